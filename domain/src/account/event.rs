@@ -1,0 +1,55 @@
+//! What happened to an account. None of it is public.
+
+use crate::aggregate::domain_event;
+use crate::authority::Grant;
+use crate::personal::Personal;
+use crate::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// A fact about one account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum AccountEvent {
+    /// It was opened.
+    AccountOpened {
+        /// Name of the person.
+        full_name: Personal<String>,
+        /// Position, as shown beside the acts: "công chức phụ trách thi đua khen thưởng".
+        position: String,
+        /// First roles.
+        grants: Vec<Grant>,
+        /// Who and when.
+        stamp: Stamp,
+    },
+    /// A role was given.
+    RoleGranted {
+        /// Role and scope.
+        grant: Grant,
+        /// Who and when.
+        stamp: Stamp,
+    },
+    /// A role was taken away.
+    RoleRevoked {
+        /// Role and scope.
+        grant: Grant,
+        /// Why.
+        reason: String,
+        /// Who and when.
+        stamp: Stamp,
+    },
+    /// It was locked.
+    AccountLocked {
+        /// Why.
+        reason: String,
+        /// Who and when.
+        stamp: Stamp,
+    },
+    /// It was unlocked.
+    AccountUnlocked {
+        /// Why.
+        reason: String,
+        /// Who and when.
+        stamp: Stamp,
+    },
+}
+
+domain_event!(AccountEvent { AccountOpened, RoleGranted, RoleRevoked, AccountLocked, AccountUnlocked });

@@ -1,0 +1,84 @@
+//! An account (tài khoản): someone who signs in, with roles inside a scope.
+//! opened -> roles granted and revoked -> locked <-> unlocked. Passwords are no facts and live elsewhere.
+
+mod command;
+mod event;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use command::AccountCommand;
+pub use event::AccountEvent;
+pub use refusal::AccountRefusal;
+
+use crate::aggregate::aggregate;
+use crate::authority::Grant;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The state of one account.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    opened: bool,
+    locked: bool,
+    grants: BTreeSet<Grant>,
+}
+
+aggregate!(Account, "account", AccountCommand, AccountEvent, AccountRefusal);
+
+impl Account {
+    fn decide(&self, command: AccountCommand) -> Result<Vec<AccountEvent>, AccountRefusal> {
+        use AccountCommand as C;
+        use AccountEvent as E;
+        use AccountRefusal as R;
+        if !self.opened && !matches!(command, C::Open { .. }) {
+            return Err(R::NotOpened);
+        }
+        Ok(vec![match command {
+            C::Open { .. } if self.opened => return Err(R::AlreadyOpened),
+            C::Open { grants, .. } if !grants.iter().all(Grant::is_sound) => return Err(R::UnsoundScope),
+            C::Open { full_name, position, grants, stamp } => {
+                E::AccountOpened { full_name, position, grants, stamp }
+            }
+            C::GrantRole { grant, .. } if !grant.is_sound() => return Err(R::UnsoundScope),
+            C::GrantRole { grant, .. } if self.grants.contains(&grant) => return Err(R::AlreadyGranted),
+            C::GrantRole { grant, stamp } => E::RoleGranted { grant, stamp },
+            C::RevokeRole { grant, .. } if !self.grants.contains(&grant) => return Err(R::NotGranted),
+            C::RevokeRole { grant, reason, stamp } => E::RoleRevoked { grant, reason, stamp },
+            C::Lock { .. } if self.locked => return Err(R::AlreadyLocked),
+            C::Lock { reason, stamp } => E::AccountLocked { reason, stamp },
+            C::Unlock { .. } if !self.locked => return Err(R::NotLocked),
+            C::Unlock { reason, stamp } => E::AccountUnlocked { reason, stamp },
+        }])
+    }
+
+    fn evolve(&mut self, event: AccountEvent) {
+        use AccountEvent as E;
+        match event {
+            E::AccountOpened { grants, .. } => {
+                self.opened = true;
+                self.grants = grants.into_iter().collect();
+            }
+            E::RoleGranted { grant, .. } => {
+                self.grants.insert(grant);
+            }
+            E::RoleRevoked { grant, .. } => {
+                self.grants.remove(&grant);
+            }
+            E::AccountLocked { .. } => self.locked = true,
+            E::AccountUnlocked { .. } => self.locked = false,
+        }
+    }
+
+    /// Whether it exists and is not locked.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.opened && !self.locked
+    }
+
+    /// The roles it holds now; none while locked.
+    #[must_use]
+    pub fn grants(&self) -> Vec<Grant> {
+        if self.is_active() { self.grants.iter().cloned().collect() } else { Vec::new() }
+    }
+}

@@ -1,0 +1,27 @@
+//! Why a request about an account is refused.
+
+/// The state of affairs that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccountRefusal {
+    /// There is no such account.
+    #[error("the account is not opened")]
+    NotOpened,
+    /// The login is taken.
+    #[error("the account is already opened")]
+    AlreadyOpened,
+    /// The role does not fit the scope.
+    #[error("role and scope do not fit together")]
+    UnsoundScope,
+    /// It holds that role already.
+    #[error("the role is already granted")]
+    AlreadyGranted,
+    /// It does not hold that role.
+    #[error("the role is not granted")]
+    NotGranted,
+    /// It is locked already.
+    #[error("the account is already locked")]
+    AlreadyLocked,
+    /// It is not locked.
+    #[error("the account is not locked")]
+    NotLocked,
+}

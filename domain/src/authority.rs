@@ -1,0 +1,309 @@
+//! Who may do what, where (design section 7). A missing scope means refused.
+
+use crate::ids::{LocalityId, UnitId};
+use serde::{Deserialize, Serialize};
+
+/// A role of the procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// văn thư
+    Clerk,
+    /// đơn vị báo cáo
+    Reporter,
+    /// công chức phụ trách chuyển đổi số
+    AppraiserAchievement,
+    /// công chức phụ trách thi đua khen thưởng
+    AppraiserDossier,
+    /// thành viên Hội đồng Thi đua - Khen thưởng
+    Council,
+    /// Chủ tịch UBND
+    Chairman,
+    /// Mặt trận Tổ quốc
+    Supervisor,
+    /// kiểm toán nội bộ
+    Auditor,
+    /// quản trị hệ thống
+    Administrator,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 9] = [
+        Self::Clerk,
+        Self::Reporter,
+        Self::AppraiserAchievement,
+        Self::AppraiserDossier,
+        Self::Council,
+        Self::Chairman,
+        Self::Supervisor,
+        Self::Auditor,
+        Self::Administrator,
+    ];
+
+    /// The name used on the command line and in grants: `appraiser-dossier`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clerk => "clerk",
+            Self::Reporter => "reporter",
+            Self::AppraiserAchievement => "appraiser-achievement",
+            Self::AppraiserDossier => "appraiser-dossier",
+            Self::Council => "council",
+            Self::Chairman => "chairman",
+            Self::Supervisor => "supervisor",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// Where a role holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The whole machine: only for administrators.
+    Everywhere,
+    /// One locality.
+    Locality(LocalityId),
+    /// One unit of one locality.
+    Unit(LocalityId, UnitId),
+}
+
+/// A role with its scope.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Grant {
+    /// What one may act as.
+    pub role: Role,
+    /// Where.
+    pub scope: Scope,
+}
+
+impl Grant {
+    /// Whether role and scope fit together: reporters report for a unit, only administrators are everywhere.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        match (&self.scope, self.role) {
+            (Scope::Everywhere, role) => role == Role::Administrator,
+            (Scope::Unit(..), _) => true,
+            (Scope::Locality(_), role) => role != Role::Reporter,
+        }
+    }
+
+    /// The unit whose person this is, for own-unit conflicts and reports.
+    #[must_use]
+    pub fn unit(&self) -> Option<&UnitId> {
+        match &self.scope {
+            Scope::Unit(_, unit) => Some(unit),
+            Scope::Everywhere | Scope::Locality(_) => None,
+        }
+    }
+}
+
+/// What is done: one name per command that a person gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the command of the same name")]
+pub enum Act {
+    RegisterLocality,
+    KeepUnits,
+    AppointCouncil,
+    DelegateOfficer,
+    EraseSubject,
+    KeepAccounts,
+    IssuePlan,
+    RunCampaign,
+    FileUnitPlan,
+    FileReport,
+    ReviewReport,
+    WaiveReport,
+    SubmitNomination,
+    AppraiseAchievement,
+    AppraiseDossier,
+    SuspendNomination,
+    AdmitLateNomination,
+    RunRound,
+    AnswerComment,
+    DeclareConflicts,
+    CountBallot,
+    ProposeAwards,
+    DecideAwards,
+    CorrectAward,
+    RevokeAward,
+    ForwardProposal,
+    ReadOffice,
+    ReadTrail,
+}
+
+impl Act {
+    /// Every act, for the table of docs/security.md and the matrix test.
+    pub const ALL: [Self; 28] = [
+        Self::RegisterLocality,
+        Self::KeepUnits,
+        Self::AppointCouncil,
+        Self::DelegateOfficer,
+        Self::EraseSubject,
+        Self::KeepAccounts,
+        Self::IssuePlan,
+        Self::RunCampaign,
+        Self::FileUnitPlan,
+        Self::FileReport,
+        Self::ReviewReport,
+        Self::WaiveReport,
+        Self::SubmitNomination,
+        Self::AppraiseAchievement,
+        Self::AppraiseDossier,
+        Self::SuspendNomination,
+        Self::AdmitLateNomination,
+        Self::RunRound,
+        Self::AnswerComment,
+        Self::DeclareConflicts,
+        Self::CountBallot,
+        Self::ProposeAwards,
+        Self::DecideAwards,
+        Self::CorrectAward,
+        Self::RevokeAward,
+        Self::ForwardProposal,
+        Self::ReadOffice,
+        Self::ReadTrail,
+    ];
+
+    /// The roles that may do it.
+    #[must_use]
+    pub fn roles(self) -> &'static [Role] {
+        use Role as R;
+        match self {
+            Self::RegisterLocality | Self::KeepAccounts | Self::EraseSubject => &[R::Administrator],
+            Self::KeepUnits | Self::IssuePlan | Self::RunCampaign => &[R::Clerk, R::AppraiserDossier],
+            Self::AppointCouncil | Self::DelegateOfficer => &[R::Clerk, R::Chairman],
+            Self::FileUnitPlan | Self::FileReport | Self::SubmitNomination => &[R::Reporter],
+            Self::ReviewReport => &[R::AppraiserAchievement, R::AppraiserDossier],
+            Self::WaiveReport | Self::SuspendNomination => &[R::AppraiserDossier, R::Chairman],
+            Self::AppraiseAchievement => &[R::AppraiserAchievement],
+            Self::AppraiseDossier | Self::RunRound | Self::AnswerComment => &[R::AppraiserDossier],
+            Self::ProposeAwards | Self::CountBallot => &[R::AppraiserDossier],
+            Self::ForwardProposal => &[R::Clerk, R::AppraiserDossier],
+            Self::DeclareConflicts => &[R::Council],
+            Self::AdmitLateNomination | Self::DecideAwards | Self::CorrectAward | Self::RevokeAward => {
+                &[R::Chairman]
+            }
+            Self::ReadOffice => &R::ALL,
+            Self::ReadTrail => &[
+                R::Clerk,
+                R::AppraiserAchievement,
+                R::AppraiserDossier,
+                R::Chairman,
+                R::Supervisor,
+                R::Auditor,
+                R::Administrator,
+            ],
+        }
+    }
+
+    /// Whether it is done for one unit, so that a reporter's grant must name that unit.
+    #[must_use]
+    fn is_for_a_unit(self) -> bool {
+        matches!(self, Self::FileUnitPlan | Self::FileReport | Self::SubmitNomination)
+    }
+}
+
+/// Where an act is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// In which locality; `None` for the machine as a whole.
+    pub locality: Option<LocalityId>,
+    /// For which unit, where the act is a unit's.
+    pub unit: Option<UnitId>,
+}
+
+impl Place {
+    /// The machine as a whole.
+    #[must_use]
+    pub fn machine() -> Self {
+        Self { locality: None, unit: None }
+    }
+
+    /// A locality.
+    pub fn locality(locality: impl Into<LocalityId>) -> Self {
+        Self { locality: Some(locality.into()), unit: None }
+    }
+
+    /// A unit of a locality.
+    pub fn unit(locality: impl Into<LocalityId>, unit: impl Into<UnitId>) -> Self {
+        Self { locality: Some(locality.into()), unit: Some(unit.into()) }
+    }
+}
+
+/// The role by which one may do `act` at `place`, if any.
+#[must_use]
+pub fn permits(grants: &[Grant], act: Act, place: &Place) -> Option<Role> {
+    let reaches = |grant: &&Grant| {
+        let in_scope = match (&grant.scope, &place.locality) {
+            (Scope::Everywhere, _) => true,
+            (Scope::Locality(mine), Some(theirs)) => mine == theirs,
+            (Scope::Unit(mine, unit), Some(theirs)) => {
+                mine == theirs && (!act.is_for_a_unit() || Some(unit) == place.unit.as_ref())
+            }
+            (_, None) => false,
+        };
+        grant.is_sound() && in_scope && act.roles().contains(&grant.role)
+    };
+    grants.iter().find(reaches).map(|grant| grant.role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reporter(unit: &str) -> Vec<Grant> {
+        vec![Grant { role: Role::Reporter, scope: Scope::Unit("phu-tan".into(), unit.into()) }]
+    }
+
+    #[test]
+    fn a_unit_reports_only_for_itself() {
+        let grants = reporter("ap-trung");
+        assert!(permits(&grants, Act::FileReport, &Place::unit("phu-tan", "ap-trung")).is_some());
+        assert!(permits(&grants, Act::FileReport, &Place::unit("phu-tan", "ap-dong")).is_none());
+        assert!(permits(&grants, Act::FileReport, &Place::unit("tu-minh", "ap-trung")).is_none());
+    }
+
+    #[test]
+    fn a_missing_scope_is_refused() {
+        let grants = reporter("ap-trung");
+        assert!(permits(&grants, Act::FileReport, &Place::locality("phu-tan")).is_none());
+        assert!(permits(&[], Act::ReadOffice, &Place::locality("phu-tan")).is_none());
+        let chairman = vec![Grant { role: Role::Chairman, scope: Scope::Everywhere }];
+        assert!(permits(&chairman, Act::DecideAwards, &Place::locality("phu-tan")).is_none());
+    }
+
+    #[test]
+    fn a_locality_never_reaches_another() {
+        for act in Act::ALL {
+            for role in Role::ALL {
+                let grant = Grant { role, scope: Scope::Locality("phu-tan".into()) };
+                assert!(
+                    permits(&[grant], act, &Place::unit("tu-minh", "ap-trung")).is_none(),
+                    "{act:?} {role:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn supervisors_and_auditors_write_nothing() {
+        for act in Act::ALL.into_iter().filter(|act| !matches!(act, Act::ReadOffice | Act::ReadTrail)) {
+            assert!(!act.roles().contains(&Role::Supervisor), "{act:?}");
+            assert!(!act.roles().contains(&Role::Auditor), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_chairman_decides() {
+        assert_eq!(Act::DecideAwards.roles(), [Role::Chairman]);
+    }
+}

@@ -1,0 +1,79 @@
+//! Award forms (hình thức khen thưởng) and who decides them.
+
+use crate::ids::AwardFormId;
+use crate::money::Thousandths;
+use crate::nominee::NomineeKind;
+use serde::{Deserialize, Serialize};
+
+/// Who decides an award form (law.md 1.2). The commune decides only its own and forwards the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecidingAuthority {
+    /// Chủ tịch UBND cấp xã
+    CommuneChairman,
+    /// Chủ tịch UBND cấp tỉnh
+    ProvinceChairman,
+    /// Thủ tướng Chính phủ
+    PrimeMinister,
+    /// Chính phủ
+    Government,
+    /// Chủ tịch nước
+    President,
+}
+
+impl DecidingAuthority {
+    /// Whether the commune decides it, or can only forward a proposal.
+    #[must_use]
+    pub fn is_commune(self) -> bool {
+        self == Self::CommuneChairman
+    }
+}
+
+/// How far a rule has been checked against published law (law.md, marks).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verified {
+    /// \[V\] seen in a published text.
+    Seen,
+    /// \[V*\] seen second-hand or for an older version.
+    SecondHand,
+    /// \[M\] from memory: shown to officers with its mark, never to the public as law.
+    Unverified,
+    /// \[I\] inferred from the facts, or the locality's own policy.
+    Inferred,
+}
+
+/// An award form as the rules have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AwardForm {
+    /// `giay-khen`
+    pub id: AwardFormId,
+    /// The law's name, with {dia-phuong} where the locality's name goes: "Giấy khen của Chủ tịch UBND {cap}".
+    pub name: String,
+    /// In a list: "Giấy khen".
+    pub short: String,
+    /// Who decides.
+    pub authority: DecidingAuthority,
+    /// Legal source of the authority.
+    pub source: String,
+    /// How far that source was checked.
+    pub verified: Verified,
+    /// Prize money as multiples of the base salary; absent kinds get none.
+    #[serde(default)]
+    pub prizes: Vec<PrizeRule>,
+}
+
+/// Prize money of one kind of nominee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrizeRule {
+    /// Whom it is for.
+    pub kind: NomineeKind,
+    /// In thousandths of the base salary.
+    pub multiple: Thousandths,
+    /// Legal source.
+    pub source: String,
+    /// How far it was checked.
+    pub verified: Verified,
+}

@@ -1,0 +1,320 @@
+//! The chairman: decides, corrects, revokes; sends upward what others decide. Quota and duplicates are checked here.
+
+use super::command::{Ruling, RulingItem, Verdict};
+use super::decision::{
+    Award, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround, WithinQuota,
+    symbol,
+};
+use super::entry::{Candidate, CandidateStanding};
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Outcome, Terms};
+use crate::calendar::day;
+use crate::ids::{AwardId, NominationId};
+use crate::locality::SigningMode;
+use crate::money::Prize;
+use crate::plan::Occasion;
+use crate::quota::limit_on;
+use crate::stamp::Stamp;
+
+impl AwardRound {
+    pub(super) fn rule(&self, terms: &Terms, ruling: Ruling) -> Facts {
+        let Ruling { number, signatory, legal_bases, items, stamp } = ruling;
+        if items.is_empty() {
+            return Err(R::NothingDecided);
+        }
+        if signatory.mode != SigningMode::Own && signatory.delegation.is_none() {
+            return Err(R::DelegationMissing);
+        }
+        let signed_on = day(stamp.at);
+        let decision_symbol = symbol(number);
+        let (mut refused, mut entries, mut awards) = (Vec::new(), Vec::new(), Vec::new());
+        // what this ruling awards counts against what this ruling awards next
+        let mut after = self.clone();
+        for RulingItem { candidate, verdict } in items {
+            after.can_be_decided(terms, &candidate, &stamp)?;
+            let nomination = candidate.entry.nomination.clone();
+            match verdict {
+                Verdict::NotAwarded { reason } => {
+                    if reason.text().trim().is_empty() {
+                        return Err(R::ReasonMissing);
+                    }
+                    after.outcomes.insert(nomination.clone(), Outcome::NotAwarded);
+                    refused.push(E::NominationNotAwarded { nomination, reason, stamp: stamp.clone() });
+                }
+                Verdict::Award { form_name, prize } => {
+                    if !candidate.entry.authority.is_commune() {
+                        return Err(R::NotOurs { form: candidate.entry.form });
+                    }
+                    let within = after.within_quota(terms, &candidate)?;
+                    after.is_no_duplicate(terms, &candidate)?;
+                    let locality = nomination.locality();
+                    let local = format!("{}-{number}-{}", signed_on.year(), entries.len() + 1);
+                    let id = AwardId::within(&locality, &local);
+                    after.give(id.clone(), &candidate);
+                    entries.push(DecisionEntry {
+                        award: id.clone(),
+                        nomination,
+                        form: candidate.entry.form.clone(),
+                        kind: candidate.entry.kind,
+                        prize: prize.clone(),
+                        within,
+                        overlap_reason: candidate.overlap_reason.clone(),
+                    });
+                    let award =
+                        award(terms, id, candidate, form_name, prize, (decision_symbol.clone(), signed_on));
+                    awards.push(E::AwardPublished { award: Box::new(award), stamp: stamp.clone() });
+                }
+            }
+        }
+        let mut facts = refused;
+        if !entries.is_empty() {
+            let year = signed_on.year();
+            let ids = entries.iter().map(|entry| entry.award.clone()).collect();
+            let decision = Decision {
+                year,
+                number,
+                symbol: decision_symbol.clone(),
+                signed_on,
+                signatory,
+                legal_bases,
+                entries,
+            };
+            facts.push(E::AwardsDecided { decision, stamp: stamp.clone() });
+            facts.push(E::DecisionPublished {
+                year,
+                number,
+                symbol: decision_symbol,
+                signed_on,
+                awards: ids,
+                stamp,
+            });
+            facts.extend(awards);
+        }
+        Ok(facts)
+    }
+
+    fn can_be_decided(&self, terms: &Terms, candidate: &Candidate, stamp: &Stamp) -> Result<(), R> {
+        let nomination = candidate.entry.nomination.clone();
+        let proposed_by = self.proposed.get(&nomination);
+        if self.outcomes.contains_key(&nomination) {
+            return Err(R::AlreadyDecided { nomination });
+        }
+        if terms.occasion != Occasion::Unscheduled && proposed_by.is_none() {
+            return Err(R::NotProposed { nomination });
+        }
+        match candidate.standing {
+            CandidateStanding::Ready => {}
+            CandidateStanding::NotReady => return Err(R::NotReady { nomination }),
+            CandidateStanding::Suspended => return Err(R::Suspended { nomination }),
+            CandidateStanding::Withdrawn => return Err(R::Withdrawn { nomination }),
+        }
+        if proposed_by == Some(&stamp.by) || candidate.entry.hands.contains(&stamp.by) {
+            return Err(R::SameHands { nomination });
+        }
+        Ok(())
+    }
+
+    fn within_quota(&self, terms: &Terms, candidate: &Candidate) -> Result<Option<WithinQuota>, R> {
+        let (form, kind) = (&candidate.entry.form, candidate.entry.kind);
+        let Some(quota) = limit_on(&terms.quotas, form, kind) else { return Ok(None) };
+        let used = self.used(form, kind);
+        let source = quota.source.clone();
+        if used >= quota.limit {
+            return Err(R::QuotaExhausted {
+                form: form.clone(),
+                kind,
+                used,
+                limit: quota.limit,
+                rule: source,
+            });
+        }
+        Ok(Some(WithinQuota { place: used + 1, limit: quota.limit, source }))
+    }
+
+    /// One achievement, one award (Luật TĐKT Đ5): the same campaign blocks, another one asks for a recorded reason.
+    fn is_no_duplicate(&self, terms: &Terms, candidate: &Candidate) -> Result<(), R> {
+        let entry = &candidate.entry;
+        let nomination = entry.nomination.clone();
+        let here = self.awards.iter().find(|(_, given)| {
+            !given.revoked && given.subject == entry.subject && given.period.overlaps(&entry.period)
+        });
+        if let Some((award, _)) = here {
+            return Err(R::AlreadyAwarded { nomination, award: award.clone() });
+        }
+        for prior in candidate.prior.iter().filter(|prior| prior.period.overlaps(&entry.period)) {
+            let award = prior.award.clone();
+            if prior.campaign == terms.campaign {
+                return Err(R::AlreadyAwarded { nomination, award });
+            }
+            if candidate.overlap_reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
+                return Err(R::OverlapWithoutReason { nomination, award });
+            }
+        }
+        Ok(())
+    }
+
+    fn give(&mut self, id: AwardId, candidate: &Candidate) {
+        let entry = &candidate.entry;
+        self.outcomes.insert(entry.nomination.clone(), Outcome::Awarded);
+        let given = GivenAward {
+            form: entry.form.clone(),
+            kind: entry.kind,
+            subject: entry.subject.clone(),
+            period: entry.period,
+            revoked: false,
+        };
+        self.awards.insert(id, given);
+    }
+
+    pub(super) fn forward(
+        &self,
+        terms: &Terms,
+        candidate: Candidate,
+        document: String,
+        stamp: Stamp,
+    ) -> Facts {
+        let entry = &candidate.entry;
+        let nomination = entry.nomination.clone();
+        if entry.authority.is_commune() {
+            return Err(R::Ours { form: entry.form.clone() });
+        }
+        if self.forwarded.contains_key(&nomination) {
+            return Err(R::AlreadyForwarded { nomination });
+        }
+        if !self.entries.contains_key(&nomination) {
+            return Err(R::NotListed { nomination });
+        }
+        if self.ballots.get(&nomination) != Some(&true) {
+            return Err(R::BallotNotPassed { nomination });
+        }
+        match candidate.standing {
+            CandidateStanding::Ready => {}
+            CandidateStanding::NotReady => return Err(R::NotReady { nomination }),
+            CandidateStanding::Suspended => return Err(R::Suspended { nomination }),
+            CandidateStanding::Withdrawn => return Err(R::Withdrawn { nomination }),
+        }
+        self.within_quota(terms, &candidate)?;
+        self.is_no_duplicate(terms, &candidate)?;
+        let Candidate { entry, .. } = candidate;
+        Ok(vec![E::ProposalForwarded {
+            nomination,
+            form: entry.form,
+            authority: entry.authority,
+            document,
+            stamp,
+        }])
+    }
+
+    pub(super) fn record_higher(
+        &self,
+        terms: &Terms,
+        candidate: Candidate,
+        form_name: String,
+        prize: Option<Prize>,
+        decision: HigherDecision,
+        stamp: Stamp,
+    ) -> Facts {
+        let nomination = candidate.entry.nomination.clone();
+        if !self.forwarded.contains_key(&nomination) {
+            return Err(R::NotForwarded { nomination });
+        }
+        if self.outcomes.contains_key(&nomination) {
+            return Err(R::AlreadyDecided { nomination });
+        }
+        let recorded = E::HigherDecisionRecorded {
+            nomination: nomination.clone(),
+            decision: decision.clone(),
+            stamp: stamp.clone(),
+        };
+        let mut facts = vec![recorded];
+        if decision.granted {
+            let id = AwardId::within(&nomination.locality(), &format!("cap-tren-{}", nomination.local()));
+            let award = award(terms, id, candidate, form_name, prize, (decision.number, decision.date));
+            facts.push(E::AwardPublished { award: Box::new(award), stamp });
+        }
+        Ok(facts)
+    }
+
+    pub(super) fn correct(
+        &self,
+        award: AwardId,
+        correction: Correction,
+        reason: String,
+        document: String,
+        stamp: Stamp,
+    ) -> Facts {
+        self.standing_award(&award)?;
+        if correction.before == correction.after || correction.after.text().trim().is_empty() {
+            return Err(R::NothingCorrected);
+        }
+        if reason.trim().is_empty() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(vec![E::DecisionCorrected { award, correction, reason, document, stamp }])
+    }
+
+    pub(super) fn revoke(
+        &self,
+        award: AwardId,
+        ground: RevocationGround,
+        basis: String,
+        money: Recovery,
+        artefact: Recovery,
+        stamp: Stamp,
+    ) -> Facts {
+        self.standing_award(&award)?;
+        if basis.trim().is_empty() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(vec![E::AwardRevoked { award, ground, basis, money, artefact, stamp }])
+    }
+
+    fn standing_award(&self, award: &AwardId) -> Result<(), R> {
+        match self.awards.get(award) {
+            None => Err(R::NoSuchAward { award: award.clone() }),
+            Some(given) if given.revoked => Err(R::Revoked { award: award.clone() }),
+            Some(_) => Ok(()),
+        }
+    }
+
+    pub(super) fn close(&self, stamp: Stamp) -> Facts {
+        let waits = |nomination: &&NominationId| !self.outcomes.contains_key(*nomination);
+        match self.proposed.keys().filter(waits).count() {
+            0 => Ok(vec![E::RoundClosed { stamp }]),
+            count => Err(R::Undecided { count }),
+        }
+    }
+}
+
+fn award(
+    terms: &Terms,
+    id: AwardId,
+    candidate: Candidate,
+    form_name: String,
+    prize: Option<Prize>,
+    (decision, decided_on): (String, jiff::civil::Date),
+) -> Award {
+    let Candidate { entry, recipient, position, unit_name, achievement, criteria, .. } = candidate;
+    Award {
+        id,
+        nomination: entry.nomination,
+        round: terms.round.clone(),
+        campaign: terms.campaign.clone(),
+        year: terms.year,
+        occasion: terms.occasion,
+        form: entry.form,
+        form_name,
+        authority: entry.authority,
+        decision,
+        decided_on,
+        kind: entry.kind,
+        subject: entry.subject,
+        recipient,
+        position,
+        unit: entry.unit,
+        unit_name,
+        achievement,
+        criteria,
+        period: entry.period,
+        prize,
+    }
+}

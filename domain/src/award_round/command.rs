@@ -1,0 +1,117 @@
+//! What can be asked of an award round.
+
+use super::decision::{Correction, HigherDecision, Recovery, RevocationGround, Signatory};
+use super::entry::{Candidate, Conflict, Entry, Tally};
+use super::event::BallotMethod;
+use crate::calendar::Deadline;
+use crate::ids::{AccountId, AwardId, CampaignId, NominationId, RoundId};
+use crate::locality::CouncilMember;
+use crate::money::Prize;
+use crate::personal::Personal;
+use crate::plan::Occasion;
+use crate::quota::Quota;
+use crate::rules::{NoticeRule, VotingRule};
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+
+/// A request about one award round.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are those of the event of the same name")]
+pub enum AwardRoundCommand {
+    /// Open it; quotas and rules as in force, looked up.
+    Open {
+        round: RoundId,
+        campaign: CampaignId,
+        year: i16,
+        occasion: Occasion,
+        quotas: Vec<Quota>,
+        notice: NoticeRule,
+        voting: VotingRule,
+        nominations_due: Option<Deadline>,
+        stamp: Stamp,
+    },
+    /// Close nominations.
+    CloseNominations { stamp: Stamp },
+    /// Put the list to public notice until `closes`, computed from the rule and the holiday table.
+    OpenNotice { entries: Vec<Entry>, closes: Date, stamp: Stamp },
+    /// Take a comment.
+    ReceiveComment { comment: String, about: Option<NominationId>, words: Personal<String>, stamp: Stamp },
+    /// Answer a comment.
+    AnswerComment { comment: String, answer: String, stamp: Stamp },
+    /// End the notice.
+    CloseNotice { stamp: Stamp },
+    /// Convene the council in office.
+    ConveneCouncil { members: Vec<CouncilMember>, present: Vec<AccountId>, document: String, stamp: Stamp },
+    /// Declare conflicts, or none.
+    DeclareConflicts { member: AccountId, conflicts: Vec<Conflict>, stamp: Stamp },
+    /// Count the votes on one nomination.
+    CountBallot { nomination: NominationId, method: BallotMethod, tally: Tally, stamp: Stamp },
+    /// Put the awards to the chairman.
+    Propose { nominations: Vec<NominationId>, document: String, stamp: Stamp },
+    /// Decide some of them: awards make one numbered decision, published at once.
+    Decide(Box<Ruling>),
+    /// Put an error right.
+    Correct { award: AwardId, correction: Correction, reason: String, document: String, stamp: Stamp },
+    /// Revoke an award.
+    Revoke {
+        award: AwardId,
+        ground: RevocationGround,
+        basis: String,
+        money: Recovery,
+        artefact: Recovery,
+        stamp: Stamp,
+    },
+    /// Propose a higher form upward.
+    Forward { candidate: Box<Candidate>, document: String, stamp: Stamp },
+    /// Record what the higher level decided; `form_name` as the rules have it.
+    RecordHigherDecision {
+        candidate: Box<Candidate>,
+        form_name: String,
+        prize: Option<Prize>,
+        decision: HigherDecision,
+        stamp: Stamp,
+    },
+    /// End the round.
+    Close { stamp: Stamp },
+}
+
+/// What the chairman decides in one go.
+#[derive(Clone, Debug)]
+pub struct Ruling {
+    /// The next number of the series, looked up; claimed when the facts are stored.
+    pub number: u64,
+    /// Who signs, and how.
+    pub signatory: Signatory,
+    /// Legal bases in force.
+    pub legal_bases: Vec<String>,
+    /// What is decided about whom.
+    pub items: Vec<RulingItem>,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
+/// What is decided about one nominee.
+#[derive(Clone, Debug)]
+pub struct RulingItem {
+    /// The nominee, with everything looked up.
+    pub candidate: Candidate,
+    /// Awarded or not.
+    pub verdict: Verdict,
+}
+
+/// Awarded or not.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    /// Awarded, with the form's name and prize as in force on the day.
+    Award {
+        /// Name of the form in the law's words.
+        form_name: String,
+        /// Prize money.
+        prize: Option<Prize>,
+    },
+    /// Not awarded, with the reason the unit is told.
+    NotAwarded {
+        /// The reason.
+        reason: Personal<String>,
+    },
+}

@@ -1,0 +1,191 @@
+//! Decisions and awards: what stands in the book.
+
+use crate::award_form::DecidingAuthority;
+use crate::calendar::Period;
+use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId, SubjectId, UnitId};
+use crate::locality::SigningMode;
+use crate::money::Prize;
+use crate::nominee::NomineeKind;
+use crate::personal::Personal;
+use crate::plan::{Occasion, Source};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One numbered award decision (quyết định khen thưởng).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Year of its series.
+    pub year: i16,
+    /// Its number: a gap-free series per locality and year, issued by the ledger.
+    pub number: u64,
+    /// As written: `05/QĐ-UBND`.
+    pub symbol: String,
+    /// Day of signing.
+    pub signed_on: Date,
+    /// Who signed, and how.
+    pub signatory: Signatory,
+    /// Legal bases, in order.
+    pub legal_bases: Vec<String>,
+    /// Whom it awards, in order.
+    pub entries: Vec<DecisionEntry>,
+}
+
+/// `05/QĐ-UBND`: numbers under ten take a leading zero (law.md 3).
+#[must_use]
+pub fn symbol(number: u64) -> String {
+    format!("{number:02}/QĐ-UBND")
+}
+
+/// Who signs a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signatory {
+    /// The account that decided.
+    pub account: AccountId,
+    /// Name as it stands under the decision.
+    pub name: String,
+    /// Position of the signer: "CHỦ TỊCH", "PHÓ CHỦ TỊCH".
+    pub position: String,
+    /// In which mode.
+    pub mode: SigningMode,
+    /// The text that delegates, for any mode but the chairman's own.
+    pub delegation: Option<String>,
+}
+
+/// One line of a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionEntry {
+    /// The award it makes.
+    pub award: AwardId,
+    /// The nomination it rests on.
+    pub nomination: NominationId,
+    /// The form.
+    pub form: AwardFormId,
+    /// Person, collective or household.
+    pub kind: NomineeKind,
+    /// Prize money, where the rules give some.
+    pub prize: Option<Prize>,
+    /// Which of how many it is, where the plan sets a limit.
+    pub within: Option<WithinQuota>,
+    /// Why it stands beside an overlapping award of another campaign.
+    pub overlap_reason: Option<String>,
+}
+
+/// "the 3rd of at most 4", with the plan's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithinQuota {
+    /// Which one this is, counted from 1.
+    pub place: u16,
+    /// How many there may be.
+    pub limit: u16,
+    /// Where the plan says so.
+    pub source: Source,
+}
+
+/// A published award.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Award {
+    /// Its id for ever.
+    pub id: AwardId,
+    /// The nomination it rests on.
+    pub nomination: NominationId,
+    /// The round.
+    pub round: RoundId,
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// Year of the round.
+    pub year: i16,
+    /// Occasion of the round.
+    pub occasion: Occasion,
+    /// The form.
+    pub form: AwardFormId,
+    /// Name of the form in the law's words.
+    pub form_name: String,
+    /// Who decided.
+    pub authority: DecidingAuthority,
+    /// Number and symbol of the decision.
+    pub decision: String,
+    /// Its date.
+    pub decided_on: Date,
+    /// Person, collective or household.
+    pub kind: NomineeKind,
+    /// Whose awards these are.
+    pub subject: SubjectId,
+    /// Name.
+    pub recipient: Personal<String>,
+    /// Position or occupation.
+    pub position: Personal<String>,
+    /// Unit.
+    pub unit: UnitId,
+    /// Name of the unit on that day.
+    pub unit_name: String,
+    /// The achievement in short.
+    pub achievement: Personal<String>,
+    /// The criteria it meets, in the plan's words.
+    pub criteria: Vec<Source>,
+    /// The days the achievement covers.
+    pub period: Period,
+    /// Prize money.
+    pub prize: Option<Prize>,
+}
+
+/// What the higher level decided on a forwarded proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HigherDecision {
+    /// Whether it awarded.
+    pub granted: bool,
+    /// Number and symbol of its decision, or of the letter that declines.
+    pub number: String,
+    /// Date of that text.
+    pub date: Date,
+    /// Who issued it.
+    pub issuer: String,
+}
+
+/// A correction of one field of an award.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Which field.
+    pub field: CorrectedField,
+    /// As it stood.
+    pub before: Personal<String>,
+    /// As it stands now.
+    pub after: Personal<String>,
+}
+
+/// What of an award can be corrected; anything else needs a revocation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CorrectedField {
+    /// The name as spelled.
+    Recipient,
+    /// Position or occupation.
+    Position,
+    /// The achievement in short.
+    Achievement,
+}
+
+/// Grounds for revocation, Luật TĐKT Đ93 k2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevocationGround {
+    /// a) gian dối trong kê khai thành tích
+    FalseDeclaration,
+    /// b) cung cấp thông tin sai, giả mạo hồ sơ
+    ForgedDossier,
+    /// c) thẩm định, xét, quyết định trái quy định
+    UnlawfulProcedure,
+    /// d) có kết luận, bản án cho thấy không đạt tiêu chuẩn trong giai đoạn thành tích
+    StandardNotMet,
+}
+
+/// Whether money or artefact has come back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recovery {
+    /// It was never handed over.
+    NotGiven,
+    /// It is to be given back.
+    Due,
+    /// It was given back.
+    Done,
+}

@@ -1,0 +1,117 @@
+//! What the round knows of each nomination, and how the council stands to it.
+
+use crate::award_form::DecidingAuthority;
+use crate::calendar::Period;
+use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, SubjectId, UnitId};
+use crate::nominee::NomineeKind;
+use crate::personal::Personal;
+use crate::plan::Source;
+use serde::{Deserialize, Serialize};
+
+/// A nomination as the round sees it: no words about the nominee, only what the rules ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which nomination.
+    pub nomination: NominationId,
+    /// Whose earlier awards count.
+    pub subject: SubjectId,
+    /// Person, collective or household.
+    pub kind: NomineeKind,
+    /// The form asked for.
+    pub form: AwardFormId,
+    /// Who decides that form.
+    pub authority: DecidingAuthority,
+    /// The nominee's unit: its council members do not vote.
+    pub unit: UnitId,
+    /// The days the achievement covers.
+    pub period: Period,
+    /// Those who put it forward and appraised it: none of them decides it.
+    pub hands: Vec<AccountId>,
+}
+
+/// A nomination brought before the chairman, with everything looked up on the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What the rules ask.
+    pub entry: Entry,
+    /// Whether it can be decided at all.
+    pub standing: CandidateStanding,
+    /// Name for the decision.
+    pub recipient: Personal<String>,
+    /// Position or occupation.
+    pub position: Personal<String>,
+    /// Name of the unit on the day.
+    pub unit_name: String,
+    /// The achievement in short.
+    pub achievement: Personal<String>,
+    /// The criteria it meets.
+    pub criteria: Vec<Source>,
+    /// Awards the same nominee holds already.
+    pub prior: Vec<PriorAward>,
+    /// Why it is awarded although another campaign awarded an overlapping period.
+    pub overlap_reason: Option<String>,
+}
+
+/// Whether a nomination can be decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CandidateStanding {
+    /// Both appraisals are done.
+    Ready,
+    /// Appraisal is not finished.
+    NotReady,
+    /// A complaint, discipline or inspection stands in its way.
+    Suspended,
+    /// The unit took it back.
+    Withdrawn,
+}
+
+/// An award someone holds already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PriorAward {
+    /// Which.
+    pub award: AwardId,
+    /// In which campaign.
+    pub campaign: CampaignId,
+    /// For which days.
+    pub period: Period,
+}
+
+/// A member's conflict with one nominee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// Which nomination.
+    pub nomination: NominationId,
+    /// What kind of conflict.
+    pub ground: ConflictGround,
+}
+
+/// Kinds of conflict. Details stay with the member; the public sees how many stood aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConflictGround {
+    /// cùng đơn vị
+    OwnUnit,
+    /// người thân
+    Relative,
+    /// lợi ích khác
+    Interest,
+}
+
+/// Counted votes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// tán thành
+    pub votes_for: u16,
+    /// không tán thành
+    pub against: u16,
+    /// không biểu quyết
+    pub abstained: u16,
+}
+
+impl Tally {
+    /// All votes.
+    #[must_use]
+    pub fn total(self) -> u16 {
+        self.votes_for.saturating_add(self.against).saturating_add(self.abstained)
+    }
+}

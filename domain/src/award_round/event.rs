@@ -1,0 +1,155 @@
+//! What happened in an award round.
+
+use super::decision::{Award, Correction, Decision, HigherDecision, Recovery, RevocationGround};
+use super::entry::{Conflict, Entry, Tally};
+use crate::aggregate::domain_event;
+use crate::award_form::DecidingAuthority;
+use crate::calendar::Deadline;
+use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId};
+use crate::locality::CouncilMember;
+use crate::personal::Personal;
+use crate::plan::Occasion;
+use crate::quota::Quota;
+use crate::rules::{NoticeBasis, NoticeRule, VotingRule};
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// How the council voted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BallotMethod {
+    /// biểu quyết công khai
+    Open,
+    /// bỏ phiếu kín: only counts exist
+    Secret,
+}
+
+/// A fact about one award round.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "stamp is who and when, document the text that states it")]
+pub enum AwardRoundEvent {
+    /// It was opened, with the rules in force that day.
+    RoundOpened {
+        round: RoundId,
+        campaign: CampaignId,
+        year: i16,
+        occasion: Occasion,
+        quotas: Vec<Quota>,
+        notice: NoticeRule,
+        voting: VotingRule,
+        nominations_due: Option<Deadline>,
+        stamp: Stamp,
+    },
+    /// Nominations were closed; later ones count as late.
+    NominationsClosed { stamp: Stamp },
+    /// The list went public; `closes` is the last day for comments.
+    NoticeOpened {
+        entries: Vec<Entry>,
+        opens: Date,
+        closes: Date,
+        working_days: u16,
+        basis: NoticeBasis,
+        stamp: Stamp,
+    },
+    /// Someone commented; the words are sealed, a receipt code lets them follow it.
+    NoticeCommentReceived {
+        comment: String,
+        about: Option<NominationId>,
+        words: Personal<String>,
+        stamp: Stamp,
+    },
+    /// The comment was answered.
+    NoticeCommentAnswered { comment: String, answer: String, stamp: Stamp },
+    /// The notice ended.
+    NoticeClosed { comments: u16, stamp: Stamp },
+    /// The council met.
+    CouncilConvened {
+        on: Date,
+        members: Vec<CouncilMember>,
+        present: Vec<AccountId>,
+        document: String,
+        stamp: Stamp,
+    },
+    /// A member declared conflicts, or that there are none.
+    ConflictsDeclared { member: AccountId, conflicts: Vec<Conflict>, stamp: Stamp },
+    /// The votes on one nomination were counted.
+    BallotCounted {
+        nomination: NominationId,
+        method: BallotMethod,
+        tally: Tally,
+        voters: u16,
+        recused: u16,
+        absent: u16,
+        passed: bool,
+        stamp: Stamp,
+    },
+    /// The awards were put to the chairman (tờ trình).
+    AwardsProposed { nominations: Vec<NominationId>, document: String, stamp: Stamp },
+    /// The chairman did not award one.
+    NominationNotAwarded { nomination: NominationId, reason: Personal<String>, stamp: Stamp },
+    /// The chairman decided: one numbered decision.
+    AwardsDecided { decision: Decision, stamp: Stamp },
+    /// The decision went public.
+    DecisionPublished {
+        year: i16,
+        number: u64,
+        symbol: String,
+        signed_on: Date,
+        awards: Vec<AwardId>,
+        stamp: Stamp,
+    },
+    /// One award went public: what its page and its proof are made of.
+    AwardPublished { award: Box<Award>, stamp: Stamp },
+    /// An error of the decision was put right (đính chính); the old words stay.
+    DecisionCorrected {
+        award: AwardId,
+        correction: Correction,
+        reason: String,
+        document: String,
+        stamp: Stamp,
+    },
+    /// An award was revoked (hủy bỏ); it stays in the book, marked.
+    AwardRevoked {
+        award: AwardId,
+        ground: RevocationGround,
+        basis: String,
+        money: Recovery,
+        artefact: Recovery,
+        stamp: Stamp,
+    },
+    /// A higher form was proposed upward.
+    ProposalForwarded {
+        nomination: NominationId,
+        form: AwardFormId,
+        authority: DecidingAuthority,
+        document: String,
+        stamp: Stamp,
+    },
+    /// What the higher level decided.
+    HigherDecisionRecorded { nomination: NominationId, decision: HigherDecision, stamp: Stamp },
+    /// The round is over.
+    RoundClosed { stamp: Stamp },
+}
+
+domain_event!(AwardRoundEvent {
+    RoundOpened,
+    NominationsClosed,
+    NoticeOpened,
+    NoticeCommentReceived,
+    NoticeCommentAnswered,
+    NoticeClosed,
+    CouncilConvened,
+    ConflictsDeclared,
+    BallotCounted,
+    AwardsProposed,
+    NominationNotAwarded,
+    AwardsDecided,
+    DecisionPublished,
+    AwardPublished,
+    DecisionCorrected,
+    AwardRevoked,
+    ProposalForwarded,
+    HigherDecisionRecorded,
+    RoundClosed,
+});

@@ -1,0 +1,288 @@
+//! An award round (đợt xét khen thưởng): all nominations of one campaign, year and occasion, up to the decision.
+//! opened -> nominations closed -> on notice -> council -> proposed -> decided and published -> closed;
+//! unscheduled (đột xuất): opened -> decided. Afterwards: corrected, revoked; higher forms: forwarded, recorded.
+//! What spans nominations lives here: quota, conflict of interest, notice period, duplicate award.
+
+mod chairman;
+mod command;
+mod council;
+mod decision;
+mod entry;
+mod event;
+mod notice;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use command::{AwardRoundCommand, Ruling, RulingItem, Verdict};
+pub use decision::{
+    Award, CorrectedField, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround,
+    Signatory, WithinQuota, symbol,
+};
+pub use entry::{Candidate, CandidateStanding, Conflict, ConflictGround, Entry, PriorAward, Tally};
+pub use event::{AwardRoundEvent, BallotMethod};
+pub use refusal::AwardRoundRefusal;
+
+use crate::aggregate::aggregate;
+use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId, SubjectId};
+use crate::locality::CouncilMember;
+use crate::nominee::NomineeKind;
+use crate::plan::Occasion;
+use crate::quota::{Quota, QuotaUse};
+use crate::rules::{NoticeRule, VotingRule};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state of one round.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AwardRound {
+    terms: Option<Terms>,
+    nominations_closed: bool,
+    entries: BTreeMap<NominationId, Entry>,
+    notice: Option<Notice>,
+    comments: BTreeMap<String, bool>,
+    session: Option<Session>,
+    declared: BTreeMap<AccountId, Vec<Conflict>>,
+    ballots: BTreeMap<NominationId, bool>,
+    proposed: BTreeMap<NominationId, AccountId>,
+    outcomes: BTreeMap<NominationId, Outcome>,
+    awards: BTreeMap<AwardId, GivenAward>,
+    forwarded: BTreeMap<NominationId, (AwardFormId, NomineeKind)>,
+    closed: bool,
+}
+
+/// What was fixed when the round opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Terms {
+    round: RoundId,
+    campaign: CampaignId,
+    year: i16,
+    occasion: Occasion,
+    quotas: Vec<Quota>,
+    notice: NoticeRule,
+    voting: VotingRule,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Notice {
+    closes: Date,
+    over: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Session {
+    members: Vec<CouncilMember>,
+    present: BTreeSet<AccountId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Outcome {
+    Awarded,
+    NotAwarded,
+    Answered,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct GivenAward {
+    form: AwardFormId,
+    kind: NomineeKind,
+    subject: SubjectId,
+    period: crate::calendar::Period,
+    revoked: bool,
+}
+
+/// Where a round stands for someone who wants to nominate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundStanding {
+    /// There is none.
+    NotOpened,
+    /// It takes nominations.
+    Open,
+    /// It takes late ones, which the chairman must admit.
+    NominationsClosed,
+    /// It has gone on.
+    PastNominations,
+}
+
+aggregate!(AwardRound, "award_round", AwardRoundCommand, AwardRoundEvent, AwardRoundRefusal);
+
+type Facts = Result<Vec<AwardRoundEvent>, AwardRoundRefusal>;
+
+impl AwardRound {
+    fn decide(&self, command: AwardRoundCommand) -> Facts {
+        use AwardRoundCommand as C;
+        use AwardRoundRefusal as R;
+        match (&self.terms, command) {
+            (Some(_), C::Open { .. }) => Err(R::AlreadyOpened),
+            (
+                None,
+                C::Open { round, campaign, year, occasion, quotas, notice, voting, nominations_due, stamp },
+            ) => Ok(vec![AwardRoundEvent::RoundOpened {
+                round,
+                campaign,
+                year,
+                occasion,
+                quotas,
+                notice,
+                voting,
+                nominations_due,
+                stamp,
+            }]),
+            (None, _) => Err(R::NotOpened),
+            // the book stays open for what comes after: corrections, revocations, answers from above
+            (Some(_), C::Correct { award, correction, reason, document, stamp }) => {
+                self.correct(award, correction, reason, document, stamp)
+            }
+            (Some(_), C::Revoke { award, ground, basis, money, artefact, stamp }) => {
+                self.revoke(award, ground, basis, money, artefact, stamp)
+            }
+            (Some(terms), C::RecordHigherDecision { candidate, form_name, prize, decision, stamp }) => {
+                self.record_higher(terms, *candidate, form_name, prize, decision, stamp)
+            }
+            (Some(_), _) if self.closed => Err(R::Closed),
+            (Some(terms), command) => self.decide_open(terms, command),
+        }
+    }
+
+    fn decide_open(&self, terms: &Terms, command: AwardRoundCommand) -> Facts {
+        use AwardRoundCommand as C;
+        use AwardRoundRefusal as R;
+        let scheduled = terms.occasion != Occasion::Unscheduled;
+        match command {
+            C::Decide(ruling) => self.rule(terms, *ruling),
+            C::Close { stamp } => self.close(stamp),
+            C::Forward { candidate, document, stamp } => self.forward(terms, *candidate, document, stamp),
+            _ if !scheduled => Err(R::StraightToTheChairman),
+            C::CloseNominations { .. } if self.nominations_closed => Err(R::NominationsAlreadyClosed),
+            C::CloseNominations { stamp } => Ok(vec![AwardRoundEvent::NominationsClosed { stamp }]),
+            C::OpenNotice { entries, closes, stamp } => self.open_notice(terms, entries, closes, stamp),
+            C::ReceiveComment { comment, about, words, stamp } => {
+                self.receive_comment(comment, about, words, stamp)
+            }
+            C::AnswerComment { comment, answer, stamp } => self.answer_comment(comment, answer, stamp),
+            C::CloseNotice { stamp } => self.close_notice(stamp),
+            C::ConveneCouncil { members, present, document, stamp } => {
+                self.convene(terms, members, present, document, stamp)
+            }
+            C::DeclareConflicts { member, conflicts, stamp } => self.declare(member, conflicts, stamp),
+            C::CountBallot { nomination, method, tally, stamp } => {
+                self.count(terms, nomination, method, tally, stamp)
+            }
+            C::Propose { nominations, document, stamp } => self.propose(nominations, document, stamp),
+            C::Open { .. } | C::Correct { .. } | C::Revoke { .. } | C::RecordHigherDecision { .. } => {
+                Err(R::AlreadyOpened)
+            }
+        }
+    }
+
+    fn evolve(&mut self, event: AwardRoundEvent) {
+        use AwardRoundEvent as E;
+        match event {
+            E::RoundOpened { round, campaign, year, occasion, quotas, notice, voting, .. } => {
+                self.terms = Some(Terms { round, campaign, year, occasion, quotas, notice, voting });
+            }
+            E::NominationsClosed { .. } => self.nominations_closed = true,
+            E::NoticeOpened { entries, closes, .. } => {
+                self.entries = entries.into_iter().map(|entry| (entry.nomination.clone(), entry)).collect();
+                self.notice = Some(Notice { closes, over: false });
+            }
+            E::NoticeCommentReceived { comment, .. } => {
+                self.comments.insert(comment, false);
+            }
+            E::NoticeCommentAnswered { comment, .. } => {
+                self.comments.insert(comment, true);
+            }
+            E::NoticeClosed { .. } => {
+                if let Some(notice) = &mut self.notice {
+                    notice.over = true;
+                }
+            }
+            E::CouncilConvened { members, present, .. } => {
+                self.session = Some(Session { members, present: present.into_iter().collect() });
+            }
+            E::ConflictsDeclared { member, conflicts, .. } => {
+                self.declared.insert(member, conflicts);
+            }
+            E::BallotCounted { nomination, passed, .. } => {
+                self.ballots.insert(nomination, passed);
+            }
+            E::AwardsProposed { nominations, stamp, .. } => {
+                self.proposed
+                    .extend(nominations.into_iter().map(|nomination| (nomination, stamp.by.clone())));
+            }
+            E::NominationNotAwarded { nomination, .. } => {
+                self.outcomes.insert(nomination, Outcome::NotAwarded);
+            }
+            E::AwardsDecided { .. } | E::DecisionPublished { .. } | E::DecisionCorrected { .. } => {}
+            E::AwardPublished { award, .. } => {
+                self.outcomes.insert(award.nomination, Outcome::Awarded);
+                let given = GivenAward {
+                    form: award.form,
+                    kind: award.kind,
+                    subject: award.subject,
+                    period: award.period,
+                    revoked: false,
+                };
+                self.awards.insert(award.id, given);
+            }
+            E::AwardRevoked { award, .. } => {
+                if let Some(award) = self.awards.get_mut(&award) {
+                    award.revoked = true;
+                }
+            }
+            E::ProposalForwarded { nomination, form, .. } => {
+                let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
+                self.forwarded.insert(nomination, (form, kind));
+            }
+            E::HigherDecisionRecorded { nomination, .. } => {
+                self.outcomes.insert(nomination, Outcome::Answered);
+            }
+            E::RoundClosed { .. } => self.closed = true,
+        }
+    }
+
+    /// Where it stands for someone who wants to nominate.
+    #[must_use]
+    pub fn standing(&self) -> RoundStanding {
+        match &self.terms {
+            None => RoundStanding::NotOpened,
+            Some(_) if self.closed || self.notice.is_some() => RoundStanding::PastNominations,
+            Some(_) if self.nominations_closed => RoundStanding::NominationsClosed,
+            Some(_) => RoundStanding::Open,
+        }
+    }
+
+    /// Whether a nomination has been decided here.
+    #[must_use]
+    pub fn has_decided(&self, nomination: &NominationId) -> bool {
+        self.outcomes.contains_key(nomination)
+    }
+
+    /// The campaign, year and occasion it was opened for.
+    #[must_use]
+    pub fn opened_for(&self) -> Option<(&CampaignId, i16, Occasion)> {
+        self.terms.as_ref().map(|terms| (&terms.campaign, terms.year, terms.occasion))
+    }
+
+    /// The notice's length in working days.
+    #[must_use]
+    pub fn notice_days(&self) -> Option<u16> {
+        self.terms.as_ref().map(|terms| terms.notice.working_days)
+    }
+
+    /// Every limit with what of it is spent. Revoked awards stay spent.
+    #[must_use]
+    pub fn quota_uses(&self) -> Vec<QuotaUse<'_>> {
+        let quotas = self.terms.iter().flat_map(|terms| &terms.quotas);
+        quotas.map(|quota| QuotaUse { quota, used: self.used(&quota.form, quota.kind) }).collect()
+    }
+
+    fn used(&self, form: &AwardFormId, kind: NomineeKind) -> u16 {
+        let awarded = self.awards.values().filter(|award| award.form == *form && award.kind == kind).count();
+        let forwarded = self.forwarded.iter().filter(|(nomination, (asked, asked_kind))| {
+            asked == form && *asked_kind == kind && !self.outcomes.contains_key(*nomination)
+        });
+        u16::try_from(awarded + forwarded.count()).unwrap_or(u16::MAX)
+    }
+}

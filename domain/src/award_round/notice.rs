@@ -1,0 +1,81 @@
+//! The public notice: a lock. While it runs, and while a comment waits for its answer, the council does not meet.
+
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Entry, Facts, Terms};
+use crate::calendar::day;
+use crate::ids::NominationId;
+use crate::personal::Personal;
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+
+impl AwardRound {
+    pub(super) fn open_notice(
+        &self,
+        terms: &Terms,
+        entries: Vec<Entry>,
+        closes: Date,
+        stamp: Stamp,
+    ) -> Facts {
+        if !self.nominations_closed {
+            return Err(R::NominationsStillOpen);
+        }
+        if self.notice.is_some() {
+            return Err(R::NoticeAlreadyOpened);
+        }
+        if entries.is_empty() {
+            return Err(R::NobodyListed);
+        }
+        let notice = &terms.notice;
+        let (working_days, basis) = (notice.working_days, notice.basis);
+        Ok(vec![E::NoticeOpened { entries, opens: day(stamp.at), closes, working_days, basis, stamp }])
+    }
+
+    pub(super) fn receive_comment(
+        &self,
+        comment: String,
+        about: Option<NominationId>,
+        words: Personal<String>,
+        stamp: Stamp,
+    ) -> Facts {
+        let notice = self.notice.as_ref().ok_or(R::NoticeNotOpened)?;
+        if notice.over || day(stamp.at) > notice.closes {
+            return Err(R::NoticeOver);
+        }
+        if let Some(nomination) = about.as_ref().filter(|nomination| !self.entries.contains_key(*nomination))
+        {
+            return Err(R::NotListed { nomination: nomination.clone() });
+        }
+        if words.text().trim().is_empty() {
+            return Err(R::NothingWritten);
+        }
+        Ok(vec![E::NoticeCommentReceived { comment, about, words, stamp }])
+    }
+
+    pub(super) fn answer_comment(&self, comment: String, answer: String, stamp: Stamp) -> Facts {
+        match self.comments.get(&comment) {
+            None => Err(R::NoSuchComment),
+            Some(true) => Err(R::AlreadyAnswered),
+            Some(false) if answer.trim().is_empty() => Err(R::NothingWritten),
+            Some(false) => Ok(vec![E::NoticeCommentAnswered { comment, answer, stamp }]),
+        }
+    }
+
+    pub(super) fn close_notice(&self, stamp: Stamp) -> Facts {
+        let notice = self.notice.as_ref().ok_or(R::NoticeNotOpened)?;
+        if notice.over {
+            return Err(R::NoticeOver);
+        }
+        if day(stamp.at) <= notice.closes {
+            return Err(R::NoticeStillRunning { until: notice.closes });
+        }
+        self.comments_answered()?;
+        let comments = u16::try_from(self.comments.len()).unwrap_or(u16::MAX);
+        Ok(vec![E::NoticeClosed { comments, stamp }])
+    }
+
+    pub(super) fn comments_answered(&self) -> Result<(), R> {
+        match self.comments.values().filter(|answered| !**answered).count() {
+            0 => Ok(()),
+            count => Err(R::CommentsUnanswered { count }),
+        }
+    }
+}

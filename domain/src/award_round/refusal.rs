@@ -1,0 +1,156 @@
+//! Why a request about an award round is refused.
+
+use crate::ids::{AccountId, AwardFormId, AwardId, NominationId};
+use crate::nominee::NomineeKind;
+use crate::plan::Source;
+use jiff::civil::Date;
+
+/// The state of affairs that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub enum AwardRoundRefusal {
+    /// There is no such round.
+    #[error("the round is not opened")]
+    NotOpened,
+    /// It is open already.
+    #[error("the round is already opened")]
+    AlreadyOpened,
+    /// It is over.
+    #[error("the round is closed")]
+    Closed,
+    /// Nominations were closed before.
+    #[error("nominations are already closed")]
+    NominationsAlreadyClosed,
+    /// Nominations are still coming in.
+    #[error("nominations are still open")]
+    NominationsStillOpen,
+    /// An unscheduled award goes straight to the chairman.
+    #[error("an unscheduled round has neither notice nor council")]
+    StraightToTheChairman,
+    /// Nobody is on the list.
+    #[error("there is nobody on the list")]
+    NobodyListed,
+    /// The notice was opened before.
+    #[error("the notice is already opened")]
+    NoticeAlreadyOpened,
+    /// There was no notice yet.
+    #[error("the notice was not opened")]
+    NoticeNotOpened,
+    /// The notice runs until a day.
+    #[error("the notice runs until {until}")]
+    NoticeStillRunning { until: Date },
+    /// The notice is over: comments come too late.
+    #[error("the notice is over")]
+    NoticeOver,
+    /// Comments wait for an answer.
+    #[error("{count} comments are not answered")]
+    CommentsUnanswered { count: usize },
+    /// There is no such comment.
+    #[error("no such comment")]
+    NoSuchComment,
+    /// The comment has its answer.
+    #[error("the comment is already answered")]
+    AlreadyAnswered,
+    /// No word was said.
+    #[error("nothing was written")]
+    NothingWritten,
+    /// The council met before.
+    #[error("the council has already met")]
+    CouncilAlreadyConvened,
+    /// The council has not met.
+    #[error("the council has not met")]
+    CouncilNotConvened,
+    /// There is no council in office.
+    #[error("no council is in office")]
+    NoCouncil,
+    /// Too few members came.
+    #[error("{present} of {members} members do not make a quorum of {quorum_percent} per cent")]
+    NoQuorum { present: usize, members: usize, quorum_percent: u8 },
+    /// Someone who is no member was named.
+    #[error("{member} is not a member of the council")]
+    NotAMember { member: AccountId },
+    /// The member was not there.
+    #[error("{member} was not present")]
+    NotPresent { member: AccountId },
+    /// The member has declared before.
+    #[error("{member} has already declared")]
+    AlreadyDeclared { member: AccountId },
+    /// Members have not declared their conflicts.
+    #[error("{count} members have not declared conflicts")]
+    ConflictsUndeclared { count: usize },
+    /// The nomination is not on the round's list.
+    #[error("{nomination} is not on the list")]
+    NotListed { nomination: NominationId },
+    /// Its votes were counted before.
+    #[error("{nomination} has already been voted on")]
+    AlreadyCounted { nomination: NominationId },
+    /// The votes do not add up to those who may vote.
+    #[error("{counted} votes were counted, {voters} members may vote")]
+    VotesDoNotAddUp { counted: u16, voters: u16 },
+    /// It did not pass the council.
+    #[error("{nomination} did not pass the council")]
+    BallotNotPassed { nomination: NominationId },
+    /// It was proposed before.
+    #[error("{nomination} is already proposed")]
+    AlreadyProposed { nomination: NominationId },
+    /// It was not proposed.
+    #[error("{nomination} is not proposed")]
+    NotProposed { nomination: NominationId },
+    /// It was decided before.
+    #[error("{nomination} is already decided")]
+    AlreadyDecided { nomination: NominationId },
+    /// Appraisal is not finished.
+    #[error("{nomination} is not ready")]
+    NotReady { nomination: NominationId },
+    /// A complaint, discipline or inspection stands in its way.
+    #[error("{nomination} is suspended")]
+    Suspended { nomination: NominationId },
+    /// The unit took it back.
+    #[error("{nomination} is withdrawn")]
+    Withdrawn { nomination: NominationId },
+    /// Whoever proposed or appraised does not decide.
+    #[error("the decider had a hand in {nomination}")]
+    SameHands { nomination: NominationId },
+    /// The commune cannot decide this form, only forward it.
+    #[error("{form} is decided above the commune")]
+    NotOurs { form: AwardFormId },
+    /// The commune decides this form itself.
+    #[error("{form} is decided by the commune itself")]
+    Ours { form: AwardFormId },
+    /// The plan allows no more.
+    #[error("{form:?} for {kind:?}: {used} of {limit} are awarded ({})", rule.section)]
+    QuotaExhausted { form: AwardFormId, kind: NomineeKind, used: u16, limit: u16, rule: Source },
+    /// The same nominee was awarded in this campaign for overlapping days.
+    #[error("{nomination} overlaps with {award}")]
+    AlreadyAwarded { nomination: NominationId, award: AwardId },
+    /// The same nominee was awarded in another campaign for overlapping days: say why once more.
+    #[error("{nomination} overlaps with {award} of another campaign")]
+    OverlapWithoutReason { nomination: NominationId, award: AwardId },
+    /// Signing for the chairman needs a delegation.
+    #[error("no delegation allows this signature")]
+    DelegationMissing,
+    /// A refusal needs its reason.
+    #[error("a reason is missing")]
+    ReasonMissing,
+    /// Nothing was decided.
+    #[error("nothing was decided")]
+    NothingDecided,
+    /// There is no such award in this round.
+    #[error("no award {award} in this round")]
+    NoSuchAward { award: AwardId },
+    /// It is revoked.
+    #[error("{award} is revoked")]
+    Revoked { award: AwardId },
+    /// The correction changes nothing.
+    #[error("the correction changes nothing")]
+    NothingCorrected,
+    /// It was forwarded before.
+    #[error("{nomination} is already forwarded")]
+    AlreadyForwarded { nomination: NominationId },
+    /// It was not forwarded.
+    #[error("{nomination} is not forwarded")]
+    NotForwarded { nomination: NominationId },
+    /// Some proposals wait for the chairman.
+    #[error("{count} proposals are not decided")]
+    Undecided { count: usize },
+}

@@ -1,0 +1,220 @@
+//! Days, deadlines and working days as Vietnamese administration counts them (Asia/Ho_Chi_Minh, UTC+7, no summer time).
+
+use jiff::civil::{Date, Weekday};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ToSpan, Zoned};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Asia/Ho_Chi_Minh. Fixed at UTC+7 since 13 June 1975, long before any fact of this ledger.
+#[must_use]
+pub fn vietnam() -> TimeZone {
+    TimeZone::fixed(Offset::constant(7))
+}
+
+/// The moment on a Vietnamese clock.
+#[must_use]
+pub fn local(at: Timestamp) -> Zoned {
+    at.to_zoned(vietnam())
+}
+
+/// The Vietnamese calendar day of a moment.
+#[must_use]
+pub fn day(at: Timestamp) -> Date {
+    local(at).date()
+}
+
+/// The last day something is on time, in the plan's own grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deadline {
+    /// "trước ngày": the day itself is already late.
+    Before(Date),
+    /// "chậm nhất ngày", "đến hết ngày": the day itself is still on time.
+    By(Date),
+}
+
+impl Deadline {
+    /// Whether something done at `at` is late.
+    #[must_use]
+    pub fn is_late(self, at: Timestamp) -> bool {
+        day(at) > self.last_day()
+    }
+
+    /// The last day on which it is on time.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            // a plan's deadline is never the first day of the calendar
+            Self::Before(date) => date.yesterday().unwrap_or(date),
+            Self::By(date) => date,
+        }
+    }
+
+    /// The day written in the plan.
+    #[must_use]
+    pub fn written_day(self) -> Date {
+        match self {
+            Self::Before(date) | Self::By(date) => date,
+        }
+    }
+}
+
+/// Days off inside the working week, and days worked at weekends to make up for them.
+/// Data, checked against the year's official list (rules/holidays.toml).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holidays {
+    off: BTreeMap<Date, String>,
+    worked: BTreeMap<Date, String>,
+    years: Vec<i16>,
+}
+
+impl Holidays {
+    /// A table from its rows: days off, weekend days worked, and the years it is complete for.
+    #[must_use]
+    pub fn new(off: BTreeMap<Date, String>, worked: BTreeMap<Date, String>, years: Vec<i16>) -> Self {
+        Self { off, worked, years }
+    }
+
+    /// Whether offices work on this day.
+    #[must_use]
+    pub fn is_working_day(&self, date: Date) -> bool {
+        let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
+        self.worked.contains_key(&date) || (!weekend && !self.off.contains_key(&date))
+    }
+
+    /// Why offices are closed on this day, if it is a holiday of the table.
+    #[must_use]
+    pub fn name(&self, date: Date) -> Option<&str> {
+        self.off.get(&date).map(String::as_str)
+    }
+
+    /// Whether the table is complete for the year of this day.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        self.years.contains(&date.year())
+    }
+
+    /// The last of `count` working days, the first being the first working day after `opened`.
+    /// Opened Wednesday 2026-04-22 for 10 working days: until Monday 2026-05-11 (27/4, 30/4 and 1/5 are off).
+    #[must_use]
+    pub fn last_working_day(&self, opened: Date, count: u16) -> Date {
+        let mut date = opened;
+        let mut left = count;
+        while left > 0 {
+            let Ok(next) = date.tomorrow() else { return date };
+            date = next;
+            if self.is_working_day(date) {
+                left -= 1;
+            }
+        }
+        date
+    }
+
+    /// Working days from `from` to `to`, both counted; 0 when `to` is earlier.
+    #[must_use]
+    pub fn working_days_left(&self, from: Date, to: Date) -> u16 {
+        let mut date = from;
+        let mut count = 0;
+        while date <= to {
+            if self.is_working_day(date) {
+                count += 1;
+            }
+            let Ok(next) = date.tomorrow() else { break };
+            date = next;
+        }
+        count
+    }
+}
+
+/// A span of days, both ends counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+impl Period {
+    /// A span, unless it ends before it starts.
+    #[must_use]
+    pub fn new(from: Date, to: Date) -> Option<Self> {
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// Whether two spans share a day.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+}
+
+/// `days` calendar days after `date`.
+#[must_use]
+pub fn days_after(date: Date, days: i32) -> Date {
+    date.saturating_add(days.days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn table_2026() -> Holidays {
+        let off = [
+            (date(2026, 4, 27), "Giỗ Tổ Hùng Vương (nghỉ bù)"),
+            (date(2026, 4, 30), "Ngày Chiến thắng"),
+            (date(2026, 5, 1), "Ngày Quốc tế lao động"),
+        ];
+        let off = off.into_iter().map(|(date, name)| (date, name.to_owned())).collect();
+        Holidays::new(off, BTreeMap::new(), vec![2026])
+    }
+
+    #[test]
+    fn before_a_day_excludes_the_day() {
+        let due = Deadline::Before(date(2026, 11, 5));
+        assert!(!due.is_late(at("2026-11-04T23:59:59+07:00")));
+        assert!(due.is_late(at("2026-11-05T00:00:00+07:00")));
+    }
+
+    #[test]
+    fn at_the_latest_on_a_day_includes_the_day() {
+        let due = Deadline::By(date(2025, 12, 15));
+        assert!(!due.is_late(at("2025-12-15T23:59:59+07:00")));
+        assert!(due.is_late(at("2025-12-16T00:00:00+07:00")));
+    }
+
+    #[test]
+    fn days_are_those_of_ho_chi_minh_city() {
+        assert_eq!(day(at("2026-11-04T17:00:00Z")), date(2026, 11, 5));
+    }
+
+    #[test]
+    fn ten_working_days_skip_weekends_and_holidays() {
+        let table = table_2026();
+        assert_eq!(table.last_working_day(date(2026, 4, 22), 10), date(2026, 5, 11));
+        assert_eq!(table.working_days_left(date(2026, 4, 23), date(2026, 5, 11)), 10);
+    }
+
+    #[test]
+    fn a_weekend_day_worked_in_exchange_counts() {
+        let worked = BTreeMap::from([(date(2026, 8, 22), "làm bù".to_owned())]);
+        let table = Holidays::new(BTreeMap::new(), worked, vec![2026]);
+        assert!(table.is_working_day(date(2026, 8, 22)));
+    }
+
+    #[test]
+    fn periods_that_share_a_day_overlap() {
+        let first = Period::new(date(2025, 1, 1), date(2025, 10, 31)).unwrap();
+        let second = Period::new(date(2025, 10, 31), date(2026, 9, 30)).unwrap();
+        let third = Period::new(date(2025, 11, 1), date(2026, 9, 30)).unwrap();
+        assert!(first.overlaps(&second));
+        assert!(!first.overlaps(&third));
+        assert_eq!(Period::new(date(2025, 2, 1), date(2025, 1, 1)), None);
+    }
+}

@@ -1,0 +1,28 @@
+//! What can be asked of a campaign.
+
+use crate::calendar::Deadline;
+use crate::document::Document;
+use crate::ids::UnitId;
+use crate::plan::Plan;
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+
+/// A request about one campaign.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are those of the event of the same name")]
+pub enum CampaignCommand {
+    /// Issue the plan: the campaign begins.
+    IssuePlan { plan: Box<Plan>, stamp: Stamp },
+    /// Amend it: a new version, the old ones stay public.
+    AmendPlan { plan: Box<Plan>, reason: String, document: String, stamp: Stamp },
+    /// Enrol the units that owe reports.
+    EnrolUnits { units: Vec<UnitId>, stamp: Stamp },
+    /// File a unit's own plan; `due` is what the plan sets, looked up.
+    FileUnitPlan { unit: UnitId, document: Option<Document>, due: Option<Deadline>, stamp: Stamp },
+    /// Record an inspection of a unit.
+    RecordInspection { unit: UnitId, on: Date, finding: String, document: String, stamp: Stamp },
+    /// Record the review of a phase (sơ kết).
+    ReviewPhase { phase: String, summary: String, document: String, stamp: Stamp },
+    /// Conclude the campaign (tổng kết).
+    Conclude { summary: String, document: String, stamp: Stamp },
+}

@@ -1,0 +1,134 @@
+//! A campaign (phong trào thi đua): from the plan's issue to its conclusion.
+//! plan issued -> units enrolled -> unit plans, inspections -> phases reviewed (sơ kết) -> concluded (tổng kết)
+
+mod command;
+mod event;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use command::CampaignCommand;
+pub use event::CampaignEvent;
+pub use refusal::CampaignRefusal;
+
+use crate::aggregate::aggregate;
+use crate::ids::UnitId;
+use crate::plan::{Occasion, Plan};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The state of one campaign.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Campaign {
+    plans: Vec<Plan>,
+    units: BTreeSet<UnitId>,
+    unit_plans: BTreeSet<UnitId>,
+    reviewed: Vec<String>,
+    concluded: bool,
+}
+
+aggregate!(Campaign, "campaign", CampaignCommand, CampaignEvent, CampaignRefusal);
+
+impl Campaign {
+    fn decide(&self, command: CampaignCommand) -> Result<Vec<CampaignEvent>, CampaignRefusal> {
+        use CampaignCommand as C;
+        use CampaignEvent as E;
+        use CampaignRefusal as R;
+        let issuing = matches!(command, C::IssuePlan { .. });
+        if self.plans.is_empty() && !issuing {
+            return Err(R::NoPlan);
+        }
+        if self.concluded && !issuing {
+            return Err(R::Concluded);
+        }
+        Ok(vec![match command {
+            C::IssuePlan { .. } if !self.plans.is_empty() => return Err(R::AlreadyIssued),
+            C::IssuePlan { plan, stamp } => E::PlanIssued { plan, stamp },
+            C::AmendPlan { plan, .. } if self.plan() == Some(&*plan) => return Err(R::NothingAmended),
+            C::AmendPlan { plan, .. } if self.is_another(&plan) => return Err(R::AnotherCampaign),
+            C::AmendPlan { plan, reason, document, stamp } => {
+                E::PlanAmended { version: self.next_version(), plan, reason, document, stamp }
+            }
+            C::EnrolUnits { units, stamp } => {
+                let new: BTreeSet<UnitId> =
+                    units.into_iter().filter(|unit| !self.units.contains(unit)).collect();
+                if new.is_empty() {
+                    return Err(R::NobodyNew);
+                }
+                E::UnitsEnrolled { units: new.into_iter().collect(), stamp }
+            }
+            C::FileUnitPlan { unit, .. } if !self.units.contains(&unit) => return Err(R::UnitNotEnrolled),
+            C::FileUnitPlan { unit, .. } if self.unit_plans.contains(&unit) => {
+                return Err(R::UnitPlanAlreadyFiled);
+            }
+            C::FileUnitPlan { unit, document, due, stamp } => {
+                let late = due.is_some_and(|due| due.is_late(stamp.at));
+                E::UnitPlanFiled { unit, document, due, late, stamp }
+            }
+            C::RecordInspection { unit, .. } if !self.units.contains(&unit) => {
+                return Err(R::UnitNotEnrolled);
+            }
+            C::RecordInspection { unit, on, finding, document, stamp } => {
+                E::InspectionRecorded { unit, on, finding, document, stamp }
+            }
+            C::ReviewPhase { phase, summary, document, stamp } => {
+                let known =
+                    self.plan().is_some_and(|plan| plan.phases.iter().any(|known| known.name == phase));
+                if !known {
+                    return Err(R::NoSuchPhase { phase });
+                }
+                if self.reviewed.contains(&phase) {
+                    return Err(R::PhaseAlreadyReviewed { phase });
+                }
+                E::PhaseReviewed { phase, summary, document, stamp }
+            }
+            C::Conclude { summary, document, stamp } => E::CampaignConcluded { summary, document, stamp },
+        }])
+    }
+
+    fn evolve(&mut self, event: CampaignEvent) {
+        use CampaignEvent as E;
+        match event {
+            E::PlanIssued { plan, .. } | E::PlanAmended { plan, .. } => self.plans.push(*plan),
+            E::UnitsEnrolled { units, .. } => self.units.extend(units),
+            E::UnitPlanFiled { unit, .. } => {
+                self.unit_plans.insert(unit);
+            }
+            E::InspectionRecorded { .. } => {}
+            E::PhaseReviewed { phase, .. } => self.reviewed.push(phase),
+            E::CampaignConcluded { .. } => self.concluded = true,
+        }
+    }
+
+    fn is_another(&self, plan: &Plan) -> bool {
+        self.plan().is_some_and(|current| current.campaign_id() != plan.campaign_id())
+    }
+
+    fn next_version(&self) -> u32 {
+        u32::try_from(self.plans.len()).map_or(u32::MAX, |count| count.saturating_add(1))
+    }
+
+    /// The plan in force.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plans.last()
+    }
+
+    /// The units that owe reports.
+    #[must_use]
+    pub fn units(&self) -> &BTreeSet<UnitId> {
+        &self.units
+    }
+
+    /// Whether it still runs.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        !self.plans.is_empty() && !self.concluded
+    }
+
+    /// Whether the plan promises awards on that occasion.
+    #[must_use]
+    pub fn awards_on(&self, occasion: Occasion) -> bool {
+        self.plan().is_some_and(|plan| plan.awards.iter().any(|rule| rule.occasions.contains(&occasion)))
+    }
+}

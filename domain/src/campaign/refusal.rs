@@ -1,0 +1,42 @@
+//! Why a request about a campaign is refused.
+
+/// The state of affairs that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CampaignRefusal {
+    /// No plan was issued under this address.
+    #[error("no plan was issued")]
+    NoPlan,
+    /// A plan was issued under this address already.
+    #[error("the plan is already issued")]
+    AlreadyIssued,
+    /// The campaign is over.
+    #[error("the campaign is concluded")]
+    Concluded,
+    /// The new version says the same.
+    #[error("the amended plan says the same as the one in force")]
+    NothingAmended,
+    /// The new version is of another campaign.
+    #[error("the amended plan is of another campaign")]
+    AnotherCampaign,
+    /// All units named are enrolled already.
+    #[error("no new unit")]
+    NobodyNew,
+    /// The unit does not take part.
+    #[error("the unit is not enrolled")]
+    UnitNotEnrolled,
+    /// The unit's plan is there already.
+    #[error("the unit's plan is already filed")]
+    UnitPlanAlreadyFiled,
+    /// The plan has no such phase.
+    #[error("the plan has no phase {phase:?}")]
+    NoSuchPhase {
+        /// What was named.
+        phase: String,
+    },
+    /// That phase has had its review.
+    #[error("phase {phase:?} is already reviewed")]
+    PhaseAlreadyReviewed {
+        /// The phase.
+        phase: String,
+    },
+}

@@ -1,0 +1,207 @@
+//! What of each fact is public: the exact record that is offered for download and bound into the log.
+//! Everything not listed here is private: it shows in the public ledger only as a numbered closed entry.
+
+use crate::award_round::{Award, AwardRoundEvent};
+use crate::campaign::CampaignEvent;
+use crate::fact::Fact;
+use crate::locality::LocalityEvent;
+use crate::stamp::Stamp;
+use crate::unit_report::UnitReportEvent;
+use serde_json::{Value, json};
+
+/// Why a fact is private: the reason class shown beside its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// It is about accounts and rights inside the office.
+    Office,
+    /// It is about a nominee before anything was decided.
+    Nominee,
+    /// It is a citizen's comment.
+    Citizen,
+    /// It is about how a council member stands to a nominee.
+    Council,
+}
+
+/// What the public gets of a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Disclosure {
+    /// This record.
+    Public(Value),
+    /// Nothing, for this reason.
+    Private(Privacy),
+}
+
+impl Fact {
+    /// What the public gets of it. `stream` is the id of the aggregate it belongs to.
+    #[must_use]
+    pub fn disclosure(&self, stream: &str) -> Disclosure {
+        let disclosed = match self {
+            Self::Locality(event) => locality(event),
+            Self::Campaign(event) => campaign(event),
+            Self::UnitReport(event) => report(event),
+            Self::AwardRound(event) => round(event),
+            Self::Nomination(_) => Err(Privacy::Nominee),
+            Self::Account(_) => Err(Privacy::Office),
+        };
+        match disclosed {
+            Err(reason) => Disclosure::Private(reason),
+            Ok((schema, facts)) => Disclosure::Public(record(schema, stream, self.stamp(), facts)),
+        }
+    }
+
+    /// The exact public bytes; `None` for a private fact.
+    #[must_use]
+    pub fn public_record(&self, stream: &str) -> Option<Vec<u8>> {
+        match self.disclosure(stream) {
+            Disclosure::Public(record) => Some(record.to_string().into_bytes()),
+            Disclosure::Private(_) => None,
+        }
+    }
+}
+
+type Disclosed = Result<(&'static str, Value), Privacy>;
+
+/// The author stays private: the office acts, not the officer at the keyboard.
+fn record(schema: &str, stream: &str, stamp: &Stamp, facts: Value) -> Value {
+    json!({ "schema": format!("sovang/{schema}@1"), "about": stream, "at": stamp.at.to_string(), "facts": facts })
+}
+
+fn locality(event: &LocalityEvent) -> Disclosed {
+    use LocalityEvent as E;
+    Ok(match event {
+        E::LocalityRegistered { kind, name, province, province_kind, .. } => (
+            "locality-registered",
+            json!({ "kind": kind, "name": name, "province": province, "province_kind": province_kind }),
+        ),
+        E::UnitRegistered { unit, name, kind, .. } => {
+            ("unit-registered", json!({ "unit": unit, "name": name, "kind": kind }))
+        }
+        E::UnitRenamed { unit, before, after, document, .. } => {
+            ("unit-renamed", json!({ "unit": unit, "before": before, "after": after, "document": document }))
+        }
+        E::UnitMerged { unit, into, document, .. } => {
+            ("unit-merged", json!({ "unit": unit, "into": into, "document": document }))
+        }
+        E::CouncilAppointed { members, from, document, .. } => {
+            ("council-appointed", json!({ "members": members.len(), "from": from, "document": document }))
+        }
+        E::OfficerDelegated { mode, from, until, document, .. } => {
+            ("officer-delegated", json!({ "mode": mode, "from": from, "until": until, "document": document }))
+        }
+        E::SubjectErased { ground, document, .. } => {
+            ("subject-erased", json!({ "ground": ground, "document": document }))
+        }
+    })
+}
+
+fn campaign(event: &CampaignEvent) -> Disclosed {
+    use CampaignEvent as E;
+    Ok(match event {
+        E::PlanIssued { plan, .. } => ("plan-issued", json!({ "plan": plan })),
+        E::PlanAmended { version, plan, reason, document, .. } => (
+            "plan-amended",
+            json!({ "version": version, "plan": plan, "reason": reason, "document": document }),
+        ),
+        E::UnitsEnrolled { units, .. } => ("units-enrolled", json!({ "units": units })),
+        E::UnitPlanFiled { unit, due, late, .. } => {
+            ("unit-plan-filed", json!({ "unit": unit, "due": due, "late": late }))
+        }
+        E::InspectionRecorded { unit, on, document, .. } => {
+            ("inspection-recorded", json!({ "unit": unit, "on": on, "document": document }))
+        }
+        E::PhaseReviewed { phase, summary, document, .. } => {
+            ("phase-reviewed", json!({ "phase": phase, "summary": summary, "document": document }))
+        }
+        E::CampaignConcluded { summary, document, .. } => {
+            ("campaign-concluded", json!({ "summary": summary, "document": document }))
+        }
+    })
+}
+
+fn report(event: &UnitReportEvent) -> Disclosed {
+    use UnitReportEvent as E;
+    Ok(match event {
+        E::ReportFiled { unit, year, occasion, due, late, .. } => (
+            "report-filed",
+            json!({ "unit": unit, "year": year, "occasion": occasion, "due": due, "late": late }),
+        ),
+        E::ReportReturned { due, .. } => ("report-returned", json!({ "due": due })),
+        E::ReportRefiled { .. } => ("report-refiled", json!({})),
+        E::ReportAccepted { .. } => ("report-accepted", json!({})),
+        E::ReportWaived { unit, year, occasion, reason, .. } => {
+            ("report-waived", json!({ "unit": unit, "year": year, "occasion": occasion, "reason": reason }))
+        }
+    })
+}
+
+fn round(event: &AwardRoundEvent) -> Disclosed {
+    use AwardRoundEvent as E;
+    Ok(match event {
+        E::RoundOpened { campaign, year, occasion, quotas, notice, voting, nominations_due, .. } => (
+            "round-opened",
+            json!({ "campaign": campaign, "year": year, "occasion": occasion, "quotas": quotas, "notice": notice,
+                "voting": voting, "nominations_due": nominations_due }),
+        ),
+        E::NominationsClosed { .. } => ("nominations-closed", json!({})),
+        E::NoticeOpened { entries, opens, closes, working_days, basis, .. } => (
+            "notice-opened",
+            json!({ "listed": entries.len(), "opens": opens, "closes": closes, "working_days": working_days, "basis": basis }),
+        ),
+        E::NoticeCommentReceived { .. } | E::NoticeCommentAnswered { .. } => return Err(Privacy::Citizen),
+        E::NoticeClosed { comments, .. } => ("notice-closed", json!({ "comments": comments })),
+        E::CouncilConvened { on, members, present, document, .. } => (
+            "council-convened",
+            json!({ "on": on, "members": members.len(), "present": present.len(), "document": document }),
+        ),
+        E::ConflictsDeclared { .. } => return Err(Privacy::Council),
+        E::BallotCounted { nomination, method, tally, voters, recused, absent, passed, .. } => (
+            "ballot-counted",
+            json!({ "nomination": nomination, "method": method, "tally": tally, "voters": voters, "recused": recused,
+                "absent": absent, "passed": passed }),
+        ),
+        E::AwardsProposed { nominations, document, .. } => {
+            ("awards-proposed", json!({ "nominations": nominations.len(), "document": document }))
+        }
+        E::NominationNotAwarded { .. } => return Err(Privacy::Nominee),
+        E::AwardsDecided { decision, .. } => (
+            "awards-decided",
+            json!({ "number": decision.symbol, "signed_on": decision.signed_on, "signed_by": decision.signatory.name,
+                "position": decision.signatory.position, "mode": decision.signatory.mode,
+                "delegation": decision.signatory.delegation, "legal_bases": decision.legal_bases,
+                "awards": decision.entries.iter().map(|entry| &entry.award).collect::<Vec<_>>() }),
+        ),
+        E::DecisionPublished { symbol, signed_on, awards, .. } => {
+            ("decision-published", json!({ "number": symbol, "signed_on": signed_on, "awards": awards }))
+        }
+        E::AwardPublished { award, .. } => ("award", self::award(award)),
+        E::DecisionCorrected { award, correction, reason, document, .. } => (
+            "decision-corrected",
+            json!({ "award": award, "field": correction.field, "before": correction.before.value(),
+                "after": correction.after.value(), "reason": reason, "document": document }),
+        ),
+        E::AwardRevoked { award, ground, basis, money, artefact, .. } => (
+            "award-revoked",
+            json!({ "award": award, "ground": ground, "basis": basis, "money": money, "artefact": artefact }),
+        ),
+        E::ProposalForwarded { nomination, form, authority, document, .. } => (
+            "proposal-forwarded",
+            json!({ "nomination": nomination, "form": form, "authority": authority, "document": document }),
+        ),
+        E::HigherDecisionRecorded { nomination, decision, .. } => {
+            ("higher-decision-recorded", json!({ "nomination": nomination, "decision": decision }))
+        }
+        E::RoundClosed { .. } => ("round-closed", json!({})),
+    })
+}
+
+/// Name, unit, award, decision, period, achievement in short. Never birth date, address, evidence, who voted how.
+fn award(award: &Award) -> Value {
+    json!({
+        "award": award.id, "campaign": award.campaign, "round": award.round, "year": award.year,
+        "occasion": award.occasion, "form": award.form_name, "authority": award.authority,
+        "decision": award.decision, "decided_on": award.decided_on, "kind": award.kind,
+        "recipient": award.recipient.value(), "position": award.position.value(), "unit": award.unit_name,
+        "achievement": award.achievement.value(), "criteria": award.criteria, "period": award.period,
+        "prize": award.prize,
+    })
+}

@@ -1,0 +1,27 @@
+//! Facts and rules of emulation campaigns (phong trào thi đua) and awards (khen thưởng).
+//!
+//! Pure: no clock, no randomness, no I/O, no SQL, no HTTP. A command goes in with everything it needs
+//! looked up beforehand; facts or a typed refusal come out.
+
+mod aggregate;
+
+pub mod account;
+pub mod authority;
+pub mod award_form;
+pub mod award_round;
+pub mod calendar;
+pub mod campaign;
+pub mod disclosure;
+pub mod document;
+pub mod fact;
+pub mod ids;
+pub mod locality;
+pub mod money;
+pub mod nomination;
+pub mod nominee;
+pub mod personal;
+pub mod plan;
+pub mod quota;
+pub mod rules;
+pub mod stamp;
+pub mod unit_report;

@@ -1,0 +1,33 @@
+//! What can be asked of a locality.
+
+use super::{CouncilMember, LocalityKind, SigningMode, UnitKind};
+use crate::ids::{AccountId, SubjectId, UnitId};
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+
+/// A request about one locality.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are those of the event of the same name")]
+pub enum LocalityCommand {
+    /// Enter it into the ledger.
+    Register { kind: LocalityKind, name: String, province: String, province_kind: String, stamp: Stamp },
+    /// Enter one of its units.
+    RegisterUnit { unit: UnitId, name: String, kind: UnitKind, stamp: Stamp },
+    /// Give a unit a new name; its address stays.
+    RenameUnit { unit: UnitId, name: String, document: String, stamp: Stamp },
+    /// Merge a unit into another; its address stays.
+    MergeUnit { unit: UnitId, into: UnitId, document: String, stamp: Stamp },
+    /// Appoint the emulation and commendation council.
+    AppointCouncil { members: Vec<CouncilMember>, from: Date, document: String, stamp: Stamp },
+    /// Let an officer sign for the chairman.
+    DelegateOfficer {
+        officer: AccountId,
+        mode: SigningMode,
+        from: Date,
+        until: Option<Date>,
+        document: String,
+        stamp: Stamp,
+    },
+    /// Erase a person's data for good.
+    EraseSubject { subject: SubjectId, ground: String, document: String, stamp: Stamp },
+}

@@ -1,0 +1,133 @@
+//! What happened in a locality.
+
+use crate::aggregate::domain_event;
+use crate::ids::{AccountId, SubjectId, UnitId};
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The three kinds of commune since 01/7/2025.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LocalityKind {
+    /// xã
+    Rural,
+    /// phường
+    Ward,
+    /// đặc khu
+    SpecialZone,
+}
+
+impl LocalityKind {
+    /// As it stands in front of the name, in lower case.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rural => "xã",
+            Self::Ward => "phường",
+            Self::SpecialZone => "đặc khu",
+        }
+    }
+}
+
+/// What a reporting unit is; enterprises report on their own line in some plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// thôn, ấp, xóm, bản, khu phố, tổ dân phố
+    Village,
+    /// phòng, ban, trung tâm của xã
+    Office,
+    /// Mặt trận, đoàn thể
+    Association,
+    /// trường học, trạm y tế
+    Service,
+    /// công an, quân sự
+    Force,
+    /// doanh nghiệp, hợp tác xã
+    Enterprise,
+}
+
+/// How someone signs for the chairman (NĐ 30/2020 Đ13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SigningMode {
+    /// The chairman's own signature: no mode line, for award decisions are the chairman's own competence.
+    Own,
+    /// KT. (ký thay): a deputy for the head.
+    ForHead,
+    /// TL. (thừa lệnh)
+    ByOrder,
+    /// TUQ. (thừa ủy quyền)
+    ByMandate,
+    /// Q. (quyền)
+    Acting,
+}
+
+/// A member of the council.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CouncilMember {
+    /// The member's account.
+    pub account: AccountId,
+    /// The place in the council.
+    pub position: CouncilPosition,
+    /// The member's own unit: no vote on its nominees.
+    pub unit: UnitId,
+}
+
+/// Places in the council.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CouncilPosition {
+    /// Chủ tịch Hội đồng
+    Chair,
+    /// Phó Chủ tịch Hội đồng
+    ViceChair,
+    /// Ủy viên thường trực, thư ký
+    Secretary,
+    /// Ủy viên
+    Member,
+}
+
+/// A fact about one locality.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "stamp is who and when, document the text that orders it")]
+pub enum LocalityEvent {
+    /// It was entered into the ledger. Name without the kind: "Phú Tân"; province likewise, with its kind apart.
+    LocalityRegistered {
+        kind: LocalityKind,
+        name: String,
+        province: String,
+        province_kind: String,
+        stamp: Stamp,
+    },
+    /// A unit was entered.
+    UnitRegistered { unit: UnitId, name: String, kind: UnitKind, stamp: Stamp },
+    /// A unit got a new name.
+    UnitRenamed { unit: UnitId, before: String, after: String, document: String, stamp: Stamp },
+    /// A unit became part of another.
+    UnitMerged { unit: UnitId, into: UnitId, document: String, stamp: Stamp },
+    /// A council took office on `from`.
+    CouncilAppointed { members: Vec<CouncilMember>, from: Date, document: String, stamp: Stamp },
+    /// An officer may sign for the chairman.
+    OfficerDelegated {
+        officer: AccountId,
+        mode: SigningMode,
+        from: Date,
+        until: Option<Date>,
+        document: String,
+        stamp: Stamp,
+    },
+    /// A person's data was erased; the fact itself names nobody.
+    SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
+}
+
+domain_event!(LocalityEvent {
+    LocalityRegistered,
+    UnitRegistered,
+    UnitRenamed,
+    UnitMerged,
+    CouncilAppointed,
+    OfficerDelegated,
+    SubjectErased,
+});

@@ -1,0 +1,199 @@
+//! A locality (xã, phường, đặc khu): its units, its council, who may sign for the chairman, whom it has erased.
+//! registered -> units registered, renamed, merged -> councils appointed -> officers delegated
+
+mod command;
+mod event;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use command::LocalityCommand;
+pub use event::{CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, SigningMode, UnitKind};
+pub use refusal::LocalityRefusal;
+
+use crate::aggregate::aggregate;
+use crate::ids::{AccountId, SubjectId, UnitId, is_slug};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state of one locality.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Locality {
+    registered: bool,
+    units: BTreeMap<UnitId, Unit>,
+    councils: Vec<Council>,
+    delegations: Vec<Delegation>,
+    erased: BTreeSet<SubjectId>,
+}
+
+/// A unit as the locality keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its name today.
+    pub name: String,
+    /// What it is.
+    pub kind: UnitKind,
+    /// The unit it was merged into.
+    pub merged_into: Option<UnitId>,
+}
+
+/// A council from the day it was appointed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Council {
+    /// First day in office.
+    pub from: Date,
+    /// Its members.
+    pub members: Vec<CouncilMember>,
+}
+
+/// An officer who may sign for the chairman.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Delegation {
+    /// Who.
+    pub officer: AccountId,
+    /// In which mode.
+    pub mode: SigningMode,
+    /// First day.
+    pub from: Date,
+    /// Last day, if the text names one.
+    pub until: Option<Date>,
+    /// The text that delegates.
+    pub document: String,
+}
+
+aggregate!(Locality, "locality", LocalityCommand, LocalityEvent, LocalityRefusal);
+
+impl Locality {
+    fn decide(&self, command: LocalityCommand) -> Result<Vec<LocalityEvent>, LocalityRefusal> {
+        use LocalityCommand as C;
+        use LocalityEvent as E;
+        use LocalityRefusal as R;
+        if !self.registered && !matches!(command, C::Register { .. }) {
+            return Err(R::NotRegistered);
+        }
+        Ok(vec![match command {
+            C::Register { .. } if self.registered => return Err(R::AlreadyRegistered),
+            C::Register { kind, name, province, province_kind, stamp } => {
+                E::LocalityRegistered { kind, name, province, province_kind, stamp }
+            }
+            C::RegisterUnit { unit, .. } if !is_slug(unit.as_str()) => {
+                return Err(R::NotAnAddress { text: unit.to_string() });
+            }
+            C::RegisterUnit { unit, .. } if self.units.contains_key(&unit) => {
+                return Err(R::UnitAlreadyRegistered);
+            }
+            C::RegisterUnit { name, .. } if self.bears(&name) => return Err(R::NameTaken { name }),
+            C::RegisterUnit { unit, name, kind, stamp } => E::UnitRegistered { unit, name, kind, stamp },
+            C::RenameUnit { unit, name, document, stamp } => {
+                let before = self.living(&unit)?.name.clone();
+                if self.bears(&name) {
+                    return Err(R::NameTaken { name });
+                }
+                E::UnitRenamed { unit, before, after: name, document, stamp }
+            }
+            C::MergeUnit { unit, into, document, stamp } => {
+                self.living(&unit)?;
+                self.living(&into)?;
+                if unit == into {
+                    return Err(R::MergedIntoItself);
+                }
+                E::UnitMerged { unit, into, document, stamp }
+            }
+            C::AppointCouncil { members, .. } if members.len() < 3 => {
+                return Err(R::CouncilTooSmall { members: members.len() });
+            }
+            C::AppointCouncil { members, .. } if chairs(&members) != 1 => return Err(R::NotOneChair),
+            C::AppointCouncil { members, .. } if has_twice(&members) => return Err(R::MemberTwice),
+            C::AppointCouncil { members, from, document, stamp } => {
+                E::CouncilAppointed { members, from, document, stamp }
+            }
+            C::DelegateOfficer { from, until: Some(until), .. } if until < from => {
+                return Err(R::EndsBeforeItStarts);
+            }
+            C::DelegateOfficer { officer, mode, from, until, document, stamp } => {
+                E::OfficerDelegated { officer, mode, from, until, document, stamp }
+            }
+            C::EraseSubject { subject, .. } if self.erased.contains(&subject) => {
+                return Err(R::AlreadyErased);
+            }
+            C::EraseSubject { subject, ground, document, stamp } => {
+                E::SubjectErased { subject, ground, document, stamp }
+            }
+        }])
+    }
+
+    fn evolve(&mut self, event: LocalityEvent) {
+        use LocalityEvent as E;
+        match event {
+            E::LocalityRegistered { .. } => self.registered = true,
+            E::UnitRegistered { unit, name, kind, .. } => {
+                self.units.insert(unit, Unit { name, kind, merged_into: None });
+            }
+            E::UnitRenamed { unit, after, .. } => {
+                if let Some(unit) = self.units.get_mut(&unit) {
+                    unit.name = after;
+                }
+            }
+            E::UnitMerged { unit, into, .. } => {
+                if let Some(unit) = self.units.get_mut(&unit) {
+                    unit.merged_into = Some(into);
+                }
+            }
+            E::CouncilAppointed { members, from, .. } => self.councils.push(Council { from, members }),
+            E::OfficerDelegated { officer, mode, from, until, document, .. } => {
+                self.delegations.push(Delegation { officer, mode, from, until, document });
+            }
+            E::SubjectErased { subject, .. } => {
+                self.erased.insert(subject);
+            }
+        }
+    }
+
+    fn living(&self, unit: &UnitId) -> Result<&Unit, LocalityRefusal> {
+        let found = self.units.get(unit).ok_or(LocalityRefusal::UnitNotRegistered)?;
+        if found.merged_into.is_some() { Err(LocalityRefusal::UnitAlreadyMerged) } else { Ok(found) }
+    }
+
+    fn bears(&self, name: &str) -> bool {
+        self.units.values().any(|unit| unit.merged_into.is_none() && unit.name == name)
+    }
+
+    /// Whether it is registered.
+    #[must_use]
+    pub fn is_registered(&self) -> bool {
+        self.registered
+    }
+
+    /// Its units, merged ones too.
+    #[must_use]
+    pub fn units(&self) -> &BTreeMap<UnitId, Unit> {
+        &self.units
+    }
+
+    /// The council in office on a day.
+    #[must_use]
+    pub fn council_on(&self, date: Date) -> Option<&Council> {
+        self.councils.iter().filter(|council| council.from <= date).max_by_key(|council| council.from)
+    }
+
+    /// The delegation by which an officer may sign in that mode on a day.
+    #[must_use]
+    pub fn delegation(&self, officer: &AccountId, mode: SigningMode, on: Date) -> Option<&Delegation> {
+        self.delegations.iter().rev().find(|delegation| {
+            delegation.officer == *officer
+                && delegation.mode == mode
+                && delegation.from <= on
+                && delegation.until.is_none_or(|until| on <= until)
+        })
+    }
+}
+
+fn chairs(members: &[CouncilMember]) -> usize {
+    members.iter().filter(|member| member.position == CouncilPosition::Chair).count()
+}
+
+fn has_twice(members: &[CouncilMember]) -> bool {
+    let accounts: BTreeSet<_> = members.iter().map(|member| &member.account).collect();
+    accounts.len() < members.len()
+}

@@ -1,0 +1,54 @@
+//! Why a request about a locality is refused.
+
+/// The state of affairs that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LocalityRefusal {
+    /// There is no such locality.
+    #[error("the locality is not registered")]
+    NotRegistered,
+    /// It is in the ledger already.
+    #[error("the locality is already registered")]
+    AlreadyRegistered,
+    /// The text cannot stand in an address.
+    #[error("{text:?} cannot stand in an address")]
+    NotAnAddress {
+        /// What was given.
+        text: String,
+    },
+    /// A unit of that address is there already.
+    #[error("the unit is already registered")]
+    UnitAlreadyRegistered,
+    /// Another living unit has that name.
+    #[error("another unit is called {name:?}")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// There is no such unit.
+    #[error("the unit is not registered")]
+    UnitNotRegistered,
+    /// The unit has become part of another.
+    #[error("the unit has been merged")]
+    UnitAlreadyMerged,
+    /// A unit cannot become part of itself.
+    #[error("a unit cannot be merged into itself")]
+    MergedIntoItself,
+    /// Fewer than three cannot vote.
+    #[error("a council of {members} is too small")]
+    CouncilTooSmall {
+        /// How many were named.
+        members: usize,
+    },
+    /// A council has exactly one chair.
+    #[error("a council has exactly one chair")]
+    NotOneChair,
+    /// Someone is named twice.
+    #[error("a member is named twice")]
+    MemberTwice,
+    /// A delegation cannot end before it starts.
+    #[error("the delegation ends before it starts")]
+    EndsBeforeItStarts,
+    /// The person's data is gone already.
+    #[error("the subject is already erased")]
+    AlreadyErased,
+}

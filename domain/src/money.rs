@@ -1,0 +1,65 @@
+//! Prize money: integers only, multiply first, round once (law.md 1.5; NĐ 152/2025/NĐ-CP Đ54).
+
+use serde::{Deserialize, Serialize};
+
+/// An amount in đồng.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Dong(pub u64);
+
+/// A factor in thousandths: 0,3 is 300; 0,45 is 450.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Thousandths(pub u32);
+
+/// What a prize was computed from, kept in the fact so that anyone can do the sum again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prize {
+    /// The amount to pay.
+    pub amount: Dong,
+    /// The base salary (lương cơ sở) in force on the day of the decision.
+    pub base_salary: Dong,
+    /// How many base salaries, in thousandths.
+    pub multiple: Thousandths,
+    /// The legal source of the multiple.
+    pub source: String,
+}
+
+impl Prize {
+    /// `multiple` × `base_salary`, rounded up once to full ten-thousands of đồng.
+    #[must_use]
+    pub fn compute(base_salary: Dong, multiple: Thousandths, source: &str) -> Self {
+        let thousandths = base_salary.0.saturating_mul(u64::from(multiple.0));
+        let amount = thousandths.div_ceil(1_000 * 10_000).saturating_mul(10_000);
+        Self { amount: Dong(amount), base_salary, multiple, source: source.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prize(base: u64, multiple: u32) -> u64 {
+        Prize::compute(Dong(base), Thousandths(multiple), "").amount.0
+    }
+
+    #[test]
+    fn prizes_of_giay_khen_at_the_base_salary_from_july_2026() {
+        assert_eq!(prize(2_530_000, 300), 760_000);
+        assert_eq!(prize(2_530_000, 450), 1_140_000);
+        assert_eq!(prize(2_530_000, 600), 1_520_000);
+    }
+
+    #[test]
+    fn prizes_of_giay_khen_at_the_base_salary_before() {
+        assert_eq!(prize(2_340_000, 300), 710_000);
+        assert_eq!(prize(2_340_000, 450), 1_060_000);
+        assert_eq!(prize(2_340_000, 600), 1_410_000);
+    }
+
+    #[test]
+    fn a_round_sum_is_not_rounded_further() {
+        assert_eq!(prize(2_530_000, 3_000), 7_590_000);
+        assert_eq!(prize(2_530_000, 1_500), 3_800_000);
+    }
+}

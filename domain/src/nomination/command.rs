@@ -1,0 +1,50 @@
+//! What can be asked of a nomination.
+
+use super::{Proposal, SuspensionGround};
+use crate::award_round::RoundStanding;
+use crate::calendar::Deadline;
+use crate::document::Document;
+use crate::ids::PaperId;
+use crate::personal::Personal;
+use crate::stamp::Stamp;
+
+/// A request about one nomination.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are those of the event of the same name")]
+pub enum NominationCommand {
+    /// Put someone forward. Looked up beforehand: whether the plan promises the form (`promised`), where the round
+    /// stands, which papers are `needed`, and the deadline `due`.
+    Submit {
+        proposal: Box<Proposal>,
+        documents: Vec<Document>,
+        promised: bool,
+        round: RoundStanding,
+        needed: Vec<PaperId>,
+        due: Option<Deadline>,
+        stamp: Stamp,
+    },
+    /// Add a paper to the dossier.
+    AddDocument { document: Document, stamp: Stamp },
+    /// Return it for completion; the rule says how often at most.
+    Return {
+        reason: Personal<String>,
+        missing: Vec<PaperId>,
+        due: Option<Deadline>,
+        at_most: u8,
+        stamp: Stamp,
+    },
+    /// Submit it again after a return, with papers and, if needed, the achievement put better.
+    Resubmit { documents: Vec<Document>, achievement: Option<Personal<String>>, stamp: Stamp },
+    /// Say whether the achievement is true and meets the criteria.
+    AppraiseAchievement { met: bool, opinion: Personal<String>, stamp: Stamp },
+    /// Say that the dossier is complete.
+    AppraiseDossier { opinion: Personal<String>, stamp: Stamp },
+    /// Let a late nomination in.
+    AdmitLate { reason: String, stamp: Stamp },
+    /// Stop it for the time being; `decided` says whether the round has decided it, looked up.
+    Suspend { ground: SuspensionGround, basis: String, decided: bool, stamp: Stamp },
+    /// Let it go on.
+    LiftSuspension { basis: String, stamp: Stamp },
+    /// Take it back; `decided` as for [`Self::Suspend`].
+    Withdraw { reason: Personal<String>, decided: bool, stamp: Stamp },
+}

@@ -1,0 +1,99 @@
+//! What happened to a nomination. Words about the nominee are sealed under the nominee's own key.
+
+use crate::aggregate::domain_event;
+use crate::calendar::{Deadline, Period};
+use crate::document::Document;
+use crate::ids::{AudienceId, AwardFormId, CampaignId, PaperId, RoundId};
+use crate::nominee::Nominee;
+use crate::personal::Personal;
+use crate::plan::{Occasion, Source};
+use crate::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// Who is put forward, for what, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The award round it goes to.
+    pub round: RoundId,
+    /// On which occasion.
+    pub occasion: Occasion,
+    /// The award form asked for.
+    pub form: AwardFormId,
+    /// The nominee.
+    pub nominee: Nominee,
+    /// The achievement in a few sentences, fit to be published.
+    pub achievement: Personal<String>,
+    /// The days the achievement covers: no other award for any of them in the same campaign.
+    pub period: Period,
+    /// The audience of the plan.
+    pub audience: AudienceId,
+    /// The criteria it meets, as the plan puts them.
+    pub criteria: Vec<Source>,
+    /// Whether it rests on an invention or initiative, which needs its own confirmation.
+    pub initiative: bool,
+}
+
+/// Why a nomination is suspended (law.md 1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuspensionGround {
+    /// có khiếu nại, tố cáo đang xác minh
+    Complaint,
+    /// đang xem xét kỷ luật
+    Discipline,
+    /// đang thanh tra, kiểm tra, điều tra
+    Investigation,
+}
+
+/// A fact about one nomination.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "stamp is who and when, due the deadline in the plan's grammar")]
+pub enum NominationEvent {
+    /// It was submitted, on time or late.
+    NominationSubmitted {
+        proposal: Box<Proposal>,
+        documents: Vec<Document>,
+        needed: Vec<PaperId>,
+        due: Option<Deadline>,
+        late: bool,
+        stamp: Stamp,
+    },
+    /// A paper was added.
+    DossierDocumentAdded { document: Document, stamp: Stamp },
+    /// It was returned for completion.
+    NominationReturned {
+        reason: Personal<String>,
+        missing: Vec<PaperId>,
+        due: Option<Deadline>,
+        stamp: Stamp,
+    },
+    /// It was submitted again.
+    NominationResubmitted { documents: Vec<Document>, achievement: Option<Personal<String>>, stamp: Stamp },
+    /// The achievement was checked.
+    AchievementAppraised { met: bool, opinion: Personal<String>, stamp: Stamp },
+    /// The dossier was found complete.
+    DossierAppraised { opinion: Personal<String>, stamp: Stamp },
+    /// A late one was let in by the chairman.
+    LateNominationAdmitted { reason: String, stamp: Stamp },
+    /// It was stopped for the time being.
+    NominationSuspended { ground: SuspensionGround, basis: String, stamp: Stamp },
+    /// It goes on.
+    SuspensionLifted { basis: String, stamp: Stamp },
+    /// The unit took it back.
+    NominationWithdrawn { reason: Personal<String>, stamp: Stamp },
+}
+
+domain_event!(NominationEvent {
+    NominationSubmitted,
+    DossierDocumentAdded,
+    NominationReturned,
+    NominationResubmitted,
+    AchievementAppraised,
+    DossierAppraised,
+    LateNominationAdmitted,
+    NominationSuspended,
+    SuspensionLifted,
+    NominationWithdrawn,
+});

@@ -1,0 +1,215 @@
+//! A nomination (đề nghị khen thưởng): one person, collective or household put forward for one award form.
+//! submitted -> (returned <-> resubmitted) -> achievement appraised -> dossier appraised -> (the round decides)
+//! at any time before the decision: withdrawn, or suspended <-> suspension lifted
+
+mod command;
+mod event;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use command::NominationCommand;
+pub use event::{NominationEvent, Proposal, SuspensionGround};
+pub use refusal::NominationRefusal;
+
+use crate::aggregate::aggregate;
+use crate::award_round::RoundStanding;
+use crate::document::Document;
+use crate::ids::{AccountId, PaperId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The state of one nomination.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Nomination {
+    stage: Stage,
+    proposal: Option<Proposal>,
+    papers: BTreeMap<PaperId, Document>,
+    needed: Vec<PaperId>,
+    returned: u8,
+    late: bool,
+    admitted: bool,
+    suspended: bool,
+    submitted_by: Option<AccountId>,
+    achievement_by: Option<AccountId>,
+    dossier_by: Option<AccountId>,
+}
+
+/// Where the nomination stands before the round takes it up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Nothing came yet.
+    #[default]
+    Absent,
+    /// Submitted or resubmitted: the achievement is to be appraised.
+    Submitted,
+    /// Returned for completion.
+    Returned,
+    /// The achievement was found true: the dossier is to be appraised.
+    AchievementMet,
+    /// The achievement was not found to meet the criteria.
+    AchievementNotMet,
+    /// Dossier complete: ready for the round.
+    Ready,
+    /// Withdrawn by the unit.
+    Withdrawn,
+}
+
+aggregate!(Nomination, "nomination", NominationCommand, NominationEvent, NominationRefusal);
+
+impl Nomination {
+    fn decide(&self, command: NominationCommand) -> Result<Vec<NominationEvent>, NominationRefusal> {
+        use NominationCommand as C;
+        use NominationEvent as E;
+        use NominationRefusal as R;
+        if self.stage == Stage::Absent && !matches!(command, C::Submit { .. }) {
+            return Err(R::NotSubmitted);
+        }
+        if self.stage == Stage::Withdrawn {
+            return Err(R::Withdrawn);
+        }
+        Ok(vec![match command {
+            C::Submit { .. } if self.stage != Stage::Absent => return Err(R::AlreadySubmitted),
+            C::Submit { proposal, .. } if proposal.achievement.text().trim().is_empty() => {
+                return Err(R::NoAchievement);
+            }
+            C::Submit { promised: false, .. } => return Err(R::NotPromised),
+            C::Submit { round: RoundStanding::NotOpened, .. } => return Err(R::RoundNotOpened),
+            C::Submit { round: RoundStanding::PastNominations, .. } => return Err(R::RoundPastNominations),
+            C::Submit { proposal, documents, round, needed, due, stamp, .. } => {
+                let late =
+                    round == RoundStanding::NominationsClosed || due.is_some_and(|due| due.is_late(stamp.at));
+                E::NominationSubmitted { proposal, documents, needed, due, late, stamp }
+            }
+            C::AddDocument { .. } if !matches!(self.stage, Stage::Submitted | Stage::Returned) => {
+                return Err(R::DossierClosed);
+            }
+            C::AddDocument { document, stamp } => E::DossierDocumentAdded { document, stamp },
+            C::Return { stamp, .. } if self.submitted_by.as_ref() == Some(&stamp.by) => {
+                return Err(R::OwnNomination);
+            }
+            C::Return { .. } if !matches!(self.stage, Stage::Submitted | Stage::AchievementMet) => {
+                return Err(R::NotUnderAppraisal);
+            }
+            C::Return { at_most, .. } if self.returned >= at_most => {
+                return Err(R::ReturnedOftenEnough { times: self.returned, at_most });
+            }
+            C::Return { reason, missing, due, stamp, .. } => {
+                E::NominationReturned { reason, missing, due, stamp }
+            }
+            C::Resubmit { .. } if self.stage != Stage::Returned => return Err(R::NotReturned),
+            C::Resubmit { documents, achievement, stamp } => {
+                E::NominationResubmitted { documents, achievement, stamp }
+            }
+            C::AppraiseAchievement { .. } if self.stage != Stage::Submitted => {
+                return Err(R::AchievementNotDue);
+            }
+            C::AppraiseAchievement { stamp, .. } if self.submitted_by.as_ref() == Some(&stamp.by) => {
+                return Err(R::OwnNomination);
+            }
+            C::AppraiseAchievement { .. } if self.suspended => return Err(R::Suspended),
+            C::AppraiseAchievement { .. } if self.late && !self.admitted => return Err(R::LateNotAdmitted),
+            C::AppraiseAchievement { met, opinion, stamp } => E::AchievementAppraised { met, opinion, stamp },
+            C::AppraiseDossier { .. } if self.stage != Stage::AchievementMet => return Err(R::DossierNotDue),
+            C::AppraiseDossier { stamp, .. } if self.submitted_by.as_ref() == Some(&stamp.by) => {
+                return Err(R::OwnNomination);
+            }
+            C::AppraiseDossier { stamp, .. } if self.achievement_by.as_ref() == Some(&stamp.by) => {
+                return Err(R::AppraisedBySame);
+            }
+            C::AppraiseDossier { .. } if self.suspended => return Err(R::Suspended),
+            C::AppraiseDossier { .. } if !self.missing().is_empty() => {
+                return Err(R::PapersMissing { missing: self.missing() });
+            }
+            C::AppraiseDossier { opinion, stamp } => E::DossierAppraised { opinion, stamp },
+            C::AdmitLate { .. } if !self.late => return Err(R::NotLate),
+            C::AdmitLate { .. } if self.admitted => return Err(R::AlreadyAdmitted),
+            C::AdmitLate { reason, stamp } => E::LateNominationAdmitted { reason, stamp },
+            C::Suspend { decided: true, .. } | C::Withdraw { decided: true, .. } => {
+                return Err(R::AlreadyDecided);
+            }
+            C::Suspend { .. } if self.suspended => return Err(R::AlreadySuspended),
+            C::Suspend { ground, basis, stamp, .. } => E::NominationSuspended { ground, basis, stamp },
+            C::LiftSuspension { .. } if !self.suspended => return Err(R::NotSuspended),
+            C::LiftSuspension { basis, stamp } => E::SuspensionLifted { basis, stamp },
+            C::Withdraw { reason, stamp, .. } => E::NominationWithdrawn { reason, stamp },
+        }])
+    }
+
+    fn evolve(&mut self, event: NominationEvent) {
+        use NominationEvent as E;
+        match event {
+            E::NominationSubmitted { proposal, documents, needed, late, stamp, .. } => {
+                self.stage = Stage::Submitted;
+                self.proposal = Some(*proposal);
+                self.needed = needed;
+                self.late = late;
+                self.submitted_by = Some(stamp.by);
+                self.take(documents);
+            }
+            E::DossierDocumentAdded { document, .. } => self.take(vec![document]),
+            E::NominationReturned { .. } => {
+                self.stage = Stage::Returned;
+                self.returned = self.returned.saturating_add(1);
+            }
+            E::NominationResubmitted { documents, achievement, .. } => {
+                self.stage = Stage::Submitted;
+                self.take(documents);
+                if let (Some(proposal), Some(achievement)) = (&mut self.proposal, achievement) {
+                    proposal.achievement = achievement;
+                }
+            }
+            E::AchievementAppraised { met, stamp, .. } => {
+                self.stage = if met { Stage::AchievementMet } else { Stage::AchievementNotMet };
+                self.achievement_by = Some(stamp.by);
+            }
+            E::DossierAppraised { stamp, .. } => {
+                self.stage = Stage::Ready;
+                self.dossier_by = Some(stamp.by);
+            }
+            E::LateNominationAdmitted { .. } => self.admitted = true,
+            E::NominationSuspended { .. } => self.suspended = true,
+            E::SuspensionLifted { .. } => self.suspended = false,
+            E::NominationWithdrawn { .. } => self.stage = Stage::Withdrawn,
+        }
+    }
+
+    fn take(&mut self, documents: Vec<Document>) {
+        self.papers.extend(documents.into_iter().map(|document| (document.paper.clone(), document)));
+    }
+
+    /// The papers still needed, in the plan's order.
+    #[must_use]
+    pub fn missing(&self) -> Vec<PaperId> {
+        self.needed.iter().filter(|paper| !self.papers.contains_key(*paper)).cloned().collect()
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// What was put forward; the achievement as last resubmitted.
+    #[must_use]
+    pub fn proposal(&self) -> Option<&Proposal> {
+        self.proposal.as_ref()
+    }
+
+    /// Whether a complaint, discipline or inspection stands in its way.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.suspended
+    }
+
+    /// Those who put it forward or appraised it: none of them decides it.
+    #[must_use]
+    pub fn hands(&self) -> Vec<AccountId> {
+        [&self.submitted_by, &self.achievement_by, &self.dossier_by].into_iter().flatten().cloned().collect()
+    }
+
+    /// The stored papers.
+    pub fn papers(&self) -> impl Iterator<Item = &Document> {
+        self.papers.values()
+    }
+}

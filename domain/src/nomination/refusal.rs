@@ -1,0 +1,85 @@
+//! Why a request about a nomination is refused.
+
+use crate::ids::PaperId;
+
+/// The state of affairs that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NominationRefusal {
+    /// There is no such nomination.
+    #[error("the nomination was not submitted")]
+    NotSubmitted,
+    /// It was submitted before.
+    #[error("the nomination is already submitted")]
+    AlreadySubmitted,
+    /// The unit took it back.
+    #[error("the nomination is withdrawn")]
+    Withdrawn,
+    /// No word of what was achieved.
+    #[error("the nomination names no achievement")]
+    NoAchievement,
+    /// The plan does not promise that form to that kind of nominee on that occasion.
+    #[error("the plan does not promise this form")]
+    NotPromised,
+    /// No round takes it.
+    #[error("the round is not opened")]
+    RoundNotOpened,
+    /// The round has gone on to the notice: it waits for the next one.
+    #[error("the round takes no more nominations")]
+    RoundPastNominations,
+    /// Papers come before appraisal or after a return.
+    #[error("the dossier takes no more papers")]
+    DossierClosed,
+    /// Only what is under appraisal can be returned.
+    #[error("the nomination is not under appraisal")]
+    NotUnderAppraisal,
+    /// The rule allows no further return.
+    #[error("the nomination was returned {times} of at most {at_most} times")]
+    ReturnedOftenEnough {
+        /// How often it was.
+        times: u8,
+        /// How often the rule allows.
+        at_most: u8,
+    },
+    /// It was not returned.
+    #[error("the nomination was not returned")]
+    NotReturned,
+    /// The achievement is not what is to be appraised now.
+    #[error("the achievement is not due for appraisal")]
+    AchievementNotDue,
+    /// The dossier is not what is to be appraised now.
+    #[error("the dossier is not due for appraisal")]
+    DossierNotDue,
+    /// Nobody appraises what they put forward.
+    #[error("the appraiser put the nomination forward")]
+    OwnNomination,
+    /// Two appraisals, two people.
+    #[error("the same person appraised the achievement")]
+    AppraisedBySame,
+    /// Papers are missing.
+    #[error("papers are missing: {missing:?}")]
+    PapersMissing {
+        /// Which, in the plan's order.
+        missing: Vec<PaperId>,
+    },
+    /// A complaint, discipline or inspection stands in its way.
+    #[error("the nomination is suspended")]
+    Suspended,
+    /// It came late and the chairman has not let it in.
+    #[error("the nomination is late and not admitted")]
+    LateNotAdmitted,
+    /// It came on time.
+    #[error("the nomination is not late")]
+    NotLate,
+    /// It was let in before.
+    #[error("the late nomination is already admitted")]
+    AlreadyAdmitted,
+    /// It is suspended already.
+    #[error("the nomination is already suspended")]
+    AlreadySuspended,
+    /// It is not suspended.
+    #[error("the nomination is not suspended")]
+    NotSuspended,
+    /// The round has decided it.
+    #[error("the nomination is already decided")]
+    AlreadyDecided,
+}

@@ -1,0 +1,75 @@
+//! Personal data inside facts (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; design: crypto-shredding).
+//!
+//! In a payload a personal field is the object `{"personal": {"subject": …, "value": …}}`. The ledger replaces
+//! `value` by a sealed text under the subject's own key before the bytes reach the events table, and opens it on
+//! load. When the key is gone the field loads as `{"personal": {"subject": …}}`: erased.
+
+use crate::ids::SubjectId;
+use serde::{Deserialize, Serialize};
+
+/// The marker key by which the ledger finds personal fields in any payload.
+pub const MARKER: &str = "personal";
+
+/// A field about a natural person, readable only as long as the person's key exists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Personal<T> {
+    /// Whom it is about, and so which key seals it.
+    pub personal: Sealable<T>,
+}
+
+/// What stands under the marker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealable<T> {
+    /// Whom it is about.
+    pub subject: SubjectId,
+    /// The value; `None` once the subject has been erased.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub value: Option<T>,
+}
+
+impl<T> Personal<T> {
+    /// A value about `subject`.
+    pub fn new(subject: SubjectId, value: T) -> Self {
+        Self { personal: Sealable { subject, value: Some(value) } }
+    }
+
+    /// Whom it is about.
+    pub fn subject(&self) -> &SubjectId {
+        &self.personal.subject
+    }
+
+    /// The value, unless the person has been erased.
+    pub fn value(&self) -> Option<&T> {
+        self.personal.value.as_ref()
+    }
+}
+
+impl Personal<String> {
+    /// The text, or the words that stand in its place after erasure.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.value().map_or(ERASED, String::as_str)
+    }
+}
+
+/// What readers see where a person has been erased.
+pub const ERASED: &str = "(đã xóa theo quy định về dữ liệu cá nhân)";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_erased_field_still_reads() {
+        let field: Personal<String> = serde_json::from_str(r#"{"personal":{"subject":"s1"}}"#).unwrap();
+        assert_eq!(field.value(), None);
+        assert_eq!(field.text(), ERASED);
+    }
+
+    #[test]
+    fn the_marker_is_where_the_ledger_looks() {
+        let json = serde_json::to_value(Personal::new("s1".into(), "Hòa".to_owned())).unwrap();
+        assert_eq!(json[MARKER]["subject"], "s1");
+        assert_eq!(json[MARKER]["value"], "Hòa");
+    }
+}

@@ -1,0 +1,518 @@
+//! A campaign plan (kế hoạch phát động phong trào thi đua) as data. No rule of any plan is in code: every rule here
+//! keeps the section it comes from and the plan's own short words. What a plan leaves out stays absent.
+
+mod check;
+
+use crate::calendar::Deadline;
+use crate::ids::{AudienceId, AwardFormId, CampaignId, LocalityId, PaperId};
+use crate::nominee::NomineeKind;
+use crate::quota::{Quota, QuotaOperator};
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+
+pub use check::{PlanFault, parse};
+
+/// Where a rule stands in its source, and the words that state it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The place: "Mục III.3.1".
+    pub section: String,
+    /// The plan's own words, unchanged, mistakes included.
+    pub words: String,
+}
+
+/// The whole plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The locality whose campaign it is.
+    pub locality: LocalityId,
+    /// The campaign's part of the address: `doi-moi-sang-tao`.
+    pub slug: String,
+    /// Name of the campaign (phong trào).
+    pub campaign: String,
+    /// Title (trích yếu) of the plan as written.
+    pub title: String,
+    /// Number and symbol; absent when the plan leaves it blank.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Date of issue; absent when the plan leaves the day blank.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// What the plan does say of its date when the day is blank: "tháng 11 năm 2025".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_words: Option<String>,
+    /// Place of issue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Issuing body.
+    pub issuer: String,
+    /// Who signed, and how.
+    pub signatory: PlanSignatory,
+    /// From when to when it runs.
+    pub period: PlanPeriod,
+    /// Legal bases (căn cứ), in the plan's order.
+    #[serde(default)]
+    pub legal_bases: Vec<LegalBasis>,
+    /// The superior campaigns it answers.
+    #[serde(default)]
+    pub superior: Vec<SuperiorCampaign>,
+    /// What it is for.
+    #[serde(default)]
+    pub purposes: Vec<Statement>,
+    /// What is competed in (nội dung thi đua).
+    #[serde(default)]
+    pub contents: Vec<Statement>,
+    /// Who competes.
+    pub audiences: Vec<Audience>,
+    /// Stages and their review gates.
+    #[serde(default)]
+    pub phases: Vec<Phase>,
+    /// Who reports what to whom by when.
+    pub report_duties: Vec<ReportDuty>,
+    /// Deadlines that are not reports: unit plans, award dossiers.
+    #[serde(default)]
+    pub dated_duties: Vec<DatedDuty>,
+    /// Award forms, per occasion.
+    pub awards: Vec<AwardRule>,
+    /// Numbers that may be awarded.
+    #[serde(default)]
+    pub quotas: Vec<QuotaRule>,
+    /// Papers of a dossier at commune level.
+    pub dossier: Dossier,
+    /// The steps of vetting and deciding.
+    #[serde(default)]
+    pub review_steps: Vec<ReviewStep>,
+    /// Who does what.
+    #[serde(default)]
+    pub responsibilities: Vec<Responsibility>,
+    /// Nơi nhận.
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    /// How the locality applies what the plan leaves open.
+    #[serde(default)]
+    pub readings: Vec<Reading>,
+    /// What is odd in the text: slips, contradictions, blanks. Kept, never mended.
+    #[serde(default)]
+    pub oddities: Vec<Oddity>,
+}
+
+/// Signature block of the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanSignatory {
+    /// Name as signed.
+    pub name: String,
+    /// Position as signed: "CHỦ TỊCH".
+    pub position: String,
+    /// The lines above the position, as signed: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".
+    #[serde(default)]
+    pub modes: Vec<String>,
+}
+
+/// From when to when, as precisely as the plan says and no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanPeriod {
+    /// First year.
+    pub from_year: i16,
+    /// Last year.
+    pub to_year: i16,
+    /// Where it says so.
+    pub source: Source,
+}
+
+/// A cited text of law or a superior plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LegalBasis {
+    /// "Căn cứ", "Thực hiện"; absent when the plan has neither.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
+    /// Kind of text: "Quyết định".
+    pub kind: String,
+    /// Number and symbol as the plan writes them.
+    pub number: String,
+    /// Date as the plan writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Issuer.
+    pub issuer: String,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// What another plan of this ledger says differently of the same text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<String>,
+}
+
+/// A campaign of a higher level that this one answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuperiorCampaign {
+    /// Its name.
+    pub name: String,
+    /// Who launched it: "Thủ tướng Chính phủ".
+    pub level: String,
+}
+
+/// A statement in short plain words, with its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// In short, for people.
+    pub short: String,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// A group of those who compete, with the criteria it is judged by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Audience {
+    /// Its name inside this plan.
+    pub id: AudienceId,
+    /// Its name for people.
+    pub name: String,
+    /// Which kinds of nominee belong to it.
+    pub kinds: Vec<NomineeKind>,
+    /// Where it stands.
+    pub source: Source,
+    /// What is asked of it; empty where the plan sets none.
+    #[serde(default)]
+    pub criteria: Vec<Statement>,
+}
+
+/// A stage of the campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// "Giai đoạn 1".
+    pub name: String,
+    /// First year.
+    pub from_year: i16,
+    /// Last year.
+    pub to_year: i16,
+    /// The review that closes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// A review gate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Interim (sơ kết) or final (tổng kết).
+    pub occasion: Occasion,
+    /// In which year.
+    pub year: i16,
+}
+
+/// When a report or an award falls due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Occasion {
+    /// hằng năm
+    Annual,
+    /// sơ kết
+    Interim,
+    /// tổng kết
+    Final,
+    /// đột xuất
+    Unscheduled,
+}
+
+impl Occasion {
+    /// As it stands in an address.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Annual => "hang-nam",
+            Self::Interim => "so-ket",
+            Self::Final => "tong-ket",
+            Self::Unscheduled => "dot-xuat",
+        }
+    }
+}
+
+/// A duty to report, yearly or at a review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportDuty {
+    /// Its name inside this plan: `hang-nam`.
+    pub id: String,
+    /// Who reports, in the plan's words.
+    pub who: String,
+    /// Whether the reporting units owe it, or the commune itself owes it upward.
+    pub owed_by: OwedBy,
+    /// To whom.
+    pub to: String,
+    /// Yearly, or at the interim or final review.
+    pub occasion: Occasion,
+    /// The day, in the plan's grammar; absent when the plan names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<YearlyDue>,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// Who owes a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OwedBy {
+    /// Each enrolled unit.
+    Units,
+    /// Each enrolled enterprise, where the plan names enterprises apart.
+    Enterprises,
+    /// The commune, to the level above.
+    Commune,
+}
+
+/// A day of every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearlyDue {
+    /// "trước ngày" or "chậm nhất ngày".
+    pub grammar: DueGrammar,
+    /// Month, 1 to 12.
+    pub month: i8,
+    /// Day of the month.
+    pub day: i8,
+}
+
+/// The plan's word before the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DueGrammar {
+    /// "trước ngày": the day is excluded.
+    Before,
+    /// "chậm nhất ngày": the day is included.
+    By,
+}
+
+impl YearlyDue {
+    /// The deadline of one year; `None` for a day that year does not have.
+    #[must_use]
+    pub fn in_year(self, year: i16) -> Option<Deadline> {
+        let day = Date::new(year, self.month, self.day).ok()?;
+        Some(match self.grammar {
+            DueGrammar::Before => Deadline::Before(day),
+            DueGrammar::By => Deadline::By(day),
+        })
+    }
+}
+
+/// Something due once that is not a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatedDuty {
+    /// What is due.
+    pub what: DutyKind,
+    /// Who owes it, in the plan's words.
+    pub who: String,
+    /// The day, if the plan names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Deadline>,
+    /// What the plan says of the time: "trong quý III năm 2025", "chậm nhất ngày 15/12/2025".
+    pub when: String,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// What a dated duty is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DutyKind {
+    /// Units draw up their own plans.
+    UnitPlan,
+    /// Award dossiers reach the commune.
+    Dossier,
+    /// The council inspects.
+    Inspection,
+}
+
+/// An award form the plan promises, per occasion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AwardRule {
+    /// A form of rules/award-forms.toml.
+    pub form: AwardFormId,
+    /// On which occasions.
+    pub occasions: Vec<Occasion>,
+    /// To which kinds of nominee.
+    pub kinds: Vec<NomineeKind>,
+    /// The name the plan gives it, where it differs from the law's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<String>,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// A number that may be awarded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuotaRule {
+    /// The form it limits.
+    pub form: AwardFormId,
+    /// On which occasions.
+    pub occasions: Vec<Occasion>,
+    /// The kind of nominee it limits.
+    pub kind: NomineeKind,
+    /// How many.
+    pub limit: u16,
+    /// Cap ("không quá") or exact number.
+    pub operator: QuotaOperator,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// The dossier at commune level.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dossier {
+    /// How many sets; absent when the plan does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sets: Option<u8>,
+    /// The papers; empty when the plan lists none (then the law's three apply, see rules/dossier.toml).
+    #[serde(default)]
+    pub papers: Vec<Paper>,
+}
+
+/// A paper of the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Its name inside the dossier: `bien-ban-hop-xet`.
+    pub id: PaperId,
+    /// Its name for people.
+    pub name: String,
+    /// Always, or only for inventions and initiatives.
+    pub needed: Needed,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// When a paper is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Needed {
+    /// In every dossier.
+    Always,
+    /// When the achievement is an invention or initiative.
+    ForInitiatives,
+}
+
+/// A step of vetting or deciding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewStep {
+    /// Who.
+    pub who: String,
+    /// Does what.
+    pub does: String,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// A unit's duties under the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Responsibility {
+    /// Which unit, in the plan's words.
+    pub unit: String,
+    /// Does what.
+    pub duties: Vec<String>,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// How the locality applies a point the plan leaves open; shown as the locality's reading, never as the plan's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// What is unclear.
+    pub point: String,
+    /// How it is applied.
+    pub applied: String,
+    /// Where the open point stands.
+    pub section: String,
+}
+
+/// A slip, contradiction or blank of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Oddity {
+    /// The words as they stand; empty when something is missing.
+    #[serde(default)]
+    pub words: String,
+    /// What is odd about them.
+    pub note: String,
+}
+
+impl Plan {
+    /// The campaign's id.
+    #[must_use]
+    pub fn campaign_id(&self) -> CampaignId {
+        CampaignId::within(&self.locality, &self.slug)
+    }
+
+    /// The limits that hold on one occasion.
+    #[must_use]
+    pub fn quotas_on(&self, occasion: Occasion) -> Vec<Quota> {
+        let rules = self.quotas.iter().filter(|rule| rule.occasions.contains(&occasion));
+        let quota = |rule: &QuotaRule| Quota {
+            form: rule.form.clone(),
+            kind: rule.kind,
+            limit: rule.limit,
+            operator: rule.operator,
+            source: rule.source.clone(),
+        };
+        rules.map(quota).collect()
+    }
+
+    /// The rule that promises `form` to `kind` on `occasion`.
+    #[must_use]
+    pub fn award(&self, form: &AwardFormId, kind: NomineeKind, occasion: Occasion) -> Option<&AwardRule> {
+        self.awards.iter().find(|rule| {
+            rule.form == *form && rule.kinds.contains(&kind) && rule.occasions.contains(&occasion)
+        })
+    }
+
+    /// The audience of that name.
+    #[must_use]
+    pub fn audience(&self, id: &AudienceId) -> Option<&Audience> {
+        self.audiences.iter().find(|audience| audience.id == *id)
+    }
+
+    /// The day award dossiers of a year are due, if the plan names one.
+    #[must_use]
+    pub fn dossiers_due(&self, year: i16) -> Option<(Deadline, &Source)> {
+        let dossiers = self.dated_duties.iter().filter(|duty| duty.what == DutyKind::Dossier);
+        dossiers
+            .filter_map(|duty| Some((duty.deadline?, &duty.source)))
+            .find(|(deadline, _)| deadline.written_day().year() == year)
+    }
+
+    /// Whether the plan runs in a year.
+    #[must_use]
+    pub fn runs_in(&self, year: i16) -> bool {
+        (self.period.from_year..=self.period.to_year).contains(&year)
+    }
+}
+
+impl ReportDuty {
+    /// The deadline for the report of `year`; none when the plan names no day.
+    #[must_use]
+    pub fn deadline(&self, year: i16) -> Option<Deadline> {
+        self.due?.in_year(year)
+    }
+
+    /// The day after which an unfiled report of `year` is missing: the deadline, else the year itself.
+    #[must_use]
+    pub fn end(&self, year: i16) -> Date {
+        self.deadline(year).map_or_else(|| date(year, 12, 31), Deadline::last_day)
+    }
+}

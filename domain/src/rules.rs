@@ -1,0 +1,279 @@
+//! The dated parameters of the law (rules/*.toml): the version in force on the day of the act applies, never "today".
+
+use crate::award_form::{AwardForm, Verified};
+use crate::calendar::Holidays;
+use crate::ids::AwardFormId;
+use crate::money::{Dong, Prize};
+use crate::nominee::NomineeKind;
+use crate::plan::{Paper, Plan};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The texts of the rule files, as shipped in rules/ or given by the operator.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleFiles<'a> {
+    /// rules/award-forms.toml
+    pub award_forms: &'a str,
+    /// rules/base-salary.toml
+    pub base_salary: &'a str,
+    /// rules/holidays.toml
+    pub holidays: &'a str,
+    /// rules/rounds.toml
+    pub rounds: &'a str,
+    /// rules/dossier.toml
+    pub dossier: &'a str,
+}
+
+/// All rules, ready to ask.
+#[derive(Clone, Debug)]
+pub struct Rulebook {
+    forms: Vec<Dated<FormsRule>>,
+    salaries: Vec<Dated<SalaryRule>>,
+    rounds: Vec<Dated<RoundRules>>,
+    dossiers: Vec<Dated<DossierRule>>,
+    holidays: Holidays,
+}
+
+/// A rule with the day it came into force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated<T> {
+    /// First day it applies.
+    pub from: Date,
+    /// The rule.
+    #[serde(flatten)]
+    pub rule: T,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct FormsRule {
+    forms: Vec<AwardForm>,
+}
+
+/// The base salary (lương cơ sở).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SalaryRule {
+    /// đồng a month
+    pub amount: Dong,
+    /// Legal source.
+    pub source: String,
+    /// How far it was checked.
+    pub verified: Verified,
+}
+
+/// How rounds are run: notice, council, returns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundRules {
+    /// The public notice.
+    pub notice: NoticeRule,
+    /// The council's vote.
+    pub voting: VotingRule,
+    /// How often a dossier may be returned for completion.
+    pub returns: ReturnRule,
+    /// Legal bases every award decision names (căn cứ), in order.
+    pub legal_bases: Vec<String>,
+}
+
+/// The public notice (công khai lấy ý kiến) before the council meets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeRule {
+    /// How many working days it runs.
+    pub working_days: u16,
+    /// A duty of law, or the locality's own policy: pages must say which.
+    pub basis: NoticeBasis,
+    /// The text it comes from.
+    pub source: String,
+    /// How far it was checked.
+    pub verified: Verified,
+}
+
+/// Why there is a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeBasis {
+    /// The law asks for it.
+    Statute,
+    /// The locality set it itself.
+    LocalPolicy,
+}
+
+/// The council's vote: no national threshold for giấy khen was found (law.md 1.4), so all of it is the locality's rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VotingRule {
+    /// Members who must be present, in per cent of all members.
+    pub quorum_percent: u8,
+    /// Votes for, in per cent of `counted_from`, above which a nomination passes.
+    pub threshold_percent: u8,
+    /// Whether exactly the threshold is enough.
+    pub threshold_included: bool,
+    /// The text it comes from.
+    pub source: String,
+    /// How far it was checked.
+    pub verified: Verified,
+}
+
+impl VotingRule {
+    /// Whether enough of `members` are `present`.
+    #[must_use]
+    pub fn has_quorum(&self, present: usize, members: usize) -> bool {
+        present * 100 >= members * usize::from(self.quorum_percent)
+    }
+
+    /// Whether `votes_for` of `voters` passes. Those in conflict are not voters.
+    #[must_use]
+    pub fn passes(&self, votes_for: u16, voters: u16) -> bool {
+        let share = u32::from(votes_for) * 100;
+        let needed = u32::from(voters) * u32::from(self.threshold_percent);
+        voters > 0 && (share > needed || (self.threshold_included && share == needed))
+    }
+}
+
+/// Returning a dossier for completion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnRule {
+    /// At most this often.
+    pub at_most: u8,
+    /// The text it comes from.
+    pub source: String,
+    /// How far it was checked.
+    pub verified: Verified,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct DossierRule {
+    papers: Vec<Paper>,
+}
+
+#[derive(Deserialize)]
+struct Versions<T> {
+    version: Vec<T>,
+}
+
+#[derive(Deserialize)]
+struct HolidayFile {
+    year: Vec<HolidayYear>,
+}
+
+#[derive(Deserialize)]
+struct HolidayYear {
+    year: i16,
+    off: Vec<NamedDay>,
+    #[serde(default)]
+    worked: Vec<NamedDay>,
+}
+
+#[derive(Deserialize)]
+struct NamedDay {
+    date: Date,
+    name: String,
+}
+
+/// A rule file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("rules/{file}.toml: {message}")]
+pub struct RuleFault {
+    /// Which file.
+    pub file: &'static str,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl Rulebook {
+    /// Reads the rule files.
+    ///
+    /// # Errors
+    /// The first file that does not fit its shape.
+    pub fn parse(files: &RuleFiles<'_>) -> Result<Self, RuleFault> {
+        let holidays: HolidayFile = read("holidays", files.holidays)?;
+        let mut off = BTreeMap::new();
+        let mut worked = BTreeMap::new();
+        let years = holidays.year.iter().map(|year| year.year).collect();
+        for year in holidays.year {
+            off.extend(year.off.into_iter().map(|day| (day.date, day.name)));
+            worked.extend(year.worked.into_iter().map(|day| (day.date, day.name)));
+        }
+        Ok(Self {
+            forms: versions("award-forms", files.award_forms)?,
+            salaries: versions("base-salary", files.base_salary)?,
+            rounds: versions("rounds", files.rounds)?,
+            dossiers: versions("dossier", files.dossier)?,
+            holidays: Holidays::new(off, worked, years),
+        })
+    }
+
+    /// The working-day calendar.
+    #[must_use]
+    pub fn holidays(&self) -> &Holidays {
+        &self.holidays
+    }
+
+    /// The award forms in force on a day.
+    #[must_use]
+    pub fn forms(&self, on: Date) -> &[AwardForm] {
+        in_force(&self.forms, on).map_or(&[], |rule| &rule.forms)
+    }
+
+    /// One award form as in force on a day.
+    #[must_use]
+    pub fn form(&self, id: &AwardFormId, on: Date) -> Option<&AwardForm> {
+        self.forms(on).iter().find(|form| form.id == *id)
+    }
+
+    /// The base salary on a day.
+    #[must_use]
+    pub fn base_salary(&self, on: Date) -> Option<&SalaryRule> {
+        in_force(&self.salaries, on)
+    }
+
+    /// How rounds are run on a day.
+    #[must_use]
+    pub fn rounds(&self, on: Date) -> Option<&RoundRules> {
+        in_force(&self.rounds, on)
+    }
+
+    /// The prize for a form and kind decided on a day; `None` where the rules give none.
+    #[must_use]
+    pub fn prize(&self, form: &AwardFormId, kind: NomineeKind, decided: Date) -> Option<Prize> {
+        let form = self.form(form, decided)?;
+        let rule = form.prizes.iter().find(|rule| rule.kind == kind)?;
+        let salary = self.base_salary(decided)?;
+        Some(Prize::compute(salary.amount, rule.multiple, &rule.source))
+    }
+
+    /// The papers a dossier needs: the plan's, else the law's.
+    #[must_use]
+    pub fn papers<'a>(&'a self, plan: &'a Plan, on: Date) -> &'a [Paper] {
+        if plan.dossier.papers.is_empty() {
+            in_force(&self.dossiers, on).map_or(&[], |rule| &rule.papers)
+        } else {
+            &plan.dossier.papers
+        }
+    }
+
+    /// The names of all forms ever in force, for checking plans.
+    #[must_use]
+    pub fn known_forms(&self) -> Vec<&str> {
+        self.forms.iter().flat_map(|version| version.rule.forms.iter().map(|form| form.id.as_str())).collect()
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, RuleFault> {
+    toml::from_str(text).map_err(|error| RuleFault { file, message: error.to_string() })
+}
+
+fn versions<T: serde::de::DeserializeOwned>(
+    file: &'static str,
+    text: &str,
+) -> Result<Vec<Dated<T>>, RuleFault> {
+    let read: Versions<Dated<T>> = read(file, text)?;
+    let mut versions = read.version;
+    versions.sort_by_key(|version| version.from);
+    if versions.is_empty() {
+        return Err(RuleFault { file, message: "no version".to_owned() });
+    }
+    Ok(versions)
+}
+
+fn in_force<T>(versions: &[Dated<T>], on: Date) -> Option<&T> {
+    versions.iter().rev().find(|version| version.from <= on).map(|version| &version.rule)
+}

@@ -1,0 +1,31 @@
+//! What can be asked of a report.
+
+use super::ReportContent;
+use crate::calendar::Deadline;
+use crate::ids::{CampaignId, UnitId};
+use crate::plan::Occasion;
+use crate::stamp::Stamp;
+
+/// A request about one report.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are those of the event of the same name")]
+pub enum UnitReportCommand {
+    /// File it; `due` is the plan's deadline for that year, looked up.
+    File {
+        campaign: CampaignId,
+        unit: UnitId,
+        year: i16,
+        occasion: Occasion,
+        content: ReportContent,
+        due: Option<Deadline>,
+        stamp: Stamp,
+    },
+    /// Return it for completion.
+    Return { reason: String, due: Option<Deadline>, stamp: Stamp },
+    /// File it again after a return.
+    Refile { content: ReportContent, stamp: Stamp },
+    /// Accept it.
+    Accept { remark: String, stamp: Stamp },
+    /// Not ask for it.
+    Waive { campaign: CampaignId, unit: UnitId, year: i16, occasion: Occasion, reason: String, stamp: Stamp },
+}

@@ -1,0 +1,62 @@
+//! What happened to a report.
+
+use crate::aggregate::domain_event;
+use crate::calendar::Deadline;
+use crate::document::Document;
+use crate::ids::{CampaignId, UnitId};
+use crate::plan::Occasion;
+use crate::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// What a unit reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportContent {
+    /// Results in the unit's words.
+    pub results: String,
+    /// Difficulties and proposals; may be empty.
+    pub difficulties: String,
+    /// Attached papers.
+    pub documents: Vec<Document>,
+}
+
+impl ReportContent {
+    /// Whether neither words nor a paper came.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.results.trim().is_empty() && self.documents.is_empty()
+    }
+}
+
+/// A fact about one report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "stamp is who and when, due the deadline in the plan's grammar")]
+pub enum UnitReportEvent {
+    /// It was filed, on time or late.
+    ReportFiled {
+        campaign: CampaignId,
+        unit: UnitId,
+        year: i16,
+        occasion: Occasion,
+        content: ReportContent,
+        due: Option<Deadline>,
+        late: bool,
+        stamp: Stamp,
+    },
+    /// It was returned for completion.
+    ReportReturned { reason: String, due: Option<Deadline>, stamp: Stamp },
+    /// It was filed again.
+    ReportRefiled { content: ReportContent, stamp: Stamp },
+    /// It was accepted.
+    ReportAccepted { remark: String, stamp: Stamp },
+    /// It was not asked for.
+    ReportWaived {
+        campaign: CampaignId,
+        unit: UnitId,
+        year: i16,
+        occasion: Occasion,
+        reason: String,
+        stamp: Stamp,
+    },
+}
+
+domain_event!(UnitReportEvent { ReportFiled, ReportReturned, ReportRefiled, ReportAccepted, ReportWaived });

@@ -1,0 +1,92 @@
+//! A report (báo cáo) that one unit owes one campaign for one period.
+//! filed -> (returned <-> refiled) -> accepted; or waived with a reason. A late report is taken and marked late.
+
+mod command;
+mod event;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+pub use command::UnitReportCommand;
+pub use event::{ReportContent, UnitReportEvent};
+pub use refusal::UnitReportRefusal;
+
+use crate::aggregate::aggregate;
+use serde::{Deserialize, Serialize};
+
+/// The state of one report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct UnitReport {
+    stage: Stage,
+    filed_by: Option<crate::ids::AccountId>,
+}
+
+/// Where the report stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Nothing came yet.
+    #[default]
+    Owed,
+    /// Filed, to be read.
+    Filed,
+    /// Returned for completion.
+    Returned,
+    /// Accepted.
+    Accepted,
+    /// Not asked for, with a reason.
+    Waived,
+}
+
+aggregate!(UnitReport, "unit_report", UnitReportCommand, UnitReportEvent, UnitReportRefusal);
+
+impl UnitReport {
+    fn decide(&self, command: UnitReportCommand) -> Result<Vec<UnitReportEvent>, UnitReportRefusal> {
+        use UnitReportCommand as C;
+        use UnitReportEvent as E;
+        use UnitReportRefusal as R;
+        Ok(vec![match (self.stage, command) {
+            (_, C::File { content, .. } | C::Refile { content, .. }) if content.is_empty() => {
+                return Err(R::NothingReported);
+            }
+            (Stage::Owed, C::File { campaign, unit, year, occasion, content, due, stamp }) => {
+                let late = due.is_some_and(|due| due.is_late(stamp.at));
+                E::ReportFiled { campaign, unit, year, occasion, content, due, late, stamp }
+            }
+            (Stage::Waived, C::File { .. } | C::Refile { .. } | C::Waive { .. }) => return Err(R::Waived),
+            (_, C::File { .. }) => return Err(R::AlreadyFiled),
+            (Stage::Returned, C::Refile { content, stamp }) => E::ReportRefiled { content, stamp },
+            (_, C::Refile { .. }) => return Err(R::NotReturned),
+            (Stage::Filed, C::Return { stamp, .. } | C::Accept { stamp, .. })
+                if self.filed_by.as_ref() == Some(&stamp.by) =>
+            {
+                return Err(R::OwnReport);
+            }
+            (Stage::Filed, C::Return { reason, due, stamp }) => E::ReportReturned { reason, due, stamp },
+            (Stage::Filed, C::Accept { remark, stamp }) => E::ReportAccepted { remark, stamp },
+            (_, C::Return { .. } | C::Accept { .. }) => return Err(R::NothingToReview),
+            (Stage::Owed, C::Waive { campaign, unit, year, occasion, reason, stamp }) => {
+                E::ReportWaived { campaign, unit, year, occasion, reason, stamp }
+            }
+            (_, C::Waive { .. }) => return Err(R::AlreadyFiled),
+        }])
+    }
+
+    fn evolve(&mut self, event: UnitReportEvent) {
+        use UnitReportEvent as E;
+        match event {
+            E::ReportFiled { stamp, .. } | E::ReportRefiled { stamp, .. } => {
+                self.stage = Stage::Filed;
+                self.filed_by = Some(stamp.by);
+            }
+            E::ReportReturned { .. } => self.stage = Stage::Returned,
+            E::ReportAccepted { .. } => self.stage = Stage::Accepted,
+            E::ReportWaived { .. } => self.stage = Stage::Waived,
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+}

@@ -1,0 +1,24 @@
+//! Why a request about a report is refused.
+
+/// The state of affairs that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnitReportRefusal {
+    /// Neither words nor a paper.
+    #[error("the report says nothing")]
+    NothingReported,
+    /// It was filed before.
+    #[error("the report is already filed")]
+    AlreadyFiled,
+    /// It was not returned.
+    #[error("the report was not returned")]
+    NotReturned,
+    /// It is not asked for.
+    #[error("the report is waived")]
+    Waived,
+    /// There is nothing filed to read.
+    #[error("there is nothing to review")]
+    NothingToReview,
+    /// Nobody reviews what they filed themselves.
+    #[error("the reviewer filed the report")]
+    OwnReport,
+}

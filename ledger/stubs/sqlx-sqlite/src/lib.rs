@@ -1,0 +1,1 @@
+//! Empty on purpose: see docs/decisions/0002.

@@ -1,0 +1,176 @@
+//! Vietnamese letters: what each is made of, and the folded form that search compares.
+
+/// The five tone marks and their absence, in dictionary order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// ngang, unmarked
+    Level,
+    /// huyền, à
+    Falling,
+    /// hỏi, ả
+    Asking,
+    /// ngã, ã
+    Tumbling,
+    /// sắc, á
+    Rising,
+    /// nặng, ạ
+    Heavy,
+}
+
+/// The mark that makes another letter of the alphabet, not another tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// ă
+    Breve,
+    /// â, ê, ô
+    Circumflex,
+    /// ơ, ư
+    Horn,
+}
+
+/// A combining mark, as it stands in decomposed text (NFD).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A tone mark.
+    Tone(Tone),
+    /// A mark that belongs to the letter.
+    Shape(Shape),
+    /// A mark that Vietnamese does not use.
+    Other,
+}
+
+/// One lower-case letter taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter of the Vietnamese alphabet, without tone: a, ă, â, b, … y.
+    pub plain: char,
+    /// The letter without any mark: ă and â give a, đ gives d.
+    pub base: char,
+    /// The tone written on it.
+    pub tone: Tone,
+}
+
+/// Every precomposed vowel: the six columns are the tones in dictionary order.
+const VOWELS: [(char, [char; 6]); 12] = [
+    ('a', ['a', 'à', 'ả', 'ã', 'á', 'ạ']),
+    ('a', ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ']),
+    ('a', ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ']),
+    ('e', ['e', 'è', 'ẻ', 'ẽ', 'é', 'ẹ']),
+    ('e', ['ê', 'ề', 'ể', 'ễ', 'ế', 'ệ']),
+    ('i', ['i', 'ì', 'ỉ', 'ĩ', 'í', 'ị']),
+    ('o', ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ']),
+    ('o', ['ô', 'ồ', 'ổ', 'ỗ', 'ố', 'ộ']),
+    ('o', ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ']),
+    ('u', ['u', 'ù', 'ủ', 'ũ', 'ú', 'ụ']),
+    ('u', ['ư', 'ừ', 'ử', 'ữ', 'ứ', 'ự']),
+    ('y', ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ']),
+];
+
+const TONES: [Tone; 6] =
+    [Tone::Level, Tone::Falling, Tone::Asking, Tone::Tumbling, Tone::Rising, Tone::Heavy];
+
+/// Takes a lower-case character apart; anything that is not a Vietnamese vowel or đ stands for itself.
+#[must_use]
+pub fn letter(c: char) -> Letter {
+    if !c.is_ascii() {
+        if c == 'đ' {
+            return Letter { plain: c, base: 'd', tone: Tone::Level };
+        }
+        for (base, row) in VOWELS {
+            if let Some(column) = row.iter().position(|known| *known == c) {
+                return Letter { plain: row[0], base, tone: TONES[column] };
+            }
+        }
+    }
+    Letter { plain: c, base: c, tone: Tone::Level }
+}
+
+/// Reads a combining mark (U+0300 to U+036F); `None` for every other character.
+#[must_use]
+pub fn mark(c: char) -> Option<Mark> {
+    Some(match c {
+        '\u{300}' => Mark::Tone(Tone::Falling),
+        '\u{309}' => Mark::Tone(Tone::Asking),
+        '\u{303}' => Mark::Tone(Tone::Tumbling),
+        '\u{301}' => Mark::Tone(Tone::Rising),
+        '\u{323}' => Mark::Tone(Tone::Heavy),
+        '\u{306}' => Mark::Shape(Shape::Breve),
+        '\u{302}' => Mark::Shape(Shape::Circumflex),
+        '\u{31b}' => Mark::Shape(Shape::Horn),
+        '\u{300}'..='\u{36f}' => Mark::Other,
+        _ => return None,
+    })
+}
+
+/// The letter that `plain` becomes under `shape`: a with a breve is ă. Other pairs leave it as it is.
+#[must_use]
+pub fn shaped(plain: char, shape: Shape) -> char {
+    match (plain, shape) {
+        ('a', Shape::Breve) => 'ă',
+        ('a', Shape::Circumflex) => 'â',
+        ('e', Shape::Circumflex) => 'ê',
+        ('o', Shape::Circumflex) => 'ô',
+        ('o', Shape::Horn) => 'ơ',
+        ('u', Shape::Horn) => 'ư',
+        _ => plain,
+    }
+}
+
+/// Lower case without marks, đ as d: what is compared when someone types without marks.
+///
+/// Composed and decomposed text, and the old and new place of a mark (hòa, hoà), give the same result.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase().filter(|c| mark(*c).is_none()).map(|c| letter(c).base));
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_case_are_dropped_and_d_with_stroke_is_d() {
+        assert_eq!(fold("Trần Thị Ngọc Huệ"), "tran thi ngoc hue");
+        assert_eq!(fold("ĐẶNG ĐỨC KHOA, số 318/QĐ-UBND"), "dang duc khoa, so 318/qd-ubnd");
+        assert_eq!(fold("Ưỡn ờ ỵ ẳ"), "uon o y a");
+    }
+
+    #[test]
+    fn decomposed_text_folds_like_composed_text() {
+        let decomposed = "Nguye\u{302}\u{303}n Hu\u{31b}\u{303}u La\u{302}m";
+        assert_eq!(fold(decomposed), fold("Nguyễn Hữu Lâm"));
+        // the order in which marks were typed does not matter
+        assert_eq!(fold("Vie\u{323}\u{302}t"), fold("Vi\u{1ec7}t"));
+    }
+
+    #[test]
+    fn the_old_and_the_new_place_of_a_mark_are_alike() {
+        assert_eq!(fold("Hòa Thủy"), fold("Hoà Thuỷ"));
+    }
+
+    #[test]
+    fn every_vietnamese_letter_folds_to_ascii_in_both_cases() {
+        for (base, row) in VOWELS {
+            for c in row {
+                assert_eq!(fold(&c.to_string()), base.to_string(), "{c}");
+                assert_eq!(fold(&c.to_uppercase().to_string()), base.to_string(), "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_knows_its_alphabet_letter_and_its_tone() {
+        assert_eq!(letter('ữ'), Letter { plain: 'ư', base: 'u', tone: Tone::Tumbling });
+        assert_eq!(letter('đ'), Letter { plain: 'đ', base: 'd', tone: Tone::Level });
+        assert_eq!(letter('ç').base, 'ç');
+        assert_eq!(mark('\u{31b}').map(|_| shaped('u', Shape::Horn)), Some('ư'));
+    }
+}
