@@ -7,8 +7,8 @@ use crate::locality::{Locality, LocalityEvent};
 use crate::nomination::{Nomination, NominationEvent};
 use crate::stamp::Stamp;
 use crate::unit_report::{UnitReport, UnitReportEvent};
-use cqrs_es::Aggregate;
-use serde::de::DeserializeOwned;
+use cqrs_es::{Aggregate, DomainEvent};
+use serde::de::Error as _;
 use serde_json::Value;
 
 /// A fact of any aggregate.
@@ -102,7 +102,12 @@ impl Fact {
     }
 }
 
-fn decode<T: DeserializeOwned>(event_type: &str, payload: Value) -> Result<T, Unreadable> {
-    serde_json::from_value(payload)
-        .map_err(|error| Unreadable::Payload { event_type: event_type.to_owned(), error })
+fn decode<T: DomainEvent>(event_type: &str, payload: Value) -> Result<T, Unreadable> {
+    let unreadable = |error| Unreadable::Payload { event_type: event_type.to_owned(), error };
+    let event: T = serde_json::from_value(payload).map_err(unreadable)?;
+    let found = event.event_type();
+    if found != event_type {
+        return Err(unreadable(serde_json::Error::custom(format_args!("the payload is of {found}"))));
+    }
+    Ok(event)
 }

@@ -30,7 +30,7 @@ impl AwardRound {
         // what this ruling awards counts against what this ruling awards next
         let mut after = self.clone();
         for RulingItem { candidate, verdict } in items {
-            after.can_be_decided(terms, &candidate, &stamp)?;
+            after.can_be_decided(terms, &candidate, &verdict, &stamp)?;
             let nomination = candidate.entry.nomination.clone();
             match verdict {
                 Verdict::NotAwarded { reason } => {
@@ -92,7 +92,13 @@ impl AwardRound {
         Ok(facts)
     }
 
-    fn can_be_decided(&self, terms: &Terms, candidate: &Candidate, stamp: &Stamp) -> Result<(), R> {
+    fn can_be_decided(
+        &self,
+        terms: &Terms,
+        candidate: &Candidate,
+        verdict: &Verdict,
+        stamp: &Stamp,
+    ) -> Result<(), R> {
         let nomination = candidate.entry.nomination.clone();
         let proposed_by = self.proposed.get(&nomination);
         if self.outcomes.contains_key(&nomination) {
@@ -105,6 +111,8 @@ impl AwardRound {
             CandidateStanding::Ready => {}
             CandidateStanding::NotReady => return Err(R::NotReady { nomination }),
             CandidateStanding::Suspended => return Err(R::Suspended { nomination }),
+            // taken back after it was proposed: it is struck off, or the round could never close
+            CandidateStanding::Withdrawn if matches!(verdict, Verdict::NotAwarded { .. }) => {}
             CandidateStanding::Withdrawn => return Err(R::Withdrawn { nomination }),
         }
         if proposed_by == Some(&stamp.by) || candidate.entry.hands.contains(&stamp.by) {
@@ -139,6 +147,14 @@ impl AwardRound {
         });
         if let Some((award, _)) = here {
             return Err(R::AlreadyAwarded { nomination, award: award.clone() });
+        }
+        // what waits for an answer from above may become an award any day
+        let waiting = self.forwarded.keys().filter(|forwarded| !self.outcomes.contains_key(*forwarded));
+        let waiting = waiting
+            .filter_map(|forwarded| self.entries.get(forwarded))
+            .find(|forwarded| forwarded.subject == entry.subject && forwarded.period.overlaps(&entry.period));
+        if let Some(forwarded) = waiting {
+            return Err(R::AlreadyForwarded { nomination: forwarded.nomination.clone() });
         }
         for prior in candidate.prior.iter().filter(|prior| prior.period.overlaps(&entry.period)) {
             let award = prior.award.clone();

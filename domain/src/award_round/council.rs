@@ -120,13 +120,14 @@ impl AwardRound {
         if nominations.is_empty() {
             return Err(R::NobodyListed);
         }
+        let mut named = BTreeSet::new();
         for nomination in &nominations {
             let entry = self.entries.get(nomination);
             let entry = entry.ok_or_else(|| R::NotListed { nomination: nomination.clone() })?;
             if !entry.authority.is_commune() {
                 return Err(R::NotOurs { form: entry.form.clone() });
             }
-            if self.proposed.contains_key(nomination) {
+            if self.proposed.contains_key(nomination) || !named.insert(nomination) {
                 return Err(R::AlreadyProposed { nomination: nomination.clone() });
             }
             if self.ballots.get(nomination) != Some(&true) {

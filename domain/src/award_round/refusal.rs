@@ -144,7 +144,7 @@ pub enum AwardRoundRefusal {
     /// The correction changes nothing.
     #[error("the correction changes nothing")]
     NothingCorrected,
-    /// It was forwarded before.
+    /// It was forwarded before; for another nomination of the same nominee and days: that one waits above.
     #[error("{nomination} is already forwarded")]
     AlreadyForwarded { nomination: NominationId },
     /// It was not forwarded.

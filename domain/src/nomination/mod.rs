@@ -17,7 +17,7 @@ use crate::award_round::RoundStanding;
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one nomination.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,9 +30,9 @@ pub struct Nomination {
     late: bool,
     admitted: bool,
     suspended: bool,
-    submitted_by: Option<AccountId>,
+    submitted_by: BTreeSet<AccountId>,
     achievement_by: Option<AccountId>,
-    dossier_by: Option<AccountId>,
+    appraised_by: BTreeSet<AccountId>,
 }
 
 /// Where the nomination stands before the round takes it up.
@@ -85,7 +85,7 @@ impl Nomination {
                 return Err(R::DossierClosed);
             }
             C::AddDocument { document, stamp } => E::DossierDocumentAdded { document, stamp },
-            C::Return { stamp, .. } if self.submitted_by.as_ref() == Some(&stamp.by) => {
+            C::Return { stamp, .. } if self.submitted_by.contains(&stamp.by) => {
                 return Err(R::OwnNomination);
             }
             C::Return { .. } if !matches!(self.stage, Stage::Submitted | Stage::AchievementMet) => {
@@ -98,20 +98,23 @@ impl Nomination {
                 E::NominationReturned { reason, missing, due, stamp }
             }
             C::Resubmit { .. } if self.stage != Stage::Returned => return Err(R::NotReturned),
+            C::Resubmit { achievement: Some(achievement), .. } if achievement.text().trim().is_empty() => {
+                return Err(R::NoAchievement);
+            }
             C::Resubmit { documents, achievement, stamp } => {
                 E::NominationResubmitted { documents, achievement, stamp }
             }
             C::AppraiseAchievement { .. } if self.stage != Stage::Submitted => {
                 return Err(R::AchievementNotDue);
             }
-            C::AppraiseAchievement { stamp, .. } if self.submitted_by.as_ref() == Some(&stamp.by) => {
+            C::AppraiseAchievement { stamp, .. } if self.submitted_by.contains(&stamp.by) => {
                 return Err(R::OwnNomination);
             }
             C::AppraiseAchievement { .. } if self.suspended => return Err(R::Suspended),
             C::AppraiseAchievement { .. } if self.late && !self.admitted => return Err(R::LateNotAdmitted),
             C::AppraiseAchievement { met, opinion, stamp } => E::AchievementAppraised { met, opinion, stamp },
             C::AppraiseDossier { .. } if self.stage != Stage::AchievementMet => return Err(R::DossierNotDue),
-            C::AppraiseDossier { stamp, .. } if self.submitted_by.as_ref() == Some(&stamp.by) => {
+            C::AppraiseDossier { stamp, .. } if self.submitted_by.contains(&stamp.by) => {
                 return Err(R::OwnNomination);
             }
             C::AppraiseDossier { stamp, .. } if self.achievement_by.as_ref() == Some(&stamp.by) => {
@@ -144,7 +147,7 @@ impl Nomination {
                 self.proposal = Some(*proposal);
                 self.needed = needed;
                 self.late = late;
-                self.submitted_by = Some(stamp.by);
+                self.submitted_by.insert(stamp.by);
                 self.take(documents);
             }
             E::DossierDocumentAdded { document, .. } => self.take(vec![document]),
@@ -152,8 +155,9 @@ impl Nomination {
                 self.stage = Stage::Returned;
                 self.returned = self.returned.saturating_add(1);
             }
-            E::NominationResubmitted { documents, achievement, .. } => {
+            E::NominationResubmitted { documents, achievement, stamp } => {
                 self.stage = Stage::Submitted;
+                self.submitted_by.insert(stamp.by);
                 self.take(documents);
                 if let (Some(proposal), Some(achievement)) = (&mut self.proposal, achievement) {
                     proposal.achievement = achievement;
@@ -161,11 +165,12 @@ impl Nomination {
             }
             E::AchievementAppraised { met, stamp, .. } => {
                 self.stage = if met { Stage::AchievementMet } else { Stage::AchievementNotMet };
+                self.appraised_by.insert(stamp.by.clone());
                 self.achievement_by = Some(stamp.by);
             }
             E::DossierAppraised { stamp, .. } => {
                 self.stage = Stage::Ready;
-                self.dossier_by = Some(stamp.by);
+                self.appraised_by.insert(stamp.by);
             }
             E::LateNominationAdmitted { .. } => self.admitted = true,
             E::NominationSuspended { .. } => self.suspended = true,
@@ -202,10 +207,10 @@ impl Nomination {
         self.suspended
     }
 
-    /// Those who put it forward or appraised it: none of them decides it.
+    /// Those who ever put it forward or appraised it: none of them decides it.
     #[must_use]
     pub fn hands(&self) -> Vec<AccountId> {
-        [&self.submitted_by, &self.achievement_by, &self.dossier_by].into_iter().flatten().cloned().collect()
+        self.submitted_by.union(&self.appraised_by).cloned().collect()
     }
 
     /// The stored papers.

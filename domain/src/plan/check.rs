@@ -40,7 +40,7 @@ fn shape_fault(text: &str, error: &toml::de::Error) -> PlanFault {
     let line = start.map(|start| text[..start].matches('\n').count() + 1);
     let written = line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
     let field = written.split('=').next().unwrap_or_default().trim();
-    let field = if field.is_empty() { "tệp" } else { field };
+    let field = if field.is_empty() || field.starts_with('#') { "tệp" } else { field };
     PlanFault { line, field: field.to_owned(), expected: in_vietnamese(error.message()) }
 }
 

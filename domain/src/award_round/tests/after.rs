@@ -1,0 +1,228 @@
+//! After the decision: corrections, revocations, and what others decide above.
+
+use super::*;
+
+fn decided() -> Vec<C> {
+    let entries = [individual("1")];
+    with(to_chairman(&entries), award_all(5, &entries))
+}
+
+fn award_id() -> AwardId {
+    "phu-tan.2026-5-1".into()
+}
+
+fn correction(before: &str, after: &str) -> Correction {
+    let sealed = |text: &str| Personal::new("dt-1".into(), text.into());
+    Correction { field: CorrectedField::Recipient, before: sealed(before), after: sealed(after) }
+}
+
+fn correct(award: AwardId, correction: Correction, reason: &str) -> C {
+    let document = "ĐC 01/UBND".into();
+    C::Correct { award, correction, reason: reason.into(), document, stamp: by(CHAIRMAN, DECIDED) }
+}
+
+fn revoke(award: AwardId, basis: &str) -> C {
+    C::Revoke {
+        award,
+        ground: RevocationGround::ForgedDossier,
+        basis: basis.into(),
+        money: Recovery::Due,
+        artefact: Recovery::NotGiven,
+        stamp: by(CHAIRMAN, DECIDED),
+    }
+}
+
+fn forward(candidate: Candidate) -> C {
+    C::Forward {
+        candidate: Box::new(candidate),
+        document: "44/TTr-UBND".into(),
+        stamp: by(OFFICER, PROPOSED),
+    }
+}
+
+fn answer(entry: Entry, granted: bool) -> C {
+    C::RecordHigherDecision {
+        candidate: Box::new(candidate(entry)),
+        form_name: "Bằng khen của Chủ tịch UBND tỉnh".into(),
+        prize: None,
+        decision: higher(granted),
+        stamp: by(OFFICER, DECIDED),
+    }
+}
+
+fn higher(granted: bool) -> HigherDecision {
+    let issuer = "Chủ tịch UBND tỉnh An Giang".into();
+    HigherDecision { granted, number: "2107/QĐ-UBND".into(), date: date(2026, 12, 20), issuer }
+}
+
+fn proposal() -> Entry {
+    provincial(individual("1"))
+}
+
+fn forwarded() -> Vec<C> {
+    with(to_vote(&[proposal()]), forward(candidate(proposal())))
+}
+
+#[test]
+fn an_error_is_put_right_and_the_old_words_stay() {
+    let right = || correction("Nguyễn Thị Mận", "Nguyễn Thị Mẫn");
+    let corrected = E::DecisionCorrected {
+        award: award_id(),
+        correction: right(),
+        reason: "Sai chính tả.".into(),
+        document: "ĐC 01/UBND".into(),
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    let fix = || correct(award_id(), right(), "Sai chính tả.");
+    assert_eq!(facts(decided(), fix()), vec![corrected.clone()]);
+    assert_eq!(facts(with(decided(), close()), fix()), vec![corrected], "also in a closed round");
+}
+
+#[test]
+fn a_correction_changes_an_award_of_this_round_for_a_reason() {
+    let right = || correction("Nguyễn Thị Mận", "Nguyễn Thị Mẫn");
+    refuses(decided(), correct(award_id(), correction("Mận", "Mận"), "Sai."), R::NothingCorrected);
+    refuses(decided(), correct(award_id(), correction("Mận", "  "), "Sai."), R::NothingCorrected);
+    refuses(decided(), correct(award_id(), right(), " "), R::ReasonMissing);
+    let other = AwardId::from("phu-tan.2026-9-1");
+    refuses(decided(), correct(other.clone(), right(), "Sai."), R::NoSuchAward { award: other });
+}
+
+#[test]
+fn an_award_is_revoked_once_on_a_named_basis_and_then_stays_as_it_is() {
+    let revoked = E::AwardRevoked {
+        award: award_id(),
+        ground: RevocationGround::ForgedDossier,
+        basis: "KL 03/KL-UBND".into(),
+        money: Recovery::Due,
+        artefact: Recovery::NotGiven,
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    assert_eq!(facts(with(decided(), close()), revoke(award_id(), "KL 03/KL-UBND")), vec![revoked]);
+    refuses(decided(), revoke(award_id(), " "), R::ReasonMissing);
+    let other = AwardId::from("phu-tan.2026-9-1");
+    refuses(decided(), revoke(other.clone(), "KL 03"), R::NoSuchAward { award: other });
+    let gone = with(decided(), revoke(award_id(), "KL 03/KL-UBND"));
+    let refusal = R::Revoked { award: award_id() };
+    refuses(gone.clone(), revoke(award_id(), "KL 03/KL-UBND"), refusal.clone());
+    refuses(gone, correct(award_id(), correction("Mận", "Mẫn"), "Sai."), refusal);
+}
+
+#[test]
+fn a_revoked_award_no_longer_blocks_its_days() {
+    let again = Entry { subject: "dt-1".into(), ..individual("2") };
+    let entries = [individual("1"), again.clone()];
+    let first = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    let blocked = R::AlreadyAwarded { nomination: nomination("2"), award: award_id() };
+    refuses(first.clone(), award_all(6, std::slice::from_ref(&again)), blocked);
+    let second = facts(with(first, revoke(award_id(), "KL 03/KL-UBND")), award_all(6, &[again]));
+    assert!(matches!(second.last(), Some(E::AwardPublished { .. })));
+}
+
+#[test]
+fn a_higher_form_is_forwarded_and_its_answer_recorded_even_after_the_round() {
+    let sent = E::ProposalForwarded {
+        nomination: nomination("1"),
+        form: "bang-khen-tinh".into(),
+        authority: DecidingAuthority::ProvinceChairman,
+        document: "44/TTr-UBND".into(),
+        stamp: by(OFFICER, PROPOSED),
+    };
+    assert_eq!(facts(to_vote(&[proposal()]), forward(candidate(proposal()))), vec![sent]);
+    let recorded = facts(with(forwarded(), close()), answer(proposal(), true));
+    let [E::HigherDecisionRecorded { decision, .. }, E::AwardPublished { award, .. }] = &recorded[..] else {
+        panic!("{recorded:?}")
+    };
+    assert_eq!(*decision, higher(true));
+    assert_eq!(award.id, "phu-tan.cap-tren-1".into());
+    assert_eq!((award.decision.as_str(), award.decided_on), ("2107/QĐ-UBND", date(2026, 12, 20)));
+}
+
+#[test]
+fn a_declined_proposal_leaves_no_award_and_gives_its_place_back() {
+    let declined = vec![E::HigherDecisionRecorded {
+        nomination: nomination("1"),
+        decision: higher(false),
+        stamp: by(OFFICER, DECIDED),
+    }];
+    assert_eq!(facts(forwarded(), answer(proposal(), false)), declined);
+    let used = |commands| {
+        let (_, round) = after(commands);
+        let of_province =
+            round.quota_uses().into_iter().filter(|of| of.quota.form == "bang-khen-tinh".into());
+        of_province.map(|of| of.used).sum::<u16>()
+    };
+    assert_eq!(used(forwarded()), 1);
+    assert_eq!(used(with(forwarded(), answer(proposal(), true))), 1);
+    assert_eq!(used(with(forwarded(), answer(proposal(), false))), 0);
+}
+
+#[test]
+fn only_a_higher_form_that_passed_the_council_is_forwarded_and_once() {
+    let ours = individual("1");
+    refuses(to_vote(&[ours.clone()]), forward(candidate(ours)), R::Ours { form: "giay-khen".into() });
+    let nomination = nomination("1");
+    let failed = with(to_council(&[proposal()]), count("1", 1, 4, 0));
+    let not_passed = R::BallotNotPassed { nomination: nomination.clone() };
+    refuses(failed, forward(candidate(proposal())), not_passed);
+    let not_listed = R::NotListed { nomination: nomination.clone() };
+    refuses(to_vote(&[individual("2")]), forward(candidate(proposal())), not_listed);
+    refuses(forwarded(), forward(candidate(proposal())), R::AlreadyForwarded { nomination });
+}
+
+#[test]
+fn only_a_ready_nomination_is_forwarded() {
+    let nomination = nomination("1");
+    let refusals = [
+        (CandidateStanding::NotReady, R::NotReady { nomination: nomination.clone() }),
+        (CandidateStanding::Suspended, R::Suspended { nomination: nomination.clone() }),
+        (CandidateStanding::Withdrawn, R::Withdrawn { nomination }),
+    ];
+    for (standing, refusal) in refusals {
+        let candidate = Candidate { standing, ..candidate(proposal()) };
+        refuses(to_vote(&[proposal()]), forward(candidate), refusal);
+    }
+}
+
+#[test]
+fn what_waits_above_counts_against_the_limit() {
+    let three = ["1", "2", "3"].map(|key| provincial(individual(key)));
+    let two = three[..2].iter().cloned().map(|entry| forward(candidate(entry)));
+    let given: Vec<C> = to_vote(&three).into_iter().chain(two).collect();
+    let words = "không quá 02 tập thể, 02 cá nhân đối với Bằng khen UBND tỉnh".into();
+    let exhausted = R::QuotaExhausted {
+        form: "bang-khen-tinh".into(),
+        kind: NomineeKind::Individual,
+        used: 2,
+        limit: 2,
+        rule: Source { section: "Mục III.3.1".into(), words },
+    };
+    refuses(given, forward(candidate(three[2].clone())), exhausted);
+}
+
+#[test]
+fn one_achievement_is_not_awarded_here_and_above() {
+    let here = Entry { subject: "dt-1".into(), ..individual("2") };
+    let above = proposal();
+    let entries = [above.clone(), here.clone()];
+    let desk = with(to_vote(&entries), propose(&entries[1..]));
+
+    let awarded = with(desk.clone(), award_all(5, std::slice::from_ref(&here)));
+    let already = R::AlreadyAwarded { nomination: nomination("1"), award: award_id() };
+    refuses(awarded, forward(candidate(above.clone())), already);
+
+    let waiting = with(desk, forward(candidate(above.clone())));
+    let above_first = R::AlreadyForwarded { nomination: nomination("1") };
+    refuses(waiting.clone(), award_all(5, std::slice::from_ref(&here)), above_first);
+    let declined = with(waiting, answer(above, false));
+    assert_eq!(facts(declined, award_all(5, &[here])).len(), 3);
+}
+
+#[test]
+fn an_answer_from_above_belongs_to_a_forwarded_proposal_and_comes_once() {
+    let nomination = nomination("1");
+    let unasked = R::NotForwarded { nomination: nomination.clone() };
+    refuses(to_vote(&[proposal()]), answer(proposal(), true), unasked);
+    let answered = with(forwarded(), answer(proposal(), false));
+    refuses(answered, answer(proposal(), true), R::AlreadyDecided { nomination });
+}

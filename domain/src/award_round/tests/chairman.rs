@@ -1,0 +1,266 @@
+//! The chairman's decision: numbered, within the plan's limits, one achievement one award.
+
+use super::*;
+
+fn plan_words() -> Source {
+    Source {
+        section: "Mục III.3.1".into(),
+        words: "không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã".into(),
+    }
+}
+
+fn exhausted(kind: NomineeKind, limit: u16) -> R {
+    R::QuotaExhausted { form: "giay-khen".into(), kind, used: limit, limit, rule: plan_words() }
+}
+
+fn five_individuals() -> Vec<Entry> {
+    ["1", "2", "3", "4", "5"].map(individual).into()
+}
+
+fn one() -> (Entry, Vec<C>) {
+    let entry = individual("1");
+    (entry.clone(), to_chairman(&[entry]))
+}
+
+fn published(events: &[E]) -> Vec<&Award> {
+    let award = |event| match event {
+        &E::AwardPublished { ref award, .. } => Some(&**award),
+        _ => None,
+    };
+    events.iter().filter_map(award).collect()
+}
+
+#[test]
+fn a_decision_is_numbered_and_every_award_is_published_at_once() {
+    let entries = [individual("1"), collective("2")];
+    let stamp = by(CHAIRMAN, DECIDED);
+    let decided = facts(to_chairman(&entries), award_all(5, &entries));
+    let [E::AwardsDecided { decision, .. }, publication, E::AwardPublished { award, .. }, _] = &decided[..]
+    else {
+        panic!("{decided:?}")
+    };
+    assert_eq!((decision.year, decision.number, decision.symbol.as_str()), (2026, 5, "05/QĐ-UBND"));
+    assert_eq!(decision.signed_on, date(2026, 12, 8));
+    let within = WithinQuota { place: 1, limit: 4, source: plan_words() };
+    assert_eq!(decision.entries[0].within.as_ref(), Some(&within));
+    assert_eq!(decision.entries[1].within.as_ref().map(|within| (within.place, within.limit)), Some((1, 2)));
+    let awards = vec!["phu-tan.2026-5-1".into(), "phu-tan.2026-5-2".into()];
+    let symbol = "05/QĐ-UBND".to_owned();
+    let (year, number, signed_on) = (2026, 5, date(2026, 12, 8));
+    let expected = E::DecisionPublished { year, number, symbol, signed_on, awards, stamp };
+    assert_eq!(*publication, expected);
+    let expected = Award {
+        id: "phu-tan.2026-5-1".into(),
+        nomination: nomination("1"),
+        round: "phu-tan.doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam".into(),
+        campaign: "phu-tan.doi-moi-sang-tao-chuyen-doi-so".into(),
+        year: 2026,
+        occasion: Occasion::Annual,
+        form: "giay-khen".into(),
+        form_name: "Giấy khen của Chủ tịch UBND xã".into(),
+        authority: DecidingAuthority::CommuneChairman,
+        decision: "05/QĐ-UBND".into(),
+        decided_on: date(2026, 12, 8),
+        kind: NomineeKind::Individual,
+        subject: "dt-1".into(),
+        recipient: Personal::new("dt-1".into(), "Nguyễn Thị Mận".into()),
+        position: Personal::new("dt-1".into(), "Thành viên Tổ công nghệ số cộng đồng".into()),
+        unit: "ap-dong".into(),
+        unit_name: "Ấp Đông".into(),
+        achievement: Personal::new("dt-1".into(), "Hướng dẫn 96 hộ nộp hồ sơ trực tuyến.".into()),
+        criteria: candidate(individual("1")).criteria,
+        period: days_2026(),
+        prize: Some(prize()),
+    };
+    assert_eq!(**award, expected);
+    assert_eq!(award.prize.as_ref().map(|prize| prize.amount), Some(Dong(760_000)));
+}
+
+#[test]
+fn the_fifth_individual_giay_khen_of_phu_tan_is_refused_with_the_plans_words() {
+    let entries = five_individuals();
+    let four = with(to_chairman(&entries), award_all(5, &entries[..4]));
+    refuses(four.clone(), award_all(6, &entries[4..]), exhausted(NomineeKind::Individual, 4));
+    let (_, round) = after(four);
+    let individuals =
+        round.quota_uses().into_iter().find(|of| of.quota.kind == NomineeKind::Individual).unwrap();
+    assert!(individuals.is_spent());
+}
+
+#[test]
+fn the_third_collective_giay_khen_of_phu_tan_is_refused_with_the_plans_words() {
+    let entries = ["1", "2", "3"].map(collective);
+    let two = with(to_chairman(&entries), award_all(5, &entries[..2]));
+    refuses(two, award_all(6, &entries[2..]), exhausted(NomineeKind::Collective, 2));
+}
+
+#[test]
+fn awards_inside_one_ruling_count_against_each_other() {
+    let entries = five_individuals();
+    refuses(to_chairman(&entries), award_all(5, &entries), exhausted(NomineeKind::Individual, 4));
+    let twins = [individual("1"), Entry { subject: "dt-1".into(), ..individual("2") }];
+    let award = "phu-tan.2026-5-1".into();
+    let refusal = R::AlreadyAwarded { nomination: nomination("2"), award };
+    refuses(to_chairman(&twins), award_all(5, &twins), refusal);
+}
+
+#[test]
+fn a_refused_ruling_leaves_nothing_behind() {
+    let entries = five_individuals();
+    let (_, round) = after(to_chairman(&entries));
+    round.decide(award_all(5, &entries)).unwrap_err();
+    assert!(round.quota_uses().iter().all(|of| of.used == 0));
+    assert!(!round.has_decided(&nomination("1")));
+}
+
+#[test]
+fn collectives_and_individuals_have_limits_of_their_own() {
+    let entries = [five_individuals()[..4].to_vec(), vec![collective("8"), collective("9")]].concat();
+    assert_eq!(published(&facts(to_chairman(&entries), award_all(5, &entries))).len(), 6);
+}
+
+#[test]
+fn households_are_unlimited_where_no_quota_names_them() {
+    let entries: Vec<Entry> = (1..=9).map(|key| household(&key.to_string())).collect();
+    let decided = facts(to_chairman(&entries), award_all(5, &entries));
+    assert_eq!(published(&decided).len(), 9);
+    let E::AwardsDecided { decision, .. } = &decided[0] else { panic!("{decided:?}") };
+    assert!(decision.entries.iter().all(|entry| entry.within.is_none()));
+}
+
+#[test]
+fn a_revoked_award_stays_spent() {
+    let entries = five_individuals();
+    let revoke = C::Revoke {
+        award: "phu-tan.2026-5-1".into(),
+        ground: RevocationGround::FalseDeclaration,
+        basis: "KL 03/KL-UBND".into(),
+        money: Recovery::Due,
+        artefact: Recovery::Due,
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    let given = with(with(to_chairman(&entries), award_all(5, &entries[..4])), revoke);
+    refuses(given, award_all(6, &entries[4..]), exhausted(NomineeKind::Individual, 4));
+}
+
+#[test]
+fn who_is_not_awarded_is_told_why() {
+    let (entry, given) = one();
+    let reason = "Thành tích chưa vượt trội.";
+    let told = E::NominationNotAwarded {
+        nomination: nomination("1"),
+        reason: Personal::new("dt-1".into(), reason.into()),
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    let refusing = |reason| decide(5, vec![refuse(candidate(entry.clone()), reason)]);
+    assert_eq!(facts(given.clone(), refusing(reason)), vec![told], "and no decision number is spent");
+    refuses(given.clone(), refusing("  "), R::ReasonMissing);
+    refuses(given, decide(5, vec![]), R::NothingDecided);
+}
+
+#[test]
+fn a_nomination_is_decided_once() {
+    let (entry, given) = one();
+    let decided = R::AlreadyDecided { nomination: nomination("1") };
+    let twice = vec![refuse(candidate(entry.clone()), "Chưa đạt."), award(candidate(entry.clone()))];
+    refuses(given.clone(), decide(5, twice), decided.clone());
+    let entries = [entry];
+    refuses(with(given, award_all(5, &entries)), award_all(6, &entries), decided);
+}
+
+#[test]
+fn only_the_proposed_and_ready_are_decided() {
+    let entries = [individual("1")];
+    refuses(to_vote(&entries), award_all(5, &entries), R::NotProposed { nomination: nomination("1") });
+    let (entry, given) = one();
+    let stands = |standing, verdict: fn(Candidate) -> RulingItem| {
+        decide(5, vec![verdict(Candidate { standing, ..candidate(entry.clone()) })])
+    };
+    let nomination = nomination("1");
+    let not_ready = R::NotReady { nomination: nomination.clone() };
+    refuses(given.clone(), stands(CandidateStanding::NotReady, award), not_ready);
+    let suspended = R::Suspended { nomination: nomination.clone() };
+    for verdict in [award, |candidate| refuse(candidate, "Chưa đạt.")] {
+        refuses(given.clone(), stands(CandidateStanding::Suspended, verdict), suspended.clone());
+    }
+    refuses(given, stands(CandidateStanding::Withdrawn, award), R::Withdrawn { nomination });
+}
+
+#[test]
+fn what_was_withdrawn_after_the_proposal_is_struck_off_so_that_the_round_can_close() {
+    let (entry, given) = one();
+    let withdrawn = Candidate { standing: CandidateStanding::Withdrawn, ..candidate(entry) };
+    let struck = with(given, decide(5, vec![refuse(withdrawn, "Đơn vị đã rút đề nghị.")]));
+    assert_eq!(facts(struck, close()), vec![E::RoundClosed { stamp: by(OFFICER, DECIDED) }]);
+}
+
+#[test]
+fn nobody_decides_what_they_proposed_submitted_or_appraised() {
+    let (entry, given) = one();
+    let same_hands = R::SameHands { nomination: nomination("1") };
+    for hand in [OFFICER, DIGITAL, "phu-tan.ap-dong"] {
+        let ruling = Ruling { stamp: by(hand, DECIDED), ..ruling(5, vec![award(candidate(entry.clone()))]) };
+        refuses(given.clone(), C::Decide(Box::new(ruling)), same_hands.clone());
+    }
+    let mut by_chairman = to_vote(std::slice::from_ref(&entry));
+    by_chairman.push(C::Propose {
+        nominations: vec![nomination("1")],
+        document: "31/TTr-HĐ".into(),
+        stamp: by(CHAIRMAN, PROPOSED),
+    });
+    refuses(by_chairman, award_all(5, &[entry]), same_hands);
+}
+
+#[test]
+fn who_signs_for_the_chairman_shows_the_delegation() {
+    let (entry, given) = one();
+    let deputy = |delegation: Option<&str>| {
+        let signatory = Signatory {
+            account: DEPUTY.into(),
+            name: "Lê Thị Sen".into(),
+            position: "PHÓ CHỦ TỊCH".into(),
+            mode: SigningMode::ForHead,
+            delegation: delegation.map(Into::into),
+        };
+        let stamp = by(DEPUTY, DECIDED);
+        let ruling = Ruling { signatory, stamp, ..ruling(5, vec![award(candidate(entry.clone()))]) };
+        C::Decide(Box::new(ruling))
+    };
+    refuses(given.clone(), deputy(None), R::DelegationMissing);
+    assert_eq!(published(&facts(given, deputy(Some("GUQ 03/2026")))).len(), 1);
+}
+
+#[test]
+fn the_commune_does_not_decide_what_is_decided_above() {
+    let entry = provincial(individual("1"));
+    refuses(vec![unscheduled()], award_all(5, &[entry]), R::NotOurs { form: "bang-khen-tinh".into() });
+}
+
+#[test]
+fn the_same_days_are_not_awarded_twice_in_one_campaign() {
+    let (entry, given) = one();
+    let prior = |campaign: &str, from, to| PriorAward {
+        award: "phu-tan.2025-7-2".into(),
+        campaign: campaign.into(),
+        period: Period::new(from, to).unwrap(),
+    };
+    let holding = |prior, overlap_reason: Option<&str>| {
+        let overlap_reason = overlap_reason.map(Into::into);
+        decide(5, vec![award(Candidate { prior: vec![prior], overlap_reason, ..candidate(entry.clone()) })])
+    };
+    let (here, other) = ("phu-tan.doi-moi-sang-tao-chuyen-doi-so", "phu-tan.nong-thon-moi");
+    let touching = |campaign| prior(campaign, date(2025, 1, 1), date(2025, 11, 1));
+    let (nomination, given_award) = (nomination("1"), AwardId::from("phu-tan.2025-7-2"));
+
+    let already = R::AlreadyAwarded { nomination: nomination.clone(), award: given_award.clone() };
+    refuses(given.clone(), holding(touching(here), Some("Thành tích khác.")), already);
+    let unexplained = R::OverlapWithoutReason { nomination, award: given_award };
+    refuses(given.clone(), holding(touching(other), None), unexplained.clone());
+    refuses(given.clone(), holding(touching(other), Some("  ")), unexplained);
+
+    let explained = facts(given.clone(), holding(touching(other), Some("Thành tích khác.")));
+    let E::AwardsDecided { decision, .. } = &explained[0] else { panic!("{explained:?}") };
+    assert_eq!(decision.entries[0].overlap_reason.as_deref(), Some("Thành tích khác."));
+    let before = prior(here, date(2024, 11, 1), date(2025, 10, 31));
+    assert_eq!(published(&facts(given, holding(before, None))).len(), 1, "no day is shared");
+}

@@ -1,0 +1,291 @@
+//! Rules of an award round: the people, papers and days its tests share. Phú Tân, annual round 2026.
+
+mod after;
+mod chairman;
+mod council;
+mod life;
+mod notice;
+
+use super::*;
+use crate::award_form::{DecidingAuthority, Verified};
+use crate::calendar::Period;
+use crate::ids::UnitId;
+use crate::locality::{CouncilPosition, SigningMode};
+use crate::money::{Dong, Prize, Thousandths};
+use crate::personal::Personal;
+use crate::plan::{Plan, Source};
+use crate::rules::NoticeBasis;
+use crate::stamp::Stamp;
+use cqrs_es::test::TestFramework;
+use jiff::civil::date;
+
+type C = AwardRoundCommand;
+type E = AwardRoundEvent;
+type R = AwardRoundRefusal;
+type Rules = TestFramework<AwardRound>;
+
+const OFFICER: &str = "phu-tan.thi-dua";
+const DIGITAL: &str = "phu-tan.chuyen-doi-so";
+const CHAIRMAN: &str = "phu-tan.chu-tich";
+const DEPUTY: &str = "phu-tan.pho-chu-tich";
+/// The council: the chairman, the deputy, the officer, the head of Ấp Trung, the Front.
+const COUNCIL: [&str; 5] = [CHAIRMAN, DEPUTY, OFFICER, "phu-tan.ap-trung", "phu-tan.mat-tran"];
+
+/// The life of the round, day by day.
+const OPENED: &str = "2026-10-15T08:00:00+07:00";
+const NOTICE: &str = "2026-11-16T08:00:00+07:00";
+const LAST_NOTICE_MOMENT: &str = "2026-11-30T23:59:59+07:00";
+const NOTICE_OVER: &str = "2026-12-01T00:00:00+07:00";
+const COUNCIL_DAY: &str = "2026-12-02T14:00:00+07:00";
+const PROPOSED: &str = "2026-12-03T08:00:00+07:00";
+const DECIDED: &str = "2026-12-08T15:00:00+07:00";
+
+fn by(account: &str, at: &str) -> Stamp {
+    Stamp::new(account, at.parse().unwrap())
+}
+
+fn days_2026() -> Period {
+    Period::new(date(2025, 11, 1), date(2026, 10, 31)).unwrap()
+}
+
+fn phu_tan() -> Plan {
+    toml::from_str(include_str!("../../../../plans/phu-tan.toml")).unwrap()
+}
+
+fn phong_quang_2025() -> Plan {
+    toml::from_str(include_str!("../../../../plans/phong-quang-2025.toml")).unwrap()
+}
+
+fn notice_rule() -> NoticeRule {
+    let source = "Quy định của địa phương".into();
+    NoticeRule { working_days: 10, basis: NoticeBasis::LocalPolicy, source, verified: Verified::Inferred }
+}
+
+fn voting_rule() -> VotingRule {
+    VotingRule {
+        quorum_percent: 60,
+        threshold_percent: 50,
+        threshold_included: false,
+        source: "Quy chế của Hội đồng".into(),
+        verified: Verified::Inferred,
+    }
+}
+
+fn open_as(plan: &Plan, year: i16, occasion: Occasion, voting: VotingRule) -> C {
+    C::Open {
+        round: RoundId::of(&plan.campaign_id(), &format!("{year}-{}", occasion.slug())),
+        campaign: plan.campaign_id(),
+        year,
+        occasion,
+        quotas: plan.quotas_on(occasion),
+        notice: notice_rule(),
+        voting,
+        nominations_due: None,
+        stamp: by(OFFICER, OPENED),
+    }
+}
+
+fn open() -> C {
+    open_as(&phu_tan(), 2026, Occasion::Annual, voting_rule())
+}
+
+fn unscheduled() -> C {
+    open_as(&phong_quang_2025(), 2025, Occasion::Unscheduled, voting_rule())
+}
+
+fn nomination(key: &str) -> NominationId {
+    NominationId::within(&"phu-tan".into(), key)
+}
+
+/// A nomination of that name; its nominee is of Ấp Đông and stands only in this one.
+fn entry(key: &str, kind: NomineeKind) -> Entry {
+    Entry {
+        nomination: nomination(key),
+        subject: SubjectId::new(format!("dt-{key}")),
+        kind,
+        form: "giay-khen".into(),
+        authority: DecidingAuthority::CommuneChairman,
+        unit: "ap-dong".into(),
+        period: days_2026(),
+        hands: vec!["phu-tan.ap-dong".into(), DIGITAL.into(), OFFICER.into()],
+    }
+}
+
+fn individual(key: &str) -> Entry {
+    entry(key, NomineeKind::Individual)
+}
+
+fn collective(key: &str) -> Entry {
+    entry(key, NomineeKind::Collective)
+}
+
+fn household(key: &str) -> Entry {
+    entry(key, NomineeKind::Household)
+}
+
+/// The same for a bằng khen of the province.
+fn provincial(entry: Entry) -> Entry {
+    Entry { form: "bang-khen-tinh".into(), authority: DecidingAuthority::ProvinceChairman, ..entry }
+}
+
+fn candidate(entry: Entry) -> Candidate {
+    let sealed = |text: &str| Personal::new(entry.subject.clone(), text.to_owned());
+    Candidate {
+        recipient: sealed("Nguyễn Thị Mận"),
+        position: sealed("Thành viên Tổ công nghệ số cộng đồng"),
+        unit_name: "Ấp Đông".into(),
+        achievement: sealed("Hướng dẫn 96 hộ nộp hồ sơ trực tuyến."),
+        criteria: vec![Source {
+            section: "Mục III.2.4, ý 2".into(), words: "có nhiều đóng góp".into()
+        }],
+        standing: CandidateStanding::Ready,
+        prior: vec![],
+        overlap_reason: None,
+        entry,
+    }
+}
+
+fn prize() -> Prize {
+    Prize::compute(Dong(2_530_000), Thousandths(300), "Nghị định 152/2025/NĐ-CP, Điều 54")
+}
+
+fn award(candidate: Candidate) -> RulingItem {
+    let form_name = "Giấy khen của Chủ tịch UBND xã".into();
+    RulingItem { candidate, verdict: Verdict::Award { form_name, prize: Some(prize()) } }
+}
+
+fn refuse(candidate: Candidate, reason: &str) -> RulingItem {
+    let reason = Personal::new(candidate.entry.subject.clone(), reason.to_owned());
+    RulingItem { candidate, verdict: Verdict::NotAwarded { reason } }
+}
+
+fn own_signature() -> Signatory {
+    Signatory {
+        account: CHAIRMAN.into(),
+        name: "Trần Văn Lúa".into(),
+        position: "CHỦ TỊCH".into(),
+        mode: SigningMode::Own,
+        delegation: None,
+    }
+}
+
+fn ruling(number: u64, items: Vec<RulingItem>) -> Ruling {
+    let legal_bases = vec!["Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15".into()];
+    Ruling { number, signatory: own_signature(), legal_bases, items, stamp: by(CHAIRMAN, DECIDED) }
+}
+
+fn decide(number: u64, items: Vec<RulingItem>) -> C {
+    C::Decide(Box::new(ruling(number, items)))
+}
+
+/// Awards all of these in one decision.
+fn award_all(number: u64, entries: &[Entry]) -> C {
+    decide(number, entries.iter().cloned().map(candidate).map(award).collect())
+}
+
+fn close_nominations() -> C {
+    C::CloseNominations { stamp: by(OFFICER, NOTICE) }
+}
+
+fn open_notice(entries: &[Entry]) -> C {
+    C::OpenNotice { entries: entries.to_vec(), closes: date(2026, 11, 30), stamp: by(OFFICER, NOTICE) }
+}
+
+fn close_notice() -> C {
+    C::CloseNotice { stamp: by(OFFICER, NOTICE_OVER) }
+}
+
+fn council() -> Vec<CouncilMember> {
+    let units = ["ubnd", "ubnd", "phong-van-hoa", "ap-trung", "mat-tran"];
+    let position = |index| if index == 0 { CouncilPosition::Chair } else { CouncilPosition::Member };
+    let member = |(index, (account, unit)): (usize, (&str, &str))| CouncilMember {
+        account: account.into(),
+        position: position(index),
+        unit: UnitId::from(unit),
+    };
+    COUNCIL.into_iter().zip(units).enumerate().map(member).collect()
+}
+
+fn convene(present: &[&str]) -> C {
+    C::ConveneCouncil {
+        members: council(),
+        present: present.iter().map(|account| AccountId::from(*account)).collect(),
+        document: "01/GM-HĐ".into(),
+        stamp: by(OFFICER, COUNCIL_DAY),
+    }
+}
+
+fn declare(member: &str, conflicts: Vec<Conflict>) -> C {
+    C::DeclareConflicts { member: member.into(), conflicts, stamp: by(member, COUNCIL_DAY) }
+}
+
+fn count(key: &str, votes_for: u16, against: u16, abstained: u16) -> C {
+    C::CountBallot {
+        nomination: nomination(key),
+        method: BallotMethod::Secret,
+        tally: Tally { votes_for, against, abstained },
+        stamp: by(OFFICER, COUNCIL_DAY),
+    }
+}
+
+fn propose(entries: &[Entry]) -> C {
+    C::Propose {
+        nominations: entries.iter().map(|entry| entry.nomination.clone()).collect(),
+        document: "31/TTr-HĐ".into(),
+        stamp: by(OFFICER, PROPOSED),
+    }
+}
+
+fn close() -> C {
+    C::Close { stamp: by(OFFICER, DECIDED) }
+}
+
+/// The commands that bring these before the sitting council, everyone present and without conflict.
+fn to_council(entries: &[Entry]) -> Vec<C> {
+    let mut commands =
+        vec![open(), close_nominations(), open_notice(entries), close_notice(), convene(&COUNCIL)];
+    commands.extend(COUNCIL.map(|member| declare(member, vec![])));
+    commands
+}
+
+/// The same up to the vote, all in favour.
+fn to_vote(entries: &[Entry]) -> Vec<C> {
+    let mut commands = to_council(entries);
+    commands.extend(entries.iter().map(|entry| count(entry.nomination.local(), 5, 0, 0)));
+    commands
+}
+
+/// The same up to the chairman's desk.
+fn to_chairman(entries: &[Entry]) -> Vec<C> {
+    let mut commands = to_vote(entries);
+    commands.push(propose(entries));
+    commands
+}
+
+/// The facts of commands that must all succeed, and the state they lead to.
+fn after(commands: Vec<C>) -> (Vec<E>, AwardRound) {
+    let (mut round, mut history) = (AwardRound::default(), Vec::new());
+    for command in commands {
+        let said = format!("{command:?}");
+        let events = round.decide(command).unwrap_or_else(|refusal| panic!("{said}: {refusal}"));
+        for event in events {
+            round.evolve(event.clone());
+            history.push(event);
+        }
+    }
+    (history, round)
+}
+
+fn with(mut commands: Vec<C>, more: C) -> Vec<C> {
+    commands.push(more);
+    commands
+}
+
+/// The facts that `when` adds after `given`.
+fn facts(given: Vec<C>, when: C) -> Vec<E> {
+    Rules::with(()).given(after(given).0).when(when).inspect_result().unwrap()
+}
+
+fn refuses(given: Vec<C>, when: C, refusal: R) {
+    Rules::with(()).given(after(given).0).when(when).then_expect_error(refusal);
+}

@@ -1,0 +1,69 @@
+//! A plan file that is wrong is refused in plain words: which line, which field, what was expected.
+
+use super::{PHONG_QUANG_2025, PHU_TAN, PHU_THAI, rulebook};
+use sovang_domain::plan::{self, PlanFault};
+
+fn faults(text: &str) -> Vec<PlanFault> {
+    plan::parse(text, &rulebook().known_forms()).unwrap_err()
+}
+
+/// `text` with `from` written as `to` once, and the line it stands on.
+fn rewritten(text: &str, from: &str, to: &str) -> (String, usize) {
+    let at = text.find(from).unwrap();
+    (text.replacen(from, to, 1), text[..at].matches('\n').count() + 1)
+}
+
+#[test]
+fn an_unknown_field_is_named_with_its_line() {
+    let (text, line) = rewritten(PHU_TAN, "slug = ", "colour = \"đỏ\"\nslug = ");
+    let fault = &faults(&text)[0];
+    assert_eq!((fault.line, fault.field.as_str()), (Some(line), "colour"));
+    assert!(fault.expected.contains("không có trường nào tên"), "{fault}");
+}
+
+#[test]
+fn a_missing_field_is_named_with_the_line_of_its_part() {
+    let (text, line) = rewritten(PHU_TAN, "limit = 2\n", "");
+    let fault = &faults(&text)[0];
+    let part = text.lines().position(|line| line == "[[quotas]]").unwrap() + 1;
+    assert!((part..line).contains(&fault.line.unwrap()), "{fault}");
+    assert!(fault.expected.contains("thiếu trường `limit`"), "{fault}");
+}
+
+#[test]
+fn a_field_missing_from_the_plan_as_a_whole_is_named() {
+    let (text, _) = rewritten(PHU_TAN, "campaign = ", "# campaign = ");
+    let fault = &faults(&text)[0];
+    assert!(fault.expected.contains("thiếu trường `campaign`"), "{fault}");
+}
+
+#[test]
+fn a_date_that_does_not_exist_is_refused() {
+    let (text, line) = rewritten(PHONG_QUANG_2025, "2025-12-15", "2025-12-32");
+    let fault = &faults(&text)[0];
+    assert_eq!((fault.line, fault.field.as_str()), (Some(line), "deadline"), "{fault}");
+}
+
+#[test]
+fn a_yearly_day_that_does_not_exist_is_refused() {
+    let (text, _) = rewritten(PHU_THAI, "month = 11, day = 5", "month = 11, day = 31");
+    let fault = &faults(&text)[0];
+    assert_eq!(fault.field, "report_duties.due");
+    assert!(text.lines().nth(fault.line.unwrap() - 1).unwrap().contains("hang-nam"), "{fault}");
+}
+
+#[test]
+fn an_award_form_the_rules_do_not_know_is_refused() {
+    let (text, line) = rewritten(PHU_THAI, "form = \"huan-chuong-lao-dong\"", "form = \"huan-chuong-dong\"");
+    let fault = &faults(&text)[0];
+    assert_eq!((fault.line, fault.field.as_str()), (Some(line), "awards.form"), "{fault}");
+    assert!(fault.expected.contains("huan-chuong-dong"), "{fault}");
+}
+
+#[test]
+fn a_number_for_an_award_nobody_promised_is_refused() {
+    let (text, _) = rewritten(PHU_TAN, "kind = \"individual\"", "kind = \"household\"");
+    let fault = &faults(&text)[0];
+    assert_eq!(fault.field, "quotas.form");
+    assert!(text.lines().nth(fault.line.unwrap() - 1).unwrap().contains("giay-khen"), "{fault}");
+}
