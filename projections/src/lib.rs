@@ -1,2 +1,33 @@
-//! wip
+//! Read models: what the log of facts looks like to those who ask. One file of this crate is one table and one paper
+//! that an officer knows. [`Views`] follows the ledger into a disposable SQLite file; delete it and it is built anew.
+
+mod cells;
+mod digest;
+mod error;
+mod file;
+mod models;
+mod order;
+mod record;
+mod runner;
+mod source;
+mod views;
+
+pub mod account_directory;
+pub mod award_roll;
+pub mod campaign_board;
+pub mod decision_register;
 pub mod fold;
+pub mod locality_directory;
+pub mod nomination_board;
+pub mod report_register;
+pub mod round_docket;
+pub mod search_index;
+pub mod task_list;
+pub mod timeline;
+
+pub use error::{Result, ViewError};
+pub use record::{Line, Record};
+/// What every query takes: the portal gets one from [`Views::read`] and passes it on.
+pub use rusqlite::Connection;
+pub use source::Log;
+pub use views::{Health, Views};

@@ -160,7 +160,11 @@ fn a_declined_proposal_leaves_no_award_and_gives_its_place_back() {
 #[test]
 fn only_a_higher_form_that_passed_the_council_is_forwarded_and_once() {
     let ours = individual("1");
-    refuses(to_vote(&[ours.clone()]), forward(candidate(ours)), R::Ours { form: "giay-khen".into() });
+    refuses(
+        to_vote(std::slice::from_ref(&ours)),
+        forward(candidate(ours)),
+        R::Ours { form: "giay-khen".into() },
+    );
     let nomination = nomination("1");
     let failed = with(to_council(&[proposal()]), count("1", 1, 4, 0));
     let not_passed = R::BallotNotPassed { nomination: nomination.clone() };
@@ -216,6 +220,20 @@ fn one_achievement_is_not_awarded_here_and_above() {
     refuses(waiting.clone(), award_all(5, std::slice::from_ref(&here)), above_first);
     let declined = with(waiting, answer(above, false));
     assert_eq!(facts(declined, award_all(5, &[here])).len(), 3);
+}
+
+#[test]
+fn days_that_do_not_touch_are_another_achievement() {
+    let before = Period::new(date(2024, 11, 1), date(2025, 10, 31)).unwrap();
+    let earlier = |key| Entry { subject: "dt-1".into(), period: before, ..individual(key) };
+    let entries = [individual("1"), earlier("2")];
+    let both = facts(to_chairman(&entries), award_all(5, &entries));
+    assert_eq!(both.iter().filter(|fact| matches!(fact, E::AwardPublished { .. })).count(), 2);
+
+    let entries = [proposal(), earlier("2")];
+    let mut waiting = to_vote(&entries);
+    waiting.extend([propose(&entries[1..]), forward(candidate(proposal()))]);
+    assert_eq!(facts(waiting, award_all(5, &entries[1..])).len(), 3);
 }
 
 #[test]

@@ -23,11 +23,13 @@ fn one() -> (Entry, Vec<C>) {
 }
 
 fn published(events: &[E]) -> Vec<&Award> {
-    let award = |event| match event {
-        &E::AwardPublished { ref award, .. } => Some(&**award),
-        _ => None,
-    };
-    events.iter().filter_map(award).collect()
+    let mut awards = Vec::new();
+    for event in events {
+        if let E::AwardPublished { award, .. } = event {
+            awards.push(&**award);
+        }
+    }
+    awards
 }
 
 #[test]

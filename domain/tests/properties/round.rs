@@ -1,0 +1,76 @@
+//! Award rounds: quotas hold, nobody is both awarded and refused, one achievement has one award.
+
+use super::Driven;
+use super::round_steps::{command, lives};
+use proptest::prelude::*;
+use sovang_domain::award_round::{AwardRound, AwardRoundEvent as E};
+use sovang_domain::calendar::Period;
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{AwardFormId, AwardId, NominationId, SubjectId};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
+use std::collections::BTreeMap;
+
+/// What the facts alone say, counted apart from the aggregate.
+#[derive(Default)]
+struct Book {
+    awarded: BTreeMap<(AwardFormId, NomineeKind), u16>,
+    outcomes: BTreeMap<NominationId, &'static str>,
+    standing: BTreeMap<AwardId, (SubjectId, Period)>,
+    ids: Vec<AwardId>,
+}
+
+impl Book {
+    fn enter(&mut self, event: &E) -> Result<(), TestCaseError> {
+        match event {
+            E::AwardPublished { award, .. } => {
+                *self.awarded.entry((award.form.clone(), award.kind)).or_default() += 1;
+                let before = self.outcomes.insert(award.nomination.clone(), "awarded");
+                prop_assert_eq!(before, None, "{} was decided before", award.nomination);
+                for (other, (subject, period)) in &self.standing {
+                    let twice = *subject == award.subject && period.overlaps(&award.period);
+                    prop_assert!(!twice, "{} and {} are for the same days", other, award.id);
+                }
+                prop_assert!(!self.ids.contains(&award.id), "{} stands twice", award.id);
+                self.ids.push(award.id.clone());
+                self.standing.insert(award.id.clone(), (award.subject.clone(), award.period));
+            }
+            E::NominationNotAwarded { nomination, .. } => {
+                let before = self.outcomes.insert(nomination.clone(), "not awarded");
+                prop_assert_eq!(before, None, "{} was decided before", nomination);
+            }
+            E::AwardRevoked { award, .. } => {
+                prop_assert!(self.standing.remove(award).is_some(), "{} did not stand", award);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn a_round_keeps_its_limits_and_gives_one_award_for_one_achievement(
+        steps in lives(),
+        limits in [0..3_u16, 0..2_u16, 0..2_u16],
+        unscheduled in prop::bool::weighted(0.2),
+    ) {
+        let occasion = if unscheduled { Occasion::Unscheduled } else { Occasion::Annual };
+        let mut round = Driven::<AwardRound>::new(Fact::AwardRound);
+        let mut book = Book::default();
+        for (number, step) in (1..).zip(steps) {
+            for event in round.give(command(step, limits, occasion, number, &book.ids))? {
+                book.enter(&event)?;
+            }
+            for limit in round.state.quota_uses() {
+                let counted = book.awarded.get(&(limit.quota.form.clone(), limit.quota.kind)).copied();
+                prop_assert!(limit.used <= limit.quota.limit, "{:?}", limit);
+                prop_assert!(counted.unwrap_or(0) <= limit.used, "{:?} awarded, {:?}", counted, limit);
+            }
+        }
+        round.is_rebuilt_the_same()?;
+        prop_assert!(book.outcomes.keys().all(|nomination| round.state.has_decided(nomination)));
+    }
+}

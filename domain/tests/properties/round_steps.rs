@@ -1,0 +1,312 @@
+//! What may happen to an award round: an alphabet of steps, and the command of each.
+
+use super::{moment, one_of};
+use jiff::civil::date;
+use proptest::prelude::*;
+use sovang_domain::award_form::{DecidingAuthority, Verified};
+use sovang_domain::award_round::{
+    AwardRoundCommand as C, BallotMethod, Candidate, CandidateStanding, Conflict, ConflictGround,
+    CorrectedField, Correction, Entry, HigherDecision, Recovery, RevocationGround, Ruling, RulingItem,
+    Signatory, Tally, Verdict,
+};
+use sovang_domain::calendar::Period;
+use sovang_domain::ids::{AccountId, AwardId, NominationId, SubjectId};
+use sovang_domain::locality::{CouncilMember, CouncilPosition, SigningMode};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::{Occasion, Source};
+use sovang_domain::quota::{Quota, QuotaOperator};
+use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
+use sovang_domain::stamp::Stamp;
+
+const OFFICER: &str = "x.thi-dua";
+const CHAIRMAN: &str = "x.chu-tich";
+const COUNCIL: [&str; 3] = [CHAIRMAN, OFFICER, "x.ap-trung"];
+const RUNNING: &str = "2026-11-30T23:59:59+07:00";
+const OVER: &str = "2026-12-01T00:00:00+07:00";
+const KEYS: std::ops::Range<usize> = 0..8;
+
+/// What may happen to the round, as small numbers: which nomination, which award, how many votes.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    Open,
+    CloseNominations,
+    OpenNotice,
+    Comment(usize),
+    Answer(usize),
+    CloseNotice(bool),
+    Convene,
+    Declare(usize, Option<usize>),
+    Count(usize, u16, u16),
+    Propose(Vec<usize>, &'static str),
+    Decide(Vec<(usize, bool, CandidateStanding)>, &'static str),
+    Correct(usize),
+    Revoke(usize),
+    Forward(usize),
+    Answered(usize, bool),
+    Close,
+}
+
+/// The right procedure up to the chairman's desk.
+fn procedure() -> Vec<Step> {
+    let mut steps =
+        vec![Step::Open, Step::CloseNominations, Step::OpenNotice, Step::CloseNotice(true), Step::Convene];
+    steps.extend((0..COUNCIL.len()).map(|member| Step::Declare(member, None)));
+    steps.extend(KEYS.map(|key| Step::Count(key, if key == 3 { 2 } else { 3 }, 0)));
+    steps.push(Step::Propose(KEYS.filter(|key| !is_higher(*key)).collect(), OFFICER));
+    steps
+}
+
+fn steps() -> impl Strategy<Value = Step> {
+    const STANDINGS: [CandidateStanding; 6] = [
+        CandidateStanding::Ready,
+        CandidateStanding::Ready,
+        CandidateStanding::Ready,
+        CandidateStanding::NotReady,
+        CandidateStanding::Suspended,
+        CandidateStanding::Withdrawn,
+    ];
+    let people = one_of(&[CHAIRMAN, CHAIRMAN, OFFICER]);
+    let item = (KEYS, prop::bool::weighted(0.8), one_of(&STANDINGS));
+    prop_oneof![
+        1 => Just(Step::Open),
+        1 => Just(Step::CloseNominations),
+        1 => Just(Step::OpenNotice),
+        1 => KEYS.prop_map(Step::Comment),
+        2 => KEYS.prop_map(Step::Answer),
+        1 => any::<bool>().prop_map(Step::CloseNotice),
+        1 => Just(Step::Convene),
+        2 => (0..COUNCIL.len(), prop::option::of(KEYS)).prop_map(|(member, key)| Step::Declare(member, key)),
+        3 => (KEYS, 0..4_u16, 0..2_u16).prop_map(|(key, votes_for, against)| Step::Count(key, votes_for, against)),
+        2 => (prop::collection::vec(KEYS, 0..3), people.clone()).prop_map(|(keys, by)| Step::Propose(keys, by)),
+        8 => (prop::collection::vec(item, 0..4), people).prop_map(|(items, by)| Step::Decide(items, by)),
+        1 => (0..6_usize).prop_map(Step::Correct),
+        2 => (0..6_usize).prop_map(Step::Revoke),
+        4 => KEYS.prop_map(Step::Forward),
+        4 => (KEYS, any::<bool>()).prop_map(|(key, granted)| Step::Answered(key, granted)),
+        1 => Just(Step::Close),
+    ]
+}
+
+/// A part of the procedure, then anything.
+pub(super) fn lives() -> impl Strategy<Value = Vec<Step>> {
+    let right = procedure();
+    let whole = right.len();
+    let length = prop_oneof![1 => 0..whole, 3 => Just(whole)];
+    (length, prop::collection::vec(steps(), 0..40))
+        .prop_map(move |(length, then)| right[..length].iter().cloned().chain(then).collect())
+}
+
+fn is_higher(key: usize) -> bool {
+    key >= 5
+}
+
+fn nomination(key: usize) -> NominationId {
+    NominationId::new(format!("x.dn-{key}"))
+}
+
+/// Eight nominations of three nominees: individuals, a collective, a household; five here, three above.
+fn entry(key: usize) -> Entry {
+    let kinds = [NomineeKind::Individual, NomineeKind::Collective, NomineeKind::Individual];
+    let year = if key == 2 { 2024 } else { 2025 };
+    let (form, authority) = if is_higher(key) {
+        ("bang-khen-tinh", DecidingAuthority::ProvinceChairman)
+    } else {
+        ("giay-khen", DecidingAuthority::CommuneChairman)
+    };
+    Entry {
+        nomination: nomination(key),
+        subject: SubjectId::new(format!("dt-{}", key % 3)),
+        kind: if key == 4 { NomineeKind::Household } else { kinds[key % 3] },
+        form: form.into(),
+        authority,
+        unit: if key == 3 { "ap-trung" } else { "ap-dong" }.into(),
+        period: Period { from: date(year, 11, 1), to: date(year + 1, 10, 31) },
+        hands: vec!["x.don-vi".into()],
+    }
+}
+
+fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
+    let entry = entry(key);
+    let sealed = |text: &str| Personal::new(entry.subject.clone(), text.to_owned());
+    Candidate {
+        recipient: sealed("Nguyễn Thị Mận"),
+        position: sealed("Tổ trưởng"),
+        unit_name: "Ấp Đông".into(),
+        achievement: sealed("Hướng dẫn 96 hộ."),
+        criteria: vec![],
+        standing,
+        prior: vec![],
+        overlap_reason: None,
+        entry,
+    }
+}
+
+fn ready(key: usize) -> Box<Candidate> {
+    Box::new(candidate(key, CandidateStanding::Ready))
+}
+
+fn quota(form: &str, kind: NomineeKind, limit: u16) -> Quota {
+    let source = Source { section: "Mục III.3".into(), words: format!("không quá {limit:02}") };
+    Quota { form: form.into(), kind, limit, operator: QuotaOperator::Cap, source }
+}
+
+fn quotas(limits: [u16; 3]) -> Vec<Quota> {
+    vec![
+        quota("giay-khen", NomineeKind::Individual, limits[0]),
+        quota("giay-khen", NomineeKind::Collective, limits[1]),
+        quota("bang-khen-tinh", NomineeKind::Individual, limits[2]),
+    ]
+}
+
+fn council() -> Vec<CouncilMember> {
+    let member = |(index, account): (usize, &str)| CouncilMember {
+        account: account.into(),
+        position: if index == 0 { CouncilPosition::Chair } else { CouncilPosition::Member },
+        unit: if index == 2 { "ap-trung" } else { "ubnd" }.into(),
+    };
+    COUNCIL.into_iter().enumerate().map(member).collect()
+}
+
+fn open(limits: [u16; 3], occasion: Occasion, stamp: Stamp) -> C {
+    let (source, verified) = ("Quy định của địa phương".to_owned(), Verified::Inferred);
+    C::Open {
+        round: "x.y.2026".into(),
+        campaign: "x.y".into(),
+        year: 2026,
+        occasion,
+        quotas: quotas(limits),
+        notice: NoticeRule {
+            working_days: 10,
+            basis: NoticeBasis::LocalPolicy,
+            source: source.clone(),
+            verified,
+        },
+        voting: VotingRule {
+            quorum_percent: 67,
+            threshold_percent: 50,
+            threshold_included: false,
+            source,
+            verified,
+        },
+        nominations_due: None,
+        stamp,
+    }
+}
+
+fn decide(items: Vec<(usize, bool, CandidateStanding)>, by: &str, number: u64, stamp: Stamp) -> C {
+    let verdict = |key: usize, awarded: bool| {
+        if awarded {
+            Verdict::Award { form_name: "Giấy khen".into(), prize: None }
+        } else {
+            let reason = Personal::new(entry(key).subject, "Chưa vượt trội.".to_owned());
+            Verdict::NotAwarded { reason }
+        }
+    };
+    let item = |(key, awarded, standing)| RulingItem {
+        candidate: candidate(key, standing),
+        verdict: verdict(key, awarded),
+    };
+    let signatory = Signatory {
+        account: by.into(),
+        name: "Trần Văn Lúa".into(),
+        position: "CHỦ TỊCH".into(),
+        mode: SigningMode::Own,
+        delegation: None,
+    };
+    let items = items.into_iter().map(item).collect();
+    C::Decide(Box::new(Ruling { number, signatory, legal_bases: vec![], items, stamp }))
+}
+
+/// The command of a step. `number` is the next of the decisions' series, which the ledger never gives twice.
+pub(super) fn command(
+    step: Step,
+    limits: [u16; 3],
+    occasion: Occasion,
+    number: u64,
+    awards: &[AwardId],
+) -> C {
+    let by = |account: &str| Stamp::new(account, moment(OVER));
+    let running = |account: &str| Stamp::new(account, moment(RUNNING));
+    let an_award = |index: usize| awards.get(index).cloned().unwrap_or_else(|| "x.2026-0-0".into());
+    let citizen = |text: &str| Personal::new("gop-y".into(), text.to_owned());
+    match step {
+        Step::Open => open(limits, occasion, running(OFFICER)),
+        Step::CloseNominations => C::CloseNominations { stamp: running(OFFICER) },
+        Step::OpenNotice => C::OpenNotice {
+            entries: KEYS.map(entry).collect(),
+            closes: date(2026, 11, 30),
+            stamp: running(OFFICER),
+        },
+        Step::Comment(key) => C::ReceiveComment {
+            comment: format!("G{key}"),
+            about: Some(nomination(key)),
+            words: citizen("Đồng tình."),
+            stamp: running(Stamp::CITIZEN),
+        },
+        Step::Answer(key) => {
+            C::AnswerComment { comment: format!("G{key}"), answer: "Cảm ơn.".into(), stamp: by(OFFICER) }
+        }
+        Step::CloseNotice(over) => {
+            C::CloseNotice { stamp: if over { by(OFFICER) } else { running(OFFICER) } }
+        }
+        Step::Convene => C::ConveneCouncil {
+            members: council(),
+            present: COUNCIL.map(AccountId::from).into(),
+            document: "01/GM-HĐ".into(),
+            stamp: by(OFFICER),
+        },
+        Step::Declare(member, key) => {
+            let conflict = |key| Conflict { nomination: nomination(key), ground: ConflictGround::Relative };
+            let conflicts = key.map(conflict).into_iter().collect();
+            C::DeclareConflicts { member: COUNCIL[member].into(), conflicts, stamp: by(COUNCIL[member]) }
+        }
+        Step::Count(key, votes_for, against) => C::CountBallot {
+            nomination: nomination(key),
+            method: BallotMethod::Secret,
+            tally: Tally { votes_for, against, abstained: 0 },
+            stamp: by(OFFICER),
+        },
+        Step::Propose(keys, who) => C::Propose {
+            nominations: keys.into_iter().map(nomination).collect(),
+            document: "31/TTr-HĐ".into(),
+            stamp: by(who),
+        },
+        Step::Decide(items, who) => decide(items, who, number, by(who)),
+        Step::Correct(index) => C::Correct {
+            award: an_award(index),
+            correction: Correction {
+                field: CorrectedField::Recipient,
+                before: citizen("Mận"),
+                after: citizen("Mẫn"),
+            },
+            reason: "Sai chính tả.".into(),
+            document: "ĐC 01".into(),
+            stamp: by(CHAIRMAN),
+        },
+        Step::Revoke(index) => C::Revoke {
+            award: an_award(index),
+            ground: RevocationGround::FalseDeclaration,
+            basis: "KL 03".into(),
+            money: Recovery::Due,
+            artefact: Recovery::Due,
+            stamp: by(CHAIRMAN),
+        },
+        Step::Forward(key) => {
+            C::Forward { candidate: ready(key), document: "44/TTr-UBND".into(), stamp: by(OFFICER) }
+        }
+        Step::Answered(key, granted) => C::RecordHigherDecision {
+            candidate: ready(key),
+            form_name: "Bằng khen".into(),
+            prize: None,
+            decision: HigherDecision {
+                granted,
+                number: "2107/QĐ-UBND".into(),
+                date: date(2026, 12, 20),
+                issuer: "Chủ tịch UBND tỉnh".into(),
+            },
+            stamp: by(OFFICER),
+        },
+        Step::Close => C::Close { stamp: by(OFFICER) },
+    }
+}

@@ -1,0 +1,238 @@
+//! The one writer: takes all that is queued, each job under its own savepoint, one commit for all (group commit).
+//!
+//! Nobody is told of success before the commit has reached the disk. After a failure of the disk nothing more is
+//! written: what the disk then holds is only known after a restart.
+
+use super::super::{Append, Row, Statement};
+use super::{append, connection::Lock, run};
+use crate::{clock, error::LedgerError};
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// Jobs of one turn at most.
+const TURN: usize = 256;
+
+pub(super) enum Job {
+    Append(Box<Append>, oneshot::Sender<Result<u64, AppendError>>),
+    Write(Vec<Statement>, oneshot::Sender<Result<Vec<Vec<Row>>, LedgerError>>),
+    Truncate(oneshot::Sender<Result<(), LedgerError>>),
+}
+
+/// Why an append did not happen.
+#[derive(Clone, Debug)]
+pub(super) enum AppendError {
+    /// A sequence, command key or number was taken.
+    Conflict,
+    Failed(LedgerError),
+    /// The disk failed: writing stops.
+    Fatal(String),
+}
+
+impl AppendError {
+    fn into_ledger(self) -> LedgerError {
+        match self {
+            Self::Conflict => LedgerError::Database("a unique value is taken".to_owned()),
+            Self::Failed(error) => error,
+            Self::Fatal(why) => LedgerError::Stopped(why),
+        }
+    }
+}
+
+/// A job done in the transaction, to be answered after the commit.
+enum Done {
+    Append(Result<u64, AppendError>, oneshot::Sender<Result<u64, AppendError>>),
+    Write(Result<Vec<Vec<Row>>, LedgerError>, oneshot::Sender<Result<Vec<Vec<Row>>, LedgerError>>),
+}
+
+impl Done {
+    fn error(&self) -> LedgerError {
+        match self {
+            Self::Append(Err(error), _) => error.clone().into_ledger(),
+            Self::Write(Err(error), _) => error.clone(),
+            Self::Append(Ok(_), _) | Self::Write(Ok(_), _) => LedgerError::DiskFull,
+        }
+    }
+}
+
+pub(super) struct Writer {
+    connection: Connection,
+    queue: mpsc::Receiver<Job>,
+    head: watch::Sender<u64>,
+    size: u64,
+    stopped: Option<String>,
+    /// Declared last, freed last: after the connection is closed.
+    _lock: Lock,
+}
+
+impl Writer {
+    pub(super) fn new(
+        connection: Connection,
+        queue: mpsc::Receiver<Job>,
+        head: watch::Sender<u64>,
+        size: u64,
+        lock: Lock,
+    ) -> Self {
+        Self { connection, queue, head, size, stopped: None, _lock: lock }
+    }
+
+    /// Works until the last sender is gone and the queue is empty.
+    pub(super) fn run(mut self) {
+        let mut jobs = Vec::with_capacity(TURN);
+        while self.queue.blocking_recv_many(&mut jobs, TURN) > 0 {
+            self.turn(&mut jobs);
+        }
+    }
+
+    fn turn(&mut self, jobs: &mut Vec<Job>) {
+        let before = self.size;
+        let mut done = Vec::with_capacity(jobs.len());
+        let mut truncate = Vec::new();
+        let mut outcome = self.begin();
+        for job in jobs.drain(..) {
+            match job {
+                Job::Truncate(reply) => truncate.push(reply),
+                Job::Append(append, reply) => {
+                    let result = match &outcome {
+                        Ok(()) => self.append(&append),
+                        Err(error) => Err(AppendError::Failed(error.clone())),
+                    };
+                    done.push(Done::Append(result, reply));
+                }
+                Job::Write(statements, reply) => {
+                    let result = match &outcome {
+                        Ok(()) => self.write(&statements),
+                        Err(error) => Err(error.clone()),
+                    };
+                    done.push(Done::Write(result, reply));
+                }
+            }
+            if outcome.is_ok() && self.connection.is_autocommit() {
+                // SQLite gave up the whole transaction (disk full, I/O error): nothing of this turn is stored
+                outcome = Err(done.last().map_or(LedgerError::DiskFull, Done::error));
+            }
+        }
+        if outcome.is_ok() {
+            outcome = self.commit(before);
+        }
+        if outcome.is_err() {
+            self.size = before;
+        }
+        if self.size != before {
+            self.head.send_replace(self.size);
+        }
+        answer(done, &outcome);
+        for reply in truncate {
+            let result = self.truncate();
+            let _gone = reply.send(result);
+        }
+    }
+
+    fn begin(&mut self) -> Result<(), LedgerError> {
+        if let Some(why) = &self.stopped {
+            return Err(LedgerError::Stopped(why.clone()));
+        }
+        self.statement("begin immediate").map_err(|error| self.fault(error))
+    }
+
+    fn commit(&mut self, before: u64) -> Result<(), LedgerError> {
+        let head = |writer: &Self| {
+            if writer.size != before {
+                writer
+                    .connection
+                    .prepare_cached("update tlog_head set size = ?1")?
+                    .execute([writer.size as i64])?;
+            }
+            writer.statement("commit")
+        };
+        head(self).map_err(|error| {
+            let error = self.fault(error);
+            if !self.connection.is_autocommit() {
+                let _already_failing = self.statement("rollback");
+            }
+            error
+        })
+    }
+
+    fn append(&mut self, facts: &Append) -> Result<u64, AppendError> {
+        let size = self.size;
+        let now = clock::now().as_microsecond();
+        let size = self.guarded(|connection| append::append(connection, facts, size, now))?;
+        self.size = size;
+        Ok(size.saturating_sub(1))
+    }
+
+    fn write(&mut self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, LedgerError> {
+        let result = self.guarded(|connection| {
+            let run_one = |Statement(sql, cells): &Statement| Ok(run(connection, sql, cells)?);
+            statements.iter().map(run_one).collect::<Result<Vec<_>, AppendError>>()
+        });
+        result.map_err(AppendError::into_ledger)
+    }
+
+    /// Runs `job` under a savepoint: on error the transaction is as before.
+    fn guarded<T>(
+        &mut self,
+        job: impl FnOnce(&Connection) -> Result<T, AppendError>,
+    ) -> Result<T, AppendError> {
+        self.statement("savepoint job").map_err(|error| AppendError::Failed(self.fault(error)))?;
+        let result = job(&self.connection);
+        if let Err(AppendError::Fatal(why)) = &result {
+            self.stop(why);
+        }
+        if result.is_err() && !self.connection.is_autocommit() {
+            self.statement("rollback to job").map_err(|error| AppendError::Failed(self.fault(error)))?;
+        }
+        if !self.connection.is_autocommit() {
+            self.statement("release job").map_err(|error| AppendError::Failed(self.fault(error)))?;
+        }
+        result
+    }
+
+    fn statement(&self, sql: &str) -> rusqlite::Result<()> {
+        self.connection.prepare_cached(sql)?.execute([]).map(drop)
+    }
+
+    /// Turns an error into words, and stops for good if the disk can no longer be trusted.
+    fn fault(&mut self, error: rusqlite::Error) -> LedgerError {
+        if append::is_fatal(&error) {
+            self.stop(&error.to_string());
+        }
+        error.into()
+    }
+
+    fn stop(&mut self, why: &str) {
+        tracing::error!(why, "the ledger stops writing");
+        self.stopped = Some(why.to_owned());
+    }
+
+    fn truncate(&mut self) -> Result<(), LedgerError> {
+        let checkpoint = |connection: &Connection| {
+            connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0))
+        };
+        match checkpoint(&self.connection) {
+            Ok(0) => Ok(()),
+            Ok(_) => Err(LedgerError::Unreachable("a long read keeps the write-ahead log".to_owned())),
+            Err(error) => Err(self.fault(error)),
+        }
+    }
+}
+
+/// Tells everyone, now that it is known. A caller that has gone away has gone away.
+fn answer(done: Vec<Done>, outcome: &Result<(), LedgerError>) {
+    for done in done {
+        match (done, outcome) {
+            (Done::Append(Ok(_), reply), Err(error)) => {
+                let _gone = reply.send(Err(AppendError::Failed(error.clone())));
+            }
+            (Done::Write(Ok(_), reply), Err(error)) => {
+                let _gone = reply.send(Err(error.clone()));
+            }
+            (Done::Append(result, reply), _) => {
+                let _gone = reply.send(result);
+            }
+            (Done::Write(result, reply), _) => {
+                let _gone = reply.send(result);
+            }
+        }
+    }
+}

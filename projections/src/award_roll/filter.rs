@@ -1,0 +1,233 @@
+//! Asking the roll: filters, pages, counts and totals. Counts come from their own table, so that a page over
+//! 100,000 awards never counts rows.
+
+use super::{AwardRow, read};
+use crate::cells::{Cells, int, number, rows, word};
+use crate::error::Result;
+use crate::search_index::{self, Query};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
+use sovang_domain::nominee::{NomineeKind, Standing};
+use sovang_domain::plan::Occasion;
+
+/// What is asked for; an empty filter asks for everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Filter {
+    pub locality: Option<LocalityId>,
+    /// Words of name, unit, decision number or achievement, with or without marks.
+    pub text: Option<String>,
+    /// Year of the decision.
+    pub year: Option<i16>,
+    pub form: Option<AwardFormId>,
+    pub kind: Option<NomineeKind>,
+    pub unit: Option<UnitId>,
+    pub campaign: Option<CampaignId>,
+    pub occasion: Option<Occasion>,
+}
+
+/// One page of the roll.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Page {
+    pub rows: Vec<AwardRow>,
+    /// How many there are on all pages.
+    pub total: u64,
+    /// Counted from 1.
+    pub number: u32,
+    pub size: u32,
+}
+
+impl Page {
+    /// How many pages there are; one even when nothing was found.
+    #[must_use]
+    pub fn pages(&self) -> u64 {
+        self.total.div_ceil(u64::from(self.size.max(1))).max(1)
+    }
+}
+
+/// How many awards of one kind and standing; the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Total {
+    pub kind: NomineeKind,
+    pub standing: Option<Standing>,
+    /// Those that hold.
+    pub standing_awards: u64,
+    pub revoked: u64,
+}
+
+/// What can be chosen in the filters of a locality, and how many awards each choice has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Facets {
+    pub years: Vec<(i16, u64)>,
+    pub forms: Vec<(AwardFormId, u64)>,
+    pub kinds: Vec<(NomineeKind, u64)>,
+    pub units: Vec<(UnitId, u64)>,
+    pub campaigns: Vec<(CampaignId, u64)>,
+    pub occasions: Vec<(Occasion, u64)>,
+}
+
+/// A `where` over the columns that `award_roll` and `award_count` share.
+struct Clause {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Filter {
+    fn clause(&self) -> Result<Clause> {
+        let mut clause = Clause { sql: "1 = 1".to_owned(), values: Vec::new() };
+        clause.equals("locality", self.locality.as_ref().map(|id| id.as_str().to_owned()));
+        clause.equals("form", self.form.as_ref().map(|id| id.as_str().to_owned()));
+        clause.equals("kind", self.kind.as_ref().map(word).transpose()?);
+        clause.equals("unit", self.unit.as_ref().map(|id| id.as_str().to_owned()));
+        clause.equals("campaign", self.campaign.as_ref().map(|id| id.as_str().to_owned()));
+        clause.equals("occasion", self.occasion.as_ref().map(word).transpose()?);
+        clause.equals("decided_year", self.year.map(i64::from));
+        Ok(clause)
+    }
+
+    /// The text as a query; `None` when no word was asked for.
+    fn query(&self) -> Option<Query> {
+        self.text.as_deref().and_then(|text| Query::parse(text, self.locality.as_ref()))
+    }
+}
+
+impl Clause {
+    fn equals(&mut self, column: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            self.values.push(value.into());
+            self.sql.push_str(&format!(" and {column} = ?{}", self.values.len()));
+        }
+    }
+
+    fn bind(&mut self, value: impl Into<Value>) -> usize {
+        self.values.push(value.into());
+        self.values.len()
+    }
+
+    fn params(&self) -> impl rusqlite::Params + '_ {
+        rusqlite::params_from_iter(self.values.iter())
+    }
+}
+
+/// One page, newest decision first, then by name. With a text: those that match its marks first.
+pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Result<Page> {
+    let number = number.max(1);
+    let offset = u64::from(number - 1) * u64::from(size);
+    let mut clause = filter.clause()?;
+    let sql = match filter.query() {
+        Some(query) => {
+            let places = search_index::places(&query, |text| clause.bind(text));
+            let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(int(offset)));
+            format!(
+                "select * from award_roll where {} and log_index in ({})
+                 order by {} desc, decided_on desc, sort_key, award limit ?{limit} offset ?{offset}",
+                clause.sql, places.found, places.exact
+            )
+        }
+        None => {
+            let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(int(offset)));
+            // pages far back: find the keys on the index alone, then fetch only the rows of the page
+            format!(
+                "select * from award_roll where log_index in (
+                    select log_index from award_roll where {}
+                    order by decided_on desc, sort_key, award limit ?{limit} offset ?{offset})
+                 order by decided_on desc, sort_key, award",
+                clause.sql
+            )
+        }
+    };
+    let rows = rows(conn, &sql, clause.params(), read)?;
+    Ok(Page { rows, total: count(conn, filter)?, number, size })
+}
+
+/// How many awards a filter finds, revoked ones too.
+pub fn count(conn: &Connection, filter: &Filter) -> Result<u64> {
+    let mut clause = filter.clause()?;
+    match filter.query() {
+        Some(query) => {
+            let places = search_index::places(&query, |text| clause.bind(text));
+            let sql = format!(
+                "select count(*) from award_roll where {} and log_index in ({})",
+                clause.sql, places.found
+            );
+            number(conn, &sql, clause.params())
+        }
+        None => {
+            let sql = format!("select sum(awards) from award_count where {}", clause.sql);
+            number(conn, &sql, clause.params())
+        }
+    }
+}
+
+/// The totals by kind and standing over a filter; a text is left out of account.
+pub fn totals(conn: &Connection, filter: &Filter) -> Result<Vec<Total>> {
+    let clause = filter.clause()?;
+    let sql = format!(
+        "select kind, nullif(standing, '') as standing, sum(awards - revoked) as standing_awards,
+                sum(revoked) as revoked
+         from award_count where {} group by 1, 2 order by 3 desc, 1, 2",
+        clause.sql
+    );
+    rows(conn, &sql, clause.params(), |row| {
+        Ok(Total {
+            kind: row.word("kind")?,
+            standing: row.maybe_word("standing")?,
+            standing_awards: row.count("standing_awards")?,
+            revoked: row.count("revoked")?,
+        })
+    })
+}
+
+/// What the filters of a locality offer, most awards first; years newest first.
+pub fn facets(conn: &Connection, locality: &LocalityId) -> Result<Facets> {
+    fn of<T>(
+        conn: &Connection,
+        locality: &LocalityId,
+        column: &str,
+        order: &str,
+        read: impl Fn(&rusqlite::Row<'_>) -> Result<T>,
+    ) -> Result<Vec<(T, u64)>> {
+        let sql = format!(
+            "select {column} as choice, sum(awards) as awards from award_count where locality = ?1
+             group by 1 order by {order}"
+        );
+        rows(conn, &sql, [locality.as_str()], |row| Ok((read(row)?, row.count("awards")?)))
+    }
+    let most = "2 desc, 1";
+    Ok(Facets {
+        years: of(conn, locality, "decided_year", "1 desc", |row| Ok(row.get("choice")?))?,
+        forms: of(conn, locality, "form", most, |row| row.id("choice"))?,
+        kinds: of(conn, locality, "kind", most, |row| row.word("choice"))?,
+        units: of(conn, locality, "unit", most, |row| row.id("choice"))?,
+        campaigns: of(conn, locality, "campaign", most, |row| row.id("choice"))?,
+        occasions: of(conn, locality, "occasion", most, |row| row.word("choice"))?,
+    })
+}
+
+/// Hands every award of a filter to `each`, in the order of the pages, without holding them all: for CSV and JSON.
+pub fn for_each(
+    conn: &Connection,
+    filter: &Filter,
+    mut each: impl FnMut(AwardRow) -> Result<()>,
+) -> Result<()> {
+    let mut clause = filter.clause()?;
+    let found = filter.query().map(|query| {
+        let places = search_index::places(&query, |text| clause.bind(text));
+        format!(" and log_index in ({})", places.found)
+    });
+    let sql = format!(
+        "select * from award_roll where {}{} order by decided_on desc, sort_key, award",
+        clause.sql,
+        found.unwrap_or_default()
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query(clause.params())?;
+    while let Some(row) = rows.next()? {
+        each(read(row)?)?;
+    }
+    Ok(())
+}

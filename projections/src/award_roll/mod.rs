@@ -1,0 +1,219 @@
+//! Danh sách khen thưởng: every published award, with what became of it afterwards.
+
+mod filter;
+mod follow;
+
+pub use filter::{Facets, Total};
+pub use filter::{Filter, Page, count, facets, for_each, page, totals};
+pub(crate) use follow::apply;
+
+use crate::cells::{Cells, row, rows};
+use crate::error::Result;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
+use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround, WithinQuota};
+use sovang_domain::calendar::Period;
+use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
+use sovang_domain::ids::{SubjectId, UnitId};
+use sovang_domain::money::Prize;
+use sovang_domain::nominee::{NomineeKind, Standing};
+use sovang_domain::plan::{Occasion, Source};
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table award_roll (
+    log_index integer primary key, award text not null unique, locality text not null, nomination text not null,
+    round text not null, campaign text not null, round_year integer not null, occasion text not null,
+    form text not null, form_name text not null, authority text not null, decision text not null,
+    decided_on text not null, decided_year integer not null, kind text not null, standing text,
+    subject text not null, recipient text not null, sort_key text not null, position text not null,
+    unit text not null, unit_name text not null, achievement text not null, criteria text not null,
+    period text not null, prize text, within text, overlap_reason text, corrections text not null,
+    revocation text, published_at integer not null, leaf_hash blob not null, last_index integer not null
+) strict;
+create index award_roll_newest on award_roll (locality, decided_on desc, sort_key, award);
+create index award_roll_by_year on award_roll (locality, decided_year, decided_on desc, sort_key, award);
+create index award_roll_by_form on award_roll (locality, form, decided_on desc, sort_key, award);
+create index award_roll_by_kind on award_roll (locality, kind, decided_on desc, sort_key, award);
+create index award_roll_by_unit on award_roll (locality, unit, decided_on desc, sort_key, award);
+create index award_roll_by_campaign on award_roll (campaign, decided_on desc, sort_key, award);
+create index award_roll_by_subject on award_roll (subject);
+create index award_roll_by_nomination on award_roll (nomination);
+create index award_roll_by_decision on award_roll (locality, decided_year, decision);
+create table award_count (
+    locality text not null, decided_year integer not null, form text not null, kind text not null, unit text not null,
+    campaign text not null, occasion text not null, standing text not null, awards integer not null,
+    revoked integer not null,
+    primary key (locality, decided_year, form, kind, unit, campaign, occasion, standing)
+) strict, without rowid;
+";
+
+/// A published award as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct AwardRow {
+    pub award: AwardId,
+    pub locality: LocalityId,
+    pub nomination: NominationId,
+    pub round: RoundId,
+    pub campaign: CampaignId,
+    /// Year of the round.
+    pub round_year: i16,
+    pub occasion: Occasion,
+    pub form: AwardFormId,
+    /// Name of the form in the law's words.
+    pub form_name: String,
+    pub authority: DecidingAuthority,
+    /// Number and symbol of the decision.
+    pub decision: String,
+    pub decided_on: Date,
+    pub kind: NomineeKind,
+    /// For individuals: direct worker, staff or leader, as the nomination says.
+    pub standing: Option<Standing>,
+    pub subject: SubjectId,
+    /// As corrected; the words that stand in its place after erasure.
+    pub recipient: String,
+    pub position: String,
+    pub unit: UnitId,
+    /// Name of the unit on the day of the decision.
+    pub unit_name: String,
+    pub achievement: String,
+    pub criteria: Vec<Source>,
+    pub period: Period,
+    pub prize: Option<Prize>,
+    /// Which of how many, where the plan sets a limit.
+    pub within: Option<WithinQuota>,
+    pub overlap_reason: Option<String>,
+    /// Oldest first.
+    pub corrections: Vec<CorrectionRow>,
+    pub revocation: Option<RevocationRow>,
+    pub published_at: Timestamp,
+    /// Log index of `AwardPublished`: what its proof is about.
+    pub log_index: u64,
+    /// Its leaf in the tree.
+    pub leaf_hash: [u8; 32],
+    /// Log index of its last fact.
+    pub last_index: u64,
+}
+
+/// A correction (đính chính).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct CorrectionRow {
+    pub field: CorrectedField,
+    pub before: String,
+    pub after: String,
+    pub reason: String,
+    pub document: String,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// A revocation (hủy bỏ).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct RevocationRow {
+    pub ground: RevocationGround,
+    pub basis: String,
+    pub money: Recovery,
+    pub artefact: Recovery,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+impl AwardRow {
+    /// Whether it holds.
+    #[must_use]
+    pub fn is_standing(&self) -> bool {
+        self.revocation.is_none()
+    }
+}
+
+/// One award.
+pub fn one(conn: &Connection, award: &AwardId) -> Result<Option<AwardRow>> {
+    row(conn, "select * from award_roll where award = ?1", [award.as_str()], read)
+}
+
+/// The award a nomination became.
+pub fn of_nomination(conn: &Connection, nomination: &NominationId) -> Result<Option<AwardRow>> {
+    row(conn, "select * from award_roll where nomination = ?1", [nomination.as_str()], read)
+}
+
+/// The award published at a log index.
+pub fn at_index(conn: &Connection, log_index: u64) -> Result<Option<AwardRow>> {
+    let index = crate::cells::int(log_index);
+    row(conn, "select * from award_roll where log_index = ?1", [index], read)
+}
+
+/// All awards of one subject, newest first, revoked ones too.
+pub fn of_subject(conn: &Connection, subject: &SubjectId) -> Result<Vec<AwardRow>> {
+    let sql = "select * from award_roll where subject = ?1 order by decided_on desc, log_index desc";
+    rows(conn, sql, [subject.as_str()], read)
+}
+
+/// All awards of one decision, in its order.
+pub fn of_decision(
+    conn: &Connection,
+    locality: &LocalityId,
+    year: i16,
+    symbol: &str,
+) -> Result<Vec<AwardRow>> {
+    let sql = "select * from award_roll where locality = ?1 and decided_year = ?2 and decision = ?3 order by log_index";
+    rows(conn, sql, params![locality.as_str(), year, symbol], read)
+}
+
+/// The newest awards, of one locality or of all.
+pub fn newest(conn: &Connection, locality: Option<&LocalityId>, limit: u32) -> Result<Vec<AwardRow>> {
+    match locality {
+        Some(locality) => rows(
+            conn,
+            "select * from award_roll where locality = ?1 order by decided_on desc, sort_key, award limit ?2",
+            params![locality.as_str(), limit],
+            read,
+        ),
+        None => rows(conn, "select * from award_roll order by log_index desc limit ?1", [limit], read),
+    }
+}
+
+pub(crate) fn read(row: &Row<'_>) -> Result<AwardRow> {
+    fn maybe_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
+        let text: Option<String> = row.get(column)?;
+        Ok(text.as_deref().map(serde_json::from_str).transpose()?)
+    }
+    Ok(AwardRow {
+        award: row.id("award")?,
+        locality: row.id("locality")?,
+        nomination: row.id("nomination")?,
+        round: row.id("round")?,
+        campaign: row.id("campaign")?,
+        round_year: row.get("round_year")?,
+        occasion: row.word("occasion")?,
+        form: row.id("form")?,
+        form_name: row.get("form_name")?,
+        authority: row.word("authority")?,
+        decision: row.get("decision")?,
+        decided_on: row.date("decided_on")?,
+        kind: row.word("kind")?,
+        standing: row.maybe_word("standing")?,
+        subject: row.id("subject")?,
+        recipient: row.get("recipient")?,
+        position: row.get("position")?,
+        unit: row.id("unit")?,
+        unit_name: row.get("unit_name")?,
+        achievement: row.get("achievement")?,
+        criteria: row.json("criteria")?,
+        period: row.json("period")?,
+        prize: maybe_json(row, "prize")?,
+        within: maybe_json(row, "within")?,
+        overlap_reason: row.get("overlap_reason")?,
+        corrections: row.json("corrections")?,
+        revocation: maybe_json(row, "revocation")?,
+        published_at: row.at("published_at")?,
+        log_index: row.count("log_index")?,
+        leaf_hash: row.get("leaf_hash")?,
+        last_index: row.count("last_index")?,
+    })
+}

@@ -1,0 +1,335 @@
+//! Phong trào thi đua: each campaign with its plan in force, all versions, units and reviews.
+
+use crate::cells::{Cells, int, json, row, rows, run, word};
+use crate::error::{Result, ViewError};
+use crate::record::Record;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
+use sovang_domain::calendar::Deadline;
+use sovang_domain::campaign::CampaignEvent;
+use sovang_domain::document::Document;
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
+use sovang_domain::plan::Plan;
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table campaign_board (
+    campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
+    from_year integer not null, to_year integer not null, plan text not null, units text not null,
+    reviews text not null, inspections text not null, conclusion text,
+    issued_at integer not null, issued_index integer not null, log_index integer not null, version integer not null
+) strict, without rowid;
+create index campaign_board_by_locality on campaign_board (locality, from_year desc, campaign);
+create table campaign_plan (
+    campaign text not null, version integer not null, plan text not null, reason text, document text,
+    at integer not null, log_index integer not null, primary key (campaign, version)
+) strict, without rowid;
+";
+
+/// Whether a campaign runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CampaignState {
+    /// đang diễn ra
+    Running,
+    /// đã tổng kết
+    Concluded,
+}
+
+/// A campaign.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct CampaignRow {
+    pub campaign: CampaignId,
+    pub locality: LocalityId,
+    pub slug: String,
+    /// The plan in force.
+    pub plan: Plan,
+    pub state: CampaignState,
+    /// Units in the order they were enrolled.
+    pub units: Vec<EnrolledUnit>,
+    pub reviews: Vec<PhaseReview>,
+    pub inspections: Vec<Inspection>,
+    pub conclusion: Option<Conclusion>,
+    pub issued_at: Timestamp,
+    /// Log index of the plan's issue.
+    pub issued_index: u64,
+    /// Log index of the last fact.
+    pub log_index: u64,
+    /// Version of the stream.
+    pub version: u64,
+}
+
+/// A unit that takes part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct EnrolledUnit {
+    pub unit: UnitId,
+    pub enrolled_on: Date,
+    /// Its own plan, once filed.
+    pub plan: Option<FiledUnitPlan>,
+}
+
+/// A unit's own plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct FiledUnitPlan {
+    pub filed_at: Timestamp,
+    pub due: Option<Deadline>,
+    pub late: bool,
+    pub document: Option<Document>,
+    pub log_index: u64,
+}
+
+/// A phase that had its review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PhaseReview {
+    pub phase: String,
+    pub summary: String,
+    pub document: String,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// An inspection of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Inspection {
+    pub unit: UnitId,
+    pub on: Date,
+    /// For the office; not public.
+    pub finding: String,
+    pub document: String,
+    pub log_index: u64,
+}
+
+/// How it ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Conclusion {
+    pub summary: String,
+    pub document: String,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// One version of the plan.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PlanVersionRow {
+    /// 1 is the plan as issued.
+    pub version: u32,
+    pub plan: Plan,
+    pub reason: Option<String>,
+    pub document: Option<String>,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+impl CampaignRow {
+    /// How many units filed their own plan, and how many of them late.
+    #[must_use]
+    pub fn unit_plans(&self) -> (usize, usize) {
+        let plans: Vec<_> = self.units.iter().filter_map(|unit| unit.plan.as_ref()).collect();
+        (plans.len(), plans.iter().filter(|plan| plan.late).count())
+    }
+
+    /// Whether it still runs.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.state == CampaignState::Running
+    }
+}
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    use CampaignEvent as E;
+    let Fact::Campaign(event) = &record.fact else { return Ok(()) };
+    let (at, log_index) = (record.at(), record.log_index);
+    if let E::PlanIssued { plan, .. } = event {
+        return issue(conn, record, plan);
+    }
+    let Some(mut row) = by_id(conn, &record.stream.as_str().into())? else {
+        return Err(ViewError::Unknown { log_index, what: format!("campaign {}", record.stream) });
+    };
+    match event {
+        E::PlanIssued { .. } => {}
+        E::PlanAmended { version, plan, reason, document, .. } => {
+            keep_version(conn, record, *version, plan, Some((reason, document)))?;
+            row.plan = (**plan).clone();
+        }
+        E::UnitsEnrolled { units, .. } => {
+            let enrolled_on = sovang_domain::calendar::day(at);
+            let new = units.iter().map(|unit| EnrolledUnit { unit: unit.clone(), enrolled_on, plan: None });
+            row.units.extend(new);
+        }
+        E::UnitPlanFiled { unit, document, due, late, .. } => {
+            if let Some(enrolled) = row.units.iter_mut().find(|enrolled| enrolled.unit == *unit) {
+                let document = document.clone();
+                enrolled.plan =
+                    Some(FiledUnitPlan { filed_at: at, due: *due, late: *late, document, log_index });
+            }
+        }
+        E::InspectionRecorded { unit, on, finding, document, .. } => row.inspections.push(Inspection {
+            unit: unit.clone(),
+            on: *on,
+            finding: finding.clone(),
+            document: document.clone(),
+            log_index,
+        }),
+        E::PhaseReviewed { phase, summary, document, .. } => row.reviews.push(PhaseReview {
+            phase: phase.clone(),
+            summary: summary.clone(),
+            document: document.clone(),
+            at,
+            log_index,
+        }),
+        E::CampaignConcluded { summary, document, .. } => {
+            let (summary, document) = (summary.clone(), document.clone());
+            row.conclusion = Some(Conclusion { summary, document, at, log_index });
+            row.state = CampaignState::Concluded;
+        }
+    }
+    row.log_index = log_index;
+    row.version = record.sequence;
+    store(conn, &row)
+}
+
+fn issue(conn: &Connection, record: &Record, plan: &Plan) -> Result<()> {
+    keep_version(conn, record, 1, plan, None)?;
+    store(
+        conn,
+        &CampaignRow {
+            campaign: record.stream.as_str().into(),
+            locality: record.locality().into(),
+            slug: plan.slug.clone(),
+            plan: plan.clone(),
+            state: CampaignState::Running,
+            units: Vec::new(),
+            reviews: Vec::new(),
+            inspections: Vec::new(),
+            conclusion: None,
+            issued_at: record.at(),
+            issued_index: record.log_index,
+            log_index: record.log_index,
+            version: record.sequence,
+        },
+    )
+}
+
+fn keep_version(
+    conn: &Connection,
+    record: &Record,
+    version: u32,
+    plan: &Plan,
+    why: Option<(&String, &String)>,
+) -> Result<()> {
+    let (reason, document) = why.unzip();
+    let (at, index) = (record.at().as_microsecond(), int(record.log_index));
+    run(
+        conn,
+        "insert into campaign_plan values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![record.stream, version, json(plan)?, reason, document, at, index],
+    )?;
+    Ok(())
+}
+
+fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
+    run(
+        conn,
+        "replace into campaign_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        params![
+            row.campaign.as_str(),
+            row.locality.as_str(),
+            row.slug,
+            row.plan.campaign,
+            word(&row.state)?,
+            row.plan.period.from_year,
+            row.plan.period.to_year,
+            json(&row.plan)?,
+            json(&row.units)?,
+            json(&row.reviews)?,
+            json(&row.inspections)?,
+            row.conclusion.as_ref().map(json).transpose()?,
+            row.issued_at.as_microsecond(),
+            int(row.issued_index),
+            int(row.log_index),
+            int(row.version),
+        ],
+    )?;
+    Ok(())
+}
+
+/// The campaigns of a locality, newest period first.
+pub fn of_locality(conn: &Connection, locality: &LocalityId) -> Result<Vec<CampaignRow>> {
+    rows(
+        conn,
+        "select * from campaign_board where locality = ?1 order by from_year desc, campaign",
+        [locality.as_str()],
+        read,
+    )
+}
+
+/// One campaign by its address.
+pub fn one(conn: &Connection, locality: &LocalityId, slug: &str) -> Result<Option<CampaignRow>> {
+    by_id(conn, &CampaignId::within(locality, slug))
+}
+
+/// One campaign by its id.
+pub fn by_id(conn: &Connection, campaign: &CampaignId) -> Result<Option<CampaignRow>> {
+    row(conn, "select * from campaign_board where campaign = ?1", [campaign.as_str()], read)
+}
+
+/// The plan in force of a campaign.
+pub fn plan(conn: &Connection, campaign: &CampaignId) -> Result<Option<Plan>> {
+    let sql = "select plan from campaign_board where campaign = ?1";
+    row(conn, sql, [campaign.as_str()], |row| row.json("plan"))
+}
+
+/// The name of a campaign; its id where no plan was issued.
+pub fn name(conn: &Connection, campaign: &CampaignId) -> Result<String> {
+    let name =
+        crate::cells::text(conn, "select name from campaign_board where campaign = ?1", [campaign.as_str()])?;
+    Ok(name.unwrap_or_else(|| campaign.to_string()))
+}
+
+/// All versions of the plan, oldest first.
+pub fn versions(conn: &Connection, campaign: &CampaignId) -> Result<Vec<PlanVersionRow>> {
+    rows(
+        conn,
+        "select * from campaign_plan where campaign = ?1 order by version",
+        [campaign.as_str()],
+        |row| {
+            Ok(PlanVersionRow {
+                version: row.get("version")?,
+                plan: row.json("plan")?,
+                reason: row.get("reason")?,
+                document: row.get("document")?,
+                at: row.at("at")?,
+                log_index: row.count("log_index")?,
+            })
+        },
+    )
+}
+
+fn read(row: &Row<'_>) -> Result<CampaignRow> {
+    let conclusion: Option<String> = row.get("conclusion")?;
+    Ok(CampaignRow {
+        campaign: row.id("campaign")?,
+        locality: row.id("locality")?,
+        slug: row.get("slug")?,
+        plan: row.json("plan")?,
+        state: row.word("state")?,
+        units: row.json("units")?,
+        reviews: row.json("reviews")?,
+        inspections: row.json("inspections")?,
+        conclusion: conclusion.as_deref().map(serde_json::from_str).transpose()?,
+        issued_at: row.at("issued_at")?,
+        issued_index: row.count("issued_index")?,
+        log_index: row.count("log_index")?,
+        version: row.count("version")?,
+    })
+}

@@ -1,0 +1,154 @@
+//! Sổ quyết định: the gap-free series of award decisions per locality and year.
+
+use crate::cells::{Cells, int, json, row, rows, run};
+use crate::error::Result;
+use crate::record::Record;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use sovang_domain::award_round::{AwardRoundEvent, Decision, DecisionEntry, Signatory};
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{AwardId, LocalityId, RoundId};
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table decision_register (
+    locality text not null, year integer not null, number integer not null, symbol text not null,
+    signed_on text not null, round text not null, decision text not null, decided_at integer not null,
+    log_index integer not null, published_index integer, primary key (locality, year, number)
+) strict, without rowid;
+create index decision_register_by_round on decision_register (round);
+";
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct DecisionRow {
+    pub locality: LocalityId,
+    pub year: i16,
+    pub number: u64,
+    /// `05/QĐ-UBND`
+    pub symbol: String,
+    pub signed_on: Date,
+    pub signatory: Signatory,
+    pub legal_bases: Vec<String>,
+    pub round: RoundId,
+    /// Whom it awards, in its order.
+    pub entries: Vec<DecisionEntry>,
+    pub decided_at: Timestamp,
+    /// Log index of `AwardsDecided`.
+    pub log_index: u64,
+    /// Log index of `DecisionPublished`.
+    pub published_index: Option<u64>,
+}
+
+impl DecisionRow {
+    /// Its part of the address: `2026-5`.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        format!("{}-{}", self.year, self.number)
+    }
+
+    /// The line of one award.
+    #[must_use]
+    pub fn entry(&self, award: &AwardId) -> Option<&DecisionEntry> {
+        self.entries.iter().find(|entry| entry.award == *award)
+    }
+}
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    use AwardRoundEvent as E;
+    let index = int(record.log_index);
+    match &record.fact {
+        Fact::AwardRound(E::AwardsDecided { decision, stamp }) => {
+            let values = params![
+                record.locality(),
+                decision.year,
+                int(decision.number),
+                decision.symbol,
+                decision.signed_on.to_string(),
+                record.stream,
+                json(decision)?,
+                stamp.at.as_microsecond(),
+                index,
+            ];
+            run(
+                conn,
+                "insert into decision_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, null)",
+                values,
+            )?;
+        }
+        Fact::AwardRound(E::DecisionPublished { year, number, .. }) => {
+            run(
+                conn,
+                "update decision_register set published_index = ?4
+                 where locality = ?1 and year = ?2 and number = ?3",
+                params![record.locality(), year, int(*number), index],
+            )?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The decisions of a locality, newest first; of one year, if named.
+pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) -> Result<Vec<DecisionRow>> {
+    rows(
+        conn,
+        "select * from decision_register where locality = ?1 and (?2 is null or year = ?2)
+         order by year desc, number desc",
+        params![locality.as_str(), year],
+        read,
+    )
+}
+
+/// One decision.
+pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> Result<Option<DecisionRow>> {
+    row(
+        conn,
+        "select * from decision_register where locality = ?1 and year = ?2 and number = ?3",
+        params![locality.as_str(), year, int(number)],
+        read,
+    )
+}
+
+/// The decisions of a round, oldest first.
+pub fn of_round(conn: &Connection, round: &RoundId) -> Result<Vec<DecisionRow>> {
+    rows(conn, "select * from decision_register where round = ?1 order by log_index", [round.as_str()], read)
+}
+
+/// The numbers missing from a year's series between 1 and its highest: always empty unless something went wrong.
+pub fn gaps(conn: &Connection, locality: &LocalityId, year: i16) -> Result<Vec<u64>> {
+    let taken = rows(
+        conn,
+        "select number from decision_register where locality = ?1 and year = ?2 order by number",
+        params![locality.as_str(), year],
+        |row| row.count("number"),
+    )?;
+    let mut gaps = Vec::new();
+    let mut expected = 1;
+    for number in taken {
+        gaps.extend(expected..number);
+        expected = number + 1;
+    }
+    Ok(gaps)
+}
+
+fn read(row: &Row<'_>) -> Result<DecisionRow> {
+    let decision: Decision = row.json("decision")?;
+    let published: Option<i64> = row.get("published_index")?;
+    Ok(DecisionRow {
+        locality: row.id("locality")?,
+        year: decision.year,
+        number: decision.number,
+        symbol: decision.symbol,
+        signed_on: decision.signed_on,
+        signatory: decision.signatory,
+        legal_bases: decision.legal_bases,
+        round: row.id("round")?,
+        entries: decision.entries,
+        decided_at: row.at("decided_at")?,
+        log_index: row.count("log_index")?,
+        published_index: published.and_then(|index| u64::try_from(index).ok()),
+    })
+}

@@ -1,0 +1,267 @@
+//! Địa phương: communes, their units, councils and delegations.
+
+use crate::cells::{Cells, json, row, rows, run, text, word};
+use crate::error::Result;
+use crate::record::Record;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{AccountId, LocalityId, UnitId};
+use sovang_domain::locality::{CouncilMember, LocalityEvent, LocalityKind, SigningMode, UnitKind};
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table locality_directory (
+    locality text primary key, kind text not null, name text not null, province text not null,
+    province_kind text not null, registered_at integer not null, log_index integer not null
+) strict, without rowid;
+create table locality_unit (
+    locality text not null, unit text not null, name text not null, sort_key text not null, former text not null,
+    kind text not null, merged_into text, log_index integer not null, primary key (locality, unit)
+) strict, without rowid;
+create table locality_council (
+    locality text not null, log_index integer not null, from_date text not null, members text not null,
+    document text not null, primary key (locality, log_index)
+) strict, without rowid;
+create table locality_delegation (
+    locality text not null, log_index integer not null, officer text not null, mode text not null,
+    from_date text not null, until_date text, document text not null, primary key (locality, log_index)
+) strict, without rowid;
+";
+
+/// A commune.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct LocalityRow {
+    pub locality: LocalityId,
+    pub kind: LocalityKind,
+    /// Without the kind: "Phú Tân".
+    pub name: String,
+    /// Without its kind: "An Giang".
+    pub province: String,
+    /// "tỉnh", "thành phố"
+    pub province_kind: String,
+    pub log_index: u64,
+}
+
+impl LocalityRow {
+    /// "xã Phú Tân"
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("{} {}", self.kind.word(), self.name)
+    }
+
+    /// "tỉnh An Giang"
+    #[must_use]
+    pub fn province_title(&self) -> String {
+        format!("{} {}", self.province_kind, self.province)
+    }
+}
+
+/// A reporting unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct UnitRow {
+    pub locality: LocalityId,
+    pub unit: UnitId,
+    pub name: String,
+    /// Names it had before, oldest first.
+    pub former: Vec<String>,
+    pub kind: UnitKind,
+    /// The unit it became part of.
+    pub merged_into: Option<UnitId>,
+    pub log_index: u64,
+}
+
+/// A council from the day it took office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct CouncilRow {
+    pub from: Date,
+    pub members: Vec<CouncilMember>,
+    pub document: String,
+    pub log_index: u64,
+}
+
+/// A right to sign for the chairman.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct DelegationRow {
+    pub officer: AccountId,
+    pub mode: SigningMode,
+    pub from: Date,
+    pub until: Option<Date>,
+    pub document: String,
+    pub log_index: u64,
+}
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    use LocalityEvent as E;
+    let Fact::Locality(event) = &record.fact else { return Ok(()) };
+    let (locality, index) = (&record.stream, crate::cells::int(record.log_index));
+    match event {
+        E::LocalityRegistered { kind, name, province, province_kind, stamp } => {
+            let at = stamp.at.as_microsecond();
+            run(
+                conn,
+                "insert into locality_directory values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![locality, word(kind)?, name, province, province_kind, at, index],
+            )?;
+        }
+        E::UnitRegistered { unit, name, kind, .. } => {
+            run(
+                conn,
+                "insert into locality_unit values (?1, ?2, ?3, ?4, '[]', ?5, null, ?6)",
+                params![locality, unit.as_str(), name, crate::order::key(name), word(kind)?, index],
+            )?;
+        }
+        E::UnitRenamed { unit, before, after, .. } => {
+            run(
+                conn,
+                "update locality_unit set name = ?3, sort_key = ?4, former = json_insert(former, '$[#]', ?5)
+                 where locality = ?1 and unit = ?2",
+                params![locality, unit.as_str(), after, crate::order::key(after), before],
+            )?;
+        }
+        E::UnitMerged { unit, into, .. } => {
+            run(
+                conn,
+                "update locality_unit set merged_into = ?3 where locality = ?1 and unit = ?2",
+                params![locality, unit.as_str(), into.as_str()],
+            )?;
+        }
+        E::CouncilAppointed { members, from, document, .. } => {
+            run(
+                conn,
+                "insert into locality_council values (?1, ?2, ?3, ?4, ?5)",
+                params![locality, index, from.to_string(), json(members)?, document],
+            )?;
+        }
+        E::OfficerDelegated { officer, mode, from, until, document, .. } => {
+            let until = until.map(|day| day.to_string());
+            run(
+                conn,
+                "insert into locality_delegation values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![locality, index, officer.as_str(), word(mode)?, from.to_string(), until, document],
+            )?;
+        }
+        // the runner builds the views anew after an erasure: nothing to do here
+        E::SubjectErased { .. } => {}
+    }
+    Ok(())
+}
+
+/// All communes, by name.
+pub fn all(conn: &Connection) -> Result<Vec<LocalityRow>> {
+    let mut all = rows(conn, "select * from locality_directory", [], read_locality)?;
+    all.sort_by_cached_key(|row| crate::order::key(&row.name));
+    Ok(all)
+}
+
+/// One commune.
+pub fn one(conn: &Connection, locality: &LocalityId) -> Result<Option<LocalityRow>> {
+    row(conn, "select * from locality_directory where locality = ?1", [locality.as_str()], read_locality)
+}
+
+/// The units of a commune in Vietnamese order, merged ones too.
+pub fn units(conn: &Connection, locality: &LocalityId) -> Result<Vec<UnitRow>> {
+    rows(
+        conn,
+        "select * from locality_unit where locality = ?1 order by sort_key, unit",
+        [locality.as_str()],
+        read_unit,
+    )
+}
+
+/// One unit.
+pub fn unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Result<Option<UnitRow>> {
+    row(
+        conn,
+        "select * from locality_unit where locality = ?1 and unit = ?2",
+        [locality.as_str(), unit.as_str()],
+        read_unit,
+    )
+}
+
+/// The unit's name today; its id where it was never registered.
+pub fn unit_name(conn: &Connection, locality: &str, unit: &UnitId) -> Result<String> {
+    let sql = "select name from locality_unit where locality = ?1 and unit = ?2";
+    Ok(text(conn, sql, [locality, unit.as_str()])?.unwrap_or_else(|| unit.to_string()))
+}
+
+/// The councils of a commune, newest first.
+pub fn councils(conn: &Connection, locality: &LocalityId) -> Result<Vec<CouncilRow>> {
+    rows(
+        conn,
+        "select * from locality_council where locality = ?1 order by from_date desc, log_index desc",
+        [locality.as_str()],
+        |row| {
+            Ok(CouncilRow {
+                from: row.date("from_date")?,
+                members: row.json("members")?,
+                document: row.get("document")?,
+                log_index: row.count("log_index")?,
+            })
+        },
+    )
+}
+
+/// The council in office on a day.
+pub fn council_on(conn: &Connection, locality: &LocalityId, day: Date) -> Result<Option<CouncilRow>> {
+    Ok(councils(conn, locality)?.into_iter().find(|council| council.from <= day))
+}
+
+/// The delegations of a commune, newest first.
+pub fn delegations(conn: &Connection, locality: &LocalityId) -> Result<Vec<DelegationRow>> {
+    rows(
+        conn,
+        "select * from locality_delegation where locality = ?1 order by from_date desc, log_index desc",
+        [locality.as_str()],
+        |row| {
+            Ok(DelegationRow {
+                officer: row.id("officer")?,
+                mode: row.word("mode")?,
+                from: row.date("from_date")?,
+                until: row.maybe_date("until_date")?,
+                document: row.get("document")?,
+                log_index: row.count("log_index")?,
+            })
+        },
+    )
+}
+
+/// The delegation by which an officer may sign on a day.
+pub fn delegation_on(
+    conn: &Connection,
+    locality: &LocalityId,
+    officer: &AccountId,
+    day: Date,
+) -> Result<Option<DelegationRow>> {
+    let holds = |row: &DelegationRow| {
+        row.officer == *officer && row.from <= day && row.until.is_none_or(|until| day <= until)
+    };
+    Ok(delegations(conn, locality)?.into_iter().find(holds))
+}
+
+fn read_locality(row: &Row<'_>) -> Result<LocalityRow> {
+    Ok(LocalityRow {
+        locality: row.id("locality")?,
+        kind: row.word("kind")?,
+        name: row.get("name")?,
+        province: row.get("province")?,
+        province_kind: row.get("province_kind")?,
+        log_index: row.count("log_index")?,
+    })
+}
+
+fn read_unit(row: &Row<'_>) -> Result<UnitRow> {
+    Ok(UnitRow {
+        locality: row.id("locality")?,
+        unit: row.id("unit")?,
+        name: row.get("name")?,
+        former: row.json("former")?,
+        kind: row.word("kind")?,
+        merged_into: row.maybe_id("merged_into")?,
+        log_index: row.count("log_index")?,
+    })
+}

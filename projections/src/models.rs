@@ -1,0 +1,76 @@
+//! All read models in the order in which a fact reaches them: later ones read the rows of earlier ones.
+
+use crate::error::Result;
+use crate::record::Record;
+use crate::{
+    account_directory, award_roll, campaign_board, decision_register, locality_directory, nomination_board,
+    report_register, round_docket, search_index, task_list, timeline,
+};
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+/// One read model: its tables, and how they follow the log.
+pub(crate) struct Model {
+    pub(crate) name: &'static str,
+    /// Raised when rows would come out differently from the same facts.
+    version: u32,
+    ddl: &'static str,
+    apply: Option<fn(&Connection, &Record) -> Result<()>>,
+}
+
+macro_rules! model {
+    ($module:ident) => {
+        Model {
+            name: stringify!($module),
+            version: $module::VERSION,
+            ddl: $module::DDL,
+            apply: Some($module::apply),
+        }
+    };
+}
+
+/// The search index is fed by the award roll, so it has no `apply` of its own.
+pub(crate) const MODELS: [Model; 11] = [
+    model!(locality_directory),
+    model!(account_directory),
+    model!(campaign_board),
+    model!(report_register),
+    model!(nomination_board),
+    model!(round_docket),
+    model!(decision_register),
+    Model { name: "search_index", version: search_index::VERSION, ddl: search_index::DDL, apply: None },
+    model!(award_roll),
+    model!(timeline),
+    model!(task_list),
+];
+
+/// Makes all tables.
+pub(crate) fn create(conn: &Connection) -> Result<()> {
+    for model in &MODELS {
+        conn.execute_batch(model.ddl)?;
+    }
+    Ok(())
+}
+
+/// Applies one fact to every read model.
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    for model in &MODELS {
+        if let Some(apply) = model.apply {
+            apply(conn, record)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the tables and the way of filling them look like, in 16 hex digits: another program, another file.
+pub(crate) fn fingerprint() -> String {
+    let mut hash = Sha256::new();
+    for model in &MODELS {
+        hash.update(model.name);
+        hash.update(model.version.to_be_bytes());
+        hash.update(model.ddl);
+    }
+    let mut digits = hex::encode(hash.finalize());
+    digits.truncate(16);
+    digits
+}

@@ -1,0 +1,188 @@
+//! How a nomination's row follows its own facts and those of its round.
+
+use super::{NominationRow, NominationStage as S, PaperRow, Return, Said, Suspension, one};
+use crate::error::{Result, ViewError};
+use crate::record::Record;
+use rusqlite::Connection;
+use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::document::Document;
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::NominationId;
+use sovang_domain::nomination::NominationEvent;
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    match &record.fact {
+        Fact::Nomination(event) => own_fact(conn, record, event),
+        Fact::AwardRound(event) => round_fact(conn, record, event),
+        _ => Ok(()),
+    }
+}
+
+fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Result<()> {
+    use NominationEvent as E;
+    if let E::NominationSubmitted { .. } = event {
+        return submit(conn, record, event);
+    }
+    let id = NominationId::from(record.stream.as_str());
+    let mut row = known(conn, record, &id)?;
+    match event {
+        E::NominationSubmitted { .. } => {}
+        E::DossierDocumentAdded { document, .. } => row.take(record, std::slice::from_ref(document)),
+        E::NominationReturned { reason, missing, due, .. } => {
+            row.stage = S::Returned;
+            let said = said(record, reason.text());
+            row.returns.push(Return { said, missing: missing.clone(), due: *due, answered_at: None });
+        }
+        E::NominationResubmitted { documents, achievement, .. } => {
+            row.stage = S::Submitted;
+            row.take(record, documents);
+            if let Some(achievement) = achievement {
+                row.proposal.achievement = achievement.clone();
+            }
+            if let Some(last) = row.returns.last_mut() {
+                last.answered_at = Some(record.at());
+            }
+        }
+        E::AchievementAppraised { met, opinion, .. } => {
+            row.stage = if *met { S::AchievementMet } else { S::AchievementNotMet };
+            row.achievement_opinion = Some(said(record, opinion.text()));
+        }
+        E::DossierAppraised { opinion, .. } => {
+            row.stage = S::Ready;
+            row.dossier_opinion = Some(said(record, opinion.text()));
+        }
+        E::LateNominationAdmitted { reason, .. } => row.admitted = Some(said(record, reason)),
+        E::NominationSuspended { ground, basis, .. } => {
+            row.suspended = Some(Suspension { ground: *ground, said: said(record, basis) });
+        }
+        E::SuspensionLifted { .. } => row.suspended = None,
+        E::NominationWithdrawn { reason, .. } => {
+            row.stage = S::Withdrawn;
+            row.withdrawn = Some(said(record, reason.text()));
+        }
+    }
+    row.version = record.sequence;
+    row.log_index = record.log_index;
+    row.store(conn)
+}
+
+fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result<()> {
+    let NominationEvent::NominationSubmitted { proposal, documents, needed, due, late, stamp } = event else {
+        return Ok(());
+    };
+    let mut row = NominationRow {
+        nomination: record.stream.as_str().into(),
+        locality: record.locality().into(),
+        proposal: (**proposal).clone(),
+        stage: S::Submitted,
+        submitted_by: stamp.by.clone(),
+        submitted_at: stamp.at,
+        submitted_index: record.log_index,
+        due: *due,
+        late: *late,
+        admitted: None,
+        suspended: None,
+        returns: Vec::new(),
+        papers: Vec::new(),
+        needed: needed.clone(),
+        achievement_opinion: None,
+        dossier_opinion: None,
+        withdrawn: None,
+        refused: None,
+        award: None,
+        forwarded_to: None,
+        higher: None,
+        log_index: record.log_index,
+        version: record.sequence,
+    };
+    row.take(record, documents);
+    row.store(conn)
+}
+
+fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
+    use AwardRoundEvent as E;
+    let to = |id: &NominationId, change: &dyn Fn(&mut NominationRow)| -> Result<()> {
+        let mut row = known(conn, record, id)?;
+        change(&mut row);
+        row.log_index = record.log_index;
+        row.store(conn)
+    };
+    match event {
+        E::NoticeOpened { entries, .. } => {
+            for entry in entries {
+                to(&entry.nomination, &|row| row.advance(S::OnNotice))?;
+            }
+        }
+        E::NoticeClosed { .. } => {
+            let listed = super::of_round(conn, &record.stream.as_str().into())?;
+            for row in listed.iter().filter(|row| row.stage == S::OnNotice) {
+                to(&row.nomination, &|row| row.advance(S::BeforeCouncil))?;
+            }
+        }
+        E::BallotCounted { nomination, passed, .. } => {
+            to(nomination, &|row| row.advance(if *passed { S::Passed } else { S::Failed }))?;
+        }
+        E::AwardsProposed { nominations, .. } => {
+            for nomination in nominations {
+                to(nomination, &|row| row.advance(S::Proposed))?;
+            }
+        }
+        E::NominationNotAwarded { nomination, reason, .. } => to(nomination, &|row| {
+            row.advance(S::NotAwarded);
+            row.refused = Some(said(record, reason.text()));
+        })?,
+        E::AwardPublished { award, .. } => to(&award.nomination, &|row| {
+            if row.stage != S::HigherGranted {
+                row.advance(S::Awarded);
+            }
+            row.award = Some(award.id.clone());
+        })?,
+        E::ProposalForwarded { nomination, authority, .. } => to(nomination, &|row| {
+            row.advance(S::Forwarded);
+            row.forwarded_to = Some(*authority);
+        })?,
+        E::HigherDecisionRecorded { nomination, decision, .. } => to(nomination, &|row| {
+            row.advance(if decision.granted { S::HigherGranted } else { S::HigherDeclined });
+            row.higher = Some(decision.clone());
+        })?,
+        E::RoundOpened { .. }
+        | E::NominationsClosed { .. }
+        | E::NoticeCommentReceived { .. }
+        | E::NoticeCommentAnswered { .. }
+        | E::CouncilConvened { .. }
+        | E::ConflictsDeclared { .. }
+        | E::AwardsDecided { .. }
+        | E::DecisionPublished { .. }
+        | E::DecisionCorrected { .. }
+        | E::AwardRevoked { .. }
+        | E::RoundClosed { .. } => {}
+    }
+    Ok(())
+}
+
+impl NominationRow {
+    /// The round moves it on, unless the unit has taken it back.
+    fn advance(&mut self, stage: S) {
+        if self.stage != S::Withdrawn {
+            self.stage = stage;
+        }
+    }
+
+    fn take(&mut self, record: &Record, documents: &[Document]) {
+        let paper = |document: &Document| PaperRow {
+            document: document.clone(),
+            at: record.at(),
+            log_index: record.log_index,
+        };
+        self.papers.extend(documents.iter().map(paper));
+    }
+}
+
+fn said(record: &Record, words: &str) -> Said {
+    Said { words: words.to_owned(), by: record.by().clone(), at: record.at(), log_index: record.log_index }
+}
+
+fn known(conn: &Connection, record: &Record, id: &NominationId) -> Result<NominationRow> {
+    let missing = || ViewError::Unknown { log_index: record.log_index, what: format!("nomination {id}") };
+    one(conn, id)?.ok_or_else(missing)
+}

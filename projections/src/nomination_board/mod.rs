@@ -1,0 +1,373 @@
+//! Đề nghị khen thưởng: everything known of each nomination, from the unit's proposal to what became of it.
+
+mod follow;
+
+pub(crate) use follow::apply;
+
+use crate::cells::{Cells, int, json, number, row, rows, run, word};
+use crate::error::Result;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
+use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::HigherDecision;
+use sovang_domain::calendar::Deadline;
+use sovang_domain::document::Document;
+use sovang_domain::ids::{
+    AccountId, AwardFormId, AwardId, CampaignId, LocalityId, NominationId, PaperId, RoundId,
+};
+use sovang_domain::ids::{SubjectId, UnitId};
+use sovang_domain::nomination::{Proposal, SuspensionGround};
+use sovang_domain::nominee::NomineeKind;
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table nomination_board (
+    nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,
+    kind text not null, subject text not null, name text not null, folded_name text not null, stage text not null,
+    submitted_index integer not null, card text not null
+) strict, without rowid;
+create index nomination_board_by_round on nomination_board (round, stage);
+create index nomination_board_by_unit on nomination_board (locality, unit);
+create index nomination_board_by_stage on nomination_board (locality, stage);
+create index nomination_board_by_name on nomination_board (locality, folded_name);
+create index nomination_board_by_subject on nomination_board (subject);
+";
+
+/// Where a nomination stands, with what the round has made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NominationStage {
+    /// The achievement is to be appraised.
+    Submitted,
+    /// Returned to the unit for completion.
+    Returned,
+    /// The achievement is appraised: the dossier is to be appraised.
+    AchievementMet,
+    /// The achievement was not found to meet the criteria.
+    AchievementNotMet,
+    /// Appraised: ready for the notice, or for the chairman where there is none.
+    Ready,
+    /// On public notice.
+    OnNotice,
+    /// The notice is over: before the council.
+    BeforeCouncil,
+    /// Voted for by the council.
+    Passed,
+    /// Not voted for by the council.
+    Failed,
+    /// Put to the chairman.
+    Proposed,
+    /// Awarded.
+    Awarded,
+    /// The chairman did not award it.
+    NotAwarded,
+    /// Sent upward.
+    Forwarded,
+    /// Awarded by the higher level.
+    HigherGranted,
+    /// Declined by the higher level.
+    HigherDeclined,
+    /// Taken back by the unit.
+    Withdrawn,
+}
+
+impl NominationStage {
+    /// Whether nothing more is to be decided.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::AchievementNotMet
+                | Self::Failed
+                | Self::Awarded
+                | Self::NotAwarded
+                | Self::HigherGranted
+                | Self::HigherDeclined
+                | Self::Withdrawn
+        )
+    }
+}
+
+/// Everything of one nomination.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct NominationRow {
+    pub nomination: NominationId,
+    pub locality: LocalityId,
+    /// What was put forward; the achievement as last resubmitted.
+    pub proposal: Proposal,
+    pub stage: NominationStage,
+    pub submitted_by: AccountId,
+    pub submitted_at: Timestamp,
+    pub submitted_index: u64,
+    pub due: Option<Deadline>,
+    pub late: bool,
+    /// The chairman's reason for letting a late one in.
+    pub admitted: Option<Said>,
+    /// While it is suspended.
+    pub suspended: Option<Suspension>,
+    /// Each time it was returned, oldest first.
+    pub returns: Vec<Return>,
+    /// Papers in the order they came; a newer one of the same kind stands last.
+    pub papers: Vec<PaperRow>,
+    /// The papers its dossier needs.
+    pub needed: Vec<PaperId>,
+    pub achievement_opinion: Option<Said>,
+    pub dossier_opinion: Option<Said>,
+    /// Why the unit took it back.
+    pub withdrawn: Option<Said>,
+    /// Why the chairman did not award it.
+    pub refused: Option<Said>,
+    /// The award it became.
+    pub award: Option<AwardId>,
+    pub forwarded_to: Option<DecidingAuthority>,
+    pub higher: Option<HigherDecision>,
+    /// Log index of its last fact, its own or the round's.
+    pub log_index: u64,
+    /// Version of its own stream.
+    pub version: u64,
+}
+
+/// Words of someone, with the fact they stand in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Said {
+    pub words: String,
+    pub by: AccountId,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// A return for completion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Return {
+    pub said: Said,
+    pub missing: Vec<PaperId>,
+    pub due: Option<Deadline>,
+    /// When the unit submitted it again.
+    pub answered_at: Option<Timestamp>,
+}
+
+/// A suspension that holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Suspension {
+    pub ground: SuspensionGround,
+    pub said: Said,
+}
+
+/// A paper of the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PaperRow {
+    pub document: Document,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+impl NominationRow {
+    /// The nominee's name, or the words that stand in its place after erasure.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.proposal.nominee.name.text()
+    }
+
+    /// The papers still needed, in the plan's order.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&PaperId> {
+        self.needed.iter().filter(|paper| self.paper(paper).is_none()).collect()
+    }
+
+    /// The paper of that kind as last filed.
+    #[must_use]
+    pub fn paper(&self, paper: &PaperId) -> Option<&PaperRow> {
+        self.papers.iter().rev().find(|row| row.document.paper == *paper)
+    }
+
+    /// Those who put it forward or appraised it: none of them decides it.
+    #[must_use]
+    pub fn hands(&self) -> Vec<AccountId> {
+        let opinions = [&self.achievement_opinion, &self.dossier_opinion];
+        let appraisers = opinions.into_iter().flatten().map(|said| said.by.clone());
+        std::iter::once(self.submitted_by.clone()).chain(appraisers).collect()
+    }
+
+    /// Whether the round can take it up: appraised, not suspended, and on time or admitted.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.stage == NominationStage::Ready && self.suspended.is_none() && !self.waits_for_admission()
+    }
+
+    /// Whether it came late and the chairman has not let it in.
+    #[must_use]
+    pub fn waits_for_admission(&self) -> bool {
+        self.late && self.admitted.is_none()
+    }
+
+    fn store(&self, conn: &Connection) -> Result<()> {
+        let nominee = &self.proposal.nominee;
+        run(
+            conn,
+            "replace into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            params![
+                self.nomination.as_str(),
+                self.locality.as_str(),
+                self.proposal.campaign.as_str(),
+                self.proposal.round.as_str(),
+                nominee.unit.as_str(),
+                self.proposal.form.as_str(),
+                word(&nominee.kind)?,
+                nominee.subject.as_str(),
+                self.name(),
+                crate::fold::fold(self.name()),
+                word(&self.stage)?,
+                int(self.submitted_index),
+                json(self)?,
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// One nomination.
+pub fn one(conn: &Connection, nomination: &NominationId) -> Result<Option<NominationRow>> {
+    row(conn, "select card from nomination_board where nomination = ?1", [nomination.as_str()], read)
+}
+
+/// What other rows need to know of a nomination, without its whole card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct NominationLabel {
+    pub name: String,
+    pub kind: NomineeKind,
+    pub campaign: CampaignId,
+    pub round: RoundId,
+    pub unit: UnitId,
+}
+
+/// The label of a nomination.
+pub fn label(conn: &Connection, nomination: &NominationId) -> Result<Option<NominationLabel>> {
+    let sql = "select name, kind, campaign, round, unit from nomination_board where nomination = ?1";
+    row(conn, sql, [nomination.as_str()], |row| {
+        Ok(NominationLabel {
+            name: row.get("name")?,
+            kind: row.word("kind")?,
+            campaign: row.id("campaign")?,
+            round: row.id("round")?,
+            unit: row.id("unit")?,
+        })
+    })
+}
+
+/// The nominations of a round, in the order they came.
+pub fn of_round(conn: &Connection, round: &RoundId) -> Result<Vec<NominationRow>> {
+    let sql = "select card from nomination_board where round = ?1 order by submitted_index";
+    rows(conn, sql, [round.as_str()], read)
+}
+
+/// The nominations a unit put forward, newest first.
+pub fn of_unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Result<Vec<NominationRow>> {
+    let sql =
+        "select card from nomination_board where locality = ?1 and unit = ?2 order by submitted_index desc";
+    rows(conn, sql, [locality.as_str(), unit.as_str()], read)
+}
+
+/// The nominations of a locality, newest first; of one stage, if named.
+pub fn of_locality(
+    conn: &Connection,
+    locality: &LocalityId,
+    stage: Option<NominationStage>,
+) -> Result<Vec<NominationRow>> {
+    match stage {
+        Some(stage) => {
+            let sql = "select card from nomination_board where locality = ?1 and stage = ?2
+                       order by submitted_index desc";
+            rows(conn, sql, params![locality.as_str(), word(&stage)?], read)
+        }
+        None => {
+            let sql = "select card from nomination_board where locality = ?1 order by submitted_index desc";
+            rows(conn, sql, [locality.as_str()], read)
+        }
+    }
+}
+
+/// Someone nominated before under that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct SubjectRow {
+    pub subject: SubjectId,
+    pub name: String,
+    pub position: String,
+    pub birth_year: Option<i16>,
+}
+
+/// Nominees of the same folded name, unit and kind, newest first: the same subject stands for the same nominee.
+pub fn subject_like(
+    conn: &Connection,
+    locality: &LocalityId,
+    folded_name: &str,
+    unit: &UnitId,
+    kind: NomineeKind,
+) -> Result<Vec<SubjectRow>> {
+    let found = rows(
+        conn,
+        "select card from nomination_board where locality = ?1 and folded_name = ?2 and unit = ?3 and kind = ?4
+         order by submitted_index desc",
+        params![locality.as_str(), folded_name, unit.as_str(), word(&kind)?],
+        read,
+    )?;
+    let mut subjects: Vec<SubjectRow> = Vec::new();
+    for nominee in found.into_iter().map(|row| row.proposal.nominee) {
+        if subjects.iter().all(|known| known.subject != nominee.subject) {
+            subjects.push(SubjectRow {
+                name: nominee.name.text().to_owned(),
+                position: nominee.position.text().to_owned(),
+                birth_year: nominee.birth_year.as_ref().and_then(|year| year.value().copied()),
+                subject: nominee.subject,
+            });
+        }
+    }
+    Ok(subjects)
+}
+
+/// All nominations of one subject, newest first.
+pub fn of_subject(conn: &Connection, subject: &SubjectId) -> Result<Vec<NominationRow>> {
+    let sql = "select card from nomination_board where subject = ?1 order by submitted_index desc";
+    rows(conn, sql, [subject.as_str()], read)
+}
+
+/// How many nominations of a locality still wait for a decision.
+pub fn open_count(conn: &Connection, locality: &LocalityId) -> Result<u64> {
+    number(
+        conn,
+        "select count(*) from nomination_board where locality = ?1 and stage not in
+         ('achievement_not_met', 'failed', 'awarded', 'not_awarded', 'higher_granted', 'higher_declined', 'withdrawn')",
+        [locality.as_str()],
+    )
+}
+
+/// How many of a form and kind were put forward in a round and not taken back or refused.
+pub fn nominated(conn: &Connection, round: &RoundId, form: &AwardFormId, kind: NomineeKind) -> Result<u64> {
+    number(
+        conn,
+        "select count(*) from nomination_board where round = ?1 and form = ?2 and kind = ?3
+         and stage not in ('achievement_not_met', 'failed', 'not_awarded', 'higher_declined', 'withdrawn')",
+        params![round.as_str(), form.as_str(), word(&kind)?],
+    )
+}
+
+/// The date of the last return for completion, if it waits for the unit.
+#[must_use]
+pub fn resubmission_due(row: &NominationRow) -> Option<Date> {
+    (row.stage == NominationStage::Returned)
+        .then(|| row.returns.last().and_then(|last| last.due))
+        .flatten()
+        .map(Deadline::last_day)
+}
+
+fn read(row: &Row<'_>) -> Result<NominationRow> {
+    row.json("card")
+}

@@ -1,0 +1,291 @@
+//! Báo cáo: what each unit owes each campaign per year, and how it stands.
+
+mod obligations;
+mod standing;
+
+pub use standing::{DUE_SOON_DAYS, Standing, Totals};
+
+use crate::cells::{Cells, int, json, row, rows, run, word};
+use crate::error::{Result, ViewError};
+use crate::record::Record;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use sovang_domain::calendar::Deadline;
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{CampaignId, LocalityId, ReportId, UnitId};
+use sovang_domain::plan::{Occasion, OwedBy};
+use sovang_domain::unit_report::{ReportContent, Stage, UnitReportEvent};
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table report_register (
+    report text primary key, locality text not null, campaign text not null, unit text not null,
+    year integer not null, occasion text not null, owed_by text not null, duty text, section text,
+    due text, stage text not null, late integer not null, filed_at integer, return_reason text, return_due text,
+    remark text, waive_reason text, content text, log_index integer, version integer not null
+) strict, without rowid;
+create index report_register_by_campaign on report_register (campaign, year, unit);
+create index report_register_by_unit on report_register (locality, unit, year);
+create index report_register_by_stage on report_register (locality, stage, year);
+";
+
+/// One report that is owed, or was filed.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct ReportRow {
+    /// Also the id of its stream.
+    pub report: ReportId,
+    pub locality: LocalityId,
+    pub campaign: CampaignId,
+    /// Empty for what the commune itself owes upward.
+    pub unit: UnitId,
+    pub year: i16,
+    pub occasion: Occasion,
+    pub owed_by: OwedBy,
+    /// The plan's duty it comes from; absent where the plan knows no such duty (any more).
+    pub duty: Option<String>,
+    /// Where the plan says so: "Mục VI.2.1".
+    pub section: Option<String>,
+    /// In the plan's grammar; absent when the plan names no day.
+    pub due: Option<Deadline>,
+    pub stage: Stage,
+    /// Whether it was first filed after its deadline.
+    pub late: bool,
+    /// When it was first filed.
+    pub filed_at: Option<Timestamp>,
+    pub return_reason: Option<String>,
+    pub return_due: Option<Deadline>,
+    /// What the reviewer wrote on acceptance.
+    pub remark: Option<String>,
+    pub waive_reason: Option<String>,
+    /// As last filed.
+    pub content: Option<ReportContent>,
+    /// Log index of its last fact; absent while nothing came.
+    pub log_index: Option<u64>,
+    /// Version of the stream; 0 while nothing came.
+    pub version: u64,
+}
+
+/// `2026`, `2027-so-ket`: the period as it stands in the id.
+#[must_use]
+pub fn period(year: i16, occasion: Occasion) -> String {
+    match occasion {
+        Occasion::Annual => year.to_string(),
+        other => format!("{year}-{}", other.slug()),
+    }
+}
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    match &record.fact {
+        Fact::Campaign(event) => obligations::apply(conn, record, event),
+        Fact::UnitReport(event) => apply_report(conn, record, event),
+        _ => Ok(()),
+    }
+}
+
+fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> Result<()> {
+    use UnitReportEvent as E;
+    let id = ReportId::from(record.stream.as_str());
+    let known = by_id(conn, &id)?;
+    let mut row = match (known, event) {
+        (Some(row), _) => row,
+        // filed though no plan asks for it (any more): the fact stands
+        (
+            None,
+            E::ReportFiled { campaign, unit, year, occasion, .. }
+            | E::ReportWaived { campaign, unit, year, occasion, .. },
+        ) => ReportRow::owed(campaign, unit.clone(), *year, *occasion, OwedBy::Units),
+        (None, _) => {
+            let what = format!("report {id}");
+            return Err(ViewError::Unknown { log_index: record.log_index, what });
+        }
+    };
+    row.report = id;
+    match event {
+        E::ReportFiled { content, due, late, stamp, .. } => {
+            row.stage = Stage::Filed;
+            row.due = due.or(row.due);
+            row.late = *late;
+            row.filed_at = Some(stamp.at);
+            row.content = Some(content.clone());
+        }
+        E::ReportReturned { reason, due, .. } => {
+            row.stage = Stage::Returned;
+            row.return_reason = Some(reason.clone());
+            row.return_due = *due;
+        }
+        E::ReportRefiled { content, .. } => {
+            row.stage = Stage::Filed;
+            row.content = Some(content.clone());
+        }
+        E::ReportAccepted { remark, .. } => {
+            row.stage = Stage::Accepted;
+            row.remark = Some(remark.clone());
+        }
+        E::ReportWaived { reason, .. } => {
+            row.stage = Stage::Waived;
+            row.waive_reason = Some(reason.clone());
+        }
+    }
+    row.log_index = Some(record.log_index);
+    row.version = record.sequence;
+    row.store(conn)
+}
+
+impl ReportRow {
+    fn owed(campaign: &CampaignId, unit: UnitId, year: i16, occasion: Occasion, owed_by: OwedBy) -> Self {
+        Self {
+            report: ReportId::of(campaign, &unit, &period(year, occasion)),
+            locality: campaign.locality(),
+            campaign: campaign.clone(),
+            unit,
+            year,
+            occasion,
+            owed_by,
+            duty: None,
+            section: None,
+            due: None,
+            stage: Stage::Owed,
+            late: false,
+            filed_at: None,
+            return_reason: None,
+            return_due: None,
+            remark: None,
+            waive_reason: None,
+            content: None,
+            log_index: None,
+            version: 0,
+        }
+    }
+
+    fn store(&self, conn: &Connection) -> Result<()> {
+        let values = params![
+            self.report.as_str(),
+            self.locality.as_str(),
+            self.campaign.as_str(),
+            self.unit.as_str(),
+            self.year,
+            word(&self.occasion)?,
+            word(&self.owed_by)?,
+            self.duty,
+            self.section,
+            self.due.as_ref().map(json).transpose()?,
+            word(&self.stage)?,
+            self.late,
+            self.filed_at.map(Timestamp::as_microsecond),
+            self.return_reason,
+            self.return_due.as_ref().map(json).transpose()?,
+            self.remark,
+            self.waive_reason,
+            self.content.as_ref().map(json).transpose()?,
+            self.log_index.map(int),
+            int(self.version),
+        ];
+        run(
+            conn,
+            "replace into report_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+             ?16, ?17, ?18, ?19, ?20)",
+            values,
+        )?;
+        Ok(())
+    }
+}
+
+/// One report.
+pub fn by_id(conn: &Connection, report: &ReportId) -> Result<Option<ReportRow>> {
+    row(conn, "select * from report_register where report = ?1", [report.as_str()], read)
+}
+
+/// The reports of the units to a campaign for a year, by unit name; the commune's own are left out.
+pub fn of_campaign(conn: &Connection, campaign: &CampaignId, year: i16) -> Result<Vec<ReportRow>> {
+    rows(
+        conn,
+        "select r.* from report_register r
+         left join locality_unit u on u.locality = r.locality and u.unit = r.unit
+         where r.campaign = ?1 and r.year = ?2 and r.unit <> '' order by u.sort_key, r.unit, r.report",
+        params![campaign.as_str(), year],
+        read,
+    )
+}
+
+/// What the commune owes upward for a campaign, all years.
+pub fn of_commune(conn: &Connection, campaign: &CampaignId) -> Result<Vec<ReportRow>> {
+    rows(
+        conn,
+        "select * from report_register where campaign = ?1 and unit = '' order by year, report",
+        [campaign.as_str()],
+        read,
+    )
+}
+
+/// All reports of a unit, newest year first.
+pub fn of_unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Result<Vec<ReportRow>> {
+    rows(
+        conn,
+        "select * from report_register where locality = ?1 and unit = ?2 order by year desc, report",
+        [locality.as_str(), unit.as_str()],
+        read,
+    )
+}
+
+/// All reports of a locality for a year.
+pub fn of_locality(conn: &Connection, locality: &LocalityId, year: i16) -> Result<Vec<ReportRow>> {
+    rows(
+        conn,
+        "select * from report_register where locality = ?1 and year = ?2 order by report",
+        params![locality.as_str(), year],
+        read,
+    )
+}
+
+/// The reports in a locality that should be there by `today` and are not, the longest overdue first:
+/// never filed after the deadline or the year's end, or returned and not filed again in time.
+pub fn overdue(conn: &Connection, locality: &LocalityId, today: Date) -> Result<Vec<ReportRow>> {
+    let open = rows(
+        conn,
+        "select * from report_register
+         where locality = ?1 and stage in ('Owed', 'Returned') and year <= ?2 order by year, report",
+        params![locality.as_str(), today.year()],
+        read,
+    )?;
+    let mut overdue: Vec<ReportRow> =
+        open.into_iter().filter(|row| row.standing(today).is_overdue()).collect();
+    overdue.sort_by_cached_key(|row| (row.last_day(), row.report.clone()));
+    Ok(overdue)
+}
+
+/// The counts of a campaign and year, the commune's own left out.
+pub fn totals(conn: &Connection, campaign: &CampaignId, year: i16, today: Date) -> Result<Totals> {
+    Ok(Totals::of(&of_campaign(conn, campaign, year)?, today))
+}
+
+fn read(row: &Row<'_>) -> Result<ReportRow> {
+    fn maybe_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
+        let text: Option<String> = row.get(column)?;
+        Ok(text.as_deref().map(serde_json::from_str).transpose()?)
+    }
+    let log_index: Option<i64> = row.get("log_index")?;
+    Ok(ReportRow {
+        report: row.id("report")?,
+        locality: row.id("locality")?,
+        campaign: row.id("campaign")?,
+        unit: row.id("unit")?,
+        year: row.get("year")?,
+        occasion: row.word("occasion")?,
+        owed_by: row.word("owed_by")?,
+        duty: row.get("duty")?,
+        section: row.get("section")?,
+        due: maybe_json(row, "due")?,
+        stage: row.word("stage")?,
+        late: row.get("late")?,
+        filed_at: row.maybe_at("filed_at")?,
+        return_reason: row.get("return_reason")?,
+        return_due: maybe_json(row, "return_due")?,
+        remark: row.get("remark")?,
+        waive_reason: row.get("waive_reason")?,
+        content: maybe_json(row, "content")?,
+        log_index: log_index.and_then(|index| u64::try_from(index).ok()),
+        version: row.count("version")?,
+    })
+}

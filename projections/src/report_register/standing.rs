@@ -1,0 +1,124 @@
+//! How a report stands on a day: nothing of it is stored, for the day moves and the facts do not.
+
+use super::ReportRow;
+use jiff::civil::{Date, date};
+use sovang_domain::calendar::Deadline;
+use sovang_domain::unit_report::Stage;
+
+/// From how many days before its last day a report counts as due soon.
+pub const DUE_SOON_DAYS: i32 = 14;
+
+/// How a report stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing came, and there is time.
+    Open,
+    /// Nothing came, and the last day is at most [`DUE_SOON_DAYS`] away (0: it is today).
+    DueSoon {
+        /// Days left.
+        days: i32,
+    },
+    /// Nothing came by the plan's day.
+    Overdue {
+        /// Days since the last day.
+        days: i32,
+    },
+    /// Nothing came, the plan names no day, and the year is over.
+    YearOver,
+    /// Filed, to be read.
+    Filed,
+    /// Returned for completion, and there is time.
+    Returned,
+    /// Returned for completion, and the day for it has passed.
+    ReturnOverdue {
+        /// Days since the last day.
+        days: i32,
+    },
+    /// Accepted.
+    Accepted,
+    /// Not asked for, with a reason.
+    Waived,
+}
+
+impl Standing {
+    /// Whether something should be there and is not.
+    #[must_use]
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Overdue { .. } | Self::YearOver | Self::ReturnOverdue { .. })
+    }
+}
+
+impl ReportRow {
+    /// The last day on which it is on time: the plan's day, else the end of its year.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        let due = if self.stage == Stage::Returned { self.return_due.or(self.due) } else { self.due };
+        due.map_or_else(|| date(self.year, 12, 31), Deadline::last_day)
+    }
+
+    /// How it stands on a day.
+    #[must_use]
+    pub fn standing(&self, today: Date) -> Standing {
+        match self.stage {
+            Stage::Owed if self.due.is_none() && today.year() > self.year => Standing::YearOver,
+            Stage::Owed if self.due.is_none() => Standing::Open,
+            Stage::Owed => match days_between(today, self.last_day()) {
+                left if left < 0 => Standing::Overdue { days: -left },
+                left if left <= DUE_SOON_DAYS => Standing::DueSoon { days: left },
+                _ => Standing::Open,
+            },
+            Stage::Filed => Standing::Filed,
+            Stage::Returned => match self.return_due.map(|due| days_between(due.last_day(), today)) {
+                Some(days) if days > 0 => Standing::ReturnOverdue { days },
+                _ => Standing::Returned,
+            },
+            Stage::Accepted => Standing::Accepted,
+            Stage::Waived => Standing::Waived,
+        }
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// Counts over some reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Totals {
+    /// All of them.
+    pub owed: usize,
+    pub accepted: usize,
+    /// Filed, being read.
+    pub filed: usize,
+    /// Returned for completion, overdue ones too.
+    pub returned: usize,
+    /// Nothing came, and the day or the year has passed.
+    pub missing: usize,
+    /// Nothing came, and there is time.
+    pub open: usize,
+    pub waived: usize,
+    /// Filed after the deadline, whatever became of them.
+    pub late: usize,
+}
+
+impl Totals {
+    /// Counts rows as they stand on a day.
+    #[must_use]
+    pub fn of(rows: &[ReportRow], today: Date) -> Self {
+        let mut totals = Self { owed: rows.len(), ..Self::default() };
+        for row in rows {
+            let count = match row.standing(today) {
+                Standing::Accepted => &mut totals.accepted,
+                Standing::Filed => &mut totals.filed,
+                Standing::Returned | Standing::ReturnOverdue { .. } => &mut totals.returned,
+                Standing::Overdue { .. } | Standing::YearOver => &mut totals.missing,
+                Standing::Open | Standing::DueSoon { .. } => &mut totals.open,
+                Standing::Waived => &mut totals.waived,
+            };
+            *count += 1;
+            totals.late += usize::from(row.late);
+        }
+        totals
+    }
+}

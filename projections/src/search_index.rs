@@ -1,0 +1,182 @@
+//! Tìm kiếm: names, units, decision numbers and achievements, found with or without marks.
+//!
+//! Two full-text tables over the same awards. One holds text without marks and finds; one holds words with the
+//! tone moved to the front (`2hoa` for hòa and hoà alike, so that a word begun is a prefix) and tells which of
+//! the found carry exactly the marks that were typed.
+
+use crate::award_roll::{self, AwardRow};
+use crate::cells::{int, number, rows, run};
+use crate::error::Result;
+use crate::fold::{self, Letter, Mark, Tone};
+use rusqlite::{Connection, params};
+use sovang_domain::ids::LocalityId;
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create virtual table search_index using fts5(
+    place, words, content = '', contentless_delete = 1, detail = column, tokenize = 'unicode61 remove_diacritics 0');
+create virtual table search_marks using fts5(
+    place, words, content = '', contentless_delete = 1, detail = column, tokenize = 'unicode61 remove_diacritics 0');
+";
+
+/// More words than this narrow nothing down further.
+const MOST_WORDS: usize = 12;
+
+/// What someone typed, ready to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    folded: String,
+    /// Only when marks were typed.
+    marked: Option<String>,
+}
+
+impl Query {
+    /// Reads what was typed; `None` when there is no word in it. Nothing typed is syntax: words are quoted.
+    #[must_use]
+    pub fn parse(text: &str, locality: Option<&LocalityId>) -> Option<Self> {
+        let folded: Vec<String> = words(&fold::fold(text)).take(MOST_WORDS).map(str::to_owned).collect();
+        if folded.is_empty() {
+            return None;
+        }
+        let marked: Vec<String> = marked_words(text).take(MOST_WORDS).collect();
+        let has_marks = marked
+            .iter()
+            .zip(&folded)
+            .any(|(marked, folded)| marked[1..] != **folded || !marked.starts_with('0'));
+        let phrase = |words: &[String]| {
+            let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            let place = locality.map(|locality| format!("place : \"{}\" AND ", place(locality.as_str())));
+            format!("{}words : ({}*)", place.unwrap_or_default(), quoted.join(" AND "))
+        };
+        let marked = has_marks.then(|| phrase(&marked));
+        Some(Self { folded: phrase(&folded), marked })
+    }
+}
+
+/// SQL over `log_index` for a query whose texts are bound: which rows are found, and whether one has the marks.
+pub(crate) struct Places {
+    pub(crate) found: String,
+    pub(crate) exact: String,
+}
+
+/// Builds the SQL; `bind` takes a text and gives the number of its parameter.
+pub(crate) fn places(query: &Query, mut bind: impl FnMut(String) -> usize) -> Places {
+    let folded = bind(query.folded.clone());
+    let found = format!("select rowid from search_index where search_index match ?{folded}");
+    let exact = match &query.marked {
+        None => "0".to_owned(),
+        Some(marked) => {
+            let marked = bind(marked.clone());
+            format!("(log_index in (select rowid from search_marks where search_marks match ?{marked}))")
+        }
+    };
+    Places { found, exact }
+}
+
+/// Enters an award, in place of what stood there.
+pub(crate) fn put(conn: &Connection, award: &AwardRow) -> Result<()> {
+    let text = format!(
+        "{} {} {} {} {}",
+        award.recipient, award.position, award.unit_name, award.decision, award.achievement
+    );
+    let (rowid, place) = (int(award.log_index), place(award.locality.as_str()));
+    let folded: Vec<String> = words(&fold::fold(&text)).map(str::to_owned).collect();
+    let marked: Vec<String> = marked_words(&text).collect();
+    for (table, words) in [("search_index", folded), ("search_marks", marked)] {
+        run(conn, &format!("delete from {table} where rowid = ?1"), [rowid])?;
+        let sql = format!("insert into {table} (rowid, place, words) values (?1, ?2, ?3)");
+        run(conn, &sql, params![rowid, place, words.join(" ")])?;
+    }
+    Ok(())
+}
+
+/// Finds awards: those that carry the typed marks first, the newest first inside. The hits of one page, and of all.
+pub fn search(
+    conn: &Connection,
+    locality: Option<&LocalityId>,
+    text: &str,
+    limit: u32,
+    offset: u32,
+) -> Result<(Vec<AwardRow>, u64)> {
+    let Some(query) = Query::parse(text, locality) else { return Ok((Vec::new(), 0)) };
+    let count = "select count(*) from search_index where search_index match ?1";
+    let total = number(conn, count, [&query.folded])?;
+    let Some(marked) = &query.marked else {
+        let sql = "select a.* from award_roll a join (
+                select rowid as found from search_index where search_index match ?1
+                order by rowid desc limit ?2 offset ?3) on a.log_index = found
+             order by a.log_index desc";
+        return Ok((rows(conn, sql, params![query.folded, limit, offset], award_roll::read)?, total));
+    };
+    let count = "select count(*) from search_marks where search_marks match ?1";
+    let exact = number(conn, count, [marked])?;
+    let exact = u32::try_from(exact).unwrap_or(u32::MAX);
+    let sql = "select a.* from award_roll a join (
+            select rowid as found from search_marks where search_marks match ?1
+            order by rowid desc limit ?2 offset ?3) on a.log_index = found
+         order by a.log_index desc";
+    let mut hits = rows(conn, sql, params![marked, limit, offset], award_roll::read)?;
+    let left = limit.saturating_sub(u32::try_from(hits.len()).unwrap_or(limit));
+    if left > 0 {
+        let sql = "select a.* from award_roll a join (
+                select rowid as found from search_index where search_index match ?1
+                and rowid not in (select rowid from search_marks where search_marks match ?2)
+                order by rowid desc limit ?3 offset ?4) on a.log_index = found
+             order by a.log_index desc";
+        let values = params![query.folded, marked, left, offset.saturating_sub(exact)];
+        hits.extend(rows(conn, sql, values, award_roll::read)?);
+    }
+    Ok((hits, total))
+}
+
+/// The words of a text: runs of letters and digits.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The words of a text, lower case, the tone as a digit in front: `Nguyễn` gives `3nguyên`.
+fn marked_words(text: &str) -> impl Iterator<Item = String> {
+    let mut all = Vec::new();
+    let (mut tone, mut plain) = (Tone::Level, String::new());
+    for c in text.chars().flat_map(char::to_lowercase).chain([' ']) {
+        match fold::mark(c) {
+            Some(Mark::Tone(written)) => tone = written,
+            Some(Mark::Shape(shape)) => {
+                if let Some(last) = plain.pop() {
+                    plain.push(fold::shaped(last, shape));
+                }
+            }
+            Some(Mark::Other) => {}
+            None if c.is_alphanumeric() => {
+                let Letter { plain: letter, tone: written, .. } = fold::letter(c);
+                plain.push(letter);
+                if written != Tone::Level {
+                    tone = written;
+                }
+            }
+            None => {
+                if !plain.is_empty() {
+                    all.push(format!("{}{plain}", digit(tone)));
+                }
+                (tone, plain) = (Tone::Level, String::new());
+            }
+        }
+    }
+    all.into_iter()
+}
+
+fn digit(tone: Tone) -> char {
+    match tone {
+        Tone::Level => '0',
+        Tone::Falling => '1',
+        Tone::Asking => '2',
+        Tone::Tumbling => '3',
+        Tone::Rising => '4',
+        Tone::Heavy => '5',
+    }
+}
+
+/// A locality as one token: đ stands for the hyphen, which no address can contain.
+fn place(locality: &str) -> String {
+    locality.replace('-', "đ")
+}

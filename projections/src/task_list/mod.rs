@@ -1,0 +1,270 @@
+//! Việc của tôi: what waits for whom. Each task follows from the row of its nomination, round or report.
+
+mod derive;
+
+pub(crate) use derive::apply;
+
+use crate::cells::{Cells, row as one_row, rows};
+use crate::error::Result;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
+use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::calendar::Deadline;
+use sovang_domain::ids::{AccountId, LocalityId, UnitId};
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table task_list (
+    kind text not null, about text not null, account text not null, locality text not null, unit text not null,
+    since integer not null, since_index integer not null, from_date text, due text,
+    subject text not null, primary key (about, kind, account)
+) strict, without rowid;
+create index task_list_by_locality on task_list (locality, kind);
+";
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// Appraise the achievement of a nomination.
+    AppraiseAchievement,
+    /// Appraise the dossier of a nomination.
+    AppraiseDossier,
+    /// Submit a returned nomination again.
+    ResubmitNomination,
+    /// File a returned report again.
+    RefileReport,
+    /// Read a filed report.
+    ReviewReport,
+    /// Let a late nomination in.
+    AdmitLateNomination,
+    /// Open the public notice of a round.
+    OpenNotice,
+    /// Answer a comment.
+    AnswerComment,
+    /// Close the public notice.
+    CloseNotice,
+    /// Convene the council.
+    ConveneCouncil,
+    /// Declare conflicts, or that there are none.
+    DeclareConflicts,
+    /// Count the votes.
+    CountBallots,
+    /// Put the result to the chairman.
+    ProposeAwards,
+    /// Decide.
+    DecideAwards,
+    /// Send a nomination upward.
+    ForwardProposal,
+    /// Record what the higher level decided.
+    RecordHigherDecision,
+}
+
+/// Where a task leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskLink {
+    /// A nomination's page.
+    Nomination,
+    /// A report's page.
+    Report,
+    /// A round's page.
+    Round,
+    /// A comment of a round: `about` is `{round}#{receipt code}`.
+    Comment,
+}
+
+impl TaskKind {
+    /// All kinds.
+    pub const ALL: [Self; 16] = [
+        Self::AppraiseAchievement,
+        Self::AppraiseDossier,
+        Self::ResubmitNomination,
+        Self::RefileReport,
+        Self::ReviewReport,
+        Self::AdmitLateNomination,
+        Self::OpenNotice,
+        Self::AnswerComment,
+        Self::CloseNotice,
+        Self::ConveneCouncil,
+        Self::DeclareConflicts,
+        Self::CountBallots,
+        Self::ProposeAwards,
+        Self::DecideAwards,
+        Self::ForwardProposal,
+        Self::RecordHigherDecision,
+    ];
+
+    /// Who can do it: the roles of the act it asks for.
+    #[must_use]
+    pub fn roles(self) -> &'static [Role] {
+        use sovang_domain::authority::Act;
+        match self {
+            Self::AppraiseAchievement => Act::AppraiseAchievement,
+            Self::AppraiseDossier => Act::AppraiseDossier,
+            Self::ResubmitNomination => Act::SubmitNomination,
+            Self::RefileReport => Act::FileReport,
+            Self::ReviewReport => Act::ReviewReport,
+            Self::AdmitLateNomination => Act::AdmitLateNomination,
+            Self::OpenNotice | Self::CloseNotice | Self::ConveneCouncil => Act::RunRound,
+            Self::AnswerComment => Act::AnswerComment,
+            Self::DeclareConflicts => Act::DeclareConflicts,
+            Self::CountBallots => Act::CountBallot,
+            Self::ProposeAwards => Act::ProposeAwards,
+            Self::DecideAwards => Act::DecideAwards,
+            Self::ForwardProposal | Self::RecordHigherDecision => Act::ForwardProposal,
+        }
+        .roles()
+    }
+
+    /// What its `about` names.
+    #[must_use]
+    pub fn link(self) -> TaskLink {
+        match self {
+            Self::AppraiseAchievement
+            | Self::AppraiseDossier
+            | Self::ResubmitNomination
+            | Self::AdmitLateNomination
+            | Self::ForwardProposal
+            | Self::RecordHigherDecision => TaskLink::Nomination,
+            Self::RefileReport | Self::ReviewReport => TaskLink::Report,
+            Self::AnswerComment => TaskLink::Comment,
+            Self::OpenNotice
+            | Self::CloseNotice
+            | Self::ConveneCouncil
+            | Self::DeclareConflicts
+            | Self::CountBallots
+            | Self::ProposeAwards
+            | Self::DecideAwards => TaskLink::Round,
+        }
+    }
+
+    /// As people read it: "Thẩm định hồ sơ".
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::AppraiseAchievement => "Thẩm định thành tích",
+            Self::AppraiseDossier => "Thẩm định hồ sơ",
+            Self::ResubmitNomination => "Bổ sung, nộp lại hồ sơ đề nghị",
+            Self::RefileReport => "Bổ sung, nộp lại báo cáo",
+            Self::ReviewReport => "Xem báo cáo",
+            Self::AdmitLateNomination => "Xem xét hồ sơ nộp sau hạn",
+            Self::OpenNotice => "Mở lấy ý kiến",
+            Self::AnswerComment => "Trả lời góp ý",
+            Self::CloseNotice => "Đóng lấy ý kiến",
+            Self::ConveneCouncil => "Mời Hội đồng họp",
+            Self::DeclareConflicts => "Khai việc liên quan trước khi biểu quyết",
+            Self::CountBallots => "Ghi kết quả biểu quyết",
+            Self::ProposeAwards => "Trình Chủ tịch",
+            Self::DecideAwards => "Quyết định khen thưởng",
+            Self::ForwardProposal => "Gửi đề nghị lên cấp trên",
+            Self::RecordHigherDecision => "Ghi quyết định của cấp trên",
+        }
+    }
+}
+
+/// A task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct TaskRow {
+    pub kind: TaskKind,
+    /// The nomination, report, round, or `{round}#{receipt code}` of a comment.
+    pub about: String,
+    pub locality: LocalityId,
+    /// Only where it waits for one unit.
+    pub unit: Option<UnitId>,
+    /// Only where it waits for one person.
+    pub account: Option<AccountId>,
+    /// Since when it waits, and by which fact.
+    pub since: Timestamp,
+    pub since_index: u64,
+    /// Not before this day.
+    pub from: Option<Date>,
+    pub due: Option<Deadline>,
+    /// Whom or what it is about: "Phạm Thị Kim Duyên, Trạm Y tế xã".
+    pub subject: String,
+}
+
+impl TaskRow {
+    /// Whether it can be done on a day.
+    #[must_use]
+    pub fn is_open_on(&self, today: Date) -> bool {
+        self.from.is_none_or(|from| from <= today)
+    }
+}
+
+/// The tasks of someone with these grants: those with a due day first, the soonest first, then the oldest.
+pub fn tasks_for(conn: &Connection, grants: &[Grant], account: &AccountId) -> Result<Vec<TaskRow>> {
+    let mut tasks: Vec<TaskRow> = Vec::new();
+    let mut localities: Vec<&LocalityId> = Vec::new();
+    for grant in grants.iter().filter(|grant| grant.is_sound()) {
+        if let Scope::Locality(locality) | Scope::Unit(locality, _) = &grant.scope
+            && !localities.contains(&locality)
+        {
+            localities.push(locality);
+        }
+    }
+    for locality in localities {
+        let all = of_locality(conn, locality)?;
+        tasks.extend(all.into_iter().filter(|task| task.is_for(grants, account)));
+    }
+    tasks.sort_by_key(|task| {
+        let due = task.due.map(Deadline::last_day);
+        (due.is_none(), due, task.since, task.about.clone())
+    });
+    Ok(tasks)
+}
+
+/// All tasks of a locality, the oldest first.
+pub fn of_locality(conn: &Connection, locality: &LocalityId) -> Result<Vec<TaskRow>> {
+    let sql = "select * from task_list where locality = ?1 order by since_index, about, kind, account";
+    rows(conn, sql, [locality.as_str()], read)
+}
+
+/// How many tasks wait in a locality.
+pub fn count(conn: &Connection, locality: &LocalityId) -> Result<u64> {
+    crate::cells::number(conn, "select count(*) from task_list where locality = ?1", [locality.as_str()])
+}
+
+/// One task, if it waits.
+pub fn one(conn: &Connection, about: &str, kind: TaskKind, account: &str) -> Result<Option<TaskRow>> {
+    let kind = crate::cells::word(&kind)?;
+    let sql = "select * from task_list where about = ?1 and kind = ?2 and account = ?3";
+    one_row(conn, sql, params![about, kind, account], read)
+}
+
+impl TaskRow {
+    /// Whether someone with these grants can do it.
+    fn is_for(&self, grants: &[Grant], account: &AccountId) -> bool {
+        let reaches = |grant: &Grant| {
+            grant.is_sound()
+                && self.kind.roles().contains(&grant.role)
+                && match (&grant.scope, &self.unit) {
+                    (Scope::Everywhere, _) => false,
+                    (Scope::Locality(theirs), _) => *theirs == self.locality,
+                    (Scope::Unit(theirs, unit), Some(owner)) => *theirs == self.locality && unit == owner,
+                    (Scope::Unit(theirs, _), None) => *theirs == self.locality,
+                }
+        };
+        self.account.as_ref().is_none_or(|only| only == account) && grants.iter().any(reaches)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<TaskRow> {
+    let optional = |text: String| (!text.is_empty()).then_some(text);
+    let due: Option<String> = row.get("due")?;
+    Ok(TaskRow {
+        kind: row.word("kind")?,
+        about: row.get("about")?,
+        locality: row.id("locality")?,
+        unit: optional(row.get("unit")?).map(UnitId::from),
+        account: optional(row.get("account")?).map(AccountId::from),
+        since: row.at("since")?,
+        since_index: row.count("since_index")?,
+        from: row.maybe_date("from_date")?,
+        due: due.as_deref().map(serde_json::from_str).transpose()?,
+        subject: row.get("subject")?,
+    })
+}

@@ -1,0 +1,72 @@
+//! Enters a fact: its sentences, what it is about, and the raw event.
+
+use super::sentence::{Line, Scene, line};
+use crate::cells::{int, json, run};
+use crate::error::Result;
+use crate::record::Record;
+use rusqlite::{Connection, params};
+use serde_json::Value;
+use sovang_domain::disclosure::{Disclosure, Privacy};
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    let Line { act, tone, office, public, step, refs } = line(&Scene::new(conn, record))?;
+    let (public, privacy) = match record.fact.disclosure(&record.stream) {
+        Disclosure::Public(_) => (Some(public), None),
+        Disclosure::Private(privacy) => (None, Some(privacy_slug(privacy))),
+    };
+    let values = params![
+        int(record.log_index),
+        record.at().as_microsecond(),
+        record.locality(),
+        record.stream_type,
+        record.stream,
+        int(record.sequence),
+        record.event_type,
+        act.slug(),
+        crate::cells::word(&tone)?,
+        record.by().as_str(),
+        refs.campaign.as_ref().map(|id| id.as_str()),
+        refs.round.as_ref().map(|id| id.as_str()),
+        refs.nomination.as_ref().map(|id| id.as_str()),
+        refs.award.as_ref().map(|id| id.as_str()),
+        refs.unit.as_ref().map(|id| id.as_str()),
+        refs.report.as_ref().map(|id| id.as_str()),
+        office,
+        crate::fold::fold(&office),
+        public,
+        privacy,
+        step,
+        json(&record.raw)?,
+        json(&known_metadata(&record.metadata))?,
+        record.recorded_at.as_microsecond(),
+        record.leaf_hash,
+    ];
+    run(
+        conn,
+        "insert into timeline values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+         ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+        values,
+    )?;
+    Ok(())
+}
+
+/// The answer stored for a repeated command is the ledger's own business.
+fn known_metadata(metadata: &Value) -> Value {
+    let Value::Object(fields) = metadata else { return metadata.clone() };
+    let kept = fields.iter().filter(|(name, _)| name.as_str() != "answer");
+    Value::Object(kept.map(|(name, value)| (name.clone(), value.clone())).collect())
+}
+
+pub(super) fn privacy_slug(privacy: Privacy) -> &'static str {
+    match privacy {
+        Privacy::Office => "office",
+        Privacy::Nominee => "nominee",
+        Privacy::Citizen => "citizen",
+        Privacy::Council => "council",
+    }
+}
+
+pub(super) fn privacy_named(slug: &str) -> Option<Privacy> {
+    let all = [Privacy::Office, Privacy::Nominee, Privacy::Citizen, Privacy::Council];
+    all.into_iter().find(|privacy| privacy_slug(*privacy) == slug)
+}

@@ -1,0 +1,108 @@
+//! Nhật ký: one row per fact, as a sentence for the office and one for the public.
+
+mod act;
+mod follow;
+mod query;
+mod sentence;
+mod sentence_account;
+mod sentence_campaign;
+mod sentence_locality;
+mod sentence_nomination;
+mod sentence_report;
+mod sentence_round;
+mod sentence_ruling;
+mod words;
+
+pub use act::{ActClass, Tone};
+pub(crate) use follow::apply;
+pub use query::{
+    Trail, TrailPage, actors, around, at_index, newest_public, of_award, of_campaign, of_nomination,
+    of_report, of_round, of_stream, trail,
+};
+
+use jiff::Timestamp;
+use serde_json::Value;
+use sovang_domain::disclosure::Privacy;
+use sovang_domain::ids::{
+    AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId, UnitId,
+};
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table timeline (
+    log_index integer primary key, at integer not null, locality text not null, stream_type text not null,
+    stream text not null, sequence integer not null, event_type text not null, act text not null, tone text not null,
+    actor text not null, campaign text, round text, nomination text, award text, unit text, report text,
+    office text not null, folded text not null, public text, privacy text, step text not null,
+    payload text not null, metadata text not null, recorded_at integer not null, leaf_hash blob not null
+) strict;
+create index timeline_by_locality on timeline (locality, log_index);
+create index timeline_by_stream on timeline (stream_type, stream, log_index);
+create index timeline_by_campaign on timeline (campaign, log_index) where campaign is not null;
+create index timeline_by_round on timeline (round, log_index) where round is not null;
+create index timeline_by_nomination on timeline (nomination, log_index) where nomination is not null;
+create index timeline_by_award on timeline (award, log_index) where award is not null;
+create index timeline_by_actor on timeline (locality, actor, log_index);
+";
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct TimelineRow {
+    pub log_index: u64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// First part of the stream; `sovang` for what belongs to the whole machine.
+    pub locality: LocalityId,
+    pub stream_type: String,
+    pub stream: String,
+    pub sequence: u64,
+    pub event_type: String,
+    pub act: ActClass,
+    pub tone: Tone,
+    pub actor: AccountId,
+    pub refs: Refs,
+    /// For the office: who did what, with names.
+    pub office: String,
+    /// For everyone.
+    pub public: PublicLine,
+    /// For the page of the award it led to, once that is published: no officer's name, no sealed words. May be empty.
+    pub step: String,
+    /// As stored, personal fields opened: for the office only.
+    pub payload: Value,
+    pub metadata: Value,
+    pub recorded_at: Timestamp,
+    pub leaf_hash: [u8; 32],
+}
+
+/// What the public ledger shows of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicLine {
+    /// This sentence.
+    Open(String),
+    /// A numbered closed entry, with the class of its reason.
+    Closed(Privacy),
+}
+
+impl PublicLine {
+    /// What is read there: "Mục kín: hồ sơ người được đề nghị".
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Open(sentence) => sentence,
+            Self::Closed(privacy) => words::closed(*privacy),
+        }
+    }
+}
+
+/// What a fact is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Refs {
+    pub campaign: Option<CampaignId>,
+    pub round: Option<RoundId>,
+    pub nomination: Option<NominationId>,
+    pub award: Option<AwardId>,
+    pub unit: Option<UnitId>,
+    pub report: Option<ReportId>,
+}

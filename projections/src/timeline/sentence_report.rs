@@ -1,0 +1,63 @@
+//! Sentences about the reports of the units.
+
+use super::sentence::{Line, Scene};
+use super::{ActClass, Refs, Tone, words};
+use crate::error::Result;
+use crate::report_register;
+use sovang_domain::ids::ReportId;
+use sovang_domain::unit_report::{ReportContent, UnitReportEvent};
+
+pub(super) fn line(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<Line> {
+    use UnitReportEvent as E;
+    let who = scene.who()?;
+    let id = ReportId::from(scene.record.stream.as_str());
+    let row = report_register::by_id(scene.conn, &id)?;
+    let (report, refs) = match row {
+        None => (format!("báo cáo {id}"), Refs { report: Some(id), ..Refs::default() }),
+        Some(row) => {
+            let unit = scene.unit(&row.unit)?;
+            let refs = Refs {
+                campaign: Some(row.campaign),
+                unit: Some(row.unit),
+                report: Some(id),
+                ..Refs::default()
+            };
+            (format!("{} của {unit}", words::report(row.occasion, row.year)), refs)
+        }
+    };
+    let line = |act, tone, office: String| Line::new(act, tone, format!("{who} {office}"), refs);
+    Ok(match event {
+        E::ReportFiled { content, due, late, .. } => {
+            let due = due.map(|due| format!(" (hạn {})", words::deadline(due))).unwrap_or_default();
+            let (when, tone) = (words::late(*late), if *late { Tone::Late } else { Tone::Wait });
+            line(ActClass::File, tone, format!("nộp {report}{}{when}{due}.", papers(content)))
+                .public(format!("Đã nộp {report}{when}{due}."))
+        }
+        E::ReportReturned { reason, due, .. } => {
+            let due = due.map(|due| format!("; bổ sung {}", words::deadline(due))).unwrap_or_default();
+            let office = words::stop(&format!("trả lại {report}: {}{due}", reason.trim_end_matches('.')));
+            line(ActClass::Return, Tone::Late, office).public(format!("Trả lại {report} để bổ sung{due}."))
+        }
+        E::ReportRefiled { content, .. } => {
+            line(ActClass::File, Tone::Wait, format!("nộp lại {report}{}.", papers(content)))
+                .public(format!("Đã nộp lại {report}."))
+        }
+        E::ReportAccepted { remark, .. } => {
+            let remark = remark.trim();
+            let remark = if remark.is_empty() { String::new() } else { format!(": {remark}") };
+            line(ActClass::Report, Tone::Ok, words::stop(&format!("chấp nhận {report}{remark}")))
+                .public(format!("Chấp nhận {report}."))
+        }
+        E::ReportWaived { reason, .. } => {
+            line(ActClass::Report, Tone::Ok, words::stop(&format!("miễn {report}: {reason}")))
+                .public(words::stop(&format!("Miễn {report}: {reason}")))
+        }
+    })
+}
+
+fn papers(content: &ReportContent) -> String {
+    match content.documents.len() {
+        0 => String::new(),
+        count => format!(", kèm {} giấy tờ", words::count(count)),
+    }
+}
