@@ -112,6 +112,27 @@ macro_rules! owned_by_locality {
 
 owned_by_locality!(CampaignId, ReportId, NominationId, RoundId, AwardId, AccountId);
 
+/// Whoever keeps the whole machine belongs to no locality; this stands in its place.
+const MACHINE: &str = "sovang";
+
+impl AccountId {
+    /// The account of a name as typed at sign-in: `van-thu.phu-tan`, or `quan-tri` for a keeper of the machine.
+    #[must_use]
+    pub fn of_login(login: &str) -> Self {
+        let (name, locality) = login.split_once('.').unwrap_or((login, MACHINE));
+        Self::within(&LocalityId::from(locality), name)
+    }
+
+    /// The name to type at sign-in.
+    #[must_use]
+    pub fn login(&self) -> String {
+        match self.locality() {
+            machine if machine.as_str() == MACHINE => self.local().to_owned(),
+            locality => format!("{}.{locality}", self.local()),
+        }
+    }
+}
+
 impl ReportId {
     /// The report of `unit` to `campaign` for `period` (`2026`, `2027-so-ket`): there is only one.
     #[must_use]
@@ -138,6 +159,15 @@ mod tests {
         let round = RoundId::of(&campaign, "2026-hang-nam");
         assert_eq!(round.locality(), "phu-tan".into());
         assert_eq!(round.local(), "chuyen-doi-so.2026-hang-nam");
+    }
+
+    #[test]
+    fn a_login_is_the_account_the_other_way_round() {
+        assert_eq!(AccountId::of_login("van-thu.phu-tan"), AccountId::from("phu-tan.van-thu"));
+        assert_eq!(AccountId::of_login("quan-tri"), AccountId::from("sovang.quan-tri"));
+        for login in ["van-thu.phu-tan", "quan-tri"] {
+            assert_eq!(AccountId::of_login(login).login(), login);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What goes into a command beside the command, and what comes out: key, fingerprint, number; receipt, refusal.
 
-use crate::{error::LedgerError, random, seal::EventRef};
+use crate::{clock, error::LedgerError, random, seal::EventRef};
 use std::fmt;
 
 /// Made when a form is drawn, used once for ever: sending the form again records nothing again.
@@ -8,10 +8,12 @@ use std::fmt;
 pub struct CommandKey(String);
 
 impl CommandKey {
-    /// A fresh key.
+    /// A fresh key: the time, then 80 random bits. Keys made one after the other stand beside each other in the
+    /// index, which keeps it fast however long it grows.
     #[must_use]
     pub fn random() -> Self {
-        Self(hex::encode(random::bytes::<16>()))
+        let milliseconds = clock::now().as_millisecond();
+        Self(format!("{milliseconds:012x}{}", hex::encode(random::bytes::<10>())))
     }
 
     /// The text of the key, as it stands in the form.

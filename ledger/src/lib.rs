@@ -40,9 +40,9 @@ use serde_json::Value;
 use std::{path::Path, sync::Arc};
 use store::{Store, postgres::PostgresStore, sqlite::SqliteStore};
 
-/// What a fact discloses: `(aggregate type, event type, event version, opened payload)` to its exact public bytes,
+/// What a fact discloses: `(aggregate type, aggregate id, event type, event version, opened payload)` to its exact public bytes,
 /// `None` if it is private; an error in words if it cannot be read.
-pub type Disclose = fn(&str, &str, &str, &Value) -> Result<Option<Vec<u8>>, String>;
+pub type Disclose = fn(&str, &str, &str, &str, &Value) -> Result<Option<Vec<u8>>, String>;
 
 /// What the ledger must be told by the program that opens it.
 #[derive(Clone, Debug)]

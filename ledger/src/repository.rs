@@ -8,7 +8,7 @@ use crate::{
     error::LedgerError,
     log::opening::Leaf,
     seal::{self, EventRef},
-    store::{Append, CommandRow, Record, json_list, persistence},
+    store::{Append, CommandRow, Embedded, Record, json_list, persistence},
 };
 use cqrs_es::Aggregate;
 use cqrs_es::persist::{
@@ -76,6 +76,7 @@ impl SealingRepository {
             let settings = &self.ledger.settings;
             let public = (settings.disclose)(
                 &event.aggregate_type,
+                &event.aggregate_id,
                 &event.event_type,
                 &event.event_version,
                 &event.payload,
@@ -98,8 +99,13 @@ impl SealingRepository {
             };
             let mut payload = event.payload.clone();
             seal::seal(&mut payload, &reference, &keys)?;
+            let embedded = leaf.map(|leaf| Embedded {
+                leaf,
+                payload: payload.to_string(),
+                metadata: metadata.to_string(),
+            });
             let event = SerializedEvent { payload, metadata, ..event.clone() };
-            records.push(Record { event, leaf, subjects });
+            records.push(Record { event, embedded, subjects });
         }
         let command = CommandRow {
             key: envelope.key.to_string(),

@@ -40,7 +40,7 @@ create table tlog_pending (
     aggregate_type text   not null,
     aggregate_id   text   not null,
     sequence       bigint not null
-);
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 -- One data key a person; destroying it erases the person everywhere.
 create table subject_key (

@@ -161,3 +161,45 @@ fn read(row: &Row<'_>) -> Result<AccountRow> {
         version: row.count("version")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::testing::World;
+
+    #[test]
+    fn roles_come_and_go_and_a_locked_account_has_none() {
+        let mut world = World::founded();
+        let chairman = Grant { role: Role::Chairman, scope: Scope::Locality("phu-tan".into()) };
+        let clerk = Grant { role: Role::Clerk, scope: Scope::Locality("phu-tan".into()) };
+        let account: AccountId = "phu-tan.chu-tich".into();
+        let stamp = world.by("sovang.quan-tri");
+        world.given(account.as_str(), AccountEvent::RoleGranted { grant: clerk.clone(), stamp });
+        let (reason, stamp) = ("thôi giữ chức".to_owned(), world.by("sovang.quan-tri"));
+        world.given(account.as_str(), AccountEvent::RoleRevoked { grant: chairman, reason, stamp });
+        let row = by_account(&world.views(), &account).unwrap().unwrap();
+        assert_eq!((row.active_grants(), row.login(), row.version), (&[clerk][..], "chu-tich", 3));
+        let (reason, stamp) = ("mất máy".to_owned(), world.by("sovang.quan-tri"));
+        world.given(account.as_str(), AccountEvent::AccountLocked { reason, stamp });
+        let conn = world.views();
+        assert!(by_account(&conn, &account).unwrap().unwrap().active_grants().is_empty());
+        assert!(holders(&conn, &"phu-tan".into(), Role::Chairman).unwrap().is_empty());
+    }
+
+    #[test]
+    fn accounts_of_a_locality_are_those_it_opened_and_those_with_a_role_there() {
+        let mut world = World::founded();
+        let grant = Grant { role: Role::Supervisor, scope: Scope::Locality("tu-minh".into()) };
+        world.account("mttq", "Bùi Thị Minh Nga", "Mặt trận", grant);
+        let conn = world.views();
+        let logins = |locality: &str| -> Vec<String> {
+            by_locality(&conn, &locality.into()).unwrap().iter().map(|row| row.login().to_owned()).collect()
+        };
+        assert_eq!(logins("tu-minh"), ["mttq"]);
+        assert_eq!(logins("phu-tan").len(), 8);
+        assert!(logins("phu").is_empty());
+        assert_eq!(display_name(&conn, &"phu-tan.nobody".into()).unwrap(), "phu-tan.nobody");
+    }
+}

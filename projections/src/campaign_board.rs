@@ -12,13 +12,13 @@ use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
-use sovang_domain::plan::Plan;
+use sovang_domain::plan::{Paper, Plan};
 
 pub(crate) const VERSION: u32 = 1;
 pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
-    from_year integer not null, to_year integer not null, plan text not null, units text not null,
+    from_year integer not null, to_year integer not null, plan text not null, papers text not null, units text not null,
     reviews text not null, inspections text not null, conclusion text,
     issued_at integer not null, issued_index integer not null, log_index integer not null, version integer not null
 ) strict, without rowid;
@@ -240,7 +240,8 @@ fn keep_version(
 fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
     run(
         conn,
-        "replace into campaign_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        "replace into campaign_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+         ?17)",
         params![
             row.campaign.as_str(),
             row.locality.as_str(),
@@ -250,6 +251,7 @@ fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
             row.plan.period.from_year,
             row.plan.period.to_year,
             json(&row.plan)?,
+            json(&row.plan.dossier.papers)?,
             json(&row.units)?,
             json(&row.reviews)?,
             json(&row.inspections)?,
@@ -287,6 +289,12 @@ pub fn by_id(conn: &Connection, campaign: &CampaignId) -> Result<Option<Campaign
 pub fn plan(conn: &Connection, campaign: &CampaignId) -> Result<Option<Plan>> {
     let sql = "select plan from campaign_board where campaign = ?1";
     row(conn, sql, [campaign.as_str()], |row| row.json("plan"))
+}
+
+/// The papers of the plan's dossier; none where it lists none.
+pub(crate) fn papers(conn: &Connection, campaign: &CampaignId) -> Result<Vec<Paper>> {
+    let sql = "select papers from campaign_board where campaign = ?1";
+    Ok(row(conn, sql, [campaign.as_str()], |row| row.json("papers"))?.unwrap_or_default())
 }
 
 /// The name of a campaign; its id where no plan was issued.
@@ -332,4 +340,45 @@ fn read(row: &Row<'_>) -> Result<CampaignRow> {
         log_index: row.count("log_index")?,
         version: row.count("version")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::testing::{CAMPAIGN, World, document, phu_tan};
+
+    #[test]
+    fn every_version_of_the_plan_stays_with_its_reason() {
+        let mut world = World::founded();
+        let mut plan = phu_tan();
+        plan.issuer = "UBND xã Phú Tân".to_owned();
+        let (reason, document) = ("sửa tên cơ quan".to_owned(), "30/KH-UBND".to_owned());
+        let stamp = world.by("phu-tan.van-thu");
+        let index =
+            world.given(CAMPAIGN, CampaignEvent::PlanAmended { version: 2, plan, reason, document, stamp });
+        let conn = world.views();
+        let versions = versions(&conn, &CAMPAIGN.into()).unwrap();
+        assert_eq!((versions.len(), versions[0].reason.as_deref()), (2, None));
+        assert_eq!((versions[1].reason.as_deref(), versions[1].log_index), (Some("sửa tên cơ quan"), index));
+        assert_ne!(versions[0].plan, versions[1].plan);
+        assert_eq!(super::plan(&conn, &CAMPAIGN.into()).unwrap().unwrap(), versions[1].plan);
+    }
+
+    #[test]
+    fn a_unit_plan_is_kept_with_its_lateness_and_the_end_of_the_campaign_too() {
+        let mut world = World::founded();
+        let (unit, document) = ("ap-dong".into(), Some(document("ke-hoach")));
+        let stamp = world.by("phu-tan.van-thu");
+        world.given(CAMPAIGN, CampaignEvent::UnitPlanFiled { unit, document, due: None, late: true, stamp });
+        let (summary, document) = ("đạt".to_owned(), "99/BC-UBND".to_owned());
+        let stamp = world.by("phu-tan.van-thu");
+        world.given(CAMPAIGN, CampaignEvent::CampaignConcluded { summary, document, stamp });
+        let conn = world.views();
+        let row = one(&conn, &"phu-tan".into(), "doi-moi-sang-tao-chuyen-doi-so").unwrap().unwrap();
+        assert_eq!((row.units.len(), row.unit_plans()), (3, (1, 1)));
+        assert_eq!((row.is_running(), row.version), (false, 4));
+        assert_eq!(of_locality(&conn, &"phu-tan".into()).unwrap(), [row]);
+    }
 }

@@ -16,6 +16,7 @@ pub(crate) trait Cells {
     fn word<T: DeserializeOwned>(&self, column: &str) -> Result<T>;
     fn maybe_word<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>>;
     fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T>;
+    fn maybe_json<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>>;
     fn date(&self, column: &str) -> Result<Date>;
     fn maybe_date(&self, column: &str) -> Result<Option<Date>>;
     fn at(&self, column: &str) -> Result<Timestamp>;
@@ -42,6 +43,11 @@ impl Cells for Row<'_> {
 
     fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T> {
         Ok(serde_json::from_str(self.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)?)
+    }
+
+    fn maybe_json<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>> {
+        let text = self.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        Ok(text.map(serde_json::from_str).transpose()?)
     }
 
     fn date(&self, column: &str) -> Result<Date> {
@@ -120,10 +126,11 @@ pub(crate) fn row<T>(
     rows.next()?.map(read).transpose()
 }
 
-/// One number.
+/// One number; 0 where there is none.
 pub(crate) fn number(conn: &Connection, sql: &str, params: impl Params) -> Result<u64> {
-    let count: Option<i64> = conn.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
-    Ok(u64::try_from(count.unwrap_or(0)).unwrap_or(0))
+    let count: Option<Option<i64>> =
+        conn.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
+    Ok(u64::try_from(count.flatten().unwrap_or(0)).unwrap_or(0))
 }
 
 /// One text.

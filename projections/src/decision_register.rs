@@ -18,6 +18,7 @@ create table decision_register (
     log_index integer not null, published_index integer, primary key (locality, year, number)
 ) strict, without rowid;
 create index decision_register_by_round on decision_register (round);
+create table decision_entry (award text primary key, entry text not null) strict, without rowid;
 ";
 
 /// A decision.
@@ -77,6 +78,10 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 "insert into decision_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, null)",
                 values,
             )?;
+            for entry in &decision.entries {
+                let values = params![entry.award.as_str(), json(entry)?];
+                run(conn, "insert into decision_entry values (?1, ?2)", values)?;
+            }
         }
         Fact::AwardRound(E::DecisionPublished { year, number, .. }) => {
             run(
@@ -110,6 +115,12 @@ pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> 
         params![locality.as_str(), year, int(number)],
         read,
     )
+}
+
+/// The line of a decision that made an award; none for what a higher level awarded.
+pub fn entry(conn: &Connection, award: &AwardId) -> Result<Option<DecisionEntry>> {
+    let sql = "select entry from decision_entry where award = ?1";
+    row(conn, sql, [award.as_str()], |row| row.json("entry"))
 }
 
 /// The decisions of a round, oldest first.
@@ -151,4 +162,38 @@ fn read(row: &Row<'_>) -> Result<DecisionRow> {
         log_index: row.count("log_index")?,
         published_index: published.and_then(|index| u64::try_from(index).ok()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::testing::{Nominee, ROUND, World, story};
+    use sovang_domain::plan::Occasion;
+
+    #[test]
+    fn a_decision_names_its_awards_and_when_it_was_published() {
+        let conn = story().views();
+        let row = one(&conn, &"phu-tan".into(), 2026, 5).unwrap().unwrap();
+        assert_eq!((row.symbol.as_str(), row.slug().as_str()), ("05/QĐ-UBND", "2026-5"));
+        assert_eq!(row.entry(&"phu-tan.2026-5-1".into()).unwrap().nomination, "phu-tan.dn-1".into());
+        assert_eq!(row.published_index, Some(row.log_index + 1));
+        assert_eq!(of_locality(&conn, &"phu-tan".into(), Some(2026)).unwrap(), [row]);
+        assert!(of_locality(&conn, &"phu-tan".into(), Some(2025)).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_number_left_out_of_the_series_is_found() {
+        let mut world = World::founded();
+        world.round(ROUND, Occasion::Annual);
+        for (number, name) in [(1, "Một"), (2, "Hai"), (5, "Năm")] {
+            let nominee = Nominee::person(&format!("dn-{number}"), name);
+            world.nominated(ROUND, &nominee);
+            world.decided(ROUND, number, &[nominee]);
+        }
+        let conn = world.views();
+        assert_eq!(gaps(&conn, &"phu-tan".into(), 2026).unwrap(), [3, 4]);
+        assert!(gaps(&conn, &"phu-tan".into(), 2025).unwrap().is_empty());
+    }
 }

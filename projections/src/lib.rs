@@ -10,6 +10,8 @@ mod order;
 mod record;
 mod runner;
 mod source;
+#[cfg(test)]
+mod testing;
 mod views;
 
 pub mod account_directory;

@@ -232,13 +232,8 @@ async fn finished(building: &mut Option<JoinHandle<Result<ViewsFile>>>) -> Resul
 
 /// Takes the new file in place of the old one, once it has everything the old one has.
 async fn take(log: &impl Log, shared: &Shared, file: &mut ViewsFile, mut built: ViewsFile) -> Result<()> {
-    loop {
-        match step(log, &mut built).await? {
-            Step::Applied => {}
-            // an erasure that came meanwhile: the loop finds it at this file's position and builds once more
-            Step::Idle | Step::Erasure => break,
-        }
-    }
+    // it ends, too, at an erasure that came meanwhile: the loop finds it at this file's position and builds once more
+    while step(log, &mut built).await? == Step::Applied {}
     built.mark_ready()?;
     shared.serve(&built);
     let old = std::mem::replace(file, built);
@@ -286,3 +281,8 @@ fn is_passing(error: &ViewError) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod tests;

@@ -53,24 +53,22 @@ impl Query {
     }
 }
 
-/// SQL over `log_index` for a query whose texts are bound: which rows are found, and whether one has the marks.
-pub(crate) struct Places {
-    pub(crate) found: String,
-    pub(crate) exact: String,
+/// SQL that names the found rows; `bind` takes a text and gives the number of its parameter.
+pub(crate) fn found(query: &Query, mut bind: impl FnMut(String) -> usize) -> String {
+    let folded = bind(query.folded.clone());
+    format!("log_index in (select rowid from search_index where search_index match ?{folded})")
 }
 
-/// Builds the SQL; `bind` takes a text and gives the number of its parameter.
-pub(crate) fn places(query: &Query, mut bind: impl FnMut(String) -> usize) -> Places {
-    let folded = bind(query.folded.clone());
-    let found = format!("select rowid from search_index where search_index match ?{folded}");
-    let exact = match &query.marked {
-        None => "0".to_owned(),
+/// SQL that tells whether a row carries the typed marks.
+pub(crate) fn exact(query: &Query, mut bind: impl FnMut(String) -> usize) -> String {
+    match &query.marked {
+        // a bare number would name a column
+        None => "(1 = 0)".to_owned(),
         Some(marked) => {
             let marked = bind(marked.clone());
             format!("(log_index in (select rowid from search_marks where search_marks match ?{marked}))")
         }
-    };
-    Places { found, exact }
+    }
 }
 
 /// Enters an award, in place of what stood there.
@@ -99,8 +97,7 @@ pub fn search(
     offset: u32,
 ) -> Result<(Vec<AwardRow>, u64)> {
     let Some(query) = Query::parse(text, locality) else { return Ok((Vec::new(), 0)) };
-    let count = "select count(*) from search_index where search_index match ?1";
-    let total = number(conn, count, [&query.folded])?;
+    let total = count(conn, &query)?;
     let Some(marked) = &query.marked else {
         let sql = "select a.* from award_roll a join (
                 select rowid as found from search_index where search_index match ?1
@@ -129,8 +126,13 @@ pub fn search(
     Ok((hits, total))
 }
 
+/// How many awards a query finds.
+pub(crate) fn count(conn: &Connection, query: &Query) -> Result<u64> {
+    number(conn, "select count(*) from search_index where search_index match ?1", [&query.folded])
+}
+
 /// The words of a text: runs of letters and digits.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

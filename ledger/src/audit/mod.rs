@@ -189,8 +189,14 @@ impl Audit<'_> {
         }
         let readable = subjects.iter().all(|subject| keys.contains_key(subject));
         let settings = &self.ledger.0.settings;
-        let disclosed =
-            (settings.disclose)(&event.aggregate_type, &stored.event_type, &stored.event_version, &payload);
+        let EventRef { aggregate_type, aggregate_id, .. } = &event;
+        let disclosed = (settings.disclose)(
+            aggregate_type,
+            aggregate_id,
+            &stored.event_type,
+            &stored.event_version,
+            &payload,
+        );
         let whole = Whole {
             aggregate_type: &event.aggregate_type,
             aggregate_id: &event.aggregate_id,

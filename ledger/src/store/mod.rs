@@ -46,8 +46,16 @@ pub(crate) struct Append {
 /// One sealed event, and its leaf where appending and sequencing are one.
 pub(crate) struct Record {
     pub(crate) event: SerializedEvent,
-    pub(crate) leaf: Option<Leaf>,
+    pub(crate) embedded: Option<Embedded>,
     pub(crate) subjects: BTreeSet<String>,
+}
+
+/// What SQLite's writer stores beside an event: made by the caller, because the writer's time is everyone's.
+pub(crate) struct Embedded {
+    pub(crate) leaf: Leaf,
+    /// The sealed payload as text.
+    pub(crate) payload: String,
+    pub(crate) metadata: String,
 }
 
 /// What the command row keeps.

@@ -166,7 +166,7 @@ on_both_stores! {
     async fn an_unreadable_fact_is_refused_before_it_is_stored(world: World) {
         let World { ledger, place, _folder } = world;
         drop(ledger);
-        let blind = Settings { disclose: |_, kind, _, _| Err(format!("no {kind}")), ..settings() };
+        let blind = Settings { disclose: |_, _, kind, _, _| Err(format!("no {kind}")), ..settings() };
         let ledger = match &place {
             Place::Sqlite(path) => sovang_ledger::Ledger::open_sqlite(path, blind).await.unwrap(),
             Place::Postgres(url) => sovang_ledger::Ledger::open_postgres(url, blind).await.unwrap(),
@@ -177,7 +177,7 @@ on_both_stores! {
             "{refused:?}"
         );
         assert_eq!(place.count("select count(*) from events").await, 0);
-        assert!(docket::disclose("", "Named", "", &serde_json::Value::Null).is_ok());
+        assert!(docket::disclose("", "", "Named", "", &serde_json::Value::Null).is_ok());
     }
 }
 

@@ -2,7 +2,7 @@
 //! 100,000 awards never counts rows.
 
 use super::{AwardRow, read};
-use crate::cells::{Cells, int, number, rows, word};
+use crate::cells::{Cells, number, rows, word};
 use crate::error::Result;
 use crate::search_index::{self, Query};
 use rusqlite::Connection;
@@ -89,6 +89,12 @@ impl Filter {
         Ok(clause)
     }
 
+    /// Whether nothing but words, and perhaps a locality, is asked for: the search index answers that alone.
+    fn asks_for_text_alone(&self) -> bool {
+        let text_alone = Self { locality: self.locality.clone(), text: self.text.clone(), ..Self::default() };
+        *self == text_alone && self.query().is_some()
+    }
+
     /// The text as a query; `None` when no word was asked for.
     fn query(&self) -> Option<Query> {
         self.text.as_deref().and_then(|text| Query::parse(text, self.locality.as_ref()))
@@ -113,47 +119,46 @@ impl Clause {
     }
 }
 
-/// One page, newest decision first, then by name. With a text: those that match its marks first.
+/// One page, newest decision first, then by name. With a text: those that carry its marks first, the newest in the
+/// book first inside.
 pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Result<Page> {
     let number = number.max(1);
-    let offset = u64::from(number - 1) * u64::from(size);
-    let mut clause = filter.clause()?;
-    let sql = match filter.query() {
-        Some(query) => {
-            let places = search_index::places(&query, |text| clause.bind(text));
-            let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(int(offset)));
-            format!(
-                "select * from award_roll where {} and log_index in ({})
-                 order by {} desc, decided_on desc, sort_key, award limit ?{limit} offset ?{offset}",
-                clause.sql, places.found, places.exact
-            )
-        }
-        None => {
-            let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(int(offset)));
-            // pages far back: find the keys on the index alone, then fetch only the rows of the page
-            format!(
-                "select * from award_roll where log_index in (
-                    select log_index from award_roll where {}
-                    order by decided_on desc, sort_key, award limit ?{limit} offset ?{offset})
-                 order by decided_on desc, sort_key, award",
-                clause.sql
-            )
-        }
-    };
+    let offset = (number - 1).saturating_mul(size);
+    if let (true, Some(text)) = (filter.asks_for_text_alone(), &filter.text) {
+        let (rows, total) = search_index::search(conn, filter.locality.as_ref(), text, size, offset)?;
+        return Ok(Page { rows, total, number, size });
+    }
+    let (sql, clause) = page_sql(filter, size, offset)?;
     let rows = rows(conn, &sql, clause.params(), read)?;
     Ok(Page { rows, total: count(conn, filter)?, number, size })
+}
+
+/// Finds the keys of a page first, on an index alone where it can, and then fetches only the rows of that page.
+fn page_sql(filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)> {
+    let mut clause = filter.clause()?;
+    let mut narrowed = clause.sql.clone();
+    let mut order = "decided_on desc, sort_key, award".to_owned();
+    if let Some(query) = filter.query() {
+        let found = search_index::found(&query, |text| clause.bind(text));
+        let exact = search_index::exact(&query, |text| clause.bind(text));
+        narrowed.push_str(&format!(" and {found}"));
+        order = format!("{exact} desc, log_index desc");
+    }
+    let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(i64::from(offset)));
+    let keys = format!(
+        "select log_index from award_roll where {narrowed} order by {order} limit ?{limit} offset ?{offset}"
+    );
+    Ok((format!("select * from award_roll where log_index in ({keys}) order by {order}"), clause))
 }
 
 /// How many awards a filter finds, revoked ones too.
 pub fn count(conn: &Connection, filter: &Filter) -> Result<u64> {
     let mut clause = filter.clause()?;
     match filter.query() {
+        Some(query) if filter.asks_for_text_alone() => search_index::count(conn, &query),
         Some(query) => {
-            let places = search_index::places(&query, |text| clause.bind(text));
-            let sql = format!(
-                "select count(*) from award_roll where {} and log_index in ({})",
-                clause.sql, places.found
-            );
+            let found = search_index::found(&query, |text| clause.bind(text));
+            let sql = format!("select count(*) from award_roll where {} and {found}", clause.sql);
             number(conn, &sql, clause.params())
         }
         None => {
@@ -215,14 +220,11 @@ pub fn for_each(
     mut each: impl FnMut(AwardRow) -> Result<()>,
 ) -> Result<()> {
     let mut clause = filter.clause()?;
-    let found = filter.query().map(|query| {
-        let places = search_index::places(&query, |text| clause.bind(text));
-        format!(" and log_index in ({})", places.found)
-    });
+    let found = filter.query().map(|query| search_index::found(&query, |text| clause.bind(text)));
     let sql = format!(
-        "select * from award_roll where {}{} order by decided_on desc, sort_key, award",
+        "select * from award_roll where {} and {} order by decided_on desc, sort_key, award",
         clause.sql,
-        found.unwrap_or_default()
+        found.as_deref().unwrap_or("1 = 1")
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(clause.params())?;
@@ -230,4 +232,13 @@ pub fn for_each(
         each(read(row)?)?;
     }
     Ok(())
+}
+
+/// How SQLite goes about a page, step by step.
+#[cfg(test)]
+pub(super) fn plan_of_page(conn: &Connection, filter: &Filter) -> Vec<String> {
+    let explained = page_sql(filter, 50, 100).and_then(|(sql, clause)| {
+        rows(conn, &format!("explain query plan {sql}"), clause.params(), |row| Ok(row.get("detail")?))
+    });
+    explained.unwrap_or_default()
 }

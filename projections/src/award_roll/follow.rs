@@ -6,7 +6,7 @@ use crate::error::{Result, ViewError};
 use crate::record::Record;
 use crate::{decision_register, nomination_board, search_index};
 use rusqlite::{Connection, params};
-use sovang_domain::award_round::{Award, AwardRoundEvent, CorrectedField, DecisionEntry};
+use sovang_domain::award_round::{Award, AwardRoundEvent, CorrectedField};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AwardId;
 
@@ -49,7 +49,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 }
 
 fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
-    let entry = entry_of(conn, record, award)?;
+    let entry = decision_register::entry(conn, &award.id)?;
     let nomination = nomination_board::one(conn, &award.nomination)?;
     let standing = nomination.and_then(|row| row.proposal.nominee.standing);
     let recipient = award.recipient.text();
@@ -96,12 +96,6 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
         search_index::put(conn, &row)?;
     }
     Ok(())
-}
-
-/// The line of the decision that made it; none for what the higher level awarded.
-fn entry_of(conn: &Connection, record: &Record, award: &Award) -> Result<Option<DecisionEntry>> {
-    let decisions = decision_register::of_round(conn, &record.stream.as_str().into())?;
-    Ok(decisions.iter().rev().find_map(|decision| decision.entry(&award.id)).cloned())
 }
 
 fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {

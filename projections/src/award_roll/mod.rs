@@ -2,6 +2,8 @@
 
 mod filter;
 mod follow;
+#[cfg(test)]
+mod tests;
 
 pub use filter::{Facets, Total};
 pub use filter::{Filter, Page, count, facets, for_each, page, totals};
@@ -179,10 +181,6 @@ pub fn newest(conn: &Connection, locality: Option<&LocalityId>, limit: u32) -> R
 }
 
 pub(crate) fn read(row: &Row<'_>) -> Result<AwardRow> {
-    fn maybe_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
-        let text: Option<String> = row.get(column)?;
-        Ok(text.as_deref().map(serde_json::from_str).transpose()?)
-    }
     Ok(AwardRow {
         award: row.id("award")?,
         locality: row.id("locality")?,
@@ -206,11 +204,11 @@ pub(crate) fn read(row: &Row<'_>) -> Result<AwardRow> {
         achievement: row.get("achievement")?,
         criteria: row.json("criteria")?,
         period: row.json("period")?,
-        prize: maybe_json(row, "prize")?,
-        within: maybe_json(row, "within")?,
+        prize: row.maybe_json("prize")?,
+        within: row.maybe_json("within")?,
         overlap_reason: row.get("overlap_reason")?,
         corrections: row.json("corrections")?,
-        revocation: maybe_json(row, "revocation")?,
+        revocation: row.maybe_json("revocation")?,
         published_at: row.at("published_at")?,
         log_index: row.count("log_index")?,
         leaf_hash: row.get("leaf_hash")?,

@@ -1,6 +1,8 @@
 //! Đề nghị khen thưởng: everything known of each nomination, from the unit's proposal to what became of it.
 
 mod follow;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use follow::apply;
 
@@ -211,7 +213,8 @@ impl NominationRow {
         let nominee = &self.proposal.nominee;
         run(
             conn,
-            "replace into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "insert into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+             on conflict do update set stage = excluded.stage, card = excluded.card",
             params![
                 self.nomination.as_str(),
                 self.locality.as_str(),
@@ -337,6 +340,14 @@ pub fn subject_like(
 pub fn of_subject(conn: &Connection, subject: &SubjectId) -> Result<Vec<NominationRow>> {
     let sql = "select card from nomination_board where subject = ?1 order by submitted_index desc";
     rows(conn, sql, [subject.as_str()], read)
+}
+
+/// The nominations of a locality whose dossier holds a paper with this hash.
+pub fn holding_paper(conn: &Connection, locality: &LocalityId, sha256: &str) -> Result<Vec<NominationRow>> {
+    let sql = "select card from nomination_board where locality = ?1 and 0 < instr(card, ?2)";
+    let found = rows(conn, sql, [locality.as_str(), sha256], read)?;
+    let holds = |row: &NominationRow| row.papers.iter().any(|paper| paper.document.sha256 == sha256);
+    Ok(found.into_iter().filter(holds).collect())
 }
 
 /// How many nominations of a locality still wait for a decision.

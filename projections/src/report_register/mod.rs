@@ -2,6 +2,8 @@
 
 mod obligations;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 pub use standing::{DUE_SOON_DAYS, Standing, Totals};
 
@@ -255,16 +257,22 @@ pub fn overdue(conn: &Connection, locality: &LocalityId, today: Date) -> Result<
     Ok(overdue)
 }
 
+/// The reports of a locality to which a paper with this hash is attached.
+pub fn holding_paper(conn: &Connection, locality: &LocalityId, sha256: &str) -> Result<Vec<ReportRow>> {
+    let sql = "select * from report_register where locality = ?1 and 0 < instr(content, ?2)";
+    let found = rows(conn, sql, [locality.as_str(), sha256], read)?;
+    let holds = |row: &ReportRow| {
+        row.content.iter().flat_map(|content| &content.documents).any(|document| document.sha256 == sha256)
+    };
+    Ok(found.into_iter().filter(holds).collect())
+}
+
 /// The counts of a campaign and year, the commune's own left out.
 pub fn totals(conn: &Connection, campaign: &CampaignId, year: i16, today: Date) -> Result<Totals> {
     Ok(Totals::of(&of_campaign(conn, campaign, year)?, today))
 }
 
 fn read(row: &Row<'_>) -> Result<ReportRow> {
-    fn maybe_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>> {
-        let text: Option<String> = row.get(column)?;
-        Ok(text.as_deref().map(serde_json::from_str).transpose()?)
-    }
     let log_index: Option<i64> = row.get("log_index")?;
     Ok(ReportRow {
         report: row.id("report")?,
@@ -276,15 +284,15 @@ fn read(row: &Row<'_>) -> Result<ReportRow> {
         owed_by: row.word("owed_by")?,
         duty: row.get("duty")?,
         section: row.get("section")?,
-        due: maybe_json(row, "due")?,
+        due: row.maybe_json("due")?,
         stage: row.word("stage")?,
         late: row.get("late")?,
         filed_at: row.maybe_at("filed_at")?,
         return_reason: row.get("return_reason")?,
-        return_due: maybe_json(row, "return_due")?,
+        return_due: row.maybe_json("return_due")?,
         remark: row.get("remark")?,
         waive_reason: row.get("waive_reason")?,
-        content: maybe_json(row, "content")?,
+        content: row.maybe_json("content")?,
         log_index: log_index.and_then(|index| u64::try_from(index).ok()),
         version: row.count("version")?,
     })

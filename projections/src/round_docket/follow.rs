@@ -1,17 +1,16 @@
 //! How a round's row follows its facts.
 
 use super::{
-    BallotRow, EntryRow, ForwardedRow, GivenRow, NoticeClosed, NoticeRow, OutcomeRow, ProposalRow, RoundRow,
-    RoundStage as S, SessionRow, one,
+    BallotRow, NoticeClosed, NoticeRow, OutcomeRow, ProposalRow, RoundRow, RoundStage as S, SessionRow,
+    header,
 };
-use crate::cells::{int, run};
+use crate::cells::{int, json, number, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::NominationId;
-use sovang_domain::nominee::NomineeKind;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use AwardRoundEvent as E;
@@ -19,12 +18,16 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     if let E::RoundOpened { .. } = event {
         return open(conn, record, event);
     }
-    let Some(mut row) = one(conn, &record.stream.as_str().into())? else {
+    let Some(mut row) = header(conn, &record.stream.as_str().into())? else {
         let what = format!("round {}", record.stream);
         return Err(ViewError::Unknown { log_index: record.log_index, what });
     };
     comment(conn, record, event)?;
+    list(conn, record, event)?;
     row.follow(record, event);
+    if matches!(event, E::NominationNotAwarded { .. } | E::AwardPublished { .. }) {
+        row.stage_after_ruling(conn)?;
+    }
     row.log_index = record.log_index;
     row.version = record.sequence;
     row.store(conn)
@@ -65,7 +68,6 @@ fn open(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         proposal: None,
         closed_at: None,
         awards: Vec::new(),
-        forwarded: Vec::new(),
         log_index: record.log_index,
         version: record.sequence,
     };
@@ -98,32 +100,102 @@ fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
     Ok(())
 }
 
+/// The list and the awards: one row each, so that a vote rewrites one line and not the whole list.
+fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
+    use AwardRoundEvent as E;
+    let round = record.stream.as_str();
+    match event {
+        E::NoticeOpened { entries, .. } => {
+            for (entry, place) in entries.iter().zip(0_u32..) {
+                let commune = entry.authority.is_commune();
+                let values = params![round, place, entry.nomination.as_str(), commune, json(entry)?];
+                let sql = "insert into round_entry (round, place, nomination, commune, entry)
+                           values (?1, ?2, ?3, ?4, ?5)";
+                run(conn, sql, values)?;
+            }
+        }
+        E::ConflictsDeclared { conflicts, .. } => {
+            for conflict in conflicts {
+                let sql = "update round_entry set conflicts = conflicts + 1
+                           where round = ?1 and nomination = ?2";
+                run(conn, sql, [round, conflict.nomination.as_str()])?;
+            }
+        }
+        E::BallotCounted { nomination, method, tally, voters, recused, absent, passed, .. } => {
+            let ballot = BallotRow {
+                method: *method,
+                tally: *tally,
+                voters: *voters,
+                recused: *recused,
+                absent: *absent,
+                passed: *passed,
+                at: record.at(),
+                log_index: record.log_index,
+            };
+            let sql = "update round_entry set ballot = ?3, passed = ?4 where round = ?1 and nomination = ?2";
+            run(conn, sql, params![round, nomination.as_str(), json(&ballot)?, passed])?;
+        }
+        E::AwardsProposed { nominations, .. } => {
+            for nomination in nominations {
+                let sql = "update round_entry set proposed = 1 where round = ?1 and nomination = ?2";
+                run(conn, sql, [round, nomination.as_str()])?;
+            }
+        }
+        E::NominationNotAwarded { nomination, .. } => {
+            outcome(conn, round, nomination, &OutcomeRow::NotAwarded)?;
+        }
+        E::AwardPublished { award, .. } => {
+            let values = params![round, award.id.as_str(), award.form.as_str(), word(&award.kind)?];
+            let sql = "insert into round_given (round, award, form, kind) values (?1, ?2, ?3, ?4)";
+            run(conn, sql, values)?;
+            outcome(conn, round, &award.nomination, &OutcomeRow::Awarded(award.id.clone()))?;
+        }
+        E::AwardRevoked { award, .. } => {
+            let sql = "update round_given set revoked = 1 where round = ?1 and award = ?2";
+            run(conn, sql, [round, award.as_str()])?;
+        }
+        E::ProposalForwarded { nomination, .. } => {
+            outcome(conn, round, nomination, &OutcomeRow::Forwarded)?;
+        }
+        E::HigherDecisionRecorded { nomination, decision, .. } if !decision.granted => {
+            outcome(conn, round, nomination, &OutcomeRow::Declined)?;
+        }
+        E::HigherDecisionRecorded { .. }
+        | E::RoundOpened { .. }
+        | E::NominationsClosed { .. }
+        | E::NoticeCommentReceived { .. }
+        | E::NoticeCommentAnswered { .. }
+        | E::NoticeClosed { .. }
+        | E::CouncilConvened { .. }
+        | E::AwardsDecided { .. }
+        | E::DecisionPublished { .. }
+        | E::DecisionCorrected { .. }
+        | E::RoundClosed { .. } => {}
+    }
+    Ok(())
+}
+
+fn outcome(conn: &Connection, round: &str, nomination: &NominationId, outcome: &OutcomeRow) -> Result<()> {
+    let sql = "update round_entry set outcome = ?3 where round = ?1 and nomination = ?2";
+    run(conn, sql, params![round, nomination.as_str(), json(outcome)?])?;
+    Ok(())
+}
+
 impl RoundRow {
     fn follow(&mut self, record: &Record, event: &AwardRoundEvent) {
         use AwardRoundEvent as E;
         let (at, log_index) = (record.at(), record.log_index);
         match event {
-            E::RoundOpened { .. } | E::NoticeCommentReceived { .. } | E::NoticeCommentAnswered { .. } => {}
             E::NominationsClosed { .. } => {
                 self.stage = S::NominationsClosed;
                 self.nominations_closed_at = Some(at);
             }
-            E::NoticeOpened { entries, opens, closes, working_days, basis, .. } => {
+            E::NoticeOpened { opens, closes, working_days, basis, .. } => {
                 self.stage = S::OnNotice;
                 let (opens, closes, working_days, basis) = (*opens, *closes, *working_days, *basis);
                 let opened_index = log_index;
                 self.notice =
                     Some(NoticeRow { opens, closes, working_days, basis, opened_index, closed: None });
-                self.entries = entries
-                    .iter()
-                    .map(|entry| EntryRow {
-                        entry: entry.clone(),
-                        conflicts: 0,
-                        ballot: None,
-                        proposed: false,
-                        outcome: None,
-                    })
-                    .collect();
             }
             E::NoticeClosed { comments, .. } => {
                 self.stage = S::NoticeOver;
@@ -142,96 +214,43 @@ impl RoundRow {
                     log_index,
                 });
             }
-            E::ConflictsDeclared { member, conflicts, .. } => {
+            E::ConflictsDeclared { member, .. } => {
                 if let Some(session) = &mut self.session {
                     session.declared.push(member.clone());
                 }
-                for conflict in conflicts {
-                    if let Some(entry) = self.entry_mut(&conflict.nomination) {
-                        entry.conflicts = entry.conflicts.saturating_add(1);
-                    }
-                }
             }
-            E::BallotCounted { nomination, method, tally, voters, recused, absent, passed, .. } => {
-                let ballot = BallotRow {
-                    method: *method,
-                    tally: *tally,
-                    voters: *voters,
-                    recused: *recused,
-                    absent: *absent,
-                    passed: *passed,
-                    at,
-                    log_index,
-                };
-                if let Some(entry) = self.entry_mut(nomination) {
-                    entry.ballot = Some(ballot);
-                }
-            }
-            E::AwardsProposed { nominations, document, stamp } => {
+            E::AwardsProposed { document, stamp, .. } => {
                 self.stage = S::Proposed;
                 let (document, by) = (document.clone(), stamp.by.clone());
                 self.proposal = Some(ProposalRow { document, by, at, log_index });
-                for nomination in nominations {
-                    if let Some(entry) = self.entry_mut(nomination) {
-                        entry.proposed = true;
-                    }
-                }
-            }
-            E::NominationNotAwarded { nomination, .. } => {
-                self.outcome(nomination, OutcomeRow::NotAwarded);
-                self.stage_after_ruling();
-            }
-            E::AwardsDecided { .. } | E::DecisionPublished { .. } | E::DecisionCorrected { .. } => {}
-            E::AwardPublished { award, .. } => {
-                self.awards.push(GivenRow {
-                    award: award.id.clone(),
-                    form: award.form.clone(),
-                    kind: award.kind,
-                    revoked: false,
-                });
-                self.outcome(&award.nomination, OutcomeRow::Awarded(award.id.clone()));
-                self.stage_after_ruling();
-            }
-            E::AwardRevoked { award, .. } => {
-                for given in self.awards.iter_mut().filter(|given| given.award == *award) {
-                    given.revoked = true;
-                }
-            }
-            E::ProposalForwarded { nomination, form, .. } => {
-                let kind = self.entry(nomination).map_or(NomineeKind::Individual, |row| row.entry.kind);
-                let (nomination, form) = (nomination.clone(), form.clone());
-                self.outcome(&nomination, OutcomeRow::Forwarded);
-                self.forwarded.push(ForwardedRow { nomination, form, kind });
-            }
-            E::HigherDecisionRecorded { nomination, decision, .. } => {
-                self.forwarded.retain(|row| row.nomination != *nomination);
-                if !decision.granted {
-                    self.outcome(nomination, OutcomeRow::Declined);
-                }
             }
             E::RoundClosed { .. } => {
                 self.stage = S::Closed;
                 self.closed_at = Some(at);
             }
+            E::RoundOpened { .. }
+            | E::NoticeCommentReceived { .. }
+            | E::NoticeCommentAnswered { .. }
+            | E::BallotCounted { .. }
+            | E::NominationNotAwarded { .. }
+            | E::AwardsDecided { .. }
+            | E::DecisionPublished { .. }
+            | E::AwardPublished { .. }
+            | E::DecisionCorrected { .. }
+            | E::AwardRevoked { .. }
+            | E::ProposalForwarded { .. }
+            | E::HigherDecisionRecorded { .. } => {}
         }
     }
 
     /// Decided once nothing that was proposed waits any more. A closed round stays closed.
-    fn stage_after_ruling(&mut self) {
-        let waits = |row: &EntryRow| row.proposed && row.outcome.is_none();
+    fn stage_after_ruling(&mut self, conn: &Connection) -> Result<()> {
+        let sql = "select count(*) from round_entry where round = ?1 and proposed = 1 and outcome is null";
+        let waiting = number(conn, sql, [self.round.as_str()])?;
         let ruled_on = !self.is_scheduled() || self.proposal.is_some();
-        if self.stage != S::Closed && ruled_on && !self.entries.iter().any(waits) {
+        if self.stage != S::Closed && ruled_on && waiting == 0 {
             self.stage = S::Decided;
         }
-    }
-
-    fn outcome(&mut self, nomination: &NominationId, outcome: OutcomeRow) {
-        if let Some(entry) = self.entry_mut(nomination) {
-            entry.outcome = Some(outcome);
-        }
-    }
-
-    fn entry_mut(&mut self, nomination: &NominationId) -> Option<&mut EntryRow> {
-        self.entries.iter_mut().find(|row| row.entry.nomination == *nomination)
+        Ok(())
     }
 }

@@ -37,7 +37,7 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
             let fits = |form: &AwardFormId, kind| *form == quota.form && kind == quota.kind;
             round.awards.iter().filter(|row| fits(&row.form, row.kind) && (row.revoked || !revoked)).count()
         };
-        let upward = round.forwarded.iter().filter(|row| row.form == quota.form && row.kind == quota.kind);
+        let upward = round.forwarded().filter(|row| row.form == quota.form && row.kind == quota.kind);
         let nominated = nomination_board::nominated(conn, &round.round, &quota.form, quota.kind)?;
         meters.push(QuotaMeter {
             form: quota.form.clone(),

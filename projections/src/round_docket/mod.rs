@@ -1,8 +1,12 @@
 //! Đợt xét khen thưởng: each award round with its list, notice, comments, council, votes and outcome.
 
+mod comment;
 mod follow;
 mod meters;
+#[cfg(test)]
+mod tests;
 
+pub use comment::{AnswerRow, CommentRow, comment, comments};
 pub(crate) use follow::apply;
 pub use meters::{QuotaMeter, meters, meters_of_campaign};
 
@@ -29,6 +33,15 @@ create table round_docket (
     occasion text not null, stage text not null, opened_index integer not null, card text not null
 ) strict, without rowid;
 create index round_docket_by_campaign on round_docket (campaign, year, opened_index);
+create table round_entry (
+    round text not null, place integer not null, nomination text not null, commune integer not null,
+    entry text not null, conflicts integer not null default 0, ballot text, passed integer,
+    proposed integer not null default 0, outcome text, primary key (round, nomination)
+) strict, without rowid;
+create table round_given (
+    round text not null, award text not null, form text not null, kind text not null,
+    revoked integer not null default 0, primary key (round, award)
+) strict, without rowid;
 create index round_docket_by_locality on round_docket (locality, stage, opened_index);
 create table round_comment (
     locality text not null, comment text not null, round text not null, about text, words text not null,
@@ -79,15 +92,15 @@ pub struct RoundRow {
     pub nominations_closed_at: Option<Timestamp>,
     pub notice: Option<NoticeRow>,
     /// The list as it went on notice, in its order.
+    #[serde(skip)]
     pub entries: Vec<EntryRow>,
     pub session: Option<SessionRow>,
     /// The proposal (tờ trình), once put.
     pub proposal: Option<ProposalRow>,
     pub closed_at: Option<Timestamp>,
     /// Every award it made, with what the quota counts.
+    #[serde(skip)]
     pub awards: Vec<GivenRow>,
-    /// Nominations sent upward, not yet answered.
-    pub forwarded: Vec<ForwardedRow>,
     /// Log index of its last fact.
     pub log_index: u64,
     /// Version of the stream.
@@ -190,44 +203,17 @@ pub struct GivenRow {
     pub revoked: bool,
 }
 
-/// What the quota counts of a nomination sent upward.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct ForwardedRow {
-    pub nomination: NominationId,
-    pub form: AwardFormId,
-    pub kind: NomineeKind,
-}
-
-/// A citizen's comment on a notice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct CommentRow {
-    /// The receipt code.
-    pub comment: String,
-    pub round: RoundId,
-    pub about: Option<NominationId>,
-    pub words: String,
-    pub received_at: Timestamp,
-    pub received_index: u64,
-    pub answer: Option<AnswerRow>,
-}
-
-/// The answer to a comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct AnswerRow {
-    pub words: String,
-    pub by: AccountId,
-    pub at: Timestamp,
-    pub log_index: u64,
-}
-
 impl RoundRow {
     /// One line of the list.
     #[must_use]
     pub fn entry(&self, nomination: &NominationId) -> Option<&EntryRow> {
         self.entries.iter().find(|row| row.entry.nomination == *nomination)
+    }
+
+    /// Nominations sent upward and not answered yet: the quota counts them.
+    pub fn forwarded(&self) -> impl Iterator<Item = &Entry> {
+        let waits = |row: &&EntryRow| row.outcome == Some(OutcomeRow::Forwarded);
+        self.entries.iter().filter(waits).map(|row| &row.entry)
     }
 
     /// Whether it has notice and council, or goes straight to the chairman.
@@ -256,7 +242,8 @@ impl RoundRow {
     fn store(&self, conn: &Connection) -> Result<()> {
         run(
             conn,
-            "replace into round_docket values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "insert into round_docket values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             on conflict do update set stage = excluded.stage, card = excluded.card",
             params![
                 self.round.as_str(),
                 self.locality.as_str(),
@@ -274,10 +261,15 @@ impl RoundRow {
 
 /// One round.
 pub fn one(conn: &Connection, round: &RoundId) -> Result<Option<RoundRow>> {
+    header(conn, round)?.map(|row| filled(conn, row)).transpose()
+}
+
+/// A round without its list and awards.
+pub fn header(conn: &Connection, round: &RoundId) -> Result<Option<RoundRow>> {
     row(conn, "select card from round_docket where round = ?1", [round.as_str()], read)
 }
 
-/// The campaign, year and occasion of a round, without its whole card.
+/// Campaign, year and occasion of a round.
 pub fn label(conn: &Connection, round: &RoundId) -> Result<Option<(CampaignId, i16, Occasion)>> {
     let sql = "select campaign, year, occasion from round_docket where round = ?1";
     row(conn, sql, [round.as_str()], |row| Ok((row.id("campaign")?, row.get("year")?, row.word("occasion")?)))
@@ -286,11 +278,17 @@ pub fn label(conn: &Connection, round: &RoundId) -> Result<Option<(CampaignId, i
 /// The rounds of a campaign, newest first.
 pub fn of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Vec<RoundRow>> {
     let sql = "select card from round_docket where campaign = ?1 order by year desc, opened_index desc";
-    rows(conn, sql, [campaign.as_str()], read)
+    all_filled(conn, rows(conn, sql, [campaign.as_str()], read)?)
 }
 
 /// The rounds of a locality, newest first.
 pub fn of_locality(conn: &Connection, locality: &LocalityId) -> Result<Vec<RoundRow>> {
+    let sql = "select card from round_docket where locality = ?1 order by opened_index desc";
+    all_filled(conn, rows(conn, sql, [locality.as_str()], read)?)
+}
+
+/// The rounds of a locality without their lists and awards, newest first.
+pub fn headers(conn: &Connection, locality: &LocalityId) -> Result<Vec<RoundRow>> {
     let sql = "select card from round_docket where locality = ?1 order by opened_index desc";
     rows(conn, sql, [locality.as_str()], read)
 }
@@ -298,19 +296,43 @@ pub fn of_locality(conn: &Connection, locality: &LocalityId) -> Result<Vec<Round
 /// The rounds of a locality at one stage, newest first: those on notice, for instance.
 pub fn at_stage(conn: &Connection, locality: &LocalityId, stage: RoundStage) -> Result<Vec<RoundRow>> {
     let sql = "select card from round_docket where locality = ?1 and stage = ?2 order by opened_index desc";
-    rows(conn, sql, params![locality.as_str(), word(&stage)?], read)
+    all_filled(conn, rows(conn, sql, params![locality.as_str(), word(&stage)?], read)?)
 }
 
-/// The comments on a round's notice, oldest first.
-pub fn comments(conn: &Connection, round: &RoundId) -> Result<Vec<CommentRow>> {
-    let sql = "select * from round_comment where round = ?1 order by received_index";
-    rows(conn, sql, [round.as_str()], read_comment)
+fn all_filled(conn: &Connection, found: Vec<RoundRow>) -> Result<Vec<RoundRow>> {
+    found.into_iter().map(|row| filled(conn, row)).collect()
 }
 
-/// One comment by its receipt code.
-pub fn comment(conn: &Connection, locality: &LocalityId, code: &str) -> Result<Option<CommentRow>> {
-    let sql = "select * from round_comment where locality = ?1 and comment = ?2";
-    row(conn, sql, [locality.as_str(), code], read_comment)
+/// Fills in the list and the awards.
+fn filled(conn: &Connection, mut row: RoundRow) -> Result<RoundRow> {
+    let sql = "select * from round_entry where round = ?1 order by place";
+    row.entries = rows(conn, sql, [row.round.as_str()], read_entry)?;
+    let sql = "select * from round_given where round = ?1 order by award";
+    row.awards = rows(conn, sql, [row.round.as_str()], |row| {
+        Ok(GivenRow {
+            award: row.id("award")?,
+            form: row.id("form")?,
+            kind: row.word("kind")?,
+            revoked: row.get("revoked")?,
+        })
+    })?;
+    Ok(row)
+}
+
+/// One line of a round's list.
+pub fn entry(conn: &Connection, round: &RoundId, nomination: &NominationId) -> Result<Option<EntryRow>> {
+    let sql = "select * from round_entry where round = ?1 and nomination = ?2";
+    row(conn, sql, [round.as_str(), nomination.as_str()], read_entry)
+}
+
+fn read_entry(row: &Row<'_>) -> Result<EntryRow> {
+    Ok(EntryRow {
+        entry: row.json("entry")?,
+        conflicts: row.get("conflicts")?,
+        ballot: row.maybe_json("ballot")?,
+        proposed: row.get("proposed")?,
+        outcome: row.maybe_json("outcome")?,
+    })
 }
 
 /// The public count of members who stood aside, per nomination.
@@ -322,26 +344,4 @@ pub fn recusals(round: &RoundRow) -> BTreeMap<NominationId, u16> {
 
 fn read(row: &Row<'_>) -> Result<RoundRow> {
     row.json("card")
-}
-
-fn read_comment(row: &Row<'_>) -> Result<CommentRow> {
-    let answer: Option<String> = row.get("answer")?;
-    let answer = match answer {
-        None => None,
-        Some(words) => Some(AnswerRow {
-            words,
-            by: row.id("answered_by")?,
-            at: row.at("answered_at")?,
-            log_index: row.count("answered_index")?,
-        }),
-    };
-    Ok(CommentRow {
-        comment: row.get("comment")?,
-        round: row.id("round")?,
-        about: row.maybe_id("about")?,
-        words: row.get("words")?,
-        received_at: row.at("received_at")?,
-        received_index: row.count("received_index")?,
-        answer,
-    })
 }

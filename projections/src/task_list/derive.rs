@@ -15,6 +15,7 @@ use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::calendar::{Deadline, days_after};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, NominationId, RoundId, UnitId};
+use sovang_domain::nomination::NominationEvent;
 use sovang_domain::unit_report::Stage;
 
 /// A task as it follows from a row.
@@ -28,12 +29,17 @@ struct Waiting {
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     match &record.fact {
-        Fact::Nomination(_) => {
+        Fact::Nomination(event) => {
             let id = NominationId::from(record.stream.as_str());
             nomination(conn, record, &id)?;
+            // only these two change how many are ready, which is all that a round's tasks ask of its nominations
+            let moves_the_round = matches!(
+                event,
+                NominationEvent::DossierAppraised { .. } | NominationEvent::NominationWithdrawn { .. }
+            );
             match nomination_board::label(conn, &id)? {
-                Some(label) => round(conn, record, &label.round),
-                None => Ok(()),
+                Some(label) if moves_the_round => round(conn, record, &label.round),
+                _ => Ok(()),
             }
         }
         Fact::UnitReport(_) => match report_register::by_id(conn, &record.stream.as_str().into())? {
@@ -75,14 +81,10 @@ fn of_nomination(conn: &Connection, row: &NominationRow) -> Result<Vec<(K, Waiti
             let due = row.returns.last().and_then(|last| last.due);
             vec![(K::ResubmitNomination, Waiting { unit, due, ..Waiting::default() })]
         }
-        S::Passed => {
-            let round = round_docket::one(conn, &row.proposal.round)?;
-            let entry = round.as_ref().and_then(|round| round.entry(&row.nomination));
-            match entry {
-                Some(entry) if !entry.entry.authority.is_commune() => one(K::ForwardProposal),
-                _ => Vec::new(),
-            }
-        }
+        S::Passed => match round_docket::entry(conn, &row.proposal.round, &row.nomination)? {
+            Some(entry) if !entry.entry.authority.is_commune() => one(K::ForwardProposal),
+            _ => Vec::new(),
+        },
         S::Forwarded => one(K::RecordHigherDecision),
         S::AchievementNotMet
         | S::Ready
@@ -112,70 +114,62 @@ fn report(conn: &Connection, record: &Record, row: &ReportRow) -> Result<()> {
 }
 
 fn round(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
-    let Some(row) = round_docket::one(conn, id)? else { return Ok(()) };
+    let Some(row) = round_docket::header(conn, id)? else { return Ok(()) };
     let ready = number(
         conn,
-        "select count(*) from nomination_board where round = ?1 and stage = 'ready'",
+        "select exists (select 1 from nomination_board where round = ?1 and stage = 'ready')",
         [id.as_str()],
     )?;
     let campaign = campaign_board::name(conn, &row.campaign)?;
-    draw_up(conn, record, id.as_str(), &format!("{campaign}, năm {}", row.year), of_round(&row, ready > 0))
+    let waiting = of_round(conn, &row, ready > 0)?;
+    draw_up(conn, record, id.as_str(), &format!("{campaign}, năm {}", row.year), waiting)
 }
 
-fn of_round(row: &RoundRow, has_ready: bool) -> Vec<(K, Waiting)> {
+fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool) -> Result<Vec<(K, Waiting)>> {
     use RoundStage as S;
-    let one = |kind| vec![(kind, Waiting::default())];
-    match row.stage {
+    let when = |kind, waits: bool| {
+        if waits { vec![(kind, Waiting::default())] } else { Vec::new() }
+    };
+    Ok(match row.stage {
         S::Closed => Vec::new(),
-        _ if !row.is_scheduled() => {
-            if has_ready {
-                one(K::DecideAwards)
-            } else {
-                Vec::new()
-            }
-        }
+        _ if !row.is_scheduled() => when(K::DecideAwards, has_ready),
         S::TakingNominations => Vec::new(),
-        S::NominationsClosed => {
-            if has_ready {
-                one(K::OpenNotice)
-            } else {
-                Vec::new()
-            }
-        }
+        S::NominationsClosed => when(K::OpenNotice, has_ready),
         S::OnNotice => {
             let from = row.notice.as_ref().map(|notice| days_after(notice.closes, 1));
             vec![(K::CloseNotice, Waiting { from, ..Waiting::default() })]
         }
-        S::NoticeOver => one(K::ConveneCouncil),
-        S::InCouncil | S::Proposed | S::Decided => in_council(row),
-    }
+        S::NoticeOver => when(K::ConveneCouncil, true),
+        S::InCouncil | S::Proposed | S::Decided => in_council(conn, row)?,
+    })
 }
 
 /// From the session on several things may wait side by side.
-fn in_council(row: &RoundRow) -> Vec<(K, Waiting)> {
+fn in_council(conn: &Connection, row: &RoundRow) -> Result<Vec<(K, Waiting)>> {
     let undeclared = row.undeclared();
     if !undeclared.is_empty() {
         let declare = |account: &AccountId| {
             (K::DeclareConflicts, Waiting { account: Some(account.clone()), ..Waiting::default() })
         };
-        return undeclared.into_iter().map(declare).collect();
+        return Ok(undeclared.into_iter().map(declare).collect());
     }
+    let open = |condition: &str| -> Result<bool> {
+        let sql = format!(
+            "select exists (select 1 from round_entry where round = ?1 and outcome is null and {condition})"
+        );
+        Ok(number(conn, &sql, [row.round.as_str()])? > 0)
+    };
+    let uncounted = open("ballot is null")?;
     let mut waiting = Vec::new();
     let mut also = |kind, waits: bool| {
         if waits {
             waiting.push((kind, Waiting::default()));
         }
     };
-    let open = || row.entries.iter().filter(|entry| entry.outcome.is_none());
-    let uncounted = open().any(|entry| entry.ballot.is_none());
-    let passed = open().any(|entry| {
-        let passed = entry.ballot.as_ref().is_some_and(|ballot| ballot.passed);
-        passed && !entry.proposed && entry.entry.authority.is_commune()
-    });
     also(K::CountBallots, uncounted);
-    also(K::ProposeAwards, passed && !uncounted);
-    also(K::DecideAwards, open().any(|entry| entry.proposed));
-    waiting
+    also(K::ProposeAwards, !uncounted && open("passed = 1 and proposed = 0 and commune = 1")?);
+    also(K::DecideAwards, open("proposed = 1")?);
+    Ok(waiting)
 }
 
 fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {

@@ -1,6 +1,8 @@
 //! Việc của tôi: what waits for whom. Each task follows from the row of its nomination, round or report.
 
 mod derive;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use derive::apply;
 

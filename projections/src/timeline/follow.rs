@@ -32,7 +32,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         refs.unit.as_ref().map(|id| id.as_str()),
         refs.report.as_ref().map(|id| id.as_str()),
         office,
-        crate::fold::fold(&office),
+        folded(&office),
         public,
         privacy,
         step,
@@ -48,6 +48,13 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         values,
     )?;
     Ok(())
+}
+
+/// The words of a sentence without marks, a blank around each.
+fn folded(sentence: &str) -> String {
+    let folded = crate::fold::fold(sentence);
+    let words: Vec<&str> = crate::search_index::words(&folded).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// The answer stored for a repeated command is the ledger's own business.

@@ -11,6 +11,8 @@ mod sentence_nomination;
 mod sentence_report;
 mod sentence_round;
 mod sentence_ruling;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use act::{ActClass, Tone};

@@ -15,7 +15,7 @@ use sovang_domain::ids::{AccountId, AwardId, CampaignId, LocalityId, NominationI
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct Trail {
     pub locality: Option<LocalityId>,
-    /// Words of the sentence, with or without marks; every word must be there.
+    /// Words of the sentence, with or without marks; every word must be there, the last may be just begun.
     pub text: Option<String>,
     pub actor: Option<AccountId>,
     pub act: Option<ActClass>,
@@ -67,8 +67,12 @@ impl Trail {
         if let Some(after) = self.to.and_then(|day| day.tomorrow().ok()).and_then(midnight) {
             also("at < ?", after.into());
         }
-        for word in crate::fold::fold(self.text.as_deref().unwrap_or_default()).split_whitespace() {
-            also("0 < instr(folded, ?)", word.to_owned().into());
+        // whole words, the last one as far as it is typed
+        let typed = crate::fold::fold(self.text.as_deref().unwrap_or_default());
+        let words: Vec<&str> = crate::search_index::words(&typed).collect();
+        for (place, word) in words.iter().enumerate() {
+            let end = if place + 1 < words.len() { " " } else { "" };
+            also("0 < instr(folded, ?)", format!(" {word}{end}").into());
         }
         (sql, values)
     }

@@ -34,12 +34,12 @@ impl Line {
 
     /// What everyone reads.
     pub(super) fn public(self, public: impl Into<String>) -> Self {
-        Self { public: public.into(), ..self }
+        Self { public: words::upper_first(&public.into()), ..self }
     }
 
     /// What the page of the award reads.
     pub(super) fn step(self, step: impl Into<String>) -> Self {
-        Self { step: step.into(), ..self }
+        Self { step: words::upper_first(&step.into()), ..self }
     }
 }
 
@@ -129,9 +129,10 @@ impl<'a> Scene<'a> {
         campaign: Option<&CampaignId>,
         papers: impl Iterator<Item = &'p PaperId>,
     ) -> Result<Vec<String>> {
-        let plan = campaign.map(|campaign| campaign_board::plan(self.conn, campaign)).transpose()?.flatten();
+        let known = campaign.map(|campaign| campaign_board::papers(self.conn, campaign)).transpose()?;
+        let known = known.unwrap_or_default();
         let name = |paper: &PaperId| {
-            let named = plan.iter().flat_map(|plan| &plan.dossier.papers).find(|known| known.id == *paper);
+            let named = known.iter().find(|known| known.id == *paper);
             named.map_or_else(|| words::paper(paper), |known| words::lower_first(&known.name))
         };
         Ok(papers.map(name).collect())

@@ -29,8 +29,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &CampaignEvent) -> Result<Line> {
         E::UnitsEnrolled { units, .. } => {
             let list =
                 format!("{} đơn vị tham gia {campaign}: {}.", words::count(units.len()), scene.units(units)?);
-            line(ActClass::Plan, Tone::Ok, &format!("ghi {list}"), None)
-                .public(words_upper("ghi nhận ", &list))
+            line(ActClass::Plan, Tone::Ok, &format!("ghi {list}"), None).public(format!("Ghi nhận {list}"))
         }
         E::UnitPlanFiled { unit, document, due, late, .. } => {
             let name = scene.unit(unit)?;
@@ -51,17 +50,15 @@ pub(super) fn line(scene: &Scene<'_>, event: &CampaignEvent) -> Result<Line> {
                 &words::stop(&format!("ghi kết quả {visit}: {finding}")),
                 Some(unit),
             )
-            .public(words::stop(&words_upper("", &visit)))
+            .public(words::stop(&visit))
         }
         E::PhaseReviewed { phase, summary, document, .. } => {
             let review = words::stop(&format!("sơ kết {phase} của {campaign} theo {document}: {summary}"));
-            line(ActClass::Plan, Tone::Ok, &format!("ghi việc {review}"), None)
-                .public(words_upper("", &review))
+            line(ActClass::Plan, Tone::Ok, &format!("ghi việc {review}"), None).public(review)
         }
         E::CampaignConcluded { summary, document, .. } => {
             let review = words::stop(&format!("tổng kết {campaign} theo {document}: {summary}"));
-            line(ActClass::Plan, Tone::Ok, &format!("ghi việc {review}"), None)
-                .public(words_upper("", &review))
+            line(ActClass::Plan, Tone::Ok, &format!("ghi việc {review}"), None).public(review)
         }
     })
 }
@@ -71,11 +68,4 @@ fn document(plan: &Plan) -> String {
     let number = plan.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
     let date = plan.date.map(|day| format!(" ngày {}", words::date(day))).unwrap_or_default();
     format!("Kế hoạch{number}{date}")
-}
-
-/// A sentence made of a start and words, with a capital in front.
-fn words_upper(start: &str, words: &str) -> String {
-    let sentence = format!("{start}{words}");
-    let mut chars = sentence.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -54,7 +54,13 @@ pub(super) fn lower_first(words: &str) -> String {
     }
 }
 
-/// "; nộp sau hạn" for what came late.
+/// A capital at the start.
+pub(super) fn upper_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// ", sau hạn" for what came late.
 pub(super) fn late(late: bool) -> &'static str {
     if late { ", sau hạn" } else { "" }
 }

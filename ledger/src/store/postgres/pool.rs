@@ -2,13 +2,22 @@
 
 use crate::error::LedgerError;
 use sqlx::{
-    ConnectOptions, Executor, PgConnection, PgPool, Row,
+    ConnectOptions, Executor, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::{str::FromStr, time::Duration};
 
 const READERS: u32 = 8;
 const WRITERS: u32 = 16;
+
+/// The sequencer always wants few rows of ever growing tables; statistics from when they were empty must not
+/// talk the planner into reading them whole.
+const BY_INDEX: [(&str, &str); 4] = [
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+    ("plan_cache_mode", "force_generic_plan"),
+];
 
 pub(super) struct Pools {
     pub(super) readers: PgPool,
@@ -26,6 +35,7 @@ impl Pools {
                 ("lock_timeout", "5s"),
                 ("idle_in_transaction_session_timeout", "10s"),
                 ("synchronous_commit", "on"),
+                ("jit", "off"),
                 ("default_transaction_isolation", "read\\ committed"),
             ])
             .statement_cache_capacity(128)
@@ -39,7 +49,7 @@ impl Pools {
         Ok(Self {
             readers: pool(READERS).connect_lazy_with(options.clone()),
             writers: guarded(pool(WRITERS)).connect_lazy_with(options.clone()),
-            sequencer: guarded(pool(2)).connect_lazy_with(options),
+            sequencer: guarded(pool(2)).connect_lazy_with(options.options(BY_INDEX)),
         })
     }
 
@@ -56,8 +66,9 @@ fn guarded(options: PgPoolOptions) -> PgPoolOptions {
 }
 
 async fn end_leftover(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-    let row = Executor::fetch_one(&mut *connection, "select now() <> statement_timestamp()").await?;
-    if row.try_get::<bool, _>(0)? {
+    let inside =
+        sqlx::query_scalar("select now() <> statement_timestamp()").fetch_one(&mut *connection).await?;
+    if inside {
         tracing::warn!("a database session was left inside a transaction; rolling it back");
         Executor::execute(&mut *connection, "rollback").await?;
     }

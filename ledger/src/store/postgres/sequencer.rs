@@ -169,8 +169,14 @@ impl Sequencer {
 
     fn leaf(&self, taken: &Taken, subjects: &BTreeSet<String>, keys: &Keys) -> Result<Leaf, LedgerError> {
         let EventRef { aggregate_type, aggregate_id, sequence } = &taken.event;
-        let public = (self.disclose)(aggregate_type, &taken.event_type, &taken.event_version, &taken.payload)
-            .map_err(|why| LedgerError::Unreadable { event: taken.event.to_string(), why })?;
+        let public = (self.disclose)(
+            aggregate_type,
+            aggregate_id,
+            &taken.event_type,
+            &taken.event_version,
+            &taken.payload,
+        )
+        .map_err(|why| LedgerError::Unreadable { event: taken.event.to_string(), why })?;
         let private = Whole {
             aggregate_type,
             aggregate_id,

@@ -34,9 +34,11 @@ with taken as (
 )
 select t.aggregate_type, t.aggregate_id, t.sequence, e.event_type, e.event_version,
        e.payload::text, e.metadata::text,
-       (exists (select 1 from tlog_leaf l where l.aggregate_type = t.aggregate_type
-                and l.aggregate_id = t.aggregate_id and l.sequence = t.sequence - 1))::int::bigint
-from taken t left join events e using (aggregate_type, aggregate_id, sequence)
+       (l.leaf_index is not null)::int::bigint
+from taken t
+left join events e using (aggregate_type, aggregate_id, sequence)
+left join tlog_leaf l on l.aggregate_type = t.aggregate_type and l.aggregate_id = t.aggregate_id
+     and l.sequence = t.sequence - 1
 order by t.id";
 
 impl Taken {

@@ -54,6 +54,9 @@ fn insert(connection: &Connection, record: &Record, index: i64, now: i64) -> Res
             return Err(AppendError::Failed(LedgerError::SubjectErased(subject.clone())));
         }
     }
+    let Some(stored) = &record.embedded else {
+        return Err(AppendError::Failed(LedgerError::Unstorable("an event without a leaf".to_owned())));
+    };
     let event = &record.event;
     connection.prepare_cached("insert into events values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(
         params![
@@ -63,19 +66,19 @@ fn insert(connection: &Connection, record: &Record, index: i64, now: i64) -> Res
             event.sequence as i64,
             event.event_type,
             event.event_version,
-            event.payload.to_string(),
-            event.metadata.to_string(),
+            stored.payload,
+            stored.metadata,
         ],
     )?;
-    let Some(leaf) = &record.leaf else {
-        return Err(AppendError::Failed(LedgerError::Unstorable("an event without a leaf".to_owned())));
-    };
-    connection
-        .prepare_cached("insert into tlog_leaf values (?1, ?2, ?3, ?4)")?
-        .execute(params![index, leaf.entry, leaf.hash, now])?;
+    connection.prepare_cached("insert into tlog_leaf values (?1, ?2, ?3, ?4)")?.execute(params![
+        index,
+        stored.leaf.entry,
+        stored.leaf.hash,
+        now
+    ])?;
     let mut opening =
         connection.prepare_cached("insert into tlog_opening values (?1, ?2, ?3, ?4, ?5, null)")?;
-    for (part, stored) in (1..).zip(&leaf.openings) {
+    for (part, stored) in (1..).zip(&stored.leaf.openings) {
         opening.execute(params![index, part, stored.salt, stored.bytes, stored.disclosed])?;
     }
     for subject in &record.subjects {

@@ -2,7 +2,7 @@
 
 use crate::error::LedgerError;
 use fs4::fs_std::FileExt;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::{
     fs::{File, OpenOptions},
     path::{Path, PathBuf},
@@ -138,6 +138,8 @@ impl Readers {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // plans do not depend on parameters: no statement is prepared twice
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(
             "pragma query_only = on;
              pragma busy_timeout = 5000;

@@ -11,7 +11,7 @@ use crate::{error::LedgerError, migrate};
 use connection::{Lock, Readers};
 use cqrs_es::persist::{PersistenceError, SerializedEvent};
 use rusqlite::{Connection, ToSql, types::ToSqlOutput, types::ValueRef};
-use std::{path::Path, path::PathBuf, thread::JoinHandle};
+use std::{path::Path, path::PathBuf, sync::Arc, thread::JoinHandle};
 use tokio::sync::{mpsc, oneshot, watch};
 use writer::{AppendError, Job, Writer};
 
@@ -58,7 +58,10 @@ impl SqliteStore {
     }
 
     pub(crate) async fn append(&self, append: Append) -> Result<u64, PersistenceError> {
-        let answer = self.ask(|reply| Job::Append(Box::new(append), reply)).await.map_err(persistence)?;
+        // kept until the answer, so that it is freed here and not on the writer's time
+        let append = Arc::new(append);
+        let job = Arc::clone(&append);
+        let answer = self.ask(|reply| Job::Append(job, reply)).await.map_err(persistence)?;
         answer.map_err(|error| match error {
             AppendError::Conflict => PersistenceError::OptimisticLockError,
             AppendError::Failed(error) => persistence(error),

@@ -111,7 +111,13 @@ impl Aggregate for Docket {
 }
 
 /// Published entries are public, with the names; nothing else is.
-pub fn disclose(_: &str, event_type: &str, _: &str, payload: &Value) -> Result<Option<Vec<u8>>, String> {
+pub fn disclose(
+    _: &str,
+    _: &str,
+    event_type: &str,
+    _: &str,
+    payload: &Value,
+) -> Result<Option<Vec<u8>>, String> {
     match event_type {
         "Published" => Ok(Some(payload["Published"].to_string().into_bytes())),
         "Noted" | "Named" | "Weighed" => Ok(None),

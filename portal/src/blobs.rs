@@ -1,0 +1,188 @@
+//! Papers, content-addressed by SHA-256. A paper is first staged: measured and looked at while it comes in; only when
+//! its fact is about to be made is it put into the store, on disk before the fact is.
+
+mod kind;
+
+use crate::error::PageError;
+use axum::extract::multipart::Field;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as StorePath;
+use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
+use sha2::{Digest, Sha256};
+use sovang_domain::document::{Document, MAX_BYTES, Media};
+use sovang_domain::ids::PaperId;
+use sovang_ledger::random;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The store of papers.
+#[derive(Clone)]
+pub struct Blobs {
+    store: Arc<dyn ObjectStore>,
+    staging: PathBuf,
+}
+
+/// A paper that came in and was found good, not yet part of any fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staged {
+    /// SHA-256, 64 lower-case hex digits.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    /// What the bytes are.
+    pub media: Media,
+}
+
+/// Why a paper is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// No byte came.
+    Empty,
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// Not one of the four kinds, or not what its name says.
+    Kind,
+}
+
+impl Blobs {
+    /// Opens the store in a folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn open(folder: &Path) -> std::io::Result<Self> {
+        let staging = folder.join(".staging");
+        std::fs::create_dir_all(&staging)?;
+        let store = LocalFileSystem::new_with_prefix(folder).map_err(std::io::Error::other)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store), staging })
+    }
+
+    /// Takes in one file of a form. More than the limit is read to its end but kept nowhere.
+    ///
+    /// # Errors
+    /// When the form breaks off or the disk fails.
+    pub async fn stage(&self, field: &mut Field<'_>, file_name: &str) -> Result<Result<Staged, Refused>, PageError> {
+        let mut bytes = Vec::new();
+        let mut size: u64 = 0;
+        while let Some(chunk) = field.chunk().await.map_err(|_| PageError::TooLarge)? {
+            size += chunk.len() as u64;
+            if size <= MAX_BYTES {
+                bytes.extend_from_slice(&chunk);
+            } else {
+                bytes = Vec::new();
+            }
+        }
+        if size > MAX_BYTES {
+            return Ok(Err(Refused::TooLarge));
+        }
+        Ok(self.stage_bytes(&bytes, file_name).await?)
+    }
+
+    /// Stages a paper that is at hand as bytes.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub async fn stage_bytes(&self, bytes: &[u8], file_name: &str) -> std::io::Result<Result<Staged, Refused>> {
+        if bytes.is_empty() {
+            return Ok(Err(Refused::Empty));
+        }
+        let Some(media) = kind::look(bytes, file_name) else { return Ok(Err(Refused::Kind)) };
+        let sha256 = hex::encode(Sha256::digest(bytes));
+        let aside = self.staging.join(random::token());
+        tokio::fs::write(&aside, bytes).await?;
+        tokio::fs::rename(&aside, self.staging.join(&sha256)).await?;
+        Ok(Ok(Staged { sha256, size: bytes.len() as u64, media }))
+    }
+
+    /// A paper staged by an earlier try.
+    pub async fn staged(&self, sha256: &str) -> Option<Staged> {
+        if !is_hash(sha256) {
+            return None;
+        }
+        let bytes = tokio::fs::read(self.staging.join(sha256)).await.ok()?;
+        let media = kind::recognise(&bytes)?;
+        Some(Staged { sha256: sha256.to_owned(), size: bytes.len() as u64, media })
+    }
+
+    /// Puts a staged paper into the store for good and says how the fact names it.
+    ///
+    /// # Errors
+    /// When the disk fails: then the fact must not be made.
+    pub async fn keep(&self, staged: &Staged, paper: &PaperId) -> Result<Document, PageError> {
+        let bytes = tokio::fs::read(self.staging.join(&staged.sha256)).await?;
+        self.put(&staged.sha256, bytes).await?;
+        Ok(Document {
+            paper: paper.clone(),
+            sha256: staged.sha256.clone(),
+            size: staged.size,
+            media: staged.media,
+            number: None,
+            date: None,
+        })
+    }
+
+    async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<(), PageError> {
+        let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
+        match self.store.put_opts(&address(sha256), PutPayload::from(bytes), options).await {
+            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(()),
+            Err(error) => Err(PageError::Internal(error.to_string())),
+        }
+    }
+
+    /// The bytes of a paper; `None` when there is none, or when what is there no longer has that hash.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn get(&self, sha256: &str) -> Result<Option<Vec<u8>>, PageError> {
+        if !is_hash(sha256) {
+            return Ok(None);
+        }
+        let found = match self.store.get(&address(sha256)).await {
+            Ok(found) => found,
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(PageError::Internal(error.to_string())),
+        };
+        let bytes = found.bytes().await.map_err(|error| PageError::Internal(error.to_string()))?;
+        let intact = hex::encode(Sha256::digest(&bytes)) == sha256;
+        if !intact {
+            tracing::error!(sha256, "a stored paper is not what it was");
+        }
+        Ok(intact.then(|| bytes.to_vec()))
+    }
+
+    /// Removes a paper, when the person it is about is erased.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn remove(&self, sha256: &str) -> Result<(), PageError> {
+        let _ = tokio::fs::remove_file(self.staging.join(sha256)).await;
+        match self.store.delete(&address(sha256)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(PageError::Internal(error.to_string())),
+        }
+    }
+
+    /// Drops staged papers that nobody came back for within a day.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn sweep(&self) -> std::io::Result<()> {
+        const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+        for entry in std::fs::read_dir(&self.staging)? {
+            let entry = entry?;
+            let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
+            if age > DAY {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+fn address(sha256: &str) -> StorePath {
+    let folder = sha256.get(..2).unwrap_or_default();
+    StorePath::from_iter([folder, sha256])
+}

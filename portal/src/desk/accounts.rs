@@ -1,0 +1,89 @@
+//! Requests about accounts.
+
+use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use sovang_domain::account::{Account, AccountCommand};
+use sovang_domain::authority::{Act, Grant, Place, Scope};
+use sovang_domain::ids::AccountId;
+use sovang_domain::personal::Personal;
+
+impl Desk {
+    /// Opens an account; how its person first signs in is settled apart, by a one-time code.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn open_account(
+        &self,
+        asking: &Asking,
+        account: &AccountId,
+        full_name: String,
+        position: String,
+        grants: Vec<Grant>,
+    ) -> Result<Done, Denied> {
+        for grant in &grants {
+            asking.may(Act::KeepAccounts, &place_of(grant))?;
+        }
+        let full_name = Personal::new(new_subject(), full_name);
+        let command = AccountCommand::Open { full_name, position, grants, stamp: asking.stamp() };
+        self.put_account(asking, account, command).await
+    }
+
+    /// Gives a role.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn grant_role(&self, asking: &Asking, account: &AccountId, grant: Grant) -> Result<Done, Denied> {
+        asking.may(Act::KeepAccounts, &place_of(&grant))?;
+        self.put_account(asking, account, AccountCommand::GrantRole { grant, stamp: asking.stamp() }).await
+    }
+
+    /// Takes a role away.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn revoke_role(
+        &self,
+        asking: &Asking,
+        account: &AccountId,
+        grant: Grant,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::KeepAccounts, &place_of(&grant))?;
+        self.put_account(asking, account, AccountCommand::RevokeRole { grant, reason, stamp: asking.stamp() }).await
+    }
+
+    /// Locks an account and ends its sessions, or unlocks it.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn lock_account(
+        &self,
+        asking: &Asking,
+        account: &AccountId,
+        reason: String,
+        locked: bool,
+    ) -> Result<Done, Denied> {
+        let stamp = asking.stamp();
+        let command = if locked { AccountCommand::Lock { reason, stamp } } else { AccountCommand::Unlock { reason, stamp } };
+        let done = self.put_account(asking, account, command).await?;
+        if locked {
+            self.ledger.end_sessions_of(account.as_str()).await?;
+        }
+        Ok(done)
+    }
+
+    async fn put_account(&self, asking: &Asking, account: &AccountId, command: AccountCommand) -> Result<Done, Denied> {
+        let place = match account.locality() {
+            machine if machine.as_str() == "sovang" => Place::machine(),
+            locality => Place::locality(locality),
+        };
+        self.put::<Account>(asking, Act::KeepAccounts, &place, account.as_str(), command).await
+    }
+}
+
+fn place_of(grant: &Grant) -> Place {
+    match &grant.scope {
+        Scope::Everywhere => Place::machine(),
+        Scope::Locality(locality) => Place::locality(locality.clone()),
+        Scope::Unit(locality, unit) => Place::unit(locality.clone(), unit.clone()),
+    }
+}

@@ -1,0 +1,126 @@
+//! Requests about a campaign.
+
+use super::{Asking, Denied, Desk, Done};
+use jiff::civil::Date;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::campaign::{Campaign, CampaignCommand};
+use sovang_domain::document::Document;
+use sovang_domain::ids::{CampaignId, UnitId};
+use sovang_domain::plan::{DutyKind, Plan};
+
+impl Desk {
+    /// Issues a plan.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn issue_plan(&self, asking: &Asking, plan: Plan) -> Result<Done, Denied> {
+        self.locality(&plan.locality).await?;
+        let campaign = plan.campaign_id();
+        let command = CampaignCommand::IssuePlan { plan: Box::new(plan), stamp: asking.stamp() };
+        self.put_campaign(asking, Act::IssuePlan, &campaign, command).await
+    }
+
+    /// Amends a plan.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn amend_plan(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        plan: Plan,
+        reason: String,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = CampaignCommand::AmendPlan { plan: Box::new(plan), reason, document, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::IssuePlan, campaign, command).await
+    }
+
+    /// Enrols units.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn enrol_units(&self, asking: &Asking, campaign: &CampaignId, units: Vec<UnitId>) -> Result<Done, Denied> {
+        let locality = self.locality(&campaign.locality()).await?;
+        if units.iter().any(|unit| !locality.units().contains_key(unit)) {
+            return Err(Denied::NotFound("đơn vị"));
+        }
+        let command = CampaignCommand::EnrolUnits { units, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    /// Files a unit's own plan.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn file_unit_plan(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        unit: UnitId,
+        document: Option<Document>,
+    ) -> Result<Done, Denied> {
+        let (_, plan) = self.campaign(campaign).await?;
+        let duty = plan.dated_duties.iter().find(|duty| duty.what == DutyKind::UnitPlan);
+        let due = duty.and_then(|duty| duty.deadline);
+        let place = Place::unit(campaign.locality(), unit.clone());
+        let command = CampaignCommand::FileUnitPlan { unit, document, due, stamp: asking.stamp() };
+        self.put::<Campaign>(asking, Act::FileUnitPlan, &place, campaign.as_str(), command).await
+    }
+
+    /// Records an inspection.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn record_inspection(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        unit: UnitId,
+        on: Date,
+        (finding, document): (String, String),
+    ) -> Result<Done, Denied> {
+        let command = CampaignCommand::RecordInspection { unit, on, finding, document, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    /// Records the review of a phase.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn review_phase(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        phase: String,
+        (summary, document): (String, String),
+    ) -> Result<Done, Denied> {
+        let command = CampaignCommand::ReviewPhase { phase, summary, document, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    /// Concludes a campaign.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn conclude_campaign(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        summary: String,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = CampaignCommand::Conclude { summary, document, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    async fn put_campaign(
+        &self,
+        asking: &Asking,
+        act: Act,
+        campaign: &CampaignId,
+        command: CampaignCommand,
+    ) -> Result<Done, Denied> {
+        self.put::<Campaign>(asking, act, &Place::locality(campaign.locality()), campaign.as_str(), command).await
+    }
+}

@@ -1,0 +1,138 @@
+//! Requests about a locality: units, council, delegations, erasure.
+
+use super::{Asking, Denied, Desk, Done};
+use crate::refusal::Refusal;
+use jiff::civil::Date;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
+use sovang_domain::locality::{CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, SigningMode, UnitKind};
+
+impl Desk {
+    /// Enters a locality into the ledger.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn register_locality(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        kind: LocalityKind,
+        name: String,
+        (province_kind, province): (String, String),
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::Register { kind, name, province, province_kind, stamp: asking.stamp() };
+        self.put::<Locality>(asking, Act::RegisterLocality, &Place::machine(), locality.as_str(), command).await
+    }
+
+    /// Enters a unit.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn register_unit(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        unit: UnitId,
+        name: String,
+        kind: UnitKind,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::RegisterUnit { unit, name, kind, stamp: asking.stamp() };
+        self.put_locality(asking, Act::KeepUnits, locality, command).await
+    }
+
+    /// Gives a unit a new name.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn rename_unit(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        unit: UnitId,
+        name: String,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::RenameUnit { unit, name, document, stamp: asking.stamp() };
+        self.put_locality(asking, Act::KeepUnits, locality, command).await
+    }
+
+    /// Merges a unit into another.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn merge_unit(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        unit: UnitId,
+        into: UnitId,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::MergeUnit { unit, into, document, stamp: asking.stamp() };
+        self.put_locality(asking, Act::KeepUnits, locality, command).await
+    }
+
+    /// Appoints the council.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn appoint_council(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        members: Vec<CouncilMember>,
+        from: Date,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::AppointCouncil { members, from, document, stamp: asking.stamp() };
+        self.put_locality(asking, Act::AppointCouncil, locality, command).await
+    }
+
+    /// Lets an officer sign for the chairman.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn delegate_officer(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        officer: AccountId,
+        mode: SigningMode,
+        (from, until): (Date, Option<Date>),
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };
+        self.put_locality(asking, Act::DelegateOfficer, locality, command).await
+    }
+
+    /// Erases a person: first the fact that it was done, then key and openings, then the views are built anew.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn erase_subject(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        subject: SubjectId,
+        ground: String,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::EraseSubject { subject: subject.clone(), ground, document, stamp: asking.stamp() };
+        let recorded = self.put_locality(asking, Act::EraseSubject, locality, command).await;
+        // an erasure that was cut off after its fact is finished by asking again
+        if let Ok(_) | Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) = &recorded {
+            self.ledger.erase_subject(subject.as_str()).await?;
+        }
+        recorded
+    }
+
+    async fn put_locality(
+        &self,
+        asking: &Asking,
+        act: Act,
+        locality: &LocalityId,
+        command: LocalityCommand,
+    ) -> Result<Done, Denied> {
+        self.put::<Locality>(asking, act, &Place::locality(locality.clone()), locality.as_str(), command).await
+    }
+}

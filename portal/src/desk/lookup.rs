@@ -1,0 +1,53 @@
+//! What several requests look up before they ask the domain.
+
+use super::{Denied, Desk};
+use sovang_domain::campaign::Campaign;
+use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
+use sovang_domain::award_round::AwardRound;
+use sovang_domain::locality::{Locality, Unit};
+use sovang_domain::nomination::Nomination;
+use sovang_domain::plan::Plan;
+use sovang_ledger::random;
+use sovang_projections::account_directory;
+
+impl Desk {
+    pub(super) async fn locality(&self, id: &LocalityId) -> Result<Locality, Denied> {
+        let (locality, _) = self.ledger.load::<Locality>(id.as_str()).await?;
+        if locality.is_registered() { Ok(locality) } else { Err(Denied::NotFound("xã, phường")) }
+    }
+
+    pub(super) async fn unit(&self, locality: &LocalityId, unit: &UnitId) -> Result<Unit, Denied> {
+        let locality = self.locality(locality).await?;
+        locality.units().get(unit).cloned().ok_or(Denied::NotFound("đơn vị"))
+    }
+
+    pub(super) async fn campaign(&self, id: &CampaignId) -> Result<(Campaign, Plan), Denied> {
+        let (campaign, _) = self.ledger.load::<Campaign>(id.as_str()).await?;
+        let plan = campaign.plan().cloned().ok_or(Denied::NotFound("phong trào"))?;
+        Ok((campaign, plan))
+    }
+
+    pub(super) async fn round(&self, id: &RoundId) -> Result<AwardRound, Denied> {
+        let (round, _) = self.ledger.load::<AwardRound>(id.as_str()).await?;
+        if round.opened_for().is_some() { Ok(round) } else { Err(Denied::NotFound("đợt xét")) }
+    }
+
+    pub(super) async fn nomination(&self, id: &NominationId) -> Result<Nomination, Denied> {
+        let (nomination, _) = self.ledger.load::<Nomination>(id.as_str()).await?;
+        if nomination.proposal().is_some() { Ok(nomination) } else { Err(Denied::NotFound("đề nghị khen thưởng")) }
+    }
+
+    /// The name and position of an account, for a signature.
+    pub(super) fn signer(&self, account: &AccountId) -> Result<(String, String), Denied> {
+        let found = self.views.read(|connection| account_directory::by_account(connection, account));
+        match found {
+            Ok(Some(row)) => Ok((row.full_name, row.position)),
+            Ok(None) | Err(_) => Err(Denied::NotFound("tài khoản")),
+        }
+    }
+}
+
+/// A new name for a person whose data will be sealed: says nothing about the person.
+pub(super) fn new_subject() -> SubjectId {
+    SubjectId::from(random::token())
+}

@@ -1,0 +1,319 @@
+//! Requests about a nomination.
+
+use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::calendar::{Deadline, Period, day};
+use sovang_domain::document::Document;
+use sovang_domain::ids::{AudienceId, AwardFormId, LocalityId, NominationId, PaperId, RoundId, SubjectId, UnitId};
+use sovang_domain::nomination::{Nomination, NominationCommand, Proposal, SuspensionGround};
+use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::{Needed, Occasion, Plan, Source};
+use sovang_projections::fold::fold;
+use sovang_projections::nomination_board;
+
+/// What a unit fills in to put someone forward.
+#[derive(Clone, Debug)]
+pub struct NomineeForm {
+    /// The round.
+    pub round: RoundId,
+    /// The unit that puts it forward, and to which the nominee belongs.
+    pub unit: UnitId,
+    /// Person, collective or household.
+    pub kind: NomineeKind,
+    /// Name.
+    pub name: String,
+    /// Position or occupation.
+    pub position: String,
+    /// Year of birth, if given.
+    pub birth_year: Option<i16>,
+    /// Direct worker, staff or leader, for individuals.
+    pub standing: Option<Standing>,
+    /// The form asked for.
+    pub form: AwardFormId,
+    /// The audience of the plan.
+    pub audience: AudienceId,
+    /// The criteria it meets, by their place in the audience's list.
+    pub criteria: Vec<usize>,
+    /// The achievement in short.
+    pub achievement: String,
+    /// The days it covers.
+    pub period: Period,
+    /// Whether it rests on an invention or initiative.
+    pub initiative: bool,
+    /// The papers.
+    pub documents: Vec<Document>,
+}
+
+/// A nomination that was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nominated {
+    /// Its id.
+    pub nomination: NominationId,
+    /// The receipt.
+    pub done: Done,
+}
+
+impl Desk {
+    /// Puts someone forward. The form's key is the nomination's name, so a form sent twice makes one nomination.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn submit_nomination(&self, asking: &Asking, form: NomineeForm) -> Result<Nominated, Denied> {
+        let locality = form.round.locality();
+        let place = Place::unit(locality.clone(), form.unit.clone());
+        asking.may(Act::SubmitNomination, &place)?;
+        self.unit(&locality, &form.unit).await?;
+        let round = self.round(&form.round).await?;
+        let standing = round.standing();
+        let (campaign, year, occasion) = round.opened_for().ok_or(Denied::NotFound("đợt xét"))?;
+        let (_, plan) = self.campaign(campaign).await?;
+        let audience = plan.audience(&form.audience).ok_or(Denied::NotFound("đối tượng thi đua"))?;
+        let criteria = form.criteria.iter().filter_map(|place| audience.criteria.get(*place));
+        let criteria: Vec<Source> = criteria.map(|criterion| criterion.source.clone()).collect();
+        let subject = self.subject_of(&locality, &form)?;
+        let nominee = Nominee {
+            kind: form.kind,
+            subject: subject.clone(),
+            unit: form.unit.clone(),
+            name: Personal::new(subject.clone(), form.name.trim().to_owned()),
+            position: Personal::new(subject.clone(), form.position.trim().to_owned()),
+            birth_year: form.birth_year.map(|year| Personal::new(subject.clone(), year)),
+            standing: form.standing,
+        };
+        let due = plan.dossiers_due(year).map(|(deadline, _)| deadline);
+        let command = NominationCommand::Submit {
+            promised: self.promises(&plan, &form, occasion, asking),
+            round: standing,
+            needed: self.needed_papers(&plan, form.initiative, asking),
+            due,
+            documents: form.documents,
+            proposal: Box::new(Proposal {
+                campaign: campaign.clone(),
+                round: form.round,
+                occasion,
+                form: form.form,
+                nominee,
+                achievement: Personal::new(subject, form.achievement),
+                period: form.period,
+                audience: form.audience,
+                criteria,
+                initiative: form.initiative,
+            }),
+            stamp: asking.stamp(),
+        };
+        let nomination = NominationId::within(&locality, asking.key.as_str());
+        let done = self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await?;
+        Ok(Nominated { nomination, done })
+    }
+
+    /// The plan's award rules; an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8: đột xuất).
+    fn promises(&self, plan: &Plan, form: &NomineeForm, occasion: Occasion, asking: &Asking) -> bool {
+        let ours = self.rules.form(&form.form, day(asking.at)).is_some_and(|rule| rule.authority.is_commune());
+        plan.award(&form.form, form.kind, occasion).is_some() || (occasion == Occasion::Unscheduled && ours)
+    }
+
+    fn needed_papers(&self, plan: &Plan, initiative: bool, asking: &Asking) -> Vec<PaperId> {
+        let papers = self.rules.papers(plan, day(asking.at)).iter();
+        let needed = papers.filter(|paper| initiative || paper.needed == Needed::Always);
+        needed.map(|paper| paper.id.clone()).collect()
+    }
+
+    /// The same nominee keeps the same subject: same name, unit and kind, and no other year of birth.
+    fn subject_of(&self, locality: &LocalityId, form: &NomineeForm) -> Result<SubjectId, Denied> {
+        let name = fold(form.name.trim());
+        let found = self.views.read(|connection| {
+            nomination_board::subject_like(connection, locality, &name, &form.unit, form.kind)
+        });
+        match found {
+            // two of the same name are told apart by year of birth, where both name it
+            Ok(rows) => {
+                let same = |year: Option<i16>| year.is_none() || form.birth_year.is_none() || year == form.birth_year;
+                let known = rows.into_iter().find(|row| same(row.birth_year));
+                Ok(known.map_or_else(new_subject, |row| row.subject))
+            }
+            Err(error) => {
+                tracing::error!(%error, "looking up the subject");
+                Err(Denied::NotFound("sổ tra cứu"))
+            }
+        }
+    }
+
+    /// Adds a paper.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn add_document(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        document: Document,
+    ) -> Result<Done, Denied> {
+        let place = self.unit_of(nomination).await?;
+        let command = NominationCommand::AddDocument { document, stamp: asking.stamp() };
+        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
+    }
+
+    /// Submits a returned nomination again.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn resubmit_nomination(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        documents: Vec<Document>,
+        achievement: Option<String>,
+    ) -> Result<Done, Denied> {
+        let place = self.unit_of(nomination).await?;
+        let subject = self.subject(nomination).await?;
+        let achievement = achievement.map(|words| Personal::new(subject, words));
+        let command = NominationCommand::Resubmit { documents, achievement, stamp: asking.stamp() };
+        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
+    }
+
+    /// Takes a nomination back.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn withdraw_nomination(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let place = self.unit_of(nomination).await?;
+        let reason = Personal::new(self.subject(nomination).await?, reason);
+        let decided = self.is_decided(nomination).await?;
+        let command = NominationCommand::Withdraw { reason, decided, stamp: asking.stamp() };
+        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
+    }
+
+    /// Returns a nomination for completion.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn return_nomination(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        reason: String,
+        missing: Vec<PaperId>,
+        due: Option<Deadline>,
+    ) -> Result<Done, Denied> {
+        let place = Place::locality(nomination.locality());
+        // whoever appraises either side may ask for completion
+        let act = match asking.may(Act::AppraiseDossier, &place) {
+            Ok(_) => Act::AppraiseDossier,
+            Err(_) => Act::AppraiseAchievement,
+        };
+        let at_most = self.rules.rounds(day(asking.at)).map_or(0, |rules| rules.returns.at_most);
+        let reason = Personal::new(self.subject(nomination).await?, reason);
+        let command = NominationCommand::Return { reason, missing, due, at_most, stamp: asking.stamp() };
+        self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
+    }
+
+    /// Says whether the achievement is true and meets the criteria.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn appraise_achievement(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        met: bool,
+        opinion: String,
+    ) -> Result<Done, Denied> {
+        let opinion = Personal::new(self.subject(nomination).await?, opinion);
+        let command = NominationCommand::AppraiseAchievement { met, opinion, stamp: asking.stamp() };
+        self.put_nomination(asking, Act::AppraiseAchievement, nomination, command).await
+    }
+
+    /// Says that the dossier is complete.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn appraise_dossier(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        opinion: String,
+    ) -> Result<Done, Denied> {
+        let opinion = Personal::new(self.subject(nomination).await?, opinion);
+        let command = NominationCommand::AppraiseDossier { opinion, stamp: asking.stamp() };
+        self.put_nomination(asking, Act::AppraiseDossier, nomination, command).await
+    }
+
+    /// Lets a late nomination in.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn admit_late_nomination(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let command = NominationCommand::AdmitLate { reason, stamp: asking.stamp() };
+        self.put_nomination(asking, Act::AdmitLateNomination, nomination, command).await
+    }
+
+    /// Suspends a nomination.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn suspend_nomination(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        ground: SuspensionGround,
+        basis: String,
+    ) -> Result<Done, Denied> {
+        let decided = self.is_decided(nomination).await?;
+        let command = NominationCommand::Suspend { ground, basis, decided, stamp: asking.stamp() };
+        self.put_nomination(asking, Act::SuspendNomination, nomination, command).await
+    }
+
+    /// Lifts a suspension.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn lift_suspension(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        basis: String,
+    ) -> Result<Done, Denied> {
+        let command = NominationCommand::LiftSuspension { basis, stamp: asking.stamp() };
+        self.put_nomination(asking, Act::SuspendNomination, nomination, command).await
+    }
+
+    async fn put_nomination(
+        &self,
+        asking: &Asking,
+        act: Act,
+        nomination: &NominationId,
+        command: NominationCommand,
+    ) -> Result<Done, Denied> {
+        let place = Place::locality(nomination.locality());
+        self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
+    }
+
+    async fn unit_of(&self, nomination: &NominationId) -> Result<Place, Denied> {
+        let found = self.nomination(nomination).await?;
+        let unit = found.proposal().map(|proposal| proposal.nominee.unit.clone());
+        unit.map(|unit| Place::unit(nomination.locality(), unit)).ok_or(Denied::NotFound("đề nghị khen thưởng"))
+    }
+
+    async fn subject(&self, nomination: &NominationId) -> Result<SubjectId, Denied> {
+        let found = self.nomination(nomination).await?;
+        let subject = found.proposal().map(|proposal| proposal.nominee.subject.clone());
+        subject.ok_or(Denied::NotFound("đề nghị khen thưởng"))
+    }
+
+    async fn is_decided(&self, nomination: &NominationId) -> Result<bool, Denied> {
+        let found = self.nomination(nomination).await?;
+        let Some(proposal) = found.proposal() else { return Ok(false) };
+        Ok(self.round(&proposal.round).await?.has_decided(nomination))
+    }
+}

@@ -1,0 +1,147 @@
+//! Requests about reports.
+
+use super::{Asking, Denied, Desk, Done};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::calendar::Deadline;
+use sovang_domain::ids::{CampaignId, ReportId, UnitId};
+use sovang_domain::locality::UnitKind;
+use sovang_domain::plan::{Occasion, OwedBy, Plan, ReportDuty};
+use sovang_domain::unit_report::{ReportContent, UnitReport, UnitReportCommand};
+
+/// As a report's period stands in its id: `2026`, or `2027-so-ket` at a review.
+#[must_use]
+pub(super) fn period(year: i16, occasion: Occasion) -> String {
+    match occasion {
+        Occasion::Annual => year.to_string(),
+        other => format!("{year}-{}", other.slug()),
+    }
+}
+
+/// The duty by which a unit of that kind reports on an occasion: enterprises by their own where the plan has one.
+#[must_use]
+pub(super) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option<&ReportDuty> {
+    let by = |owed_by| plan.report_duties.iter().find(move |duty| duty.owed_by == owed_by && duty.occasion == occasion);
+    let own = if kind == UnitKind::Enterprise { by(OwedBy::Enterprises) } else { None };
+    own.or_else(|| by(OwedBy::Units))
+}
+
+impl Desk {
+    /// Files a report.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn file_report(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        unit: &UnitId,
+        (year, occasion): (i16, Occasion),
+        content: ReportContent,
+    ) -> Result<Done, Denied> {
+        let place = Place::unit(campaign.locality(), unit.clone());
+        asking.may(Act::FileReport, &place)?;
+        let (running, plan) = self.campaign(campaign).await?;
+        if !running.units().contains(unit) || !plan.runs_in(year) {
+            return Err(Denied::NotFound("báo cáo phải nộp"));
+        }
+        let kind = self.unit(&campaign.locality(), unit).await?.kind;
+        let duty = duty_of(&plan, kind, occasion).ok_or(Denied::NotFound("báo cáo phải nộp"))?;
+        let report = ReportId::of(campaign, unit, &period(year, occasion));
+        let command = UnitReportCommand::File {
+            campaign: campaign.clone(),
+            unit: unit.clone(),
+            year,
+            occasion,
+            content,
+            due: duty.deadline(year),
+            stamp: asking.stamp(),
+        };
+        self.put::<UnitReport>(asking, Act::FileReport, &place, report.as_str(), command).await
+    }
+
+    /// Files a returned report again.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn refile_report(
+        &self,
+        asking: &Asking,
+        report: &ReportId,
+        unit: &UnitId,
+        content: ReportContent,
+    ) -> Result<Done, Denied> {
+        if !is_report_of(report, unit) {
+            return Err(Denied::NotPermitted(Act::FileReport));
+        }
+        let place = Place::unit(report.locality(), unit.clone());
+        let command = UnitReportCommand::Refile { content, stamp: asking.stamp() };
+        self.put::<UnitReport>(asking, Act::FileReport, &place, report.as_str(), command).await
+    }
+
+    /// Returns a report for completion.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn return_report(
+        &self,
+        asking: &Asking,
+        report: &ReportId,
+        reason: String,
+        due: Option<Deadline>,
+    ) -> Result<Done, Denied> {
+        let command = UnitReportCommand::Return { reason, due, stamp: asking.stamp() };
+        self.put_report(asking, Act::ReviewReport, report, command).await
+    }
+
+    /// Accepts a report.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn accept_report(&self, asking: &Asking, report: &ReportId, remark: String) -> Result<Done, Denied> {
+        let command = UnitReportCommand::Accept { remark, stamp: asking.stamp() };
+        self.put_report(asking, Act::ReviewReport, report, command).await
+    }
+
+    /// Waives a report nobody filed.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn waive_report(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        unit: &UnitId,
+        (year, occasion): (i16, Occasion),
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let (running, plan) = self.campaign(campaign).await?;
+        if !running.units().contains(unit) || !plan.runs_in(year) {
+            return Err(Denied::NotFound("báo cáo phải nộp"));
+        }
+        let report = ReportId::of(campaign, unit, &period(year, occasion));
+        let command = UnitReportCommand::Waive {
+            campaign: campaign.clone(),
+            unit: unit.clone(),
+            year,
+            occasion,
+            reason,
+            stamp: asking.stamp(),
+        };
+        self.put_report(asking, Act::WaiveReport, &report, command).await
+    }
+
+    async fn put_report(
+        &self,
+        asking: &Asking,
+        act: Act,
+        report: &ReportId,
+        command: UnitReportCommand,
+    ) -> Result<Done, Denied> {
+        self.put::<UnitReport>(asking, act, &Place::locality(report.locality()), report.as_str(), command).await
+    }
+}
+
+/// `{campaign}.{unit}.{period}`: the unit is the part before the last.
+fn is_report_of(report: &ReportId, unit: &UnitId) -> bool {
+    report.as_str().rsplit('.').nth(1) == Some(unit.as_str())
+}

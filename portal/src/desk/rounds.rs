@@ -1,0 +1,242 @@
+//! Requests about an award round up to the proposal.
+
+use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_round::{AwardRound, AwardRoundCommand, BallotMethod, Conflict, Entry, Tally};
+use sovang_domain::calendar::day;
+use sovang_domain::ids::{AccountId, CampaignId, NominationId, RoundId};
+use sovang_domain::nomination::{Nomination, Stage};
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::Occasion;
+use sovang_domain::stamp::Stamp;
+use sovang_projections::nomination_board;
+
+impl Desk {
+    /// Opens a round. Scheduled ones have one address a year; unscheduled ones take the form's key behind.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn open_round(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        year: i16,
+        occasion: Occasion,
+    ) -> Result<(RoundId, Done), Denied> {
+        let (_, plan) = self.campaign(campaign).await?;
+        let rules = self.rules.rounds(day(asking.at)).ok_or(Denied::NotFound("quy định về đợt xét"))?.clone();
+        if !plan.runs_in(year) {
+            return Err(Denied::NotFound("phong trào trong năm này"));
+        }
+        let period = match occasion {
+            Occasion::Unscheduled => format!("{year}-{}-{}", occasion.slug(), short(asking.key.as_str())),
+            occasion => format!("{year}-{}", occasion.slug()),
+        };
+        let round = RoundId::of(campaign, &period);
+        let command = AwardRoundCommand::Open {
+            round: round.clone(),
+            campaign: campaign.clone(),
+            year,
+            occasion,
+            quotas: plan.quotas_on(occasion),
+            notice: rules.notice,
+            voting: rules.voting,
+            nominations_due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
+            stamp: asking.stamp(),
+        };
+        let done = self.put_round(asking, Act::RunRound, &round, command).await?;
+        Ok((round, done))
+    }
+
+    /// Closes nominations.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn close_nominations(&self, asking: &Asking, round: &RoundId) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::CloseNominations { stamp: asking.stamp() };
+        self.put_round(asking, Act::RunRound, round, command).await
+    }
+
+    /// Opens the notice with every nomination that passed both appraisals.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn open_notice(&self, asking: &Asking, round: &RoundId) -> Result<Done, Denied> {
+        asking.may(Act::RunRound, &Place::locality(round.locality()))?;
+        let found = self.round(round).await?;
+        let entries = self.ready_entries(asking, round).await?;
+        let days = found.notice_days().unwrap_or_default();
+        let closes = self.rules.holidays().last_working_day(day(asking.at), days);
+        let command = AwardRoundCommand::OpenNotice { entries, closes, stamp: asking.stamp() };
+        self.put_round(asking, Act::RunRound, round, command).await
+    }
+
+    /// The nominations of a round that are ready, read from the ledger itself.
+    async fn ready_entries(&self, asking: &Asking, round: &RoundId) -> Result<Vec<Entry>, Denied> {
+        let ids = self.views.read(|connection| nomination_board::of_round(connection, round));
+        let ids: Vec<NominationId> = match ids {
+            Ok(rows) => rows.into_iter().map(|row| row.nomination).collect(),
+            Err(error) => {
+                tracing::error!(%error, "listing a round");
+                return Err(Denied::NotFound("sổ đề nghị"));
+            }
+        };
+        let mut entries = Vec::new();
+        for id in ids {
+            let nomination = self.nomination(&id).await?;
+            if nomination.stage() == Stage::Ready && !nomination.is_suspended() {
+                entries.extend(self.entry(asking, &id, &nomination));
+            }
+        }
+        Ok(entries)
+    }
+
+    /// A nomination as the round sees it.
+    pub(super) fn entry(&self, asking: &Asking, id: &NominationId, nomination: &Nomination) -> Option<Entry> {
+        let proposal = nomination.proposal()?;
+        let form = self.rules.form(&proposal.form, day(asking.at))?;
+        Some(Entry {
+            nomination: id.clone(),
+            subject: proposal.nominee.subject.clone(),
+            kind: proposal.nominee.kind,
+            form: proposal.form.clone(),
+            authority: form.authority,
+            unit: proposal.nominee.unit.clone(),
+            period: proposal.period,
+            hands: nomination.hands(),
+        })
+    }
+
+    /// Takes a citizen's comment; nobody needs to sign in. The form's key is the receipt code: whole, because the
+    /// ledger takes each key once, so two comments can never have one code, whatever a client sends.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn receive_comment(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        about: Option<NominationId>,
+        words: String,
+    ) -> Result<Done, Denied> {
+        self.round(round).await?;
+        let command = AwardRoundCommand::ReceiveComment {
+            comment: asking.key.as_str().to_owned(),
+            about,
+            words: Personal::new(new_subject(), words),
+            stamp: Stamp::new(Stamp::CITIZEN, asking.at),
+        };
+        self.execute::<AwardRound>(asking, round.as_str(), command, None).await.map_err(super::Attempt::into_denied)
+    }
+
+    /// Answers a comment.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn answer_comment(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        comment: String,
+        answer: String,
+    ) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::AnswerComment { comment, answer, stamp: asking.stamp() };
+        self.put_round(asking, Act::AnswerComment, round, command).await
+    }
+
+    /// Ends the notice.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn close_notice(&self, asking: &Asking, round: &RoundId) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::CloseNotice { stamp: asking.stamp() };
+        self.put_round(asking, Act::RunRound, round, command).await
+    }
+
+    /// Convenes the council in office.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn convene_council(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        present: Vec<AccountId>,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let locality = self.locality(&round.locality()).await?;
+        let members = locality.council_on(day(asking.at)).map(|council| council.members.clone()).unwrap_or_default();
+        let command = AwardRoundCommand::ConveneCouncil { members, present, document, stamp: asking.stamp() };
+        self.put_round(asking, Act::RunRound, round, command).await
+    }
+
+    /// Declares one's own conflicts, or none.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn declare_conflicts(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        conflicts: Vec<Conflict>,
+    ) -> Result<Done, Denied> {
+        let command =
+            AwardRoundCommand::DeclareConflicts { member: asking.by.clone(), conflicts, stamp: asking.stamp() };
+        self.put_round(asking, Act::DeclareConflicts, round, command).await
+    }
+
+    /// Records the counted votes on one nomination.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn count_ballot(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        nomination: NominationId,
+        method: BallotMethod,
+        tally: Tally,
+    ) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::CountBallot { nomination, method, tally, stamp: asking.stamp() };
+        self.put_round(asking, Act::CountBallot, round, command).await
+    }
+
+    /// Puts awards to the chairman.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn propose_awards(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        nominations: Vec<NominationId>,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::Propose { nominations, document, stamp: asking.stamp() };
+        self.put_round(asking, Act::ProposeAwards, round, command).await
+    }
+
+    /// Ends the round.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn close_round(&self, asking: &Asking, round: &RoundId) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::Close { stamp: asking.stamp() };
+        self.put_round(asking, Act::RunRound, round, command).await
+    }
+
+    pub(super) async fn put_round(
+        &self,
+        asking: &Asking,
+        act: Act,
+        round: &RoundId,
+        command: AwardRoundCommand,
+    ) -> Result<Done, Denied> {
+        self.put::<AwardRound>(asking, act, &Place::locality(round.locality()), round.as_str(), command).await
+    }
+}
+
+/// The first twelve letters of a form's key: enough to be unique beside its campaign and year.
+fn short(key: &str) -> &str {
+    key.get(..12).unwrap_or(key)
+}

@@ -1,0 +1,263 @@
+//! The chairman's requests: decide, correct, revoke; and what goes to the level above.
+
+use super::{Asking, Attempt, Denied, Desk, Done};
+use crate::refusal::Refusal;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_round::{
+    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, Correction, CorrectedField, HigherDecision, PriorAward,
+    Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
+};
+use sovang_domain::calendar::day;
+use sovang_domain::ids::{AwardId, NominationId, RoundId};
+use sovang_domain::locality::SigningMode;
+use sovang_domain::nomination::Stage;
+use sovang_domain::personal::Personal;
+use sovang_ledger::SeriesNumber;
+use sovang_projections::award_roll;
+
+/// How often a number taken by someone else meanwhile is tried again with the next one.
+const TRIES: usize = 64;
+
+/// What the chairman fills in.
+#[derive(Clone, Debug)]
+pub struct RulingForm {
+    /// How the decision is signed.
+    pub mode: SigningMode,
+    /// What is decided about whom.
+    pub verdicts: Vec<VerdictForm>,
+}
+
+/// What is decided about one nominee.
+#[derive(Clone, Debug)]
+pub struct VerdictForm {
+    /// The nomination.
+    pub nomination: NominationId,
+    /// Awarded, or not with this reason.
+    pub not_awarded: Option<String>,
+    /// Why it stands beside an overlapping award of another campaign.
+    pub overlap_reason: Option<String>,
+}
+
+impl Desk {
+    /// Decides: the awards make one numbered decision, published at once.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn decide_awards(&self, asking: &Asking, round: &RoundId, form: RulingForm) -> Result<Done, Denied> {
+        let place = Place::locality(round.locality());
+        asking.may(Act::DecideAwards, &place)?;
+        self.round(round).await?;
+        for _ in 0..TRIES {
+            let ruling = self.ruling(asking, round, &form).await?;
+            let series = format!("{}/QĐ-UBND/{}", round.locality(), day(asking.at).year());
+            let awards = form.verdicts.iter().any(|verdict| verdict.not_awarded.is_none());
+            let number = awards.then_some(SeriesNumber { series, number: ruling.number });
+            let command = AwardRoundCommand::Decide(Box::new(ruling));
+            match self.execute::<AwardRound>(asking, round.as_str(), command, number).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(Denied::Refused(Refusal::NumbersBusy))
+    }
+
+    async fn ruling(&self, asking: &Asking, round: &RoundId, form: &RulingForm) -> Result<Ruling, Denied> {
+        let today = day(asking.at);
+        let series = format!("{}/QĐ-UBND/{}", round.locality(), today.year());
+        let (name, position) = self.signer(&asking.by)?;
+        let locality = self.locality(&round.locality()).await?;
+        let delegation = locality.delegation(&asking.by, form.mode, today);
+        let legal_bases = self.rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default();
+        let mut items = Vec::new();
+        for verdict in &form.verdicts {
+            let mut candidate = self.candidate(asking, round, &verdict.nomination).await?;
+            candidate.overlap_reason.clone_from(&verdict.overlap_reason);
+            let verdict = match &verdict.not_awarded {
+                Some(reason) => {
+                    let reason = Personal::new(candidate.entry.subject.clone(), reason.clone());
+                    Verdict::NotAwarded { reason }
+                }
+                None => self.award_verdict(asking, &candidate),
+            };
+            items.push(RulingItem { candidate, verdict });
+        }
+        Ok(Ruling {
+            number: self.ledger.next_number(&series).await?,
+            signatory: Signatory {
+                account: asking.by.clone(),
+                name,
+                position,
+                mode: form.mode,
+                delegation: delegation.map(|delegation| delegation.document.clone()),
+            },
+            legal_bases,
+            items,
+            stamp: asking.stamp(),
+        })
+    }
+
+    fn award_verdict(&self, asking: &Asking, candidate: &Candidate) -> Verdict {
+        let today = day(asking.at);
+        let entry = &candidate.entry;
+        let form_name = self.form_name(&candidate.entry.nomination, &entry.form, today);
+        Verdict::Award { form_name, prize: self.rules.prize(&entry.form, entry.kind, today) }
+    }
+
+    /// The form's name in the law's words, with this locality's kind and province.
+    fn form_name(
+        &self,
+        nomination: &NominationId,
+        form: &sovang_domain::ids::AwardFormId,
+        on: jiff::civil::Date,
+    ) -> String {
+        let name = self.rules.form(form, on).map_or_else(|| form.to_string(), |form| form.name.clone());
+        let locality = nomination.locality();
+        let found = self.views.read(|connection| sovang_projections::locality_directory::one(connection, &locality));
+        match found {
+            Ok(Some(row)) => name.replace("{cap}", row.kind.word()).replace("{tinh}", &row.province_kind),
+            Ok(None) | Err(_) => name,
+        }
+    }
+
+    /// A nomination with everything the decision needs, read from the ledger itself.
+    async fn candidate(&self, asking: &Asking, round: &RoundId, id: &NominationId) -> Result<Candidate, Denied> {
+        if id.locality() != round.locality() {
+            return Err(Denied::NotFound("đề nghị khen thưởng"));
+        }
+        let nomination = self.nomination(id).await?;
+        let missing = || Denied::NotFound("đề nghị khen thưởng");
+        let proposal = nomination.proposal().filter(|proposal| proposal.round == *round).ok_or_else(missing)?;
+        let entry = self.entry(asking, id, &nomination).ok_or_else(missing)?;
+        let unit = self.unit(&round.locality(), &entry.unit).await?;
+        let prior = self.prior_awards(&entry.subject, round)?;
+        let standing = match nomination.stage() {
+            _ if nomination.is_suspended() => CandidateStanding::Suspended,
+            Stage::Ready => CandidateStanding::Ready,
+            Stage::Withdrawn => CandidateStanding::Withdrawn,
+            _ => CandidateStanding::NotReady,
+        };
+        Ok(Candidate {
+            standing,
+            recipient: proposal.nominee.name.clone(),
+            position: proposal.nominee.position.clone(),
+            unit_name: unit.name,
+            achievement: proposal.achievement.clone(),
+            criteria: proposal.criteria.clone(),
+            prior,
+            overlap_reason: None,
+            entry,
+        })
+    }
+
+    /// What the same nominee holds already from other rounds; this round sees its own.
+    fn prior_awards(
+        &self,
+        subject: &sovang_domain::ids::SubjectId,
+        round: &RoundId,
+    ) -> Result<Vec<PriorAward>, Denied> {
+        let rows = self.views.read(|connection| award_roll::of_subject(connection, subject));
+        match rows {
+            Ok(rows) => Ok(rows
+                .into_iter()
+                .filter(|row| row.round != *round)
+                .map(|row| PriorAward { award: row.award, campaign: row.campaign, period: row.period })
+                .collect()),
+            Err(error) => {
+                tracing::error!(%error, "looking up earlier awards");
+                Err(Denied::NotFound("sổ khen thưởng"))
+            }
+        }
+    }
+
+    /// Puts an error right.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn correct_award(
+        &self,
+        asking: &Asking,
+        award: &AwardId,
+        field: CorrectedField,
+        after: String,
+        (reason, document): (String, String),
+    ) -> Result<Done, Denied> {
+        let row = self.award(award)?;
+        let before = match field {
+            CorrectedField::Recipient => row.recipient,
+            CorrectedField::Position => row.position,
+            CorrectedField::Achievement => row.achievement,
+        };
+        let correction = Correction {
+            field,
+            before: Personal::new(row.subject.clone(), before),
+            after: Personal::new(row.subject, after),
+        };
+        let command =
+            AwardRoundCommand::Correct { award: award.clone(), correction, reason, document, stamp: asking.stamp() };
+        self.put_round(asking, Act::CorrectAward, &row.round, command).await
+    }
+
+    /// Revokes an award.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn revoke_award(
+        &self,
+        asking: &Asking,
+        award: &AwardId,
+        ground: RevocationGround,
+        basis: String,
+        (money, artefact): (Recovery, Recovery),
+    ) -> Result<Done, Denied> {
+        let row = self.award(award)?;
+        let stamp = asking.stamp();
+        let command = AwardRoundCommand::Revoke { award: award.clone(), ground, basis, money, artefact, stamp };
+        self.put_round(asking, Act::RevokeAward, &row.round, command).await
+    }
+
+    fn award(&self, award: &AwardId) -> Result<award_roll::AwardRow, Denied> {
+        let found = self.views.read(|connection| award_roll::one(connection, award));
+        found.ok().flatten().ok_or(Denied::NotFound("khen thưởng"))
+    }
+
+    /// Sends a proposal for a higher form upward.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn forward_proposal(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        nomination: &NominationId,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let candidate = Box::new(self.candidate(asking, round, nomination).await?);
+        let command = AwardRoundCommand::Forward { candidate, document, stamp: asking.stamp() };
+        self.put_round(asking, Act::ForwardProposal, round, command).await
+    }
+
+    /// Records what the level above decided.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn record_higher_decision(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        nomination: &NominationId,
+        decision: HigherDecision,
+    ) -> Result<Done, Denied> {
+        if decision.date > day(asking.at) {
+            return Err(Denied::Refused(Refusal::DatedInTheFuture));
+        }
+        let candidate = self.candidate(asking, round, nomination).await?;
+        let entry = &candidate.entry;
+        let prize = self.rules.prize(&entry.form, entry.kind, decision.date);
+        let form_name = self.form_name(nomination, &entry.form, decision.date);
+        let candidate = Box::new(candidate);
+        let stamp = asking.stamp();
+        let command = AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
+        self.put_round(asking, Act::ForwardProposal, round, command).await
+    }
+}

@@ -1,0 +1,113 @@
+//! Errors as pages: what happened, whether anything was recorded, what to do next. Nothing internal is shown; the
+//! detail goes to the log with a number that the page shows too.
+
+use crate::desk::Denied;
+use crate::paths;
+use crate::refusal;
+use crate::state::{answer, see_other};
+use crate::ui::layout::{Page, Room};
+use crate::ui::links::Link;
+use crate::ui::problem::Problem;
+use axum::response::{IntoResponse, Response};
+use sovang_ledger::LedgerError;
+use sovang_projections::ViewError;
+
+/// Why a request ends in an error page.
+#[derive(Debug)]
+pub enum PageError {
+    /// There is no such page.
+    NotFound,
+    /// Only signed-in people see it.
+    SignInFirst {
+        /// Where to come back to.
+        back: String,
+    },
+    /// The person has no right to it.
+    Forbidden,
+    /// The form was not drawn for this session, or came from elsewhere.
+    ExpiredForm,
+    /// The request cannot be read.
+    BadRequest,
+    /// More came than is taken.
+    TooLarge,
+    /// Too often in too short a time.
+    TooMany {
+        /// Seconds to wait.
+        wait: u64,
+    },
+    /// The desk denied it.
+    Denied(Denied),
+    /// Nothing can be stored now.
+    Unavailable(String),
+    /// Our fault.
+    Internal(String),
+}
+
+impl From<LedgerError> for PageError {
+    fn from(error: LedgerError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl From<ViewError> for PageError {
+    fn from(error: ViewError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for PageError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl From<Denied> for PageError {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let problem = match self {
+            Self::SignInFirst { back } => {
+                let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+                return see_other(&format!("{}?ve={back}", paths::SIGN_IN));
+            }
+            Self::NotFound | Self::Denied(Denied::NotFound(_)) => Problem::not_found(None),
+            Self::Forbidden | Self::Denied(Denied::NotPermitted(_)) => Problem::forbidden(),
+            Self::ExpiredForm => Problem::expired_form(paths::OFFICE),
+            Self::BadRequest => Problem::bad_request(),
+            Self::TooLarge => Problem::too_large("20 MB"),
+            Self::TooMany { wait } => Problem::too_many(wait),
+            Self::Denied(Denied::Refused(refusal)) => {
+                let words = refusal::explain(&refusal);
+                Problem::refused(&words.title, words.why(), &[Link::new(paths::OFFICE, "Về trang việc của tôi")])
+            }
+            Self::Denied(Denied::Stale { .. }) => Problem::conflict(
+                "Có người vừa ghi thêm vào hồ sơ này sau khi trang được mở.",
+                "",
+                paths::OFFICE,
+            ),
+            Self::Denied(Denied::KeyReused) => Problem::conflict(
+                "Biểu mẫu này đã được gửi một lần với nội dung khác; lần gửi đó đã được ghi nhận.",
+                "",
+                paths::OFFICE,
+            ),
+            Self::Denied(Denied::Unavailable(error)) => {
+                tracing::error!(%error, "the ledger is unavailable");
+                Problem::unavailable()
+            }
+            Self::Unavailable(error) => {
+                tracing::error!(%error, "unavailable");
+                Problem::unavailable()
+            }
+            Self::Internal(error) => {
+                tracing::error!(%error, "internal error");
+                Problem::internal(false)
+            }
+        };
+        let status = problem.status;
+        answer(status, &problem.on(Page { room: Room::Plain, ..Page::default() }))
+    }
+}

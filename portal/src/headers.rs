@@ -1,0 +1,99 @@
+//! What surrounds every answer: security headers, the check where a form comes from, the error page of last resort.
+
+use crate::error::PageError;
+use crate::session::has_cookie;
+use crate::state::App;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; \
+                   base-uri 'none'; frame-ancestors 'none'";
+
+const FIXED: [(HeaderName, &str); 7] = [
+    (header::CONTENT_SECURITY_POLICY, CSP),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    ),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Adds the headers; signed-in answers and errors are stored nowhere.
+pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
+    let signed_in = has_cookie(request.headers(), app.is_https());
+    let mut response = next.run(request).await;
+    let ok = response.status().is_success();
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if app.is_https() {
+        let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
+    let fallback = if signed_in || !ok { "no-store" } else { "no-cache" };
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(fallback));
+    response
+}
+
+/// A form that changes something must come from our own pages: browsers say so in `Sec-Fetch-Site`, older ones in
+/// `Origin`. A request that says neither is refused.
+pub(crate) async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || comes_from_us(request.headers(), app.public_url.as_deref()) {
+        next.run(request).await
+    } else {
+        PageError::ExpiredForm.into_response()
+    }
+}
+
+fn comes_from_us(headers: &HeaderMap, public_url: Option<&str>) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        return site == "same-origin";
+    }
+    let Some(origin) = text(header::ORIGIN) else { return false };
+    if let Some(public_url) = public_url {
+        return origin == public_url.trim_end_matches('/');
+    }
+    let host = text(header::HOST).unwrap_or_default();
+    origin.split_once("://").is_some_and(|(_, from)| !host.is_empty() && from == host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    #[test]
+    fn a_form_of_ours_comes_from_us() {
+        assert!(comes_from_us(&headers(&[("sec-fetch-site", "same-origin")]), None));
+        assert!(comes_from_us(&headers(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]), None));
+        let public = Some("https://sovang.example.vn");
+        assert!(comes_from_us(&headers(&[("origin", "https://sovang.example.vn"), ("host", "10.0.0.1")]), public));
+    }
+
+    #[test]
+    fn a_form_of_another_site_or_of_nowhere_does_not() {
+        for pairs in [
+            &[("sec-fetch-site", "cross-site"), ("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")][..],
+            &[("sec-fetch-site", "same-site")],
+            &[("sec-fetch-site", "none")],
+            &[("origin", "http://evil.example"), ("host", "127.0.0.1:8080")],
+            &[("origin", "null"), ("host", "127.0.0.1:8080")],
+            &[("host", "127.0.0.1:8080")],
+            &[],
+        ] {
+            assert!(!comes_from_us(&headers(pairs), None), "{pairs:?}");
+        }
+    }
+}

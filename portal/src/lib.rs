@@ -1,0 +1,40 @@
+//! The portal: what people see and fill in. Public pages, the office behind sign-in, and the desk that turns a form
+//! into a fact. Names no table; all rules are the domain's.
+
+pub mod blobs;
+pub mod cache;
+pub mod clock;
+pub mod desk;
+pub mod error;
+mod headers;
+pub mod pages;
+pub mod paths;
+pub mod refusal;
+pub mod server;
+pub mod session;
+pub mod state;
+pub mod submission;
+mod assets;
+pub mod ui;
+
+use axum::Router;
+use axum::middleware;
+use state::{App, Portal};
+use std::sync::Arc;
+
+/// The whole portal as a service.
+pub fn router(portal: Portal) -> Router {
+    let app: App = Arc::new(portal);
+    Router::new()
+        .merge(pages::public::routes().route_layer(middleware::from_fn_with_state(Arc::clone(&app), cache::cached)))
+        .merge(pages::office::routes())
+        .merge(pages::sign_in::routes())
+        .merge(pages::health::routes())
+        .merge(assets::routes())
+        .fallback(pages::not_found)
+        .method_not_allowed_fallback(pages::method_not_allowed)
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), headers::same_origin))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(pages::panicked))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), headers::secure))
+        .with_state(app)
+}

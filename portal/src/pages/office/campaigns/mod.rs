@@ -1,0 +1,43 @@
+//! Phong trào, inside: plans issued and amended, units enrolled, inspections, reviews, the conclusion.
+
+mod amend;
+mod list;
+mod plan_form;
+mod sections;
+mod show;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use crate::error::PageError;
+use crate::pages::office::home;
+use crate::paths;
+use crate::session::SignedIn;
+use crate::state::App;
+use axum::Router;
+use axum::routing::{get, post};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::ids::CampaignId;
+use sovang_projections::campaign_board::{self, CampaignRow};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route(paths::CAMPAIGNS, get(list::list).post(list::issue))
+        .route("/noi-bo/phong-trao/{id}", get(show::show))
+        .route("/noi-bo/phong-trao/{id}/sua-doi", get(amend::show).post(amend::amend))
+        .route("/noi-bo/phong-trao/{id}/don-vi", post(steps::enrol))
+        .route("/noi-bo/phong-trao/{id}/ke-hoach-don-vi", post(steps::file_unit_plan))
+        .route("/noi-bo/phong-trao/{id}/kiem-tra", post(steps::inspect))
+        .route("/noi-bo/phong-trao/{id}/so-ket", post(steps::review))
+        .route("/noi-bo/phong-trao/{id}/tong-ket", post(steps::conclude))
+}
+
+/// The campaign, if it is of the person's locality.
+fn find(app: &App, who: &SignedIn, id: &CampaignId) -> Result<CampaignRow, PageError> {
+    let row = app.views().read(|connection| campaign_board::by_id(connection, id))?.ok_or(PageError::NotFound)?;
+    if row.locality != home(who)? {
+        return Err(PageError::NotFound);
+    }
+    who.must(Act::ReadOffice, &Place::locality(row.locality.clone()))?;
+    Ok(row)
+}

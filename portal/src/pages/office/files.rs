@@ -1,0 +1,118 @@
+//! Papers in forms: choosing a file, keeping one that came with an earlier try, putting it into the store.
+
+use crate::blobs::Staged;
+use crate::error::PageError;
+use crate::paths;
+use crate::state::App;
+use crate::submission::{KEPT, Submission};
+use crate::ui::field::{Field, hidden};
+use crate::ui::format;
+use maud::{Markup, html};
+use sovang_domain::document::Document;
+use sovang_domain::ids::PaperId;
+
+/// Endings and types of what is taken.
+pub const ACCEPT: &str = ".pdf,.docx,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
+/// What is taken, in words.
+pub const TAKEN: &str = "PDF, DOCX, JPEG hoặc PNG, không quá 20 MB.";
+
+/// A file field; a file that came with an earlier try travels along and need not be chosen again.
+#[must_use]
+pub fn file_field(field: &Field, name: &str, kept: Option<&Staged>) -> Markup {
+    html! {
+        @if let Some(staged) = kept {
+            (hidden(&format!("{KEPT}{name}"), &staged.sha256))
+            p { small { "Đã nhận tệp " (kind_and_size(staged)) ", không cần chọn lại. Chọn tệp khác thì thay." } }
+        }
+        (field.file(ACCEPT))
+    }
+}
+
+/// Puts a staged file into the store, as the paper of that name.
+///
+/// # Errors
+/// When it cannot be stored: then nothing may be recorded.
+pub async fn keep(app: &App, form: &Submission, field: &str, paper: &PaperId) -> Result<Option<Document>, PageError> {
+    match form.files.get(field) {
+        Some(staged) => Ok(Some(app.blobs.keep(staged, paper).await?)),
+        None => Ok(None),
+    }
+}
+
+/// PDF, 412 kB
+fn kind_and_size(staged: &Staged) -> String {
+    format!("{}, {}", staged.media.extension().to_uppercase(), size(staged.size))
+}
+
+/// A stored paper: a link to it, its kind, size and the beginning of its hash.
+#[must_use]
+pub fn document(document: &Document, name: &str) -> Markup {
+    let label = match (&document.number, document.date) {
+        (Some(number), Some(date)) => format!("{number} {}", format::date_long(date)),
+        (Some(number), None) => number.clone(),
+        (None, Some(date)) => format!("{name} {}", format::date_long(date)),
+        (None, None) => name.to_owned(),
+    };
+    html! {
+        a href=(paths::paper(&document.sha256)) { (label) }
+        br;
+        small {
+            (document.media.extension().to_uppercase()) ", " (size(document.size)) ", dấu "
+            (document.sha256.get(..8).unwrap_or(&document.sha256))
+        }
+    }
+}
+
+/// 96 kB, 1,4 MB
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} byte"),
+        1024..1_048_576 => format!("{} kB", bytes / 1024),
+        _ => {
+            let tenths = bytes * 10 / 1_048_576;
+            if tenths % 10 == 0 { format!("{} MB", tenths / 10) } else { format!("{},{} MB", tenths / 10, tenths % 10) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sovang_domain::document::Media;
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!(size(512), "512 byte");
+        assert_eq!(size(96 * 1024), "96 kB");
+        assert_eq!(size(1_468_007), "1,4 MB");
+        assert_eq!(size(20 * 1024 * 1024), "20 MB");
+    }
+
+    #[test]
+    fn a_file_that_came_before_need_not_be_chosen_again() {
+        let staged = Staged { sha256: "ab".repeat(32), size: 2048, media: Media::Pdf };
+        let field = Field::new("bao-cao", "Tệp báo cáo");
+        let html = file_field(&field, "bao-cao", Some(&staged)).into_string();
+        assert!(html.contains(&format!(r#"<input type="hidden" name="_giu.bao-cao" value="{}">"#, "ab".repeat(32))));
+        assert!(html.contains("Đã nhận tệp PDF, 2 kB, không cần chọn lại."));
+        assert!(!file_field(&field, "bao-cao", None).into_string().contains("_giu"));
+    }
+
+    #[test]
+    fn a_stored_paper_shows_its_number_or_its_name() {
+        let mut paper = Document {
+            paper: "to-trinh".into(),
+            sha256: "9f2c41d7".repeat(8),
+            size: 412 * 1024,
+            media: Media::Pdf,
+            number: None,
+            date: None,
+        };
+        let html = document(&paper, "Tờ trình").into_string();
+        assert!(html.contains("Tờ trình</a><br><small>PDF, 412 kB, dấu 9f2c41d7</small>"));
+        paper.number = Some("14/TTr-TYT".into());
+        paper.date = Some(jiff::civil::date(2026, 10, 21));
+        assert!(document(&paper, "Tờ trình").into_string().contains("14/TTr-TYT ngày 21/10/2026</a>"));
+    }
+}

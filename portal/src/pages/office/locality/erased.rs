@@ -1,0 +1,107 @@
+//! Who can be erased, and which papers are theirs alone.
+
+use crate::error::PageError;
+use crate::pages::office::words;
+use crate::state::App;
+use sovang_domain::document::Document;
+use sovang_domain::ids::{LocalityId, SubjectId};
+use sovang_domain::personal::ERASED;
+use sovang_projections::fold::fold;
+use sovang_projections::nomination_board::{self, NominationRow};
+use sovang_projections::{account_directory, award_roll, campaign_board, locality_directory, report_register};
+use std::collections::BTreeSet;
+
+/// More than this is no answer to a name.
+const AT_MOST: usize = 20;
+
+/// Someone whose data the ledger holds.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub(super) subject: SubjectId,
+    pub(super) name: String,
+    /// cá nhân, Ban nhân dân ấp Trung; tài khoản thu-hien
+    pub(super) what: String,
+    pub(super) nominations: u64,
+    pub(super) awards: u64,
+    pub(super) papers: Papers,
+}
+
+/// The papers of someone's dossiers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Papers {
+    /// Hashes of those that stand in nobody else's dossier or report.
+    pub(super) own: BTreeSet<String>,
+    /// How many stand elsewhere too.
+    pub(super) shared: u64,
+}
+
+/// Everyone of that name, by the folded letters; nobody for an empty one.
+pub(super) fn find_people(app: &App, locality: &LocalityId, query: &str) -> Result<Vec<Person>, PageError> {
+    let wanted = fold(query);
+    if wanted.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let views = app.views();
+    let nominations = views.read(|connection| nomination_board::of_locality(connection, locality, None))?;
+    let mut people: Vec<Person> = Vec::new();
+    let named = |name: &str| name != ERASED && fold(name).contains(wanted.trim());
+    for row in nominations.iter().filter(|row| named(row.name())) {
+        let nominee = &row.proposal.nominee;
+        if people.len() >= AT_MOST || people.iter().any(|person| person.subject == nominee.subject) {
+            continue;
+        }
+        let unit = views.read(|connection| locality_directory::unit_name(connection, locality.as_str(), &nominee.unit))?;
+        let awards = views.read(|connection| award_roll::of_subject(connection, &nominee.subject))?;
+        let theirs = nominations.iter().filter(|other| other.proposal.nominee.subject == nominee.subject);
+        people.push(Person {
+            subject: nominee.subject.clone(),
+            name: row.name().to_owned(),
+            what: format!("{}, {unit}", words::kind(nominee.kind)),
+            nominations: theirs.count() as u64,
+            awards: awards.len() as u64,
+            papers: papers(app, locality, &nominee.subject)?,
+        });
+    }
+    let accounts = views.read(|connection| account_directory::by_locality(connection, locality))?;
+    for row in accounts.into_iter().filter(|row| row.locality == *locality && named(&row.full_name)) {
+        if people.len() < AT_MOST {
+            let what = format!("tài khoản {}, {}", row.login(), row.position);
+            let (nominations, awards) = (0, 0);
+            let (name, papers) = (row.full_name, Papers::default());
+            people.push(Person { subject: row.subject, name, what, nominations, awards, papers });
+        }
+    }
+    Ok(people)
+}
+
+/// The papers of a person's dossiers.
+pub(super) fn papers(app: &App, locality: &LocalityId, subject: &SubjectId) -> Result<Papers, PageError> {
+    let views = app.views();
+    let nominations = views.read(|connection| nomination_board::of_locality(connection, locality, None))?;
+    let mut elsewhere = BTreeSet::new();
+    for campaign in views.read(|connection| campaign_board::of_locality(connection, locality))? {
+        let plans = campaign.units.iter().filter_map(|unit| unit.plan.as_ref()?.document.as_ref());
+        elsewhere.extend(plans.map(hash));
+        for year in campaign.plan.period.from_year..=campaign.plan.period.to_year {
+            let reports = views.read(|connection| report_register::of_campaign(connection, &campaign.campaign, year))?;
+            let contents = reports.iter().filter_map(|report| report.content.as_ref());
+            elsewhere.extend(contents.flat_map(|content| content.documents.iter().map(hash)));
+        }
+    }
+    Ok(sort_out(&nominations, subject, elsewhere))
+}
+
+/// Which papers are theirs alone: `elsewhere` already holds those of reports and plans.
+fn sort_out(nominations: &[NominationRow], subject: &SubjectId, mut elsewhere: BTreeSet<String>) -> Papers {
+    let (theirs, others): (Vec<_>, Vec<_>) =
+        nominations.iter().partition(|row| row.proposal.nominee.subject == *subject);
+    elsewhere.extend(others.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))));
+    let all: BTreeSet<String> =
+        theirs.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))).collect();
+    let (shared, own): (BTreeSet<_>, BTreeSet<_>) = all.into_iter().partition(|sha256| elsewhere.contains(sha256));
+    Papers { own, shared: shared.len() as u64 }
+}
+
+fn hash(document: &Document) -> String {
+    document.sha256.clone()
+}

@@ -1,0 +1,153 @@
+//! Nội bộ: what stands behind sign-in. One file, one page or one kind of thing; this one merges their addresses and
+//! holds what all of them share.
+
+mod accounts;
+mod campaigns;
+mod decisions;
+mod draft;
+pub mod files;
+pub mod history;
+mod locality;
+mod nominations;
+pub mod outcome;
+mod papers;
+pub mod query;
+mod reports;
+mod rounds;
+#[cfg(test)]
+mod sample;
+mod start;
+mod terms;
+mod trail;
+pub mod words;
+
+pub use query::Query;
+
+use crate::error::PageError;
+use crate::paths;
+use crate::session::SignedIn;
+use crate::state::App;
+use crate::ui::State;
+use crate::ui::ledger::log_index;
+use crate::ui::notification_banner::notification_banner;
+use axum::Router;
+use maud::{Markup, html};
+use sovang_domain::authority::{Act, Place, Role, Scope};
+use sovang_domain::ids::{LocalityId, UnitId};
+
+/// Every address behind sign-in.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .merge(start::routes())
+        .merge(reports::routes())
+        .merge(nominations::routes())
+        .merge(papers::routes())
+        .merge(trail::routes())
+        .merge(rounds::routes())
+        .merge(decisions::routes())
+        .merge(campaigns::routes())
+        .merge(locality::routes())
+        .merge(accounts::routes())
+}
+
+/// What a page says first after a form sent someone there: recorded, under this number; or recorded before.
+#[must_use]
+pub fn recorded_banner(query: &Query, locality: &LocalityId) -> Markup {
+    let Some(index) = query.number("da-ghi") else { return Markup::default() };
+    let (heading, words) = if query.get("lai") == "1" {
+        ("Biểu mẫu này đã được ghi nhận trước đó", "Không ghi lần thứ hai. Dòng đã ghi: ")
+    } else {
+        ("Đã ghi vào sổ", "Dòng vừa ghi: ")
+    };
+    let number = log_index(index, &paths::ledger_line(locality, index));
+    notification_banner(State::Ok, "da-ghi", heading, html! { p { (words) (number) "." } })
+}
+
+/// The locality whose lists the person works with.
+///
+/// # Errors
+/// [`PageError::Forbidden`] for those who have none: the keeper of the machine.
+pub fn home(who: &SignedIn) -> Result<LocalityId, PageError> {
+    who.locality().ok_or(PageError::Forbidden)
+}
+
+/// Whether the person may read what is a unit's: reporters only their own units', everyone else all of the locality.
+#[must_use]
+pub fn reads_unit(who: &SignedIn, locality: &LocalityId, unit: &UnitId) -> bool {
+    let reaches = |scope: &Scope, role| match scope {
+        Scope::Everywhere => true,
+        Scope::Locality(theirs) => theirs == locality,
+        Scope::Unit(theirs, own) => theirs == locality && (role != Role::Reporter || own == unit),
+    };
+    who.may(Act::ReadOffice, &Place::locality(locality.clone()))
+        && who.grants.iter().any(|grant| grant.is_sound() && reaches(&grant.scope, grant.role))
+}
+
+/// 403 unless [`reads_unit`].
+///
+/// # Errors
+/// [`PageError::Forbidden`].
+pub fn must_read_unit(who: &SignedIn, locality: &LocalityId, unit: &UnitId) -> Result<(), PageError> {
+    if reads_unit(who, locality, unit) { Ok(()) } else { Err(PageError::Forbidden) }
+}
+
+/// Whether everything the person sees here is one unit's: a reporter with no other role.
+#[must_use]
+pub fn only_reports(who: &SignedIn) -> bool {
+    who.grants.iter().all(|grant| grant.role == Role::Reporter)
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! People for the tests of the office's pages.
+
+    use super::*;
+    use sovang_domain::authority::Grant;
+
+    /// Someone with one role in Phú Tân, `unit` for reporters.
+    pub(crate) fn someone(role: Role, unit: Option<&str>) -> SignedIn {
+        let locality = LocalityId::from("phu-tan");
+        let scope = match unit {
+            Some(unit) => Scope::Unit(locality, unit.into()),
+            None => Scope::Locality(locality),
+        };
+        SignedIn {
+            account: format!("phu-tan.{}", role.name()).as_str().into(),
+            grants: vec![Grant { role, scope }],
+            full_name: "Phan Thị Thu Hiền".into(),
+            position: "công chức phụ trách thi đua khen thưởng".into(),
+            csrf: "t".repeat(64),
+            token_hash: [0; 32],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reporter_reads_only_what_is_the_own_units() {
+        let locality = LocalityId::from("phu-tan");
+        let reporter = testing::someone(Role::Reporter, Some("ap-trung"));
+        assert!(reads_unit(&reporter, &locality, &"ap-trung".into()));
+        assert!(!reads_unit(&reporter, &locality, &"ap-dong".into()));
+        assert!(!reads_unit(&reporter, &"tu-minh".into(), &"ap-trung".into()));
+        let appraiser = testing::someone(Role::AppraiserDossier, None);
+        assert!(reads_unit(&appraiser, &locality, &"ap-dong".into()));
+        assert!(!reads_unit(&appraiser, &"tu-minh".into(), &"ap-dong".into()));
+        let member = testing::someone(Role::Council, Some("ap-trung"));
+        assert!(reads_unit(&member, &locality, &"ap-dong".into()), "a council member of a unit reads all dossiers");
+    }
+
+    #[test]
+    fn the_banner_links_the_line_and_says_when_it_was_recorded_before() {
+        let locality = LocalityId::from("phu-tan");
+        let html = recorded_banner(&Query::parse("da-ghi=2800"), &locality).into_string();
+        assert!(html.contains("Đã ghi vào sổ"));
+        assert!(html.contains(r##"<a href="/phu-tan/so?so=2800#so-2800"><data value="2800">số 2.800</data></a>"##));
+        let html = recorded_banner(&Query::parse("da-ghi=2800&lai=1"), &locality).into_string();
+        assert!(html.contains("đã được ghi nhận trước đó"));
+        assert_eq!(recorded_banner(&Query::parse("da-ghi=x"), &locality).into_string(), "");
+    }
+}

@@ -1,0 +1,313 @@
+//! Everything the page of one nomination is drawn from, and what its reader may do.
+
+use crate::error::PageError;
+use crate::pages::office::{must_read_unit, words};
+use crate::session::SignedIn;
+use crate::state::App;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::ids::{AccountId, NominationId, PaperId};
+use sovang_domain::plan::{Needed, Paper};
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
+use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
+use sovang_projections::timeline::{self, TimelineRow};
+use sovang_projections::{account_directory, campaign_board, locality_directory};
+use std::collections::BTreeMap;
+
+/// One nomination with all that belongs beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Dossier {
+    pub row: NominationRow,
+    pub unit: String,
+    pub campaign: String,
+    pub round: Option<RoundRow>,
+    /// Giấy khen của Chủ tịch UBND xã
+    pub form_name: String,
+    pub form_short: String,
+    /// The audience's name, with its place in the plan.
+    pub audience: Option<(String, String)>,
+    /// The papers of a dossier, in the plan's order.
+    pub papers: Vec<Paper>,
+    /// The limit on its form and kind, if the plan sets one.
+    pub meter: Option<QuotaMeter>,
+    /// Awards the same nominee holds, newest first.
+    pub earlier: Vec<AwardRow>,
+    pub history: Vec<TimelineRow>,
+    /// Name by account.
+    pub names: BTreeMap<String, String>,
+    /// How often it may be returned.
+    pub returns_at_most: u8,
+    /// Where that rule stands.
+    pub returns_source: String,
+    pub reader: Reader,
+}
+
+/// Who reads, and what that person may do with this nomination.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    pub account: AccountId,
+    pub submits: bool,
+    pub appraises_achievement: bool,
+    pub appraises_dossier: bool,
+    pub suspends: bool,
+    pub admits_late: bool,
+    pub reads_trail: bool,
+}
+
+impl Dossier {
+    /// Reads it, if the person may.
+    pub(super) fn load(app: &App, who: &SignedIn, id: &str) -> Result<Self, PageError> {
+        let id = NominationId::from(id);
+        let row = app.views().read(|connection| nomination_board::one(connection, &id))?;
+        let row = row.ok_or(PageError::NotFound)?;
+        let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
+        must_read_unit(who, &locality, &unit)?;
+        let (whole, own) = (Place::locality(locality.clone()), Place::unit(locality.clone(), unit.clone()));
+        let reader = Reader {
+            account: who.account.clone(),
+            submits: who.may(Act::SubmitNomination, &own),
+            appraises_achievement: who.may(Act::AppraiseAchievement, &whole),
+            appraises_dossier: who.may(Act::AppraiseDossier, &whole),
+            suspends: who.may(Act::SuspendNomination, &whole),
+            admits_late: who.may(Act::AdmitLateNomination, &whole),
+            reads_trail: who.may(Act::ReadTrail, &whole),
+        };
+        let today = app.today();
+        let rules = app.desk.rules();
+        let dossier = app.views().read(|connection| {
+            let home = locality_directory::one(connection, &locality)?;
+            let plan = campaign_board::plan(connection, &row.proposal.campaign)?;
+            let round = round_docket::one(connection, &row.proposal.round)?;
+            let meters = match &round {
+                Some(round) => round_docket::meters(connection, round)?,
+                None => Vec::new(),
+            };
+            let fits = |meter: &QuotaMeter| {
+                meter.form == row.proposal.form && meter.kind == row.proposal.nominee.kind
+            };
+            let audience = plan.as_ref().and_then(|plan| plan.audience(&row.proposal.audience));
+            let earlier = award_roll::of_subject(connection, &row.proposal.nominee.subject)?;
+            let history = timeline::of_nomination(connection, &row.nomination)?;
+            let mut names = BTreeMap::new();
+            for account in history.iter().map(|line| &line.actor).chain(&row.hands()) {
+                if !names.contains_key(account.as_str()) {
+                    let name = account_directory::display_name(connection, account)?;
+                    names.insert(account.to_string(), name);
+                }
+            }
+            let unit = locality_directory::unit_name(connection, locality.as_str(), &unit)?;
+            let returns = rules.rounds(today).map(|rules| &rules.returns);
+            Ok(Self {
+                form_name: words::form_name(rules, &row.proposal.form, today, home.as_ref()),
+                form_short: words::form_short(rules, &row.proposal.form, today),
+                audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
+                papers: plan.as_ref().map_or_else(Vec::new, |plan| rules.papers(plan, today).to_vec()),
+                campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
+                meter: meters.into_iter().find(fits),
+                earlier: earlier.into_iter().filter(|award| award.nomination != row.nomination).collect(),
+                returns_at_most: returns.map_or(0, |returns| returns.at_most),
+                returns_source: returns.map_or_else(String::new, |returns| returns.source.clone()),
+                unit,
+                round,
+                history,
+                names,
+                reader,
+                row,
+            })
+        })?;
+        Ok(dossier)
+    }
+
+    /// The papers it needs or has, in the plan's order.
+    pub(super) fn listed(&self) -> Vec<(PaperId, String)> {
+        let mut ids = self.row.needed.clone();
+        for paper in &self.row.papers {
+            if !ids.contains(&paper.document.paper) {
+                ids.push(paper.document.paper.clone());
+            }
+        }
+        ids.into_iter().map(|id| (id.clone(), self.paper_name(&id))).collect()
+    }
+
+    /// The papers the unit may add: those needed, and those the plan names only for initiatives.
+    pub(super) fn addable(&self) -> Vec<&Paper> {
+        let wanted = |paper: &&Paper| paper.needed == Needed::Always || self.row.proposal.initiative;
+        self.papers.iter().filter(wanted).collect()
+    }
+
+    /// The paper's name for people.
+    pub(super) fn paper_name(&self, id: &PaperId) -> String {
+        self.papers.iter().find(|paper| paper.id == *id).map_or_else(|| id.to_string(), |paper| paper.name.clone())
+    }
+
+    /// The name of someone who acted; "(tôi)" for the reader.
+    pub(super) fn name(&self, account: &AccountId) -> String {
+        let name = self.names.get(account.as_str()).cloned().unwrap_or_else(|| account.to_string());
+        if *account == self.reader.account { format!("{name} (tôi)") } else { name }
+    }
+
+    /// Whether the reader put it forward or sent it again: then someone else appraises it.
+    pub(super) fn is_readers_own(&self) -> bool {
+        self.row.submitted_by == self.reader.account
+    }
+
+    /// Whether it can be returned once more.
+    pub(super) fn may_return(&self) -> bool {
+        self.row.returns.len() < usize::from(self.returns_at_most)
+    }
+
+    /// Whether the round has decided it or it went upward.
+    pub(super) fn is_decided(&self) -> bool {
+        use NominationStage as S;
+        matches!(self.row.stage, S::Awarded | S::NotAwarded | S::HigherGranted | S::HigherDeclined | S::Forwarded)
+    }
+
+    /// Whether achievement or dossier can be appraised at all now.
+    pub(super) fn is_open_for_appraisal(&self) -> bool {
+        self.row.suspended.is_none() && !self.row.waits_for_admission()
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use sovang_domain::calendar::Period;
+    use sovang_domain::document::{Document, Media};
+    use sovang_domain::ids::SubjectId;
+    use sovang_domain::nomination::Proposal;
+    use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
+    use sovang_domain::personal::Personal;
+    use sovang_domain::plan::{Occasion, Source};
+    use sovang_domain::quota::QuotaOperator;
+    use sovang_projections::nomination_board::PaperRow;
+
+    pub(crate) fn source(section: &str, words: &str) -> Source {
+        Source { section: section.into(), words: words.into() }
+    }
+
+    fn paper(id: &str, name: &str, needed: Needed) -> Paper {
+        Paper { id: id.into(), name: name.into(), needed, source: source("Mục V.1", "…") }
+    }
+
+    /// Phạm Thị Kim Duyên, put forward with two of three papers.
+    pub(crate) fn submitted() -> NominationRow {
+        let subject = SubjectId::from("s1");
+        let personal = |text: &str| Personal::new(subject.clone(), text.to_owned());
+        NominationRow {
+            nomination: "phu-tan.k1".into(),
+            locality: "phu-tan".into(),
+            proposal: Proposal {
+                campaign: "phu-tan.doi-moi-sang-tao".into(),
+                round: "phu-tan.doi-moi-sang-tao.2026-hang-nam".into(),
+                occasion: Occasion::Annual,
+                form: "giay-khen".into(),
+                nominee: Nominee {
+                    kind: NomineeKind::Individual,
+                    subject: subject.clone(),
+                    unit: "tram-y-te".into(),
+                    name: personal("Phạm Thị Kim Duyên"),
+                    position: personal("Nhân viên y tế"),
+                    birth_year: None,
+                    standing: Some(Standing::DirectWorker),
+                },
+                achievement: personal("Lập sổ sức khỏe điện tử cho 1.150 người dân."),
+                period: Period { from: date(2025, 12, 1), to: date(2026, 9, 30) },
+                audience: "ca-nhan".into(),
+                criteria: vec![source("Mục III.2.4, ý 1", "nỗ lực, có sáng kiến")],
+                initiative: false,
+            },
+            stage: NominationStage::Submitted,
+            submitted_by: "phu-tan.tram-y-te".into(),
+            submitted_at: "2026-10-22T09:48:00Z".parse().unwrap(),
+            submitted_index: 2786,
+            due: None,
+            late: false,
+            admitted: None,
+            suspended: None,
+            returns: Vec::new(),
+            papers: ["to-trinh", "bao-cao-thanh-tich"].map(filed).into(),
+            needed: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(Into::into).into(),
+            achievement_opinion: None,
+            dossier_opinion: None,
+            withdrawn: None,
+            refused: None,
+            award: None,
+            forwarded_to: None,
+            higher: None,
+            log_index: 2786,
+            version: 1,
+        }
+    }
+
+    fn filed(id: &str) -> PaperRow {
+        PaperRow {
+            document: Document {
+                paper: id.into(),
+                sha256: "9f2c41d7".repeat(8),
+                size: 412 * 1024,
+                media: Media::Pdf,
+                number: None,
+                date: None,
+            },
+            at: "2026-10-22T09:48:00Z".parse().unwrap(),
+            log_index: 2786,
+        }
+    }
+
+    /// A reader who may do nothing but read.
+    pub(crate) fn reader() -> Reader {
+        Reader {
+            account: "phu-tan.thi-dua".into(),
+            submits: false,
+            appraises_achievement: false,
+            appraises_dossier: false,
+            suspends: false,
+            admits_late: false,
+            reads_trail: false,
+        }
+    }
+
+    pub(crate) fn dossier(row: NominationRow, reader: Reader) -> Dossier {
+        Dossier {
+            row,
+            unit: "Trạm Y tế xã".into(),
+            campaign: "Thi đua đổi mới sáng tạo và chuyển đổi số".into(),
+            round: None,
+            form_name: "Giấy khen của Chủ tịch UBND xã".into(),
+            form_short: "Giấy khen".into(),
+            audience: Some(("Cá nhân".into(), "Mục III.2.4".into())),
+            papers: vec![
+                paper("to-trinh", "Tờ trình kèm danh sách", Needed::Always),
+                paper("bien-ban-hop-xet", "Biên bản họp xét", Needed::Always),
+                paper("bao-cao-thanh-tich", "Báo cáo thành tích, có xác nhận", Needed::Always),
+                paper("xac-nhan-sang-kien", "Xác nhận sáng kiến", Needed::ForInitiatives),
+            ],
+            meter: Some(QuotaMeter {
+                form: "giay-khen".into(),
+                kind: NomineeKind::Individual,
+                limit: 4,
+                operator: QuotaOperator::Cap,
+                used: 0,
+                revoked: 0,
+                nominated: 6,
+                source: source("Mục III.3.1", "không quá 04 cá nhân"),
+            }),
+            earlier: Vec::new(),
+            history: Vec::new(),
+            names: BTreeMap::from([("phu-tan.chuyen-doi-so".to_owned(), "Đặng Đức Khoa".to_owned())]),
+            returns_at_most: 1,
+            returns_source: "Thủ tục tặng Giấy khen cấp xã".into(),
+            reader,
+        }
+    }
+
+    #[test]
+    fn papers_for_initiatives_are_asked_for_only_then() {
+        let plain = dossier(submitted(), reader());
+        assert_eq!(plain.addable().len(), 3);
+        let mut row = submitted();
+        row.proposal.initiative = true;
+        assert_eq!(dossier(row, reader()).addable().len(), 4);
+    }
+}

@@ -1,0 +1,191 @@
+//! Sổ đề nghị: every nomination of the locality, or of the reporter's own unit, by round and stage.
+
+use crate::error::PageError;
+use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner, words};
+use crate::paths;
+use crate::session::SignedIn;
+use crate::state::{App, answer};
+use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::filters::{Filter, filters};
+use crate::ui::format::{count2, date, local_date};
+use crate::ui::layout::{Heading, Page};
+use crate::ui::ledger::log_index;
+use crate::ui::links::{self, Link};
+use crate::ui::options::Choice;
+use crate::ui::pagination::pagination;
+use crate::ui::section::section;
+use crate::ui::tag::tag;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::{Markup, Render, html};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::ids::UnitId;
+use sovang_projections::nomination_board::{self, NominationRow};
+use sovang_projections::round_docket::{self, RoundRow};
+use sovang_projections::{fold, locality_directory};
+use std::collections::{BTreeMap, HashMap};
+
+/// Lines on a page.
+const PAGE: usize = 50;
+
+/// What the register shows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Register {
+    /// The nominations that were asked for, newest first.
+    pub rows: Vec<NominationRow>,
+    pub rounds: Vec<RoundRow>,
+    pub units: HashMap<UnitId, String>,
+    /// Short name by form.
+    pub forms: BTreeMap<String, String>,
+    pub may_nominate: bool,
+}
+
+pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+    let locality = home(&who)?;
+    let register = load(&app, &who, &query)?;
+    let page = who.page(&app, paths::NOMINATIONS, "Đề nghị khen thưởng");
+    let waiting = register.rows.iter().filter(|row| !row.stage.is_final()).count() as u64;
+    let page = Page {
+        heading: Heading::new("Đề nghị khen thưởng")
+            .kicker("Nội bộ")
+            .lead(format!("{} hồ sơ, {} hồ sơ chưa xong.", count2(register.rows.len() as u64), count2(waiting))),
+        body: html! { (recorded_banner(&query, &locality)) (body(&register, &query)) },
+        ..page
+    };
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError> {
+    let locality = home(who)?;
+    let today = app.today();
+    let unit = who.reporting_unit();
+    let mut register = app.views().read(|connection| {
+        let rows = match unit.as_ref().filter(|_| only_reports(who)) {
+            Some(unit) => nomination_board::of_unit(connection, &locality, unit)?,
+            None => nomination_board::of_locality(connection, &locality, None)?,
+        };
+        let units = locality_directory::units(connection, &locality)?;
+        Ok(Register {
+            forms: rows
+                .iter()
+                .map(|row| &row.proposal.form)
+                .map(|form| (form.to_string(), words::form_short(app.desk.rules(), form, today)))
+                .collect(),
+            rows,
+            rounds: round_docket::of_locality(connection, &locality)?,
+            units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
+            may_nominate: false,
+        })
+    })?;
+    let own = unit.map(|unit| Place::unit(locality.clone(), unit));
+    register.may_nominate = own.is_some_and(|own| who.may(Act::SubmitNomination, &own));
+    let wanted = fold::fold(query.get("q"));
+    let stage = words::NOMINATION_STAGES.iter().find(|(slug, _)| *slug == query.get("giai-doan"));
+    register.rows.retain(|row| {
+        let round = query.get("dot");
+        reads_unit(who, &row.locality, &row.proposal.nominee.unit)
+            && (round.is_empty() || row.proposal.round.as_str() == round)
+            && stage.is_none_or(|(_, stage)| row.stage == *stage)
+            && fold::fold(row.name()).contains(&wanted)
+    });
+    Ok(register)
+}
+
+pub(super) fn body(register: &Register, query: &Query) -> Markup {
+    let rows = &register.rows;
+    let pages = rows.len().div_ceil(PAGE).max(1) as u64;
+    let page = query.page().min(pages);
+    let from = usize::try_from(page - 1).unwrap_or(0) * PAGE;
+    html! {
+        @if register.may_nominate {
+            (links::links(&[Link::new(format!("{}/moi", paths::NOMINATIONS), "Gửi đề nghị khen thưởng")]))
+        }
+        (form(register, query))
+        (section("danh-sach", format!("{} đề nghị, mới nhất trước", count2(rows.len() as u64)), html! {
+            @if rows.is_empty() {
+                p { "Không có đề nghị nào khớp bộ lọc." }
+            } @else {
+                (table(rows.iter().skip(from).take(PAGE), register))
+                (pagination("Các trang đề nghị", page, pages, |page| {
+                    query.address(paths::NOMINATIONS, &[("trang", &page.to_string()), ("da-ghi", "")])
+                }))
+            }
+        }))
+    }
+}
+
+fn form(register: &Register, query: &Query) -> Markup {
+    let rounds = register.rounds.iter().map(|round| {
+        let name = words::round(round.occasion, round.year);
+        Choice::new(round.round.as_str(), format!("{name}, {}", round.campaign.local()))
+    });
+    let stages =
+        words::NOMINATION_STAGES.iter().map(|(slug, stage)| Choice::new(*slug, words::nomination_stage(*stage).1));
+    filters(
+        "Lọc đề nghị",
+        paths::NOMINATIONS,
+        [
+            Filter::search("q", "Tên người, tập thể", query.get("q")).hint("Gõ không dấu cũng tìm được."),
+            Filter::select("dot", "Đợt xét", query.get("dot"), rounds),
+            Filter::select("giai-doan", "Đang ở bước", query.get("giai-doan"), stages),
+        ],
+    )
+}
+
+fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, register: &Register) -> Markup {
+    let columns = [
+        Column::new("Được đề nghị"),
+        Column::new("Hình thức"),
+        Column::new("Đang ở bước"),
+        Column::labelled("Gửi ngày"),
+    ];
+    let line = |row: &NominationRow| {
+        let nominee = &row.proposal.nominee;
+        let unit = register.units.get(&nominee.unit).cloned().unwrap_or_else(|| nominee.unit.to_string());
+        let form = register.forms.get(row.proposal.form.as_str()).cloned().unwrap_or_default();
+        let (state, stage) = words::nomination_stage(row.stage);
+        Row::new(header(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } }, unit))
+            .cell(format!("{form}, {}", words::kind(nominee.kind)))
+            .cell(html! {
+                (tag(state, stage))
+                @if row.suspended.is_some() { " " (tag(crate::ui::State::Late, "Đang tạm dừng")) }
+                @if row.late { " nộp sau hạn" }
+            })
+            .cell(html! {
+                (date(local_date(row.submitted_at))) " "
+                (log_index(row.submitted_index, &paths::ledger_line(&row.locality, row.submitted_index)))
+            })
+    };
+    Cards::new(columns, rows.map(line).collect::<Vec<_>>()).render()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dossier::tests::submitted;
+    use super::*;
+
+    #[test]
+    fn every_nomination_leads_to_its_page_and_says_at_which_step_it_stands() {
+        let register = Register {
+            rows: vec![NominationRow { late: true, ..submitted() }],
+            units: HashMap::from([("tram-y-te".into(), "Trạm Y tế xã".to_owned())]),
+            forms: BTreeMap::from([("giay-khen".to_owned(), "Giấy khen".to_owned())]),
+            ..Register::default()
+        };
+        let html = body(&register, &Query::default()).into_string();
+        assert!(html.contains(r#"<a href="/noi-bo/de-nghi/phu-tan.k1">Phạm Thị Kim Duyên</a>"#));
+        assert!(html.contains("Giấy khen, cá nhân"));
+        assert!(html.contains("Chờ thẩm định thành tích</b> nộp sau hạn"));
+        assert!(!html.contains("Gửi đề nghị khen thưởng"), "only reporters nominate");
+    }
+
+    #[test]
+    fn long_lists_come_in_pages_that_keep_the_filters() {
+        let register = Register { rows: vec![submitted(); 120], may_nominate: true, ..Register::default() };
+        let html = body(&register, &Query::parse("q=duyen&trang=2&da-ghi=7")).into_string();
+        assert_eq!(html.matches("Phạm Thị Kim Duyên").count(), 50);
+        assert!(html.contains(r#"href="/noi-bo/de-nghi?q=duyen&amp;trang=3""#));
+        assert!(html.contains("Gửi đề nghị khen thưởng"));
+    }
+}

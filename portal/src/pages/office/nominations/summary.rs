@@ -1,0 +1,200 @@
+//! What is known of a nomination: where it stands and why, the proposal, its papers, its limit, who did which step.
+
+use super::dossier::Dossier;
+use crate::pages::office::{files, words};
+use crate::paths;
+use crate::ui::State;
+use crate::ui::cards::{Cards, Column, Row as CardRow};
+use crate::ui::format::{count2, date, local_date};
+use crate::ui::ledger::{cite, log_index};
+use crate::ui::meter;
+use crate::ui::notes::inset_text;
+use crate::ui::section::section;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::tag;
+use maud::{Markup, Render, html};
+use sovang_domain::ids::PaperId;
+use sovang_projections::award_roll::AwardRow;
+use sovang_projections::nomination_board::{NominationStage, Return, Said};
+
+fn number(dossier: &Dossier, index: u64) -> Markup {
+    log_index(index, &paths::ledger_line(&dossier.row.locality, index))
+}
+
+/// What stands in the way or was decided, each with its words, its person and its number.
+pub(super) fn standing(dossier: &Dossier) -> Markup {
+    let row = &dossier.row;
+    let said = |before: &str, said: &Said| {
+        html! {
+            p {
+                (before) " " (said.words) " (" (dossier.name(&said.by)) ", " (date(local_date(said.at))) ") "
+                (number(dossier, said.log_index))
+            }
+        }
+    };
+    let notes = html! {
+        @if let Some(suspension) = &row.suspended {
+            (said(&format!("Tạm dừng vì {}. Căn cứ:", words::ground(suspension.ground)), &suspension.said))
+        }
+        @if row.late {
+            @match &row.admitted {
+                Some(admitted) => (said("Nộp sau hạn, Chủ tịch đã cho nhận:", admitted)),
+                None => p { "Nộp sau hạn, chờ Chủ tịch cho nhận mới thẩm định được." },
+            }
+        }
+        @for (place, back) in row.returns.iter().enumerate() { (returned(dossier, place, back)) }
+        @if let Some(withdrawn) = &row.withdrawn { (said("Đơn vị rút đề nghị:", withdrawn)) }
+        @if let Some(refused) = &row.refused { (said("Chưa khen:", refused)) }
+        @if let Some(award) = &row.award {
+            p { "Đã khen. " a href=(paths::award(award)) { "Trang khen thưởng đã công bố" } }
+        }
+        @if let Some(authority) = row.forwarded_to {
+            p { "Đã gửi " (crate::pages::office::terms::authority(authority)) " xem xét." }
+        }
+    };
+    if notes.0.is_empty() { notes } else { inset_text(notes) }
+}
+
+fn returned(dossier: &Dossier, place: usize, back: &Return) -> Markup {
+    let missing = back.missing.iter().map(|paper| dossier.paper_name(paper)).collect::<Vec<_>>().join("; ");
+    html! {
+        p {
+            "Trả lại lần " (place + 1) ", " (date(local_date(back.said.at))) ", " (dossier.name(&back.said.by)) ": "
+            (back.said.words)
+            @if !missing.is_empty() { " Còn thiếu: " (missing) "." }
+            @if let Some(due) = back.due { " Bổ sung " (words::deadline(due)) "." }
+            @if let Some(at) = back.answered_at { " Đã nộp lại " (date(local_date(at))) "." }
+            " " (number(dossier, back.said.log_index))
+        }
+    }
+}
+
+pub(super) fn proposal(dossier: &Dossier) -> Markup {
+    let row = &dossier.row;
+    let proposal = &row.proposal;
+    let nominee = &proposal.nominee;
+    let year = dossier.round.as_ref().map_or(0, |round| round.year);
+    let kind = crate::ui::format::sentence_case(words::kind(nominee.kind));
+    let who = match nominee.standing {
+        Some(standing) => format!("{kind}, {}", words::standing(standing)),
+        None => kind,
+    };
+    let round = words::round(proposal.occasion, year);
+    let mut rows = vec![
+        Row::new("Hình thức", html! { (dossier.form_name) ", " a href=(paths::round(&proposal.round)) { (round) } }),
+        Row::new("Phong trào", &dossier.campaign),
+        Row::new("Đối tượng", html! {
+            (who)
+            @if let Some((name, section)) = &dossier.audience { "; theo kế hoạch: " (name) " " (cite(None, section)) }
+        }),
+    ];
+    if let Some(year) = nominee.birth_year.as_ref().and_then(|year| year.value()) {
+        rows.push(Row::new("Năm sinh", html! { (year) " (không công khai)" }));
+    }
+    rows.push(Row::new("Thành tích", proposal.achievement.text()));
+    if !proposal.criteria.is_empty() {
+        rows.push(Row::new("Tiêu chí đạt được", html! {
+            @for criterion in &proposal.criteria {
+                p { "“" (criterion.words) "” " (cite(None, &criterion.section)) }
+            }
+        }));
+    }
+    rows.push(Row::new("Giai đoạn thành tích", words::period(&proposal.period)));
+    if proposal.initiative {
+        rows.push(Row::new("Sáng kiến", "Dựa trên phát minh, sáng chế hoặc sáng kiến: cần giấy xác nhận."));
+    }
+    rows.push(Row::new("Khen trước đây", earlier(dossier)));
+    let submitted = html! { (date(local_date(row.submitted_at))) " " (number(dossier, row.submitted_index)) };
+    rows.push(Row::new("Gửi ngày", submitted));
+    section("de-nghi", "Đề nghị", summary_list(rows))
+}
+
+/// Earlier awards of the same nominee; those that overlap in time are marked, for they can stand in the way.
+fn earlier(dossier: &Dossier) -> Markup {
+    if dossier.earlier.is_empty() {
+        return html! { "Chưa có trong sổ." };
+    }
+    let note = |award: &AwardRow| {
+        let overlaps = award.period.overlaps(&dossier.row.proposal.period) && award.is_standing();
+        let same = award.campaign == dossier.row.proposal.campaign;
+        match (overlaps, same) {
+            (true, true) => Some((State::Late, "Trùng giai đoạn, cùng phong trào")),
+            (true, false) => Some((State::Wait, "Trùng giai đoạn, phong trào khác")),
+            (false, _) => None,
+        }
+    };
+    html! {
+        @for award in &dossier.earlier {
+            p {
+                a href=(paths::award(&award.award)) { (award.form_name) } ", quyết định " (award.decision)
+                " ngày " (date(award.decided_on)) ", giai đoạn " (words::period(&award.period))
+                @if !award.is_standing() { " " (tag(State::Late, "Đã hủy bỏ")) }
+                @if let Some((state, words)) = note(award) { " " (tag(state, words)) }
+            }
+        }
+    }
+}
+
+pub(super) fn papers(dossier: &Dossier) -> Markup {
+    let row = &dossier.row;
+    let missing = row.missing().len();
+    let needed = row.needed.len();
+    let there = needed - missing;
+    let place = dossier.papers.first().map(|paper| paper.source.section.clone());
+    let line = |(id, name): (PaperId, String)| {
+        let cells = CardRow::new(&name);
+        match row.paper(&id) {
+            Some(paper) => {
+                cells.cell(files::document(&paper.document, &name)).cell(number(dossier, paper.log_index))
+            }
+            None => cells.cell(tag(State::Late, "Còn thiếu")).cell(""),
+        }
+    };
+    let rows: Vec<CardRow> = dossier.listed().into_iter().map(line).collect();
+    let heading = html! {
+        "Giấy tờ: có " (count2(there as u64)) "/" (count2(needed as u64))
+        @if let Some(place) = place { " " (cite(None, place)) }
+    };
+    section("giay-to", heading, html! {
+        (Cards::new([Column::new("Giấy tờ"), Column::new("Tệp"), Column::new("Vào sổ")], rows).render())
+    })
+}
+
+pub(super) fn quota(dossier: &Dossier) -> Markup {
+    let kind = words::kind(dossier.row.proposal.nominee.kind);
+    let term = format!("{}, {kind}", dossier.form_short);
+    let value = match &dossier.meter {
+        None => html! { "Kế hoạch không nêu mức tối đa." },
+        Some(meter) => html! {
+            "Đã khen " (meter.used) "/" (meter.limit) " " (meter::quota(meter.used.into(), meter.limit.into())) br;
+            "Đang đề nghị " (count2(meter.nominated.into()))
+            @if meter.nominated > meter.limit { "; phải bớt " (count2((meter.nominated - meter.limit).into())) }
+            ". “" (meter.source.words) "” " (cite(None, &meter.source.section))
+        },
+    };
+    section("muc-toi-da", "Mức tối đa của đợt", summary_list([Row::new(term, value)]))
+}
+
+pub(super) fn hands(dossier: &Dossier) -> Markup {
+    let row = &dossier.row;
+    let opinion = |said: &Option<Said>, verdict: &str| match said {
+        Some(said) => html! {
+            (dossier.name(&said.by)) ": " (verdict) " " (number(dossier, said.log_index)) br; "“" (said.words) "”"
+        },
+        None => html! { "chưa làm" },
+    };
+    let verdict = if row.stage == NominationStage::AchievementNotMet { "chưa đạt" } else { "đạt" };
+    let submitted = html! { (dossier.name(&row.submitted_by)) ", " (dossier.unit) };
+    let rows = [
+        Row::new("Đề nghị", submitted),
+        Row::new("Thẩm định thành tích", opinion(&row.achievement_opinion, verdict)),
+        Row::new("Thẩm định hồ sơ", opinion(&row.dossier_opinion, "đủ")),
+        Row::new("Quyết định", "Chủ tịch UBND, không phải người đã đề nghị hay thẩm định"),
+    ];
+    section("moi-buoc", "Mỗi bước một người", html! {
+        (summary_list(rows))
+        @if dossier.reader.reads_trail {
+            p { a href=(format_args!("{}?luong=nomination:{}", paths::TRAIL, row.nomination)) { "Nhật ký của hồ sơ này" } }
+        }
+    })
+}

@@ -1,0 +1,148 @@
+//! What a person sees after sending a form: recorded, refused, overtaken by someone else, or sent twice.
+//! Every form of the office ends here, so that all behave alike.
+
+use crate::desk::{Denied, Done};
+use crate::error::PageError;
+use crate::refusal::{self, Words};
+use crate::state::{App, answer};
+use crate::ui::error_summary::{FieldError, error_summary};
+use crate::ui::ledger::cite;
+use crate::ui::layout::Page;
+use crate::ui::notification_banner::notification_banner;
+use crate::ui::quotation::quoted;
+use crate::ui::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::{Markup, html};
+use sovang_projections::timeline::{self, TimelineRow};
+
+/// Which form this is about.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The id of the form's section, where a refusal leads.
+    pub section: &'a str,
+    /// Type and id of the stream the form goes to, to tell what was recorded meanwhile; none for new streams.
+    pub stream: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> About<'a> {
+    /// A form that makes something new.
+    #[must_use]
+    pub fn new(section: &'a str) -> Self {
+        Self { section, stream: None }
+    }
+
+    /// A form that goes to a stream.
+    #[must_use]
+    pub fn of(section: &'a str, stream_type: &'a str, stream: &'a str) -> Self {
+        Self { section, stream: Some((stream_type, stream)) }
+    }
+}
+
+/// Answers a form: on to what was recorded, or the same page again with what was typed and why it was not taken.
+///
+/// `redraw` draws the page anew, its fields filled with what was sent; messages are put above it here.
+///
+/// # Errors
+/// What the page cannot answer itself: no right, nothing there, nothing can be stored.
+pub async fn settle(
+    app: &App,
+    result: Result<Done, Denied>,
+    about: About<'_>,
+    redraw: impl FnOnce(&[FieldError]) -> Result<Page, PageError> + Send,
+) -> Result<Response, PageError> {
+    match result {
+        Ok(done) => Ok(app.recorded(&done).await),
+        Err(Denied::Refused(refusal)) => {
+            let words = refusal::explain(&refusal);
+            let page = redraw(&[])?;
+            Ok(above(page, StatusCode::UNPROCESSABLE_ENTITY, why_refused(&words, about.section)))
+        }
+        Err(Denied::Stale { seen, .. }) => {
+            let since = match about.stream {
+                Some((stream_type, stream)) => {
+                    app.views().read(|connection| timeline::of_stream(connection, stream_type, stream))?
+                }
+                None => Vec::new(),
+            };
+            let since: Vec<TimelineRow> = since.into_iter().filter(|row| row.sequence > seen).collect();
+            let page = redraw(&[])?;
+            Ok(above(page, StatusCode::CONFLICT, overtaken(&since)))
+        }
+        Err(Denied::KeyReused) => {
+            let page = redraw(&[])?;
+            Ok(above(page, StatusCode::CONFLICT, sent_before()))
+        }
+        Err(denied) => Err(denied.into()),
+    }
+}
+
+/// The same page with what is missing or wrong in its fields; nothing was asked of anyone yet.
+#[must_use]
+pub fn unreadable(page: Page, errors: &[FieldError]) -> Response {
+    above(page, StatusCode::UNPROCESSABLE_ENTITY, error_summary(errors))
+}
+
+fn above(page: Page, status: StatusCode, message: Markup) -> Response {
+    let body = html! { (message) (page.body) };
+    answer(status, &Page { refused: true, body, ..page })
+}
+
+fn why_refused(words: &Words, section: &str) -> Markup {
+    html! {
+        (error_summary(&[FieldError::new(section, words.sentence())]))
+        @if let Some((place, rule)) = &words.rule { (quoted(rule, cite(None, place))) }
+    }
+}
+
+fn overtaken(since: &[TimelineRow]) -> Markup {
+    notification_banner(
+        State::Late,
+        "da-thay-doi",
+        "Hồ sơ vừa có thay đổi",
+        html! {
+            p { "Chưa có gì được ghi vào sổ. Trang đã lấy bản mới nhất, nội dung vừa gõ còn nguyên: xem lại rồi ghi." }
+            @if !since.is_empty() { (super::history::lines(since)) }
+        },
+    )
+}
+
+fn sent_before() -> Markup {
+    notification_banner(
+        State::Late,
+        "da-gui",
+        "Biểu mẫu này đã được ghi nhận với nội dung khác",
+        html! { p { "Lần gửi sau chưa ghi vào sổ. Xem lại bản mới nhất bên dưới; nếu vẫn cần thì gửi lại." } },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http_body_util::BodyExt;
+
+    async fn read(response: Response) -> String {
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        String::from_utf8(bytes.to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_page_with_faults_says_so_first_and_is_422() {
+        let page = Page { title: "Nộp báo cáo".into(), body: html! { p { "thân" } }, ..Page::default() };
+        let response = unreadable(page, &[FieldError::new("ket-qua", "Ghi kết quả.")]);
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let html = read(response).await;
+        assert!(html.contains("<title>Lỗi: Nộp báo cáo"));
+        let summary = html.find(r##"<a href="#ket-qua">Ghi kết quả.</a>"##).unwrap();
+        assert!(summary < html.find("<p>thân</p>").unwrap());
+    }
+
+    #[test]
+    fn a_refusal_leads_to_its_form_and_quotes_its_rule() {
+        let mut words = Words::new("Đã đủ 4/4 cá nhân", "Bỏ bớt một người.");
+        words.rule = Some(("Mục III.3.1".into(), "không quá 04 cá nhân".into()));
+        let html = why_refused(&words, "ket-luan").into_string();
+        assert!(html.contains(r##"<a href="#ket-luan">Đã đủ 4/4 cá nhân. Bỏ bớt một người.</a>"##));
+        assert!(html.ends_with("<blockquote>“không quá 04 cá nhân”<br><cite>Mục III.3.1</cite></blockquote>"));
+    }
+}

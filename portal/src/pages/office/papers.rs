@@ -1,0 +1,135 @@
+//! Giấy tờ: `/noi-bo/tep/{sha256}`. A stored paper goes only to those who may read the dossier, report or unit plan it
+//! belongs to; it is handed out to be saved, never shown inside the portal's own pages.
+
+use crate::error::PageError;
+use crate::pages::office::{home, reads_unit};
+use crate::session::SignedIn;
+use crate::state::App;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderName, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use sovang_domain::document::Document;
+use sovang_domain::ids::UnitId;
+use sovang_projections::{campaign_board, fold, nomination_board, report_register};
+
+/// The address of a paper.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/noi-bo/tep/{sha256}", get(fetch))
+}
+
+/// A paper in its place: whose it is, and what to call the file.
+struct Kept {
+    document: Document,
+    unit: UnitId,
+    about: String,
+}
+
+async fn fetch(State(app): State<App>, who: SignedIn, Path(sha256): Path<String>) -> Result<Response, PageError> {
+    if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(PageError::NotFound);
+    }
+    let locality = home(&who)?;
+    let places = places(&app, &who, &sha256)?;
+    if places.is_empty() {
+        return Err(PageError::NotFound);
+    }
+    // the same bytes can stand in several dossiers: one that may be read is enough
+    let Some(kept) = places.into_iter().find(|kept| reads_unit(&who, &locality, &kept.unit)) else {
+        return Err(PageError::Forbidden);
+    };
+    let bytes = app.blobs.get(&sha256).await?.ok_or(PageError::NotFound)?;
+    Ok((headers(&kept.document, &kept.about), bytes).into_response())
+}
+
+/// Where in the locality the paper stands.
+fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageError> {
+    let locality = home(who)?;
+    let found = app.views().read(|connection| {
+        let mut found = Vec::new();
+        for row in nomination_board::holding_paper(connection, &locality, sha256)? {
+            let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
+            found.extend(papers.map(|paper| Kept {
+                document: paper.document.clone(),
+                unit: row.proposal.nominee.unit.clone(),
+                about: row.name().to_owned(),
+            }));
+        }
+        for row in report_register::holding_paper(connection, &locality, sha256)? {
+            let documents = row.content.iter().flat_map(|content| &content.documents);
+            found.extend(documents.filter(|document| document.sha256 == sha256).map(|document| Kept {
+                document: document.clone(),
+                unit: row.unit.clone(),
+                about: format!("{} {}", row.unit, row.year),
+            }));
+        }
+        for row in campaign_board::of_locality(connection, &locality)? {
+            for enrolled in row.units {
+                let document = enrolled.plan.and_then(|plan| plan.document);
+                found.extend(document.filter(|document| document.sha256 == sha256).map(|document| Kept {
+                    document,
+                    about: enrolled.unit.to_string(),
+                    unit: enrolled.unit,
+                }));
+            }
+        }
+        Ok(found)
+    })?;
+    Ok(found)
+}
+
+fn headers(document: &Document, about: &str) -> [(HeaderName, String); 5] {
+    [
+        (header::CONTENT_TYPE, document.media.mime().to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file_name(document, about))),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ]
+}
+
+/// bien-ban-hop-xet-pham-thi-kim-duyen-9f2c41d7.pdf
+fn file_name(document: &Document, about: &str) -> String {
+    let folded = fold::fold(&format!("{} {about}", document.paper));
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut name: String = words.collect::<Vec<_>>().join("-");
+    name.truncate(100);
+    let mark = document.sha256.get(..8).unwrap_or_default();
+    format!("{name}-{mark}.{}", document.media.extension())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sovang_domain::document::Media;
+
+    fn document() -> Document {
+        Document {
+            paper: "bien-ban-hop-xet".into(),
+            sha256: "9f2c41d7".repeat(8),
+            size: 1,
+            media: Media::Pdf,
+            number: None,
+            date: None,
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_after_paper_and_person_in_plain_letters() {
+        assert_eq!(
+            file_name(&document(), "Phạm Thị Kim Duyên"),
+            "bien-ban-hop-xet-pham-thi-kim-duyen-9f2c41d7.pdf"
+        );
+        assert_eq!(file_name(&document(), "a\"\r\nb/../c"), "bien-ban-hop-xet-a-b-c-9f2c41d7.pdf");
+    }
+
+    #[test]
+    fn a_file_is_saved_not_shown_and_kept_nowhere() {
+        let headers = headers(&document(), "x");
+        let get = |name| headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+        assert!(get(header::CONTENT_DISPOSITION).unwrap().starts_with("attachment; "));
+        assert_eq!(get(header::CACHE_CONTROL), Some("no-store"));
+        assert_eq!(get(header::CONTENT_SECURITY_POLICY), Some("default-src 'none'; sandbox"));
+    }
+}

@@ -1,0 +1,242 @@
+//! Sổ báo cáo: every report owed in a year, with filters. A reporter sees the own unit's, of every year.
+
+use crate::error::PageError;
+use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner, words};
+use crate::paths;
+use crate::session::SignedIn;
+use crate::state::{App, answer};
+use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::filters::{Filter, filters};
+use crate::ui::format::{count2, date, local_date};
+use crate::ui::layout::{Heading, Page};
+use crate::ui::ledger::log_index;
+use crate::ui::options::Choice;
+use crate::ui::pagination::pagination;
+use crate::ui::section::section;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use maud::{Markup, Render, html};
+use sovang_domain::ids::UnitId;
+use sovang_projections::report_register::{ReportRow, Standing, Totals};
+use sovang_projections::{campaign_board, locality_directory, report_register};
+use std::collections::HashMap;
+
+/// Lines on a page.
+const PAGE: usize = 100;
+
+/// What the register shows.
+#[derive(Default)]
+pub(super) struct Register {
+    /// The reports that were asked for, in order.
+    pub rows: Vec<ReportRow>,
+    pub totals: Totals,
+    /// Name by unit.
+    pub units: HashMap<UnitId, String>,
+    /// Slug and name.
+    pub campaigns: Vec<(String, String)>,
+    /// Newest first.
+    pub years: Vec<i16>,
+    pub year: i16,
+}
+
+pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+    let register = load(&app, &who, &query)?;
+    let today = app.today();
+    let page = who.page(&app, paths::REPORTS, "Báo cáo");
+    let page = Page {
+        heading: Heading::new("Báo cáo").kicker("Nội bộ").lead(lead(&register)),
+        body: html! { (recorded_banner(&query, &home(&who)?)) (body(&register, &query, today)) },
+        ..page
+    };
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError> {
+    let locality = home(who)?;
+    let today = app.today();
+    let register = app.views().read(|connection| {
+        let campaigns = campaign_board::of_locality(connection, &locality)?;
+        let units = locality_directory::units(connection, &locality)?;
+        let first = campaigns.iter().map(|row| row.plan.period.from_year).min().unwrap_or(today.year());
+        let last = campaigns.iter().map(|row| row.plan.period.to_year).max().unwrap_or(today.year());
+        let year = query.number("nam").and_then(|year| i16::try_from(year).ok());
+        let year = year.unwrap_or(today.year().clamp(first, last));
+        let mut rows = match who.reporting_unit().filter(|_| only_reports(who)) {
+            Some(unit) => report_register::of_unit(connection, &locality, &unit)?,
+            None => report_register::of_locality(connection, &locality, year)?,
+        };
+        if !query.get("nam").is_empty() {
+            rows.retain(|row| row.year == year);
+        }
+        let place: HashMap<&UnitId, usize> = units.iter().enumerate().map(|(place, row)| (&row.unit, place)).collect();
+        if !only_reports(who) {
+            // the commune's own come last, the units in Vietnamese order
+            let order = |row: &ReportRow| {
+                let unit = place.get(&row.unit).copied().unwrap_or(usize::MAX);
+                (row.campaign.clone(), unit, row.report.clone())
+            };
+            rows.sort_by_cached_key(order);
+        }
+        Ok(Register {
+            rows,
+            totals: Totals::default(),
+            campaigns: campaigns.iter().map(|row| (row.slug.clone(), row.plan.campaign.clone())).collect(),
+            units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
+            years: (first..=last).rev().collect(),
+            year,
+        })
+    })?;
+    let mut register = register;
+    register.rows.retain(|row| reads_unit(who, &row.locality, &row.unit) && fits(row, query));
+    register.totals = Totals::of(&register.rows, today);
+    if !query.get("tinh-trang").is_empty() {
+        register.rows.retain(|row| group(row.standing(today)) == query.get("tinh-trang"));
+    }
+    Ok(register)
+}
+
+fn fits(row: &ReportRow, query: &Query) -> bool {
+    let is = |name: &str, value: &str| query.get(name).is_empty() || query.get(name) == value;
+    is("phong-trao", row.campaign.local()) && is("don-vi", row.unit.as_str())
+}
+
+/// The groups of the filter, as they stand in an address.
+const GROUPS: [(&str, &str); 6] = [
+    ("qua-han", "Quá hạn"),
+    ("chua-nop", "Chưa nộp, còn hạn"),
+    ("dang-xem", "Đang xem"),
+    ("tra-lai", "Trả lại"),
+    ("chap-nhan", "Chấp nhận"),
+    ("mien", "Được miễn"),
+];
+
+fn group(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Overdue { .. } | Standing::YearOver | Standing::ReturnOverdue { .. } => "qua-han",
+        Standing::Open | Standing::DueSoon { .. } => "chua-nop",
+        Standing::Filed => "dang-xem",
+        Standing::Returned => "tra-lai",
+        Standing::Accepted => "chap-nhan",
+        Standing::Waived => "mien",
+    }
+}
+
+fn lead(register: &Register) -> String {
+    let Totals { accepted, filed, returned, missing, open, waived, late, .. } = register.totals;
+    let number = |count: usize| count2(count as u64);
+    format!(
+        "{} chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp còn hạn, {} được miễn; {} nộp muộn.",
+        number(accepted),
+        number(filed),
+        number(returned),
+        number(missing),
+        number(open),
+        number(waived),
+        number(late),
+    )
+}
+
+pub(super) fn body(register: &Register, query: &Query, today: Date) -> Markup {
+    let rows = &register.rows;
+    let pages = rows.len().div_ceil(PAGE).max(1) as u64;
+    let page = query.page().min(pages);
+    let from = usize::try_from(page - 1).unwrap_or(0) * PAGE;
+    let shown = rows.iter().skip(from).take(PAGE);
+    html! {
+        (form(register, query))
+        (section("danh-sach", format!("{} báo cáo", count2(rows.len() as u64)), html! {
+            @if rows.is_empty() {
+                p { "Không có báo cáo nào khớp bộ lọc." }
+            } @else {
+                (table(shown, register, today))
+                (pagination("Các trang báo cáo", page, pages, |page| {
+                    query.address(paths::REPORTS, &[("trang", &page.to_string()), ("da-ghi", "")])
+                }))
+            }
+        }))
+    }
+}
+
+fn form(register: &Register, query: &Query) -> Markup {
+    let campaigns = register.campaigns.iter().map(|(slug, name)| Choice::new(slug, name));
+    let years = register.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
+    let groups = GROUPS.iter().map(|(slug, words)| Choice::new(*slug, *words));
+    let year = if query.get("nam").is_empty() { String::new() } else { register.year.to_string() };
+    filters(
+        "Lọc báo cáo",
+        paths::REPORTS,
+        [
+            Filter::select("phong-trao", "Phong trào", query.get("phong-trao"), campaigns),
+            Filter::select("nam", "Năm", year, years),
+            Filter::select("tinh-trang", "Tình trạng", query.get("tinh-trang"), groups),
+        ],
+    )
+}
+
+fn table<'a>(rows: impl Iterator<Item = &'a ReportRow>, register: &Register, today: Date) -> Markup {
+    let columns = [
+        Column::new("Đơn vị"),
+        Column::new("Báo cáo"),
+        Column::labelled("Hạn"),
+        Column::new("Tình trạng"),
+        Column::labelled("Nộp ngày"),
+    ];
+    let campaign = |row: &ReportRow| {
+        let slug = row.campaign.local();
+        register.campaigns.iter().find(|(found, _)| found == slug).map_or(slug, |(_, name)| name).to_owned()
+    };
+    let line = |row: &ReportRow| {
+        let unit = register.units.get(&row.unit).cloned();
+        let unit = unit.unwrap_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned());
+        Row::new(header(html! { a href=(paths::report(&row.report)) { (unit) } }, campaign(row)))
+            .cell(words::report(row.occasion, row.year))
+            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline))
+            .cell(html! { (words::report_tag(row.standing(today))) @if row.late { " nộp muộn" } })
+            .cell(html! {
+                @if let Some(filed) = row.filed_at { (date(local_date(filed))) " " }
+                @if let Some(index) = row.log_index {
+                    (log_index(index, &paths::ledger_line(&row.locality, index)))
+                }
+            })
+    };
+    Cards::new(columns, rows.map(line).collect::<Vec<_>>()).render()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::show::tests::{filed, owed};
+    use super::*;
+    use jiff::civil::date as day;
+
+    fn register(rows: Vec<ReportRow>) -> Register {
+        let today = day(2026, 11, 12);
+        Register {
+            totals: Totals::of(&rows, today),
+            rows,
+            units: HashMap::from([(UnitId::from("ap-trung"), "Ban nhân dân ấp Trung".to_owned())]),
+            campaigns: vec![("doi-moi-sang-tao".into(), "Thi đua đổi mới sáng tạo".into())],
+            years: vec![2026, 2025],
+            year: 2026,
+        }
+    }
+
+    #[test]
+    fn every_report_leads_to_its_page_with_its_deadline_and_how_it_stands() {
+        let register = register(vec![owed(), filed()]);
+        let html = body(&register, &Query::default(), day(2026, 11, 12)).into_string();
+        assert!(html.contains(r#"<a href="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao.ap-trung.2026">"#));
+        assert!(html.contains("trước ngày 05/11/2026"));
+        assert!(html.contains("Quá hạn 8 ngày"));
+        assert!(html.contains("nộp muộn"));
+        assert!(html.contains(r##"<a href="/phu-tan/so?so=2731#so-2731">"##));
+        assert!(lead(&register).starts_with("0 chấp nhận, 01 đang xem, 0 trả lại, 01 quá hạn"));
+    }
+
+    #[test]
+    fn an_empty_list_says_so() {
+        let html = body(&register(Vec::new()), &Query::default(), day(2026, 11, 12)).into_string();
+        assert!(html.contains("Không có báo cáo nào khớp bộ lọc."));
+    }
+}

@@ -1,0 +1,71 @@
+//! What was fixed when the round opened: deadline, notice, vote, limits; each with its source and how far it was checked.
+
+use super::super::{terms, words};
+use super::docket::Docket;
+use crate::ui::State;
+use crate::ui::ledger::cite;
+use crate::ui::section::section;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::tag;
+use maud::{Markup, html};
+use sovang_domain::award_form::Verified;
+use sovang_domain::rules::{NoticeBasis, VotingRule};
+
+pub(super) fn fixed(docket: &Docket<'_>) -> Markup {
+    let row = &docket.row;
+    let due = row.nominations_due.map_or_else(|| "Kế hoạch không nêu ngày".to_owned(), words::deadline);
+    let mut rows = vec![Row::new("Hạn nhận đề nghị", crate::ui::format::sentence_case(&due))];
+    if row.is_scheduled() {
+        let notice = &row.notice_rule;
+        let basis = match notice.basis {
+            NoticeBasis::Statute => "theo quy định của pháp luật",
+            NoticeBasis::LocalPolicy => "do địa phương đặt, pháp luật không bắt buộc",
+        };
+        rows.push(Row::new(
+            "Công khai lấy ý kiến",
+            html! { (notice.working_days) " ngày làm việc, " (basis) ". " (source(&notice.source, notice.verified)) },
+        ));
+        rows.push(Row::new("Hội đồng họp khi", html! {
+            "Có mặt ít nhất " (row.voting.quorum_percent) "% thành viên"
+        }));
+        rows.push(Row::new(
+            "Thông qua khi",
+            html! { (threshold(&row.voting)) ". " (source(&row.voting.source, row.voting.verified)) },
+        ));
+    }
+    for quota in &row.quotas {
+        let term = format!("{}, {}", docket.names.form(&quota.form), words::kind(quota.kind));
+        rows.push(Row::new(
+            term,
+            html! {
+                (crate::ui::format::sentence_case(&words::limit(quota.operator, quota.limit)))
+                ". “" (quota.source.words) "” " (cite(None, &quota.source.section))
+            },
+        ));
+    }
+    section(
+        "quy-dinh",
+        "Quy định của đợt này",
+        html! {
+            p { "Cố định từ khi mở đợt, " (docket.number(row.opened_index)) ". Quy định đổi sau đó áp dụng cho đợt sau." }
+            (summary_list(rows))
+        },
+    )
+}
+
+fn threshold(rule: &VotingRule) -> String {
+    let percent = rule.threshold_percent;
+    if rule.threshold_included {
+        format!("Ít nhất {percent}% số người được biểu quyết tán thành")
+    } else {
+        format!("Trên {percent}% số người được biểu quyết tán thành")
+    }
+}
+
+/// The text a rule comes from, and its mark.
+fn source(text: &str, verified: Verified) -> Markup {
+    html! {
+        small { (text) }
+        @if let Some(mark) = terms::verified(verified) { " " (tag(State::Wait, mark)) }
+    }
+}

@@ -1,0 +1,183 @@
+//! Việc của tôi: `/noi-bo`. What waits for the person, what is overdue and what to do about it, how the rounds stand.
+
+mod panels;
+
+use crate::error::PageError;
+use crate::pages::office::{Query, only_reports, recorded_banner};
+use crate::paths;
+use crate::session::SignedIn;
+use crate::state::{App, answer};
+use crate::ui::format;
+use crate::ui::layout::{Heading, Page};
+use crate::ui::links::{self, Link};
+use crate::ui::section::section;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::authority::{Act, Place, Role};
+use sovang_domain::ids::{LocalityId, UnitId};
+use sovang_projections::nomination_board::{self, NominationRow};
+use sovang_projections::report_register::{self, ReportRow, Standing};
+use sovang_projections::round_docket::{self, QuotaMeter, RoundRow, RoundStage};
+use sovang_projections::task_list::{self, TaskRow};
+use sovang_projections::{campaign_board, locality_directory};
+use std::collections::{BTreeMap, HashMap};
+
+/// The address of the start page.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/noi-bo", get(start))
+}
+
+/// Everything the start page is drawn from.
+#[derive(Clone, Debug)]
+pub(super) struct Desktop {
+    pub today: Date,
+    pub tasks: Vec<TaskRow>,
+    /// Reports that should be there: of the locality, or of the own unit.
+    pub overdue: Vec<ReportRow>,
+    /// Whether the reader may waive them.
+    pub may_waive: bool,
+    pub rounds: Vec<OpenRound>,
+    /// For reporters: the own unit's reports that are still to come or under way.
+    pub own_reports: Vec<ReportRow>,
+    /// For reporters: the own unit's nominations, newest first.
+    pub own_nominations: Vec<NominationRow>,
+    pub units: HashMap<UnitId, String>,
+    pub campaigns: BTreeMap<String, String>,
+    pub may_nominate: bool,
+    pub reads_trail: bool,
+    pub keeps_accounts: bool,
+}
+
+/// A round that is not over, with how much of its limits is asked for.
+#[derive(Clone, Debug)]
+pub(super) struct OpenRound {
+    pub round: RoundRow,
+    pub meters: Vec<QuotaMeter>,
+    /// Short name by form.
+    pub forms: BTreeMap<String, String>,
+    /// Appraised, and all that are still in it.
+    pub appraised: (usize, usize),
+}
+
+async fn start(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+    let page = who.page(&app, paths::OFFICE, "Việc của tôi");
+    let today = app.today();
+    let kicker = format::sentence_case(&format!("{}, {}", format::weekday(today), format::date(today)));
+    let Some(locality) = who.locality() else {
+        // the keeper of the machine has no locality and no tasks in one
+        let page = Page {
+            heading: Heading::new("Việc của tôi").kicker(kicker).lead("Quản trị hệ thống: tài khoản và địa phương."),
+            body: section("quan-tri", "Quản trị", links::list(&[Link::new(paths::ACCOUNTS, "Tài khoản")])),
+            ..page
+        };
+        return Ok(answer(StatusCode::OK, &page));
+    };
+    who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
+    let desktop = load(&app, &who, &locality)?;
+    let page = Page {
+        heading: Heading::new("Việc của tôi").kicker(kicker).lead(lead(&desktop)),
+        body: html! { (recorded_banner(&query, &locality)) (body(&desktop)) },
+        ..page
+    };
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn load(app: &App, who: &SignedIn, locality: &LocalityId) -> Result<Desktop, PageError> {
+    let today = app.today();
+    let unit = who.reporting_unit();
+    let place = Place::locality(locality.clone());
+    let own = unit.as_ref().map(|unit| Place::unit(locality.clone(), unit.clone()));
+    let desktop = app.views().read(|connection| {
+        let mut overdue = report_register::overdue(connection, locality, today)?;
+        if only_reports(who) {
+            overdue.retain(|row| Some(&row.unit) == unit.as_ref());
+        }
+        let mut rounds = Vec::new();
+        let mut all = round_docket::of_locality(connection, locality)?;
+        all.retain(|round| !matches!(round.stage, RoundStage::Closed));
+        for round in all {
+            let meters = round_docket::meters(connection, &round)?;
+            let name = |meter: &QuotaMeter| {
+                (meter.form.to_string(), super::words::form_short(app.desk.rules(), &meter.form, today))
+            };
+            let forms = meters.iter().map(name).collect();
+            let within = nomination_board::of_round(connection, &round.round)?;
+            rounds.push(OpenRound { appraised: appraised(&within), round, meters, forms });
+        }
+        let (mut own_reports, own_nominations) = match &unit {
+            Some(unit) => (
+                report_register::of_unit(connection, locality, unit)?,
+                nomination_board::of_unit(connection, locality, unit)?,
+            ),
+            None => (Vec::new(), Vec::new()),
+        };
+        own_reports.retain(|row| is_under_way(row, today));
+        let units = locality_directory::units(connection, locality)?;
+        let campaigns = campaign_board::of_locality(connection, locality)?;
+        Ok(Desktop {
+            today,
+            tasks: task_list::tasks_for(connection, &who.grants, &who.account)?,
+            overdue,
+            may_waive: who.may(Act::WaiveReport, &place),
+            rounds,
+            own_reports,
+            own_nominations,
+            units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
+            campaigns: campaigns.into_iter().map(|row| (row.campaign.to_string(), row.plan.campaign)).collect(),
+            may_nominate: own.is_some_and(|own| who.may(Act::SubmitNomination, &own)),
+            reads_trail: who.may(Act::ReadTrail, &place),
+            keeps_accounts: who.is(Role::Administrator),
+        })
+    })?;
+    Ok(desktop)
+}
+
+fn appraised(nominations: &[NominationRow]) -> (usize, usize) {
+    use nomination_board::NominationStage as S;
+    let inside = nominations.iter().filter(|row| row.stage != S::Withdrawn);
+    let waiting = |row: &&NominationRow| matches!(row.stage, S::Submitted | S::Returned | S::AchievementMet);
+    let (all, waiting) = (inside.clone().count(), inside.filter(waiting).count());
+    (all - waiting, all)
+}
+
+/// Still to come this year, or filed and not yet accepted.
+fn is_under_way(row: &ReportRow, today: Date) -> bool {
+    match row.standing(today) {
+        Standing::Accepted | Standing::Waived => false,
+        Standing::Open => row.year <= today.year(),
+        _ => true,
+    }
+}
+
+/// 05 việc chờ làm, trong đó 01 việc đến hạn ngày mai; 02 báo cáo quá hạn.
+pub(super) fn lead(desktop: &Desktop) -> String {
+    let open = desktop.tasks.iter().filter(|task| task.is_open_on(desktop.today));
+    let tomorrow = desktop.today.tomorrow().unwrap_or(desktop.today);
+    let soon = open.clone().filter(|task| task.due.is_some_and(|due| due.last_day() <= tomorrow)).count();
+    let mut words = match open.count() {
+        0 => "Không có việc nào chờ làm".to_owned(),
+        count => format!("{} việc chờ làm", format::count2(count as u64)),
+    };
+    if soon > 0 {
+        words.push_str(&format!(", trong đó {} việc đến hạn ngày mai hoặc sớm hơn", format::count2(soon as u64)));
+    }
+    if !desktop.overdue.is_empty() {
+        words.push_str(&format!("; {} báo cáo quá hạn", format::count2(desktop.overdue.len() as u64)));
+    }
+    format!("{words}.")
+}
+
+pub(super) fn body(desktop: &Desktop) -> Markup {
+    html! {
+        (panels::tasks(desktop))
+        @if desktop.may_nominate { (panels::own(desktop)) }
+        (panels::overdue(desktop))
+        (panels::rounds(desktop))
+        (panels::more(desktop))
+    }
+}

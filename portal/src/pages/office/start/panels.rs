@@ -1,0 +1,327 @@
+//! The panels of the start page.
+
+use super::{Desktop, OpenRound};
+use crate::pages::office::words;
+use crate::paths;
+use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::chart::{Bar, Chart};
+use crate::ui::format::{count2, date, local_date};
+use crate::ui::ledger::{cite, log_index};
+use crate::ui::links::{self, Link};
+use crate::ui::phases::{Phase, Standing as Lies, phases};
+use crate::ui::section::section;
+use crate::ui::tag::{State, strong_tag, tag};
+use jiff::civil::Date;
+use maud::{Markup, Render, html};
+use sovang_domain::ids::{NominationId, ReportId, RoundId};
+use sovang_projections::report_register::{ReportRow, Standing};
+use sovang_projections::round_docket::QuotaMeter;
+use sovang_projections::task_list::{TaskLink, TaskRow};
+
+/// How many of the unit's nominations the start page lists; all of them stand in the register.
+const NOMINATIONS: usize = 10;
+
+pub(super) fn tasks(desktop: &Desktop) -> Markup {
+    let columns = [Column::new("Việc"), Column::labelled("Nhận ngày"), Column::labelled("Hạn")];
+    let line = |task: &TaskRow| {
+        Row::new(header(html! { a href=(address(task)) { (task.kind.label()) } }, &task.subject))
+            .cell(date(local_date(task.since)))
+            .cell(due(task, desktop.today))
+    };
+    let open: Vec<Row> = desktop.tasks.iter().filter(|task| task.is_open_on(desktop.today)).map(line).collect();
+    let later: Vec<Row> = desktop.tasks.iter().filter(|task| !task.is_open_on(desktop.today)).map(line).collect();
+    html! {
+        (section("cho-lam", "Việc chờ xử lý", html! {
+            @if open.is_empty() { p { "Không có việc nào chờ làm hôm nay." } } @else { (Cards::new(columns.clone(), open)) }
+        }))
+        @if !later.is_empty() { (section("sap-den", "Việc sắp đến", Cards::new(columns, later))) }
+    }
+}
+
+/// Where a task is done.
+fn address(task: &TaskRow) -> String {
+    match task.kind.link() {
+        TaskLink::Nomination => paths::nomination(&NominationId::from(task.about.as_str())),
+        TaskLink::Report => paths::report(&ReportId::from(task.about.as_str())),
+        TaskLink::Round => paths::round(&RoundId::from(task.about.as_str())),
+        TaskLink::Comment => {
+            let (round, code) = task.about.split_once('#').unwrap_or((&task.about, ""));
+            format!("{}#gop-y-{code}", paths::round(&RoundId::from(round)))
+        }
+    }
+}
+
+fn due(task: &TaskRow, today: Date) -> Markup {
+    let from = task.from.filter(|from| *from > today);
+    let last = task.due.map(|due| due.last_day());
+    let near = last.and_then(|last| match today.until(last).map_or(0, |span| span.get_days()) {
+        days if days < 0 => Some((State::Late, "Quá hạn")),
+        0 => Some((State::Wait, "Hôm nay")),
+        1 => Some((State::Wait, "Ngày mai")),
+        _ => None,
+    });
+    html! {
+        @if let Some(from) = from { "từ " (date(from)) }
+        @if let Some(due) = task.due { @if from.is_some() { ", " } (words::deadline(due)) }
+        @if let Some((state, words)) = near { " " (tag(state, words)) }
+    }
+}
+
+pub(super) fn own(desktop: &Desktop) -> Markup {
+    let reports = desktop.own_reports.iter().map(|row| {
+        let below = desktop.campaigns.get(row.campaign.as_str()).cloned().unwrap_or_default();
+        let name = words::report(row.occasion, row.year);
+        Row::new(header(html! { a href=(paths::report(&row.report)) { (name) } }, below))
+            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline))
+            .cell(words::report_tag(row.standing(desktop.today)))
+    });
+    let reports: Vec<Row> = reports.collect();
+    let nominations = desktop.own_nominations.iter().take(NOMINATIONS).map(|row| {
+        let (state, words) = words::nomination_stage(row.stage);
+        Row::new(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } })
+            .cell(date(local_date(row.submitted_at)))
+            .cell(tag(state, words))
+    });
+    let nominations: Vec<Row> = nominations.collect();
+    html! {
+        (section("bao-cao-don-vi", "Báo cáo của đơn vị", html! {
+            @if reports.is_empty() { p { "Không còn báo cáo nào phải nộp." } } @else {
+                (Cards::new([Column::new("Báo cáo"), Column::labelled("Hạn"), Column::new("Tình trạng")], reports))
+            }
+        }))
+        (section("de-nghi-don-vi", "Đề nghị của đơn vị", html! {
+            @if nominations.is_empty() { p { "Đơn vị chưa gửi đề nghị nào." } } @else {
+                (Cards::new(
+                    [Column::new("Được đề nghị"), Column::labelled("Gửi ngày"), Column::new("Tình trạng")],
+                    nominations,
+                ))
+            }
+            (links::list(&[
+                Link::new(format!("{}/moi", paths::NOMINATIONS), "Gửi đề nghị khen thưởng"),
+                Link::new(paths::NOMINATIONS, "Mọi đề nghị của đơn vị"),
+            ]))
+        }))
+    }
+}
+
+pub(super) fn overdue(desktop: &Desktop) -> Markup {
+    if desktop.overdue.is_empty() {
+        return Markup::default();
+    }
+    let columns = [Column::new("Đơn vị"), Column::new("Vì sao là quá hạn"), Column::labelled("Làm gì tiếp")];
+    let line = |row: &ReportRow| {
+        let unit = desktop.units.get(&row.unit).cloned();
+        let unit = unit.unwrap_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned());
+        Row::new(header(unit, words::report(row.occasion, row.year)))
+            .cell(why(row, desktop.today))
+            .cell(next(row, desktop))
+    };
+    section(
+        "qua-han",
+        "Báo cáo quá hạn",
+        Cards::new(columns, desktop.overdue.iter().map(line).collect::<Vec<_>>()).render(),
+    )
+}
+
+fn why(row: &ReportRow, today: Date) -> Markup {
+    let standing = row.standing(today);
+    html! {
+        (words::report_tag(standing)) " "
+        @match standing {
+            Standing::ReturnOverdue { .. } => {
+                "Đã trả lại, phải nộp lại " (row.return_due.map(words::deadline).unwrap_or_default()) "."
+            },
+            Standing::YearOver => "Kế hoạch không nêu ngày; năm báo cáo đã qua.",
+            _ => { "Phải nộp " (row.due.map(words::deadline).unwrap_or_default()) "." },
+        }
+        @if let Some(section) = &row.section { " " (cite(None, section)) }
+        @if let Some(index) = row.log_index {
+            " " (log_index(index, &paths::ledger_line(&row.locality, index)))
+        }
+    }
+}
+
+fn next(row: &ReportRow, desktop: &Desktop) -> Markup {
+    let address = paths::report(&row.report);
+    html! {
+        @if desktop.may_nominate {
+            a href=(format_args!("{address}#nop")) { "Nộp báo cáo" }
+        } @else {
+            a href=(address) { "Xem báo cáo" }
+            @if desktop.may_waive && row.version == 0 {
+                " hoặc " a href=(format_args!("{address}#mien")) { "miễn, ghi lý do" }
+            }
+        }
+    }
+}
+
+pub(super) fn rounds(desktop: &Desktop) -> Markup {
+    if desktop.rounds.is_empty() {
+        return Markup::default();
+    }
+    section("dot-xet", "Đợt xét đang mở", html! { @for round in &desktop.rounds { (round_panel(round, desktop)) } })
+}
+
+fn round_panel(open: &OpenRound, desktop: &Desktop) -> Markup {
+    let round = &open.round;
+    let (state, stage) = words::round_stage(round.stage);
+    let campaign = desktop.campaigns.get(round.campaign.as_str()).cloned().unwrap_or_default();
+    html! {
+        h3 {
+            a href=(paths::round(&round.round)) { (words::round(round.occasion, round.year)) } " "
+            (strong_tag(state, stage))
+        }
+        p { (campaign) }
+        @if round.is_scheduled() { (phases(stops(open))) }
+        @if !open.meters.is_empty() { (chart(open)) }
+    }
+}
+
+fn stops(open: &OpenRound) -> Vec<Phase> {
+    use sovang_projections::round_docket::RoundStage as S;
+    let round = &open.round;
+    let (done, all) = open.appraised;
+    let at = |stop: S| match stop_of(round.stage).cmp(&stop_of(stop)) {
+        std::cmp::Ordering::Greater => Lies::Past,
+        std::cmp::Ordering::Equal => Lies::Current,
+        std::cmp::Ordering::Less => Lies::Ahead,
+    };
+    let due = round.nominations_due.map(words::deadline);
+    let closed = round.nominations_closed_at.map(|at| date(local_date(at)));
+    let nominations = closed.or(due).unwrap_or_else(|| "không nêu ngày".to_owned());
+    let notice = match &round.notice {
+        Some(notice) => format!("đến hết {}", date(notice.closes)),
+        None => format!("{} ngày làm việc", count2(round.notice_rule.working_days.into())),
+    };
+    let council = round.session.as_ref().map_or_else(|| "sau lấy ý kiến".to_owned(), |session| date(session.on));
+    vec![
+        Phase::new(nominations, "Nhận đề nghị", at(S::TakingNominations)),
+        Phase::new(
+            format!("{}/{}", count2(done as u64), count2(all as u64)),
+            "Thẩm định xong",
+            at(S::NominationsClosed),
+        ),
+        Phase::new(notice, "Lấy ý kiến", at(S::OnNotice)),
+        Phase::new(council, "Hội đồng họp", at(S::InCouncil)),
+        Phase::new("sau Hội đồng", "Chủ tịch quyết định", at(S::Proposed)),
+    ]
+}
+
+/// Which stop of the line a stage belongs to.
+fn stop_of(stage: sovang_projections::round_docket::RoundStage) -> u8 {
+    use sovang_projections::round_docket::RoundStage as S;
+    match stage {
+        S::TakingNominations => 0,
+        S::NominationsClosed => 1,
+        S::OnNotice => 2,
+        S::NoticeOver | S::InCouncil => 3,
+        S::Proposed => 4,
+        S::Decided | S::Closed => 5,
+    }
+}
+
+fn chart(open: &OpenRound) -> Markup {
+    let bar = |meter: &QuotaMeter| {
+        let form = open.forms.get(meter.form.as_str()).cloned().unwrap_or_else(|| meter.form.to_string());
+        let label = html! { (form) ", " (words::kind(meter.kind)) " " (cite(None, &meter.source.section)) };
+        let bar = Bar::quota(label, meter.nominated.into(), meter.limit.into());
+        match meter.nominated.checked_sub(meter.limit) {
+            Some(0) => bar.note("Vừa đủ"),
+            Some(over) => bar.note(format!("Phải bớt {}", count2(over.into()))),
+            None => bar,
+        }
+    };
+    Chart::new("Hình thức", "Đề nghị / tối đa", open.meters.iter().map(bar).collect())
+        .caption("Số được đề nghị so với mức tối đa. Vượt mức ở bước đề nghị vẫn được; vượt ở bước quyết định thì bị từ chối.")
+        .render()
+}
+
+pub(super) fn more(desktop: &Desktop) -> Markup {
+    let mut more = vec![Link::new(paths::REPORTS, "Sổ báo cáo")];
+    if desktop.reads_trail {
+        more.push(Link::new(paths::TRAIL, "Nhật ký: ai làm gì, lúc nào, vì sao"));
+    }
+    if desktop.keeps_accounts {
+        more.push(Link::new(paths::ACCOUNTS, "Tài khoản"));
+    }
+    section("xem-them", "Xem thêm", links::list(&more))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Desktop, body, lead};
+    use crate::pages::office::reports::sample;
+    use jiff::civil::date;
+    use sovang_domain::calendar::Deadline;
+    use sovang_projections::report_register::ReportRow;
+    use sovang_projections::task_list::{TaskKind, TaskRow};
+    use std::collections::{BTreeMap, HashMap};
+
+    fn desktop() -> Desktop {
+        Desktop {
+            today: date(2026, 10, 27),
+            tasks: vec![
+                task(TaskKind::AppraiseDossier, "phu-tan.k1", Some(Deadline::By(date(2026, 10, 28)))),
+                task(TaskKind::AnswerComment, "phu-tan.doi-moi.2026-hang-nam#ab12", None),
+                TaskRow {
+                    from: Some(date(2026, 11, 19)),
+                    ..task(TaskKind::CloseNotice, "phu-tan.doi-moi.2026-hang-nam", None)
+                },
+            ],
+            overdue: Vec::new(),
+            may_waive: true,
+            rounds: Vec::new(),
+            own_reports: Vec::new(),
+            own_nominations: Vec::new(),
+            units: HashMap::from([("ap-trung".into(), "Ban nhân dân ấp Trung".to_owned())]),
+            campaigns: BTreeMap::new(),
+            may_nominate: false,
+            reads_trail: true,
+            keeps_accounts: false,
+        }
+    }
+
+    fn task(kind: TaskKind, about: &str, due: Option<Deadline>) -> TaskRow {
+        TaskRow {
+            kind,
+            about: about.into(),
+            locality: "phu-tan".into(),
+            unit: None,
+            account: None,
+            since: "2026-10-26T02:00:00Z".parse().unwrap(),
+            since_index: 7,
+            from: None,
+            due,
+            subject: "Phạm Thị Kim Duyên, Trạm Y tế xã".into(),
+        }
+    }
+
+    #[test]
+    fn tasks_lead_to_where_they_are_done_and_what_is_near_is_marked() {
+        let html = body(&desktop()).into_string();
+        assert!(html.contains(r#"<a href="/noi-bo/de-nghi/phu-tan.k1">Thẩm định hồ sơ</a>"#));
+        assert!(html.contains(r##"href="/noi-bo/dot-xet/phu-tan.doi-moi.2026-hang-nam#gop-y-ab12""##));
+        assert!(html.contains("chậm nhất ngày 28/10/2026"));
+        assert!(html.contains(r#"<b class="tag" data-state="wait">Ngày mai</b>"#));
+        let later = html.split("Việc sắp đến").nth(1).unwrap();
+        assert!(later.contains("từ 19/11/2026"));
+        assert_eq!(lead(&desktop()), "02 việc chờ làm, trong đó 01 việc đến hạn ngày mai hoặc sớm hơn.");
+    }
+
+    #[test]
+    fn an_overdue_report_says_why_and_what_to_do() {
+        let overdue = ReportRow { due: Some(Deadline::Before(date(2026, 10, 22))), ..sample() };
+        let desktop = Desktop { overdue: vec![overdue], ..desktop() };
+        let html = body(&desktop).into_string();
+        assert!(html.contains("Quá hạn 6 ngày"));
+        assert!(html.contains("Phải nộp trước ngày 22/10/2026."));
+        assert!(html.contains("<cite>Mục VI.2.1</cite>"));
+        assert!(html.contains("miễn, ghi lý do"));
+        assert!(lead(&desktop).ends_with("; 01 báo cáo quá hạn."));
+        let reporter = Desktop { may_nominate: true, may_waive: false, ..desktop };
+        let html = body(&reporter).into_string();
+        assert!(html.contains("#nop\">Nộp báo cáo</a>"));
+        assert!(!html.contains("miễn, ghi lý do"));
+        assert!(html.contains("Gửi đề nghị khen thưởng"));
+    }
+}

@@ -1,0 +1,94 @@
+//! The trail to take away: CSV for a spreadsheet, JSON with the raw records. The same filters as the page.
+
+use super::{asked, reads_closed, record};
+use crate::error::PageError;
+use crate::pages::office::Query;
+use crate::session::SignedIn;
+use crate::state::App;
+use crate::ui::format;
+use axum::extract::State;
+use axum::http::{HeaderName, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use sovang_projections::timeline::{self as log, TimelineRow};
+
+/// Lines in one file.
+pub(super) const MOST: u64 = 20_000;
+
+pub(super) async fn csv(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+    let rows = rows(&app, &who, &query)?;
+    let headers = attachment("text/csv; charset=utf-8", "nhat-ky.csv");
+    Ok((headers, table(&rows)).into_response())
+}
+
+pub(super) async fn json(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+    let rows = rows(&app, &who, &query)?;
+    let closed = reads_closed(&who);
+    let lines: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            let mut line = record::record(row, closed);
+            line["at"] = json!(row.at.to_string());
+            line["actor"] = json!(row.actor);
+            line["act"] = json!(row.act.slug());
+            line["sentence"] = json!(row.office);
+            line
+        })
+        .collect();
+    let body = serde_json::to_string(&lines).map_err(|error| PageError::Internal(error.to_string()))?;
+    Ok((attachment("application/json", "nhat-ky.json"), body).into_response())
+}
+
+fn rows(app: &App, who: &SignedIn, query: &Query) -> Result<Vec<TimelineRow>, PageError> {
+    let trail = asked(who, query)?;
+    let most = u32::try_from(MOST).unwrap_or(u32::MAX);
+    let page = app.views().read(|connection| log::trail(connection, &trail, 1, most))?;
+    // never a part that looks like the whole
+    if page.total > MOST { Err(PageError::TooLarge) } else { Ok(page.rows) }
+}
+
+fn attachment(kind: &'static str, name: &str) -> [(HeaderName, String); 3] {
+    [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ]
+}
+
+/// With a byte order mark, so that Excel reads the Vietnamese letters.
+fn table(rows: &[TimelineRow]) -> String {
+    let mut out = "\u{feff}Số vào sổ,Lúc,Người làm,Việc,Hồ sơ,Nội dung\r\n".to_owned();
+    for row in rows {
+        let cells = [
+            row.log_index.to_string(),
+            format::date_time(row.at),
+            row.actor.to_string(),
+            row.act.label().to_owned(),
+            format!("{}/{}", row.stream_type, row.stream),
+            row.office.clone(),
+        ];
+        out.push_str(&cells.map(|cell| quoted(&cell)).join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// A cell in quotes; what a spreadsheet would take for a formula is made text.
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    format!("\"{}{}\"", if formula { "'" } else { "" }, cell.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_opens_in_a_spreadsheet_and_runs_nothing_there() {
+        let rows = [TimelineRow { office: "=HYPERLINK(\"x\")".into(), ..record::tests::row() }];
+        let csv = table(&rows);
+        assert!(csv.starts_with('\u{feff}'));
+        assert!(csv.contains("\"27/10/2026 09:40\",\"phu-tan.tdkt\",\"Trả lại\",\"nomination/phu-tan.k1\""));
+        assert!(csv.ends_with("\"'=HYPERLINK(\"\"x\"\")\"\r\n"));
+    }
+}

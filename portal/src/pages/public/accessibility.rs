@@ -1,0 +1,65 @@
+//! Trợ giúp tiếp cận: what these pages do for people with disabilities, and what to do when something does not work.
+
+use crate::state::{App, answer};
+use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::section::section;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use maud::{Markup, html};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/tiep-can", get(show))
+}
+
+async fn show(State(app): State<App>) -> Response {
+    let page = Page {
+        title: "Trợ giúp tiếp cận".to_owned(),
+        room: Room::Plain,
+        heading: Heading::new("Trợ giúp tiếp cận")
+            .lead("Mọi trang dùng được bằng bàn phím, trình đọc màn hình, điện thoại cũ và giấy in."),
+        body: body(),
+        footer: app.footer(),
+        ..Page::default()
+    };
+    answer(StatusCode::OK, &page)
+}
+
+fn body() -> Markup {
+    html! {
+        (section("cach-dung", "Cách dùng", html! {
+            ul {
+                li { "Bàn phím: phím Tab đi tới, Shift và Tab đi lui, Enter để mở. Liên kết đầu tiên đi thẳng đến nội dung chính." }
+                li { "Chữ to: phóng đến 400% vẫn đọc được, không phải cuộn ngang." }
+                li { "Nền tối: theo cài đặt của máy." }
+                li { "Tìm kiếm: gõ không dấu cũng được." }
+                li { "Biểu đồ đều là bảng số; màu sắc luôn có chữ đi kèm." }
+                li { "In: mỗi trang in gọn trên giấy A4, bỏ menu và biểu mẫu." }
+                li { "Không cần JavaScript, không cần mạng nhanh." }
+            }
+        }))
+        (section("muc-do", "Mức đáp ứng", html! {
+            p {
+                "Các trang được làm theo WCAG 2.2 mức AA. Cổng, trang thông tin điện tử của cơ quan nhà nước phải hỗ \
+                 trợ người khuyết tật tiếp cận. " cite { "Thông tư 26/2020/TT-BTTTT" }
+            }
+        }))
+        (section("chua-dung-duoc", "Khi có chỗ chưa dùng được", html! {
+            p { "Gặp công chức phụ trách ở Ủy ban nhân dân xã, phường, đặc khu. Ở đó có bản in của mọi danh sách, và có người đọc giúp." }
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_how_to_use_the_pages_and_where_to_turn() {
+        let html = body().into_string();
+        assert!(html.contains("WCAG 2.2 mức AA"));
+        assert!(html.contains("Ủy ban nhân dân"));
+    }
+}

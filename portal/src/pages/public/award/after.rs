@@ -1,0 +1,51 @@
+//! What came after the decision: corrections beside the old words, and revocation, which hides nothing.
+
+use crate::pages::public::parts::so;
+use crate::pages::public::words;
+use crate::ui::State;
+use crate::ui::format::local_date;
+use crate::ui::ledger::cite;
+use crate::ui::notification_banner::notification_banner;
+use crate::ui::section::section;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::time;
+use maud::{Markup, html};
+use sovang_projections::award_roll::AwardRow;
+
+/// First on the page when the award no longer holds.
+pub(super) fn revocation(slug: &str, award: &AwardRow) -> Markup {
+    let Some(revoked) = &award.revocation else { return Markup::default() };
+    let (letter, ground) = words::ground(revoked.ground);
+    notification_banner(
+        State::Late,
+        "da-huy-bo",
+        "Khen thưởng này đã bị hủy bỏ",
+        html! {
+            p {
+                (ground) " " (cite(None, format!("Luật Thi đua, khen thưởng, Điều 93 khoản 2 điểm {letter}")))
+                ". Căn cứ: " (revoked.basis) ". Ghi sổ ngày " (time::day(local_date(revoked.at))) " " (so(slug, revoked.log_index)) "."
+            }
+            p {
+                "Tiền thưởng: " (words::recovery(revoked.money)) ". Hiện vật: " (words::recovery(revoked.artefact))
+                ". Nội dung dưới đây giữ nguyên như khi công bố."
+            }
+        },
+    )
+}
+
+pub(super) fn corrections(slug: &str, award: &AwardRow) -> Markup {
+    if award.corrections.is_empty() {
+        return Markup::default();
+    }
+    let rows = award.corrections.iter().map(|one| {
+        Row::new(
+            words::corrected(one.field),
+            html! {
+                "Đã ghi: “" s { (one.before) } "”" br;
+                "Nay là: “" (one.after) "”" br;
+                "Lý do: " (one.reason) " (" (one.document) "), ngày " (time::day(local_date(one.at))) " " (so(slug, one.log_index))
+            },
+        )
+    });
+    section("dinh-chinh", "Đính chính", summary_list(rows))
+}

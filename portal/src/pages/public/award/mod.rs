@@ -1,0 +1,228 @@
+//! Trang một khen thưởng: the decision, why, every step with its number, what was put right or revoked.
+
+mod after;
+mod why;
+
+use super::parts::{self, place, so};
+use super::{Drawn, Here, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::State as Tone;
+use crate::ui::format::{self, money_long, sentence_case};
+use crate::ui::layout::Heading;
+use crate::ui::ledger::cite;
+use crate::ui::notes::print_only;
+use crate::ui::qr::qr;
+use crate::ui::section::{columns, section};
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::strong_tag;
+use crate::ui::time;
+use crate::ui::timeline::{Item, timeline};
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::ids::AwardId;
+use sovang_domain::locality::SigningMode;
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::campaign_board;
+use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::nomination_board::{self, NominationRow};
+use sovang_projections::round_docket::{self, EntryRow, RoundRow};
+use sovang_projections::timeline::{self as trail, TimelineRow, Tone as Kind};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/khen-thuong/{id}", get(show))
+}
+
+/// All that the page tells.
+struct Found {
+    award: AwardRow,
+    campaign: String,
+    /// Absent for what the level above decided.
+    decision: Option<DecisionRow>,
+    nomination: Option<NominationRow>,
+    /// The round without its list.
+    round: Option<RoundRow>,
+    /// Its line in the list, where there was one.
+    entry: Option<EntryRow>,
+    steps: Vec<TimelineRow>,
+}
+
+async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let id = AwardId::within(here.id(), &id);
+    let found = app.views().read(|connection| {
+        let Some(award) = award_roll::one(connection, &id)? else { return Ok(None) };
+        let decision = match parts::decision_number(&award) {
+            Some((year, number)) => decision_register::one(connection, here.id(), year, number)?,
+            None => None,
+        };
+        Ok(Some(Found {
+            campaign: campaign_board::name(connection, &award.campaign)?,
+            decision,
+            nomination: nomination_board::one(connection, &award.nomination)?,
+            round: round_docket::header(connection, &award.round)?,
+            entry: round_docket::entry(connection, &award.round, &award.nomination)?,
+            steps: trail::of_award(connection, &award.award)?,
+            award,
+        }))
+    })?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let address = address(&app, &found.award);
+    let section = paths::awards(here.slug());
+    let award = &found.award;
+    let drawn = Drawn {
+        way: here.way(&[("Khen thưởng", section.clone())]),
+        heading: Heading::new(&award.recipient)
+            .kicker(format!("{}, {}", award.form_name, words::occasion_in(award.occasion, award.round_year)))
+            .lead(
+                html! { @if award.unit_name != award.recipient { (award.unit_name) " " } (standing(award)) },
+            ),
+        body: body(&here, &found, &address, app.today()),
+    };
+    let title = format!("{}, {} năm {}", award.recipient, award.form_name, award.round_year);
+    Ok(answer(StatusCode::OK, &here.page(&app, &section, title, drawn)))
+}
+
+/// The address as people outside know it; without a configured one, the path alone.
+fn address(app: &App, award: &AwardRow) -> String {
+    let base = app.public_url.as_deref().unwrap_or_default();
+    format!("{}{}", base.trim_end_matches('/'), paths::award(&award.award))
+}
+
+fn standing(award: &AwardRow) -> Markup {
+    if award.is_standing() {
+        html! {
+            (strong_tag(Tone::Ok, "Đang có hiệu lực"))
+            @if !award.corrections.is_empty() { " " (strong_tag(Tone::Wait, "Đã đính chính")) }
+        }
+    } else {
+        strong_tag(Tone::Late, "Đã hủy bỏ")
+    }
+}
+
+fn body(here: &Here, found: &Found, address: &str, today: Date) -> Markup {
+    let award = &found.award;
+    html! {
+        (after::revocation(here.slug(), award))
+        (columns(
+            html! {
+                (section("quyet-dinh", "Quyết định", summary_list(decision(here, found))))
+                (after::corrections(here.slug(), award))
+                (section("vi-sao", "Vì sao được khen", why::body(here, found)))
+                (section("tien-trinh", "Từng bước đã làm", steps(here.slug(), &found.steps)))
+            },
+            section("chung-minh", "Tự kiểm tra", check(here.slug(), award, address)),
+        ))
+        (print_only(format!(
+            "In {} từ {address}. Bản in không thay Quyết định {}.",
+            format::date_long(today),
+            award.decision
+        )))
+    }
+}
+
+fn decision(here: &Here, found: &Found) -> Vec<Row> {
+    let award = &found.award;
+    let mut rows = vec![
+        Row::new("Hình thức", format!("{} {}", award.form_name, here.row.name)),
+        Row::new("Quyết định", html! { "Số " (parts::decision(award)) }),
+    ];
+    if let Some(decision) = &found.decision {
+        rows.push(Row::new("Người ký", signatory(here.slug(), decision)));
+    }
+    let address = paths::campaign(&award.campaign);
+    rows.push(Row::new(
+        "Dịp khen",
+        html! { "Khen " (parts::occasion(award).to_lowercase()) ", phong trào " a href=(address) { (found.campaign) } },
+    ));
+    if !award.position.is_empty() {
+        rows.push(Row::new("Chức vụ, nghề nghiệp", &award.position));
+    }
+    rows.push(Row::new("Giai đoạn thành tích", words::period(award.period)));
+    rows.push(Row::new("Tiền thưởng", prize(award)));
+    let changed = match (award.corrections.len(), &award.revocation) {
+        (0, None) => "Không có".to_owned(),
+        (0, Some(_)) => "Đã hủy bỏ".to_owned(),
+        (count, None) => format!("Đã đính chính {} lần", format::count2(count as u64)),
+        (count, Some(_)) => format!("Đã đính chính {} lần, sau đó hủy bỏ", format::count2(count as u64)),
+    };
+    rows.push(Row::new("Đính chính, hủy bỏ", changed));
+    rows
+}
+
+fn signatory(slug: &str, decision: &DecisionRow) -> Markup {
+    let signed = &decision.signatory;
+    html! {
+        @for line in super::decision::position(signed) { (line) ", " }
+        (signed.name)
+        @if signed.mode != SigningMode::Own {
+            @if let Some(document) = &signed.delegation { " (giao ký theo " (document) ")" }
+        }
+        " " (so(slug, decision.log_index))
+    }
+}
+
+/// The sum as anyone can do it again.
+fn prize(award: &AwardRow) -> Markup {
+    match &award.prize {
+        None => html! { "Không có mức tiền thưởng trong quy định đang dùng" },
+        Some(prize) => html! {
+            (money_long(prize.amount.0)) ": " (words::multiple(prize.multiple)) " lần lương cơ sở "
+            (money_long(prize.base_salary.0)) ", làm tròn lên chục nghìn đồng " (cite(None, &prize.source))
+        },
+    }
+}
+
+fn steps(slug: &str, rows: &[TimelineRow]) -> Markup {
+    let items = rows.iter().filter(|row| !row.step.is_empty()).map(|row| {
+        Item::on(format::local_date(row.at), sentence_case(&row.step))
+            .state(tone(row.tone))
+            .log_index(row.log_index, paths::ledger_line(slug, row.log_index))
+    });
+    timeline(items)
+}
+
+/// The colour of a dot; the sentence says the same. What merely goes on has none.
+pub(super) fn tone(kind: Kind) -> Option<Tone> {
+    match kind {
+        Kind::Ok => Some(Tone::Ok),
+        Kind::Wait => Some(Tone::Wait),
+        Kind::Late => Some(Tone::Late),
+        Kind::Now => None,
+    }
+}
+
+fn check(slug: &str, award: &AwardRow, address: &str) -> Markup {
+    html! {
+        p {
+            "Ghi ở " (so(slug, award.log_index)) " lúc " (time::moment_long(award.published_at))
+            ". Dòng này không sửa, không xóa được."
+        }
+        (qr(address, "Mã QR mở trang này", "Mã QR in trên giấy khen, mở đúng trang này."))
+        details.screen-only {
+            summary { "Chi tiết kỹ thuật" }
+            (summary_list([
+                Row::new(format!("Dấu của dòng {}", format::thousands(award.log_index)), html! { code { (words::fingerprint(&award.leaf_hash)) } }),
+                Row::new("Mã khen thưởng", html! { code { (award.award) } }),
+            ]))
+        }
+        p.screen-only {
+            small { "Khiếu nại, tố cáo không gửi ở đây: " a href="/khieu-nai-to-cao" { "xem nơi nhận" } "." }
+        }
+    }
+}
+
+/// The plan's words for the criteria and limits, linked to the campaign's page.
+fn plan_place(award: &AwardRow, anchor: &str, source: &sovang_domain::plan::Source) -> Markup {
+    let address = format!("{}#{anchor}", paths::campaign(&award.campaign));
+    if source.section.is_empty() { place(source) } else { cite(Some(&address), &source.section) }
+}
+
+#[cfg(test)]
+mod tests;

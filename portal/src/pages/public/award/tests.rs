@@ -1,0 +1,106 @@
+//! One award's page, drawn from rows.
+
+use super::super::sample;
+use super::*;
+use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::personal::ERASED;
+use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
+
+fn found(award: AwardRow) -> Found {
+    Found {
+        award,
+        campaign: "Phú Tân thi đua đổi mới sáng tạo và chuyển đổi số".into(),
+        decision: Some(sample::decision(SigningMode::ForHead)),
+        nomination: Some(sample::nomination("n1", "Trần Thị Ngọc Huệ", NomineeKind::Individual)),
+        entry: sample::round_decided().entry(&sample::nomination_id("n1")).cloned(),
+        round: Some(sample::round_decided()),
+        steps: Vec::new(),
+    }
+}
+
+fn drawn(found: &Found) -> String {
+    let address = "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1";
+    body(&sample::here(), found, address, sample::today()).into_string()
+}
+
+#[test]
+fn the_decision_names_signer_prize_and_the_sum() {
+    let html = drawn(&found(sample::award()));
+    assert!(html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">05/QĐ-UBND</a> ngày 21/12/2026"#));
+    assert!(html.contains("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Nguyễn Quốc Bảo"));
+    assert!(html.contains("760.000 đồng: 0,3 lần lương cơ sở 2.530.000 đồng, làm tròn lên chục nghìn đồng <cite>Nghị định 152/2025/NĐ-CP, Điều 54</cite>"));
+    assert!(html.contains("Giấy khen của Chủ tịch UBND xã Phú Tân"));
+}
+
+#[test]
+fn why_is_made_of_facts_with_their_numbers_and_the_plans_words() {
+    let html = drawn(&found(sample::award()));
+    assert!(
+        html.contains("Cá nhân thứ 3 trong “không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã”.")
+    );
+    assert!(html.contains("nhận 02 góp ý, trả lời cả 02"));
+    assert!(html.contains(
+        "Bỏ phiếu kín: 07 tán thành, 0 không tán thành, 01 không tham gia vì có liên quan, 01 vắng"
+    ));
+    for number in ["số 537", "số 544", "số 589", "số 597", "số 612"] {
+        assert!(html.contains(number), "{number}");
+    }
+}
+
+#[test]
+fn nothing_private_is_shown() {
+    let html = drawn(&found(sample::award()));
+    for private in ["1987", "Lời thẩm định kín", "phu-tan.cds"] {
+        assert!(!html.contains(private), "{private}");
+    }
+}
+
+#[test]
+fn a_correction_stands_beside_the_old_words() {
+    let correction = CorrectionRow {
+        field: CorrectedField::Recipient,
+        before: "Trần Thị Ngọc Huê".into(),
+        after: "Trần Thị Ngọc Huệ".into(),
+        reason: "Sai dấu".into(),
+        document: "12/QĐ-UBND".into(),
+        at: sample::at("2027-01-04T02:00:00Z"),
+        log_index: 700,
+    };
+    let html = drawn(&found(AwardRow { corrections: vec![correction], ..sample::award() }));
+    assert!(html.contains("Đã ghi: “<s>Trần Thị Ngọc Huê</s>”<br>Nay là: “Trần Thị Ngọc Huệ”"));
+    assert!(html.contains("số 700"));
+}
+
+#[test]
+fn a_revoked_award_says_so_first_with_ground_and_recovery() {
+    let revocation = RevocationRow {
+        ground: RevocationGround::FalseDeclaration,
+        basis: "Kết luận 03/KL-UBND".into(),
+        money: Recovery::Due,
+        artefact: Recovery::Done,
+        at: sample::at("2027-02-04T02:00:00Z"),
+        log_index: 800,
+    };
+    let html = drawn(&found(AwardRow { revocation: Some(revocation), ..sample::award() }));
+    assert!(html.starts_with(r#"<section class="notification-banner" data-state="late""#));
+    assert!(html.contains("Điều 93 khoản 2 điểm a"));
+    assert!(html.contains("Tiền thưởng: phải thu hồi. Hiện vật: đã thu hồi"));
+    assert!(html.contains("Thành tích"), "the old words stay");
+}
+
+#[test]
+fn an_erased_person_leaves_the_fact_standing() {
+    let html = drawn(&found(AwardRow { achievement: ERASED.into(), ..sample::award() }));
+    assert!(html.contains(ERASED));
+    assert!(html.contains("05/QĐ-UBND"));
+}
+
+#[test]
+fn an_unscheduled_award_says_that_it_went_straight_to_the_chairman() {
+    let award =
+        AwardRow { occasion: sovang_domain::plan::Occasion::Unscheduled, within: None, ..sample::award() };
+    let html = drawn(&found(award));
+    assert!(html.contains("Chủ tịch quyết định trực tiếp"));
+    assert!(!html.contains("Hội đồng xét"));
+}

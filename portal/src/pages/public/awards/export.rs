@@ -1,0 +1,225 @@
+//! The roll as open data: CSV for spreadsheets, JSON for programs. The same filter gives the same awards as the page.
+
+use super::query;
+use crate::error::PageError;
+use crate::pages::public::Here;
+use crate::pages::public::params::Params;
+use crate::pages::public::words;
+use crate::paths;
+use crate::state::App;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use sovang_projections::award_roll::{self, AwardRow};
+
+/// One column: its name in files, what it means, how it is read off an award.
+struct Field {
+    name: &'static str,
+    meaning: &'static str,
+    value: fn(&AwardRow) -> String,
+}
+
+const FIELDS: [Field; 17] = [
+    Field {
+        name: "ma",
+        meaning: "Mã khen thưởng, không bao giờ đổi",
+        value: |award| award.award.to_string(),
+    },
+    Field {
+        name: "ten",
+        meaning: "Tên người, tập thể, hộ gia đình được khen, sau đính chính",
+        value: |award| award.recipient.clone(),
+    },
+    Field {
+        name: "chuc_vu",
+        meaning: "Chức vụ hoặc nghề nghiệp, sau đính chính",
+        value: |award| award.position.clone(),
+    },
+    Field {
+        name: "don_vi",
+        meaning: "Tên đơn vị vào ngày quyết định",
+        value: |award| award.unit_name.clone(),
+    },
+    Field {
+        name: "doi_tuong",
+        meaning: "cá nhân, tập thể hoặc hộ gia đình",
+        value: |award| words::kind(award.kind).to_owned(),
+    },
+    Field {
+        name: "hinh_thuc",
+        meaning: "Hình thức khen thưởng, tên theo luật",
+        value: |award| award.form_name.clone(),
+    },
+    Field {
+        name: "dip_khen",
+        meaning: "hằng năm, sơ kết, tổng kết hoặc đột xuất",
+        value: |award| words::occasion(award.occasion).to_owned(),
+    },
+    Field { name: "nam", meaning: "Năm của đợt khen", value: |award| award.round_year.to_string() },
+    Field { name: "phong_trao", meaning: "Mã phong trào", value: |award| award.campaign.to_string() },
+    Field {
+        name: "quyet_dinh", meaning: "Số và ký hiệu quyết định", value: |award| award.decision.clone()
+    },
+    Field {
+        name: "ngay_quyet_dinh",
+        meaning: "Ngày quyết định, năm-tháng-ngày",
+        value: |award| award.decided_on.to_string(),
+    },
+    Field {
+        name: "thanh_tich",
+        meaning: "Thành tích tóm tắt, sau đính chính",
+        value: |award| award.achievement.clone(),
+    },
+    Field {
+        name: "tu_ngay",
+        meaning: "Ngày đầu của giai đoạn thành tích",
+        value: |award| award.period.from.to_string(),
+    },
+    Field {
+        name: "den_ngay",
+        meaning: "Ngày cuối của giai đoạn thành tích",
+        value: |award| award.period.to.to_string(),
+    },
+    Field {
+        name: "tien_thuong",
+        meaning: "Tiền thưởng, đồng; trống khi không có",
+        value: |award| award.prize.as_ref().map(|prize| prize.amount.0.to_string()).unwrap_or_default(),
+    },
+    Field {
+        name: "tinh_trang",
+        meaning: "có hiệu lực, đã đính chính hoặc đã hủy bỏ",
+        value: |award| {
+            match (&award.revocation, award.corrections.is_empty()) {
+                (Some(_), _) => "đã hủy bỏ",
+                (None, false) => "đã đính chính",
+                (None, true) => "có hiệu lực",
+            }
+            .to_owned()
+        },
+    },
+    Field {
+        name: "so_vao_so",
+        meaning: "Số vào sổ của khen thưởng",
+        value: |award| award.log_index.to_string(),
+    },
+];
+
+const LICENCE: &str = "Dữ liệu mở: dùng lại tự do, kể cả cho mục đích thương mại, với điều kiện ghi nguồn và không làm sai lệch nội dung. Không dùng để lập hồ sơ về cá nhân.";
+
+pub(super) async fn csv(
+    State(app): State<App>,
+    Path(xa): Path<String>,
+    params: Params,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let filter = query::filter(here.id(), &params);
+    // the mark that tells Excel the file is UTF-8
+    let mut text = String::from("\u{feff}");
+    write_row(&mut text, FIELDS.iter().map(|field| field.name.to_owned()));
+    app.views().read(|connection| {
+        award_roll::for_each(connection, &filter, |award| {
+            write_row(&mut text, FIELDS.iter().map(|field| (field.value)(&award)));
+            Ok(())
+        })
+    })?;
+    Ok(file("text/csv; charset=utf-8", &format!("khen-thuong-{}.csv", here.slug()), text))
+}
+
+pub(super) async fn json(
+    State(app): State<App>,
+    Path(xa): Path<String>,
+    params: Params,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let filter = query::filter(here.id(), &params);
+    let mut awards = Vec::new();
+    app.views().read(|connection| {
+        award_roll::for_each(connection, &filter, |award| {
+            awards.push(record(&award, app.public_url.as_deref()));
+            Ok(())
+        })
+    })?;
+    let whole = whole(here.name(), awards);
+    Ok(file(
+        "application/json; charset=utf-8",
+        &format!("khen-thuong-{}.json", here.slug()),
+        whole.to_string(),
+    ))
+}
+
+fn whole(locality: &str, awards: Vec<Value>) -> Value {
+    let mut fields: serde_json::Map<String, Value> =
+        FIELDS.iter().map(|field| (field.name.to_owned(), Value::from(field.meaning))).collect();
+    fields.insert("dia_chi".to_owned(), Value::from("Địa chỉ trang của khen thưởng"));
+    json!({
+        "dia_phuong": locality,
+        "giay_phep": LICENCE,
+        "truong": fields,
+        "so_ket_qua": awards.len(),
+        "khen_thuong": awards,
+    })
+}
+
+fn record(award: &AwardRow, public_url: Option<&str>) -> Value {
+    let mut record: serde_json::Map<String, Value> =
+        FIELDS.iter().map(|field| (field.name.to_owned(), Value::from((field.value)(award)))).collect();
+    let here = public_url.unwrap_or_default().trim_end_matches('/');
+    record.insert("dia_chi".to_owned(), Value::from(format!("{here}{}", paths::award(&award.award))));
+    Value::Object(record)
+}
+
+fn write_row(text: &mut String, cells: impl Iterator<Item = String>) {
+    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
+    text.push_str(&cells.join(","));
+    text.push_str("\r\n");
+}
+
+/// A cell as RFC 4180 has it. A spreadsheet would run what begins like a formula: a quotation mark in front stops it.
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
+
+fn file(media: &'static str, name: &str, body: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (StatusCode::OK, headers, body).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample;
+    use super::*;
+
+    #[test]
+    fn no_cell_is_run_as_a_formula() {
+        for start in ["=1+1", "+84", "-2", "@SUM(A1)", "\tx"] {
+            assert_eq!(quoted(start), format!("'{start}"));
+        }
+        assert_eq!(quoted("\r=1"), "\"'\r=1\"");
+        assert_eq!(quoted("Trần Thị Huệ"), "Trần Thị Huệ");
+    }
+
+    #[test]
+    fn commas_quotes_and_line_breaks_stay_inside_their_cell() {
+        assert_eq!(quoted("Tổ 3, ấp Trung"), "\"Tổ 3, ấp Trung\"");
+        assert_eq!(quoted("Sáng kiến \"Sổ số\""), "\"Sáng kiến \"\"Sổ số\"\"\"");
+        assert_eq!(quoted("a\nb"), "\"a\nb\"");
+    }
+
+    #[test]
+    fn every_field_of_a_record_is_in_the_dictionary_and_none_is_private() {
+        let award = sample::award();
+        let whole = whole("xã Phú Tân", vec![record(&award, Some("https://sovang.example.vn/"))]);
+        let record = whole["khen_thuong"][0].as_object().unwrap();
+        for (name, _) in record {
+            assert!(whole["truong"][name].is_string(), "{name}");
+        }
+        assert_eq!(record["dia_chi"], "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1");
+        assert_eq!(record["tien_thuong"], "760000");
+        assert!(!whole.to_string().contains("1987"), "the year of birth is never given away");
+        assert!(whole["giay_phep"].as_str().unwrap().contains("ghi nguồn"));
+    }
+}

@@ -1,0 +1,228 @@
+//! Danh sách khen thưởng: filters in the address, pages of 50, a chart, and the same list as CSV and JSON.
+
+mod export;
+mod query;
+
+use super::forms::Forms;
+use super::params::Params;
+use super::reports::UnitNames;
+use super::{Drawn, Here, parts, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::chart::{Bar, Chart};
+use crate::ui::collation::sort_key_in_order;
+use crate::ui::filters::{Filter as Choose, filters};
+use crate::ui::format::{self, sentence_case, thousands};
+use crate::ui::layout::Heading;
+use crate::ui::links::{Link, links};
+use crate::ui::options::Choice;
+use crate::ui::pagination::pagination;
+use crate::ui::section::section;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use maud::{Markup, html};
+use query::NAMES;
+use sovang_domain::nominee::NomineeKind;
+use sovang_projections::award_roll::{self, Facets, Page, Total};
+use sovang_projections::{campaign_board, locality_directory};
+use std::collections::BTreeMap;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/{xa}/khen-thuong", get(list))
+        .route("/{xa}/khen-thuong.csv", get(export::csv))
+        .route("/{xa}/khen-thuong.json", get(export::json))
+}
+
+/// Awards on one page.
+const SIZE: u32 = 50;
+
+/// All that the page tells.
+struct Found {
+    page: Page,
+    totals: Vec<Total>,
+    facets: Facets,
+    units: UnitNames,
+    campaigns: BTreeMap<String, String>,
+}
+
+async fn list(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let filter = query::filter(here.id(), &params);
+    let found = app.views().read(|connection| {
+        let units = locality_directory::units(connection, here.id())?;
+        let campaigns = campaign_board::of_locality(connection, here.id())?;
+        Ok(Found {
+            page: award_roll::page(connection, &filter, params.page(), SIZE)?,
+            totals: award_roll::totals(connection, &filter)?,
+            facets: award_roll::facets(connection, here.id())?,
+            units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
+            campaigns: campaigns
+                .into_iter()
+                .map(|row| (row.campaign.to_string(), row.plan.campaign))
+                .collect(),
+        })
+    })?;
+    let drawn = Drawn {
+        way: here.way(&[]),
+        heading: Heading::new("Khen thưởng")
+            .lead("Mọi quyết định khen thưởng của địa phương, kể cả khi đã đính chính hoặc hủy bỏ."),
+        body: body(&here, &found, &params, &Forms::new(app.desk.rules(), app.today(), &here)),
+    };
+    let page = here.page(&app, &paths::awards(here.slug()), "Khen thưởng", drawn);
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn body(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {
+    html! {
+        (choose(here, found, params, forms))
+        (section("ket-qua", format!("{} khen thưởng", thousands(found.page.total)), results(here, found, params, forms)))
+        (section("bieu-do", "Ai được khen", chart(&found.totals, params)))
+        (section("tai-ve", format!("Tải {} kết quả này", thousands(found.page.total)), downloads(here, params)))
+    }
+}
+
+fn choose(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {
+    let Facets { years, forms: used, kinds, units, campaigns, .. } = &found.facets;
+    let mut units: Vec<(&str, &str)> = units
+        .iter()
+        .map(|(unit, _)| (unit.as_str(), super::reports::unit_name(&found.units, unit)))
+        .collect();
+    units.sort_by_cached_key(|(_, name)| sort_key_in_order(name));
+    let value = |name: &str| params.get(name).to_owned();
+    let campaign_name = |id: &str| found.campaigns.get(id).cloned().unwrap_or_else(|| id.to_owned());
+    filters(
+        "Lọc khen thưởng",
+        &paths::awards(here.slug()),
+        [
+            Choose::search("q", "Tên, đơn vị hoặc số quyết định", value("q"))
+                .hint("Gõ không dấu cũng tìm được."),
+            Choose::select(
+                "nam",
+                "Năm quyết định",
+                value("nam"),
+                years.iter().map(|(year, _)| Choice::new(year.to_string(), year)),
+            ),
+            Choose::select(
+                "hinh-thuc",
+                "Hình thức",
+                value("hinh-thuc"),
+                used.iter().map(|(form, _)| Choice::new(form.as_str(), forms.name(form))),
+            ),
+            Choose::select(
+                "doi-tuong",
+                "Đối tượng",
+                value("doi-tuong"),
+                kinds
+                    .iter()
+                    .map(|(kind, _)| Choice::new(words::kind_slug(*kind), sentence_case(words::kind(*kind)))),
+            ),
+            Choose::select(
+                "don-vi",
+                "Đơn vị",
+                value("don-vi"),
+                units.iter().map(|(unit, name)| Choice::new(*unit, name)),
+            ),
+            Choose::select(
+                "phong-trao",
+                "Phong trào",
+                value("phong-trao"),
+                campaigns.iter().map(|(id, _)| Choice::new(id.local(), campaign_name(id.as_str()))),
+            ),
+        ],
+    )
+}
+
+fn results(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {
+    let page = &found.page;
+    let chosen = query::chosen(params, found, forms);
+    html! {
+        @if !chosen.is_empty() {
+            p { "Đang lọc theo " (chosen.join("; ")) ". Địa chỉ trang giữ nguyên bộ lọc, có thể gửi cho người khác." }
+        }
+        @if page.rows.is_empty() {
+            p { "Không có khen thưởng nào như vậy. " a href=(paths::awards(here.slug())) { "Bỏ mọi bộ lọc" } }
+        } @else {
+            (table(page))
+            (pagination("Các trang kết quả", u64::from(page.number), page.pages(), |number| {
+                let number = number.to_string();
+                format!("{}{}", paths::awards(here.slug()), params.keep(&NAMES, Some(("trang", &number))))
+            }))
+        }
+    }
+}
+
+fn table(page: &Page) -> Cards {
+    let columns = [
+        Column::new("Được khen"),
+        Column::new("Hình thức"),
+        Column::new("Đối tượng"),
+        Column::new("Dịp khen"),
+        Column::labelled("Quyết định"),
+    ];
+    let rows: Vec<Row> = page
+        .rows
+        .iter()
+        .map(|award| {
+            Row::new(parts::recipient(award))
+                .cell(&award.form_name)
+                .cell(sentence_case(words::kind(award.kind)))
+                .cell(parts::occasion(award))
+                .cell(parts::decision(award))
+        })
+        .collect();
+    let caption = format!("Trang {} trong {}, mới nhất trước", page.number, thousands(page.pages()));
+    Cards::new(columns, rows).caption(caption)
+}
+
+/// People by what part they play, then collectives and households. A text searched for is left out of account.
+fn chart(totals: &[Total], params: &Params) -> Markup {
+    let label = |total: &Total| match (total.kind, total.standing) {
+        (NomineeKind::Individual, Some(standing)) => words::standing(standing).to_owned(),
+        (NomineeKind::Individual, None) => "Cá nhân, không ghi rõ".to_owned(),
+        (kind, _) => sentence_case(words::kind(kind)),
+    };
+    let mut bars: Vec<(String, u64)> = Vec::new();
+    for total in totals {
+        let label = label(total);
+        match bars.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, count)) => *count += total.standing_awards,
+            None => bars.push((label, total.standing_awards)),
+        }
+    }
+    let standing: u64 = totals.iter().map(|total| total.standing_awards).sum();
+    let revoked: u64 = totals.iter().map(|total| total.revoked).sum();
+    let caption = html! {
+        (thousands(standing)) " khen thưởng đang có hiệu lực, theo đối tượng"
+        @if revoked > 0 { "; không tính " (format::count2(revoked)) " trường hợp đã hủy bỏ" }
+        @if !params.get("q").is_empty() { "; chưa tính từ tìm kiếm" }
+        "."
+    };
+    html! {
+        @if bars.is_empty() { p { "Chưa có gì để đếm." } }
+        @else {
+            (Chart::new("Đối tượng", "Số khen thưởng", bars.into_iter().map(|(label, count)| Bar::count(label, count)).collect())
+                .caption(caption))
+        }
+    }
+}
+
+fn downloads(here: &Here, params: &Params) -> Markup {
+    let query = params.keep(&NAMES[..NAMES.len() - 1], None);
+    let address = paths::awards(here.slug());
+    html! {
+        (links(&[
+            Link::new(format!("{address}.csv{query}"), "CSV, mở bằng Excel"),
+            Link::new(format!("{address}.json{query}"), "JSON, kèm giải thích từng trường"),
+        ]))
+        p { small { "Dùng lại tự do, ghi nguồn. Không có dữ liệu cá nhân nào ngoài những gì hiện trên trang." } }
+    }
+}
+
+#[cfg(test)]
+mod tests;

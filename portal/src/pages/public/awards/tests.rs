@@ -1,0 +1,92 @@
+//! The roll as drawn from rows.
+
+use super::super::sample;
+use super::*;
+use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
+
+fn found(rows: Vec<award_roll::AwardRow>, total: u64) -> Found {
+    Found {
+        page: Page { rows, total, number: 2, size: SIZE },
+        totals: vec![
+            Total {
+                kind: NomineeKind::Individual,
+                standing: Some(sovang_domain::nominee::Standing::DirectWorker),
+                standing_awards: 11,
+                revoked: 1,
+            },
+            Total { kind: NomineeKind::Collective, standing: None, standing_awards: 4, revoked: 0 },
+        ],
+        facets: Facets {
+            years: vec![(2026, 15)],
+            forms: vec![("giay-khen".into(), 15)],
+            kinds: vec![(NomineeKind::Individual, 11)],
+            units: vec![("ap-trung".into(), 3)],
+            campaigns: vec![(sample::campaign_id(), 15)],
+            occasions: Vec::new(),
+        },
+        units: sample::unit_names(),
+        campaigns: [(sample::campaign_id().to_string(), "Phú Tân thi đua".to_owned())].into(),
+    }
+}
+
+fn drawn(found: &Found, query: &str) -> String {
+    let (rules, here) = (sample::rules(), sample::here());
+    body(&here, found, &Params::of(query), &Forms::new(&rules, sample::today(), &here)).into_string()
+}
+
+#[test]
+fn filters_keep_what_was_chosen_and_say_it_in_words() {
+    let html = drawn(
+        &found(vec![sample::award()], 120),
+        "q=hue&nam=2026&hinh-thuc=giay-khen&don-vi=ap-trung&trang=2",
+    );
+    assert!(html.contains(r#"<option value="giay-khen" selected>Giấy khen của Chủ tịch UBND xã</option>"#));
+    assert!(html.contains(
+        "từ “hue”; năm 2026; hình thức: Giấy khen của Chủ tịch UBND xã; đơn vị: Ban nhân dân ấp Trung"
+    ));
+    assert!(html.contains(r#"href="/phu-tan/khen-thuong?q=hue&amp;nam=2026&amp;hinh-thuc=giay-khen&amp;don-vi=ap-trung&amp;trang=3""#));
+    assert!(html.contains(
+        r#"href="/phu-tan/khen-thuong.csv?q=hue&amp;nam=2026&amp;hinh-thuc=giay-khen&amp;don-vi=ap-trung""#
+    ));
+}
+
+#[test]
+fn corrected_and_revoked_awards_stay_in_the_list_marked() {
+    let corrected = award_roll::AwardRow {
+        corrections: vec![CorrectionRow {
+            field: sovang_domain::award_round::CorrectedField::Recipient,
+            before: "Hue".into(),
+            after: "Huệ".into(),
+            reason: "Sai dấu".into(),
+            document: "2/QĐ".into(),
+            at: sample::at("2026-12-22T02:00:00Z"),
+            log_index: 700,
+        }],
+        ..sample::award()
+    };
+    let revoked = award_roll::AwardRow {
+        revocation: Some(RevocationRow {
+            ground: sovang_domain::award_round::RevocationGround::FalseDeclaration,
+            basis: "Kết luận 3/KL".into(),
+            money: sovang_domain::award_round::Recovery::Due,
+            artefact: sovang_domain::award_round::Recovery::Done,
+            at: sample::at("2026-12-23T02:00:00Z"),
+            log_index: 701,
+        }),
+        ..sample::award()
+    };
+    let html = drawn(&found(vec![corrected, revoked], 2), "");
+    assert!(html.contains(r#"<b class="tag" data-state="wait">Đã đính chính</b>"#));
+    assert!(html.contains(r#"<b class="tag" data-state="late">Đã hủy bỏ</b>"#));
+    assert!(
+        html.contains("15 khen thưởng đang có hiệu lực, theo đối tượng; không tính 01 trường hợp đã hủy bỏ.")
+    );
+}
+
+#[test]
+fn nothing_found_is_said_with_a_way_back() {
+    let html = drawn(&found(Vec::new(), 0), "q=zzz");
+    assert!(html.contains("Không có khen thưởng nào như vậy."));
+    assert!(html.contains("chưa tính từ tìm kiếm"));
+    assert!(!html.contains("<nav class=\"pagination\""));
+}

@@ -1,0 +1,145 @@
+//! Which forms are awarded on which occasion, who decides, how many there may be, and how many there were.
+
+use super::Found;
+use crate::pages::public::forms::Forms;
+use crate::pages::public::parts::{place, words_of_plan};
+use crate::pages::public::words;
+use crate::paths;
+use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::chart::{Bar, Chart};
+use crate::ui::format;
+use maud::{Markup, html};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::{AwardRule, Occasion, Plan, QuotaRule};
+use sovang_domain::quota::QuotaOperator;
+use sovang_projections::round_docket::QuotaMeter;
+
+pub(super) fn forms(plan: &Plan, forms: &Forms<'_>) -> Markup {
+    let kinds: Vec<NomineeKind> = NomineeKind::ALL
+        .into_iter()
+        .filter(|kind| plan.awards.iter().any(|rule| rule.kinds.contains(kind)))
+        .collect();
+    html! {
+        @if plan.quotas.is_empty() { p { em { "Kế hoạch không nêu mức tối đa." } } }
+        @for occasions in groups(plan) {
+            h3 { (title(occasions)) }
+            @let rules: Vec<&AwardRule> = plan.awards.iter().filter(|rule| rule.occasions == occasions).collect();
+            (table(plan, &rules, &kinds, forms))
+            (words_of_plan(
+                &format!("Nguyên văn: {}", title(occasions).to_lowercase()),
+                rules.iter().map(|rule| &rule.source),
+            ))
+        }
+    }
+}
+
+/// The occasions that share a list of forms, in the plan's order.
+fn groups(plan: &Plan) -> Vec<&[Occasion]> {
+    let mut groups: Vec<&[Occasion]> = Vec::new();
+    for rule in &plan.awards {
+        if !groups.contains(&rule.occasions.as_slice()) {
+            groups.push(&rule.occasions);
+        }
+    }
+    groups
+}
+
+/// Khen hằng năm và khen sơ kết
+fn title(occasions: &[Occasion]) -> String {
+    let names: Vec<String> =
+        occasions.iter().map(|occasion| format!("khen {}", words::occasion(*occasion))).collect();
+    let joined = match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, first)) => format!("{} và {last}", first.join(", ")),
+        None => "khen thưởng".to_owned(),
+    };
+    format::sentence_case(&joined)
+}
+
+fn table(plan: &Plan, rules: &[&AwardRule], kinds: &[NomineeKind], forms: &Forms<'_>) -> Cards {
+    let mut columns = vec![Column::new("Hình thức"), Column::labelled("Ai quyết định")];
+    columns.extend(kinds.iter().map(|kind| Column::labelled(format::sentence_case(words::kind(*kind)))));
+    columns.push(Column::new("Căn cứ"));
+    let rows: Vec<Row> = rules
+        .iter()
+        .map(|rule| {
+            let mut row = Row::new(html! {
+                (forms.name(&rule.form))
+                @if let Some(named) = &rule.named { br; small { "kế hoạch viết “" (named) "”" } }
+            })
+            .cell(forms.decides(&rule.form));
+            for kind in kinds {
+                row = row.cell(limit(plan, rule, *kind));
+            }
+            row.cell(place(&rule.source))
+        })
+        .collect();
+    Cards::new(columns, rows)
+}
+
+/// What the plan says of how many: không quá 02; 03; không nêu; or that this kind is not awarded it.
+fn limit(plan: &Plan, rule: &AwardRule, kind: NomineeKind) -> Markup {
+    if !rule.kinds.contains(&kind) {
+        return html! { "không khen" };
+    }
+    let fits = |quota: &&QuotaRule| {
+        quota.form == rule.form
+            && quota.kind == kind
+            && rule.occasions.iter().all(|on| quota.occasions.contains(on))
+    };
+    match plan.quotas.iter().find(fits) {
+        None => html! { em { "không nêu mức" } },
+        Some(quota) => html! { (wording(quota.operator)) (format::count2(u64::from(quota.limit))) },
+    }
+}
+
+fn wording(operator: QuotaOperator) -> &'static str {
+    match operator {
+        QuotaOperator::Cap => "không quá ",
+        QuotaOperator::Exact => "",
+    }
+}
+
+pub(super) fn used(found: &Found, forms: &Forms<'_>) -> Markup {
+    let bars: Vec<Bar> = found
+        .meters
+        .iter()
+        .flat_map(|(year, meters)| meters.iter().map(move |meter| bar(*year, meter, forms)))
+        .collect();
+    let sources: Vec<_> =
+        found.meters.iter().flat_map(|(_, meters)| meters).map(|meter| &meter.source).collect();
+    html! {
+        @if bars.is_empty() {
+            @if found.row.plan.quotas.is_empty() {
+                p { "Kế hoạch không nêu mức tối đa, nên không có mức nào để so." }
+            } @else {
+                p { "Chưa có đợt xét nào được mở." }
+            }
+        } @else {
+            (Chart::new("Năm, hình thức, đối tượng", "Đã khen", bars)
+                .caption("Số đã khen hoặc đã trình lên, so với mức của kế hoạch. Khen thưởng đã hủy bỏ vẫn tính."))
+            (words_of_plan("Mức này ghi ở đâu", sources))
+        }
+        p {
+            a href=(paths::awards_of_campaign(&found.row.campaign)) {
+                "Xem " (format::thousands(found.awards)) " khen thưởng của phong trào"
+            }
+        }
+    }
+}
+
+fn bar(year: i16, meter: &QuotaMeter, forms: &Forms<'_>) -> Bar {
+    let label = html! {
+        (year) ", " (forms.short(&meter.form)) ", " (words::kind(meter.kind))
+        @if meter.revoked > 0 {
+            " " small { "(sau đó hủy bỏ " (format::count2(u64::from(meter.revoked))) ")" }
+        }
+    };
+    let bar = Bar::quota(label, u64::from(meter.used), u64::from(meter.limit));
+    let waiting = meter.nominated.saturating_sub(meter.used);
+    if waiting > 0 {
+        bar.note(format!("đang đề nghị thêm {}", format::count2(u64::from(waiting))))
+    } else {
+        bar
+    }
+}

@@ -1,0 +1,155 @@
+//! The course of a campaign: its phases as a line, and who reports what to whom by when.
+
+use crate::pages::public::parts::{place, so, words_of_plan};
+use crate::pages::public::words;
+use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::format::sentence_case;
+use crate::ui::phases::{Phase, Standing, phases};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::plan::{DatedDuty, DutyKind, Occasion, Plan, ReportDuty};
+use sovang_projections::campaign_board::CampaignRow;
+
+pub(super) fn title(plan: &Plan) -> Markup {
+    let source = plan.phases.first().map_or(&plan.period.source, |phase| &phase.source);
+    html! { "Các giai đoạn " (place(source)) }
+}
+
+pub(super) fn body(row: &CampaignRow, today: Date) -> Markup {
+    let slug = row.locality.as_str();
+    html! {
+        (phases(stops(row, today)))
+        @for review in &row.reviews {
+            p {
+                "Đã sơ kết " (review.phase.to_lowercase()) ": " (review.summary) " (" (review.document) ") "
+                (so(slug, review.log_index))
+            }
+        }
+        @if let Some(end) = &row.conclusion {
+            p { "Đã tổng kết: " (end.summary) " (" (end.document) ") " (so(slug, end.log_index)) }
+        }
+    }
+}
+
+/// Unit plans first, then each phase with the review that closes it.
+fn stops(row: &CampaignRow, today: Date) -> Vec<Phase> {
+    let plan = &row.plan;
+    let year = today.year();
+    let mut stops: Vec<Phase> = plan.dated_duties.iter().filter_map(|duty| unit_plans(duty, today)).collect();
+    let mut running = false;
+    for phase in &plan.phases {
+        let reviewed =
+            row.reviews.iter().any(|review| review.phase == phase.name) || row.conclusion.is_some();
+        let years = span(phase.from_year, phase.to_year);
+        let standing = match () {
+            () if reviewed || year > phase.to_year => Standing::Past,
+            () if phase.from_year <= year && !running => Standing::Current,
+            () => Standing::Ahead,
+        };
+        running |= standing == Standing::Current;
+        stops.push(tagged(Phase::new(years, &phase.name, standing), standing));
+        if let Some(review) = &phase.review {
+            let what = match review.occasion {
+                Occasion::Interim => "Sơ kết, rút kinh nghiệm",
+                Occasion::Final => "Tổng kết",
+                Occasion::Annual => "Đánh giá hằng năm",
+                Occasion::Unscheduled => "Đánh giá đột xuất",
+            };
+            let standing = if reviewed { Standing::Past } else { Standing::Ahead };
+            let stop = Phase::new(review.year, what, standing);
+            let overdue = !reviewed && year > review.year;
+            stops.push(if overdue { stop.tagged("Chưa ghi nhận") } else { tagged(stop, standing) });
+        }
+    }
+    if plan.phases.is_empty() {
+        let standing = if row.is_running() { Standing::Current } else { Standing::Past };
+        let years = span(plan.period.from_year, plan.period.to_year);
+        stops.push(tagged(
+            Phase::new(years, "Cả phong trào; kế hoạch không chia giai đoạn", standing),
+            standing,
+        ));
+    }
+    stops
+}
+
+fn span(from: i16, to: i16) -> String {
+    if from == to { from.to_string() } else { format!("{from} – {to}") }
+}
+
+fn tagged(phase: Phase, standing: Standing) -> Phase {
+    match standing {
+        Standing::Past => phase.tagged("Đã qua"),
+        Standing::Current => phase.tagged("Đang ở đây"),
+        Standing::Ahead => phase,
+    }
+}
+
+/// When the plan names no day, its year alone says whether the time has passed.
+fn unit_plans(duty: &DatedDuty, today: Date) -> Option<Phase> {
+    if duty.what != DutyKind::UnitPlan {
+        return None;
+    }
+    let year =
+        duty.when.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4)?.parse::<i16>().ok()?;
+    let past = duty.deadline.map_or(today.year() > year, |deadline| today > deadline.last_day());
+    let standing = if past { Standing::Past } else { Standing::Ahead };
+    let when = sentence_case(duty.when.trim_start_matches("trong "));
+    Some(tagged(Phase::new(when, "Các đơn vị lập kế hoạch", standing), standing))
+}
+
+pub(super) fn duties(plan: &Plan) -> Markup {
+    let columns = [
+        Column::new("Ai báo cáo"),
+        Column::labelled("Gửi đến"),
+        Column::labelled("Khi nào"),
+        Column::new("Căn cứ"),
+    ];
+    let rows: Vec<Row> = plan
+        .report_duties
+        .iter()
+        .map(|duty| Row::new(&duty.who).cell(&duty.to).cell(when(plan, duty)).cell(place(&duty.source)))
+        .collect();
+    let dated: Vec<&DatedDuty> =
+        plan.dated_duties.iter().filter(|duty| duty.what != DutyKind::UnitPlan).collect();
+    html! {
+        (Cards::new(columns, rows))
+        @if !dated.is_empty() {
+            ul { @for duty in &dated { li { (other(duty)) " " (place(&duty.source)) } } }
+        }
+        (words_of_plan(
+            "Nguyên văn",
+            plan.report_duties.iter().map(|duty| &duty.source).chain(dated.iter().map(|duty| &duty.source)),
+        ))
+    }
+}
+
+fn other(duty: &DatedDuty) -> String {
+    let what = match duty.what {
+        DutyKind::UnitPlan => "lập kế hoạch",
+        DutyKind::Dossier => "gửi hồ sơ đề nghị khen thưởng",
+        DutyKind::Inspection => "kiểm tra",
+    };
+    format!("{}: {what} {}.", duty.who, duty.when)
+}
+
+fn when(plan: &Plan, duty: &ReportDuty) -> Markup {
+    let review = |occasion: Occasion| {
+        let reviews = plan.phases.iter().filter_map(|phase| phase.review.as_ref());
+        reviews
+            .filter(|review| review.occasion == occasion)
+            .map(|review| review.year.to_string())
+            .collect::<Vec<_>>()
+    };
+    html! {
+        @match (duty.occasion, duty.due) {
+            (Occasion::Annual, Some(due)) => { "Hằng năm, " (words::yearly(due)) },
+            (Occasion::Annual, None) => { "Hằng năm, " em { "kế hoạch không nêu ngày" } },
+            (occasion, due) => {
+                "Khi " (words::occasion(occasion))
+                @let years = review(occasion);
+                @if !years.is_empty() { " (" (years.join(", ")) ")" }
+                @if let Some(due) = due { ", " (words::yearly(due)) }
+            },
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Trang một phong trào: the plan as rules with their places, what was done of it, and what is unclear in it.
+
+mod awarding;
+mod changes;
+mod course;
+mod criteria;
+mod papers;
+mod text;
+
+use super::forms::Forms;
+use super::reports::{self, UnitNames};
+use super::{Drawn, Here, campaigns};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::contents::contents;
+use crate::ui::format;
+use crate::ui::layout::Heading;
+use crate::ui::section::{columns, section};
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::plan::Paper;
+use sovang_projections::campaign_board::{self, CampaignRow, PlanVersionRow};
+use sovang_projections::report_register::{self, ReportRow};
+use sovang_projections::round_docket::{self, QuotaMeter};
+use sovang_projections::{award_roll, locality_directory};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/phong-trao/{slug}", get(show))
+}
+
+/// How many reports are shown before "xem cả".
+const REPORTS: usize = 6;
+
+/// All that the page tells.
+struct Found {
+    row: CampaignRow,
+    versions: Vec<PlanVersionRow>,
+    year: i16,
+    reports: Vec<ReportRow>,
+    units: UnitNames,
+    meters: Vec<(i16, Vec<QuotaMeter>)>,
+    awards: u64,
+}
+
+/// The rules and the day by which it is read.
+struct Light<'a> {
+    forms: Forms<'a>,
+    /// The papers of a dossier: the plan's, else the law's.
+    papers: &'a [Paper],
+    today: Date,
+}
+
+async fn show(
+    State(app): State<App>,
+    Path((xa, slug)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let today = app.today();
+    let found = app.views().read(|connection| {
+        let Some(row) = campaign_board::one(connection, here.id(), &slug)? else { return Ok(None) };
+        let period = &row.plan.period;
+        let year = today.year().clamp(period.from_year, period.to_year);
+        let units = locality_directory::units(connection, here.id())?;
+        let filter = award_roll::Filter { campaign: Some(row.campaign.clone()), ..Default::default() };
+        Ok(Some(Found {
+            versions: campaign_board::versions(connection, &row.campaign)?,
+            year,
+            reports: report_register::of_campaign(connection, &row.campaign, year)?,
+            units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
+            meters: round_docket::meters_of_campaign(connection, &row.campaign)?,
+            awards: award_roll::count(connection, &filter)?,
+            row,
+        }))
+    })?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let rules = app.desk.rules();
+    let light =
+        Light { forms: Forms::new(rules, today, &here), papers: rules.papers(&found.row.plan, today), today };
+    let address = paths::campaigns(here.slug());
+    let drawn = Drawn {
+        way: here.way(&[("Phong trào", address.clone())]),
+        heading: Heading::new(&found.row.plan.campaign)
+            .kicker("Phong trào thi đua")
+            .lead(html! { (campaigns::years(&found.row)) " " (campaigns::state_tag(&found.row)) }),
+        body: body(&found, &light),
+    };
+    let page = here.page(&app, &address, &found.row.plan.campaign, drawn);
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn body(found: &Found, light: &Light<'_>) -> Markup {
+    let plan = &found.row.plan;
+    let reports_title = format!("Báo cáo năm {}", found.year);
+    let sections = [
+        ("muc-dich", "Để làm gì"),
+        ("giai-doan", "Các giai đoạn"),
+        ("han-bao-cao", "Ai báo cáo, khi nào"),
+        ("bao-cao", &reports_title),
+        ("hinh-thuc", "Hình thức khen, mức tối đa"),
+        ("da-dung", "Đã khen đến đâu"),
+        ("tieu-chi", "Tiêu chí cho từng đối tượng"),
+        ("ho-so", "Hồ sơ đề nghị"),
+        ("phan-cong", "Ai làm gì"),
+        ("chua-ro", "Điểm chưa rõ, điểm lạ"),
+        ("phien-ban", "Các phiên bản kế hoạch"),
+    ];
+    columns(
+        html! {
+            (contents(&sections))
+            (section("muc-dich", "Để làm gì", criteria::purposes(plan)))
+            (section("giai-doan", course::title(plan), course::body(&found.row, light.today)))
+            (section("han-bao-cao", "Ai báo cáo, gửi đâu, khi nào", course::duties(plan)))
+            (section("bao-cao", &reports_title, progress(found, light.today)))
+            (section("hinh-thuc", "Hình thức khen, mức tối đa, ai quyết định", awarding::forms(plan, &light.forms)))
+            (section("da-dung", "Đã khen đến đâu", awarding::used(found, &light.forms)))
+            (section("tieu-chi", "Tiêu chí cho từng đối tượng", criteria::body(plan)))
+            (section("ho-so", papers::title(plan, light.papers), papers::body(plan, light.papers)))
+            (section("phan-cong", "Ai làm gì", text::responsibilities(plan)))
+            (section("chua-ro", "Điểm chưa rõ và điểm lạ trong kế hoạch", text::unclear(&found.row)))
+            (section("phien-ban", "Các phiên bản kế hoạch", changes::body(found.row.locality.as_str(), &found.versions)))
+        },
+        section("van-ban", "Văn bản", text::document(&found.row, &found.versions)),
+    )
+}
+
+/// The reports of the year: how many stand where, and what moved last.
+fn progress(found: &Found, today: Date) -> Markup {
+    let mut newest: Vec<ReportRow> = found.reports.clone();
+    newest.sort_by_key(|row| std::cmp::Reverse(row.log_index));
+    newest.truncate(REPORTS);
+    html! {
+        @if found.reports.is_empty() {
+            p { "Năm " (found.year) " chưa có đơn vị nào phải nộp báo cáo." }
+        } @else {
+            (reports::chart(&found.reports, today))
+            (reports::by_unit(found.row.locality.as_str(), &newest, &found.units, today)
+                .caption("Báo cáo có việc mới nhất"))
+            p {
+                a href=(paths::campaign_reports(&found.row.campaign, found.year)) {
+                    "Xem cả " (format::count2(found.reports.len() as u64)) " báo cáo năm " (found.year)
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! The dossier of a nomination and the steps it goes through.
+
+use crate::pages::public::parts::{place, words_of_plan};
+use crate::ui::format;
+use maud::{Markup, html};
+use sovang_domain::plan::{Needed, Paper, Plan};
+
+pub(super) fn title(plan: &Plan, papers: &[Paper]) -> String {
+    let always = papers.iter().filter(|paper| paper.needed == Needed::Always).count();
+    let count = format::count2(always as u64);
+    match plan.dossier.sets {
+        Some(sets) => format!("Hồ sơ đề nghị: {} bộ, {count} giấy tờ", format::count2(u64::from(sets))),
+        None => format!("Hồ sơ đề nghị: {count} giấy tờ"),
+    }
+}
+
+pub(super) fn body(plan: &Plan, papers: &[Paper]) -> Markup {
+    html! {
+        @if plan.dossier.papers.is_empty() {
+            p { em { "Kế hoạch không liệt kê giấy tờ" } "; áp dụng giấy tờ theo luật." }
+        }
+        ol {
+            @for paper in papers {
+                li {
+                    (paper.name)
+                    @if paper.needed == Needed::ForInitiatives { " (chỉ khi thành tích là sáng kiến, sáng chế)" }
+                    ". " (place(&paper.source))
+                }
+            }
+        }
+        @if plan.dossier.sets.is_none() { p { em { "Kế hoạch không nêu số bộ hồ sơ." } } }
+        (words_of_plan("Nguyên văn giấy tờ", papers.iter().map(|paper| &paper.source)))
+        @if !plan.review_steps.is_empty() {
+            h3 { "Hồ sơ đi qua những bước nào" }
+            ol {
+                @for step in &plan.review_steps {
+                    li { strong { (step.who) } ": " (step.does) ". " (place(&step.source)) }
+                }
+            }
+            (words_of_plan("Nguyên văn các bước", plan.review_steps.iter().map(|step| &step.source)))
+        }
+    }
+}

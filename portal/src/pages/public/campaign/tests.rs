@@ -1,0 +1,105 @@
+//! The campaign's page, drawn from the plans as shipped.
+
+use super::super::sample;
+use super::*;
+use sovang_domain::quota::QuotaOperator;
+use sovang_domain::unit_report::Stage;
+
+fn drawn(row: CampaignRow) -> String {
+    let (rules, here) = (sample::rules(), sample::here());
+    let today = sample::today();
+    let meter = QuotaMeter {
+        form: "giay-khen".into(),
+        kind: sovang_domain::nominee::NomineeKind::Collective,
+        limit: 2,
+        operator: QuotaOperator::Cap,
+        used: 2,
+        revoked: 1,
+        nominated: 3,
+        source: sample::source(),
+    };
+    let version = PlanVersionRow {
+        version: 1,
+        plan: row.plan.clone(),
+        reason: None,
+        document: None,
+        at: row.issued_at,
+        log_index: 28,
+    };
+    let found = Found {
+        versions: vec![version],
+        year: 2026,
+        reports: vec![sample::report("ap-trung", Stage::Accepted), sample::report("ap-dong", Stage::Owed)],
+        units: sample::unit_names(),
+        meters: if row.plan.quotas.is_empty() { Vec::new() } else { vec![(2025, vec![meter])] },
+        awards: 9,
+        row,
+    };
+    let light = Light {
+        forms: Forms::new(&rules, today, &here),
+        papers: rules.papers(&found.row.plan, today),
+        today,
+    };
+    body(&found, &light).into_string()
+}
+
+#[test]
+fn every_rule_has_its_place_and_what_the_plan_leaves_out_is_said() {
+    let html = drawn(sample::campaign());
+    assert!(html.contains("Hằng năm, <em>kế hoạch không nêu ngày</em>"));
+    assert!(html.contains("<cite>Mục VI.2.1</cite>"));
+    assert!(html.contains("<dt>Số</dt><dd><em>văn bản không ghi</em></dd>"));
+    assert!(html.contains("Hồ sơ đề nghị: 01 bộ, 03 giấy tờ"));
+}
+
+#[test]
+fn forms_stand_per_occasion_with_limits_and_who_decides() {
+    let html = drawn(sample::campaign());
+    assert!(html.contains("<h3>Khen hằng năm và khen sơ kết</h3>"));
+    assert!(
+        html.contains(
+            r#"<td data-label="Tập thể">không quá 02</td><td data-label="Cá nhân">không quá 04</td>"#
+        )
+    );
+    assert!(html.contains("Chủ tịch UBND tỉnh; xã chỉ đề nghị"));
+    assert!(html.contains("kế hoạch viết “Bằng khen UBND tỉnh”"));
+    assert!(html.contains("<em>không nêu mức</em>"), "the final awards have no limit");
+}
+
+#[test]
+fn the_meter_keeps_a_revoked_award_and_shows_who_still_asks() {
+    let html = drawn(sample::campaign());
+    assert!(html.contains("2025, Giấy khen, tập thể <small>(sau đó hủy bỏ 01)</small>"));
+    assert!(html.contains("<td>2/2</td>"));
+    assert!(html.contains("đang đề nghị thêm 01"));
+}
+
+#[test]
+fn unclear_points_and_oddities_are_shown_with_the_words_as_they_stand() {
+    let html = drawn(sample::campaign());
+    assert!(html.contains("<strong>Điểm chưa rõ. </strong>Kế hoạch để Hội đồng quyết định số lượng"));
+    assert!(html.contains("điểm lạ trong văn bản, giữ nguyên như đã viết</summary>"));
+    assert!(html.contains("“dữ liệu của sở, ngành, địa phương”: Xã không có sở"));
+}
+
+#[test]
+fn the_phase_that_runs_is_marked_and_only_one() {
+    let html = drawn(sample::campaign());
+    assert_eq!(html.matches(r#"aria-current="step""#).count(), 1);
+    assert!(html.contains("Quý III năm 2025</strong> Các đơn vị lập kế hoạch"));
+}
+
+#[test]
+fn a_conflicting_date_of_a_legal_basis_is_flagged() {
+    let html = drawn(sample::campaign_of(sample::PHU_THAI));
+    assert!(html.contains("<strong>Chưa khớp: </strong>"));
+    assert!(html.contains("Kế hoạch không nêu mức tối đa, nên không có mức nào để so."));
+}
+
+#[test]
+fn an_exact_number_is_not_called_a_cap_and_households_have_their_column() {
+    let html = drawn(sample::campaign_of(sample::PHONG_QUANG_2025));
+    assert!(html.contains(r#"<td data-label="Cá nhân">03</td>"#));
+    assert!(html.contains(r#"data-label="Hộ gia đình""#));
+    assert!(html.contains("15/12/2025"));
+}

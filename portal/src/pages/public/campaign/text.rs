@@ -1,0 +1,117 @@
+//! The plan as a document: number, date, signature, legal bases, who does what, what is unclear or odd in it.
+
+use crate::pages::public::parts::{place, so, words_of_plan};
+use crate::ui::format;
+use crate::ui::ledger::{cite, details};
+use crate::ui::notes::inset_text;
+use crate::ui::summary_list::{Row, summary_list};
+use maud::{Markup, html};
+use sovang_domain::plan::{LegalBasis, Plan};
+use sovang_projections::campaign_board::{CampaignRow, PlanVersionRow};
+
+pub(super) fn responsibilities(plan: &Plan) -> Markup {
+    html! {
+        @if plan.responsibilities.is_empty() { p { em { "Kế hoạch không phân công riêng." } } }
+        @for one in &plan.responsibilities {
+            h3 { (one.unit) }
+            ul { @for duty in &one.duties { li { (duty) " " (place(&one.source)) } } }
+        }
+        (words_of_plan("Nguyên văn phân công", plan.responsibilities.iter().map(|one| &one.source)))
+    }
+}
+
+/// How the locality applies what the plan leaves open, and what is odd in the text.
+pub(super) fn unclear(row: &CampaignRow) -> Markup {
+    let plan = &row.plan;
+    let slug = row.locality.as_str();
+    html! {
+        @if plan.readings.is_empty() && plan.oddities.is_empty() { p { "Không có." } }
+        @for reading in &plan.readings {
+            (inset_text(html! {
+                p {
+                    strong { "Điểm chưa rõ. " } (reading.point) " " (cite(None, &reading.section))
+                    br; strong { "Địa phương áp dụng: " } (reading.applied) " " (so(slug, row.issued_index))
+                }
+            }))
+        }
+        @if !plan.oddities.is_empty() {
+            (details(
+                format!("{} điểm lạ trong văn bản, giữ nguyên như đã viết", format::count2(plan.oddities.len() as u64)),
+                html! {
+                    ul {
+                        @for oddity in &plan.oddities {
+                            li { @if !oddity.words.is_empty() { "“" (oddity.words) "”: " } (oddity.note) }
+                        }
+                    }
+                },
+            ))
+        }
+    }
+}
+
+pub(super) fn document(row: &CampaignRow, versions: &[PlanVersionRow]) -> Markup {
+    let plan = &row.plan;
+    let slug = row.locality.as_str();
+    let blank = || html! { em { "văn bản không ghi" } };
+    let mut rows = vec![
+        Row::new("Tên văn bản", &plan.title),
+        Row::new("Ban hành", &plan.issuer),
+        Row::new("Số", plan.number.as_ref().map_or_else(blank, |number| html! { (number) })),
+        Row::new("Ngày", issued(plan)),
+        Row::new("Người ký", signatory(plan)),
+    ];
+    rows.extend(plan.legal_bases.iter().map(|basis| Row::new(lead(basis), legal_basis(basis))));
+    rows.extend(
+        plan.superior
+            .iter()
+            .map(|above| Row::new("Hưởng ứng", html! { "“" (above.name) "”, " (above.level) })),
+    );
+    let newest = versions.last();
+    let version = html! {
+        (newest.map_or(1, |version| version.version))
+        @if versions.len() < 2 { ", chưa sửa đổi" } @else { " (" a href="#phien-ban" { "đã sửa đổi" } ")" }
+        " " (so(slug, newest.map_or(row.issued_index, |version| version.log_index)))
+    };
+    rows.push(Row::new("Phiên bản", version));
+    html! {
+        (summary_list(rows))
+        @if !plan.recipients.is_empty() {
+            (details("Nơi nhận", html! { ul { @for name in &plan.recipients { li { (name) } } } }))
+        }
+    }
+}
+
+fn issued(plan: &Plan) -> Markup {
+    html! {
+        @match (plan.date, &plan.date_words) {
+            (Some(date), _) => (format::date(date)),
+            (None, Some(written)) => { (written) " (" em { "văn bản không ghi ngày" } ")" },
+            (None, None) => em { "văn bản không ghi" },
+        }
+        @if let Some(place) = &plan.place { ", " (place) }
+    }
+}
+
+fn signatory(plan: &Plan) -> Markup {
+    html! {
+        @for mode in &plan.signatory.modes { (mode) ", " }
+        (plan.signatory.position) " " (plan.signatory.name)
+    }
+}
+
+fn lead(basis: &LegalBasis) -> &str {
+    basis.lead.as_deref().unwrap_or("Viện dẫn")
+}
+
+/// Two texts that disagree about the same document are both kept; the reader sees the conflict.
+fn legal_basis(basis: &LegalBasis) -> Markup {
+    html! {
+        (basis.kind) " " (basis.number)
+        @if let Some(date) = basis.date { " " (format::date_long(date)) }
+        " của " (basis.issuer)
+        @if let Some(about) = &basis.about { " " (about) }
+        @if let Some(conflict) = &basis.conflict {
+            br; strong { "Chưa khớp: " } (conflict)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Báo cáo của các đơn vị trong một năm: every unit of a campaign, late ones too.
+
+use super::params::Params;
+use super::reports::{self, UnitNames};
+use super::{Drawn, Here};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::filters::{Filter, filters};
+use crate::ui::format;
+use crate::ui::layout::Heading;
+use crate::ui::options::Choice;
+use crate::ui::section::section;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_projections::locality_directory;
+use sovang_projections::report_register::{self, ReportRow};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/phong-trao/{slug}/bao-cao", get(show))
+}
+
+async fn show(
+    State(app): State<App>,
+    Path((xa, slug)): Path<(String, String)>,
+    params: Params,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let today = app.today();
+    let found = app.views().read(|connection| {
+        let Some(row) = campaign_board::one(connection, here.id(), &slug)? else { return Ok(None) };
+        let year = year(&row, &params, today);
+        let rows = report_register::of_campaign(connection, &row.campaign, year)?;
+        let units = locality_directory::units(connection, here.id())?;
+        let names: UnitNames = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
+        Ok(Some((row, year, rows, names)))
+    })?;
+    let (row, year, rows, names) = found.ok_or(PageError::NotFound)?;
+    let section = paths::campaigns(here.slug());
+    let way = [("Phong trào", section.clone()), (row.plan.campaign.as_str(), paths::campaign(&row.campaign))];
+    let title = format!("Báo cáo của các đơn vị năm {year}");
+    let drawn = Drawn {
+        way: here.way(&way),
+        heading: Heading::new(&title).kicker(&row.plan.campaign),
+        body: body(&row, year, &rows, &names, today),
+    };
+    Ok(answer(StatusCode::OK, &here.page(&app, &section, title, drawn)))
+}
+
+/// The year asked for, kept within the campaign's years.
+fn year(row: &CampaignRow, params: &Params, today: Date) -> i16 {
+    let period = &row.plan.period;
+    params.number("nam").unwrap_or(today.year()).clamp(period.from_year, period.to_year)
+}
+
+fn body(row: &CampaignRow, year: i16, rows: &[ReportRow], names: &UnitNames, today: Date) -> Markup {
+    let period = &row.plan.period;
+    let years = (period.from_year..=period.to_year).map(|year| Choice::new(year.to_string(), year));
+    let address = paths::campaign_reports(&row.campaign, today.year());
+    let choose = Filter::select("nam", "Năm", year.to_string(), years);
+    let count = format!("{} báo cáo của {} đơn vị", format::count2(rows.len() as u64), units(rows));
+    html! {
+        (filters("Chọn năm", &address, [choose]))
+        @if rows.is_empty() {
+            (section("danh-sach", "Chưa có báo cáo nào phải nộp", html! {
+                p { "Trong năm " (year) " chưa có đơn vị nào ghi tên tham gia, hoặc kế hoạch không đòi báo cáo." }
+            }))
+        } @else {
+            (section("tinh-hinh", "Tình hình chung", reports::chart(rows, today)))
+            (section("danh-sach", count, reports::by_unit(row.locality.as_str(), rows, names, today)))
+        }
+    }
+}
+
+fn units(rows: &[ReportRow]) -> String {
+    let mut units: Vec<&str> = rows.iter().map(|row| row.unit.as_str()).collect();
+    units.dedup();
+    format::count2(units.len() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use sovang_domain::unit_report::Stage;
+
+    #[test]
+    fn all_units_of_the_year_are_listed() {
+        let rows = [sample::report("ap-trung", Stage::Accepted), sample::report("ap-dong", Stage::Owed)];
+        let html =
+            body(&sample::campaign(), 2026, &rows, &sample::unit_names(), sample::today()).into_string();
+        assert!(html.contains("02 báo cáo của 02 đơn vị"));
+        assert!(html.contains(r#"<option value="2026" selected>2026</option>"#));
+        assert!(html.contains("Ban nhân dân ấp Đông"));
+    }
+
+    #[test]
+    fn a_year_outside_the_campaign_shows_its_nearest_year() {
+        assert_eq!(year(&sample::campaign(), &Params::of("nam=1999"), sample::today()), 2025);
+        assert_eq!(year(&sample::campaign(), &Params::of("nam=2044"), sample::today()), 2030);
+        assert_eq!(year(&sample::campaign(), &Params::default(), sample::today()), 2026);
+    }
+}

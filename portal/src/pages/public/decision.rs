@@ -1,0 +1,286 @@
+//! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is.
+
+use super::parts::{award_tag, so};
+use super::{Drawn, Here, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::format;
+use crate::ui::layout::Heading;
+use crate::ui::notes::print_only;
+use crate::ui::section::section;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::time;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::award_round::Signatory;
+use sovang_domain::locality::SigningMode;
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::campaign_board;
+use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::round_docket::{self, RoundRow};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/quyet-dinh/{so}", get(show))
+}
+
+/// All that the page tells.
+struct Found {
+    decision: DecisionRow,
+    awards: Vec<AwardRow>,
+    round: Option<RoundRow>,
+    campaign: String,
+}
+
+async fn show(
+    State(app): State<App>,
+    Path((xa, number)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let (year, number) = read(&number).ok_or(PageError::NotFound)?;
+    let found = app.views().read(|connection| {
+        let Some(decision) = decision_register::one(connection, here.id(), year, number)? else {
+            return Ok(None);
+        };
+        let mut awards = Vec::new();
+        for entry in &decision.entries {
+            awards.extend(award_roll::one(connection, &entry.award)?);
+        }
+        let round = round_docket::header(connection, &decision.round)?;
+        let campaign = match &round {
+            Some(round) => campaign_board::name(connection, &round.campaign)?,
+            None => String::new(),
+        };
+        Ok(Some(Found { decision, awards, round, campaign }))
+    })?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let address = paths::awards(here.slug());
+    let way = [("Khen thưởng", address.clone()), ("Quyết định", paths::decisions(here.slug()))];
+    let title =
+        format!("Quyết định {} {}", found.decision.symbol, format::date_long(found.decision.signed_on));
+    let drawn = Drawn {
+        way: here.way(&way),
+        heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
+            .kicker("Quyết định khen thưởng")
+            .lead(format!("Ký {}", format::date_long(found.decision.signed_on))),
+        body: body(&here, &found, app.today()),
+    };
+    Ok(answer(StatusCode::OK, &here.page(&app, &address, title, drawn)))
+}
+
+/// `2026-5`
+fn read(slug: &str) -> Option<(i16, u64)> {
+    let (year, number) = slug.split_once('-')?;
+    Some((year.parse().ok()?, number.parse().ok()?))
+}
+
+fn body(here: &Here, found: &Found, today: Date) -> Markup {
+    let decision = &found.decision;
+    html! {
+        section aria-label="Văn bản" { (paper(here, found)) }
+        (section("kiem-tra", "Kiểm tra", checks(here, decision)))
+        (print_only(format!(
+            "In {} từ Sổ Vàng {}. Trang này dựng lại nội dung đã ghi sổ; không thay bản giấy đã ký, đóng dấu.",
+            format::date_long(today),
+            here.name()
+        )))
+    }
+}
+
+fn checks(here: &Here, decision: &DecisionRow) -> Markup {
+    let mut rows = vec![Row::new(
+        "Ghi sổ",
+        html! { "Quyết định: " (so(here.slug(), decision.log_index)) ", lúc " (time::moment_long(decision.decided_at)) },
+    )];
+    if let Some(index) = decision.published_index {
+        rows.push(Row::new("Công bố", html! { (so(here.slug(), index)) }));
+    }
+    if let Some(document) = &decision.signatory.delegation {
+        rows.push(Row::new("Văn bản giao ký", document));
+    }
+    html! {
+        (summary_list(rows))
+        p.screen-only { a href=(paths::decisions(here.slug())) { "Cả dãy số quyết định năm " (decision.year) } }
+    }
+}
+
+/// The paper: two columns on top, title, bases, articles, list, two columns below.
+fn paper(here: &Here, found: &Found) -> Markup {
+    let decision = &found.decision;
+    let commune = here.name().to_uppercase();
+    html! {
+        article.document {
+            header {
+                div {
+                    p { strong { "ỦY BAN NHÂN DÂN" br; (commune) } }
+                    p { "Số: " (decision.symbol) }
+                }
+                div {
+                    p { strong { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" br; u { "Độc lập - Tự do - Hạnh phúc" } } }
+                    p { em { (here.row.name) ", " (words::written_date(decision.signed_on)) } }
+                }
+            }
+            h2 { "QUYẾT ĐỊNH" small { (subject(found)) } }
+            p.authority { strong { "CHỦ TỊCH ỦY BAN NHÂN DÂN " (commune) } }
+            (bases(found))
+            p.authority { strong { "QUYẾT ĐỊNH:" } }
+            (articles(here, found))
+            footer {
+                div {
+                    p { strong { em { "Nơi nhận:" } } }
+                    ul { li { "- Như Điều 3;" } li { "- Lưu: VT." } }
+                }
+                div {
+                    p {
+                        @for line in position(&decision.signatory) { strong { (line) } br; }
+                    }
+                    p { strong { (decision.signatory.name) } }
+                }
+            }
+        }
+    }
+}
+
+/// Về việc tặng Giấy khen của Chủ tịch UBND xã
+fn subject(found: &Found) -> String {
+    match found.awards.first() {
+        Some(first) if found.awards.iter().all(|award| award.form == first.form) => {
+            format!("Về việc tặng {}", first.form_name)
+        }
+        _ => "Về việc khen thưởng".to_owned(),
+    }
+}
+
+/// The legal bases as recorded, then the proposal: each ends with a semicolon, the last with a full stop.
+fn bases(found: &Found) -> Markup {
+    let mut lines = found.decision.legal_bases.clone();
+    if let Some(proposal) = found.round.as_ref().and_then(|round| round.proposal.as_ref()) {
+        lines.push(format!("Theo đề nghị tại {}", proposal.document));
+    }
+    let last = lines.len().saturating_sub(1);
+    html! {
+        @for (place, line) in lines.iter().enumerate() {
+            p { em { (line.trim_end_matches(['.', ';'])) (if place == last { "." } else { ";" }) } }
+        }
+    }
+}
+
+fn articles(here: &Here, found: &Found) -> Markup {
+    let kinds = words::kinds(found.decision.entries.iter().map(|entry| entry.kind));
+    let money: u64 =
+        found.awards.iter().filter_map(|award| award.prize.as_ref()).map(|prize| prize.amount.0).sum();
+    let occasion = found.round.as_ref().map(|round| words::occasion_in(round.occasion, round.year));
+    html! {
+        p {
+            strong { "Điều 1. " } (format::sentence_case(subject(found).trim_start_matches("Về việc ")))
+            " cho " (kinds) " có thành tích trong phong trào thi đua “" (found.campaign) "”"
+            @if let Some(occasion) = occasion { ", khen thưởng " (occasion) }
+            ":"
+        }
+        (list(&found.awards))
+        p {
+            strong { "Điều 2. " }
+            @if money > 0 {
+                "Tiền thưởng kèm theo từng trường hợp ghi tại Điều 1, tổng cộng " (format::money_long(money))
+                ", chi từ quỹ thi đua, khen thưởng."
+            } @else { "Kèm theo khen thưởng tại Điều 1 không có tiền thưởng." }
+        }
+        p {
+            strong { "Điều 3. " } "Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị liên quan thuộc "
+            (here.name()) " và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+        }
+    }
+}
+
+/// Whom it awards, in its order; what was put right or revoked since is marked beside the name.
+fn list(awards: &[AwardRow]) -> Markup {
+    html! {
+        ol {
+            @for award in awards {
+                li {
+                    a href=(paths::award(&award.award)) { (award.recipient) }
+                    @if !award.position.is_empty() { ", " (award.position) }
+                    @if award.unit_name != award.recipient { ", " (award.unit_name) }
+                    @if let Some(prize) = &award.prize { ": " (format::money_long(prize.amount.0)) }
+                    " " (award_tag(award))
+                }
+            }
+        }
+    }
+}
+
+/// The lines above the name. Award decisions are the chairman's own competence: never "TM." (law.md 3, NĐ 30/2020).
+pub(super) fn position(signed: &Signatory) -> Vec<String> {
+    let own = signed.position.to_uppercase();
+    let deputy = if own.contains("PHÓ CHỦ TỊCH") { "PHÓ CHỦ TỊCH".to_owned() } else { own.clone() };
+    match signed.mode {
+        SigningMode::Own => vec!["CHỦ TỊCH".to_owned()],
+        SigningMode::ForHead => vec!["KT. CHỦ TỊCH".to_owned(), deputy],
+        SigningMode::ByOrder => vec!["TL. CHỦ TỊCH".to_owned(), own],
+        SigningMode::ByMandate => vec!["TUQ. CHỦ TỊCH".to_owned(), own],
+        SigningMode::Acting => vec!["Q. CHỦ TỊCH".to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn drawn(mode: SigningMode) -> String {
+        let found = Found {
+            decision: sample::decision(mode),
+            awards: vec![sample::award()],
+            round: Some(sample::round_decided()),
+            campaign: "Phú Tân thi đua".into(),
+        };
+        body(&sample::here(), &found, sample::today()).into_string()
+    }
+
+    #[test]
+    fn the_paper_has_the_parts_of_the_decree_in_their_order() {
+        let html = drawn(SigningMode::Own);
+        let parts = [
+            "ỦY BAN NHÂN DÂN<br>XÃ PHÚ TÂN",
+            "Số: 05/QĐ-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br><u>Độc lập - Tự do - Hạnh phúc</u>",
+            "Phú Tân, ngày 21 tháng 12 năm 2026",
+            "Về việc tặng Giấy khen của Chủ tịch UBND xã",
+            "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;",
+            "của Chính phủ.",
+            "Điều 1. </strong>Tặng Giấy khen của Chủ tịch UBND xã cho 01 cá nhân",
+            "Trần Thị Ngọc Huệ",
+            "tổng cộng 760.000 đồng",
+            "Nơi nhận:",
+            "CHỦ TỊCH</strong>",
+            "Nguyễn Quốc Bảo",
+        ];
+        let mut from = 0;
+        for part in parts {
+            let found =
+                html[from..].find(part).unwrap_or_else(|| panic!("{part} is missing or out of order"));
+            from += found;
+        }
+    }
+
+    #[test]
+    fn a_deputy_signs_for_the_chairman_and_nobody_on_behalf_of_the_committee() {
+        let html = drawn(SigningMode::ForHead);
+        assert!(html.contains("<strong>KT. CHỦ TỊCH</strong><br><strong>PHÓ CHỦ TỊCH</strong>"));
+        assert!(!html.contains("TM."));
+        assert!(!drawn(SigningMode::Own).contains("TM."));
+    }
+
+    #[test]
+    fn an_address_is_a_year_and_a_number() {
+        assert_eq!(read("2026-5"), Some((2026, 5)));
+        assert_eq!(read("2026"), None);
+        assert_eq!(read("x-5"), None);
+        assert_eq!(read("2026--5"), None);
+    }
+}

@@ -1,0 +1,159 @@
+//! Trang đầu: what Sổ Vàng is, which communes keep it, the newest awards of all.
+
+use super::parts;
+use super::{head, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::format::{self, sentence_case, thousands};
+use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::search_box::search_box;
+use crate::ui::section::section;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use maud::{Markup, html};
+use sovang_projections::award_roll::{self, AwardRow, Filter};
+use sovang_projections::campaign_board;
+use sovang_projections::locality_directory::{self, LocalityRow};
+use std::collections::BTreeMap;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/", get(show))
+}
+
+/// How many of the newest awards are shown.
+const NEWEST: u32 = 8;
+
+/// A commune with what it has published.
+struct Kept {
+    row: LocalityRow,
+    campaigns: u64,
+    awards: u64,
+}
+
+async fn show(State(app): State<App>) -> Result<Response, PageError> {
+    let (kept, newest) = app.views().read(|connection| {
+        let mut kept = Vec::new();
+        for row in locality_directory::all(connection)? {
+            let campaigns = campaign_board::of_locality(connection, &row.locality)?.len() as u64;
+            let filter = Filter { locality: Some(row.locality.clone()), ..Filter::default() };
+            let awards = award_roll::count(connection, &filter)?;
+            kept.push(Kept { row, campaigns, awards });
+        }
+        Ok((kept, award_roll::newest(connection, None, NEWEST)?))
+    })?;
+    let search = search_box(
+        paths::SEARCH,
+        "Tìm người, tập thể được khen",
+        Some("Tên, đơn vị hoặc số quyết định, ở mọi xã, phường. Gõ không dấu cũng tìm được."),
+        "",
+    );
+    let page = Page {
+        title: "Thi đua, khen thưởng".to_owned(),
+        room: Room::Plain,
+        heading: Heading::new("Thi đua, khen thưởng ở xã, phường, đặc khu")
+            .lead(
+                "Ai được khen, vì sao được khen, ai quyết định: mọi người đều xem được và tự kiểm tra được.",
+            )
+            .extra(search),
+        body: body(&kept, &newest),
+        footer: app.footer(),
+        ..Page::default()
+    };
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn body(kept: &[Kept], newest: &[AwardRow]) -> Markup {
+    html! {
+        (section("dia-phuong", "Các xã, phường, đặc khu", localities(kept)))
+        (section("moi-nhat", "Khen thưởng mới nhất", newest_awards(kept, newest)))
+        (section("so-vang", "Sổ Vàng là gì", about()))
+    }
+}
+
+fn localities(kept: &[Kept]) -> Markup {
+    if kept.is_empty() {
+        return html! { p { "Chưa có xã, phường, đặc khu nào mở sổ." } };
+    }
+    let columns = [
+        Column::new("Xã, phường, đặc khu"),
+        Column::labelled("Phong trào"),
+        Column::labelled("Khen thưởng đã công bố"),
+    ];
+    let rows: Vec<Row> = kept
+        .iter()
+        .map(|kept| {
+            let head = head(&kept.row);
+            let name = html! { a href=(paths::locality(&head.slug)) { (sentence_case(&head.name)) } };
+            Row::new(header(name, sentence_case(&head.province)))
+                .cell(html! { a href=(paths::campaigns(&head.slug)) { (thousands(kept.campaigns)) } })
+                .cell(html! { a href=(paths::awards(&head.slug)) { (thousands(kept.awards)) } })
+        })
+        .collect();
+    html! { (Cards::new(columns, rows)) }
+}
+
+fn newest_awards(kept: &[Kept], newest: &[AwardRow]) -> Markup {
+    if newest.is_empty() {
+        return html! { p { "Chưa có khen thưởng nào được công bố." } };
+    }
+    let names: BTreeMap<&str, String> =
+        kept.iter().map(|kept| (kept.row.locality.as_str(), sentence_case(&kept.row.title()))).collect();
+    let columns = [
+        Column::new("Người, tập thể được khen"),
+        Column::new("Xã, phường"),
+        Column::new("Hình thức"),
+        Column::labelled("Ngày quyết định"),
+    ];
+    let rows: Vec<Row> = newest
+        .iter()
+        .map(|award| {
+            Row::new(parts::recipient(award))
+                .cell(names.get(award.locality.as_str()).cloned().unwrap_or_default())
+                .cell(format!("{}, {}", award.form_name, words::occasion(award.occasion)))
+                .cell(format::date(award.decided_on))
+        })
+        .collect();
+    html! { (Cards::new(columns, rows)) }
+}
+
+fn about() -> Markup {
+    html! {
+        p {
+            "Mỗi xã, phường, đặc khu ghi vào đây kế hoạch phong trào thi đua, báo cáo của từng đơn vị, hồ sơ đề nghị, \
+             việc lấy ý kiến, kết quả Hội đồng và quyết định khen thưởng."
+        }
+        ul {
+            li { "Ghi rồi không sửa, không xóa. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn." }
+            li { "Mỗi việc có một số vào sổ, liền nhau từ dòng đầu tiên, không bỏ trống." }
+            li { "Khen trong mức nào, theo mục nào của kế hoạch, đều nêu ngay bên cạnh." }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn every_commune_is_listed_with_its_counts_and_the_newest_awards_with_their_commune() {
+        let kept = [Kept { row: sample::locality(), campaigns: 1, awards: 1_038 }];
+        let html = body(&kept, &[sample::award()]).into_string();
+        assert!(html.contains(r#"<a href="/phu-tan">Xã Phú Tân</a><br><small>Tỉnh An Giang</small>"#));
+        assert!(html.contains(r#"<a href="/phu-tan/khen-thuong">1.038</a>"#));
+        assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-5-1">Trần Thị Ngọc Huệ</a>"#));
+        assert!(html.contains("<td>Xã Phú Tân</td>"));
+    }
+
+    #[test]
+    fn an_empty_ledger_says_so() {
+        let html = body(&[], &[]).into_string();
+        assert!(html.contains("Chưa có xã, phường, đặc khu nào mở sổ."));
+        assert!(html.contains("Chưa có khen thưởng nào được công bố."));
+    }
+}

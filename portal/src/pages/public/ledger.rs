@@ -1,0 +1,229 @@
+//! Sổ công khai: every fact of the locality by its number, newest first. What is private shows as a closed entry.
+
+use super::params::Params;
+use super::{Drawn, Here, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::format::thousands;
+use crate::ui::layout::Heading;
+use crate::ui::ledger::{details, log_number};
+use crate::ui::notification_banner::notification_banner;
+use crate::ui::section::section;
+use crate::ui::tag::tag;
+use crate::ui::time;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use maud::{Markup, html};
+use sovang_projections::timeline::{self, PublicLine, TimelineRow};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/so", get(show))
+}
+
+/// Lines on one page.
+const SIZE: u32 = 50;
+/// Lines on either side of one that was asked for.
+const REACH: u32 = 20;
+
+/// What was asked for.
+enum Asked {
+    /// The newest lines, or those before a number.
+    Before(Option<u64>),
+    /// The lines around one.
+    Around(u64),
+}
+
+async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let asked = match params.number("so") {
+        Some(index) => Asked::Around(index),
+        None => Asked::Before(params.number("truoc")),
+    };
+    let rows = app.views().read(|connection| match asked {
+        Asked::Around(index) => timeline::around(connection, here.id(), index, REACH),
+        Asked::Before(before) => timeline::newest_public(connection, here.id(), before, SIZE),
+    })?;
+    let newer = match (&asked, rows.first()) {
+        (Asked::Before(None), _) | (_, None) => false,
+        (_, Some(first)) => {
+            let after =
+                app.views().read(|connection| timeline::around(connection, here.id(), first.log_index, 1))?;
+            after.first().is_some_and(|row| row.log_index > first.log_index)
+        }
+    };
+    let drawn = Drawn {
+        way: here.way(&[]),
+        heading: Heading::new("Sổ công khai")
+            .lead("Mỗi việc một dòng, theo thứ tự ghi. Dòng đã ghi không sửa, không xóa."),
+        body: body(&here, &asked, &rows, newer),
+    };
+    let page = here.page(&app, &paths::ledger(here.slug()), "Sổ công khai", drawn);
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn body(here: &Here, asked: &Asked, rows: &[TimelineRow], newer: bool) -> Markup {
+    let title = match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) => {
+            format!("Từ số {} đến số {}", thousands(first.log_index), thousands(last.log_index))
+        }
+        _ => "Không có dòng nào".to_owned(),
+    };
+    html! {
+        (missing(here, asked, rows))
+        (section("dong-so", title, html! {
+            p {
+                "Số vào sổ chung cho mọi xã, phường dùng sổ này, nên ở đây có chỗ cách quãng. “Mục kín” là việc có \
+                 ghi, có số, nhưng nội dung không công khai; lý do ghi bên cạnh."
+            }
+            (table(rows))
+            (pages(here, rows, newer))
+        }))
+        (section("tim-dong", "Đến một số", jump(here)))
+    }
+}
+
+/// Said first when the line asked for is not one of this locality's.
+fn missing(here: &Here, asked: &Asked, rows: &[TimelineRow]) -> Markup {
+    let Asked::Around(index) = asked else { return Markup::default() };
+    if rows.iter().any(|row| row.log_index == *index) {
+        return Markup::default();
+    }
+    let heading = format!("Số {} không phải của {}", thousands(*index), here.name());
+    notification_banner(
+        None,
+        "khong-co",
+        heading,
+        html! {
+            p { "Số này thuộc địa phương khác hoặc chưa được ghi. Dưới đây là các dòng gần đó." }
+        },
+    )
+}
+
+fn table(rows: &[TimelineRow]) -> Markup {
+    let columns = [Column::new("Số"), Column::labelled("Lúc"), Column::new("Việc")];
+    let drawn: Vec<Row> = rows
+        .iter()
+        .map(|row| {
+            Row::new(log_number(row.log_index))
+                .id(format!("so-{}", row.log_index))
+                .cell(time::moment(row.at))
+                .cell(html! {
+                    (sentence(row))
+                    (details("Dấu của dòng này", html! { code { (words::fingerprint(&row.leaf_hash)) } }))
+                })
+        })
+        .collect();
+    html! { @if !rows.is_empty() { (Cards::new(columns, drawn)) } }
+}
+
+fn sentence(row: &TimelineRow) -> Markup {
+    match &row.public {
+        PublicLine::Open(sentence) => html! {
+            (sentence)
+            @if let Some(award) = &row.refs.award { " " a href=(paths::award(award)) { "Xem khen thưởng" } }
+            @else if row.event_type == "NoticeOpened" {
+                @if let Some(round) = &row.refs.round { " " a href=(paths::notice(round)) { "Xem danh sách" } }
+            }
+        },
+        PublicLine::Closed(_) => {
+            let text = row.public.text();
+            let (what, why) = text.split_once(": ").unwrap_or((text, ""));
+            html! { (tag(None, what)) " " (why) }
+        }
+    }
+}
+
+fn pages(here: &Here, rows: &[TimelineRow], newer: bool) -> Markup {
+    let address = paths::ledger(here.slug());
+    let oldest = rows.last().map_or(0, |row| row.log_index);
+    html! {
+        nav.pagination aria-label="Các trang sổ" {
+            ul {
+                @if newer { li { a href=(address) { "Mới nhất" } } }
+                @if rows.len() > 1 && oldest > 0 {
+                    li { a href=(format_args!("{address}?truoc={oldest}")) rel="next" { "Cũ hơn" } }
+                }
+            }
+        }
+    }
+}
+
+fn jump(here: &Here) -> Markup {
+    html! {
+        form method="get" action=(paths::ledger(here.slug())) {
+            div.form-group {
+                label for="so" { "Số vào sổ" }
+                input type="number" id="so" name="so" min="0" inputmode="numeric" required;
+            }
+            button type="submit" { "Xem dòng này" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use sovang_domain::disclosure::Privacy;
+    use sovang_projections::timeline::{ActClass, Refs, Tone};
+
+    fn line(index: u64, public: PublicLine) -> TimelineRow {
+        TimelineRow {
+            log_index: index,
+            at: sample::at("2026-11-06T02:12:40Z"),
+            locality: "phu-tan".into(),
+            stream_type: "award_round".into(),
+            stream: "phu-tan.x.2026-hang-nam".into(),
+            sequence: 1,
+            event_type: "NoticeOpened".into(),
+            act: ActClass::Notice,
+            tone: Tone::Now,
+            actor: "phu-tan.tdkt".into(),
+            refs: Refs { round: Some(sample::round_id()), ..Refs::default() },
+            office: "Phan Thị Thu Hiền mở lấy ý kiến.".into(),
+            public,
+            step: String::new(),
+            payload: serde_json::json!({ "secret": "kín" }),
+            metadata: serde_json::json!({}),
+            recorded_at: sample::at("2026-11-06T02:12:41Z"),
+            leaf_hash: [0xb5; 32],
+        }
+    }
+
+    fn drawn(asked: &Asked) -> String {
+        let rows = [
+            line(2842, PublicLine::Open("Mở lấy ý kiến về 02 tập thể.".into())),
+            line(2840, PublicLine::Closed(Privacy::Nominee)),
+        ];
+        body(&sample::here(), asked, &rows, true).into_string()
+    }
+
+    #[test]
+    fn a_line_is_a_target_with_its_sentence_and_its_fingerprint() {
+        let html = drawn(&Asked::Before(None));
+        assert!(html.contains(r#"<tr id="so-2842">"#));
+        assert!(html.contains("Mở lấy ý kiến về 02 tập thể."));
+        assert!(html.contains("b5b5b5b5 b5b5b5b5"));
+        assert!(html.contains(r#"href="/phu-tan/so?truoc=2840""#));
+    }
+
+    #[test]
+    fn a_closed_line_shows_its_reason_and_nothing_else() {
+        let html = drawn(&Asked::Before(None));
+        assert!(html.contains(r#"<b class="tag">Mục kín</b> hồ sơ người được đề nghị"#));
+        for private in ["Phan Thị Thu Hiền", "kín\"", "phu-tan.tdkt"] {
+            assert!(!html.contains(private), "{private}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_another_locality_is_said_to_be_one() {
+        assert!(drawn(&Asked::Around(2841)).contains("Số 2.841 không phải của xã Phú Tân"));
+        assert!(!drawn(&Asked::Around(2840)).contains("không phải của"));
+    }
+}

@@ -1,0 +1,241 @@
+//! Trang của xã, phường, đặc khu: what runs, what is due, who was awarded last, why the ledger can be trusted.
+
+mod ahead;
+mod running;
+
+pub(super) use running::stage;
+
+use super::forms::Forms;
+use super::parts;
+use super::{Drawn, Here, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::figures::{Figure, figures};
+use crate::ui::format::{self, thousands};
+use crate::ui::layout::Heading;
+use crate::ui::notification_banner::notification_banner;
+use crate::ui::search_box::search_box;
+use crate::ui::section::{columns, section};
+use crate::ui::time;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::calendar::Holidays;
+use sovang_projections::award_roll::{self, AwardRow, Filter};
+use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_projections::decision_register;
+use sovang_projections::report_register::{self, ReportRow, Totals};
+use sovang_projections::round_docket::{self, RoundRow, RoundStage};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}", get(show))
+}
+
+/// How many of the newest awards are shown.
+const NEWEST: u32 = 5;
+
+/// All that the page tells.
+struct Found {
+    campaigns: Vec<CampaignRow>,
+    /// Those on notice, with their lists.
+    on_notice: Vec<RoundRow>,
+    /// All, without their lists.
+    rounds: Vec<RoundRow>,
+    reports: Vec<ReportRow>,
+    newest: Vec<AwardRow>,
+    awards: u64,
+    decisions: u64,
+}
+
+async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let today = app.today();
+    let found = app.views().read(|connection| {
+        let filter = Filter { locality: Some(here.id().clone()), ..Filter::default() };
+        let mut reports = report_register::of_locality(connection, here.id(), today.year())?;
+        reports.retain(|row| !row.unit.as_str().is_empty());
+        Ok(Found {
+            campaigns: campaign_board::of_locality(connection, here.id())?,
+            on_notice: round_docket::at_stage(connection, here.id(), RoundStage::OnNotice)?,
+            rounds: round_docket::headers(connection, here.id())?,
+            reports,
+            newest: award_roll::newest(connection, Some(here.id()), NEWEST)?,
+            awards: award_roll::count(connection, &filter)?,
+            decisions: decision_register::of_locality(connection, here.id(), None)?.len() as u64,
+        })
+    })?;
+    let search = search_box(
+        &paths::search(here.slug()),
+        "Tìm người, tập thể được khen",
+        Some("Tên, đơn vị hoặc số quyết định. Gõ không dấu cũng tìm được."),
+        "",
+    );
+    let drawn = Drawn {
+        way: Vec::new(),
+        heading: Heading::new("Thi đua, khen thưởng")
+            .kicker(format::sentence_case(&format!("{}, {}", here.name(), here.head.province)))
+            .lead(
+                "Ai được khen, vì sao được khen, ai quyết định: mọi người đều xem được và tự kiểm tra được.",
+            )
+            .extra(search),
+        body: body(
+            &here,
+            &found,
+            &Forms::new(app.desk.rules(), today, &here),
+            app.desk.rules().holidays(),
+            today,
+        ),
+    };
+    Ok(answer(StatusCode::OK, &here.page(&app, "", "Thi đua, khen thưởng", drawn)))
+}
+
+fn body(here: &Here, found: &Found, forms: &Forms<'_>, holidays: &Holidays, today: Date) -> Markup {
+    let on_notice: Vec<&RoundRow> =
+        found.on_notice.iter().filter(|round| takes_comments(round, today)).collect();
+    let running: Vec<&CampaignRow> = found.campaigns.iter().filter(|row| row.is_running()).collect();
+    html! {
+        @for (place, round) in on_notice.iter().enumerate() {
+            (banner(here, round, place, holidays, today))
+        }
+        (overview(here, found, today))
+        (columns(
+            html! {
+                (section("phong-trao", "Phong trào đang diễn ra", running::campaigns(here, &running, &found.rounds, forms, today)))
+                (section("moi-nhat", "Khen thưởng mới nhất", newest(here, found)))
+            },
+            html! {
+                (section("sap-toi", "Sắp tới", ahead::list(&running, &on_notice, today)))
+                (section("tin-duoc", "Vì sao tin được sổ này", trust(here)))
+            },
+        ))
+    }
+}
+
+/// Whether its notice still takes comments.
+pub(super) fn takes_comments(round: &RoundRow, today: Date) -> bool {
+    round.notice.as_ref().is_some_and(|notice| notice.closed.is_none() && today <= notice.closes)
+}
+
+fn banner(here: &Here, round: &RoundRow, place: usize, holidays: &Holidays, today: Date) -> Markup {
+    let Some(notice) = &round.notice else { return Markup::default() };
+    let left = holidays.working_days_left(today, notice.closes);
+    let listed = words::kinds(round.entries.iter().map(|row| row.entry.kind));
+    let level = format::sentence_case(here.level());
+    notification_banner(
+        None,
+        &format!("dang-lay-y-kien-{}", place + 1),
+        format!("Còn {left} ngày làm việc để góp ý"),
+        html! {
+            p {
+                (level) " đang lấy ý kiến về " (listed) " được đề nghị khen thưởng " (words::occasion_in(round.occasion, round.year))
+                ", đến hết " (format::weekday(notice.closes)) ", " (time::day(notice.closes))
+                ". Ai cũng góp ý được, không cần ghi tên."
+            }
+            p { a href=(paths::notice(&round.round)) { "Xem danh sách và góp ý" } }
+        },
+    )
+}
+
+fn overview(here: &Here, found: &Found, today: Date) -> Markup {
+    let totals = Totals::of(&found.reports, today);
+    let asked = totals.owed - totals.waived;
+    // reports of one campaign are read on its own page, of several campaigns on the list of campaigns
+    let reports = match found.campaigns.as_slice() {
+        [only] => paths::campaign_reports(&only.campaign, today.year()),
+        _ => paths::campaigns(here.slug()),
+    };
+    let figure = |number: String, address: &str, label: String| {
+        Figure::new(number, html! { a href=(address) { (label) } })
+    };
+    figures(
+        "Tình hình chung",
+        [
+            figure(thousands(found.awards), &paths::awards(here.slug()), "khen thưởng đã công bố".to_owned()),
+            figure(
+                thousands(found.decisions),
+                &paths::decisions(here.slug()),
+                "quyết định khen thưởng".to_owned(),
+            ),
+            figure(
+                format!("{}/{asked}", totals.accepted),
+                &reports,
+                format!("báo cáo năm {} đã được chấp nhận", today.year()),
+            ),
+            figure(totals.missing.to_string(), &reports, "báo cáo quá hạn chưa nộp".to_owned()),
+        ],
+    )
+}
+
+fn newest(here: &Here, found: &Found) -> Markup {
+    html! {
+        @if found.newest.is_empty() { p { "Chưa có khen thưởng nào được công bố." } }
+        @else {
+            (parts::newest(&found.newest))
+            p { a href=(paths::awards(here.slug())) { "Xem cả " (thousands(found.awards)) " khen thưởng" } }
+        }
+    }
+}
+
+fn trust(here: &Here) -> Markup {
+    html! {
+        ul {
+            li { "Ghi rồi không sửa, không xóa. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn." }
+            li { "Số vào sổ liền nhau, số quyết định liền nhau: thiếu một số là thấy ngay." }
+            li { "Mỗi dòng có một dấu riêng, tính từ nội dung của dòng: đổi một chữ là dấu không còn khớp." }
+        }
+        p { a href=(paths::ledger(here.slug())) { "Xem sổ công khai" } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn found() -> Found {
+        Found {
+            campaigns: vec![sample::campaign()],
+            on_notice: vec![sample::round()],
+            rounds: vec![sample::round()],
+            reports: vec![sample::report("ap-trung", sovang_domain::unit_report::Stage::Accepted)],
+            newest: vec![sample::award()],
+            awards: 38,
+            decisions: 12,
+        }
+    }
+
+    fn drawn(found: &Found, today: Date) -> String {
+        let (here, rules) = (sample::here(), sample::rules());
+        body(&here, found, &Forms::new(&rules, today, &here), rules.holidays(), today).into_string()
+    }
+
+    #[test]
+    fn a_running_notice_stands_first_with_the_days_left() {
+        let html = drawn(&found(), sample::today());
+        assert!(html.starts_with(r#"<section class="notification-banner""#));
+        assert!(html.contains("Còn 5 ngày làm việc để góp ý"));
+        assert!(html.contains("01 tập thể, 01 cá nhân được đề nghị khen thưởng năm 2026, đến hết thứ Tư"));
+        assert!(html.contains(r#"href="/phu-tan/lay-y-kien/doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam""#));
+    }
+
+    #[test]
+    fn after_its_last_day_the_notice_is_no_longer_announced() {
+        let html = drawn(&found(), jiff::civil::date(2026, 11, 19));
+        assert!(!html.contains("ngày làm việc để góp ý"));
+    }
+
+    #[test]
+    fn the_campaign_shows_its_stage_and_its_yearly_limit_with_the_place_in_the_plan() {
+        let html = drawn(&found(), sample::today());
+        assert!(
+            html.contains("Giấy khen mỗi năm: không quá 02 tập thể, 04 cá nhân <cite>Mục III.3.1</cite>")
+        );
+        assert!(html.contains(r#"<strong class="tag" data-state="now">Đang lấy ý kiến</strong>"#));
+        assert!(html.contains("<dd>1/1</dd>"));
+    }
+}

@@ -1,0 +1,96 @@
+//! Phong trào đang diễn ra: each with its phase, its newest round and its yearly limit.
+
+use crate::pages::public::forms::Forms;
+use crate::pages::public::parts::place;
+use crate::pages::public::{Here, campaigns as list, words};
+use crate::paths;
+use crate::ui::State as Tone;
+use crate::ui::format;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::strong_tag;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::plan::Occasion;
+use sovang_domain::quota::QuotaOperator;
+use sovang_projections::campaign_board::CampaignRow;
+use sovang_projections::round_docket::{RoundRow, RoundStage};
+
+pub(super) fn campaigns(
+    here: &Here,
+    running: &[&CampaignRow],
+    rounds: &[RoundRow],
+    forms: &Forms<'_>,
+    today: Date,
+) -> Markup {
+    html! {
+        @if running.is_empty() { p { "Hiện không có phong trào nào đang diễn ra." } }
+        @for row in running { (campaign(row, rounds, forms, today)) }
+        p { a href=(paths::campaigns(here.slug())) { "Mọi phong trào của " (here.name()) } }
+    }
+}
+
+fn campaign(row: &CampaignRow, rounds: &[RoundRow], forms: &Forms<'_>, today: Date) -> Markup {
+    let address = paths::campaign(&row.campaign);
+    let phase = row.plan.phases.iter().find(|phase| {
+        let reviewed = row.reviews.iter().any(|review| review.phase == phase.name);
+        !reviewed && phase.from_year <= today.year()
+    });
+    let mut rows = vec![Row::new(
+        "Thời gian",
+        html! {
+            (list::years(row))
+            @if let Some(phase) = phase {
+                ", đang ở " (phase.name.to_lowercase())
+                @if let Some(review) = &phase.review { "; " (words::occasion(review.occasion)) " năm " (review.year) }
+            }
+            " " (place(&row.plan.period.source))
+        },
+    )];
+    let newest = rounds.iter().filter(|round| round.campaign == row.campaign && round.is_scheduled());
+    if let Some(round) = newest.max_by_key(|round| (round.year, round.opened_index)) {
+        let (tone, stage, next) = stage(round);
+        let name = format!("Đợt khen {} {}", words::occasion(round.occasion), round.year);
+        rows.push(Row::new(name, html! { (strong_tag(tone, stage)) " " (next) }));
+    }
+    rows.extend(limits(row, forms));
+    html! {
+        h3 { a href=(address) { (row.plan.campaign) } }
+        (summary_list(rows))
+    }
+}
+
+/// The yearly limits of what the commune itself awards.
+fn limits(row: &CampaignRow, forms: &Forms<'_>) -> Option<Row> {
+    let quotas = row.plan.quotas_on(Occasion::Annual);
+    let first = quotas.first()?;
+    let own: Vec<_> = quotas.iter().filter(|quota| quota.form == first.form).collect();
+    let most = if first.operator == QuotaOperator::Cap { "không quá " } else { "" };
+    let counts: Vec<String> = own
+        .iter()
+        .map(|quota| format!("{} {}", format::count2(u64::from(quota.limit)), words::kind(quota.kind)))
+        .collect();
+    let value = html! { (forms.short(&first.form)) " mỗi năm: " (most) (counts.join(", ")) " " (place(&first.source)) };
+    Some(Row::new("Được khen tối đa", value))
+}
+
+/// Where a round stands, and what comes next.
+pub(in crate::pages::public) fn stage(round: &RoundRow) -> (Tone, &'static str, String) {
+    let next = |words: &str| words.to_owned();
+    match round.stage {
+        RoundStage::TakingNominations => {
+            let due = round.nominations_due.map(|due| format!("Nhận {}.", words::deadline(due)));
+            (Tone::Now, "Đang nhận đề nghị", due.unwrap_or_default())
+        }
+        RoundStage::NominationsClosed => {
+            (Tone::Now, "Đang thẩm định", next("Thẩm định xong thì công khai lấy ý kiến."))
+        }
+        RoundStage::OnNotice => {
+            (Tone::Now, "Đang lấy ý kiến", next("Hội đồng họp khi hết hạn và mọi góp ý đã được trả lời."))
+        }
+        RoundStage::NoticeOver => (Tone::Wait, "Chờ Hội đồng họp", next("Đã hết hạn lấy ý kiến.")),
+        RoundStage::InCouncil => (Tone::Now, "Hội đồng đang xét", String::new()),
+        RoundStage::Proposed => (Tone::Wait, "Đã trình Chủ tịch", String::new()),
+        RoundStage::Decided => (Tone::Ok, "Đã quyết định", String::new()),
+        RoundStage::Closed => (Tone::Ok, "Đã xong", String::new()),
+    }
+}

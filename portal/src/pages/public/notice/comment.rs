@@ -1,0 +1,134 @@
+//! A comment on a notice: anyone may write one, nobody signs in, the name is not asked for.
+
+use super::{Found, Tried, answer, list};
+use crate::clock;
+use crate::desk::{Asking, Denied};
+use crate::error::PageError;
+use crate::pages::public::Here;
+use crate::paths;
+use crate::refusal;
+use crate::state::App;
+use crate::submission::{Submission, public_form_fields};
+use crate::ui::error_summary::{FieldError, message_for};
+use crate::ui::field::Field;
+use crate::ui::form::Form;
+use crate::ui::notes::inset_text;
+use axum::extract::{FromRequest, Path, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::Response;
+use maud::{Markup, html};
+use sovang_domain::ids::{AccountId, NominationId};
+use sovang_domain::stamp::Stamp;
+
+/// The longest comment, in characters: about a page.
+const LONGEST: usize = 2_000;
+const ABOUT: &str = "ve";
+const WORDS: &str = "noi-dung";
+/// The id `noi-dung` is the page's own.
+const WORDS_ID: &str = "noi-dung-gop-y";
+
+pub(super) fn form(found: &Found, tried: &Tried) -> Markup {
+    let value = |name: &str| tried.values.get(name).to_owned();
+    let words = Field::new(WORDS, "Nội dung góp ý")
+        .id(WORDS_ID)
+        .hint(format!(
+            "Nêu việc cụ thể: việc gì, ở đâu, khi nào. Nhiều nhất {} chữ cái. Đừng ghi số căn cước, số điện thoại của người khác.",
+            crate::ui::format::thousands(LONGEST as u64)
+        ))
+        .value(value(WORDS))
+        .error(message_for(&tried.errors, WORDS_ID))
+        .required();
+    let about = Field::new(ABOUT, "Về ai").value(value(ABOUT)).error(message_for(&tried.errors, ABOUT));
+    let fields = html! { (about.select(&list::choices(found))) (words.textarea(5)) };
+    html! {
+        (Form::post(paths::comment(&found.round.round), "Gửi góp ý").novalidate().hidden(public_form_fields()).with(fields))
+        p {
+            small {
+                "Không hỏi tên người góp ý. Gửi xong sẽ có mã biên nhận để xem trả lời. Mọi góp ý phải được trả lời \
+                 trước khi Hội đồng họp; góp ý và trả lời được đăng cùng lúc."
+            }
+        }
+        (inset_text(html! {
+            p {
+                strong { "Đây không phải nơi nhận khiếu nại, tố cáo. " }
+                "Khiếu nại gửi Chủ tịch Ủy ban nhân dân. Tố cáo gửi người có thẩm quyền, trực tiếp hoặc qua bưu điện; \
+                 danh tính người tố cáo được giữ bí mật. "
+                a href="/khieu-nai-to-cao" { "Xem nơi nhận" }
+            }
+        }))
+    }
+}
+
+/// A form without files: strangers store nothing here.
+pub(super) struct PlainForm(Submission);
+
+impl FromRequest<App> for PlainForm {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, PageError> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+            return Err(PageError::BadRequest);
+        }
+        Submission::from_request(request, app).await.map(Self)
+    }
+}
+
+pub(super) async fn submit(
+    State(app): State<App>,
+    Path((xa, dot)): Path<(String, String)>,
+    PlainForm(form): PlainForm,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let found = Found::of(&app, &here, &dot)?;
+    let (about, words, errors) = read(&found, &form);
+    let refused = |errors: Vec<FieldError>, status: StatusCode| {
+        let tried = Tried { values: form.values.clone(), errors };
+        Ok(answer(&app, &here, &found, &tried, status))
+    };
+    if !errors.is_empty() {
+        return refused(errors, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let asking = Asking {
+        by: AccountId::from(Stamp::CITIZEN),
+        grants: Vec::new(),
+        at: clock::now(),
+        key: form.key.clone(),
+        fingerprint: form.fingerprint(Stamp::CITIZEN),
+        seen: None,
+        answer: paths::receipt(here.slug(), form.key.as_str()),
+    };
+    match app.desk.receive_comment(&asking, &found.round.round, about, words).await {
+        Ok(done) => Ok(app.recorded(&done).await),
+        Err(Denied::Refused(why)) => {
+            let message = refusal::explain(&why).sentence();
+            refused(vec![FieldError::new(WORDS_ID, message)], StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Denied::KeyReused) => {
+            let message = "Biểu mẫu này đã được gửi một lần với nội dung khác, lần đó đã được ghi nhận. Gửi lại thì thành một góp ý mới.";
+            refused(vec![FieldError::new(WORDS_ID, message)], StatusCode::CONFLICT)
+        }
+        Err(denied) => Err(denied.into()),
+    }
+}
+
+/// Reads the form: whom it is about, the words, and what is wrong with them.
+fn read(found: &Found, form: &Submission) -> (Option<NominationId>, String, Vec<FieldError>) {
+    let mut errors = Vec::new();
+    let about = Some(form.values.get(ABOUT)).filter(|id| !id.is_empty()).map(NominationId::from);
+    if about.as_ref().is_some_and(|id| found.round.entry(id).is_none()) {
+        errors.push(FieldError::new(ABOUT, "Chọn một người, tập thể có trong danh sách, hoặc cả danh sách."));
+    }
+    let words = form.values.get(WORDS).to_owned();
+    let length = words.chars().count();
+    if length == 0 {
+        errors.push(FieldError::new(WORDS_ID, "Ghi nội dung góp ý."));
+    } else if length > LONGEST {
+        let over = length - LONGEST;
+        errors.push(FieldError::new(
+            WORDS_ID,
+            format!("Góp ý dài quá {over} chữ cái. Rút gọn, hoặc gửi thành hai lần."),
+        ));
+    }
+    (about, words, errors)
+}

@@ -1,0 +1,233 @@
+//! Trang một lần lấy ý kiến: the list, the days left, the form for comments, the comments with their answers.
+
+mod comment;
+mod list;
+#[cfg(test)]
+mod tests;
+
+use super::locality::takes_comments;
+use super::parts::so;
+use super::reports::UnitNames;
+use super::{Drawn, Here, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::App;
+use crate::submission::Values;
+use crate::ui::error_summary::{FieldError, error_summary};
+use crate::ui::format;
+use crate::ui::layout::{Heading, Page};
+use crate::ui::meter;
+use crate::ui::notification_banner::notification_banner;
+use crate::ui::section::{columns, screen_only, section};
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::time;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::routing::{get, post};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::calendar::Holidays;
+use sovang_domain::ids::RoundId;
+use sovang_domain::rules::NoticeBasis;
+use sovang_projections::nomination_board::{self, NominationRow};
+use sovang_projections::round_docket::{self, CommentRow, NoticeRow, RoundRow};
+use sovang_projections::{campaign_board, locality_directory};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/{xa}/lay-y-kien/{dot}", get(show))
+        .route("/{xa}/lay-y-kien/{dot}/gop-y", post(comment::submit))
+}
+
+/// All that the page tells.
+struct Found {
+    round: RoundRow,
+    notice: NoticeRow,
+    campaign: String,
+    nominations: Vec<NominationRow>,
+    comments: Vec<CommentRow>,
+    units: UnitNames,
+}
+
+impl Found {
+    fn of(app: &App, here: &Here, local: &str) -> Result<Self, PageError> {
+        let id = RoundId::within(here.id(), local);
+        let found = app.views().read(|connection| {
+            let Some(round) = round_docket::one(connection, &id)? else { return Ok(None) };
+            let Some(notice) = round.notice.clone() else { return Ok(None) };
+            let units = locality_directory::units(connection, here.id())?;
+            Ok(Some(Self {
+                notice,
+                campaign: campaign_board::name(connection, &round.campaign)?,
+                nominations: nomination_board::of_round(connection, &round.round)?,
+                comments: round_docket::comments(connection, &round.round)?,
+                units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
+                round,
+            }))
+        })?;
+        found.ok_or(PageError::NotFound)
+    }
+}
+
+/// What was typed, and why it was not taken.
+#[derive(Default)]
+struct Tried {
+    values: Values,
+    errors: Vec<FieldError>,
+}
+
+async fn show(
+    State(app): State<App>,
+    Path((xa, dot)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let found = Found::of(&app, &here, &dot)?;
+    Ok(answer(&app, &here, &found, &Tried::default(), StatusCode::OK))
+}
+
+/// The page with its form. Each form has a key of its own, so a page that carries one is never shared.
+fn answer(app: &App, here: &Here, found: &Found, tried: &Tried, status: StatusCode) -> Response {
+    let mut response = crate::state::answer(status, &page(app, here, found, tried));
+    if takes_comments(&found.round, app.today()) {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Page {
+    let section = paths::notices(here.slug());
+    let title = format!("Đề nghị khen thưởng {}", words::occasion_in(found.round.occasion, found.round.year));
+    let heading = Heading::new(&title).kicker("Công khai lấy ý kiến").lead(
+        "Ai biết rõ về người, tập thể có tên dưới đây đều có thể góp ý, đồng tình hoặc không đồng tình.",
+    );
+    let rules = app.desk.rules();
+    let body = body(
+        here,
+        found,
+        tried,
+        &super::forms::Forms::new(rules, app.today(), here),
+        rules.holidays(),
+        app.today(),
+    );
+    let drawn = Drawn { way: here.way(&[("Lấy ý kiến", section.clone())]), heading, body };
+    Page { refused: !tried.errors.is_empty(), ..here.page(app, &section, title, drawn) }
+}
+
+fn body(
+    here: &Here,
+    found: &Found,
+    tried: &Tried,
+    forms: &super::forms::Forms<'_>,
+    holidays: &Holidays,
+    today: Date,
+) -> Markup {
+    let open = takes_comments(&found.round, today);
+    html! {
+        (error_summary(&tried.errors))
+        (columns(
+            html! {
+                (left(found, holidays, today))
+                (section("danh-sach", list::title(&found.round), list::body(found, forms)))
+                @if open { (screen_only("gop-y", "Góp ý", comment::form(found, tried))) }
+                (section("da-tra-loi", answered_title(&found.comments), answered(here, found)))
+            },
+            section("ve-dot", "Về đợt này", about(here, found, holidays)),
+        ))
+    }
+}
+
+fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
+    let notice = &found.notice;
+    let until = html! { (format::weekday(notice.closes)) ", " (time::day(notice.closes)) };
+    if !takes_comments(&found.round, today) {
+        return notification_banner(
+            None,
+            "con-lai",
+            "Đã hết hạn góp ý",
+            html! {
+                p { "Nhận góp ý từ " (time::day(notice.opens)) " đến hết " (until) "." }
+            },
+        );
+    }
+    let left = holidays.working_days_left(today, notice.closes);
+    let all = notice.working_days;
+    let gone = all.saturating_sub(left);
+    notification_banner(
+        None,
+        "con-lai",
+        format!("Còn {left} ngày làm việc"),
+        html! {
+            p { (meter::bar(u64::from(gone), u64::from(all))) }
+            p {
+                "Đã qua " (gone) " trong " (all) " ngày làm việc. Nhận góp ý đến hết " (until) ". "
+                a href="#gop-y" { "Góp ý ngay" }
+            }
+        },
+    )
+}
+
+fn answered_title(comments: &[CommentRow]) -> String {
+    let answered = comments.iter().filter(|comment| comment.answer.is_some()).count() as u64;
+    match comments.len() as u64 {
+        0 => "Chưa nhận góp ý nào".to_owned(),
+        received => {
+            format!("Đã nhận {} góp ý, đã trả lời {}", format::count2(received), format::count2(answered))
+        }
+    }
+}
+
+/// Words of citizens go public with their answers, not before.
+fn answered(here: &Here, found: &Found) -> Markup {
+    let answered = found.comments.iter().filter_map(|comment| Some((comment, comment.answer.as_ref()?)));
+    html! {
+        @for (comment, answer) in answered {
+            article {
+                h3 { (list::about(found, comment.about.as_ref())) }
+                blockquote { (comment.words) }
+                p {
+                    strong {
+                        (format::sentence_case(here.level())) " trả lời " (format::date_long(format::local_date(answer.at))) ":"
+                    }
+                    " " (answer.words) " " (so(here.slug(), answer.log_index))
+                }
+            }
+        }
+        @if !found.comments.is_empty() { p { small { "Góp ý chỉ hiện ở đây sau khi đã được trả lời." } } }
+    }
+}
+
+fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
+    let notice = &found.notice;
+    let basis = match notice.basis {
+        NoticeBasis::Statute => "theo quy định của pháp luật",
+        NoticeBasis::LocalPolicy => "do địa phương tự đặt để công khai, minh bạch",
+    };
+    let earliest = holidays.last_working_day(notice.closes, 1);
+    let (tone, stage, _) = super::locality::stage(&found.round);
+    let next = match (&found.round.session, &notice.closed) {
+        (Some(session), _) => {
+            html! { "Hội đồng đã họp ngày " (time::day(session.on)) " " (so(here.slug(), session.log_index)) }
+        }
+        (None, Some(closed)) => {
+            html! { "Đã đóng lấy ý kiến " (so(here.slug(), closed.log_index)) "; chờ Hội đồng họp" }
+        }
+        (None, None) => {
+            html! { "Hội đồng họp, sớm nhất ngày " (time::day(earliest)) ", khi mọi góp ý đã được trả lời" }
+        }
+    };
+    summary_list([
+        Row::new(
+            "Phong trào",
+            html! { a href=(paths::campaign(&found.round.campaign)) { (found.campaign) } },
+        ),
+        Row::new("Tình trạng", crate::ui::tag::tag(tone, stage)),
+        Row::new(
+            "Mở ngày",
+            html! { (format::weekday(notice.opens)) ", " (time::day(notice.opens)) " " (so(here.slug(), notice.opened_index)) },
+        ),
+        Row::new("Thời hạn", format!("{} ngày làm việc, {basis}", notice.working_days)),
+        Row::new("Bước sau", next),
+    ])
+}

@@ -1,0 +1,125 @@
+//! Lấy ý kiến: every public notice of a locality, the running ones first.
+
+use super::locality::takes_comments;
+use super::parts::so;
+use super::{Drawn, Here, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::State as Tone;
+use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::format;
+use crate::ui::layout::Heading;
+use crate::ui::section::section;
+use crate::ui::tag::tag;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::calendar::Holidays;
+use sovang_projections::campaign_board;
+use sovang_projections::round_docket::{self, RoundRow};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/lay-y-kien", get(list))
+}
+
+async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let today = app.today();
+    let rounds = app.views().read(|connection| {
+        let mut rounds = Vec::new();
+        for round in round_docket::headers(connection, here.id())? {
+            // who is listed is told as long as comments are taken
+            let round = if takes_comments(&round, today) {
+                round_docket::one(connection, &round.round)?.unwrap_or(round)
+            } else {
+                round
+            };
+            if round.notice.is_some() {
+                let campaign = campaign_board::name(connection, &round.campaign)?;
+                rounds.push((round, campaign));
+            }
+        }
+        Ok(rounds)
+    })?;
+    let drawn = Drawn {
+        way: here.way(&[]),
+        heading: Heading::new("Lấy ý kiến")
+            .lead("Danh sách đề nghị khen thưởng được công khai trước khi Hội đồng họp. Ai cũng góp ý được."),
+        body: body(&here, &rounds, app.desk.rules().holidays(), today),
+    };
+    Ok(answer(StatusCode::OK, &here.page(&app, &paths::notices(here.slug()), "Lấy ý kiến", drawn)))
+}
+
+fn body(here: &Here, rounds: &[(RoundRow, String)], holidays: &Holidays, today: Date) -> Markup {
+    let (running, over): (Vec<_>, Vec<_>) =
+        rounds.iter().partition(|(round, _)| takes_comments(round, today));
+    html! {
+        (section("dang-mo", "Đang lấy ý kiến", html! {
+            @if running.is_empty() { p { "Hiện không có danh sách nào đang lấy ý kiến." } }
+            @else { (table(here, &running, holidays, today)) }
+        }))
+        (section("da-xong", "Đã hết hạn góp ý", html! {
+            @if over.is_empty() { p { "Chưa có." } }
+            @else { (table(here, &over, holidays, today)) }
+        }))
+    }
+}
+
+fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today: Date) -> Cards {
+    let columns = [
+        Column::new("Đợt khen"),
+        Column::new("Tình trạng"),
+        Column::new("Danh sách"),
+        Column::labelled("Góp ý đến hết"),
+        Column::new("Vào sổ"),
+    ];
+    let rows: Vec<Row> = rounds
+        .iter()
+        .filter_map(|(round, campaign)| {
+            let notice = round.notice.as_ref()?;
+            let name = format!("Khen thưởng {}", words::occasion_in(round.occasion, round.year));
+            let state = if takes_comments(round, today) {
+                let left = holidays.working_days_left(today, notice.closes);
+                tag(Tone::Now, format!("Còn {left} ngày làm việc"))
+            } else {
+                let (tone, stage, _) = super::locality::stage(round);
+                if notice.closed.is_some() {
+                    tag(tone, stage)
+                } else {
+                    tag(Tone::Wait, "Đã hết hạn góp ý")
+                }
+            };
+            Some(
+                Row::new(header(html! { a href=(paths::notice(&round.round)) { (name) } }, campaign))
+                    .cell(state)
+                    .cell(words::kinds(round.entries.iter().map(|row| row.entry.kind)))
+                    .cell(format::date(notice.closes))
+                    .cell(so(here.slug(), notice.opened_index)),
+            )
+        })
+        .collect();
+    Cards::new(columns, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn running_notices_stand_apart_from_those_that_are_over() {
+        let rules = sample::rules();
+        let rounds = [(sample::round(), "Phú Tân thi đua".to_owned())];
+        let html = body(&sample::here(), &rounds, rules.holidays(), sample::today()).into_string();
+        assert!(html.contains("Còn 5 ngày làm việc"));
+        let over =
+            body(&sample::here(), &rounds, rules.holidays(), jiff::civil::date(2026, 11, 19)).into_string();
+        assert!(over.contains("Hiện không có danh sách nào đang lấy ý kiến."));
+        assert!(over.contains("Đã hết hạn góp ý"));
+    }
+}

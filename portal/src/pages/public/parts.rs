@@ -1,0 +1,104 @@
+//! What several public pages draw alike: an award in a list, a number in the ledger, the place of a rule.
+
+use super::words;
+use crate::paths;
+use crate::ui::State;
+use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::format::{self, sentence_case};
+use crate::ui::ledger::{cite, details, log_index};
+use crate::ui::quotation::quoted;
+use crate::ui::tag::tag;
+use maud::{Markup, html};
+use sovang_domain::plan::Source;
+use sovang_projections::award_roll::AwardRow;
+
+/// The number of a fact, linked to its line in the public ledger.
+pub(super) fn so(slug: &str, index: u64) -> Markup {
+    log_index(index, &paths::ledger_line(slug, index))
+}
+
+/// Where a rule stands: Mục III.3.1.
+pub(super) fn place(source: &Source) -> Markup {
+    cite(None, &source.section)
+}
+
+/// The rule in the plan's own words, behind a click.
+pub(super) fn words_of_plan<'a>(summary: &str, sources: impl IntoIterator<Item = &'a Source>) -> Markup {
+    let mut seen: Vec<&Source> = Vec::new();
+    for source in sources {
+        if !seen.contains(&source) {
+            seen.push(source);
+        }
+    }
+    if seen.is_empty() {
+        return Markup::default();
+    }
+    details(summary, html! { @for source in seen { (quoted(&source.words, place(source))) } })
+}
+
+/// What became of an award: Đã hủy bỏ, Đã đính chính; nothing when it stands as it was made.
+pub(super) fn award_tag(award: &AwardRow) -> Markup {
+    if award.revocation.is_some() {
+        tag(State::Late, "Đã hủy bỏ")
+    } else if award.corrections.is_empty() {
+        Markup::default()
+    } else {
+        tag(State::Wait, "Đã đính chính")
+    }
+}
+
+/// The recipient, linked to the award's page, with the unit below.
+pub(super) fn recipient(award: &AwardRow) -> Markup {
+    html! {
+        a href=(paths::award(&award.award)) { (award.recipient) }
+        " " (award_tag(award))
+        br; small { @if award.unit_name == award.recipient { (sentence_case(words::kind(award.kind))) } @else { (award.unit_name) } }
+    }
+}
+
+/// Year and number of the decision, for those the commune made.
+pub(super) fn decision_number(award: &AwardRow) -> Option<(i16, u64)> {
+    let number = award.decision.split('/').next()?.parse().ok()?;
+    award.authority.is_commune().then_some((award.decided_on.year(), number))
+}
+
+/// The page of the decision, for those the commune made.
+pub(super) fn decision_address(award: &AwardRow) -> Option<String> {
+    decision_number(award).map(|(year, number)| paths::decision(&award.locality, year, number))
+}
+
+/// 203/QĐ-UBND ngày 21/9/2026, linked where there is a page.
+pub(super) fn decision(award: &AwardRow) -> Markup {
+    html! {
+        @if let Some(address) = decision_address(award) { a href=(address) { (award.decision) } }
+        @else { (award.decision) }
+        " " (format::date_long(award.decided_on))
+    }
+}
+
+/// Hằng năm 2025; Đột xuất
+pub(super) fn occasion(award: &AwardRow) -> String {
+    let occasion = sentence_case(words::occasion(award.occasion));
+    match award.occasion {
+        sovang_domain::plan::Occasion::Unscheduled => occasion,
+        _ => format!("{occasion} {}", award.round_year),
+    }
+}
+
+/// A short list of awards: who, what, when.
+pub(super) fn newest(awards: &[AwardRow]) -> Markup {
+    let columns = [
+        Column::new("Người, tập thể được khen"),
+        Column::new("Hình thức"),
+        Column::labelled("Ngày quyết định"),
+    ];
+    let rows: Vec<Row> = awards
+        .iter()
+        .map(|award| {
+            Row::new(recipient(award))
+                .cell(format!("{}, {}", award.form_name, words::occasion(award.occasion)))
+                .cell(format::date(award.decided_on))
+        })
+        .collect();
+    html! { (Cards::new(columns, rows)) }
+}

@@ -1,0 +1,122 @@
+//! Biên nhận góp ý: whoever has the code follows the comment until it is answered.
+
+use super::params::Params;
+use super::parts::so;
+use super::{Drawn, Here};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::State as Tone;
+use crate::ui::format;
+use crate::ui::layout::Heading;
+use crate::ui::notification_banner::notification_banner;
+use crate::ui::section::section;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::strong_tag;
+use crate::ui::time;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::routing::get;
+use maud::{Markup, html};
+use sovang_projections::round_docket::{self, CommentRow};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/gop-y/{ma}", get(show))
+}
+
+async fn show(
+    State(app): State<App>,
+    Path((xa, code)): Path<(String, String)>,
+    params: Params,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let comment = app.views().read(|connection| round_docket::comment(connection, here.id(), &code))?;
+    let comment = comment.ok_or(PageError::NotFound)?;
+    let section = paths::notices(here.slug());
+    let just_sent = !params.get("da-ghi").is_empty();
+    let again = !params.get("lai").is_empty();
+    let drawn = Drawn {
+        way: here.way(&[("Lấy ý kiến", section.clone())]),
+        heading: Heading::new("Biên nhận góp ý").lead(state(&comment)),
+        body: body(&here, &comment, just_sent.then_some(again)),
+    };
+    let mut response = answer(StatusCode::OK, &here.page(&app, &section, "Biên nhận góp ý", drawn));
+    // only whoever holds the code reads it: kept nowhere on the way
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+fn state(comment: &CommentRow) -> Markup {
+    match comment.answer {
+        Some(_) => strong_tag(Tone::Ok, "Đã trả lời"),
+        None => strong_tag(Tone::Now, "Đang chờ trả lời"),
+    }
+}
+
+/// `sent`: just now; again when the same form came twice.
+fn body(here: &Here, comment: &CommentRow, sent: Option<bool>) -> Markup {
+    html! {
+        @if let Some(again) = sent { (banner(comment, again)) }
+        (section("bien-nhan", "Góp ý đã gửi", html! {
+            (summary_list([
+                Row::new("Mã biên nhận", html! { code { (comment.comment) } }),
+                Row::new("Nhận lúc", html! { (time::moment_long(comment.received_at)) " " (so(here.slug(), comment.received_index)) }),
+                Row::new("Nội dung", &comment.words),
+            ]))
+            p { a href=(paths::notice(&comment.round)) { "Xem danh sách đang lấy ý kiến" } }
+        }))
+        (section("tra-loi", "Trả lời", reply(here, comment)))
+    }
+}
+
+fn banner(comment: &CommentRow, again: bool) -> Markup {
+    let title =
+        if again { "Góp ý này đã được ghi nhận trước đó" } else { "Đã nhận góp ý" };
+    notification_banner(
+        Tone::Ok,
+        "da-ghi",
+        title,
+        html! {
+            p { "Giữ mã biên nhận " strong { code { (comment.comment) } } " hoặc lưu địa chỉ trang này để xem trả lời." }
+        },
+    )
+}
+
+fn reply(here: &Here, comment: &CommentRow) -> Markup {
+    html! {
+        @match &comment.answer {
+            Some(answer) => {
+                p {
+                    strong { (format::sentence_case(here.level())) " trả lời " (format::date_long(format::local_date(answer.at))) ":" }
+                    " " (answer.words) " " (so(here.slug(), answer.log_index))
+                }
+            },
+            None => p { "Chưa có. Góp ý phải được trả lời trước khi Hội đồng họp; khi có, trả lời hiện ở đây." },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn the_code_is_shown_to_keep_and_the_answer_when_it_comes() {
+        let html = body(&sample::here(), &sample::comment(false), Some(false)).into_string();
+        assert!(html.contains("Đã nhận góp ý"));
+        assert!(html.contains("<code>0123456789abcdef0123</code>"));
+        assert!(html.contains("Chưa có."));
+        let html = body(&sample::here(), &sample::comment(true), None).into_string();
+        assert!(html.contains("Không, chỉ đếm hồ sơ người dân tự nộp."));
+        assert!(!html.contains("Đã nhận góp ý"));
+    }
+
+    #[test]
+    fn the_same_form_twice_is_said_to_be_one() {
+        let html = body(&sample::here(), &sample::comment(false), Some(true)).into_string();
+        assert!(html.contains("Góp ý này đã được ghi nhận trước đó"));
+    }
+}

@@ -1,0 +1,165 @@
+//! Reports of units as tables and as a chart: shared by the campaign, its yearly register, and the unit's page.
+
+use super::parts::so;
+use super::words;
+use crate::paths;
+use crate::ui::State;
+use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::chart::{Bar, Chart};
+use crate::ui::format;
+use crate::ui::ledger::cite;
+use crate::ui::tag::tag;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::ids::UnitId;
+use sovang_domain::unit_report::Stage;
+use sovang_projections::report_register::{ReportRow, Totals};
+use std::collections::BTreeMap;
+
+/// Names of units by id.
+pub(super) type UnitNames = BTreeMap<UnitId, String>;
+
+/// The name of a unit; its id where it was never registered.
+pub(super) fn unit_name<'a>(names: &'a UnitNames, unit: &'a UnitId) -> &'a str {
+    names.get(unit).map_or(unit.as_str(), String::as_str)
+}
+
+/// How the reports stand, as bars. Kinds that nobody falls under are left out, except the accepted.
+pub(super) fn chart(rows: &[ReportRow], today: Date) -> Chart {
+    let totals = Totals::of(rows, today);
+    let counts = [
+        ("Đã chấp nhận", totals.accepted, true),
+        ("Đã nộp, đang xem", totals.filed, false),
+        ("Trả lại để bổ sung", totals.returned, false),
+        ("Chưa nộp, còn thời gian", totals.open, false),
+        ("Quá hạn, chưa nộp", totals.missing, false),
+        ("Được miễn, có lý do", totals.waived, false),
+    ];
+    let shown = counts.into_iter().filter(|(_, count, always)| *always || *count > 0);
+    let bars = shown.map(|(label, count, _)| Bar::count(label, count as u64)).collect();
+    Chart::new("Tình trạng", "Số báo cáo", bars).caption(caption(rows, totals, today))
+}
+
+fn caption(rows: &[ReportRow], totals: Totals, today: Date) -> Markup {
+    let undated = rows.iter().all(|row| row.due.is_none());
+    html! {
+        "Tính đến " (format::date(today)) "."
+        @if totals.late > 0 { " Trong số đã nộp có " (format::count2(totals.late as u64)) " báo cáo nộp muộn." }
+        @if undated { " Vì kế hoạch không nêu ngày nộp, báo cáo hằng năm không bị tính quá hạn trong năm." }
+    }
+}
+
+/// The tag of a report with what a reader must know beside it.
+fn state(row: &ReportRow, today: Date) -> Markup {
+    let (tone, text) = words::report(row.standing(today));
+    html! {
+        (tag(tone, text)) " "
+        @if row.late { (tag(State::Late, "Nộp muộn")) " " }
+        @match row.stage {
+            Stage::Returned => { @if let Some(due) = row.return_due { "phải nộp lại " (words::deadline(due)) } },
+            Stage::Waived => { @if let Some(reason) = &row.waive_reason { (reason) } },
+            Stage::Owed | Stage::Filed | Stage::Accepted => {},
+        }
+    }
+}
+
+fn due(row: &ReportRow) -> Markup {
+    html! {
+        @match row.due {
+            Some(due) => (words::deadline(due)),
+            None => em { "kế hoạch không nêu ngày" },
+        }
+        @if let Some(section) = &row.section { " " (cite(None, section)) }
+    }
+}
+
+/// The reports of several units.
+pub(super) fn by_unit(slug: &str, rows: &[ReportRow], names: &UnitNames, today: Date) -> Cards {
+    let several = rows.iter().any(|row| rows.first().is_some_and(|first| first.occasion != row.occasion));
+    let columns = [
+        Column::new("Đơn vị"),
+        Column::new("Tình trạng"),
+        Column::labelled("Hạn"),
+        Column::labelled("Nộp ngày"),
+        Column::new("Vào sổ"),
+    ];
+    let drawn: Vec<Row> = rows
+        .iter()
+        .map(|row| {
+            Row::new(html! {
+                a href=(paths::unit(slug, &row.unit)) { (unit_name(names, &row.unit)) }
+                @if several { br; small { "Báo cáo " (words::occasion(row.occasion)) } }
+            })
+            .cell(state(row, today))
+            .cell(due(row))
+            .cell(row.filed_at.map(|at| format::date(format::local_date(at))).unwrap_or_default())
+            .cell(row.log_index.map(|index| so(slug, index)).unwrap_or_default())
+        })
+        .collect();
+    Cards::new(columns, drawn)
+}
+
+/// The reports of one unit.
+pub(super) fn of_one_unit(
+    slug: &str,
+    rows: &[ReportRow],
+    campaigns: &BTreeMap<String, String>,
+    today: Date,
+) -> Cards {
+    let columns = [
+        Column::new("Báo cáo"),
+        Column::new("Tình trạng"),
+        Column::labelled("Hạn"),
+        Column::labelled("Nộp ngày"),
+        Column::new("Vào sổ"),
+    ];
+    let drawn: Vec<Row> = rows
+        .iter()
+        .map(|row| {
+            let campaign = campaigns.get(row.campaign.as_str()).map_or(row.campaign.as_str(), String::as_str);
+            Row::new(html! {
+                a href=(paths::campaign_reports(&row.campaign, row.year)) {
+                    "Báo cáo " (words::occasion(row.occasion)) " " (row.year)
+                }
+                br; small { (campaign) }
+            })
+            .cell(state(row, today))
+            .cell(due(row))
+            .cell(row.filed_at.map(|at| format::date(format::local_date(at))).unwrap_or_default())
+            .cell(row.log_index.map(|index| so(slug, index)).unwrap_or_default())
+        })
+        .collect();
+    Cards::new(columns, drawn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use maud::Render;
+
+    #[test]
+    fn a_late_report_is_shown_late_and_one_without_a_day_says_so() {
+        let rows = [
+            sample::report("ap-trung", Stage::Accepted),
+            ReportRow { late: true, ..sample::report("ap-dong", Stage::Filed) },
+        ];
+        let html = by_unit("phu-tan", &rows, &sample::unit_names(), sample::today()).render().into_string();
+        assert!(html.contains(r#"<a href="/phu-tan/don-vi/ap-trung">Ban nhân dân ấp Trung</a>"#));
+        assert!(html.contains(r#"<b class="tag" data-state="late">Nộp muộn</b>"#));
+        assert!(html.contains("<em>kế hoạch không nêu ngày</em> <cite>Mục VI.2.1</cite>"));
+    }
+
+    #[test]
+    fn the_chart_counts_every_report_once() {
+        let rows = [
+            sample::report("ap-trung", Stage::Accepted),
+            sample::report("ap-dong", Stage::Filed),
+            sample::report("tram-y-te", Stage::Owed),
+        ];
+        let html = chart(&rows, sample::today()).render().into_string();
+        assert!(html.contains(r#"<th scope="row">Đã chấp nhận</th><td>1</td>"#));
+        assert!(html.contains(r#"<th scope="row">Chưa nộp, còn thời gian</th><td>1</td>"#));
+        assert!(html.contains("không bị tính quá hạn trong năm"));
+    }
+}

@@ -1,0 +1,140 @@
+//! Rows as the read models give them, for the tests of the public pages: Phú Tân on 12/11/2026, as in the mock.
+
+mod rounds;
+
+pub(super) use rounds::{
+    award, comment, decision, nomination, nomination_id, round, round_decided, round_id, source,
+};
+
+use super::reports::UnitNames;
+use super::{Here, head};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use sovang_domain::ids::{CampaignId, LocalityId, ReportId};
+use sovang_domain::locality::{LocalityKind, UnitKind};
+use sovang_domain::plan::{Occasion, OwedBy, Plan, parse};
+use sovang_domain::rules::{RuleFiles, Rulebook};
+use sovang_domain::unit_report::Stage;
+use sovang_projections::campaign_board::{CampaignRow, CampaignState, EnrolledUnit};
+use sovang_projections::locality_directory::{LocalityRow, UnitRow};
+use sovang_projections::report_register::ReportRow;
+
+pub(super) const PHU_TAN: &str = include_str!("../../../../../plans/phu-tan.toml");
+pub(super) const PHU_THAI: &str = include_str!("../../../../../plans/phu-thai.toml");
+pub(super) const PHONG_QUANG_2025: &str = include_str!("../../../../../plans/phong-quang-2025.toml");
+
+pub(super) fn today() -> Date {
+    date(2026, 11, 12)
+}
+
+pub(super) fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub(super) fn rules() -> Rulebook {
+    Rulebook::parse(&RuleFiles {
+        award_forms: include_str!("../../../../../rules/award-forms.toml"),
+        base_salary: include_str!("../../../../../rules/base-salary.toml"),
+        holidays: include_str!("../../../../../rules/holidays.toml"),
+        rounds: include_str!("../../../../../rules/rounds.toml"),
+        dossier: include_str!("../../../../../rules/dossier.toml"),
+    })
+    .unwrap()
+}
+
+pub(super) fn locality() -> LocalityRow {
+    LocalityRow {
+        locality: "phu-tan".into(),
+        kind: LocalityKind::Rural,
+        name: "Phú Tân".into(),
+        province: "An Giang".into(),
+        province_kind: "tỉnh".into(),
+        log_index: 1,
+    }
+}
+
+pub(super) fn here() -> Here {
+    Here { head: head(&locality()), row: locality() }
+}
+
+pub(super) fn unit(id: &str, name: &str) -> UnitRow {
+    UnitRow {
+        locality: "phu-tan".into(),
+        unit: id.into(),
+        name: name.into(),
+        former: Vec::new(),
+        kind: UnitKind::Village,
+        merged_into: None,
+        log_index: 3,
+    }
+}
+
+pub(super) fn unit_names() -> UnitNames {
+    let names = [
+        ("ap-trung", "Ban nhân dân ấp Trung"),
+        ("ap-dong", "Ban nhân dân ấp Đông"),
+        ("tram-y-te", "Trạm Y tế xã"),
+    ];
+    names.map(|(id, name)| (id.into(), name.to_owned())).into()
+}
+
+pub(super) fn plan(text: &str) -> Plan {
+    let rules = rules();
+    parse(text, &rules.known_forms()).unwrap()
+}
+
+pub(super) fn campaign_of(text: &str) -> CampaignRow {
+    let plan = plan(text);
+    let units = ["ap-trung", "ap-dong", "tram-y-te"];
+    CampaignRow {
+        campaign: plan.campaign_id(),
+        locality: plan.locality.clone(),
+        slug: plan.slug.clone(),
+        plan,
+        state: CampaignState::Running,
+        units: units
+            .map(|unit| EnrolledUnit { unit: unit.into(), enrolled_on: date(2025, 9, 1), plan: None })
+            .into(),
+        reviews: Vec::new(),
+        inspections: Vec::new(),
+        conclusion: None,
+        issued_at: at("2025-08-20T02:00:00Z"),
+        issued_index: 28,
+        log_index: 40,
+        version: 2,
+    }
+}
+
+pub(super) fn campaign() -> CampaignRow {
+    campaign_of(PHU_TAN)
+}
+
+pub(super) fn campaign_id() -> CampaignId {
+    CampaignId::within(&LocalityId::from("phu-tan"), "doi-moi-sang-tao-chuyen-doi-so")
+}
+
+pub(super) fn report(unit: &str, stage: Stage) -> ReportRow {
+    let filed = stage != Stage::Owed;
+    ReportRow {
+        report: ReportId::of(&campaign_id(), &unit.into(), "2026"),
+        locality: "phu-tan".into(),
+        campaign: campaign_id(),
+        unit: unit.into(),
+        year: 2026,
+        occasion: Occasion::Annual,
+        owed_by: OwedBy::Units,
+        duty: Some("hang-nam".into()),
+        section: Some("Mục VI.2.1".into()),
+        due: None,
+        stage,
+        late: false,
+        filed_at: filed.then(|| at("2026-10-19T02:00:00Z")),
+        return_reason: None,
+        return_due: None,
+        remark: None,
+        waive_reason: None,
+        content: None,
+        log_index: filed.then_some(2768),
+        version: u64::from(filed),
+    }
+}

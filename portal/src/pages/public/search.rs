@@ -1,0 +1,191 @@
+//! Tìm kiếm: awards by name, unit, decision number or achievement; exactly the marks that were typed come first.
+
+use super::params::Params;
+use super::{Drawn, Here, parts, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::format::{self, sentence_case, thousands};
+use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::pagination::pagination;
+use crate::ui::search_box::search_box;
+use crate::ui::section::section;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use maud::{Markup, html};
+use sovang_projections::award_roll::AwardRow;
+use sovang_projections::{locality_directory, search_index};
+use std::collections::BTreeMap;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route(paths::SEARCH, get(everywhere)).route("/{xa}/tim-kiem", get(here))
+}
+
+/// Hits on one page.
+const SIZE: u32 = 20;
+/// Nobody reads further back; a more exact query does.
+const LAST_PAGE: u32 = 500;
+
+/// One page of hits.
+struct Found {
+    hits: Vec<AwardRow>,
+    total: u64,
+    page: u32,
+    /// Names of the localities, when the search went over all.
+    localities: BTreeMap<String, String>,
+}
+
+async fn everywhere(State(app): State<App>, params: Params) -> Result<Response, PageError> {
+    let page = params.page().min(LAST_PAGE);
+    let found = app.views().read(|connection| {
+        let (hits, total) = search_index::search(connection, None, params.get("q"), SIZE, (page - 1) * SIZE)?;
+        let all = locality_directory::all(connection)?;
+        let localities =
+            all.iter().map(|row| (row.locality.to_string(), sentence_case(&row.title()))).collect();
+        Ok(Found { hits, total, page, localities })
+    })?;
+    let page = Page {
+        title: title(&params),
+        room: Room::Plain,
+        breadcrumbs: vec![("Mọi xã, phường".to_owned(), "/".to_owned())],
+        heading: heading(paths::SEARCH, &params),
+        body: body(paths::SEARCH, &found, &params),
+        footer: app.footer(),
+        ..Page::default()
+    };
+    Ok(answer(StatusCode::OK, &page))
+}
+
+async fn here(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let page = params.page().min(LAST_PAGE);
+    let found = app.views().read(|connection| {
+        let offset = (page - 1) * SIZE;
+        let (hits, total) = search_index::search(connection, Some(here.id()), params.get("q"), SIZE, offset)?;
+        Ok(Found { hits, total, page, localities: BTreeMap::new() })
+    })?;
+    let address = paths::search(here.slug());
+    let drawn = Drawn {
+        way: here.way(&[]),
+        heading: heading(&address, &params),
+        body: body(&address, &found, &params),
+    };
+    Ok(answer(StatusCode::OK, &here.page(&app, &address, title(&params), drawn)))
+}
+
+fn title(params: &Params) -> String {
+    match params.get("q") {
+        "" => "Tìm kiếm".to_owned(),
+        text => format!("Tìm “{text}”"),
+    }
+}
+
+fn heading(address: &str, params: &Params) -> Heading {
+    let hint = "Tên, đơn vị hoặc số quyết định. Gõ không dấu cũng tìm được.";
+    Heading::new("Tìm kiếm").extra(search_box(
+        address,
+        "Tìm người, tập thể được khen",
+        Some(hint),
+        params.get("q"),
+    ))
+}
+
+fn body(address: &str, found: &Found, params: &Params) -> Markup {
+    let text = params.get("q");
+    if text.is_empty() {
+        return section("cach-tim", "Cách tìm", how());
+    }
+    if found.total == 0 {
+        let title = format!("Không có kết quả nào cho “{text}”");
+        return section("ket-qua", title, html! { p { "Thử ít chữ hơn, hoặc chỉ gõ tên." } (how()) });
+    }
+    let title = format!("{} kết quả cho “{text}”", thousands(found.total));
+    section(
+        "ket-qua",
+        title,
+        html! {
+            (table(found))
+            (pagination("Các trang kết quả", u64::from(found.page), pages(found), |number| {
+                let number = number.to_string();
+                format!("{address}{}", params.keep(&["q", "trang"], Some(("trang", &number))))
+            }))
+        },
+    )
+}
+
+fn pages(found: &Found) -> u64 {
+    found.total.div_ceil(u64::from(SIZE)).clamp(1, u64::from(LAST_PAGE))
+}
+
+fn table(found: &Found) -> Cards {
+    let several = !found.localities.is_empty();
+    let mut columns = vec![Column::new("Được khen")];
+    if several {
+        columns.push(Column::new("Xã, phường"));
+    }
+    columns.extend([
+        Column::new("Hình thức"),
+        Column::labelled("Thành tích"),
+        Column::labelled("Quyết định"),
+    ]);
+    let rows: Vec<Row> = found
+        .hits
+        .iter()
+        .map(|award| {
+            let mut row = Row::new(parts::recipient(award));
+            if several {
+                row = row.cell(found.localities.get(award.locality.as_str()).cloned().unwrap_or_default());
+            }
+            row.cell(format!("{}, {}", award.form_name, words::occasion(award.occasion)))
+                .cell(&award.achievement)
+                .cell(parts::decision(award))
+        })
+        .collect();
+    let caption =
+        format!("Trang {} trong {}, đúng dấu đã gõ đứng trước", found.page, thousands(pages(found)));
+    Cards::new(columns, rows).caption(caption)
+}
+
+fn how() -> Markup {
+    html! {
+        ul {
+            li { "Gõ có dấu thì kết quả đúng dấu đứng trước; gõ không dấu tìm mọi cách viết." }
+            li { "Gõ số quyết định, ví dụ " (format::count2(5)) "/QĐ-UBND." }
+            li { "Gõ nhiều chữ thì kết quả phải có đủ các chữ đó." }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn hits_name_their_commune_when_the_search_went_over_all() {
+        let localities = BTreeMap::from([("phu-tan".to_owned(), "Xã Phú Tân".to_owned())]);
+        let found = Found { hits: vec![sample::award()], total: 41, page: 1, localities };
+        let html = body("/tim-kiem", &found, &Params::of("q=hue")).into_string();
+        assert!(html.contains("41 kết quả cho “hue”"));
+        assert!(html.contains("<td>Xã Phú Tân</td>"));
+        assert!(html.contains(r#"href="/tim-kiem?q=hue&amp;trang=2""#));
+    }
+
+    #[test]
+    fn what_was_typed_is_shown_as_text() {
+        let found = Found { hits: Vec::new(), total: 0, page: 1, localities: BTreeMap::new() };
+        let html = body("/tim-kiem", &found, &Params::of("q=%3Cscript%3E")).into_string();
+        assert!(html.contains("Không có kết quả nào cho “&lt;script&gt;”"));
+        assert!(!html.contains("<script>"));
+    }
+
+    #[test]
+    fn without_a_word_it_says_how_to_search() {
+        let found = Found { hits: Vec::new(), total: 0, page: 1, localities: BTreeMap::new() };
+        assert!(body("/tim-kiem", &found, &Params::default()).into_string().contains("Cách tìm"));
+    }
+}

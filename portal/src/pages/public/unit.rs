@@ -1,0 +1,170 @@
+//! Trang một đơn vị: its reports year by year, late ones too, and the awards of its people.
+
+use super::{Drawn, Here, campaigns, parts, reports, words};
+use crate::error::PageError;
+use crate::paths;
+use crate::state::{App, answer};
+use crate::ui::format;
+use crate::ui::layout::Heading;
+use crate::ui::notes::inset_text;
+use crate::ui::section::section;
+use crate::ui::summary_list::{Row, summary_list};
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::ids::UnitId;
+use sovang_projections::award_roll::{self, AwardRow, Filter};
+use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_projections::locality_directory::{self, UnitRow};
+use sovang_projections::report_register::{self, ReportRow};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/{xa}/don-vi/{don_vi}", get(show))
+}
+
+/// How many awards are shown before "xem cả".
+const AWARDS: u32 = 10;
+
+/// All that the page tells.
+struct Found {
+    unit: UnitRow,
+    merged_into: Option<UnitRow>,
+    reports: Vec<ReportRow>,
+    campaigns: Vec<CampaignRow>,
+    awards: Vec<AwardRow>,
+    total: u64,
+}
+
+async fn show(
+    State(app): State<App>,
+    Path((xa, unit)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let id = UnitId::from(unit);
+    let found = app.views().read(|connection| {
+        let Some(unit) = locality_directory::unit(connection, here.id(), &id)? else { return Ok(None) };
+        let merged_into = match &unit.merged_into {
+            Some(into) => locality_directory::unit(connection, here.id(), into)?,
+            None => None,
+        };
+        let filter =
+            Filter { locality: Some(here.id().clone()), unit: Some(id.clone()), ..Filter::default() };
+        let page = award_roll::page(connection, &filter, 1, AWARDS)?;
+        Ok(Some(Found {
+            merged_into,
+            reports: report_register::of_unit(connection, here.id(), &id)?,
+            campaigns: campaign_board::of_locality(connection, here.id())?,
+            awards: page.rows,
+            total: page.total,
+            unit,
+        }))
+    })?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let drawn = Drawn {
+        way: here.way(&[("Phong trào", paths::campaigns(here.slug()))]),
+        heading: Heading::new(&found.unit.name).kicker(words::unit_kind(found.unit.kind)),
+        body: body(&here, &found, app.today()),
+    };
+    let page = here.page(&app, &paths::campaigns(here.slug()), &found.unit.name, drawn);
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn body(here: &Here, found: &Found, today: Date) -> Markup {
+    html! {
+        @if let Some(into) = &found.merged_into {
+            (inset_text(html! {
+                p {
+                    "Đơn vị này đã sáp nhập vào " a href=(paths::unit(here.slug(), &into.unit)) { (into.name) }
+                    ". Những gì đã ghi vẫn giữ ở đây."
+                }
+            }))
+        }
+        (section("don-vi", "Đơn vị", about(here, found)))
+        (section("bao-cao", "Báo cáo", report_table(here, found, today)))
+        (section("khen-thuong", "Khen thưởng", awards(here, found)))
+    }
+}
+
+fn about(here: &Here, found: &Found) -> Markup {
+    let unit = &found.unit;
+    let mut rows = Vec::new();
+    if !unit.former.is_empty() {
+        rows.push(Row::new("Tên trước đây", unit.former.join("; ")));
+    }
+    let taking_part = |row: &&CampaignRow| row.units.iter().any(|enrolled| enrolled.unit == unit.unit);
+    for row in found.campaigns.iter().filter(taking_part) {
+        let plan =
+            row.units.iter().find(|enrolled| enrolled.unit == unit.unit).and_then(|one| one.plan.as_ref());
+        rows.push(Row::new(
+            html! { a href=(paths::campaign(&row.campaign)) { (row.plan.campaign) } },
+            html! {
+                (campaigns::years(row)) " " (campaigns::state_tag(row))
+                @if let Some(plan) = plan {
+                    " Đã nộp kế hoạch của đơn vị " (format::date_long(format::local_date(plan.filed_at)))
+                    @if plan.late { ", nộp muộn" }
+                    " " (parts::so(here.slug(), plan.log_index))
+                }
+            },
+        ));
+    }
+    html! {
+        @if rows.is_empty() { p { "Chưa ghi tên tham gia phong trào nào." } }
+        (summary_list(rows))
+        p { "Ghi vào sổ ở " (parts::so(here.slug(), unit.log_index)) "." }
+    }
+}
+
+/// What is past and what falls due this year; years ahead are not listed.
+fn report_table(here: &Here, found: &Found, today: Date) -> Markup {
+    let due: Vec<ReportRow> =
+        found.reports.iter().filter(|row| row.year <= today.year() || row.version > 0).cloned().collect();
+    let names =
+        found.campaigns.iter().map(|row| (row.campaign.to_string(), row.plan.campaign.clone())).collect();
+    html! {
+        @if due.is_empty() { p { "Chưa phải nộp báo cáo nào." } }
+        @else { (reports::of_one_unit(here.slug(), &due, &names, today)) }
+    }
+}
+
+fn awards(here: &Here, found: &Found) -> Markup {
+    let all = format!("{}?don-vi={}", paths::awards(here.slug()), found.unit.unit);
+    html! {
+        @if found.awards.is_empty() { p { "Chưa có khen thưởng nào." } }
+        @else {
+            (parts::newest(&found.awards))
+            p { a href=(all) { "Xem cả " (format::thousands(found.total)) " khen thưởng của đơn vị" } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use sovang_domain::unit_report::Stage;
+
+    #[test]
+    fn a_unit_shows_its_reports_its_awards_and_what_it_was_called_before() {
+        let mut unit = sample::unit("ap-trung", "Ban nhân dân ấp Trung");
+        unit.former.push("Ban nhân dân ấp 2".into());
+        let next_year = ReportRow { year: 2027, ..sample::report("ap-trung", Stage::Owed) };
+        let found = Found {
+            unit,
+            merged_into: Some(sample::unit("ap-dong", "Ban nhân dân ấp Đông")),
+            reports: vec![next_year, sample::report("ap-trung", Stage::Accepted)],
+            campaigns: vec![sample::campaign()],
+            awards: vec![sample::award()],
+            total: 3,
+        };
+        let html = body(&sample::here(), &found, sample::today()).into_string();
+        assert!(html.contains("<dt>Tên trước đây</dt><dd>Ban nhân dân ấp 2</dd>"));
+        assert!(html.contains("Báo cáo hằng năm 2026"));
+        assert!(!html.contains("Báo cáo hằng năm 2027"), "nothing came and its year has not begun");
+        assert!(html.contains(r#"href="/phu-tan/khen-thuong?don-vi=ap-trung""#));
+        assert!(html.contains("đã sáp nhập vào"));
+    }
+}

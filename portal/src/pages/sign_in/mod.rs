@@ -1,0 +1,224 @@
+//! Đăng nhập, đăng xuất, đặt mật khẩu: `/dang-nhap`, `/dang-xuat`, `/dat-mat-khau`. The only pages that see a password.
+
+mod attempts;
+pub mod code;
+mod password;
+mod set_password;
+mod sign_out;
+
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::session::{self, SignedIn};
+use crate::state::{App, answer};
+use crate::ui::error_summary::{FieldError, error_summary, message_for};
+use crate::ui::field::{Field, hidden};
+use crate::ui::form::Form;
+use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::links::{self, Link};
+use crate::ui::notification_banner::notification_banner;
+use crate::ui::State as Tone;
+use crate::ui::section::section;
+use crate::{clock, paths};
+use attempts::{Attempts, too_many};
+use axum::Router;
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use maud::{Markup, html};
+use serde::Deserialize;
+use sovang_domain::ids::AccountId;
+use sovang_ledger::{NewSession, random};
+
+use super::office::Query;
+
+/// The one message for a name nobody has and for a wrong password: which of the two is not told.
+const WRONG: &str = "Tài khoản hoặc mật khẩu chưa đúng. Gõ lại; phân biệt chữ hoa, chữ thường trong mật khẩu.";
+/// Said only after the right password.
+const NO_RIGHTS: &str = "Tài khoản này đang khóa hoặc chưa được giao việc nào. Hỏi người quản trị hệ thống.";
+/// The longest password that is looked at.
+const LONGEST: usize = 512;
+
+/// The addresses around signing in.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/dang-nhap", get(form).post(sign_in))
+        .route("/dang-xuat", post(sign_out::sign_out))
+        .route("/dat-mat-khau", get(set_password::form).post(set_password::set))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct Typed {
+    tai_khoan: String,
+    mat_khau: String,
+    ve: String,
+}
+
+async fn form(State(app): State<App>, query: Query) -> Response {
+    let page = page(&app, query.get("tai-khoan"), query.get("ve"), &[], told(&query));
+    answer(StatusCode::OK, &page)
+}
+
+/// What a page before sent the person here to say.
+fn told(query: &Query) -> Markup {
+    let (heading, words) = match (query.get("da-ra"), query.get("da-dat")) {
+        ("1", _) => ("Đã đăng xuất", "Phiên làm việc đã kết thúc trên máy này."),
+        (_, "1") => ("Đã đặt mật khẩu", "Các phiên làm việc khác của tài khoản đã kết thúc. Đăng nhập bằng mật khẩu mới."),
+        _ if !query.get("ve").is_empty() => ("Đăng nhập để xem trang này", "Xong sẽ mở lại trang đó."),
+        _ => return Markup::default(),
+    };
+    notification_banner(None::<Tone>, "cho-biet", heading, html! { p { (words) } })
+}
+
+async fn sign_in(State(app): State<App>, request: Request) -> Result<Response, PageError> {
+    let (mut parts, body) = request.into_parts();
+    let attempts = Attempts::from(&parts);
+    let old = SignedIn::from_request_parts(&mut parts, &app).await.ok();
+    let typed = axum::Form::<Typed>::from_request(Request::from_parts(parts, body), &()).await;
+    let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
+    let account = account(&typed.tai_khoan);
+    if let Some(wait) = attempts.note(&app, &account).await? {
+        return Ok(too_many(wait));
+    }
+    if !is_right(&app.desk, &account, &typed.mat_khau).await? {
+        attempts.failed_from_here(&app).await?;
+        tracing::info!(account = account.as_str(), "a sign-in failed");
+        return Ok(refused(&app, &typed, WRONG));
+    }
+    attempts.succeeded(&app, &account).await?;
+    if app.desk.grants(&account).await?.is_empty() {
+        return Ok(refused(&app, &typed, NO_RIGHTS));
+    }
+    if let Some(old) = old {
+        app.desk.ledger().end_session(&old.token_hash).await?;
+    }
+    begin(&app, &account, back(&typed.ve)).await
+}
+
+/// Checks the password, taking as long for names nobody has; a hash weaker than today's is made again.
+async fn is_right(desk: &Desk, account: &AccountId, password: &str) -> Result<bool, PageError> {
+    let ledger = desk.ledger();
+    let credential = ledger.credential(account.as_str()).await?;
+    let phc = credential.as_ref().map(|credential| credential.phc.as_str());
+    let short: String = password.chars().take(LONGEST).collect();
+    let verdict = ledger.passwords().verify(&short, phc).await?;
+    if verdict.right && verdict.rehash {
+        let phc = ledger.passwords().hash(&short).await?;
+        ledger.put_credential(account.as_str(), &phc, clock::now()).await?;
+    }
+    Ok(verdict.right)
+}
+
+/// A new session, with a token nobody has seen, at every sign-in.
+async fn begin(app: &App, account: &AccountId, back: &str) -> Result<Response, PageError> {
+    let token = random::token();
+    let session = NewSession {
+        token_hash: session::hash(&token),
+        account: account.to_string(),
+        csrf: random::token(),
+        second_factor: false,
+        at: clock::now(),
+    };
+    app.desk.ledger().create_session(&session).await?;
+    let mut response = crate::state::see_other(back);
+    let cookie = HeaderValue::from_str(&session::set_cookie(Some(&token), app.is_https()));
+    let cookie = cookie.map_err(|error| PageError::Internal(error.to_string()))?;
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+fn refused(app: &App, typed: &Typed, message: &str) -> Response {
+    let errors = [FieldError::new("tai-khoan", message)];
+    let page = page(app, &typed.tai_khoan, &typed.ve, &errors, Markup::default());
+    let mut response = answer(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The account as typed, in the spelling all accounts have.
+fn account(typed: &str) -> AccountId {
+    let short: String = typed.trim().chars().take(120).collect();
+    AccountId::of_login(&short.to_lowercase())
+}
+
+/// Where to go after signing in: only to a page of ours, never back to a form that was sent.
+fn back(wanted: &str) -> &str {
+    let local = wanted.starts_with('/')
+        && !wanted.starts_with("//")
+        && wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if local && !wanted.starts_with(paths::SIGN_IN) && !wanted.starts_with(paths::SIGN_OUT) { wanted } else { paths::OFFICE }
+}
+
+fn page(app: &App, account: &str, back: &str, errors: &[FieldError], told: Markup) -> Page {
+    Page {
+        title: "Đăng nhập".into(),
+        room: Room::Plain,
+        refused: !errors.is_empty(),
+        heading: Heading::new("Đăng nhập").kicker("Nội bộ"),
+        body: html! { (told) (body(account, back, errors)) },
+        footer: app.footer(),
+        ..Page::default()
+    }
+}
+
+fn body(account: &str, back: &str, errors: &[FieldError]) -> Markup {
+    let account = Field::new("tai-khoan", "Tài khoản")
+        .hint("Gồm tên đăng nhập và tên xã trong địa chỉ, ví dụ van-thu.phu-tan.")
+        .value(account)
+        .error(message_for(errors, "tai-khoan"))
+        .autocomplete("username")
+        .required();
+    let password = Field::new("mat-khau", "Mật khẩu").autocomplete("current-password").required();
+    html! {
+        (error_summary(errors))
+        (section("dang-nhap", "Tài khoản được cấp", html! {
+            (Form::post(paths::SIGN_IN, "Đăng nhập").novalidate().hidden(hidden("ve", back)).with(html! {
+                (account.text())
+                (password.password())
+            }))
+            (links::list(&[Link::new(paths::SET_PASSWORD, "Có mã đặt mật khẩu: đặt mật khẩu lần đầu hoặc đặt lại")]))
+            p { "Quên mật khẩu: báo người quản trị hệ thống của xã để nhận mã mới." }
+        }))
+    }
+}
+
+/// 303 with a page that says nothing else.
+fn sent_to(address: &str) -> Response {
+    let mut response = crate::state::see_other(address).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_signing_in_one_comes_back_only_to_a_page_of_ours() {
+        for fine in ["/noi-bo/bao-cao?nam=2026", "/noi-bo"] {
+            assert_eq!(back(fine), fine);
+        }
+        for elsewhere in
+            ["", "//evil.example", "/\\evil.example", "https://evil.example", "noi-bo", "/a\r\nb", "/dang-xuat", "/dang-nhap"]
+        {
+            assert_eq!(back(elsewhere), "/noi-bo", "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn an_account_is_found_however_it_was_typed() {
+        assert_eq!(account(" Van-Thu.Phu-Tan ").as_str(), "phu-tan.van-thu");
+        assert_eq!(account(&"a".repeat(500)).as_str().len(), 120);
+    }
+
+    #[test]
+    fn a_refused_sign_in_keeps_the_name_and_never_the_password() {
+        let html = body("phu-tan.van-thu", "/noi-bo", &[FieldError::new("tai-khoan", WRONG)]).into_string();
+        assert!(html.contains(r##"<a href="#tai-khoan">Tài khoản hoặc mật khẩu chưa đúng."##));
+        assert!(html.contains(r#"name="tai-khoan" value="phu-tan.van-thu""#));
+        assert!(html.contains(r#"<input type="password" id="mat-khau" name="mat-khau" required autocomplete="current-password">"#));
+        assert!(html.contains(r#"<input type="hidden" name="ve" value="/noi-bo">"#));
+    }
+}

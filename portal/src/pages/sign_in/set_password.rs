@@ -1,0 +1,137 @@
+//! Đặt mật khẩu: an account, its one-time code, and the new password twice.
+
+use super::attempts::{Attempts, too_many};
+use super::{account, code, password, sent_to};
+use crate::error::PageError;
+use crate::pages::office::Query;
+use crate::state::{App, answer};
+use crate::ui::error_summary::{FieldError, error_summary, message_for};
+use crate::ui::field::Field;
+use crate::ui::form::Form;
+use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::section::section;
+use crate::{clock, paths};
+use axum::extract::{FromRequest, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use sovang_domain::ids::AccountId;
+use sovang_projections::{account_directory, locality_directory};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct Typed {
+    tai_khoan: String,
+    ma: String,
+    mat_khau_moi: String,
+    mat_khau_lai: String,
+}
+
+pub(super) async fn form(State(app): State<App>, query: Query) -> Response {
+    answer(StatusCode::OK, &page(&app, query.get("tai-khoan"), &[]))
+}
+
+pub(super) async fn set(State(app): State<App>, request: Request) -> Result<Response, PageError> {
+    let (parts, body) = request.into_parts();
+    let attempts = Attempts::from(&parts);
+    let typed = axum::Form::<Typed>::from_request(Request::from_parts(parts, body), &()).await;
+    let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
+    let account = account(&typed.tai_khoan);
+    let errors = faults(&app, &typed, &account)?;
+    if !errors.is_empty() {
+        return Ok(refused(&app, &typed, &errors));
+    }
+    if let Some(wait) = attempts.note(&app, &account).await? {
+        return Ok(too_many(wait));
+    }
+    let ledger = app.desk.ledger();
+    // a name that nobody has must not use up someone's code
+    let known = app.views().read(|connection| account_directory::by_account(connection, &account))?.is_some();
+    let owner = match known {
+        true => ledger.use_one_time_code(&code::hash(&typed.ma), code::PURPOSE, clock::now()).await?,
+        false => None,
+    };
+    if owner.as_deref() != Some(account.as_str()) {
+        attempts.failed_from_here(&app).await?;
+        let message = "Tài khoản hoặc mã chưa đúng, hoặc mã đã dùng hay hết hạn. Kiểm lại; nếu vẫn chưa được, xin mã mới.";
+        return Ok(refused(&app, &typed, &[FieldError::new("ma", message)]));
+    }
+    let phc = ledger.passwords().hash(&typed.mat_khau_moi).await?;
+    ledger.put_credential(account.as_str(), &phc, clock::now()).await?;
+    ledger.end_sessions_of(account.as_str()).await?;
+    attempts.succeeded(&app, &account).await?;
+    let name: String = form_urlencoded::byte_serialize(account.as_str().as_bytes()).collect();
+    Ok(sent_to(&format!("{}?da-dat=1&tai-khoan={name}", paths::SIGN_IN)))
+}
+
+fn faults(app: &App, typed: &Typed, account: &AccountId) -> Result<Vec<FieldError>, PageError> {
+    let mut errors = Vec::new();
+    if account.as_str().is_empty() {
+        errors.push(FieldError::new("tai-khoan", "Ghi tài khoản được cấp."));
+    }
+    if typed.ma.trim().is_empty() {
+        errors.push(FieldError::new("ma", "Ghi mã nhận được từ người quản trị."));
+    }
+    let locality = account.locality();
+    let home = app.views().read(|connection| locality_directory::one(connection, &locality))?;
+    let mut names = vec![locality.to_string()];
+    names.extend(home.into_iter().flat_map(|row| [row.title(), row.name, row.province]));
+    if let Some(fault) = password::fault(&typed.mat_khau_moi, account, &names) {
+        errors.push(FieldError::new("mat-khau-moi", fault));
+    } else if typed.mat_khau_moi != typed.mat_khau_lai {
+        errors.push(FieldError::new("mat-khau-lai", "Hai lần gõ mật khẩu khác nhau. Gõ lại cả hai."));
+    }
+    Ok(errors)
+}
+
+fn refused(app: &App, typed: &Typed, errors: &[FieldError]) -> Response {
+    let mut response = answer(StatusCode::UNPROCESSABLE_ENTITY, &page(app, &typed.tai_khoan, errors));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn page(app: &App, account: &str, errors: &[FieldError]) -> Page {
+    Page {
+        title: "Đặt mật khẩu".into(),
+        room: Room::Plain,
+        refused: !errors.is_empty(),
+        breadcrumbs: vec![("Đăng nhập".into(), paths::SIGN_IN.into())],
+        heading: Heading::new("Đặt mật khẩu").kicker("Nội bộ").lead("Dùng mã một lần do người quản trị hệ thống cấp."),
+        body: body(account, errors),
+        footer: app.footer(),
+        ..Page::default()
+    }
+}
+
+fn body(account: &str, errors: &[FieldError]) -> Markup {
+    let field = |name: &'static str, label: &str| Field::new(name, label).error(message_for(errors, name)).required();
+    let shortest = password::SHORTEST;
+    let hint = format!("Ít nhất {shortest} ký tự, nên từ 15: ghép vài từ không liên quan, có dấu và dấu cách cũng được.");
+    html! {
+        (error_summary(errors))
+        (section("dat-mat-khau", "Mật khẩu mới", html! {
+            (Form::post(paths::SET_PASSWORD, "Đặt mật khẩu").novalidate().with(html! {
+                (field("tai-khoan", "Tài khoản").value(account).autocomplete("username").text())
+                (field("ma", "Mã một lần").hint("Dùng được một lần. Chữ hoa, chữ thường, dấu cách và gạch nối không phân biệt.").autocomplete("one-time-code").text())
+                (field("mat-khau-moi", "Mật khẩu mới").hint(hint).autocomplete("new-password").password())
+                (field("mat-khau-lai", "Gõ lại mật khẩu mới").autocomplete("new-password").password())
+            }))
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_says_what_is_wrong_beside_its_fields_and_gives_back_no_password() {
+        let errors = [FieldError::new("mat-khau-moi", "Mật khẩu này ai cũng đoán được.")];
+        let html = body("phu-tan.van-thu", &errors).into_string();
+        assert!(html.contains(r##"<a href="#mat-khau-moi">"##));
+        assert!(html.contains(r#"value="phu-tan.van-thu""#));
+        assert_eq!(html.matches(r#"type="password""#).count(), 2);
+        assert_eq!(html.matches(r#"autocomplete="new-password""#).count(), 2);
+    }
+}

@@ -1,0 +1,87 @@
+//! Forms with files: read as a stream, measured as they come, looked at by content, kept aside until the fact is made.
+
+use super::{KEPT, Values};
+use crate::blobs::{Refused, Staged};
+use crate::error::PageError;
+use crate::state::App;
+use crate::ui::error_summary::FieldError;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::body::Body;
+use sovang_domain::document::MAX_BYTES;
+use std::collections::BTreeMap;
+
+/// All files of one form together: five of the largest.
+const MAX_UPLOAD: usize = 5 * 20 * 1024 * 1024 + 1024 * 1024;
+/// The longest text field.
+const MAX_TEXT: usize = 64 * 1024;
+
+type Read = (Values, BTreeMap<String, Staged>, Vec<FieldError>);
+
+pub(super) async fn read(request: Request, app: &App) -> Result<Read, PageError> {
+    let request = request.map(|body| Body::new(http_body_util::Limited::new(body, MAX_UPLOAD)));
+    let mut form = Multipart::from_request(request, app).await.map_err(|_| PageError::BadRequest)?;
+    let mut values = Values::default();
+    let mut files = BTreeMap::new();
+    let mut refused = Vec::new();
+    while let Some(mut field) = form.next_field().await.map_err(|_| PageError::TooLarge)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let Some(file_name) = field.file_name().map(ToOwned::to_owned) else {
+            values.push(name, text(&mut field).await?);
+            continue;
+        };
+        if file_name.is_empty() {
+            // a file field left alone: nothing to read but its end
+            while field.chunk().await.map_err(|_| PageError::BadRequest)?.is_some() {}
+            continue;
+        }
+        if file_name.to_lowercase().ends_with(".toml") {
+            // a plan is text: it comes back in its field, where its faults can be mended
+            values.push(name, text(&mut field).await?);
+            continue;
+        }
+        match app.blobs.stage(&mut field, &file_name).await? {
+            Ok(staged) => {
+                files.insert(name, staged);
+            }
+            Err(Refused::Empty) => refused.push(FieldError::new(name, "Tệp này không có nội dung. Chọn tệp khác.")),
+            Err(Refused::TooLarge) => {
+                let limit = MAX_BYTES / (1024 * 1024);
+                let message = format!("Tệp lớn hơn {limit} MB. Quét lại ở chế độ đen trắng hoặc chia nhỏ tệp.");
+                refused.push(FieldError::new(name, message));
+                return Err(PageError::TooLarge);
+            }
+            Err(Refused::Kind) => refused.push(FieldError::new(
+                name,
+                "Nội dung tệp không phải PDF, DOCX, JPEG hay PNG, hoặc khác với đuôi tệp. Chọn đúng bản gốc.",
+            )),
+        }
+    }
+    keep_earlier(app, &mut values, &mut files).await;
+    Ok((values, files, refused))
+}
+
+async fn text(field: &mut axum::extract::multipart::Field<'_>) -> Result<String, PageError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| PageError::BadRequest)? {
+        if bytes.len() + chunk.len() > MAX_TEXT {
+            return Err(PageError::TooLarge);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes).map_err(|_| PageError::BadRequest)
+}
+
+/// Files of an earlier try of the same form, unless a new one was chosen.
+async fn keep_earlier(app: &App, values: &mut Values, files: &mut BTreeMap<String, Staged>) {
+    let kept: Vec<(String, String)> = values.0.iter().filter(|(name, _)| name.starts_with(KEPT)).cloned().collect();
+    values.0.retain(|(name, _)| !name.starts_with(KEPT));
+    for (name, sha256) in kept {
+        let field = name.trim_start_matches(KEPT).to_owned();
+        if files.contains_key(&field) {
+            continue;
+        }
+        if let Some(staged) = app.blobs.staged(&sha256).await {
+            files.insert(field, staged);
+        }
+    }
+}

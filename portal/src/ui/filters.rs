@@ -1,0 +1,128 @@
+//! Filters: a list narrowed by the query string, so that its address can be passed on.
+
+use maud::{Markup, html};
+
+use super::options::{Choice, options};
+
+/// One filter. Its id is its name.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    name: &'static str,
+    label: &'static str,
+    value: String,
+    hint: Option<&'static str>,
+    control: Control,
+}
+
+#[derive(Debug, Clone)]
+enum Control {
+    Input(&'static str),
+    Select(Vec<Choice>),
+}
+
+impl Filter {
+    /// Words to look for.
+    #[must_use]
+    pub fn search(name: &'static str, label: &'static str, value: impl Into<String>) -> Self {
+        Self::new(name, label, value.into(), Control::Input("search"))
+    }
+
+    /// One line of text.
+    #[must_use]
+    pub fn text(name: &'static str, label: &'static str, value: impl Into<String>) -> Self {
+        Self::new(name, label, value.into(), Control::Input("text"))
+    }
+
+    /// A day: Từ ngày, Đến ngày.
+    #[must_use]
+    pub fn date(name: &'static str, label: &'static str, value: impl Into<String>) -> Self {
+        Self::new(name, label, value.into(), Control::Input("date"))
+    }
+
+    /// One of a list; "Tất cả" (the empty value) is put in front.
+    #[must_use]
+    pub fn select(
+        name: &'static str,
+        label: &'static str,
+        value: impl Into<String>,
+        choices: impl IntoIterator<Item = Choice>,
+    ) -> Self {
+        let all = std::iter::once(Choice::new("", "Tất cả"));
+        Self::new(name, label, value.into(), Control::Select(all.chain(choices).collect()))
+    }
+
+    fn new(name: &'static str, label: &'static str, value: String, control: Control) -> Self {
+        Self { name, label, value, hint: None, control }
+    }
+
+    /// A line below the field.
+    #[must_use]
+    pub fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    fn draw(&self) -> Markup {
+        let hint_id = self.hint.map(|_| format!("{}-goi-y", self.name));
+        html! {
+            div {
+                label for=(self.name) { (self.label) }
+                @match &self.control {
+                    Control::Input(kind) => {
+                        @let autocomplete = (*kind != "date").then_some("off");
+                        @let value = Some(&self.value).filter(|value| !value.is_empty());
+                        input type=(kind) id=(self.name) name=(self.name) value=[value]
+                            aria-describedby=[hint_id.as_deref()] autocomplete=[autocomplete];
+                    },
+                    Control::Select(choices) => {
+                        select id=(self.name) name=(self.name) aria-describedby=[hint_id.as_deref()] {
+                            (options(choices, &self.value))
+                        }
+                    },
+                }
+                @if let Some(hint) = self.hint { small id=[hint_id.as_deref()] { (hint) } }
+            }
+        }
+    }
+}
+
+/// The form; `label` names it (Lọc khen thưởng), `clear` is the address of the whole list.
+#[must_use]
+pub fn filters(label: &str, clear: &str, filters: impl IntoIterator<Item = Filter>) -> Markup {
+    html! {
+        form.filters method="get" aria-label=(label) {
+            @for filter in filters { (filter.draw()) }
+            div { button type="submit" { "Lọc" } " " a href=(clear) { "Bỏ mọi bộ lọc" } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::renders;
+
+    #[test]
+    fn filters_keep_what_was_chosen_and_can_be_cleared() {
+        renders(
+            filters(
+                "Lọc khen thưởng",
+                "/phu-tan/khen-thuong",
+                [
+                    Filter::search("q", "Tên", "").hint("Gõ không dấu cũng tìm được."),
+                    Filter::select("nam", "Năm", "2026", [Choice::new("2026", "2026")]),
+                    Filter::date("tu", "Từ ngày", "2026-10-20"),
+                ],
+            ),
+            r#"<form class="filters" method="get" aria-label="Lọc khen thưởng">
+                <div><label for="q">Tên</label>
+                <input type="search" id="q" name="q" aria-describedby="q-goi-y" autocomplete="off">
+                <small id="q-goi-y">Gõ không dấu cũng tìm được.</small></div>
+                <div><label for="nam">Năm</label><select id="nam" name="nam">
+                <option value="">Tất cả</option><option value="2026" selected>2026</option></select></div>
+                <div><label for="tu">Từ ngày</label>
+                <input type="date" id="tu" name="tu" value="2026-10-20"></div>
+                <div><button type="submit">Lọc</button> <a href="/phu-tan/khen-thuong">Bỏ mọi bộ lọc</a></div></form>"#,
+        );
+    }
+}

@@ -1,0 +1,269 @@
+//! Problem: the page when something went wrong. What happened, whether anything was recorded, ways on.
+
+use axum::http::StatusCode;
+use maud::{Markup, Render, html};
+
+use super::{
+    layout::{Heading, LocalityHead, Page},
+    links::{self, Link},
+    notes::inset_text,
+    search_box::search_box,
+    section::section,
+};
+
+const NOTHING_RECORDED: &str = "Không có gì được ghi vào sổ.";
+
+/// A problem told to a person, in words that give away nothing of the inside.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// What happened, as a title.
+    pub title: String,
+    /// What became of it: recorded or not.
+    pub lead: String,
+    /// Why, and ways on.
+    pub body: Markup,
+}
+
+impl Problem {
+    /// Puts the problem into a page that already has its room, locality and navigation.
+    #[must_use]
+    pub fn on(self, page: Page) -> Page {
+        let kicker = format!("Mã {}", self.status.as_u16());
+        Page {
+            heading: Heading::new(&self.title).kicker(kicker).lead(self.lead),
+            title: self.title,
+            body: self.body,
+            ..page
+        }
+    }
+
+    fn new(status: StatusCode, title: &str, lead: impl Into<String>, body: Markup) -> Self {
+        Self { status, title: title.to_owned(), lead: lead.into(), body }
+    }
+
+    /// 400: the request lacks a part or has one that cannot be read.
+    #[must_use]
+    pub fn bad_request() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "Chưa đọc được yêu cầu này",
+            format!("Địa chỉ hoặc biểu mẫu thiếu một phần. {NOTHING_RECORDED}"),
+            ways(html! {
+                ul {
+                    li { "Quay lại trang trước, tải lại trang rồi làm lại từ đó." }
+                    li { a href="/" { "Về trang đầu" } }
+                }
+            }),
+        )
+    }
+
+    /// 403: signed in, but not for this.
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Tài khoản này không làm được việc đó",
+            NOTHING_RECORDED,
+            html! {
+                (section("vi-sao", "Vì sao", html! {
+                    p { "Mỗi tài khoản chỉ làm việc được giao, ở đúng xã và đúng đơn vị của mình." }
+                }))
+                (ways(links::list(&[
+                    Link::new("/noi-bo", "Về việc của tôi"),
+                    Link::new("/dang-nhap", "Đăng nhập bằng tài khoản khác"),
+                ])))
+            },
+        )
+    }
+
+    /// 403: the form was drawn for another session, or too long ago. `back` draws it anew.
+    #[must_use]
+    pub fn expired_form(back: &str) -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Biểu mẫu đã hết hạn",
+            NOTHING_RECORDED,
+            html! {
+                (section("vi-sao", "Vì sao", html! {
+                    p { "Biểu mẫu mở quá lâu, hoặc đã đăng nhập lại sau khi mở biểu mẫu." }
+                }))
+                (ways(links::list(&[Link::new(back, "Mở lại biểu mẫu")])))
+            },
+        )
+    }
+
+    /// 404: no page at this address.
+    #[must_use]
+    pub fn not_found(locality: Option<&LocalityHead>) -> Self {
+        let body = match locality {
+            Some(locality) => lost_in(locality),
+            None => ways(links::list(&[Link::new("/", "Về trang đầu, chọn xã, phường, đặc khu")])),
+        };
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "Không tìm thấy trang này",
+            "Có thể địa chỉ bị gõ thiếu hoặc thừa một chữ.",
+            body,
+        )
+    }
+
+    /// 405: the address exists, but does not take what was sent.
+    #[must_use]
+    pub fn method_not_allowed() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "Địa chỉ này không nhận cách gửi đó",
+            NOTHING_RECORDED,
+            ways(html! {
+                ul {
+                    li { "Mở trang có biểu mẫu rồi gửi từ đó, không gửi thẳng đến địa chỉ này." }
+                    li { a href="/" { "Về trang đầu" } }
+                }
+            }),
+        )
+    }
+
+    /// 409: someone else recorded something meanwhile. `changed` tells what, `kept` is what was typed.
+    #[must_use]
+    pub fn conflict(changed: impl Render, kept: impl Render, back: &str) -> Self {
+        let kept = kept.render();
+        Self::new(
+            StatusCode::CONFLICT,
+            "Hồ sơ vừa có thay đổi",
+            "Chưa có gì được ghi vào sổ.",
+            html! {
+                (section("vi-sao", "Đã thay đổi gì", changed))
+                @if !kept.0.is_empty() { (section("da-go", "Nội dung vừa gõ", kept)) }
+                (ways(links::list(&[Link::new(back, "Mở bản mới nhất, xem lại rồi ghi")])))
+            },
+        )
+    }
+
+    /// 413: more than may be sent at once; `limit` reads "20 MB".
+    #[must_use]
+    pub fn too_large(limit: &str) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "Tệp quá lớn",
+            format!("Mỗi lần gửi được không quá {limit}. {NOTHING_RECORDED}"),
+            ways(html! {
+                ul {
+                    li { "Quét lại ở chế độ đen trắng, 200 hoặc 300 điểm mỗi inch, lưu thành PDF." }
+                    li { "Hoặc chia thành nhiều tệp, gửi từng tệp." }
+                }
+            }),
+        )
+    }
+
+    /// 415: a kind of file that is not taken; `accepted` reads "PDF, DOCX, JPEG, PNG".
+    #[must_use]
+    pub fn unsupported_type(accepted: &str) -> Self {
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "Không nhận loại tệp này",
+            NOTHING_RECORDED,
+            html! {
+                (section("vi-sao", "Vì sao", html! {
+                    p { "Chỉ nhận " (accepted) ". Loại tệp được xét theo nội dung, không theo tên tệp." }
+                }))
+                (ways(html! { p { "Quay lại trang trước, chọn tệp khác rồi gửi lại." } }))
+            },
+        )
+    }
+
+    /// 422: the rules refuse it. `why` is usually a summary list, `on` the ways on.
+    #[must_use]
+    pub fn refused(title: &str, why: impl Render, on: &[Link]) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            title,
+            "Chưa có gì được ghi vào sổ.",
+            html! {
+                (section("vi-sao", "Vì sao", why))
+                @if !on.is_empty() { (ways(links::list(on))) }
+            },
+        )
+    }
+
+    /// 429: too often in too short a time.
+    #[must_use]
+    pub fn too_many(wait_seconds: u64) -> Self {
+        let wait = match wait_seconds {
+            0..=90 => format!("{} giây", wait_seconds.max(1)),
+            _ => format!("{} phút", wait_seconds.div_ceil(60)),
+        };
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "Đã gửi quá nhiều lần trong thời gian ngắn",
+            format!("Lần gửi này không được xử lý. {NOTHING_RECORDED}"),
+            ways(html! { p { "Đợi " (wait) ", rồi tải lại trang." } }),
+        )
+    }
+
+    /// 500: a fault of ours. While recording it is not certain whether the line was written.
+    #[must_use]
+    pub fn internal(while_recording: bool) -> Self {
+        let (lead, next) = if while_recording {
+            (
+                "Chưa chắc việc vừa làm đã vào sổ hay chưa.",
+                "Quay lại trang trước và gửi lại đúng biểu mẫu đó. Nếu lần trước đã vào sổ thì không ghi lần thứ hai.",
+            )
+        } else {
+            ("Trang chưa mở được. Nội dung trong sổ không bị ảnh hưởng.", "Đợi ít phút, rồi tải lại trang.")
+        };
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Cổng đang gặp trục trặc",
+            lead,
+            ways(html! {
+                ul {
+                    li { (next) }
+                    li { "Nếu vẫn không được, báo cho Ủy ban nhân dân xã, nói rõ trang nào và lúc mấy giờ." }
+                }
+            }),
+        )
+    }
+
+    /// 503: too much to do, or being looked after. The request was turned away before anything happened.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Cổng đang bận",
+            NOTHING_RECORDED,
+            ways(html! { p { "Đợi ít phút, rồi tải lại trang." } }),
+        )
+    }
+}
+
+/// Ways on.
+fn ways(body: Markup) -> Markup {
+    section("lam-gi", "Làm gì tiếp", body)
+}
+
+fn lost_in(locality: &LocalityHead) -> Markup {
+    let LocalityHead { slug, name, .. } = locality;
+    section(
+        "lam-gi",
+        "Thử một trong các cách sau",
+        html! {
+            (search_box(&format!("/{slug}/tim-kiem"), "Tìm người, tập thể được khen", None, ""))
+            (links::list(&[
+                Link::new(format!("/{slug}/khen-thuong"), "Xem danh sách khen thưởng"),
+                Link::new(format!("/{slug}/so"), "Xem sổ công khai"),
+                Link::new(format!("/{slug}"), format!("Về trang {name}")),
+            ]))
+            (inset_text(html! {
+                p {
+                    "Trang đã công khai thì không mất. Nếu nội dung bị gỡ, trang vẫn còn và ghi rõ căn cứ, "
+                    "cơ quan gỡ, ngày gỡ. Nếu chắc chắn địa chỉ đúng, hãy báo cho Ủy ban nhân dân " (name) "."
+                }
+            }))
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests;

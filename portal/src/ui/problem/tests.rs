@@ -1,0 +1,71 @@
+//! What every problem page must say.
+
+use super::*;
+use crate::ui::{
+    masthead::tests::phu_tan,
+    summary_list::{Row, summary_list},
+};
+
+fn every_problem() -> Vec<(u16, Problem)> {
+    vec![
+        (400, Problem::bad_request()),
+        (403, Problem::forbidden()),
+        (403, Problem::expired_form("/noi-bo/de-nghi/1")),
+        (404, Problem::not_found(Some(&phu_tan()))),
+        (404, Problem::not_found(None)),
+        (405, Problem::method_not_allowed()),
+        (409, Problem::conflict("Đã trả lại hồ sơ.", "Đủ.", "/noi-bo/de-nghi/1")),
+        (413, Problem::too_large("20 MB")),
+        (415, Problem::unsupported_type("PDF, DOCX")),
+        (422, Problem::refused("Chưa quyết định được", "Đã đủ.", &[Link::new("/noi-bo", "Quay lại")])),
+        (429, Problem::too_many(30)),
+        (500, Problem::internal(true)),
+        (500, Problem::internal(false)),
+        (503, Problem::unavailable()),
+    ]
+}
+
+#[test]
+fn every_problem_has_its_code_a_title_and_a_way_on() {
+    for (code, problem) in every_problem() {
+        assert_eq!(problem.status.as_u16(), code);
+        let title = problem.title.clone();
+        let html = problem.on(Page::default()).render().into_string();
+        assert!(html.contains(&format!("<p>Mã {code}</p><h1>{title}</h1><p>")), "{code}: {html}");
+        assert!(html.contains(r#"<h2 id="lam-gi">"#), "{code}");
+        assert!(html.contains(&format!("<title>{title} – Sổ Vàng</title>")), "{code}");
+    }
+}
+
+#[test]
+fn every_problem_that_answers_a_form_says_whether_anything_was_recorded() {
+    for (code, problem) in every_problem() {
+        let page_only = code == 404 || problem.lead.starts_with("Trang chưa mở được");
+        assert!(page_only || problem.lead.contains("sổ"), "{code}: {}", problem.lead);
+    }
+}
+
+#[test]
+fn a_lost_visitor_can_search_the_commune() {
+    let html = Problem::not_found(Some(&phu_tan())).body.into_string();
+    assert!(html.contains(r#"<form role="search" action="/phu-tan/tim-kiem">"#));
+    assert!(
+        html.contains(r#"<li><a href="/phu-tan">Về trang xã Phú Tân</a></li></ul><div class="inset-text">"#)
+    );
+}
+
+#[test]
+fn a_refusal_says_why_and_leaves_out_empty_ways() {
+    let why = summary_list([Row::new("Mức tối đa", "Đã khen 4/4 cá nhân")]);
+    let html = Problem::refused("Chưa quyết định được: đã đủ 4/4 cá nhân", why, &[]).body.into_string();
+    assert_eq!(
+        html,
+        r#"<section aria-labelledby="vi-sao"><h2 id="vi-sao">Vì sao</h2><dl><div><dt>Mức tối đa</dt><dd>Đã khen 4/4 cá nhân</dd></div></dl></section>"#
+    );
+}
+
+#[test]
+fn long_waits_are_told_in_minutes() {
+    assert!(Problem::too_many(0).body.into_string().contains("Đợi 1 giây"));
+    assert!(Problem::too_many(901).body.into_string().contains("Đợi 16 phút"));
+}

@@ -1,0 +1,35 @@
+//! Search box: one field, one button, answered by a page of results.
+
+use maud::{Markup, html};
+
+/// A search that sends `q` to `action`. One search box or filter named `q` to a page: the id is the name.
+#[must_use]
+pub fn search_box(action: &str, label: &str, hint: Option<&str>, query: &str) -> Markup {
+    let value = (!query.is_empty()).then_some(query);
+    html! {
+        label for="q" { (label) }
+        @if let Some(hint) = hint { small id="q-goi-y" { (hint) } }
+        form role="search" action=(action) {
+            input type="search" id="q" name="q" value=[value] aria-describedby=[hint.map(|_| "q-goi-y")]
+                autocomplete="off";
+            button type="submit" { "Tìm" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::renders;
+
+    #[test]
+    fn the_box_is_labelled_described_and_keeps_the_query() {
+        renders(
+            search_box("/phu-tan/tim-kiem", "Tìm người", Some("Gõ không dấu cũng tìm được."), "\"Huệ\""),
+            r#"<label for="q">Tìm người</label><small id="q-goi-y">Gõ không dấu cũng tìm được.</small>
+                <form role="search" action="/phu-tan/tim-kiem">
+                <input type="search" id="q" name="q" value="&quot;Huệ&quot;" aria-describedby="q-goi-y" autocomplete="off">
+                <button type="submit">Tìm</button></form>"#,
+        );
+    }
+}

@@ -1,0 +1,8 @@
+//! The office as people use it: whole requests against a real ledger with its views and papers.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod nominations;
+mod papers_and_trail;
+mod reports;
+mod sign_in;
+mod world;

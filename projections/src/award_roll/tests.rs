@@ -1,0 +1,216 @@
+//! The roll after publication: filters, counts, corrections, revocations.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::{Filter, count, facets, for_each, newest, of_nomination, one, page, totals};
+use crate::search_index;
+use crate::testing::{CAMPAIGN, Nominee, ROUND, World, story};
+use rusqlite::Connection;
+use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction, Recovery, RevocationGround};
+use sovang_domain::nominee::{NomineeKind, Standing};
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::Occasion;
+
+/// Four awards of one decision.
+fn four() -> World {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    let names = ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Trần Văn Bình", "Nguyễn Thị Hoà"];
+    let mut nominees: Vec<Nominee> =
+        names.iter().enumerate().map(|(n, name)| Nominee::person(&format!("dn-{n}"), name)).collect();
+    nominees[2].kind = NomineeKind::Household;
+    nominees[2].unit = "ap-dong";
+    for nominee in &nominees {
+        world.nominated(ROUND, nominee);
+        world.appraised(nominee);
+    }
+    world.awarded(ROUND, 5, &nominees);
+    world
+}
+
+fn correction(world: &mut World, before: &str, after: &str) -> u64 {
+    let sealed = |text: &str| Personal::new("s-phu-tan.dn-1".into(), text.to_owned());
+    let event = AwardRoundEvent::DecisionCorrected {
+        award: "phu-tan.2026-5-1".into(),
+        correction: Correction {
+            field: CorrectedField::Recipient,
+            before: sealed(before),
+            after: sealed(after),
+        },
+        reason: "sai dấu".to_owned(),
+        document: "06/QĐ-UBND".to_owned(),
+        stamp: world.by("phu-tan.chu-tich"),
+    };
+    world.given(ROUND, event)
+}
+
+fn revocation(world: &mut World) {
+    let event = AwardRoundEvent::AwardRevoked {
+        award: "phu-tan.2026-5-1".into(),
+        ground: RevocationGround::FalseDeclaration,
+        basis: "Kết luận 02".to_owned(),
+        money: Recovery::Done,
+        artefact: Recovery::Due,
+        stamp: world.by("phu-tan.chu-tich"),
+    };
+    world.given(ROUND, event);
+}
+
+fn names(conn: &Connection, text: &str) -> Vec<String> {
+    let (hits, total) = search_index::search(conn, Some(&"phu-tan".into()), text, 10, 0).unwrap();
+    assert_eq!(hits.len() as u64, total, "{text}");
+    let filter = Filter { text: Some(text.to_owned()), ..Filter::default() };
+    assert_eq!(count(conn, &filter).unwrap(), total, "{text}");
+    hits.into_iter().map(|row| row.recipient).collect()
+}
+
+#[test]
+fn an_award_keeps_its_place_within_the_quota_and_its_leaf() {
+    let world = story();
+    let conn = world.views();
+    let row = one(&conn, &"phu-tan.2026-5-1".into()).unwrap().unwrap();
+    assert_eq!(row.within.as_ref().map(|within| (within.place, within.limit)), Some((1, 4)));
+    assert_eq!(row.standing, Some(Standing::DirectWorker));
+    let line = world.lines.iter().find(|line| line.event_type == "AwardPublished").unwrap();
+    assert_eq!((row.log_index, row.leaf_hash), (line.log_index, line.leaf_hash));
+    assert_eq!(of_nomination(&conn, &"phu-tan.dn-1".into()).unwrap(), Some(row));
+}
+
+#[test]
+fn a_correction_shows_the_new_words_and_keeps_the_old() {
+    let mut world = story();
+    let index = correction(&mut world, "Nguyễn Thị Hòa", "Nguyễn Thị Hóa");
+    let conn = world.views();
+    let row = one(&conn, &"phu-tan.2026-5-1".into()).unwrap().unwrap();
+    assert_eq!(row.recipient, "Nguyễn Thị Hóa");
+    assert_eq!((row.corrections[0].before.as_str(), row.corrections[0].log_index), ("Nguyễn Thị Hòa", index));
+    assert_eq!((row.last_index, row.log_index < index), (index, true));
+    assert_eq!(names(&conn, "Hóa"), ["Nguyễn Thị Hóa"]);
+}
+
+#[test]
+fn a_revoked_award_stays_in_the_roll_and_out_of_the_chart() {
+    let mut world = story();
+    revocation(&mut world);
+    let conn = world.views();
+    let row = one(&conn, &"phu-tan.2026-5-1".into()).unwrap().unwrap();
+    assert!(!row.is_standing());
+    assert_eq!(row.revocation.unwrap().money, Recovery::Done);
+    let filter = Filter { locality: Some("phu-tan".into()), ..Filter::default() };
+    assert_eq!(count(&conn, &filter).unwrap(), 1);
+    let totals = totals(&conn, &filter).unwrap();
+    assert_eq!((totals[0].standing_awards, totals[0].revoked), (0, 1));
+}
+
+#[test]
+fn filters_narrow_the_roll_and_the_counts_agree() {
+    let conn = four().views();
+    let base = Filter { locality: Some("phu-tan".into()), ..Filter::default() };
+    let cases = [
+        (base.clone(), 4),
+        (Filter { kind: Some(NomineeKind::Household), ..base.clone() }, 1),
+        (Filter { unit: Some("ap-trung".into()), ..base.clone() }, 3),
+        (Filter { year: Some(2025), ..base.clone() }, 0),
+        (Filter { year: Some(2026), form: Some("giay-khen".into()), ..base.clone() }, 4),
+        (Filter { campaign: Some(CAMPAIGN.into()), occasion: Some(Occasion::Annual), ..base.clone() }, 4),
+        (Filter { occasion: Some(Occasion::Unscheduled), ..base.clone() }, 0),
+        (Filter { text: Some("hoa".to_owned()), kind: Some(NomineeKind::Individual), ..base.clone() }, 3),
+        (Filter { locality: Some("tu-minh".into()), ..Filter::default() }, 0),
+    ];
+    for (filter, expected) in cases {
+        let page = page(&conn, &filter, 1, 10).unwrap();
+        assert_eq!((page.total, page.rows.len() as u64), (expected, expected), "{filter:?}");
+        let mut exported = Vec::new();
+        for_each(&conn, &filter, |row| {
+            exported.push(row);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(exported.len() as u64, expected, "{filter:?}");
+    }
+    let facets = facets(&conn, &"phu-tan".into()).unwrap();
+    assert_eq!(facets.units, [("ap-trung".into(), 3), ("ap-dong".into(), 1)]);
+    assert_eq!(facets.years, [(2026, 4)]);
+}
+
+#[test]
+fn pages_follow_the_order_of_the_dictionary_on_the_same_day() {
+    let conn = four().views();
+    let filter = Filter { locality: Some("phu-tan".into()), ..Filter::default() };
+    let name = |number| page(&conn, &filter, number, 1).unwrap().rows[0].recipient.clone();
+    assert_eq!([name(1), name(4)], ["Nguyễn Thị Hoa", "Trần Văn Bình"]);
+    assert_eq!(page(&conn, &filter, 1, 3).unwrap().pages(), 2);
+    assert!(page(&conn, &filter, 9, 3).unwrap().rows.is_empty());
+    assert_eq!(newest(&conn, Some(&"phu-tan".into()), 2).unwrap().len(), 2);
+}
+
+#[test]
+fn without_marks_all_are_found_the_newest_first() {
+    let conn = four().views();
+    assert_eq!(names(&conn, "nguyen thi hoa"), ["Nguyễn Thị Hoà", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa"]);
+    assert_eq!(names(&conn, "NGUYEN HO"), ["Nguyễn Thị Hoà", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa"]);
+}
+
+#[test]
+fn those_with_the_typed_marks_come_first() {
+    let conn = four().views();
+    assert_eq!(names(&conn, "Nguyễn Thị Hòa"), ["Nguyễn Thị Hoà", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa"]);
+    assert_eq!(names(&conn, "nguyễn thị hoa"), ["Nguyễn Thị Hoa", "Nguyễn Thị Hoà", "Nguyễn Thị Hòa"]);
+    let filter = Filter { text: Some("thị hòa".to_owned()), ..Filter::default() };
+    let first = page(&conn, &filter, 1, 2).unwrap();
+    assert!(first.rows.iter().all(|row| row.recipient != "Nguyễn Thị Hoa"));
+    // the second page goes on where the marks end
+    let second = search_index::search(&conn, None, "thị hòa", 2, 2).unwrap().0;
+    assert_eq!(second.iter().map(|row| row.recipient.as_str()).collect::<Vec<_>>(), ["Nguyễn Thị Hoa"]);
+}
+
+#[test]
+fn decision_numbers_units_and_achievements_are_found() {
+    let conn = four().views();
+    assert_eq!(names(&conn, "05/QĐ-UBND").len(), 4);
+    assert_eq!(names(&conn, "truc tuyen dn-2"), ["Trần Văn Bình"]);
+    assert_eq!(names(&conn, "ap trung binh"), ["Trần Văn Bình"]);
+}
+
+#[test]
+fn nothing_typed_is_syntax() {
+    let conn = four().views();
+    for text in
+        ["\"", "hoa\" OR \"", "NEAR(hoa thi)", "words:hoa", "hoa*", "(", "-hoa", "hoa AND", "^hoa", "'; drop"]
+    {
+        search_index::search(&conn, None, text, 10, 0).unwrap();
+    }
+    assert_eq!(search_index::search(&conn, None, " ;-* ", 10, 0).unwrap().1, 0);
+    assert!(names(&conn, "hoa NOT nguyen").is_empty());
+}
+
+#[test]
+fn a_locality_never_finds_the_awards_of_another() {
+    let conn = four().views();
+    for other in ["tu-minh", "phu", "phutan", "tan"] {
+        assert_eq!(search_index::search(&conn, Some(&other.into()), "hoa", 10, 0).unwrap().1, 0, "{other}");
+    }
+    assert!(names(&conn, "phutan").is_empty());
+}
+
+/// No page of the roll sorts or scans what it does not show: the order comes from an index, whatever the filter.
+#[test]
+fn pages_are_read_off_an_index_in_their_order() {
+    let conn = four().views();
+    let base = Filter { locality: Some("phu-tan".into()), ..Filter::default() };
+    for filter in [
+        base.clone(),
+        Filter { year: Some(2026), ..base.clone() },
+        Filter { form: Some("giay-khen".into()), ..base.clone() },
+        Filter { kind: Some(NomineeKind::Individual), ..base.clone() },
+        Filter { unit: Some("ap-trung".into()), ..base.clone() },
+        Filter { campaign: Some(CAMPAIGN.into()), ..Filter::default() },
+    ] {
+        let plan = super::filter::plan_of_page(&conn, &filter);
+        let keys: Vec<&String> = plan.iter().filter(|step| step.contains("award_roll")).collect();
+        assert!(
+            keys.iter().any(|step| step.contains("USING COVERING INDEX award_roll_")),
+            "{filter:?}: {plan:?}"
+        );
+        assert!(keys.iter().all(|step| step.starts_with("SEARCH")), "{filter:?}: {plan:?}");
+    }
+}

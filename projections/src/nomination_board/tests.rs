@@ -1,0 +1,96 @@
+//! What a nomination's row keeps.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::{NominationStage, of_locality, one, open_count, resubmission_due, subject_like};
+use crate::testing::{Nominee, ROUND, World};
+use jiff::civil::date;
+use sovang_domain::calendar::Deadline;
+use sovang_domain::nomination::{NominationEvent, SuspensionGround};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::Occasion;
+
+fn opened() -> (World, Nominee) {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    (world, Nominee::person("dn-1", "Phạm Thị Kim Duyên"))
+}
+
+#[test]
+fn the_missing_papers_are_named_until_they_come() {
+    let (mut world, nominee) = opened();
+    let index = world.nominated(ROUND, &nominee);
+    let row = one(&world.views(), &nominee.id.as_str().into()).unwrap().unwrap();
+    assert_eq!(row.missing(), [&"bien-ban-hop-xet".into()]);
+    assert_eq!(row.paper(&"to-trinh".into()).unwrap().log_index, index);
+    world.appraised(&nominee);
+    let row = one(&world.views(), &nominee.id.as_str().into()).unwrap().unwrap();
+    assert!(row.missing().is_empty());
+    assert_eq!(row.stage, NominationStage::Ready);
+    assert_eq!(row.hands(), ["phu-tan.ap-trung".into(), "phu-tan.cds".into(), "phu-tan.tdkt".into()]);
+    assert_eq!((row.version, row.returns.len()), (5, 1));
+    assert!(row.returns[0].answered_at.is_some());
+    assert_eq!(resubmission_due(&row), None);
+}
+
+#[test]
+fn a_returned_nomination_has_the_day_until_which_it_waits() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    let reason = Personal::new("s".into(), "thiếu".to_owned());
+    let (missing, due) = (Vec::new(), Some(Deadline::Before(date(2026, 10, 30))));
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(&nominee.id, NominationEvent::NominationReturned { reason, missing, due, stamp });
+    let row = one(&world.views(), &nominee.id.as_str().into()).unwrap().unwrap();
+    assert_eq!(resubmission_due(&row), Some(date(2026, 10, 29)));
+}
+
+#[test]
+fn a_late_or_suspended_nomination_is_not_ready() {
+    let (mut world, nominee) = opened();
+    world.nominated_as(ROUND, &nominee, true);
+    world.appraised(&nominee);
+    let ready = |world: &World| one(&world.views(), &nominee.id.as_str().into()).unwrap().unwrap().is_ready();
+    assert!(!ready(&world));
+    let (reason, stamp) = ("mưa lũ".to_owned(), world.by("phu-tan.chu-tich"));
+    world.given(&nominee.id, NominationEvent::LateNominationAdmitted { reason, stamp });
+    assert!(ready(&world));
+    let (ground, basis) = (SuspensionGround::Complaint, "đơn số 3".to_owned());
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(&nominee.id, NominationEvent::NominationSuspended { ground, basis, stamp });
+    assert!(!ready(&world));
+    let (basis, stamp) = ("kết luận".to_owned(), world.by("phu-tan.tdkt"));
+    world.given(&nominee.id, NominationEvent::SuspensionLifted { basis, stamp });
+    assert!(ready(&world));
+}
+
+#[test]
+fn the_same_nominee_is_found_by_name_without_marks_unit_and_kind() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    let conn = world.views();
+    let found = |unit: &str, kind| {
+        subject_like(&conn, &"phu-tan".into(), "pham thi kim duyen", &unit.into(), kind).unwrap()
+    };
+    assert_eq!(found("ap-trung", NomineeKind::Individual)[0].subject, "s-phu-tan.dn-1".into());
+    assert!(found("ap-dong", NomineeKind::Individual).is_empty());
+    assert!(found("ap-trung", NomineeKind::Household).is_empty());
+}
+
+#[test]
+fn nothing_of_the_round_moves_what_the_unit_took_back() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    world.appraised(&nominee);
+    world.noticed(ROUND, std::slice::from_ref(&nominee));
+    assert_eq!(open_count(&world.views(), &"phu-tan".into()).unwrap(), 1);
+    let reason = Personal::new("s".into(), "chuyển công tác".to_owned());
+    let stamp = world.by("phu-tan.ap-trung");
+    world.given(&nominee.id, NominationEvent::NominationWithdrawn { reason, stamp });
+    world.convened(ROUND);
+    let conn = world.views();
+    assert_eq!(one(&conn, &nominee.id.as_str().into()).unwrap().unwrap().stage, NominationStage::Withdrawn);
+    assert_eq!(open_count(&conn, &"phu-tan".into()).unwrap(), 0);
+    let withdrawn = of_locality(&conn, &"phu-tan".into(), Some(NominationStage::Withdrawn)).unwrap();
+    assert_eq!(withdrawn.len(), 1);
+}

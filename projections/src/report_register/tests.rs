@@ -1,0 +1,175 @@
+//! What is owed by whom, and how it stands on a day.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::{Standing, by_id, of_campaign, of_commune, overdue, totals};
+use crate::testing::{CAMPAIGN, World, document, phong_quang};
+use jiff::civil::date;
+use sovang_domain::calendar::Deadline;
+use sovang_domain::campaign::CampaignEvent;
+use sovang_domain::locality::{LocalityEvent, UnitKind};
+use sovang_domain::plan::{DueGrammar, Occasion, YearlyDue};
+use sovang_domain::unit_report::{ReportContent, Stage, UnitReportEvent};
+
+const DATED: &str = "phong-quang.dot-pha-khoa-hoc-cong-nghe";
+
+/// Phong Quang: units and enterprises before 25/11, the commune before 30/11.
+fn dated() -> World {
+    let mut world = World::at("2025-09-01T08:00:00+07:00");
+    for (unit, kind) in [("xom-1", UnitKind::Village), ("che", UnitKind::Enterprise)] {
+        let (name, stamp) = (unit.to_owned(), world.by("phong-quang.van-thu"));
+        world.given("phong-quang", LocalityEvent::UnitRegistered { unit: unit.into(), name, kind, stamp });
+    }
+    let stamp = world.by("phong-quang.van-thu");
+    world.given(DATED, CampaignEvent::PlanIssued { plan: phong_quang(), stamp });
+    let stamp = world.by("phong-quang.van-thu");
+    world.given(DATED, CampaignEvent::UnitsEnrolled { units: vec!["xom-1".into(), "che".into()], stamp });
+    world
+}
+
+fn filed(world: &mut World, unit: &str, late: bool) -> String {
+    let report = format!("{DATED}.{unit}.2026");
+    let results = "96 hộ".to_owned();
+    let content =
+        ReportContent { results, difficulties: String::new(), documents: vec![document("bao-cao")] };
+    let event = UnitReportEvent::ReportFiled {
+        campaign: DATED.into(),
+        unit: unit.into(),
+        year: 2026,
+        occasion: Occasion::Annual,
+        content,
+        due: Some(Deadline::Before(date(2026, 11, 25))),
+        late,
+        stamp: world.by("phong-quang.xom-1"),
+    };
+    world.given(&report, event);
+    report
+}
+
+#[test]
+fn every_unit_owes_a_report_for_every_year_of_the_plan() {
+    let conn = dated().views();
+    for year in 2025..=2030 {
+        assert_eq!(of_campaign(&conn, &DATED.into(), year).unwrap().len(), 2, "{year}");
+    }
+    assert!(of_campaign(&conn, &DATED.into(), 2031).unwrap().is_empty());
+}
+
+#[test]
+fn enterprises_report_on_their_own_line_where_the_plan_has_one() {
+    let conn = dated().views();
+    let duty = |unit: &str| {
+        let report = format!("{DATED}.{unit}.2026");
+        by_id(&conn, &report.as_str().into()).unwrap().unwrap().duty.unwrap()
+    };
+    assert_eq!(duty("xom-1"), "hang-nam");
+    assert_eq!(duty("che"), "hang-nam-doanh-nghiep");
+}
+
+#[test]
+fn enterprises_owe_what_units_owe_where_the_plan_does_not_name_them() {
+    let conn = World::founded().views();
+    let rows = of_campaign(&conn, &CAMPAIGN.into(), 2026).unwrap();
+    assert_eq!(rows.iter().filter(|row| row.unit == "htx".into()).count(), 1);
+}
+
+#[test]
+fn what_the_commune_owes_upward_stands_apart() {
+    let conn = dated().views();
+    let rows = of_commune(&conn, &DATED.into()).unwrap();
+    assert_eq!(rows.len(), 6);
+    assert_eq!(rows[1].due, Some(Deadline::Before(date(2026, 11, 30))));
+    assert!(rows.iter().all(|row| row.unit.as_str().is_empty()));
+}
+
+#[test]
+fn a_unit_owes_nothing_for_years_before_it_joined() {
+    let mut world = dated();
+    world.on("2027-03-01T08:00:00+07:00");
+    let stamp = world.by("phong-quang.van-thu");
+    world.given(DATED, CampaignEvent::UnitsEnrolled { units: vec!["xom-9".into()], stamp });
+    let conn = world.views();
+    let owes =
+        |year| of_campaign(&conn, &DATED.into(), year).unwrap().iter().any(|row| row.unit == "xom-9".into());
+    assert!(!owes(2026));
+    assert!(owes(2027));
+}
+
+#[test]
+fn interim_and_final_reports_are_owed_in_the_years_of_the_reviews() {
+    let conn = World::founded().views();
+    let of = |year, occasion| {
+        let rows = of_campaign(&conn, &CAMPAIGN.into(), year).unwrap();
+        rows.iter().filter(|row| row.occasion == occasion).count()
+    };
+    assert_eq!((of(2027, Occasion::Interim), of(2026, Occasion::Interim)), (3, 0));
+    assert_eq!((of(2030, Occasion::Final), of(2027, Occasion::Final)), (3, 0));
+}
+
+#[test]
+fn the_standing_of_a_report_follows_the_day() {
+    let conn = dated().views();
+    let row = by_id(&conn, &format!("{DATED}.xom-1.2026").as_str().into()).unwrap().unwrap();
+    assert_eq!(row.standing(date(2026, 11, 9)), Standing::Open);
+    assert_eq!(row.standing(date(2026, 11, 10)), Standing::DueSoon { days: 14 });
+    assert_eq!(row.standing(date(2026, 11, 24)), Standing::DueSoon { days: 0 });
+    assert_eq!(row.standing(date(2026, 11, 25)), Standing::Overdue { days: 1 });
+    assert_eq!(row.standing(date(2027, 1, 5)), Standing::Overdue { days: 42 });
+}
+
+#[test]
+fn without_a_day_a_report_is_missing_only_when_its_year_is_over() {
+    let conn = World::founded().views();
+    let row = by_id(&conn, &format!("{CAMPAIGN}.ap-dong.2026").as_str().into()).unwrap().unwrap();
+    assert_eq!(row.due, None);
+    assert_eq!(row.standing(date(2026, 12, 31)), Standing::Open);
+    assert_eq!(row.standing(date(2027, 1, 1)), Standing::YearOver);
+    let overdue = overdue(&conn, &"phu-tan".into(), date(2026, 6, 1)).unwrap();
+    assert!(overdue.iter().all(|row| row.year == 2025));
+    assert_eq!(overdue.len(), 3 + 1, "three units and the commune itself");
+}
+
+#[test]
+fn lateness_stays_after_acceptance() {
+    let mut world = dated();
+    world.on("2026-11-26T08:00:00+07:00");
+    let report = filed(&mut world, "xom-1", true);
+    let (remark, stamp) = (String::new(), world.by("phong-quang.tdkt"));
+    world.given(&report, UnitReportEvent::ReportAccepted { remark, stamp });
+    let conn = world.views();
+    let totals = totals(&conn, &DATED.into(), 2026, date(2026, 12, 1)).unwrap();
+    assert_eq!((totals.owed, totals.accepted, totals.late, totals.missing), (2, 1, 1, 1));
+    let row = by_id(&conn, &report.as_str().into()).unwrap().unwrap();
+    assert_eq!((row.stage, row.late, row.version), (Stage::Accepted, true, 2));
+}
+
+#[test]
+fn a_returned_report_is_overdue_after_the_day_set_for_it() {
+    let mut world = dated();
+    let report = filed(&mut world, "xom-1", false);
+    let (reason, due) = ("thiếu số liệu".to_owned(), Some(Deadline::Before(date(2026, 11, 22))));
+    let stamp = world.by("phong-quang.tdkt");
+    world.given(&report, UnitReportEvent::ReportReturned { reason, due, stamp });
+    let conn = world.views();
+    let row = by_id(&conn, &report.as_str().into()).unwrap().unwrap();
+    assert_eq!(row.standing(date(2026, 11, 21)), Standing::Returned);
+    assert_eq!(row.standing(date(2026, 11, 26)), Standing::ReturnOverdue { days: 5 });
+}
+
+#[test]
+fn an_amended_plan_moves_what_is_still_owed_and_leaves_what_was_filed() {
+    let mut world = dated();
+    let report = filed(&mut world, "xom-1", false);
+    let mut plan = phong_quang();
+    plan.period.to_year = 2028;
+    for duty in &mut plan.report_duties {
+        duty.due = Some(YearlyDue { grammar: DueGrammar::By, month: 12, day: 10 });
+    }
+    let (reason, document) = ("gia hạn".to_owned(), "20/KH-UBND".to_owned());
+    let stamp = world.by("phong-quang.van-thu");
+    world.given(DATED, CampaignEvent::PlanAmended { version: 2, plan, reason, document, stamp });
+    let conn = world.views();
+    let due = |report: &str| by_id(&conn, &report.into()).unwrap().map(|row| row.due.unwrap());
+    assert_eq!(due(&report), Some(Deadline::Before(date(2026, 11, 25))));
+    assert_eq!(due(&format!("{DATED}.che.2026")), Some(Deadline::By(date(2026, 12, 10))));
+    assert_eq!(due(&format!("{DATED}.che.2029")), None);
+}

@@ -1,0 +1,157 @@
+//! Stages, meters and what the public may count.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::{OutcomeRow, RoundStage, comments, meters, one, recusals};
+use crate::nomination_board::{self, NominationStage};
+use crate::testing::{Nominee, ROUND, World, story};
+use jiff::civil::date;
+use rusqlite::Connection;
+use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::{AwardRoundEvent, HigherDecision, Recovery, RevocationGround};
+use sovang_domain::nomination::NominationEvent;
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::Occasion;
+
+fn stage(conn: &Connection) -> RoundStage {
+    one(conn, &ROUND.into()).unwrap().unwrap().stage
+}
+
+fn nomination(conn: &Connection, id: &str) -> NominationStage {
+    nomination_board::one(conn, &id.into()).unwrap().unwrap().stage
+}
+
+/// used, nominated
+fn meter(conn: &Connection, kind: NomineeKind) -> (u16, u16) {
+    let round = one(conn, &ROUND.into()).unwrap().unwrap();
+    let meters = meters(conn, &round).unwrap();
+    let meter = meters.iter().find(|meter| meter.kind == kind && meter.form == "giay-khen".into()).unwrap();
+    (meter.used, meter.nominated)
+}
+
+#[test]
+fn a_round_goes_through_its_stages_with_its_nominations() {
+    let mut world = World::founded();
+    let nominee = Nominee::person("dn-1", "Nguyễn Thị Hòa");
+    world.round(ROUND, Occasion::Annual);
+    assert_eq!(stage(&world.views()), RoundStage::TakingNominations);
+    world.nominated(ROUND, &nominee);
+    world.appraised(&nominee);
+    assert_eq!(nomination(&world.views(), &nominee.id), NominationStage::Ready);
+    world.noticed(ROUND, std::slice::from_ref(&nominee));
+    assert_eq!(stage(&world.views()), RoundStage::OnNotice);
+    assert_eq!(nomination(&world.views(), &nominee.id), NominationStage::OnNotice);
+    world.convened(ROUND);
+    assert_eq!(stage(&world.views()), RoundStage::InCouncil);
+    assert_eq!(nomination(&world.views(), &nominee.id), NominationStage::BeforeCouncil);
+    world.declared(ROUND, "phu-tan.hd-1");
+    let conn = world.views();
+    assert_eq!(one(&conn, &ROUND.into()).unwrap().unwrap().undeclared(), [&"phu-tan.hd-2".into()]);
+    world.declared(ROUND, "phu-tan.hd-2");
+    world.voted(ROUND, &nominee, true);
+    world.proposed(ROUND, std::slice::from_ref(&nominee));
+    assert_eq!(stage(&world.views()), RoundStage::Proposed);
+    world.decided(ROUND, 5, std::slice::from_ref(&nominee));
+    let conn = world.views();
+    assert_eq!(stage(&conn), RoundStage::Decided);
+    assert_eq!(nomination(&conn, &nominee.id), NominationStage::Awarded);
+    let round = one(&conn, &ROUND.into()).unwrap().unwrap();
+    assert_eq!(round.entries[0].outcome, Some(OutcomeRow::Awarded("phu-tan.2026-5-1".into())));
+    assert_eq!(recusals(&round)[&nominee.id.as_str().into()], 1);
+}
+
+#[test]
+fn a_revoked_award_stays_spent() {
+    let mut world = story();
+    assert_eq!(meter(&world.views(), NomineeKind::Individual), (1, 1));
+    let event = AwardRoundEvent::AwardRevoked {
+        award: "phu-tan.2026-5-1".into(),
+        ground: RevocationGround::FalseDeclaration,
+        basis: "Kết luận 02".to_owned(),
+        money: Recovery::Done,
+        artefact: Recovery::Due,
+        stamp: world.by("phu-tan.chu-tich"),
+    };
+    world.given(ROUND, event);
+    let conn = world.views();
+    assert_eq!(meter(&conn, NomineeKind::Individual), (1, 1));
+    let round = one(&conn, &ROUND.into()).unwrap().unwrap();
+    assert!(meters(&conn, &round).unwrap().iter().any(|meter| meter.revoked == 1));
+}
+
+#[test]
+fn those_taken_back_or_refused_no_longer_ask_for_a_place() {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    let nominees = [1, 2, 3].map(|n| Nominee::person(&format!("dn-{n}"), &format!("Người {n}")));
+    for nominee in &nominees {
+        world.nominated(ROUND, nominee);
+    }
+    assert_eq!(meter(&world.views(), NomineeKind::Individual), (0, 3));
+    let reason = Personal::new("s".into(), "đổi ý".to_owned());
+    let stamp = world.by("phu-tan.ap-trung");
+    world.given(&nominees[0].id, NominationEvent::NominationWithdrawn { reason, stamp });
+    let opinion = Personal::new("s".into(), "chưa đạt".to_owned());
+    let stamp = world.by("phu-tan.cds");
+    world.given(&nominees[1].id, NominationEvent::AchievementAppraised { met: false, opinion, stamp });
+    assert_eq!(meter(&world.views(), NomineeKind::Individual), (0, 1));
+    assert_eq!(meter(&world.views(), NomineeKind::Collective), (0, 0));
+}
+
+#[test]
+fn what_was_sent_upward_counts_until_it_is_declined() {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    let nominee = Nominee::person("dn-1", "Nguyễn Thị Hòa");
+    world.nominated(ROUND, &nominee);
+    world.appraised(&nominee);
+    world.noticed(ROUND, std::slice::from_ref(&nominee));
+    world.convened(ROUND);
+    world.voted(ROUND, &nominee, true);
+    let event = AwardRoundEvent::ProposalForwarded {
+        nomination: nominee.id.as_str().into(),
+        form: "giay-khen".into(),
+        authority: DecidingAuthority::ProvinceChairman,
+        document: "Tờ trình 9".to_owned(),
+        stamp: world.by("phu-tan.tdkt"),
+    };
+    world.given(ROUND, event);
+    assert_eq!(meter(&world.views(), NomineeKind::Individual).0, 1);
+    assert_eq!(nomination(&world.views(), &nominee.id), NominationStage::Forwarded);
+    let decision = HigherDecision {
+        granted: false,
+        number: "77/UBND-NV".to_owned(),
+        date: date(2026, 12, 30),
+        issuer: "UBND tỉnh".to_owned(),
+    };
+    let (nomination_id, stamp) = (nominee.id.as_str().into(), world.by("phu-tan.tdkt"));
+    world
+        .given(ROUND, AwardRoundEvent::HigherDecisionRecorded { nomination: nomination_id, decision, stamp });
+    assert_eq!(meter(&world.views(), NomineeKind::Individual).0, 0);
+    assert_eq!(nomination(&world.views(), &nominee.id), NominationStage::HigherDeclined);
+}
+
+#[test]
+fn a_comment_waits_for_its_answer() {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    let nominee = Nominee::person("dn-1", "Nguyễn Thị Hòa");
+    world.nominated(ROUND, &nominee);
+    world.noticed(ROUND, std::slice::from_ref(&nominee));
+    let event = AwardRoundEvent::NoticeCommentReceived {
+        comment: "GY-7K2".to_owned(),
+        about: Some(nominee.id.as_str().into()),
+        words: Personal::new("gy".into(), "Số liệu có tính hồ sơ làm hộ không?".to_owned()),
+        stamp: world.by("nguoi-dan"),
+    };
+    world.given(ROUND, event);
+    let open = comments(&world.views(), &ROUND.into()).unwrap();
+    assert_eq!((open.len(), open[0].answer.is_some()), (1, false));
+    let (comment, answer) = ("GY-7K2".to_owned(), "Không.".to_owned());
+    let stamp = world.by("phu-tan.tdkt");
+    let index = world.given(ROUND, AwardRoundEvent::NoticeCommentAnswered { comment, answer, stamp });
+    let conn = world.views();
+    let row = super::comment(&conn, &"phu-tan".into(), "GY-7K2").unwrap().unwrap();
+    assert_eq!(row.answer.map(|answer| answer.log_index), Some(index));
+    assert!(super::comment(&conn, &"tu-minh".into(), "GY-7K2").unwrap().is_none());
+}

@@ -1,0 +1,218 @@
+//! Sentences for every fact, and who may read which.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::sentence::{Scene, line};
+use super::{ActClass, PublicLine, Trail, around, at_index, newest_public, of_award, of_nomination, trail};
+use crate::record::Record;
+use crate::testing::{Nominee, ROUND, World, story};
+use jiff::civil::date;
+use sovang_domain::award_round::{AwardRoundEvent, Conflict, ConflictGround};
+use sovang_domain::disclosure::{Disclosure, Privacy};
+use sovang_domain::fact::Fact;
+use sovang_domain::plan::Occasion;
+use std::path::Path;
+
+/// The golden payload of every event type, as the only fact of its stream.
+fn golden() -> Vec<Record> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/golden");
+    let mut world = World::at("2026-11-04T08:00:00+07:00");
+    for (stream_type, events) in Fact::catalogue() {
+        for event in events {
+            let path = folder.join(format!("{stream_type}.{event}.1.0.json"));
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+            world.raw(stream_type, "sen-hong.thu", event, serde_json::from_str(&text).unwrap());
+        }
+    }
+    world.lines.into_iter().map(|line| Record::read(line).unwrap()).collect()
+}
+
+#[test]
+fn every_fact_has_a_sentence_and_the_public_one_only_where_it_is_disclosed() {
+    let conn = story().views();
+    let records = golden();
+    assert_eq!(records.len(), Fact::catalogue().iter().map(|(_, events)| events.len()).sum::<usize>());
+    for record in records {
+        let name = &record.event_type;
+        let line = line(&Scene::new(&conn, &record)).unwrap();
+        let ends = |sentence: &str| sentence.ends_with(['.', '”', '!', '?', '…']);
+        let named = line.office.starts_with(record.by().as_str()) || line.office.starts_with("Người dân");
+        assert!(named || name == "ConflictsDeclared", "{name}: {}", line.office);
+        assert!(ends(&line.office), "{name}: {}", line.office);
+        for sentence in [&line.office, &line.public, &line.step] {
+            assert!(
+                !sentence.contains("  ") && !sentence.contains("..") && !sentence.contains(": ."),
+                "{name}: {sentence}"
+            );
+        }
+        match record.fact.disclosure(&record.stream) {
+            Disclosure::Public(_) => {
+                assert!(
+                    line.public.chars().next().is_some_and(char::is_uppercase),
+                    "{name}: {}",
+                    line.public
+                );
+                assert!(ends(&line.public), "{name}: {}", line.public);
+            }
+            Disclosure::Private(_) => assert_eq!(line.public, "", "{name}"),
+        }
+    }
+}
+
+#[test]
+fn every_nomination_fact_and_every_step_to_an_award_can_stand_on_its_page() {
+    let conn = story().views();
+    for record in golden().into_iter().filter(|record| record.stream_type == "nomination") {
+        let line = line(&Scene::new(&conn, &record)).unwrap();
+        assert!(!line.step.is_empty(), "{}", record.event_type);
+    }
+}
+
+#[test]
+fn the_trail_reads_as_people_speak() {
+    let world = story();
+    let conn = world.views();
+    let sentences = |event: &str| {
+        let line = world.lines.iter().find(|line| line.event_type == event).unwrap();
+        at_index(&conn, line.log_index).unwrap().unwrap()
+    };
+    assert_eq!(
+        sentences("NominationReturned").office,
+        "Phan Thị Thu Hiền (công chức phụ trách thi đua khen thưởng) trả lại hồ sơ của Nguyễn Thị Hòa: thiếu \
+         biên bản họp xét của cơ quan, đơn vị; chưa có biên bản; bổ sung trước ngày 30/10/2026."
+    );
+    assert_eq!(
+        sentences("NominationSubmitted").office,
+        "Ấp Trung (Trần Văn Trung) gửi đề nghị tặng Giấy khen cho Nguyễn Thị Hòa, kèm 02 giấy tờ."
+    );
+    let notice = sentences("NoticeOpened");
+    assert_eq!(
+        notice.public,
+        PublicLine::Open("Mở lấy ý kiến về 01 cá nhân, đến hết 18/11/2026 (10 ngày làm việc).".to_owned())
+    );
+    assert_eq!(
+        sentences("BallotCounted").step,
+        "Hội đồng biểu quyết công khai: 01 tán thành, 00 không tán thành, 00 không biểu quyết; 01 thành viên \
+         không tham gia vì có liên quan; thông qua."
+    );
+    assert_eq!(
+        sentences("AwardPublished").step,
+        "Khen thưởng theo Quyết định 05/QĐ-UBND ngày 08/12/2026; công bố trong ngày."
+    );
+    assert_eq!(
+        sentences("UnitsEnrolled").office.split_once(" ghi ").unwrap().1,
+        "03 đơn vị tham gia phong trào “Phú Tân thi đua đổi mới sáng tạo và chuyển đổi số”: Ấp Trung, Ấp Đông và \
+         Hợp tác xã Nông nghiệp."
+    );
+}
+
+#[test]
+fn what_is_private_shows_only_its_number_and_the_class_of_its_reason() {
+    let conn = story().views();
+    let page = newest_public(&conn, &"phu-tan".into(), None, 500).unwrap();
+    let closed: Vec<_> = page.iter().filter(|row| matches!(row.public, PublicLine::Closed(_))).collect();
+    assert!(closed.iter().any(|row| row.public == PublicLine::Closed(Privacy::Nominee)));
+    assert!(closed.iter().any(|row| row.public == PublicLine::Closed(Privacy::Council)));
+    for row in page {
+        let awarded = row.event_type == "AwardPublished";
+        assert!(awarded || !row.public.text().contains("Hòa"), "{}: {}", row.event_type, row.public.text());
+        // the office acts, not the officer at the keyboard
+        assert!(!row.public.text().contains("Phan Thị Thu Hiền"), "{}", row.event_type);
+        assert!(!row.step.contains("Phan Thị Thu Hiền") && !row.step.contains("chưa có biên bản"));
+    }
+}
+
+#[test]
+fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    let nominees = [Nominee::person("dn-1", "Nguyễn Thị Hòa"), Nominee::person("dn-2", "Trần Văn Bình")];
+    for nominee in &nominees {
+        world.nominated(ROUND, nominee);
+        world.appraised(nominee);
+    }
+    world.noticed(ROUND, &nominees);
+    world.convened(ROUND);
+    let event = AwardRoundEvent::ConflictsDeclared {
+        member: "phu-tan.hd-1".into(),
+        conflicts: vec![Conflict { nomination: "phu-tan.dn-2".into(), ground: ConflictGround::Relative }],
+        stamp: world.by("phu-tan.hd-1"),
+    };
+    world.given(ROUND, event);
+    world.declared(ROUND, "phu-tan.hd-2");
+    world.voted(ROUND, &nominees[0], true);
+    world.voted(ROUND, &nominees[1], true);
+    world.proposed(ROUND, &nominees);
+    world.decided(ROUND, 5, &nominees[..1]);
+    let conn = world.views();
+    let steps: Vec<String> =
+        of_award(&conn, &"phu-tan.2026-5-1".into()).unwrap().into_iter().map(|row| row.event_type).collect();
+    assert_eq!(
+        steps,
+        [
+            "NominationSubmitted",
+            "NominationReturned",
+            "NominationResubmitted",
+            "AchievementAppraised",
+            "DossierAppraised",
+            "NoticeOpened",
+            "NoticeClosed",
+            "CouncilConvened",
+            "BallotCounted",
+            "AwardsProposed",
+            "AwardsDecided",
+            "DecisionPublished",
+            "AwardPublished",
+        ]
+    );
+    let other = of_nomination(&conn, &"phu-tan.dn-2".into()).unwrap();
+    assert!(other.iter().any(|row| row.event_type == "ConflictsDeclared"));
+    assert!(other.iter().all(|row| row.event_type != "AwardsDecided"));
+}
+
+#[test]
+fn the_trail_is_filtered_by_words_actor_act_and_day() {
+    let conn = story().views();
+    let ask = |filter: Trail| trail(&conn, &filter, 1, 100).unwrap();
+    let base = Trail { locality: Some("phu-tan".into()), ..Trail::default() };
+    let all = ask(base.clone()).total;
+    assert!(all > 20);
+    let returned = ask(Trail { text: Some("TRA LAI hoa".to_owned()), ..base.clone() });
+    assert_eq!((returned.total, returned.rows[0].act), (1, ActClass::Return));
+    let appraised = ask(Trail { act: Some(ActClass::Appraise), ..base.clone() });
+    assert_eq!(appraised.total, 2);
+    let by = ask(Trail { actor: Some("phu-tan.cds".into()), ..base.clone() });
+    assert_eq!(by.total, 1);
+    let day = date(2026, 12, 8);
+    let on = ask(Trail { from: Some(day), to: Some(day), ..base.clone() });
+    assert_eq!(on.total, 3);
+    let stream = Some(("nomination".to_owned(), "phu-tan.dn-1".to_owned()));
+    assert_eq!(ask(Trail { stream, ..base.clone() }).total, 5);
+    assert_eq!(ask(Trail { locality: Some("tu-minh".into()), ..base.clone() }).total, 0);
+    assert_eq!(ask(Trail { text: Some("chấp nh".to_owned()), ..base.clone() }).total, 0);
+    let hoa = ask(Trail { text: Some("Nguyễn Thị Hòa".to_owned()), ..base.clone() });
+    let named = ask(base.clone()).rows.iter().filter(|row| row.office.contains("Hòa")).count();
+    assert_eq!((hoa.total, hoa.rows.iter().all(|row| row.office.contains("Hòa"))), (named as u64, true));
+    let second = trail(&conn, &base, 2, 5).unwrap();
+    assert_eq!((second.rows.len(), second.total), (5, all));
+    assert_eq!(second.rows[0].log_index, all - 1 - 5);
+}
+
+#[test]
+fn the_public_ledger_pages_backwards_and_finds_a_number_among_its_neighbours() {
+    let conn = story().views();
+    let locality = "phu-tan".into();
+    let first = newest_public(&conn, &locality, None, 3).unwrap();
+    let next = newest_public(&conn, &locality, first.last().map(|row| row.log_index), 3).unwrap();
+    assert_eq!(first[2].log_index, next[0].log_index + 1);
+    let near: Vec<u64> = around(&conn, &locality, 9, 2).unwrap().iter().map(|row| row.log_index).collect();
+    assert_eq!(near, [11, 10, 9, 8, 7]);
+}
+
+#[test]
+fn the_raw_event_is_kept_without_the_ledgers_own_answer() {
+    let world = story();
+    let conn = world.views();
+    let row = at_index(&conn, 3).unwrap().unwrap();
+    assert_eq!(row.payload, world.lines[3].payload);
+    assert!(row.metadata.get("answer").is_none() && row.metadata.get("actor").is_some());
+}

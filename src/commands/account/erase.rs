@@ -1,0 +1,112 @@
+//! Erasing a person: the fact that it was done, then key and openings, then papers, then the views.
+
+use super::{at_console, parts, say};
+use crate::config::Store;
+use crate::failure::Failure;
+use sovang_domain::document::Document;
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{LocalityId, SubjectId};
+use sovang_domain::nomination::NominationEvent;
+use sovang_domain::unit_report::UnitReportEvent;
+use sovang_ledger::{Ledger, Logged};
+use std::collections::{BTreeSet, HashMap};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Erase {
+    #[command(flatten)]
+    store: Store,
+
+    /// Mã dữ liệu của người cần xóa, như ghi trong sổ (subject)
+    #[arg(value_name = "MÃ DỮ LIỆU")]
+    subject: String,
+
+    /// Xã, phường ra quyết định xóa
+    #[arg(long, value_name = "MÃ")]
+    locality: String,
+
+    /// Căn cứ để xóa, được công khai; không ghi tên người
+    #[arg(long, value_name = "CĂN CỨ")]
+    ground: String,
+
+    /// Văn bản cho phép xóa
+    #[arg(long, value_name = "VĂN BẢN")]
+    document: String,
+}
+
+impl Erase {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let (locality, subject) = (LocalityId::from(self.locality), SubjectId::from(self.subject));
+        let parts = parts(&self.store).await?;
+        let papers = Papers::find(&parts.ledger, &subject).await?;
+        if !papers.named {
+            return Err(Failure::new(format!(
+                "sổ không có dữ liệu nào mang mã {subject}. Chưa ghi gì vào sổ."
+            )));
+        }
+        parts.desk.erase_subject(&at_console(), &locality, subject, self.ground, self.document).await?;
+        for sha256 in &papers.theirs {
+            let failed =
+                |error| Failure::new(format!("chưa xóa được tệp {sha256}: {error:?}; chạy lại lệnh này"));
+            parts.blobs.remove(sha256).await.map_err(failed)?;
+        }
+        parts.views.rebuild().await?;
+        say(format_args!(
+            "Đã xóa dữ liệu của người này và {} tệp đính kèm; sổ tra cứu đã dựng lại.",
+            papers.theirs.len()
+        ))
+    }
+}
+
+/// The papers of someone's dossiers that stand in nobody else's.
+struct Papers {
+    named: bool,
+    theirs: BTreeSet<String>,
+}
+
+/// Events read at once.
+const BATCH: usize = 500;
+
+impl Papers {
+    async fn find(ledger: &Ledger, subject: &SubjectId) -> Result<Self, Failure> {
+        let (mut theirs, mut others) = (BTreeSet::new(), BTreeSet::new());
+        let (mut named, mut at) = (false, 0);
+        // whose dossier each nomination is: later papers name only the nomination
+        let mut owners: HashMap<String, bool> = HashMap::new();
+        loop {
+            let events = ledger.read(at, BATCH).await?;
+            let Some(last) = events.last() else { break };
+            at = last.log_index + 1;
+            for event in events {
+                named |= event.payload.to_string().contains(&format!("\"subject\":\"{subject}\""));
+                let stream = event.aggregate_id.clone();
+                let (documents, owner) = documents(event)?;
+                if let Some(owner) = owner {
+                    owners.insert(stream.clone(), owner == *subject);
+                }
+                let mine = owners.get(&stream).copied().unwrap_or(false);
+                let shelf = if mine { &mut theirs } else { &mut others };
+                shelf.extend(documents.into_iter().map(|document| document.sha256));
+            }
+        }
+        theirs.retain(|sha256| !others.contains(sha256));
+        Ok(Self { named, theirs })
+    }
+}
+
+/// The papers a fact brings, and whose dossier it opens.
+fn documents(event: Logged) -> Result<(Vec<Document>, Option<SubjectId>), Failure> {
+    let Logged { aggregate_type, event_type, event_version, payload, log_index, .. } = event;
+    let fact = Fact::read(&aggregate_type, &event_type, &event_version, payload)
+        .map_err(|error| Failure::new(format!("dòng {log_index} của sổ không đọc được: {error}")))?;
+    Ok(match fact {
+        Fact::Nomination(NominationEvent::NominationSubmitted { proposal, documents, .. }) => {
+            (documents, Some(proposal.nominee.subject))
+        }
+        Fact::Nomination(NominationEvent::DossierDocumentAdded { document, .. }) => (vec![document], None),
+        Fact::Nomination(NominationEvent::NominationResubmitted { documents, .. }) => (documents, None),
+        Fact::UnitReport(
+            UnitReportEvent::ReportFiled { content, .. } | UnitReportEvent::ReportRefiled { content, .. },
+        ) => (content.documents, None),
+        _ => (Vec::new(), None),
+    })
+}

@@ -1,0 +1,173 @@
+//! One nomination on its way: submitted, perhaps returned, suspended or taken back, and appraised twice.
+
+use super::agenda::{Agenda, Diary, END, act, acting};
+use super::nominees::{Candidate, Dossier, Fate};
+use super::words;
+use super::world::Town;
+use jiff::civil::Date;
+use sovang_domain::calendar::{Deadline, Period, days_after};
+use sovang_domain::document::Document;
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::nomination::SuspensionGround;
+use sovang_portal::desk::NomineeForm;
+
+/// Puts a candidate forward between the days a round opens and closes, and has it appraised.
+pub(super) fn submit(
+    agenda: &mut Agenda,
+    mut diary: Diary<'_>,
+    town: &Town,
+    round: &RoundId,
+    (opens, closes): (Date, Date),
+    period: Period,
+    candidate: &Candidate,
+) -> NominationId {
+    let (chairman, reader) = (town.account("chutich"), town.account("chuyendoiso"));
+    // time for what comes between before the round closes; a round still open takes them up to the story's last day
+    let last = if closes > END { END } else { days_after(closes, -4) };
+    let span = u32::try_from(opens.until(last).map_or(1, |span| span.get_days())).unwrap_or(1);
+    let start = match candidate.fate {
+        Fate::Late => days_after(closes, 1),
+        _ => days_after(opens, i32::try_from(diary.lots.between(1, span.max(1))).unwrap_or(1)),
+    };
+    diary.on(start);
+    let key = put_forward(&mut diary, town, round, period, candidate);
+    let nomination = NominationId::within(&town.id, &key);
+    let id = || nomination.clone();
+    match candidate.fate {
+        Fate::Returned => returned(&mut diary, town, &nomination, candidate),
+        Fate::Late => {
+            let (id, reason) =
+                (id(), "Đơn vị nộp chậm một ngày do mất điện; thành tích rõ, đề nghị được xét.");
+            diary.does(
+                chairman,
+                act!(|office, asking| office.desk.admit_late_nomination(&asking, &id, reason.to_owned())),
+            );
+        }
+        Fate::Suspended => {
+            let (first, second) = (id(), id());
+            let (dossier, ground) = (town.account("thiduakhenthuong"), SuspensionGround::Complaint);
+            let basis =
+                "Có đơn của người dân về số liệu trong báo cáo thành tích; chờ Phòng xác minh.".to_owned();
+            diary.does(
+                dossier.clone(),
+                act!(|office, asking| office.desk.suspend_nomination(&asking, &first, ground, basis)),
+            );
+            let basis = "Đã xác minh tại đơn vị: số liệu đúng, đơn không có cơ sở (Báo cáo số 07/BC-VHXH)."
+                .to_owned();
+            diary
+                .later(3)
+                .does(dossier, act!(|office, asking| office.desk.lift_suspension(&asking, &second, basis)));
+        }
+        Fate::Withdrawn => {
+            let id = id();
+            let reason = "Đơn vị xin rút để bổ sung thành tích, đề nghị vào năm sau.".to_owned();
+            diary.later(1).does(
+                town.reporter(&candidate.unit.into()),
+                act!(|office, asking| office.desk.withdraw_nomination(&asking, &id, reason)),
+            );
+            agenda.add(diary);
+            return nomination;
+        }
+        _ => {}
+    }
+    let pause = diary.lots.between(0, 1);
+    diary.later(u16::try_from(pause).unwrap_or_default());
+    let met = candidate.fate != Fate::NotMet;
+    let opinion = if met {
+        diary.lots.pick(&words::MET)
+    } else {
+        "Không đạt. Số liệu trong báo cáo chưa có xác nhận; việc nêu ra là nhiệm vụ thường xuyên."
+    };
+    let (achievement, opinion) = (id(), opinion.to_owned());
+    diary.does(
+        reader,
+        act!(|office, asking| office.desk.appraise_achievement(&asking, &achievement, met, opinion)),
+    );
+    if met {
+        let (dossier, opinion) = (id(), diary.lots.pick(&words::COMPLETE).to_owned());
+        let pause = diary.lots.between(0, 1);
+        diary.later(u16::try_from(pause).unwrap_or_default());
+        diary.does(
+            town.account("thiduakhenthuong"),
+            act!(|office, asking| office.desk.appraise_dossier(&asking, &dossier, opinion)),
+        );
+    }
+    if candidate.fate == Fate::StillSuspended {
+        let id = id();
+        let basis =
+            "Có đơn tố cáo đang được xác minh theo Luật Tố cáo; tạm dừng đến khi có kết luận.".to_owned();
+        diary.later(1).does(
+            town.account("thiduakhenthuong"),
+            act!(|office, asking| office.desk.suspend_nomination(
+                &asking,
+                &id,
+                SuspensionGround::Complaint,
+                basis
+            )),
+        );
+    }
+    agenda.add(diary);
+    nomination
+}
+
+/// The unit's form, with the papers made on the spot. Gives the key, which names the nomination.
+pub(super) fn put_forward(
+    diary: &mut Diary<'_>,
+    town: &Town,
+    round: &RoundId,
+    period: Period,
+    candidate: &Candidate,
+) -> String {
+    let number = diary.lots.between(3, 60);
+    let dossier = Dossier::new(town, candidate, number, diary.day());
+    let form = form(round, period, candidate);
+    let with_minutes = candidate.fate != Fate::Returned;
+    diary.looks_up(
+        town.reporter(&candidate.unit.into()),
+        acting(move |office, asking| async move {
+            let documents = dossier.papers(&office, with_minutes).await?;
+            let form = NomineeForm { documents, ..form };
+            Ok(Some(office.desk.submit_nomination(&asking, form).await?.done))
+        }),
+    )
+}
+
+fn form(round: &RoundId, period: Period, candidate: &Candidate) -> NomineeForm {
+    let candidate = candidate.clone();
+    NomineeForm {
+        round: round.clone(),
+        unit: candidate.unit.into(),
+        kind: candidate.kind,
+        name: candidate.name.to_owned(),
+        position: candidate.position.to_owned(),
+        birth_year: candidate.birth_year,
+        standing: candidate.standing,
+        form: candidate.form.into(),
+        audience: candidate.audience.into(),
+        criteria: candidate.criteria,
+        achievement: candidate.achievement.to_owned(),
+        period,
+        initiative: candidate.initiative,
+        documents: Vec::<Document>::new(),
+    }
+}
+
+fn returned(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, candidate: &Candidate) {
+    let id = nomination.clone();
+    let due = Some(Deadline::By(days_after(diary.day(), 5)));
+    let missing = vec!["bien-ban-hop-xet".into()];
+    let reason = "Thiếu biên bản họp xét của đơn vị.".to_owned();
+    diary.later(1).does(
+        town.account("thiduakhenthuong"),
+        act!(|office, asking| office.desk.return_nomination(&asking, &id, reason, missing, due)),
+    );
+    let number = diary.lots.between(3, 60);
+    let (id, dossier) = (nomination.clone(), Dossier::new(town, candidate, number, diary.later(1).day()));
+    diary.does(
+        town.reporter(&candidate.unit.into()),
+        acting(move |office, asking| async move {
+            let minutes = dossier.minutes(&office).await?;
+            Ok(Some(office.desk.resubmit_nomination(&asking, &id, vec![minutes], None).await?))
+        }),
+    );
+}

@@ -1,0 +1,129 @@
+//! Awards out of turn (đột xuất): straight to the chairman, and what comes after an award: correction, revocation,
+//! and the answer from above.
+
+use super::agenda::{Agenda, act, acting};
+use super::founding::Stage;
+use super::nominations::put_forward;
+use super::nominees::Candidate;
+use super::round::Held;
+use super::words;
+use super::world::Town;
+use jiff::civil::Date;
+use sovang_domain::award_round::{CorrectedField, HigherDecision, Recovery, RevocationGround};
+use sovang_domain::calendar::{Period, days_after};
+use sovang_domain::ids::{AwardId, CampaignId, NominationId, RoundId};
+use sovang_domain::locality::SigningMode;
+use sovang_domain::plan::Occasion;
+use sovang_portal::desk::{RulingForm, VerdictForm};
+
+/// One award out of turn, decided on `day`.
+pub(super) fn award(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    campaign: &CampaignId,
+    day: Date,
+    candidate: &Candidate,
+) {
+    let begun = days_after(day, -4);
+    let mut diary = stage.diary(&format!("unscheduled {campaign} {day}"), begun);
+    let (owner, year) = (campaign.clone(), day.year());
+    let key = diary.does(
+        town.account("thiduakhenthuong"),
+        acting(move |office, asking| async move {
+            Ok(Some(office.desk.open_round(&asking, &owner, year, Occasion::Unscheduled).await?.1))
+        }),
+    );
+    let slug = Occasion::Unscheduled.slug();
+    // the round's address ends in the beginning of the form's key
+    let code: String = key.chars().take(12).collect();
+    let round = RoundId::of(campaign, &format!("{year}-{slug}-{code}"));
+    let period = Period { from: days_after(begun, -20), to: days_after(begun, -1) };
+    let key = put_forward(&mut diary, town, &round, period, candidate);
+    let nomination = NominationId::within(&town.id, &key);
+    let (id, opinion) = (nomination.clone(), diary.lots.pick(&words::MET).to_owned());
+    diary.does(
+        town.account("chuyendoiso"),
+        act!(|office, asking| office.desk.appraise_achievement(&asking, &id, true, opinion)),
+    );
+    let (id, opinion) = (nomination.clone(), diary.lots.pick(&words::COMPLETE).to_owned());
+    diary.does(
+        town.account("thiduakhenthuong"),
+        act!(|office, asking| office.desk.appraise_dossier(&asking, &id, opinion)),
+    );
+    let verdicts = vec![VerdictForm { nomination, not_awarded: None, overlap_reason: None }];
+    let (id, mode) = (round.clone(), SigningMode::Own);
+    diary.on(day).looks_up(
+        town.account("chutich"),
+        act!(|office, asking| office.desk.decide_awards(&asking, &id, RulingForm { mode, verdicts })),
+    );
+    diary.does(
+        town.account("thiduakhenthuong"),
+        act!(|office, asking| office.desk.close_round(&asking, &round)),
+    );
+    agenda.add(diary);
+}
+
+/// Puts an error of a decision right.
+pub(super) fn correct(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    award: &str,
+    day: Date,
+    (field, after): (CorrectedField, &str),
+    (reason, document): (&str, &str),
+) {
+    let mut diary = stage.diary(&format!("correction {} {award}", town.id), day);
+    let (award, after) = (AwardId::within(&town.id, award), after.to_owned());
+    let why = (reason.to_owned(), document.to_owned());
+    diary.looks_up(
+        town.account("chutich"),
+        act!(|office, asking| office.desk.correct_award(&asking, &award, field, after, why)),
+    );
+    agenda.add(diary);
+}
+
+/// Revokes an award.
+pub(super) fn revoke(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    award: &str,
+    day: Date,
+    (ground, basis): (RevocationGround, &str),
+) {
+    let mut diary = stage.diary(&format!("revocation {} {award}", town.id), day);
+    let (award, basis) = (AwardId::within(&town.id, award), basis.to_owned());
+    diary.looks_up(
+        town.account("chutich"),
+        act!(|office, asking| office.desk.revoke_award(
+            &asking,
+            &award,
+            ground,
+            basis,
+            (Recovery::Done, Recovery::Due)
+        )),
+    );
+    agenda.add(diary);
+}
+
+/// Records what the level above decided on a forwarded nomination.
+pub(super) fn answered(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    held: &Held,
+    place: usize,
+    day: Date,
+    decision: HigherDecision,
+) {
+    let mut diary = stage.diary(&format!("answer {} {place}", held.round), day);
+    let Some(nomination) = held.nominations.get(place).cloned() else { return };
+    let round = held.round.clone();
+    diary.looks_up(
+        town.account("vanthu"),
+        act!(|office, asking| office.desk.record_higher_decision(&asking, &round, &nomination, decision)),
+    );
+    agenda.add(diary);
+}

@@ -1,0 +1,56 @@
+//! One file a command.
+
+mod account;
+mod demo;
+mod doctor;
+mod locality;
+mod migrate;
+mod plan;
+mod rebuild;
+mod serve;
+
+use crate::failure::Failure;
+use std::io::Write as _;
+
+/// What the program can be asked.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Chạy máy chủ trên một sổ đã có
+    Serve(serve::Serve),
+    /// Dựng và chạy bản trình diễn: bốn xã, phường, một năm rưỡi thi đua, khen thưởng
+    Demo(demo::Demo),
+    /// Tạo sổ mới hoặc nâng cấp sổ lên phiên bản của chương trình
+    Migrate(migrate::Migrate),
+    /// Dựng lại sổ tra cứu từ đầu
+    Rebuild(rebuild::Rebuild),
+    /// Khám: cài đặt còn thiếu gì, tệp có kín không, sổ có nguyên vẹn không
+    Doctor(doctor::Doctor),
+    /// Mở, giao quyền, khóa tài khoản; cấp mã dùng một lần; xóa dữ liệu cá nhân
+    Account(account::Account),
+    /// Xã, phường, đặc khu
+    Locality(locality::Locality),
+    /// Kế hoạch phong trào: kiểm tra tệp, ban hành vào sổ
+    Plan(plan::Plan),
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// What went wrong, in words.
+pub(crate) async fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Serve(serve) => serve.run().await,
+        Command::Demo(demo) => Box::pin(demo.run()).await,
+        Command::Migrate(migrate) => migrate.run().await,
+        Command::Rebuild(rebuild) => rebuild.run().await,
+        Command::Doctor(doctor) => doctor.run().await,
+        Command::Account(account) => account.run().await,
+        Command::Locality(locality) => locality.run().await,
+        Command::Plan(plan) => plan.run().await,
+    }
+}
+
+/// Says something on standard output: the answer of a command.
+fn say(words: impl std::fmt::Display) -> Result<(), Failure> {
+    Ok(writeln!(std::io::stdout(), "{words}")?)
+}

@@ -1,0 +1,105 @@
+//! `sovang plan check` and `sovang plan issue`: plan files, and how a plan enters the ledger.
+
+use super::say;
+use crate::config::Store;
+use crate::failure::Failure;
+use crate::wiring::{self, Parts, asking};
+use sovang_domain::ids::AccountId;
+use sovang_domain::plan;
+use sovang_ledger::PasswordCost;
+use std::path::{Path, PathBuf};
+
+/// What to do with a plan.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Plan {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Kiểm tra tệp kế hoạch (TOML): sai ở dòng nào, trường nào, cần gì
+    Check(Check),
+    /// Ban hành một kế hoạch vào sổ
+    Issue(Issue),
+}
+
+#[derive(Debug, clap::Args)]
+struct Check {
+    /// Các tệp kế hoạch
+    #[arg(value_name = "TỆP", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Thư mục tham số của luật, thay cho bộ kèm chương trình (SOVANG_RULES)
+    #[arg(long, env = "SOVANG_RULES", value_name = "THƯ MỤC")]
+    rules: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Issue {
+    #[command(flatten)]
+    store: Store,
+
+    /// Tệp kế hoạch
+    #[arg(value_name = "TỆP")]
+    file: PathBuf,
+
+    /// Tài khoản đứng tên ban hành: văn thư hoặc công chức thi đua khen thưởng của xã, ví dụ vanthu.phu-tan
+    #[arg(long, value_name = "TÀI KHOẢN")]
+    by: String,
+}
+
+impl Plan {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        match self.what {
+            What::Check(check) => check.run(),
+            What::Issue(issue) => issue.run().await,
+        }
+    }
+}
+
+impl Check {
+    fn run(self) -> Result<(), Failure> {
+        let store = Store { rules: self.rules, ..Store::in_folder(Path::new(".")) };
+        let rules = wiring::rules(&store)?;
+        let mut bad = 0;
+        for file in &self.files {
+            match read(file, &rules.known_forms()) {
+                Ok(plan) => say(format_args!("{}: đúng. Phong trào “{}”.", file.display(), plan.campaign))?,
+                Err(faults) => {
+                    bad += 1;
+                    for fault in faults {
+                        say(format_args!("{}: {fault}", file.display()))?;
+                    }
+                }
+            }
+        }
+        match bad {
+            0 => Ok(()),
+            bad => Err(Failure::new(format!("{bad}/{} tệp kế hoạch có chỗ cần sửa", self.files.len()))),
+        }
+    }
+}
+
+impl Issue {
+    async fn run(self) -> Result<(), Failure> {
+        let parts = Parts::open(&self.store, PasswordCost::Production).await?;
+        let plan = read(&self.file, &parts.desk.rules().known_forms()).map_err(|faults| {
+            Failure::new(format!("{} chưa dùng được:\n{}", self.file.display(), faults.join("\n")))
+        })?;
+        let by = AccountId::of_login(&self.by);
+        let grants = parts.desk.grants(&by).await?;
+        if grants.is_empty() {
+            return Err(Failure::new(format!("không có tài khoản {}, hoặc tài khoản đang khóa", self.by)));
+        }
+        let id = plan.campaign_id();
+        let done = parts.desk.issue_plan(&asking(by.as_str(), grants), plan).await?;
+        say(format_args!("Đã ban hành kế hoạch vào sổ, số {}. Phong trào: {id}", done.log_index))
+    }
+}
+
+/// Reads a plan; what is wrong with it in words.
+fn read(file: &Path, forms: &[&str]) -> Result<plan::Plan, Vec<String>> {
+    let text = std::fs::read_to_string(file).map_err(|error| vec![format!("không đọc được: {error}")])?;
+    plan::parse(&text, forms).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+}

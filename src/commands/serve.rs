@@ -1,0 +1,83 @@
+//! `sovang serve`: the portal over an existing ledger, until told to stop.
+
+use crate::config::Store;
+use crate::failure::Failure;
+use crate::wiring::Parts;
+use jiff::SignedDuration;
+use sovang_ledger::PasswordCost;
+use sovang_portal::{clock, server, session};
+use std::io::Write as _;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// The options of `serve`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    store: Store,
+
+    /// Địa chỉ và cổng lắng nghe (SOVANG_LISTEN; mặc định 127.0.0.1:8080)
+    #[arg(long, env = "SOVANG_LISTEN", value_name = "ĐỊA CHỈ", default_value = "127.0.0.1:8080")]
+    listen: String,
+
+    /// Địa chỉ mà mọi người gõ, khi đứng sau một proxy: https://… (SOVANG_PUBLIC_URL)
+    #[arg(long, env = "SOVANG_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let parts = Parts::open(&self.store, PasswordCost::Production).await?;
+        let listener = bind(&self.listen).await?;
+        // the address matters more than whether someone reads it
+        let _ = writeln!(std::io::stderr(), "Đang phục vụ tại http://{}", listener.local_addr()?);
+        serve(&parts, listener, self.public_url).await
+    }
+}
+
+/// Takes the address.
+pub(super) async fn bind(listen: &str) -> Result<TcpListener, Failure> {
+    let failed = |error| Failure::new(format!("không lắng nghe được ở {listen}: {error}"));
+    TcpListener::bind(listen).await.map_err(failed)
+}
+
+/// Serves until SIGTERM or SIGINT; what is under way is finished first.
+pub(super) async fn serve(
+    parts: &Parts,
+    listener: TcpListener,
+    public_url: Option<String>,
+) -> Result<(), Failure> {
+    let stop = stop()?;
+    let sweeping = tokio::spawn(sweep(parts.ledger.clone(), parts.blobs.clone()));
+    let served = server::serve(listener, sovang_portal::router(parts.portal(public_url)), stop).await;
+    sweeping.abort();
+    Ok(served?)
+}
+
+fn stop() -> Result<impl Future<Output = ()>, Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+/// Every hour: sessions that are over and uploads nobody came back for.
+async fn sweep(ledger: sovang_ledger::Ledger, blobs: sovang_portal::blobs::Blobs) {
+    let mut hourly = tokio::time::interval(Duration::from_secs(60 * 60));
+    loop {
+        hourly.tick().await;
+        let before = |age: SignedDuration| clock::now().checked_sub(age);
+        if let (Ok(begun), Ok(used)) = (before(session::ABSOLUTE), before(session::IDLE))
+            && let Err(error) = ledger.forget_old_sessions(begun, used).await
+        {
+            tracing::warn!(%error, "forgetting old sessions");
+        }
+        if let Err(error) = blobs.sweep() {
+            tracing::warn!(%error, "sweeping staged papers");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Puts the parts together: rules, ledger, views, desk, papers.
+
+use crate::config::Store;
+use crate::failure::Failure;
+use serde_json::Value;
+use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::fact::Fact;
+use sovang_domain::rules::{RuleFiles, Rulebook};
+use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
+use sovang_portal::blobs::Blobs;
+use sovang_portal::clock;
+use sovang_portal::desk::{Asking, Desk};
+use sovang_portal::state::Portal;
+use sovang_projections::Views;
+use std::sync::Arc;
+
+/// Whoever sits at the machine itself.
+pub(crate) const CONSOLE: &str = "sovang.console";
+
+/// The program's parts, open.
+pub(crate) struct Parts {
+    pub(crate) ledger: Ledger,
+    pub(crate) views: Views,
+    pub(crate) desk: Desk,
+    pub(crate) blobs: Blobs,
+}
+
+impl Parts {
+    /// Opens everything in a migrated store.
+    ///
+    /// # Errors
+    /// When the store is not migrated, in use, exposed or damaged.
+    pub(crate) async fn open(store: &Store, cost: PasswordCost) -> Result<Self, Failure> {
+        let rules = Arc::new(rules(store)?);
+        let ledger = open_ledger(store, cost).await?;
+        let views = Views::open(store.data()?, ledger.clone()).await?;
+        let desk = Desk::new(ledger.clone(), views.clone(), rules);
+        let blobs = Blobs::open(&store.blobs()?)?;
+        Ok(Self { ledger, views, desk, blobs })
+    }
+
+    /// The portal over these parts.
+    pub(crate) fn portal(&self, public_url: Option<String>) -> Portal {
+        Portal {
+            desk: self.desk.clone(),
+            blobs: self.blobs.clone(),
+            public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            cache: sovang_portal::cache::PageCache::default(),
+        }
+    }
+}
+
+/// Opens the ledger alone.
+///
+/// # Errors
+/// As for [`Parts::open`].
+pub(crate) async fn open_ledger(store: &Store, cost: PasswordCost) -> Result<Ledger, Failure> {
+    let mut settings = Settings::new(store.log_origin.clone(), disclose);
+    settings.password_cost = cost;
+    Ok(match &store.ledger {
+        Some(url) => Ledger::open_postgres(url, settings).await?,
+        None => Ledger::open_sqlite(store.ledger_file()?, settings).await?,
+    })
+}
+
+/// What the public gets of a fact: the domain says it.
+fn disclose(
+    aggregate_type: &str,
+    aggregate_id: &str,
+    event_type: &str,
+    version: &str,
+    payload: &Value,
+) -> Result<Option<Vec<u8>>, String> {
+    let fact = Fact::read(aggregate_type, event_type, version, payload.clone());
+    fact.map(|fact| fact.public_record(aggregate_id)).map_err(|error| error.to_string())
+}
+
+/// The rules carried in the program, or those of the operator's own folder.
+///
+/// # Errors
+/// When a file of the folder is missing or does not read.
+pub(crate) fn rules(store: &Store) -> Result<Rulebook, Failure> {
+    let carried = RuleFiles {
+        award_forms: include_str!("../rules/award-forms.toml"),
+        base_salary: include_str!("../rules/base-salary.toml"),
+        holidays: include_str!("../rules/holidays.toml"),
+        rounds: include_str!("../rules/rounds.toml"),
+        dossier: include_str!("../rules/dossier.toml"),
+    };
+    let Some(folder) = &store.rules else { return read(&carried) };
+    let text = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read_to_string(&path)
+            .map_err(|error| Failure::new(format!("không đọc được tệp tham số {}: {error}", path.display())))
+    };
+    let (award_forms, base_salary) = (text("award-forms.toml")?, text("base-salary.toml")?);
+    let (holidays, rounds, dossier) = (text("holidays.toml")?, text("rounds.toml")?, text("dossier.toml")?);
+    read(&RuleFiles {
+        award_forms: &award_forms,
+        base_salary: &base_salary,
+        holidays: &holidays,
+        rounds: &rounds,
+        dossier: &dossier,
+    })
+}
+
+fn read(files: &RuleFiles<'_>) -> Result<Rulebook, Failure> {
+    Rulebook::parse(files).map_err(|fault| Failure::new(format!("tham số của luật không đọc được: {fault}")))
+}
+
+/// The rights of the console: it keeps accounts and localities, and decides nothing.
+pub(crate) fn console_grants() -> Vec<Grant> {
+    vec![Grant { role: Role::Administrator, scope: Scope::Everywhere }]
+}
+
+/// A request given at the console, now.
+pub(crate) fn asking(by: &str, grants: Vec<Grant>) -> Asking {
+    let key = CommandKey::random();
+    Asking {
+        by: by.into(),
+        grants,
+        at: clock::now(),
+        fingerprint: key.to_string(),
+        key,
+        seen: None,
+        answer: String::new(),
+    }
+}

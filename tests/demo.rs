@@ -1,0 +1,229 @@
+//! The demonstration: a story of four localities, the same for the same seed, that goes on after a stop or a crash.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+
+mod support;
+
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use support::server::Server;
+
+/// One fact as everyone tells it: whose, what, when. Keys and salts differ from run to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Told {
+    stream: String,
+    event: String,
+    at: String,
+    payload: String,
+}
+
+/// The facts of a stopped demo, in the order of the log.
+fn told(data: &Path) -> Vec<Told> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let conn = Connection::open_with_flags(data.join("ledger.db"), flags).unwrap();
+    let sql = "select aggregate_id, event_type, payload from logged order by leaf_index";
+    let mut statement = conn.prepare(sql).unwrap();
+    let read = |row: &rusqlite::Row<'_>| {
+        let (stream, event, payload): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let fact: Value = serde_json::from_str(&payload).unwrap();
+        let at = fact[&event]["stamp"]["at"].as_str().unwrap().to_owned();
+        Ok(Told { stream, event, at, payload })
+    };
+    let told = statement.query_map([], read).unwrap();
+    told.collect::<Result<_, _>>().unwrap()
+}
+
+fn outline(told: &[Told]) -> Vec<(&str, &str, &str)> {
+    told.iter().map(|fact| (fact.stream.as_str(), fact.event.as_str(), fact.at.as_str())).collect()
+}
+
+fn counted(told: &[Told]) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for fact in told {
+        *counts.entry(fact.event.as_str()).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn the_demo_tells_its_story_and_goes_on_after_a_stop() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("trinh-dien");
+    let mut server = Server::demo(&data);
+    assert_eq!(server.output().lines().count(), 1, "one line and nothing else: {}", server.output());
+    for role in [
+        "clerk",
+        "reporter",
+        "appraiser-achievement",
+        "appraiser-dossier",
+        "council",
+        "chairman",
+        "supervisor",
+        "auditor",
+    ] {
+        for locality in ["phu-thai", "phu-tan", "phong-quang", "tu-minh"] {
+            let held = |account: &&support::server::Account| {
+                account.locality.as_deref() == Some(locality) && account.roles.iter().any(|held| held == role)
+            };
+            let account = server.accounts.iter().find(held).unwrap_or_else(|| panic!("{role} in {locality}"));
+            assert_eq!(role == "reporter", account.unit.is_some());
+        }
+    }
+    assert_eq!(server.account("administrator").locality, None);
+    let (first_url, first_accounts) = (server.url.clone(), format!("{:?}", server.accounts));
+    server.restart();
+    assert_eq!(format!("{:?}", server.accounts), first_accounts);
+    assert_ne!(server.url, first_url, "a free port is another port");
+    assert_eq!(server.stop().code(), Some(0));
+
+    let told = told(&data);
+    let counts = counted(&told);
+    assert_eq!(counts["LocalityRegistered"], 4);
+    assert_eq!(counts["PlanIssued"], 5);
+    for event in [
+        "UnitPlanFiled",
+        "InspectionRecorded",
+        "UnitMerged",
+        "UnitRenamed",
+        "ReportReturned",
+        "ReportRefiled",
+        "ReportWaived",
+        "NominationReturned",
+        "NominationWithdrawn",
+        "LateNominationAdmitted",
+        "NominationSuspended",
+        "SuspensionLifted",
+        "NoticeCommentAnswered",
+        "ConflictsDeclared",
+        "ProposalForwarded",
+        "HigherDecisionRecorded",
+        "DecisionCorrected",
+        "AwardRevoked",
+        "CampaignConcluded",
+        "AccountLocked",
+    ] {
+        assert!(counts.contains_key(event), "the story lacks {event}");
+    }
+    assert!(
+        told.is_sorted_by_key(|fact| fact.at.parse::<jiff::Timestamp>().unwrap()),
+        "told in order of time"
+    );
+    assert!(told.last().unwrap().at.starts_with("2026-11-20"));
+    let late = |fact: &&Told| fact.event == "ReportFiled" && fact.payload.contains("\"late\":true");
+    assert!(told.iter().filter(late).count() >= 4);
+    assert!(counts["NoticeCommentReceived"] > counts["NoticeCommentAnswered"], "one waits for its answer");
+    assert!(counts["RoundOpened"] > counts["RoundClosed"], "rounds are open when the story ends");
+}
+
+#[tokio::test]
+async fn everyone_finds_their_pages() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Server::demo(dir.path());
+    let anyone = server.person();
+    anyone.gets("/").await.is(200).says("Phú Tân");
+    for (locality, name) in [
+        ("phu-thai", "Phú Thái"),
+        ("phu-tan", "Phú Tân"),
+        ("phong-quang", "Phong Quang"),
+        ("tu-minh", "Tứ Minh"),
+    ] {
+        for page in ["", "/phong-trao", "/khen-thuong", "/lay-y-kien", "/so"] {
+            anyone.gets(&format!("/{locality}{page}")).await.is(200).says(name);
+        }
+    }
+    anyone
+        .gets("/phu-tan/khen-thuong/2026-1-1")
+        .await
+        .is(200)
+        .says("Võ Thanh Toàn")
+        .says("Ủy viên Ban nhân dân ấp 3");
+    anyone.gets("/phu-tan/khen-thuong/2025-2-2").await.is(200).says("Đã hủy bỏ");
+    for role in [
+        "administrator",
+        "clerk",
+        "reporter",
+        "appraiser-dossier",
+        "council",
+        "chairman",
+        "supervisor",
+        "auditor",
+    ] {
+        let account = server.account(role);
+        let person = server.person();
+        person.signs_in(&account.login, &account.password).await;
+        person.gets("/noi-bo").await.is(200);
+    }
+}
+
+#[test]
+fn the_fifth_of_four_is_asked_for_and_not_awarded() {
+    let dir = tempfile::tempdir().unwrap();
+    Server::demo(dir.path()).stop();
+    let told = told(dir.path());
+    let round = "phu-tan.doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam";
+    let of_round = |event: &str| {
+        let found: Vec<&Told> =
+            told.iter().filter(|fact| fact.stream == round && fact.event == event).collect();
+        found
+    };
+    assert_eq!(of_round("NominationNotAwarded").len(), 1);
+    let decisions = of_round("AwardsDecided");
+    assert_eq!(decisions.len(), 1, "what was refused left no fact");
+    let decision: Value = serde_json::from_str(&decisions[0].payload).unwrap();
+    let entries = decision["AwardsDecided"]["decision"]["entries"].as_array().unwrap().clone();
+    let individuals = entries.iter().filter(|entry| entry["kind"] == "individual");
+    let places: Vec<i64> = individuals.map(|entry| entry["within"]["place"].as_i64().unwrap()).collect();
+    assert_eq!(places, [1, 2, 3, 4]);
+    assert_eq!(entries[0]["within"]["source"]["section"], "Mục III.3.1");
+    let prizes: Vec<i64> = entries.iter().map(|entry| entry["prize"]["amount"].as_i64().unwrap()).collect();
+    assert_eq!(prizes, [1_520_000, 1_520_000, 760_000, 760_000, 760_000, 760_000]);
+}
+
+#[test]
+fn a_seed_tells_the_same_story_even_through_a_crash() {
+    let dir = tempfile::tempdir().unwrap();
+    let (whole, broken) = (dir.path().join("lien"), dir.path().join("dut"));
+    let start = |data: &Path| {
+        let data = data.to_str().unwrap();
+        Server::start(&["demo", "--json", "--listen", "127.0.0.1:0", "--seed", "7", "--data", data])
+    };
+    let mut server = start(&whole);
+    let accounts = format!("{:?}", server.accounts);
+    server.stop();
+
+    let mut killed = Command::new(env!("CARGO_BIN_EXE_sovang"))
+        .args(["demo", "--json", "--listen", "127.0.0.1:0", "--seed", "7", "--data"])
+        .arg(&broken)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let started = Instant::now();
+    // some way into the story, far from its end
+    while count(&broken).is_none_or(|count| count < 300) {
+        assert!(started.elapsed() < Duration::from_secs(60), "the story does not begin");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    let reached = told(&broken).len();
+    let all = told(&whole);
+    assert!(reached < all.len(), "killed too late: {reached}");
+
+    let mut server = start(&broken);
+    assert_eq!(format!("{:?}", server.accounts), accounts);
+    server.stop();
+    assert_eq!(outline(&told(&broken)), outline(&all));
+    let other = Server::demo(&dir.path().join("khac"));
+    assert_ne!(format!("{:?}", other.accounts), accounts, "another seed, other people");
+}
+
+/// How many facts a demo that is being built has come to.
+fn count(data: &Path) -> Option<i64> {
+    let conn = Connection::open_with_flags(data.join("ledger.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    conn.busy_timeout(Duration::from_secs(1)).ok()?;
+    conn.query_row("select count(*) from events", [], |row| row.get(0)).ok()
+}
