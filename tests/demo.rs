@@ -158,6 +158,46 @@ async fn everyone_finds_their_pages() {
     }
 }
 
+#[tokio::test]
+async fn a_person_is_erased_with_their_papers() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut server = Server::demo(dir.path());
+    let award = "/phu-tan/khen-thuong/2026-1-1";
+    server.person().gets(award).await.is(200).says("Võ Thanh Toàn");
+    server.stop();
+    let facts = told(dir.path());
+    let published = facts
+        .iter()
+        .find(|fact| fact.event == "AwardPublished" && fact.payload.contains("\"id\":\"phu-tan.2026-1-1\""));
+    let published: Value = serde_json::from_str(&published.unwrap().payload).unwrap();
+    let published = &published["AwardPublished"]["award"];
+    let (subject, nomination) =
+        (published["subject"].as_str().unwrap(), published["nomination"].as_str().unwrap());
+    let submitted = facts.iter().find(|fact| fact.stream == nomination).unwrap();
+    let submitted: Value = serde_json::from_str(&submitted.payload).unwrap();
+    let papers = submitted["NominationSubmitted"]["documents"].as_array().unwrap();
+    let hashes = papers.iter().map(|paper| paper["sha256"].as_str().unwrap());
+    let paths: Vec<_> = hashes.map(|hash| dir.path().join("blobs").join(&hash[..2]).join(hash)).collect();
+    assert!(paths.len() == 3 && paths.iter().all(|path| path.exists()));
+
+    let erase = || {
+        Command::new(env!("CARGO_BIN_EXE_sovang"))
+            .args(["account", "erase-subject", subject, "--locality", "phu-tan", "--data"])
+            .arg(dir.path())
+            .args(["--ground", "Yêu cầu của chủ thể dữ liệu", "--document", "Văn bản số 40/UBND-VP"])
+            .output()
+            .unwrap()
+    };
+    let said = erase();
+    let words = String::from_utf8(said.stdout).unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    assert!(words.contains("Đã xóa dữ liệu của người này và 3 tệp đính kèm"), "{words}");
+    assert!(paths.iter().all(|path| !path.exists()), "the papers are gone");
+    assert!(!erase().status.success(), "once is for ever");
+    server.restart();
+    server.person().gets(award).await.is(200).hides("Võ Thanh Toàn").says("đã xóa theo quy định");
+}
+
 #[test]
 fn the_fifth_of_four_is_asked_for_and_not_awarded() {
     let dir = tempfile::tempdir().unwrap();

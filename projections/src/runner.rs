@@ -87,6 +87,9 @@ pub(crate) async fn follow<L: Log>(
     let mut head = log.head();
     let mut building: Option<JoinHandle<Result<ViewsFile>>> = None;
     let mut waiting: Vec<oneshot::Sender<Result<()>>> = Vec::new();
+    // asked for while a file is being built: what it has read by then may be out of date (a key destroyed since)
+    let mut again: Vec<oneshot::Sender<Result<()>>> = Vec::new();
+    let mut once_more = false;
     let mut stopped = false;
     let mut tidied = false;
     loop {
@@ -127,8 +130,11 @@ pub(crate) async fn follow<L: Log>(
             changed = head.changed() => if changed.is_err() { tokio::time::sleep(POLL).await },
             () = tokio::time::sleep(POLL) => {}
             Some(order) = orders.recv() => {
-                waiting.extend(order.done);
-                if building.is_none() {
+                if building.is_some() {
+                    again.extend(order.done);
+                    once_more = true;
+                } else {
+                    waiting.extend(order.done);
                     building = Some(begin(&log, &shared, file.generation));
                 }
             }
@@ -145,6 +151,10 @@ pub(crate) async fn follow<L: Log>(
                 health.error = outcome.as_ref().err().map(ToString::to_string);
                 drop(health);
                 answer(&mut waiting, outcome);
+                if std::mem::take(&mut once_more) {
+                    waiting.append(&mut again);
+                    building = Some(begin(&log, &shared, file.generation));
+                }
             }
         }
     }

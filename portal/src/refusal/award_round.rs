@@ -16,7 +16,7 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             "Mỗi phong trào chỉ có một đợt cho mỗi năm và mỗi dịp. Mở đợt đã có trong danh sách để làm tiếp.",
         ),
         R::Closed => Words::new(
-            "Đợt xét đã khép lại",
+            "Đợt xét đã kết thúc",
             "Chỉ còn đính chính, hủy bỏ khen thưởng và ghi kết quả của cấp trên. Việc mới đưa vào đợt sau.",
         ),
         R::NominationsAlreadyClosed => {
@@ -122,7 +122,7 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         ),
         R::Withdrawn { .. } => Words::new(
             "Đơn vị đã rút đề nghị này",
-            "Ghi “Chưa khen” kèm lý do đơn vị đã rút, để đợt xét khép lại được.",
+            "Ghi “Chưa khen” kèm lý do đơn vị đã rút, để đợt xét kết thúc được.",
         ),
         R::SameHands { .. } => Words::new(
             "Người đề nghị, thẩm định hoặc trình thì không quyết định cùng một hồ sơ",
@@ -181,7 +181,7 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         }
         R::Undecided { count } => Words::new(
             format!("Còn {} đề nghị đã trình chưa có kết quả", count2(*count as u64)),
-            "Chủ tịch quyết định từng đề nghị, rồi khép đợt xét.",
+            "Chủ tịch quyết định từng đề nghị, rồi kết thúc đợt xét.",
         ),
     }
 }

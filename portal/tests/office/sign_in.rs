@@ -13,13 +13,13 @@ async fn signing_in_leads_back_and_every_time_to_a_new_session() {
     assert_eq!(answer.location(), "/dang-nhap?ve=%2Fnoi-bo%2Fbao-cao%3Fnam%3D2026");
     let form = person.opens(answer.location()).await.is(200);
     form.says(r#"name="ve" value="/noi-bo/bao-cao?nam=2026""#);
-    let answer = person.signs_in(" Phu-Tan.THI-DUA ", PASSWORD, "/noi-bo/bao-cao?nam=2026").await.is(303);
+    let answer = person.signs_in(" Thi-Dua.PHU-TAN ", PASSWORD, "/noi-bo/bao-cao?nam=2026").await.is(303);
     assert_eq!(answer.location(), "/noi-bo/bao-cao?nam=2026");
     let cookie = answer.headers.get(header::SET_COOKIE).unwrap().to_str().unwrap().to_owned();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     let first = person.cookie.clone();
     person.opens("/noi-bo").await.is(200);
-    person.signs_in("phu-tan.thi-dua", PASSWORD, "//evil.example").await.is(303);
+    person.signs_in("thi-dua.phu-tan", PASSWORD, "//evil.example").await.is(303);
     assert_ne!(person.cookie, first);
     person.opens("/noi-bo").await.is(200).says("Phan Thị Thu Hiền");
     person.cookie = first;
@@ -30,17 +30,17 @@ async fn signing_in_leads_back_and_every_time_to_a_new_session() {
 async fn a_wrong_password_and_an_unknown_name_look_alike_and_too_many_must_wait() {
     let world = World::phu_tan().await;
     let mut person = world.anyone();
-    let wrong = person.signs_in("phu-tan.thi-dua", "sai", "").await.is(422);
-    let unknown = person.signs_in("phu-tan.khong-co", "sai", "").await.is(422);
-    let without_name = |html: &str| html.replace("phu-tan.thi-dua", "").replace("phu-tan.khong-co", "");
+    let wrong = person.signs_in("thi-dua.phu-tan", "sai", "").await.is(422);
+    let unknown = person.signs_in("khong-co.phu-tan", "sai", "").await.is(422);
+    let without_name = |html: &str| html.replace("thi-dua.phu-tan", "").replace("khong-co.phu-tan", "");
     assert_eq!(without_name(wrong.html()), without_name(unknown.html()));
     assert!(person.cookie.is_none());
     for _ in 0..9 {
-        person.signs_in("phu-tan.thi-dua", "sai", "").await.is(422);
+        person.signs_in("thi-dua.phu-tan", "sai", "").await.is(422);
     }
-    let answer = person.signs_in("phu-tan.thi-dua", PASSWORD, "").await.is(429);
+    let answer = person.signs_in("thi-dua.phu-tan", PASSWORD, "").await.is(429);
     assert_eq!(answer.headers.get(header::RETRY_AFTER).unwrap(), "900");
-    person.signs_in("phu-tan.so-hoa", PASSWORD, "").await.is(303);
+    person.signs_in("so-hoa.phu-tan", PASSWORD, "").await.is(303);
 }
 
 #[tokio::test]
@@ -49,9 +49,9 @@ async fn a_right_password_starts_the_count_anew() {
     let mut person = world.anyone();
     for _ in 0..3 {
         for _ in 0..8 {
-            person.signs_in("phu-tan.thi-dua", "sai", "").await.is(422);
+            person.signs_in("thi-dua.phu-tan", "sai", "").await.is(422);
         }
-        person.signs_in("phu-tan.thi-dua", PASSWORD, "").await.is(303);
+        person.signs_in("thi-dua.phu-tan", PASSWORD, "").await.is(303);
     }
 }
 
@@ -64,7 +64,7 @@ async fn a_form_from_elsewhere_signs_nobody_in() {
     let request = Request::post("/dang-nhap")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "cross-site");
-    let body = Body::from(format!("tai-khoan=phu-tan.thi-dua&mat-khau={PASSWORD}"));
+    let body = Body::from(format!("tai-khoan=thi-dua.phu-tan&mat-khau={PASSWORD}"));
     let response = world.router().oneshot(request.body(body).unwrap()).await.unwrap();
     assert_eq!(response.status(), 403);
 }
@@ -103,15 +103,15 @@ async fn a_password_is_set_once_by_code_and_ends_the_other_sessions() {
             person.posts("/dat-mat-khau", &fields).await
         }
     };
-    set("phu-tan.thi-dua", "ngắn", "ngắn").await.is(422).says("Dùng ít nhất 8 ký tự");
-    set("phu-tan.thi-dua", "xaphutan", "xaphutan").await.is(422).says("trùng tên");
-    set("phu-tan.thi-dua", "năm con cò trắng", "năm con cò đen").await.is(422).says("Hai lần gõ");
-    set("phu-tan.khong-co", "năm con cò trắng", "năm con cò trắng").await.is(422).says("Tài khoản hoặc mã chưa đúng");
-    let answer = set("phu-tan.thi-dua", "năm con cò trắng", "năm con cò trắng").await.is(303);
-    assert_eq!(answer.location(), "/dang-nhap?da-dat=1&tai-khoan=phu-tan.thi-dua");
+    set("thi-dua.phu-tan", "ngắn", "ngắn").await.is(422).says("Dùng ít nhất 8 ký tự");
+    set("thi-dua.phu-tan", "xaphutan", "xaphutan").await.is(422).says("trùng tên");
+    set("thi-dua.phu-tan", "năm con cò trắng", "năm con cò đen").await.is(422).says("Hai lần gõ");
+    set("khong-co.phu-tan", "năm con cò trắng", "năm con cò trắng").await.is(422).says("Tài khoản hoặc mã chưa đúng");
+    let answer = set("thi-dua.phu-tan", "năm con cò trắng", "năm con cò trắng").await.is(303);
+    assert_eq!(answer.location(), "/dang-nhap?da-dat=1&tai-khoan=thi-dua.phu-tan");
     person.opens("/noi-bo").await.is(303);
-    set("phu-tan.thi-dua", "sáu con cò trắng", "sáu con cò trắng").await.is(422);
+    set("thi-dua.phu-tan", "sáu con cò trắng", "sáu con cò trắng").await.is(422);
     let mut person = world.anyone();
-    person.signs_in("phu-tan.thi-dua", PASSWORD, "").await.is(422);
-    person.signs_in("phu-tan.thi-dua", "năm con cò trắng", "").await.is(303);
+    person.signs_in("thi-dua.phu-tan", PASSWORD, "").await.is(422);
+    person.signs_in("thi-dua.phu-tan", "năm con cò trắng", "").await.is(303);
 }

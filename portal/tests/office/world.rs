@@ -199,7 +199,7 @@ impl World {
     /// Someone of Phú Tân, signed in.
     pub async fn sign_in(&self, login: &str) -> Person {
         let mut person = self.anyone();
-        let answer = person.signs_in(&format!("phu-tan.{login}"), PASSWORD, "").await.is(303);
+        let answer = person.signs_in(&format!("{login}.phu-tan"), PASSWORD, "").await.is(303);
         assert_eq!(answer.location(), "/noi-bo");
         person
     }

@@ -218,3 +218,16 @@ fn erase(value: &mut Value, subject: &str) {
         _ => {}
     }
 }
+
+#[tokio::test]
+async fn a_rebuild_asked_for_during_a_rebuild_reads_everything_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let world = story();
+    let log = MemoryLog::of(&world.lines);
+    let views = caught_up(dir.path(), &log, &world).await;
+    let before = views.health().generation;
+    let (first, second) = tokio::join!(views.rebuild(), views.rebuild());
+    first.unwrap();
+    second.unwrap();
+    assert_eq!(views.health().generation, before + 2, "the second one was built after it was asked for");
+}

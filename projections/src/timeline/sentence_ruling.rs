@@ -43,7 +43,10 @@ pub(super) fn line(
         }
         E::AwardPublished { award, stamp } => {
             let decision = format!("Quyết định {} ngày {}", award.decision, words::date(award.decided_on));
-            let to = format!("{} ({})", award.recipient.text(), award.unit_name);
+            let to = match award.recipient.text() {
+                unit if unit == award.unit_name => unit.to_owned(),
+                name => format!("{name} ({})", award.unit_name),
+            };
             let published = match day(stamp.at) {
                 same if same == award.decided_on => "công bố trong ngày".to_owned(),
                 later => format!("công bố ngày {}", words::date(later)),

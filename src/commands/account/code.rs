@@ -2,10 +2,11 @@
 
 use super::say;
 use crate::failure::Failure;
-use sovang_domain::calendar::local;
+use sovang_domain::calendar::{day, local};
 use sovang_domain::ids::AccountId;
 use sovang_ledger::Ledger;
 use sovang_portal::pages::sign_in::code;
+use sovang_portal::ui::format::date;
 use sovang_portal::{clock, paths};
 
 /// Makes a code for a first or forgotten password, and prints it: the only time it is seen.
@@ -14,9 +15,10 @@ pub(super) async fn give(ledger: &Ledger, account: &AccountId) -> Result<(), Fai
     let until = clock::now() + code::LIFE;
     ledger.put_one_time_code(&code::hash(&new), account.as_str(), code::PURPOSE, until).await?;
     say(format_args!(
-        "Mã dùng một lần của {}, chỉ in ra ở đây một lần:\n\n    {new}\n\nVào trang {} để đặt mật khẩu, trước {}.",
+        "Mã dùng một lần của {}, chỉ in ra ở đây một lần:\n\n    {new}\n\nVào trang {} để đặt mật khẩu, trước {} ngày {}.",
         account.login(),
         paths::SET_PASSWORD,
-        local(until).strftime("%H:%M ngày %d/%m/%Y")
+        local(until).strftime("%H:%M"),
+        date(day(until))
     ))
 }

@@ -1,6 +1,7 @@
 //! How a locality begins: entered into the ledger, its units and accounts, its council, who may sign, its plans.
 
-use super::agenda::{Agenda, Diary, act, acting};
+use super::agenda::{Agenda, act, acting};
+use super::diary::Diary;
 use super::lots::Lots;
 use super::papers::Sheet;
 use super::world::{Person, Town, World};
@@ -10,6 +11,7 @@ use sovang_domain::calendar::Holidays;
 use sovang_domain::ids::CampaignId;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Plan;
+use sovang_portal::ui::format::date as date_words;
 
 /// What every part of the story needs.
 pub(super) struct Stage<'a> {
@@ -74,13 +76,13 @@ pub(super) fn locality(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, from
     }
     diary.later(1);
     let (locality, members, day) = (town.id.clone(), town.council.clone(), diary.day());
-    let document = format!("Quyết định số 12/QĐ-UBND ngày {}", day.strftime("%d/%m/%Y"));
+    let document = format!("Quyết định số 12/QĐ-UBND ngày {}", date_words(day));
     diary.does(
         town.account("vanthu"),
         act!(|office, asking| office.desk.appoint_council(&asking, &locality, members, day, document)),
     );
     let (locality, deputy) = (town.id.clone(), town.account("phochutich"));
-    let document = format!("Văn bản số 31/UBND-VP ngày {} về giao ký thay", day.strftime("%d/%m/%Y"));
+    let document = format!("Văn bản số 31/UBND-VP ngày {} về giao ký thay", date_words(day));
     diary.does(
         town.account("vanthu"),
         act!(|office, asking| office.desk.delegate_officer(

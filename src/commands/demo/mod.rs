@@ -1,6 +1,8 @@
 //! `sovang demo`: four localities, a year and a half, told through the same desk that the pages use.
 
 mod agenda;
+mod council;
+mod diary;
 mod folder;
 mod founding;
 mod greeting;
@@ -11,6 +13,7 @@ mod nominees;
 mod papers;
 mod reporting;
 mod round;
+mod ruling;
 mod story_phong_quang;
 mod story_phu_tan;
 mod story_phu_thai;
@@ -90,7 +93,7 @@ async fn build(parts: &Parts, folder: &Folder, world: &World) -> Result<(), Fail
     let office = Office { desk: parts.desk.clone(), blobs: parts.blobs.clone() };
     let stuck = |stuck: agenda::Stuck| Failure::new(format!("bản trình diễn dừng giữa chừng: {stuck}"));
     agenda.run(&office, (&CONSOLE.into(), &console_grants())).await.map_err(stuck)?;
-    let since = agenda::opening();
+    let since = diary::opening();
     for person in world.everyone() {
         let phc = parts.ledger.passwords().hash(&person.password).await?;
         parts.ledger.put_credential(person.account.as_str(), &phc, since).await?;

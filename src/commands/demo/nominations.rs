@@ -1,6 +1,7 @@
 //! One nomination on its way: submitted, perhaps returned, suspended or taken back, and appraised twice.
 
-use super::agenda::{Agenda, Diary, END, act, acting};
+use super::agenda::{Agenda, act, acting};
+use super::diary::{Diary, END};
 use super::nominees::{Candidate, Dossier, Fate};
 use super::words;
 use super::world::Town;
@@ -27,6 +28,8 @@ pub(super) fn submit(
     let span = u32::try_from(opens.until(last).map_or(1, |span| span.get_days())).unwrap_or(1);
     let start = match candidate.fate {
         Fate::Late => days_after(closes, 1),
+        Fate::Fresh => END,
+        Fate::HalfWay | Fate::SentBack => days_after(END, -2),
         _ => days_after(opens, i32::try_from(diary.lots.between(1, span.max(1))).unwrap_or(1)),
     };
     diary.on(start);
@@ -34,7 +37,17 @@ pub(super) fn submit(
     let nomination = NominationId::within(&town.id, &key);
     let id = || nomination.clone();
     match candidate.fate {
-        Fate::Returned => returned(&mut diary, town, &nomination, candidate),
+        Fate::Returned => {
+            send_back(&mut diary, town, &nomination);
+            bring_the_minutes(&mut diary, town, &nomination, candidate);
+        }
+        Fate::Fresh | Fate::SentBack => {
+            if candidate.fate == Fate::SentBack {
+                send_back(&mut diary, town, &nomination);
+            }
+            agenda.add(diary);
+            return nomination;
+        }
         Fate::Late => {
             let (id, reason) =
                 (id(), "Đơn vị nộp chậm một ngày do mất điện; thành tích rõ, đề nghị được xét.");
@@ -83,7 +96,7 @@ pub(super) fn submit(
         reader,
         act!(|office, asking| office.desk.appraise_achievement(&asking, &achievement, met, opinion)),
     );
-    if met {
+    if met && candidate.fate != Fate::HalfWay {
         let (dossier, opinion) = (id(), diary.lots.pick(&words::COMPLETE).to_owned());
         let pause = diary.lots.between(0, 1);
         diary.later(u16::try_from(pause).unwrap_or_default());
@@ -121,7 +134,7 @@ pub(super) fn put_forward(
     let number = diary.lots.between(3, 60);
     let dossier = Dossier::new(town, candidate, number, diary.day());
     let form = form(round, period, candidate);
-    let with_minutes = candidate.fate != Fate::Returned;
+    let with_minutes = !matches!(candidate.fate, Fate::Returned | Fate::SentBack);
     diary.looks_up(
         town.reporter(&candidate.unit.into()),
         acting(move |office, asking| async move {
@@ -152,7 +165,7 @@ fn form(round: &RoundId, period: Period, candidate: &Candidate) -> NomineeForm {
     }
 }
 
-fn returned(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, candidate: &Candidate) {
+fn send_back(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId) {
     let id = nomination.clone();
     let due = Some(Deadline::By(days_after(diary.day(), 5)));
     let missing = vec!["bien-ban-hop-xet".into()];
@@ -161,6 +174,9 @@ fn returned(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, candi
         town.account("thiduakhenthuong"),
         act!(|office, asking| office.desk.return_nomination(&asking, &id, reason, missing, due)),
     );
+}
+
+fn bring_the_minutes(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, candidate: &Candidate) {
     let number = diary.lots.between(3, 60);
     let (id, dossier) = (nomination.clone(), Dossier::new(town, candidate, number, diary.later(1).day()));
     diary.does(

@@ -48,6 +48,12 @@ pub(super) enum Fate {
     Withdrawn,
     /// The council does not agree.
     Outvoted,
+    /// Came on the story's last day: nobody has looked at it yet.
+    Fresh,
+    /// The achievement is found true; the dossier waits on the story's last day.
+    HalfWay,
+    /// Sent back for its minutes, which the unit has not brought yet.
+    SentBack,
 }
 
 /// A person.

@@ -1,6 +1,7 @@
 //! The yearly reports of all units of a campaign: on time, late, returned and filed again, waived, or never filed.
 
-use super::agenda::{Act, Agenda, Diary, Office, Stuck, act, acting};
+use super::agenda::{Act, Agenda, Office, Stuck, act, acting};
+use super::diary::Diary;
 use super::founding::Stage;
 use super::lots::Lots;
 use super::papers::{Sheet, picture};

@@ -1,20 +1,17 @@
 //! An award round as it runs: opened, nominations, two appraisals, notice, council, proposal, decision.
 
-use super::agenda::{Agenda, Diary, Office, Stuck, act, acting};
+use super::agenda::{Agenda, act, acting};
 use super::founding::Stage;
 use super::nominations::submit;
-use super::nominees::{CERTIFICATE, Candidate, Fate};
+use super::nominees::Candidate;
 use super::world::Town;
+use super::{council, ruling};
 use jiff::civil::Date;
-use sovang_domain::award_round::{
-    AwardRound, AwardRoundRefusal, BallotMethod, Conflict, ConflictGround, Tally,
-};
+use sovang_domain::award_round::BallotMethod;
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{CampaignId, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Occasion;
-use sovang_portal::desk::{Asking, Denied, Done, RulingForm, VerdictForm};
-use sovang_portal::refusal::Refusal;
 
 /// When and how a round runs.
 pub(super) struct Course<'a> {
@@ -94,8 +91,8 @@ pub(super) fn hold(
         let id = round.clone();
         diary.does(officer, act!(|office, asking| office.desk.close_notice(&asking, &id)));
         diary.later(course.pace.0);
-        council(&mut diary, town, course, &held, candidates);
-        decide(&mut diary, town, course, &held, candidates);
+        council::meets(&mut diary, town, course, &held, candidates);
+        ruling::decide(&mut diary, town, course, &held, candidates);
     }
     agenda.add(diary);
     held
@@ -133,154 +130,5 @@ fn comments(
             );
         }
         agenda.add(diary);
-    }
-}
-
-fn reaches_the_council(candidate: &Candidate) -> bool {
-    !matches!(candidate.fate, Fate::NotMet | Fate::Withdrawn | Fate::StillSuspended)
-}
-
-fn passes_the_council(candidate: &Candidate) -> bool {
-    reaches_the_council(candidate) && candidate.fate != Fate::Outvoted
-}
-
-fn council(diary: &mut Diary<'_>, town: &Town, course: &Course<'_>, held: &Held, candidates: &[Candidate]) {
-    let officer = town.account("thiduakhenthuong");
-    let present: Vec<_> = town.council.iter().map(|member| member.account.clone()).collect();
-    let present: Vec<_> =
-        present.into_iter().filter(|member| *member != town.account(course.absent)).collect();
-    let (round, came) = (held.round.clone(), present.clone());
-    let document = format!("Biên bản số {:02}/BB-HĐTĐKT", course.documents.0);
-    diary.does(
-        officer.clone(),
-        act!(|office, asking| office.desk.convene_council(&asking, &round, came, document)),
-    );
-    for member in present {
-        let relative = course.conflict.filter(|(login, _)| member == town.account(login));
-        let relative = relative.and_then(|(_, place)| held.nominations.get(place).cloned());
-        let conflict = |nomination| Conflict { nomination, ground: ConflictGround::Relative };
-        let conflicts = relative.map(conflict).into_iter().collect();
-        let round = held.round.clone();
-        diary.does(member, act!(|office, asking| office.desk.declare_conflicts(&asking, &round, conflicts)));
-    }
-    for (candidate, nomination) in candidates.iter().zip(&held.nominations) {
-        if !reaches_the_council(candidate) {
-            continue;
-        }
-        let against = if candidate.fate == Fate::Outvoted { 5 } else { u16::from(diary.lots.chance(25)) };
-        let abstained = u16::from(diary.lots.chance(15));
-        let (round, nomination, method) = (held.round.clone(), nomination.clone(), course.method);
-        diary.does(
-            officer.clone(),
-            acting(move |office, asking| {
-                count(office, asking, round, nomination, method, (against, abstained))
-            }),
-        );
-    }
-    let listed =
-        candidates.iter().zip(&held.nominations).filter(|(candidate, _)| passes_the_council(candidate));
-    let (ours, higher): (Vec<_>, Vec<_>) = listed.partition(|(candidate, _)| candidate.form == CERTIFICATE);
-    diary.later(course.pace.1);
-    let document = format!("Tờ trình số {:02}/TTr-VHXH", course.documents.1);
-    if !ours.is_empty() {
-        let (round, document) = (held.round.clone(), document.clone());
-        let proposed = ours.into_iter().map(|(_, nomination)| nomination.clone()).collect();
-        diary.does(
-            officer.clone(),
-            act!(|office, asking| office.desk.propose_awards(&asking, &round, proposed, document)),
-        );
-    }
-    for (place, (_, nomination)) in higher.into_iter().enumerate() {
-        let (round, nomination) = (held.round.clone(), nomination.clone());
-        let number = usize::try_from(course.documents.1).unwrap_or_default() + place + 1;
-        let document = format!("Tờ trình số {number:02}/TTr-UBND");
-        diary.looks_up(
-            officer.clone(),
-            act!(|office, asking| office.desk.forward_proposal(&asking, &round, &nomination, document)),
-        );
-    }
-}
-
-/// Counts the votes of those who may vote on this one: how many that is, the round itself knows.
-async fn count(
-    office: Office,
-    asking: Asking,
-    round: RoundId,
-    nomination: NominationId,
-    method: BallotMethod,
-    (against, abstained): (u16, u16),
-) -> Result<Option<Done>, Stuck> {
-    let (state, _) = office.desk.ledger().load::<AwardRound>(round.as_str()).await?;
-    let voters = state.voters(&nomination).unwrap_or_default();
-    let votes_for = voters.saturating_sub(against).saturating_sub(abstained);
-    let tally = Tally { votes_for, against, abstained };
-    Ok(Some(office.desk.count_ballot(&asking, &round, nomination, method, tally).await?))
-}
-
-fn decide(diary: &mut Diary<'_>, town: &Town, course: &Course<'_>, held: &Held, candidates: &[Candidate]) {
-    let (login, mode) = course.decides;
-    let decider = town.account(login);
-    let ours = candidates.iter().zip(&held.nominations).enumerate();
-    let ours =
-        ours.filter(|(_, (candidate, _))| passes_the_council(candidate) && candidate.form == CERTIFICATE);
-    let verdicts: Vec<(usize, VerdictForm)> = ours
-        .map(|(place, (_, nomination))| {
-            let overlap = course.overlap.filter(|(overlapping, _)| *overlapping == place);
-            let overlap_reason = overlap.map(|(_, reason)| reason.to_owned());
-            (place, VerdictForm { nomination: nomination.clone(), not_awarded: None, overlap_reason })
-        })
-        .collect();
-    diary.later(course.pace.2);
-    if course.beyond.is_some() {
-        let (round, verdicts) = (held.round.clone(), all(&verdicts));
-        let asking_too_much = acting(move |office, asking| ask_beyond(office, asking, round, mode, verdicts));
-        diary.looks_up(decider.clone(), asking_too_much);
-    }
-    let mut verdicts = verdicts;
-    for (place, verdict) in &mut verdicts {
-        if Some(*place) == course.beyond {
-            verdict.not_awarded = Some(BEYOND.to_owned());
-        }
-    }
-    let (round, verdicts) = (held.round.clone(), all(&verdicts));
-    diary.looks_up(
-        decider,
-        act!(|office, asking| office.desk.decide_awards(&asking, &round, RulingForm { mode, verdicts })),
-    );
-    diary.later(4);
-    let round = held.round.clone();
-    diary.does(
-        town.account("thiduakhenthuong"),
-        act!(|office, asking| office.desk.close_round(&asking, &round)),
-    );
-}
-
-fn all(verdicts: &[(usize, VerdictForm)]) -> Vec<VerdictForm> {
-    verdicts.iter().map(|(_, verdict)| verdict.clone()).collect()
-}
-
-/// What the chairman records when the book has refused the fifth.
-const BEYOND: &str = "Đã đủ 4/4 cá nhân được tặng Giấy khen năm 2026 (Mục III.3.1: “không quá 02 tập thể, 04 cá nhân \
-     đối với Giấy khen UBND xã”). Sổ đã từ chối khen người thứ năm; xét lại vào năm sau.";
-
-/// Asks for one more than the plan allows: the book must refuse, and say by which rule.
-async fn ask_beyond(
-    office: Office,
-    asking: Asking,
-    round: RoundId,
-    mode: SigningMode,
-    verdicts: Vec<VerdictForm>,
-) -> Result<Option<Done>, Stuck> {
-    match office.desk.decide_awards(&asking, &round, RulingForm { mode, verdicts }).await {
-        Err(Denied::Refused(Refusal::AwardRound(AwardRoundRefusal::QuotaExhausted {
-            used: 4,
-            limit: 4,
-            rule,
-            ..
-        }))) if rule.section == "Mục III.3.1" => {
-            tracing::info!(%round, "the fifth was refused: 4/4, {}", rule.section);
-            Ok(None)
-        }
-        other => Err(Stuck::Unexpected(format!("the fifth of four must be refused, but: {other:?}"))),
     }
 }

@@ -185,7 +185,7 @@ fn long_second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaig
         person("truong-mam-non", "Lý Thị Yến", "Giáo viên", 1995)
             .staff()
             .for_what("Kho 60 bài hát, câu chuyện tiếng Tày số hóa cho trẻ mầm non.")
-            .but(Fate::Returned),
+            .but(Fate::Fresh),
     ];
     let course = Course {
         campaign,

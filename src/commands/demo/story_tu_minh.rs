@@ -63,8 +63,10 @@ fn inspections(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
     let mut diary = stage.diary("inspections in tu-minh", date(2025, 10, 14));
     for (number, (day, unit, finding)) in (1..).zip(visits) {
         let (campaign, finding) = (campaign.clone(), finding.to_owned());
-        let document =
-            format!("Biên bản kiểm tra số {number:02}/BB-HĐTĐKT ngày {}", day.strftime("%d/%m/%Y"));
+        let document = format!(
+            "Biên bản kiểm tra số {number:02}/BB-HĐTĐKT ngày {}",
+            sovang_portal::ui::format::date(day)
+        );
         diary.on(day).does(
             town.account("thiduakhenthuong"),
             act!(|office, asking| office.desk.record_inspection(
@@ -184,15 +186,17 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
             .for_what("Khám từ xa cho 640 lượt người bệnh; 97% đơn thuốc là đơn điện tử."),
         collective("doan-thanh-nien", "Đoàn TNCS Hồ Chí Minh phường", "mat-tran")
             .for_what("Mỗi tuần một buổi “Ngày thứ bảy số” tại chợ, hướng dẫn 1.200 lượt người.")
-            .but(Fate::Returned),
+            .but(Fate::SentBack),
         person("tdp-cau-dong", "Phùng Thị Nhung", "Tổ trưởng Tổ công nghệ số cộng đồng", 1983)
             .for_what("Hướng dẫn 502 lượt người dân nộp hồ sơ trực tuyến toàn trình."),
         person("cong-ty-minh-tam", "Trần Công Thành", "Kỹ thuật viên", 1998)
             .with_initiative()
-            .for_what("Sáng kiến đo rung máy tiện bằng cảm biến rẻ tiền, phát hiện sớm 06 lần hỏng trục."),
+            .for_what("Sáng kiến đo rung máy tiện bằng cảm biến rẻ tiền, phát hiện sớm 06 lần hỏng trục.")
+            .but(Fate::HalfWay),
         person("truong-mam-non", "Mai Thị Thu Hà", "Giáo viên", 1992)
             .staff()
-            .for_what("Soạn 40 bài vận động có hình động cho lớp 5 tuổi."),
+            .for_what("Soạn 40 bài vận động có hình động cho lớp 5 tuổi.")
+            .but(Fate::Fresh),
     ];
     let course = Course {
         campaign,

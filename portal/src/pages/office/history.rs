@@ -25,7 +25,7 @@ pub fn item(row: &TimelineRow) -> Item {
 pub fn section(rows: &[TimelineRow]) -> Markup {
     crate::ui::section::section(
         "lich-su",
-        "Đã ghi vào sổ",
+        "Đã làm gì, theo thứ tự thời gian",
         html! {
             @if rows.is_empty() { p { "Chưa có dòng nào." } } @else { (lines(rows)) }
         },

@@ -216,7 +216,7 @@ pub fn report_tag(standing: report_register::Standing) -> Markup {
 pub fn report_standing(standing: report_register::Standing) -> (Option<State>, String) {
     use report_register::Standing as S;
     match standing {
-        S::Open => (None, "Chưa đến hạn".into()),
+        S::Open => (None, "Chưa nộp, còn hạn".into()),
         S::DueSoon { days: 0 } => (Some(State::Wait), "Hạn hôm nay".into()),
         S::DueSoon { days } => (Some(State::Wait), format!("Còn {days} ngày")),
         S::Overdue { days } => (Some(State::Late), format!("Quá hạn {days} ngày")),

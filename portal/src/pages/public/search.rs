@@ -17,8 +17,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
+use sovang_domain::ids::LocalityId;
 use sovang_projections::award_roll::AwardRow;
-use sovang_projections::{locality_directory, search_index};
+use sovang_projections::{Connection, locality_directory, search_index};
 use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
@@ -40,13 +41,11 @@ struct Found {
 }
 
 async fn everywhere(State(app): State<App>, params: Params) -> Result<Response, PageError> {
-    let page = params.page().min(LAST_PAGE);
     let found = app.views().read(|connection| {
-        let (hits, total) = search_index::search(connection, None, params.get("q"), SIZE, (page - 1) * SIZE)?;
         let all = locality_directory::all(connection)?;
         let localities =
             all.iter().map(|row| (row.locality.to_string(), sentence_case(&row.title()))).collect();
-        Ok(Found { hits, total, page, localities })
+        Ok(Found { localities, ..find(connection, None, &params)? })
     })?;
     let page = Page {
         title: title(&params),
@@ -62,12 +61,7 @@ async fn everywhere(State(app): State<App>, params: Params) -> Result<Response, 
 
 async fn here(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let page = params.page().min(LAST_PAGE);
-    let found = app.views().read(|connection| {
-        let offset = (page - 1) * SIZE;
-        let (hits, total) = search_index::search(connection, Some(here.id()), params.get("q"), SIZE, offset)?;
-        Ok(Found { hits, total, page, localities: BTreeMap::new() })
-    })?;
+    let found = app.views().read(|connection| find(connection, Some(here.id()), &params))?;
     let address = paths::search(here.slug());
     let drawn = Drawn {
         way: here.way(&[]),
@@ -75,6 +69,24 @@ async fn here(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
         body: body(&address, &found, &params),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, title(&params), drawn)))
+}
+
+/// The page asked for; the last one for whoever asks beyond it.
+fn find(
+    connection: &Connection,
+    locality: Option<&LocalityId>,
+    params: &Params,
+) -> sovang_projections::Result<Found> {
+    let at = |page: u32| {
+        let offset = (page - 1) * SIZE;
+        let (hits, total) = search_index::search(connection, locality, params.get("q"), SIZE, offset)?;
+        Ok(Found { hits, total, page, localities: BTreeMap::new() })
+    };
+    let found = at(params.page().min(LAST_PAGE))?;
+    if !found.hits.is_empty() || found.total == 0 {
+        return Ok(found);
+    }
+    at(u32::try_from(pages(&found)).unwrap_or(1))
 }
 
 fn title(params: &Params) -> String {

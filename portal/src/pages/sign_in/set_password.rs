@@ -61,13 +61,13 @@ pub(super) async fn set(State(app): State<App>, request: Request) -> Result<Resp
     ledger.put_credential(account.as_str(), &phc, clock::now()).await?;
     ledger.end_sessions_of(account.as_str()).await?;
     attempts.succeeded(&app, &account).await?;
-    let name: String = form_urlencoded::byte_serialize(account.as_str().as_bytes()).collect();
+    let name: String = form_urlencoded::byte_serialize(account.login().as_bytes()).collect();
     Ok(sent_to(&format!("{}?da-dat=1&tai-khoan={name}", paths::SIGN_IN)))
 }
 
 fn faults(app: &App, typed: &Typed, account: &AccountId) -> Result<Vec<FieldError>, PageError> {
     let mut errors = Vec::new();
-    if account.as_str().is_empty() {
+    if typed.tai_khoan.trim().is_empty() {
         errors.push(FieldError::new("tai-khoan", "Ghi tài khoản được cấp."));
     }
     if typed.ma.trim().is_empty() {
@@ -128,9 +128,9 @@ mod tests {
     #[test]
     fn the_form_says_what_is_wrong_beside_its_fields_and_gives_back_no_password() {
         let errors = [FieldError::new("mat-khau-moi", "Mật khẩu này ai cũng đoán được.")];
-        let html = body("phu-tan.van-thu", &errors).into_string();
+        let html = body("van-thu.phu-tan", &errors).into_string();
         assert!(html.contains(r##"<a href="#mat-khau-moi">"##));
-        assert!(html.contains(r#"value="phu-tan.van-thu""#));
+        assert!(html.contains(r#"value="van-thu.phu-tan""#));
         assert_eq!(html.matches(r#"type="password""#).count(), 2);
         assert_eq!(html.matches(r#"autocomplete="new-password""#).count(), 2);
     }

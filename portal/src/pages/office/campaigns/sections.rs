@@ -179,7 +179,7 @@ fn inspect_form(file: &File<'_>) -> Markup {
         (file.draft.field(INSPECT, "don-vi", "Đơn vị được kiểm tra").select(&choices))
         (file.draft.field(INSPECT, "ngay", "Ngày kiểm tra").date())
         (file.draft.field(INSPECT, "nhan-xet", "Nhận xét").hint("Nội bộ đọc; trang công khai chỉ ghi ngày và biên bản.").textarea(3))
-        (file.draft.field(INSPECT, "bien-ban", "Số, ký hiệu biên bản").text())
+        (file.draft.field(INSPECT, "bien-ban", "Biên bản").hint("Ví dụ Biên bản số 07/BB-HĐTĐKT").text())
     };
     let open = file.draft.is(INSPECT);
     folded(open, INSPECT, "Ghi một cuộc kiểm tra", file.form("kiem-tra", "Ghi vào sổ").with(fields))

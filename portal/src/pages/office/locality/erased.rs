@@ -92,7 +92,7 @@ pub(super) fn papers(app: &App, locality: &LocalityId, subject: &SubjectId) -> R
 }
 
 /// Which papers are theirs alone: `elsewhere` already holds those of reports and plans.
-fn sort_out(nominations: &[NominationRow], subject: &SubjectId, mut elsewhere: BTreeSet<String>) -> Papers {
+pub(super) fn sort_out(nominations: &[NominationRow], subject: &SubjectId, mut elsewhere: BTreeSet<String>) -> Papers {
     let (theirs, others): (Vec<_>, Vec<_>) =
         nominations.iter().partition(|row| row.proposal.nominee.subject == *subject);
     elsewhere.extend(others.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))));

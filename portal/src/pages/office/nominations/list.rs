@@ -23,7 +23,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::UnitId;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, RoundRow};
-use sovang_projections::{fold, locality_directory};
+use sovang_projections::{campaign_board, fold, locality_directory};
 use std::collections::{BTreeMap, HashMap};
 
 /// Lines on a page.
@@ -38,6 +38,8 @@ pub(super) struct Register {
     pub units: HashMap<UnitId, String>,
     /// Short name by form.
     pub forms: BTreeMap<String, String>,
+    /// Name by campaign.
+    pub campaigns: BTreeMap<String, String>,
     pub may_nominate: bool,
 }
 
@@ -66,7 +68,9 @@ fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError>
             None => nomination_board::of_locality(connection, &locality, None)?,
         };
         let units = locality_directory::units(connection, &locality)?;
+        let campaigns = campaign_board::of_locality(connection, &locality)?;
         Ok(Register {
+            campaigns: campaigns.into_iter().map(|row| (row.campaign.to_string(), row.plan.campaign)).collect(),
             forms: rows
                 .iter()
                 .map(|row| &row.proposal.form)
@@ -118,7 +122,10 @@ pub(super) fn body(register: &Register, query: &Query) -> Markup {
 fn form(register: &Register, query: &Query) -> Markup {
     let rounds = register.rounds.iter().map(|round| {
         let name = words::round(round.occasion, round.year);
-        Choice::new(round.round.as_str(), format!("{name}, {}", round.campaign.local()))
+        // several unscheduled rounds a year are told apart by the day they were opened
+        let opened = date(local_date(round.opened_at));
+        let campaign = register.campaigns.get(round.campaign.as_str()).map_or("", String::as_str);
+        Choice::new(round.round.as_str(), format!("{name}, mở {opened}, {campaign}"))
     });
     let stages =
         words::NOMINATION_STAGES.iter().map(|(slug, stage)| Choice::new(*slug, words::nomination_stage(*stage).1));

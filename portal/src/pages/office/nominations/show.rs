@@ -65,7 +65,7 @@ fn heading(dossier: &Dossier) -> Heading {
 
 /// The body; `hidden` are the unseen fields of its forms.
 pub(super) fn body(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    columns(
+    let main = columns(
         html! {
             (summary::standing(dossier))
             (summary::proposal(dossier))
@@ -76,9 +76,9 @@ pub(super) fn body(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>
         html! {
             (summary::quota(dossier))
             (summary::hands(dossier))
-            (history::section(&dossier.history))
         },
-    )
+    );
+    html! { (main) (history::section(&dossier.history)) }
 }
 
 /// The same page with what is missing or wrong in its fields.

@@ -9,7 +9,7 @@ use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::ledger::{cite, log_index};
 use crate::ui::quotation::blockquote;
-use crate::ui::section::{columns, section};
+use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::strong_tag;
 use jiff::civil::Date;
@@ -63,14 +63,12 @@ impl View {
 
 /// The body; `hidden` are the unseen fields of its forms.
 pub(super) fn body(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    columns(
-        html! {
-            (owed(view))
-            (content(view))
-            (steps::forms(view, hidden, again))
-        },
-        history::section(&view.history),
-    )
+    html! {
+        (owed(view))
+        (content(view))
+        (steps::forms(view, hidden, again))
+        (history::section(&view.history))
+    }
 }
 
 fn owed(view: &View) -> Markup {

@@ -55,7 +55,7 @@ fn convene(docket: &Docket<'_>) -> Markup {
             (docket.draft.field(CONVENE, "co-mat", "Có mặt")
                 .hint(format!("Cần ít nhất {percent}% trong {} thành viên.", count2(docket.council.len() as u64)))
                 .checkboxes(&present, &ticked))
-            (docket.draft.field(CONVENE, "bien-ban", "Số, ký hiệu biên bản").hint("Ví dụ 03/BB-HĐTĐKT").text())
+            (docket.draft.field(CONVENE, "bien-ban", "Biên bản cuộc họp").hint("Ví dụ Biên bản số 03/BB-HĐTĐKT").text())
         })
     };
     screen_only(CONVENE, "Ghi phiên họp Hội đồng", body)
@@ -164,7 +164,7 @@ pub(super) fn session(docket: &Docket<'_>) -> Markup {
         "Hội đồng",
         html! {
             p {
-                "Họp ngày " (date(session.on)) ", biên bản " (session.document) ", có mặt "
+                "Họp ngày " (date(session.on)) ", " (session.document) ", có mặt "
                 (count2(session.present.len() as u64)) "/" (count2(session.members.len() as u64)) " thành viên, "
                 (docket.number(session.log_index)) "."
             }

@@ -190,7 +190,7 @@ pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
         Row::new(
             term,
             html! {
-                "Đã khen hoặc đã trình lên " (used) "/" (limit) " " (meter::quota(used, limit))
+                "Đã dùng " (used) "/" (limit) " " (meter::quota(used, limit))
                 @if quota.revoked > 0 { br; "Trong đó đã hủy bỏ " (count2(quota.revoked.into())) "; mức đã dùng không trả lại." }
                 br;
                 "Được đề nghị " (count2(quota.nominated.into()))

@@ -2,7 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::outcome::{About, settle, unreadable};
-use super::super::{Query, home, recorded_banner, terms, words};
+use super::super::{Query, home, reads_unit, recorded_banner, terms, words};
 use crate::desk::Done;
 use crate::error::PageError;
 use crate::paths;
@@ -22,14 +22,19 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::ids::CampaignId;
+use sovang_domain::ids::{CampaignId, RoundId};
 use sovang_domain::plan::Occasion;
 use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, RoundRow};
+use std::collections::BTreeMap;
 
 /// The form that opens a round.
 const OPEN: &str = "mo-dot";
 const OCCASIONS: [Occasion; 4] = [Occasion::Annual, Occasion::Interim, Occasion::Final, Occasion::Unscheduled];
+
+/// Whom each unscheduled round is for, as far as the person may read it.
+pub(super) type Whom = BTreeMap<RoundId, String>;
 
 pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
     Ok(answer(StatusCode::OK, &draw(&app, &who, &query, &Draft::default())?))
@@ -71,13 +76,27 @@ fn draw(app: &App, who: &SignedIn, query: &Query, draft: &Draft) -> Result<Page,
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
     let rounds = app.views().read(|connection| round_docket::of_locality(connection, &locality))?;
     let campaigns = app.views().read(|connection| campaign_board::of_locality(connection, &locality))?;
-    let body = html! { (recorded_banner(query, &locality)) (body(&rounds, &campaigns, who, draft)) };
+    // scheduled rounds are told apart by their year, unscheduled ones by whom they are for
+    let mut whom = Whom::new();
+    for round in rounds.iter().filter(|round| !round.is_scheduled()) {
+        let listed = app.views().read(|connection| nomination_board::of_round(connection, &round.round))?;
+        let seen = listed.iter().filter(|row| reads_unit(who, &locality, &row.proposal.nominee.unit));
+        let names: Vec<&str> = seen.map(NominationRow::name).collect();
+        whom.insert(round.round.clone(), names.join(", "));
+    }
+    let body = html! { (recorded_banner(query, &locality)) (body(&rounds, &campaigns, &whom, who, draft)) };
     let page = who.page(app, paths::ROUNDS, "Đợt xét khen thưởng");
     let heading = Heading::new("Đợt xét khen thưởng").lead("Mỗi phong trào, mỗi năm, mỗi dịp là một đợt.");
     Ok(Page { heading, body, ..page })
 }
 
-pub(super) fn body(rounds: &[RoundRow], campaigns: &[CampaignRow], who: &SignedIn, draft: &Draft) -> Markup {
+pub(super) fn body(
+    rounds: &[RoundRow],
+    campaigns: &[CampaignRow],
+    whom: &Whom,
+    who: &SignedIn,
+    draft: &Draft,
+) -> Markup {
     let running: Vec<&CampaignRow> = campaigns.iter().filter(|row| row.is_running()).collect();
     let place = campaigns.first().map(|row| Place::locality(row.locality.clone()));
     let may_open = place.is_some_and(|place| who.may(Act::RunRound, &place)) && !running.is_empty();
@@ -85,7 +104,7 @@ pub(super) fn body(rounds: &[RoundRow], campaigns: &[CampaignRow], who: &SignedI
         @for campaign in campaigns {
             @let of: Vec<&RoundRow> = rounds.iter().filter(|row| row.campaign == campaign.campaign).collect();
             (section(campaign.slug.as_str(), &campaign.plan.campaign, html! {
-                @if of.is_empty() { p { "Chưa có đợt xét nào." } } @else { (table(&of)) }
+                @if of.is_empty() { p { "Chưa có đợt xét nào." } } @else { (table(&of, whom)) }
             }))
         }
         @if campaigns.is_empty() { p { "Chưa có phong trào nào trong sổ. " a href=(paths::CAMPAIGNS) { "Ghi kế hoạch phong trào" } } }
@@ -93,7 +112,7 @@ pub(super) fn body(rounds: &[RoundRow], campaigns: &[CampaignRow], who: &SignedI
     }
 }
 
-fn table(rounds: &[&RoundRow]) -> Markup {
+fn table(rounds: &[&RoundRow], whom: &Whom) -> Markup {
     let columns = [
         Column::new("Đợt xét"),
         Column::new("Tình trạng"),
@@ -107,7 +126,11 @@ fn table(rounds: &[&RoundRow]) -> Markup {
             let (state, stage) = words::round_stage(row.stage);
             let title = html! { a href=(paths::round(&row.round)) { (words::round(row.occasion, row.year)) } };
             let until = row.notice.as_ref().filter(|notice| notice.closed.is_none());
-            let below = until.map_or_else(String::new, |notice| format!("Góp ý đến hết {}", date(notice.closes)));
+            let below = match (until, whom.get(&row.round)) {
+                (Some(notice), _) => format!("Góp ý đến hết {}", date(notice.closes)),
+                (None, Some(names)) => names.clone(),
+                (None, None) => String::new(),
+            };
             Row::new(header(title, below))
                 .cell(tag(state, stage))
                 .cell(date(sovang_domain::calendar::day(row.opened_at)))

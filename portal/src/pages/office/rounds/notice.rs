@@ -142,7 +142,7 @@ fn one(docket: &Docket<'_>, comment: &CommentRow) -> Markup {
                 "Góp ý về " (about) " "
                 @if comment.answer.is_none() { (tag(State::Wait, "Chờ trả lời")) }
             }
-            p { (moment(comment.received_at)) ", mã góp ý " (comment.comment) ", " (docket.number(comment.received_index)) }
+            p { (moment(comment.received_at)) ", " (docket.number(comment.received_index)) }
             (blockquote(&comment.words))
             @match &comment.answer {
                 Some(answer) => p {

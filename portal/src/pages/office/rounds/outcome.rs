@@ -60,7 +60,7 @@ fn propose(docket: &Docket<'_>) -> Markup {
     let ticked = docket.draft.all(PROPOSE, "de-nghi");
     let fields = html! {
         (docket.draft.field(PROPOSE, "de-nghi", "Trình Chủ tịch").checkboxes(&choices, &ticked))
-        (docket.draft.field(PROPOSE, "to-trinh", "Số, ký hiệu tờ trình").hint("Ví dụ 15/TTr-VHXH").text())
+        (docket.draft.field(PROPOSE, "to-trinh", "Tờ trình").hint("Ví dụ Tờ trình số 15/TTr-VHXH ngày 20/11/2026").text())
     };
     screen_only(PROPOSE, "Trình Chủ tịch quyết định", docket.form(PROPOSE, "Ghi tờ trình").with(fields))
 }
@@ -86,7 +86,7 @@ fn forward(docket: &Docket<'_>) -> Markup {
                 h3 id=(form) { (docket.nominee(nomination)) }
                 p { (docket.names.form(&row.entry.form)) ", " (terms::authority(row.entry.authority)) " quyết định." }
                 (docket.form(&format!("trinh-tren/{nomination}"), "Ghi đã trình")
-                    .with(docket.draft.field(&form, "to-trinh", "Số, ký hiệu tờ trình").text()))
+                    .with(docket.draft.field(&form, "to-trinh", "Tờ trình lên cấp trên").text()))
             }
         },
     )
@@ -112,7 +112,7 @@ fn higher(docket: &Docket<'_>) -> Markup {
                 p { (docket.names.form(&row.form)) ", " (words::kind(row.kind)) "." }
                 (docket.form(&format!("ket-qua-tren/{}", row.nomination), "Ghi kết quả").with(html! {
                     (docket.draft.field(&form, "dong-y", "Cấp trên").radios(&choices))
-                    (docket.draft.field(&form, "so", "Số, ký hiệu văn bản").text())
+                    (docket.draft.field(&form, "so", "Số, ký hiệu văn bản").hint("Ví dụ 512/QĐ-UBND").text())
                     (docket.draft.field(&form, "ngay", "Ngày ký").date())
                     (docket.draft.field(&form, "co-quan", "Người ký, cơ quan ban hành")
                         .hint("Ví dụ Chủ tịch UBND tỉnh An Giang").text())
@@ -158,13 +158,13 @@ fn close(docket: &Docket<'_>) -> Markup {
     let left = docket.row.entries.iter().filter(|row| !settled(row)).count() as u64;
     screen_only(
         CLOSE,
-        "Khép đợt xét",
+        "Kết thúc đợt xét",
         html! {
             p {
-                "Khép lại rồi chỉ còn đính chính, hủy bỏ và ghi kết quả của cấp trên."
+                "Kết thúc rồi chỉ còn đính chính, hủy bỏ và ghi kết quả của cấp trên."
                 @if left > 0 { " Có " (count2(left)) " đề nghị trong danh sách chưa trình hoặc chưa được thông qua." }
             }
-            (docket.form(CLOSE, "Khép đợt xét").with(""))
+            (docket.form(CLOSE, "Kết thúc đợt xét").with(""))
         },
     )
 }
@@ -182,7 +182,7 @@ pub(super) fn recorded(docket: &Docket<'_>) -> Markup {
             ul {
                 @if let Some(proposal) = &docket.row.proposal {
                     li {
-                        "Tờ trình " (proposal.document) ", " (moment(proposal.at)) ", "
+                        (proposal.document) ", " (moment(proposal.at)) ", "
                         (docket.names.person(&proposal.by)) ", " (docket.number(proposal.log_index))
                     }
                 }

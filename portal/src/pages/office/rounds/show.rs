@@ -86,20 +86,31 @@ fn stops(docket: &Docket<'_>) -> Markup {
     let at = position(row);
     let decided = docket.decisions.last().map(|decision| decision.signed_on);
     let when = |day: Option<Date>, ahead: &str| day.map_or_else(|| ahead.to_owned(), date);
-    let names: Vec<(String, &str)> = if row.is_scheduled() {
+    let names: Vec<(String, String)> = if row.is_scheduled() {
         let span = row.notice.as_ref().map(|notice| format!("{} – {}", date(notice.opens), date(notice.closes)));
         let due = row.nominations_due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline);
+        let until = row.notice.as_ref().map(|notice| format!("đến {}", date(notice.opens)));
+        let until = until.unwrap_or_else(|| "trước khi lấy ý kiến".to_owned());
+        let appraised = docket.nominations.iter().filter(|row| row.is_ready()).count();
+        let appraisal = if row.stage == RoundStage::NominationsClosed {
+            format!("Thẩm định: xong {appraised}/{} hồ sơ", docket.nominations.len())
+        } else {
+            "Thẩm định".to_owned()
+        };
         vec![
-            (when(row.nominations_closed_at.map(day), &due), "Nhận đề nghị"),
-            ("trước khi lấy ý kiến".to_owned(), "Thẩm định"),
-            (span.unwrap_or_else(|| format!("{} ngày làm việc", row.notice_rule.working_days)), "Lấy ý kiến"),
-            (when(row.session.as_ref().map(|session| session.on), "sau khi lấy ý kiến"), "Hội đồng họp"),
-            (when(decided, "sau tờ trình"), "Quyết định"),
+            match row.nominations_closed_at {
+                Some(closed) => (date(day(closed)), "Đóng nhận đề nghị".to_owned()),
+                None => (due, "Nhận đề nghị".to_owned()),
+            },
+            (until, appraisal),
+            (span.unwrap_or_else(|| format!("{} ngày làm việc", row.notice_rule.working_days)), "Lấy ý kiến".to_owned()),
+            (when(row.session.as_ref().map(|session| session.on), "sau khi lấy ý kiến"), "Hội đồng họp".to_owned()),
+            (when(decided, "sau tờ trình"), "Quyết định".to_owned()),
         ]
     } else {
         vec![
-            (format!("từ {}", date(day(row.opened_at))), "Nhận và thẩm định đề nghị"),
-            (when(decided, "khi thẩm định xong"), "Chủ tịch quyết định"),
+            (format!("từ {}", date(day(row.opened_at))), "Nhận và thẩm định đề nghị".to_owned()),
+            (when(decided, "khi thẩm định xong"), "Chủ tịch quyết định".to_owned()),
         ]
     };
     phases(names.into_iter().enumerate().map(|(place, (when, what))| {

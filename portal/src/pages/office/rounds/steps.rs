@@ -106,7 +106,7 @@ pub(super) async fn convene(State(app): State<App>, Path(id): Path<String>, sent
     if present.is_empty() {
         errors.push(FieldError::new("co-mat", "Chọn những thành viên có mặt."));
     }
-    let document = values.need("bien-ban", "Ghi số, ký hiệu biên bản cuộc họp.", &mut errors);
+    let document = values.need("bien-ban", "Ghi số, ký hiệu biên bản.", &mut errors);
     if !errors.is_empty() {
         return step.mend(errors).await;
     }
@@ -194,7 +194,7 @@ pub(super) async fn forward(
     let nomination = NominationId::from(nomination);
     let step = Step::new(&app, &sent, &id, outcome::forward_form_name(&nomination))?;
     let mut errors = Vec::new();
-    let document = sent.form.values.need("to-trinh", "Ghi số, ký hiệu tờ trình lên cấp trên.", &mut errors);
+    let document = sent.form.values.need("to-trinh", "Ghi số, ký hiệu tờ trình.", &mut errors);
     if !errors.is_empty() {
         return step.mend(errors).await;
     }

@@ -3,7 +3,6 @@
 use super::super::{terms, words};
 use super::docket::Docket;
 use crate::ui::State;
-use crate::ui::ledger::cite;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::tag;
@@ -31,16 +30,6 @@ pub(super) fn fixed(docket: &Docket<'_>) -> Markup {
         rows.push(Row::new(
             "Thông qua khi",
             html! { (threshold(&row.voting)) ". " (source(&row.voting.source, row.voting.verified)) },
-        ));
-    }
-    for quota in &row.quotas {
-        let term = format!("{}, {}", docket.names.form(&quota.form), words::kind(quota.kind));
-        rows.push(Row::new(
-            term,
-            html! {
-                (crate::ui::format::sentence_case(&words::limit(quota.operator, quota.limit)))
-                ". “" (quota.source.words) "” " (cite(None, &quota.source.section))
-            },
         ));
     }
     section(

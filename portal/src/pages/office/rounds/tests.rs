@@ -89,7 +89,7 @@ fn a_notice_is_closed_only_when_it_is_over_and_every_comment_is_answered() {
     let mut docket = docket(&who, sample::round(RoundStage::OnNotice, &two()), &draft);
     docket.comments = vec![comment(false)];
     let html = show::body(&docket).into_string();
-    assert!(html.contains("còn 05 ngày làm việc") && !html.contains("het-lay-y-kien\""), "{html}");
+    assert!(html.contains("còn 05 ngày làm việc") && !html.contains("/het-lay-y-kien\""), "{html}");
     assert!(html.contains("Góp ý về Trần Thị Ngọc Huệ"));
     assert!(html.contains(r#"id="tra-loi-c1-noi-dung""#));
     docket.today = jiff::civil::date(2026, 11, 19);
@@ -205,9 +205,9 @@ fn a_refused_form_keeps_its_words_beside_its_message() {
 fn rounds_are_listed_by_campaign_and_opened_by_the_officer_alone() {
     let rounds = [sample::round(RoundStage::OnNotice, &two())];
     let campaigns = [sample::campaign()];
-    let html = list::body(&rounds, &campaigns, &officer(), &Draft::default()).into_string();
+    let html = list::body(&rounds, &campaigns, &list::Whom::new(), &officer(), &Draft::default()).into_string();
     assert!(html.contains("Khen hằng năm 2026</a><br><small>Góp ý đến hết 18/11/2026</small>"), "{html}");
     assert!(html.contains(r#"<option value="phu-tan.doi-moi-sang-tao-chuyen-doi-so">"#));
-    let html = list::body(&rounds, &campaigns, &someone(Role::Chairman, None), &Draft::default()).into_string();
+    let html = list::body(&rounds, &campaigns, &list::Whom::new(), &someone(Role::Chairman, None), &Draft::default()).into_string();
     assert!(!html.contains("<form"), "{html}");
 }

@@ -14,6 +14,7 @@ use crate::ui::tag::{State, strong_tag, tag};
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
 use sovang_domain::ids::{NominationId, ReportId, RoundId};
+use sovang_domain::plan::OwedBy;
 use sovang_projections::report_register::{ReportRow, Standing};
 use sovang_projections::round_docket::QuotaMeter;
 use sovang_projections::task_list::{TaskLink, TaskRow};
@@ -148,7 +149,7 @@ fn next(row: &ReportRow, desktop: &Desktop) -> Markup {
             a href=(format_args!("{address}#nop")) { "Nộp báo cáo" }
         } @else {
             a href=(address) { "Xem báo cáo" }
-            @if desktop.may_waive && row.version == 0 {
+            @if desktop.may_waive && row.version == 0 && row.owed_by != OwedBy::Commune {
                 " hoặc " a href=(format_args!("{address}#mien")) { "miễn, ghi lý do" }
             }
         }

@@ -25,6 +25,7 @@ use axum::routing::get;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{AccountId, LocalityId};
+use sovang_domain::stamp::Stamp;
 use sovang_projections::timeline::{self as log, ActClass, Trail, TrailPage};
 use sovang_projections::{account_directory, locality_directory};
 
@@ -56,7 +57,10 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
         let locality = trail.locality.clone().unwrap_or_else(|| LocalityId::from("sovang"));
         let mut actors = Vec::new();
         for (account, _) in log::actors(connection, &locality)? {
-            let name = account_directory::display_name(connection, &account)?;
+            let name = match account.as_str() {
+                Stamp::CITIZEN => "Người dân".to_owned(),
+                _ => account_directory::display_name(connection, &account)?,
+            };
             actors.push((account, name));
         }
         actors.sort_by_cached_key(|(_, name)| crate::ui::collation::sort_key(name));

@@ -23,7 +23,7 @@ pub(super) fn revocation(slug: &str, award: &AwardRow) -> Markup {
         html! {
             p {
                 (ground) " " (cite(None, format!("Luật Thi đua, khen thưởng, Điều 93 khoản 2 điểm {letter}")))
-                ". Căn cứ: " (revoked.basis) ". Ghi sổ ngày " (time::day(local_date(revoked.at))) " " (so(slug, revoked.log_index)) "."
+                ". Căn cứ: " (revoked.basis.trim_end_matches('.')) ". Ghi sổ ngày " (time::day(local_date(revoked.at))) " " (so(slug, revoked.log_index)) "."
             }
             p {
                 "Tiền thưởng: " (words::recovery(revoked.money)) ". Hiện vật: " (words::recovery(revoked.artefact))

@@ -204,7 +204,7 @@ fn check(slug: &str, award: &AwardRow, address: &str) -> Markup {
             "Ghi ở " (so(slug, award.log_index)) " lúc " (time::moment_long(award.published_at))
             ". Dòng này không sửa, không xóa được."
         }
-        (qr(address, "Mã QR mở trang này", "Mã QR in trên giấy khen, mở đúng trang này."))
+        (qr(address, "Mã QR của trang này", caption(address)))
         details.screen-only {
             summary { "Chi tiết kỹ thuật" }
             (summary_list([
@@ -215,6 +215,15 @@ fn check(slug: &str, award: &AwardRow, address: &str) -> Markup {
         p.screen-only {
             small { "Khiếu nại, tố cáo không gửi ở đây: " a href="/khieu-nai-to-cao" { "xem nơi nhận" } "." }
         }
+    }
+}
+
+/// Without a configured address the code can only hold the path.
+fn caption(address: &str) -> &'static str {
+    if address.starts_with('/') {
+        "Mã QR ghi đường dẫn của trang này trên cổng."
+    } else {
+        "Mã QR in trên giấy khen, mở đúng trang này."
     }
 }
 

@@ -105,6 +105,9 @@ const FIELDS: [Field; 17] = [
     },
 ];
 
+/// The fields that hold a number.
+const NUMBERS: [&str; 3] = ["nam", "tien_thuong", "so_vao_so"];
+
 const LICENCE: &str = "Dữ liệu mở: dùng lại tự do, kể cả cho mục đích thương mại, với điều kiện ghi nguồn và không làm sai lệch nội dung. Không dùng để lập hồ sơ về cá nhân.";
 
 pub(super) async fn csv(
@@ -163,10 +166,18 @@ fn whole(locality: &str, awards: Vec<Value>) -> Value {
 
 fn record(award: &AwardRow, public_url: Option<&str>) -> Value {
     let mut record: serde_json::Map<String, Value> =
-        FIELDS.iter().map(|field| (field.name.to_owned(), Value::from((field.value)(award)))).collect();
+        FIELDS.iter().map(|field| (field.name.to_owned(), typed(field, (field.value)(award)))).collect();
     let here = public_url.unwrap_or_default().trim_end_matches('/');
     record.insert("dia_chi".to_owned(), Value::from(format!("{here}{}", paths::award(&award.award))));
     Value::Object(record)
+}
+
+/// Numbers as numbers; a prize that is not there as nothing.
+fn typed(field: &Field, text: String) -> Value {
+    if !NUMBERS.contains(&field.name) {
+        return Value::from(text);
+    }
+    text.parse::<u64>().map_or(Value::Null, Value::from)
 }
 
 fn write_row(text: &mut String, cells: impl Iterator<Item = String>) {
@@ -218,7 +229,7 @@ mod tests {
             assert!(whole["truong"][name].is_string(), "{name}");
         }
         assert_eq!(record["dia_chi"], "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1");
-        assert_eq!(record["tien_thuong"], "760000");
+        assert_eq!(record["tien_thuong"], 760_000);
         assert!(!whole.to_string().contains("1987"), "the year of birth is never given away");
         assert!(whole["giay_phep"].as_str().unwrap().contains("ghi nguồn"));
     }

@@ -29,7 +29,7 @@ use maud::{Markup, html};
 use query::NAMES;
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::award_roll::{self, Facets, Page, Total};
-use sovang_projections::{campaign_board, locality_directory};
+use sovang_projections::{Connection, campaign_board, locality_directory};
 use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
@@ -58,7 +58,7 @@ async fn list(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
         let units = locality_directory::units(connection, here.id())?;
         let campaigns = campaign_board::of_locality(connection, here.id())?;
         Ok(Found {
-            page: award_roll::page(connection, &filter, params.page(), SIZE)?,
+            page: page(connection, &filter, params.page())?,
             totals: award_roll::totals(connection, &filter)?,
             facets: award_roll::facets(connection, here.id())?,
             units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
@@ -76,6 +76,20 @@ async fn list(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
     };
     let page = here.page(&app, &paths::awards(here.slug()), "Khen thưởng", drawn);
     Ok(answer(StatusCode::OK, &page))
+}
+
+/// The page asked for; the last one for whoever asks beyond it.
+fn page(
+    connection: &Connection,
+    filter: &award_roll::Filter,
+    number: u32,
+) -> sovang_projections::Result<Page> {
+    let page = award_roll::page(connection, filter, number, SIZE)?;
+    if !page.rows.is_empty() || page.total == 0 {
+        return Ok(page);
+    }
+    let last = u32::try_from(page.pages()).unwrap_or(u32::MAX);
+    award_roll::page(connection, filter, last, SIZE)
 }
 
 fn body(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {
