@@ -120,6 +120,7 @@ pub enum Act {
     RunCampaign,
     FileUnitPlan,
     FileReport,
+    FileCommuneReport,
     ReviewReport,
     WaiveReport,
     SubmitNomination,
@@ -142,7 +143,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::RegisterLocality,
         Self::KeepUnits,
         Self::AppointCouncil,
@@ -153,6 +154,7 @@ impl Act {
         Self::RunCampaign,
         Self::FileUnitPlan,
         Self::FileReport,
+        Self::FileCommuneReport,
         Self::ReviewReport,
         Self::WaiveReport,
         Self::SubmitNomination,
@@ -187,7 +189,7 @@ impl Act {
             Self::AppraiseAchievement => &[R::AppraiserAchievement],
             Self::AppraiseDossier | Self::RunRound | Self::AnswerComment => &[R::AppraiserDossier],
             Self::ProposeAwards | Self::CountBallot => &[R::AppraiserDossier],
-            Self::ForwardProposal => &[R::Clerk, R::AppraiserDossier],
+            Self::ForwardProposal | Self::FileCommuneReport => &[R::Clerk, R::AppraiserDossier],
             Self::DeclareConflicts => &[R::Council],
             Self::AdmitLateNomination | Self::DecideAwards | Self::CorrectAward | Self::RevokeAward => {
                 &[R::Chairman]

@@ -137,6 +137,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words of a text, lower case, the tone as a digit in front: `Nguyễn` gives `3nguyên`.
+/// Whether two names are the same name, however composed and wherever the mark stands: Hòa and Hoà, but not Hoa.
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    marked_words(one).eq(marked_words(other))
+}
+
 fn marked_words(text: &str) -> impl Iterator<Item = String> {
     let mut all = Vec::new();
     let (mut tone, mut plain) = (Tone::Level, String::new());
@@ -181,4 +187,17 @@ fn digit(tone: Tone) -> char {
 /// A locality as one token: đ stands for the hyphen, which no address can contain.
 fn place(locality: &str) -> String {
     locality.replace('-', "đ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_name;
+
+    #[test]
+    fn a_name_is_the_same_wherever_its_mark_stands_but_not_without_it() {
+        assert!(same_name("Nguyễn Thị Hòa", "nguyễn thị  hoà"));
+        assert!(same_name("Nguyễn Thị Hòa", "Nguyễn Thị Ho\u{300}a"));
+        assert!(!same_name("Nguyễn Thị Hòa", "Nguyễn Thị Hoa"));
+        assert!(!same_name("Nguyễn Thị Hòa", "Nguyễn Thị Hóa"));
+    }
 }

@@ -21,8 +21,11 @@ impl AwardRound {
         if items.is_empty() {
             return Err(R::NothingDecided);
         }
-        if signatory.mode != SigningMode::Own && signatory.delegation.is_none() {
-            return Err(R::DelegationMissing);
+        match (signatory.mode, &signatory.delegation) {
+            (SigningMode::Own, Some(_)) => return Err(R::SignsForTheHead),
+            (SigningMode::Own, None) => {}
+            (_, None) => return Err(R::DelegationMissing),
+            (_, Some(_)) => {}
         }
         let signed_on = day(stamp.at);
         let decision_symbol = symbol(number);

@@ -129,6 +129,9 @@ pub enum AwardRoundRefusal {
     /// Signing for the chairman needs a delegation.
     #[error("no delegation allows this signature")]
     DelegationMissing,
+    /// Whoever signs by delegation cannot sign as the head.
+    #[error("whoever holds a delegation signs for the head")]
+    SignsForTheHead,
     /// A refusal needs its reason.
     #[error("a reason is missing")]
     ReasonMissing,

@@ -177,15 +177,27 @@ impl Locality {
         self.councils.iter().filter(|council| council.from <= date).max_by_key(|council| council.from)
     }
 
+    /// Whether an officer signs for someone else on a day, in whatever mode.
+    #[must_use]
+    pub fn delegation_of(&self, officer: &AccountId, on: Date) -> Option<&Delegation> {
+        self.delegations
+            .iter()
+            .rev()
+            .find(|delegation| delegation.officer == *officer && delegation.holds_on(on))
+    }
+
     /// The delegation by which an officer may sign in that mode on a day.
     #[must_use]
     pub fn delegation(&self, officer: &AccountId, mode: SigningMode, on: Date) -> Option<&Delegation> {
         self.delegations.iter().rev().find(|delegation| {
-            delegation.officer == *officer
-                && delegation.mode == mode
-                && delegation.from <= on
-                && delegation.until.is_none_or(|until| on <= until)
+            delegation.officer == *officer && delegation.mode == mode && delegation.holds_on(on)
         })
+    }
+}
+
+impl Delegation {
+    fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
     }
 }
 

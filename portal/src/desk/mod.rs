@@ -11,6 +11,7 @@ mod rounds;
 mod ruling;
 
 pub use nominations::{Nominated, NomineeForm};
+pub use reports::is_the_commune;
 pub use ruling::{VerdictForm, RulingForm};
 
 use crate::refusal::Refusal;

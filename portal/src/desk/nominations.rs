@@ -10,7 +10,7 @@ use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Needed, Occasion, Plan, Source};
 use sovang_projections::fold::fold;
-use sovang_projections::nomination_board;
+use sovang_projections::{nomination_board, search_index};
 
 /// What a unit fills in to put someone forward.
 #[derive(Clone, Debug)]
@@ -129,7 +129,8 @@ impl Desk {
             // two of the same name are told apart by year of birth, where both name it
             Ok(rows) => {
                 let same = |year: Option<i16>| year.is_none() || form.birth_year.is_none() || year == form.birth_year;
-                let known = rows.into_iter().find(|row| same(row.birth_year));
+                let bears = |name: &str| search_index::same_name(name, &form.name);
+                let known = rows.into_iter().find(|row| bears(&row.name) && same(row.birth_year));
                 Ok(known.map_or_else(new_subject, |row| row.subject))
             }
             Err(error) => {

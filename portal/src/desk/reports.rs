@@ -26,7 +26,7 @@ pub(super) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option
 }
 
 impl Desk {
-    /// Files a report.
+    /// Files a unit's report, or with no unit the commune's own to the level above.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -38,14 +38,22 @@ impl Desk {
         (year, occasion): (i16, Occasion),
         content: ReportContent,
     ) -> Result<Done, Denied> {
-        let place = Place::unit(campaign.locality(), unit.clone());
-        asking.may(Act::FileReport, &place)?;
+        let upward = is_the_commune(unit);
+        let (act, place) = match upward {
+            true => (Act::FileCommuneReport, Place::locality(campaign.locality())),
+            false => (Act::FileReport, Place::unit(campaign.locality(), unit.clone())),
+        };
+        asking.may(act, &place)?;
         let (running, plan) = self.campaign(campaign).await?;
-        if !running.units().contains(unit) || !plan.runs_in(year) {
+        if !(upward || running.units().contains(unit)) || !plan.runs_in(year) {
             return Err(Denied::NotFound("báo cáo phải nộp"));
         }
-        let kind = self.unit(&campaign.locality(), unit).await?.kind;
-        let duty = duty_of(&plan, kind, occasion).ok_or(Denied::NotFound("báo cáo phải nộp"))?;
+        let duty = if upward {
+            plan.report_duties.iter().find(|duty| duty.owed_by == OwedBy::Commune && duty.occasion == occasion)
+        } else {
+            duty_of(&plan, self.unit(&campaign.locality(), unit).await?.kind, occasion)
+        };
+        let duty = duty.ok_or(Denied::NotFound("báo cáo phải nộp"))?;
         let report = ReportId::of(campaign, unit, &period(year, occasion));
         let command = UnitReportCommand::File {
             campaign: campaign.clone(),
@@ -56,7 +64,7 @@ impl Desk {
             due: duty.deadline(year),
             stamp: asking.stamp(),
         };
-        self.put::<UnitReport>(asking, Act::FileReport, &place, report.as_str(), command).await
+        self.put::<UnitReport>(asking, act, &place, report.as_str(), command).await
     }
 
     /// Files a returned report again.
@@ -137,8 +145,18 @@ impl Desk {
         report: &ReportId,
         command: UnitReportCommand,
     ) -> Result<Done, Denied> {
+        // what the commune sends upward is not the commune's to review
+        if report.as_str().rsplit('.').nth(1) == Some("") {
+            return Err(Denied::NotPermitted(act));
+        }
         self.put::<UnitReport>(asking, act, &Place::locality(report.locality()), report.as_str(), command).await
     }
+}
+
+/// What the commune itself owes upward stands under no unit.
+#[must_use]
+pub fn is_the_commune(unit: &UnitId) -> bool {
+    unit.as_str().is_empty()
 }
 
 /// `{campaign}.{unit}.{period}`: the unit is the part before the last.

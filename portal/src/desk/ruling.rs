@@ -67,7 +67,10 @@ impl Desk {
         let series = format!("{}/QĐ-UBND/{}", round.locality(), today.year());
         let (name, position) = self.signer(&asking.by)?;
         let locality = self.locality(&round.locality()).await?;
-        let delegation = locality.delegation(&asking.by, form.mode, today);
+        let delegation = match form.mode {
+            SigningMode::Own => locality.delegation_of(&asking.by, today),
+            mode => locality.delegation(&asking.by, mode, today),
+        };
         let legal_bases = self.rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default();
         let mut items = Vec::new();
         for verdict in &form.verdicts {

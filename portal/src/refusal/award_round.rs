@@ -160,6 +160,10 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             "Chưa có văn bản giao ký thay",
             "Ghi văn bản giao quyền ở trang Địa phương, hoặc chọn cách ký khác.",
         ),
+        R::SignsForTheHead => Words::new(
+            "Người được giao ký không ký với tư cách Chủ tịch",
+            "Chọn cách ký đúng với văn bản giao quyền, ví dụ KT. CHỦ TỊCH.",
+        ),
         R::ReasonMissing => Words::new("Còn thiếu lý do hoặc căn cứ", "Ghi ít nhất một câu, đơn vị và người được khen sẽ đọc."),
         R::NothingDecided => {
             Words::new("Chưa chọn kết quả nào", "Chọn “Khen thưởng” hoặc “Chưa khen” cho ít nhất 01 đề nghị.")

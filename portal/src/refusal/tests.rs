@@ -71,6 +71,7 @@ fn of_rounds() -> Vec<R> {
         R::AlreadyAwarded { nomination: nomination.clone(), award: award.clone() },
         R::OverlapWithoutReason { nomination: nomination.clone(), award: award.clone() },
         R::DelegationMissing,
+        R::SignsForTheHead,
         R::ReasonMissing,
         R::NothingDecided,
         R::NoSuchAward { award: award.clone() },

@@ -10,6 +10,11 @@ async fn put_forward(world: &World, unit: &Person) -> (String, Answer) {
     let choose = unit.opens(&address).await.is(200);
     choose.says(FORM);
     choose.says("Mục III.3.1");
+    let nothing = unit.opens(&format!("{address}&da-chon=1")).await.is(200);
+    nothing.says("Chọn hình thức và đối tượng được đề nghị.");
+    let mismatch =
+        unit.opens(&format!("{address}&da-chon=1&hinh-thuc={FORM}&doi-tuong=doanh-nghiep")).await.is(200);
+    mismatch.says("Chọn một đối tượng thi đua dành cho cá nhân.");
     let page = unit.opens(&format!("{address}&hinh-thuc={FORM}&doi-tuong=ca-nhan")).await.is(200);
     let files = [("to-trinh", pdf("to-trinh")), ("bao-cao-thanh-tich", pdf("thanh-tich"))];
     let fields = fields(world);
@@ -47,7 +52,8 @@ async fn a_nomination_goes_through_both_appraisals_and_is_returned_once() {
     khoa.opens("/noi-bo").await.is(200).says("Thẩm định thành tích");
     let page = khoa.opens(&at).await.is(200);
     let action = format!("{at}/thanh-tich");
-    let refused = khoa.fills(&page, &action, &[("ket-luan-thanh-tich", "dat"), ("y-kien", "")], &[]).await.is(422);
+    let refused =
+        khoa.fills(&page, &action, &[("ket-luan-thanh-tich", "dat"), ("y-kien", "")], &[]).await.is(422);
     refused.says("Ghi ý kiến thẩm định, ít nhất một câu.");
     refused.says(r#"value="dat" checked"#);
     let fields = [("ket-luan-thanh-tich", "dat"), ("y-kien", "Đúng thực tế.")];
@@ -61,7 +67,8 @@ async fn a_nomination_goes_through_both_appraisals_and_is_returned_once() {
     let refused = hien.fills(&page, &action, &fields, &[]).await.is(422);
     refused.says("Chưa kết luận “đủ” được: còn thiếu");
     refused.says("Đủ giấy tờ.</textarea>");
-    let fields = [("ket-luan-ho-so", "tra-lai"), ("y-kien", "Thiếu biên bản."), ("thieu", "bien-ban-hop-xet")];
+    let fields =
+        [("ket-luan-ho-so", "tra-lai"), ("y-kien", "Thiếu biên bản."), ("thieu", "bien-ban-hop-xet")];
     hien.fills(&page, &action, &fields, &[]).await.is(303);
 
     unit.opens("/noi-bo").await.is(200).says("Bổ sung, nộp lại hồ sơ đề nghị");
@@ -91,7 +98,10 @@ async fn a_faulty_form_keeps_words_and_files_and_can_be_sent_again() {
     let page = unit.opens(&address).await.is(200);
     let mut filled = fields(&world);
     filled.retain(|(name, _)| *name != "vai-tro");
-    filled.iter_mut().filter(|(name, _)| *name == "den-ngay").for_each(|(_, value)| *value = "2020-01-01".into());
+    filled
+        .iter_mut()
+        .filter(|(name, _)| *name == "den-ngay")
+        .for_each(|(_, value)| *value = "2020-01-01".into());
     let fields: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let files = [("to-trinh", pdf("to-trinh"))];
     let refused = unit.fills(&page, "/noi-bo/de-nghi", &fields, &files).await.is(422);

@@ -10,7 +10,9 @@ async fn a_paper_goes_only_to_those_who_may_read_its_dossier() {
     let unit = world.sign_in("ap-trung").await;
     let report = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
     let page = unit.opens(&report).await.is(200);
-    unit.fills(&page, &format!("{report}/nop"), &[("ket-qua", "Xong.")], &[("bao-cao", pdf("a"))]).await.is(303);
+    unit.fills(&page, &format!("{report}/nop"), &[("ket-qua", "Xong.")], &[("bao-cao", pdf("a"))])
+        .await
+        .is(303);
     let address = format!("/noi-bo/tep/{}", hex::encode(Sha256::digest(pdf("a"))));
     unit.opens(&report).await.is(200).says(&address);
     let paper = unit.opens(&address).await.is(200);

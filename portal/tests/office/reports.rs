@@ -38,7 +38,8 @@ async fn a_report_is_filed_returned_filed_again_and_accepted() {
     officer.fills(&page, &action, &fields, &[]).await.is(422).says("Chọn một ngày sau hôm nay");
     let fields = [("ly-do-tra-lai", "Thiếu số liệu quý III."), ("bo-sung-truoc", "")];
     officer.fills(&page, &action, &fields, &[]).await.is(303);
-    let late = officer.fills(&stale, &format!("{address}/chap-nhan"), &[("nhan-xet", "Tốt")], &[]).await.is(409);
+    let late =
+        officer.fills(&stale, &format!("{address}/chap-nhan"), &[("nhan-xet", "Tốt")], &[]).await.is(409);
     late.says("Hồ sơ vừa có thay đổi");
     late.says("Thiếu số liệu quý III.");
 
@@ -62,9 +63,14 @@ async fn a_unit_neither_reads_nor_files_what_is_anothers() {
     let theirs = format!("/noi-bo/bao-cao/{}.tram-y-te.{}", world.campaign, world.year);
     mine.opens(&theirs).await.is(403);
     mine.opens("/noi-bo/bao-cao").await.is(200).says_not("Trạm Y tế xã");
-    let page = mine.opens(&format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year)).await.is(200);
-    let unseen = crate::world::unseen(page.html(), &format!("/noi-bo/bao-cao/{}.ap-trung.{}/nop", world.campaign, world.year));
-    let mut fields: Vec<(&str, &str)> = unseen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let page =
+        mine.opens(&format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year)).await.is(200);
+    let unseen = crate::world::unseen(
+        page.html(),
+        &format!("/noi-bo/bao-cao/{}.ap-trung.{}/nop", world.campaign, world.year),
+    );
+    let mut fields: Vec<(&str, &str)> =
+        unseen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.push(("ket-qua", "Chen vào"));
     mine.posts(&format!("{theirs}/nop"), &fields).await.is(403);
     mine.opens("/noi-bo/bao-cao/phu-tan.khong-co.ap-trung.2026").await.is(404);

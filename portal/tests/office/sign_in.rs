@@ -106,7 +106,10 @@ async fn a_password_is_set_once_by_code_and_ends_the_other_sessions() {
     set("thi-dua.phu-tan", "ngắn", "ngắn").await.is(422).says("Dùng ít nhất 8 ký tự");
     set("thi-dua.phu-tan", "xaphutan", "xaphutan").await.is(422).says("trùng tên");
     set("thi-dua.phu-tan", "năm con cò trắng", "năm con cò đen").await.is(422).says("Hai lần gõ");
-    set("khong-co.phu-tan", "năm con cò trắng", "năm con cò trắng").await.is(422).says("Tài khoản hoặc mã chưa đúng");
+    set("khong-co.phu-tan", "năm con cò trắng", "năm con cò trắng")
+        .await
+        .is(422)
+        .says("Tài khoản hoặc mã chưa đúng");
     let answer = set("thi-dua.phu-tan", "năm con cò trắng", "năm con cò trắng").await.is(303);
     assert_eq!(answer.location(), "/dang-nhap?da-dat=1&tai-khoan=thi-dua.phu-tan");
     person.opens("/noi-bo").await.is(303);

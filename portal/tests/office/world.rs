@@ -23,58 +23,58 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 /// Everybody's password.
-pub const PASSWORD: &str = "bốn con trâu qua sông";
+pub(crate) const PASSWORD: &str = "bốn con trâu qua sông";
 
-pub struct World {
-    pub desk: Desk,
-    pub campaign: CampaignId,
-    pub round: RoundId,
-    pub year: i16,
+pub(crate) struct World {
+    pub(crate) desk: Desk,
+    pub(crate) campaign: CampaignId,
+    pub(crate) round: RoundId,
+    pub(crate) year: i16,
     router: Router,
     _folder: TempDir,
 }
 
 /// Someone with a browser.
-pub struct Person {
+pub(crate) struct Person {
     router: Router,
-    pub cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
 }
 
 /// What came back.
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub fn html(&self) -> &str {
+    pub(crate) fn html(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get(header::LOCATION).unwrap().to_str().unwrap()
     }
 
     #[track_caller]
-    pub fn is(self, status: u16) -> Self {
+    pub(crate) fn is(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.body));
         self
     }
 
     #[track_caller]
-    pub fn says(&self, words: &str) {
+    pub(crate) fn says(&self, words: &str) {
         assert!(self.html().contains(words), "{words:?} is not in {}", self.html());
     }
 
     #[track_caller]
-    pub fn says_not(&self, words: &str) {
+    pub(crate) fn says_not(&self, words: &str) {
         assert!(!self.html().contains(words), "{words:?} is in {}", self.html());
     }
 }
 
 /// A PDF of its own for each name.
-pub fn pdf(name: &str) -> Vec<u8> {
+pub(crate) fn pdf(name: &str) -> Vec<u8> {
     format!("%PDF-1.4\n% {name}\n").into_bytes()
 }
 
@@ -117,7 +117,7 @@ fn asking(by: &str, grants: Vec<Grant>) -> Asking {
 
 impl World {
     /// Phú Tân with two units, its campaign, an open round of this year, and everybody who works there.
-    pub async fn phu_tan() -> Self {
+    pub(crate) async fn phu_tan() -> Self {
         let folder = TempDir::new().unwrap();
         let file = folder.path().join("ledger.db");
         sovang_ledger::migrate_sqlite(&file).unwrap();
@@ -145,7 +145,8 @@ impl World {
         world.desk.issue_plan(&officer(), plan).await.unwrap();
         let units: Vec<UnitId> = vec!["ap-trung".into(), "tram-y-te".into()];
         world.desk.enrol_units(&officer(), &campaign, units).await.unwrap();
-        let (round, done) = world.desk.open_round(&officer(), &campaign, year, Occasion::Annual).await.unwrap();
+        let (round, done) =
+            world.desk.open_round(&officer(), &campaign, year, Occasion::Annual).await.unwrap();
         world.round = round;
         world.desk.views().reached(done.log_index, Duration::from_secs(10)).await.unwrap();
         world
@@ -187,17 +188,17 @@ impl World {
     }
 
     /// The portal itself, for requests no browser of ours would send.
-    pub fn router(&self) -> Router {
+    pub(crate) fn router(&self) -> Router {
         self.router.clone()
     }
 
     /// Someone who is not signed in.
-    pub fn anyone(&self) -> Person {
+    pub(crate) fn anyone(&self) -> Person {
         Person { router: self.router.clone(), cookie: None }
     }
 
     /// Someone of Phú Tân, signed in.
-    pub async fn sign_in(&self, login: &str) -> Person {
+    pub(crate) async fn sign_in(&self, login: &str) -> Person {
         let mut person = self.anyone();
         let answer = person.signs_in(&format!("{login}.phu-tan"), PASSWORD, "").await.is(303);
         assert_eq!(answer.location(), "/noi-bo");
@@ -206,7 +207,7 @@ impl World {
 }
 
 impl Person {
-    pub async fn signs_in(&mut self, account: &str, password: &str, back: &str) -> Answer {
+    pub(crate) async fn signs_in(&mut self, account: &str, password: &str, back: &str) -> Answer {
         let fields = [("tai-khoan", account), ("mat-khau", password), ("ve", back)];
         let answer = self.posts("/dang-nhap", &fields).await;
         if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
@@ -216,23 +217,36 @@ impl Person {
         answer
     }
 
-    pub async fn opens(&self, address: &str) -> Answer {
+    pub(crate) async fn opens(&self, address: &str) -> Answer {
         self.sends(Request::get(address), Body::empty()).await
     }
 
     /// Sends fields as a plain form.
-    pub async fn posts(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn posts(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = "application/x-www-form-urlencoded";
         self.sends(Request::post(address).header(header::CONTENT_TYPE, kind), Body::from(body)).await
     }
 
     /// Fills in the form of a page that goes to `action` and sends it with all it carries unseen.
-    pub async fn fills(&self, page: &Answer, action: &str, fields: &[(&str, &str)], files: &[(&str, Vec<u8>)]) -> Answer {
+    pub(crate) async fn fills(
+        &self,
+        page: &Answer,
+        action: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, Vec<u8>)],
+    ) -> Answer {
         let unseen = unseen(page.html(), action);
-        let all: Vec<(&str, &str)> =
-            unseen.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(fields.iter().copied()).collect();
-        if files.is_empty() { self.posts(action, &all).await } else { self.uploads(action, &all, files).await }
+        let all: Vec<(&str, &str)> = unseen
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .chain(fields.iter().copied())
+            .collect();
+        if files.is_empty() {
+            self.posts(action, &all).await
+        } else {
+            self.uploads(action, &all, files).await
+        }
     }
 
     async fn uploads(&self, action: &str, fields: &[(&str, &str)], files: &[(&str, Vec<u8>)]) -> Answer {
@@ -269,7 +283,7 @@ impl Person {
 
 /// The hidden fields of the form that goes to `action`.
 #[track_caller]
-pub fn unseen(html: &str, action: &str) -> Vec<(String, String)> {
+pub(crate) fn unseen(html: &str, action: &str) -> Vec<(String, String)> {
     let head = format!("action=\"{action}\"");
     let from = html.find(&head).unwrap_or_else(|| panic!("no form goes to {action} in {html}"));
     let form = html[from..].split("</form>").next().unwrap();

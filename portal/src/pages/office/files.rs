@@ -32,7 +32,12 @@ pub fn file_field(field: &Field, name: &str, kept: Option<&Staged>) -> Markup {
 ///
 /// # Errors
 /// When it cannot be stored: then nothing may be recorded.
-pub async fn keep(app: &App, form: &Submission, field: &str, paper: &PaperId) -> Result<Option<Document>, PageError> {
+pub async fn keep(
+    app: &App,
+    form: &Submission,
+    field: &str,
+    paper: &PaperId,
+) -> Result<Option<Document>, PageError> {
     match form.files.get(field) {
         Some(staged) => Ok(Some(app.blobs.keep(staged, paper).await?)),
         None => Ok(None),
@@ -71,7 +76,11 @@ pub fn size(bytes: u64) -> String {
         1024..1_048_576 => format!("{} kB", bytes / 1024),
         _ => {
             let tenths = bytes * 10 / 1_048_576;
-            if tenths % 10 == 0 { format!("{} MB", tenths / 10) } else { format!("{},{} MB", tenths / 10, tenths % 10) }
+            if tenths.is_multiple_of(10) {
+                format!("{} MB", tenths / 10)
+            } else {
+                format!("{},{} MB", tenths / 10, tenths % 10)
+            }
         }
     }
 }
@@ -94,7 +103,12 @@ mod tests {
         let staged = Staged { sha256: "ab".repeat(32), size: 2048, media: Media::Pdf };
         let field = Field::new("bao-cao", "Tệp báo cáo");
         let html = file_field(&field, "bao-cao", Some(&staged)).into_string();
-        assert!(html.contains(&format!(r#"<input type="hidden" name="_giu.bao-cao" value="{}">"#, "ab".repeat(32))));
+        assert!(
+            html.contains(&format!(
+                r#"<input type="hidden" name="_giu.bao-cao" value="{}">"#,
+                "ab".repeat(32)
+            ))
+        );
         assert!(html.contains("Đã nhận tệp PDF, 2 kB, không cần chọn lại."));
         assert!(!file_field(&field, "bao-cao", None).into_string().contains("_giu"));
     }

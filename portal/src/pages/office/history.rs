@@ -1,8 +1,8 @@
 //! What was recorded about one thing, as sentences with their numbers.
 
 use crate::paths;
-use crate::ui::timeline::{Item, timeline};
 use crate::ui::State;
+use crate::ui::timeline::{Item, timeline};
 use maud::{Markup, html};
 use sovang_projections::timeline::{TimelineRow, Tone};
 

@@ -5,12 +5,12 @@ use crate::desk::{Denied, Done};
 use crate::error::PageError;
 use crate::refusal::{self, Words};
 use crate::state::{App, answer};
+use crate::ui::State;
 use crate::ui::error_summary::{FieldError, error_summary};
-use crate::ui::ledger::cite;
 use crate::ui::layout::Page;
+use crate::ui::ledger::cite;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::quotation::quoted;
-use crate::ui::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -143,6 +143,8 @@ mod tests {
         words.rule = Some(("Mục III.3.1".into(), "không quá 04 cá nhân".into()));
         let html = why_refused(&words, "ket-luan").into_string();
         assert!(html.contains(r##"<a href="#ket-luan">Đã đủ 4/4 cá nhân. Bỏ bớt một người.</a>"##));
-        assert!(html.ends_with("<blockquote>“không quá 04 cá nhân”<br><cite>Mục III.3.1</cite></blockquote>"));
+        assert!(
+            html.ends_with("<blockquote>“không quá 04 cá nhân”<br><cite>Mục III.3.1</cite></blockquote>")
+        );
     }
 }

@@ -26,7 +26,11 @@ struct Kept {
     about: String,
 }
 
-async fn fetch(State(app): State<App>, who: SignedIn, Path(sha256): Path<String>) -> Result<Response, PageError> {
+async fn fetch(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(sha256): Path<String>,
+) -> Result<Response, PageError> {
     if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(PageError::NotFound);
     }
@@ -46,36 +50,35 @@ async fn fetch(State(app): State<App>, who: SignedIn, Path(sha256): Path<String>
 /// Where in the locality the paper stands.
 fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageError> {
     let locality = home(who)?;
-    let found = app.views().read(|connection| {
-        let mut found = Vec::new();
-        for row in nomination_board::holding_paper(connection, &locality, sha256)? {
-            let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
-            found.extend(papers.map(|paper| Kept {
-                document: paper.document.clone(),
-                unit: row.proposal.nominee.unit.clone(),
-                about: row.name().to_owned(),
-            }));
-        }
-        for row in report_register::holding_paper(connection, &locality, sha256)? {
-            let documents = row.content.iter().flat_map(|content| &content.documents);
-            found.extend(documents.filter(|document| document.sha256 == sha256).map(|document| Kept {
-                document: document.clone(),
-                unit: row.unit.clone(),
-                about: format!("{} {}", row.unit, row.year),
-            }));
-        }
-        for row in campaign_board::of_locality(connection, &locality)? {
-            for enrolled in row.units {
-                let document = enrolled.plan.and_then(|plan| plan.document);
-                found.extend(document.filter(|document| document.sha256 == sha256).map(|document| Kept {
-                    document,
-                    about: enrolled.unit.to_string(),
-                    unit: enrolled.unit,
+    let found =
+        app.views().read(|connection| {
+            let mut found = Vec::new();
+            for row in nomination_board::holding_paper(connection, &locality, sha256)? {
+                let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
+                found.extend(papers.map(|paper| Kept {
+                    document: paper.document.clone(),
+                    unit: row.proposal.nominee.unit.clone(),
+                    about: row.name().to_owned(),
                 }));
             }
-        }
-        Ok(found)
-    })?;
+            for row in report_register::holding_paper(connection, &locality, sha256)? {
+                let documents = row.content.iter().flat_map(|content| &content.documents);
+                found.extend(documents.filter(|document| document.sha256 == sha256).map(|document| Kept {
+                    document: document.clone(),
+                    unit: row.unit.clone(),
+                    about: format!("{} {}", row.unit, row.year),
+                }));
+            }
+            for row in campaign_board::of_locality(connection, &locality)? {
+                for enrolled in row.units {
+                    let document = enrolled.plan.and_then(|plan| plan.document);
+                    found.extend(document.filter(|document| document.sha256 == sha256).map(|document| {
+                        Kept { document, about: enrolled.unit.to_string(), unit: enrolled.unit }
+                    }));
+                }
+            }
+            Ok(found)
+        })?;
     Ok(found)
 }
 

@@ -44,7 +44,8 @@ impl Query {
     #[must_use]
     pub fn address(&self, path: &str, changes: &[(&str, &str)]) -> String {
         let kept = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let kept = kept.filter(|(name, value)| !value.is_empty() && !changes.iter().any(|(key, _)| key == name));
+        let kept =
+            kept.filter(|(name, value)| !value.is_empty() && !changes.iter().any(|(key, _)| key == name));
         let set = changes.iter().copied().filter(|(_, value)| !value.is_empty());
         let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(set)).finish();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }

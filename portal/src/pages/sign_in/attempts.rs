@@ -1,9 +1,9 @@
 //! How often someone may try: per account and per address, over the last quarter of an hour.
 
+use crate::clock;
 use crate::error::PageError;
 use crate::server::Peer;
 use crate::state::App;
-use crate::clock;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -24,9 +24,11 @@ pub(super) struct Attempts {
 
 impl From<&Parts> for Attempts {
     fn from(parts: &Parts) -> Self {
-        let peer = parts.extensions.get::<axum::Extension<Peer>>().map(|extension| extension.0);
-        let peer = peer.or_else(|| parts.extensions.get::<Peer>().copied());
-        Self { address: peer.map_or_else(|| "address:unknown".to_owned(), |peer| format!("address:{}", peer.key())) }
+        let peer = parts.extensions.get::<Peer>();
+        Self {
+            address: peer
+                .map_or_else(|| "address:unknown".to_owned(), |peer| format!("address:{}", peer.key())),
+        }
     }
 }
 

@@ -10,13 +10,13 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::session::{self, SignedIn};
 use crate::state::{App, answer};
+use crate::ui::State as Tone;
 use crate::ui::error_summary::{FieldError, error_summary, message_for};
 use crate::ui::field::{Field, hidden};
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::links::{self, Link};
 use crate::ui::notification_banner::notification_banner;
-use crate::ui::State as Tone;
 use crate::ui::section::section;
 use crate::{clock, paths};
 use attempts::{Attempts, too_many};
@@ -33,7 +33,8 @@ use sovang_ledger::{NewSession, random};
 use super::office::Query;
 
 /// The one message for a name nobody has and for a wrong password: which of the two is not told.
-const WRONG: &str = "Tài khoản hoặc mật khẩu chưa đúng. Gõ lại; phân biệt chữ hoa, chữ thường trong mật khẩu.";
+const WRONG: &str =
+    "Tài khoản hoặc mật khẩu chưa đúng. Gõ lại; phân biệt chữ hoa, chữ thường trong mật khẩu.";
 /// Said only after the right password.
 const NO_RIGHTS: &str = "Tài khoản này đang khóa hoặc chưa được giao việc nào. Hỏi người quản trị hệ thống.";
 /// The longest password that is looked at.
@@ -64,7 +65,10 @@ async fn form(State(app): State<App>, query: Query) -> Response {
 fn told(query: &Query) -> Markup {
     let (heading, words) = match (query.get("da-ra"), query.get("da-dat")) {
         ("1", _) => ("Đã đăng xuất", "Phiên làm việc đã kết thúc trên máy này."),
-        (_, "1") => ("Đã đặt mật khẩu", "Các phiên làm việc khác của tài khoản đã kết thúc. Đăng nhập bằng mật khẩu mới."),
+        (_, "1") => (
+            "Đã đặt mật khẩu",
+            "Các phiên làm việc khác của tài khoản đã kết thúc. Đăng nhập bằng mật khẩu mới.",
+        ),
         _ if !query.get("ve").is_empty() => ("Đăng nhập để xem trang này", "Xong sẽ mở lại trang đó."),
         _ => return Markup::default(),
     };
@@ -148,7 +152,11 @@ fn back(wanted: &str) -> &str {
     let local = wanted.starts_with('/')
         && !wanted.starts_with("//")
         && wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    if local && !wanted.starts_with(paths::SIGN_IN) && !wanted.starts_with(paths::SIGN_OUT) { wanted } else { paths::OFFICE }
+    if local && !wanted.starts_with(paths::SIGN_IN) && !wanted.starts_with(paths::SIGN_OUT) {
+        wanted
+    } else {
+        paths::OFFICE
+    }
 }
 
 fn page(app: &App, account: &str, back: &str, errors: &[FieldError], told: Markup) -> Page {
@@ -202,9 +210,16 @@ mod tests {
         for fine in ["/noi-bo/bao-cao?nam=2026", "/noi-bo"] {
             assert_eq!(back(fine), fine);
         }
-        for elsewhere in
-            ["", "//evil.example", "/\\evil.example", "https://evil.example", "noi-bo", "/a\r\nb", "/dang-xuat", "/dang-nhap"]
-        {
+        for elsewhere in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "noi-bo",
+            "/a\r\nb",
+            "/dang-xuat",
+            "/dang-nhap",
+        ] {
             assert_eq!(back(elsewhere), "/noi-bo", "{elsewhere}");
         }
     }

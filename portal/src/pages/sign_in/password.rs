@@ -10,11 +10,50 @@ pub(super) const LONGEST: usize = 128;
 
 /// What everybody tries first, folded and without spaces.
 const COMMON: [&str; 44] = [
-    "12345678", "123456789", "1234567890", "0123456789", "987654321", "87654321", "11111111", "00000000", "88888888",
-    "66666666", "99999999", "12341234", "11223344", "123123123", "112233445566", "147258369", "1q2w3e4r", "1qaz2wsx",
-    "q1w2e3r4", "qwertyui", "qwerty123", "qwertyuiop", "asdfghjk", "asdfghjkl", "zxcvbnm1", "password", "password1",
-    "password123", "passw0rd", "p@ssw0rd", "p@ssword", "admin123", "admin1234", "administrator", "abcd1234", "abc12345",
-    "a1b2c3d4", "iloveyou", "matkhau1", "matkhau123", "matkhaumoi", "vietnam123", "thiduakhenthuong", "sovang123",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "0123456789",
+    "987654321",
+    "87654321",
+    "11111111",
+    "00000000",
+    "88888888",
+    "66666666",
+    "99999999",
+    "12341234",
+    "11223344",
+    "123123123",
+    "112233445566",
+    "147258369",
+    "1q2w3e4r",
+    "1qaz2wsx",
+    "q1w2e3r4",
+    "qwertyui",
+    "qwerty123",
+    "qwertyuiop",
+    "asdfghjk",
+    "asdfghjkl",
+    "zxcvbnm1",
+    "password",
+    "password1",
+    "password123",
+    "passw0rd",
+    "p@ssw0rd",
+    "p@ssword",
+    "admin123",
+    "admin1234",
+    "administrator",
+    "abcd1234",
+    "abc12345",
+    "a1b2c3d4",
+    "iloveyou",
+    "matkhau1",
+    "matkhau123",
+    "matkhaumoi",
+    "vietnam123",
+    "thiduakhenthuong",
+    "sovang123",
 ];
 
 /// Why a password is not taken; `None` when it is. `names` are the locality's.
@@ -50,7 +89,8 @@ mod tests {
     use super::*;
 
     fn taken(password: &str) -> bool {
-        fault(password, &"phu-tan.van-thu-xa".into(), &["xã Phú Tân".into(), "tỉnh An Giang".into()]).is_none()
+        fault(password, &"phu-tan.van-thu-xa".into(), &["xã Phú Tân".into(), "tỉnh An Giang".into()])
+            .is_none()
     }
 
     #[test]
@@ -58,7 +98,9 @@ mod tests {
         assert!(taken("bốn con trâu qua sông"));
         assert!(taken("x7#kQm2p"));
         assert!(taken(&"ấ1b".repeat(42)), "126 letters");
-        for weak in ["ngắn", "1234567", "12345678", "PassWord", "Mật khẩu 123", "aaaaaaaaaaaa", "abababababab"] {
+        for weak in
+            ["ngắn", "1234567", "12345678", "PassWord", "Mật khẩu 123", "aaaaaaaaaaaa", "abababababab"]
+        {
             assert!(!taken(weak), "{weak}");
         }
         assert!(!taken(&"ấ1b".repeat(43)), "129 letters");
@@ -66,7 +108,14 @@ mod tests {
 
     #[test]
     fn the_names_of_account_and_place_are_not_taken() {
-        for name in ["phu-tan.van-thu-xa", "Van-Thu-Xa.Phu-Tan", "VanThuXa", "van thu xa", "Xã Phú Tân", "tinhangiang"] {
+        for name in [
+            "phu-tan.van-thu-xa",
+            "Van-Thu-Xa.Phu-Tan",
+            "VanThuXa",
+            "van thu xa",
+            "Xã Phú Tân",
+            "tinhangiang",
+        ] {
             assert!(!taken(name), "{name}");
         }
     }

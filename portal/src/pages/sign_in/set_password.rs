@@ -97,7 +97,9 @@ fn page(app: &App, account: &str, errors: &[FieldError]) -> Page {
         room: Room::Plain,
         refused: !errors.is_empty(),
         breadcrumbs: vec![("Đăng nhập".into(), paths::SIGN_IN.into())],
-        heading: Heading::new("Đặt mật khẩu").kicker("Nội bộ").lead("Dùng mã một lần do người quản trị hệ thống cấp."),
+        heading: Heading::new("Đặt mật khẩu")
+            .kicker("Nội bộ")
+            .lead("Dùng mã một lần do người quản trị hệ thống cấp."),
         body: body(account, errors),
         footer: app.footer(),
         ..Page::default()
@@ -105,9 +107,12 @@ fn page(app: &App, account: &str, errors: &[FieldError]) -> Page {
 }
 
 fn body(account: &str, errors: &[FieldError]) -> Markup {
-    let field = |name: &'static str, label: &str| Field::new(name, label).error(message_for(errors, name)).required();
+    let field =
+        |name: &'static str, label: &str| Field::new(name, label).error(message_for(errors, name)).required();
     let shortest = password::SHORTEST;
-    let hint = format!("Ít nhất {shortest} ký tự, nên từ 15: ghép vài từ không liên quan, có dấu và dấu cách cũng được.");
+    let hint = format!(
+        "Ít nhất {shortest} ký tự, nên từ 15: ghép vài từ không liên quan, có dấu và dấu cách cũng được."
+    );
     html! {
         (error_summary(errors))
         (section("dat-mat-khau", "Mật khẩu mới", html! {

@@ -2,10 +2,10 @@
 
 use super::sent_to;
 use crate::error::PageError;
+use crate::paths;
 use crate::session::{self, SignedIn};
 use crate::state::App;
 use crate::submission::TOKEN;
-use crate::paths;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
@@ -14,7 +14,8 @@ pub(super) async fn sign_out(State(app): State<App>, request: Request) -> Result
     let (mut parts, body) = request.into_parts();
     let who = SignedIn::from_request_parts(&mut parts, &app).await.ok();
     if let Some(who) = who {
-        let fields = axum::Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), &()).await;
+        let fields =
+            axum::Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), &()).await;
         let axum::Form(fields) = fields.map_err(|_| PageError::BadRequest)?;
         let token = fields.iter().find(|(name, _)| name == TOKEN).map_or("", |(_, value)| value);
         if session::hash(token) != session::hash(&who.csrf) {

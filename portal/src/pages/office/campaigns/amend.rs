@@ -54,7 +54,7 @@ pub(super) async fn amend(State(app): State<App>, Path(id): Path<String>, sent: 
     let (Some(plan), true) = (plan, errors.is_empty()) else {
         return Ok(unreadable(redraw(&errors)?, Draft::new(AMEND, &values, &errors).errors()));
     };
-    let asking = who.asking(&form, format!("{}#ke-hoach", paths::campaign_inside(&id)));
+    let asking = who.asking(&form, paths::campaign_inside(&id));
     let result = app.desk.amend_plan(&asking, &id, plan, reason, document).await;
     settle(&app, result, About::of(AMEND, Campaign::TYPE, id.as_str()), redraw).await
 }

@@ -33,8 +33,8 @@ impl<'a> Step<'a> {
         Ok(Self { app, sent, campaign, form })
     }
 
-    fn asking(&self, anchor: &str) -> Asking {
-        self.sent.who.asking(&self.sent.form, format!("{}#{anchor}", paths::campaign_inside(&self.campaign)))
+    fn asking(&self) -> Asking {
+        self.sent.who.asking(&self.sent.form, paths::campaign_inside(&self.campaign))
     }
 
     fn draw(&self, errors: &[FieldError]) -> Result<crate::ui::layout::Page, PageError> {
@@ -62,7 +62,7 @@ pub(super) async fn enrol(State(app): State<App>, Path(id): Path<String>, sent: 
     if units.is_empty() {
         return step.mend(&[FieldError::new("don-vi", "Chọn ít nhất 01 đơn vị.")]);
     }
-    let result = app.desk.enrol_units(&step.asking("cac-don-vi"), &step.campaign, units).await;
+    let result = app.desk.enrol_units(&step.asking(), &step.campaign, units).await;
     step.settle(result).await
 }
 
@@ -78,7 +78,7 @@ pub(super) async fn file_unit_plan(State(app): State<App>, Path(id): Path<String
     }
     let paper = PaperId::from("ke-hoach-don-vi");
     let document = files::keep(&app, &sent.form, sections::UNIT_PLAN_FILE, &paper).await?;
-    let result = app.desk.file_unit_plan(&step.asking("cac-don-vi"), &step.campaign, unit, document).await;
+    let result = app.desk.file_unit_plan(&step.asking(), &step.campaign, unit, document).await;
     step.settle(result).await
 }
 
@@ -94,7 +94,7 @@ pub(super) async fn inspect(State(app): State<App>, Path(id): Path<String>, sent
     let finding = values.need("nhan-xet", "Ghi nhận xét, ít nhất một câu.", &mut errors);
     let document = values.need("bien-ban", "Ghi số, ký hiệu biên bản.", &mut errors);
     let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
-    let asking = step.asking("cac-cuoc-kiem-tra");
+    let asking = step.asking();
     let result = app.desk.record_inspection(&asking, &step.campaign, unit, on, (finding, document)).await;
     step.settle(result).await
 }
@@ -109,7 +109,7 @@ pub(super) async fn review(State(app): State<App>, Path(id): Path<String>, sent:
     if !errors.is_empty() {
         return step.mend(&errors);
     }
-    let asking = step.asking("cac-giai-doan");
+    let asking = step.asking();
     let result = app.desk.review_phase(&asking, &step.campaign, phase, (summary, document)).await;
     step.settle(result).await
 }
@@ -123,6 +123,6 @@ pub(super) async fn conclude(State(app): State<App>, Path(id): Path<String>, sen
     if !errors.is_empty() {
         return step.mend(&errors);
     }
-    let result = app.desk.conclude_campaign(&step.asking("tong-ket"), &step.campaign, summary, document).await;
+    let result = app.desk.conclude_campaign(&step.asking(), &step.campaign, summary, document).await;
     step.settle(result).await
 }

@@ -95,8 +95,10 @@ pub(super) fn body(file: &File<'_>) -> Markup {
 }
 
 fn facts(row: &AwardRow) -> Markup {
+    let kind = crate::ui::format::sentence_case(words::kind(row.kind));
+    let whom = if row.position.is_empty() { kind } else { format!("{kind}, {}", row.position) };
     let mut rows = vec![
-        Row::new("Đối tượng", format!("{}, {}", crate::ui::format::sentence_case(words::kind(row.kind)), row.position)),
+        Row::new("Đối tượng", whom),
         Row::new("Đơn vị", &row.unit_name),
         Row::new("Thành tích", &row.achievement),
         Row::new("Giai đoạn thành tích", words::period(&row.period)),
@@ -197,7 +199,7 @@ pub(super) async fn correct(State(app): State<App>, Path(id): Path<String>, sent
     let (Some(field), true) = (field, errors.is_empty()) else {
         return Ok(unreadable(redraw(&errors)?, Draft::new(CORRECT, values, &errors).errors()));
     };
-    let asking = sent.who.asking(&sent.form, format!("{}#da-dinh-chinh", paths::award_inside(&id)));
+    let asking = sent.who.asking(&sent.form, paths::award_inside(&id));
     let result = app.desk.correct_award(&asking, &id, field, after, (reason, document)).await;
     settle(&app, result, About::of(CORRECT, AwardRound::TYPE, row.round.as_str()), redraw).await
 }
@@ -225,7 +227,7 @@ pub(super) async fn revoke(State(app): State<App>, Path(id): Path<String>, sent:
     let (Some(ground), Some(money), Some(artefact), true) = (ground, money, artefact, errors.is_empty()) else {
         return Ok(unreadable(redraw(&errors)?, Draft::new(REVOKE, values, &errors).errors()));
     };
-    let asking = sent.who.asking(&sent.form, format!("{}#da-huy-bo", paths::award_inside(&id)));
+    let asking = sent.who.asking(&sent.form, paths::award_inside(&id));
     let result = app.desk.revoke_award(&asking, &id, ground, basis, (money, artefact)).await;
     settle(&app, result, About::of(REVOKE, AwardRound::TYPE, row.round.as_str()), redraw).await
 }

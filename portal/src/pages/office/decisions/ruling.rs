@@ -55,7 +55,7 @@ pub(super) async fn decide(State(app): State<App>, Path(id): Path<String>, sent:
         Ok(form) => form,
         Err(errors) => return Ok(unreadable(redraw(&errors)?, Draft::new(RULE, values, &errors).errors())),
     };
-    let asking = sent.who.asking(&sent.form, format!("{}#ket-qua", paths::round(&id)));
+    let asking = sent.who.asking(&sent.form, paths::round(&id));
     let result = app.desk.decide_awards(&asking, &id, form.clone()).await;
     if let Err(Denied::Refused(Refusal::AwardRound(refusal))) = &result {
         let draft = Draft::new(RULE, values, &[]);
@@ -158,13 +158,13 @@ pub(super) fn form(bench: &Bench<'_>) -> Markup {
 
 fn line(bench: &Bench<'_>, item: &Item) -> Markup {
     let row = &item.row;
-    let field = |name: &str, label: &str| bench.draft.field(RULE, &about(name, &row.nomination), label);
+    let field = |name: &str, label: String| bench.draft.field(RULE, &about(name, &row.nomination), label);
     let choices = [
         Choice::new(AWARD, "Khen thưởng"),
         Choice::new(NOT_NOW, "Chưa khen (ghi lý do)"),
         Choice::new(LATER, "Để sau"),
     ];
-    let verdict = field("kq", "Kết quả");
+    let verdict = field("kq", format!("Kết quả cho {}", row.name()));
     let verdict = if bench.draft.is(RULE) { verdict } else { verdict.value(LATER) };
     html! {
         h3 { a href=(paths::nomination(&row.nomination)) { (row.name()) } }
@@ -176,14 +176,14 @@ fn line(bench: &Bench<'_>, item: &Item) -> Markup {
         }
         @if row.suspended.is_some() { (inset_text(html! { p { "Đang tạm dừng; chọn “Để sau” cho đến khi có kết luận." } })) }
         (verdict.radios(&choices))
-        (field("ly-do", "Lý do chưa khen").hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
+        (field("ly-do", format!("Lý do chưa khen {}", row.name())).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
         @if item.is_duplicate() {
             (inset_text(html! { p {
                 "Đã khen trong cùng phong trào cho giai đoạn trùng nhau nên không khen lần nữa "
                 (cite(None, "Luật Thi đua, khen thưởng, Điều 5"))
             } }))
         } @else if !item.overlaps.is_empty() {
-            (field("trung", "Vì sao vẫn khen khi giai đoạn thành tích trùng")
+            (field("trung", format!("Vì sao vẫn khen {} khi giai đoạn thành tích trùng", row.name()))
                 .hint("Đã khen ở phong trào khác cho giai đoạn trùng nhau. Lý do được ghi trong quyết định.")
                 .textarea(2))
         }
@@ -193,7 +193,12 @@ fn line(bench: &Bench<'_>, item: &Item) -> Markup {
 fn facts(bench: &Bench<'_>, item: &Item) -> Markup {
     let (row, proposal) = (&item.row, &item.row.proposal);
     let nominee = &proposal.nominee;
-    let who = format!("{}, {}", nominee.position.text(), bench.names.unit(&nominee.unit));
+    let unit = bench.names.unit(&nominee.unit);
+    // a collective has no position
+    let who = match nominee.position.text() {
+        "" => unit,
+        position => format!("{position}, {unit}"),
+    };
     let mut rows = vec![
         Row::new("Hình thức", format!("{}, {}", item.form_name, words::kind(nominee.kind))),
         Row::new("Chức vụ, đơn vị", who),

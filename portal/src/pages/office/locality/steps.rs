@@ -35,8 +35,8 @@ impl<'a> Step<'a> {
         Ok(Self { app, sent, locality, form })
     }
 
-    fn asking(&self, anchor: &str) -> Asking {
-        self.sent.who.asking(&self.sent.form, format!("{}#{anchor}", address(&self.locality)))
+    fn asking(&self) -> Asking {
+        self.sent.who.asking(&self.sent.form, address(&self.locality))
     }
 
     fn draft(&self, errors: &[FieldError]) -> Draft {
@@ -71,7 +71,7 @@ pub(super) async fn register_unit(State(app): State<App>, Path(xa): Path<String>
         errors.push(FieldError::new("loai", "Chọn loại đơn vị."));
     }
     let (Some(kind), true) = (kind, errors.is_empty()) else { return step.mend(&errors) };
-    let asking = step.asking("cac-don-vi");
+    let asking = step.asking();
     let result = app.desk.register_unit(&asking, &step.locality, UnitId::from(unit), name, kind).await;
     step.settle(result).await
 }
@@ -86,7 +86,7 @@ pub(super) async fn rename_unit(State(app): State<App>, Path(xa): Path<String>, 
     if !errors.is_empty() {
         return step.mend(&errors);
     }
-    let result = app.desk.rename_unit(&step.asking("cac-don-vi"), &step.locality, unit, name, document).await;
+    let result = app.desk.rename_unit(&step.asking(), &step.locality, unit, name, document).await;
     step.settle(result).await
 }
 
@@ -100,7 +100,7 @@ pub(super) async fn merge_unit(State(app): State<App>, Path(xa): Path<String>, s
     if !errors.is_empty() {
         return step.mend(&errors);
     }
-    let result = app.desk.merge_unit(&step.asking("cac-don-vi"), &step.locality, unit, into, document).await;
+    let result = app.desk.merge_unit(&step.asking(), &step.locality, unit, into, document).await;
     step.settle(result).await
 }
 
@@ -129,7 +129,7 @@ pub(super) async fn appoint_council(State(app): State<App>, Path(xa): Path<Strin
     let from = values.need_date("tu-ngay", "Ghi ngày nhận nhiệm vụ.", &mut errors);
     let document = values.need("van-ban", "Ghi quyết định thành lập Hội đồng.", &mut errors);
     let (Some(from), true) = (from, errors.is_empty()) else { return step.mend(&errors) };
-    let asking = step.asking("hoi-dong-hien-nay");
+    let asking = step.asking();
     let result = app.desk.appoint_council(&asking, &step.locality, members, from, document).await;
     step.settle(result).await
 }
@@ -153,7 +153,7 @@ pub(super) async fn delegate(State(app): State<App>, Path(xa): Path<String>, sen
     };
     let document = values.need("van-ban", "Ghi văn bản giao ký.", &mut errors);
     let (Some(mode), Some(from), true) = (mode, from, errors.is_empty()) else { return step.mend(&errors) };
-    let asking = step.asking("cac-uy-quyen");
+    let asking = step.asking();
     let result = app.desk.delegate_officer(&asking, &step.locality, officer, mode, (from, until), document).await;
     step.settle(result).await
 }

@@ -1,7 +1,7 @@
 //! Before a nomination is written: which round, which form for whom, which audience of the plan.
 
 use crate::error::PageError;
-use crate::pages::office::words;
+use crate::pages::office::{Query, words};
 use crate::paths;
 use crate::session::SignedIn;
 use crate::state::App;
@@ -90,7 +90,8 @@ impl Offers {
                 // an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8)
                 for form in rules.forms(today).iter().filter(|form| form.authority.is_commune()) {
                     let new = form.prizes.iter().map(|prize| offer(&form.id, prize.kind, None));
-                    let new: Vec<Offer> = new.filter(|new| !forms.iter().any(|had| had.value() == new.value())).collect();
+                    let new: Vec<Offer> =
+                        new.filter(|new| !forms.iter().any(|had| had.value() == new.value())).collect();
                     forms.extend(new);
                 }
             }
@@ -131,36 +132,44 @@ impl Offers {
 
 /// The rounds one can nominate for.
 pub(super) fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
-    section("chon-dot", "Chọn đợt xét", html! {
-        @if rounds.is_empty() {
-            p { "Chưa có đợt xét nào nhận đề nghị. Công chức phụ trách thi đua khen thưởng mở đợt xét trước." }
-        } @else {
-            ul {
-                @for (round, campaign) in rounds {
-                    li {
-                        a href=(format_args!("{}/moi?dot={}", paths::NOMINATIONS, round.round)) {
-                            (words::round(round.occasion, round.year))
+    section(
+        "chon-dot",
+        "Chọn đợt xét",
+        html! {
+            @if rounds.is_empty() {
+                p { "Chưa có đợt xét nào nhận đề nghị. Công chức phụ trách thi đua khen thưởng mở đợt xét trước." }
+            } @else {
+                ul {
+                    @for (round, campaign) in rounds {
+                        li {
+                            a href=(format_args!("{}/moi?dot={}", paths::NOMINATIONS, round.round)) {
+                                (words::round(round.occasion, round.year))
+                            }
+                            ", " (campaign)
+                            @if let Some(due) = round.nominations_due { ", gửi " (words::deadline(due)) }
+                            @if round.nominations_closed_at.is_some() { ", đã đóng: gửi bây giờ là nộp sau hạn" }
                         }
-                        ", " (campaign)
-                        @if let Some(due) = round.nominations_due { ", gửi " (words::deadline(due)) }
-                        @if round.nominations_closed_at.is_some() { ", đã đóng: gửi bây giờ là nộp sau hạn" }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
-/// What was chosen wrongly: an audience that does not take that kind of nominee.
-pub(super) fn faults(offers: &Offers, form: &str, audience: &str) -> Vec<FieldError> {
+/// The hidden field by which an answer with nothing chosen is told from a page just opened.
+pub(super) const CHOSEN: &str = "da-chon";
+
+/// What was chosen wrongly, or not at all: an audience that does not take that kind of nominee.
+pub(super) fn faults(offers: &Offers, query: &Query) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    if form.is_empty() && audience.is_empty() {
+    let (form, audience) = (query.get("hinh-thuc"), query.get("doi-tuong"));
+    if form.is_empty() && audience.is_empty() && query.get(CHOSEN).is_empty() {
         return errors;
     }
     match offers.offer(form) {
         None => errors.push(FieldError::new("hinh-thuc", "Chọn hình thức và đối tượng được đề nghị.")),
         Some(offer) if offers.audience(audience, offer.kind).is_none() => {
-            let message = format!("Chọn đối tượng thi đua dành cho {}.", words::kind(offer.kind));
+            let message = format!("Chọn một đối tượng thi đua dành cho {}.", words::kind(offer.kind));
             errors.push(FieldError::new("doi-tuong", message));
         }
         Some(_) => {}
@@ -169,12 +178,14 @@ pub(super) fn faults(offers: &Offers, form: &str, audience: &str) -> Vec<FieldEr
 }
 
 /// The first step: form, kind and audience, with what is used of each limit.
-pub(super) fn body(offers: &Offers, form: &str, audience: &str) -> Markup {
-    let errors = faults(offers, form, audience);
-    let choices: Vec<Choice> = offers.forms.iter().map(|offer| Choice::new(offer.value(), choice(offer))).collect();
+pub(super) fn body(offers: &Offers, query: &Query) -> Markup {
+    let errors = faults(offers, query);
+    let (form, audience) = (query.get("hinh-thuc"), query.get("doi-tuong"));
+    let choices: Vec<Choice> =
+        offers.forms.iter().map(|offer| Choice::new(offer.value(), choice(offer))).collect();
     let audiences: Vec<Choice> = offers.plan.audiences.iter().map(|found| {
         let kinds: Vec<&str> = found.kinds.iter().map(|kind| words::kind(*kind)).collect();
-        let label = html! { (found.name) " (" (kinds.join(", ")) ") " (cite(None, &found.source.section)) };
+        let label = html! { span { (found.name) " (" (kinds.join(", ")) ") " (cite(None, &found.source.section)) } };
         Choice::new(found.id.as_str(), label)
     }).collect();
     let forms = Field::new("hinh-thuc", "Hình thức khen thưởng, cho ai").value(form);
@@ -187,7 +198,7 @@ pub(super) fn body(offers: &Offers, form: &str, audience: &str) -> Markup {
             } @else {
                 (Form::get(format!("{}/moi", paths::NOMINATIONS), "Tiếp tục")
                     .novalidate()
-                    .hidden(hidden("dot", offers.round.round.as_str()))
+                    .hidden(html! { (hidden("dot", offers.round.round.as_str())) (hidden(CHOSEN, "1")) })
                     .with(html! {
                         (forms.error(message_for(&errors, "hinh-thuc")).radios(&choices))
                         (groups.error(message_for(&errors, "doi-tuong")).radios(&audiences))
@@ -198,7 +209,7 @@ pub(super) fn body(offers: &Offers, form: &str, audience: &str) -> Markup {
 }
 
 fn choice(offer: &Offer) -> Markup {
-    html! {
+    html! { span {
         (sentence_case(&offer.label()))
         @if let Some(meter) = &offer.meter {
             ": đã đề nghị " (meter.nominated) ", tối đa " (meter.limit) " "
@@ -209,5 +220,5 @@ fn choice(offer: &Offer) -> Markup {
         } @else {
             ": khen đột xuất, không cần kế hoạch nêu trước"
         }
-    }
+    } }
 }

@@ -137,7 +137,10 @@ impl Dossier {
 
     /// The paper's name for people.
     pub(super) fn paper_name(&self, id: &PaperId) -> String {
-        self.papers.iter().find(|paper| paper.id == *id).map_or_else(|| id.to_string(), |paper| paper.name.clone())
+        self.papers
+            .iter()
+            .find(|paper| paper.id == *id)
+            .map_or_else(|| id.to_string(), |paper| paper.name.clone())
     }
 
     /// The name of someone who acted; "(tôi)" for the reader.
@@ -159,7 +162,10 @@ impl Dossier {
     /// Whether the round has decided it or it went upward.
     pub(super) fn is_decided(&self) -> bool {
         use NominationStage as S;
-        matches!(self.row.stage, S::Awarded | S::NotAwarded | S::HigherGranted | S::HigherDeclined | S::Forwarded)
+        matches!(
+            self.row.stage,
+            S::Awarded | S::NotAwarded | S::HigherGranted | S::HigherDeclined | S::Forwarded
+        )
     }
 
     /// Whether achievement or dossier can be appraised at all now.

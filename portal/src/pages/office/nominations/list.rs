@@ -49,9 +49,11 @@ pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) ->
     let page = who.page(&app, paths::NOMINATIONS, "Đề nghị khen thưởng");
     let waiting = register.rows.iter().filter(|row| !row.stage.is_final()).count() as u64;
     let page = Page {
-        heading: Heading::new("Đề nghị khen thưởng")
-            .kicker("Nội bộ")
-            .lead(format!("{} hồ sơ, {} hồ sơ chưa xong.", count2(register.rows.len() as u64), count2(waiting))),
+        heading: Heading::new("Đề nghị khen thưởng").kicker("Nội bộ").lead(format!(
+            "{} hồ sơ, {} hồ sơ chưa xong.",
+            count2(register.rows.len() as u64),
+            count2(waiting)
+        )),
         body: html! { (recorded_banner(&query, &locality)) (body(&register, &query)) },
         ..page
     };
@@ -70,7 +72,10 @@ fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError>
         let units = locality_directory::units(connection, &locality)?;
         let campaigns = campaign_board::of_locality(connection, &locality)?;
         Ok(Register {
-            campaigns: campaigns.into_iter().map(|row| (row.campaign.to_string(), row.plan.campaign)).collect(),
+            campaigns: campaigns
+                .into_iter()
+                .map(|row| (row.campaign.to_string(), row.plan.campaign))
+                .collect(),
             forms: rows
                 .iter()
                 .map(|row| &row.proposal.form)
@@ -127,8 +132,9 @@ fn form(register: &Register, query: &Query) -> Markup {
         let campaign = register.campaigns.get(round.campaign.as_str()).map_or("", String::as_str);
         Choice::new(round.round.as_str(), format!("{name}, mở {opened}, {campaign}"))
     });
-    let stages =
-        words::NOMINATION_STAGES.iter().map(|(slug, stage)| Choice::new(*slug, words::nomination_stage(*stage).1));
+    let stages = words::NOMINATION_STAGES
+        .iter()
+        .map(|(slug, stage)| Choice::new(*slug, words::nomination_stage(*stage).1));
     filters(
         "Lọc đề nghị",
         paths::NOMINATIONS,

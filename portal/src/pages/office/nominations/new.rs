@@ -26,8 +26,7 @@ use sovang_domain::plan::{Audience, Needed, Paper};
 use sovang_projections::{campaign_board, round_docket};
 
 /// What an achievement says and who will read it.
-pub(super) const ACHIEVEMENT_HINT: &str =
-    "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
+pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
 
 pub(super) async fn new(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
     let unit = who.reporting_unit().ok_or(PageError::Forbidden)?;
@@ -44,8 +43,8 @@ pub(super) async fn new(State(app): State<App>, who: SignedIn, query: Query) -> 
         }
         Some((offer, audience)) => write(&app, &who, &offers, (offer, audience), None),
         None => {
-            let refused = !choose::faults(&offers, form, audience).is_empty();
-            let page = frame(&app, &who, &offers, choose::body(&offers, form, audience));
+            let refused = !choose::faults(&offers, &query).is_empty();
+            let page = frame(&app, &who, &offers, choose::body(&offers, &query));
             Page { refused, ..page }
         }
     };
@@ -121,24 +120,28 @@ pub(super) fn body(
     };
     let change = format!("{}/moi?dot={}", paths::NOMINATIONS, offers.round.round);
     let form = Form::post(paths::NOMINATIONS, "Gửi đề nghị").multipart().novalidate().hidden(unseen);
-    section("viet-de-nghi", "Nội dung đề nghị", html! {
-        p {
-            (offer.label()) "; đối tượng: " (audience.name) " " (cite(None, &audience.source.section)) ". "
-            a href=(change) { "Chọn lại" }
-        }
-        @if offers.is_late() { (late(offers)) }
-        (form.with(html! {
-            (nominee(offer.kind, offers, again))
-            (criteria(audience, again))
-            (field("thanh-tich", "Thành tích", again).hint(ACHIEVEMENT_HINT).textarea(6))
-            (field("tu-ngay", "Giai đoạn thành tích, từ ngày", again).date())
-            (field("den-ngay", "Đến ngày", again)
-                .hint("Cùng một giai đoạn không khen hai lần trong một phong trào.")
-                .date())
-            (initiative(again))
-            (papers(offers, again))
-        }))
-    })
+    section(
+        "viet-de-nghi",
+        "Nội dung đề nghị",
+        html! {
+            p {
+                (offer.label()) "; đối tượng: " (audience.name) " " (cite(None, &audience.source.section)) ". "
+                a href=(change) { "Chọn lại" }
+            }
+            @if offers.is_late() { (late(offers)) }
+            (form.with(html! {
+                (nominee(offer.kind, offers, again))
+                (criteria(audience, again))
+                (field("thanh-tich", "Thành tích", again).hint(ACHIEVEMENT_HINT).textarea(6))
+                (field("tu-ngay", "Giai đoạn thành tích, từ ngày", again).date())
+                (field("den-ngay", "Đến ngày", again)
+                    .hint("Cùng một giai đoạn không khen hai lần trong một phong trào.")
+                    .date())
+                (initiative(again))
+                (papers(offers, again))
+            }))
+        },
+    )
 }
 
 fn field(name: &str, label: &str, again: Option<&Again<'_>>) -> Field {
@@ -146,7 +149,8 @@ fn field(name: &str, label: &str, again: Option<&Again<'_>>) -> Field {
 }
 
 fn late(offers: &Offers) -> Markup {
-    let due = offers.round.nominations_due.map(|due| format!(" ({})", words::deadline(due))).unwrap_or_default();
+    let due =
+        offers.round.nominations_due.map(|due| format!(" ({})", words::deadline(due))).unwrap_or_default();
     inset_text(html! {
         p { "Đã hết hạn gửi đề nghị" (due) ". Gửi bây giờ vẫn được ghi vào sổ, là nộp sau hạn; Chủ tịch cho nhận thì mới được thẩm định." }
     })
@@ -178,10 +182,15 @@ fn criteria(audience: &Audience, again: Option<&Again<'_>>) -> Markup {
     if audience.criteria.is_empty() {
         return html! { p { "Kế hoạch không đặt tiêu chí riêng cho đối tượng này." } };
     }
-    let choices: Vec<Choice> = audience.criteria.iter().enumerate().map(|(place, criterion)| {
-        let label = html! { (criterion.short) " " (cite(None, &criterion.source.section)) };
-        Choice::new(place.to_string(), label)
-    }).collect();
+    let choices: Vec<Choice> = audience
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(place, criterion)| {
+            let label = html! { span { (criterion.short) " " (cite(None, &criterion.source.section)) } };
+            Choice::new(place.to_string(), label)
+        })
+        .collect();
     let all = again.map(|again| again.form.values.all("tieu-chi")).unwrap_or_default();
     let checked: Vec<String> = all.into_iter().map(str::to_owned).collect();
     let quoted = html! {
@@ -199,11 +208,16 @@ fn initiative(again: Option<&Again<'_>>) -> Markup {
     let all = again.map(|again| again.form.values.all("sang-kien")).unwrap_or_default();
     let checked: Vec<String> = all.into_iter().map(str::to_owned).collect();
     let choice = Choice::new("co", "Có, kèm giấy xác nhận của cơ quan có thẩm quyền");
-    field("sang-kien", "Thành tích dựa trên phát minh, sáng chế, sáng kiến", again).checkboxes(&[choice], &checked)
+    field("sang-kien", "Thành tích dựa trên phát minh, sáng chế, sáng kiến", again)
+        .checkboxes(&[choice], &checked)
 }
 
 fn papers(offers: &Offers, again: Option<&Again<'_>>) -> Markup {
-    let sets = offers.plan.dossier.sets.map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", crate::ui::format::count2(sets.into())));
+    let sets = offers
+        .plan
+        .dossier
+        .sets
+        .map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", crate::ui::format::count2(sets.into())));
     let paper = |paper: &Paper| {
         let only = match paper.needed {
             Needed::Always => "",

@@ -32,7 +32,9 @@ pub(super) fn forms(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>
     let same = dossier.row.achievement_opinion.as_ref().is_some_and(|said| said.by == reader.account)
         && dossier.row.stage == NominationStage::AchievementMet;
     if dossier.is_readers_own() || same {
-        return inset_text(html! { p { "Hồ sơ này đã qua tay người đang đăng nhập; người khác thẩm định bước này." } });
+        return inset_text(
+            html! { p { "Hồ sơ này đã qua tay người đang đăng nhập; người khác thẩm định bước này." } },
+        );
     }
     if !dossier.is_open_for_appraisal() {
         return Markup::default();
@@ -60,24 +62,32 @@ fn achievement(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) ->
     ];
     choices.extend(send_back(dossier));
     let form = Form::post(format!("{}/thanh-tich", paths::nomination(&dossier.row.nomination)), "Ghi vào sổ");
-    screen_only("ket-luan", "Kết luận của tôi về thành tích", form.novalidate().hidden(hidden.clone()).with(html! {
-        (field("ket-luan-thanh-tich", "Thành tích này", again).radios(&choices))
-        (opinion(again))
-        (missing(dossier, again, false))
-        (no_more_returns(dossier))
-    }))
+    screen_only(
+        "ket-luan",
+        "Kết luận của tôi về thành tích",
+        form.novalidate().hidden(hidden.clone()).with(html! {
+            (field("ket-luan-thanh-tich", "Thành tích này", again).radios(&choices))
+            (opinion(again))
+            (missing(dossier, again, false))
+            (no_more_returns(dossier))
+        }),
+    )
 }
 
 fn complete(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
     let mut choices = vec![Choice::new(COMPLETE, "Đủ, sẵn sàng đưa ra đợt xét")];
     choices.extend(send_back(dossier));
     let form = Form::post(format!("{}/ho-so", paths::nomination(&dossier.row.nomination)), "Ghi vào sổ");
-    screen_only("ket-luan", "Kết luận của tôi về hồ sơ", form.novalidate().hidden(hidden.clone()).with(html! {
-        (field("ket-luan-ho-so", "Hồ sơ này", again).radios(&choices))
-        (opinion(again))
-        (missing(dossier, again, true))
-        (no_more_returns(dossier))
-    }))
+    screen_only(
+        "ket-luan",
+        "Kết luận của tôi về hồ sơ",
+        form.novalidate().hidden(hidden.clone()).with(html! {
+            (field("ket-luan-ho-so", "Hồ sơ này", again).radios(&choices))
+            (opinion(again))
+            (missing(dossier, again, true))
+            (no_more_returns(dossier))
+        }),
+    )
 }
 
 fn opinion(again: Option<&Again<'_>>) -> Markup {

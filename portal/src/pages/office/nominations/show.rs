@@ -40,7 +40,8 @@ pub(super) async fn show(
 fn draw(app: &App, who: &SignedIn, dossier: &Dossier, again: Option<&Again<'_>>) -> Page {
     let hidden = form_fields(who, Some(dossier.row.version));
     let round = &dossier.row.proposal.round;
-    let name = words::round(dossier.row.proposal.occasion, dossier.round.as_ref().map_or(0, |round| round.year));
+    let name =
+        words::round(dossier.row.proposal.occasion, dossier.round.as_ref().map_or(0, |round| round.year));
     let page = who.page(app, paths::NOMINATIONS, format!("Đề nghị khen {}", dossier.row.name()));
     Page {
         breadcrumbs: vec![("Đề nghị".into(), paths::NOMINATIONS.into()), (name, paths::round(round))],
@@ -110,8 +111,8 @@ pub(super) async fn finish(
 
 #[cfg(test)]
 mod tests {
-    use super::super::dossier::tests::{dossier, reader, submitted};
     use super::super::dossier::Reader;
+    use super::super::dossier::tests::{dossier, reader, submitted};
     use super::*;
     use sovang_projections::nomination_board::{NominationRow, NominationStage, Said};
 
@@ -126,7 +127,11 @@ mod tests {
             at: "2026-10-26T07:22:00Z".parse().unwrap(),
             log_index: 2794,
         };
-        NominationRow { stage: NominationStage::AchievementMet, achievement_opinion: Some(said), ..submitted() }
+        NominationRow {
+            stage: NominationStage::AchievementMet,
+            achievement_opinion: Some(said),
+            ..submitted()
+        }
     }
 
     #[test]
@@ -178,7 +183,11 @@ mod tests {
 
     #[test]
     fn a_decided_nomination_has_no_more_forms() {
-        let row = NominationRow { stage: NominationStage::Awarded, award: Some("phu-tan.2026-12-3".into()), ..met() };
+        let row = NominationRow {
+            stage: NominationStage::Awarded,
+            award: Some("phu-tan.2026-12-3".into()),
+            ..met()
+        };
         let all = Reader {
             submits: true,
             appraises_achievement: true,

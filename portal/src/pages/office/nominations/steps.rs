@@ -41,7 +41,8 @@ pub(super) async fn add_paper(
     let dossier = Dossier::load(&app, &who, &id)?;
     let mut errors = form.refused_files.clone();
     let wanted = form.values.get("loai");
-    let paper = dossier.addable().into_iter().map(|paper| paper.id.clone()).find(|paper| paper.as_str() == wanted);
+    let paper =
+        dossier.addable().into_iter().map(|paper| paper.id.clone()).find(|paper| paper.as_str() == wanted);
     if paper.is_none() {
         errors.push(FieldError::new("loai", "Chọn loại giấy tờ."));
     }
@@ -85,7 +86,8 @@ pub(super) async fn suspend(
     if ground.is_none() {
         errors.push(FieldError::new("vi-sao", "Chọn lý do tạm dừng."));
     }
-    let basis = form.values.need("can-cu", "Ghi căn cứ: văn bản nào, của cơ quan nào, ngày nào.", &mut errors);
+    let basis =
+        form.values.need("can-cu", "Ghi căn cứ: văn bản nào, của cơ quan nào, ngày nào.", &mut errors);
     let (Some(ground), true) = (ground, errors.is_empty()) else {
         return Ok(again(&app, &who, &dossier, &form, &errors));
     };

@@ -53,10 +53,14 @@ fn resubmit(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Ma
         let kept = again.and_then(|again| again.form.files.get(paper.id.as_str()));
         files::file_field(&field, paper.id.as_str(), kept)
     };
-    screen_only("nop-lai", "Bổ sung, nộp lại", form(dossier, "nop-lai", "Nộp lại", hidden).multipart().with(html! {
-        (achievement.textarea(6))
-        @for needed in dossier.addable() { (paper(needed)) }
-    }))
+    screen_only(
+        "nop-lai",
+        "Bổ sung, nộp lại",
+        form(dossier, "nop-lai", "Nộp lại", hidden).multipart().with(html! {
+            (achievement.textarea(6))
+            @for needed in dossier.addable() { (paper(needed)) }
+        }),
+    )
 }
 
 fn add_paper(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
@@ -69,7 +73,8 @@ fn add_paper(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> M
         true => format!("{} (còn thiếu)", paper.name),
         false => paper.name.clone(),
     };
-    let choices: Vec<Choice> = addable.iter().map(|paper| Choice::new(paper.id.as_str(), label(paper))).collect();
+    let choices: Vec<Choice> =
+        addable.iter().map(|paper| Choice::new(paper.id.as_str(), label(paper))).collect();
     let mut kind = field("loai", "Giấy tờ", again);
     if let (None, Some(first)) = (again, missing.first()) {
         kind = kind.value(first.as_str());
@@ -77,35 +82,49 @@ fn add_paper(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> M
     let file = field(FILE, "Tệp", again).hint(files::TAKEN);
     let kept = again.and_then(|again| again.form.files.get(FILE));
     let form = form(dossier, "giay-to", "Thêm giấy tờ", hidden).multipart();
-    screen_only("them-giay-to", "Thêm giấy tờ", form.with(html! {
-        (kind.select(&choices))
-        (files::file_field(&file, FILE, kept))
-    }))
+    screen_only(
+        "them-giay-to",
+        "Thêm giấy tờ",
+        form.with(html! {
+            (kind.select(&choices))
+            (files::file_field(&file, FILE, kept))
+        }),
+    )
 }
 
 fn admit_late(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    let reason = field("ly-do-nhan", "Vì sao cho nhận", again).hint("Lý do đứng trong sổ cùng với việc cho nhận.");
+    let reason =
+        field("ly-do-nhan", "Vì sao cho nhận", again).hint("Lý do đứng trong sổ cùng với việc cho nhận.");
     let form = form(dossier, "nhan-muon", "Cho nhận hồ sơ", hidden);
     screen_only("nhan-muon", "Cho nhận hồ sơ nộp sau hạn", form.with(reason.textarea(3)))
 }
 
 fn suspend(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    let choices = words::GROUNDS.map(|(slug, ground)| {
-        Choice::new(slug, crate::ui::format::sentence_case(words::ground(ground)))
-    });
+    let choices = words::GROUNDS
+        .map(|(slug, ground)| Choice::new(slug, crate::ui::format::sentence_case(words::ground(ground))));
     let basis = field("can-cu", "Căn cứ", again).hint("Văn bản nào, của cơ quan nào, ngày nào.");
-    screen_only("tam-dung", "Tạm dừng", form(dossier, "tam-dung", "Tạm dừng hồ sơ", hidden).with(html! {
-        (field("vi-sao", "Vì sao", again).radios(&choices))
-        (basis.text())
-    }))
+    screen_only(
+        "tam-dung",
+        "Tạm dừng",
+        form(dossier, "tam-dung", "Tạm dừng hồ sơ", hidden).with(html! {
+            (field("vi-sao", "Vì sao", again).radios(&choices))
+            (basis.text())
+        }),
+    )
 }
 
 fn lift(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    let basis = field("ket-qua", "Căn cứ để xét tiếp", again).hint("Kết luận nào, của cơ quan nào, ngày nào.");
-    screen_only("xet-tiep", "Xét tiếp", form(dossier, "xet-tiep", "Xét tiếp hồ sơ", hidden).with(basis.text()))
+    let basis =
+        field("ket-qua", "Căn cứ để xét tiếp", again).hint("Kết luận nào, của cơ quan nào, ngày nào.");
+    screen_only(
+        "xet-tiep",
+        "Xét tiếp",
+        form(dossier, "xet-tiep", "Xét tiếp hồ sơ", hidden).with(basis.text()),
+    )
 }
 
 fn withdraw(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    let reason = field("ly-do-rut", "Vì sao rút", again).hint("Rút rồi không gửi lại được hồ sơ này; muốn đề nghị lại thì gửi hồ sơ mới.");
+    let reason = field("ly-do-rut", "Vì sao rút", again)
+        .hint("Rút rồi không gửi lại được hồ sơ này; muốn đề nghị lại thì gửi hồ sơ mới.");
     screen_only("rut", "Rút đề nghị", form(dossier, "rut", "Rút đề nghị", hidden).with(reason.textarea(3)))
 }

@@ -19,7 +19,10 @@ use sovang_domain::ids::NominationId;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Audience;
 
-pub(super) async fn submit(State(app): State<App>, Signed { who, form }: Signed) -> Result<Response, PageError> {
+pub(super) async fn submit(
+    State(app): State<App>,
+    Signed { who, form }: Signed,
+) -> Result<Response, PageError> {
     let offers = Offers::load(&app, &who, form.values.get("dot"))?;
     let offer = offers.offer(form.values.get("hinh-thuc")).ok_or(PageError::BadRequest)?;
     let audience = offers.audience(form.values.get("doi-tuong"), offer.kind).ok_or(PageError::BadRequest)?;
@@ -57,7 +60,8 @@ fn read(
     };
     let birth_year = if individual { birth_year(values, offers.today, errors) } else { None };
     let standing = if individual { standing(values, errors) } else { None };
-    let criteria: Vec<usize> = values.all("tieu-chi").into_iter().filter_map(|place| place.parse().ok()).collect();
+    let criteria: Vec<usize> =
+        values.all("tieu-chi").into_iter().filter_map(|place| place.parse().ok()).collect();
     let known = criteria.iter().filter(|place| **place < audience.criteria.len()).count();
     if !audience.criteria.is_empty() && known == 0 {
         errors.push(FieldError::new("tieu-chi", "Chọn ít nhất một tiêu chí đạt được."));
@@ -69,7 +73,10 @@ fn read(
         (Some(from), Some(to)) => {
             let period = Period::new(from, to);
             if period.is_none() {
-                errors.push(FieldError::new("den-ngay", "Ngày kết thúc đang trước ngày bắt đầu. Chọn lại một trong hai ngày."));
+                errors.push(FieldError::new(
+                    "den-ngay",
+                    "Ngày kết thúc đang trước ngày bắt đầu. Chọn lại một trong hai ngày.",
+                ));
             }
             period
         }
@@ -106,7 +113,8 @@ fn birth_year(values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Opt
 
 fn standing(values: &Values, errors: &mut Vec<FieldError>) -> Option<Standing> {
     let wanted = values.get("vai-tro");
-    let standing = words::STANDINGS.into_iter().find(|(slug, _)| *slug == wanted).map(|(_, standing)| standing);
+    let standing =
+        words::STANDINGS.into_iter().find(|(slug, _)| *slug == wanted).map(|(_, standing)| standing);
     if standing.is_none() {
         errors.push(FieldError::new("vai-tro", "Chọn vai trò của người được đề nghị."));
     }

@@ -79,25 +79,34 @@ pub(super) fn proposal(dossier: &Dossier) -> Markup {
         Some(standing) => format!("{kind}, {}", words::standing(standing)),
         None => kind,
     };
-    let round = words::round(proposal.occasion, year);
+    let round = format!("khen {} {year}", words::occasion(proposal.occasion));
     let mut rows = vec![
-        Row::new("Hình thức", html! { (dossier.form_name) ", " a href=(paths::round(&proposal.round)) { (round) } }),
+        Row::new(
+            "Hình thức",
+            html! { (dossier.form_name) ", " a href=(paths::round(&proposal.round)) { (round) } },
+        ),
         Row::new("Phong trào", &dossier.campaign),
-        Row::new("Đối tượng", html! {
-            (who)
-            @if let Some((name, section)) = &dossier.audience { "; theo kế hoạch: " (name) " " (cite(None, section)) }
-        }),
+        Row::new(
+            "Đối tượng",
+            html! {
+                (who)
+                @if let Some((name, section)) = &dossier.audience { "; theo kế hoạch: " (name) " " (cite(None, section)) }
+            },
+        ),
     ];
     if let Some(year) = nominee.birth_year.as_ref().and_then(|year| year.value()) {
         rows.push(Row::new("Năm sinh", html! { (year) " (không công khai)" }));
     }
     rows.push(Row::new("Thành tích", proposal.achievement.text()));
     if !proposal.criteria.is_empty() {
-        rows.push(Row::new("Tiêu chí đạt được", html! {
-            @for criterion in &proposal.criteria {
-                p { "“" (criterion.words) "” " (cite(None, &criterion.section)) }
-            }
-        }));
+        rows.push(Row::new(
+            "Tiêu chí đạt được",
+            html! {
+                @for criterion in &proposal.criteria {
+                    p { "“" (criterion.words) "” " (cite(None, &criterion.section)) }
+                }
+            },
+        ));
     }
     rows.push(Row::new("Giai đoạn thành tích", words::period(&proposal.period)));
     if proposal.initiative {
@@ -155,9 +164,13 @@ pub(super) fn papers(dossier: &Dossier) -> Markup {
         "Giấy tờ: có " (count2(there as u64)) "/" (count2(needed as u64))
         @if let Some(place) = place { " " (cite(None, place)) }
     };
-    section("giay-to", heading, html! {
-        (Cards::new([Column::new("Giấy tờ"), Column::new("Tệp"), Column::new("Vào sổ")], rows).render())
-    })
+    section(
+        "giay-to",
+        heading,
+        html! {
+            (Cards::new([Column::new("Giấy tờ"), Column::new("Tệp"), Column::new("Vào sổ")], rows).render())
+        },
+    )
 }
 
 pub(super) fn quota(dossier: &Dossier) -> Markup {
@@ -191,10 +204,14 @@ pub(super) fn hands(dossier: &Dossier) -> Markup {
         Row::new("Thẩm định hồ sơ", opinion(&row.dossier_opinion, "đủ")),
         Row::new("Quyết định", "Chủ tịch UBND, không phải người đã đề nghị hay thẩm định"),
     ];
-    section("moi-buoc", "Mỗi bước một người", html! {
-        (summary_list(rows))
-        @if dossier.reader.reads_trail {
-            p { a href=(format_args!("{}?luong=nomination:{}", paths::TRAIL, row.nomination)) { "Nhật ký của hồ sơ này" } }
-        }
-    })
+    section(
+        "moi-buoc",
+        "Mỗi bước một người",
+        html! {
+            (summary_list(rows))
+            @if dossier.reader.reads_trail {
+                p { a href=(format_args!("{}?luong=nomination:{}", paths::TRAIL, row.nomination)) { "Nhật ký của hồ sơ này" } }
+            }
+        },
+    )
 }

@@ -3,7 +3,7 @@
 use super::show::{Again, Rights, View, body};
 use super::steps::FILE;
 use crate::clock;
-use crate::desk::{Denied, Done};
+use crate::desk::{Denied, Done, is_the_commune};
 use crate::error::PageError;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, files, must_read_unit, recorded_banner};
@@ -117,7 +117,11 @@ pub(super) async fn waive(
 }
 
 /// "Bổ sung trước ngày": may stay empty; the day named is already late, so it lies after today.
-pub(crate) fn resubmit_before(form: &Submission, field: &str, errors: &mut Vec<FieldError>) -> Option<Deadline> {
+pub(crate) fn resubmit_before(
+    form: &Submission,
+    field: &str,
+    errors: &mut Vec<FieldError>,
+) -> Option<Deadline> {
     if form.values.get(field).is_empty() {
         return None;
     }
@@ -138,20 +142,25 @@ fn load(app: &App, who: &SignedIn, id: &str) -> Result<View, PageError> {
         let plan = campaign_board::plan(connection, &row.campaign)?;
         Ok((unit, plan, timeline::of_report(connection, &row.report)?))
     })?;
-    let (whole, own) = (Place::locality(row.locality.clone()), Place::unit(row.locality.clone(), row.unit.clone()));
-    let duty = plan.as_ref().and_then(|plan| {
-        plan.report_duties.iter().find(|duty| Some(&duty.id) == row.duty.as_ref()).cloned()
-    });
+    let (whole, own) =
+        (Place::locality(row.locality.clone()), Place::unit(row.locality.clone(), row.unit.clone()));
+    let duty = plan
+        .as_ref()
+        .and_then(|plan| plan.report_duties.iter().find(|duty| Some(&duty.id) == row.duty.as_ref()).cloned());
     Ok(View {
         unit: unit.map_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned(), |unit| unit.name),
         campaign: plan.map_or_else(|| row.campaign.to_string(), |plan| plan.campaign),
         duty,
         history,
         today: app.today(),
-        rights: Rights {
-            file: who.may(Act::FileReport, &own),
-            review: who.may(Act::ReviewReport, &whole),
-            waive: who.may(Act::WaiveReport, &whole),
+        rights: if is_the_commune(&row.unit) {
+            Rights { file: who.may(Act::FileCommuneReport, &whole), ..Rights::default() }
+        } else {
+            Rights {
+                file: who.may(Act::FileReport, &own),
+                review: who.may(Act::ReviewReport, &whole),
+                waive: who.may(Act::WaiveReport, &whole),
+            }
         },
         row,
     })

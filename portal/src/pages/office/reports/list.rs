@@ -70,7 +70,8 @@ fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError>
         if !query.get("nam").is_empty() {
             rows.retain(|row| row.year == year);
         }
-        let place: HashMap<&UnitId, usize> = units.iter().enumerate().map(|(place, row)| (&row.unit, place)).collect();
+        let place: HashMap<&UnitId, usize> =
+            units.iter().enumerate().map(|(place, row)| (&row.unit, place)).collect();
         if !only_reports(who) {
             // the commune's own come last, the units in Vietnamese order
             let order = |row: &ReportRow| {

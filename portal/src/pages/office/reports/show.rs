@@ -119,14 +119,18 @@ fn due(view: &View) -> Markup {
 
 fn content(view: &View) -> Markup {
     let Some(content) = &view.row.content else { return Markup::default() };
-    section("noi-dung-bao-cao", "Nội dung đã nộp", html! {
-        @if !content.results.is_empty() { h3 { "Kết quả" } (blockquote(&content.results)) }
-        @if !content.difficulties.is_empty() { h3 { "Khó khăn, kiến nghị" } (blockquote(&content.difficulties)) }
-        @if !content.documents.is_empty() {
-            h3 { "Tệp kèm theo" }
-            ul { @for document in &content.documents { li { (files::document(document, "Báo cáo")) } } }
-        }
-    })
+    section(
+        "noi-dung-bao-cao",
+        "Nội dung đã nộp",
+        html! {
+            @if !content.results.is_empty() { h3 { "Kết quả" } (blockquote(&content.results)) }
+            @if !content.difficulties.is_empty() { h3 { "Khó khăn, kiến nghị" } (blockquote(&content.difficulties)) }
+            @if !content.documents.is_empty() {
+                h3 { "Tệp kèm theo" }
+                ul { @for document in &content.documents { li { (files::document(document, "Báo cáo")) } } }
+            }
+        },
+    )
 }
 
 #[cfg(test)]
@@ -230,7 +234,8 @@ pub(super) mod tests {
         assert!(html.contains(r#"enctype="multipart/form-data""#));
         assert!(html.contains("[khóa]"));
         assert!(html.contains("vẫn được nhận và ghi là nộp muộn"));
-        let early = View { today: date(2026, 11, 4), ..view(owed(), Rights { file: true, ..Rights::default() }) };
+        let early =
+            View { today: date(2026, 11, 4), ..view(owed(), Rights { file: true, ..Rights::default() }) };
         assert!(!body(&early, &html! {}, None).into_string().contains("nộp muộn"));
     }
 

@@ -41,7 +41,11 @@ fn field(name: &str, label: &str, again: Option<&Again<'_>>) -> Field {
 fn file(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
     let row = &view.row;
     let returned = row.stage == Stage::Returned;
-    let (heading, button) = if returned { ("Nộp lại", "Nộp lại báo cáo") } else { ("Nộp báo cáo", "Nộp báo cáo") };
+    let (heading, button) = if returned {
+        ("Nộp lại", "Nộp lại báo cáo")
+    } else {
+        ("Nộp báo cáo", "Nộp báo cáo")
+    };
     let mut results = field("ket-qua", "Kết quả", again)
         .hint("Làm được gì, bao nhiêu, ở đâu. Có thể ghi ngắn nếu đã kèm tệp báo cáo.");
     let mut difficulties = field("kho-khan", "Khó khăn, kiến nghị (nếu có)", again);
@@ -53,14 +57,18 @@ fn file(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
     let paper = field(FILE, label, again).hint(files::TAKEN);
     let kept = again.and_then(|again| again.form.files.get(FILE));
     let form = Form::post(format!("{}/nop", paths::report(&row.report)), button).multipart().novalidate();
-    screen_only("nop", heading, html! {
-        @if !returned && row.due.is_some_and(|due| due.last_day() < view.today) { (late(view)) }
-        (form.hidden(hidden.clone()).with(html! {
-            (results.textarea(8))
-            (difficulties.textarea(4))
-            (files::file_field(&paper, FILE, kept))
-        }))
-    })
+    screen_only(
+        "nop",
+        heading,
+        html! {
+            @if !returned && row.due.is_some_and(|due| due.last_day() < view.today) { (late(view)) }
+            (form.hidden(hidden.clone()).with(html! {
+                (results.textarea(8))
+                (difficulties.textarea(4))
+                (files::file_field(&paper, FILE, kept))
+            }))
+        },
+    )
 }
 
 fn late(view: &View) -> Markup {
@@ -75,13 +83,19 @@ fn accept(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
 }
 
 fn send_back(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    let reason = field("ly-do-tra-lai", "Cần bổ sung gì", again).hint("Nêu rõ thiếu gì, cần làm gì. Đơn vị đọc được.");
-    let due = field("bo-sung-truoc", "Bổ sung trước ngày", again).hint("Ngày này không tính vào hạn. Có thể để trống.");
+    let reason =
+        field("ly-do-tra-lai", "Cần bổ sung gì", again).hint("Nêu rõ thiếu gì, cần làm gì. Đơn vị đọc được.");
+    let due = field("bo-sung-truoc", "Bổ sung trước ngày", again)
+        .hint("Ngày này không tính vào hạn. Có thể để trống.");
     let form = Form::post(format!("{}/tra-lai", paths::report(&view.row.report)), "Trả lại báo cáo");
-    screen_only("tra-lai", "Trả lại để bổ sung", form.novalidate().hidden(hidden.clone()).with(html! {
-        (reason.textarea(4))
-        (due.date())
-    }))
+    screen_only(
+        "tra-lai",
+        "Trả lại để bổ sung",
+        form.novalidate().hidden(hidden.clone()).with(html! {
+            (reason.textarea(4))
+            (due.date())
+        }),
+    )
 }
 
 fn waive(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {

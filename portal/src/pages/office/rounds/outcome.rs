@@ -149,7 +149,12 @@ fn decide(docket: &Docket<'_>) -> Markup {
 /// Nothing waits for the chairman, and the round has done what it can: or has nobody to consider.
 fn can_close(docket: &Docket<'_>) -> bool {
     let live = docket.nominations.iter().any(|row| !row.stage.is_final());
-    let done = matches!(docket.row.stage, RoundStage::InCouncil | RoundStage::Decided) || !live;
+    let voted = docket.row.entries.iter().all(|row| row.ballot.is_some()) && passed(docket).next().is_none();
+    let done = match docket.row.stage {
+        RoundStage::Decided => true,
+        RoundStage::InCouncil => voted,
+        _ => !live,
+    };
     done && waiting(docket) == 0
 }
 

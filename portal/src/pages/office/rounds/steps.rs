@@ -13,9 +13,10 @@ use crate::submission::Signed;
 use crate::ui::error_summary::FieldError;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use cqrs_es::Aggregate;
 use sovang_domain::award_round::{AwardRound, BallotMethod, Conflict, ConflictGround, HigherDecision, Tally};
 use sovang_domain::ids::{AccountId, NominationId, RoundId};
-use cqrs_es::Aggregate;
+use sovang_projections::nomination_board;
 
 type Answer = Result<Response, PageError>;
 
@@ -35,8 +36,8 @@ impl<'a> Step<'a> {
         Ok(Self { app, sent, round, form: form.into() })
     }
 
-    fn asking(&self, anchor: &str) -> Asking {
-        self.sent.who.asking(&self.sent.form, format!("{}#{anchor}", paths::round(&self.round)))
+    fn asking(&self) -> Asking {
+        self.sent.who.asking(&self.sent.form, paths::round(&self.round))
     }
 
     async fn voters(&self) -> Result<Voters, PageError> {
@@ -67,13 +68,13 @@ impl<'a> Step<'a> {
 
 pub(super) async fn close_nominations(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Answer {
     let step = Step::new(&app, &sent, &id, notice::CLOSE_NOMINATIONS)?;
-    let result = app.desk.close_nominations(&step.asking("den-dau"), &step.round).await;
+    let result = app.desk.close_nominations(&step.asking(), &step.round).await;
     step.settle(result).await
 }
 
 pub(super) async fn open_notice(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Answer {
     let step = Step::new(&app, &sent, &id, notice::OPEN_NOTICE)?;
-    let result = app.desk.open_notice(&step.asking("den-dau"), &step.round).await;
+    let result = app.desk.open_notice(&step.asking(), &step.round).await;
     step.settle(result).await
 }
 
@@ -88,13 +89,13 @@ pub(super) async fn answer_comment(
     if !errors.is_empty() {
         return step.mend(errors).await;
     }
-    let result = app.desk.answer_comment(&step.asking("lay-y-kien"), &step.round, comment, words).await;
+    let result = app.desk.answer_comment(&step.asking(), &step.round, comment, words).await;
     step.settle(result).await
 }
 
 pub(super) async fn close_notice(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Answer {
     let step = Step::new(&app, &sent, &id, notice::CLOSE_NOTICE)?;
-    let result = app.desk.close_notice(&step.asking("den-dau"), &step.round).await;
+    let result = app.desk.close_notice(&step.asking(), &step.round).await;
     step.settle(result).await
 }
 
@@ -110,7 +111,7 @@ pub(super) async fn convene(State(app): State<App>, Path(id): Path<String>, sent
     if !errors.is_empty() {
         return step.mend(errors).await;
     }
-    let result = app.desk.convene_council(&step.asking("hoi-dong"), &step.round, present, document).await;
+    let result = app.desk.convene_council(&step.asking(), &step.round, present, document).await;
     step.settle(result).await
 }
 
@@ -119,6 +120,7 @@ pub(super) async fn declare(State(app): State<App>, Path(id): Path<String>, sent
     let row = find(&app, &sent.who, &step.round)?;
     let members = row.session.iter().flat_map(|session| &session.members);
     let own = members.filter(|member| member.account == sent.who.account).map(|member| member.unit.clone()).next();
+    let listed = app.views().read(|connection| nomination_board::of_round(connection, &step.round))?;
     let mut errors = Vec::new();
     let mut conflicts = Vec::new();
     // own unit stands aside by itself, nothing is asked about it
@@ -129,14 +131,17 @@ pub(super) async fn declare(State(app): State<App>, Path(id): Path<String>, sent
             council::NO_CONFLICT => {}
             word => match from_word::<ConflictGround>(word) {
                 Some(ground) => conflicts.push(Conflict { nomination, ground }),
-                None => errors.push(FieldError::new(field, "Chọn một trong ba mức cho từng đề nghị.")),
+                None => {
+                    let name = listed.iter().find(|row| row.nomination == nomination).map_or("đề nghị này", |row| row.name());
+                    errors.push(FieldError::new(field, format!("Chọn một mức cho {name}.")));
+                }
             },
         }
     }
     if !errors.is_empty() {
         return step.mend(errors).await;
     }
-    let result = app.desk.declare_conflicts(&step.asking("hoi-dong"), &step.round, conflicts).await;
+    let result = app.desk.declare_conflicts(&step.asking(), &step.round, conflicts).await;
     step.settle(result).await
 }
 
@@ -166,7 +171,7 @@ pub(super) async fn count(
         abstained: votes("khong-bieu-quyet", "không biểu quyết"),
     };
     let (Some(method), true) = (method, errors.is_empty()) else { return step.mend(errors).await };
-    let result = app.desk.count_ballot(&step.asking("hoi-dong"), &step.round, nomination, method, tally).await;
+    let result = app.desk.count_ballot(&step.asking(), &step.round, nomination, method, tally).await;
     step.settle(result).await
 }
 
@@ -182,7 +187,7 @@ pub(super) async fn propose(State(app): State<App>, Path(id): Path<String>, sent
     if !errors.is_empty() {
         return step.mend(errors).await;
     }
-    let result = app.desk.propose_awards(&step.asking("ket-qua"), &step.round, nominations, document).await;
+    let result = app.desk.propose_awards(&step.asking(), &step.round, nominations, document).await;
     step.settle(result).await
 }
 
@@ -198,7 +203,7 @@ pub(super) async fn forward(
     if !errors.is_empty() {
         return step.mend(errors).await;
     }
-    let result = app.desk.forward_proposal(&step.asking("de-nghi"), &step.round, &nomination, document).await;
+    let result = app.desk.forward_proposal(&step.asking(), &step.round, &nomination, document).await;
     step.settle(result).await
 }
 
@@ -226,12 +231,12 @@ pub(super) async fn record_higher(
         return step.mend(errors).await;
     };
     let decision = HigherDecision { granted, number, date, issuer };
-    let result = app.desk.record_higher_decision(&step.asking("de-nghi"), &step.round, &nomination, decision).await;
+    let result = app.desk.record_higher_decision(&step.asking(), &step.round, &nomination, decision).await;
     step.settle(result).await
 }
 
 pub(super) async fn close(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Answer {
     let step = Step::new(&app, &sent, &id, outcome::CLOSE)?;
-    let result = app.desk.close_round(&step.asking("den-dau"), &step.round).await;
+    let result = app.desk.close_round(&step.asking(), &step.round).await;
     step.settle(result).await
 }

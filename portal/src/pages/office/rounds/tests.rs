@@ -58,7 +58,8 @@ fn the_officer_gets_the_form_of_the_step_and_no_other() {
         (RoundStage::NominationsClosed, vec!["mo-lay-y-kien"]),
         (RoundStage::OnNotice, vec![]),
         (RoundStage::NoticeOver, vec!["hop"]),
-        (RoundStage::InCouncil, vec!["khep-lai"]),
+        (RoundStage::InCouncil, vec![]),
+        (RoundStage::Decided, vec!["khep-lai"]),
         (RoundStage::Closed, vec![]),
     ];
     for (stage, wanted) in expected {

@@ -71,7 +71,9 @@ async fn start(State(app): State<App>, who: SignedIn, query: Query) -> Result<Re
     let Some(locality) = who.locality() else {
         // the keeper of the machine has no locality and no tasks in one
         let page = Page {
-            heading: Heading::new("Việc của tôi").kicker(kicker).lead("Quản trị hệ thống: tài khoản và địa phương."),
+            heading: Heading::new("Việc của tôi")
+                .kicker(kicker)
+                .lead("Quản trị hệ thống: tài khoản và địa phương."),
             body: section("quan-tri", "Quản trị", links::list(&[Link::new(paths::ACCOUNTS, "Tài khoản")])),
             ..page
         };
@@ -128,7 +130,10 @@ fn load(app: &App, who: &SignedIn, locality: &LocalityId) -> Result<Desktop, Pag
             own_reports,
             own_nominations,
             units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
-            campaigns: campaigns.into_iter().map(|row| (row.campaign.to_string(), row.plan.campaign)).collect(),
+            campaigns: campaigns
+                .into_iter()
+                .map(|row| (row.campaign.to_string(), row.plan.campaign))
+                .collect(),
             may_nominate: own.is_some_and(|own| who.may(Act::SubmitNomination, &own)),
             reads_trail: who.may(Act::ReadTrail, &place),
             keeps_accounts: who.is(Role::Administrator),
@@ -164,7 +169,10 @@ pub(super) fn lead(desktop: &Desktop) -> String {
         count => format!("{} việc chờ làm", format::count2(count as u64)),
     };
     if soon > 0 {
-        words.push_str(&format!(", trong đó {} việc đến hạn ngày mai hoặc sớm hơn", format::count2(soon as u64)));
+        words.push_str(&format!(
+            ", trong đó {} việc đến hạn ngày mai hoặc sớm hơn",
+            format::count2(soon as u64)
+        ));
     }
     if !desktop.overdue.is_empty() {
         words.push_str(&format!("; {} báo cáo quá hạn", format::count2(desktop.overdue.len() as u64)));

@@ -29,8 +29,10 @@ pub(super) fn tasks(desktop: &Desktop) -> Markup {
             .cell(date(local_date(task.since)))
             .cell(due(task, desktop.today))
     };
-    let open: Vec<Row> = desktop.tasks.iter().filter(|task| task.is_open_on(desktop.today)).map(line).collect();
-    let later: Vec<Row> = desktop.tasks.iter().filter(|task| !task.is_open_on(desktop.today)).map(line).collect();
+    let open: Vec<Row> =
+        desktop.tasks.iter().filter(|task| task.is_open_on(desktop.today)).map(line).collect();
+    let later: Vec<Row> =
+        desktop.tasks.iter().filter(|task| !task.is_open_on(desktop.today)).map(line).collect();
     html! {
         (section("cho-lam", "Việc chờ xử lý", html! {
             @if open.is_empty() { p { "Không có việc nào chờ làm hôm nay." } } @else { (Cards::new(columns.clone(), open)) }
@@ -160,7 +162,11 @@ pub(super) fn rounds(desktop: &Desktop) -> Markup {
     if desktop.rounds.is_empty() {
         return Markup::default();
     }
-    section("dot-xet", "Đợt xét đang mở", html! { @for round in &desktop.rounds { (round_panel(round, desktop)) } })
+    section(
+        "dot-xet",
+        "Đợt xét đang mở",
+        html! { @for round in &desktop.rounds { (round_panel(round, desktop)) } },
+    )
 }
 
 fn round_panel(open: &OpenRound, desktop: &Desktop) -> Markup {
@@ -194,7 +200,8 @@ fn stops(open: &OpenRound) -> Vec<Phase> {
         Some(notice) => format!("đến hết {}", date(notice.closes)),
         None => format!("{} ngày làm việc", count2(round.notice_rule.working_days.into())),
     };
-    let council = round.session.as_ref().map_or_else(|| "sau lấy ý kiến".to_owned(), |session| date(session.on));
+    let council =
+        round.session.as_ref().map_or_else(|| "sau lấy ý kiến".to_owned(), |session| date(session.on));
     vec![
         Phase::new(nominations, "Nhận đề nghị", at(S::TakingNominations)),
         Phase::new(

@@ -73,7 +73,10 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
     let page = who.page(&app, paths::TRAIL, "Nhật ký");
     let page = Page {
         heading: Heading::new("Nhật ký")
-            .kicker(name.map_or_else(|| "Cả hệ thống".to_owned(), |row| crate::ui::format::sentence_case(&row.title())))
+            .kicker(name.map_or_else(
+                || "Cả hệ thống".to_owned(),
+                |row| crate::ui::format::sentence_case(&row.title()),
+            ))
             .lead("Ai làm gì, lúc nào, vì sao. Mỗi dòng có số vào sổ và bản ghi gốc."),
         body: body(&view, &query),
         ..page
@@ -150,7 +153,9 @@ fn take_away(total: u64, query: &Query) -> Markup {
     }
     let body = if total > download::MOST {
         let most = thousands(download::MOST);
-        inset_text(html! { p { "Mỗi lần tải được " (most) " dòng. Thu hẹp bộ lọc, ví dụ theo ngày, rồi tải từng phần." } })
+        inset_text(
+            html! { p { "Mỗi lần tải được " (most) " dòng. Thu hẹp bộ lọc, ví dụ theo ngày, rồi tải từng phần." } },
+        )
     } else {
         let address = |ending: &str| query.address(&format!("{}.{ending}", paths::TRAIL), &[("trang", "")]);
         links::links(&[

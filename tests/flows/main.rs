@@ -1,0 +1,12 @@
+//! Whole procedures as conversations between people, over HTTP, on both ledgers.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+
+#[path = "../support/postgres.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the tests of the whole workspace")]
+mod postgres;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../support/world.rs"]
+mod world;
+
+mod report_flow;

@@ -1,0 +1,131 @@
+//! Rounds that are under way already: what happened up to there, told to the desk with its own dates.
+
+use super::{World, account, pdf};
+use super::founding::COUNCIL;
+use sovang_domain::award_round::{BallotMethod, Tally};
+use sovang_domain::calendar::Period;
+use sovang_domain::document::Document;
+use sovang_domain::ids::{NominationId, PaperId, RoundId};
+use sovang_domain::nominee::{NomineeKind, Standing};
+use sovang_domain::plan::Occasion;
+use sovang_portal::desk::NomineeForm;
+
+/// One who is put forward.
+#[derive(Clone, Debug)]
+pub struct Nominee {
+    pub name: String,
+    pub unit: &'static str,
+    pub kind: NomineeKind,
+    pub form: &'static str,
+}
+
+/// A person, for a certificate of the commune.
+pub fn individual(name: impl Into<String>, unit: &'static str) -> Nominee {
+    Nominee { name: name.into(), unit, kind: NomineeKind::Individual, form: "giay-khen" }
+}
+
+/// A collective, for a certificate of the commune.
+pub fn collective(name: impl Into<String>, unit: &'static str) -> Nominee {
+    Nominee { name: name.into(), unit, kind: NomineeKind::Collective, form: "giay-khen" }
+}
+
+impl Nominee {
+    /// For a bằng khen of the province instead.
+    pub fn for_the_province(mut self) -> Self {
+        self.form = "bang-khen-tinh";
+        self
+    }
+}
+
+impl World {
+    /// A round of this year whose notice has run out without a comment: it can be closed today.
+    pub async fn round_after_notice(&self, nominees: &[Nominee]) -> (RoundId, Vec<NominationId>) {
+        let officer = "thi-dua";
+        let opening = self.asking(officer, self.days_ago(60)).await;
+        let (round, done) =
+            self.desk.open_round(&opening, &self.campaign, self.year, Occasion::Annual).await.unwrap();
+        self.shows(&done).await;
+        let mut nominations = Vec::new();
+        for nominee in nominees {
+            nominations.push(self.ready(&round, nominee, 55).await);
+        }
+        self.desk.close_nominations(&self.asking(officer, self.days_ago(45)).await, &round).await.unwrap();
+        let asking = self.asking(officer, self.days_ago(40)).await;
+        let done = self.desk.open_notice(&asking, &round).await.unwrap();
+        self.shows(&done).await;
+        (round, nominations)
+    }
+
+    /// A round in which everyone of the commune's own forms is proposed: only the chairman is still to decide.
+    pub async fn proposed_round(&self, nominees: &[Nominee]) -> (RoundId, Vec<NominationId>) {
+        let (round, nominations) = self.round_after_notice(nominees).await;
+        let desk = &self.desk;
+        desk.close_notice(&self.asking("thi-dua", self.days_ago(9)).await, &round).await.unwrap();
+        let present = COUNCIL.iter().map(|(login, ..)| account(login)).collect();
+        let asking = self.asking("thi-dua", self.days_ago(8)).await;
+        desk.convene_council(&asking, &round, present, "03/BB-HĐTĐKT".to_owned()).await.unwrap();
+        for (login, ..) in COUNCIL {
+            let asking = self.asking(login, self.days_ago(8)).await;
+            desk.declare_conflicts(&asking, &round, Vec::new()).await.unwrap();
+        }
+        for (nominee, nomination) in nominees.iter().zip(&nominations) {
+            let aside = COUNCIL.iter().filter(|(_, _, unit)| *unit == nominee.unit).count();
+            let votes_for = u16::try_from(COUNCIL.len() - aside).unwrap();
+            let asking = self.asking("thi-dua", self.days_ago(8)).await;
+            let (tally, method) = (Tally { votes_for, ..Tally::default() }, BallotMethod::Secret);
+            desk.count_ballot(&asking, &round, nomination.clone(), method, tally).await.unwrap();
+        }
+        let ours = nominees.iter().zip(&nominations).filter(|(nominee, _)| nominee.form == "giay-khen");
+        let ours = ours.map(|(_, nomination)| nomination.clone()).collect();
+        let asking = self.asking("thi-dua", self.days_ago(7)).await;
+        let done = desk.propose_awards(&asking, &round, ours, "15/TTr-VHXH".to_owned()).await.unwrap();
+        self.shows(&done).await;
+        (round, nominations)
+    }
+
+    /// A nomination that passed both appraisals so many days ago.
+    pub async fn ready(&self, round: &RoundId, nominee: &Nominee, days: i64) -> NominationId {
+        let asking = self.asking(&format!("bc-{}", nominee.unit), self.days_ago(days)).await;
+        let mut documents = Vec::new();
+        for paper in ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"] {
+            documents.push(self.paper(paper, &nominee.name).await);
+        }
+        let form = NomineeForm { documents, ..form(round, nominee, self.year) };
+        let nominated = self.desk.submit_nomination(&asking, form).await.unwrap();
+        let id = nominated.nomination;
+        let asking = self.asking("so-hoa", self.days_ago(days)).await;
+        self.desk.appraise_achievement(&asking, &id, true, "Đúng thực tế tại đơn vị.".to_owned()).await.unwrap();
+        let asking = self.asking("thi-dua", self.days_ago(days)).await;
+        let done = self.desk.appraise_dossier(&asking, &id, "Đủ giấy tờ.".to_owned()).await.unwrap();
+        self.shows(&done).await;
+        id
+    }
+
+    async fn paper(&self, paper: &str, about: &str) -> Document {
+        let name = format!("{paper}.pdf");
+        let staged = self.blobs.stage_bytes(&pdf(&format!("{paper} {about}")), &name).await.unwrap().unwrap();
+        self.blobs.keep(&staged, &PaperId::from(paper)).await.unwrap()
+    }
+}
+
+/// What the unit fills in, papers apart.
+pub fn form(round: &RoundId, nominee: &Nominee, year: i16) -> NomineeForm {
+    let individual = nominee.kind == NomineeKind::Individual;
+    let on = |month, day| jiff::civil::date(year, month, day);
+    NomineeForm {
+        round: round.clone(),
+        unit: nominee.unit.into(),
+        kind: nominee.kind,
+        name: nominee.name.clone(),
+        position: if individual { "Tổ trưởng tổ công nghệ số".to_owned() } else { String::new() },
+        birth_year: individual.then_some(1990),
+        standing: individual.then_some(Standing::DirectWorker),
+        form: nominee.form.into(),
+        audience: if individual { "ca-nhan".into() } else { "co-quan-don-vi-ap".into() },
+        criteria: vec![0],
+        achievement: format!("Giúp 350 hộ nộp hồ sơ trực tuyến; người kể: {}.", nominee.name),
+        period: Period::new(on(1, 1), on(9, 30)).unwrap(),
+        initiative: false,
+        documents: Vec::new(),
+    }
+}
