@@ -30,24 +30,30 @@ fn main() {
     let (awards, built) = build(folder.path());
     print(&format!("Views, {awards} awards"), &built);
     let server = Server::sovang(folder.path());
-    let idle = server.memory("VmRSS");
+    let idle = resident(&server, "just started");
     let list = format!("/{}/khen-thuong", awards::LOCALITY);
     print(
         &format!("Pages over HTTP, {} connections, {awards} awards", http::CONNECTIONS),
         &pages(&server, &list),
     );
     print(&format!("Search, page included, {awards} awards"), &searches(&server, awards));
-    let loaded = server.memory("VmRSS");
+    let loaded = resident(&server, "after the load above");
     let connections = size("CONNECTIONS", 1000);
-    let held = http::while_idle(server.address, connections, &list, || server.memory("VmRSS"));
-    let memory = |what: String, value| Figure::alone(what, "MiB", value, Aim::AtMost(MEMORY));
-    let figures = [
-        memory("resident, just started".to_owned(), idle),
-        memory("resident, after the load above".to_owned(), loaded),
-        memory(format!("resident, with {connections} idle connections"), held),
-        memory("resident, highest ever".to_owned(), server.memory("VmHWM")),
-    ];
+    let held = http::while_idle(server.address, connections, &list, || {
+        resident(&server, &format!("with {connections} idle connections"))
+    });
+    let highest = Figure::alone("resident, highest ever", "MiB", server.memory("VmHWM"), Aim::AtMost(MEMORY));
+    let figures: Vec<_> = idle.into_iter().chain(loaded).chain(held).chain([highest]).collect();
     print("Memory of the server", &figures);
+}
+
+/// What the process holds now, and what of it is its own: the rest is files that the system maps and may drop.
+fn resident(server: &Server, when: &str) -> [Figure; 2] {
+    let figure = |what: String, name, aim| Figure::alone(what, "MiB", server.memory(name), aim);
+    [
+        figure(format!("resident, {when}"), "VmRSS", Aim::AtMost(MEMORY)),
+        figure(format!("of this its own (not mapped files), {when}"), "RssAnon", Aim::None),
+    ]
 }
 
 /// Enters the awards and builds the views from nothing: how many awards there are, and how fast it went.

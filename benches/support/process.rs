@@ -44,7 +44,7 @@ impl Server {
         Self { child, address: line.trim().parse().unwrap() }
     }
 
-    /// MiB of the process as the system counts them: `VmRSS` now, `VmHWM` at most so far.
+    /// MiB of the process as the system counts them: `VmRSS` now, `RssAnon` of it without files, `VmHWM` at most so far.
     pub fn memory(&self, what: &str) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
         let line = status.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix(':')).unwrap();

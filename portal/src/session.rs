@@ -98,6 +98,10 @@ impl SignedIn {
     pub fn page(&self, app: &App, section: &str, title: impl Into<String>) -> Page {
         let locality = self.locality().and_then(|locality| app.locality_head(&locality));
         let mut nav = paths::office_nav(section);
+        let home = self.locality().map_or_else(Place::machine, Place::locality);
+        if !self.may(Act::ReadTrail, &home) {
+            nav.retain(|item| item.href != paths::TRAIL);
+        }
         if self.is(Role::Administrator) {
             nav.push(crate::state::nav_item("Tài khoản", paths::ACCOUNTS.to_owned(), section));
         }

@@ -9,4 +9,10 @@ mod support;
 #[path = "../support/world.rs"]
 mod world;
 
+mod decision_flow;
+mod erasure_flow;
+mod nomination_flow;
+mod race;
 mod report_flow;
+mod round_flow;
+mod steps;

@@ -58,7 +58,7 @@ pub struct World {
     pub folder: TempDir,
     pub base: String,
     seconds: AtomicI64,
-    stop: Option<oneshot::Sender<()>>,
+    stop: oneshot::Sender<()>,
     serving: JoinHandle<std::io::Result<()>>,
 }
 
@@ -102,7 +102,7 @@ impl World {
             folder,
             base,
             seconds: AtomicI64::new(0),
-            stop: Some(stop),
+            stop,
             serving,
         };
         world.populate().await;
@@ -110,10 +110,11 @@ impl World {
     }
 
     /// Lets everything go but what lies on disk, for a program of its own to take over.
-    pub async fn hand_over(mut self) -> (TempDir, Store) {
-        drop(self.stop.take());
-        self.serving.await.unwrap().unwrap();
-        (self.folder, self.store)
+    pub async fn hand_over(self) -> (TempDir, Store) {
+        let Self { stop, serving, folder, store, .. } = self;
+        drop(stop);
+        serving.await.unwrap().unwrap();
+        (folder, store)
     }
 
     /// The people of a conversation: anyone, the one who reports for ấp Trung, the award officer, the chairman, MTTQ.
@@ -195,12 +196,6 @@ impl World {
             assert!(!contains(&bytes, name.as_bytes()), "{name} stands in the ledger");
             assert!(!contains(&bytes, escaped.as_bytes()), "{name} stands in the ledger, escaped");
         }
-    }
-}
-
-impl Drop for World {
-    fn drop(&mut self) {
-        self.serving.abort();
     }
 }
 

@@ -22,10 +22,9 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         R::NominationsAlreadyClosed => {
             Words::new("Đã đóng nhận đề nghị từ trước", "Bước tiếp theo là mở lấy ý kiến khi thẩm định xong.")
         }
-        R::NominationsStillOpen => Words::new(
-            "Đợt xét còn đang nhận đề nghị",
-            "Đóng nhận đề nghị trước, rồi mở lấy ý kiến.",
-        ),
+        R::NominationsStillOpen => {
+            Words::new("Đợt xét còn đang nhận đề nghị", "Đóng nhận đề nghị trước, rồi mở lấy ý kiến.")
+        }
         R::StraightToTheChairman => Words::new(
             "Khen đột xuất không qua lấy ý kiến và Hội đồng",
             "Đề nghị thẩm định xong được chuyển thẳng đến Chủ tịch quyết định.",
@@ -34,13 +33,17 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             "Danh sách chưa có ai",
             "Cần ít nhất 01 đề nghị đủ điều kiện ở bước này. Xem lại các đề nghị của đợt.",
         ),
-        R::NoticeAlreadyOpened => {
-            Words::new("Đã mở lấy ý kiến từ trước", "Mỗi đợt chỉ lấy ý kiến một lần. Xem ngày kết thúc trên trang đợt xét.")
-        }
+        R::NoticeAlreadyOpened => Words::new(
+            "Đã mở lấy ý kiến từ trước",
+            "Mỗi đợt chỉ lấy ý kiến một lần. Xem ngày kết thúc trên trang đợt xét.",
+        ),
         R::NoticeNotOpened => Words::new("Chưa lấy ý kiến", "Mở lấy ý kiến trước khi làm bước này."),
         R::NoticeStillRunning { until } => Words::new(
             format!("Còn đang lấy ý kiến đến hết {}", date_long(*until)),
-            format!("Bước tiếp theo làm được từ ngày sau {}, khi mọi góp ý đã có trả lời.", date_long(*until)),
+            format!(
+                "Bước tiếp theo làm được từ ngày sau {}, khi mọi góp ý đã có trả lời.",
+                date_long(*until)
+            ),
         ),
         R::NoticeOver => Words::new(
             "Thời gian lấy ý kiến đã hết",
@@ -50,23 +53,34 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             format!("Còn {} góp ý chưa được trả lời", count2(*count as u64)),
             "Trả lời từng góp ý, rồi làm lại bước này.",
         ),
-        R::NoSuchComment => Words::new("Không có góp ý này trong đợt xét", "Mở lại trang đợt xét và chọn góp ý cần trả lời."),
+        R::NoSuchComment => {
+            Words::new("Không có góp ý này trong đợt xét", "Mở lại trang đợt xét và chọn góp ý cần trả lời.")
+        }
         R::AlreadyAnswered => Words::new(
             "Góp ý này đã có trả lời",
             "Trả lời đã công khai thì không thay được. Xem nội dung đã ghi trên trang đợt xét.",
         ),
         R::NothingWritten => Words::new("Chưa có nội dung", "Ghi ít nhất một câu, rồi gửi lại."),
-        R::CouncilAlreadyConvened => {
-            Words::new("Phiên họp Hội đồng đã được ghi", "Làm tiếp phần kê khai xung đột lợi ích và kiểm phiếu.")
+        R::CouncilAlreadyConvened => Words::new(
+            "Phiên họp Hội đồng đã được ghi",
+            "Làm tiếp phần kê khai xung đột lợi ích và kiểm phiếu.",
+        ),
+        R::CouncilNotConvened => {
+            Words::new("Hội đồng chưa họp", "Ghi phiên họp Hội đồng trước khi làm bước này.")
         }
-        R::CouncilNotConvened => Words::new("Hội đồng chưa họp", "Ghi phiên họp Hội đồng trước khi làm bước này."),
         R::NoCouncil => Words::new(
             "Chưa có Hội đồng Thi đua - Khen thưởng đang làm nhiệm vụ",
             "Ghi quyết định thành lập Hội đồng ở trang Địa phương, rồi quay lại.",
         ),
         R::NoQuorum { present, members, quorum_percent } => Words::new(
-            format!("Chưa đủ số người để họp: có mặt {}/{}", count2(*present as u64), count2(*members as u64)),
-            format!("Quy chế yêu cầu ít nhất {quorum_percent}% thành viên có mặt. Ghi phiên họp khi đủ số người."),
+            format!(
+                "Chưa đủ số người để họp: có mặt {}/{}",
+                count2(*present as u64),
+                count2(*members as u64)
+            ),
+            format!(
+                "Quy chế yêu cầu ít nhất {quorum_percent}% thành viên có mặt. Ghi phiên họp khi đủ số người."
+            ),
         ),
         R::NotAMember { .. } => Words::new(
             "Có người được ghi có mặt nhưng không thuộc Hội đồng",
@@ -76,9 +90,10 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             "Thành viên này không có mặt trong phiên họp",
             "Chỉ thành viên có mặt mới kê khai và biểu quyết.",
         ),
-        R::AlreadyDeclared { .. } => {
-            Words::new("Thành viên này đã kê khai", "Mỗi thành viên kê khai một lần trong phiên họp. Không cần làm gì thêm.")
-        }
+        R::AlreadyDeclared { .. } => Words::new(
+            "Thành viên này đã kê khai",
+            "Mỗi thành viên kê khai một lần trong phiên họp. Không cần làm gì thêm.",
+        ),
         R::ConflictsUndeclared { count } => Words::new(
             format!("Còn {} thành viên có mặt chưa kê khai xung đột lợi ích", count2(*count as u64)),
             "Kiểm phiếu được khi mọi thành viên có mặt đã kê khai, kể cả khi không có gì để khai.",
@@ -103,19 +118,22 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             "Đề nghị này chưa được Hội đồng thông qua",
             "Chỉ trình những đề nghị đã kiểm phiếu và đạt tỷ lệ.",
         ),
-        R::AlreadyProposed { .. } => {
-            Words::new("Đề nghị này đã được trình", "Chờ Chủ tịch quyết định. Bỏ đề nghị này khỏi danh sách trình lần này.")
-        }
+        R::AlreadyProposed { .. } => Words::new(
+            "Đề nghị này đã được trình",
+            "Chờ Chủ tịch quyết định. Bỏ đề nghị này khỏi danh sách trình lần này.",
+        ),
         R::NotProposed { .. } => Words::new(
             "Đề nghị này chưa được trình",
             "Công chức phụ trách thi đua khen thưởng trình trước, rồi Chủ tịch quyết định.",
         ),
-        R::AlreadyDecided { .. } => {
-            Words::new("Đề nghị này đã có kết quả", "Xem kết quả trên trang đợt xét. Sai sót thì đính chính bằng dòng mới.")
-        }
-        R::NotReady { .. } => {
-            Words::new("Đề nghị này chưa thẩm định xong", "Hoàn thành cả hai bước thẩm định, hoặc chọn “Để sau”.")
-        }
+        R::AlreadyDecided { .. } => Words::new(
+            "Đề nghị này đã có kết quả",
+            "Xem kết quả trên trang đợt xét. Sai sót thì đính chính bằng dòng mới.",
+        ),
+        R::NotReady { .. } => Words::new(
+            "Đề nghị này chưa thẩm định xong",
+            "Hoàn thành cả hai bước thẩm định, hoặc chọn “Để sau”.",
+        ),
         R::Suspended { .. } => Words::new(
             "Đề nghị này đang tạm dừng",
             "Chờ kết luận về khiếu nại, kỷ luật hoặc thanh tra. Ghi việc thôi tạm dừng trước, hoặc chọn “Để sau”.",
@@ -164,15 +182,19 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             "Người được giao ký không ký với tư cách Chủ tịch",
             "Chọn cách ký đúng với văn bản giao quyền, ví dụ KT. CHỦ TỊCH.",
         ),
-        R::ReasonMissing => Words::new("Còn thiếu lý do hoặc căn cứ", "Ghi ít nhất một câu, đơn vị và người được khen sẽ đọc."),
+        R::ReasonMissing => Words::new(
+            "Còn thiếu lý do hoặc căn cứ",
+            "Ghi ít nhất một câu, đơn vị và người được khen sẽ đọc.",
+        ),
         R::NothingDecided => {
             Words::new("Chưa chọn kết quả nào", "Chọn “Khen thưởng” hoặc “Chưa khen” cho ít nhất 01 đề nghị.")
         }
-        R::NoSuchAward { .. } => Words::new("Đợt xét này không có khen thưởng đó", "Mở lại từ sổ quyết định."),
-        R::Revoked { .. } => Words::new(
-            "Khen thưởng này đã bị hủy bỏ",
-            "Dòng đã hủy vẫn ở trong sổ và không sửa được nữa.",
-        ),
+        R::NoSuchAward { .. } => {
+            Words::new("Đợt xét này không có khen thưởng đó", "Mở lại từ sổ quyết định.")
+        }
+        R::Revoked { .. } => {
+            Words::new("Khen thưởng này đã bị hủy bỏ", "Dòng đã hủy vẫn ở trong sổ và không sửa được nữa.")
+        }
         R::NothingCorrected => {
             Words::new("Nội dung mới trống hoặc giống nội dung cũ", "Ghi nội dung đúng ở ô “Sửa thành”.")
         }
@@ -193,7 +215,10 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
 /// One achievement, one award.
 fn duplicate(mut words: Words) -> Words {
     let rule = "Luật Thi đua, khen thưởng, Điều 5";
-    words.rule = Some((rule.to_owned(), "không khen thưởng nhiều lần, nhiều hình thức cho một thành tích đạt được".to_owned()));
+    words.rule = Some((
+        rule.to_owned(),
+        "không khen thưởng nhiều lần, nhiều hình thức cho một thành tích đạt được".to_owned(),
+    ));
     words
 }
 

@@ -159,8 +159,21 @@ fn all() -> Vec<Refusal> {
 
 /// Words that would betray the program's language, its ids, or a tone the copy rules do not allow.
 const NOT_OURS: [&str; 15] = [
-    " the ", " is ", " not ", "already", "award", "nomination", "phu-tan.", "giay-khen", "bang-khen", "vui lòng", "!",
-    "Bạn", " bạn ", "lỗi", "bien-ban",
+    " the ",
+    " is ",
+    " not ",
+    "already",
+    "award",
+    "nomination",
+    "phu-tan.",
+    "giay-khen",
+    "bang-khen",
+    "vui lòng",
+    "!",
+    "Bạn",
+    " bạn ",
+    "lỗi",
+    "bien-ban",
 ];
 
 #[test]
@@ -183,7 +196,8 @@ fn every_refusal_says_what_is_so_and_what_to_do_next() {
 fn an_exhausted_quota_names_the_figures_and_the_plans_words() {
     let words = explain(&quota().into());
     assert_eq!(words.title, "Chưa quyết định được: đã đủ 4/4 cá nhân");
-    let rule = ("Mục III.3.1".to_owned(), "không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã".to_owned());
+    let rule =
+        ("Mục III.3.1".to_owned(), "không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã".to_owned());
     assert_eq!(words.rule, Some(rule));
     assert!(words.next.starts_with("Bỏ bớt một cá nhân"), "{}", words.next);
 }

@@ -29,9 +29,10 @@ pub(super) fn account(refusal: &AccountRefusal) -> Words {
 pub(super) fn locality(refusal: &LocalityRefusal) -> Words {
     use LocalityRefusal as R;
     match refusal {
-        R::NotRegistered => {
-            Words::new("Xã, phường, đặc khu này chưa có trong sổ", "Người quản trị ghi địa phương vào sổ trước.")
-        }
+        R::NotRegistered => Words::new(
+            "Xã, phường, đặc khu này chưa có trong sổ",
+            "Người quản trị ghi địa phương vào sổ trước.",
+        ),
         R::AlreadyRegistered => Words::new("Địa phương này đã có trong sổ", "Không cần ghi lần thứ hai."),
         R::NotAnAddress { text } => Words::new(
             format!("“{text}” chưa dùng làm địa chỉ được"),
@@ -47,9 +48,7 @@ pub(super) fn locality(refusal: &LocalityRefusal) -> Words {
         R::UnitAlreadyMerged => {
             Words::new("Đơn vị này đã sáp nhập vào đơn vị khác", "Làm tiếp với đơn vị nhận sáp nhập.")
         }
-        R::MergedIntoItself => {
-            Words::new("Đơn vị sáp nhập và đơn vị nhận là một", "Chọn đơn vị nhận khác.")
-        }
+        R::MergedIntoItself => Words::new("Đơn vị sáp nhập và đơn vị nhận là một", "Chọn đơn vị nhận khác."),
         R::CouncilTooSmall { members } => Words::new(
             format!("Hội đồng có {} người, chưa đủ để biểu quyết", count2(*members as u64)),
             "Chọn ít nhất 03 thành viên.",
@@ -61,7 +60,9 @@ pub(super) fn locality(refusal: &LocalityRefusal) -> Words {
         R::EndsBeforeItStarts => {
             Words::new("Ngày hết hạn trước ngày bắt đầu", "Ghi lại hai ngày theo văn bản giao quyền.")
         }
-        R::AlreadyErased => Words::new("Dữ liệu của người này đã được xóa từ trước", "Không cần làm gì thêm."),
+        R::AlreadyErased => {
+            Words::new("Dữ liệu của người này đã được xóa từ trước", "Không cần làm gì thêm.")
+        }
     }
 }
 
@@ -112,10 +113,13 @@ pub(super) fn unit_report(refusal: &UnitReportRefusal) -> Words {
         R::NotReturned => {
             Words::new("Báo cáo không ở tình trạng trả lại", "Tải lại trang để xem báo cáo đang ở bước nào.")
         }
-        R::Waived => Words::new("Báo cáo này đã được miễn", "Không cần nộp. Lý do miễn có trên trang báo cáo."),
-        R::NothingToReview => {
-            Words::new("Chưa có báo cáo nào chờ xem", "Đợi đơn vị nộp, hoặc tải lại trang để xem tình trạng mới.")
+        R::Waived => {
+            Words::new("Báo cáo này đã được miễn", "Không cần nộp. Lý do miễn có trên trang báo cáo.")
         }
+        R::NothingToReview => Words::new(
+            "Chưa có báo cáo nào chờ xem",
+            "Đợi đơn vị nộp, hoặc tải lại trang để xem tình trạng mới.",
+        ),
         R::OwnReport => Words::new(
             "Người nộp báo cáo không tự xem xét báo cáo đó",
             "Chuyển cho công chức khác có thẩm quyền.",
@@ -127,11 +131,11 @@ pub(super) fn nomination(refusal: &NominationRefusal) -> Words {
     use NominationRefusal as R;
     match refusal {
         R::NotSubmitted => Words::new("Chưa có đề nghị này", "Mở lại từ danh sách đề nghị."),
-        R::AlreadySubmitted => {
-            Words::new("Đề nghị này đã gửi", "Xem tình trạng trong danh sách đề nghị.")
-        }
+        R::AlreadySubmitted => Words::new("Đề nghị này đã gửi", "Xem tình trạng trong danh sách đề nghị."),
         R::Withdrawn => Words::new("Đơn vị đã rút đề nghị này", "Cần xét lại thì đơn vị gửi đề nghị mới."),
-        R::NoAchievement => Words::new("Chưa ghi thành tích", "Ghi ít nhất một câu: làm gì, kết quả thế nào."),
+        R::NoAchievement => {
+            Words::new("Chưa ghi thành tích", "Ghi ít nhất một câu: làm gì, kết quả thế nào.")
+        }
         R::NotPromised => Words::new(
             "Kế hoạch không có hình thức này cho đối tượng và dịp xét này",
             "Chọn hình thức khác, hoặc đợt xét khác.",
@@ -157,12 +161,14 @@ pub(super) fn nomination(refusal: &NominationRefusal) -> Words {
         R::NotReturned => {
             Words::new("Hồ sơ không ở tình trạng trả lại", "Tải lại trang để xem đề nghị đang ở bước nào.")
         }
-        R::AchievementNotDue => {
-            Words::new("Chưa đến hoặc đã qua bước thẩm định thành tích", "Tải lại trang để xem bước hiện tại.")
-        }
-        R::DossierNotDue => {
-            Words::new("Chưa đến hoặc đã qua bước thẩm định hồ sơ", "Thẩm định thành tích trước, rồi đến hồ sơ.")
-        }
+        R::AchievementNotDue => Words::new(
+            "Chưa đến hoặc đã qua bước thẩm định thành tích",
+            "Tải lại trang để xem bước hiện tại.",
+        ),
+        R::DossierNotDue => Words::new(
+            "Chưa đến hoặc đã qua bước thẩm định hồ sơ",
+            "Thẩm định thành tích trước, rồi đến hồ sơ.",
+        ),
         R::OwnNomination => Words::new(
             "Người gửi đề nghị không tự thẩm định",
             "Chuyển cho công chức khác thẩm định hồ sơ này.",
@@ -179,9 +185,10 @@ pub(super) fn nomination(refusal: &NominationRefusal) -> Words {
             "Đề nghị đang tạm dừng",
             "Chờ kết luận về khiếu nại, kỷ luật hoặc thanh tra, rồi ghi việc thôi tạm dừng.",
         ),
-        R::LateNotAdmitted => {
-            Words::new("Đề nghị nộp sau hạn, chưa được cho nhận", "Chủ tịch cho nhận kèm lý do, rồi thẩm định tiếp.")
-        }
+        R::LateNotAdmitted => Words::new(
+            "Đề nghị nộp sau hạn, chưa được cho nhận",
+            "Chủ tịch cho nhận kèm lý do, rồi thẩm định tiếp.",
+        ),
         R::NotLate => Words::new("Đề nghị này nộp đúng hạn", "Không cần cho nhận riêng."),
         R::AlreadyAdmitted => Words::new("Đề nghị này đã được cho nhận", "Không cần làm gì thêm."),
         R::AlreadySuspended => Words::new("Đề nghị đã tạm dừng từ trước", "Không cần làm gì thêm."),

@@ -47,8 +47,7 @@ pub(super) async fn read(request: Request, app: &App) -> Result<Read, PageError>
             Err(Refused::TooLarge) => {
                 let limit = MAX_BYTES / (1024 * 1024);
                 let message = format!("Tệp lớn hơn {limit} MB. Quét lại ở chế độ đen trắng hoặc chia nhỏ tệp.");
-                refused.push(FieldError::new(name, message));
-                return Err(PageError::TooLarge);
+                refused.push(FieldError::too_large(name, message));
             }
             Err(Refused::Kind) => refused.push(FieldError::new(
                 name,

@@ -9,13 +9,21 @@ pub struct FieldError {
     pub field: String,
     /// What is wrong and what to do, as it also stands beside the field.
     pub message: String,
+    /// The file of this field is larger than is taken: the answer says 413 instead of 422.
+    pub too_large: bool,
 }
 
 impl FieldError {
     /// A message about the field with this id.
     #[must_use]
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), message: message.into() }
+        Self { field: field.into(), message: message.into(), too_large: false }
+    }
+
+    /// A message about a file that is larger than is taken.
+    #[must_use]
+    pub fn too_large(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { too_large: true, ..Self::new(field, message) }
     }
 }
 

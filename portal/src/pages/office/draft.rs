@@ -56,7 +56,7 @@ impl Draft {
 
 /// The id of a field of a form on its page. A message about no field leads to the form's heading.
 pub(super) fn id(form: &str, name: &str) -> String {
-    if name.is_empty() || name == form { form.to_owned() } else { format!("{form}-{name}") }
+    if name.is_empty() { form.to_owned() } else { format!("{form}-{name}") }
 }
 
 #[cfg(test)]

@@ -80,7 +80,9 @@ pub async fn settle(
 /// The same page with what is missing or wrong in its fields; nothing was asked of anyone yet.
 #[must_use]
 pub fn unreadable(page: Page, errors: &[FieldError]) -> Response {
-    above(page, StatusCode::UNPROCESSABLE_ENTITY, error_summary(errors))
+    let too_large = errors.iter().any(|error| error.too_large);
+    let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
+    above(page, status, error_summary(errors))
 }
 
 fn above(page: Page, status: StatusCode, message: Markup) -> Response {

@@ -87,15 +87,21 @@ pub(super) fn names() -> Names {
     Names {
         units: units.map(|(id, name)| (id.into(), name.to_owned())).into(),
         people: people.map(|(id, name)| (id.into(), name.to_owned())).into(),
-        forms: [("giay-khen".into(), "Giấy khen".to_owned()), ("bang-khen-tinh".into(), "Bằng khen tỉnh".to_owned())]
-            .into(),
+        forms: [
+            ("giay-khen".into(), "Giấy khen".to_owned()),
+            ("bang-khen-tinh".into(), "Bằng khen tỉnh".to_owned()),
+        ]
+        .into(),
     }
 }
 
 pub(super) fn nomination(key: &str, name: &str, unit: &str) -> NominationRow {
     let subject = format!("s-{key}");
     let personal = |text: &str| Personal::new(subject.as_str().into(), text.to_owned());
-    let said = |by: &str| Said { words: "Đúng thực tế".into(), by: by.into(), at: at("2026-10-20"), log_index: 537 };
+    let said =
+        |by: &str| Said {
+            words: "Đúng thực tế".into(), by: by.into(), at: at("2026-10-20"), log_index: 537
+        };
     NominationRow {
         nomination: NominationId::within(&"phu-tan".into(), key),
         locality: "phu-tan".into(),
@@ -186,7 +192,11 @@ pub(super) fn round(stage: RoundStage, listed: &[NominationRow]) -> RoundRow {
         working_days: 10,
         basis: NoticeBasis::LocalPolicy,
         opened_index: 2842,
-        closed: after(RoundStage::NoticeOver).then(|| NoticeClosed { at: at("2026-11-19"), comments: 0, log_index: 2900 }),
+        closed: after(RoundStage::NoticeOver).then(|| NoticeClosed {
+            at: at("2026-11-19"),
+            comments: 0,
+            log_index: 2900,
+        }),
     };
     RoundRow {
         round: round_id(),
@@ -225,7 +235,11 @@ pub(super) fn round(stage: RoundStage, listed: &[NominationRow]) -> RoundRow {
 }
 
 pub(super) fn council() -> Vec<CouncilMember> {
-    let member = |account: &str, position, unit: &str| CouncilMember { account: account.into(), position, unit: unit.into() };
+    let member = |account: &str, position, unit: &str| CouncilMember {
+        account: account.into(),
+        position,
+        unit: unit.into(),
+    };
     vec![
         member("phu-tan.chairman", CouncilPosition::Chair, "van-phong"),
         member("phu-tan.council", CouncilPosition::Member, "tram-y-te"),

@@ -6,8 +6,10 @@ use crate::error::PageError;
 use crate::paths;
 use crate::state::{App, answer};
 use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::collation::sort_key_in_order;
 use crate::ui::format::{self, sentence_case, thousands};
 use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::ledger::details;
 use crate::ui::search_box::search_box;
 use crate::ui::section::section;
 use axum::Router;
@@ -75,25 +77,43 @@ fn body(kept: &[Kept], newest: &[AwardRow]) -> Markup {
     }
 }
 
+/// So many stand in one list; more are grouped by province.
+const ONE_LIST: usize = 40;
+
 fn localities(kept: &[Kept]) -> Markup {
     if kept.is_empty() {
         return html! { p { "Chưa có xã, phường, đặc khu nào mở sổ." } };
     }
+    if kept.len() <= ONE_LIST {
+        return table(kept.iter());
+    }
+    let mut provinces: BTreeMap<String, Vec<&Kept>> = BTreeMap::new();
+    for one in kept {
+        provinces.entry(head(&one.row).province).or_default().push(one);
+    }
+    let mut provinces: Vec<_> = provinces.into_iter().collect();
+    provinces.sort_by_cached_key(|(name, _)| sort_key_in_order(name));
+    html! {
+        @for (province, kept) in provinces {
+            (details(html! { (sentence_case(&province)) ": " (thousands(kept.len() as u64)) " xã, phường, đặc khu" }, table(kept)))
+        }
+    }
+}
+
+fn table<'a>(kept: impl IntoIterator<Item = &'a Kept>) -> Markup {
     let columns = [
         Column::new("Xã, phường, đặc khu"),
         Column::labelled("Phong trào"),
         Column::labelled("Khen thưởng đã công bố"),
     ];
-    let rows: Vec<Row> = kept
-        .iter()
-        .map(|kept| {
-            let head = head(&kept.row);
-            let name = html! { a href=(paths::locality(&head.slug)) { (sentence_case(&head.name)) } };
-            Row::new(header(name, sentence_case(&head.province)))
-                .cell(html! { a href=(paths::campaigns(&head.slug)) { (thousands(kept.campaigns)) } })
-                .cell(html! { a href=(paths::awards(&head.slug)) { (thousands(kept.awards)) } })
-        })
-        .collect();
+    let row = |kept: &Kept| {
+        let head = head(&kept.row);
+        let name = html! { a href=(paths::locality(&head.slug)) { (sentence_case(&head.name)) } };
+        Row::new(header(name, sentence_case(&head.province)))
+            .cell(html! { a href=(paths::campaigns(&head.slug)) { (thousands(kept.campaigns)) } })
+            .cell(html! { a href=(paths::awards(&head.slug)) { (thousands(kept.awards)) } })
+    };
+    let rows: Vec<Row> = kept.into_iter().map(row).collect();
     html! { (Cards::new(columns, rows)) }
 }
 
@@ -148,6 +168,19 @@ mod tests {
         assert!(html.contains(r#"<a href="/phu-tan/khen-thuong">1.038</a>"#));
         assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-5-1">Trần Thị Ngọc Huệ</a>"#));
         assert!(html.contains("<td>Xã Phú Tân</td>"));
+    }
+
+    #[test]
+    fn many_communes_stand_under_their_provinces() {
+        let other = |n: u32| {
+            let row = LocalityRow { locality: format!("xa-{n}").as_str().into(), province: "Điện Biên".into(), ..sample::locality() };
+            Kept { row, campaigns: 0, awards: 0 }
+        };
+        let first = Kept { row: sample::locality(), campaigns: 1, awards: 3 };
+        let kept: Vec<Kept> = std::iter::once(first).chain((0..45).map(other)).collect();
+        let html = localities(&kept).into_string();
+        let (an_giang, dien_bien) = (html.find("Tỉnh An Giang: 1 xã").unwrap(), html.find("Tỉnh Điện Biên: 45 xã").unwrap());
+        assert!(an_giang < dien_bien);
     }
 
     #[test]

@@ -52,7 +52,10 @@ pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) ->
     Ok(answer(StatusCode::OK, &Page { body, ..page }))
 }
 
-pub(super) async fn open(State(app): State<App>, Signed { who, form }: Signed) -> Result<Response, PageError> {
+pub(super) async fn open(
+    State(app): State<App>,
+    Signed { who, form }: Signed,
+) -> Result<Response, PageError> {
     let known = localities(&app, &who)?;
     let values = &form.values;
     let mut errors = Vec::new();
@@ -63,7 +66,10 @@ pub(super) async fn open(State(app): State<App>, Signed { who, form }: Signed) -
     };
     let login = values.need("dang-nhap", "Ghi tên đăng nhập.", &mut errors);
     if !login.is_empty() && !is_slug(&login) {
-        errors.push(FieldError::new("dang-nhap", "Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ thu-hien."));
+        errors.push(FieldError::new(
+            "dang-nhap",
+            "Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ thu-hien.",
+        ));
     }
     let full_name = values.need("ho-ten", "Ghi họ và tên.", &mut errors);
     let position = values.need("chuc-vu", "Ghi chức vụ, hiện bên cạnh mọi việc người này làm.", &mut errors);
@@ -116,7 +122,8 @@ fn draw(app: &App, who: &SignedIn, draft: &Draft) -> Result<Page, PageError> {
     }
     let list = List { localities, accounts, units };
     let page = who.page(app, paths::ACCOUNTS, "Tài khoản");
-    let heading = Heading::new("Tài khoản").lead("Mỗi người một tài khoản; mọi việc làm được ghi kèm tên người làm.");
+    let heading =
+        Heading::new("Tài khoản").lead("Mỗi người một tài khoản; mọi việc làm được ghi kèm tên người làm.");
     Ok(Page { heading, body: body(&list, who, draft), ..page })
 }
 
@@ -140,12 +147,19 @@ fn table(list: &List, accounts: &[&AccountRow]) -> Markup {
         .iter()
         .map(|row| {
             let link = html! { a href=(address(&row.account)) { (row.full_name) } };
-            let roles = row.grants.iter().map(|grant| terms::grant(grant, |unit| list.unit_name(&row.locality, unit)));
+            let roles = row
+                .grants
+                .iter()
+                .map(|grant| terms::grant(grant, |unit| list.unit_name(&row.locality, unit)));
             let roles = roles.collect::<Vec<_>>().join("; ");
             Row::new(header(link, &row.position))
                 .cell(row.account.login())
                 .cell(if roles.is_empty() { "Chưa có vai trò".to_owned() } else { roles })
-                .cell(if row.locked.is_some() { tag(Tone::Late, "Đang khóa") } else { tag(Tone::Ok, "Đang dùng") })
+                .cell(if row.locked.is_some() {
+                    tag(Tone::Late, "Đang khóa")
+                } else {
+                    tag(Tone::Ok, "Đang dùng")
+                })
         })
         .collect();
     let columns = [
@@ -159,7 +173,8 @@ fn table(list: &List, accounts: &[&AccountRow]) -> Markup {
 
 fn open_form(list: &List, who: &SignedIn, draft: &Draft) -> Markup {
     let several = list.localities.len() > 1;
-    let places = list.localities.iter().map(|row| Choice::new(row.locality.as_str(), sentence_case(&row.title())));
+    let places =
+        list.localities.iter().map(|row| Choice::new(row.locality.as_str(), sentence_case(&row.title())));
     let places: Vec<Choice> = std::iter::once(Choice::new("", "Chọn địa phương")).chain(places).collect();
     let living = list.units.iter().filter(|unit| unit.merged_into.is_none());
     let units = living.map(|unit| {
@@ -167,7 +182,8 @@ fn open_form(list: &List, who: &SignedIn, draft: &Draft) -> Markup {
         let name = if several { format!("{} ({})", unit.name, unit.locality) } else { unit.name.clone() };
         Choice::new(value, name)
     });
-    let units: Vec<Choice> = std::iter::once(Choice::new("", "Cả xã, phường, đặc khu")).chain(units).collect();
+    let units: Vec<Choice> =
+        std::iter::once(Choice::new("", "Cả xã, phường, đặc khu")).chain(units).collect();
     let fields = html! {
         @if several { (draft.field(OPEN, "xa", "Xã, phường, đặc khu").select(&places)) }
         (draft.field(OPEN, "dang-nhap", "Tên đăng nhập")

@@ -61,7 +61,11 @@ pub(super) fn draw(app: &App, who: &SignedIn, account: &AccountId, draft: &Draft
         app.views().read(|connection| timeline::of_stream(connection, Account::TYPE, account.as_str()))?;
     let units = units(app, &row.locality)?;
     let page = who.page(app, paths::ACCOUNTS, row.full_name.clone());
-    let state = if row.locked.is_some() { strong_tag(Tone::Late, "Đang khóa") } else { strong_tag(Tone::Ok, "Đang dùng") };
+    let state = if row.locked.is_some() {
+        strong_tag(Tone::Late, "Đang khóa")
+    } else {
+        strong_tag(Tone::Ok, "Đang dùng")
+    };
     let heading = Heading::new(&row.full_name).kicker("Tài khoản").lead(html! { (row.position) " " (state) });
     let breadcrumbs = vec![("Tài khoản".to_owned(), paths::ACCOUNTS.to_owned())];
     Ok(Page { heading, breadcrumbs, body: body(&File { who, row, units, history, draft }), ..page })
@@ -83,10 +87,8 @@ fn form(file: &File<'_>, step: &str, submit: &str) -> Form {
 
 pub(super) fn body(file: &File<'_>) -> Markup {
     let row = &file.row;
-    let mut facts = vec![
-        Row::new("Tên đăng nhập", row.account.login()),
-        Row::new("Mở từ", moment(row.opened_at)),
-    ];
+    let mut facts =
+        vec![Row::new("Tên đăng nhập", row.account.login()), Row::new("Mở từ", moment(row.opened_at))];
     if let Some(reason) = &row.locked {
         facts.push(Row::new("Khóa vì", reason));
     }

@@ -2,7 +2,6 @@
 
 use super::show::{self, CODE, GRANT, LOCK, REVOKE, UNLOCK};
 use super::{address, find, grant as chosen};
-use crate::{clock, session};
 use crate::desk::{Asking, Denied, Done};
 use crate::error::PageError;
 use crate::pages::office::draft::Draft;
@@ -16,6 +15,7 @@ use crate::ui::error_summary::FieldError;
 use crate::ui::format::time_of_day;
 use crate::ui::layout::Page;
 use crate::ui::notes::panel;
+use crate::{clock, session};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;

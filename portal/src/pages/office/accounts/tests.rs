@@ -13,7 +13,8 @@ use sovang_projections::account_directory::AccountRow;
 
 fn reporter() -> AccountRow {
     let mut row = sample::account("ap-trung", "Võ Thành Đạt", Role::Reporter);
-    row.grants = vec![Grant { role: Role::Reporter, scope: Scope::Unit("phu-tan".into(), "ap-trung".into()) }];
+    row.grants =
+        vec![Grant { role: Role::Reporter, scope: Scope::Unit("phu-tan".into(), "ap-trung".into()) }];
     row
 }
 
@@ -42,7 +43,10 @@ fn a_refused_account_keeps_what_was_typed() {
     let errors = [FieldError::new("dang-nhap", "Chỉ dùng chữ thường không dấu.")];
     let draft = Draft::new("mo-tai-khoan", &values, &errors);
     let html = list::body(&list(), &someone(Role::Administrator, None), &draft).into_string();
-    assert!(html.contains(r#"value="Đặng Đức Khoa""#) && html.contains(r#"id="mo-tai-khoan-dang-nhap-loi""#), "{html}");
+    assert!(
+        html.contains(r#"value="Đặng Đức Khoa""#) && html.contains(r#"id="mo-tai-khoan-dang-nhap-loi""#),
+        "{html}"
+    );
 }
 
 fn page(row: AccountRow) -> String {
@@ -55,7 +59,10 @@ fn page(row: AccountRow) -> String {
 fn an_open_account_is_locked_or_given_a_code_a_locked_one_only_unlocked() {
     let html = page(reporter());
     for step in ["giao", "thoi", "khoa", "ma"] {
-        assert!(html.contains(&format!(r#"action="/noi-bo/tai-khoan/phu-tan.ap-trung/{step}""#)), "{step}: {html}");
+        assert!(
+            html.contains(&format!(r#"action="/noi-bo/tai-khoan/phu-tan.ap-trung/{step}""#)),
+            "{step}: {html}"
+        );
     }
     let mut locked = reporter();
     locked.locked = Some("Chuyển công tác".into());

@@ -26,7 +26,11 @@ use sovang_projections::campaign_board::CampaignRow;
 /// The form.
 const AMEND: &str = "sua-doi";
 
-pub(super) async fn show(State(app): State<App>, who: SignedIn, Path(id): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn show(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
     let id = CampaignId::from(id);
     let row = find(&app, &who, &id)?;
     let text = as_text(&row.plan)?;
@@ -39,7 +43,11 @@ pub(super) fn as_text(plan: &Plan) -> Result<String, PageError> {
     toml::to_string(plan).map_err(|error| PageError::Internal(error.to_string()))
 }
 
-pub(super) async fn amend(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Result<Response, PageError> {
+pub(super) async fn amend(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    sent: Signed,
+) -> Result<Response, PageError> {
     let Signed { who, form } = sent;
     let id = CampaignId::from(id);
     let row = find(&app, &who, &id)?;

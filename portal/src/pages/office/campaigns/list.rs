@@ -35,7 +35,10 @@ pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) ->
     Ok(answer(StatusCode::OK, &Page { body, ..page }))
 }
 
-pub(super) async fn issue(State(app): State<App>, Signed { who, form }: Signed) -> Result<Response, PageError> {
+pub(super) async fn issue(
+    State(app): State<App>,
+    Signed { who, form }: Signed,
+) -> Result<Response, PageError> {
     let locality = home(&who)?;
     who.must(Act::IssuePlan, &Place::locality(locality.clone()))?;
     let values = plan_form::sent(&form.values);
@@ -58,7 +61,12 @@ fn draw(app: &App, who: &SignedIn, draft: &Draft) -> Result<Page, PageError> {
     Ok(Page { heading, body: body(&campaigns, &locality, who, draft), ..page })
 }
 
-pub(super) fn body(campaigns: &[CampaignRow], locality: &LocalityId, who: &SignedIn, draft: &Draft) -> Markup {
+pub(super) fn body(
+    campaigns: &[CampaignRow],
+    locality: &LocalityId,
+    who: &SignedIn,
+    draft: &Draft,
+) -> Markup {
     html! {
         (section("danh-sach", "Danh sách", html! {
             @if campaigns.is_empty() { p { "Chưa có phong trào nào." } } @else { (table(campaigns)) }
@@ -80,7 +88,11 @@ fn table(campaigns: &[CampaignRow]) -> Markup {
         .map(|row| {
             let plan = &row.plan;
             let link = html! { a href=(paths::campaign_inside(&row.campaign)) { (plan.campaign) } };
-            let state = if row.is_running() { tag(Tone::Now, "Đang diễn ra") } else { tag(None, "Đã tổng kết") };
+            let state = if row.is_running() {
+                tag(Tone::Now, "Đang diễn ra")
+            } else {
+                tag(None, "Đã tổng kết")
+            };
             Row::new(header(link, &plan.issuer))
                 .cell(number(plan))
                 .cell(format!("{} – {}", plan.period.from_year, plan.period.to_year))

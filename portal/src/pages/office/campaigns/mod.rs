@@ -34,7 +34,8 @@ pub(super) fn routes() -> Router<App> {
 
 /// The campaign, if it is of the person's locality.
 fn find(app: &App, who: &SignedIn, id: &CampaignId) -> Result<CampaignRow, PageError> {
-    let row = app.views().read(|connection| campaign_board::by_id(connection, id))?.ok_or(PageError::NotFound)?;
+    let row =
+        app.views().read(|connection| campaign_board::by_id(connection, id))?.ok_or(PageError::NotFound)?;
     if row.locality != home(who)? {
         return Err(PageError::NotFound);
     }

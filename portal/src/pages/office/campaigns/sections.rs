@@ -33,7 +33,10 @@ pub(super) fn plan(file: &File<'_>) -> Markup {
         summary_list::Row::new("Kế hoạch", number(plan)),
         summary_list::Row::new("Ban hành", &plan.issuer),
         summary_list::Row::new("Người ký", format!("{}, {}", plan.signatory.name, plan.signatory.position)),
-        summary_list::Row::new("Đọc toàn bộ", html! { a href=(paths::campaign(&file.row.campaign)) { "Trang công khai" } }),
+        summary_list::Row::new(
+            "Đọc toàn bộ",
+            html! { a href=(paths::campaign(&file.row.campaign)) { "Trang công khai" } },
+        ),
     ];
     section(
         "ke-hoach",
@@ -105,7 +108,8 @@ fn unit_table(file: &File<'_>, enrolled: &[EnrolledUnit]) -> Markup {
             Row::new(file.names.unit(&unit.unit)).cell(day(unit.enrolled_on)).cell(filed)
         })
         .collect();
-    let columns = [Column::new("Đơn vị"), Column::labelled("Tham gia từ"), Column::labelled("Kế hoạch riêng")];
+    let columns =
+        [Column::new("Đơn vị"), Column::labelled("Tham gia từ"), Column::labelled("Kế hoạch riêng")];
     html! { (Cards::new(columns, rows)) }
 }
 
@@ -173,7 +177,8 @@ pub(super) fn inspections(file: &File<'_>) -> Markup {
 }
 
 fn inspect_form(file: &File<'_>) -> Markup {
-    let units = file.row.units.iter().map(|unit| Choice::new(unit.unit.as_str(), file.names.unit(&unit.unit)));
+    let units =
+        file.row.units.iter().map(|unit| Choice::new(unit.unit.as_str(), file.names.unit(&unit.unit)));
     let choices: Vec<Choice> = std::iter::once(Choice::new("", "Chọn đơn vị")).chain(units).collect();
     let fields = html! {
         (file.draft.field(INSPECT, "don-vi", "Đơn vị được kiểm tra").select(&choices))
@@ -205,7 +210,10 @@ pub(super) fn reviews(file: &File<'_>) -> Markup {
             let gate = phase.review.as_ref().map_or_else(String::new, |review| {
                 format!(", {} năm {}", words::occasion(review.occasion), review.year)
             });
-            Choice::new(&phase.name, format!("{} ({} – {}{gate})", phase.name, phase.from_year, phase.to_year))
+            Choice::new(
+                &phase.name,
+                format!("{} ({} – {}{gate})", phase.name, phase.from_year, phase.to_year),
+            )
         })
         .collect();
     let may = file.row.is_running() && file.may(Act::RunCampaign) && !waiting.is_empty();
@@ -262,5 +270,9 @@ pub(super) fn conclusion(file: &File<'_>) -> Markup {
         (file.draft.field(CONCLUDE, "van-ban", "Báo cáo tổng kết").hint("Số, ký hiệu, ngày.").text())
     };
     let form = file.form("tong-ket", "Ghi tổng kết").with(fields);
-    section("ket-thuc", "Tổng kết phong trào", folded(file.draft.is(CONCLUDE), CONCLUDE, "Ghi tổng kết phong trào", form))
+    section(
+        "ket-thuc",
+        "Tổng kết phong trào",
+        folded(file.draft.is(CONCLUDE), CONCLUDE, "Ghi tổng kết phong trào", form),
+    )
 }

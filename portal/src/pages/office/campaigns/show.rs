@@ -110,7 +110,11 @@ pub(super) fn draw(
     };
     let plan = &file.row.plan;
     let page = who.page(app, paths::CAMPAIGNS, plan.campaign.clone());
-    let state = if file.row.is_running() { strong_tag(Tone::Now, "Đang diễn ra") } else { strong_tag(None, "Đã tổng kết") };
+    let state = if file.row.is_running() {
+        strong_tag(Tone::Now, "Đang diễn ra")
+    } else {
+        strong_tag(None, "Đã tổng kết")
+    };
     let heading = Heading::new(&plan.campaign).kicker("Phong trào thi đua").lead(html! {
         "Từ năm " (plan.period.from_year) " đến năm " (plan.period.to_year) " " (state)
     });

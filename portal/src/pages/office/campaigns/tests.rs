@@ -16,7 +16,10 @@ fn file<'a>(who: &'a SignedIn, draft: &'a Draft) -> File<'a> {
         today: sample::today(),
         row: sample::campaign(),
         versions: Vec::new(),
-        units: vec![sample::unit("ap-trung", "Ban nhân dân ấp Trung"), sample::unit("tram-y-te", "Trạm Y tế xã")],
+        units: vec![
+            sample::unit("ap-trung", "Ban nhân dân ấp Trung"),
+            sample::unit("tram-y-te", "Trạm Y tế xã"),
+        ],
         names: sample::names(),
         history: Vec::new(),
         draft,
@@ -42,11 +45,17 @@ fn faults_of_a_plan_are_told_with_line_and_field_and_the_text_is_kept() {
     let forms = sample::known_forms(sample::PLANS[0]);
     let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
     let errors = plan_form::read(&values, &"phu-tan".into(), &forms).unwrap_err();
-    assert!(errors[0].message.starts_with("Dòng ") && errors[0].message.contains("period.to_year"), "{errors:?}");
+    assert!(
+        errors[0].message.starts_with("Dòng ") && errors[0].message.contains("period.to_year"),
+        "{errors:?}"
+    );
     let who = someone(Role::Clerk, None);
     let draft = Draft::new("ghi-ke-hoach", &values, &errors);
     let html = list::body(&[], &"phu-tan".into(), &who, &draft).into_string();
-    assert!(html.contains("from_year = 2031") && html.contains("năm cuối không được trước năm đầu"), "the file's text stays");
+    assert!(
+        html.contains("from_year = 2031") && html.contains("năm cuối không được trước năm đầu"),
+        "the file's text stays"
+    );
 }
 
 #[test]
@@ -74,7 +83,10 @@ fn officers_run_a_campaign_units_file_their_plan_others_only_read() {
     let reporter = someone(Role::Reporter, Some("ap-trung"));
     let html = show::body(&file(&reporter, &draft)).into_string();
     assert_eq!(html.matches("<form").count(), 1, "{html}");
-    assert!(html.contains("/ke-hoach-don-vi\"") && html.contains("Ban nhân dân ấp Trung chưa nộp kế hoạch riêng."));
+    assert!(
+        html.contains("/ke-hoach-don-vi\"")
+            && html.contains("Ban nhân dân ấp Trung chưa nộp kế hoạch riêng.")
+    );
     let supervisor = someone(Role::Supervisor, None);
     assert!(!show::body(&file(&supervisor, &draft)).into_string().contains("<form"));
 }
@@ -98,5 +110,8 @@ fn a_concluded_campaign_takes_nothing_more() {
 fn what_a_plan_leaves_blank_is_said() {
     assert_eq!(list::number(&sample::plan()), "Số để trống, ngày để trống");
     let html = amend::body(&sample::campaign(), &someone(Role::Clerk, None), &Draft::default()).into_string();
-    assert!(html.contains(r#"enctype="multipart/form-data""#) && html.contains(r#"name="_phien-ban" value="2""#), "{html}");
+    assert!(
+        html.contains(r#"enctype="multipart/form-data""#) && html.contains(r#"name="_phien-ban" value="2""#),
+        "{html}"
+    );
 }

@@ -104,7 +104,10 @@ fn facts(row: &AwardRow) -> Markup {
         Row::new("Giai đoạn thành tích", words::period(&row.period)),
     ];
     if let Some(prize) = &row.prize {
-        rows.push(Row::new("Tiền thưởng", html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) }));
+        rows.push(Row::new(
+            "Tiền thưởng",
+            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) },
+        ));
     }
     if let Some(within) = &row.within {
         let place = format!("Thứ {} trong {}", within.place, within.limit);
@@ -113,8 +116,14 @@ fn facts(row: &AwardRow) -> Markup {
     if let Some(reason) = &row.overlap_reason {
         rows.push(Row::new("Vì sao khen cùng giai đoạn", reason));
     }
-    rows.push(Row::new("Trang công khai", html! { a href=(paths::award(&row.award)) { (paths::award(&row.award)) } }));
-    rows.push(Row::new("Vào sổ", log_index(row.log_index, &paths::ledger_line(&row.locality, row.log_index))));
+    rows.push(Row::new(
+        "Trang công khai",
+        html! { a href=(paths::award(&row.award)) { (paths::award(&row.award)) } },
+    ));
+    rows.push(Row::new(
+        "Vào sổ",
+        log_index(row.log_index, &paths::ledger_line(&row.locality, row.log_index)),
+    ));
     section("khen-thuong", "Khen thưởng", summary_list(rows))
 }
 
@@ -147,7 +156,8 @@ fn form(file: &File<'_>, step: &str, submit: &str) -> Form {
 }
 
 fn correct_form(file: &File<'_>) -> Markup {
-    let fields = terms::CORRECTED.map(|field| Choice::new(terms::word(&field), terms::corrected_field(field)));
+    let fields =
+        terms::CORRECTED.map(|field| Choice::new(terms::word(&field), terms::corrected_field(field)));
     screen_only(
         CORRECT,
         "Đính chính",
@@ -183,7 +193,11 @@ fn revoke_form(file: &File<'_>) -> Markup {
     )
 }
 
-pub(super) async fn correct(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Result<Response, PageError> {
+pub(super) async fn correct(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    sent: Signed,
+) -> Result<Response, PageError> {
     let id = AwardId::from(id);
     let row = find(&app, &sent.who, &id)?;
     let values = &sent.form.values;
@@ -204,7 +218,11 @@ pub(super) async fn correct(State(app): State<App>, Path(id): Path<String>, sent
     settle(&app, result, About::of(CORRECT, AwardRound::TYPE, row.round.as_str()), redraw).await
 }
 
-pub(super) async fn revoke(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Result<Response, PageError> {
+pub(super) async fn revoke(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    sent: Signed,
+) -> Result<Response, PageError> {
     let id = AwardId::from(id);
     let row = find(&app, &sent.who, &id)?;
     let values = &sent.form.values;
@@ -224,7 +242,8 @@ pub(super) async fn revoke(State(app): State<App>, Path(id): Path<String>, sent:
     let money = recovery("tien", "Chọn tình trạng tiền thưởng.");
     let artefact = recovery("hien-vat", "Chọn tình trạng hiện vật.");
     let redraw = |errors: &[FieldError]| draw(&app, &sent.who, &id, &Draft::new(REVOKE, values, errors));
-    let (Some(ground), Some(money), Some(artefact), true) = (ground, money, artefact, errors.is_empty()) else {
+    let (Some(ground), Some(money), Some(artefact), true) = (ground, money, artefact, errors.is_empty())
+    else {
         return Ok(unreadable(redraw(&errors)?, Draft::new(REVOKE, values, &errors).errors()));
     };
     let asking = sent.who.asking(&sent.form, paths::award_inside(&id));

@@ -51,12 +51,18 @@ impl Item {
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn load(app: &App, who: &'a SignedIn, id: &RoundId, draft: &'a Draft) -> Result<Self, PageError> {
+    pub(super) fn load(
+        app: &App,
+        who: &'a SignedIn,
+        id: &RoundId,
+        draft: &'a Draft,
+    ) -> Result<Self, PageError> {
         let round = find_round(app, who, id)?;
         who.must(Act::DecideAwards, &Place::locality(round.locality.clone()))?;
         let (today, views, rules) = (app.today(), app.views(), app.desk.rules());
         let locality = views.read(|connection| locality_directory::one(connection, &round.locality))?;
-        let delegations = views.read(|connection| locality_directory::delegations(connection, &round.locality))?;
+        let delegations =
+            views.read(|connection| locality_directory::delegations(connection, &round.locality))?;
         let holds = |row: &&locality_directory::DelegationRow| {
             row.officer == who.account && row.from <= today && row.until.is_none_or(|until| today <= until)
         };
@@ -72,9 +78,9 @@ impl<'a> Bench<'a> {
             }
             let nominee = &row.proposal.nominee;
             let held = views.read(|connection| award_roll::of_subject(connection, &nominee.subject))?;
-            let overlaps = held.into_iter().filter(|award| {
-                award.is_standing() && award.period.overlaps(&row.proposal.period)
-            });
+            let overlaps = held
+                .into_iter()
+                .filter(|award| award.is_standing() && award.period.overlaps(&row.proposal.period));
             let proposed_by = round.proposal.as_ref().map(|proposal| &proposal.by);
             items.push(Item {
                 form_name: words::form_name(rules, &row.proposal.form, today, locality.as_ref()),

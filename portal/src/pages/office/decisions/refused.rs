@@ -101,10 +101,15 @@ fn why(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Ma
         ));
     }
     if let Some((place, rule)) = &words.rule {
-        let term = if matches!(refusal, R::QuotaExhausted { .. }) { "Kế hoạch viết" } else { "Luật viết" };
+        let term =
+            if matches!(refusal, R::QuotaExhausted { .. }) { "Kế hoạch viết" } else { "Luật viết" };
         rows.push(Row::new(term, html! { "“" (rule) "” " (cite(None, place)) }));
     }
-    if rows.is_empty() { html! { p { (words.next) } } } else { summary_list(rows) }
+    if rows.is_empty() {
+        html! { p { (words.next) } }
+    } else {
+        summary_list(rows)
+    }
 }
 
 fn ways(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Markup {

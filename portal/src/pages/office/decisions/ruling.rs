@@ -12,15 +12,16 @@ use crate::refusal::Refusal;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
 use crate::submission::{Signed, Values, form_fields};
+use crate::ui::State as Tone;
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
 use crate::ui::format::{count2, date, money_long};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::cite;
-use crate::ui::notes::inset_text;
 use crate::ui::options::Choice;
 use crate::ui::section::{columns, section};
 use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::tag;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -29,6 +30,7 @@ use maud::{Markup, html};
 use sovang_domain::award_round::{AwardRound, symbol};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
+use sovang_projections::nomination_board::NominationStage;
 
 /// The form.
 pub(super) const RULE: &str = "quyet-dinh";
@@ -41,11 +43,19 @@ pub(super) fn about(field: &str, nomination: &NominationId) -> String {
     field_id(field, nomination.local())
 }
 
-pub(super) async fn show(State(app): State<App>, who: SignedIn, Path(id): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn show(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
     Ok(answer(StatusCode::OK, &draw(&app, &who, &RoundId::from(id), &Draft::default())?))
 }
 
-pub(super) async fn decide(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Result<Response, PageError> {
+pub(super) async fn decide(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    sent: Signed,
+) -> Result<Response, PageError> {
     let id = RoundId::from(id);
     let values = &sent.form.values;
     let empty = Draft::default();
@@ -170,18 +180,22 @@ fn line(bench: &Bench<'_>, item: &Item) -> Markup {
         h3 { a href=(paths::nomination(&row.nomination)) { (row.name()) } }
         (facts(bench, item))
         @if item.own_hand {
-            (inset_text(html! { p {
-                "Đã đề nghị, thẩm định hoặc trình hồ sơ này nên không quyết định được. Chọn “Để sau”."
-            } }))
+            p {
+                (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”."
+            }
         }
-        @if row.suspended.is_some() { (inset_text(html! { p { "Đang tạm dừng; chọn “Để sau” cho đến khi có kết luận." } })) }
+        @if row.suspended.is_some() { p { (tag(Tone::Late, "Tạm dừng")) "Chọn “Để sau” cho đến khi có kết luận." } }
+        @if row.stage == NominationStage::Withdrawn {
+            p { (tag(Tone::Late, "Đơn vị đã rút")) "Ghi “Chưa khen” kèm lý do này để đợt xét kết thúc được." }
+        }
         (verdict.radios(&choices))
         (field("ly-do", format!("Lý do chưa khen {}", row.name())).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
         @if item.is_duplicate() {
-            (inset_text(html! { p {
+            p {
+                (tag(Tone::Late, "Trùng khen thưởng"))
                 "Đã khen trong cùng phong trào cho giai đoạn trùng nhau nên không khen lần nữa "
                 (cite(None, "Luật Thi đua, khen thưởng, Điều 5"))
-            } }))
+            }
         } @else if !item.overlaps.is_empty() {
             (field("trung", format!("Vì sao vẫn khen {} khi giai đoạn thành tích trùng", row.name()))
                 .hint("Đã khen ở phong trào khác cho giai đoạn trùng nhau. Lý do được ghi trong quyết định.")
@@ -223,7 +237,10 @@ fn facts(bench: &Bench<'_>, item: &Item) -> Markup {
         rows.push(Row::new(format!("Thẩm định, {}", bench.names.person(&opinion.by)), &opinion.words));
     }
     if let Some(prize) = &item.prize {
-        rows.push(Row::new("Tiền thưởng", html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) }));
+        rows.push(Row::new(
+            "Tiền thưởng",
+            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) },
+        ));
     }
     for award in &item.overlaps {
         rows.push(Row::new(

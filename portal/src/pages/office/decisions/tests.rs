@@ -128,11 +128,24 @@ fn an_exhausted_limit_names_whom_how_much_and_the_plans_words_and_keeps_every_ch
     let html = page.render().into_string();
     assert!(html.contains("<p>Mã 422</p><h1>Chưa quyết định được: đã đủ 4/4 cá nhân</h1>"), "{html}");
     assert!(html.contains("Chưa có gì được ghi vào sổ. Các lựa chọn vẫn còn nguyên."));
-    assert!(html.contains("Giấy khen của Chủ tịch UBND xã cho Võ Duy Khoa, cá nhân thứ 5 của năm 2026"), "{html}");
+    assert!(
+        html.contains("Giấy khen của Chủ tịch UBND xã cho Võ Duy Khoa, cá nhân thứ 5 của năm 2026"),
+        "{html}"
+    );
     assert!(html.contains("Đã khen 3/4 cá nhân, lần này chọn thêm 01 trước đó"));
-    assert!(html.contains("“không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã” <cite>Mục III.3.1</cite>"));
-    assert!(html.contains(r##"<a href="#quyet-dinh-ly-do-n2">Ghi “chưa khen” cho Võ Duy Khoa</a>"##), "{html}");
-    assert!(html.contains(r#"name="kq-n1" value="khen" checked"#) && html.contains(r#"name="kq-n2" value="khen" checked"#));
+    assert!(
+        html.contains(
+            "“không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã” <cite>Mục III.3.1</cite>"
+        )
+    );
+    assert!(
+        html.contains(r##"<a href="#quyet-dinh-ly-do-n2">Ghi “chưa khen” cho Võ Duy Khoa</a>"##),
+        "{html}"
+    );
+    assert!(
+        html.contains(r#"name="kq-n1" value="khen" checked"#)
+            && html.contains(r#"name="kq-n2" value="khen" checked"#)
+    );
 }
 
 #[test]
@@ -144,7 +157,10 @@ fn a_refusal_about_one_nominee_names_the_nominee_never_the_id() {
     let refusal = R::SameHands { nomination: "phu-tan.n1".into() };
     let page = refused::page(Page::default(), &bench, &refusal, &read(&bench.items, &values));
     let html = page.render().into_string();
-    assert!(html.contains("Chọn lại kết quả cho Trần Thị Ngọc Huệ") && html.contains("Đang quyết định"), "{html}");
+    assert!(
+        html.contains("Chọn lại kết quả cho Trần Thị Ngọc Huệ") && html.contains("Đang quyết định"),
+        "{html}"
+    );
     assert!(!html.contains(">phu-tan.n1<"));
 }
 
@@ -171,7 +187,12 @@ fn only_the_chairman_corrects_and_revokes_and_only_what_stands() {
         log_index: 700,
     });
     let html = award::body(&file(&chairman, revoked, &draft)).into_string();
-    assert!(!html.contains("<form") && html.contains("b) Cung cấp thông tin sai") && html.contains("Phải thu hồi"), "{html}");
+    assert!(
+        !html.contains("<form")
+            && html.contains("b) Cung cấp thông tin sai")
+            && html.contains("Phải thu hồi"),
+        "{html}"
+    );
 }
 
 #[test]

@@ -87,22 +87,25 @@ fn appoint(file: &File<'_>) -> Markup {
 /// One candidate, filled in as in the council in office unless the form came back.
 fn candidate(file: &File<'_>, account: &AccountRow) -> Markup {
     let id = &account.account;
-    let sits = file.councils.first().and_then(|council| council.members.iter().find(|member| member.account == *id));
+    let sits =
+        file.councils.first().and_then(|council| council.members.iter().find(|member| member.account == *id));
     let came_back = file.draft.is(APPOINT);
-    let or = |typed: crate::ui::field::Field, known: String| if came_back { typed } else { typed.value(known) };
+    let or =
+        |typed: crate::ui::field::Field, known: String| if came_back { typed } else { typed.value(known) };
     let member = about("thanh-vien", id);
     let ticked = if came_back {
         file.draft.all(APPOINT, &member)
     } else {
         sits.iter().map(|member| member.account.to_string()).collect()
     };
-    let positions = terms::POSITIONS.map(|position| Choice::new(terms::word(&position), terms::position(position)));
+    let positions =
+        terms::POSITIONS.map(|position| Choice::new(terms::word(&position), terms::position(position)));
     let position = or(
-        file.draft.field(APPOINT, &about("chuc-vu", id), "Chức vụ trong Hội đồng"),
+        file.draft.field(APPOINT, &about("chuc-vu", id), format!("Chức vụ của {}", account.full_name)),
         sits.map_or_else(String::new, |member| terms::word(&member.position)),
     );
     let unit = or(
-        file.draft.field(APPOINT, &about("thuoc", id), "Thuộc đơn vị"),
+        file.draft.field(APPOINT, &about("thuoc", id), format!("Đơn vị của {}", account.full_name)),
         sits.map_or_else(String::new, |member| member.unit.to_string()),
     );
     let label = html! { (account.full_name) ", " (account.position) };

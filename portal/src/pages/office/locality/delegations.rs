@@ -50,9 +50,10 @@ pub(super) fn section(file: &File<'_>) -> Markup {
 }
 
 fn delegate(file: &File<'_>) -> Markup {
-    let officers = file.deciders.iter().map(|row| {
-        Choice::new(row.account.as_str(), format!("{}, {}", row.full_name, row.position))
-    });
+    let officers = file
+        .deciders
+        .iter()
+        .map(|row| Choice::new(row.account.as_str(), format!("{}, {}", row.full_name, row.position)));
     let officers: Vec<Choice> = std::iter::once(Choice::new("", "Chọn người ký")).chain(officers).collect();
     let modes = terms::DELEGATED.map(|mode| Choice::new(terms::word(&mode), terms::signing_mode(mode)));
     file.form(DELEGATE, "Ghi vào sổ").with(html! {

@@ -14,7 +14,6 @@ use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
 use crate::ui::format::count2;
 use crate::ui::layout::{Heading, Page};
-use crate::ui::notes::inset_text;
 use crate::ui::options::Choice;
 use crate::ui::problem::Problem;
 use crate::ui::search_box::search_box;
@@ -25,6 +24,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, SubjectId};
+use sovang_domain::personal::ERASED;
 use sovang_projections::Views;
 
 /// The form.
@@ -46,7 +46,11 @@ pub(super) async fn search(
     Ok(answer(StatusCode::OK, &Page { body, ..page }))
 }
 
-pub(super) async fn erase(State(app): State<App>, Path(xa): Path<String>, sent: Signed) -> Result<Response, PageError> {
+pub(super) async fn erase(
+    State(app): State<App>,
+    Path(xa): Path<String>,
+    sent: Signed,
+) -> Result<Response, PageError> {
     let locality = LocalityId::from(xa);
     find(&app, &sent.who, &locality)?;
     sent.who.must(Act::EraseSubject, &Place::locality(locality.clone()))?;
@@ -63,7 +67,8 @@ pub(super) async fn erase(State(app): State<App>, Path(xa): Path<String>, sent: 
     if errors.is_empty() && !people.iter().any(|person| person.subject == subject) {
         return Err(PageError::NotFound);
     }
-    let redraw = |errors: &[FieldError]| draw(&app, &sent.who, &locality, query, &Draft::new(ERASE, values, errors));
+    let redraw =
+        |errors: &[FieldError]| draw(&app, &sent.who, &locality, query, &Draft::new(ERASE, values, errors));
     if !errors.is_empty() {
         return Ok(unreadable(redraw(&errors)?, Draft::new(ERASE, values, &errors).errors()));
     }
@@ -96,7 +101,13 @@ async fn forget(views: &Views) {
     }
 }
 
-fn draw(app: &App, who: &SignedIn, locality: &LocalityId, query: &str, draft: &Draft) -> Result<Page, PageError> {
+fn draw(
+    app: &App,
+    who: &SignedIn,
+    locality: &LocalityId,
+    query: &str,
+    draft: &Draft,
+) -> Result<Page, PageError> {
     let row = find(app, who, locality)?;
     who.must(Act::EraseSubject, &Place::locality(locality.clone()))?;
     let people = find_people(app, locality, query)?;
@@ -108,7 +119,13 @@ fn draw(app: &App, who: &SignedIn, locality: &LocalityId, query: &str, draft: &D
     Ok(Page { heading, breadcrumbs, body: body(who, locality, query, &people, draft), ..page })
 }
 
-pub(super) fn body(who: &SignedIn, locality: &LocalityId, query: &str, people: &[Person], draft: &Draft) -> Markup {
+pub(super) fn body(
+    who: &SignedIn,
+    locality: &LocalityId,
+    query: &str,
+    people: &[Person],
+    draft: &Draft,
+) -> Markup {
     let hint = "Tên người, tập thể, hộ gia đình hoặc cán bộ; có dấu hay không đều được.";
     html! {
         (section("tim", "Tìm", search_box(&address(locality), "Tên", Some(hint), query)))
@@ -139,16 +156,18 @@ fn form(who: &SignedIn, locality: &LocalityId, query: &str, people: &[Person], d
     let fields = html! {
         (crate::ui::field::hidden("q", query))
         (draft.field(ERASE, "nguoi", "Người có dữ liệu").radios(&choices))
-        (inset_text(html! {
-            p { "Sẽ mất: họ tên, chức vụ, năm sinh, thành tích, lý do, ý kiến có trong mọi dòng về người này, và các tệp riêng trong hồ sơ." }
-            p { "Vẫn còn: số vào sổ, số quyết định, hình thức khen, ngày tháng. Chỗ có tên ghi “"
-                (sovang_domain::personal::ERASED) "”. Tệp chứng minh đã cấp vẫn kiểm được." }
-            p { "Tệp dùng chung với hồ sơ của người khác không tự xóa; cần thì thay bằng bản che tên." }
-        }))
         (draft.field(ERASE, "can-cu", "Căn cứ").hint("Công khai trong sổ. Không nêu tên người.").text())
         (draft.field(ERASE, "van-ban", "Văn bản chấp thuận").hint("Số, ký hiệu, ngày. Công khai trong sổ.").text())
         (draft.field(ERASE, "dong-y", "Xác nhận").checkboxes(&consent, &ticked))
     };
     let form = Form::post(address(locality), "Xóa dữ liệu").novalidate().hidden(form_fields(who, None));
-    screen_only(ERASE, "Chọn người và ghi căn cứ", form.with(fields))
+    let effect = html! {
+        p { "Sẽ mất: họ tên, chức vụ, năm sinh, thành tích, lý do, ý kiến có trong mọi dòng về người này, và các tệp riêng trong hồ sơ." }
+        p {
+            "Vẫn còn: số vào sổ, số quyết định, hình thức khen, ngày tháng. Chỗ có tên ghi “" (ERASED) "”. "
+            "Tệp chứng minh đã cấp vẫn kiểm được."
+        }
+        p { "Tệp dùng chung với hồ sơ của người khác không tự xóa; cần thì thay bằng bản che tên." }
+    };
+    screen_only(ERASE, "Chọn người và ghi căn cứ", html! { (effect) (form.with(fields)) })
 }

@@ -8,7 +8,9 @@ use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_domain::personal::ERASED;
 use sovang_projections::fold::fold;
 use sovang_projections::nomination_board::{self, NominationRow};
-use sovang_projections::{account_directory, award_roll, campaign_board, locality_directory, report_register};
+use sovang_projections::{
+    account_directory, award_roll, campaign_board, locality_directory, report_register,
+};
 use std::collections::BTreeSet;
 
 /// More than this is no answer to a name.
@@ -50,7 +52,8 @@ pub(super) fn find_people(app: &App, locality: &LocalityId, query: &str) -> Resu
         if people.len() >= AT_MOST || people.iter().any(|person| person.subject == nominee.subject) {
             continue;
         }
-        let unit = views.read(|connection| locality_directory::unit_name(connection, locality.as_str(), &nominee.unit))?;
+        let unit = views
+            .read(|connection| locality_directory::unit_name(connection, locality.as_str(), &nominee.unit))?;
         let awards = views.read(|connection| award_roll::of_subject(connection, &nominee.subject))?;
         let theirs = nominations.iter().filter(|other| other.proposal.nominee.subject == nominee.subject);
         people.push(Person {
@@ -83,7 +86,8 @@ pub(super) fn papers(app: &App, locality: &LocalityId, subject: &SubjectId) -> R
         let plans = campaign.units.iter().filter_map(|unit| unit.plan.as_ref()?.document.as_ref());
         elsewhere.extend(plans.map(hash));
         for year in campaign.plan.period.from_year..=campaign.plan.period.to_year {
-            let reports = views.read(|connection| report_register::of_campaign(connection, &campaign.campaign, year))?;
+            let reports = views
+                .read(|connection| report_register::of_campaign(connection, &campaign.campaign, year))?;
             let contents = reports.iter().filter_map(|report| report.content.as_ref());
             elsewhere.extend(contents.flat_map(|content| content.documents.iter().map(hash)));
         }
@@ -92,13 +96,18 @@ pub(super) fn papers(app: &App, locality: &LocalityId, subject: &SubjectId) -> R
 }
 
 /// Which papers are theirs alone: `elsewhere` already holds those of reports and plans.
-pub(super) fn sort_out(nominations: &[NominationRow], subject: &SubjectId, mut elsewhere: BTreeSet<String>) -> Papers {
+pub(super) fn sort_out(
+    nominations: &[NominationRow],
+    subject: &SubjectId,
+    mut elsewhere: BTreeSet<String>,
+) -> Papers {
     let (theirs, others): (Vec<_>, Vec<_>) =
         nominations.iter().partition(|row| row.proposal.nominee.subject == *subject);
     elsewhere.extend(others.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))));
     let all: BTreeSet<String> =
         theirs.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))).collect();
-    let (shared, own): (BTreeSet<_>, BTreeSet<_>) = all.into_iter().partition(|sha256| elsewhere.contains(sha256));
+    let (shared, own): (BTreeSet<_>, BTreeSet<_>) =
+        all.into_iter().partition(|sha256| elsewhere.contains(sha256));
     Papers { own, shared: shared.len() as u64 }
 }
 

@@ -79,15 +79,25 @@ pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) ->
 /// The keeper of the machine says which.
 fn choose(app: &App, who: &SignedIn) -> Result<Response, PageError> {
     let all = app.views().read(locality_directory::all)?;
-    let links: Vec<Link> = all.iter().map(|row| Link::new(address(&row.locality), sentence_case(&row.title()))).collect();
+    let links: Vec<Link> =
+        all.iter().map(|row| Link::new(address(&row.locality), sentence_case(&row.title()))).collect();
     let page = who.page(app, paths::LOCALITY, "Địa phương");
-    let body = section("chon", "Chọn địa phương", html! {
-        @if links.is_empty() { p { "Chưa có địa phương nào trong sổ." } } @else { (list(&links)) }
-    });
+    let body = section(
+        "chon",
+        "Chọn địa phương",
+        html! {
+            @if links.is_empty() { p { "Chưa có địa phương nào trong sổ." } } @else { (list(&links)) }
+        },
+    );
     Ok(answer(StatusCode::OK, &Page { heading: Heading::new("Địa phương"), body, ..page }))
 }
 
-pub(super) fn draw(app: &App, who: &SignedIn, locality: &LocalityId, draft: &Draft) -> Result<Page, PageError> {
+pub(super) fn draw(
+    app: &App,
+    who: &SignedIn,
+    locality: &LocalityId,
+    draft: &Draft,
+) -> Result<Page, PageError> {
     let row = find(app, who, locality)?;
     let views = app.views();
     let history =
@@ -98,8 +108,10 @@ pub(super) fn draw(app: &App, who: &SignedIn, locality: &LocalityId, draft: &Dra
         units: views.read(|connection| locality_directory::units(connection, locality))?,
         councils: views.read(|connection| locality_directory::councils(connection, locality))?,
         delegations: views.read(|connection| locality_directory::delegations(connection, locality))?,
-        candidates: views.read(|connection| account_directory::holders(connection, locality, Role::Council))?,
-        deciders: views.read(|connection| account_directory::holders(connection, locality, Role::Chairman))?,
+        candidates: views
+            .read(|connection| account_directory::holders(connection, locality, Role::Council))?,
+        deciders: views
+            .read(|connection| account_directory::holders(connection, locality, Role::Chairman))?,
         names: Names::of(app, locality, app.today())?,
         history,
         who,

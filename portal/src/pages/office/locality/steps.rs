@@ -64,7 +64,10 @@ pub(super) async fn register_unit(State(app): State<App>, Path(xa): Path<String>
     let name = values.need("ten", "Ghi tên đơn vị.", &mut errors);
     let unit = values.need("dia-chi", "Ghi địa chỉ, ví dụ ap-trung.", &mut errors);
     if !unit.is_empty() && !is_slug(&unit) {
-        errors.push(FieldError::new("dia-chi", "Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ ap-trung."));
+        errors.push(FieldError::new(
+            "dia-chi",
+            "Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ ap-trung.",
+        ));
     }
     let kind = from_word::<UnitKind>(values.get("loai"));
     if kind.is_none() {
@@ -108,8 +111,9 @@ pub(super) async fn appoint_council(State(app): State<App>, Path(xa): Path<Strin
     let step = Step::new(&app, &sent, xa, council::APPOINT)?;
     let values = &sent.form.values;
     let mut errors = Vec::new();
-    let candidates =
-        app.views().read(|connection| account_directory::holders(connection, &step.locality, Role::Council))?;
+    let candidates = app
+        .views()
+        .read(|connection| account_directory::holders(connection, &step.locality, Role::Council))?;
     let mut members = Vec::new();
     for (account, name) in candidates.into_iter().map(|row| (row.account, row.full_name)) {
         if values.get(&council::about("thanh-vien", &account)) != account.as_str() {
@@ -154,6 +158,7 @@ pub(super) async fn delegate(State(app): State<App>, Path(xa): Path<String>, sen
     let document = values.need("van-ban", "Ghi văn bản giao ký.", &mut errors);
     let (Some(mode), Some(from), true) = (mode, from, errors.is_empty()) else { return step.mend(&errors) };
     let asking = step.asking();
-    let result = app.desk.delegate_officer(&asking, &step.locality, officer, mode, (from, until), document).await;
+    let result =
+        app.desk.delegate_officer(&asking, &step.locality, officer, mode, (from, until), document).await;
     step.settle(result).await
 }

@@ -1,8 +1,8 @@
 //! The locality's page and the erasure.
 
+use super::erase;
 use super::erased::{Papers, Person, sort_out};
 use super::show::{self, File};
-use super::erase;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::sample;
 use crate::pages::office::testing::someone;
@@ -20,13 +20,22 @@ use std::collections::BTreeSet;
 fn file<'a>(who: &'a SignedIn, draft: &'a Draft) -> File<'a> {
     let mut merged = sample::unit("ap-dong", "Ban nhân dân ấp Đông");
     merged.merged_into = Some("ap-trung".into());
-    let council = |from, log_index| CouncilRow { from, members: sample::council(), document: "40/QĐ-UBND".into(), log_index };
+    let council = |from, log_index| CouncilRow {
+        from,
+        members: sample::council(),
+        document: "40/QĐ-UBND".into(),
+        log_index,
+    };
     File {
         who,
         today: sample::today(),
         row: sample::locality(),
         version: 31,
-        units: vec![merged, sample::unit("ap-trung", "Ban nhân dân ấp Trung"), sample::unit("tram-y-te", "Trạm Y tế xã")],
+        units: vec![
+            merged,
+            sample::unit("ap-trung", "Ban nhân dân ấp Trung"),
+            sample::unit("tram-y-te", "Trạm Y tế xã"),
+        ],
         councils: vec![council(date(2026, 1, 5), 30), council(date(2025, 8, 1), 9)],
         delegations: vec![DelegationRow {
             officer: "phu-tan.pho".into(),
@@ -56,7 +65,9 @@ fn clerks_keep_units_council_and_delegations_reporters_only_read() {
     assert!(html.contains("Đã sáp nhập vào Ban nhân dân ấp Trung") && html.contains("Đã hết hạn"));
     let html = show::body(&file(&someone(Role::Reporter, Some("ap-trung")), &draft)).into_string();
     assert!(!html.contains("<form"), "{html}");
-    assert!(show::body(&file(&someone(Role::Administrator, None), &draft)).into_string().contains("xoa-du-lieu"));
+    assert!(
+        show::body(&file(&someone(Role::Administrator, None), &draft)).into_string().contains("xoa-du-lieu")
+    );
 }
 
 #[test]
@@ -115,8 +126,13 @@ fn the_erasure_says_what_goes_what_stays_and_asks_to_be_sure() {
         papers: Papers { own: BTreeSet::from(["own".to_owned()]), shared: 1 },
     };
     let html = erase::body(&who, &"phu-tan".into(), "huệ", &[person], &Draft::default()).into_string();
-    assert!(html.contains("02 đề nghị, 01 khen thưởng, 01 tệp riêng, 01 tệp dùng chung với hồ sơ khác"), "{html}");
-    assert!(html.contains("Sẽ mất:") && html.contains("Vẫn còn:") && html.contains(r#"name="dong-y" value="co""#));
+    assert!(
+        html.contains("02 đề nghị, 01 khen thưởng, 01 tệp riêng, 01 tệp dùng chung với hồ sơ khác"),
+        "{html}"
+    );
+    assert!(
+        html.contains("Sẽ mất:") && html.contains("Vẫn còn:") && html.contains(r#"name="dong-y" value="co""#)
+    );
     assert!(html.contains(r#"<input type="hidden" name="q" value="huệ">"#));
     let html = erase::body(&who, &"phu-tan".into(), "xyz", &[], &Draft::default()).into_string();
     assert!(html.contains("Không thấy ai tên “xyz”") && !html.contains("method=\"post\""), "{html}");

@@ -21,8 +21,13 @@ pub(super) fn section(file: &File<'_>) -> Markup {
         .iter()
         .map(|unit| {
             let link = html! { a href=(paths::unit(&unit.locality, &unit.unit)) { (unit.name) } };
-            let below = if unit.former.is_empty() { String::new() } else { format!("Trước đây: {}", unit.former.join(", ")) };
-            let standing = unit.merged_into.as_ref().map(|into| format!("Đã sáp nhập vào {}", file.names.unit(into)));
+            let below = if unit.former.is_empty() {
+                String::new()
+            } else {
+                format!("Trước đây: {}", unit.former.join(", "))
+            };
+            let standing =
+                unit.merged_into.as_ref().map(|into| format!("Đã sáp nhập vào {}", file.names.unit(into)));
             Row::new(header(link, below))
                 .cell(terms::unit_kind(unit.kind))
                 .cell(unit.unit.as_str())

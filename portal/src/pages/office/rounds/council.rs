@@ -67,7 +67,8 @@ pub(super) fn conflict_field(nomination: &NominationId) -> String {
 }
 
 fn declare(docket: &Docket<'_>, session: &SessionRow) -> Markup {
-    let own = session.members.iter().find(|member| member.account == docket.who.account).map(|member| &member.unit);
+    let own =
+        session.members.iter().find(|member| member.account == docket.who.account).map(|member| &member.unit);
     let choices = [
         Choice::new(NO_CONFLICT, "Không có gì phải khai"),
         Choice::new(terms::word(&ConflictGround::Relative), "Là người thân"),

@@ -7,8 +7,8 @@ use crate::paths;
 use crate::session::SignedIn;
 use crate::state::App;
 use crate::submission::form_fields;
-use crate::ui::format::count2;
 use crate::ui::form::Form;
+use crate::ui::format::count2;
 use crate::ui::ledger::cite;
 use crate::ui::meter;
 use crate::ui::summary_list::{Row, summary_list};
@@ -38,7 +38,11 @@ pub(in super::super) struct Names {
 
 impl Names {
     /// The names of a locality, forms as the rules have them on that day.
-    pub(in super::super) fn of(app: &App, locality: &sovang_domain::ids::LocalityId, on: Date) -> Result<Self, PageError> {
+    pub(in super::super) fn of(
+        app: &App,
+        locality: &sovang_domain::ids::LocalityId,
+        on: Date,
+    ) -> Result<Self, PageError> {
         let units = app.views().read(|connection| locality_directory::units(connection, locality))?;
         let people = app.views().read(|connection| account_directory::by_locality(connection, locality))?;
         let forms = app.desk.rules().forms(on);
@@ -98,8 +102,10 @@ impl<'a> Docket<'a> {
         let row = find(app, who, id)?;
         let views = app.views();
         let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
-        nominations.retain(|found| super::super::reads_unit(who, &row.locality, &found.proposal.nominee.unit));
-        let council = views.read(|connection| locality_directory::council_on(connection, &row.locality, today))?;
+        nominations
+            .retain(|found| super::super::reads_unit(who, &row.locality, &found.proposal.nominee.unit));
+        let council =
+            views.read(|connection| locality_directory::council_on(connection, &row.locality, today))?;
         let holidays = app.desk.rules().holidays();
         let closes = row.notice.as_ref().map_or(today, |notice| notice.closes);
         Ok(Self {

@@ -31,7 +31,8 @@ use std::collections::BTreeMap;
 
 /// The form that opens a round.
 const OPEN: &str = "mo-dot";
-const OCCASIONS: [Occasion; 4] = [Occasion::Annual, Occasion::Interim, Occasion::Final, Occasion::Unscheduled];
+const OCCASIONS: [Occasion; 4] =
+    [Occasion::Annual, Occasion::Interim, Occasion::Final, Occasion::Unscheduled];
 
 /// Whom each unscheduled round is for, as far as the person may read it.
 pub(super) type Whom = BTreeMap<RoundId, String>;
@@ -40,7 +41,10 @@ pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) ->
     Ok(answer(StatusCode::OK, &draw(&app, &who, &query, &Draft::default())?))
 }
 
-pub(super) async fn open(State(app): State<App>, Signed { who, form }: Signed) -> Result<Response, PageError> {
+pub(super) async fn open(
+    State(app): State<App>,
+    Signed { who, form }: Signed,
+) -> Result<Response, PageError> {
     let locality = home(&who)?;
     let mut errors = Vec::new();
     let campaign = CampaignId::from(form.values.need("phong-trao", "Chọn phong trào.", &mut errors));
@@ -60,7 +64,8 @@ pub(super) async fn open(State(app): State<App>, Signed { who, form }: Signed) -
         (Some(_), None) if !campaign.as_str().is_empty() => return Err(PageError::NotFound),
         (Some(_), _) => {}
     }
-    let redraw = |errors: &[FieldError]| draw(&app, &who, &Query::default(), &Draft::new(OPEN, &form.values, errors));
+    let redraw =
+        |errors: &[FieldError]| draw(&app, &who, &Query::default(), &Draft::new(OPEN, &form.values, errors));
     let (Some(year), Some(occasion), true) = (year, occasion, errors.is_empty()) else {
         let draft = Draft::new(OPEN, &form.values, &errors);
         return Ok(unreadable(redraw(&errors)?, draft.errors()));
@@ -124,7 +129,8 @@ fn table(rounds: &[&RoundRow], whom: &Whom) -> Markup {
         .iter()
         .map(|row| {
             let (state, stage) = words::round_stage(row.stage);
-            let title = html! { a href=(paths::round(&row.round)) { (words::round(row.occasion, row.year)) } };
+            let title =
+                html! { a href=(paths::round(&row.round)) { (words::round(row.occasion, row.year)) } };
             let until = row.notice.as_ref().filter(|notice| notice.closed.is_none());
             let below = match (until, whom.get(&row.round)) {
                 (Some(notice), _) => format!("Góp ý đến hết {}", date(notice.closes)),
@@ -145,8 +151,10 @@ fn open_form(campaigns: &[&CampaignRow], who: &SignedIn, draft: &Draft) -> Marku
     let choices: Vec<Choice> = std::iter::once(Choice::new("", "Chọn phong trào"))
         .chain(campaigns.iter().map(|row| Choice::new(row.campaign.as_str(), &row.plan.campaign)))
         .collect();
-    let occasions: Vec<Choice> =
-        OCCASIONS.into_iter().map(|on| Choice::new(terms::word(&on), format!("Khen {}", words::occasion(on)))).collect();
+    let occasions: Vec<Choice> = OCCASIONS
+        .into_iter()
+        .map(|on| Choice::new(terms::word(&on), format!("Khen {}", words::occasion(on))))
+        .collect();
     let fields = html! {
         (draft.field(OPEN, "phong-trao", "Phong trào").select(&choices))
         (draft.field(OPEN, "nam", "Năm").inputmode("numeric").number(2000, Some(2100)))

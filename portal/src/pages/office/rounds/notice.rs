@@ -46,11 +46,8 @@ fn close_nominations(docket: &Docket<'_>) -> Markup {
 }
 
 fn open_notice(docket: &Docket<'_>) -> Markup {
-    let (ready, waiting): (Vec<_>, Vec<_>) = docket
-        .nominations
-        .iter()
-        .filter(|row| !row.stage.is_final())
-        .partition(|row| row.is_ready());
+    let (ready, waiting): (Vec<_>, Vec<_>) =
+        docket.nominations.iter().filter(|row| !row.stage.is_final()).partition(|row| row.is_ready());
     let days = docket.row.notice_rule.working_days;
     screen_only(
         OPEN_NOTICE,

@@ -1,20 +1,20 @@
 //! Một đợt xét: what is to be done now and by whom, the list, the limits, and everything recorded so far.
 
-use super::docket::{Docket, Voters, find, meters, voters};
-use super::{council, notice, outcome, terms};
 use super::super::draft::Draft;
 use super::super::{Query, history, recorded_banner, words};
+use super::docket::{Docket, Voters, find, meters, voters};
+use super::{council, notice, outcome, terms};
 use crate::error::PageError;
 use crate::paths;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
+use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::format::date;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::phases::{Phase, Standing, phases};
 use crate::ui::section::{columns, section};
 use crate::ui::tag::{strong_tag, tag};
-use crate::ui::State as Tone;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -76,7 +76,11 @@ pub(super) fn body(docket: &Docket<'_>) -> Markup {
         (terms::fixed(docket))
         @if !for_a_reporter { (history::section(&docket.history)) }
     };
-    let aside = section("muc-toi-da", format!("Mức tối đa năm {}", docket.row.year), meters(&docket.meters, &docket.names));
+    let aside = section(
+        "muc-toi-da",
+        format!("Mức tối đa năm {}", docket.row.year),
+        meters(&docket.meters, &docket.names),
+    );
     columns(text, aside)
 }
 
@@ -87,7 +91,8 @@ fn stops(docket: &Docket<'_>) -> Markup {
     let decided = docket.decisions.last().map(|decision| decision.signed_on);
     let when = |day: Option<Date>, ahead: &str| day.map_or_else(|| ahead.to_owned(), date);
     let names: Vec<(String, String)> = if row.is_scheduled() {
-        let span = row.notice.as_ref().map(|notice| format!("{} – {}", date(notice.opens), date(notice.closes)));
+        let span =
+            row.notice.as_ref().map(|notice| format!("{} – {}", date(notice.opens), date(notice.closes)));
         let due = row.nominations_due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline);
         let until = row.notice.as_ref().map(|notice| format!("đến {}", date(notice.opens)));
         let until = until.unwrap_or_else(|| "trước khi lấy ý kiến".to_owned());
@@ -103,8 +108,14 @@ fn stops(docket: &Docket<'_>) -> Markup {
                 None => (due, "Nhận đề nghị".to_owned()),
             },
             (until, appraisal),
-            (span.unwrap_or_else(|| format!("{} ngày làm việc", row.notice_rule.working_days)), "Lấy ý kiến".to_owned()),
-            (when(row.session.as_ref().map(|session| session.on), "sau khi lấy ý kiến"), "Hội đồng họp".to_owned()),
+            (
+                span.unwrap_or_else(|| format!("{} ngày làm việc", row.notice_rule.working_days)),
+                "Lấy ý kiến".to_owned(),
+            ),
+            (
+                when(row.session.as_ref().map(|session| session.on), "sau khi lấy ý kiến"),
+                "Hội đồng họp".to_owned(),
+            ),
             (when(decided, "sau tờ trình"), "Quyết định".to_owned()),
         ]
     } else {
@@ -142,11 +153,15 @@ fn next(docket: &Docket<'_>) -> Option<&'static str> {
         RoundStage::TakingNominations if !scheduled => {
             "Đề nghị thẩm định xong được chuyển thẳng đến Chủ tịch UBND."
         }
-        RoundStage::TakingNominations => "Các đơn vị gửi đề nghị; công chức phụ trách thi đua khen thưởng đóng nhận khi hết hạn.",
+        RoundStage::TakingNominations => {
+            "Các đơn vị gửi đề nghị; công chức phụ trách thi đua khen thưởng đóng nhận khi hết hạn."
+        }
         RoundStage::NominationsClosed => "Hai công chức thẩm định từng đề nghị; xong thì mở lấy ý kiến.",
         RoundStage::OnNotice => "Người dân góp ý; mỗi góp ý phải có trả lời trước khi Hội đồng họp.",
         RoundStage::NoticeOver => "Chờ ghi phiên họp Hội đồng.",
-        RoundStage::InCouncil => "Thành viên có mặt kê khai xung đột lợi ích, rồi Hội đồng bỏ phiếu từng đề nghị.",
+        RoundStage::InCouncil => {
+            "Thành viên có mặt kê khai xung đột lợi ích, rồi Hội đồng bỏ phiếu từng đề nghị."
+        }
         RoundStage::Proposed => "Chờ Chủ tịch UBND quyết định từng đề nghị đã trình.",
         RoundStage::Decided => "Mọi đề nghị đã trình đều có kết quả.",
         RoundStage::Closed => return None,
@@ -174,7 +189,11 @@ fn list(docket: &Docket<'_>) -> Markup {
         .collect();
     let columns = [Column::new("Người, tập thể"), Column::new("Hình thức"), Column::new("Tình trạng")];
     let heading = if docket.is_for_a_reporter() { "Đề nghị của đơn vị" } else { "Đề nghị" };
-    section("de-nghi", heading, html! {
-        @if rows.is_empty() { p { "Chưa có đề nghị nào." } } @else { (Cards::new(columns, rows)) }
-    })
+    section(
+        "de-nghi",
+        heading,
+        html! {
+            @if rows.is_empty() { p { "Chưa có đề nghị nào." } } @else { (Cards::new(columns, rows)) }
+        },
+    )
 }

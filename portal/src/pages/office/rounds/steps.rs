@@ -1,10 +1,10 @@
 //! The forms of a round, one handler each: read, check, ask the desk, and show what came of it.
 
-use super::docket::{Voters, find, voters};
-use super::{council, notice, outcome, show};
 use super::super::draft::Draft;
 use super::super::outcome::{About, settle, unreadable};
 use super::super::terms::from_word;
+use super::docket::{Voters, find, voters};
+use super::{council, notice, outcome, show};
 use crate::desk::{Asking, Denied, Done};
 use crate::error::PageError;
 use crate::paths;
@@ -66,7 +66,11 @@ impl<'a> Step<'a> {
     }
 }
 
-pub(super) async fn close_nominations(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Answer {
+pub(super) async fn close_nominations(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    sent: Signed,
+) -> Answer {
     let step = Step::new(&app, &sent, &id, notice::CLOSE_NOMINATIONS)?;
     let result = app.desk.close_nominations(&step.asking(), &step.round).await;
     step.settle(result).await
@@ -119,7 +123,8 @@ pub(super) async fn declare(State(app): State<App>, Path(id): Path<String>, sent
     let step = Step::new(&app, &sent, &id, council::DECLARE)?;
     let row = find(&app, &sent.who, &step.round)?;
     let members = row.session.iter().flat_map(|session| &session.members);
-    let own = members.filter(|member| member.account == sent.who.account).map(|member| member.unit.clone()).next();
+    let own =
+        members.filter(|member| member.account == sent.who.account).map(|member| member.unit.clone()).next();
     let listed = app.views().read(|connection| nomination_board::of_round(connection, &step.round))?;
     let mut errors = Vec::new();
     let mut conflicts = Vec::new();
@@ -132,7 +137,10 @@ pub(super) async fn declare(State(app): State<App>, Path(id): Path<String>, sent
             word => match from_word::<ConflictGround>(word) {
                 Some(ground) => conflicts.push(Conflict { nomination, ground }),
                 None => {
-                    let name = listed.iter().find(|row| row.nomination == nomination).map_or("đề nghị này", |row| row.name());
+                    let name = listed
+                        .iter()
+                        .find(|row| row.nomination == nomination)
+                        .map_or("đề nghị này", |row| row.name());
                     errors.push(FieldError::new(field, format!("Chọn một mức cho {name}.")));
                 }
             },

@@ -24,9 +24,12 @@ pub(super) fn fixed(docket: &Docket<'_>) -> Markup {
             "Công khai lấy ý kiến",
             html! { (notice.working_days) " ngày làm việc, " (basis) ". " (source(&notice.source, notice.verified)) },
         ));
-        rows.push(Row::new("Hội đồng họp khi", html! {
-            "Có mặt ít nhất " (row.voting.quorum_percent) "% thành viên"
-        }));
+        rows.push(Row::new(
+            "Hội đồng họp khi",
+            html! {
+                "Có mặt ít nhất " (row.voting.quorum_percent) "% thành viên"
+            },
+        ));
         rows.push(Row::new(
             "Thông qua khi",
             html! { (threshold(&row.voting)) ". " (source(&row.voting.source, row.voting.verified)) },

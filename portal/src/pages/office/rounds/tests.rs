@@ -137,7 +137,10 @@ fn votes_are_counted_once_all_present_have_declared() {
     let mut row = sample::round(RoundStage::InCouncil, &two());
     row.session.as_mut().unwrap().declared.push("phu-tan.council".into());
     let html = seen(&officer(), row);
-    assert!(html.contains("/kiem-phieu/phu-tan.n1\"") && html.contains("Được biểu quyết: 07 người."), "{html}");
+    assert!(
+        html.contains("/kiem-phieu/phu-tan.n1\"") && html.contains("Được biểu quyết: 07 người."),
+        "{html}"
+    );
     assert!(html.contains(r#"id="phieu-n1-tan-thanh" name="tan-thanh" min="0" max="7""#), "{html}");
 }
 
@@ -147,7 +150,10 @@ fn only_what_passed_is_put_forward_ours_to_the_chairman_the_rest_upward() {
     row.entries[0].ballot = Some(sample::ballot(true));
     row.entries[1].ballot = Some(sample::ballot(false));
     let html = seen(&officer(), row.clone());
-    assert!(html.contains(r#"name="de-nghi" value="phu-tan.n1""#) && !html.contains(r#"value="phu-tan.n2""#), "{html}");
+    assert!(
+        html.contains(r#"name="de-nghi" value="phu-tan.n1""#) && !html.contains(r#"value="phu-tan.n2""#),
+        "{html}"
+    );
     assert!(html.contains("06/07") && html.contains("Không thông qua"));
     row.entries[0].entry.authority = DecidingAuthority::ProvinceChairman;
     let html = seen(&officer(), row.clone());
@@ -164,7 +170,10 @@ fn the_chairman_is_led_to_the_decision_when_something_waits() {
     row.entries[0].ballot = Some(sample::ballot(true));
     row.entries[0].proposed = true;
     let html = seen(&chairman, row.clone());
-    assert!(html.contains("01 đề nghị chờ Chủ tịch quyết định") && html.contains("2026-hang-nam/quyet-dinh\""), "{html}");
+    assert!(
+        html.contains("01 đề nghị chờ Chủ tịch quyết định") && html.contains("2026-hang-nam/quyet-dinh\""),
+        "{html}"
+    );
     assert!(!seen(&officer(), row).contains("/quyet-dinh\""));
 }
 
@@ -177,7 +186,8 @@ fn a_reporter_sees_neither_comments_nor_council_nor_history() {
     docket.comments = vec![comment(false)];
     let html = show::body(&docket).into_string();
     assert!(html.contains("Đề nghị của đơn vị") && html.contains("Trần Thị Ngọc Huệ"));
-    for hidden in ["Phạm Thị Kim Duyên", "hồ sơ làm hộ", "Lê Thị Mỹ Hạnh", "Đã ghi vào sổ", "<form"] {
+    for hidden in ["Phạm Thị Kim Duyên", "hồ sơ làm hộ", "Lê Thị Mỹ Hạnh", "lich-su", "<form"]
+    {
         assert!(!html.contains(hidden), "{hidden}");
     }
 }
@@ -199,16 +209,26 @@ fn a_refused_form_keeps_its_words_beside_its_message() {
     let draft = Draft::new("hop", &values, &[FieldError::new("co-mat", "Chọn những thành viên có mặt.")]);
     let html = show::body(&docket(&who, sample::round(RoundStage::NoticeOver, &two()), &draft)).into_string();
     assert!(html.contains(r#"id="hop-bien-ban" name="bien-ban" value="03/BB""#), "{html}");
-    assert!(html.contains(r#"<p class="error-message" id="hop-co-mat-loi">Chọn những thành viên có mặt.</p>"#));
+    assert!(
+        html.contains(r#"<p class="error-message" id="hop-co-mat-loi">Chọn những thành viên có mặt.</p>"#)
+    );
 }
 
 #[test]
 fn rounds_are_listed_by_campaign_and_opened_by_the_officer_alone() {
     let rounds = [sample::round(RoundStage::OnNotice, &two())];
     let campaigns = [sample::campaign()];
-    let html = list::body(&rounds, &campaigns, &list::Whom::new(), &officer(), &Draft::default()).into_string();
+    let html =
+        list::body(&rounds, &campaigns, &list::Whom::new(), &officer(), &Draft::default()).into_string();
     assert!(html.contains("Khen hằng năm 2026</a><br><small>Góp ý đến hết 18/11/2026</small>"), "{html}");
     assert!(html.contains(r#"<option value="phu-tan.doi-moi-sang-tao-chuyen-doi-so">"#));
-    let html = list::body(&rounds, &campaigns, &list::Whom::new(), &someone(Role::Chairman, None), &Draft::default()).into_string();
+    let html = list::body(
+        &rounds,
+        &campaigns,
+        &list::Whom::new(),
+        &someone(Role::Chairman, None),
+        &Draft::default(),
+    )
+    .into_string();
     assert!(!html.contains("<form"), "{html}");
 }

@@ -1,0 +1,107 @@
+//! What people do again and again: put someone forward, appraise, decide.
+
+use crate::support::person::{Person, Response, Upload};
+use crate::world::{Nominee, World, pdf};
+use sovang_domain::ids::{AwardId, NominationId, RoundId};
+use sovang_domain::nominee::NomineeKind;
+
+/// A paper as the unit has it on its disk.
+pub(crate) fn paper<'a>(field: &'a str, file_name: &'a str, bytes: Vec<u8>) -> Upload<'a> {
+    let media_type = if file_name.ends_with("png") { "image/png" } else { "application/pdf" };
+    Upload { field, file_name, media_type, bytes }
+}
+
+/// The page on which a nominee is written down.
+pub(crate) fn writing(round: &str, nominee: &Nominee) -> String {
+    let (kind, audience) = match nominee.kind {
+        NomineeKind::Individual => ("ca-nhan", "ca-nhan"),
+        _ => ("tap-the", "co-quan-don-vi-ap"),
+    };
+    format!("/noi-bo/de-nghi/moi?dot={round}&hinh-thuc={}.{kind}&doi-tuong={audience}", nominee.form)
+}
+
+/// The fields a unit fills in.
+pub(crate) fn fields(world: &World, nominee: &Nominee) -> Vec<(&'static str, String)> {
+    let mut fields = vec![
+        ("ten", nominee.name.clone()),
+        ("chuc-vu", "Nhân viên y tế".to_owned()),
+        ("tieu-chi", "0".to_owned()),
+        ("thanh-tich", format!("Lập sổ sức khỏe điện tử cho 1.150 người; {}.", nominee.name)),
+        ("tu-ngay", format!("{}-01-01", world.year)),
+        ("den-ngay", format!("{}-09-30", world.year)),
+    ];
+    if nominee.kind == NomineeKind::Individual {
+        fields.push(("nam-sinh", "1990".to_owned()));
+        fields.push(("vai-tro", "truc-tiep".to_owned()));
+    }
+    fields
+}
+
+/// Fields as `Person` takes them.
+pub(crate) fn lent<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+/// Puts someone forward with these papers (`to-trinh`, `bien-ban-hop-xet`, `bao-cao-thanh-tich`); the nomination's page.
+pub(crate) async fn puts_forward(
+    world: &World,
+    unit: &Person,
+    round: &str,
+    nominee: &Nominee,
+    papers: Vec<Upload<'_>>,
+) -> String {
+    let sent = fields(world, nominee);
+    let answer = unit.uploads(&writing(round, nominee), &lent(&sent), papers).await;
+    page_of(&answer)
+}
+
+/// All three papers of a dossier.
+pub(crate) fn dossier(nominee: &Nominee) -> Vec<Upload<'static>> {
+    let bytes = |paper: &str| pdf(&format!("{paper} {}", nominee.name));
+    vec![
+        paper("to-trinh", "to-trinh.pdf", bytes("to-trinh")),
+        paper("bien-ban-hop-xet", "bien-ban.pdf", bytes("bien-ban")),
+        paper("bao-cao-thanh-tich", "thanh-tich.pdf", bytes("thanh-tich")),
+    ]
+}
+
+/// Where an answer sends the person, without what was recorded.
+#[track_caller]
+pub(crate) fn page_of(answer: &Response) -> String {
+    let location = answer.is(303).location.clone().unwrap();
+    location.split(['?', '#']).next().unwrap().to_owned()
+}
+
+/// Both appraisals in order.
+pub(crate) async fn appraised(world: &World, nomination: &str) {
+    let (reader, officer) = (world.sign_in("so-hoa").await, world.sign_in("thi-dua").await);
+    let fields = [("ket-luan-thanh-tich", "dat"), ("y-kien", "Đúng thực tế.")];
+    reader.posts_to(nomination, &format!("{nomination}/thanh-tich"), &fields).await.is(303);
+    let fields = [("ket-luan-ho-so", "du"), ("y-kien", "Đủ giấy tờ.")];
+    officer.posts_to(nomination, &format!("{nomination}/ho-so"), &fields).await.is(303);
+}
+
+/// The name of a field about one nominee on the page of decisions.
+pub(crate) fn about(field: &str, nomination: &NominationId) -> String {
+    format!("{field}-{}", nomination.local())
+}
+
+/// Awards these, in one decision.
+pub(crate) async fn awards(chair: &Person, round: &RoundId, nominations: &[NominationId]) -> Response {
+    let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
+    let fields: Vec<(String, &str)> = nominations.iter().map(|id| (about("kq", id), "khen")).collect();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    chair.posts_to(&page, &page, &fields).await
+}
+
+/// The public page of an award.
+pub(crate) fn public_page(award: &AwardId) -> String {
+    format!("/{}/khen-thuong/{}", award.locality(), award.local())
+}
+
+/// The award a nomination became.
+pub(crate) fn award_of(world: &World, nomination: &NominationId) -> Option<AwardId> {
+    let views = world.desk.views();
+    let found = views.read(|connection| sovang_projections::award_roll::of_nomination(connection, nomination));
+    found.unwrap().map(|row| row.award)
+}
