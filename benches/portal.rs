@@ -30,6 +30,9 @@ fn main() {
     let (awards, built) = build(folder.path());
     print(&format!("Views, {awards} awards"), &built);
     let server = Server::sovang(folder.path());
+    let started =
+        Figure::alone("start, ledger checked, first page answered", "s", server.started_in, Aim::AtMost(2.0));
+    print(&format!("Start, {awards} awards"), &[started]);
     let idle = resident(&server, "just started");
     let list = format!("/{}/khen-thuong", awards::LOCALITY);
     print(
@@ -89,12 +92,12 @@ fn build(folder: &Path) -> (usize, Vec<Figure>) {
 }
 
 fn views_file(folder: &Path) -> PathBuf {
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let is_views = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_str().unwrap();
         name.starts_with("views-") && name.ends_with(".db")
     };
-    files.filter(is_views).next().expect("a views file")
+    files.find(is_views).unwrap()
 }
 
 /// Each page kept, rendered for someone with a session cookie, and rendered for the first reader after a change.

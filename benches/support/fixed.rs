@@ -7,7 +7,6 @@ use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use std::convert::Infallible;
-use std::io::Write as _;
 use std::path::Path;
 use tokio::net::TcpListener;
 
@@ -19,7 +18,7 @@ pub fn serve(body: &Path) {
     let body = Bytes::from(std::fs::read(body).unwrap());
     super::runtime().block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        writeln!(std::io::stdout(), "{}", listener.local_addr().unwrap()).unwrap();
+        println!("{}", listener.local_addr().unwrap());
         loop {
             let (stream, _) = listener.accept().await.unwrap();
             stream.set_nodelay(true).unwrap();

@@ -5,6 +5,7 @@
     unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::print_stdout,
     reason = "each measurement uses its part, and stops at the first surprise"
 )]
 

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 pub struct Server {
     child: Child,
     pub address: SocketAddr,
+    /// Seconds from the start of the process to its first good answer.
+    pub started_in: f64,
 }
 
 impl Server {
@@ -21,14 +23,15 @@ impl Server {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sovang"));
         command.arg("serve").arg("--data").arg(data).args(["--listen", &address.to_string()]);
         let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let mut server = Self { child, address };
         let start = Instant::now();
+        let mut server = Self { child, address, started_in: 0.0 };
         while std::net::TcpStream::connect(address).is_err() {
             assert!(server.child.try_wait().unwrap().is_none(), "sovang serve has ended");
             assert!(start.elapsed() < Duration::from_secs(120), "sovang serve does not answer");
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(5));
         }
-        http::body(address, &http::get("/readyz", ""));
+        http::body(address, &http::get("/", ""));
+        server.started_in = start.elapsed().as_secs_f64();
         server
     }
 
@@ -41,7 +44,7 @@ impl Server {
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self { child, address: line.trim().parse().unwrap() }
+        Self { child, address: line.trim().parse().unwrap(), started_in: 0.0 }
     }
 
     /// MiB of the process as the system counts them: `VmRSS` now, `RssAnon` of it without files, `VmHWM` at most so far.

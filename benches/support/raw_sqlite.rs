@@ -150,7 +150,7 @@ pub fn copy(from: &Path, table: &str, batch: usize, into: &Path) -> f64 {
         }
         insert.raw_execute().unwrap();
         count += 1;
-        if count as usize % batch == 0 {
+        if (count as usize).is_multiple_of(batch) {
             target.execute_batch("commit; begin").unwrap();
         }
     }

@@ -1,7 +1,5 @@
 //! Rounds (A B A B …), medians, and the table that is printed.
 
-use std::io::Write as _;
-
 /// What is wanted of a figure.
 #[derive(Clone, Copy, Debug)]
 pub enum Aim {
@@ -95,11 +93,9 @@ fn number(value: f64) -> String {
 
 /// Prints a table on standard output.
 pub fn print(title: &str, figures: &[Figure]) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "\n### {title}\n").unwrap();
-    writeln!(out, "| what | ours | limit | ratio | aim | met? |\n|---|---|---|---|---|---|").unwrap();
+    println!("\n### {title}\n\n| what | ours | limit | ratio | aim | met? |\n|---|---|---|---|---|---|");
     for figure in figures {
-        writeln!(out, "{}", figure.line()).unwrap();
+        println!("{}", figure.line());
     }
 }
 

@@ -60,7 +60,11 @@ impl Blobs {
     ///
     /// # Errors
     /// When the form breaks off or the disk fails.
-    pub async fn stage(&self, field: &mut Field<'_>, file_name: &str) -> Result<Result<Staged, Refused>, PageError> {
+    pub async fn stage(
+        &self,
+        field: &mut Field<'_>,
+        file_name: &str,
+    ) -> Result<Result<Staged, Refused>, PageError> {
         let mut bytes = Vec::new();
         let mut size: u64 = 0;
         while let Some(chunk) = field.chunk().await.map_err(|_| PageError::TooLarge)? {
@@ -81,7 +85,11 @@ impl Blobs {
     ///
     /// # Errors
     /// When the disk fails.
-    pub async fn stage_bytes(&self, bytes: &[u8], file_name: &str) -> std::io::Result<Result<Staged, Refused>> {
+    pub async fn stage_bytes(
+        &self,
+        bytes: &[u8],
+        file_name: &str,
+    ) -> std::io::Result<Result<Staged, Refused>> {
         if bytes.is_empty() {
             return Ok(Err(Refused::Empty));
         }

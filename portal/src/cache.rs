@@ -98,10 +98,12 @@ impl Kept {
 }
 
 fn accepts_gzip(request: &HeaderMap) -> bool {
-    let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted =
+        request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
-        parts.next() == Some("gzip") && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        parts.next() == Some("gzip")
+            && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
 }
 
@@ -112,7 +114,11 @@ pub async fn cached(State(app): State<App>, request: Request, next: Next) -> Res
     if !plain_read || address.len() > LONGEST_ADDRESS {
         return next.run(request).await;
     }
-    let as_of = AsOf { position: app.views().position(), generation: u64::from(app.views().health().generation), today: app.today() };
+    let as_of = AsOf {
+        position: app.views().position(),
+        generation: u64::from(app.views().health().generation),
+        today: app.today(),
+    };
     if let Some(kept) = app.cache.get(&address, as_of) {
         return kept.answer(request.headers());
     }

@@ -8,6 +8,7 @@ use crate::state::{answer, see_other};
 use crate::ui::layout::{Page, Room};
 use crate::ui::links::Link;
 use crate::ui::problem::Problem;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use sovang_ledger::LedgerError;
 use sovang_projections::ViewError;
@@ -69,6 +70,7 @@ impl From<Denied> for PageError {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
+        let wait = if let Self::TooMany { wait } = &self { Some(*wait) } else { None };
         let problem = match self {
             Self::SignInFirst { back } => {
                 let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
@@ -82,7 +84,11 @@ impl IntoResponse for PageError {
             Self::TooMany { wait } => Problem::too_many(wait),
             Self::Denied(Denied::Refused(refusal)) => {
                 let words = refusal::explain(&refusal);
-                Problem::refused(&words.title, words.why(), &[Link::new(paths::OFFICE, "Về trang việc của tôi")])
+                Problem::refused(
+                    &words.title,
+                    words.why(),
+                    &[Link::new(paths::OFFICE, "Về trang việc của tôi")],
+                )
             }
             Self::Denied(Denied::Stale { .. }) => Problem::conflict(
                 "Có người vừa ghi thêm vào hồ sơ này sau khi trang được mở.",
@@ -108,6 +114,10 @@ impl IntoResponse for PageError {
             }
         };
         let status = problem.status;
-        answer(status, &problem.on(Page { room: Room::Plain, ..Page::default() }))
+        let mut response = answer(status, &problem.on(Page { room: Room::Plain, ..Page::default() }));
+        if let Some(wait) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        }
+        response
     }
 }

@@ -71,21 +71,34 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .collect()
     }
 
     #[test]
     fn a_form_of_ours_comes_from_us() {
         assert!(comes_from_us(&headers(&[("sec-fetch-site", "same-origin")]), None));
-        assert!(comes_from_us(&headers(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]), None));
+        assert!(comes_from_us(
+            &headers(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")]),
+            None
+        ));
         let public = Some("https://sovang.example.vn");
-        assert!(comes_from_us(&headers(&[("origin", "https://sovang.example.vn"), ("host", "10.0.0.1")]), public));
+        assert!(comes_from_us(
+            &headers(&[("origin", "https://sovang.example.vn"), ("host", "10.0.0.1")]),
+            public
+        ));
     }
 
     #[test]
     fn a_form_of_another_site_or_of_nowhere_does_not() {
         for pairs in [
-            &[("sec-fetch-site", "cross-site"), ("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")][..],
+            &[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "http://127.0.0.1:8080"),
+                ("host", "127.0.0.1:8080"),
+            ][..],
             &[("sec-fetch-site", "same-site")],
             &[("sec-fetch-site", "none")],
             &[("origin", "http://evil.example"), ("host", "127.0.0.1:8080")],

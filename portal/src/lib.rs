@@ -1,6 +1,7 @@
 //! The portal: what people see and fill in. Public pages, the office behind sign-in, and the desk that turns a form
 //! into a fact. Names no table; all rules are the domain's.
 
+mod assets;
 pub mod blobs;
 pub mod cache;
 pub mod clock;
@@ -14,7 +15,6 @@ pub mod server;
 pub mod session;
 pub mod state;
 pub mod submission;
-mod assets;
 pub mod ui;
 
 use axum::Router;
@@ -26,7 +26,10 @@ use std::sync::Arc;
 pub fn router(portal: Portal) -> Router {
     let app: App = Arc::new(portal);
     Router::new()
-        .merge(pages::public::routes().route_layer(middleware::from_fn_with_state(Arc::clone(&app), cache::cached)))
+        .merge(
+            pages::public::routes()
+                .route_layer(middleware::from_fn_with_state(Arc::clone(&app), cache::cached)),
+        )
         .merge(pages::office::routes())
         .merge(pages::sign_in::routes())
         .merge(pages::health::routes())

@@ -2,6 +2,7 @@
 //! is finished first.
 
 use axum::Router;
+use axum::http::request::Parts;
 use hyper::server::conn::http1::Builder;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -23,7 +24,11 @@ const DRAIN: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// When the listener itself breaks.
-pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) -> std::io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    app: Router,
+    stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
     let mut builder = Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT).max_headers(100);
     let graceful = GracefulShutdown::new();
@@ -69,6 +74,19 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
 pub struct Peer(pub std::net::IpAddr);
 
 impl Peer {
+    /// Where a request comes from. Behind a proxy of this machine (then the public address is set and the peer is the
+    /// loopback) it is the address the proxy itself adds last; what a client claims further left is not believed.
+    #[must_use]
+    pub fn of(parts: &Parts, proxied: bool) -> Option<Self> {
+        let peer = *parts.extensions.get::<Self>()?;
+        if !proxied || !peer.0.is_loopback() {
+            return Some(peer);
+        }
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
+        let last = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        Some(last.map_or(peer, Self))
+    }
+
     /// For counting failures: an IPv6 network counts as one.
     #[must_use]
     pub fn key(self) -> String {
@@ -79,5 +97,31 @@ impl Peer {
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Peer;
+    use axum::http::Request;
+
+    fn seen(peer: &str, forwarded: &str, proxied: bool) -> String {
+        let peer = Peer(peer.parse().unwrap());
+        let request =
+            Request::builder().header("x-forwarded-for", forwarded).extension(peer).body(()).unwrap();
+        Peer::of(&request.into_parts().0, proxied).unwrap().key()
+    }
+
+    #[test]
+    fn only_a_proxy_of_this_machine_is_believed_and_only_for_what_it_adds_itself() {
+        assert_eq!(seen("127.0.0.1", "1.2.3.4, 203.0.113.9", true), "203.0.113.9");
+        assert_eq!(seen("127.0.0.1", "203.0.113.9", false), "127.0.0.1");
+        assert_eq!(seen("198.51.100.7", "203.0.113.9", true), "198.51.100.7");
+        assert_eq!(seen("127.0.0.1", "nonsense", true), "127.0.0.1");
+    }
+
+    #[test]
+    fn an_ipv6_network_counts_as_one() {
+        assert_eq!(seen("2001:db8:1:2:3:4:5:6", "", false), "2001:db8:1:2::/64");
     }
 }

@@ -149,10 +149,8 @@ impl FromRequestParts<App> for SignedIn {
             return Err(sign_in);
         }
         let row = app.views().read(|connection| account_directory::by_account(connection, &account))?;
-        let (full_name, position) = row.map_or_else(
-            || (account.to_string(), String::new()),
-            |row| (row.full_name, row.position),
-        );
+        let (full_name, position) =
+            row.map_or_else(|| (account.to_string(), String::new()), |row| (row.full_name, row.position));
         Ok(Self { account, grants, full_name, position, csrf: session.csrf, token_hash })
     }
 }
@@ -212,7 +210,10 @@ mod tests {
 
     #[test]
     fn behind_https_the_cookie_is_bound_to_the_host() {
-        assert!(set_cookie(Some("t"), true).starts_with("__Host-sovang=t; Path=/; HttpOnly; SameSite=Lax; Secure"));
+        assert!(
+            set_cookie(Some("t"), true)
+                .starts_with("__Host-sovang=t; Path=/; HttpOnly; SameSite=Lax; Secure")
+        );
         assert!(!set_cookie(Some("t"), false).contains("Secure"));
     }
 

@@ -3,7 +3,9 @@
 use crate::blobs::Blobs;
 use crate::cache::PageCache;
 use crate::desk::{Desk, Done};
-use crate::ui::{footer::Footer, layout::Page, layout::LocalityHead, layout::NavItem, layout::Current, layout::Room};
+use crate::ui::{
+    footer::Footer, layout::Current, layout::LocalityHead, layout::NavItem, layout::Page, layout::Room,
+};
 use crate::{clock, paths};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -107,7 +109,8 @@ pub fn see_other(to: &str) -> Response {
 /// A page as an answer.
 #[must_use]
 pub fn answer(status: StatusCode, page: &Page) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.render().into_string()).into_response()
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.render().into_string())
+        .into_response()
 }
 
 /// A section of the navigation.

@@ -75,7 +75,12 @@ impl Values {
     }
 
     /// A day, or a message when it does not exist.
-    pub fn need_date(&self, name: &str, message: &str, errors: &mut Vec<FieldError>) -> Option<jiff::civil::Date> {
+    pub fn need_date(
+        &self,
+        name: &str,
+        message: &str,
+        errors: &mut Vec<FieldError>,
+    ) -> Option<jiff::civil::Date> {
         let date = self.get(name).parse().ok();
         if date.is_none() {
             errors.push(FieldError::new(name, message));
@@ -154,7 +159,11 @@ impl Submission {
         if same { Ok(()) } else { Err(PageError::ExpiredForm) }
     }
 
-    fn of(mut values: Values, files: BTreeMap<String, Staged>, refused_files: Vec<FieldError>) -> Result<Self, PageError> {
+    fn of(
+        mut values: Values,
+        files: BTreeMap<String, Staged>,
+        refused_files: Vec<FieldError>,
+    ) -> Result<Self, PageError> {
         let key = values.get(KEY).to_owned();
         if !is_key(&key) {
             return Err(PageError::BadRequest);
@@ -173,7 +182,11 @@ impl FromRequest<App> for Submission {
     type Rejection = PageError;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, PageError> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         if kind.starts_with("multipart/form-data") {
             let (values, files, refused) = multipart::read(request, app).await?;
             return Self::of(values, files, refused);

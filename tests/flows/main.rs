@@ -14,5 +14,7 @@ mod erasure_flow;
 mod nomination_flow;
 mod race;
 mod report_flow;
+mod rights;
 mod round_flow;
 mod steps;
+mod wrong_input;

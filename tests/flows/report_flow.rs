@@ -31,8 +31,6 @@ on_both_ledgers! {
         officer.posts_to(&report, &format!("{report}/chap-nhan"), &accept).await.is(303);
         unit.gets(&report).await.is(200).says("Chấp nhận").says("Đủ số liệu.");
 
-        let trail = mttq.gets(&format!("/noi-bo/nhat-ky?q={}", "ap-trung")).await;
-        trail.is(200);
         let trail = mttq.gets("/noi-bo/nhat-ky").await;
         trail.is(200).says("ReportFiled").says("ReportReturned").says("ReportRefiled").says("ReportAccepted");
         let public = format!("/{}/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", "phu-tan", world.year);
@@ -51,8 +49,8 @@ on_both_ledgers! {
         unit.posts(&late, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
         unit.gets(&early).await.is(200).hides("ghi là nộp muộn").says("05/11");
         unit.posts(&early, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
-        officer.gets(&late).await.is(200).says("muộn");
-        officer.gets(&early).await.is(200).hides("muộn");
+        officer.gets(&late).await.is(200).says("nộp muộn").hides(", đúng hạn");
+        officer.gets(&early).await.is(200).hides("nộp muộn").says(", đúng hạn");
         let public = |year: i16| format!("/phu-thai/phong-trao/{slug}/bao-cao?nam={year}");
         world.anyone().gets(&public(2025)).await.is(200).says("muộn");
     }

@@ -31,7 +31,12 @@ impl Desk {
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn grant_role(&self, asking: &Asking, account: &AccountId, grant: Grant) -> Result<Done, Denied> {
+    pub async fn grant_role(
+        &self,
+        asking: &Asking,
+        account: &AccountId,
+        grant: Grant,
+    ) -> Result<Done, Denied> {
         asking.may(Act::KeepAccounts, &place_of(&grant))?;
         self.put_account(asking, account, AccountCommand::GrantRole { grant, stamp: asking.stamp() }).await
     }
@@ -48,7 +53,8 @@ impl Desk {
         reason: String,
     ) -> Result<Done, Denied> {
         asking.may(Act::KeepAccounts, &place_of(&grant))?;
-        self.put_account(asking, account, AccountCommand::RevokeRole { grant, reason, stamp: asking.stamp() }).await
+        self.put_account(asking, account, AccountCommand::RevokeRole { grant, reason, stamp: asking.stamp() })
+            .await
     }
 
     /// Locks an account and ends its sessions, or unlocks it.
@@ -63,7 +69,11 @@ impl Desk {
         locked: bool,
     ) -> Result<Done, Denied> {
         let stamp = asking.stamp();
-        let command = if locked { AccountCommand::Lock { reason, stamp } } else { AccountCommand::Unlock { reason, stamp } };
+        let command = if locked {
+            AccountCommand::Lock { reason, stamp }
+        } else {
+            AccountCommand::Unlock { reason, stamp }
+        };
         let done = self.put_account(asking, account, command).await?;
         if locked {
             self.ledger.end_sessions_of(account.as_str()).await?;
@@ -71,7 +81,12 @@ impl Desk {
         Ok(done)
     }
 
-    async fn put_account(&self, asking: &Asking, account: &AccountId, command: AccountCommand) -> Result<Done, Denied> {
+    async fn put_account(
+        &self,
+        asking: &Asking,
+        account: &AccountId,
+        command: AccountCommand,
+    ) -> Result<Done, Denied> {
         let place = match account.locality() {
             machine if machine.as_str() == "sovang" => Place::machine(),
             locality => Place::locality(locality),

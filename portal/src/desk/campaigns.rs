@@ -32,7 +32,8 @@ impl Desk {
         reason: String,
         document: String,
     ) -> Result<Done, Denied> {
-        let command = CampaignCommand::AmendPlan { plan: Box::new(plan), reason, document, stamp: asking.stamp() };
+        let command =
+            CampaignCommand::AmendPlan { plan: Box::new(plan), reason, document, stamp: asking.stamp() };
         self.put_campaign(asking, Act::IssuePlan, campaign, command).await
     }
 
@@ -40,7 +41,12 @@ impl Desk {
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn enrol_units(&self, asking: &Asking, campaign: &CampaignId, units: Vec<UnitId>) -> Result<Done, Denied> {
+    pub async fn enrol_units(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        units: Vec<UnitId>,
+    ) -> Result<Done, Denied> {
         let locality = self.locality(&campaign.locality()).await?;
         if units.iter().any(|unit| !locality.units().contains_key(unit)) {
             return Err(Denied::NotFound("đơn vị"));
@@ -80,7 +86,8 @@ impl Desk {
         on: Date,
         (finding, document): (String, String),
     ) -> Result<Done, Denied> {
-        let command = CampaignCommand::RecordInspection { unit, on, finding, document, stamp: asking.stamp() };
+        let command =
+            CampaignCommand::RecordInspection { unit, on, finding, document, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await
     }
 
@@ -121,6 +128,7 @@ impl Desk {
         campaign: &CampaignId,
         command: CampaignCommand,
     ) -> Result<Done, Denied> {
-        self.put::<Campaign>(asking, act, &Place::locality(campaign.locality()), campaign.as_str(), command).await
+        self.put::<Campaign>(asking, act, &Place::locality(campaign.locality()), campaign.as_str(), command)
+            .await
     }
 }

@@ -5,7 +5,9 @@ use crate::refusal::Refusal;
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
-use sovang_domain::locality::{CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, SigningMode, UnitKind};
+use sovang_domain::locality::{
+    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, SigningMode, UnitKind,
+};
 
 impl Desk {
     /// Enters a locality into the ledger.
@@ -20,8 +22,10 @@ impl Desk {
         name: String,
         (province_kind, province): (String, String),
     ) -> Result<Done, Denied> {
-        let command = LocalityCommand::Register { kind, name, province, province_kind, stamp: asking.stamp() };
-        self.put::<Locality>(asking, Act::RegisterLocality, &Place::machine(), locality.as_str(), command).await
+        let command =
+            LocalityCommand::Register { kind, name, province, province_kind, stamp: asking.stamp() };
+        self.put::<Locality>(asking, Act::RegisterLocality, &Place::machine(), locality.as_str(), command)
+            .await
     }
 
     /// Enters a unit.
@@ -101,7 +105,8 @@ impl Desk {
         (from, until): (Date, Option<Date>),
         document: String,
     ) -> Result<Done, Denied> {
-        let command = LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };
+        let command =
+            LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::DelegateOfficer, locality, command).await
     }
 
@@ -117,7 +122,12 @@ impl Desk {
         ground: String,
         document: String,
     ) -> Result<Done, Denied> {
-        let command = LocalityCommand::EraseSubject { subject: subject.clone(), ground, document, stamp: asking.stamp() };
+        let command = LocalityCommand::EraseSubject {
+            subject: subject.clone(),
+            ground,
+            document,
+            stamp: asking.stamp(),
+        };
         let recorded = self.put_locality(asking, Act::EraseSubject, locality, command).await;
         // an erasure that was cut off after its fact is finished by asking again
         if let Ok(_) | Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) = &recorded {
@@ -133,6 +143,7 @@ impl Desk {
         locality: &LocalityId,
         command: LocalityCommand,
     ) -> Result<Done, Denied> {
-        self.put::<Locality>(asking, act, &Place::locality(locality.clone()), locality.as_str(), command).await
+        self.put::<Locality>(asking, act, &Place::locality(locality.clone()), locality.as_str(), command)
+            .await
     }
 }

@@ -1,9 +1,9 @@
 //! What several requests look up before they ask the domain.
 
 use super::{Denied, Desk};
+use sovang_domain::award_round::AwardRound;
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
-use sovang_domain::award_round::AwardRound;
 use sovang_domain::locality::{Locality, Unit};
 use sovang_domain::nomination::Nomination;
 use sovang_domain::plan::Plan;
@@ -34,7 +34,11 @@ impl Desk {
 
     pub(super) async fn nomination(&self, id: &NominationId) -> Result<Nomination, Denied> {
         let (nomination, _) = self.ledger.load::<Nomination>(id.as_str()).await?;
-        if nomination.proposal().is_some() { Ok(nomination) } else { Err(Denied::NotFound("đề nghị khen thưởng")) }
+        if nomination.proposal().is_some() {
+            Ok(nomination)
+        } else {
+            Err(Denied::NotFound("đề nghị khen thưởng"))
+        }
     }
 
     /// The name and position of an account, for a signature.

@@ -12,7 +12,7 @@ mod ruling;
 
 pub use nominations::{Nominated, NomineeForm};
 pub use reports::is_the_commune;
-pub use ruling::{VerdictForm, RulingForm};
+pub use ruling::{RulingForm, VerdictForm};
 
 use crate::refusal::Refusal;
 use cqrs_es::Aggregate;
@@ -125,7 +125,14 @@ impl Desk {
         Ok(account.grants())
     }
 
-    async fn put<A>(&self, asking: &Asking, act: Act, place: &Place, id: &str, command: A::Command) -> Result<Done, Denied>
+    async fn put<A>(
+        &self,
+        asking: &Asking,
+        act: Act,
+        place: &Place,
+        id: &str,
+        command: A::Command,
+    ) -> Result<Done, Denied>
     where
         A: Aggregate<Services = ()> + 'static,
         A::Command: Clone + Send + Sync + 'static,
@@ -166,8 +173,12 @@ impl Desk {
             }
             Err(ExecuteError::NumberTaken) => Err(Attempt::NumberTaken),
             Err(ExecuteError::Refused(refusal)) => Err(Attempt::Denied(Denied::Refused(refusal.into()))),
-            Err(ExecuteError::Stale { seen, current }) => Err(Attempt::Denied(Denied::Stale { seen, current })),
-            Err(ExecuteError::SubjectErased(_)) => Err(Attempt::Denied(Denied::Refused(Refusal::SubjectErased))),
+            Err(ExecuteError::Stale { seen, current }) => {
+                Err(Attempt::Denied(Denied::Stale { seen, current }))
+            }
+            Err(ExecuteError::SubjectErased(_)) => {
+                Err(Attempt::Denied(Denied::Refused(Refusal::SubjectErased)))
+            }
             Err(ExecuteError::NothingToRecord) => Err(Attempt::Denied(Denied::NotFound("việc cần ghi"))),
             Err(ExecuteError::KeyReused) => Err(Attempt::Denied(Denied::KeyReused)),
             Err(ExecuteError::Unavailable(error)) => Err(Attempt::Denied(Denied::Unavailable(error))),

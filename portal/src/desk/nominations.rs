@@ -4,7 +4,9 @@ use super::{Asking, Denied, Desk, Done, lookup::new_subject};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
-use sovang_domain::ids::{AudienceId, AwardFormId, LocalityId, NominationId, PaperId, RoundId, SubjectId, UnitId};
+use sovang_domain::ids::{
+    AudienceId, AwardFormId, LocalityId, NominationId, PaperId, RoundId, SubjectId, UnitId,
+};
 use sovang_domain::nomination::{Nomination, NominationCommand, Proposal, SuspensionGround};
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
@@ -103,13 +105,16 @@ impl Desk {
             stamp: asking.stamp(),
         };
         let nomination = NominationId::within(&locality, asking.key.as_str());
-        let done = self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await?;
+        let done = self
+            .put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command)
+            .await?;
         Ok(Nominated { nomination, done })
     }
 
     /// The plan's award rules; an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8: đột xuất).
     fn promises(&self, plan: &Plan, form: &NomineeForm, occasion: Occasion, asking: &Asking) -> bool {
-        let ours = self.rules.form(&form.form, day(asking.at)).is_some_and(|rule| rule.authority.is_commune());
+        let ours =
+            self.rules.form(&form.form, day(asking.at)).is_some_and(|rule| rule.authority.is_commune());
         plan.award(&form.form, form.kind, occasion).is_some() || (occasion == Occasion::Unscheduled && ours)
     }
 
@@ -128,7 +133,9 @@ impl Desk {
         match found {
             // two of the same name are told apart by year of birth, where both name it
             Ok(rows) => {
-                let same = |year: Option<i16>| year.is_none() || form.birth_year.is_none() || year == form.birth_year;
+                let same = |year: Option<i16>| {
+                    year.is_none() || form.birth_year.is_none() || year == form.birth_year
+                };
                 let bears = |name: &str| search_index::same_name(name, &form.name);
                 let known = rows.into_iter().find(|row| bears(&row.name) && same(row.birth_year));
                 Ok(known.map_or_else(new_subject, |row| row.subject))
@@ -303,7 +310,8 @@ impl Desk {
     async fn unit_of(&self, nomination: &NominationId) -> Result<Place, Denied> {
         let found = self.nomination(nomination).await?;
         let unit = found.proposal().map(|proposal| proposal.nominee.unit.clone());
-        unit.map(|unit| Place::unit(nomination.locality(), unit)).ok_or(Denied::NotFound("đề nghị khen thưởng"))
+        unit.map(|unit| Place::unit(nomination.locality(), unit))
+            .ok_or(Denied::NotFound("đề nghị khen thưởng"))
     }
 
     async fn subject(&self, nomination: &NominationId) -> Result<SubjectId, Denied> {

@@ -20,7 +20,9 @@ pub(super) fn period(year: i16, occasion: Occasion) -> String {
 /// The duty by which a unit of that kind reports on an occasion: enterprises by their own where the plan has one.
 #[must_use]
 pub(super) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option<&ReportDuty> {
-    let by = |owed_by| plan.report_duties.iter().find(move |duty| duty.owed_by == owed_by && duty.occasion == occasion);
+    let by = |owed_by| {
+        plan.report_duties.iter().find(move |duty| duty.owed_by == owed_by && duty.occasion == occasion)
+    };
     let own = if kind == UnitKind::Enterprise { by(OwedBy::Enterprises) } else { None };
     own.or_else(|| by(OwedBy::Units))
 }
@@ -49,7 +51,9 @@ impl Desk {
             return Err(Denied::NotFound("báo cáo phải nộp"));
         }
         let duty = if upward {
-            plan.report_duties.iter().find(|duty| duty.owed_by == OwedBy::Commune && duty.occasion == occasion)
+            plan.report_duties
+                .iter()
+                .find(|duty| duty.owed_by == OwedBy::Commune && duty.occasion == occasion)
         } else {
             duty_of(&plan, self.unit(&campaign.locality(), unit).await?.kind, occasion)
         };
@@ -105,7 +109,12 @@ impl Desk {
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn accept_report(&self, asking: &Asking, report: &ReportId, remark: String) -> Result<Done, Denied> {
+    pub async fn accept_report(
+        &self,
+        asking: &Asking,
+        report: &ReportId,
+        remark: String,
+    ) -> Result<Done, Denied> {
         let command = UnitReportCommand::Accept { remark, stamp: asking.stamp() };
         self.put_report(asking, Act::ReviewReport, report, command).await
     }
@@ -149,7 +158,8 @@ impl Desk {
         if report.as_str().rsplit('.').nth(1) == Some("") {
             return Err(Denied::NotPermitted(act));
         }
-        self.put::<UnitReport>(asking, act, &Place::locality(report.locality()), report.as_str(), command).await
+        self.put::<UnitReport>(asking, act, &Place::locality(report.locality()), report.as_str(), command)
+            .await
     }
 }
 

@@ -126,7 +126,9 @@ impl Desk {
             words: Personal::new(new_subject(), words),
             stamp: Stamp::new(Stamp::CITIZEN, asking.at),
         };
-        self.execute::<AwardRound>(asking, round.as_str(), command, None).await.map_err(super::Attempt::into_denied)
+        self.execute::<AwardRound>(asking, round.as_str(), command, None)
+            .await
+            .map_err(super::Attempt::into_denied)
     }
 
     /// Answers a comment.
@@ -165,7 +167,8 @@ impl Desk {
         document: String,
     ) -> Result<Done, Denied> {
         let locality = self.locality(&round.locality()).await?;
-        let members = locality.council_on(day(asking.at)).map(|council| council.members.clone()).unwrap_or_default();
+        let members =
+            locality.council_on(day(asking.at)).map(|council| council.members.clone()).unwrap_or_default();
         let command = AwardRoundCommand::ConveneCouncil { members, present, document, stamp: asking.stamp() };
         self.put_round(asking, Act::RunRound, round, command).await
     }
@@ -180,8 +183,11 @@ impl Desk {
         round: &RoundId,
         conflicts: Vec<Conflict>,
     ) -> Result<Done, Denied> {
-        let command =
-            AwardRoundCommand::DeclareConflicts { member: asking.by.clone(), conflicts, stamp: asking.stamp() };
+        let command = AwardRoundCommand::DeclareConflicts {
+            member: asking.by.clone(),
+            conflicts,
+            stamp: asking.stamp(),
+        };
         self.put_round(asking, Act::DeclareConflicts, round, command).await
     }
 

@@ -4,8 +4,8 @@ use super::{Asking, Attempt, Denied, Desk, Done};
 use crate::refusal::Refusal;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, Correction, CorrectedField, HigherDecision, PriorAward,
-    Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
+    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, HigherDecision,
+    PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
 };
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardId, NominationId, RoundId};
@@ -43,7 +43,12 @@ impl Desk {
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn decide_awards(&self, asking: &Asking, round: &RoundId, form: RulingForm) -> Result<Done, Denied> {
+    pub async fn decide_awards(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        form: RulingForm,
+    ) -> Result<Done, Denied> {
         let place = Place::locality(round.locality());
         asking.may(Act::DecideAwards, &place)?;
         self.round(round).await?;
@@ -116,7 +121,8 @@ impl Desk {
     ) -> String {
         let name = self.rules.form(form, on).map_or_else(|| form.to_string(), |form| form.name.clone());
         let locality = nomination.locality();
-        let found = self.views.read(|connection| sovang_projections::locality_directory::one(connection, &locality));
+        let found =
+            self.views.read(|connection| sovang_projections::locality_directory::one(connection, &locality));
         match found {
             Ok(Some(row)) => name.replace("{cap}", row.kind.word()).replace("{tinh}", &row.province_kind),
             Ok(None) | Err(_) => name,
@@ -124,13 +130,19 @@ impl Desk {
     }
 
     /// A nomination with everything the decision needs, read from the ledger itself.
-    async fn candidate(&self, asking: &Asking, round: &RoundId, id: &NominationId) -> Result<Candidate, Denied> {
+    async fn candidate(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        id: &NominationId,
+    ) -> Result<Candidate, Denied> {
         if id.locality() != round.locality() {
             return Err(Denied::NotFound("đề nghị khen thưởng"));
         }
         let nomination = self.nomination(id).await?;
         let missing = || Denied::NotFound("đề nghị khen thưởng");
-        let proposal = nomination.proposal().filter(|proposal| proposal.round == *round).ok_or_else(missing)?;
+        let proposal =
+            nomination.proposal().filter(|proposal| proposal.round == *round).ok_or_else(missing)?;
         let entry = self.entry(asking, id, &nomination).ok_or_else(missing)?;
         let unit = self.unit(&round.locality(), &entry.unit).await?;
         let prior = self.prior_awards(&entry.subject, round)?;
@@ -196,8 +208,13 @@ impl Desk {
             before: Personal::new(row.subject.clone(), before),
             after: Personal::new(row.subject, after),
         };
-        let command =
-            AwardRoundCommand::Correct { award: award.clone(), correction, reason, document, stamp: asking.stamp() };
+        let command = AwardRoundCommand::Correct {
+            award: award.clone(),
+            correction,
+            reason,
+            document,
+            stamp: asking.stamp(),
+        };
         self.put_round(asking, Act::CorrectAward, &row.round, command).await
     }
 
@@ -215,7 +232,8 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let row = self.award(award)?;
         let stamp = asking.stamp();
-        let command = AwardRoundCommand::Revoke { award: award.clone(), ground, basis, money, artefact, stamp };
+        let command =
+            AwardRoundCommand::Revoke { award: award.clone(), ground, basis, money, artefact, stamp };
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }
 
@@ -260,7 +278,8 @@ impl Desk {
         let form_name = self.form_name(nomination, &entry.form, decision.date);
         let candidate = Box::new(candidate);
         let stamp = asking.stamp();
-        let command = AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
+        let command =
+            AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
         self.put_round(asking, Act::ForwardProposal, round, command).await
     }
 }

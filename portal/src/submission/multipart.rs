@@ -5,8 +5,8 @@ use crate::blobs::{Refused, Staged};
 use crate::error::PageError;
 use crate::state::App;
 use crate::ui::error_summary::FieldError;
-use axum::extract::{FromRequest, Multipart, Request};
 use axum::body::Body;
+use axum::extract::{FromRequest, Multipart, Request};
 use sovang_domain::document::MAX_BYTES;
 use std::collections::BTreeMap;
 
@@ -43,10 +43,13 @@ pub(super) async fn read(request: Request, app: &App) -> Result<Read, PageError>
             Ok(staged) => {
                 files.insert(name, staged);
             }
-            Err(Refused::Empty) => refused.push(FieldError::new(name, "Tệp này không có nội dung. Chọn tệp khác.")),
+            Err(Refused::Empty) => {
+                refused.push(FieldError::new(name, "Tệp này không có nội dung. Chọn tệp khác."))
+            }
             Err(Refused::TooLarge) => {
                 let limit = MAX_BYTES / (1024 * 1024);
-                let message = format!("Tệp lớn hơn {limit} MB. Quét lại ở chế độ đen trắng hoặc chia nhỏ tệp.");
+                let message =
+                    format!("Tệp lớn hơn {limit} MB. Quét lại ở chế độ đen trắng hoặc chia nhỏ tệp.");
                 refused.push(FieldError::too_large(name, message));
             }
             Err(Refused::Kind) => refused.push(FieldError::new(
@@ -72,7 +75,8 @@ async fn text(field: &mut axum::extract::multipart::Field<'_>) -> Result<String,
 
 /// Files of an earlier try of the same form, unless a new one was chosen.
 async fn keep_earlier(app: &App, values: &mut Values, files: &mut BTreeMap<String, Staged>) {
-    let kept: Vec<(String, String)> = values.0.iter().filter(|(name, _)| name.starts_with(KEPT)).cloned().collect();
+    let kept: Vec<(String, String)> =
+        values.0.iter().filter(|(name, _)| name.starts_with(KEPT)).cloned().collect();
     values.0.retain(|(name, _)| !name.starts_with(KEPT));
     for (name, sha256) in kept {
         let field = name.trim_start_matches(KEPT).to_owned();

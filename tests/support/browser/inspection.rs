@@ -128,6 +128,12 @@ impl Browser {
         self.client.print(paper).await.expect("a page can be printed")
     }
 
+    /// Files that the page hands out are kept in this folder from now on.
+    pub async fn downloads_into(&self, folder: &Path) {
+        let folder = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", folder).await;
+    }
+
     async fn expects_none(&self, what: &str, faults: Vec<String>) {
         if !faults.is_empty() {
             panic!("{what} on {}:\n  {}", self.address().await, faults.join("\n  "));

@@ -137,7 +137,10 @@ mod tests {
         assert!(reads_unit(&appraiser, &locality, &"ap-dong".into()));
         assert!(!reads_unit(&appraiser, &"tu-minh".into(), &"ap-dong".into()));
         let member = testing::someone(Role::Council, Some("ap-trung"));
-        assert!(reads_unit(&member, &locality, &"ap-dong".into()), "a council member of a unit reads all dossiers");
+        assert!(
+            reads_unit(&member, &locality, &"ap-dong".into()),
+            "a council member of a unit reads all dossiers"
+        );
     }
 
     #[test]
@@ -145,7 +148,11 @@ mod tests {
         let locality = LocalityId::from("phu-tan");
         let html = recorded_banner(&Query::parse("da-ghi=2800"), &locality).into_string();
         assert!(html.contains("Đã ghi vào sổ"));
-        assert!(html.contains(r##"<a href="/phu-tan/so?so=2800#so-2800"><data value="2800">số 2.800</data></a>"##));
+        assert!(
+            html.contains(
+                r##"<a href="/phu-tan/so?so=2800#so-2800"><data value="2800">số 2.800</data></a>"##
+            )
+        );
         let html = recorded_banner(&Query::parse("da-ghi=2800&lai=1"), &locality).into_string();
         assert!(html.contains("đã được ghi nhận trước đó"));
         assert_eq!(recorded_banner(&Query::parse("da-ghi=x"), &locality).into_string(), "");

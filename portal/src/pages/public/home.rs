@@ -173,13 +173,18 @@ mod tests {
     #[test]
     fn many_communes_stand_under_their_provinces() {
         let other = |n: u32| {
-            let row = LocalityRow { locality: format!("xa-{n}").as_str().into(), province: "Điện Biên".into(), ..sample::locality() };
+            let row = LocalityRow {
+                locality: format!("xa-{n}").as_str().into(),
+                province: "Điện Biên".into(),
+                ..sample::locality()
+            };
             Kept { row, campaigns: 0, awards: 0 }
         };
         let first = Kept { row: sample::locality(), campaigns: 1, awards: 3 };
         let kept: Vec<Kept> = std::iter::once(first).chain((0..45).map(other)).collect();
         let html = localities(&kept).into_string();
-        let (an_giang, dien_bien) = (html.find("Tỉnh An Giang: 1 xã").unwrap(), html.find("Tỉnh Điện Biên: 45 xã").unwrap());
+        let (an_giang, dien_bien) =
+            (html.find("Tỉnh An Giang: 1 xã").unwrap(), html.find("Tỉnh Điện Biên: 45 xã").unwrap());
         assert!(an_giang < dien_bien);
     }
 

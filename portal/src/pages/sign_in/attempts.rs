@@ -5,8 +5,6 @@ use crate::error::PageError;
 use crate::server::Peer;
 use crate::state::App;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 use sovang_domain::ids::AccountId;
 
@@ -22,17 +20,15 @@ pub(super) struct Attempts {
     address: String,
 }
 
-impl From<&Parts> for Attempts {
-    fn from(parts: &Parts) -> Self {
-        let peer = parts.extensions.get::<Peer>();
-        Self {
-            address: peer
-                .map_or_else(|| "address:unknown".to_owned(), |peer| format!("address:{}", peer.key())),
-        }
-    }
-}
-
 impl Attempts {
+    /// Those from where this request comes from.
+    pub(super) fn of(parts: &Parts, app: &App) -> Self {
+        let peer = Peer::of(parts, app.public_url.is_some());
+        let address =
+            peer.map_or_else(|| "address:unknown".to_owned(), |peer| format!("address:{}", peer.key()));
+        Self { address }
+    }
+
     /// Seconds to wait, if there were too many failures; else the attempt is noted against the account before it is
     /// looked at, so that many at the same time count as many.
     pub(super) async fn note(&self, app: &App, account: &AccountId) -> Result<Option<u64>, PageError> {
@@ -58,11 +54,4 @@ impl Attempts {
     pub(super) async fn succeeded(&self, app: &App, account: &AccountId) -> Result<(), PageError> {
         Ok(app.desk.ledger().clear_sign_in_failures(&format!("account:{account}")).await?)
     }
-}
-
-/// 429, saying how long to wait.
-pub(super) fn too_many(wait: u64) -> Response {
-    let mut response = PageError::TooMany { wait }.into_response();
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
-    response
 }

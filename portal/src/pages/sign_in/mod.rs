@@ -19,7 +19,7 @@ use crate::ui::links::{self, Link};
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
 use crate::{clock, paths};
-use attempts::{Attempts, too_many};
+use attempts::Attempts;
 use axum::Router;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -77,13 +77,13 @@ fn told(query: &Query) -> Markup {
 
 async fn sign_in(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (mut parts, body) = request.into_parts();
-    let attempts = Attempts::from(&parts);
+    let attempts = Attempts::of(&parts, &app);
     let old = SignedIn::from_request_parts(&mut parts, &app).await.ok();
     let typed = axum::Form::<Typed>::from_request(Request::from_parts(parts, body), &()).await;
     let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
     let account = account(&typed.tai_khoan);
     if let Some(wait) = attempts.note(&app, &account).await? {
-        return Ok(too_many(wait));
+        return Err(PageError::TooMany { wait });
     }
     if !is_right(&app.desk, &account, &typed.mat_khau).await? {
         attempts.failed_from_here(&app).await?;

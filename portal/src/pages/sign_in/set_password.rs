@@ -1,6 +1,6 @@
 //! Đặt mật khẩu: an account, its one-time code, and the new password twice.
 
-use super::attempts::{Attempts, too_many};
+use super::attempts::Attempts;
 use super::{account, code, password, sent_to};
 use crate::error::PageError;
 use crate::pages::office::Query;
@@ -34,7 +34,7 @@ pub(super) async fn form(State(app): State<App>, query: Query) -> Response {
 
 pub(super) async fn set(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (parts, body) = request.into_parts();
-    let attempts = Attempts::from(&parts);
+    let attempts = Attempts::of(&parts, &app);
     let typed = axum::Form::<Typed>::from_request(Request::from_parts(parts, body), &()).await;
     let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
     let account = account(&typed.tai_khoan);
@@ -43,7 +43,7 @@ pub(super) async fn set(State(app): State<App>, request: Request) -> Result<Resp
         return Ok(refused(&app, &typed, &errors));
     }
     if let Some(wait) = attempts.note(&app, &account).await? {
-        return Ok(too_many(wait));
+        return Err(PageError::TooMany { wait });
     }
     let ledger = app.desk.ledger();
     // a name that nobody has must not use up someone's code

@@ -7,6 +7,7 @@ use crate::error::PageError;
 use crate::pages::public::Here;
 use crate::paths;
 use crate::refusal;
+use crate::server::Peer;
 use crate::state::App;
 use crate::submission::{Submission, public_form_fields};
 use crate::ui::error_summary::{FieldError, message_for};
@@ -14,8 +15,10 @@ use crate::ui::field::Field;
 use crate::ui::form::Form;
 use crate::ui::notes::inset_text;
 use axum::extract::{FromRequest, Path, Request, State};
+use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
+use jiff::SignedDuration;
 use maud::{Markup, html};
 use sovang_domain::ids::{AccountId, NominationId};
 use sovang_domain::stamp::Stamp;
@@ -74,11 +77,30 @@ impl FromRequest<App> for PlainForm {
     }
 }
 
+/// Comments from one address before it has to wait: a whole village can stand behind one.
+const PER_ADDRESS: u64 = 20;
+/// Over how long they are counted.
+const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// 429 when too many came from here; else this one is counted.
+async fn count(app: &App, parts: &Parts) -> Result<(), PageError> {
+    let peer = Peer::of(parts, app.public_url.is_some());
+    let who = format!("comment:{}", peer.map_or_else(|| "unknown".to_owned(), Peer::key));
+    let (ledger, now) = (app.desk.ledger(), clock::now());
+    if ledger.sign_in_failures(&who, now - WINDOW).await? >= PER_ADDRESS {
+        return Err(PageError::TooMany { wait: WINDOW.as_secs().unsigned_abs() });
+    }
+    Ok(ledger.note_sign_in_failure(&who, now, now - WINDOW).await?)
+}
+
 pub(super) async fn submit(
     State(app): State<App>,
     Path((xa, dot)): Path<(String, String)>,
-    PlainForm(form): PlainForm,
+    request: Request,
 ) -> Result<Response, PageError> {
+    let (parts, body) = request.into_parts();
+    count(&app, &parts).await?;
+    let PlainForm(form) = PlainForm::from_request(Request::from_parts(parts, body), &app).await?;
     let here = Here::find(&app, &xa)?;
     let found = Found::of(&app, &here, &dot)?;
     let (about, words, errors) = read(&found, &form);
