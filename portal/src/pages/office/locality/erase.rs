@@ -91,13 +91,11 @@ pub(super) async fn erase(
     settle(&app, result, About::new(ERASE), redraw).await
 }
 
-/// Builds the views anew, so that the person leaves every page. Twice: the first answer may be of a build that was
-/// already under way and had read the facts before the key was gone; the second build begins after it.
+/// Builds the views anew, so that the person leaves every page: the build that the fact itself began may have read
+/// names before the key was gone.
 async fn forget(views: &Views) {
-    for _ in 0..2 {
-        if let Err(error) = views.rebuild().await {
-            tracing::error!(%error, "rebuilding the views after an erasure");
-        }
+    if let Err(error) = views.rebuild().await {
+        tracing::error!(%error, "rebuilding the views after an erasure");
     }
 }
 
