@@ -1,5 +1,14 @@
 //! Temporary measurement.
-#![allow(clippy::all, clippy::unwrap_used, clippy::print_stdout, unreachable_pub, clippy::expect_used, missing_docs, dead_code, clippy::allow_attributes_without_reason)]
+#![allow(
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    unreachable_pub,
+    clippy::expect_used,
+    missing_docs,
+    dead_code,
+    clippy::allow_attributes_without_reason
+)]
 #[path = "../../benches/support/plain_postgres.rs"]
 mod plain_postgres;
 #[path = "../../tests/support/postgres.rs"]
@@ -46,8 +55,18 @@ async fn main() {
         }
         let mut q1 = o1.iter().zip(&r1).map(|(o, r)| o / r).collect();
         let mut q16 = o16.iter().zip(&r16).map(|(o, r)| o / r).collect();
-        println!("sqlite 1: raw {:.0} ours {:.0} ratio {:.2}", median(&mut r1), median(&mut o1), median(&mut q1));
-        println!("sqlite 16: raw {:.0} ours {:.0} ratio {:.2}", median(&mut r16), median(&mut o16), median(&mut q16));
+        println!(
+            "sqlite 1: raw {:.0} ours {:.0} ratio {:.2}",
+            median(&mut r1),
+            median(&mut o1),
+            median(&mut q1)
+        );
+        println!(
+            "sqlite 16: raw {:.0} ours {:.0} ratio {:.2}",
+            median(&mut r16),
+            median(&mut o16),
+            median(&mut q16)
+        );
         println!("audit {:?}", ledger.audit().await.unwrap().first_fault());
     } else {
         let cluster = tokio::task::spawn_blocking(|| postgres::Cluster::start(true)).await.unwrap();
@@ -69,7 +88,14 @@ async fn main() {
             }
             let mut q = o.iter().zip(&p).map(|(o, r)| o / r).collect();
             let mut q2 = o.iter().zip(&u).map(|(o, r)| o / r).collect();
-            println!("pg {clients}: plain {:.0} tuned {:.0} ours {:.0} ratio {:.2} to tuned {:.2}", median(&mut p), median(&mut u), median(&mut o), median(&mut q), median(&mut q2));
+            println!(
+                "pg {clients}: plain {:.0} tuned {:.0} ours {:.0} ratio {:.2} to tuned {:.2}",
+                median(&mut p),
+                median(&mut u),
+                median(&mut o),
+                median(&mut q),
+                median(&mut q2)
+            );
         }
         println!("audit {:?}", ledger.audit().await.unwrap().first_fault());
     }

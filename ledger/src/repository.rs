@@ -8,7 +8,7 @@ use crate::{
     error::LedgerError,
     log::opening::Leaf,
     seal::{self, EventRef},
-    store::{Append, CommandRow, Embedded, Record, json_list, persistence},
+    store::{Append, CommandRow, Record, json_list, persistence},
 };
 use cqrs_es::Aggregate;
 use cqrs_es::persist::{
@@ -91,21 +91,27 @@ impl SealingRepository {
                 payload: &event.payload,
                 metadata: &metadata,
             };
-            let leaf = if self.ledger.store.makes_leaves_on_append() {
-                let key = &self.ledger.commitment_key;
-                Some(Leaf::of(key, &reference, public, private.bytes(), &subjects, &keys)?)
-            } else {
-                None
-            };
+            let key = &self.ledger.commitment_key;
+            let leaf = Leaf::of(key, &reference, public, private.bytes(), &subjects, &keys)?;
             let mut payload = event.payload.clone();
-            seal::seal(&mut payload, &reference, &keys)?;
-            let embedded = leaf.map(|leaf| Embedded {
-                leaf,
-                payload: payload.to_string(),
-                metadata: metadata.to_string(),
-            });
-            let event = SerializedEvent { payload, metadata, ..event.clone() };
-            records.push(Record { event, embedded, subjects });
+            if !subjects.is_empty() {
+                seal::seal(&mut payload, &reference, &keys)?;
+            }
+            let mut event = SerializedEvent {
+                aggregate_id: event.aggregate_id.clone(),
+                sequence: event.sequence,
+                aggregate_type: event.aggregate_type.clone(),
+                event_type: event.event_type.clone(),
+                event_version: event.event_version.clone(),
+                payload,
+                metadata,
+            };
+            let (mut payload, mut metadata) = (String::new(), String::new());
+            if self.ledger.store.takes_texts() {
+                payload = std::mem::take(&mut event.payload).to_string();
+                metadata = std::mem::take(&mut event.metadata).to_string();
+            }
+            records.push(Record { event, payload, metadata, leaf, subjects });
         }
         let command = CommandRow {
             key: envelope.key.to_string(),

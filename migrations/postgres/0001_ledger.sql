@@ -126,6 +126,61 @@ create table tlog_subject (
     primary key (subject, leaf_index)
 );
 
+-- Gives places to events whose leaves are given, column by column (place = position in the columns, from 1): only
+-- to those that still wait among the first of the outbox, and to none of them if one would come before the event
+-- it follows. Answers where they stand now, whoever placed them. The statements after the lock see what the last
+-- holder of the lock did.
+create function ledger_place(
+    types text[], ids text[], sequences bigint[], entries bytea[], hashes bytea[], disclosed bigint[],
+    salts1 bytea[], bytes1 bytea[], salts2 bytea[], bytes2 bytea[], subjects text[], subject_places bigint[],
+    at bigint, channel text
+) returns table (place bigint, log_index bigint) language plpgsql as $$
+#variable_conflict use_column
+declare
+    first bigint;
+begin
+    select size into strict first from tlog_head for update;
+    return query
+    with given as (
+        select * from unnest(types, ids, sequences, entries, hashes, ledger_place.disclosed, salts1, bytes1,
+                             salts2, bytes2)
+               with ordinality as g (aggregate_type, aggregate_id, sequence, entry, hash, open, salt1, part1, salt2,
+                                     part2, place)
+    ), waiting as (
+        select id, aggregate_type, aggregate_id, sequence from tlog_pending order by id limit 1024
+    ), found as materialized (
+        select g.*, w.id, first + row_number() over (order by w.id) - 1 as leaf_index,
+               lag(g.sequence) over (partition by g.aggregate_type, g.aggregate_id order by w.id) as before
+        from given g join waiting w using (aggregate_type, aggregate_id, sequence)
+    ), sound as materialized (
+        select f.* from found f where not exists (
+            select 1 from found b
+            where b.sequence > 1 and b.before is distinct from b.sequence - 1 and not exists (
+                select 1 from tlog_leaf l where l.aggregate_type = b.aggregate_type
+                       and l.aggregate_id = b.aggregate_id and l.sequence = b.sequence - 1))
+    ), gone as (
+        delete from tlog_pending p using sound s where p.id = s.id
+    ), leaves as (
+        insert into tlog_leaf (leaf_index, aggregate_type, aggregate_id, sequence, entry, leaf_hash, sequenced_at)
+        select leaf_index, aggregate_type, aggregate_id, sequence, entry, hash, at from sound
+    ), openings as (
+        insert into tlog_opening (leaf_index, part, salt, bytes, disclosed)
+        select leaf_index, 1, salt1, part1, open from sound
+        union all select leaf_index, 2, salt2, part2, 0 from sound
+    ), named as (
+        insert into tlog_subject (subject, leaf_index)
+        select n.subject, s.leaf_index
+        from unnest(subjects, subject_places) as n (subject, place) join sound s on s.place = n.place
+    ), head as (
+        update tlog_head set size = first + (select count(*) from sound) where exists (select 1 from sound)
+    ), told as (
+        select pg_notify(channel, (first + count(*))::text) from sound having count(*) > 0
+    )
+    select place, leaf_index from sound left join told on true
+    union all
+    select g.place, l.leaf_index from given g join tlog_leaf l using (aggregate_type, aggregate_id, sequence);
+end $$;
+
 create function ledger_refuse() returns trigger language plpgsql as $$
 begin
     raise exception '% of % is refused: the ledger only grows', tg_op, tg_table_name using errcode = 'SV002';

@@ -10,7 +10,7 @@ use object_store::path::Path as StorePath;
 use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
 use sha2::{Digest, Sha256};
 use sovang_domain::document::{Document, MAX_BYTES, Media};
-use sovang_domain::ids::PaperId;
+use sovang_domain::ids::{AccountId, PaperId};
 use sovang_ledger::random;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +22,34 @@ pub struct Blobs {
     staging: PathBuf,
 }
 
+/// What one account may stage within a day, in bytes.
+pub const PER_DAY: u64 = 500 * 1024 * 1024;
+
+/// Whose staged papers these are; nobody else can put them into a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder(String);
+
+impl Holder {
+    /// The papers of an account.
+    #[must_use]
+    pub fn of(account: &AccountId) -> Self {
+        Self(hex::encode(&Sha256::digest(account.as_str())[..12]))
+    }
+
+    /// The papers of the program itself: of the console and the demo.
+    fn program() -> Self {
+        Self("program".to_owned())
+    }
+
+    fn is_program(&self) -> bool {
+        *self == Self::program()
+    }
+
+    fn name(&self, sha256: &str) -> String {
+        format!("{}-{sha256}", self.0)
+    }
+}
+
 /// A paper that came in and was found good, not yet part of any fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staged {
@@ -31,6 +59,8 @@ pub struct Staged {
     pub size: u64,
     /// What the bytes are.
     pub media: Media,
+    /// Who staged it.
+    pub holder: Holder,
 }
 
 /// Why a paper is not taken.
@@ -42,6 +72,8 @@ pub enum Refused {
     TooLarge,
     /// Not one of the four kinds, or not what its name says.
     Kind,
+    /// More than [`PER_DAY`] from one account.
+    TooMuch,
 }
 
 impl Blobs {
@@ -62,6 +94,7 @@ impl Blobs {
     /// When the form breaks off or the disk fails.
     pub async fn stage(
         &self,
+        holder: &Holder,
         field: &mut Field<'_>,
         file_name: &str,
     ) -> Result<Result<Staged, Refused>, PageError> {
@@ -78,7 +111,7 @@ impl Blobs {
         if size > MAX_BYTES {
             return Ok(Err(Refused::TooLarge));
         }
-        Ok(self.stage_bytes(&bytes, file_name).await?)
+        Ok(self.stage_as(holder, &bytes, file_name).await?)
     }
 
     /// Stages a paper that is at hand as bytes.
@@ -90,25 +123,50 @@ impl Blobs {
         bytes: &[u8],
         file_name: &str,
     ) -> std::io::Result<Result<Staged, Refused>> {
+        self.stage_as(&Holder::program(), bytes, file_name).await
+    }
+
+    async fn stage_as(
+        &self,
+        holder: &Holder,
+        bytes: &[u8],
+        file_name: &str,
+    ) -> std::io::Result<Result<Staged, Refused>> {
         if bytes.is_empty() {
             return Ok(Err(Refused::Empty));
         }
         let Some(media) = kind::look(bytes, file_name) else { return Ok(Err(Refused::Kind)) };
         let sha256 = hex::encode(Sha256::digest(bytes));
+        let size = bytes.len() as u64;
+        if !holder.is_program() && self.held(holder).await? + size > PER_DAY {
+            return Ok(Err(Refused::TooMuch));
+        }
         let aside = self.staging.join(random::token());
         tokio::fs::write(&aside, bytes).await?;
-        tokio::fs::rename(&aside, self.staging.join(&sha256)).await?;
-        Ok(Ok(Staged { sha256, size: bytes.len() as u64, media }))
+        tokio::fs::rename(&aside, self.staging.join(holder.name(&sha256))).await?;
+        Ok(Ok(Staged { sha256, size, media, holder: holder.clone() }))
     }
 
-    /// A paper staged by an earlier try.
-    pub async fn staged(&self, sha256: &str) -> Option<Staged> {
+    /// The bytes someone has staged; what is older than a day is swept away.
+    async fn held(&self, holder: &Holder) -> std::io::Result<u64> {
+        let mut held = 0;
+        let mut entries = tokio::fs::read_dir(&self.staging).await?;
+        while let Some(entry) = entries.next_entry().await? {
+            if entry.file_name().to_str().is_some_and(|name| name.starts_with(&holder.name(""))) {
+                held += entry.metadata().await.map_or(0, |found| found.len());
+            }
+        }
+        Ok(held)
+    }
+
+    /// A paper staged by an earlier try of the same person.
+    pub async fn staged(&self, holder: &Holder, sha256: &str) -> Option<Staged> {
         if !is_hash(sha256) {
             return None;
         }
-        let bytes = tokio::fs::read(self.staging.join(sha256)).await.ok()?;
+        let bytes = tokio::fs::read(self.staging.join(holder.name(sha256))).await.ok()?;
         let media = kind::recognise(&bytes)?;
-        Some(Staged { sha256: sha256.to_owned(), size: bytes.len() as u64, media })
+        Some(Staged { sha256: sha256.to_owned(), size: bytes.len() as u64, media, holder: holder.clone() })
     }
 
     /// Puts a staged paper into the store for good and says how the fact names it.
@@ -116,7 +174,7 @@ impl Blobs {
     /// # Errors
     /// When the disk fails: then the fact must not be made.
     pub async fn keep(&self, staged: &Staged, paper: &PaperId) -> Result<Document, PageError> {
-        let bytes = tokio::fs::read(self.staging.join(&staged.sha256)).await?;
+        let bytes = tokio::fs::read(self.staging.join(staged.holder.name(&staged.sha256))).await?;
         self.put(&staged.sha256, bytes).await?;
         Ok(Document {
             paper: paper.clone(),
@@ -162,7 +220,13 @@ impl Blobs {
     /// # Errors
     /// When the store cannot be written.
     pub async fn remove(&self, sha256: &str) -> Result<(), PageError> {
-        let _ = tokio::fs::remove_file(self.staging.join(sha256)).await;
+        let mut entries = tokio::fs::read_dir(&self.staging).await?;
+        while let Some(entry) = entries.next_entry().await? {
+            if is_hash(sha256) && entry.file_name().to_str().is_some_and(|name| name.ends_with(sha256)) {
+                // swept away meanwhile is as good
+                let _ = tokio::fs::remove_file(entry.path()).await;
+            }
+        }
         match self.store.delete(&address(sha256)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(PageError::Internal(error.to_string())),
@@ -177,9 +241,10 @@ impl Blobs {
         const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
         for entry in std::fs::read_dir(&self.staging)? {
             let entry = entry?;
-            let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
-            if age > DAY {
-                std::fs::remove_file(entry.path())?;
+            // one that was taken away meanwhile does not keep the others
+            let Ok(changed) = entry.metadata().and_then(|found| found.modified()) else { continue };
+            if changed.elapsed().unwrap_or_default() > DAY {
+                let _ = std::fs::remove_file(entry.path());
             }
         }
         Ok(())
@@ -194,3 +259,6 @@ fn address(sha256: &str) -> StorePath {
     let folder = sha256.get(..2).unwrap_or_default();
     StorePath::from_iter([folder, sha256])
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,7 +26,7 @@ const LONGEST_ADDRESS: usize = 512;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct AsOf {
     position: u64,
-    generation: u64,
+    generation: u32,
     today: Date,
 }
 
@@ -116,7 +116,7 @@ pub async fn cached(State(app): State<App>, request: Request, next: Next) -> Res
     }
     let as_of = AsOf {
         position: app.views().position(),
-        generation: u64::from(app.views().health().generation),
+        generation: app.views().generation(),
         today: app.today(),
     };
     if let Some(kept) = app.cache.get(&address, as_of) {

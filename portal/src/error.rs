@@ -10,6 +10,7 @@ use crate::ui::links::Link;
 use crate::ui::problem::Problem;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use sovang_domain::ids::RoundId;
 use sovang_ledger::LedgerError;
 use sovang_projections::ViewError;
 
@@ -25,6 +26,11 @@ pub enum PageError {
     },
     /// The person has no right to it.
     Forbidden,
+    /// A council member opens a dossier before having declared conflicts, or none, in its round.
+    DeclareFirst {
+        /// The round, where one declares.
+        round: RoundId,
+    },
     /// The form was not drawn for this session, or came from elsewhere.
     ExpiredForm,
     /// The request cannot be read.
@@ -78,6 +84,7 @@ impl IntoResponse for PageError {
             }
             Self::NotFound | Self::Denied(Denied::NotFound(_)) => Problem::not_found(None),
             Self::Forbidden | Self::Denied(Denied::NotPermitted(_)) => Problem::forbidden(),
+            Self::DeclareFirst { round } => Problem::declare_first(&paths::round(&round)),
             Self::ExpiredForm => Problem::expired_form(paths::OFFICE),
             Self::BadRequest => Problem::bad_request(),
             Self::TooLarge => Problem::too_large("20 MB"),

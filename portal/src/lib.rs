@@ -6,6 +6,7 @@ pub mod blobs;
 pub mod cache;
 pub mod clock;
 pub mod desk;
+mod drain;
 pub mod error;
 mod headers;
 pub mod pages;
@@ -39,5 +40,6 @@ pub fn router(portal: Portal) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(&app), headers::same_origin))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(pages::panicked))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), headers::secure))
+        .layer(middleware::from_fn(drain::drained))
         .with_state(app)
 }

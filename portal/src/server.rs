@@ -3,7 +3,10 @@
 
 use axum::Router;
 use axum::http::request::Parts;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1::Builder;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -34,6 +37,7 @@ pub async fn serve(
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
+    let app = TowerToHyperService::new(app);
     loop {
         let place = tokio::select! {
             place = Arc::clone(&places).acquire_owned() => place.map_err(std::io::Error::other)?,
@@ -52,7 +56,12 @@ pub async fn serve(
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
-        let service = TowerToHyperService::new(app.clone().layer(axum::Extension(Peer(peer.ip()))));
+        // one app for all connections: a layer around it here would copy every route for each of them
+        let (app, peer) = (app.clone(), Peer(peer.ip()));
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            app.call(request)
+        });
         let connection = builder.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {

@@ -102,6 +102,11 @@ impl SignedIn {
         if !self.may(Act::ReadTrail, &home) {
             nav.retain(|item| item.href != paths::TRAIL);
         }
+        if self.locality().is_none() {
+            // the keeper of the machine has no locality whose papers these would be
+            let own = [paths::OFFICE, paths::LOCALITY, paths::TRAIL];
+            nav.retain(|item| own.contains(&item.href.as_str()));
+        }
         if self.is(Role::Administrator) {
             nav.push(crate::state::nav_item("Tài khoản", paths::ACCOUNTS.to_owned(), section));
         }
@@ -129,7 +134,9 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
-        let back = parts.uri.path_and_query().map_or(paths::OFFICE, |path| path.as_str()).to_owned();
+        // a form that was sent has no page of its own to come back to
+        let page = parts.uri.path_and_query().filter(|_| parts.method.is_safe());
+        let back = page.map_or(paths::OFFICE, |path| path.as_str()).to_owned();
         let sign_in = PageError::SignInFirst { back };
         let Some(token) = cookie(&parts.headers, app.is_https()) else { return Err(sign_in) };
         let token_hash = hash(&token);

@@ -1,14 +1,16 @@
 //! A form as it was sent: its fields, its files, its key, and the version it was drawn from.
 //! Checked for origin and token before a handler sees it.
 
+mod legible;
 mod multipart;
 
-use crate::blobs::Staged;
+use crate::blobs::{Holder, Staged};
 use crate::error::PageError;
 use crate::session::SignedIn;
 use crate::state::App;
 use crate::ui::error_summary::FieldError;
 use crate::ui::field::hidden;
+use crate::ui::format::thousands;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header;
@@ -28,6 +30,12 @@ pub const KEPT: &str = "_giu.";
 
 /// The largest form without files, in bytes.
 const MAX_FORM: usize = 64 * 1024;
+/// The longest text that is asked for in sentences, in characters: about two pages.
+pub const LONG: usize = 4_000;
+/// The longest name, title or number of a document, in characters.
+pub const LINE: usize = 200;
+/// Days further away than these years are slips of the hand; they would also overflow the arithmetic of deadlines.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// A form as it was sent.
 #[derive(Debug)]
@@ -43,6 +51,8 @@ pub struct Submission {
     /// The version it was drawn from.
     pub seen: Option<u64>,
     token: String,
+    /// The address it was sent to.
+    to: String,
 }
 
 /// The fields of a form, in the order they came.
@@ -62,19 +72,52 @@ impl Values {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
     }
 
-    /// The value of a field, or a message when nothing was filled in.
+    /// A text in sentences, or a message when nothing was filled in or it is too long.
     ///
     /// # Errors
-    /// Adds `message` to `errors` and gives an empty text.
+    /// Adds a message to `errors`.
     pub fn need(&self, name: &str, message: &str, errors: &mut Vec<FieldError>) -> String {
+        if self.get(name).is_empty() {
+            errors.push(FieldError::new(name, message));
+        }
+        self.at_most(LONG, name, errors)
+    }
+
+    /// A name, a title, the number of a document: one line, or a message when there is none or it is too long.
+    ///
+    /// # Errors
+    /// Adds a message to `errors`.
+    pub fn need_line(&self, name: &str, message: &str, errors: &mut Vec<FieldError>) -> String {
+        if self.get(name).is_empty() {
+            errors.push(FieldError::new(name, message));
+        }
+        self.line(name, errors)
+    }
+
+    /// One line that may stay empty, or a message when it is too long.
+    ///
+    /// # Errors
+    /// Adds a message to `errors`.
+    pub fn line(&self, name: &str, errors: &mut Vec<FieldError>) -> String {
+        self.at_most(LINE, name, errors).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A text that may stay empty, or a message when it has more than `most` characters.
+    ///
+    /// # Errors
+    /// Adds a message to `errors`.
+    pub fn at_most(&self, most: usize, name: &str, errors: &mut Vec<FieldError>) -> String {
         let value = self.get(name);
-        if value.is_empty() {
+        let over = value.chars().count().saturating_sub(most);
+        if over > 0 {
+            let (most, over) = (thousands(most as u64), thousands(over as u64));
+            let message = format!("Nhiều nhất {most} ký tự, đang dài quá {over} ký tự. Rút gọn lại.");
             errors.push(FieldError::new(name, message));
         }
         value.to_owned()
     }
 
-    /// A day, or a message when it does not exist.
+    /// A day, or a message when it does not exist or lies in another age.
     pub fn need_date(
         &self,
         name: &str,
@@ -82,6 +125,7 @@ impl Values {
         errors: &mut Vec<FieldError>,
     ) -> Option<jiff::civil::Date> {
         let date = self.get(name).parse().ok();
+        let date = date.filter(|date: &jiff::civil::Date| YEARS.contains(&date.year()));
         if date.is_none() {
             errors.push(FieldError::new(name, message));
         }
@@ -94,8 +138,9 @@ impl Values {
         self.0.push((name.to_owned(), value.into()));
     }
 
-    fn push(&mut self, name: String, value: String) {
-        self.0.push((name, value));
+    /// Adds what was typed into a field, made legible.
+    fn push(&mut self, name: String, value: &str) {
+        self.0.push((name, legible::legible(value)));
     }
 }
 
@@ -135,16 +180,20 @@ impl Submission {
     #[must_use]
     pub fn fingerprint(&self, who: &str) -> String {
         let mut hash = Sha256::new();
-        hash.update(who.as_bytes());
+        let mut part = |text: &str| {
+            hash.update(text.len().to_be_bytes());
+            hash.update(text.as_bytes());
+        };
+        part(who);
+        part(&self.to);
+        part(&self.values.0.len().to_string());
         for (name, value) in &self.values.0 {
-            for part in [name, value] {
-                hash.update(part.len().to_be_bytes());
-                hash.update(part.as_bytes());
-            }
+            part(name);
+            part(value);
         }
         for (field, file) in &self.files {
-            hash.update(field.as_bytes());
-            hash.update(file.sha256.as_bytes());
+            part(field);
+            part(&file.sha256);
         }
         hex::encode(hash.finalize())
     }
@@ -160,6 +209,7 @@ impl Submission {
     }
 
     fn of(
+        to: String,
         mut values: Values,
         files: BTreeMap<String, Staged>,
         refused_files: Vec<FieldError>,
@@ -174,7 +224,25 @@ impl Submission {
         };
         let token = values.get(TOKEN).to_owned();
         values.0.retain(|(name, _)| ![KEY, SEEN, TOKEN].contains(&name.as_str()));
-        Ok(Self { values, files, refused_files, key: CommandKey::from(key.as_str()), seen, token })
+        Ok(Self { values, files, refused_files, key: CommandKey::from(key.as_str()), seen, token, to })
+    }
+
+    /// Reads a form; files are taken only from someone known, who is accountable for the room they take.
+    async fn read(request: Request, app: &App, holder: Option<&Holder>) -> Result<Self, PageError> {
+        let to = request.uri().path().to_owned();
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            let holder = holder.ok_or(PageError::BadRequest)?;
+            let (values, files, refused) = multipart::read(request, app, holder).await?;
+            return Self::of(to, values, files, refused);
+        }
+        let request = request.map(|body| axum::body::Body::new(http_body_util::Limited::new(body, MAX_FORM)));
+        let body = Bytes::from_request(request, app).await.map_err(|_| PageError::TooLarge)?;
+        let mut values = Values::default();
+        for (name, value) in form_urlencoded::parse(&body) {
+            values.push(name.into_owned(), &value);
+        }
+        Self::of(to, values, BTreeMap::new(), Vec::new())
     }
 }
 
@@ -182,19 +250,7 @@ impl FromRequest<App> for Submission {
     type Rejection = PageError;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, PageError> {
-        let kind = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        if kind.starts_with("multipart/form-data") {
-            let (values, files, refused) = multipart::read(request, app).await?;
-            return Self::of(values, files, refused);
-        }
-        let request = request.map(|body| axum::body::Body::new(http_body_util::Limited::new(body, MAX_FORM)));
-        let body = Bytes::from_request(request, app).await.map_err(|_| PageError::TooLarge)?;
-        let pairs: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
-        Self::of(Values(pairs), BTreeMap::new(), Vec::new())
+        Self::read(request, app, None).await
     }
 }
 
@@ -213,8 +269,12 @@ impl FromRequest<App> for Signed {
     async fn from_request(request: Request, app: &App) -> Result<Self, PageError> {
         let (mut parts, body) = request.into_parts();
         let who = SignedIn::from_request_parts(&mut parts, app).await?;
-        let form = Submission::from_request(Request::from_parts(parts, body), app).await?;
+        let holder = Holder::of(&who.account);
+        let form = Submission::read(Request::from_parts(parts, body), app, Some(&holder)).await?;
         form.drawn_for(&who)?;
         Ok(Self { who, form })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -275,6 +275,16 @@ pub fn of_locality(conn: &Connection, locality: &LocalityId) -> Result<Vec<Campa
     )
 }
 
+/// The campaigns of a locality by name alone, newest period first.
+pub fn names(conn: &Connection, locality: &LocalityId) -> Result<Vec<(CampaignId, String)>> {
+    rows(
+        conn,
+        "select campaign, name from campaign_board where locality = ?1 order by from_year desc, campaign",
+        [locality.as_str()],
+        |row| Ok((row.id(0)?, row.get(1)?)),
+    )
+}
+
 /// One campaign by its address.
 pub fn one(conn: &Connection, locality: &LocalityId, slug: &str) -> Result<Option<CampaignRow>> {
     by_id(conn, &CampaignId::within(locality, slug))
@@ -379,6 +389,10 @@ mod tests {
         let row = one(&conn, &"phu-tan".into(), "doi-moi-sang-tao-chuyen-doi-so").unwrap().unwrap();
         assert_eq!((row.units.len(), row.unit_plans()), (3, (1, 1)));
         assert_eq!((row.is_running(), row.version), (false, 4));
+        assert_eq!(
+            names(&conn, &"phu-tan".into()).unwrap(),
+            [(row.campaign.clone(), row.plan.campaign.clone())]
+        );
         assert_eq!(of_locality(&conn, &"phu-tan".into()).unwrap(), [row]);
     }
 }

@@ -3,87 +3,104 @@
 use crate::error::{Result, ViewError};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Params, Row};
+use rusqlite::{Connection, OptionalExtension, Params, Row, RowIndex};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::Value;
+use std::fmt::Display;
+
+/// Which column: its name, or its place where a page reads many rows and looking names up would show.
+pub(crate) trait Column: RowIndex + Copy + Display {}
+
+impl<C: RowIndex + Copy + Display> Column for C {}
 
 /// Reading a row.
 pub(crate) trait Cells {
-    fn id<T: From<String>>(&self, column: &str) -> Result<T>;
-    fn maybe_id<T: From<String>>(&self, column: &str) -> Result<Option<T>>;
+    fn id<T: From<String>>(&self, column: impl Column) -> Result<T>;
+    fn maybe_id<T: From<String>>(&self, column: impl Column) -> Result<Option<T>>;
     /// The name of an enum variant.
-    fn word<T: DeserializeOwned>(&self, column: &str) -> Result<T>;
-    fn maybe_word<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>>;
-    fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T>;
-    fn maybe_json<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>>;
-    fn date(&self, column: &str) -> Result<Date>;
-    fn maybe_date(&self, column: &str) -> Result<Option<Date>>;
-    fn at(&self, column: &str) -> Result<Timestamp>;
-    fn maybe_at(&self, column: &str) -> Result<Option<Timestamp>>;
-    fn count(&self, column: &str) -> Result<u64>;
+    fn word<T: DeserializeOwned>(&self, column: impl Column) -> Result<T>;
+    fn maybe_word<T: DeserializeOwned>(&self, column: impl Column) -> Result<Option<T>>;
+    fn json<T: DeserializeOwned>(&self, column: impl Column) -> Result<T>;
+    fn maybe_json<T: DeserializeOwned>(&self, column: impl Column) -> Result<Option<T>>;
+    fn date(&self, column: impl Column) -> Result<Date>;
+    fn maybe_date(&self, column: impl Column) -> Result<Option<Date>>;
+    fn at(&self, column: impl Column) -> Result<Timestamp>;
+    fn maybe_at(&self, column: impl Column) -> Result<Option<Timestamp>>;
+    fn count(&self, column: impl Column) -> Result<u64>;
 }
 
 impl Cells for Row<'_> {
-    fn id<T: From<String>>(&self, column: &str) -> Result<T> {
+    fn id<T: From<String>>(&self, column: impl Column) -> Result<T> {
         Ok(self.get::<_, String>(column)?.into())
     }
 
-    fn maybe_id<T: From<String>>(&self, column: &str) -> Result<Option<T>> {
+    fn maybe_id<T: From<String>>(&self, column: impl Column) -> Result<Option<T>> {
         Ok(self.get::<_, Option<String>>(column)?.map(Into::into))
     }
 
-    fn word<T: DeserializeOwned>(&self, column: &str) -> Result<T> {
-        read_word(self.get(column)?)
+    fn word<T: DeserializeOwned>(&self, column: impl Column) -> Result<T> {
+        read_word(self.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
     }
 
-    fn maybe_word<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>> {
-        self.get::<_, Option<String>>(column)?.map(read_word).transpose()
+    fn maybe_word<T: DeserializeOwned>(&self, column: impl Column) -> Result<Option<T>> {
+        let text = self.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        text.map(read_word).transpose()
     }
 
-    fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T> {
+    fn json<T: DeserializeOwned>(&self, column: impl Column) -> Result<T> {
         Ok(serde_json::from_str(self.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)?)
     }
 
-    fn maybe_json<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>> {
+    fn maybe_json<T: DeserializeOwned>(&self, column: impl Column) -> Result<Option<T>> {
         let text = self.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
         Ok(text.map(serde_json::from_str).transpose()?)
     }
 
-    fn date(&self, column: &str) -> Result<Date> {
-        read_date(column, self.get(column)?)
+    fn date(&self, column: impl Column) -> Result<Date> {
+        read_date(column, self.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
     }
 
-    fn maybe_date(&self, column: &str) -> Result<Option<Date>> {
-        self.get::<_, Option<String>>(column)?.map(|text| read_date(column, text)).transpose()
+    fn maybe_date(&self, column: impl Column) -> Result<Option<Date>> {
+        let text = self.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        text.map(|text| read_date(column, text)).transpose()
     }
 
-    fn at(&self, column: &str) -> Result<Timestamp> {
+    fn at(&self, column: impl Column) -> Result<Timestamp> {
         read_at(column, self.get(column)?)
     }
 
-    fn maybe_at(&self, column: &str) -> Result<Option<Timestamp>> {
+    fn maybe_at(&self, column: impl Column) -> Result<Option<Timestamp>> {
         self.get::<_, Option<i64>>(column)?.map(|at| read_at(column, at)).transpose()
     }
 
-    fn count(&self, column: &str) -> Result<u64> {
+    fn count(&self, column: impl Column) -> Result<u64> {
         let count: i64 = self.get(column)?;
         u64::try_from(count)
-            .map_err(|_| ViewError::Cell { column: column.to_owned(), value: count.to_string() })
+            .map_err(|_| ViewError::Cell { column: column.to_string(), value: count.to_string() })
     }
 }
 
-fn read_word<T: DeserializeOwned>(word: String) -> Result<T> {
-    Ok(serde_json::from_value(Value::String(word))?)
+/// The enum variant of that name.
+pub(crate) fn read_word<T: DeserializeOwned>(word: &str) -> Result<T> {
+    let word: StrDeserializer<'_, serde_json::Error> = word.into_deserializer();
+    Ok(T::deserialize(word)?)
 }
 
-fn read_date(column: &str, text: String) -> Result<Date> {
-    text.parse().map_err(|_| ViewError::Cell { column: column.to_owned(), value: text })
+fn read_date(column: impl Column, text: &str) -> Result<Date> {
+    text.parse().map_err(|_| ViewError::Cell { column: column.to_string(), value: text.to_owned() })
 }
 
-fn read_at(column: &str, at: i64) -> Result<Timestamp> {
+fn read_at(column: impl Column, at: i64) -> Result<Timestamp> {
     Timestamp::from_microsecond(at)
-        .map_err(|_| ViewError::Cell { column: column.to_owned(), value: at.to_string() })
+        .map_err(|_| ViewError::Cell { column: column.to_string(), value: at.to_string() })
+}
+
+/// The places of a table's columns one after the other, for reading a whole row in the table's order.
+pub(crate) fn places() -> impl FnMut() -> usize {
+    let mut places = 0..;
+    move || places.next().unwrap_or_default()
 }
 
 /// The name of an enum variant, for a cell.

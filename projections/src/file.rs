@@ -7,6 +7,7 @@ use crate::cells::int;
 use crate::error::{Result, ViewError};
 use crate::models;
 use crate::record::Record;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, params};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -58,15 +59,20 @@ impl ViewsFile {
             params![checkpoint.leaf_hash, int(log_size)],
         )?;
         begun.commit()?;
+        pace(&conn, checkpoint.ready)?;
         Ok(Self { path, generation, checkpoint, conn: Arc::new(Mutex::new(conn)) })
     }
 
-    /// A file that is there; an error when it is damaged.
+    /// A file that is there; an error when it is damaged. It is looked through only when it was not closed properly:
+    /// what breaks later is found by whoever reads it, and the file is built anew.
     pub(crate) fn open(path: &Path, generation: u32) -> Result<Self> {
+        let closed = was_closed(path);
         let conn = connect(path)?;
-        let sound: String = conn.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
-        if sound != "ok" {
-            return Err(ViewError::Cell { column: "quick_check".to_owned(), value: sound });
+        if !closed {
+            let sound: String = conn.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
+            if sound != "ok" {
+                return Err(ViewError::Cell { column: "quick_check".to_owned(), value: sound });
+            }
         }
         let checkpoint = conn.query_row("select * from view_checkpoint where id = 1", [], |row| {
             let count =
@@ -78,6 +84,7 @@ impl ViewsFile {
                 ready: row.get("ready")?,
             })
         })?;
+        pace(&conn, checkpoint.ready)?;
         Ok(Self { path: path.to_owned(), generation, checkpoint, conn: Arc::new(Mutex::new(conn)) })
     }
 
@@ -106,6 +113,7 @@ impl ViewsFile {
         if !self.checkpoint.ready {
             let conn = self.lock();
             conn.execute("update view_checkpoint set ready = 1 where id = 1", [])?;
+            pace(&conn, true)?;
             drop(conn);
             self.checkpoint.ready = true;
         }
@@ -118,11 +126,16 @@ impl ViewsFile {
     }
 }
 
-/// Opens a connection that reads a views file.
+/// Opens a connection that reads a views file. The system keeps the file's pages once for all readers, so that each
+/// needs but a small cache of its own.
 pub(crate) fn reader(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
-    conn.execute_batch("pragma query_only = on; pragma trusted_schema = off; pragma mmap_size = 268435456;")?;
+    // otherwise a statement would be prepared anew whenever a value might change how it goes about
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    conn.execute_batch(
+        "pragma query_only = on; pragma trusted_schema = off; pragma mmap_size = 0; pragma cache_size = -4096;",
+    )?;
     conn.busy_timeout(std::time::Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     // SQLite opens the files beside it only at the first read, and they may be gone by then
@@ -132,14 +145,32 @@ pub(crate) fn reader(path: &Path) -> Result<Connection> {
 
 fn connect(path: &Path) -> Result<Connection> {
     let conn = Connection::open(path)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // a views file is disposable: after a power cut it may be some facts behind, never wrong
     conn.execute_batch(
-        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536;
-         pragma temp_store = memory;",
+        "pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory;",
     )?;
     conn.busy_timeout(std::time::Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
+}
+
+/// A file that still has to catch up is written with much memory and seldom flushed; one that follows needs little.
+fn pace(conn: &Connection, follows: bool) -> Result<()> {
+    Ok(conn.execute_batch(if follows {
+        // what others still read stays in the journal until the next time
+        "pragma cache_size = -8192; pragma wal_autocheckpoint = 1000; pragma journal_size_limit = 16777216;
+         pragma wal_checkpoint(passive); pragma shrink_memory;"
+    } else {
+        "pragma cache_size = -65536; pragma wal_autocheckpoint = 16384;"
+    })?)
+}
+
+/// Whether whoever had it last came to closing it: SQLite then deletes the journal. After a crash it is still there.
+fn was_closed(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    matches!(Path::new(&journal).try_exists(), Ok(false))
 }
 
 fn file_name(fingerprint: &str, generation: u32) -> String {

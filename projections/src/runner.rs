@@ -1,7 +1,7 @@
 //! The runner: follows the log, applies facts in log order, one transaction a batch, and rebuilds beside what is read.
 
 use crate::error::{Result, ViewError};
-use crate::file::{self, ViewsFile};
+use crate::file::{self, Checkpoint, ViewsFile};
 use crate::models;
 use crate::record::Record;
 use crate::source::Log;
@@ -14,8 +14,8 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
-/// Facts per transaction.
-const BATCH: usize = 500;
+/// Facts per transaction; in tests fewer, so that a crash falls between two of them.
+const BATCH: usize = if cfg!(test) { 200 } else { 2_000 };
 /// How long to wait for news before looking anyway.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -78,10 +78,12 @@ async fn belongs(file: &ViewsFile, log: &impl Log, head: u64) -> Result<bool> {
 }
 
 /// Follows the log for ever.
+///
+/// At the end the readers, which `shared` holds, are closed before the `file`, which only then closes properly.
 pub(crate) async fn follow<L: Log>(
     log: Arc<L>,
-    shared: Arc<Shared>,
     mut file: ViewsFile,
+    shared: Arc<Shared>,
     mut orders: mpsc::UnboundedReceiver<Order>,
 ) {
     let mut head = log.head();
@@ -92,8 +94,9 @@ pub(crate) async fn follow<L: Log>(
     let mut once_more = false;
     let mut stopped = false;
     let mut tidied = false;
+    let mut ahead = None;
     loop {
-        let step = if stopped { Ok(Step::Idle) } else { step(&*log, &mut file).await };
+        let step = if stopped { Ok(Step::Idle) } else { step(&*log, &mut file, &mut ahead).await };
         let known_head = *head.borrow_and_update();
         let mut rebuild = false;
         match step {
@@ -140,6 +143,8 @@ pub(crate) async fn follow<L: Log>(
             }
             built = finished(&mut building) => {
                 building = None;
+                // read for the file that goes: a person erased since may stand in it
+                ahead = None;
                 let outcome = match built {
                     Ok(built) => take(&*log, &shared, &mut file, built).await,
                     Err(error) => Err(error),
@@ -160,33 +165,51 @@ pub(crate) async fn follow<L: Log>(
     }
 }
 
-/// Reads the next facts and applies them.
-async fn step(log: &impl Log, file: &mut ViewsFile) -> Result<Step> {
-    let position = file.checkpoint.position;
-    let lines = log.read(position, BATCH).await?;
-    let mut records = Vec::with_capacity(lines.len());
-    let mut stop = None;
-    for (line, wanted) in lines.into_iter().zip(position..) {
+/// Facts read and not yet applied.
+struct Batch {
+    from: u64,
+    records: Vec<Record>,
+    /// What stands behind them, if they cannot be followed by more.
+    stop: Option<Result<Step>>,
+}
+
+/// Reads the facts from `from` on, up to one that erases a person who stands in the file, or that nobody can read.
+async fn read(log: &impl Log, from: u64, built_from: u64) -> Result<Batch> {
+    let lines = log.read(from, BATCH).await?;
+    let mut batch = Batch { from, records: Vec::with_capacity(lines.len()), stop: None };
+    for (line, wanted) in lines.into_iter().zip(from..) {
         if line.log_index != wanted {
             return Err(ViewError::Gap { wanted, found: line.log_index });
         }
         match Record::read(line) {
-            Ok(record) if erases(&record) && wanted >= file.checkpoint.built_from => {
-                stop = Some(Ok(Step::Erasure));
+            Ok(record) if erases(&record) && wanted >= built_from => {
+                batch.stop = Some(Ok(Step::Erasure));
                 break;
             }
-            Ok(record) => records.push(record),
+            Ok(record) => batch.records.push(record),
             Err(error) => {
-                stop = Some(Err(error));
+                batch.stop = Some(Err(error));
                 break;
             }
         }
     }
+    Ok(batch)
+}
+
+/// Applies the next facts; while that goes on, those behind them are read into `ahead`.
+async fn step(log: &impl Log, file: &mut ViewsFile, ahead: &mut Option<Batch>) -> Result<Step> {
+    let Checkpoint { position, built_from, .. } = file.checkpoint;
+    let batch = match ahead.take().filter(|batch| batch.from == position) {
+        Some(batch) => batch,
+        None => read(log, position, built_from).await?,
+    };
+    let Batch { records, stop, .. } = batch;
     if records.is_empty() {
         return stop.unwrap_or(Ok(Step::Idle));
     }
+    let next = (records.len() == BATCH).then_some(position + BATCH as u64);
     let mut writing = file.clone();
-    let applied = tokio::task::spawn_blocking(move || {
+    let applying = tokio::task::spawn_blocking(move || {
         // one fact at a time when a batch fails, so that all before the one in the way is kept
         match writing.apply(&records) {
             Err(error) if records.len() > 1 && !is_damage(&error) => {
@@ -196,7 +219,11 @@ async fn step(log: &impl Log, file: &mut ViewsFile) -> Result<Step> {
             applied => (writing, applied),
         }
     });
-    let (writing, applied) = applied.await.map_err(|error| ViewError::Ledger(error.to_string()))?;
+    if let Some(next) = next {
+        // what went wrong is told when it is its turn
+        *ahead = read(log, next, built_from).await.ok();
+    }
+    let (writing, applied) = applying.await.map_err(|error| ViewError::Ledger(error.to_string()))?;
     *file = writing;
     applied.map(|()| Step::Applied)
 }
@@ -217,8 +244,9 @@ async fn build(log: &impl Log, dir: &Path, generation: u32) -> Result<ViewsFile>
     loop {
         let head = *log.head().borrow();
         let mut file = ViewsFile::create(dir, generation, head)?;
+        let mut ahead = None;
         loop {
-            match step(log, &mut file).await {
+            match step(log, &mut file, &mut ahead).await {
                 Ok(Step::Applied) => {}
                 Ok(Step::Idle) => return Ok(file),
                 Ok(Step::Erasure) => break,
@@ -243,7 +271,7 @@ async fn finished(building: &mut Option<JoinHandle<Result<ViewsFile>>>) -> Resul
 /// Takes the new file in place of the old one, once it has everything the old one has.
 async fn take(log: &impl Log, shared: &Shared, file: &mut ViewsFile, mut built: ViewsFile) -> Result<()> {
     // it ends, too, at an erasure that came meanwhile: the loop finds it at this file's position and builds once more
-    while step(log, &mut built).await? == Step::Applied {}
+    while step(log, &mut built, &mut None).await? == Step::Applied {}
     built.mark_ready()?;
     shared.serve(&built);
     let old = std::mem::replace(file, built);

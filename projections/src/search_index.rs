@@ -88,47 +88,69 @@ pub(crate) fn put(conn: &Connection, award: &AwardRow) -> Result<()> {
     Ok(())
 }
 
-/// Finds awards: those that carry the typed marks first, the newest first inside. The hits of one page, and of all.
+/// The newest of the found, by one of the two tables; with `but`, without those that carry the marks.
+fn hits_sql(table: &str, but: bool) -> String {
+    let but = if but {
+        "and rowid not in (select rowid from search_marks where search_marks match ?4)"
+    } else {
+        ""
+    };
+    format!(
+        "select a.* from (
+            select rowid as found from {table} where {table} match ?1 {but} order by rowid desc limit ?2 offset ?3)
+         cross join award_roll a on a.log_index = found order by found desc"
+    )
+}
+
+/// One page of the awards found: those that carry the typed marks first, the newest first inside.
 pub fn search(
     conn: &Connection,
     locality: Option<&LocalityId>,
     text: &str,
     limit: u32,
     offset: u32,
-) -> Result<(Vec<AwardRow>, u64)> {
-    let Some(query) = Query::parse(text, locality) else { return Ok((Vec::new(), 0)) };
-    let total = count(conn, &query)?;
+) -> Result<Vec<AwardRow>> {
+    let Some(query) = Query::parse(text, locality) else { return Ok(Vec::new()) };
     let Some(marked) = &query.marked else {
-        let sql = "select a.* from award_roll a join (
-                select rowid as found from search_index where search_index match ?1
-                order by rowid desc limit ?2 offset ?3) on a.log_index = found
-             order by a.log_index desc";
-        return Ok((rows(conn, sql, params![query.folded, limit, offset], award_roll::read)?, total));
+        let values = params![query.folded, limit, offset];
+        return rows(conn, &hits_sql("search_index", false), values, award_roll::read);
     };
-    let count = "select count(*) from search_marks where search_marks match ?1";
-    let exact = number(conn, count, [marked])?;
-    let exact = u32::try_from(exact).unwrap_or(u32::MAX);
-    let sql = "select a.* from award_roll a join (
-            select rowid as found from search_marks where search_marks match ?1
-            order by rowid desc limit ?2 offset ?3) on a.log_index = found
-         order by a.log_index desc";
-    let mut hits = rows(conn, sql, params![marked, limit, offset], award_roll::read)?;
-    let left = limit.saturating_sub(u32::try_from(hits.len()).unwrap_or(limit));
-    if left > 0 {
-        let sql = "select a.* from award_roll a join (
-                select rowid as found from search_index where search_index match ?1
-                and rowid not in (select rowid from search_marks where search_marks match ?2)
-                order by rowid desc limit ?3 offset ?4) on a.log_index = found
-             order by a.log_index desc";
-        let values = params![query.folded, marked, left, offset.saturating_sub(exact)];
-        hits.extend(rows(conn, sql, values, award_roll::read)?);
+    let mut hits =
+        rows(conn, &hits_sql("search_marks", false), params![marked, limit, offset], award_roll::read)?;
+    let found = u32::try_from(hits.len()).unwrap_or(limit);
+    if found < limit {
+        // how many carry the marks is told by where they end, unless this page begins behind them
+        let exact = match found {
+            0 => u32::try_from(count_in(conn, "search_marks", marked, offset)?).unwrap_or(offset),
+            found => offset + found,
+        };
+        let values = params![query.folded, limit - found, offset.saturating_sub(exact), marked];
+        hits.extend(rows(conn, &hits_sql("search_index", true), values, award_roll::read)?);
     }
-    Ok((hits, total))
+    Ok(hits)
 }
 
-/// How many awards a query finds.
-pub(crate) fn count(conn: &Connection, query: &Query) -> Result<u64> {
-    number(conn, "select count(*) from search_index where search_index match ?1", [&query.folded])
+/// How many awards are found, counted no further than `most`: nobody needs to know how many thousands.
+pub fn count_up_to(conn: &Connection, locality: Option<&LocalityId>, text: &str, most: u32) -> Result<u64> {
+    Query::parse(text, locality).map_or(Ok(0), |query| count(conn, &query, most))
+}
+
+/// How many awards a query finds, counted no further than `most`.
+pub(crate) fn count(conn: &Connection, query: &Query, most: u32) -> Result<u64> {
+    count_in(conn, "search_index", &query.folded, most)
+}
+
+fn count_in(conn: &Connection, table: &str, phrase: &str, most: u32) -> Result<u64> {
+    let sql = format!("select count(*) from (select 1 from {table} where {table} match ?1 limit ?2)");
+    number(conn, &sql, params![phrase, most])
+}
+
+/// How SQLite goes about the hits that carry the marks, step by step.
+#[cfg(test)]
+pub(crate) fn plan_of_search(conn: &Connection, text: &str) -> Vec<String> {
+    let Some(marked) = Query::parse(text, None).and_then(|query| query.marked) else { return Vec::new() };
+    let sql = format!("explain query plan {}", hits_sql("search_marks", false));
+    rows(conn, &sql, params![marked, 20, 0], |row| Ok(row.get("detail")?)).unwrap_or_default()
 }
 
 /// The words of a text: runs of letters and digits.
@@ -136,13 +158,13 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The words of a text, lower case, the tone as a digit in front: `Nguyễn` gives `3nguyên`.
 /// Whether two names are the same name, however composed and wherever the mark stands: Hòa and Hoà, but not Hoa.
 #[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
     marked_words(one).eq(marked_words(other))
 }
 
+/// The words of a text, lower case, the tone as a digit in front: `Nguyễn` gives `3nguyên`.
 fn marked_words(text: &str) -> impl Iterator<Item = String> {
     let mut all = Vec::new();
     let (mut tone, mut plain) = (Tone::Level, String::new());

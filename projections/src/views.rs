@@ -1,5 +1,6 @@
 //! The handle that the portal holds: reads, waits for its own writes, asks for a rebuild.
 
+use crate::cells::run;
 use crate::digest;
 use crate::error::{Result, ViewError};
 use crate::file::{self, ViewsFile};
@@ -8,6 +9,7 @@ use crate::source::Log;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -27,6 +29,8 @@ pub struct Views {
 pub(crate) struct Shared {
     pub(crate) dir: PathBuf,
     pub(crate) position: watch::Sender<u64>,
+    /// As in the health, for those who ask at every request.
+    generation: AtomicU32,
     health: Mutex<Health>,
     serving: Mutex<Serving>,
     orders: mpsc::UnboundedSender<Order>,
@@ -82,11 +86,12 @@ impl Views {
         let shared = Arc::new(Shared {
             dir,
             position: watch::Sender::new(position),
+            generation: AtomicU32::new(health.generation),
             health: Mutex::new(health),
             serving: Mutex::new(serving),
             orders,
         });
-        let follow = runner::follow(Arc::new(log), Arc::clone(&shared), file, received);
+        let follow = runner::follow(Arc::new(log), file, Arc::clone(&shared), received);
         Ok(Self { shared, _runner: Arc::new(Runner(tokio::spawn(follow))) })
     }
 
@@ -100,6 +105,12 @@ impl Views {
     #[must_use]
     pub fn positions(&self) -> watch::Receiver<u64> {
         self.shared.position.subscribe()
+    }
+
+    /// Which build of the file is read: [`Health::generation`].
+    #[must_use]
+    pub fn generation(&self) -> u32 {
+        self.shared.generation.load(Ordering::Acquire)
     }
 
     /// Waits until the fact at `log_index` is applied.
@@ -168,9 +179,12 @@ impl Views {
 }
 
 fn in_snapshot<T>(conn: &Connection, ask: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-    let snapshot = conn.unchecked_transaction()?;
-    let answer = ask(&snapshot);
-    snapshot.finish()?;
+    // after a panic it is closed with the connection, which nobody gives back then
+    run(conn, "begin", [])?;
+    let answer = ask(conn);
+    if !conn.is_autocommit() {
+        run(conn, "rollback", [])?;
+    }
     answer
 }
 
@@ -204,6 +218,7 @@ impl Shared {
         let mut serving = self.serving();
         *serving = Serving { path: file.path.clone(), generation: file.generation, idle: Vec::new() };
         self.health().generation = file.generation;
+        self.generation.store(file.generation, Ordering::Release);
     }
 
     /// Tells the position after what it stands for can be read.

@@ -38,14 +38,17 @@ async fn finds_and_checks(walk: &Walk, citizen: &Browser) {
 
     citizen.follows("02/QĐ-UBND").await;
     citizen.reads("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").await;
-    citizen.reads("Nguyễn Thị Hòa, Giáo viên, Trường Mẫu giáo Phú Tân: 760.000 đồng").await;
+    citizen.reads("Nguyễn Thị Hòa, Giáo viên, Trường Mẫu giáo Phú Tân: 710.000 đồng").await;
     sound(citizen).await;
     citizen.follows("Nguyễn Thị Hòa").await;
     assert_eq!(citizen.address().await, award, "the decision leads back to the award");
 
     citizen.follows_near("Dòng này không sửa, không xóa được", "số ").await;
     let line = text_of(citizen, "return document.querySelector(':target').innerText").await;
-    assert!(line.contains("Công bố Giấy khen của Chủ tịch UBND xã cho Nguyễn Thị Hòa"), "the line is {line:?}");
+    assert!(
+        line.contains("Công bố Giấy khen của Chủ tịch UBND xã cho Nguyễn Thị Hòa"),
+        "the line is {line:?}"
+    );
     sound(citizen).await;
 
     // by council and notice: the longest page of its kind

@@ -72,7 +72,9 @@ async fn every_kind_of_office_page_is_sound_for_whoever_may_open_it() {
     let walk = Walk::begin().await;
     let browser = Browser::open().await;
     let mut looked_at = BTreeMap::new();
-    for login in ["thiduakhenthuong.phu-thai", "chutich.tu-minh", "vanthu.tu-minh", "bc-tram-y-te.tu-minh", "quantri"] {
+    for login in
+        ["thiduakhenthuong.phu-thai", "chutich.tu-minh", "vanthu.tu-minh", "bc-tram-y-te.tu-minh", "quantri"]
+    {
         let (person, account) = (walk.person(), walk.account(login));
         person.signs_in(login, &account.password).await;
         let opened = crawl(&person, "/noi-bo", |address| {
@@ -88,7 +90,9 @@ async fn every_kind_of_office_page_is_sound_for_whoever_may_open_it() {
             }
         }
     }
-    for kind in ["bao-cao", "de-nghi", "dot-xet", "quyet-dinh", "phong-trao", "dia-phuong", "nhat-ky", "tai-khoan"] {
+    for kind in
+        ["bao-cao", "de-nghi", "dot-xet", "quyet-dinh", "phong-trao", "dia-phuong", "nhat-ky", "tai-khoan"]
+    {
         assert!(looked_at.contains_key(&format!("/noi-bo/{kind}")), "{looked_at:#?}");
     }
     for kind in ["bao-cao", "de-nghi", "dot-xet", "phong-trao"] {
@@ -104,7 +108,11 @@ async fn crawl(person: &Person, from: &str, wanted: impl Fn(&str) -> bool) -> Ve
     while let (Some(place), true) = (least(&waiting, &counts), opened.len() < MOST) {
         let address = waiting.remove(place);
         let response = person.gets(&address).await;
-        assert_eq!(response.status, 200, "{address} is linked but answers {} {:?}", response.status, response.location);
+        assert_eq!(
+            response.status, 200,
+            "{address} is linked but answers {} {:?}",
+            response.status, response.location
+        );
         *counts.entry(home_and_kind(&address)).or_default() += 1;
         let is_page = response.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
         opened.push(address);
@@ -144,8 +152,13 @@ fn kind(address: &str) -> String {
     match parts.as_mut_slice() {
         // the file's name ends in its hash
         ["tai-nguyen", file] => *file = file.split(['-', '.']).next().unwrap_or_default(),
-        ["noi-bo", _, rest @ ..] => rest.iter_mut().take(1).filter(|id| **id != "moi").for_each(|id| *id = "*"),
-        ["noi-bo" | "" | "dang-nhap" | "dat-mat-khau" | "du-lieu-ca-nhan" | "khieu-nai-to-cao" | "tiep-can" | "tim-kiem"] => {}
+        ["noi-bo", _, rest @ ..] => {
+            rest.iter_mut().take(1).filter(|id| **id != "moi").for_each(|id| *id = "*")
+        }
+        [
+            "noi-bo" | "" | "dang-nhap" | "dat-mat-khau" | "du-lieu-ca-nhan" | "khieu-nai-to-cao"
+            | "tiep-can" | "tim-kiem",
+        ] => {}
         [locality, rest @ ..] => {
             *locality = "*";
             rest.iter_mut().skip(1).take(1).for_each(|id| *id = "*");

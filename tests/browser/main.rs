@@ -8,7 +8,11 @@ mod stage;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../support/world.rs"]
-#[allow(unused_imports, unused_macros, reason = "every test file includes the world and uses its own part of it")]
+#[allow(
+    unused_imports,
+    unused_macros,
+    reason = "every test file includes the world and uses its own part of it"
+)]
 mod world;
 
 mod appraiser;

@@ -27,7 +27,8 @@ async fn the_trail_is_asked_by_act_person_and_date_and_taken_away() {
         assert!(line.contains("trả lại"), "{line}");
     }
 
-    let name = text_of(&browser, &format!("return document.querySelector('option[value=\"{ME}\"]').text")).await;
+    let name =
+        text_of(&browser, &format!("return document.querySelector('option[value=\"{ME}\"]').text")).await;
     browser.selects("Người làm", &name).await;
     browser.fills("Từ ngày", "2026-01-01").await;
     browser.fills("Đến ngày", "2026-11-30").await;

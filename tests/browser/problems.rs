@@ -7,7 +7,8 @@ use crate::support::browser::Browser;
 async fn every_refusal_is_a_page_with_a_way_on() {
     let walk = Walk::begin().await;
     let browser = Browser::open().await;
-    for nowhere in ["/khong-co-xa-nay", "/phu-tan/khen-thuong/2026-99-1", "/phu-tan/quyet-dinh/x", "/a/b/c/d"] {
+    for nowhere in ["/khong-co-xa-nay", "/phu-tan/khen-thuong/2026-99-1", "/phu-tan/quyet-dinh/x", "/a/b/c/d"]
+    {
         browser.visit(&walk.at(nowhere)).await;
         is_a_page(&browser, 404).await;
     }
@@ -22,7 +23,11 @@ async fn every_refusal_is_a_page_with_a_way_on() {
     browser.holds("Tài khoản", &reporter.login).await;
     browser.holds("Mật khẩu", "").await;
     fills_in(&browser, &reporter.login, &reporter.password).await;
-    assert_eq!(browser.address().await, walk.at("/noi-bo/bao-cao?nam=2026"), "signing in leads on to the page asked for");
+    assert_eq!(
+        browser.address().await,
+        walk.at("/noi-bo/bao-cao?nam=2026"),
+        "signing in leads on to the page asked for"
+    );
 
     let campaign = "phu-tan.doi-moi-sang-tao-chuyen-doi-so";
     for others in [

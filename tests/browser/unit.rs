@@ -21,8 +21,10 @@ async fn a_unit_files_a_late_report_and_everyone_sees_that_it_is_late() {
     browser.reads("01 báo cáo quá hạn").await;
     sound(&browser).await;
     browser.follows("Nộp báo cáo").await;
-    browser.reads("trước ngày 25/11/2025 (ngày này đã là muộn; ngày cuối là 24/11/2025)").await;
-    browser.reads("vẫn được nhận và ghi là nộp muộn").await;
+    browser
+        .reads("trước ngày 25/11/2025 (ngày này đã là quá hạn; ngày cuối còn nộp được là 24/11/2025)")
+        .await;
+    browser.reads("vẫn được nhận và ghi là nộp sau hạn").await;
     sound(&browser).await;
 
     // nothing said and nothing attached
@@ -40,7 +42,7 @@ async fn a_unit_files_a_late_report_and_everyone_sees_that_it_is_late() {
     browser.presses("Nộp báo cáo").await;
     browser.reads("Đã ghi vào sổ").await;
     browser.reads(words).await;
-    browser.reads("nộp muộn").await;
+    browser.reads("nộp sau hạn").await;
     browser.reads("sau hạn").await;
     sound(&browser).await;
 
@@ -50,6 +52,6 @@ async fn a_unit_files_a_late_report_and_everyone_sees_that_it_is_late() {
             .find((row) => row.querySelector('th a')?.pathname.endsWith('/{unit}')).innerText"
     );
     let row = text_of(&browser, &row).await;
-    assert!(row.contains("Nộp muộn") && !row.contains("Quá hạn"), "the public register says {row:?}");
+    assert!(row.contains("Nộp sau hạn") && !row.contains("Quá hạn"), "the public register says {row:?}");
     sound(&browser).await;
 }

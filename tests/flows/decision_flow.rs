@@ -1,4 +1,4 @@
-//! Quyết định: the chairman awards within the quota; published at once; corrected, revoked, sent upward in the open.
+//! Quyết định: the chairman awards within the quota; published at once; corrected, revoked, sent upward openly.
 
 use crate::steps::{about, appraised, award_of, awards, dossier, page_of, public_page, puts_forward};
 use crate::support::form::unescape;
@@ -17,127 +17,137 @@ fn proposed() -> Vec<Nominee> {
     nominees
 }
 
-on_both_ledgers! {
-    async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
-        let (round, ids) = world.proposed_round(&proposed()).await;
-        let (anon, unit, officer, chair, mttq) = world.people().await;
-        let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
-        let facts = world.facts().await;
-        let refused = awards(&chair, &round, &ids).await;
-        refused.is(422).says("đã đủ 4/4 cá nhân").says("Mục III.3.1").says("không quá 02 tập thể, 04 cá nhân");
-        refused.says(PEOPLE[4]).says("Chưa có gì được ghi vào sổ");
-        for id in &ids {
-            let kept = format!(r#"name="{}" value="khen" checked"#, about("kq", id));
-            assert!(refused.text.contains(&kept), "the choice about {id} is gone");
-        }
-        assert_eq!(world.facts().await, facts);
-        anon.gets("/phu-tan/khen-thuong").await.is(200).hides(PEOPLE[0]);
+on_both_ledgers!(
+    four_and_two_are_awarded_and_the_fifth_is_refused,
+    a_correction_and_a_revocation_stay_visible_beside_what_was,
+    a_higher_form_is_sent_upward_and_its_answer_recorded,
+    an_unscheduled_award_goes_straight_to_the_chairman_and_is_published,
+);
 
-        let (fifth, six) = (ids[4].clone(), [&ids[..4], &ids[5..]].concat());
-        awards(&chair, &round, &six).await.is(303);
-        let choice = about("kq", &fifth);
-        chair.posts_to(&page, &page, &[(&choice, "chua")]).await.is(422).says("Ghi lý do chưa khen");
-        let why = about("ly-do", &fifth);
-        chair.posts_to(&page, &page, &[(&choice, "chua"), (&why, REASON)]).await.is(303);
-        unit.gets(&format!("/noi-bo/de-nghi/{fifth}")).await.is(200).says(REASON);
-
-        let roll = anon.gets("/phu-tan/khen-thuong").await;
-        roll.is(200).says(PEOPLE[0]).says("Tập thể Trạm Y tế xã").hides(PEOPLE[4]);
-        let award = award_of(&world, &ids[3]).unwrap();
-        let today = sovang_domain::calendar::day(sovang_portal::clock::now());
-        let prize = world.desk.rules().prize(&"giay-khen".into(), NomineeKind::Individual, today).unwrap();
-        let shown = anon.gets(&public_page(&award)).await;
-        shown.is(200).says(PEOPLE[3]).says("Đang có hiệu lực").says("thứ 4").says("Mục III.3.1");
-        shown.says(&thousands(prize.amount.0)).says("Đã lấy ý kiến").says("Hội đồng xét").says("Mục III.2.4");
-        shown.hides("1990").hides("Ngô Văn Út").hides(REASON);
-        let year = today.year();
-        let decision = anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await;
-        decision.is(200).says("Trần Hữu Phước").says(PEOPLE[0]).says("15/TTr-VHXH").hides(PEOPLE[4]);
-        anon.gets(&format!("/phu-tan/quyet-dinh/{year}-2")).await.is(404);
-        anon.gets("/phu-tan/tim-kiem?q=kim+duyen").await.is(200).says(PEOPLE[0]);
-        anon.gets("/phu-tan/khen-thuong.csv").await.is(200).says(PEOPLE[0]);
-        let ledger = unescape(&anon.gets("/phu-tan/so").await.text);
-        assert!(ledger.contains(PEOPLE[0]) && !ledger.contains(PEOPLE[4]));
-        mttq.gets("/noi-bo/nhat-ky").await.is(200).says("AwardsDecided").says("NominationNotAwarded");
-        let inside = format!("/noi-bo/dot-xet/{round}");
-        officer.posts_to(&inside, &format!("{inside}/khep-lai"), &[]).await.is(303);
-        world.keeps_secret(&PEOPLE).await;
-        world.is_sound().await;
+async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
+    let (round, ids) = world.proposed_round(&proposed()).await;
+    let (anon, unit, officer, chair, mttq) = world.people().await;
+    let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
+    let facts = world.facts().await;
+    let refused = awards(&chair, &round, &ids).await;
+    refused.is(422).says("đã đủ 4/4 cá nhân").says("Mục III.3.1").says("không quá 02 tập thể, 04 cá nhân");
+    refused.says(PEOPLE[4]).says("Chưa có gì được ghi vào sổ");
+    for id in &ids {
+        let kept = format!(r#"name="{}" value="khen" checked"#, about("kq", id));
+        assert!(refused.text.contains(&kept), "the choice about {id} is gone");
     }
+    assert_eq!(world.facts().await, facts);
+    anon.gets("/phu-tan/khen-thuong").await.is(200).hides(PEOPLE[0]);
 
-    async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World) {
-        let (round, ids) = world.proposed_round(&proposed()[..2]).await;
-        let (anon, unit, officer, chair, _) = world.people().await;
-        awards(&chair, &round, &ids).await.is(303);
-        let (first, second) = (award_of(&world, &ids[0]).unwrap(), award_of(&world, &ids[1]).unwrap());
-        let inside = format!("/noi-bo/quyet-dinh/{first}");
-        let correction = [
-            ("muc", "recipient"), ("thanh", "Phạm Thị Kim Duyên Anh"), ("ly-do", "Sót chữ khi đánh máy"),
-            ("van-ban", "12/CV-UBND"),
-        ];
-        world.forges(&officer, &format!("{inside}/dinh-chinh"), &correction).await.is(403);
-        chair.posts_to(&inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);
-        let shown = anon.gets(&public_page(&first)).await;
-        shown.is(200).says("Phạm Thị Kim Duyên Anh").says("Sót chữ khi đánh máy").says("12/CV-UBND");
-        shown.says("“Phạm Thị Kim Duyên”").says("Đã đính chính");
+    let (fifth, six) = (ids[4].clone(), [&ids[..4], &ids[5..]].concat());
+    awards(&chair, &round, &six).await.is(303);
+    let choice = about("kq", &fifth);
+    chair.posts_to(&page, &page, &[(&choice, "chua")]).await.is(422).says("Ghi lý do chưa khen");
+    let why = about("ly-do", &fifth);
+    chair.posts_to(&page, &page, &[(&choice, "chua"), (&why, REASON)]).await.is(303);
+    unit.gets(&format!("/noi-bo/de-nghi/{fifth}")).await.is(200).says(REASON);
 
-        let inside = format!("/noi-bo/quyet-dinh/{second}");
-        let revocation = [
-            ("can-cu", "false_declaration"), ("van-ban", "Kết luận số 07/KL-TTr"), ("tien", "due"),
-            ("hien-vat", "done"),
-        ];
-        world.forges(&unit, &format!("{inside}/huy-bo"), &revocation).await.is(403);
-        let neighbour = world.sign_in("chu-tich.phu-thai").await;
-        world.forges(&neighbour, &format!("{inside}/huy-bo"), &revocation).await.is(404);
-        chair.posts_to(&inside, &format!("{inside}/huy-bo"), &revocation).await.is(303);
-        let shown = anon.gets(&public_page(&second)).await;
-        shown.is(200).says("Khen thưởng này đã bị hủy bỏ").says("Kết luận số 07/KL-TTr").says(PEOPLE[1]);
-        let again = world.forges(&chair, &format!("{inside}/huy-bo"), &revocation).await;
-        again.is(422).says("đã bị hủy bỏ");
-        let year = sovang_domain::calendar::day(sovang_portal::clock::now()).year();
-        anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await.is(200).says("hủy bỏ");
-        world.is_sound().await;
-    }
+    let roll = anon.gets("/phu-tan/khen-thuong").await;
+    roll.is(200).says(PEOPLE[0]).says("Tập thể Trạm Y tế xã").hides(PEOPLE[4]);
+    let award = award_of(&world, &ids[3]).unwrap();
+    let today = sovang_domain::calendar::day(sovang_portal::clock::now());
+    let prize = world.desk.rules().prize(&"giay-khen".into(), NomineeKind::Individual, today).unwrap();
+    let shown = anon.gets(&public_page(&award)).await;
+    shown.is(200).says(PEOPLE[3]).says("Đang có hiệu lực").says("thứ 4").says("Mục III.3.1");
+    shown.says(&thousands(prize.amount.0)).says("Đã lấy ý kiến").says("Hội đồng xét").says("Mục III.2.4");
+    shown.hides("1990").hides("Ngô Văn Út").hides(REASON);
+    let year = today.year();
+    let decision = anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await;
+    decision.is(200).says("Trần Hữu Phước").says(PEOPLE[0]).says("15/TTr-VHXH").hides(PEOPLE[4]);
+    anon.gets(&format!("/phu-tan/quyet-dinh/{year}-2")).await.is(404);
+    anon.gets("/phu-tan/tim-kiem?q=kim+duyen").await.is(200).says(PEOPLE[0]);
+    anon.gets("/phu-tan/khen-thuong.csv").await.is(200).says(PEOPLE[0]);
+    let ledger = unescape(&anon.gets("/phu-tan/so").await.text);
+    assert!(ledger.contains(PEOPLE[0]) && !ledger.contains(PEOPLE[4]));
+    mttq.gets("/noi-bo/nhat-ky").await.is(200).says("AwardsDecided").says("NominationNotAwarded");
+    let inside = format!("/noi-bo/dot-xet/{round}");
+    officer.posts_to(&inside, &format!("{inside}/khep-lai"), &[]).await.is(303);
+    world.keeps_secret(&PEOPLE).await;
+    world.is_sound().await;
+}
 
-    async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
-        let nominees = [individual(PEOPLE[0], "ap-trung").for_the_province(), individual(PEOPLE[1], "ap-dong")];
-        let (round, ids) = world.proposed_round(&nominees).await;
-        let (anon, _, officer, chair, _) = world.people().await;
-        let page = format!("/noi-bo/dot-xet/{round}");
-        chair.gets(&format!("{page}/quyet-dinh")).await.is(200).hides(PEOPLE[0]);
-        let upward = format!("{page}/trinh-tren/{}", ids[0]);
-        officer.posts_to(&page, &upward, &[("to-trinh", "41/TTr-UBND")]).await.is(303);
-        let answer = format!("{page}/ket-qua-tren/{}", ids[0]);
-        let today = sovang_domain::calendar::day(sovang_portal::clock::now());
-        let tomorrow = today.tomorrow().unwrap().to_string();
-        let granted = |on| [
-            ("dong-y", "co"), ("so", "1188/QĐ-UBND"), ("ngay", on), ("co-quan", "Chủ tịch UBND tỉnh An Giang"),
-        ];
-        officer.posts_to(&page, &answer, &granted(&tomorrow)).await.is(422).says("sau ngày hôm nay");
-        officer.posts_to(&page, &answer, &granted(&today.to_string())).await.is(303);
-        let award = award_of(&world, &ids[0]).unwrap();
-        let shown = anon.gets(&public_page(&award)).await;
-        shown.is(200).says(PEOPLE[0]).says("1188/QĐ-UBND").says("Bằng khen");
-        world.is_sound().await;
-    }
+async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World) {
+    let (round, ids) = world.proposed_round(&proposed()[..2]).await;
+    let (anon, unit, officer, chair, _) = world.people().await;
+    awards(&chair, &round, &ids).await.is(303);
+    let (first, second) = (award_of(&world, &ids[0]).unwrap(), award_of(&world, &ids[1]).unwrap());
+    let inside = format!("/noi-bo/quyet-dinh/{first}");
+    let correction = [
+        ("muc", "recipient"),
+        ("thanh", "Phạm Thị Kim Duyên Anh"),
+        ("ly-do", "Sót chữ khi đánh máy"),
+        ("van-ban", "12/CV-UBND"),
+    ];
+    world.forges(&officer, &format!("{inside}/dinh-chinh"), &correction).await.is(403);
+    chair.posts_to(&inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);
+    let shown = anon.gets(&public_page(&first)).await;
+    shown.is(200).says("Phạm Thị Kim Duyên Anh").says("Sót chữ khi đánh máy").says("12/CV-UBND");
+    shown.says("“Phạm Thị Kim Duyên”").says("Đã đính chính");
 
-    async fn an_unscheduled_award_goes_straight_to_the_chairman_and_is_published(world: World) {
-        let (anon, unit, officer, chair, _) = world.people().await;
-        let open = [("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "unscheduled")];
-        let page = page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await);
-        let round = page.rsplit('/').next().unwrap().to_owned();
-        let nominee = individual(PEOPLE[2], "ap-trung");
-        let nomination = puts_forward(&world, &unit, &round, &nominee, dossier(&nominee)).await;
-        let id = nomination.rsplit('/').next().unwrap().into();
-        let early = [(about("kq", &id), "khen"), ("cach-ky".to_owned(), "own")];
-        let early: Vec<(&str, &str)> = early.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-        world.forges(&chair, &format!("{page}/quyet-dinh"), &early).await.is(422);
-        appraised(&world, &nomination).await;
-        world.forges(&officer, &format!("{page}/mo-lay-y-kien"), &[]).await.is(422);
-        awards(&chair, &round.as_str().into(), std::slice::from_ref(&id)).await.is(303);
-        let award = award_of(&world, &id).unwrap();
-        let shown = anon.gets(&public_page(&award)).await;
-        shown.is(200).says(PEOPLE[2]).says("không qua lấy ý kiến và Hội đồng");
-        anon.gets("/phu-tan/khen-thuong").await.is(200).says(PEOPLE[2]);
-    }
+    let inside = format!("/noi-bo/quyet-dinh/{second}");
+    let revocation = [
+        ("can-cu", "false_declaration"),
+        ("van-ban", "Kết luận số 07/KL-TTr"),
+        ("tien", "due"),
+        ("hien-vat", "done"),
+    ];
+    world.forges(&unit, &format!("{inside}/huy-bo"), &revocation).await.is(403);
+    let neighbour = world.sign_in("chu-tich.phu-thai").await;
+    world.forges(&neighbour, &format!("{inside}/huy-bo"), &revocation).await.is(404);
+    chair.posts_to(&inside, &format!("{inside}/huy-bo"), &revocation).await.is(303);
+    let shown = anon.gets(&public_page(&second)).await;
+    shown.is(200).says("Khen thưởng này đã bị hủy bỏ").says("Kết luận số 07/KL-TTr").says(PEOPLE[1]);
+    let again = world.forges(&chair, &format!("{inside}/huy-bo"), &revocation).await;
+    again.is(422).says("đã bị hủy bỏ");
+    let year = sovang_domain::calendar::day(sovang_portal::clock::now()).year();
+    anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await.is(200).says("hủy bỏ");
+    world.is_sound().await;
+}
+
+async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
+    let nominees = [individual(PEOPLE[0], "ap-trung").for_the_province(), individual(PEOPLE[1], "ap-dong")];
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let (anon, _, officer, chair, _) = world.people().await;
+    let page = format!("/noi-bo/dot-xet/{round}");
+    chair.gets(&format!("{page}/quyet-dinh")).await.is(200).hides(PEOPLE[0]);
+    let upward = format!("{page}/trinh-tren/{}", ids[0]);
+    officer.posts_to(&page, &upward, &[("to-trinh", "41/TTr-UBND")]).await.is(303);
+    let answer = format!("{page}/ket-qua-tren/{}", ids[0]);
+    let today = sovang_domain::calendar::day(sovang_portal::clock::now());
+    let tomorrow = today.tomorrow().unwrap().to_string();
+    let granted = |on| {
+        [("dong-y", "co"), ("so", "1188/QĐ-UBND"), ("ngay", on), ("co-quan", "Chủ tịch UBND tỉnh An Giang")]
+    };
+    officer.posts_to(&page, &answer, &granted(&tomorrow)).await.is(422).says("sau ngày hôm nay");
+    officer.posts_to(&page, &answer, &granted(&today.to_string())).await.is(303);
+    let award = award_of(&world, &ids[0]).unwrap();
+    let shown = anon.gets(&public_page(&award)).await;
+    shown.is(200).says(PEOPLE[0]).says("1188/QĐ-UBND").says("Bằng khen");
+    world.is_sound().await;
+}
+
+async fn an_unscheduled_award_goes_straight_to_the_chairman_and_is_published(world: World) {
+    let (anon, unit, officer, chair, _) = world.people().await;
+    let open =
+        [("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "unscheduled")];
+    let page = page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await);
+    let round = page.rsplit('/').next().unwrap().to_owned();
+    let nominee = individual(PEOPLE[2], "ap-trung");
+    let nomination = puts_forward(&world, &unit, &round, &nominee, dossier(&nominee)).await;
+    let id = nomination.rsplit('/').next().unwrap().into();
+    let early = [(about("kq", &id), "khen"), ("cach-ky".to_owned(), "own")];
+    let early: Vec<(&str, &str)> = early.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    world.forges(&chair, &format!("{page}/quyet-dinh"), &early).await.is(422);
+    appraised(&world, &nomination).await;
+    world.forges(&officer, &format!("{page}/mo-lay-y-kien"), &[]).await.is(422);
+    awards(&chair, &round.as_str().into(), std::slice::from_ref(&id)).await.is(303);
+    let award = award_of(&world, &id).unwrap();
+    let shown = anon.gets(&public_page(&award)).await;
+    shown.is(200).says(PEOPLE[2]).says("không qua lấy ý kiến và Hội đồng");
+    anon.gets("/phu-tan/khen-thuong").await.is(200).says(PEOPLE[2]);
 }

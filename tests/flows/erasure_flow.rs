@@ -4,6 +4,7 @@ use crate::steps::{award_of, awards, public_page};
 use crate::support::person::Person;
 use crate::world::{World, collective, contains, individual, on_both_ledgers};
 use sovang_domain::personal::ERASED;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const GONE: &str = "Phạm Thị Kim Duyên";
@@ -24,74 +25,101 @@ async fn nowhere(person: &Person, pages: &[String]) {
     }
 }
 
-on_both_ledgers! {
-    async fn an_erased_person_is_on_no_page_in_no_search_and_in_no_file(world: World) {
-        let nominees = [
-            individual(GONE, "ap-trung"),
-            individual(STAYS, "ap-dong"),
-            collective("Tập thể Trạm Y tế xã", "tram-y-te"),
-        ];
-        let (round, ids) = world.proposed_round(&nominees).await;
-        let (anon, unit, officer, chair, mttq) = world.people().await;
-        let keeper = world.sign_in("sovang.quan-tri").await;
-        awards(&chair, &round, &ids).await.is(303);
-        let award = award_of(&world, &ids[0]).unwrap();
-        let shown = public_page(&award);
-        anon.gets(&shown).await.is(200).says(GONE);
-        let dossier = format!("/noi-bo/de-nghi/{}", ids[0]);
-        let page = officer.gets(&dossier).await.is(200).text.clone();
-        let paper = page.split("/noi-bo/tep/").nth(1).unwrap()[..64].to_owned();
-        officer.gets(&format!("/noi-bo/tep/{paper}")).await.is(200);
+/// The files of the data folder in which a name stands, read models and their logs included.
+fn holding(world: &World, name: &str) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(world.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.is_file() && contains(&std::fs::read(path).unwrap(), name.as_bytes())).collect()
+}
 
-        let erasing = "/noi-bo/dia-phuong/phu-tan/xoa-du-lieu";
-        chair.gets(erasing).await.is(403);
-        let search = format!("{erasing}?q=kim+duyen");
-        let form = keeper.opens(&search, &[("nguoi", "")]).await;
-        let subject = form.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
-        let ground = [("can-cu", "Yêu cầu của chủ thể dữ liệu"), ("van-ban", "40/UBND-VP"), ("dong-y", "co")];
-        let facts = world.facts().await;
-        keeper.sends(&search, &form, &ground[..2]).await.is(422).says("Chọn người cần xóa dữ liệu");
-        world.forges(&chair, erasing, &[&[("nguoi", subject.as_str()), ("q", "kim duyen")][..], &ground].concat()).await.is(403);
-        assert_eq!(world.facts().await, facts);
-        keeper.sends(&search, &form, &[&[("nguoi", subject.as_str())][..], &ground].concat()).await.is(303);
-        assert_eq!(world.facts().await, facts + 1);
-        forgotten(&world, &shown).await;
+on_both_ledgers!(an_erased_person_is_on_no_page_in_no_search_and_in_no_file,);
 
-        anon.gets(&shown).await.is(200).says(ERASED);
-        let year = sovang_domain::calendar::day(sovang_portal::clock::now()).year();
-        let local = round.local();
-        let public = ["/", "/phu-tan", "/phu-tan/khen-thuong", "/phu-tan/so", "/phu-tan/khen-thuong.csv",
-            "/phu-tan/khen-thuong.json", "/phu-tan/tim-kiem?q=kim+duyen", "/tim-kiem?q=kim+duyen", "/phu-tan/quyet-dinh"];
-        let mut public: Vec<String> = public.map(String::from).to_vec();
-        public.extend([format!("/phu-tan/quyet-dinh/{year}-1"), format!("/phu-tan/lay-y-kien/{local}"),
-            "/phu-tan/don-vi/ap-trung".to_owned(), shown.clone()]);
-        nowhere(&anon, &public).await;
-        anon.gets("/phu-tan/khen-thuong").await.is(200).says(STAYS);
-        let inside = ["/noi-bo", "/noi-bo/de-nghi", "/noi-bo/quyet-dinh", "/noi-bo/nhat-ky", "/noi-bo/nhat-ky.csv",
-            "/noi-bo/nhat-ky.json"];
-        let mut inside: Vec<String> = inside.map(String::from).to_vec();
-        inside.extend([dossier.clone(), format!("/noi-bo/dot-xet/{round}"), format!("/noi-bo/quyet-dinh/{award}")]);
-        nowhere(&officer, &inside).await;
-        nowhere(&chair, &inside).await;
-        nowhere(&mttq, &inside).await;
-        nowhere(&unit, &["/noi-bo/de-nghi".to_owned(), dossier.clone()]).await;
-        keeper.gets(&search).await.is(200).says("Không thấy ai tên");
-        officer.gets(&format!("/noi-bo/tep/{paper}")).await.is(404);
+async fn an_erased_person_is_on_no_page_in_no_search_and_in_no_file(world: World) {
+    let nominees = [
+        individual(GONE, "ap-trung"),
+        individual(STAYS, "ap-dong"),
+        collective("Tập thể Trạm Y tế xã", "tram-y-te"),
+    ];
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let (anon, unit, officer, chair, mttq) = world.people().await;
+    let keeper = world.sign_in("sovang.quan-tri").await;
+    awards(&chair, &round, &ids).await.is(303);
+    let award = award_of(&world, &ids[0]).unwrap();
+    let shown = public_page(&award);
+    anon.gets(&shown).await.is(200).says(GONE);
+    assert!(!holding(&world, GONE).is_empty(), "the read models hold the name in clear");
+    let dossier = format!("/noi-bo/de-nghi/{}", ids[0]);
+    let page = officer.gets(&dossier).await.is(200).text.clone();
+    let paper = page.split("/noi-bo/tep/").nth(1).unwrap()[..64].to_owned();
+    officer.gets(&format!("/noi-bo/tep/{paper}")).await.is(200);
 
-        for entry in std::fs::read_dir(world.folder.path()).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                let bytes = std::fs::read(&path).unwrap();
-                assert!(!contains(&bytes, GONE.as_bytes()), "{} still holds the name", path.display());
-            }
-        }
-        world.keeps_secret(&[GONE, STAYS]).await;
-        world.is_sound().await;
-        // what is left of the person cannot be built upon
-        let inside = format!("/noi-bo/quyet-dinh/{award}");
-        let correction = [("muc", "recipient"), ("thanh", GONE), ("ly-do", "Viết lại"), ("van-ban", "13/CV-UBND")];
-        let facts = world.facts().await;
-        world.forges(&chair, &format!("{inside}/dinh-chinh"), &correction).await.is(422);
-        assert_eq!(world.facts().await, facts);
-    }
+    let erasing = "/noi-bo/dia-phuong/phu-tan/xoa-du-lieu";
+    chair.gets(erasing).await.is(403);
+    let search = format!("{erasing}?q=kim+duyen");
+    let form = keeper.opens(&search, &[("nguoi", "")]).await;
+    let subject = form.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
+    let ground = [("can-cu", "Yêu cầu của chủ thể dữ liệu"), ("van-ban", "40/UBND-VP"), ("dong-y", "co")];
+    let facts = world.facts().await;
+    keeper.sends(&search, &form, &ground[..2]).await.is(422).says("Chọn người cần xóa dữ liệu");
+    let whom = [("nguoi", subject.as_str()), ("q", "kim duyen")];
+    world.forges(&chair, erasing, &[&whom[..], &ground].concat()).await.is(403);
+    assert_eq!(world.facts().await, facts);
+    keeper.sends(&search, &form, &[&whom[..1], &ground].concat()).await.is(303);
+    assert_eq!(world.facts().await, facts + 1);
+    forgotten(&world, &shown).await;
+
+    anon.gets(&shown).await.is(200).says(ERASED);
+    let year = sovang_domain::calendar::day(sovang_portal::clock::now()).year();
+    let local = round.local();
+    let public = [
+        "/",
+        "/phu-tan",
+        "/phu-tan/khen-thuong",
+        "/phu-tan/so",
+        "/phu-tan/khen-thuong.csv",
+        "/phu-tan/khen-thuong.json",
+        "/phu-tan/tim-kiem?q=kim+duyen",
+        "/tim-kiem?q=kim+duyen",
+        "/phu-tan/quyet-dinh",
+    ];
+    let mut public: Vec<String> = public.map(String::from).to_vec();
+    public.extend([
+        format!("/phu-tan/quyet-dinh/{year}-1"),
+        format!("/phu-tan/lay-y-kien/{local}"),
+        "/phu-tan/don-vi/ap-trung".to_owned(),
+        shown.clone(),
+    ]);
+    nowhere(&anon, &public).await;
+    anon.gets("/phu-tan/khen-thuong").await.is(200).says(STAYS);
+    let inside = [
+        "/noi-bo",
+        "/noi-bo/de-nghi",
+        "/noi-bo/quyet-dinh",
+        "/noi-bo/nhat-ky",
+        "/noi-bo/nhat-ky.csv",
+        "/noi-bo/nhat-ky.json",
+    ];
+    let mut inside: Vec<String> = inside.map(String::from).to_vec();
+    inside.extend([
+        dossier.clone(),
+        format!("/noi-bo/dot-xet/{round}"),
+        format!("/noi-bo/quyet-dinh/{award}"),
+    ]);
+    nowhere(&officer, &inside).await;
+    nowhere(&chair, &inside).await;
+    nowhere(&mttq, &inside).await;
+    nowhere(&unit, &["/noi-bo/de-nghi".to_owned(), dossier.clone()]).await;
+    keeper.gets(&search).await.is(200).says("Không thấy ai tên");
+    officer.gets(&format!("/noi-bo/tep/{paper}")).await.is(404);
+
+    assert_eq!(holding(&world, GONE), Vec::<PathBuf>::new());
+    assert_ne!(holding(&world, STAYS), Vec::<PathBuf>::new());
+    world.keeps_secret(&[GONE, STAYS]).await;
+    world.is_sound().await;
+    // what is left of the person cannot be built upon
+    let inside = format!("/noi-bo/quyet-dinh/{award}");
+    let correction =
+        [("muc", "recipient"), ("thanh", GONE), ("ly-do", "Viết lại"), ("van-ban", "13/CV-UBND")];
+    let facts = world.facts().await;
+    world.forges(&chair, &format!("{inside}/dinh-chinh"), &correction).await.is(422);
+    assert_eq!(world.facts().await, facts);
 }

@@ -11,9 +11,11 @@ mod world;
 
 mod decision_flow;
 mod erasure_flow;
+mod markup;
 mod nomination_flow;
 mod race;
 mod report_flow;
+mod resent;
 mod rights;
 mod round_flow;
 mod steps;

@@ -17,9 +17,15 @@ enum Came {
     Full,
 }
 
-/// Opens the page, waits for the others, sends; after a 409 opens it anew. Every second client hides the version
-/// its form was drawn from, as no page of ours does.
-async fn decides(chair: Person, round: RoundId, id: NominationId, start: Arc<Barrier>, honest: bool) -> (Came, usize) {
+/// Opens the page, waits for the others, sends; after a 409 opens it anew. One that is not honest hides the
+/// version its form was drawn from, as no page of ours does.
+async fn decides(
+    chair: Person,
+    round: RoundId,
+    id: NominationId,
+    start: Arc<Barrier>,
+    honest: bool,
+) -> (Came, usize) {
     let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
     let mut overtaken = 0;
     loop {
@@ -46,39 +52,46 @@ async fn decides(chair: Person, round: RoundId, id: NominationId, start: Arc<Bar
     }
 }
 
-on_both_ledgers! {
-    async fn sixteen_at_once_make_two_and_four_awards_and_no_gap(world: World) {
-        let mut nominees = Vec::new();
-        for number in 1..=8 {
-            nominees.push(individual(format!("Cá Nhân Thứ {number}"), "ap-trung"));
-            nominees.push(collective(format!("Tập thể thứ {number}"), "ap-dong"));
-        }
-        let (round, ids) = world.proposed_round(&nominees).await;
-        let start = Arc::new(Barrier::new(ids.len()));
-        let mut clients = Vec::new();
-        for (place, id) in ids.iter().enumerate() {
-            let chair = world.sign_in("chu-tich").await;
-            clients.push(tokio::spawn(decides(chair, round.clone(), id.clone(), Arc::clone(&start), place % 4 < 2)));
-        }
-        let mut came = Vec::new();
-        for client in clients {
-            came.push(client.await.unwrap());
-        }
-        let awarded = came.iter().filter(|(came, _)| *came == Came::Awarded).count();
-        assert_eq!(awarded, 6, "{came:?}");
-        assert!(came.iter().any(|(_, overtaken)| *overtaken > 0), "they did not meet: {came:?}");
+on_both_ledgers!(sixteen_at_once_make_two_and_four_awards_and_no_gap,);
 
-        let locality = LocalityId::from("phu-tan");
-        let views = world.desk.views();
-        let roll = views.read(|connection| award_roll::newest(connection, Some(&locality), 100)).unwrap();
-        let of = |kind| roll.iter().filter(|row| row.kind == kind).count();
-        assert_eq!((of(NomineeKind::Collective), of(NomineeKind::Individual)), (2, 4));
-        let decisions = views.read(|connection| decision_register::of_locality(connection, &locality, None)).unwrap();
-        let mut numbers: Vec<u64> = decisions.iter().map(|row| row.number).collect();
-        numbers.sort_unstable();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
-        let claimed = world.store.count("select count(*) from number_claim").await;
-        assert_eq!(claimed, 6);
-        world.is_sound().await;
+async fn sixteen_at_once_make_two_and_four_awards_and_no_gap(world: World) {
+    let mut nominees = Vec::new();
+    for number in 1..=8 {
+        nominees.push(individual(format!("Cá Nhân Thứ {number}"), "ap-trung"));
+        nominees.push(collective(format!("Tập thể thứ {number}"), "ap-dong"));
     }
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let start = Arc::new(Barrier::new(ids.len()));
+    let mut clients = Vec::new();
+    for (place, id) in ids.iter().enumerate() {
+        let chair = world.sign_in("chu-tich").await;
+        clients.push(tokio::spawn(decides(
+            chair,
+            round.clone(),
+            id.clone(),
+            Arc::clone(&start),
+            place % 4 < 2,
+        )));
+    }
+    let mut came = Vec::new();
+    for client in clients {
+        came.push(client.await.unwrap());
+    }
+    let awarded = came.iter().filter(|(came, _)| *came == Came::Awarded).count();
+    assert_eq!(awarded, 6, "{came:?}");
+    assert!(came.iter().any(|(_, overtaken)| *overtaken > 0), "they did not meet: {came:?}");
+
+    let locality = LocalityId::from("phu-tan");
+    let views = world.desk.views();
+    let roll = views.read(|connection| award_roll::newest(connection, Some(&locality), 100)).unwrap();
+    let of = |kind| roll.iter().filter(|row| row.kind == kind).count();
+    assert_eq!((of(NomineeKind::Collective), of(NomineeKind::Individual)), (2, 4));
+    let decisions =
+        views.read(|connection| decision_register::of_locality(connection, &locality, None)).unwrap();
+    let mut numbers: Vec<u64> = decisions.iter().map(|row| row.number).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+    let claimed = world.store.count("select count(*) from number_claim").await;
+    assert_eq!(claimed, 6);
+    world.is_sound().await;
 }

@@ -5,89 +5,101 @@ use crate::world::{World, on_both_ledgers, pdf};
 
 const RESULTS: &str = "Lập 12 tổ công nghệ số cộng đồng, 1.150 lượt người được hướng dẫn.";
 
-on_both_ledgers! {
-    async fn a_report_is_filed_returned_filed_again_and_accepted(world: World) {
-        let (anon, unit, officer, _, mttq) = world.people().await;
-        let report = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
-        unit.gets("/noi-bo").await.is(200).says(&report);
-        let paper = Upload {
-            field: "bao-cao",
-            file_name: "bao-cao.pdf",
-            media_type: "application/pdf",
-            bytes: pdf("báo cáo năm"),
-        };
-        let filed = unit.uploads(&report, &[("ket-qua", RESULTS), ("kho-khan", "Thiếu máy")], vec![paper]).await;
-        let answer = filed.is(303).location.clone().unwrap();
-        unit.gets(&answer).await.is(200).says("Đã ghi vào sổ").says(RESULTS);
+on_both_ledgers!(
+    a_report_is_filed_returned_filed_again_and_accepted,
+    a_report_after_its_day_is_taken_and_marked_late,
+    a_report_is_waived_with_a_reason_that_all_can_read,
+    a_unit_neither_reads_nor_files_nor_reviews_what_is_not_its_own_to_do,
+);
 
-        officer.gets("/noi-bo").await.is(200).says("Xem báo cáo");
-        let back = [("ly-do-tra-lai", "Thiếu số liệu quý III."), ("bo-sung-truoc", "")];
-        officer.posts_to(&report, &format!("{report}/tra-lai"), &back).await.is(303);
-        unit.gets(&report).await.is(200).says("Thiếu số liệu quý III.");
-        let again = "Lập 12 tổ; quý III thêm 3 tổ.";
-        unit.posts(&report, &[("ket-qua", again), ("kho-khan", "")]).await.is(303);
-        officer.gets(&report).await.is(200).says(again);
-        let accept = [("nhan-xet", "Đủ số liệu.")];
-        officer.posts_to(&report, &format!("{report}/chap-nhan"), &accept).await.is(303);
-        unit.gets(&report).await.is(200).says("Chấp nhận").says("Đủ số liệu.");
+async fn a_report_is_filed_returned_filed_again_and_accepted(world: World) {
+    let (anon, unit, officer, _, mttq) = world.people().await;
+    let report = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
+    unit.gets("/noi-bo").await.is(200).says(&report);
+    let paper = Upload {
+        field: "bao-cao",
+        file_name: "bao-cao.pdf",
+        media_type: "application/pdf",
+        bytes: pdf("báo cáo năm"),
+    };
+    let filed = unit.uploads(&report, &[("ket-qua", RESULTS), ("kho-khan", "Thiếu máy")], vec![paper]).await;
+    let answer = filed.is(303).location.clone().unwrap();
+    unit.gets(&answer).await.is(200).says("Đã ghi vào sổ").says(RESULTS);
 
-        let trail = mttq.gets("/noi-bo/nhat-ky").await;
-        trail.is(200).says("ReportFiled").says("ReportReturned").says("ReportRefiled").says("ReportAccepted");
-        let public = format!("/{}/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", "phu-tan", world.year);
-        anon.gets(&public).await.is(200).says("Ban nhân dân ấp Trung").hides(again);
-        anon.gets("/phu-tan/so").await.is(200).says("ấp Trung");
-        world.is_sound().await;
-    }
+    officer.gets("/noi-bo").await.is(200).says("Xem báo cáo");
+    let back = [("ly-do-tra-lai", "Thiếu số liệu quý III."), ("bo-sung-truoc", "")];
+    officer.posts_to(&report, &format!("{report}/tra-lai"), &back).await.is(303);
+    unit.gets(&report).await.is(200).says("Thiếu số liệu quý III.");
+    let again = "Lập 12 tổ; quý III thêm 3 tổ.";
+    unit.posts(&report, &[("ket-qua", again), ("kho-khan", "")]).await.is(303);
+    officer.gets(&report).await.is(200).says(again);
+    let accept = [("nhan-xet", "Đủ số liệu.")];
+    officer.posts_to(&report, &format!("{report}/chap-nhan"), &accept).await.is(303);
+    unit.gets(&report).await.is(200).says("Đã chấp nhận").says("Đủ số liệu.");
 
-    async fn a_report_after_its_day_is_taken_and_marked_late(world: World) {
-        let (unit, officer) = (world.sign_in("bc-thon-bac.phu-thai").await, world.sign_in("thi-dua.phu-thai").await);
-        let campaign = unit.gets("/noi-bo/bao-cao").await.is(200).text.clone();
-        let slug = campaign.split("/noi-bo/bao-cao/phu-thai.").nth(1).unwrap().split('.').next().unwrap().to_owned();
-        let address = |year: i16| format!("/noi-bo/bao-cao/phu-thai.{slug}.thon-bac.{year}");
-        let (late, early) = (address(2025), address(world.year + 1));
-        unit.gets(&late).await.is(200).says("vẫn được nhận và ghi là nộp muộn");
-        unit.posts(&late, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
-        unit.gets(&early).await.is(200).hides("ghi là nộp muộn").says("05/11");
-        unit.posts(&early, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
-        officer.gets(&late).await.is(200).says("nộp muộn").hides(", đúng hạn");
-        officer.gets(&early).await.is(200).hides("nộp muộn").says(", đúng hạn");
-        let public = |year: i16| format!("/phu-thai/phong-trao/{slug}/bao-cao?nam={year}");
-        world.anyone().gets(&public(2025)).await.is(200).says("muộn");
-    }
+    let trail = mttq.gets("/noi-bo/nhat-ky").await;
+    trail.is(200).says("ReportFiled").says("ReportReturned").says("ReportRefiled").says("ReportAccepted");
+    let public =
+        format!("/{}/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", "phu-tan", world.year);
+    anon.gets(&public).await.is(200).says("Ban nhân dân ấp Trung").hides(again);
+    anon.gets("/phu-tan/so").await.is(200).says("ấp Trung");
+    world.is_sound().await;
+}
 
-    async fn a_report_is_waived_with_a_reason_that_all_can_read(world: World) {
-        let (anon, unit, _, chair, _) = world.people().await;
-        let report = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
-        let before = world.facts().await;
-        chair.posts_to(&report, &format!("{report}/mien"), &[("ly-do-mien", "  ")]).await.is(422).says("Ghi lý do miễn");
-        assert_eq!(world.facts().await, before);
-        let reason = "Ấp đang sắp xếp lại tổ chức.";
-        chair.posts_to(&report, &format!("{report}/mien"), &[("ly-do-mien", reason)]).await.is(303);
-        unit.gets(&report).await.is(200).says(reason);
-        let filing = world.forges(&unit, &format!("{report}/nop"), &[("ket-qua", RESULTS)]).await;
-        filing.is(422).says("Báo cáo này đã được miễn");
-        let public = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", world.year);
-        anon.gets(&public).await.is(200).says(reason);
-        assert_eq!(world.facts().await, before + 1);
-    }
+async fn a_report_after_its_day_is_taken_and_marked_late(world: World) {
+    let (unit, officer) =
+        (world.sign_in("bc-thon-bac.phu-thai").await, world.sign_in("thi-dua.phu-thai").await);
+    let campaign = unit.gets("/noi-bo/bao-cao").await.is(200).text.clone();
+    let slug =
+        campaign.split("/noi-bo/bao-cao/phu-thai.").nth(1).unwrap().split('.').next().unwrap().to_owned();
+    let address = |year: i16| format!("/noi-bo/bao-cao/phu-thai.{slug}.thon-bac.{year}");
+    let (late, early) = (address(2025), address(world.year + 1));
+    unit.gets(&late).await.is(200).says("vẫn được nhận và ghi là nộp sau hạn");
+    unit.posts(&late, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
+    unit.gets(&early).await.is(200).hides("ghi là nộp sau hạn").says("05/11");
+    unit.posts(&early, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
+    officer.gets(&late).await.is(200).says("nộp sau hạn").hides(", đúng hạn");
+    officer.gets(&early).await.is(200).hides("nộp sau hạn").says(", đúng hạn");
+    let public = |year: i16| format!("/phu-thai/phong-trao/{slug}/bao-cao?nam={year}");
+    world.anyone().gets(&public(2025)).await.is(200).says("muộn");
+}
 
-    async fn a_unit_neither_reads_nor_files_nor_reviews_what_is_not_its_own_to_do(world: World) {
-        let (_, unit, officer, _, mttq) = world.people().await;
-        let own = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
-        let theirs = format!("/noi-bo/bao-cao/{}.tram-y-te.{}", world.campaign, world.year);
-        unit.gets(&theirs).await.is(403);
-        unit.posts(&own, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
-        let facts = world.facts().await;
-        let filed = [("ket-qua", RESULTS)];
-        world.forges(&unit, &format!("{theirs}/nop"), &filed).await.is(403);
-        world.forges(&officer, &format!("{theirs}/nop"), &filed).await.is(403);
-        world.forges(&unit, &format!("{own}/chap-nhan"), &[("nhan-xet", "Tốt")]).await.is(403);
-        world.forges(&unit, &format!("{own}/tra-lai"), &[("ly-do-tra-lai", "Thiếu")]).await.is(403);
-        world.forges(&mttq, &format!("{own}/chap-nhan"), &[("nhan-xet", "Tốt")]).await.is(403);
-        let other = world.sign_in("thi-dua.phu-thai").await;
-        world.forges(&other, &format!("{own}/chap-nhan"), &[("nhan-xet", "Tốt")]).await.is(403);
-        assert_eq!(world.facts().await, facts);
-        let page = unit.gets(&own).await;
-        page.is(200).hides("/chap-nhan").hides("/tra-lai");
-    }
+async fn a_report_is_waived_with_a_reason_that_all_can_read(world: World) {
+    let (anon, unit, _, chair, _) = world.people().await;
+    let report = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
+    let before = world.facts().await;
+    chair
+        .posts_to(&report, &format!("{report}/mien"), &[("ly-do-mien", "  ")])
+        .await
+        .is(422)
+        .says("Ghi lý do miễn");
+    assert_eq!(world.facts().await, before);
+    let reason = "Ấp đang sắp xếp lại tổ chức.";
+    chair.posts_to(&report, &format!("{report}/mien"), &[("ly-do-mien", reason)]).await.is(303);
+    unit.gets(&report).await.is(200).says(reason);
+    let filing = world.forges(&unit, &format!("{report}/nop"), &[("ket-qua", RESULTS)]).await;
+    filing.is(422).says("Báo cáo này đã được miễn");
+    let public = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", world.year);
+    anon.gets(&public).await.is(200).says(reason);
+    assert_eq!(world.facts().await, before + 1);
+}
+
+async fn a_unit_neither_reads_nor_files_nor_reviews_what_is_not_its_own_to_do(world: World) {
+    let (_, unit, officer, _, mttq) = world.people().await;
+    let own = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
+    let theirs = format!("/noi-bo/bao-cao/{}.tram-y-te.{}", world.campaign, world.year);
+    unit.gets(&theirs).await.is(403);
+    unit.posts(&own, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
+    let facts = world.facts().await;
+    let filed = [("ket-qua", RESULTS)];
+    world.forges(&unit, &format!("{theirs}/nop"), &filed).await.is(403);
+    world.forges(&officer, &format!("{theirs}/nop"), &filed).await.is(403);
+    world.forges(&unit, &format!("{own}/chap-nhan"), &[("nhan-xet", "Tốt")]).await.is(403);
+    world.forges(&unit, &format!("{own}/tra-lai"), &[("ly-do-tra-lai", "Thiếu")]).await.is(403);
+    world.forges(&mttq, &format!("{own}/chap-nhan"), &[("nhan-xet", "Tốt")]).await.is(403);
+    let other = world.sign_in("thi-dua.phu-thai").await;
+    world.forges(&other, &format!("{own}/chap-nhan"), &[("nhan-xet", "Tốt")]).await.is(403);
+    assert_eq!(world.facts().await, facts);
+    let page = unit.gets(&own).await;
+    page.is(200).hides("/chap-nhan").hides("/tra-lai");
 }

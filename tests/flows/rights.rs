@@ -6,8 +6,19 @@ use crate::world::{World, individual, on_both_ledgers, pdf};
 
 /// Everyone, in the order of the table's columns. `-` stands for someone who is not signed in.
 const WHO: [&str; 13] = [
-    "-", "bc-ap-trung", "bc-tram-y-te", "van-thu", "so-hoa", "thi-dua", "hoi-dong-1", "chu-tich", "mat-tran",
-    "kiem-toan", "sovang.quan-tri", "thi-dua.phu-thai", "bc-thon-bac.phu-thai",
+    "-",
+    "bc-ap-trung",
+    "bc-tram-y-te",
+    "van-thu",
+    "so-hoa",
+    "thi-dua",
+    "hoi-dong-1",
+    "chu-tich",
+    "mat-tran",
+    "kiem-toan",
+    "sovang.quan-tri",
+    "thi-dua.phu-thai",
+    "bc-thon-bac.phu-thai",
 ];
 
 /// An address and what each of [`WHO`] gets: a page, away to sign-in (S), refused (x), nothing there (0).
@@ -24,15 +35,15 @@ fn table(round: &str, nomination: &str, award: &str, report: &str, paper: &str) 
         at("/noi-bo/de-nghi/moi", /*          */ "S . . x x x x x x x x x ."),
         at(&format!("/noi-bo/de-nghi/moi?dot={round}"), "S . . x x x x x x x x x 0"),
         at(&format!("/noi-bo/de-nghi/{nomination}"), "S . x . . . . . . . . x x"),
-        at(&format!("/noi-bo/tep/{paper}"), /**/ "S . x . . . . . . . . x x"),
+        at(&format!("/noi-bo/tep/{paper}"), /**/ "S . x . . . . . . . x 0 0"),
         at("/noi-bo/dot-xet", /*              */ "S . . . . . . . . . x . ."),
-        at(&format!("/noi-bo/dot-xet/{round}"), "S . . . . . . . . . . x x"),
-        at(&format!("/noi-bo/dot-xet/{round}/quyet-dinh"), "S x x x x x x . x x x x x"),
+        at(&format!("/noi-bo/dot-xet/{round}"), "S . . . . . . . . . x 0 0"),
+        at(&format!("/noi-bo/dot-xet/{round}/quyet-dinh"), "S x x x x x x . x x x 0 0"),
         at("/noi-bo/quyet-dinh", /*           */ "S . . . . . . . . . x . ."),
         at(&format!("/noi-bo/quyet-dinh/{award}"), "S . . . . . . . . . x 0 0"),
         at("/noi-bo/phong-trao", /*           */ "S . . . . . . . . . x . ."),
-        at("/noi-bo/phong-trao/phu-tan.doi-moi-sang-tao-chuyen-doi-so", "S . . . . . . . . . . x x"),
-        at("/noi-bo/phong-trao/phu-tan.doi-moi-sang-tao-chuyen-doi-so/sua-doi", "S x x . x . x x x x x x x"),
+        at("/noi-bo/phong-trao/phu-tan.doi-moi-sang-tao-chuyen-doi-so", "S . . . . . . . . . x 0 0"),
+        at("/noi-bo/phong-trao/phu-tan.doi-moi-sang-tao-chuyen-doi-so/sua-doi", "S x x . x . x x x x x 0 0"),
         at("/noi-bo/dia-phuong", /*           */ "S . . . . . . . . . . . ."),
         at("/noi-bo/dia-phuong?xa=phu-tan", /**/ "S . . . . . . . . . . x x"),
         at("/noi-bo/dia-phuong/phu-tan/xoa-du-lieu", "S x x x x x x x x x . x x"),
@@ -48,49 +59,53 @@ fn table(round: &str, nomination: &str, award: &str, report: &str, paper: &str) 
     ]
 }
 
-on_both_ledgers! {
-    async fn everyone_sees_what_the_table_says_and_nothing_else(world: World) {
-        let (round, ids) = world.proposed_round(&[individual("Phạm Thị Kim Duyên", "ap-trung")]).await;
-        let (_, unit, _, chair, _) = world.people().await;
-        awards(&chair, &round, &ids).await.is(303);
-        let award = award_of(&world, &ids[0]).unwrap().to_string();
-        let asking = world.asking("thi-dua", world.days_ago(1)).await;
-        let opened = world.desk.open_round(&asking, &world.campaign, world.year, sovang_domain::plan::Occasion::Interim);
-        let (second, done) = opened.await.unwrap();
-        world.shows(&done).await;
-        let nominee = individual("Nguyễn Văn Tư Hậu", "ap-trung");
-        let nomination = puts_forward(&world, &unit, second.as_str(), &nominee, dossier(&nominee)).await;
-        let nomination = nomination.rsplit('/').next().unwrap();
-        let report = format!("{}.ap-trung.{}", world.campaign, world.year);
-        let address = format!("/noi-bo/bao-cao/{report}");
-        let file = Upload {
-            field: "bao-cao", file_name: "bao-cao.pdf", media_type: "application/pdf", bytes: pdf("báo cáo"),
-        };
-        unit.uploads(&address, &[("ket-qua", "Xong."), ("kho-khan", "")], vec![file]).await.is(303);
-        let page = unit.gets(&address).await.text;
-        let paper = &page.split("/noi-bo/tep/").nth(1).unwrap()[..64];
+on_both_ledgers!(everyone_sees_what_the_table_says_and_nothing_else,);
 
-        let table = table(second.as_str(), nomination, &award, &report, paper);
-        let mut wrong = Vec::new();
-        for (column, login) in WHO.into_iter().enumerate() {
-            let person = if login == "-" { world.anyone() } else { world.sign_in(login).await };
-            for (address, expected) in &table {
-                let expected = match expected.split(' ').nth(column).unwrap() {
-                    "." => 200,
-                    "S" => 303,
-                    "x" => 403,
-                    "0" => 404,
-                    other => panic!("{other}"),
-                };
-                let answer = person.gets(address).await;
-                if answer.status != expected {
-                    wrong.push(format!("{login} at {address}: {} instead of {expected}", answer.status));
-                }
-                if expected == 303 {
-                    assert!(answer.location.as_deref().unwrap().starts_with("/dang-nhap?ve="), "{address}");
-                }
+async fn everyone_sees_what_the_table_says_and_nothing_else(world: World) {
+    let (round, ids) = world.proposed_round(&[individual("Phạm Thị Kim Duyên", "ap-trung")]).await;
+    let (_, unit, _, chair, _) = world.people().await;
+    awards(&chair, &round, &ids).await.is(303);
+    let award = award_of(&world, &ids[0]).unwrap().to_string();
+    let asking = world.asking("thi-dua", world.days_ago(1)).await;
+    let opened =
+        world.desk.open_round(&asking, &world.campaign, world.year, sovang_domain::plan::Occasion::Interim);
+    let (second, done) = opened.await.unwrap();
+    world.shows(&done).await;
+    let nominee = individual("Nguyễn Văn Tư Hậu", "ap-trung");
+    let nomination = puts_forward(&world, &unit, second.as_str(), &nominee, dossier(&nominee)).await;
+    let nomination = nomination.rsplit('/').next().unwrap();
+    let report = format!("{}.ap-trung.{}", world.campaign, world.year);
+    let address = format!("/noi-bo/bao-cao/{report}");
+    let file = Upload {
+        field: "bao-cao",
+        file_name: "bao-cao.pdf",
+        media_type: "application/pdf",
+        bytes: pdf("báo cáo"),
+    };
+    unit.uploads(&address, &[("ket-qua", "Xong."), ("kho-khan", "")], vec![file]).await.is(303);
+    let page = unit.gets(&address).await.text;
+    let paper = &page.split("/noi-bo/tep/").nth(1).unwrap()[..64];
+
+    let table = table(second.as_str(), nomination, &award, &report, paper);
+    let mut wrong = Vec::new();
+    for (column, login) in WHO.into_iter().enumerate() {
+        let person = if login == "-" { world.anyone() } else { world.sign_in(login).await };
+        for (address, expected) in &table {
+            let expected = match expected.split(' ').nth(column).unwrap() {
+                "." => 200,
+                "S" => 303,
+                "x" => 403,
+                "0" => 404,
+                other => panic!("{other}"),
+            };
+            let answer = person.gets(address).await;
+            if answer.status != expected {
+                wrong.push(format!("{login} at {address}: {} instead of {expected}", answer.status));
+            }
+            if expected == 303 {
+                assert!(answer.location.as_deref().unwrap().starts_with("/dang-nhap?ve="), "{address}");
             }
         }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

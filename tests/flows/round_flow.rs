@@ -9,7 +9,13 @@ const NAME: &str = "Phạm Thị Kim Duyên";
 const COMMENT: &str = "Tổ trưởng làm tốt nhưng số liệu tháng 8 tính cả hộ ngoài ấp.";
 const ANSWER: &str = "Đã đối chiếu: chỉ tính hộ trong ấp.";
 
-async fn declares(world: &World, login: &str, page: &str, conflict: Option<&NominationId>, all: &[NominationId]) {
+async fn declares(
+    world: &World,
+    login: &str,
+    page: &str,
+    conflict: Option<&NominationId>,
+    all: &[NominationId],
+) {
     let member: Person = world.sign_in(login).await;
     let fields: Vec<(String, &str)> = all
         .iter()
@@ -19,107 +25,123 @@ async fn declares(world: &World, login: &str, page: &str, conflict: Option<&Nomi
     member.posts_to(page, &format!("{page}/ke-khai"), &fields).await.is(303);
 }
 
-on_both_ledgers! {
-    async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World) {
-        let (anon, unit, officer, chair, mttq) = world.people().await;
-        let open = [("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "annual")];
-        world.forges(&chair, "/noi-bo/dot-xet", &open).await.is(403);
-        let page = page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await);
-        officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await.is(422).says("đã được mở");
-        let round = page.rsplit('/').next().unwrap().to_owned();
-        let nominee = individual(NAME, "ap-trung");
-        let nomination = puts_forward(&world, &unit, &round, &nominee, dossier(&nominee)).await;
-        appraised(&world, &nomination).await;
-        let unready = individual("Lê Chưa Xong", "ap-trung");
-        puts_forward(&world, &unit, &round, &unready, dossier(&unready)).await;
+on_both_ledgers!(
+    while_the_notice_runs_people_comment_and_the_council_waits,
+    after_the_notice_the_council_declares_votes_and_its_result_is_proposed,
+);
 
-        world.forges(&officer, &format!("{page}/mo-lay-y-kien"), &[]).await.is(422).says("còn đang nhận đề nghị");
-        officer.posts_to(&page, &format!("{page}/dong-nhan"), &[]).await.is(303);
-        officer.gets(&page).await.is(200).says("01 đề nghị đã thẩm định xong").says("Lê Chưa Xong");
-        officer.posts_to(&page, &format!("{page}/mo-lay-y-kien"), &[]).await.is(303);
-        let local = round.strip_prefix("phu-tan.").unwrap();
-        let notice = format!("/phu-tan/lay-y-kien/{local}");
-        anon.gets("/phu-tan/lay-y-kien").await.is(200).says(&notice);
-        anon.gets(&notice).await.is(200).says(NAME).hides("Lê Chưa Xong").hides("1990");
+async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World) {
+    let (anon, unit, officer, chair, mttq) = world.people().await;
+    let open = [("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "annual")];
+    world.forges(&chair, "/noi-bo/dot-xet", &open).await.is(403);
+    let page = page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await);
+    officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await.is(422).says("đã được mở");
+    let round = page.rsplit('/').next().unwrap().to_owned();
+    let nominee = individual(NAME, "ap-trung");
+    let nomination = puts_forward(&world, &unit, &round, &nominee, dossier(&nominee)).await;
+    appraised(&world, &nomination).await;
+    let unready = individual("Lê Chưa Xong", "ap-trung");
+    puts_forward(&world, &unit, &round, &unready, dossier(&unready)).await;
 
-        let facts = world.facts().await;
-        world.forges(&officer, &format!("{page}/het-lay-y-kien"), &[]).await.is(422).says("Còn đang lấy ý kiến");
-        let council = [("co-mat", "phu-tan.chu-tich"), ("bien-ban", "03/BB-HĐTĐKT")];
-        world.forges(&officer, &format!("{page}/hop"), &council).await.is(422).says("Còn đang lấy ý kiến");
-        anon.posts(&notice, &[("noi-dung", "   ")]).await.is(422).says("Ghi nội dung góp ý.");
-        assert_eq!(world.facts().await, facts);
+    world.forges(&officer, &format!("{page}/mo-lay-y-kien"), &[]).await.is(422).says("còn đang nhận đề nghị");
+    officer.posts_to(&page, &format!("{page}/dong-nhan"), &[]).await.is(303);
+    officer.gets(&page).await.is(200).says("01 đề nghị đã thẩm định xong").says("Lê Chưa Xong");
+    officer.posts_to(&page, &format!("{page}/mo-lay-y-kien"), &[]).await.is(303);
+    let local = round.strip_prefix("phu-tan.").unwrap();
+    let notice = format!("/phu-tan/lay-y-kien/{local}");
+    anon.gets("/phu-tan/lay-y-kien").await.is(200).says(&notice);
+    anon.gets(&notice).await.is(200).says(NAME).hides("Lê Chưa Xong").hides("1990");
 
-        let receipt = page_of(&anon.posts(&notice, &[("noi-dung", COMMENT)]).await);
-        anon.gets(&receipt).await.is(200).says(COMMENT).says("Chưa có.");
-        world.anyone().gets(&notice).await.is(200).hides(COMMENT).says("Đã nhận 01 góp ý, đã trả lời 0");
-        world.forges(&officer, &format!("{page}/hop"), &council).await.is(422).says("Còn 01 góp ý chưa được trả lời");
-        officer.gets(&page).await.is(200).says(COMMENT);
-        let code = receipt.rsplit('/').next().unwrap();
-        let answering = format!("{page}/tra-loi/{code}");
-        world.forges(&mttq, &answering, &[("noi-dung", ANSWER)]).await.is(403);
-        officer.posts_to(&page, &answering, &[("noi-dung", ANSWER)]).await.is(303);
-        world.forges(&officer, &answering, &[("noi-dung", "Lời khác")]).await.is(422).says("đã có trả lời");
-        anon.gets(&receipt).await.is(200).says(ANSWER);
-        world.anyone().gets(&notice).await.is(200).says(COMMENT).says(ANSWER);
-        world.keeps_secret(&[NAME, COMMENT]).await;
-        world.is_sound().await;
-    }
+    let facts = world.facts().await;
+    world.forges(&officer, &format!("{page}/het-lay-y-kien"), &[]).await.is(422).says("Còn đang lấy ý kiến");
+    let council = [("co-mat", "phu-tan.chu-tich"), ("bien-ban", "03/BB-HĐTĐKT")];
+    world.forges(&officer, &format!("{page}/hop"), &council).await.is(422).says("Còn đang lấy ý kiến");
+    anon.posts(&notice, &[("noi-dung", "   ")]).await.is(422).says("Ghi nội dung góp ý.");
+    assert_eq!(world.facts().await, facts);
 
-    async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(world: World) {
-        let nominees = [
-            individual(NAME, "ap-trung"),
-            individual("Nguyễn Văn Tư Hậu", "ap-dong"),
-            collective("Tổ công nghệ số cộng đồng ấp Đông", "ap-dong"),
-        ];
-        let (round, ids) = world.round_after_notice(&nominees).await;
-        let (_, unit, officer, chair, mttq) = world.people().await;
-        let page = format!("/noi-bo/dot-xet/{round}");
-        officer.gets(&page).await.is(200).says("Đã hết thời gian nhận góp ý");
-        officer.posts_to(&page, &format!("{page}/het-lay-y-kien"), &[]).await.is(303);
-        let minutes = ("bien-ban", "03/BB-HĐTĐKT");
-        let few = [("co-mat", "phu-tan.chu-tich"), ("co-mat", "phu-tan.hoi-dong-1"), minutes];
-        officer.posts_to(&page, &format!("{page}/hop"), &few).await.is(422).says("Chưa đủ số người để họp");
-        let present = ["chu-tich", "hoi-dong-1", "hoi-dong-2", "hoi-dong-3"].map(|login| format!("phu-tan.{login}"));
-        let mut fields: Vec<(&str, &str)> = present.iter().map(|member| ("co-mat", member.as_str())).collect();
-        fields.push(minutes);
-        officer.posts_to(&page, &format!("{page}/hop"), &fields).await.is(303);
+    let receipt = page_of(&anon.posts(&notice, &[("noi-dung", COMMENT)]).await);
+    anon.gets(&receipt).await.is(200).says(COMMENT).says("Chưa có.");
+    world.anyone().gets(&notice).await.is(200).hides(COMMENT).says("Đã nhận 01 góp ý, đã trả lời 0");
+    world
+        .forges(&officer, &format!("{page}/hop"), &council)
+        .await
+        .is(422)
+        .says("Còn 01 góp ý chưa được trả lời");
+    officer.gets(&page).await.is(200).says(COMMENT);
+    let code = receipt.rsplit('/').next().unwrap();
+    let answering = format!("{page}/tra-loi/{code}");
+    world.forges(&mttq, &answering, &[("noi-dung", ANSWER)]).await.is(403);
+    officer.posts_to(&page, &answering, &[("noi-dung", ANSWER)]).await.is(303);
+    world.forges(&officer, &answering, &[("noi-dung", "Lời khác")]).await.is(422).says("đã có trả lời");
+    anon.gets(&receipt).await.is(200).says(ANSWER);
+    world.anyone().gets(&notice).await.is(200).says(COMMENT).says(ANSWER);
+    world.keeps_secret(&[NAME, COMMENT]).await;
+    world.is_sound().await;
+}
 
-        let ballot = |id: &NominationId| format!("{page}/kiem-phieu/{id}");
-        let votes = |count| [("cach", "secret"), ("tan-thanh", count), ("khong-tan-thanh", "0"), ("khong-bieu-quyet", "0")];
-        world.forges(&officer, &ballot(&ids[0]), &votes("4")).await.is(422).says("chưa kê khai xung đột lợi ích");
-        // of ấp Trung: nothing is asked about the own unit's nominee, the member stands aside by itself
-        declares(&world, "hoi-dong-1", &page, None, &ids[1..]).await;
-        declares(&world, "hoi-dong-2", &page, Some(&ids[1]), &ids).await;
-        declares(&world, "hoi-dong-3", &page, None, &ids).await;
-        declares(&world, "chu-tich", &page, None, &ids).await;
-        let absent = world.sign_in("pho-chu-tich").await;
-        let nothing: Vec<(String, &str)> = ids.iter().map(|id| (format!("ve-{}", id.local()), "khong")).collect();
-        let nothing: Vec<(&str, &str)> = nothing.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-        world.forges(&absent, &format!("{page}/ke-khai"), &nothing).await.is(422).says("không có mặt");
+async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(world: World) {
+    let nominees = [
+        individual(NAME, "ap-trung"),
+        individual("Nguyễn Văn Tư Hậu", "ap-dong"),
+        collective("Tổ công nghệ số cộng đồng ấp Đông", "ap-dong"),
+    ];
+    let (round, ids) = world.round_after_notice(&nominees).await;
+    let (_, unit, officer, chair, mttq) = world.people().await;
+    let page = format!("/noi-bo/dot-xet/{round}");
+    officer.gets(&page).await.is(200).says("Đã hết thời gian nhận góp ý");
+    officer.posts_to(&page, &format!("{page}/het-lay-y-kien"), &[]).await.is(303);
+    let minutes = ("bien-ban", "03/BB-HĐTĐKT");
+    let few = [("co-mat", "phu-tan.chu-tich"), ("co-mat", "phu-tan.hoi-dong-1"), minutes];
+    officer.posts_to(&page, &format!("{page}/hop"), &few).await.is(422).says("Chưa đủ số người để họp");
+    let present =
+        ["chu-tich", "hoi-dong-1", "hoi-dong-2", "hoi-dong-3"].map(|login| format!("phu-tan.{login}"));
+    let mut fields: Vec<(&str, &str)> = present.iter().map(|member| ("co-mat", member.as_str())).collect();
+    fields.push(minutes);
+    officer.posts_to(&page, &format!("{page}/hop"), &fields).await.is(303);
 
-        let facts = world.facts().await;
-        officer.posts_to(&page, &ballot(&ids[0]), &votes("4")).await.is(422).says("có 03 người được biểu quyết");
-        assert_eq!(world.facts().await, facts);
-        officer.posts_to(&page, &ballot(&ids[0]), &votes("3")).await.is(303);
-        officer.posts_to(&page, &ballot(&ids[1]), &votes("3")).await.is(303);
-        let outvoted = [("cach", "open"), ("tan-thanh", "2"), ("khong-tan-thanh", "2"), ("khong-bieu-quyet", "0")];
-        officer.posts_to(&page, &ballot(&ids[2]), &outvoted).await.is(303);
-        officer.gets(&page).await.is(200).says("Thông qua").says("Không thông qua");
+    let ballot = |id: &NominationId| format!("{page}/kiem-phieu/{id}");
+    let votes = |count| {
+        [("cach", "secret"), ("tan-thanh", count), ("khong-tan-thanh", "0"), ("khong-bieu-quyet", "0")]
+    };
+    world.forges(&officer, &ballot(&ids[0]), &votes("4")).await.is(422).says("chưa kê khai xung đột lợi ích");
+    // of ấp Trung: nothing is asked about the own unit's nominee, the member stands aside by itself
+    declares(&world, "hoi-dong-1", &page, None, &ids[1..]).await;
+    declares(&world, "hoi-dong-2", &page, Some(&ids[1]), &ids).await;
+    declares(&world, "hoi-dong-3", &page, None, &ids).await;
+    declares(&world, "chu-tich", &page, None, &ids).await;
+    let absent = world.sign_in("pho-chu-tich").await;
+    let nothing: Vec<(String, &str)> = ids.iter().map(|id| (format!("ve-{}", id.local()), "khong")).collect();
+    let nothing: Vec<(&str, &str)> = nothing.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    world.forges(&absent, &format!("{page}/ke-khai"), &nothing).await.is(422).says("không có mặt");
 
-        let propose = format!("{page}/trinh");
-        let all: Vec<(&str, &str)> =
-            ids.iter().map(|id| ("de-nghi", id.as_str())).chain([("to-trinh", "15/TTr-VHXH")]).collect();
-        world.forges(&officer, &propose, &all).await.is(422).says("chưa được Hội đồng thông qua");
-        let passed = [("de-nghi", ids[0].as_str()), ("de-nghi", ids[1].as_str()), ("to-trinh", "15/TTr-VHXH")];
-        world.forges(&chair, &propose, &passed).await.is(403);
-        officer.posts_to(&page, &propose, &passed).await.is(303);
-        chair.gets("/noi-bo").await.is(200).says(&format!("{page}"));
-        chair.gets(&format!("{page}/quyet-dinh")).await.is(200).says(NAME).hides("Tổ công nghệ số cộng đồng ấp Đông");
-        officer.gets(&format!("{page}/quyet-dinh")).await.is(403);
-        let trail = mttq.gets("/noi-bo/nhat-ky").await;
-        trail.is(200).says("ConflictsDeclared").says("BallotCounted").says("AwardsProposed");
-        // a unit sees where its own stand, not who stood aside
-        unit.gets(&page).await.is(200).says(NAME).hides("Nguyễn Văn Tư Hậu").hides("Kê khai");
-        world.is_sound().await;
-    }
+    let facts = world.facts().await;
+    officer.posts_to(&page, &ballot(&ids[0]), &votes("4")).await.is(422).says("có 03 người được biểu quyết");
+    assert_eq!(world.facts().await, facts);
+    officer.posts_to(&page, &ballot(&ids[0]), &votes("3")).await.is(303);
+    officer.posts_to(&page, &ballot(&ids[1]), &votes("3")).await.is(303);
+    let outvoted =
+        [("cach", "open"), ("tan-thanh", "2"), ("khong-tan-thanh", "2"), ("khong-bieu-quyet", "0")];
+    officer.posts_to(&page, &ballot(&ids[2]), &outvoted).await.is(303);
+    officer.gets(&page).await.is(200).says("Thông qua").says("Không thông qua");
+
+    let propose = format!("{page}/trinh");
+    let all: Vec<(&str, &str)> =
+        ids.iter().map(|id| ("de-nghi", id.as_str())).chain([("to-trinh", "15/TTr-VHXH")]).collect();
+    world.forges(&officer, &propose, &all).await.is(422).says("chưa được Hội đồng thông qua");
+    let passed = [("de-nghi", ids[0].as_str()), ("de-nghi", ids[1].as_str()), ("to-trinh", "15/TTr-VHXH")];
+    world.forges(&chair, &propose, &passed).await.is(403);
+    officer.posts_to(&page, &propose, &passed).await.is(303);
+    chair.gets("/noi-bo").await.is(200).says(&format!("{page}"));
+    chair
+        .gets(&format!("{page}/quyet-dinh"))
+        .await
+        .is(200)
+        .says(NAME)
+        .hides("Tổ công nghệ số cộng đồng ấp Đông");
+    officer.gets(&format!("{page}/quyet-dinh")).await.is(403);
+    let trail = mttq.gets("/noi-bo/nhat-ky").await;
+    trail.is(200).says("ConflictsDeclared").says("BallotCounted").says("AwardsProposed");
+    // a unit sees where its own stand, not who stood aside
+    unit.gets(&page).await.is(200).says(NAME).hides("Nguyễn Văn Tư Hậu").hides("Kê khai");
+    world.is_sound().await;
 }

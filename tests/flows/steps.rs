@@ -4,6 +4,7 @@ use crate::support::person::{Person, Response, Upload};
 use crate::world::{Nominee, World, pdf};
 use sovang_domain::ids::{AwardId, NominationId, RoundId};
 use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
 
 /// A paper as the unit has it on its disk.
 pub(crate) fn paper<'a>(field: &'a str, file_name: &'a str, bytes: Vec<u8>) -> Upload<'a> {
@@ -42,7 +43,7 @@ pub(crate) fn lent<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str
     fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
-/// Puts someone forward with these papers (`to-trinh`, `bien-ban-hop-xet`, `bao-cao-thanh-tich`); the nomination's page.
+/// Puts someone forward with these papers; gives the page of the nomination.
 pub(crate) async fn puts_forward(
     world: &World,
     unit: &Person,
@@ -102,6 +103,30 @@ pub(crate) fn public_page(award: &AwardId) -> String {
 /// The award a nomination became.
 pub(crate) fn award_of(world: &World, nomination: &NominationId) -> Option<AwardId> {
     let views = world.desk.views();
-    let found = views.read(|connection| sovang_projections::award_roll::of_nomination(connection, nomination));
+    let found =
+        views.read(|connection| sovang_projections::award_roll::of_nomination(connection, nomination));
     found.unwrap().map(|row| row.award)
+}
+
+/// A round of this year that has taken nominations for some weeks.
+pub(crate) async fn open_round(world: &World) -> String {
+    let asking = world.asking("thi-dua", world.days_ago(20)).await;
+    let opened = world.desk.open_round(&asking, &world.campaign, world.year, Occasion::Annual).await;
+    let (round, done) = opened.unwrap();
+    world.shows(&done).await;
+    round.to_string()
+}
+
+/// What ấp Trung owes this year.
+pub(crate) fn report(world: &World) -> String {
+    format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year)
+}
+
+/// A page for people, in Vietnamese, with this status.
+#[track_caller]
+pub(crate) fn page(answer: &Response, status: u16) -> &Response {
+    answer.is(status);
+    assert!(answer.text.contains(r#"<html lang="vi""#), "{}", answer.text);
+    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+    answer
 }

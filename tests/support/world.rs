@@ -1,7 +1,7 @@
-//! A commune with its people, founded through the desk on either ledger, and the portal over it on a real port.
+//! A commune with its people, founded through the desk on either ledger, and its portal on a real port.
 //!
-//! What lies in the past (a notice that has run out) is told to the desk with past dates; the step under test then
-//! goes over HTTP, now.
+//! What lies in the past (a notice that has run out) is told to the desk with past dates; the step under test
+//! then goes over HTTP, now.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its part of the world")]
 
@@ -64,14 +64,14 @@ pub struct World {
 
 impl World {
     pub async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = private_folder();
         let store = Store::sqlite(&folder);
         Self::found(folder, store).await
     }
 
     pub async fn postgres() -> Self {
         let store = Store::postgres().await;
-        Self::found(tempfile::tempdir().unwrap(), store).await
+        Self::found(private_folder(), store).await
     }
 
     async fn found(folder: TempDir, store: Store) -> Self {
@@ -117,7 +117,7 @@ impl World {
         (folder, store)
     }
 
-    /// The people of a conversation: anyone, the one who reports for ấp Trung, the award officer, the chairman, MTTQ.
+    /// The people of a conversation: anyone, who reports for ấp Trung, the award officer, the chairman, MTTQ.
     pub async fn people(&self) -> (Person, Person, Person, Person, Person) {
         let (unit, officer) = tokio::join!(self.sign_in("bc-ap-trung"), self.sign_in("thi-dua"));
         let (chair, mttq) = tokio::join!(self.sign_in("chu-tich"), self.sign_in("mat-tran"));
@@ -173,8 +173,10 @@ impl World {
         let forms = Form::all(&page.text);
         let token = forms.iter().find_map(|form| form.value("_ma-phien")).unwrap().to_owned();
         let key = new_key();
-        let all: Vec<(&str, &str)> =
-            [("_ma-phien", token.as_str()), ("_ma-don", &key)].into_iter().chain(fields.iter().copied()).collect();
+        let all: Vec<(&str, &str)> = [("_ma-phien", token.as_str()), ("_ma-don", &key)]
+            .into_iter()
+            .chain(fields.iter().copied())
+            .collect();
         person.posts_bare(action, &all).await
     }
 
@@ -189,14 +191,23 @@ impl World {
         let bytes = self.store.at_rest().await;
         assert!(contains(&bytes, b"NominationSubmitted"), "the scan sees what is there");
         for name in names {
-            let escaped: String = name.encode_utf16().map(|unit| match unit {
-                0x20..0x7f => char::from_u32(u32::from(unit)).unwrap().to_string(),
-                other => format!("\\u{other:04x}"),
-            }).collect();
+            let escaped: String = name
+                .encode_utf16()
+                .map(|unit| match unit {
+                    0x20..0x7f => char::from_u32(u32::from(unit)).unwrap().to_string(),
+                    other => format!("\\u{other:04x}"),
+                })
+                .collect();
             assert!(!contains(&bytes, name.as_bytes()), "{name} stands in the ledger");
             assert!(!contains(&bytes, escaped.as_bytes()), "{name} stands in the ledger, escaped");
         }
     }
+}
+
+/// A folder nobody else reads, as the program wants it.
+fn private_folder() -> TempDir {
+    use std::os::unix::fs::PermissionsExt;
+    tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o700)).tempdir().unwrap()
 }
 
 /// Opens the ledger of a store as the program does, with cheap passwords.
@@ -255,28 +266,26 @@ pub fn pdf(name: &str) -> Vec<u8> {
 
 /// The smallest picture there is: one pixel.
 pub fn png() -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89".to_vec();
+    let mut bytes =
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89".to_vec();
     bytes.extend(b"\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\xa75\x81\x84\0\0\0\0IEND\xaeB`\x82");
     bytes
 }
 
-/// Runs each test on both ledgers.
+/// Runs each of these tests on both ledgers.
 macro_rules! on_both_ledgers {
-    ($($(#[$doc:meta])* async fn $name:ident($world:ident: World) $body:block)+) => {$(
+    ($($name:ident),+ $(,)?) => {$(
         mod $name {
-            use super::*;
-
-            $(#[$doc])*
-            async fn check($world: World) $body
+            use crate::world::World;
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                check(World::sqlite().await).await;
+                super::$name(World::sqlite().await).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                check(World::postgres().await).await;
+                super::$name(World::postgres().await).await;
             }
         }
     )+};

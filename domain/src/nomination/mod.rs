@@ -150,7 +150,11 @@ impl Nomination {
                 self.submitted_by.insert(stamp.by);
                 self.take(documents);
             }
-            E::DossierDocumentAdded { document, .. } => self.take(vec![document]),
+            E::DossierDocumentAdded { document, stamp } => {
+                // whoever brings papers puts it forward too
+                self.submitted_by.insert(stamp.by);
+                self.take(vec![document]);
+            }
             E::NominationReturned { .. } => {
                 self.stage = Stage::Returned;
                 self.returned = self.returned.saturating_add(1);

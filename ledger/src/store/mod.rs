@@ -43,19 +43,15 @@ pub(crate) struct Append {
     pub(crate) command: CommandRow,
 }
 
-/// One sealed event, and its leaf where appending and sequencing are one.
+/// One sealed event and its leaf: both made by the caller, because the writer's and the sequencer's time is
+/// everyone's.
 pub(crate) struct Record {
     pub(crate) event: SerializedEvent,
-    pub(crate) embedded: Option<Embedded>,
-    pub(crate) subjects: BTreeSet<String>,
-}
-
-/// What SQLite's writer stores beside an event: made by the caller, because the writer's time is everyone's.
-pub(crate) struct Embedded {
-    pub(crate) leaf: Leaf,
-    /// The sealed payload as text.
+    /// The sealed payload as text, where the store takes texts.
     pub(crate) payload: String,
     pub(crate) metadata: String,
+    pub(crate) leaf: Leaf,
+    pub(crate) subjects: BTreeSet<String>,
 }
 
 /// What the command row keeps.
@@ -180,8 +176,8 @@ impl Store {
         }
     }
 
-    /// SQLite sequences as it appends; PostgreSQL's sequencer makes the leaves, later.
-    pub(crate) fn makes_leaves_on_append(&self) -> bool {
+    /// SQLite takes payload and metadata as texts, PostgreSQL (postgres-es) as values.
+    pub(crate) fn takes_texts(&self) -> bool {
         matches!(self, Self::Sqlite(_))
     }
 

@@ -88,6 +88,9 @@ impl Desk {
         from: Date,
         document: String,
     ) -> Result<Done, Denied> {
+        if members.iter().any(|member| member.account.locality() != *locality) {
+            return Err(Denied::NotFound("tài khoản"));
+        }
         let command = LocalityCommand::AppointCouncil { members, from, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::AppointCouncil, locality, command).await
     }
@@ -105,6 +108,9 @@ impl Desk {
         (from, until): (Date, Option<Date>),
         document: String,
     ) -> Result<Done, Denied> {
+        if officer.locality() != *locality {
+            return Err(Denied::NotFound("tài khoản"));
+        }
         let command =
             LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::DelegateOfficer, locality, command).await

@@ -24,6 +24,10 @@ use sovang_domain::stamp::Stamp;
 use sovang_ledger::{CommandKey, Envelope, ExecuteError, Ledger, LedgerError, Outcome, SeriesNumber};
 use sovang_projections::Views;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a request waits for the views before it is turned away.
+const CATCH_UP: Duration = Duration::from_secs(10);
 
 /// Executes requests.
 #[derive(Clone)]
@@ -31,6 +35,8 @@ pub struct Desk {
     pub(crate) ledger: Ledger,
     pub(crate) views: Views,
     pub(crate) rules: Arc<Rulebook>,
+    /// One at a time looks up who a nominee is: two forms about a newcomer must not make two persons.
+    people: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// Who asks, when, and with which form.
@@ -95,7 +101,7 @@ impl Desk {
     /// A desk over a ledger, its views and the rules in force.
     #[must_use]
     pub fn new(ledger: Ledger, views: Views, rules: Arc<Rulebook>) -> Self {
-        Self { ledger, views, rules }
+        Self { ledger, views, rules, people: Arc::default() }
     }
 
     /// The rules.
@@ -123,6 +129,16 @@ impl Desk {
     pub async fn grants(&self, account: &AccountId) -> Result<Vec<Grant>, LedgerError> {
         let (account, _) = self.ledger.load::<sovang_domain::account::Account>(account.as_str()).await?;
         Ok(account.grants())
+    }
+
+    /// Waits until the views show everything that is recorded now. Rules that look things up there (earlier awards,
+    /// who is ready, who a nominee is) never decide on less.
+    async fn caught_up(&self) -> Result<(), Denied> {
+        self.ledger.sequence().await?;
+        let size = *self.ledger.head().borrow();
+        let Some(last) = size.checked_sub(1) else { return Ok(()) };
+        let reached = self.views.reached(last, CATCH_UP).await;
+        reached.map_err(|error| Denied::Unavailable(LedgerError::Unreachable(error.to_string())))
     }
 
     async fn put<A>(

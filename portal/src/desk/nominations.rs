@@ -73,6 +73,8 @@ impl Desk {
         let audience = plan.audience(&form.audience).ok_or(Denied::NotFound("đối tượng thi đua"))?;
         let criteria = form.criteria.iter().filter_map(|place| audience.criteria.get(*place));
         let criteria: Vec<Source> = criteria.map(|criterion| criterion.source.clone()).collect();
+        let one_at_a_time = self.people.lock().await;
+        self.caught_up().await?;
         let subject = self.subject_of(&locality, &form)?;
         let nominee = Nominee {
             kind: form.kind,
@@ -108,6 +110,7 @@ impl Desk {
         let done = self
             .put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command)
             .await?;
+        drop(one_at_a_time);
         Ok(Nominated { nomination, done })
     }
 

@@ -73,6 +73,7 @@ impl Desk {
 
     /// The nominations of a round that are ready, read from the ledger itself.
     async fn ready_entries(&self, asking: &Asking, round: &RoundId) -> Result<Vec<Entry>, Denied> {
+        self.caught_up().await?;
         let ids = self.views.read(|connection| nomination_board::of_round(connection, round));
         let ids: Vec<NominationId> = match ids {
             Ok(rows) => rows.into_iter().map(|row| row.nomination).collect(),

@@ -70,6 +70,9 @@ impl Desk {
     async fn ruling(&self, asking: &Asking, round: &RoundId, form: &RulingForm) -> Result<Ruling, Denied> {
         let today = day(asking.at);
         let series = format!("{}/QĐ-UBND/{}", round.locality(), today.year());
+        // the number first: whoever decides in between takes it, and this ruling is looked up anew
+        let number = self.ledger.next_number(&series).await?;
+        self.caught_up().await?;
         let (name, position) = self.signer(&asking.by)?;
         let locality = self.locality(&round.locality()).await?;
         let delegation = match form.mode {
@@ -91,7 +94,7 @@ impl Desk {
             items.push(RulingItem { candidate, verdict });
         }
         Ok(Ruling {
-            number: self.ledger.next_number(&series).await?,
+            number,
             signatory: Signatory {
                 account: asking.by.clone(),
                 name,
@@ -197,7 +200,7 @@ impl Desk {
         after: String,
         (reason, document): (String, String),
     ) -> Result<Done, Denied> {
-        let row = self.award(award)?;
+        let row = self.award(award).await?;
         let before = match field {
             CorrectedField::Recipient => row.recipient,
             CorrectedField::Position => row.position,
@@ -230,14 +233,15 @@ impl Desk {
         basis: String,
         (money, artefact): (Recovery, Recovery),
     ) -> Result<Done, Denied> {
-        let row = self.award(award)?;
+        let row = self.award(award).await?;
         let stamp = asking.stamp();
         let command =
             AwardRoundCommand::Revoke { award: award.clone(), ground, basis, money, artefact, stamp };
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }
 
-    fn award(&self, award: &AwardId) -> Result<award_roll::AwardRow, Denied> {
+    async fn award(&self, award: &AwardId) -> Result<award_roll::AwardRow, Denied> {
+        self.caught_up().await?;
         let found = self.views.read(|connection| award_roll::one(connection, award));
         found.ok().flatten().ok_or(Denied::NotFound("khen thưởng"))
     }
@@ -253,6 +257,8 @@ impl Desk {
         nomination: &NominationId,
         document: String,
     ) -> Result<Done, Denied> {
+        asking.may(Act::ForwardProposal, &Place::locality(round.locality()))?;
+        self.caught_up().await?;
         let candidate = Box::new(self.candidate(asking, round, nomination).await?);
         let command = AwardRoundCommand::Forward { candidate, document, stamp: asking.stamp() };
         self.put_round(asking, Act::ForwardProposal, round, command).await
@@ -272,6 +278,7 @@ impl Desk {
         if decision.date > day(asking.at) {
             return Err(Denied::Refused(Refusal::DatedInTheFuture));
         }
+        self.caught_up().await?;
         let candidate = self.candidate(asking, round, nomination).await?;
         let entry = &candidate.entry;
         let prize = self.rules.prize(&entry.form, entry.kind, decision.date);

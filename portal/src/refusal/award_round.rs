@@ -10,7 +10,7 @@ use sovang_domain::nominee::NomineeKind;
 pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
     use AwardRoundRefusal as R;
     match refusal {
-        R::NotOpened => Words::new("Chưa có đợt xét này", "Mở đợt xét ở trang Đợt xét trước."),
+        R::NotOpened => Words::new("Chưa có đợt xét này", "Mở đợt xét ở trang Đợt xét, rồi làm tiếp."),
         R::AlreadyOpened => Words::new(
             "Đợt xét này đã được mở",
             "Mỗi phong trào chỉ có một đợt cho mỗi năm và mỗi dịp. Mở đợt đã có trong danh sách để làm tiếp.",
@@ -73,11 +73,7 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             "Ghi quyết định thành lập Hội đồng ở trang Địa phương, rồi quay lại.",
         ),
         R::NoQuorum { present, members, quorum_percent } => Words::new(
-            format!(
-                "Chưa đủ số người để họp: có mặt {}/{}",
-                count2(*present as u64),
-                count2(*members as u64)
-            ),
+            format!("Chưa đủ số người để họp: có mặt {present}/{members}"),
             format!(
                 "Quy chế yêu cầu ít nhất {quorum_percent}% thành viên có mặt. Ghi phiên họp khi đủ số người."
             ),
@@ -128,7 +124,7 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         ),
         R::AlreadyDecided { .. } => Words::new(
             "Đề nghị này đã có kết quả",
-            "Xem kết quả trên trang đợt xét. Sai sót thì đính chính bằng dòng mới.",
+            "Xem kết quả trên trang đợt xét. Có sai sót thì đính chính bằng dòng mới.",
         ),
         R::NotReady { .. } => Words::new(
             "Đề nghị này chưa thẩm định xong",
@@ -136,7 +132,7 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         ),
         R::Suspended { .. } => Words::new(
             "Đề nghị này đang tạm dừng",
-            "Chờ kết luận về khiếu nại, kỷ luật hoặc thanh tra. Ghi việc thôi tạm dừng trước, hoặc chọn “Để sau”.",
+            "Chờ kết luận về khiếu nại, kỷ luật hoặc thanh tra. Ghi việc xét tiếp trước, hoặc chọn “Để sau”.",
         ),
         R::Withdrawn { .. } => Words::new(
             "Đơn vị đã rút đề nghị này",
@@ -193,7 +189,7 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
             Words::new("Đợt xét này không có khen thưởng đó", "Mở lại từ sổ quyết định.")
         }
         R::Revoked { .. } => {
-            Words::new("Khen thưởng này đã bị hủy bỏ", "Dòng đã hủy vẫn ở trong sổ và không sửa được nữa.")
+            Words::new("Khen thưởng này đã bị hủy bỏ", "Khen thưởng đã hủy bỏ vẫn ở trong sổ và không sửa được nữa.")
         }
         R::NothingCorrected => {
             Words::new("Nội dung mới trống hoặc giống nội dung cũ", "Ghi nội dung đúng ở ô “Sửa thành”.")

@@ -183,7 +183,7 @@ pub(super) fn nomination(refusal: &NominationRefusal) -> Words {
         ),
         R::Suspended => Words::new(
             "Đề nghị đang tạm dừng",
-            "Chờ kết luận về khiếu nại, kỷ luật hoặc thanh tra, rồi ghi việc thôi tạm dừng.",
+            "Chờ kết luận về khiếu nại, kỷ luật hoặc thanh tra, rồi ghi việc xét tiếp.",
         ),
         R::LateNotAdmitted => Words::new(
             "Đề nghị nộp sau hạn, chưa được cho nhận",

@@ -1,7 +1,7 @@
 //! Forms with files: read as a stream, measured as they come, looked at by content, kept aside until the fact is made.
 
 use super::{KEPT, Values};
-use crate::blobs::{Refused, Staged};
+use crate::blobs::{Holder, PER_DAY, Refused, Staged};
 use crate::error::PageError;
 use crate::state::App;
 use crate::ui::error_summary::FieldError;
@@ -14,19 +14,28 @@ use std::collections::BTreeMap;
 const MAX_UPLOAD: usize = 5 * 20 * 1024 * 1024 + 1024 * 1024;
 /// The longest text field.
 const MAX_TEXT: usize = 64 * 1024;
+/// All text fields of one form together.
+const ALL_TEXT: usize = 4 * MAX_TEXT;
+/// The most parts a form can have.
+const MOST_PARTS: usize = 500;
 
 type Read = (Values, BTreeMap<String, Staged>, Vec<FieldError>);
 
-pub(super) async fn read(request: Request, app: &App) -> Result<Read, PageError> {
+pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result<Read, PageError> {
     let request = request.map(|body| Body::new(http_body_util::Limited::new(body, MAX_UPLOAD)));
     let mut form = Multipart::from_request(request, app).await.map_err(|_| PageError::BadRequest)?;
     let mut values = Values::default();
     let mut files = BTreeMap::new();
     let mut refused = Vec::new();
+    let (mut room, mut parts) = (ALL_TEXT, 0);
     while let Some(mut field) = form.next_field().await.map_err(|_| PageError::TooLarge)? {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return Err(PageError::TooLarge);
+        }
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file_name) = field.file_name().map(ToOwned::to_owned) else {
-            values.push(name, text(&mut field).await?);
+            values.push(name, &text(&mut field, &mut room).await?);
             continue;
         };
         if file_name.is_empty() {
@@ -36,10 +45,10 @@ pub(super) async fn read(request: Request, app: &App) -> Result<Read, PageError>
         }
         if file_name.to_lowercase().ends_with(".toml") {
             // a plan is text: it comes back in its field, where its faults can be mended
-            values.push(name, text(&mut field).await?);
+            values.push(name, &text(&mut field, &mut room).await?);
             continue;
         }
-        match app.blobs.stage(&mut field, &file_name).await? {
+        match app.blobs.stage(holder, &mut field, &file_name).await? {
             Ok(staged) => {
                 files.insert(name, staged);
             }
@@ -52,19 +61,28 @@ pub(super) async fn read(request: Request, app: &App) -> Result<Read, PageError>
                     format!("Tệp lớn hơn {limit} MB. Quét lại ở chế độ đen trắng hoặc chia nhỏ tệp.");
                 refused.push(FieldError::too_large(name, message));
             }
+            Err(Refused::TooMuch) => {
+                let limit = PER_DAY / (1024 * 1024);
+                let message = format!("Trong 24 giờ qua đã gửi hơn {limit} MB tệp. Đợi đến ngày mai rồi gửi tiếp.");
+                refused.push(FieldError::too_large(name, message));
+            }
             Err(Refused::Kind) => refused.push(FieldError::new(
                 name,
                 "Nội dung tệp không phải PDF, DOCX, JPEG hay PNG, hoặc khác với đuôi tệp. Chọn đúng bản gốc.",
             )),
         }
     }
-    keep_earlier(app, &mut values, &mut files).await;
+    keep_earlier(app, holder, &mut values, &mut files).await;
     Ok((values, files, refused))
 }
 
-async fn text(field: &mut axum::extract::multipart::Field<'_>) -> Result<String, PageError> {
+async fn text(
+    field: &mut axum::extract::multipart::Field<'_>,
+    room: &mut usize,
+) -> Result<String, PageError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|_| PageError::BadRequest)? {
+        *room = room.checked_sub(chunk.len()).ok_or(PageError::TooLarge)?;
         if bytes.len() + chunk.len() > MAX_TEXT {
             return Err(PageError::TooLarge);
         }
@@ -73,8 +91,14 @@ async fn text(field: &mut axum::extract::multipart::Field<'_>) -> Result<String,
     String::from_utf8(bytes).map_err(|_| PageError::BadRequest)
 }
 
-/// Files of an earlier try of the same form, unless a new one was chosen.
-async fn keep_earlier(app: &App, values: &mut Values, files: &mut BTreeMap<String, Staged>) {
+/// Files of an earlier try of the same form, unless a new one was chosen. Only the sender's own: whoever knows the
+/// hash of someone else's file does not come by it that way.
+async fn keep_earlier(
+    app: &App,
+    holder: &Holder,
+    values: &mut Values,
+    files: &mut BTreeMap<String, Staged>,
+) {
     let kept: Vec<(String, String)> =
         values.0.iter().filter(|(name, _)| name.starts_with(KEPT)).cloned().collect();
     values.0.retain(|(name, _)| !name.starts_with(KEPT));
@@ -83,7 +107,7 @@ async fn keep_earlier(app: &App, values: &mut Values, files: &mut BTreeMap<Strin
         if files.contains_key(&field) {
             continue;
         }
-        if let Some(staged) = app.blobs.staged(&sha256).await {
+        if let Some(staged) = app.blobs.staged(holder, &sha256).await {
             files.insert(field, staged);
         }
     }

@@ -78,6 +78,28 @@ impl Problem {
         )
     }
 
+    /// 403: a member of the council has not declared yet; `round` is the page on which that is done.
+    #[must_use]
+    pub fn declare_first(round: &str) -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Kê khai xung đột lợi ích trước khi mở hồ sơ",
+            NOTHING_RECORDED,
+            html! {
+                (section("vi-sao", "Vì sao", html! {
+                    p {
+                        "Thành viên Hội đồng chỉ đọc hồ sơ sau khi đã kê khai trong phiên họp của đợt xét. "
+                        "Chưa có phiên họp, hoặc không dự họp, thì chưa mở được."
+                    }
+                }))
+                (ways(links::list(&[
+                    Link::new(round, "Mở đợt xét để kê khai"),
+                    Link::new("/noi-bo", "Về việc của tôi"),
+                ])))
+            },
+        )
+    }
+
     /// 403: the form was drawn for another session, or too long ago. `back` draws it anew.
     #[must_use]
     pub fn expired_form(back: &str) -> Self {

@@ -1,6 +1,8 @@
 //! QR code: the address of a page on paper, drawn as one path.
 
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use maud::{Markup, html};
 use qrcode::{Color, EcLevel, QrCode};
@@ -8,29 +10,59 @@ use qrcode::{Color, EcLevel, QrCode};
 /// Light modules around the code, as ISO/IEC 18004 asks for.
 const QUIET: usize = 4;
 
+/// Codes kept: some megabytes at most.
+const KEPT: usize = 512;
+
+/// What was drawn last, by address: finding the best of eight masks takes longer than the rest of a page.
+static DRAWN: LazyLock<RwLock<HashMap<String, Drawing>>> = LazyLock::new(RwLock::default);
+
+/// A code as one path, with its side in modules.
+#[derive(Clone)]
+struct Drawing {
+    size: usize,
+    path: String,
+}
+
 /// A figure with the code of `address`. `label` says what the code opens, `caption` stands below it.
 ///
 /// An address longer than a code can hold (2,331 bytes) is printed as text instead.
 #[must_use]
 pub fn qr(address: &str, label: &str, caption: &str) -> Markup {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M);
     html! {
         figure {
-            @match code {
-                Ok(code) => (drawing(&code, label)),
-                Err(_) => p { (address) },
+            @match drawing(address) {
+                Some(drawing) => (drawing.svg(label)),
+                None => p { (address) },
             }
             figcaption { (caption) }
         }
     }
 }
 
-fn drawing(code: &QrCode, label: &str) -> Markup {
-    let size = code.width() + 2 * QUIET;
-    html! {
-        svg width="150" height="150" viewBox=(format_args!("0 0 {size} {size}")) role="img" aria-label=(label) {
-            path fill="#fff" d=(format_args!("M0 0h{size}v{size}H0z")) {}
-            path fill="#000" d=(dark_runs(code)) {}
+/// The code of an address, drawn before or now; none when it is too long for one.
+fn drawing(address: &str) -> Option<Drawing> {
+    let kept = DRAWN.read().unwrap_or_else(PoisonError::into_inner).get(address).cloned();
+    if kept.is_some() {
+        return kept;
+    }
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let drawing = Drawing { size: code.width() + 2 * QUIET, path: dark_runs(&code) };
+    let mut drawn = DRAWN.write().unwrap_or_else(PoisonError::into_inner);
+    if drawn.len() >= KEPT {
+        drawn.clear();
+    }
+    drawn.insert(address.to_owned(), drawing.clone());
+    Some(drawing)
+}
+
+impl Drawing {
+    fn svg(&self, label: &str) -> Markup {
+        let Self { size, path } = self;
+        html! {
+            svg width="150" height="150" viewBox=(format_args!("0 0 {size} {size}")) role="img" aria-label=(label) {
+                path fill="#fff" d=(format_args!("M0 0h{size}v{size}H0z")) {}
+                path fill="#000" d=(path) {}
+            }
         }
     }
 }
@@ -79,5 +111,11 @@ mod tests {
         ));
         assert!(html.ends_with("</svg><figcaption>Mở đúng trang này.</figcaption></figure>"));
         assert!(qr(&"x".repeat(3000), "", "").into_string().contains("<p>xxx"));
+        // kept by address, never by label
+        assert!(qr("https://sovang.example/x", "Khác", "").into_string().contains(r#"aria-label="Khác""#));
+        for number in 0..=KEPT {
+            drawing(&format!("https://sovang.example/{number}")).unwrap();
+        }
+        assert!(DRAWN.read().unwrap().len() <= KEPT);
     }
 }

@@ -52,7 +52,7 @@ async fn a_report_is_filed_returned_filed_again_and_accepted() {
     officer.fills(&page, &format!("{address}/chap-nhan"), &[("nhan-xet", "Đủ số liệu.")], &[]).await.is(303);
     let page = unit.opens(&address).await.is(200);
     page.says("Đủ số liệu.");
-    page.says("Chấp nhận</strong>");
+    page.says("Đã chấp nhận</strong>");
     officer.opens("/noi-bo/bao-cao?tinh-trang=chap-nhan").await.is(200).says("01 chấp nhận");
 }
 

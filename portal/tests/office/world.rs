@@ -93,7 +93,7 @@ fn rules() -> Rulebook {
     .unwrap()
 }
 
-fn grant(role: Role, unit: Option<&str>) -> Grant {
+pub(crate) fn grant(role: Role, unit: Option<&str>) -> Grant {
     let locality = LocalityId::from("phu-tan");
     let scope = match unit {
         Some(unit) => Scope::Unit(locality, unit.into()),
@@ -102,7 +102,7 @@ fn grant(role: Role, unit: Option<&str>) -> Grant {
     Grant { role, scope }
 }
 
-fn asking(by: &str, grants: Vec<Grant>) -> Asking {
+pub(crate) fn asking(by: &str, grants: Vec<Grant>) -> Asking {
     let key = CommandKey::random();
     Asking {
         by: by.into(),
@@ -176,6 +176,7 @@ impl World {
             ("so-hoa", "Đặng Đức Khoa", grant(Role::AppraiserAchievement, None)),
             ("thi-dua", "Phan Thị Thu Hiền", grant(Role::AppraiserDossier, None)),
             ("chu-tich", "Trần Hữu Phước", grant(Role::Chairman, None)),
+            ("hoi-dong", "Ngô Văn Út", grant(Role::Council, None)),
             ("mat-tran", "Bùi Thị Minh Nga", grant(Role::Supervisor, None)),
         ] {
             let account = AccountId::within(&locality, login);

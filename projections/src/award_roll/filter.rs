@@ -1,14 +1,13 @@
-//! Asking the roll: filters, pages, counts and totals. Counts come from their own table, so that a page over
-//! 100,000 awards never counts rows.
+//! Asking the roll: filters and pages.
 
-use super::{AwardRow, read};
-use crate::cells::{Cells, number, rows, word};
+use super::{AwardRow, count, read};
+use crate::cells::{rows, word};
 use crate::error::Result;
 use crate::search_index::{self, Query};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
-use sovang_domain::nominee::{NomineeKind, Standing};
+use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 
 /// What is asked for; an empty filter asks for everything.
@@ -47,37 +46,14 @@ impl Page {
     }
 }
 
-/// How many awards of one kind and standing; the chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct Total {
-    pub kind: NomineeKind,
-    pub standing: Option<Standing>,
-    /// Those that hold.
-    pub standing_awards: u64,
-    pub revoked: u64,
-}
-
-/// What can be chosen in the filters of a locality, and how many awards each choice has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct Facets {
-    pub years: Vec<(i16, u64)>,
-    pub forms: Vec<(AwardFormId, u64)>,
-    pub kinds: Vec<(NomineeKind, u64)>,
-    pub units: Vec<(UnitId, u64)>,
-    pub campaigns: Vec<(CampaignId, u64)>,
-    pub occasions: Vec<(Occasion, u64)>,
-}
-
 /// A `where` over the columns that `award_roll` and `award_count` share.
-struct Clause {
-    sql: String,
+pub(super) struct Clause {
+    pub(super) sql: String,
     values: Vec<Value>,
 }
 
 impl Filter {
-    fn clause(&self) -> Result<Clause> {
+    pub(super) fn clause(&self) -> Result<Clause> {
         let mut clause = Clause { sql: "1 = 1".to_owned(), values: Vec::new() };
         clause.equals("locality", self.locality.as_ref().map(|id| id.as_str().to_owned()));
         clause.equals("form", self.form.as_ref().map(|id| id.as_str().to_owned()));
@@ -90,13 +66,13 @@ impl Filter {
     }
 
     /// Whether nothing but words, and perhaps a locality, is asked for: the search index answers that alone.
-    fn asks_for_text_alone(&self) -> bool {
+    pub(super) fn asks_for_text_alone(&self) -> bool {
         let text_alone = Self { locality: self.locality.clone(), text: self.text.clone(), ..Self::default() };
         *self == text_alone && self.query().is_some()
     }
 
     /// The text as a query; `None` when no word was asked for.
-    fn query(&self) -> Option<Query> {
+    pub(super) fn query(&self) -> Option<Query> {
         self.text.as_deref().and_then(|text| Query::parse(text, self.locality.as_ref()))
     }
 }
@@ -109,12 +85,12 @@ impl Clause {
         }
     }
 
-    fn bind(&mut self, value: impl Into<Value>) -> usize {
+    pub(super) fn bind(&mut self, value: impl Into<Value>) -> usize {
         self.values.push(value.into());
         self.values.len()
     }
 
-    fn params(&self) -> impl rusqlite::Params + '_ {
+    pub(super) fn params(&self) -> impl rusqlite::Params + '_ {
         rusqlite::params_from_iter(self.values.iter())
     }
 }
@@ -125,8 +101,8 @@ pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Resul
     let number = number.max(1);
     let offset = (number - 1).saturating_mul(size);
     if let (true, Some(text)) = (filter.asks_for_text_alone(), &filter.text) {
-        let (rows, total) = search_index::search(conn, filter.locality.as_ref(), text, size, offset)?;
-        return Ok(Page { rows, total, number, size });
+        let rows = search_index::search(conn, filter.locality.as_ref(), text, size, offset)?;
+        return Ok(Page { rows, total: count(conn, filter)?, number, size });
     }
     let (sql, clause) = page_sql(filter, size, offset)?;
     let rows = rows(conn, &sql, clause.params(), read)?;
@@ -149,68 +125,6 @@ fn page_sql(filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)>
         "select log_index from award_roll where {narrowed} order by {order} limit ?{limit} offset ?{offset}"
     );
     Ok((format!("select * from award_roll where log_index in ({keys}) order by {order}"), clause))
-}
-
-/// How many awards a filter finds, revoked ones too.
-pub fn count(conn: &Connection, filter: &Filter) -> Result<u64> {
-    let mut clause = filter.clause()?;
-    match filter.query() {
-        Some(query) if filter.asks_for_text_alone() => search_index::count(conn, &query),
-        Some(query) => {
-            let found = search_index::found(&query, |text| clause.bind(text));
-            let sql = format!("select count(*) from award_roll where {} and {found}", clause.sql);
-            number(conn, &sql, clause.params())
-        }
-        None => {
-            let sql = format!("select sum(awards) from award_count where {}", clause.sql);
-            number(conn, &sql, clause.params())
-        }
-    }
-}
-
-/// The totals by kind and standing over a filter; a text is left out of account.
-pub fn totals(conn: &Connection, filter: &Filter) -> Result<Vec<Total>> {
-    let clause = filter.clause()?;
-    let sql = format!(
-        "select kind, nullif(standing, '') as standing, sum(awards - revoked) as standing_awards,
-                sum(revoked) as revoked
-         from award_count where {} group by 1, 2 order by 3 desc, 1, 2",
-        clause.sql
-    );
-    rows(conn, &sql, clause.params(), |row| {
-        Ok(Total {
-            kind: row.word("kind")?,
-            standing: row.maybe_word("standing")?,
-            standing_awards: row.count("standing_awards")?,
-            revoked: row.count("revoked")?,
-        })
-    })
-}
-
-/// What the filters of a locality offer, most awards first; years newest first.
-pub fn facets(conn: &Connection, locality: &LocalityId) -> Result<Facets> {
-    fn of<T>(
-        conn: &Connection,
-        locality: &LocalityId,
-        column: &str,
-        order: &str,
-        read: impl Fn(&rusqlite::Row<'_>) -> Result<T>,
-    ) -> Result<Vec<(T, u64)>> {
-        let sql = format!(
-            "select {column} as choice, sum(awards) as awards from award_count where locality = ?1
-             group by 1 order by {order}"
-        );
-        rows(conn, &sql, [locality.as_str()], |row| Ok((read(row)?, row.count("awards")?)))
-    }
-    let most = "2 desc, 1";
-    Ok(Facets {
-        years: of(conn, locality, "decided_year", "1 desc", |row| Ok(row.get("choice")?))?,
-        forms: of(conn, locality, "form", most, |row| row.id("choice"))?,
-        kinds: of(conn, locality, "kind", most, |row| row.word("choice"))?,
-        units: of(conn, locality, "unit", most, |row| row.id("choice"))?,
-        campaigns: of(conn, locality, "campaign", most, |row| row.id("choice"))?,
-        occasions: of(conn, locality, "occasion", most, |row| row.word("choice"))?,
-    })
 }
 
 /// Hands every award of a filter to `each`, in the order of the pages, without holding them all: for CSV and JSON.

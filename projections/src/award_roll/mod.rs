@@ -1,15 +1,16 @@
 //! Danh sách khen thưởng: every published award, with what became of it afterwards.
 
+mod counts;
 mod filter;
 mod follow;
 #[cfg(test)]
 mod tests;
 
-pub use filter::{Facets, Total};
-pub use filter::{Filter, Page, count, facets, for_each, page, totals};
+pub use counts::{Counts, Facets, Total, count, counts};
+pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
 
-use crate::cells::{Cells, row, rows};
+use crate::cells::{Cells, places, row, rows};
 use crate::error::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -180,38 +181,48 @@ pub fn newest(conn: &Connection, locality: Option<&LocalityId>, limit: u32) -> R
     }
 }
 
+/// Reads a whole row, in the order of the table.
 pub(crate) fn read(row: &Row<'_>) -> Result<AwardRow> {
+    let mut next = places();
     Ok(AwardRow {
-        award: row.id("award")?,
-        locality: row.id("locality")?,
-        nomination: row.id("nomination")?,
-        round: row.id("round")?,
-        campaign: row.id("campaign")?,
-        round_year: row.get("round_year")?,
-        occasion: row.word("occasion")?,
-        form: row.id("form")?,
-        form_name: row.get("form_name")?,
-        authority: row.word("authority")?,
-        decision: row.get("decision")?,
-        decided_on: row.date("decided_on")?,
-        kind: row.word("kind")?,
-        standing: row.maybe_word("standing")?,
-        subject: row.id("subject")?,
-        recipient: row.get("recipient")?,
-        position: row.get("position")?,
-        unit: row.id("unit")?,
-        unit_name: row.get("unit_name")?,
-        achievement: row.get("achievement")?,
-        criteria: row.json("criteria")?,
-        period: row.json("period")?,
-        prize: row.maybe_json("prize")?,
-        within: row.maybe_json("within")?,
-        overlap_reason: row.get("overlap_reason")?,
-        corrections: row.json("corrections")?,
-        revocation: row.maybe_json("revocation")?,
-        published_at: row.at("published_at")?,
-        log_index: row.count("log_index")?,
-        leaf_hash: row.get("leaf_hash")?,
-        last_index: row.count("last_index")?,
+        log_index: row.count(next())?,
+        award: row.id(next())?,
+        locality: row.id(next())?,
+        nomination: row.id(next())?,
+        round: row.id(next())?,
+        campaign: row.id(next())?,
+        round_year: row.get(next())?,
+        occasion: row.word(next())?,
+        form: row.id(next())?,
+        form_name: row.get(next())?,
+        authority: row.word(next())?,
+        decision: row.get(next())?,
+        decided_on: row.date(next())?,
+        kind: {
+            // decided_year, which the day says
+            next();
+            row.word(next())?
+        },
+        standing: row.maybe_word(next())?,
+        subject: row.id(next())?,
+        recipient: row.get(next())?,
+        position: {
+            // sort_key, only to sort by
+            next();
+            row.get(next())?
+        },
+        unit: row.id(next())?,
+        unit_name: row.get(next())?,
+        achievement: row.get(next())?,
+        criteria: row.json(next())?,
+        period: row.json(next())?,
+        prize: row.maybe_json(next())?,
+        within: row.maybe_json(next())?,
+        overlap_reason: row.get(next())?,
+        corrections: row.json(next())?,
+        revocation: row.maybe_json(next())?,
+        published_at: row.at(next())?,
+        leaf_hash: row.get(next())?,
+        last_index: row.count(next())?,
     })
 }

@@ -1,7 +1,7 @@
 //! The roll after publication: filters, counts, corrections, revocations.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{Filter, count, facets, for_each, newest, of_nomination, one, page, totals};
+use super::{Filter, count, counts, for_each, newest, of_nomination, one, page};
 use crate::search_index;
 use crate::testing::{CAMPAIGN, Nominee, ROUND, World, story};
 use rusqlite::Connection;
@@ -56,7 +56,8 @@ fn revocation(world: &mut World) {
 }
 
 fn names(conn: &Connection, text: &str) -> Vec<String> {
-    let (hits, total) = search_index::search(conn, Some(&"phu-tan".into()), text, 10, 0).unwrap();
+    let hits = search_index::search(conn, Some(&"phu-tan".into()), text, 10, 0).unwrap();
+    let total = search_index::count_up_to(conn, Some(&"phu-tan".into()), text, 1000).unwrap();
     assert_eq!(hits.len() as u64, total, "{text}");
     let filter = Filter { text: Some(text.to_owned()), ..Filter::default() };
     assert_eq!(count(conn, &filter).unwrap(), total, "{text}");
@@ -97,7 +98,7 @@ fn a_revoked_award_stays_in_the_roll_and_out_of_the_chart() {
     assert_eq!(row.revocation.unwrap().money, Recovery::Done);
     let filter = Filter { locality: Some("phu-tan".into()), ..Filter::default() };
     assert_eq!(count(&conn, &filter).unwrap(), 1);
-    let totals = totals(&conn, &filter).unwrap();
+    let totals = counts(&conn, &"phu-tan".into(), &filter).unwrap().totals;
     assert_eq!((totals[0].standing_awards, totals[0].revoked), (0, 1));
 }
 
@@ -127,9 +128,16 @@ fn filters_narrow_the_roll_and_the_counts_agree() {
         .unwrap();
         assert_eq!(exported.len() as u64, expected, "{filter:?}");
     }
-    let facets = facets(&conn, &"phu-tan".into()).unwrap();
+    let household = Filter { kind: Some(NomineeKind::Household), ..base };
+    let counted = counts(&conn, &"phu-tan".into(), &household).unwrap();
+    let facets = counted.facets;
     assert_eq!(facets.units, [("ap-trung".into(), 3), ("ap-dong".into(), 1)]);
     assert_eq!(facets.years, [(2026, 4)]);
+    assert_eq!(facets.kinds, [(NomineeKind::Individual, 3), (NomineeKind::Household, 1)]);
+    assert_eq!(facets.occasions, [(Occasion::Annual, 4)]);
+    // the choices are those of the whole locality, the totals those of the filter
+    let totals: Vec<_> = counted.totals.iter().map(|total| (total.kind, total.standing_awards)).collect();
+    assert_eq!(totals, [(NomineeKind::Household, 1)]);
 }
 
 #[test]
@@ -159,7 +167,7 @@ fn those_with_the_typed_marks_come_first() {
     let first = page(&conn, &filter, 1, 2).unwrap();
     assert!(first.rows.iter().all(|row| row.recipient != "Nguyễn Thị Hoa"));
     // the second page goes on where the marks end
-    let second = search_index::search(&conn, None, "thị hòa", 2, 2).unwrap().0;
+    let second = search_index::search(&conn, None, "thị hòa", 2, 2).unwrap();
     assert_eq!(second.iter().map(|row| row.recipient.as_str()).collect::<Vec<_>>(), ["Nguyễn Thị Hoa"]);
 }
 
@@ -179,7 +187,7 @@ fn nothing_typed_is_syntax() {
     {
         search_index::search(&conn, None, text, 10, 0).unwrap();
     }
-    assert_eq!(search_index::search(&conn, None, " ;-* ", 10, 0).unwrap().1, 0);
+    assert!(search_index::search(&conn, None, " ;-* ", 10, 0).unwrap().is_empty());
     assert!(names(&conn, "hoa NOT nguyen").is_empty());
 }
 
@@ -187,7 +195,8 @@ fn nothing_typed_is_syntax() {
 fn a_locality_never_finds_the_awards_of_another() {
     let conn = four().views();
     for other in ["tu-minh", "phu", "phutan", "tan"] {
-        assert_eq!(search_index::search(&conn, Some(&other.into()), "hoa", 10, 0).unwrap().1, 0, "{other}");
+        let hits = search_index::search(&conn, Some(&other.into()), "hoa", 10, 0).unwrap();
+        assert!(hits.is_empty(), "{other}");
     }
     assert!(names(&conn, "phutan").is_empty());
 }
@@ -213,4 +222,52 @@ fn pages_are_read_off_an_index_in_their_order() {
         );
         assert!(keys.iter().all(|step| step.starts_with("SEARCH")), "{filter:?}: {plan:?}");
     }
+}
+
+#[test]
+fn hits_are_counted_no_further_than_asked() {
+    let conn = four().views();
+    let counted = |most| search_index::count_up_to(&conn, None, "nguyen", most).unwrap();
+    assert_eq!([counted(2), counted(3), counted(1000)], [2, 3, 3]);
+}
+
+/// Every column of a whole row goes to the field of its name.
+#[test]
+fn a_row_is_read_in_the_order_of_its_table() {
+    let conn = four().views();
+    let row = newest(&conn, None, 1).unwrap().remove(0);
+    let sql = "select award, nomination, round, campaign, form, form_name, decision, subject, recipient, position, unit,
+               unit_name, achievement, locality from award_roll where log_index = ?1";
+    let cells: Vec<String> = conn
+        .query_row(sql, [row.log_index as i64], |cells| (0..14).map(|place| cells.get(place)).collect())
+        .unwrap();
+    let read = [
+        row.award.as_str(),
+        row.nomination.as_str(),
+        row.round.as_str(),
+        row.campaign.as_str(),
+        row.form.as_str(),
+        &row.form_name,
+        &row.decision,
+        row.subject.as_str(),
+        &row.recipient,
+        &row.position,
+        row.unit.as_str(),
+        &row.unit_name,
+        &row.achievement,
+        row.locality.as_str(),
+    ];
+    assert_eq!(cells, read);
+}
+
+/// Hits come out of the index newest first: nothing is sorted but the rows of one page.
+#[test]
+fn hits_are_read_off_the_search_index_in_their_order() {
+    let conn = four().views();
+    let plan = search_index::plan_of_search(&conn, "hòa");
+    let scan = plan.iter().position(|step| step.contains("search_marks VIRTUAL TABLE")).unwrap();
+    let sort = plan.iter().position(|step| step.contains("TEMP B-TREE"));
+    // what is sorted, if anything, is sorted after the limit: outside of the scan
+    assert!(sort.is_none_or(|sort| sort > scan), "{plan:?}");
+    assert!(plan.iter().any(|step| step.contains("SEARCH a USING INTEGER PRIMARY KEY")), "{plan:?}");
 }

@@ -28,7 +28,8 @@ pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,
     kind text not null, subject text not null, name text not null, folded_name text not null, stage text not null,
-    submitted_index integer not null, card text not null
+    submitted_index integer not null, suspended integer not null, to_admit integer not null,
+    return_due text, card text not null
 ) strict, without rowid;
 create index nomination_board_by_round on nomination_board (round, stage);
 create index nomination_board_by_unit on nomination_board (locality, unit);
@@ -213,8 +214,10 @@ impl NominationRow {
         let nominee = &self.proposal.nominee;
         run(
             conn,
-            "insert into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-             on conflict do update set stage = excluded.stage, card = excluded.card",
+            "insert into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+             on conflict do update set stage = excluded.stage, suspended = excluded.suspended,
+             to_admit = excluded.to_admit,
+             return_due = excluded.return_due, card = excluded.card",
             params![
                 self.nomination.as_str(),
                 self.locality.as_str(),
@@ -228,6 +231,9 @@ impl NominationRow {
                 crate::fold::fold(self.name()),
                 word(&self.stage)?,
                 int(self.submitted_index),
+                self.suspended.is_some(),
+                self.waits_for_admission(),
+                self.returns.last().and_then(|last| last.due).as_ref().map(json).transpose()?,
                 json(self)?,
             ],
         )?;
@@ -261,6 +267,38 @@ pub fn label(conn: &Connection, nomination: &NominationId) -> Result<Option<Nomi
             campaign: row.id("campaign")?,
             round: row.id("round")?,
             unit: row.id("unit")?,
+        })
+    })
+}
+
+/// What the tasks about a nomination follow from, without its whole card.
+pub(crate) struct NominationState {
+    pub(crate) name: String,
+    pub(crate) locality: String,
+    pub(crate) unit: UnitId,
+    pub(crate) round: RoundId,
+    pub(crate) stage: NominationStage,
+    pub(crate) suspended: bool,
+    pub(crate) waits_for_admission: bool,
+    /// Until when it is to be completed, as last returned.
+    pub(crate) return_due: Option<Deadline>,
+}
+
+/// The state of a nomination.
+pub(crate) fn state(conn: &Connection, nomination: &NominationId) -> Result<Option<NominationState>> {
+    let sql =
+        "select name, locality, unit, round, stage, suspended, to_admit, return_due from nomination_board
+               where nomination = ?1";
+    row(conn, sql, [nomination.as_str()], |row| {
+        Ok(NominationState {
+            name: row.get(0)?,
+            locality: row.get(1)?,
+            unit: row.id(2)?,
+            round: row.id(3)?,
+            stage: row.word(4)?,
+            suspended: row.get(5)?,
+            waits_for_admission: row.get(6)?,
+            return_due: row.maybe_json(7)?,
         })
     })
 }

@@ -5,7 +5,7 @@ use crate::testing::{MemoryLog, Nominee, World, story};
 use crate::{ViewError, Views, award_roll, models, nomination_board};
 use serde_json::{Value, json};
 use sovang_domain::locality::LocalityEvent;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -123,19 +123,58 @@ async fn a_fact_nobody_can_read_stops_the_runner_and_is_never_skipped() {
     assert_eq!(views.read(|conn| award_roll::newest(conn, None, 9)).unwrap().len(), 1);
 }
 
+/// Breaks the page where the timeline begins in the views file of a folder, once nobody has it open any more.
+async fn break_file(dir: &Path, views: Views) -> PathBuf {
+    let sql = "select rootpage from sqlite_schema where name = 'timeline'";
+    let page: u32 = views.read(|conn| Ok(conn.query_row(sql, [], |row| row.get(0))?)).unwrap();
+    drop(views);
+    let path = dir.join(&files(dir)[0]);
+    let journal = path.with_extension("db-wal");
+    for _ in 0..600 {
+        if !journal.exists() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(!journal.exists(), "not closed properly, though nobody has it open");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let end = page as usize * 4096;
+    bytes[end - 4096..end].fill(0x5a);
+    std::fs::write(&path, bytes).unwrap();
+    journal
+}
+
 #[tokio::test]
-async fn a_damaged_file_is_built_anew() {
+async fn a_file_damaged_by_a_crash_is_built_anew_at_once() {
     let dir = tempfile::tempdir().unwrap();
     let world = story();
     let log = MemoryLog::of(&world.lines);
-    let digest = caught_up(dir.path(), &log, &world).await.digest().unwrap();
-    let path = dir.path().join(&files(dir.path())[0]);
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    let mut bytes = std::fs::read(&path).unwrap();
-    let half = bytes.len() / 2;
-    bytes[half..].fill(0x5a);
-    std::fs::write(&path, bytes).unwrap();
     let views = caught_up(dir.path(), &log, &world).await;
+    let digest = views.digest().unwrap();
+    let journal = break_file(dir.path(), views).await;
+    // what a crash leaves
+    std::fs::write(journal, "").unwrap();
+    let views = caught_up(dir.path(), &log, &world).await;
+    assert_eq!(views.digest().unwrap(), digest);
+}
+
+#[tokio::test]
+async fn a_file_damaged_on_the_disk_is_built_anew_by_the_first_who_notices() {
+    let dir = tempfile::tempdir().unwrap();
+    let world = story();
+    let log = MemoryLog::of(&world.lines);
+    let views = caught_up(dir.path(), &log, &world).await;
+    let digest = views.digest().unwrap();
+    break_file(dir.path(), views).await;
+    let views = caught_up(dir.path(), &log, &world).await;
+    let everything = |views: &Views| views.read(crate::digest::of).map(|_| ());
+    assert!(everything(&views).is_err(), "nothing was broken");
+    for _ in 0..600 {
+        if everything(&views).is_ok() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     assert_eq!(views.digest().unwrap(), digest);
 }
 

@@ -4,7 +4,7 @@
 use super::TaskKind as K;
 use crate::cells::{int, json, number, run, word};
 use crate::error::Result;
-use crate::nomination_board::{self, NominationRow, NominationStage};
+use crate::nomination_board::{self, NominationStage, NominationState};
 use crate::record::Record;
 use crate::report_register::{self, ReportRow};
 use crate::round_docket::{self, RoundRow, RoundStage};
@@ -58,30 +58,28 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 }
 
 fn nomination(conn: &Connection, record: &Record, id: &NominationId) -> Result<()> {
-    let Some(row) = nomination_board::one(conn, id)? else { return Ok(()) };
-    let waiting = of_nomination(conn, &row)?;
-    let unit = &row.proposal.nominee.unit;
-    let unit = locality_directory::unit_name(conn, row.locality.as_str(), unit)?;
-    let subject = if row.name() == unit { unit } else { format!("{}, {unit}", row.name()) };
+    let Some(state) = nomination_board::state(conn, id)? else { return Ok(()) };
+    let waiting = of_nomination(conn, id, &state)?;
+    let unit = locality_directory::unit_name(conn, &state.locality, &state.unit)?;
+    let subject = if state.name == unit { unit } else { format!("{}, {unit}", state.name) };
     draw_up(conn, record, id.as_str(), &subject, waiting)
 }
 
-fn of_nomination(conn: &Connection, row: &NominationRow) -> Result<Vec<(K, Waiting)>> {
+fn of_nomination(conn: &Connection, id: &NominationId, state: &NominationState) -> Result<Vec<(K, Waiting)>> {
     use NominationStage as S;
-    if row.suspended.is_some() {
+    if state.suspended {
         return Ok(Vec::new());
     }
     let one = |kind| vec![(kind, Waiting::default())];
-    Ok(match row.stage {
-        S::Submitted if row.waits_for_admission() => one(K::AdmitLateNomination),
+    Ok(match state.stage {
+        S::Submitted if state.waits_for_admission => one(K::AdmitLateNomination),
         S::Submitted => one(K::AppraiseAchievement),
         S::AchievementMet => one(K::AppraiseDossier),
         S::Returned => {
-            let unit = Some(row.proposal.nominee.unit.clone());
-            let due = row.returns.last().and_then(|last| last.due);
+            let (unit, due) = (Some(state.unit.clone()), state.return_due);
             vec![(K::ResubmitNomination, Waiting { unit, due, ..Waiting::default() })]
         }
-        S::Passed => match round_docket::entry(conn, &row.proposal.round, &row.nomination)? {
+        S::Passed => match round_docket::entry(conn, &state.round, id)? {
             Some(entry) if !entry.entry.authority.is_commune() => one(K::ForwardProposal),
             _ => Vec::new(),
         },
@@ -210,6 +208,10 @@ fn draw_up(
     subject: &str,
     waiting: Vec<(K, Waiting)>,
 ) -> Result<()> {
+    if waiting.is_empty() {
+        run(conn, "delete from task_list where about = ?1", [about])?;
+        return Ok(());
+    }
     let mut kept = Vec::new();
     for (kind, task) in &waiting {
         let kind = word(kind)?;

@@ -155,13 +155,13 @@ impl TaskKind {
             Self::AdmitLateNomination => "Xem xét hồ sơ nộp sau hạn",
             Self::OpenNotice => "Mở lấy ý kiến",
             Self::AnswerComment => "Trả lời góp ý",
-            Self::CloseNotice => "Đóng lấy ý kiến",
-            Self::ConveneCouncil => "Mời Hội đồng họp",
-            Self::DeclareConflicts => "Khai việc liên quan trước khi biểu quyết",
-            Self::CountBallots => "Ghi kết quả biểu quyết",
+            Self::CloseNotice => "Kết thúc lấy ý kiến",
+            Self::ConveneCouncil => "Ghi phiên họp Hội đồng",
+            Self::DeclareConflicts => "Kê khai xung đột lợi ích trước khi biểu quyết",
+            Self::CountBallots => "Ghi kết quả kiểm phiếu",
             Self::ProposeAwards => "Trình Chủ tịch",
             Self::DecideAwards => "Quyết định khen thưởng",
-            Self::ForwardProposal => "Gửi đề nghị lên cấp trên",
+            Self::ForwardProposal => "Trình cấp trên",
             Self::RecordHigherDecision => "Ghi quyết định của cấp trên",
         }
     }

@@ -1,5 +1,6 @@
 //! Enters a fact: its sentences, what it is about, and the raw event.
 
+use super::about;
 use super::sentence::{Line, Scene, line};
 use crate::cells::{int, json, run};
 use crate::error::Result;
@@ -10,6 +11,7 @@ use sovang_domain::disclosure::{Disclosure, Privacy};
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     let Line { act, tone, office, public, step, refs } = line(&Scene::new(conn, record))?;
+    about::note(conn, record, &refs)?;
     let (public, privacy) = match record.fact.disclosure(&record.stream) {
         Disclosure::Public(_) => (Some(public), None),
         Disclosure::Private(privacy) => (None, Some(privacy_slug(privacy))),

@@ -1,5 +1,6 @@
 //! Nhật ký: one row per fact, as a sentence for the office and one for the public.
 
+mod about;
 mod act;
 mod follow;
 mod query;
@@ -18,18 +19,18 @@ mod words;
 pub use act::{ActClass, Tone};
 pub(crate) use follow::apply;
 pub use query::{
-    Trail, TrailPage, actors, around, at_index, newest_public, of_award, of_campaign, of_nomination,
-    of_report, of_round, of_stream, trail,
+    StepRow, Trail, TrailPage, actors, around, at_index, newest_public, of_award, of_campaign, of_nomination,
+    of_report, of_round, of_stream, steps_of_award, trail,
 };
 
 use jiff::Timestamp;
 use serde_json::Value;
 use sovang_domain::disclosure::Privacy;
 use sovang_domain::ids::{
-    AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId, UnitId,
+    AccountId, AwardId, CampaignId, LocalityId, NominationId, PaperId, ReportId, RoundId, UnitId,
 };
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table timeline (
     log_index integer primary key, at integer not null, locality text not null, stream_type text not null,
@@ -41,11 +42,17 @@ create table timeline (
 create index timeline_by_locality on timeline (locality, log_index);
 create index timeline_by_stream on timeline (stream_type, stream, log_index);
 create index timeline_by_campaign on timeline (campaign, log_index) where campaign is not null;
-create index timeline_by_round on timeline (round, log_index) where round is not null;
-create index timeline_by_nomination on timeline (nomination, log_index) where nomination is not null;
-create index timeline_by_award on timeline (award, log_index) where award is not null;
 create index timeline_by_actor on timeline (locality, actor, log_index);
+create table timeline_about (
+    nomination text not null, log_index integer not null, primary key (nomination, log_index)
+) strict, without rowid;
 ";
+
+/// What people call a paper of the law where no plan names it: "xác nhận sáng kiến".
+#[must_use]
+pub fn paper_name(paper: &PaperId) -> String {
+    words::paper(paper)
+}
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,10 @@
 //! Asking the timeline: the public ledger, the trail with its filters, and what happened to one thing.
 
 use super::follow::privacy_named;
-use super::{ActClass, PublicLine, Refs, TimelineRow};
-use crate::cells::{Cells, int, number, row, rows};
+use super::{ActClass, PublicLine, Refs, TimelineRow, Tone};
+use crate::cells::{Cells, int, number, places, row, rows, text};
 use crate::error::{Result, ViewError};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
@@ -167,69 +168,92 @@ pub fn of_round(conn: &Connection, round: &RoundId) -> Result<Vec<TimelineRow>> 
 
 /// The facts of a nomination, its own and those of its round that concern it, oldest first.
 pub fn of_nomination(conn: &Connection, nomination: &NominationId) -> Result<Vec<TimelineRow>> {
-    let Some(label) = crate::nomination_board::label(conn, nomination)? else { return Ok(Vec::new()) };
-    let award = crate::award_roll::of_nomination(conn, nomination)?.map(|row| row.award);
-    // a fact of the round about several names them in its payload; notice and session concern all that were listed
-    let quoted = |id: &str| format!("\"{id}\"");
-    let award = award.as_ref().map_or(String::new(), |award| quoted(award.as_str()));
     rows(
         conn,
-        "select * from timeline where nomination = ?1 or (round = ?2 and nomination is null and (
-            0 < instr(payload, ?3) or (?4 <> '' and 0 < instr(payload, ?4))
-            or (event_type in ('NoticeClosed', 'CouncilConvened') and exists (
-                select 1 from timeline n where n.round = ?2 and n.event_type = 'NoticeOpened'
-                and 0 < instr(n.payload, ?3)))))
-         order by log_index",
-        params![nomination.as_str(), label.round.as_str(), quoted(nomination.as_str()), award],
+        "select t.* from timeline_about a cross join timeline t on t.log_index = a.log_index
+         where a.nomination = ?1 order by a.log_index",
+        [nomination.as_str()],
         read,
     )
 }
 
-/// The facts that led to an award and those that came after, oldest first. Show [`TimelineRow::step`] of each.
+/// The facts that led to an award and those that came after, oldest first: for the office.
 pub fn of_award(conn: &Connection, award: &AwardId) -> Result<Vec<TimelineRow>> {
-    match crate::award_roll::one(conn, award)? {
+    match text(conn, NOMINATION_OF, [award.as_str()])? {
         None => Ok(Vec::new()),
-        Some(row) => of_nomination(conn, &row.nomination),
+        Some(nomination) => of_nomination(conn, &nomination.into()),
     }
 }
 
+/// What became an award.
+const NOMINATION_OF: &str = "select nomination from award_roll where award = ?1";
+
+/// A step that led to an award or came after: what its page shows of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct StepRow {
+    pub log_index: u64,
+    pub at: Timestamp,
+    pub tone: Tone,
+    /// As [`TimelineRow::step`]; never empty.
+    pub step: String,
+}
+
+/// The steps on the page of an award, oldest first.
+pub fn steps_of_award(conn: &Connection, award: &AwardId) -> Result<Vec<StepRow>> {
+    let Some(nomination) = text(conn, NOMINATION_OF, [award.as_str()])? else { return Ok(Vec::new()) };
+    rows(
+        conn,
+        "select t.log_index, t.at, t.tone, t.step from timeline_about a
+         cross join timeline t on t.log_index = a.log_index
+         where a.nomination = ?1 and t.step <> '' order by a.log_index",
+        [nomination],
+        |row| Ok(StepRow { log_index: row.count(0)?, at: row.at(1)?, tone: row.word(2)?, step: row.get(3)? }),
+    )
+}
+
+/// Reads a whole row, in the order of the table.
 fn read(row: &Row<'_>) -> Result<TimelineRow> {
-    let public: Option<String> = row.get("public")?;
-    let privacy: Option<String> = row.get("privacy")?;
     let unknown = |column: &str, value: String| ViewError::Cell { column: column.to_owned(), value };
-    let public = match (public, privacy) {
-        (Some(sentence), _) => PublicLine::Open(sentence),
-        (None, privacy) => {
-            let slug = privacy.unwrap_or_default();
-            PublicLine::Closed(privacy_named(&slug).ok_or_else(|| unknown("privacy", slug))?)
-        }
-    };
-    let act: String = row.get("act")?;
+    let mut next = places();
     Ok(TimelineRow {
-        log_index: row.count("log_index")?,
-        at: row.at("at")?,
-        locality: row.id("locality")?,
-        stream_type: row.get("stream_type")?,
-        stream: row.get("stream")?,
-        sequence: row.count("sequence")?,
-        event_type: row.get("event_type")?,
-        act: ActClass::named(&act).ok_or_else(|| unknown("act", act))?,
-        tone: row.word("tone")?,
-        actor: row.id("actor")?,
-        refs: Refs {
-            campaign: row.maybe_id("campaign")?,
-            round: row.maybe_id("round")?,
-            nomination: row.maybe_id("nomination")?,
-            award: row.maybe_id("award")?,
-            unit: row.maybe_id("unit")?,
-            report: row.maybe_id("report")?,
+        log_index: row.count(next())?,
+        at: row.at(next())?,
+        locality: row.id(next())?,
+        stream_type: row.get(next())?,
+        stream: row.get(next())?,
+        sequence: row.count(next())?,
+        event_type: row.get(next())?,
+        act: {
+            let act: String = row.get(next())?;
+            ActClass::named(&act).ok_or_else(|| unknown("act", act))?
         },
-        office: row.get("office")?,
-        public,
-        step: row.get("step")?,
-        payload: row.json("payload")?,
-        metadata: row.json("metadata")?,
-        recorded_at: row.at("recorded_at")?,
-        leaf_hash: row.get("leaf_hash")?,
+        tone: row.word(next())?,
+        actor: row.id(next())?,
+        refs: Refs {
+            campaign: row.maybe_id(next())?,
+            round: row.maybe_id(next())?,
+            nomination: row.maybe_id(next())?,
+            award: row.maybe_id(next())?,
+            unit: row.maybe_id(next())?,
+            report: row.maybe_id(next())?,
+        },
+        office: row.get(next())?,
+        public: {
+            // the folded words, only to search by
+            next();
+            match (row.get(next())?, row.get::<_, Option<String>>(next())?) {
+                (Some(sentence), _) => PublicLine::Open(sentence),
+                (None, privacy) => {
+                    let slug = privacy.unwrap_or_default();
+                    PublicLine::Closed(privacy_named(&slug).ok_or_else(|| unknown("privacy", slug))?)
+                }
+            }
+        },
+        step: row.get(next())?,
+        payload: row.json(next())?,
+        metadata: row.json(next())?,
+        recorded_at: row.at(next())?,
+        leaf_hash: row.get(next())?,
     })
 }

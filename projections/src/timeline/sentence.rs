@@ -75,7 +75,7 @@ impl<'a> Scene<'a> {
         if let Some(unit) = row.reporting_unit()
             && row.grants.iter().all(|grant| grant.role == Role::Reporter)
         {
-            return Ok(format!("{} ({})", self.unit(unit)?, row.full_name));
+            return Ok(format!("{} ({})", words::upper_first(&self.unit(unit)?), row.full_name));
         }
         Ok(if row.position.is_empty() {
             row.full_name
@@ -84,15 +84,25 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether the doer speaks for that unit, so that naming it again says nothing.
+    pub(super) fn speaks_for(&self, unit: &UnitId) -> Result<bool> {
+        let row = account_directory::by_account(self.conn, self.record.by())?;
+        Ok(row.is_some_and(|row| {
+            row.reporting_unit() == Some(unit) && row.grants.iter().all(|grant| grant.role == Role::Reporter)
+        }))
+    }
+
     pub(super) fn person(&self, account: &AccountId) -> Result<String> {
         account_directory::display_name(self.conn, account)
     }
 
+    /// As it stands inside a sentence: "ấp Trung", "Trạm Y tế xã".
     pub(super) fn unit(&self, unit: &UnitId) -> Result<String> {
         if unit.as_str().is_empty() {
             return Ok("Ủy ban nhân dân".to_owned());
         }
-        locality_directory::unit_name(self.conn, self.record.locality(), unit)
+        let name = locality_directory::unit_name(self.conn, self.record.locality(), unit)?;
+        Ok(words::inside(&name))
     }
 
     pub(super) fn units(&self, units: &[UnitId]) -> Result<String> {

@@ -21,14 +21,14 @@ pub(super) fn line(scene: &Scene<'_>, event: &AccountEvent) -> Result<Line> {
                 none if none.is_empty() => "chưa giao vai trò".to_owned(),
                 roles => format!("vai trò {roles}"),
             };
-            line(Tone::Ok, format!("mở tài khoản cho {holder}, {position}: {roles}."))
+            line(Tone::Ok, format!("mở tài khoản cho {holder}, {position}; {roles}."))
         }
         E::RoleGranted { grant: given, .. } => {
-            line(Tone::Ok, format!("giao cho {holder} vai trò {}.", grant(scene, given)?))
+            line(Tone::Ok, format!("giao vai trò {} cho {holder}.", grant(scene, given)?))
         }
         E::RoleRevoked { grant: taken, reason, .. } => {
             let taken = grant(scene, taken)?;
-            line(Tone::Late, words::stop(&format!("thôi giao cho {holder} vai trò {taken}: {reason}")))
+            line(Tone::Late, words::stop(&format!("thôi giao vai trò {taken} cho {holder}: {reason}")))
         }
         E::AccountLocked { reason, .. } => {
             line(Tone::Late, words::stop(&format!("khóa tài khoản của {holder}: {reason}")))
@@ -50,7 +50,7 @@ fn grant(scene: &Scene<'_>, grant: &Grant) -> Result<String> {
         }
         Scope::Unit(locality, unit) => {
             let unit = crate::locality_directory::unit_name(scene.conn, locality.as_str(), unit)?;
-            format!("{role} ({unit})")
+            format!("{role} ({})", words::inside(&unit))
         }
     })
 }

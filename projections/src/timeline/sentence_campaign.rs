@@ -37,7 +37,8 @@ pub(super) fn line(scene: &Scene<'_>, event: &CampaignEvent) -> Result<Line> {
             let late_words = words::late(*late);
             let paper = if document.is_some() { ", kèm văn bản" } else { "" };
             let tone = if *late { Tone::Late } else { Tone::Ok };
-            let office = format!("gửi kế hoạch của {name} thực hiện {campaign}{paper}{late_words}{due}.");
+            let of = if scene.speaks_for(unit)? { String::new() } else { format!(" của {name}") };
+            let office = format!("gửi kế hoạch{of} thực hiện {campaign}{paper}{late_words}{due}.");
             line(ActClass::File, tone, &office, Some(unit))
                 .public(format!("{name} gửi kế hoạch thực hiện {campaign}{late_words}{due}."))
         }

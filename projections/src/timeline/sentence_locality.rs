@@ -17,14 +17,14 @@ pub(super) fn line(scene: &Scene<'_>, event: &LocalityEvent) -> Result<Line> {
                 .public(format!("Mở sổ của {place}."))
         }
         E::UnitRegistered { unit, name, kind, .. } => {
-            let named = format!("{name} ({})", unit_kind(*kind));
-            line(ActClass::Office, format!("ghi đơn vị {named} vào sổ."), of(unit))
-                .public(format!("Ghi đơn vị {named} vào sổ."))
+            let named = format!("{} ({})", words::inside(name), unit_kind(*kind));
+            line(ActClass::Office, format!("ghi vào sổ đơn vị {named}."), of(unit))
+                .public(format!("Ghi vào sổ đơn vị {named}."))
         }
         E::UnitRenamed { unit, before, after, document, .. } => {
-            let change = format!("đơn vị {before} đổi tên thành {after} theo {document}");
-            line(ActClass::Office, format!("ghi {}", words::stop(&change)), of(unit))
-                .public(words::stop(&format!("Đơn vị {before} đổi tên thành {after} theo {document}")))
+            let (before, after) = (words::inside(before), words::inside(after));
+            let change = words::stop(&format!("{before} đổi tên thành {after} theo {document}"));
+            line(ActClass::Office, format!("ghi việc {change}"), of(unit)).public(change)
         }
         E::UnitMerged { unit, into, document, .. } => {
             let (from, to) = (scene.unit(unit)?, scene.unit(into)?);
@@ -43,8 +43,8 @@ pub(super) fn line(scene: &Scene<'_>, event: &LocalityEvent) -> Result<Line> {
             let term = format!("{} từ ngày {}{until}", signing(*mode), words::date(*from));
             let term = words::stop(&format!("{term}, theo {document}"));
             let officer = scene.person(officer)?;
-            line(ActClass::Office, format!("ghi việc giao {officer} ký {term}"), Refs::default())
-                .public(format!("Giao cán bộ ký {term}"))
+            line(ActClass::Office, format!("ghi việc giao {officer} {term}"), Refs::default())
+                .public(format!("Giao cán bộ {term}"))
         }
         E::SubjectErased { ground, document, .. } => {
             let why = words::stop(&format!("{ground}, theo {document}"));
@@ -56,10 +56,10 @@ pub(super) fn line(scene: &Scene<'_>, event: &LocalityEvent) -> Result<Line> {
 
 fn unit_kind(kind: UnitKind) -> &'static str {
     match kind {
-        UnitKind::Village => "thôn, ấp, tổ dân phố",
-        UnitKind::Office => "cơ quan của xã",
+        UnitKind::Village => "thôn, ấp, khu phố, tổ dân phố",
+        UnitKind::Office => "phòng, ban, trung tâm",
         UnitKind::Association => "Mặt trận, đoàn thể",
-        UnitKind::Service => "trường học, y tế",
+        UnitKind::Service => "trường học, trạm y tế",
         UnitKind::Force => "công an, quân sự",
         UnitKind::Enterprise => "doanh nghiệp, hợp tác xã",
     }
@@ -67,10 +67,10 @@ fn unit_kind(kind: UnitKind) -> &'static str {
 
 fn signing(mode: SigningMode) -> &'static str {
     match mode {
-        SigningMode::Own => "với tư cách Chủ tịch",
-        SigningMode::ForHead => "thay Chủ tịch (KT.)",
-        SigningMode::ByOrder => "thừa lệnh Chủ tịch (TL.)",
-        SigningMode::ByMandate => "thừa ủy quyền Chủ tịch (TUQ.)",
-        SigningMode::Acting => "với tư cách Quyền Chủ tịch (Q.)",
+        SigningMode::Own => "ký với tư cách Chủ tịch",
+        SigningMode::ForHead => "ký thay Chủ tịch (KT.)",
+        SigningMode::ByOrder => "ký thừa lệnh Chủ tịch (TL.)",
+        SigningMode::ByMandate => "ký thừa ủy quyền Chủ tịch (TUQ.)",
+        SigningMode::Acting => "ký với tư cách Quyền Chủ tịch (Q.)",
     }
 }

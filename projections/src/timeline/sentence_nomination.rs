@@ -34,18 +34,16 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
                 .step(format!("{unit} thêm {paper} vào hồ sơ."))
         }
         E::NominationReturned { reason, missing, due, .. } => {
-            let due = due.map(|due| format!("; bổ sung {}", words::deadline(due))).unwrap_or_default();
+            let due = due.map(|due| format!("nộp lại {}", words::deadline(due))).unwrap_or_default();
             let lacks = papers(&mut missing.iter())?;
             let lacks = if lacks.is_empty() { lacks } else { format!("thiếu {lacks}") };
-            let words = [lacks.as_str(), reason.text().trim().trim_end_matches('.')];
-            let why: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
-            let office = format!("trả lại hồ sơ của {name}: {}{due}.", why.join("; "));
-            let step = if lacks.is_empty() {
-                "để bổ sung".to_owned()
-            } else {
-                format!("để bổ sung: {lacks}")
-            };
-            line(ActClass::Return, Tone::Late, office).step(format!("Hồ sơ được trả lại {step}{due}."))
+            let asked = [lacks.as_str(), due.as_str()].into_iter().filter(|words| !words.is_empty());
+            let asked = asked.collect::<Vec<_>>().join("; ");
+            let (before, after) = if asked.is_empty() { ("", "") } else { (" (", ")") };
+            let office = format!("trả lại hồ sơ của {name}{before}{asked}{after}: {}", reason.text());
+            let step = if asked.is_empty() { "để bổ sung".to_owned() } else { format!("để bổ sung: {asked}") };
+            line(ActClass::Return, Tone::Late, words::stop(&office))
+                .step(format!("Hồ sơ được trả lại {step}."))
         }
         E::NominationResubmitted { documents, achievement, .. } => {
             let added = papers(&mut documents.iter().map(|document| &document.paper))?;
@@ -55,10 +53,10 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
                 .step(format!("{unit} nộp lại hồ sơ{added}{better}."))
         }
         E::AchievementAppraised { met, opinion, .. } => {
-            let (verdict, tone) = if *met { ("đạt", Tone::Ok) } else { ("không đạt", Tone::Late) };
+            let (verdict, tone) = if *met { ("đạt", Tone::Ok) } else { ("chưa đạt", Tone::Late) };
             let opinion = words::stop(opinion.text());
             line(ActClass::Appraise, tone, format!("thẩm định thành tích của {name}: {verdict}. {opinion}"))
-                .step(format!("Công chức được giao thẩm định thành tích: {verdict}."))
+                .step(format!("Công chức phụ trách chuyển đổi số thẩm định thành tích: {verdict}."))
         }
         E::DossierAppraised { opinion, .. } => {
             let opinion = words::stop(opinion.text());
@@ -66,18 +64,18 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
                 .step("Công chức phụ trách thi đua khen thưởng thẩm định hồ sơ: đủ.")
         }
         E::LateNominationAdmitted { reason, .. } => {
-            let office = words::stop(&format!("cho xét hồ sơ nộp sau hạn của {name}: {reason}"));
+            let office = words::stop(&format!("cho nhận hồ sơ nộp sau hạn của {name}: {reason}"));
             line(ActClass::Decide, Tone::Ok, office)
-                .step(words::stop(&format!("Chủ tịch cho xét hồ sơ nộp sau hạn: {reason}")))
+                .step(words::stop(&format!("Chủ tịch cho nhận hồ sơ nộp sau hạn: {reason}")))
         }
         E::NominationSuspended { ground, basis, .. } => {
             let ground = words::suspension(*ground);
-            let office = words::stop(&format!("tạm dừng xét hồ sơ của {name}: {ground}; {basis}"));
+            let office = words::stop(&format!("tạm dừng xét hồ sơ của {name} ({ground}): {basis}"));
             line(ActClass::Decide, Tone::Late, office).step("Tạm dừng xét.")
         }
         E::SuspensionLifted { basis, .. } => {
-            let office = words::stop(&format!("tiếp tục xét hồ sơ của {name}: {basis}"));
-            line(ActClass::Decide, Tone::Ok, office).step("Tiếp tục xét.")
+            let office = words::stop(&format!("xét tiếp hồ sơ của {name}: {basis}"));
+            line(ActClass::Decide, Tone::Ok, office).step("Xét tiếp.")
         }
         E::NominationWithdrawn { reason, .. } => {
             let reason = reason.text();

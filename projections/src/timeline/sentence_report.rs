@@ -12,35 +12,41 @@ pub(super) fn line(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<Line> {
     let who = scene.who()?;
     let id = ReportId::from(scene.record.stream.as_str());
     let row = report_register::by_id(scene.conn, &id)?;
-    let (report, refs) = match row {
-        None => (format!("báo cáo {id}"), Refs { report: Some(id), ..Refs::default() }),
+    let (named, of, own, refs) = match row {
+        None => {
+            let refs = Refs { report: Some(id.clone()), ..Refs::default() };
+            (format!("báo cáo {id}"), "đơn vị".to_owned(), false, refs)
+        }
         Some(row) => {
-            let unit = scene.unit(&row.unit)?;
+            let (unit, own) = (scene.unit(&row.unit)?, scene.speaks_for(&row.unit)?);
             let refs = Refs {
                 campaign: Some(row.campaign),
                 unit: Some(row.unit),
                 report: Some(id),
                 ..Refs::default()
             };
-            (format!("{} của {unit}", words::report(row.occasion, row.year)), refs)
+            (words::report(row.occasion, row.year), unit, own, refs)
         }
     };
+    let report = format!("{named} của {of}");
+    // a unit that files its own report is not named twice
+    let filed = if own { &named } else { &report };
     let line = |act, tone, office: String| Line::new(act, tone, format!("{who} {office}"), refs);
     Ok(match event {
         E::ReportFiled { content, due, late, .. } => {
             let due = due.map(|due| format!(" (hạn {})", words::deadline(due))).unwrap_or_default();
             let (when, tone) = (words::late(*late), if *late { Tone::Late } else { Tone::Wait });
-            line(ActClass::File, tone, format!("nộp {report}{}{when}{due}.", papers(content)))
-                .public(format!("Đã nộp {report}{when}{due}."))
+            line(ActClass::File, tone, format!("nộp {filed}{}{when}{due}.", papers(content)))
+                .public(format!("{of} nộp {named}{when}{due}."))
         }
         E::ReportReturned { reason, due, .. } => {
-            let due = due.map(|due| format!("; bổ sung {}", words::deadline(due))).unwrap_or_default();
-            let office = words::stop(&format!("trả lại {report}: {}{due}", reason.trim_end_matches('.')));
+            let due = due.map(|due| format!(", nộp lại {}", words::deadline(due))).unwrap_or_default();
+            let office = words::stop(&format!("trả lại {report} để bổ sung{due}: {reason}"));
             line(ActClass::Return, Tone::Late, office).public(format!("Trả lại {report} để bổ sung{due}."))
         }
         E::ReportRefiled { content, .. } => {
-            line(ActClass::File, Tone::Wait, format!("nộp lại {report}{}.", papers(content)))
-                .public(format!("Đã nộp lại {report}."))
+            line(ActClass::File, Tone::Wait, format!("nộp lại {filed}{}.", papers(content)))
+                .public(format!("{of} nộp lại {named}."))
         }
         E::ReportAccepted { remark, .. } => {
             let remark = remark.trim();

@@ -19,7 +19,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
     let line = |act, tone, office: &str| Line::new(act, tone, format!("{who} {office}"), refs.clone());
     Ok(match event {
         E::RoundOpened { campaign, nominations_due, .. } => {
-            let due = nominations_due.map(|due| format!(", nhận hồ sơ {}", words::deadline(due)));
+            let due = nominations_due.map(|due| format!(", hạn gửi đề nghị {}", words::deadline(due)));
             let opened = format!("{round}, {}{}.", scene.campaign(campaign)?, due.unwrap_or_default());
             line(ActClass::Plan, Tone::Now, &format!("mở {opened}")).public(format!("Mở {opened}"))
         }
@@ -48,16 +48,13 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
             line(ActClass::Notice, Tone::Ok, &format!("trả lời một góp ý: “{answer}”"))
         }
         E::NoticeClosed { comments, .. } => {
-            let got = match comments {
-                0 => "không có góp ý".to_owned(),
-                count => format!("{count:02} góp ý, đã trả lời cả {count:02}"),
-            };
-            line(ActClass::Notice, Tone::Ok, &format!("đóng lấy ý kiến của {round}: {got}."))
-                .public(format!("Đóng lấy ý kiến của {round}: {got}."))
-                .step(format!("Đóng lấy ý kiến: {got}."))
+            let got = words::answered(usize::from(*comments));
+            line(ActClass::Notice, Tone::Ok, &format!("kết thúc lấy ý kiến của {round}: {got}."))
+                .public(format!("Kết thúc lấy ý kiến của {round}: {got}."))
+                .step(format!("Kết thúc lấy ý kiến: {got}."))
         }
         E::CouncilConvened { on, members, present, document, .. } => {
-            let present = format!("{:02}/{:02} thành viên dự họp", present.len(), members.len());
+            let present = format!("{}/{} thành viên dự họp", present.len(), members.len());
             let met = format!("ngày {}, {present}", words::date(*on));
             let met_by = words::stop(&format!("{met}, theo {document}"));
             line(ActClass::Council, Tone::Now, &format!("ghi việc Hội đồng họp {met_by}"))
@@ -67,12 +64,12 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
         E::ConflictsDeclared { member, conflicts, .. } => {
             let member = scene.person(member)?;
             let declared = if conflicts.is_empty() {
-                "không có việc liên quan".to_owned()
+                "không có".to_owned()
             } else {
                 let names = scene.nominees(conflicts.iter().map(|conflict| &conflict.nomination))?;
-                format!("có liên quan đến {names}, không biểu quyết về hồ sơ đó")
+                format!("với {names}, không tham gia biểu quyết về hồ sơ đó")
             };
-            let office = format!("{member} (thành viên Hội đồng) khai: {declared}.");
+            let office = format!("{member} (thành viên Hội đồng) kê khai xung đột lợi ích: {declared}.");
             Line::new(ActClass::Council, Tone::Ok, office, refs)
         }
         E::BallotCounted { nomination, method, tally, recused, absent, passed, .. } => {
@@ -83,7 +80,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
             };
             let mut counted = words::tally(*tally);
             if *recused > 0 {
-                counted.push_str(&format!("; {recused:02} thành viên không tham gia vì có liên quan"));
+                counted.push_str(&format!("; {recused:02} thành viên không tham gia vì xung đột lợi ích"));
             }
             if *absent > 0 {
                 counted.push_str(&format!("; {absent:02} thành viên vắng"));

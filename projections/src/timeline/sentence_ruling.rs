@@ -25,7 +25,7 @@ pub(super) fn line(
         E::NominationNotAwarded { nomination, reason, .. } => {
             let name = scene.nominee(nomination)?;
             let office =
-                words::stop(&format!("{who} quyết định không khen thưởng {name}: {}", reason.text()));
+                words::stop(&format!("{who} quyết định chưa khen thưởng {name}: {}", reason.text()));
             Line::new(ActClass::Decide, Tone::Late, office, about(nomination)?)
         }
         E::AwardsDecided { decision, .. } => {
@@ -44,8 +44,8 @@ pub(super) fn line(
         E::AwardPublished { award, stamp } => {
             let decision = format!("Quyết định {} ngày {}", award.decision, words::date(award.decided_on));
             let to = match award.recipient.text() {
-                unit if unit == award.unit_name => unit.to_owned(),
-                name => format!("{name} ({})", award.unit_name),
+                unit if unit == award.unit_name => words::inside(unit),
+                name => format!("{name} ({})", words::inside(&award.unit_name)),
             };
             let published = match day(stamp.at) {
                 same if same == award.decided_on => "công bố trong ngày".to_owned(),
@@ -71,7 +71,7 @@ pub(super) fn line(
             };
             let (before, after) = (correction.before.text(), correction.after.text());
             let change = format!("{field} từ “{before}” thành “{after}”");
-            let why = words::stop(&format!("lý do: {reason}, theo {document}"));
+            let why = words::stop(&format!("lý do: {}, theo {document}", words::onward(reason)));
             Line::new(
                 ActClass::Correct,
                 Tone::Now,
@@ -83,7 +83,7 @@ pub(super) fn line(
         }
         E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
             let (name, refs) = awarded(scene, award, refs)?;
-            let why = format!("{}; {basis}", words::revocation(*ground));
+            let why = format!("{} (căn cứ {})", words::revocation(*ground), words::onward(basis));
             let back =
                 format!("tiền thưởng: {}; hiện vật: {}", words::recovery(*money), words::recovery(*artefact));
             Line::new(
@@ -98,17 +98,17 @@ pub(super) fn line(
         E::ProposalForwarded { nomination, form, authority, document, .. } => {
             let (name, form, to) =
                 (scene.nominee(nomination)?, words::form(form), authority_words(*authority));
-            let office = words::stop(&format!("{who} gửi {to} đề nghị tặng {form} cho {name} ({document})"));
+            let office = words::stop(&format!("{who} trình {to} tặng {form} cho {name} ({document})"));
             Line::new(ActClass::Decide, Tone::Wait, office, about(nomination)?)
-                .public(words::stop(&format!("Gửi {to} một đề nghị tặng {form} ({document})")))
-                .step(words::stop(&format!("Gửi {to} đề nghị tặng {form} ({document})")))
+                .public(words::stop(&format!("Trình {to} một đề nghị tặng {form} ({document})")))
+                .step(words::stop(&format!("Trình {to} tặng {form} ({document})")))
         }
         E::HigherDecisionRecorded { nomination, decision, .. } => {
             let name = scene.nominee(nomination)?;
             let (verdict, tone) = if decision.granted {
                 ("khen thưởng", Tone::Ok)
             } else {
-                ("không khen thưởng", Tone::Late)
+                ("chưa khen thưởng", Tone::Late)
             };
             let text = format!("văn bản {} ngày {}", decision.number, words::date(decision.date));
             let issuer = &decision.issuer;

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::sentence::{Scene, line};
-use super::{ActClass, PublicLine, Trail, around, at_index, newest_public, of_award, of_nomination, trail};
+use super::{ActClass, PublicLine, Trail, around, at_index, newest_public, of_award, of_nomination};
+use super::{steps_of_award, trail};
 use crate::record::Record;
 use crate::testing::{Nominee, ROUND, World, story};
 use jiff::civil::date;
@@ -77,8 +78,8 @@ fn the_trail_reads_as_people_speak() {
     };
     assert_eq!(
         sentences("NominationReturned").office,
-        "Phan Thị Thu Hiền (công chức phụ trách thi đua khen thưởng) trả lại hồ sơ của Nguyễn Thị Hòa: thiếu \
-         biên bản họp xét của cơ quan, đơn vị; chưa có biên bản; bổ sung trước ngày 30/10/2026."
+        "Phan Thị Thu Hiền (công chức phụ trách thi đua khen thưởng) trả lại hồ sơ của Nguyễn Thị Hòa (thiếu \
+         biên bản họp xét của cơ quan, đơn vị; nộp lại trước ngày 30/10/2026): chưa có biên bản."
     );
     assert_eq!(
         sentences("NominationSubmitted").office,
@@ -91,8 +92,8 @@ fn the_trail_reads_as_people_speak() {
     );
     assert_eq!(
         sentences("BallotCounted").step,
-        "Hội đồng biểu quyết công khai: 01 tán thành, 00 không tán thành, 00 không biểu quyết; 01 thành viên \
-         không tham gia vì có liên quan; thông qua."
+        "Hội đồng biểu quyết công khai: 01 tán thành, 0 không tán thành, 0 không biểu quyết; 01 thành viên \
+         không tham gia vì xung đột lợi ích; thông qua."
     );
     assert_eq!(
         sentences("AwardPublished").step,
@@ -100,7 +101,7 @@ fn the_trail_reads_as_people_speak() {
     );
     assert_eq!(
         sentences("UnitsEnrolled").office.split_once(" ghi ").unwrap().1,
-        "03 đơn vị tham gia phong trào “Phú Tân thi đua đổi mới sáng tạo và chuyển đổi số”: Ấp Trung, Ấp Đông và \
+        "03 đơn vị tham gia phong trào “Phú Tân thi đua đổi mới sáng tạo và chuyển đổi số”: ấp Trung, ấp Đông và \
          Hợp tác xã Nông nghiệp."
     );
 }
@@ -164,6 +165,17 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
             "AwardPublished",
         ]
     );
+    // its page shows those of them that have words for it
+    let shown: Vec<(u64, String)> = steps_of_award(&conn, &"phu-tan.2026-5-1".into())
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.log_index, row.step))
+        .collect();
+    let told = of_award(&conn, &"phu-tan.2026-5-1".into()).unwrap().into_iter();
+    let told: Vec<(u64, String)> =
+        told.filter(|row| !row.step.is_empty()).map(|row| (row.log_index, row.step)).collect();
+    assert_eq!(shown, told);
+    assert!(steps_of_award(&conn, &"phu-tan.2026-5-9".into()).unwrap().is_empty());
     let other = of_nomination(&conn, &"phu-tan.dn-2".into()).unwrap();
     assert!(other.iter().any(|row| row.event_type == "ConflictsDeclared"));
     assert!(other.iter().all(|row| row.event_type != "AwardsDecided"));

@@ -20,13 +20,33 @@ pub(super) fn date(date: Date) -> String {
 pub(super) fn deadline(due: Deadline) -> String {
     match due {
         Deadline::Before(day) => format!("trước ngày {}", date(day)),
-        Deadline::By(day) => format!("đến hết ngày {}", date(day)),
+        Deadline::By(day) => format!("chậm nhất ngày {}", date(day)),
     }
 }
 
-/// Counts of people and papers: 02, 05, 12.
+/// Counts of people and papers: 02, 05, 12; nobody is 0.
 pub(super) fn count(count: usize) -> String {
-    format!("{count:02}")
+    if count == 0 { "0".to_owned() } else { format!("{count:02}") }
+}
+
+/// "đã trả lời cả 02" of a number of comments.
+pub(super) fn answered(comments: usize) -> String {
+    match comments {
+        0 => "không có góp ý".to_owned(),
+        1 => "01 góp ý, đã trả lời".to_owned(),
+        many => format!("{} góp ý, đã trả lời cả {}", count(many), count(many)),
+    }
+}
+
+/// The name of a unit inside a sentence: ấp Trung, thôn Đông, tổ dân phố số 3; names of bodies keep their capital.
+pub(super) fn inside(unit: &str) -> String {
+    let common = ["Ấp ", "Thôn ", "Xóm ", "Bản ", "Làng ", "Khu ", "Tổ ", "Buôn "];
+    if common.iter().any(|word| unit.starts_with(word)) { lower_first(unit) } else { unit.to_owned() }
+}
+
+/// Words that go on after them: without their full stop.
+pub(super) fn onward(words: &str) -> &str {
+    words.trim().trim_end_matches('.')
 }
 
 /// "a, b và c"
@@ -70,7 +90,7 @@ pub(super) fn closed(privacy: Privacy) -> &'static str {
         Privacy::Office => "Mục kín: tài khoản và phân quyền",
         Privacy::Nominee => "Mục kín: hồ sơ người được đề nghị",
         Privacy::Citizen => "Mục kín: góp ý của người dân",
-        Privacy::Council => "Mục kín: việc liên quan của thành viên Hội đồng",
+        Privacy::Council => "Mục kín: kê khai xung đột lợi ích của thành viên Hội đồng",
     }
 }
 
@@ -115,8 +135,9 @@ pub(super) fn report(of: Occasion, year: i16) -> String {
 }
 
 pub(super) fn tally(tally: Tally) -> String {
-    let (votes_for, against, abstained) = (tally.votes_for, tally.against, tally.abstained);
-    format!("{votes_for:02} tán thành, {against:02} không tán thành, {abstained:02} không biểu quyết")
+    let [votes_for, against, abstained] =
+        [tally.votes_for, tally.against, tally.abstained].map(|votes| count(votes.into()));
+    format!("{votes_for} tán thành, {against} không tán thành, {abstained} không biểu quyết")
 }
 
 pub(super) fn suspension(ground: SuspensionGround) -> &'static str {
@@ -130,9 +151,9 @@ pub(super) fn suspension(ground: SuspensionGround) -> &'static str {
 pub(super) fn revocation(ground: RevocationGround) -> &'static str {
     match ground {
         RevocationGround::FalseDeclaration => "gian dối trong kê khai thành tích",
-        RevocationGround::ForgedDossier => "cung cấp thông tin sai, giả mạo hồ sơ",
-        RevocationGround::UnlawfulProcedure => "thẩm định, xét, quyết định trái quy định",
-        RevocationGround::StandardNotMet => "có kết luận, bản án cho thấy không đạt tiêu chuẩn",
+        RevocationGround::ForgedDossier => "cung cấp thông tin sai hoặc giả mạo hồ sơ",
+        RevocationGround::UnlawfulProcedure => "thẩm định, xét hoặc quyết định trái quy định",
+        RevocationGround::StandardNotMet => "có kết luận hoặc bản án cho thấy không đạt tiêu chuẩn trong giai đoạn thành tích",
     }
 }
 
@@ -147,14 +168,14 @@ pub(super) fn recovery(recovery: Recovery) -> &'static str {
 pub(super) fn role(role: Role) -> &'static str {
     match role {
         Role::Clerk => "văn thư",
-        Role::Reporter => "người báo cáo của đơn vị",
-        Role::AppraiserAchievement => "thẩm định thành tích",
-        Role::AppraiserDossier => "thẩm định hồ sơ",
+        Role::Reporter => "đơn vị báo cáo",
+        Role::AppraiserAchievement => "công chức phụ trách chuyển đổi số",
+        Role::AppraiserDossier => "công chức phụ trách thi đua khen thưởng",
         Role::Council => "thành viên Hội đồng",
-        Role::Chairman => "Chủ tịch",
-        Role::Supervisor => "giám sát của Mặt trận",
+        Role::Chairman => "Chủ tịch UBND",
+        Role::Supervisor => "Mặt trận Tổ quốc",
         Role::Auditor => "kiểm toán nội bộ",
-        Role::Administrator => "quản trị",
+        Role::Administrator => "quản trị hệ thống",
     }
 }
 
@@ -204,7 +225,7 @@ mod tests {
     #[test]
     fn deadlines_keep_the_plans_grammar() {
         assert_eq!(deadline(Deadline::Before(day(2026, 10, 22))), "trước ngày 22/10/2026");
-        assert_eq!(deadline(Deadline::By(day(2025, 12, 15))), "đến hết ngày 15/12/2025");
+        assert_eq!(deadline(Deadline::By(day(2025, 12, 15))), "chậm nhất ngày 15/12/2025");
     }
 
     #[test]
@@ -213,6 +234,22 @@ mod tests {
         assert_eq!(list(&names), "a, b và c");
         assert_eq!(list(&names[..1]), "a");
         assert_eq!(list(&[]), "");
+    }
+
+    #[test]
+    fn counts_take_a_zero_in_front_but_nobody_is_0() {
+        assert_eq!([0, 5, 12].map(count), ["0", "05", "12"]);
+        let votes = Tally { votes_for: 8, against: 0, abstained: 1 };
+        assert_eq!(tally(votes), "08 tán thành, 0 không tán thành, 01 không biểu quyết");
+        assert_eq!(answered(1), "01 góp ý, đã trả lời");
+        assert_eq!(answered(3), "03 góp ý, đã trả lời cả 03");
+    }
+
+    #[test]
+    fn hamlets_are_common_nouns_inside_a_sentence_and_bodies_keep_their_capital() {
+        assert_eq!(inside("Ấp Trung"), "ấp Trung");
+        assert_eq!(inside("Tổ dân phố số 3"), "tổ dân phố số 3");
+        assert_eq!(inside("Trường THCS Tứ Minh"), "Trường THCS Tứ Minh");
     }
 
     #[test]

@@ -37,10 +37,10 @@ impl Erase {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let (locality, subject) = (LocalityId::from(self.locality), SubjectId::from(self.subject));
         let parts = parts(&self.store).await?;
-        let papers = Papers::find(&parts.ledger, &subject).await?;
+        let papers = Papers::find(&parts.ledger, &locality, &subject).await?;
         if !papers.named {
             return Err(Failure::new(format!(
-                "sổ không có dữ liệu nào mang mã {subject}. Chưa ghi gì vào sổ."
+                "sổ của {locality} không có dữ liệu nào mang mã {subject}. Chưa ghi gì vào sổ."
             )));
         }
         parts.desk.erase_subject(&at_console(), &locality, subject, self.ground, self.document).await?;
@@ -59,15 +59,18 @@ impl Erase {
 
 /// The papers of someone's dossiers that stand in nobody else's.
 struct Papers {
+    /// Whether the person is named in what belongs to the locality that erases, or to the machine.
     named: bool,
     theirs: BTreeSet<String>,
 }
 
+/// Stands for the locality in what belongs to the machine: the accounts of its keepers.
+const MACHINE: &str = "sovang";
 /// Events read at once.
 const BATCH: usize = 500;
 
 impl Papers {
-    async fn find(ledger: &Ledger, subject: &SubjectId) -> Result<Self, Failure> {
+    async fn find(ledger: &Ledger, locality: &LocalityId, subject: &SubjectId) -> Result<Self, Failure> {
         let (mut theirs, mut others) = (BTreeSet::new(), BTreeSet::new());
         let (mut named, mut at) = (false, 0);
         // whose dossier each nomination is: later papers name only the nomination
@@ -77,7 +80,10 @@ impl Papers {
             let Some(last) = events.last() else { break };
             at = last.log_index + 1;
             for event in events {
-                named |= event.payload.to_string().contains(&format!("\"subject\":\"{subject}\""));
+                // an id begins with its locality
+                let owner = event.aggregate_id.split('.').next().unwrap_or_default();
+                named |= (owner == locality.as_str() || owner == MACHINE)
+                    && event.payload.to_string().contains(&format!("\"subject\":\"{subject}\""));
                 let stream = event.aggregate_id.clone();
                 let (documents, owner) = documents(event)?;
                 if let Some(owner) = owner {

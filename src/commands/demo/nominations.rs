@@ -50,7 +50,7 @@ pub(super) fn submit(
         }
         Fate::Late => {
             let (id, reason) =
-                (id(), "Đơn vị nộp chậm một ngày do mất điện; thành tích rõ, đề nghị được xét.");
+                (id(), "Đơn vị nộp chậm một ngày do mất điện diện rộng; thành tích rõ, có xác nhận của thôn.");
             diary.does(
                 chairman,
                 act!(|office, asking| office.desk.admit_late_nomination(&asking, &id, reason.to_owned())),
@@ -60,7 +60,7 @@ pub(super) fn submit(
             let (first, second) = (id(), id());
             let (dossier, ground) = (town.account("thiduakhenthuong"), SuspensionGround::Complaint);
             let basis =
-                "Có đơn của người dân về số liệu trong báo cáo thành tích; chờ Phòng xác minh.".to_owned();
+                "Có đơn của người dân về số liệu trong báo cáo thành tích; chờ Phòng Văn hóa - Xã hội xác minh.".to_owned();
             diary.does(
                 dossier.clone(),
                 act!(|office, asking| office.desk.suspend_nomination(&asking, &first, ground, basis)),
@@ -89,7 +89,7 @@ pub(super) fn submit(
     let opinion = if met {
         diary.lots.pick(&words::MET)
     } else {
-        "Không đạt. Số liệu trong báo cáo chưa có xác nhận; việc nêu ra là nhiệm vụ thường xuyên."
+        "Số liệu trong báo cáo chưa có xác nhận; việc nêu ra là nhiệm vụ thường xuyên."
     };
     let (achievement, opinion) = (id(), opinion.to_owned());
     diary.does(
@@ -169,7 +169,7 @@ fn send_back(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId) {
     let id = nomination.clone();
     let due = Some(Deadline::By(days_after(diary.day(), 5)));
     let missing = vec!["bien-ban-hop-xet".into()];
-    let reason = "Thiếu biên bản họp xét của đơn vị.".to_owned();
+    let reason = "Biên bản phải có chữ ký của người chủ trì và thư ký cuộc họp.".to_owned();
     diary.later(1).does(
         town.account("thiduakhenthuong"),
         act!(|office, asking| office.desk.return_nomination(&asking, &id, reason, missing, due)),

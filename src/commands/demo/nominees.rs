@@ -105,9 +105,13 @@ impl Candidate {
             birth_year: None,
             standing: None,
             audience,
-            criteria: vec![0],
             ..self
         }
+    }
+
+    /// Neither cadre nor civil servant, in a plan with criteria of their own for others.
+    pub(super) fn other(self) -> Self {
+        Self { audience: "doi-tuong-khac", criteria: vec![0], ..self }
     }
 
     pub(super) fn with_initiative(self) -> Self {

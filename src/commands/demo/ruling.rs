@@ -61,7 +61,7 @@ fn all(verdicts: &[(usize, VerdictForm)]) -> Vec<VerdictForm> {
 
 /// What the chairman records when the book has refused the fifth.
 const BEYOND: &str = "Đã đủ 4/4 cá nhân được tặng Giấy khen năm 2026 (Mục III.3.1: “không quá 02 tập thể, 04 cá nhân \
-     đối với Giấy khen UBND xã”). Sổ đã từ chối khen người thứ năm; xét lại vào năm sau.";
+     đối với Giấy khen UBND xã”), không khen thêm được người thứ năm; đơn vị đề nghị lại vào năm sau.";
 
 /// Asks for one more than the plan allows: the book must refuse, and say by which rule.
 async fn ask_beyond(

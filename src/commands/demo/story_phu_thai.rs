@@ -81,8 +81,10 @@ fn candidates_of_the_first_year() -> Vec<Candidate> {
         collective("cong-ty-an-thai", "Công ty TNHH May An Thái", "doanh-nghiep")
             .for_what("Theo dõi đơn hàng, chấm công bằng phần mềm tự viết; giảm 30% giấy tờ, tăng 11% năng suất chuyền may."),
         person("thon-dong", "Phạm Văn Hải", "Tổ trưởng Tổ công nghệ số cộng đồng", 1988)
+            .other()
             .for_what("Hướng dẫn 305 lượt người dân thôn Đông nộp hồ sơ trực tuyến toàn trình."),
         person("thon-phu-loc", "Phạm Văn Hải", "Nông dân", 1969)
+            .other()
             .for_what("Lắp hệ thống tưới tự động điều khiển bằng điện thoại cho 1,4 ha rau, chỉ lại cho 17 hộ.")
             .but(Fate::Returned),
         person("truong-tieu-hoc", "Lê Thị Thuỷ", "Tổ trưởng tổ chuyên môn", 1985)
@@ -90,8 +92,10 @@ fn candidates_of_the_first_year() -> Vec<Candidate> {
             .with_initiative()
             .for_what("Sáng kiến “Thư viện bài giảng dùng chung” được công nhận cấp xã, 42 giáo viên dùng hằng tuần."),
         person("hoi-nong-dan", "Đỗ Văn Quý", "Chi hội trưởng", 1974)
+            .other()
             .for_what("Mở 05 lớp bán hàng trên mạng cho hội viên; 26 hộ có gian hàng trên sàn thương mại điện tử."),
         person("tram-y-te", "Nguyễn Thị Thúy", "Nhân viên y tế", 1990)
+            .staff()
             .for_what("Lập sổ sức khỏe điện tử cho 2.060 người dân, nhập liệu đúng và đủ trước thời hạn 20 ngày."),
         person("cong-an", "Nguyễn Văn Nam", "Cán bộ Công an xã", 1995)
             .staff()
@@ -109,6 +113,7 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         (
             date(2026, 2, 6),
             person("quan-su", "Bùi Đức Long", "Tiểu đội trưởng dân quân", 1998)
+                .other()
                 .for_what("Cứu 02 học sinh đuối nước tại kênh Phú Lộc ngày 28/01/2026."),
         ),
         (
@@ -131,6 +136,7 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         collective("htx-phu-loc", "Hợp tác xã dịch vụ nông nghiệp Phú Lộc", "doanh-nghiep")
             .for_what("Truy xuất nguồn gốc bằng mã QR cho 04 loại rau; doanh thu trên sàn đạt 1,2 tỷ đồng."),
         person("thon-doai", "Vũ Thị Hồng Vân", "Tổ trưởng Tổ công nghệ số cộng đồng", 1987)
+            .other()
             .for_what("Mở 10 lớp Bình dân học vụ số tại nhà văn hóa thôn Đoài, 286 lượt người học."),
         person("truong-thcs", "Phan Quang Minh", "Giáo viên", 1989)
             .staff()
@@ -138,6 +144,7 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
             .for_what("Sáng kiến dùng AI soạn đề ôn tập theo sức học, áp dụng cho 480 học sinh khối 8, 9.")
             .but(Fate::Returned),
         person("thon-1-dong", "Lương Văn Kiên", "Người dân", 1963)
+            .other()
             .for_what("Tự học và dạy lại 52 người cao tuổi trong thôn dùng điện thoại thông minh."),
         person("van-phong-hdnd-ubnd", "Hoàng Thị Thu Liên", "Chuyên viên", 1993)
             .staff()

@@ -185,7 +185,7 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         collective("tram-y-te", "Trạm Y tế phường", UNITS)
             .for_what("Khám từ xa cho 640 lượt người bệnh; 97% đơn thuốc là đơn điện tử."),
         collective("doan-thanh-nien", "Đoàn TNCS Hồ Chí Minh phường", "mat-tran")
-            .for_what("Mỗi tuần một buổi “Ngày thứ bảy số” tại chợ, hướng dẫn 1.200 lượt người.")
+            .for_what("Mỗi tuần một buổi “Ngày thứ Bảy số” tại chợ, hướng dẫn 1.200 lượt người.")
             .but(Fate::SentBack),
         person("tdp-cau-dong", "Phùng Thị Nhung", "Tổ trưởng Tổ công nghệ số cộng đồng", 1983)
             .for_what("Hướng dẫn 502 lượt người dân nộp hồ sơ trực tuyến toàn trình."),

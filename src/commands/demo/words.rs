@@ -82,11 +82,11 @@ pub(super) const ACCEPTED: [&str; 4] = [
 
 /// How an achievement was checked.
 pub(super) const MET: [&str; 3] = [
-    "Đạt. Đã đối chiếu với bảng số liệu của hệ thống dịch vụ công.",
-    "Đạt. Đã kiểm tra tại đơn vị; thành tích đúng như báo cáo.",
-    "Đạt. Thành tích rõ, đúng tiêu chí của kế hoạch, có xác nhận của đơn vị.",
+    "Đã đối chiếu với bảng số liệu của hệ thống dịch vụ công, số liệu khớp.",
+    "Đã kiểm tra tại đơn vị; thành tích đúng như báo cáo.",
+    "Thành tích rõ, đúng tiêu chí của kế hoạch, có xác nhận của đơn vị.",
 ];
 
 /// How a dossier was found complete.
 pub(super) const COMPLETE: [&str; 2] =
-    ["Đủ giấy tờ theo kế hoạch, hợp lệ.", "Hồ sơ đủ, chữ ký và con dấu đúng thẩm quyền."];
+    ["Giấy tờ hợp lệ, đúng số bộ, đúng mẫu.", "Chữ ký và con dấu đúng thẩm quyền."];

@@ -165,11 +165,22 @@ fn town(seed: u64, data: TownData) -> Result<Town, String> {
     }
     for unit in &units {
         let scope = Scope::Unit(id.clone(), unit.id.clone());
-        let position = format!("{}, {}", unit.head, unit.name);
+        let position = post(&unit.head, &unit.name);
         add(&reporter(&unit.id), &position, vec![Grant { role: Role::Reporter, scope }]);
     }
     let council = council(&id);
     Ok(Town { id, kind, name, province, province_kind, units, people, council })
+}
+
+/// "Trưởng thôn" of "Thôn Đông" is "Trưởng thôn Đông": what both say is said once.
+fn post(head: &str, unit: &str) -> String {
+    let (said, name) = (head.to_lowercase(), unit.to_lowercase());
+    let words: Vec<&str> = unit.split(' ').collect();
+    let shared = (1..words.len()).rev().find(|count| {
+        let start = name.split(' ').take(*count).collect::<Vec<_>>().join(" ");
+        said.ends_with(&start)
+    });
+    format!("{head} {}", words[shared.unwrap_or_default()..].join(" "))
 }
 
 /// The login of the one who reports for a unit.

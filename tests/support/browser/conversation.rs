@@ -10,6 +10,14 @@ use super::Browser;
 
 const FIND: &str = include_str!("find.js");
 
+// Marks the page and tells whether a click here leads to another: the driver does not always wait for that.
+const LEAVES: &str = "const [e] = arguments;
+    window.sovangHere = true;
+    if (e.form && e.type === 'submit') return e.form.noValidate || e.form.matches(':valid');
+    if (!e.href || e.target === '_blank' || e.hasAttribute('download')) return false;
+    const to = new URL(e.href), here = location;
+    return to.hash === '' || to.pathname !== here.pathname || to.search !== here.search";
+
 impl Browser {
     /// Opens an address.
     pub async fn visit(&self, url: &str) {
@@ -144,11 +152,26 @@ impl Browser {
 
     async fn clicks(&self, kind: &str, words: &str, near: Option<&str>) {
         let target = self.finds(kind, words, near).await;
+        let leaves = self.runs(LEAVES, vec![serde_json::to_value(&target).unwrap()]).await;
         target
             .click()
             .await
             .unwrap_or_else(|error| panic!("the {kind} {words:?} cannot be clicked: {error}"));
+        if leaves == json!(true) {
+            self.arrives().await;
+        }
         self.remembers().await;
+    }
+
+    /// Waits until the marked page is gone. A link to a download stays where it is, which is no fault.
+    async fn arrives(&self) {
+        let started = Instant::now();
+        while started.elapsed() < self.patience {
+            if self.runs("return window.sovangHere === undefined", vec![]).await == json!(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     async fn remembers(&self) {

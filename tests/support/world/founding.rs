@@ -52,8 +52,12 @@ pub const COUNCIL: [(&str, CouncilPosition, &str); 5] = [
 impl World {
     /// Everything that has been there since August 2025.
     pub(super) async fn populate(&mut self) {
-        self.opens(KEEPER, "Nguyễn Quản Trị", vec![Grant { role: Role::Administrator, scope: Scope::Everywhere }])
-            .await;
+        self.opens(
+            KEEPER,
+            "Nguyễn Quản Trị",
+            vec![Grant { role: Role::Administrator, scope: Scope::Everywhere }],
+        )
+        .await;
         self.locality(HOME, "Phú Tân", ("tỉnh", "An Giang")).await;
         self.locality(NEIGHBOUR, "Phú Thái", ("thành phố", "Hải Phòng")).await;
         for (login, name, roles) in OFFICERS {
@@ -64,9 +68,11 @@ impl World {
         }
         self.unit(NEIGHBOUR, "thon-bac", "Thôn Bắc", UnitKind::Village).await;
         self.unit(NEIGHBOUR, "thon-nam", "Thôn Nam", UnitKind::Village).await;
-        for (login, roles) in
-            [("thi-dua", &[Role::AppraiserDossier][..]), ("chu-tich", &[Role::Chairman]), ("mat-tran", &[Role::Supervisor])]
-        {
+        for (login, roles) in [
+            ("thi-dua", &[Role::AppraiserDossier][..]),
+            ("chu-tich", &[Role::Chairman]),
+            ("mat-tran", &[Role::Supervisor]),
+        ] {
             self.opens(&format!("{login}.{NEIGHBOUR}"), "Vũ Văn Láng Giềng", held(NEIGHBOUR, roles)).await;
         }
         self.council().await;
@@ -107,13 +113,15 @@ impl World {
         self.desk.register_unit(&asking, &id, unit.clone(), name.to_owned(), kind).await.unwrap();
         let login = if locality == HOME { format!("bc-{unit}") } else { format!("bc-{unit}.{locality}") };
         let scope = Scope::Unit(id, unit);
-        self.opens(&login, &format!("Người báo cáo của {name}"), vec![Grant { role: Role::Reporter, scope }]).await;
+        self.opens(&login, &format!("Người báo cáo của {name}"), vec![Grant { role: Role::Reporter, scope }])
+            .await;
     }
 
     async fn opens(&self, login: &str, name: &str, grants: Vec<Grant>) {
         let (asking, account) = (self.then("console").await, account(login));
         let position = format!("chức vụ của {}", account.local());
-        let done = self.desk.open_account(&asking, &account, name.to_owned(), position, grants).await.unwrap();
+        let done =
+            self.desk.open_account(&asking, &account, name.to_owned(), position, grants).await.unwrap();
         let ledger = self.desk.ledger();
         let phc = ledger.passwords().hash(PASSWORD).await.unwrap();
         ledger.put_credential(account.as_str(), &phc, clock::now()).await.unwrap();

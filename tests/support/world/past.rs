@@ -1,7 +1,7 @@
 //! Rounds that are under way already: what happened up to there, told to the desk with its own dates.
 
-use super::{World, account, pdf};
 use super::founding::COUNCIL;
+use super::{World, account, pdf};
 use sovang_domain::award_round::{BallotMethod, Tally};
 use sovang_domain::calendar::Period;
 use sovang_domain::document::Document;
@@ -94,7 +94,10 @@ impl World {
         let nominated = self.desk.submit_nomination(&asking, form).await.unwrap();
         let id = nominated.nomination;
         let asking = self.asking("so-hoa", self.days_ago(days)).await;
-        self.desk.appraise_achievement(&asking, &id, true, "Đúng thực tế tại đơn vị.".to_owned()).await.unwrap();
+        self.desk
+            .appraise_achievement(&asking, &id, true, "Đúng thực tế tại đơn vị.".to_owned())
+            .await
+            .unwrap();
         let asking = self.asking("thi-dua", self.days_ago(days)).await;
         let done = self.desk.appraise_dossier(&asking, &id, "Đủ giấy tờ.".to_owned()).await.unwrap();
         self.shows(&done).await;

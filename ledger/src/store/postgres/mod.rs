@@ -2,6 +2,7 @@
 //! outbox in the same transaction, and a sequencer that any number of processes may run.
 
 mod erase;
+mod place;
 mod pool;
 mod sequencer;
 mod turn;
@@ -10,6 +11,7 @@ use super::{Append, Cell, Row, Statement};
 use crate::{Disclose, error::LedgerError, log::commitment::CommitmentKey, migrate, seal::EventRef};
 use cqrs_es::Aggregate;
 use cqrs_es::persist::{PersistedEventRepository, PersistenceError, SerializedEvent};
+use place::Prepared;
 use postgres_es::PostgresEventRepository;
 use sequencer::Sequencer;
 use sqlx::{Column, PgConnection, PgPool, Row as _, TypeInfo, postgres::PgRow};
@@ -33,7 +35,7 @@ impl PostgresStore {
         let size = settle_origin(&mut connection, origin).await?;
         drop(connection);
         let key = CommitmentKey::of(origin);
-        let sequencer = Arc::new(Sequencer::new(pools.sequencer, key, disclose, size));
+        let sequencer = Arc::new(Sequencer::new(pools.sequencer, pools.placer, key, disclose, size));
         let tasks = vec![
             tokio::spawn(Arc::clone(&sequencer).work()).abort_handle(),
             tokio::spawn(Arc::clone(&sequencer).listen()).abort_handle(),
@@ -69,14 +71,17 @@ impl PostgresStore {
             return Err(super::persistence(LedgerError::Unstorable("no events".to_owned())));
         };
         let ticket = self.sequencer.ticket(last);
-        let events: Vec<_> = append.records.into_iter().map(|record| record.event).collect();
+        let (events, prepared): (Vec<_>, Vec<_>) = append.records.into_iter().map(Prepared::split).unzip();
         self.appends.persist::<A>(&events, None).await?;
+        self.sequencer.offer(prepared);
         self.sequencer.wait(ticket).await.map_err(super::persistence)
     }
 
     /// Waits until an event that is stored has its place in the log.
     pub(crate) async fn position(&self, event: EventRef) -> Result<u64, LedgerError> {
-        self.sequencer.wait(self.sequencer.ticket(event)).await
+        let ticket = self.sequencer.ticket(event);
+        self.sequencer.look();
+        self.sequencer.wait(ticket).await
     }
 
     pub(crate) async fn rows(&self, sql: &'static str, cells: Vec<Cell>) -> Result<Vec<Row>, LedgerError> {

@@ -1,4 +1,4 @@
-//! Pools: one for reading, one for transactions, one connection for the sequencer.
+//! Pools: one for reading, one for transactions, one connection for the sequencer's turns, one for its placing.
 
 use crate::error::LedgerError;
 use sqlx::{
@@ -23,6 +23,8 @@ pub(super) struct Pools {
     pub(super) readers: PgPool,
     pub(super) writers: PgPool,
     pub(super) sequencer: PgPool,
+    /// Single statements only, no transaction is ever begun on it: nothing to guard against.
+    pub(super) placer: PgPool,
 }
 
 impl Pools {
@@ -49,12 +51,18 @@ impl Pools {
         Ok(Self {
             readers: pool(READERS).connect_lazy_with(options.clone()),
             writers: guarded(pool(WRITERS)).connect_lazy_with(options.clone()),
+            placer: pool(1).connect_lazy_with(options.clone().options(BY_INDEX)),
             sequencer: guarded(pool(2)).connect_lazy_with(options.options(BY_INDEX)),
         })
     }
 
     pub(super) async fn close(&self) {
-        futures::join!(self.readers.close(), self.writers.close(), self.sequencer.close());
+        futures::join!(
+            self.readers.close(),
+            self.writers.close(),
+            self.sequencer.close(),
+            self.placer.close()
+        );
     }
 }
 

@@ -1,9 +1,13 @@
 //! The sequencer: takes what waits in the outbox, in order, and gives each event the next place in the log.
 //!
+//! The process that appends offers the leaves it has already made, and one statement gives them their places
+//! (`place`). Whatever else waits (a process died, another one is faster) is found by a turn that reads the outbox.
+//!
 //! Dense and gap-free because the place is the size of the log under a row lock, never a database sequence. Any
 //! number of processes may run it at once: the lock makes them take turns.
 
 use super::{
+    place::{self, Prepared},
     run,
     turn::{self, Columns, Taken},
 };
@@ -20,7 +24,7 @@ use sqlx::{PgPool, postgres::PgListener};
 use std::{
     collections::{BTreeSet, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::{Notify, oneshot, watch};
 
@@ -34,10 +38,18 @@ pub(crate) struct Sequencer {
     key: CommitmentKey,
     disclose: Disclose,
     head: watch::Sender<u64>,
+    placer: PgPool,
+    /// Leaves made beforehand, of events that are stored.
+    offered: Mutex<Vec<Prepared>>,
+    /// Something was offered.
     nudge: Notify,
+    /// Something may wait that nobody has offered.
+    look: Notify,
     /// Rivals for the same place in an aggregate may both wait for it; one of them will have it.
-    waiting: Mutex<HashMap<EventRef, Vec<oneshot::Sender<u64>>>>,
+    waiting: Mutex<Waiting>,
 }
+
+type Waiting = HashMap<EventRef, Vec<oneshot::Sender<u64>>>;
 
 /// A place in the queue for the log index of one event.
 pub(super) struct Ticket {
@@ -46,9 +58,25 @@ pub(super) struct Ticket {
 }
 
 impl Sequencer {
-    pub(super) fn new(pool: PgPool, key: CommitmentKey, disclose: Disclose, size: u64) -> Self {
+    pub(super) fn new(
+        pool: PgPool,
+        placer: PgPool,
+        key: CommitmentKey,
+        disclose: Disclose,
+        size: u64,
+    ) -> Self {
         let (head, _) = watch::channel(size);
-        Self { pool, key, disclose, head, nudge: Notify::new(), waiting: Mutex::default() }
+        Self {
+            pool,
+            placer,
+            key,
+            disclose,
+            head,
+            offered: Mutex::default(),
+            nudge: Notify::new(),
+            look: Notify::new(),
+            waiting: Mutex::default(),
+        }
     }
 
     pub(super) fn head(&self) -> watch::Receiver<u64> {
@@ -62,9 +90,19 @@ impl Sequencer {
         Ticket { event, index }
     }
 
+    /// Leaves for events that have just been stored.
+    pub(super) fn offer(&self, prepared: Vec<Prepared>) {
+        self.offered.lock().unwrap_or_else(PoisonError::into_inner).extend(prepared);
+        self.nudge.notify_one();
+    }
+
+    /// Asks for a turn.
+    pub(super) fn look(&self) {
+        self.look.notify_one();
+    }
+
     /// The log index of an event that is stored; another process may be the one that enters it.
     pub(super) async fn wait(&self, mut ticket: Ticket) -> Result<u64, LedgerError> {
-        self.nudge.notify_one();
         for _ in 0..200 {
             if let Ok(Ok(index)) = tokio::time::timeout(Duration::from_millis(50), &mut ticket.index).await {
                 return Ok(index);
@@ -76,31 +114,81 @@ impl Sequencer {
             if let Some(mut row) = run(&mut *self.pool.acquire().await?, sql, &cells).await?.pop() {
                 return row.count(0);
             }
-            self.nudge.notify_one();
+            self.look();
         }
         Err(LedgerError::NotSequenced)
     }
 
-    /// Turns whenever something may wait, for ever.
+    /// Places what is offered, and turns whenever something else may wait, for ever.
     pub(super) async fn work(self: Arc<Self>) {
+        // whatever waits from before the start
+        self.look();
+        let mut looked = Instant::now();
         loop {
-            let _nudged_or_not = tokio::time::timeout(POLL, self.nudge.notified()).await;
-            loop {
-                match self.turn().await {
-                    Ok(0) => break,
-                    Ok(_) => {}
-                    Err(error) => {
-                        tracing::error!(%error, "the sequencer could not take its turn");
-                        tokio::time::sleep(POLL).await;
-                        break;
-                    }
+            let mut look = tokio::select! {
+                () = self.nudge.notified() => looked.elapsed() > POLL,
+                () = self.look.notified() => true,
+                () = tokio::time::sleep(POLL) => true,
+            };
+            let offered = self.next();
+            if !offered.is_empty() {
+                look |= !self.place(offered).await;
+            }
+            if look {
+                self.turns().await;
+                looked = Instant::now();
+            }
+        }
+    }
+
+    /// The oldest of what is offered.
+    fn next(&self) -> Vec<Prepared> {
+        let mut offered = self.offered.lock().unwrap_or_else(PoisonError::into_inner);
+        let end = offered.len().min(place::MOST);
+        let rest = offered.split_off(end);
+        if !rest.is_empty() {
+            self.nudge.notify_one();
+        }
+        std::mem::replace(&mut *offered, rest)
+    }
+
+    /// Whether all that was offered has its place now.
+    async fn place(&self, offered: Vec<Prepared>) -> bool {
+        let events: Vec<EventRef> = offered.iter().map(|prepared| prepared.event.clone()).collect();
+        match place::place(&self.placer, offered).await {
+            Ok(placed) => {
+                if let Some(last) = placed.iter().map(|(_, index)| *index).max() {
+                    self.advance(last + 1);
+                }
+                let mut waiting = self.waiting();
+                for (at, index) in &placed {
+                    tell(&mut waiting, events.get(*at), *index);
+                }
+                placed.len() == events.len()
+            }
+            Err(error) => {
+                tracing::error!(%error, "the sequencer could not place what was appended");
+                false
+            }
+        }
+    }
+
+    async fn turns(&self) {
+        loop {
+            match self.turn().await {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::error!(%error, "the sequencer could not take its turn");
+                    tokio::time::sleep(POLL).await;
+                    break;
                 }
             }
-            self.waiting().retain(|_, senders| {
-                senders.retain(|sender| !sender.is_closed());
-                !senders.is_empty()
-            });
         }
+        self.waiting().retain(|_, senders| {
+            senders.retain(|sender| !sender.is_closed());
+            !senders.is_empty()
+        });
     }
 
     /// Follows the head as other processes move it.
@@ -194,13 +282,17 @@ impl Sequencer {
         let first = size as u64 - taken.len() as u64;
         let mut waiting = self.waiting();
         for (index, event) in (first..).zip(taken) {
-            for sender in waiting.remove(&event.event).into_iter().flatten() {
-                let _gone = sender.send(index);
-            }
+            tell(&mut waiting, Some(&event.event), index);
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<EventRef, Vec<oneshot::Sender<u64>>>> {
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn tell(waiting: &mut Waiting, event: Option<&EventRef>, index: u64) {
+    for sender in event.and_then(|event| waiting.remove(event)).into_iter().flatten() {
+        let _gone = sender.send(index);
     }
 }

@@ -54,9 +54,6 @@ fn insert(connection: &Connection, record: &Record, index: i64, now: i64) -> Res
             return Err(AppendError::Failed(LedgerError::SubjectErased(subject.clone())));
         }
     }
-    let Some(stored) = &record.embedded else {
-        return Err(AppendError::Failed(LedgerError::Unstorable("an event without a leaf".to_owned())));
-    };
     let event = &record.event;
     connection.prepare_cached("insert into events values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(
         params![
@@ -66,19 +63,19 @@ fn insert(connection: &Connection, record: &Record, index: i64, now: i64) -> Res
             event.sequence as i64,
             event.event_type,
             event.event_version,
-            stored.payload,
-            stored.metadata,
+            record.payload,
+            record.metadata,
         ],
     )?;
     connection.prepare_cached("insert into tlog_leaf values (?1, ?2, ?3, ?4)")?.execute(params![
         index,
-        stored.leaf.entry,
-        stored.leaf.hash,
+        record.leaf.entry,
+        record.leaf.hash,
         now
     ])?;
     let mut opening =
         connection.prepare_cached("insert into tlog_opening values (?1, ?2, ?3, ?4, ?5, null)")?;
-    for (part, stored) in (1..).zip(&stored.leaf.openings) {
+    for (part, stored) in (1..).zip(&record.leaf.openings) {
         opening.execute(params![index, part, stored.salt, stored.bytes, stored.disclosed])?;
     }
     for subject in &record.subjects {
@@ -110,35 +107,33 @@ pub(super) fn is_fatal(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// The events of one aggregate as they stand in the table.
+/// The events of one aggregate as they stand in the table, without metadata: no aggregate reads it.
 pub(super) fn events(
     connection: &Connection,
     kind: &str,
     id: &str,
 ) -> Result<Vec<SerializedEvent>, LedgerError> {
     let mut statement = connection.prepare_cached(
-        "select sequence, event_type, event_version, payload, metadata from events
+        "select sequence, event_type, event_version, payload from events
          where aggregate_type = ?1 and aggregate_id = ?2 order by sequence",
     )?;
     let mut rows = statement.query(params![kind, id])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
         let sequence: i64 = row.get(0)?;
-        let json = |column| {
-            let text = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
-            serde_json::from_str(text).map_err(|error| LedgerError::Unreadable {
-                event: format!("{kind}/{id}/{sequence}"),
-                why: error.to_string(),
-            })
-        };
+        let text = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
+        let payload = serde_json::from_str(text).map_err(|error| LedgerError::Unreadable {
+            event: format!("{kind}/{id}/{sequence}"),
+            why: error.to_string(),
+        })?;
         events.push(SerializedEvent {
             aggregate_id: id.to_owned(),
             sequence: sequence as usize,
             aggregate_type: kind.to_owned(),
             event_type: row.get(1)?,
             event_version: row.get(2)?,
-            payload: json(3)?,
-            metadata: json(4)?,
+            payload,
+            metadata: serde_json::Value::Null,
         });
     }
     Ok(events)

@@ -94,6 +94,7 @@ pub(super) fn writer(path: &Path, create: bool) -> Result<Connection, LedgerErro
          pragma mmap_size = 0;
          pragma cache_size = -65536;
          pragma wal_autocheckpoint = 4000;
+         pragma temp_store = memory;
          pragma journal_size_limit = 67108864;",
     )?;
     let mode: String = connection.query_row("pragma journal_mode", [], |row| row.get(0))?;

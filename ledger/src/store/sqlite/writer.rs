@@ -1,4 +1,8 @@
-//! The one writer: takes all that is queued, each job under its own savepoint, one commit for all (group commit).
+//! The one writer: takes all that is queued, one commit for all (group commit).
+//!
+//! A turn first runs its jobs plainly. If one fails, the turn is undone and run again with each job under its own
+//! savepoint, which leaves out only the failing one: failures are rare, and a savepoint copies every page that its
+//! job touches.
 //!
 //! Nobody is told of success before the commit has reached the disk. After a failure of the disk nothing more is
 //! written: what the disk then holds is only known after a restart.
@@ -44,18 +48,33 @@ impl AppendError {
     }
 }
 
-/// A job done in the transaction, to be answered after the commit.
+/// How a turn runs its jobs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    /// One after the other; the first failure undoes all of them.
+    Plain,
+    /// Each under its own savepoint, so that a failing one leaves the others whole.
+    Guarded,
+}
+
+/// What a job came to inside the transaction; told after the commit.
 enum Done {
-    Append(Result<u64, AppendError>, oneshot::Sender<Result<u64, AppendError>>),
-    Write(Result<Vec<Vec<Row>>, LedgerError>, oneshot::Sender<Result<Vec<Vec<Row>>, LedgerError>>),
+    Append(Result<u64, AppendError>),
+    Write(Result<Vec<Vec<Row>>, LedgerError>),
 }
 
 impl Done {
-    fn error(&self) -> LedgerError {
+    fn failed(job: &Job, error: &LedgerError) -> Self {
+        match job {
+            Job::Append(..) => Self::Append(Err(AppendError::Failed(error.clone()))),
+            Job::Write(..) | Job::Truncate(_) => Self::Write(Err(error.clone())),
+        }
+    }
+
+    fn error(&self) -> Option<LedgerError> {
         match self {
-            Self::Append(Err(error), _) => error.clone().into_ledger(),
-            Self::Write(Err(error), _) => error.clone(),
-            Self::Append(Ok(_), _) | Self::Write(Ok(_), _) => LedgerError::DiskFull,
+            Self::Append(result) => result.as_ref().err().map(|error| error.clone().into_ledger()),
+            Self::Write(result) => result.as_ref().err().cloned(),
         }
     }
 }
@@ -115,31 +134,46 @@ impl Writer {
 
     fn turn(&mut self, jobs: &mut Vec<Job>) {
         let before = self.size;
+        let (jobs, truncate): (Vec<_>, Vec<_>) =
+            jobs.drain(..).partition(|job| !matches!(job, Job::Truncate(_)));
+        let (done, outcome) = match self.pass(Pass::Plain, &jobs) {
+            (done, _) if done.len() < jobs.len() => self.pass(Pass::Guarded, &jobs),
+            whole => whole,
+        };
+        if self.size != before {
+            self.head.send_replace(self.size);
+        }
+        for (job, done) in jobs.into_iter().zip(done) {
+            answer(job, done, &outcome);
+        }
+        for job in truncate {
+            if let Job::Truncate(reply) = job {
+                let result = self.truncate();
+                let _gone = reply.send(result);
+            }
+        }
+    }
+
+    /// All jobs in one transaction: what each came to, and whether the whole is stored. A plain pass ends at the
+    /// first failure, with nothing stored.
+    fn pass(&mut self, pass: Pass, jobs: &[Job]) -> (Vec<Done>, Result<(), LedgerError>) {
+        let before = self.size;
         let mut done = Vec::with_capacity(jobs.len());
-        let mut truncate = Vec::new();
         let mut outcome = self.begin();
-        for job in jobs.drain(..) {
-            match job {
-                Job::Truncate(reply) => truncate.push(reply),
-                Job::Append(append, reply) => {
-                    let result = match &outcome {
-                        Ok(()) => self.append(&append),
-                        Err(error) => Err(AppendError::Failed(error.clone())),
-                    };
-                    done.push(Done::Append(result, reply));
-                }
-                Job::Write(statements, reply) => {
-                    let result = match &outcome {
-                        Ok(()) => self.write(&statements),
-                        Err(error) => Err(error.clone()),
-                    };
-                    done.push(Done::Write(result, reply));
-                }
+        for job in jobs {
+            let one = match &outcome {
+                Ok(()) => self.job(pass, job),
+                Err(error) => Done::failed(job, error),
+            };
+            if let (Ok(()), Pass::Plain, Some(error)) = (&outcome, pass, one.error()) {
+                self.size = before;
+                return (done, self.undo().and(Err(error)));
             }
             if outcome.is_ok() && self.connection.is_autocommit() {
                 // SQLite gave up the whole transaction (disk full, I/O error): nothing of this turn is stored
-                outcome = Err(done.last().map_or(LedgerError::DiskFull, Done::error));
+                outcome = Err(one.error().unwrap_or(LedgerError::DiskFull));
             }
+            done.push(one);
         }
         if outcome.is_ok() {
             outcome = self.commit(before);
@@ -147,14 +181,23 @@ impl Writer {
         if outcome.is_err() {
             self.size = before;
         }
-        if self.size != before {
-            self.head.send_replace(self.size);
+        (done, outcome)
+    }
+
+    fn job(&mut self, pass: Pass, job: &Job) -> Done {
+        match job {
+            Job::Append(facts, _) => Done::Append(self.append(pass, facts)),
+            Job::Write(statements, _) => Done::Write(self.write(pass, statements)),
+            Job::Truncate(_) => Done::Write(Ok(Vec::new())),
         }
-        answer(done, &outcome);
-        for reply in truncate {
-            let result = self.truncate();
-            let _gone = reply.send(result);
+    }
+
+    /// Ends the transaction, if SQLite has not done so by itself.
+    fn undo(&mut self) -> Result<(), LedgerError> {
+        if self.connection.is_autocommit() {
+            return Ok(());
         }
+        self.statement("rollback").map_err(|error| self.fault(error))
     }
 
     fn begin(&mut self) -> Result<(), LedgerError> {
@@ -183,37 +226,41 @@ impl Writer {
         })
     }
 
-    fn append(&mut self, facts: &Append) -> Result<u64, AppendError> {
+    fn append(&mut self, pass: Pass, facts: &Append) -> Result<u64, AppendError> {
         let size = self.size;
         let now = clock::now().as_microsecond();
-        let size = self.guarded(|connection| append::append(connection, facts, size, now))?;
+        let size = self.inside(pass, |connection| append::append(connection, facts, size, now))?;
         self.size = size;
         Ok(size.saturating_sub(1))
     }
 
-    fn write(&mut self, statements: &[Statement]) -> Result<Vec<Vec<Row>>, LedgerError> {
-        let result = self.guarded(|connection| {
+    fn write(&mut self, pass: Pass, statements: &[Statement]) -> Result<Vec<Vec<Row>>, LedgerError> {
+        let result = self.inside(pass, |connection| {
             let run_one = |Statement(sql, cells): &Statement| Ok(run(connection, sql, cells)?);
             statements.iter().map(run_one).collect::<Result<Vec<_>, AppendError>>()
         });
         result.map_err(AppendError::into_ledger)
     }
 
-    /// Runs `job` under a savepoint: on error the transaction is as before.
-    fn guarded<T>(
+    /// Runs `job`; in a guarded pass, the transaction is as before if it fails.
+    fn inside<T>(
         &mut self,
+        pass: Pass,
         job: impl FnOnce(&Connection) -> Result<T, AppendError>,
     ) -> Result<T, AppendError> {
-        self.statement("savepoint job").map_err(|error| AppendError::Failed(self.fault(error)))?;
+        if pass == Pass::Guarded {
+            self.statement("savepoint job").map_err(|error| AppendError::Failed(self.fault(error)))?;
+        }
         let result = job(&self.connection);
         if let Err(AppendError::Fatal(why)) = &result {
             self.stop(why);
         }
-        if result.is_err() && !self.connection.is_autocommit() {
-            self.statement("rollback to job").map_err(|error| AppendError::Failed(self.fault(error)))?;
-        }
-        if !self.connection.is_autocommit() {
-            self.statement("release job").map_err(|error| AppendError::Failed(self.fault(error)))?;
+        if pass == Pass::Guarded && !self.connection.is_autocommit() {
+            let ends: &[&str] =
+                if result.is_err() { &["rollback to job", "release job"] } else { &["release job"] };
+            for end in ends {
+                self.statement(end).map_err(|error| AppendError::Failed(self.fault(error)))?;
+            }
         }
         result
     }
@@ -247,23 +294,23 @@ impl Writer {
     }
 }
 
-/// Tells everyone, now that it is known. A caller that has gone away has gone away.
-fn answer(done: Vec<Done>, outcome: &Result<(), LedgerError>) {
-    for done in done {
-        match (done, outcome) {
-            (Done::Append(Ok(_), reply), Err(error)) => {
-                let _gone = reply.send(Err(AppendError::Failed(error.clone())));
-            }
-            (Done::Write(Ok(_), reply), Err(error)) => {
-                let _gone = reply.send(Err(error.clone()));
-            }
-            (Done::Append(result, reply), _) => {
-                let _gone = reply.send(result);
-            }
-            (Done::Write(result, reply), _) => {
-                let _gone = reply.send(result);
-            }
+/// Tells the caller, now that it is known. One that has gone away has gone away.
+fn answer(job: Job, done: Done, outcome: &Result<(), LedgerError>) {
+    match (job, done) {
+        (Job::Append(facts, reply), Done::Append(result)) => {
+            // the caller frees what it gave
+            drop(facts);
+            let result = result.and_then(|index| match outcome {
+                Ok(()) => Ok(index),
+                Err(error) => Err(AppendError::Failed(error.clone())),
+            });
+            let _gone = reply.send(result);
         }
+        (Job::Write(_, reply), Done::Write(result)) => {
+            let _gone = reply.send(result.and_then(|rows| outcome.clone().map(|()| rows)));
+        }
+        // a job and what it came to are of one kind; a reply dropped tells its caller that the writer failed
+        (Job::Append(..) | Job::Write(..) | Job::Truncate(_), _) => {}
     }
 }
 

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_file_that_came_before_need_not_be_chosen_again() {
-        let staged = Staged { sha256: "ab".repeat(32), size: 2048, media: Media::Pdf };
+        let holder = crate::blobs::Holder::of(&"phu-tan.ap-trung".into());
+        let staged = Staged { sha256: "ab".repeat(32), size: 2048, media: Media::Pdf, holder };
         let field = Field::new("bao-cao", "Tệp báo cáo");
         let html = file_field(&field, "bao-cao", Some(&staged)).into_string();
         assert!(

@@ -2,7 +2,7 @@
 //! belongs to; it is handed out to be saved, never shown inside the portal's own pages.
 
 use crate::error::PageError;
-use crate::pages::office::{home, reads_unit};
+use crate::pages::office::{home, must_open_dossier, must_read_unit};
 use crate::session::SignedIn;
 use crate::state::App;
 use axum::Router;
@@ -11,18 +11,17 @@ use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sovang_domain::document::Document;
-use sovang_domain::ids::UnitId;
-use sovang_projections::{campaign_board, fold, nomination_board, report_register};
+use sovang_projections::{campaign_board, fold, nomination_board, report_register, round_docket};
 
 /// The address of a paper.
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/noi-bo/tep/{sha256}", get(fetch))
 }
 
-/// A paper in its place: whose it is, and what to call the file.
+/// A paper in its place: whether this person may have it there, and what to call the file.
 struct Kept {
     document: Document,
-    unit: UnitId,
+    may: Result<(), PageError>,
     about: String,
 }
 
@@ -34,15 +33,17 @@ async fn fetch(
     if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(PageError::NotFound);
     }
-    let locality = home(&who)?;
-    let places = places(&app, &who, &sha256)?;
-    if places.is_empty() {
-        return Err(PageError::NotFound);
-    }
     // the same bytes can stand in several dossiers: one that may be read is enough
-    let Some(kept) = places.into_iter().find(|kept| reads_unit(&who, &locality, &kept.unit)) else {
-        return Err(PageError::Forbidden);
-    };
+    let mut refused = PageError::NotFound;
+    let mut found = None;
+    for kept in places(&app, &who, &sha256)? {
+        match &kept.may {
+            Ok(()) => found = Some(kept),
+            Err(_) if found.is_some() => {}
+            Err(_) => refused = kept.may.err().unwrap_or(refused),
+        }
+    }
+    let kept = found.ok_or(refused)?;
     let bytes = app.blobs.get(&sha256).await?.ok_or(PageError::NotFound)?;
     Ok((headers(&kept.document, &kept.about), bytes).into_response())
 }
@@ -54,10 +55,11 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
         app.views().read(|connection| {
             let mut found = Vec::new();
             for row in nomination_board::holding_paper(connection, &locality, sha256)? {
+                let round = round_docket::one(connection, &row.proposal.round)?;
                 let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
                 found.extend(papers.map(|paper| Kept {
                     document: paper.document.clone(),
-                    unit: row.proposal.nominee.unit.clone(),
+                    may: must_open_dossier(who, &row, round.as_ref()),
                     about: row.name().to_owned(),
                 }));
             }
@@ -65,7 +67,7 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
                 let documents = row.content.iter().flat_map(|content| &content.documents);
                 found.extend(documents.filter(|document| document.sha256 == sha256).map(|document| Kept {
                     document: document.clone(),
-                    unit: row.unit.clone(),
+                    may: must_read_unit(who, &locality, &row.unit),
                     about: format!("{} {}", row.unit, row.year),
                 }));
             }
@@ -73,7 +75,8 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
                 for enrolled in row.units {
                     let document = enrolled.plan.and_then(|plan| plan.document);
                     found.extend(document.filter(|document| document.sha256 == sha256).map(|document| {
-                        Kept { document, about: enrolled.unit.to_string(), unit: enrolled.unit }
+                        let may = must_read_unit(who, &locality, &enrolled.unit);
+                        Kept { document, may, about: enrolled.unit.to_string() }
                     }));
                 }
             }

@@ -116,9 +116,9 @@ pub(super) const CORRECTED: [CorrectedField; 3] =
 
 pub(super) fn corrected_field(field: CorrectedField) -> &'static str {
     match field {
-        CorrectedField::Recipient => "Họ tên, tên gọi",
+        CorrectedField::Recipient => "Tên người, tập thể được khen",
         CorrectedField::Position => "Chức vụ, nghề nghiệp",
-        CorrectedField::Achievement => "Tóm tắt thành tích",
+        CorrectedField::Achievement => "Thành tích",
     }
 }
 
@@ -128,11 +128,11 @@ pub(super) const GROUNDS_PLACE: &str = "Luật Thi đua, khen thưởng, Điều
 /// The grounds for revocation, in the law's order.
 pub(super) const GROUNDS: [(RevocationGround, &str); 4] = [
     (RevocationGround::FalseDeclaration, "a) Gian dối trong kê khai thành tích"),
-    (RevocationGround::ForgedDossier, "b) Cung cấp thông tin sai, giả mạo hồ sơ"),
-    (RevocationGround::UnlawfulProcedure, "c) Thẩm định, xét, quyết định trái quy định"),
+    (RevocationGround::ForgedDossier, "b) Cung cấp thông tin sai hoặc giả mạo hồ sơ"),
+    (RevocationGround::UnlawfulProcedure, "c) Thẩm định, xét hoặc quyết định trái quy định"),
     (
         RevocationGround::StandardNotMet,
-        "d) Có kết luận, bản án cho thấy không đạt tiêu chuẩn trong giai đoạn thành tích",
+        "d) Có kết luận hoặc bản án cho thấy không đạt tiêu chuẩn trong giai đoạn thành tích",
     ),
 ];
 

@@ -1,5 +1,6 @@
 //! The field's terms as the office reads them: kinds, occasions, stages, deadlines.
 
+use crate::ui::cards::header;
 use crate::ui::format;
 use crate::ui::tag::{State, tag};
 use maud::Markup;
@@ -82,6 +83,11 @@ pub fn report(on: Occasion, year: i16) -> String {
     }
 }
 
+/// Who is put forward, with the unit below unless the name says it already.
+pub(super) fn nominee(link: Markup, name: &str, unit: &str) -> Markup {
+    if name.to_lowercase().contains(&unit.to_lowercase()) { link } else { header(link, unit) }
+}
+
 /// trước ngày 05/11/2026; chậm nhất ngày 15/12/2025
 #[must_use]
 pub fn deadline(deadline: Deadline) -> String {
@@ -156,12 +162,12 @@ pub fn nomination_stage(stage: NominationStage) -> (Option<State>, &'static str)
         S::Ready => (Some(State::Ok), "Đủ hồ sơ"),
         S::OnNotice => (Some(State::Now), "Đang lấy ý kiến"),
         S::BeforeCouncil => (Some(State::Now), "Chờ Hội đồng"),
-        S::Passed => (Some(State::Ok), "Hội đồng tán thành"),
-        S::Failed => (Some(State::Late), "Hội đồng chưa tán thành"),
+        S::Passed => (Some(State::Ok), "Hội đồng thông qua"),
+        S::Failed => (Some(State::Late), "Hội đồng chưa thông qua"),
         S::Proposed => (Some(State::Now), "Đã trình Chủ tịch"),
         S::Awarded => (Some(State::Ok), "Đã khen"),
         S::NotAwarded => (Some(State::Late), "Chưa khen"),
-        S::Forwarded => (Some(State::Now), "Đã gửi cấp trên"),
+        S::Forwarded => (Some(State::Now), "Đã trình cấp trên"),
         S::HigherGranted => (Some(State::Ok), "Cấp trên đã khen"),
         S::HigherDeclined => (Some(State::Late), "Cấp trên chưa khen"),
         S::Withdrawn => (None, "Đơn vị đã rút"),
@@ -216,15 +222,15 @@ pub fn report_tag(standing: report_register::Standing) -> Markup {
 pub fn report_standing(standing: report_register::Standing) -> (Option<State>, String) {
     use report_register::Standing as S;
     match standing {
-        S::Open => (None, "Chưa nộp, còn hạn".into()),
+        S::Open => (None, "Chưa nộp, còn thời gian".into()),
         S::DueSoon { days: 0 } => (Some(State::Wait), "Hạn hôm nay".into()),
         S::DueSoon { days } => (Some(State::Wait), format!("Còn {days} ngày")),
         S::Overdue { days } => (Some(State::Late), format!("Quá hạn {days} ngày")),
         S::YearOver => (Some(State::Late), "Hết năm, chưa nộp".into()),
-        S::Filed => (Some(State::Now), "Đang xem".into()),
+        S::Filed => (Some(State::Now), "Đã nộp, đang xem".into()),
         S::Returned => (Some(State::Wait), "Trả lại để bổ sung".into()),
         S::ReturnOverdue { days } => (Some(State::Late), format!("Quá hạn nộp lại {days} ngày")),
-        S::Accepted => (Some(State::Ok), "Chấp nhận".into()),
+        S::Accepted => (Some(State::Ok), "Đã chấp nhận".into()),
         S::Waived => (None, "Được miễn".into()),
     }
 }

@@ -1,6 +1,6 @@
 //! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is.
 
-use super::parts::{award_tag, so};
+use super::parts::{award_tag, has_own_unit, so};
 use super::{Drawn, Here, words};
 use crate::error::PageError;
 use crate::paths;
@@ -20,6 +20,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::award_round::Signatory;
 use sovang_domain::locality::SigningMode;
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::campaign_board;
 use sovang_projections::decision_register::{self, DecisionRow};
@@ -146,11 +148,11 @@ fn paper(here: &Here, found: &Found) -> Markup {
     }
 }
 
-/// Về việc tặng Giấy khen của Chủ tịch UBND xã
+/// Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã
 fn subject(found: &Found) -> String {
     match found.awards.first() {
         Some(first) if found.awards.iter().all(|award| award.form == first.form) => {
-            format!("Về việc tặng {}", first.form_name)
+            format!("Về việc tặng {}", words::in_full(&first.form_name))
         }
         _ => "Về việc khen thưởng".to_owned(),
     }
@@ -174,25 +176,36 @@ fn articles(here: &Here, found: &Found) -> Markup {
     let kinds = words::kinds(found.decision.entries.iter().map(|entry| entry.kind));
     let money: u64 =
         found.awards.iter().filter_map(|award| award.prize.as_ref()).map(|prize| prize.amount.0).sum();
-    let occasion = found.round.as_ref().map(|round| words::occasion_in(round.occasion, round.year));
+    let awarded: Vec<&str> = NomineeKind::ALL
+        .into_iter()
+        .filter(|kind| found.decision.entries.iter().any(|entry| entry.kind == *kind))
+        .map(words::kind)
+        .collect();
+    let round = found.round.as_ref();
+    let unscheduled = round.is_some_and(|round| round.occasion == Occasion::Unscheduled);
+    let merit = if unscheduled { "có thành tích đột xuất" } else { "có thành tích" };
+    let occasion = round.map(|round| match round.occasion {
+        Occasion::Unscheduled | Occasion::Annual => format!("năm {}", round.year),
+        other => format!("khi {} năm {}", words::occasion(other), round.year),
+    });
     html! {
         p {
             strong { "Điều 1. " } (format::sentence_case(subject(found).trim_start_matches("Về việc ")))
-            " cho " (kinds) " có thành tích trong phong trào thi đua “" (found.campaign) "”"
-            @if let Some(occasion) = occasion { ", khen thưởng " (occasion) }
+            " cho " (kinds) " " (merit) " trong phong trào thi đua “" (found.campaign) "”"
+            @if let Some(occasion) = occasion { " " (occasion) }
             ":"
         }
         (list(&found.awards))
         p {
             strong { "Điều 2. " }
             @if money > 0 {
-                "Tiền thưởng kèm theo từng trường hợp ghi tại Điều 1, tổng cộng " (format::money_long(money))
+                "Mức tiền thưởng của từng trường hợp ghi tại Điều 1, tổng cộng " (format::money_long(money))
                 ", chi từ quỹ thi đua, khen thưởng."
-            } @else { "Kèm theo khen thưởng tại Điều 1 không có tiền thưởng." }
+            } @else { "Khen thưởng tại Điều 1 không kèm tiền thưởng." }
         }
         p {
             strong { "Điều 3. " } "Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị liên quan thuộc "
-            (here.name()) " và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+            (here.name()) " và " (awarded.join(", ")) " có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
         }
     }
 }
@@ -205,7 +218,7 @@ fn list(awards: &[AwardRow]) -> Markup {
                 li {
                     a href=(paths::award(&award.award)) { (award.recipient) }
                     @if !award.position.is_empty() { ", " (award.position) }
-                    @if award.unit_name != award.recipient { ", " (award.unit_name) }
+                    @if has_own_unit(award) { ", " (award.unit_name) }
                     @if let Some(prize) = &award.prize { ": " (format::money_long(prize.amount.0)) }
                     " " (award_tag(award))
                 }
@@ -250,10 +263,10 @@ mod tests {
             "Số: 05/QĐ-UBND",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br><u>Độc lập - Tự do - Hạnh phúc</u>",
             "Phú Tân, ngày 21 tháng 12 năm 2026",
-            "Về việc tặng Giấy khen của Chủ tịch UBND xã",
+            "Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã",
             "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;",
             "của Chính phủ.",
-            "Điều 1. </strong>Tặng Giấy khen của Chủ tịch UBND xã cho 01 cá nhân",
+            "Điều 1. </strong>Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 01 cá nhân",
             "Trần Thị Ngọc Huệ",
             "tổng cộng 760.000 đồng",
             "Nơi nhận:",

@@ -36,7 +36,7 @@ impl<'a> Forms<'a> {
     /// Chủ tịch UBND xã; for what others decide: that the commune only proposes.
     pub(super) fn decides(&self, form: &AwardFormId) -> String {
         match self.rules.form(form, self.on).map(|form| form.authority) {
-            None => "chưa có trong quy định đang dùng".to_owned(),
+            None => "chưa có trong quy định đang áp dụng".to_owned(),
             Some(DecidingAuthority::CommuneChairman) => {
                 words::authority(DecidingAuthority::CommuneChairman, self.level, self.above)
             }

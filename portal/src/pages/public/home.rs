@@ -149,7 +149,7 @@ fn about() -> Markup {
         }
         ul {
             li { "Ghi rồi không sửa, không xóa. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn." }
-            li { "Mỗi việc có một số vào sổ, liền nhau từ dòng đầu tiên, không bỏ trống." }
+            li { "Mỗi việc có một số vào sổ, liền nhau từ dòng đầu tiên, không có số trống." }
             li { "Khen trong mức nào, theo mục nào của kế hoạch, đều nêu ngay bên cạnh." }
         }
     }

@@ -72,7 +72,7 @@ fn body(here: &Here, rounds: &[(RoundRow, String)], holidays: &Holidays, today: 
 
 fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today: Date) -> Cards {
     let columns = [
-        Column::new("Đợt khen"),
+        Column::new("Đợt xét"),
         Column::new("Tình trạng"),
         Column::new("Danh sách"),
         Column::labelled("Góp ý đến hết"),

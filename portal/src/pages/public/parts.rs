@@ -52,8 +52,13 @@ pub(super) fn recipient(award: &AwardRow) -> Markup {
     html! {
         a href=(paths::award(&award.award)) { (award.recipient) }
         " " (award_tag(award))
-        br; small { @if award.unit_name == award.recipient { (sentence_case(words::kind(award.kind))) } @else { (award.unit_name) } }
+        br; small { @if has_own_unit(award) { (award.unit_name) } @else { (sentence_case(words::kind(award.kind))) } }
     }
+}
+
+/// Whether the unit says more than the name: not for a unit itself, nor for “Ban nhân dân ấp Đông” of Ấp Đông.
+pub(super) fn has_own_unit(award: &AwardRow) -> bool {
+    !award.recipient.to_lowercase().contains(&award.unit_name.to_lowercase())
 }
 
 /// Year and number of the decision, for those the commune made.

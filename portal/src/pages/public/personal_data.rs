@@ -45,8 +45,8 @@ fn body() -> Markup {
         (section("khong-cong-khai", "Những gì không bao giờ công khai", html! {
             ul {
                 li { "Năm sinh, số căn cước, địa chỉ nhà, số điện thoại, tài khoản ngân hàng." }
-                li { "Giấy tờ trong hồ sơ, lời thẩm định, ai bỏ phiếu thế nào." }
-                li { "Hồ sơ không được khen, lý do không khen, người góp ý." }
+                li { "Giấy tờ trong hồ sơ, ý kiến thẩm định, ai bỏ phiếu thế nào." }
+                li { "Hồ sơ chưa được khen, lý do chưa khen, người góp ý." }
             }
             p { "Những việc đó vẫn có số vào sổ, nhưng ở sổ công khai chỉ hiện “Mục kín” kèm lý do." }
         }))

@@ -44,8 +44,8 @@ fn caption(rows: &[ReportRow], totals: Totals, today: Date) -> Markup {
     let undated = rows.iter().all(|row| row.due.is_none());
     html! {
         "Tính đến " (format::date(today)) "."
-        @if totals.late > 0 { " Trong số đã nộp có " (format::count2(totals.late as u64)) " báo cáo nộp muộn." }
-        @if undated { " Vì kế hoạch không nêu ngày nộp, báo cáo hằng năm không bị tính quá hạn trong năm." }
+        @if totals.late > 0 { " Trong số đã nộp có " (format::count2(totals.late as u64)) " báo cáo nộp sau hạn." }
+        @if undated { " Kế hoạch không nêu ngày nộp, nên hết năm chưa nộp mới tính là quá hạn." }
     }
 }
 
@@ -54,7 +54,7 @@ fn state(row: &ReportRow, today: Date) -> Markup {
     let (tone, text) = words::report(row.standing(today));
     html! {
         (tag(tone, text)) " "
-        @if row.late { (tag(State::Late, "Nộp muộn")) " " }
+        @if row.late { (tag(State::Late, "Nộp sau hạn")) " " }
         @match row.stage {
             Stage::Returned => { @if let Some(due) = row.return_due { "phải nộp lại " (words::deadline(due)) } },
             Stage::Waived => { @if let Some(reason) = &row.waive_reason { (reason) } },
@@ -146,7 +146,7 @@ mod tests {
         ];
         let html = by_unit("phu-tan", &rows, &sample::unit_names(), sample::today()).render().into_string();
         assert!(html.contains(r#"<a href="/phu-tan/don-vi/ap-trung">Ban nhân dân ấp Trung</a>"#));
-        assert!(html.contains(r#"<b class="tag" data-state="late">Nộp muộn</b>"#));
+        assert!(html.contains(r#"<b class="tag" data-state="late">Nộp sau hạn</b>"#));
         assert!(html.contains("<em>kế hoạch không nêu ngày</em> <cite>Mục VI.2.1</cite>"));
     }
 
@@ -160,6 +160,6 @@ mod tests {
         let html = chart(&rows, sample::today()).render().into_string();
         assert!(html.contains(r#"<th scope="row">Đã chấp nhận</th><td>1</td>"#));
         assert!(html.contains(r#"<th scope="row">Chưa nộp, còn thời gian</th><td>1</td>"#));
-        assert!(html.contains("không bị tính quá hạn trong năm"));
+        assert!(html.contains("hết năm chưa nộp mới tính là quá hạn"));
     }
 }

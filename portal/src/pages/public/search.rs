@@ -28,12 +28,13 @@ pub(super) fn routes() -> Router<App> {
 
 /// Hits on one page.
 const SIZE: u32 = 20;
-/// Nobody reads further back; a more exact query does.
-const LAST_PAGE: u32 = 500;
+/// Hits are counted no further, and nobody reads further back: a more exact query does.
+const MOST: u32 = 1_000;
 
 /// One page of hits.
 struct Found {
     hits: Vec<AwardRow>,
+    /// At most one more than [`MOST`].
     total: u64,
     page: u32,
     /// Names of the localities, when the search went over all.
@@ -77,12 +78,13 @@ fn find(
     locality: Option<&LocalityId>,
     params: &Params,
 ) -> sovang_projections::Result<Found> {
+    let total = search_index::count_up_to(connection, locality, params.get("q"), MOST + 1)?;
     let at = |page: u32| {
         let offset = (page - 1) * SIZE;
-        let (hits, total) = search_index::search(connection, locality, params.get("q"), SIZE, offset)?;
+        let hits = search_index::search(connection, locality, params.get("q"), SIZE, offset)?;
         Ok(Found { hits, total, page, localities: BTreeMap::new() })
     };
-    let found = at(params.page().min(LAST_PAGE))?;
+    let found = at(params.page().min(MOST / SIZE))?;
     if !found.hits.is_empty() || found.total == 0 {
         return Ok(found);
     }
@@ -115,11 +117,16 @@ fn body(address: &str, found: &Found, params: &Params) -> Markup {
         let title = format!("Không có kết quả nào cho “{text}”");
         return section("ket-qua", title, html! { p { "Thử ít chữ hơn, hoặc chỉ gõ tên." } (how()) });
     }
-    let title = format!("{} kết quả cho “{text}”", thousands(found.total));
+    let counted = match found.total {
+        total if total > u64::from(MOST) => format!("Hơn {}", thousands(u64::from(MOST))),
+        total => thousands(total),
+    };
+    let title = format!("{counted} kết quả cho “{text}”");
     section(
         "ket-qua",
         title,
         html! {
+            @if found.total > u64::from(MOST) { p { "Gõ thêm chữ để tìm đúng hơn." } }
             (table(found))
             (pagination("Các trang kết quả", u64::from(found.page), pages(found), |number| {
                 let number = number.to_string();
@@ -130,7 +137,7 @@ fn body(address: &str, found: &Found, params: &Params) -> Markup {
 }
 
 fn pages(found: &Found) -> u64 {
-    found.total.div_ceil(u64::from(SIZE)).clamp(1, u64::from(LAST_PAGE))
+    found.total.min(u64::from(MOST)).div_ceil(u64::from(SIZE)).max(1)
 }
 
 fn table(found: &Found) -> Cards {
@@ -157,8 +164,7 @@ fn table(found: &Found) -> Cards {
                 .cell(parts::decision(award))
         })
         .collect();
-    let caption =
-        format!("Trang {} trong {}, đúng dấu đã gõ đứng trước", found.page, thousands(pages(found)));
+    let caption = format!("Trang {}/{}, đúng dấu đã gõ đứng trước", found.page, thousands(pages(found)));
     Cards::new(columns, rows).caption(caption)
 }
 
@@ -185,6 +191,17 @@ mod tests {
         assert!(html.contains("41 kết quả cho “hue”"));
         assert!(html.contains("<td>Xã Phú Tân</td>"));
         assert!(html.contains(r#"href="/tim-kiem?q=hue&amp;trang=2""#));
+    }
+
+    #[test]
+    fn very_many_hits_are_not_counted_to_the_end() {
+        let told = |total| {
+            let found = Found { hits: vec![sample::award()], total, page: 1, localities: BTreeMap::new() };
+            body("/tim-kiem", &found, &Params::of("q=hue")).into_string()
+        };
+        assert!(told(1_001).contains("Hơn 1.000 kết quả cho “hue”"));
+        assert!(told(1_001).contains("Gõ thêm chữ") && told(1_001).contains("Trang 1/50"));
+        assert!(told(1_000).contains("1.000 kết quả") && !told(1_000).contains("Hơn"));
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn about(here: &Here, found: &Found) -> Markup {
                 (campaigns::years(row)) " " (campaigns::state_tag(row))
                 @if let Some(plan) = plan {
                     " Đã nộp kế hoạch của đơn vị " (format::date_long(format::local_date(plan.filed_at)))
-                    @if plan.late { ", nộp muộn" }
+                    @if plan.late { ", nộp sau hạn" }
                     " " (parts::so(here.slug(), plan.log_index))
                 }
             },
@@ -136,7 +136,7 @@ fn awards(here: &Here, found: &Found) -> Markup {
         @if found.awards.is_empty() { p { "Chưa có khen thưởng nào." } }
         @else {
             (parts::newest(&found.awards))
-            p { a href=(all) { "Xem cả " (format::thousands(found.total)) " khen thưởng của đơn vị" } }
+            p { a href=(all) { "Xem " (format::thousands(found.total)) " khen thưởng của đơn vị" } }
         }
     }
 }

@@ -10,6 +10,8 @@ use sovang_domain::locality::UnitKind;
 use sovang_domain::money::Thousandths;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{DueGrammar, Occasion, YearlyDue};
+use sovang_projections::award_roll::AwardRow;
+use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::report_register;
 
 /// cá nhân, tập thể, hộ gia đình
@@ -78,11 +80,30 @@ pub(super) fn authority(authority: DecidingAuthority, level: &str, above: &str) 
     }
 }
 
+/// The form as law names it, with its place: Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân.
+pub(super) fn form_in_full(award: &AwardRow, locality: &LocalityRow) -> String {
+    let name = in_full(&award.form_name);
+    match award.authority {
+        DecidingAuthority::CommuneChairman if name.ends_with(locality.kind.word()) => {
+            format!("{name} {}", locality.name)
+        }
+        DecidingAuthority::ProvinceChairman if name.ends_with(locality.province_kind.as_str()) => {
+            format!("{name} {}", locality.province)
+        }
+        _ => name,
+    }
+}
+
+/// Papers write the name of the body out.
+pub(super) fn in_full(form_name: &str) -> String {
+    form_name.replace("UBND", "Ủy ban nhân dân")
+}
+
 /// Grounds of Luật Thi đua, khen thưởng, Điều 93 khoản 2, with their letter.
 pub(super) fn ground(ground: RevocationGround) -> (&'static str, &'static str) {
     match ground {
         RevocationGround::FalseDeclaration => ("a", "Gian dối trong kê khai thành tích"),
-        RevocationGround::ForgedDossier => ("b", "Cung cấp thông tin sai hoặc làm giả hồ sơ"),
+        RevocationGround::ForgedDossier => ("b", "Cung cấp thông tin sai hoặc giả mạo hồ sơ"),
         RevocationGround::UnlawfulProcedure => ("c", "Thẩm định, xét hoặc quyết định trái quy định"),
         RevocationGround::StandardNotMet => {
             ("d", "Có kết luận hoặc bản án cho thấy không đạt tiêu chuẩn trong giai đoạn thành tích")
@@ -111,8 +132,8 @@ pub(super) fn corrected(field: CorrectedField) -> &'static str {
 /// What a unit is.
 pub(super) fn unit_kind(kind: UnitKind) -> &'static str {
     match kind {
-        UnitKind::Village => "Thôn, ấp, khu phố",
-        UnitKind::Office => "Cơ quan của xã",
+        UnitKind::Village => "Thôn, ấp, khu phố, tổ dân phố",
+        UnitKind::Office => "Phòng, ban, trung tâm",
         UnitKind::Association => "Mặt trận, đoàn thể",
         UnitKind::Service => "Trường học, trạm y tế",
         UnitKind::Force => "Công an, quân sự",
@@ -120,12 +141,12 @@ pub(super) fn unit_kind(kind: UnitKind) -> &'static str {
     }
 }
 
-/// trước ngày 05/11/2026; đến hết ngày 15/12/2025
+/// trước ngày 05/11/2026; chậm nhất ngày 15/12/2025
 pub(super) fn deadline(deadline: Deadline) -> String {
     let day = format::date(deadline.written_day());
     match deadline {
         Deadline::Before(_) => format!("trước ngày {day}"),
-        Deadline::By(_) => format!("đến hết ngày {day}"),
+        Deadline::By(_) => format!("chậm nhất ngày {day}"),
     }
 }
 
@@ -165,13 +186,13 @@ pub(super) fn report(standing: report_register::Standing) -> (Option<State>, Str
     use report_register::Standing as S;
     match standing {
         S::Open => (None, "Chưa nộp".to_owned()),
-        S::DueSoon { days: 0 } => (Some(State::Wait), "Hạn là hôm nay".to_owned()),
+        S::DueSoon { days: 0 } => (Some(State::Wait), "Hạn hôm nay".to_owned()),
         S::DueSoon { days } => (Some(State::Wait), format!("Còn {days} ngày")),
         S::Overdue { days } => (Some(State::Late), format!("Quá hạn {days} ngày")),
-        S::YearOver => (Some(State::Late), "Hết năm chưa nộp".to_owned()),
+        S::YearOver => (Some(State::Late), "Hết năm, chưa nộp".to_owned()),
         S::Filed => (Some(State::Now), "Đã nộp, đang xem".to_owned()),
         S::Returned => (Some(State::Wait), "Trả lại để bổ sung".to_owned()),
-        S::ReturnOverdue { days } => (Some(State::Late), format!("Quá hạn bổ sung {days} ngày")),
+        S::ReturnOverdue { days } => (Some(State::Late), format!("Quá hạn nộp lại {days} ngày")),
         S::Accepted => (Some(State::Ok), "Đã chấp nhận".to_owned()),
         S::Waived => (None, "Được miễn".to_owned()),
     }
@@ -197,7 +218,7 @@ mod tests {
     #[test]
     fn deadlines_keep_the_grammar_of_the_plan() {
         assert_eq!(deadline(Deadline::Before(date(2026, 11, 5))), "trước ngày 05/11/2026");
-        assert_eq!(deadline(Deadline::By(date(2025, 12, 15))), "đến hết ngày 15/12/2025");
+        assert_eq!(deadline(Deadline::By(date(2025, 12, 15))), "chậm nhất ngày 15/12/2025");
         assert_eq!(yearly(YearlyDue { grammar: DueGrammar::Before, month: 2, day: 9 }), "trước ngày 09/02");
     }
 

@@ -173,7 +173,7 @@ fn page(app: &App, account: &str, back: &str, errors: &[FieldError], told: Marku
 
 fn body(account: &str, back: &str, errors: &[FieldError]) -> Markup {
     let account = Field::new("tai-khoan", "Tài khoản")
-        .hint("Gồm tên đăng nhập và tên xã trong địa chỉ, ví dụ van-thu.phu-tan.")
+        .hint("Gồm tên đăng nhập và tên xã trong địa chỉ, ví dụ vanthu.phu-tan.")
         .value(account)
         .error(message_for(errors, "tai-khoan"))
         .autocomplete("username")

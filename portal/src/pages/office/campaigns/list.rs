@@ -23,7 +23,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
-use sovang_domain::plan::Plan;
+use sovang_domain::plan::{Plan, PlanPeriod};
 use sovang_projections::campaign_board::{self, CampaignRow};
 
 /// The form that enters a plan.
@@ -57,7 +57,7 @@ fn draw(app: &App, who: &SignedIn, draft: &Draft) -> Result<Page, PageError> {
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
     let campaigns = app.views().read(|connection| campaign_board::of_locality(connection, &locality))?;
     let page = who.page(app, paths::CAMPAIGNS, "Phong trào thi đua");
-    let heading = Heading::new("Phong trào thi đua").lead("Mỗi phong trào chạy theo kế hoạch đã ghi vào sổ.");
+    let heading = Heading::new("Phong trào thi đua").lead("Mỗi phong trào thực hiện theo kế hoạch đã ghi vào sổ.");
     Ok(Page { heading, body: body(&campaigns, &locality, who, draft), ..page })
 }
 
@@ -95,12 +95,19 @@ fn table(campaigns: &[CampaignRow]) -> Markup {
             };
             Row::new(header(link, &plan.issuer))
                 .cell(number(plan))
-                .cell(format!("{} – {}", plan.period.from_year, plan.period.to_year))
+                .cell(years(&plan.period))
                 .cell(count2(row.units.len() as u64))
                 .cell(state)
         })
         .collect();
     html! { (Cards::new(columns, rows)) }
+}
+
+fn years(period: &PlanPeriod) -> String {
+    match (period.from_year, period.to_year) {
+        (from, to) if from == to => format!("Năm {from}"),
+        (from, to) => format!("{from} – {to}"),
+    }
 }
 
 /// Number and date as the plan has them; what it leaves blank is said.

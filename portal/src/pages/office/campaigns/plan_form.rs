@@ -19,7 +19,7 @@ pub(super) fn fields(draft: &Draft, form: &str) -> Markup {
             .hint("Tệp .toml theo mẫu trong thư mục plans. Chọn tệp thì nội dung bên dưới được thay bằng tệp.")
             .file(".toml"))
         (draft.field(form, TEXT, "Nội dung kế hoạch")
-            .hint("Mỗi quy định kèm mục và nguyên văn câu của kế hoạch. Kế hoạch không nêu thì để vắng.")
+            .hint("Mỗi quy định kèm mục và nguyên văn câu của kế hoạch. Kế hoạch không nêu thì để trống.")
             .textarea(20))
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn units(file: &File<'_>) -> Markup {
     let body = html! {
         p {
             (count2(enrolled.len() as u64)) " đơn vị tham gia; " (count2(filed as u64)) " đã nộp kế hoạch riêng"
-            @if late > 0 { ", trong đó " (count2(late as u64)) " nộp muộn" }
+            @if late > 0 { ", trong đó " (count2(late as u64)) " nộp sau hạn" }
             ". " (unit_plan_due(file))
         }
         @if !enrolled.is_empty() { (unit_table(file, enrolled)) }
@@ -97,7 +97,7 @@ fn unit_table(file: &File<'_>, enrolled: &[EnrolledUnit]) -> Markup {
                     None => "",
                     Some(plan) => {
                         (moment(plan.filed_at)) " "
-                        @if plan.late { (tag(State::Late, "Nộp muộn")) }
+                        @if plan.late { (tag(State::Late, "Nộp sau hạn")) }
                         (file.number(plan.log_index))
                         @if let Some(document) = plan.document.as_ref().filter(|_| readable) {
                             br; (files::document(document, "Kế hoạch của đơn vị"))
@@ -262,9 +262,9 @@ pub(super) fn conclusion(file: &File<'_>) -> Markup {
     let left = left.count() as u64;
     let fields = html! {
         p {
-            "Tổng kết rồi phong trào không nhận thêm đơn vị, kiểm tra hay sửa đổi kế hoạch. Khen thưởng đang xét vẫn làm tiếp."
+            "Sau khi tổng kết, phong trào không nhận thêm đơn vị, cuộc kiểm tra hay bản sửa đổi kế hoạch. Khen thưởng đang xét vẫn làm tiếp."
             @if left > 0 { " Còn " (count2(left)) " giai đoạn chưa ghi tổng kết." }
-            @if file.today.year() < to_year { " Kế hoạch chạy đến năm " (to_year) "; hôm nay là " (date(file.today)) "." }
+            @if file.today.year() < to_year { " Kế hoạch thực hiện đến năm " (to_year) "; hôm nay là " (date(file.today)) "." }
         }
         (file.draft.field(CONCLUDE, "tom-tat", "Tóm tắt kết quả").hint("Công khai trên trang phong trào.").textarea(4))
         (file.draft.field(CONCLUDE, "van-ban", "Báo cáo tổng kết").hint("Số, ký hiệu, ngày.").text())

@@ -116,7 +116,9 @@ pub(super) fn draw(
         strong_tag(None, "Đã tổng kết")
     };
     let heading = Heading::new(&plan.campaign).kicker("Phong trào thi đua").lead(html! {
-        "Từ năm " (plan.period.from_year) " đến năm " (plan.period.to_year) " " (state)
+        @if plan.period.from_year == plan.period.to_year { "Năm " (plan.period.from_year) }
+        @else { "Từ năm " (plan.period.from_year) " đến năm " (plan.period.to_year) }
+        " " (state)
     });
     let breadcrumbs = vec![("Phong trào".to_owned(), paths::CAMPAIGNS.to_owned())];
     Ok(Page { heading, breadcrumbs, body: body(&file), ..page })

@@ -162,12 +162,12 @@ fn correct_form(file: &File<'_>) -> Markup {
         CORRECT,
         "Đính chính",
         html! {
-            p { "Chữ cũ vẫn đọc được bên cạnh chữ mới. Sai người, sai hình thức thì hủy bỏ, không đính chính." }
+            p { "Nội dung cũ vẫn đọc được bên cạnh nội dung mới. Sai người, sai hình thức thì hủy bỏ, không đính chính." }
             (form(file, CORRECT, "Ghi đính chính").with(html! {
-                (file.draft.field(CORRECT, "muc", "Mục sai").radios(&fields))
+                (file.draft.field(CORRECT, "muc", "Mục cần sửa").radios(&fields))
                 (file.draft.field(CORRECT, "thanh", "Sửa thành").textarea(2))
                 (file.draft.field(CORRECT, "ly-do", "Lý do").hint("Công khai trên trang khen thưởng.").text())
-                (file.draft.field(CORRECT, "van-ban", "Văn bản đính chính").hint("Ví dụ 12/CV-UBND ngày 20/11/2026").text())
+                (file.draft.field(CORRECT, "van-ban", "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026").text())
             }))
         },
     )

@@ -129,7 +129,7 @@ fn table(rows: &[AwardRow]) -> Markup {
         .iter()
         .map(|row| {
             let link = html! { a href=(paths::award_inside(&row.award)) { (row.recipient) } };
-            Row::new(header(link, &row.unit_name))
+            Row::new(words::nominee(link, &row.recipient, &row.unit_name))
                 .cell(format!("{}, {}", row.form_name, words::kind(row.kind)))
                 .cell(format!("{} ngày {}", row.decision, date(row.decided_on)))
                 .cell(standing(row))

@@ -162,7 +162,7 @@ pub(super) fn form(bench: &Bench<'_>) -> Markup {
         .with(html! {
             @for item in &bench.items { (line(bench, item)) }
             (mode.radios(&modes))
-            p { "Ghi rồi là công khai ngay, kèm số quyết định; không sửa, không xóa." }
+            p { "Ghi xong là công khai ngay, kèm số quyết định; không sửa, không xóa." }
         })
 }
 
@@ -224,9 +224,9 @@ fn facts(bench: &Bench<'_>, item: &Item) -> Markup {
         rows.push(Row::new(
             "Hội đồng",
             format!(
-                "{}/{} tán thành, {} không tán thành, {} không biểu quyết, {} đứng ngoài",
-                count2(tally.votes_for.into()),
-                count2(ballot.voters.into()),
+                "{}/{} tán thành, {} không tán thành, {} không biểu quyết, {} không tham gia",
+                tally.votes_for,
+                ballot.voters,
                 count2(tally.against.into()),
                 count2(tally.abstained.into()),
                 count2(ballot.recused.into()),

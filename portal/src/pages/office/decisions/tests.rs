@@ -67,7 +67,7 @@ fn the_chairman_sees_each_nominee_the_limits_and_the_number_to_come() {
     let html = ruling::body(&bench(&who, 3, &Draft::default())).into_string();
     assert!(html.contains("<strong>05/QĐ-UBND</strong>") && html.contains("Số dự kiến"), "{html}");
     assert!(html.contains("3/4 <meter") && html.contains("760.000 đồng"));
-    assert!(html.contains("06/07 tán thành, 01 không tán thành"));
+    assert!(html.contains("6/7 tán thành, 01 không tán thành"));
     assert!(html.contains(r#"name="kq-n1" value="sau" checked"#), "nothing is decided unless chosen: {html}");
     assert!(html.contains(r#"name="cach-ky" value="own" checked"#));
     assert!(!html.contains("trung-n1"), "no overlap, no field for it");
@@ -174,7 +174,7 @@ fn only_the_chairman_corrects_and_revokes_and_only_what_stands() {
     let draft = Draft::default();
     let html = award::body(&file(&chairman, sample::award(), &draft)).into_string();
     assert!(html.contains("/dinh-chinh\"") && html.contains("/huy-bo\""), "{html}");
-    assert!(html.contains("d) Có kết luận, bản án") && html.contains("Điều 93 khoản 2"));
+    assert!(html.contains("d) Có kết luận hoặc bản án") && html.contains("Điều 93 khoản 2"));
     assert!(html.contains(r#"name="_phien-ban" value="9""#));
     assert!(!award::body(&file(&officer, sample::award(), &draft)).into_string().contains("<form"));
     let mut revoked = sample::award();

@@ -60,7 +60,7 @@ pub(super) async fn erase(
     let ground = values.need("can-cu", "Ghi căn cứ, không nêu tên người.", &mut errors);
     let document = values.need("van-ban", "Ghi văn bản chấp thuận.", &mut errors);
     if values.get("dong-y") != "co" {
-        errors.push(FieldError::new("dong-y", "Đánh dấu là đã hiểu: xóa rồi không khôi phục được."));
+        errors.push(FieldError::new("dong-y", "Đánh dấu là đã hiểu: sau khi xóa, không khôi phục được."));
     }
     let query = values.get("q");
     let people = find_people(&app, &locality, query)?;
@@ -149,7 +149,7 @@ fn form(who: &SignedIn, locality: &LocalityId, query: &str, people: &[Person], d
             Choice::new(person.subject.as_str(), label)
         })
         .collect();
-    let consent = [Choice::new("co", "Đã hiểu: xóa rồi không ai khôi phục được")];
+    let consent = [Choice::new("co", "Đã hiểu: sau khi xóa, không ai khôi phục được")];
     let ticked = draft.all(ERASE, "dong-y");
     let fields = html! {
         (crate::ui::field::hidden("q", query))

@@ -1,9 +1,10 @@
 //! Everything the page of one nomination is drawn from, and what its reader may do.
 
 use crate::error::PageError;
-use crate::pages::office::{must_read_unit, words};
+use crate::pages::office::{must_open_dossier, only_reports, words};
 use crate::session::SignedIn;
 use crate::state::App;
+use crate::ui::format::sentence_case;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
 use sovang_domain::plan::{Needed, Paper};
@@ -58,10 +59,14 @@ impl Dossier {
     /// Reads it, if the person may.
     pub(super) fn load(app: &App, who: &SignedIn, id: &str) -> Result<Self, PageError> {
         let id = NominationId::from(id);
-        let row = app.views().read(|connection| nomination_board::one(connection, &id))?;
-        let row = row.ok_or(PageError::NotFound)?;
+        let found = app.views().read(|connection| {
+            let Some(row) = nomination_board::one(connection, &id)? else { return Ok(None) };
+            let round = round_docket::one(connection, &row.proposal.round)?;
+            Ok(Some((row, round)))
+        })?;
+        let (row, round) = found.ok_or(PageError::NotFound)?;
+        must_open_dossier(who, &row, round.as_ref())?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
-        must_read_unit(who, &locality, &unit)?;
         let (whole, own) = (Place::locality(locality.clone()), Place::unit(locality.clone(), unit.clone()));
         let reader = Reader {
             account: who.account.clone(),
@@ -77,7 +82,6 @@ impl Dossier {
         let dossier = app.views().read(|connection| {
             let home = locality_directory::one(connection, &locality)?;
             let plan = campaign_board::plan(connection, &row.proposal.campaign)?;
-            let round = round_docket::one(connection, &row.proposal.round)?;
             let meters = match &round {
                 Some(round) => round_docket::meters(connection, round)?,
                 None => Vec::new(),
@@ -87,7 +91,11 @@ impl Dossier {
             };
             let audience = plan.as_ref().and_then(|plan| plan.audience(&row.proposal.audience));
             let earlier = award_roll::of_subject(connection, &row.proposal.nominee.subject)?;
-            let history = timeline::of_nomination(connection, &row.nomination)?;
+            let mut history = timeline::of_nomination(connection, &row.nomination)?;
+            if only_reports(who) {
+                // what citizens wrote reaches those it is about with its answer, on the page of the notice
+                history.retain(|line| line.event_type != "NoticeCommentReceived");
+            }
             let mut names = BTreeMap::new();
             for account in history.iter().map(|line| &line.actor).chain(&row.hands()) {
                 if !names.contains_key(account.as_str()) {
@@ -140,7 +148,7 @@ impl Dossier {
         self.papers
             .iter()
             .find(|paper| paper.id == *id)
-            .map_or_else(|| id.to_string(), |paper| paper.name.clone())
+            .map_or_else(|| sentence_case(&timeline::paper_name(id)), |paper| paper.name.clone())
     }
 
     /// The name of someone who acted; "(tôi)" for the reader.

@@ -5,7 +5,7 @@ use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banne
 use crate::paths;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
-use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::filters::{Filter, filters};
 use crate::ui::format::{count2, date, local_date};
 use crate::ui::layout::{Heading, Page};
@@ -158,7 +158,7 @@ fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, register: &Register)
         let unit = register.units.get(&nominee.unit).cloned().unwrap_or_else(|| nominee.unit.to_string());
         let form = register.forms.get(row.proposal.form.as_str()).cloned().unwrap_or_default();
         let (state, stage) = words::nomination_stage(row.stage);
-        Row::new(header(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } }, unit))
+        Row::new(words::nominee(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } }, row.name(), &unit))
             .cell(format!("{form}, {}", words::kind(nominee.kind)))
             .cell(html! {
                 (tag(state, stage))

@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn the_dossier_shows_what_is_missing_and_who_did_which_step() {
         let html = draw(met(), reader());
-        assert!(html.contains("Giấy tờ: có 02/03"));
+        assert!(html.contains("Giấy tờ: có 2/3"));
         assert!(html.contains(r#"<b class="tag" data-state="late">Còn thiếu</b>"#));
         assert!(html.contains("Đặng Đức Khoa: đạt"));
         assert!(html.contains(r##"href="/phu-tan/so?so=2794#so-2794""##));

@@ -94,7 +94,7 @@ fn add_paper(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> M
 
 fn admit_late(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
     let reason =
-        field("ly-do-nhan", "Vì sao cho nhận", again).hint("Lý do đứng trong sổ cùng với việc cho nhận.");
+        field("ly-do-nhan", "Vì sao cho nhận", again).hint("Lý do được ghi vào sổ cùng với việc cho nhận.");
     let form = form(dossier, "nhan-muon", "Cho nhận hồ sơ", hidden);
     screen_only("nhan-muon", "Cho nhận hồ sơ nộp sau hạn", form.with(reason.textarea(3)))
 }
@@ -125,6 +125,6 @@ fn lift(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup
 
 fn withdraw(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
     let reason = field("ly-do-rut", "Vì sao rút", again)
-        .hint("Rút rồi không gửi lại được hồ sơ này; muốn đề nghị lại thì gửi hồ sơ mới.");
+        .hint("Đã rút thì không gửi lại được hồ sơ này; muốn đề nghị lại thì gửi hồ sơ mới.");
     screen_only("rut", "Rút đề nghị", form(dossier, "rut", "Rút đề nghị", hidden).with(reason.textarea(3)))
 }

@@ -18,6 +18,7 @@ use sovang_domain::calendar::Period;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Audience;
+use std::collections::BTreeSet;
 
 pub(super) async fn submit(
     State(app): State<App>,
@@ -51,19 +52,18 @@ fn read(
     errors: &mut Vec<FieldError>,
 ) -> Option<NomineeForm> {
     let values = &form.values;
-    let name = values.need("ten", "Ghi tên người, tập thể hoặc hộ được đề nghị.", errors);
+    let name = values.need_line("ten", "Ghi tên người, tập thể hoặc hộ được đề nghị.", errors);
     let individual = offer.kind == NomineeKind::Individual;
     let position = if individual {
-        values.need("chuc-vu", "Ghi chức vụ hoặc nghề nghiệp.", errors)
+        values.need_line("chuc-vu", "Ghi chức vụ hoặc nghề nghiệp.", errors)
     } else {
-        values.get("chuc-vu").to_owned()
+        values.line("chuc-vu", errors)
     };
     let birth_year = if individual { birth_year(values, offers.today, errors) } else { None };
     let standing = if individual { standing(values, errors) } else { None };
-    let criteria: Vec<usize> =
-        values.all("tieu-chi").into_iter().filter_map(|place| place.parse().ok()).collect();
-    let known = criteria.iter().filter(|place| **place < audience.criteria.len()).count();
-    if !audience.criteria.is_empty() && known == 0 {
+    let ticked = values.all("tieu-chi").into_iter().filter_map(|place| place.parse().ok());
+    let criteria: BTreeSet<usize> = ticked.filter(|place| *place < audience.criteria.len()).collect();
+    if !audience.criteria.is_empty() && criteria.is_empty() {
         errors.push(FieldError::new("tieu-chi", "Chọn ít nhất một tiêu chí đạt được."));
     }
     let achievement = values.need("thanh-tich", "Ghi thành tích, vài câu.", errors);
@@ -92,7 +92,7 @@ fn read(
         standing,
         form: offer.form.clone(),
         audience: audience.id.clone(),
-        criteria,
+        criteria: criteria.into_iter().collect(),
         achievement,
         period: period?,
         initiative: values.get("sang-kien") == "co",

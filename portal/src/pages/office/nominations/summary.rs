@@ -27,7 +27,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
     let said = |before: &str, said: &Said| {
         html! {
             p {
-                (before) " " (said.words) " (" (dossier.name(&said.by)) ", " (date(local_date(said.at))) ") "
+                (before) " " (said.words.trim_end_matches('.')) "; " (dossier.name(&said.by)) ", " (date(local_date(said.at))) ", "
                 (number(dossier, said.log_index))
             }
         }
@@ -49,7 +49,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
             p { "Đã khen. " a href=(paths::award(award)) { "Trang khen thưởng đã công bố" } }
         }
         @if let Some(authority) = row.forwarded_to {
-            p { "Đã gửi " (crate::pages::office::terms::authority(authority)) " xem xét." }
+            p { "Đã trình " (crate::pages::office::terms::authority(authority)) " xem xét." }
         }
     };
     if notes.0.is_empty() { notes } else { inset_text(notes) }
@@ -62,7 +62,7 @@ fn returned(dossier: &Dossier, place: usize, back: &Return) -> Markup {
             "Trả lại lần " (place + 1) ", " (date(local_date(back.said.at))) ", " (dossier.name(&back.said.by)) ": "
             (back.said.words)
             @if !missing.is_empty() { " Còn thiếu: " (missing) "." }
-            @if let Some(due) = back.due { " Bổ sung " (words::deadline(due)) "." }
+            @if let Some(due) = back.due { " Nộp lại " (words::deadline(due)) "." }
             @if let Some(at) = back.answered_at { " Đã nộp lại " (date(local_date(at))) "." }
             " " (number(dossier, back.said.log_index))
         }
@@ -161,7 +161,7 @@ pub(super) fn papers(dossier: &Dossier) -> Markup {
     };
     let rows: Vec<CardRow> = dossier.listed().into_iter().map(line).collect();
     let heading = html! {
-        "Giấy tờ: có " (count2(there as u64)) "/" (count2(needed as u64))
+        "Giấy tờ: có " (there) "/" (needed)
         @if let Some(place) = place { " " (cite(None, place)) }
     };
     section(

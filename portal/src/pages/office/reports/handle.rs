@@ -10,7 +10,7 @@ use crate::pages::office::{Query, files, must_read_unit, recorded_banner};
 use crate::paths;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
-use crate::submission::{Signed, Submission, form_fields};
+use crate::submission::{LONG, Signed, Submission, form_fields};
 use crate::ui::error_summary::FieldError;
 use crate::ui::layout::Page;
 use axum::extract::{Path, State};
@@ -22,6 +22,9 @@ use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::ids::{PaperId, ReportId};
 use sovang_domain::unit_report::{ReportContent, Stage};
 use sovang_projections::{campaign_board, locality_directory, report_register, timeline};
+
+/// The longest part of a report that is typed, in characters; what is longer comes as a file.
+const REPORT: usize = 10_000;
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -48,6 +51,8 @@ pub(super) async fn file(
     if form.values.get("ket-qua").is_empty() && !has_file && errors.is_empty() {
         errors.push(FieldError::new("ket-qua", "Ghi kết quả, hoặc kèm tệp báo cáo."));
     }
+    let results = form.values.at_most(REPORT, "ket-qua", &mut errors);
+    let difficulties = form.values.at_most(REPORT, "kho-khan", &mut errors);
     if !errors.is_empty() {
         return Ok(again(&app, &who, &view, &form, &errors));
     }
@@ -55,11 +60,7 @@ pub(super) async fn file(
         Some(document) => vec![document],
         None => kept,
     };
-    let content = ReportContent {
-        results: form.values.get("ket-qua").to_owned(),
-        difficulties: form.values.get("kho-khan").to_owned(),
-        documents,
-    };
+    let content = ReportContent { results, difficulties, documents };
     let asking = who.asking(&form, paths::report(&row.report));
     let result = if row.stage == Stage::Owed {
         app.desk.file_report(&asking, &row.campaign, &row.unit, (row.year, row.occasion), content).await
@@ -75,8 +76,12 @@ pub(super) async fn accept(
     Signed { who, form }: Signed,
 ) -> Result<Response, PageError> {
     let view = load(&app, &who, &id)?;
+    let mut errors = Vec::new();
+    let remark = form.values.at_most(LONG, "nhan-xet", &mut errors);
+    if !errors.is_empty() {
+        return Ok(again(&app, &who, &view, &form, &errors));
+    }
     let asking = who.asking(&form, paths::report(&view.row.report));
-    let remark = form.values.get("nhan-xet").to_owned();
     let result = app.desk.accept_report(&asking, &view.row.report, remark).await;
     finish(&app, &who, &view, &form, ("chap-nhan", result)).await
 }

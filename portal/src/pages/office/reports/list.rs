@@ -106,10 +106,10 @@ fn fits(row: &ReportRow, query: &Query) -> bool {
 /// The groups of the filter, as they stand in an address.
 const GROUPS: [(&str, &str); 6] = [
     ("qua-han", "Quá hạn"),
-    ("chua-nop", "Chưa nộp, còn hạn"),
-    ("dang-xem", "Đang xem"),
-    ("tra-lai", "Trả lại"),
-    ("chap-nhan", "Chấp nhận"),
+    ("chua-nop", "Chưa nộp, còn thời gian"),
+    ("dang-xem", "Đã nộp, đang xem"),
+    ("tra-lai", "Trả lại để bổ sung"),
+    ("chap-nhan", "Đã chấp nhận"),
     ("mien", "Được miễn"),
 ];
 
@@ -128,7 +128,7 @@ fn lead(register: &Register) -> String {
     let Totals { accepted, filed, returned, missing, open, waived, late, .. } = register.totals;
     let number = |count: usize| count2(count as u64);
     format!(
-        "{} chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp còn hạn, {} được miễn; {} nộp muộn.",
+        "{} đã chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp, còn thời gian, {} được miễn; {} nộp sau hạn.",
         number(accepted),
         number(filed),
         number(returned),
@@ -194,7 +194,7 @@ fn table<'a>(rows: impl Iterator<Item = &'a ReportRow>, register: &Register, tod
         Row::new(header(html! { a href=(paths::report(&row.report)) { (unit) } }, campaign(row)))
             .cell(words::report(row.occasion, row.year))
             .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline))
-            .cell(html! { (words::report_tag(row.standing(today))) @if row.late { " nộp muộn" } })
+            .cell(html! { (words::report_tag(row.standing(today))) @if row.late { " nộp sau hạn" } })
             .cell(html! {
                 @if let Some(filed) = row.filed_at { (date(local_date(filed))) " " }
                 @if let Some(index) = row.log_index {
@@ -230,9 +230,9 @@ mod tests {
         assert!(html.contains(r#"<a href="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao.ap-trung.2026">"#));
         assert!(html.contains("trước ngày 05/11/2026"));
         assert!(html.contains("Quá hạn 8 ngày"));
-        assert!(html.contains("nộp muộn"));
+        assert!(html.contains("nộp sau hạn"));
         assert!(html.contains(r##"<a href="/phu-tan/so?so=2731#so-2731">"##));
-        assert!(lead(&register).starts_with("0 chấp nhận, 01 đang xem, 0 trả lại, 01 quá hạn"));
+        assert!(lead(&register).starts_with("0 đã chấp nhận, 01 đang xem, 0 trả lại, 01 quá hạn"));
     }
 
     #[test]

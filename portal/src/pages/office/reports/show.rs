@@ -54,7 +54,7 @@ impl View {
 
     pub(super) fn heading(&self) -> Heading {
         let (state, words) = words::report_standing(self.row.standing(self.today));
-        let late = if self.row.late { ", nộp muộn" } else { "" };
+        let late = if self.row.late { ", nộp sau hạn" } else { "" };
         Heading::new(self.title())
             .kicker(&self.campaign)
             .lead(html! { (self.unit) (late) " " (strong_tag(state, words)) })
@@ -109,7 +109,7 @@ fn due(view: &View) -> Markup {
         @match view.row.due {
             Some(due) => {
                 (words::deadline(due))
-                @if excluded { " (ngày này đã là muộn; ngày cuối là " (format::date(due.last_day())) ")" }
+                @if excluded { " (ngày này đã là quá hạn; ngày cuối còn nộp được là " (format::date(due.last_day())) ")" }
             },
             None => { "kế hoạch không nêu ngày; hết năm " (view.row.year) " mà chưa nộp là quá hạn" },
         }
@@ -219,7 +219,7 @@ pub(super) mod tests {
     #[test]
     fn a_report_says_its_deadline_in_the_plans_grammar_with_its_place() {
         let html = draw(owed(), Rights::default());
-        assert!(html.contains("trước ngày 05/11/2026 (ngày này đã là muộn; ngày cuối là 04/11/2026)"));
+        assert!(html.contains("trước ngày 05/11/2026 (ngày này đã là quá hạn; ngày cuối còn nộp được là 04/11/2026)"));
         assert!(html.contains("<cite>Mục VI.2.1</cite>"));
         assert!(html.contains("“Định kỳ hằng năm”"));
         assert!(!html.contains("<form"), "without a right there is no form");
@@ -233,10 +233,10 @@ pub(super) mod tests {
         assert!(html.contains(r#"action="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao.ap-trung.2026/nop""#));
         assert!(html.contains(r#"enctype="multipart/form-data""#));
         assert!(html.contains("[khóa]"));
-        assert!(html.contains("vẫn được nhận và ghi là nộp muộn"));
+        assert!(html.contains("vẫn được nhận và ghi là nộp sau hạn"));
         let early =
             View { today: date(2026, 11, 4), ..view(owed(), Rights { file: true, ..Rights::default() }) };
-        assert!(!body(&early, &html! {}, None).into_string().contains("nộp muộn"));
+        assert!(!body(&early, &html! {}, None).into_string().contains("nộp sau hạn"));
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn file(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
 
 fn late(view: &View) -> Markup {
     let due = view.row.due.map(words::deadline).unwrap_or_default();
-    inset_text(html! { p { "Nộp sau hạn (" (due) ") vẫn được nhận và ghi là nộp muộn." } })
+    inset_text(html! { p { "Báo cáo nộp sau hạn (" (due) ") vẫn được nhận và ghi là nộp sau hạn." } })
 }
 
 fn accept(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
@@ -100,7 +100,7 @@ fn send_back(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup 
 
 fn waive(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
     let reason = field("ly-do-mien", "Vì sao không yêu cầu báo cáo này", again)
-        .hint("Lý do đứng trong sổ công khai cùng với việc miễn.");
+        .hint("Lý do được ghi trong sổ công khai cùng với việc miễn.");
     let form = Form::post(format!("{}/mien", paths::report(&view.row.report)), "Miễn báo cáo này");
     screen_only("mien", "Miễn báo cáo", form.novalidate().hidden(hidden.clone()).with(reason.textarea(3)))
 }

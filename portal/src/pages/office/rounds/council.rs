@@ -78,7 +78,7 @@ fn declare(docket: &Docket<'_>, session: &SessionRow) -> Markup {
         @for row in &docket.row.entries {
             @let nomination = &row.entry.nomination;
             @if own == Some(&row.entry.unit) {
-                p { strong { (docket.nominee(nomination)) } ": cùng đơn vị, tự động không biểu quyết." }
+                p { strong { (docket.nominee(nomination)) } ": cùng đơn vị, không tham gia biểu quyết." }
             } @else {
                 (docket.draft.field(DECLARE, &conflict_field(nomination), docket.nominee(nomination)).radios(&choices))
             }
@@ -89,8 +89,8 @@ fn declare(docket: &Docket<'_>, session: &SessionRow) -> Markup {
         "Kê khai xung đột lợi ích",
         html! {
             p {
-                "Kê khai trước khi mở hồ sơ. Người dân chỉ thấy có bao nhiêu người không biểu quyết, không thấy là ai. "
-                "Kê khai rồi không sửa."
+                "Kê khai trước khi mở hồ sơ. Người dân chỉ thấy có bao nhiêu người không tham gia biểu quyết, không thấy là ai. "
+                "Đã kê khai thì không sửa."
             }
             (docket.independent_form(DECLARE, "Ghi kê khai").with(fields))
         },
@@ -166,7 +166,7 @@ pub(super) fn session(docket: &Docket<'_>) -> Markup {
         html! {
             p {
                 "Họp ngày " (date(session.on)) ", " (session.document) ", có mặt "
-                (count2(session.present.len() as u64)) "/" (count2(session.members.len() as u64)) " thành viên, "
+                (session.present.len()) "/" (session.members.len()) " thành viên, "
                 (docket.number(session.log_index)) "."
             }
             (members)
@@ -187,7 +187,7 @@ fn results(docket: &Docket<'_>) -> Markup {
                 if ballot.passed { (State::Ok, "Thông qua") } else { (State::Late, "Không thông qua") };
             Row::new(docket.nominee(&row.entry.nomination))
                 .cell(tag(state, words))
-                .cell(format!("{}/{}", count2(tally.votes_for.into()), count2(ballot.voters.into())))
+                .cell(format!("{}/{}", tally.votes_for, ballot.voters))
                 .cell(count2(tally.against.into()))
                 .cell(count2(tally.abstained.into()))
                 .cell(count2(ballot.recused.into()))
@@ -203,7 +203,7 @@ fn results(docket: &Docket<'_>) -> Markup {
         Column::labelled("Tán thành"),
         Column::labelled("Không tán thành"),
         Column::labelled("Không biểu quyết"),
-        Column::labelled("Đứng ngoài"),
+        Column::labelled("Không tham gia"),
         Column::new("Cách lấy phiếu"),
     ];
     html! { h3 { "Kết quả kiểm phiếu" } (Cards::new(columns, rows)) }

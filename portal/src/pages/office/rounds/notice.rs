@@ -38,7 +38,7 @@ fn close_nominations(docket: &Docket<'_>) -> Markup {
         html! {
             p {
                 "Đã nhận " (count2(docket.nominations.len() as u64)) " đề nghị. "
-                "Đề nghị gửi sau khi đóng là nộp muộn: Chủ tịch phải cho nhận, kèm lý do."
+                "Đề nghị gửi sau khi đóng là nộp sau hạn: Chủ tịch phải cho nhận, kèm lý do."
             }
             (docket.form(CLOSE_NOMINATIONS, "Đóng nhận đề nghị").with(""))
         },
@@ -80,7 +80,7 @@ fn open_notice(docket: &Docket<'_>) -> Markup {
 fn why_not(stage: NominationStage, suspended: bool, late: bool) -> &'static str {
     match (suspended, late) {
         (true, _) => "đang tạm dừng",
-        (false, true) => "nộp muộn, Chủ tịch chưa cho nhận",
+        (false, true) => "nộp sau hạn, Chủ tịch chưa cho nhận",
         (false, false) => words::nomination_stage(stage).1,
     }
 }

@@ -37,7 +37,7 @@ fn passed<'a>(docket: &'a Docket<'_>) -> impl Iterator<Item = &'a EntryRow> {
 
 fn label(docket: &Docket<'_>, row: &EntryRow) -> Markup {
     let votes = row.ballot.as_ref().map(|ballot| {
-        format!("{}/{} phiếu tán thành", count2(ballot.tally.votes_for.into()), count2(ballot.voters.into()))
+        format!("{}/{} phiếu tán thành", ballot.tally.votes_for, ballot.voters)
     });
     html! {
         span {
@@ -101,7 +101,7 @@ fn higher(docket: &Docket<'_>) -> Markup {
     if docket.row.forwarded().next().is_none() {
         return Markup::default();
     }
-    let choices = [Choice::new("co", "Đồng ý khen"), Choice::new("khong", "Không khen")];
+    let choices = [Choice::new("co", "Đồng ý khen"), Choice::new("khong", "Chưa khen")];
     screen_only(
         "ket-qua-tren",
         "Kết quả của cấp trên",
@@ -166,7 +166,7 @@ fn close(docket: &Docket<'_>) -> Markup {
         "Kết thúc đợt xét",
         html! {
             p {
-                "Kết thúc rồi chỉ còn đính chính, hủy bỏ và ghi kết quả của cấp trên."
+                "Sau khi kết thúc, chỉ còn đính chính, hủy bỏ và ghi kết quả của cấp trên."
                 @if left > 0 { " Có " (count2(left)) " đề nghị trong danh sách chưa trình hoặc chưa được thông qua." }
             }
             (docket.form(CLOSE, "Kết thúc đợt xét").with(""))

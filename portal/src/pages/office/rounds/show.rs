@@ -9,7 +9,7 @@ use crate::paths;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
 use crate::ui::State as Tone;
-use crate::ui::cards::{Cards, Column, Row, header};
+use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::format::date;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::phases::{Phase, Standing, phases};
@@ -178,12 +178,12 @@ fn list(docket: &Docket<'_>) -> Markup {
             let (state, stage) = words::nomination_stage(row.stage);
             let stands = row.suspended.is_some() && !row.stage.is_final();
             let late = row.waits_for_admission() && row.stage != NominationStage::Withdrawn;
-            Row::new(header(link, docket.names.unit(&nominee.unit)))
+            Row::new(words::nominee(link, row.name(), &docket.names.unit(&nominee.unit)))
                 .cell(format!("{}, {}", docket.names.form(&row.proposal.form), words::kind(nominee.kind)))
                 .cell(html! {
                     (tag(state, stage))
                     @if stands { (tag(Tone::Late, "Tạm dừng")) }
-                    @if late { (tag(Tone::Late, "Nộp muộn")) }
+                    @if late { (tag(Tone::Late, "Nộp sau hạn")) }
                 })
         })
         .collect();

@@ -122,7 +122,7 @@ fn a_member_declares_about_all_but_the_own_unit_and_only_once() {
     let member = someone(Role::Council, None);
     let html = seen(&member, sample::round(RoundStage::InCouncil, &two()));
     assert!(html.contains(r#"name="ve-n1" value="khong""#), "{html}");
-    assert!(html.contains("Phạm Thị Kim Duyên</strong>: cùng đơn vị, tự động không biểu quyết."));
+    assert!(html.contains("Phạm Thị Kim Duyên</strong>: cùng đơn vị, không tham gia biểu quyết."));
     assert!(!html.contains(r#"name="ve-n2""#));
     let mut row = sample::round(RoundStage::InCouncil, &two());
     row.session.as_mut().unwrap().declared.push("phu-tan.council".into());
@@ -154,7 +154,7 @@ fn only_what_passed_is_put_forward_ours_to_the_chairman_the_rest_upward() {
         html.contains(r#"name="de-nghi" value="phu-tan.n1""#) && !html.contains(r#"value="phu-tan.n2""#),
         "{html}"
     );
-    assert!(html.contains("06/07") && html.contains("Không thông qua"));
+    assert!(html.contains("6/7") && html.contains("Không thông qua"));
     row.entries[0].entry.authority = DecidingAuthority::ProvinceChairman;
     let html = seen(&officer(), row.clone());
     assert!(html.contains("/trinh-tren/phu-tan.n1\"") && !html.contains(r#"name="de-nghi""#), "{html}");

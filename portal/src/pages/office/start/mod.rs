@@ -74,7 +74,15 @@ async fn start(State(app): State<App>, who: SignedIn, query: Query) -> Result<Re
             heading: Heading::new("Việc của tôi")
                 .kicker(kicker)
                 .lead("Quản trị hệ thống: tài khoản và địa phương."),
-            body: section("quan-tri", "Quản trị", links::list(&[Link::new(paths::ACCOUNTS, "Tài khoản")])),
+            body: section(
+                "quan-tri",
+                "Quản trị",
+                links::list(&[
+                    Link::new(paths::ACCOUNTS, "Tài khoản: mở, giao quyền, khóa"),
+                    Link::new(paths::LOCALITY, "Địa phương"),
+                    Link::new(paths::TRAIL, "Nhật ký: ai làm gì, lúc nào, vì sao"),
+                ]),
+            ),
             ..page
         };
         return Ok(answer(StatusCode::OK, &page));

@@ -205,7 +205,7 @@ fn stops(open: &OpenRound) -> Vec<Phase> {
     vec![
         Phase::new(nominations, "Nhận đề nghị", at(S::TakingNominations)),
         Phase::new(
-            format!("{}/{}", count2(done as u64), count2(all as u64)),
+            format!("{done}/{all}"),
             "Thẩm định xong",
             at(S::NominationsClosed),
         ),

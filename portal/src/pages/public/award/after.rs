@@ -43,7 +43,7 @@ pub(super) fn corrections(slug: &str, award: &AwardRow) -> Markup {
             html! {
                 "Đã ghi: “" s { (one.before) } "”" br;
                 "Nay là: “" (one.after) "”" br;
-                "Lý do: " (one.reason) " (" (one.document) "), ngày " (time::day(local_date(one.at))) " " (so(slug, one.log_index))
+                "Lý do: " (one.reason.trim_end_matches('.')) " (" (one.document) "). Ghi sổ ngày " (time::day(local_date(one.at))) " " (so(slug, one.log_index))
             },
         )
     });

@@ -33,7 +33,7 @@ use sovang_projections::campaign_board;
 use sovang_projections::decision_register::{self, DecisionRow};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, EntryRow, RoundRow};
-use sovang_projections::timeline::{self as trail, TimelineRow, Tone as Kind};
+use sovang_projections::timeline::{self as trail, StepRow, Tone as Kind};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/khen-thuong/{id}", get(show))
@@ -50,7 +50,7 @@ struct Found {
     round: Option<RoundRow>,
     /// Its line in the list, where there was one.
     entry: Option<EntryRow>,
-    steps: Vec<TimelineRow>,
+    steps: Vec<StepRow>,
 }
 
 async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) -> Result<Response, PageError> {
@@ -68,7 +68,7 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
             nomination: nomination_board::one(connection, &award.nomination)?,
             round: round_docket::header(connection, &award.round)?,
             entry: round_docket::entry(connection, &award.round, &award.nomination)?,
-            steps: trail::of_award(connection, &award.award)?,
+            steps: trail::steps_of_award(connection, &award.award)?,
             award,
         }))
     })?;
@@ -80,9 +80,7 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
         way: here.way(&[("Khen thưởng", section.clone())]),
         heading: Heading::new(&award.recipient)
             .kicker(format!("{}, {}", award.form_name, words::occasion_in(award.occasion, award.round_year)))
-            .lead(
-                html! { @if award.unit_name != award.recipient { (award.unit_name) " " } (standing(award)) },
-            ),
+            .lead(html! { @if parts::has_own_unit(award) { (award.unit_name) " " } (standing(award)) }),
         body: body(&here, &found, &address, app.today()),
     };
     let title = format!("{}, {} năm {}", award.recipient, award.form_name, award.round_year);
@@ -130,7 +128,7 @@ fn body(here: &Here, found: &Found, address: &str, today: Date) -> Markup {
 fn decision(here: &Here, found: &Found) -> Vec<Row> {
     let award = &found.award;
     let mut rows = vec![
-        Row::new("Hình thức", format!("{} {}", award.form_name, here.row.name)),
+        Row::new("Hình thức", words::form_in_full(award, &here.row)),
         Row::new("Quyết định", html! { "Số " (parts::decision(award)) }),
     ];
     if let Some(decision) = &found.decision {
@@ -171,7 +169,7 @@ fn signatory(slug: &str, decision: &DecisionRow) -> Markup {
 /// The sum as anyone can do it again.
 fn prize(award: &AwardRow) -> Markup {
     match &award.prize {
-        None => html! { "Không có mức tiền thưởng trong quy định đang dùng" },
+        None => html! { "Quy định đang áp dụng không có mức tiền thưởng" },
         Some(prize) => html! {
             (money_long(prize.amount.0)) ": " (words::multiple(prize.multiple)) " lần lương cơ sở "
             (money_long(prize.base_salary.0)) ", làm tròn lên chục nghìn đồng " (cite(None, &prize.source))
@@ -179,8 +177,8 @@ fn prize(award: &AwardRow) -> Markup {
     }
 }
 
-fn steps(slug: &str, rows: &[TimelineRow]) -> Markup {
-    let items = rows.iter().filter(|row| !row.step.is_empty()).map(|row| {
+fn steps(slug: &str, rows: &[StepRow]) -> Markup {
+    let items = rows.iter().map(|row| {
         Item::on(format::local_date(row.at), sentence_case(&row.step))
             .state(tone(row.tone))
             .log_index(row.log_index, paths::ledger_line(slug, row.log_index))

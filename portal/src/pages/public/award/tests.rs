@@ -30,7 +30,7 @@ fn the_decision_names_signer_prize_and_the_sum() {
     assert!(html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">05/QĐ-UBND</a> ngày 21/12/2026"#));
     assert!(html.contains("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Nguyễn Quốc Bảo"));
     assert!(html.contains("760.000 đồng: 0,3 lần lương cơ sở 2.530.000 đồng, làm tròn lên chục nghìn đồng <cite>Nghị định 152/2025/NĐ-CP, Điều 54</cite>"));
-    assert!(html.contains("Giấy khen của Chủ tịch UBND xã Phú Tân"));
+    assert!(html.contains("Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân"));
 }
 
 #[test]
@@ -39,9 +39,9 @@ fn why_is_made_of_facts_with_their_numbers_and_the_plans_words() {
     assert!(
         html.contains("Cá nhân thứ 3 trong “không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã”.")
     );
-    assert!(html.contains("nhận 02 góp ý, trả lời cả 02"));
+    assert!(html.contains("nhận 02 góp ý, đã trả lời cả 02"));
     assert!(html.contains(
-        "Bỏ phiếu kín: 07 tán thành, 0 không tán thành, 01 không tham gia vì có liên quan, 01 vắng"
+        "Bỏ phiếu kín: 07 tán thành, 0 không tán thành, 01 không tham gia vì xung đột lợi ích, 01 vắng"
     ));
     for number in ["số 537", "số 544", "số 589", "số 597", "số 612"] {
         assert!(html.contains(number), "{number}");

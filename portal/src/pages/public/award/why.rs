@@ -80,8 +80,8 @@ fn appraisals(slug: &str, nomination: &NominationRow) -> Vec<Row> {
         Row::new("Đủ hồ sơ", words)
     });
     let late = nomination.admitted.as_ref().map(|said| {
-        let words = html! { "Nộp sau hạn; Chủ tịch cho nhận: " (said.words) " " (so(slug, said.log_index)) };
-        Row::new("Nộp muộn", words)
+        let words = html! { "Chủ tịch cho nhận: " (said.words) " " (so(slug, said.log_index)) };
+        Row::new("Nộp sau hạn", words)
     });
     [achievement, dossier, late].into_iter().flatten().collect()
 }
@@ -95,7 +95,8 @@ fn notice(slug: &str, round: &RoundRow) -> Option<Row> {
         (format::date(notice.closes)) "; "
         @match closed.comments {
             0 => "không có góp ý",
-            count => { "nhận " (count2(u64::from(count))) " góp ý, trả lời cả " (count2(u64::from(count))) }
+            1 => "nhận 01 góp ý, đã trả lời",
+            count => { "nhận " (count2(u64::from(count))) " góp ý, đã trả lời cả " (count2(u64::from(count))) }
         }
         ". " (so(slug, closed.log_index))
     };
@@ -132,7 +133,7 @@ fn tally(ballot: &BallotRow) -> String {
         parts.push(format!("{} không biểu quyết", count(ballot.tally.abstained)));
     }
     if ballot.recused > 0 {
-        parts.push(format!("{} không tham gia vì có liên quan", count(ballot.recused)));
+        parts.push(format!("{} không tham gia vì xung đột lợi ích", count(ballot.recused)));
     }
     if ballot.absent > 0 {
         parts.push(format!("{} vắng", count(ballot.absent)));

@@ -56,7 +56,7 @@ const FIELDS: [Field; 17] = [
         meaning: "hằng năm, sơ kết, tổng kết hoặc đột xuất",
         value: |award| words::occasion(award.occasion).to_owned(),
     },
-    Field { name: "nam", meaning: "Năm của đợt khen", value: |award| award.round_year.to_string() },
+    Field { name: "nam", meaning: "Năm của đợt xét", value: |award| award.round_year.to_string() },
     Field { name: "phong_trao", meaning: "Mã phong trào", value: |award| award.campaign.to_string() },
     Field {
         name: "quyet_dinh", meaning: "Số và ký hiệu quyết định", value: |award| award.decision.clone()

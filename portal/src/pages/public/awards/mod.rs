@@ -56,16 +56,14 @@ async fn list(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
     let filter = query::filter(here.id(), &params);
     let found = app.views().read(|connection| {
         let units = locality_directory::units(connection, here.id())?;
-        let campaigns = campaign_board::of_locality(connection, here.id())?;
+        let campaigns = campaign_board::names(connection, here.id())?;
+        let award_roll::Counts { facets, totals } = award_roll::counts(connection, here.id(), &filter)?;
         Ok(Found {
             page: page(connection, &filter, params.page())?,
-            totals: award_roll::totals(connection, &filter)?,
-            facets: award_roll::facets(connection, here.id())?,
+            totals,
+            facets,
             units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
-            campaigns: campaigns
-                .into_iter()
-                .map(|row| (row.campaign.to_string(), row.plan.campaign))
-                .collect(),
+            campaigns: campaigns.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
         })
     })?;
     let drawn = Drawn {
@@ -190,7 +188,7 @@ fn table(page: &Page) -> Cards {
                 .cell(parts::decision(award))
         })
         .collect();
-    let caption = format!("Trang {} trong {}, mới nhất trước", page.number, thousands(page.pages()));
+    let caption = format!("Trang {}/{}, mới nhất trước", page.number, thousands(page.pages()));
     Cards::new(columns, rows).caption(caption)
 }
 

@@ -80,7 +80,7 @@ fn table(plan: &Plan, rules: &[&AwardRule], kinds: &[NomineeKind], forms: &Forms
 /// What the plan says of how many: không quá 02; 03; không nêu; or that this kind is not awarded it.
 fn limit(plan: &Plan, rule: &AwardRule, kind: NomineeKind) -> Markup {
     if !rule.kinds.contains(&kind) {
-        return html! { "không khen" };
+        return html! { "không áp dụng" };
     }
     let fits = |quota: &&QuotaRule| {
         quota.form == rule.form
@@ -117,7 +117,7 @@ pub(super) fn used(found: &Found, forms: &Forms<'_>) -> Markup {
             }
         } @else {
             (Chart::new("Năm, hình thức, đối tượng", "Đã khen", bars)
-                .caption("Số đã khen hoặc đã trình lên, so với mức của kế hoạch. Khen thưởng đã hủy bỏ vẫn tính."))
+                .caption("Số đã khen hoặc đã trình cấp trên, so với mức của kế hoạch. Khen thưởng đã hủy bỏ vẫn tính."))
             (words_of_plan("Mức này ghi ở đâu", sources))
         }
         p {

@@ -34,8 +34,10 @@ pub(super) fn body(plan: &Plan) -> Markup {
 
 fn one(audience: &Audience) -> Markup {
     let kinds: Vec<&str> = audience.kinds.iter().map(|kind| words::kind(*kind)).collect();
+    // “Cá nhân (cá nhân)” says nothing
+    let said = kinds.join(", ") != audience.name.to_lowercase();
     html! {
-        h3 id=(anchor(audience)) { (audience.name) " " small { "(" (kinds.join(", ")) ")" } }
+        h3 id=(anchor(audience)) { (audience.name) @if said { " " small { "(" (kinds.join(", ")) ")" } } }
         @if audience.criteria.is_empty() {
             p { em { "Kế hoạch không nêu tiêu chí riêng." } " " (place(&audience.source)) }
         } @else {

@@ -140,7 +140,7 @@ fn progress(found: &Found, today: Date) -> Markup {
         } @else {
             (reports::chart(&found.reports, today))
             (reports::by_unit(found.row.locality.as_str(), &newest, &found.units, today)
-                .caption("Báo cáo có việc mới nhất"))
+                .caption("Báo cáo mới cập nhật"))
             p {
                 a href=(paths::campaign_reports(&found.row.campaign, found.year)) {
                     "Xem cả " (format::count2(found.reports.len() as u64)) " báo cáo năm " (found.year)

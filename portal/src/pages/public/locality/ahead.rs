@@ -40,7 +40,7 @@ pub(super) fn list(running: &[&CampaignRow], on_notice: &[&RoundRow], today: Dat
 fn comments_end(round: &RoundRow) -> Option<Ahead> {
     let closes = round.notice.as_ref()?.closes;
     let what = html! {
-        "Hết hạn " a href=(paths::notice(&round.round)) { "góp ý đợt khen " (words::occasion(round.occasion)) " " (round.year) }
+        "Hết hạn " a href=(paths::notice(&round.round)) { "góp ý đợt xét khen " (words::occasion(round.occasion)) " " (round.year) }
     };
     Some(Ahead { last_day: closes, when: time::day(closes), what })
 }

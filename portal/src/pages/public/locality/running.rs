@@ -49,7 +49,7 @@ fn campaign(row: &CampaignRow, rounds: &[RoundRow], forms: &Forms<'_>, today: Da
     let newest = rounds.iter().filter(|round| round.campaign == row.campaign && round.is_scheduled());
     if let Some(round) = newest.max_by_key(|round| (round.year, round.opened_index)) {
         let (tone, stage, next) = stage(round);
-        let name = format!("Đợt khen {} {}", words::occasion(round.occasion), round.year);
+        let name = format!("Đợt xét khen {} {}", words::occasion(round.occasion), round.year);
         rows.push(Row::new(name, html! { (strong_tag(tone, stage)) " " (next) }));
     }
     rows.extend(limits(row, forms));

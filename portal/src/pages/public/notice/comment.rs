@@ -35,7 +35,7 @@ pub(super) fn form(found: &Found, tried: &Tried) -> Markup {
     let words = Field::new(WORDS, "Nội dung góp ý")
         .id(WORDS_ID)
         .hint(format!(
-            "Nêu việc cụ thể: việc gì, ở đâu, khi nào. Nhiều nhất {} chữ cái. Đừng ghi số căn cước, số điện thoại của người khác.",
+            "Nêu việc cụ thể: việc gì, ở đâu, khi nào. Không quá {} ký tự. Không ghi số căn cước, số điện thoại của người khác.",
             crate::ui::format::thousands(LONGEST as u64)
         ))
         .value(value(WORDS))
@@ -137,8 +137,8 @@ pub(super) async fn submit(
 /// Reads the form: whom it is about, the words, and what is wrong with them.
 fn read(found: &Found, form: &Submission) -> (Option<NominationId>, String, Vec<FieldError>) {
     let mut errors = Vec::new();
-    let about = Some(form.values.get(ABOUT)).filter(|id| !id.is_empty()).map(NominationId::from);
-    if about.as_ref().is_some_and(|id| found.round.entry(id).is_none()) {
+    let about = list::chosen(&found.round, form.values.get(ABOUT));
+    if about.is_none() && !form.values.get(ABOUT).is_empty() {
         errors.push(FieldError::new(ABOUT, "Chọn một người, tập thể có trong danh sách, hoặc cả danh sách."));
     }
     let words = form.values.get(WORDS).to_owned();
@@ -149,7 +149,7 @@ fn read(found: &Found, form: &Submission) -> (Option<NominationId>, String, Vec<
         let over = length - LONGEST;
         errors.push(FieldError::new(
             WORDS_ID,
-            format!("Góp ý dài quá {over} chữ cái. Rút gọn, hoặc gửi thành hai lần."),
+            format!("Góp ý vượt {over} ký tự. Rút gọn, hoặc gửi thành hai lần."),
         ));
     }
     (about, words, errors)

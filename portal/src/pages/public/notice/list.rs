@@ -77,11 +77,12 @@ fn nomination<'a>(found: &'a Found, id: &NominationId) -> Option<&'a NominationR
     found.nominations.iter().find(|row| row.nomination == *id)
 }
 
-/// Whether the name may stand here: as long as the round goes on, afterwards only with the award.
+/// Whether the name may stand here: as long as nothing is decided about it, afterwards only with the award.
 fn is_named(round: &RoundRow, entry: &EntryRow, nomination: &NominationRow) -> bool {
     match &entry.outcome {
         Some(OutcomeRow::Awarded(_)) => true,
-        _ => !is_over(round) && nomination.stage != NominationStage::Withdrawn,
+        Some(OutcomeRow::NotAwarded | OutcomeRow::Declined) => false,
+        Some(OutcomeRow::Forwarded) | None => !is_over(round) && nomination.stage != NominationStage::Withdrawn,
     }
 }
 
@@ -97,7 +98,7 @@ fn table(found: &Found, forms: &Forms<'_>) -> Cards {
                 let why = if nomination.stage == NominationStage::Withdrawn {
                     "đơn vị đã rút đề nghị"
                 } else {
-                    "không được khen"
+                    "chưa khen"
                 };
                 return Some(
                     Row::new(header(html! { em { "Không nêu tên" } }, kind))
@@ -129,15 +130,23 @@ fn table(found: &Found, forms: &Forms<'_>) -> Cards {
     Cards::new(columns, rows)
 }
 
-/// Whom a comment can be about.
+/// Whom a comment can be about. The form names them by their place in the list: the public record of a vote names the
+/// nomination, and whoever kept this page must not be able to tell from it how the vote on a person fell.
 pub(super) fn choices(found: &Found) -> Vec<Choice> {
     let whole = std::iter::once(Choice::new("", "Cả danh sách"));
     let named = sorted(found).into_iter().filter_map(|(entry, nomination)| {
         let nomination = nomination?;
+        let place = found.round.entries.iter().position(|row| row.entry.nomination == entry.entry.nomination)?;
         is_named(&found.round, entry, nomination)
-            .then(|| Choice::new(nomination.nomination.as_str(), nomination.name()))
+            .then(|| Choice::new((place + 1).to_string(), nomination.name()))
     });
     whole.chain(named).collect()
+}
+
+/// The nomination that a choice of the form stands for.
+pub(super) fn chosen(round: &RoundRow, value: &str) -> Option<NominationId> {
+    let place = value.parse::<usize>().ok()?.checked_sub(1)?;
+    round.entries.get(place).map(|row| row.entry.nomination.clone())
 }
 
 /// Về Danh Hữu Nghĩa; names that no longer stand here are not brought back by a comment.

@@ -202,7 +202,7 @@ fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
     let notice = &found.notice;
     let basis = match notice.basis {
         NoticeBasis::Statute => "theo quy định của pháp luật",
-        NoticeBasis::LocalPolicy => "do địa phương tự đặt để công khai, minh bạch",
+        NoticeBasis::LocalPolicy => "do địa phương đặt để công khai, minh bạch",
     };
     let earliest = holidays.last_working_day(notice.closes, 1);
     let (tone, stage, _) = super::locality::stage(&found.round);
@@ -211,7 +211,7 @@ fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
             html! { "Hội đồng đã họp ngày " (time::day(session.on)) " " (so(here.slug(), session.log_index)) }
         }
         (None, Some(closed)) => {
-            html! { "Đã đóng lấy ý kiến " (so(here.slug(), closed.log_index)) "; chờ Hội đồng họp" }
+            html! { "Đã kết thúc lấy ý kiến " (so(here.slug(), closed.log_index)) "; chờ Hội đồng họp" }
         }
         (None, None) => {
             html! { "Hội đồng họp, sớm nhất ngày " (time::day(earliest)) ", khi mọi góp ý đã được trả lời" }

@@ -40,7 +40,7 @@ fn the_list_the_days_left_and_the_form_stand_on_one_page() {
     assert!(
         html.contains(r#"action="/phu-tan/lay-y-kien/doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam/gop-y""#)
     );
-    assert!(html.contains("do địa phương tự đặt"), "the notice is local policy, not statute");
+    assert!(html.contains("do địa phương đặt"), "the notice is local policy, not statute");
     assert!(html.contains("sớm nhất ngày <time datetime=\"2026-11-19\">"));
 }
 
@@ -79,6 +79,34 @@ fn once_decided_only_those_awarded_keep_their_names() {
 }
 
 #[test]
+fn who_was_not_awarded_is_unnamed_at_once_and_who_waits_for_an_answer_from_above_is_not_called_refused() {
+    let mut found = found();
+    found.round.stage = RoundStage::Proposed;
+    found.round.entries[0].outcome = Some(OutcomeRow::NotAwarded);
+    let html = drawn(&found, &Tried::default(), date(2026, 11, 24));
+    assert!(!html.contains("Danh Hữu Nghĩa") && html.contains("chưa khen"), "{html}");
+    found.round.stage = RoundStage::Decided;
+    found.round.entries[0].outcome = Some(OutcomeRow::Forwarded);
+    let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
+    assert!(!html.contains("Danh Hữu Nghĩa") && html.contains("đã trình cấp trên"), "{html}");
+    assert_eq!(html.matches("chưa khen").count(), 1, "only the other one");
+}
+
+#[test]
+fn the_form_gives_away_no_nomination() {
+    let found = found();
+    let html = drawn(&found, &Tried::default(), sample::today());
+    assert!(html.contains(r#"<option value="1">Danh Hữu Nghĩa</option>"#), "{html}");
+    for entry in &found.round.entries {
+        assert!(!html.contains(entry.entry.nomination.as_str()), "{html}");
+    }
+    assert_eq!(list::chosen(&found.round, "2"), Some(found.round.entries[1].entry.nomination.clone()));
+    for nothing in ["", "0", "3", "-1", "phu-tan.n1", "99999999999999999999"] {
+        assert_eq!(list::chosen(&found.round, nothing), None, "{nothing}");
+    }
+}
+
+#[test]
 fn a_withdrawn_nomination_is_no_longer_named() {
     let mut found = found();
     found.nominations[0].stage = NominationStage::Withdrawn;
@@ -89,13 +117,13 @@ fn a_withdrawn_nomination_is_no_longer_named() {
 
 #[test]
 fn a_refused_comment_keeps_its_words_and_says_what_to_do_first() {
-    let errors = vec![FieldError::new("noi-dung-gop-y", "Góp ý dài quá 5 chữ cái.")];
-    let values = Values::from([("noi-dung", "Đề nghị xem lại".to_owned()), ("ve", "phu-tan.n1".to_owned())]);
+    let errors = vec![FieldError::new("noi-dung-gop-y", "Góp ý vượt 5 ký tự.")];
+    let values = Values::from([("noi-dung", "Đề nghị xem lại".to_owned()), ("ve", "1".to_owned())]);
     let html = drawn(&found(), &Tried { values, errors }, sample::today());
     assert!(html.starts_with(r#"<section class="error-summary""#));
-    assert!(html.contains(r##"<a href="#noi-dung-gop-y">Góp ý dài quá 5 chữ cái.</a>"##));
+    assert!(html.contains(r##"<a href="#noi-dung-gop-y">Góp ý vượt 5 ký tự.</a>"##));
     assert!(html.contains("Đề nghị xem lại</textarea>"));
-    assert!(html.contains(r#"<option value="phu-tan.n1" selected>"#));
+    assert!(html.contains(r#"<option value="1" selected>"#));
 }
 
 #[test]

@@ -1,0 +1,97 @@
+//! Rules that look things up in the views never decide on what was a moment ago.
+
+use crate::world::{World, asking, grant};
+use jiff::civil::date;
+use sovang_domain::authority::Role;
+use sovang_domain::award_round::AwardRoundRefusal;
+use sovang_domain::calendar::Period;
+use sovang_domain::document::{Document, Media};
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::locality::SigningMode;
+use sovang_domain::nominee::{NomineeKind, Standing};
+use sovang_domain::plan::Occasion;
+use sovang_portal::desk::{Denied, Done, NomineeForm, RulingForm, VerdictForm};
+use sovang_portal::refusal::Refusal;
+
+/// An unscheduled round with one and the same person put forward, appraised by two and ready to be decided.
+async fn ready(world: &World) -> (RoundId, NominationId) {
+    let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
+    let (round, _) = world
+        .desk
+        .open_round(&officer(), &world.campaign, world.year, Occasion::Unscheduled)
+        .await
+        .unwrap();
+    let paper = |id: &&str| Document {
+        paper: (*id).into(),
+        sha256: "ab".repeat(32),
+        size: 1,
+        media: Media::Pdf,
+        number: None,
+        date: None,
+    };
+    let form = NomineeForm {
+        round: round.clone(),
+        unit: "tram-y-te".into(),
+        kind: NomineeKind::Individual,
+        name: "Phạm Thị Kim Duyên".into(),
+        position: "Nhân viên y tế".into(),
+        birth_year: None,
+        standing: Some(Standing::DirectWorker),
+        form: "giay-khen".into(),
+        audience: "ca-nhan".into(),
+        criteria: vec![0],
+        achievement: "Cứu người đuối nước.".into(),
+        period: Period::new(date(world.year, 1, 1), date(world.year, 1, 2)).unwrap(),
+        initiative: false,
+        documents: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].iter().map(paper).collect(),
+    };
+    let unit = asking("phu-tan.tram-y-te", vec![grant(Role::Reporter, Some("tram-y-te"))]);
+    let id = world.desk.submit_nomination(&unit, form).await.unwrap().nomination;
+    let digital = asking("phu-tan.so-hoa", vec![grant(Role::AppraiserAchievement, None)]);
+    world.desk.appraise_achievement(&digital, &id, true, "Đúng.".into()).await.unwrap();
+    world.desk.appraise_dossier(&officer(), &id, "Đủ.".into()).await.unwrap();
+    (round, id)
+}
+
+async fn decide(world: &World, (round, nomination): &(RoundId, NominationId)) -> Result<Done, Denied> {
+    let chairman = asking("phu-tan.chu-tich", vec![grant(Role::Chairman, None)]);
+    let verdict =
+        VerdictForm { nomination: nomination.clone(), not_awarded: None, overlap_reason: None };
+    let form = RulingForm { mode: SigningMode::Own, verdicts: vec![verdict] };
+    world.desk.decide_awards(&chairman, round, form).await
+}
+
+fn is_twice(result: &Result<Done, Denied>) -> bool {
+    matches!(result, Err(Denied::Refused(Refusal::AwardRound(AwardRoundRefusal::AlreadyAwarded { .. }))))
+}
+
+#[tokio::test]
+async fn one_achievement_is_awarded_once_however_fast_the_second_decision_follows() {
+    let world = World::phu_tan().await;
+    let rounds = [ready(&world).await, ready(&world).await];
+    decide(&world, &rounds[0]).await.unwrap();
+    assert!(is_twice(&decide(&world, &rounds[1]).await));
+}
+
+#[tokio::test]
+async fn of_two_decisions_at_once_about_one_achievement_only_one_stands() {
+    let world = World::phu_tan().await;
+    for _ in 0..5 {
+        let rounds = [ready(&world).await, ready(&world).await, ready(&world).await];
+        let (one, two, three) =
+            tokio::join!(decide(&world, &rounds[0]), decide(&world, &rounds[1]), decide(&world, &rounds[2]));
+        let results = [one, two, three];
+        let awarded = results.iter().filter(|result| result.is_ok()).count();
+        let refused = results.iter().filter(|result| is_twice(result)).count();
+        assert_eq!(awarded + refused, 3, "{results:?}");
+        assert!(awarded <= 1, "{results:?}");
+    }
+}
+
+#[tokio::test]
+async fn two_forms_at_once_about_a_newcomer_make_one_person() {
+    let world = World::phu_tan().await;
+    let (one, two) = tokio::join!(ready(&world), ready(&world));
+    decide(&world, &one).await.unwrap();
+    assert!(is_twice(&decide(&world, &two).await));
+}
