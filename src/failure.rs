@@ -75,8 +75,8 @@ impl From<LedgerError> for Failure {
 impl From<Denied> for Failure {
     fn from(denied: Denied) -> Self {
         Self(match denied {
-            Denied::NotPermitted(act) => {
-                format!("Tài khoản này không có quyền làm việc này ở đó ({act:?}). Chưa ghi gì vào sổ.")
+            Denied::NotPermitted(_) => {
+                "Tài khoản này không có quyền làm việc này ở địa phương đó. Chưa ghi gì vào sổ.".to_owned()
             }
             Denied::Refused(refused) => {
                 format!("{} Chưa ghi gì vào sổ.", refusal::explain(&refused).sentence())

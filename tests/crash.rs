@@ -108,7 +108,7 @@ impl Worker {
     async fn insists(&self, path: &str, key: &str, fields: &[(&'static str, String)]) -> bool {
         let mut form = vec![("_ma-phien", self.csrf.as_str()), ("_ma-don", key)];
         form.extend(fields.iter().map(|(name, value)| (*name, value.as_str())));
-        let stubborn = random::bytes::<1>()[0] % 2 == 0;
+        let stubborn = random::bytes::<1>()[0].is_multiple_of(2);
         loop {
             let request =
                 self.client.post(format!("{}{path}", self.base)).header(ORIGIN, &self.base).form(&form);

@@ -130,9 +130,10 @@ async fn markup_comes_back_as_text_everywhere(world: World) {
     fills_all(&officer, &other, &today, &mut sent).await;
     fills_all(&unit, &write, &today, &mut sent).await;
     let listed = unit.gets("/noi-bo/de-nghi").await.text;
-    let links = listed.split("/noi-bo/de-nghi/phu-tan.").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let mut links =
+        listed.split("/noi-bo/de-nghi/phu-tan.").skip(1).map(|rest| rest.split('"').next().unwrap());
     let known: Vec<&str> = ids.iter().map(|id| id.local()).collect();
-    let submitted = links.filter(|link| !known.contains(link)).next().expect("the new one is listed");
+    let submitted = links.find(|link| !known.contains(link)).expect("the new one is listed");
     let submitted = format!("/noi-bo/de-nghi/phu-tan.{submitted}");
     for person in [&reader, &officer, &unit] {
         fills_all(person, &submitted, &today, &mut sent).await;

@@ -23,7 +23,7 @@ async fn a_nomination_is_returned_once_completed_and_appraised_by_two(world: Wor
         paper("bao-cao-thanh-tich", "anh.png", png()),
     ];
     let at = puts_forward(&world, &unit, &round, &nominee, papers).await;
-    unit.gets(&at).await.is(200).says("Giấy tờ: có 02/03").says("Còn thiếu").says("1990 (không công khai)");
+    unit.gets(&at).await.is(200).says("Giấy tờ: có 2/3").says("Còn thiếu").says("1990 (không công khai)");
     reader.gets("/noi-bo").await.is(200).says("Thẩm định thành tích");
 
     let met = [("ket-luan-thanh-tich", "dat"), ("y-kien", "Đúng thực tế.")];
@@ -42,7 +42,7 @@ async fn a_nomination_is_returned_once_completed_and_appraised_by_two(world: Wor
     let words = [("thanh-tich", "Lập sổ sức khỏe điện tử cho 1.162 người.")];
     let minutes = vec![paper("bien-ban-hop-xet", "bien-ban.pdf", pdf("bien-ban"))];
     unit.uploads(&at, &words, minutes).await.is(303);
-    unit.gets(&at).await.is(200).says("Giấy tờ: có 03/03").says("1.162 người");
+    unit.gets(&at).await.is(200).says("Giấy tờ: có 3/3").says("1.162 người");
     both.posts_to(&at, &format!("{at}/thanh-tich"), &met).await.is(303);
     let same = world.forges(&both, &format!("{at}/ho-so"), &complete).await;
     same.is(422).says("Người thẩm định thành tích không thẩm định hồ sơ");

@@ -34,7 +34,7 @@ fn table(round: &str, nomination: &str, award: &str, report: &str, paper: &str) 
         at("/noi-bo/de-nghi", /*              */ "S . . . . . . . . . x . ."),
         at("/noi-bo/de-nghi/moi", /*          */ "S . . x x x x x x x x x ."),
         at(&format!("/noi-bo/de-nghi/moi?dot={round}"), "S . . x x x x x x x x x 0"),
-        at(&format!("/noi-bo/de-nghi/{nomination}"), "S . x . . . . . . . . x x"),
+        at(&format!("/noi-bo/de-nghi/{nomination}"), "S . x . . . x . . . . x x"),
         at(&format!("/noi-bo/tep/{paper}"), /**/ "S . x . . . . . . . x 0 0"),
         at("/noi-bo/dot-xet", /*              */ "S . . . . . . . . . x . ."),
         at(&format!("/noi-bo/dot-xet/{round}"), "S . . . . . . . . . x 0 0"),

@@ -106,7 +106,10 @@ async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(
     world.forges(&officer, &ballot(&ids[0]), &votes("4")).await.is(422).says("chưa kê khai xung đột lợi ích");
     // of ấp Trung: nothing is asked about the own unit's nominee, the member stands aside by itself
     declares(&world, "hoi-dong-1", &page, None, &ids[1..]).await;
+    let (member, dossier) = (world.sign_in("hoi-dong-2").await, format!("/noi-bo/de-nghi/{}", ids[0]));
+    member.gets(&dossier).await.is(403).says("kê khai");
     declares(&world, "hoi-dong-2", &page, Some(&ids[1]), &ids).await;
+    member.gets(&dossier).await.is(200).says(NAME);
     declares(&world, "hoi-dong-3", &page, None, &ids).await;
     declares(&world, "chu-tich", &page, None, &ids).await;
     let absent = world.sign_in("pho-chu-tich").await;
@@ -131,7 +134,7 @@ async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(
     let passed = [("de-nghi", ids[0].as_str()), ("de-nghi", ids[1].as_str()), ("to-trinh", "15/TTr-VHXH")];
     world.forges(&chair, &propose, &passed).await.is(403);
     officer.posts_to(&page, &propose, &passed).await.is(303);
-    chair.gets("/noi-bo").await.is(200).says(&format!("{page}"));
+    chair.gets("/noi-bo").await.is(200).says(&page);
     chair
         .gets(&format!("{page}/quyet-dinh"))
         .await

@@ -12,6 +12,7 @@ mod ruling;
 
 pub use nominations::{Nominated, NomineeForm};
 pub use reports::is_the_commune;
+pub use rounds::round_code;
 pub use ruling::{RulingForm, VerdictForm};
 
 use crate::refusal::Refusal;

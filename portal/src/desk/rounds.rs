@@ -1,6 +1,7 @@
 //! Requests about an award round up to the proposal.
 
 use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{AwardRound, AwardRoundCommand, BallotMethod, Conflict, Entry, Tally};
 use sovang_domain::calendar::day;
@@ -29,7 +30,9 @@ impl Desk {
             return Err(Denied::NotFound("phong trào trong năm này"));
         }
         let period = match occasion {
-            Occasion::Unscheduled => format!("{year}-{}-{}", occasion.slug(), short(asking.key.as_str())),
+            Occasion::Unscheduled => {
+                format!("{year}-{}-{}", occasion.slug(), round_code(asking.key.as_str()))
+            }
             occasion => format!("{year}-{}", occasion.slug()),
         };
         let round = RoundId::of(campaign, &period);
@@ -243,7 +246,9 @@ impl Desk {
     }
 }
 
-/// The first twelve letters of a form's key: enough to be unique beside its campaign and year.
-fn short(key: &str) -> &str {
-    key.get(..12).unwrap_or(key)
+/// A form's key in twelve letters: enough to be unique beside its campaign and year. Keys made one after the other
+/// can begin alike, their hashes do not.
+#[must_use]
+pub fn round_code(key: &str) -> String {
+    hex::encode(&Sha256::digest(key)[..6])
 }

@@ -188,9 +188,10 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         R::NoSuchAward { .. } => {
             Words::new("Đợt xét này không có khen thưởng đó", "Mở lại từ sổ quyết định.")
         }
-        R::Revoked { .. } => {
-            Words::new("Khen thưởng này đã bị hủy bỏ", "Khen thưởng đã hủy bỏ vẫn ở trong sổ và không sửa được nữa.")
-        }
+        R::Revoked { .. } => Words::new(
+            "Khen thưởng này đã bị hủy bỏ",
+            "Khen thưởng đã hủy bỏ vẫn ở trong sổ và không sửa được nữa.",
+        ),
         R::NothingCorrected => {
             Words::new("Nội dung mới trống hoặc giống nội dung cũ", "Ghi nội dung đúng ở ô “Sửa thành”.")
         }

@@ -44,6 +44,10 @@ mod tests {
     fn a_letter_has_one_spelling() {
         assert_eq!(legible("Nguye\u{302}\u{303}n Thi\u{323} Ho\u{300}a"), "Nguyễn Thị Hòa");
         assert_eq!(legible("Nguy\u{1ec5}n"), "Nguyễn");
-        assert_eq!(legible("ê\u{303}"), "ễ", "a composed letter with its tone apart, as some keyboards send it");
+        assert_eq!(
+            legible("ê\u{303}"),
+            "ễ",
+            "a composed letter with its tone apart, as some keyboards send it"
+        );
     }
 }

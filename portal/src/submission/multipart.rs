@@ -63,7 +63,8 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             }
             Err(Refused::TooMuch) => {
                 let limit = PER_DAY / (1024 * 1024);
-                let message = format!("Trong 24 giờ qua đã gửi hơn {limit} MB tệp. Đợi đến ngày mai rồi gửi tiếp.");
+                let message =
+                    format!("Trong 24 giờ qua đã gửi hơn {limit} MB tệp. Đợi đến ngày mai rồi gửi tiếp.");
                 refused.push(FieldError::too_large(name, message));
             }
             Err(Refused::Kind) => refused.push(FieldError::new(
@@ -93,12 +94,7 @@ async fn text(
 
 /// Files of an earlier try of the same form, unless a new one was chosen. Only the sender's own: whoever knows the
 /// hash of someone else's file does not come by it that way.
-async fn keep_earlier(
-    app: &App,
-    holder: &Holder,
-    values: &mut Values,
-    files: &mut BTreeMap<String, Staged>,
-) {
+async fn keep_earlier(app: &App, holder: &Holder, values: &mut Values, files: &mut BTreeMap<String, Staged>) {
     let kept: Vec<(String, String)> =
         values.0.iter().filter(|(name, _)| name.starts_with(KEPT)).cloned().collect();
     values.0.retain(|(name, _)| !name.starts_with(KEPT));

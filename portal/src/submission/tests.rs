@@ -25,10 +25,16 @@ fn a_text_too_long_is_said_with_its_measure_and_kept() {
     let values = form("/", &[("y-kien", &long), ("ten", &long)], &[]).values;
     let mut errors = Vec::new();
     assert_eq!(values.need("y-kien", "Ghi ý kiến.", &mut errors), long);
-    assert_eq!(errors, [FieldError::new("y-kien", "Nhiều nhất 4.000 ký tự, đang dài quá 12 ký tự. Rút gọn lại.")]);
+    assert_eq!(
+        errors,
+        [FieldError::new("y-kien", "Nhiều nhất 4.000 ký tự, đang dài quá 12 ký tự. Rút gọn lại.")]
+    );
     errors.clear();
     values.need_line("ten", "Ghi tên.", &mut errors);
-    assert_eq!(errors, [FieldError::new("ten", "Nhiều nhất 200 ký tự, đang dài quá 3.812 ký tự. Rút gọn lại.")]);
+    assert_eq!(
+        errors,
+        [FieldError::new("ten", "Nhiều nhất 200 ký tự, đang dài quá 3.812 ký tự. Rút gọn lại.")]
+    );
     errors.clear();
     values.need("khong-co", "Ghi ý kiến.", &mut errors);
     assert_eq!(errors, [FieldError::new("khong-co", "Ghi ý kiến.")]);

@@ -56,6 +56,8 @@ async fn nobody_comes_by_anothers_staged_paper_by_knowing_its_hash() {
     other.opens(&format!("/noi-bo/tep/{hash}")).await.is(404);
     // whoever staged it goes on with it
     let action = format!("{}/nop", reports("ap-trung"));
-    one.fills(&staged, &action, &[("ket-qua", "Xong."), ("kho-khan", "")], &[("khac", pdf("k"))]).await.is(303);
+    one.fills(&staged, &action, &[("ket-qua", "Xong."), ("kho-khan", "")], &[("khac", pdf("k"))])
+        .await
+        .is(303);
     one.opens(&format!("/noi-bo/tep/{hash}")).await.is(200);
 }

@@ -44,7 +44,7 @@ async fn a_nomination_goes_through_both_appraisals_and_is_returned_once() {
     let unit = world.sign_in("tram-y-te").await;
     let (at, page) = put_forward(&world, &unit).await;
     page.says("Đã ghi vào sổ");
-    page.says("Giấy tờ: có 02/03");
+    page.says("Giấy tờ: có 2/3");
     page.says("Còn thiếu");
     page.says("1990 (không công khai)");
 
@@ -78,7 +78,7 @@ async fn a_nomination_goes_through_both_appraisals_and_is_returned_once() {
     let files = [("bien-ban-hop-xet", pdf("bien-ban"))];
     unit.fills(&page, &format!("{at}/nop-lai"), &words, &files).await.is(303);
     let page = khoa.opens(&at).await.is(200);
-    page.says("Giấy tờ: có 03/03");
+    page.says("Giấy tờ: có 3/3");
     page.says_not("chỉ được 01 lần");
     let fields = [("ket-luan-thanh-tich", "dat"), ("y-kien", "Vẫn đúng.")];
     khoa.fills(&page, &format!("{at}/thanh-tich"), &fields, &[]).await.is(303);
@@ -114,7 +114,7 @@ async fn a_faulty_form_keeps_words_and_files_and_can_be_sent_again() {
     let fields: Vec<(&str, &str)> = good.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let files = [("bao-cao-thanh-tich", pdf("thanh-tich"))];
     let answer = unit.fills(&refused, "/noi-bo/de-nghi", &fields, &files).await.is(303);
-    unit.opens(answer.location()).await.is(200).says("Giấy tờ: có 02/03");
+    unit.opens(answer.location()).await.is(200).says("Giấy tờ: có 2/3");
 }
 
 #[tokio::test]
@@ -128,7 +128,7 @@ async fn a_wrong_kind_of_file_is_refused_at_its_field() {
     refused.says("Nội dung tệp không phải PDF, DOCX, JPEG hay PNG");
     let files = [("tep", pdf("bien-ban"))];
     unit.fills(&refused, &action, &[("loai", "bien-ban-hop-xet")], &files).await.is(303);
-    unit.opens(&at).await.is(200).says("Giấy tờ: có 03/03");
+    unit.opens(&at).await.is(200).says("Giấy tờ: có 3/3");
 }
 
 #[tokio::test]

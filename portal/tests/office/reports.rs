@@ -53,7 +53,7 @@ async fn a_report_is_filed_returned_filed_again_and_accepted() {
     let page = unit.opens(&address).await.is(200);
     page.says("Đủ số liệu.");
     page.says("Đã chấp nhận</strong>");
-    officer.opens("/noi-bo/bao-cao?tinh-trang=chap-nhan").await.is(200).says("01 chấp nhận");
+    officer.opens("/noi-bo/bao-cao?tinh-trang=chap-nhan").await.is(200).says("01 đã chấp nhận");
 }
 
 #[tokio::test]

@@ -16,11 +16,8 @@ use sovang_portal::refusal::Refusal;
 /// An unscheduled round with one and the same person put forward, appraised by two and ready to be decided.
 async fn ready(world: &World) -> (RoundId, NominationId) {
     let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
-    let (round, _) = world
-        .desk
-        .open_round(&officer(), &world.campaign, world.year, Occasion::Unscheduled)
-        .await
-        .unwrap();
+    let (round, _) =
+        world.desk.open_round(&officer(), &world.campaign, world.year, Occasion::Unscheduled).await.unwrap();
     let paper = |id: &&str| Document {
         paper: (*id).into(),
         sha256: "ab".repeat(32),
@@ -55,8 +52,7 @@ async fn ready(world: &World) -> (RoundId, NominationId) {
 
 async fn decide(world: &World, (round, nomination): &(RoundId, NominationId)) -> Result<Done, Denied> {
     let chairman = asking("phu-tan.chu-tich", vec![grant(Role::Chairman, None)]);
-    let verdict =
-        VerdictForm { nomination: nomination.clone(), not_awarded: None, overlap_reason: None };
+    let verdict = VerdictForm { nomination: nomination.clone(), not_awarded: None, overlap_reason: None };
     let form = RulingForm { mode: SigningMode::Own, verdicts: vec![verdict] };
     world.desk.decide_awards(&chairman, round, form).await
 }

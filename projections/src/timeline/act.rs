@@ -86,7 +86,7 @@ impl ActClass {
             Self::Decide => "Quyết định",
             Self::Correct => "Đính chính, hủy bỏ",
             Self::Plan => "Phong trào, kế hoạch",
-            Self::Report => "Xem báo cáo",
+            Self::Report => "Chấp nhận, miễn báo cáo",
             Self::Supervise => "Kiểm tra",
             Self::Office => "Đơn vị, Hội đồng, giao ký",
             Self::Account => "Tài khoản",

@@ -14,6 +14,9 @@ use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, UnitId};
 use sovang_domain::stamp::Stamp;
 
+/// The account of who types a command on the machine itself; nobody signs in with it.
+const CONSOLE: &str = "sovang.console";
+
 /// The sentences of one fact.
 pub(super) struct Line {
     pub(super) act: ActClass,
@@ -70,6 +73,9 @@ impl<'a> Scene<'a> {
         let by = self.record.by();
         if by.as_str() == Stamp::CITIZEN {
             return Ok("Người dân".to_owned());
+        }
+        if by.as_str() == CONSOLE {
+            return Ok("Người quản trị (dòng lệnh)".to_owned());
         }
         let Some(row) = account_directory::by_account(self.conn, by)? else { return Ok(by.to_string()) };
         if let Some(unit) = row.reporting_unit()

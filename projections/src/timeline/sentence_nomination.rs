@@ -41,7 +41,11 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
             let asked = asked.collect::<Vec<_>>().join("; ");
             let (before, after) = if asked.is_empty() { ("", "") } else { (" (", ")") };
             let office = format!("trả lại hồ sơ của {name}{before}{asked}{after}: {}", reason.text());
-            let step = if asked.is_empty() { "để bổ sung".to_owned() } else { format!("để bổ sung: {asked}") };
+            let step = if asked.is_empty() {
+                "để bổ sung".to_owned()
+            } else {
+                format!("để bổ sung: {asked}")
+            };
             line(ActClass::Return, Tone::Late, words::stop(&office))
                 .step(format!("Hồ sơ được trả lại {step}."))
         }

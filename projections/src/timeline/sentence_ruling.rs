@@ -24,8 +24,7 @@ pub(super) fn line(
     Ok(match event {
         E::NominationNotAwarded { nomination, reason, .. } => {
             let name = scene.nominee(nomination)?;
-            let office =
-                words::stop(&format!("{who} quyết định chưa khen thưởng {name}: {}", reason.text()));
+            let office = words::stop(&format!("{who} quyết định chưa khen thưởng {name}: {}", reason.text()));
             Line::new(ActClass::Decide, Tone::Late, office, about(nomination)?)
         }
         E::AwardsDecided { decision, .. } => {
@@ -38,8 +37,13 @@ pub(super) fn line(
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
             let text = format!("Quyết định {symbol} ngày {}", words::date(*signed_on));
             let count = words::count(awards.len());
-            Line::new(ActClass::Decide, Tone::Ok, format!("{who} công bố {text}, {count} khen thưởng."), refs)
-                .public(format!("Công bố {text}, {count} khen thưởng."))
+            Line::new(
+                ActClass::Decide,
+                Tone::Ok,
+                format!("{who} công bố {text}, gồm {count} khen thưởng."),
+                refs,
+            )
+            .public(format!("Công bố {text}, gồm {count} khen thưởng."))
         }
         E::AwardPublished { award, stamp } => {
             let decision = format!("Quyết định {} ngày {}", award.decision, words::date(award.decided_on));
@@ -118,7 +122,7 @@ pub(super) fn line(
                 format!("{who} ghi việc {issuer} {verdict} {name} theo {text}."),
                 about(nomination)?,
             )
-            .public(format!("{issuer} {verdict} một đề nghị của địa phương theo {text}."))
+            .public(format!("{issuer} {verdict} một trường hợp do địa phương đề nghị, theo {text}."))
             .step(format!("{issuer} {verdict} theo {text}."))
         }
         E::RoundClosed { .. } => {

@@ -153,7 +153,9 @@ pub(super) fn revocation(ground: RevocationGround) -> &'static str {
         RevocationGround::FalseDeclaration => "gian dối trong kê khai thành tích",
         RevocationGround::ForgedDossier => "cung cấp thông tin sai hoặc giả mạo hồ sơ",
         RevocationGround::UnlawfulProcedure => "thẩm định, xét hoặc quyết định trái quy định",
-        RevocationGround::StandardNotMet => "có kết luận hoặc bản án cho thấy không đạt tiêu chuẩn trong giai đoạn thành tích",
+        RevocationGround::StandardNotMet => {
+            "có kết luận hoặc bản án cho thấy không đạt tiêu chuẩn trong giai đoạn thành tích"
+        }
     }
 }
 

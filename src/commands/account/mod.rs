@@ -25,7 +25,7 @@ enum What {
     Open(Open),
     /// Giao thêm một vai trò
     Grant(Change),
-    /// Thu một vai trò
+    /// Thôi giao một vai trò
     Revoke(Revoke),
     /// Khóa tài khoản và kết thúc mọi phiên đăng nhập của nó
     Lock(Locking),
@@ -172,7 +172,7 @@ impl Account {
                 let (id, grant) = (change.login.id()?, change.grant.grant()?);
                 let parts = parts(&change.store).await?;
                 parts.desk.revoke_role(&at_console(), &id, grant, reason).await?;
-                say(format_args!("Đã thu vai trò của {}.", id.login()))
+                say(format_args!("Đã thôi giao vai trò của {}.", id.login()))
             }
             What::Lock(locking) => locking.run(true).await,
             What::Unlock(locking) => locking.run(false).await,

@@ -35,8 +35,8 @@ pub(super) fn award(
         }),
     );
     let slug = Occasion::Unscheduled.slug();
-    // the round's address ends in the beginning of the form's key
-    let code: String = key.chars().take(12).collect();
+    // the address of an unscheduled round ends in a word made of the form's key
+    let code = sovang_portal::desk::round_code(&key);
     let round = RoundId::of(campaign, &format!("{year}-{slug}-{code}"));
     let period = Period { from: days_after(begun, -20), to: days_after(begun, -1) };
     let key = put_forward(&mut diary, town, &round, period, candidate);

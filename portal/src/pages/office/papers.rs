@@ -51,37 +51,36 @@ async fn fetch(
 /// Where in the locality the paper stands.
 fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageError> {
     let locality = home(who)?;
-    let found =
-        app.views().read(|connection| {
-            let mut found = Vec::new();
-            for row in nomination_board::holding_paper(connection, &locality, sha256)? {
-                let round = round_docket::one(connection, &row.proposal.round)?;
-                let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
-                found.extend(papers.map(|paper| Kept {
-                    document: paper.document.clone(),
-                    may: must_open_dossier(who, &row, round.as_ref()),
-                    about: row.name().to_owned(),
+    let found = app.views().read(|connection| {
+        let mut found = Vec::new();
+        for row in nomination_board::holding_paper(connection, &locality, sha256)? {
+            let round = round_docket::one(connection, &row.proposal.round)?;
+            let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
+            found.extend(papers.map(|paper| Kept {
+                document: paper.document.clone(),
+                may: must_open_dossier(who, &row, round.as_ref()),
+                about: row.name().to_owned(),
+            }));
+        }
+        for row in report_register::holding_paper(connection, &locality, sha256)? {
+            let documents = row.content.iter().flat_map(|content| &content.documents);
+            found.extend(documents.filter(|document| document.sha256 == sha256).map(|document| Kept {
+                document: document.clone(),
+                may: must_read_unit(who, &locality, &row.unit),
+                about: format!("{} {}", row.unit, row.year),
+            }));
+        }
+        for row in campaign_board::of_locality(connection, &locality)? {
+            for enrolled in row.units {
+                let document = enrolled.plan.and_then(|plan| plan.document);
+                found.extend(document.filter(|document| document.sha256 == sha256).map(|document| {
+                    let may = must_read_unit(who, &locality, &enrolled.unit);
+                    Kept { document, may, about: enrolled.unit.to_string() }
                 }));
             }
-            for row in report_register::holding_paper(connection, &locality, sha256)? {
-                let documents = row.content.iter().flat_map(|content| &content.documents);
-                found.extend(documents.filter(|document| document.sha256 == sha256).map(|document| Kept {
-                    document: document.clone(),
-                    may: must_read_unit(who, &locality, &row.unit),
-                    about: format!("{} {}", row.unit, row.year),
-                }));
-            }
-            for row in campaign_board::of_locality(connection, &locality)? {
-                for enrolled in row.units {
-                    let document = enrolled.plan.and_then(|plan| plan.document);
-                    found.extend(document.filter(|document| document.sha256 == sha256).map(|document| {
-                        let may = must_read_unit(who, &locality, &enrolled.unit);
-                        Kept { document, may, about: enrolled.unit.to_string() }
-                    }));
-                }
-            }
-            Ok(found)
-        })?;
+        }
+        Ok(found)
+    })?;
     Ok(found)
 }
 

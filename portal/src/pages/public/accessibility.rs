@@ -36,7 +36,7 @@ fn body() -> Markup {
                 li { "Nền tối: theo cài đặt của máy." }
                 li { "Tìm kiếm: gõ không dấu cũng được." }
                 li { "Biểu đồ đều là bảng số; màu sắc luôn có chữ đi kèm." }
-                li { "In: mỗi trang in gọn trên giấy A4, bỏ menu và biểu mẫu." }
+                li { "In: mỗi trang in gọn trên giấy A4, bỏ thanh điều hướng và biểu mẫu." }
                 li { "Không cần JavaScript, không cần mạng nhanh." }
             }
         }))

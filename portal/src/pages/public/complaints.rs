@@ -60,11 +60,11 @@ fn differences() -> Markup {
 fn complaint() -> Markup {
     html! {
         (summary_list([
-            Row::new("Gửi ai", "Chủ tịch Ủy ban nhân dân xã, phường, đặc khu đã ra quyết định."),
-            Row::new("Gửi cách nào", "Nộp trực tiếp tại nơi tiếp công dân hoặc gửi qua bưu điện."),
-            Row::new("Trong bao lâu", "90 ngày, kể từ ngày nhận được hoặc biết được quyết định."),
+            Row::new("Gửi đến ai", "Chủ tịch Ủy ban nhân dân xã, phường, đặc khu đã ra quyết định."),
+            Row::new("Cách gửi", "Nộp trực tiếp tại nơi tiếp công dân hoặc gửi qua bưu điện."),
+            Row::new("Thời hạn gửi", "90 ngày, kể từ ngày nhận được hoặc biết được quyết định."),
             Row::new(
-                "Bao giờ được giải quyết",
+                "Thời hạn giải quyết",
                 "Lần đầu không quá 30 ngày kể từ ngày thụ lý, việc phức tạp không quá 45 ngày; vùng sâu, vùng xa \
                  45 ngày và 60 ngày.",
             ),
@@ -84,13 +84,13 @@ fn denunciation() -> Markup {
     html! {
         (summary_list([
             Row::new(
-                "Gửi ai",
+                "Gửi đến ai",
                 "Người đứng đầu cơ quan quản lý người bị tố cáo. Tố cáo cán bộ, công chức của xã: Chủ tịch Ủy ban \
                  nhân dân xã. Tố cáo Chủ tịch: Chủ tịch Ủy ban nhân dân tỉnh, thành phố.",
             ),
-            Row::new("Gửi cách nào", "Trực tiếp hoặc qua bưu điện. Không gửi qua trang này, không gửi qua ô góp ý."),
+            Row::new("Cách gửi", "Trực tiếp hoặc qua bưu điện. Không gửi qua trang này, không gửi qua ô góp ý."),
             Row::new(
-                "Bao giờ được giải quyết",
+                "Thời hạn giải quyết",
                 html! {
                     "Không quá 30 ngày kể từ ngày thụ lý; phức tạp gia hạn một lần, đặc biệt phức tạp gia hạn hai lần, \
                      mỗi lần không quá 30 ngày. "
@@ -106,7 +106,7 @@ fn effect() -> Markup {
     html! {
         p {
             "Chưa khen khi người, tập thể được đề nghị đang bị xem xét kỷ luật, đang bị thanh tra, kiểm tra, điều tra, \
-             hoặc khi khiếu nại, tố cáo về họ đang được xác minh. Sổ ghi việc tạm dừng và việc đi tiếp, không ghi ai \
+             hoặc khi khiếu nại, tố cáo về họ đang được xác minh. Sổ ghi việc tạm dừng và việc xét tiếp, không ghi ai \
              đã khiếu nại, tố cáo."
         }
         p {

@@ -59,7 +59,7 @@ fn body() -> Markup {
         }))
         (section("quyen", "Quyền của mỗi người", html! {
             ul {
-                li { "Biết và xem dữ liệu về mình; đề nghị đính chính khi ghi sai. Đính chính là một dòng mới, lời cũ vẫn còn bên cạnh." }
+                li { "Biết và xem dữ liệu về mình; đề nghị đính chính khi ghi sai. Đính chính là một dòng mới, nội dung cũ vẫn còn bên cạnh." }
                 li { "Đề nghị xóa dữ liệu về mình, phản đối, khiếu nại. " cite { "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 4" } }
             }
             p { "Gửi đề nghị đến Ủy ban nhân dân xã, phường, đặc khu đã ghi sổ, trực tiếp hoặc qua bưu điện." }

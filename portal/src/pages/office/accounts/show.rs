@@ -126,7 +126,7 @@ fn revoke_form(file: &File<'_>) -> Markup {
         (file.draft.field(REVOKE, "vai-tro", "Vai trò").radios(&choices))
         (file.draft.field(REVOKE, "ly-do", "Lý do").text())
     };
-    screen_only(REVOKE, "Thôi vai trò", form(file, REVOKE, "Thôi vai trò").with(fields))
+    screen_only(REVOKE, "Thôi giao vai trò", form(file, REVOKE, "Thôi giao vai trò").with(fields))
 }
 
 fn lock_form(file: &File<'_>) -> Markup {

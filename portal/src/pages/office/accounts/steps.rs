@@ -94,7 +94,7 @@ pub(super) async fn revoke(State(app): State<App>, Path(id): Path<String>, sent:
     let mut errors = Vec::new();
     let grant = serde_json::from_str::<Grant>(values.get("vai-tro")).ok();
     if grant.is_none() {
-        errors.push(FieldError::new("vai-tro", "Chọn vai trò cần thôi."));
+        errors.push(FieldError::new("vai-tro", "Chọn vai trò cần thôi giao."));
     }
     let reason = values.need("ly-do", "Ghi lý do.", &mut errors);
     let (Some(grant), true) = (grant, errors.is_empty()) else { return step.mend(&errors) };

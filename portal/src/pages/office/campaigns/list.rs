@@ -57,7 +57,8 @@ fn draw(app: &App, who: &SignedIn, draft: &Draft) -> Result<Page, PageError> {
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
     let campaigns = app.views().read(|connection| campaign_board::of_locality(connection, &locality))?;
     let page = who.page(app, paths::CAMPAIGNS, "Phong trào thi đua");
-    let heading = Heading::new("Phong trào thi đua").lead("Mỗi phong trào thực hiện theo kế hoạch đã ghi vào sổ.");
+    let heading =
+        Heading::new("Phong trào thi đua").lead("Mỗi phong trào thực hiện theo kế hoạch đã ghi vào sổ.");
     Ok(Page { heading, body: body(&campaigns, &locality, who, draft), ..page })
 }
 

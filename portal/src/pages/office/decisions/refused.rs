@@ -95,7 +95,7 @@ fn why(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Ma
             "Mức tối đa",
             html! {
                 "Đã khen " (used) "/" (limit) " " (words::kind(*kind))
-                @if chosen > 0 { ", lần này chọn thêm " (count2(chosen.into())) " trước đó" }
+                @if chosen > 0 { "; lần này đã chọn " (count2(chosen.into())) " " (words::kind(*kind)) " trước đó" }
                 " " (meter::quota((*full).into(), (*limit).into()))
             },
         ));

@@ -132,7 +132,7 @@ fn an_exhausted_limit_names_whom_how_much_and_the_plans_words_and_keeps_every_ch
         html.contains("Giấy khen của Chủ tịch UBND xã cho Võ Duy Khoa, cá nhân thứ 5 của năm 2026"),
         "{html}"
     );
-    assert!(html.contains("Đã khen 3/4 cá nhân, lần này chọn thêm 01 trước đó"));
+    assert!(html.contains("Đã khen 3/4 cá nhân; lần này đã chọn 01 cá nhân trước đó"));
     assert!(
         html.contains(
             "“không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã” <cite>Mục III.3.1</cite>"

@@ -158,17 +158,21 @@ fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, register: &Register)
         let unit = register.units.get(&nominee.unit).cloned().unwrap_or_else(|| nominee.unit.to_string());
         let form = register.forms.get(row.proposal.form.as_str()).cloned().unwrap_or_default();
         let (state, stage) = words::nomination_stage(row.stage);
-        Row::new(words::nominee(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } }, row.name(), &unit))
-            .cell(format!("{form}, {}", words::kind(nominee.kind)))
-            .cell(html! {
-                (tag(state, stage))
-                @if row.suspended.is_some() { " " (tag(crate::ui::State::Late, "Đang tạm dừng")) }
-                @if row.late { " nộp sau hạn" }
-            })
-            .cell(html! {
-                (date(local_date(row.submitted_at))) " "
-                (log_index(row.submitted_index, &paths::ledger_line(&row.locality, row.submitted_index)))
-            })
+        Row::new(words::nominee(
+            html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } },
+            row.name(),
+            &unit,
+        ))
+        .cell(format!("{form}, {}", words::kind(nominee.kind)))
+        .cell(html! {
+            (tag(state, stage))
+            @if row.suspended.is_some() { " " (tag(crate::ui::State::Late, "Đang tạm dừng")) }
+            @if row.late { " nộp sau hạn" }
+        })
+        .cell(html! {
+            (date(local_date(row.submitted_at))) " "
+            (log_index(row.submitted_index, &paths::ledger_line(&row.locality, row.submitted_index)))
+        })
     };
     Cards::new(columns, rows.map(line).collect::<Vec<_>>()).render()
 }

@@ -234,7 +234,7 @@ fn papers(offers: &Offers, again: Option<&Again<'_>>) -> Markup {
     };
     html! {
         h3 { "Giấy tờ" }
-        p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thêm sau, trước khi thẩm định hồ sơ." }
+        p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thì thêm sau, trước khi thẩm định hồ sơ." }
         @for needed in &offers.papers { (paper(needed)) }
     }
 }

@@ -128,7 +128,7 @@ fn lead(register: &Register) -> String {
     let Totals { accepted, filed, returned, missing, open, waived, late, .. } = register.totals;
     let number = |count: usize| count2(count as u64);
     format!(
-        "{} đã chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp, còn thời gian, {} được miễn; {} nộp sau hạn.",
+        "{} đã chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp (còn thời gian), {} được miễn; {} nộp sau hạn.",
         number(accepted),
         number(filed),
         number(returned),

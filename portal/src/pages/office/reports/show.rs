@@ -219,7 +219,9 @@ pub(super) mod tests {
     #[test]
     fn a_report_says_its_deadline_in_the_plans_grammar_with_its_place() {
         let html = draw(owed(), Rights::default());
-        assert!(html.contains("trước ngày 05/11/2026 (ngày này đã là quá hạn; ngày cuối còn nộp được là 04/11/2026)"));
+        assert!(html.contains(
+            "trước ngày 05/11/2026 (ngày này đã là quá hạn; ngày cuối còn nộp được là 04/11/2026)"
+        ));
         assert!(html.contains("<cite>Mục VI.2.1</cite>"));
         assert!(html.contains("“Định kỳ hằng năm”"));
         assert!(!html.contains("<form"), "without a right there is no form");

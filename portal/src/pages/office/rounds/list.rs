@@ -59,7 +59,10 @@ pub(super) async fn open(
         (None, _) => errors.push(FieldError::new("nam", "Ghi năm bằng bốn chữ số, ví dụ 2026.")),
         (Some(year), Some(row)) if !row.plan.runs_in(year) => {
             let (from, to) = (row.plan.period.from_year, row.plan.period.to_year);
-            errors.push(FieldError::new("nam", format!("Phong trào này thực hiện từ năm {from} đến năm {to}.")));
+            errors.push(FieldError::new(
+                "nam",
+                format!("Phong trào này thực hiện từ năm {from} đến năm {to}."),
+            ));
         }
         (Some(_), None) if !campaign.as_str().is_empty() => return Err(PageError::NotFound),
         (Some(_), _) => {}

@@ -36,9 +36,10 @@ fn passed<'a>(docket: &'a Docket<'_>) -> impl Iterator<Item = &'a EntryRow> {
 }
 
 fn label(docket: &Docket<'_>, row: &EntryRow) -> Markup {
-    let votes = row.ballot.as_ref().map(|ballot| {
-        format!("{}/{} phiếu tán thành", ballot.tally.votes_for, ballot.voters)
-    });
+    let votes = row
+        .ballot
+        .as_ref()
+        .map(|ballot| format!("{}/{} phiếu tán thành", ballot.tally.votes_for, ballot.voters));
     html! {
         span {
             (docket.nominee(&row.entry.nomination)) br;

@@ -201,17 +201,13 @@ fn stops(open: &OpenRound) -> Vec<Phase> {
         None => format!("{} ngày làm việc", count2(round.notice_rule.working_days.into())),
     };
     let council =
-        round.session.as_ref().map_or_else(|| "sau lấy ý kiến".to_owned(), |session| date(session.on));
+        round.session.as_ref().map_or_else(|| "sau khi lấy ý kiến".to_owned(), |session| date(session.on));
     vec![
         Phase::new(nominations, "Nhận đề nghị", at(S::TakingNominations)),
-        Phase::new(
-            format!("{done}/{all}"),
-            "Thẩm định xong",
-            at(S::NominationsClosed),
-        ),
+        Phase::new(format!("{done}/{all}"), "Thẩm định xong", at(S::NominationsClosed)),
         Phase::new(notice, "Lấy ý kiến", at(S::OnNotice)),
         Phase::new(council, "Hội đồng họp", at(S::InCouncil)),
-        Phase::new("sau Hội đồng", "Chủ tịch quyết định", at(S::Proposed)),
+        Phase::new("sau khi Hội đồng họp", "Chủ tịch quyết định", at(S::Proposed)),
     ]
 }
 

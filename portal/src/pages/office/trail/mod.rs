@@ -59,6 +59,7 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
         for (account, _) in log::actors(connection, &locality)? {
             let name = match account.as_str() {
                 Stamp::CITIZEN => "Người dân".to_owned(),
+                "sovang.console" => "Người quản trị (dòng lệnh)".to_owned(),
                 _ => account_directory::display_name(connection, &account)?,
             };
             actors.push((account, name));

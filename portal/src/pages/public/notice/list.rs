@@ -82,7 +82,9 @@ fn is_named(round: &RoundRow, entry: &EntryRow, nomination: &NominationRow) -> b
     match &entry.outcome {
         Some(OutcomeRow::Awarded(_)) => true,
         Some(OutcomeRow::NotAwarded | OutcomeRow::Declined) => false,
-        Some(OutcomeRow::Forwarded) | None => !is_over(round) && nomination.stage != NominationStage::Withdrawn,
+        Some(OutcomeRow::Forwarded) | None => {
+            !is_over(round) && nomination.stage != NominationStage::Withdrawn
+        }
     }
 }
 
@@ -95,10 +97,10 @@ fn table(found: &Found, forms: &Forms<'_>) -> Cards {
             let nomination = nomination?;
             let kind = sentence_case(words::kind(entry.entry.kind));
             if !is_named(&found.round, entry, nomination) {
-                let why = if nomination.stage == NominationStage::Withdrawn {
-                    "đơn vị đã rút đề nghị"
-                } else {
-                    "chưa khen"
+                let why = match &entry.outcome {
+                    _ if nomination.stage == NominationStage::Withdrawn => "đơn vị đã rút đề nghị",
+                    Some(OutcomeRow::Forwarded) => "đã trình cấp trên, chờ kết quả",
+                    _ => "chưa khen",
                 };
                 return Some(
                     Row::new(header(html! { em { "Không nêu tên" } }, kind))
@@ -136,7 +138,8 @@ pub(super) fn choices(found: &Found) -> Vec<Choice> {
     let whole = std::iter::once(Choice::new("", "Cả danh sách"));
     let named = sorted(found).into_iter().filter_map(|(entry, nomination)| {
         let nomination = nomination?;
-        let place = found.round.entries.iter().position(|row| row.entry.nomination == entry.entry.nomination)?;
+        let place =
+            found.round.entries.iter().position(|row| row.entry.nomination == entry.entry.nomination)?;
         is_named(&found.round, entry, nomination)
             .then(|| Choice::new((place + 1).to_string(), nomination.name()))
     });
