@@ -114,11 +114,8 @@ pub async fn cached(State(app): State<App>, request: Request, next: Next) -> Res
     if !plain_read || address.len() > LONGEST_ADDRESS {
         return next.run(request).await;
     }
-    let as_of = AsOf {
-        position: app.views().position(),
-        generation: app.views().generation(),
-        today: app.today(),
-    };
+    let as_of =
+        AsOf { position: app.views().position(), generation: app.views().generation(), today: app.today() };
     if let Some(kept) = app.cache.get(&address, as_of) {
         return kept.answer(request.headers());
     }

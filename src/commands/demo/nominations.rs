@@ -49,8 +49,10 @@ pub(super) fn submit(
             return nomination;
         }
         Fate::Late => {
-            let (id, reason) =
-                (id(), "Đơn vị nộp chậm một ngày do mất điện diện rộng; thành tích rõ, có xác nhận của thôn.");
+            let (id, reason) = (
+                id(),
+                "Đơn vị nộp chậm một ngày do mất điện diện rộng; thành tích rõ, có xác nhận của thôn.",
+            );
             diary.does(
                 chairman,
                 act!(|office, asking| office.desk.admit_late_nomination(&asking, &id, reason.to_owned())),

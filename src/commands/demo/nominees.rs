@@ -100,13 +100,7 @@ impl Candidate {
     }
 
     pub(super) fn household(self, audience: &'static str) -> Self {
-        Self {
-            kind: NomineeKind::Household,
-            birth_year: None,
-            standing: None,
-            audience,
-            ..self
-        }
+        Self { kind: NomineeKind::Household, birth_year: None, standing: None, audience, ..self }
     }
 
     /// Neither cadre nor civil servant, in a plan with criteria of their own for others.
