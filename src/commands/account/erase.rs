@@ -6,9 +6,12 @@ use crate::failure::Failure;
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{LocalityId, SubjectId};
+use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::unit_report::UnitReportEvent;
 use sovang_ledger::{Ledger, Logged};
+use sovang_portal::desk::Denied;
+use sovang_portal::refusal::Refusal;
 use std::collections::{BTreeSet, HashMap};
 
 #[derive(Debug, clap::Args)]
@@ -43,7 +46,11 @@ impl Erase {
                 "sổ của {locality} không có dữ liệu nào mang mã {subject}. Chưa ghi gì vào sổ."
             )));
         }
-        parts.desk.erase_subject(&at_console(), &locality, subject, self.ground, self.document).await?;
+        match parts.desk.erase_subject(&at_console(), &locality, subject, self.ground, self.document).await {
+            // an erasure that was cut off half-way is finished by giving the command again
+            Ok(_) | Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) => {}
+            Err(denied) => return Err(denied.into()),
+        }
         for sha256 in &papers.theirs {
             let failed =
                 |error| Failure::new(format!("chưa xóa được tệp {sha256}: {error:?}; chạy lại lệnh này"));

@@ -2,11 +2,13 @@
 
 use super::erased::{Person, find_people, papers};
 use super::find;
+use crate::desk::Denied;
 use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, recorded_banner};
 use crate::paths;
+use crate::refusal::Refusal;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
 use crate::submission::{Signed, form_fields};
@@ -24,6 +26,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, SubjectId};
+use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::personal::ERASED;
 use sovang_projections::Views;
 
@@ -76,7 +79,8 @@ pub(super) async fn erase(
     let papers = papers(&app, &locality, &subject)?;
     let asking = sent.who.asking(&sent.form, address(&locality));
     let result = app.desk.erase_subject(&asking, &locality, subject, ground, document).await;
-    if result.is_ok() {
+    // an erasure that was cut off half-way is finished by sending the form again
+    if let Ok(_) | Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) = &result {
         let views = app.views().clone();
         tokio::spawn(async move { forget(&views).await });
         for sha256 in &papers.own {
