@@ -2,15 +2,17 @@
 //! keeps the section it comes from and the plan's own short words. What a plan leaves out stays absent.
 
 mod check;
+mod duty;
 
 use crate::calendar::Deadline;
 use crate::ids::{AudienceId, AwardFormId, CampaignId, LocalityId, PaperId};
 use crate::nominee::NomineeKind;
 use crate::quota::{Quota, QuotaOperator};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use check::{PlanFault, parse};
+pub use duty::{DatedDuty, DueGrammar, DutyKind, OwedBy, ReportDuty, YearlyDue};
 
 /// Where a rule stands in its source, and the words that state it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -238,102 +240,6 @@ impl Occasion {
     }
 }
 
-/// A duty to report, yearly or at a review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReportDuty {
-    /// Its name inside this plan: `hang-nam`.
-    pub id: String,
-    /// Who reports, in the plan's words.
-    pub who: String,
-    /// Whether the reporting units owe it, or the commune itself owes it upward.
-    pub owed_by: OwedBy,
-    /// To whom.
-    pub to: String,
-    /// Yearly, or at the interim or final review.
-    pub occasion: Occasion,
-    /// The day, in the plan's grammar; absent when the plan names none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<YearlyDue>,
-    /// Where it stands.
-    pub source: Source,
-}
-
-/// Who owes a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OwedBy {
-    /// Each enrolled unit.
-    Units,
-    /// Each enrolled enterprise, where the plan names enterprises apart.
-    Enterprises,
-    /// The commune, to the level above.
-    Commune,
-}
-
-/// A day of every year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct YearlyDue {
-    /// "trước ngày" or "chậm nhất ngày".
-    pub grammar: DueGrammar,
-    /// Month, 1 to 12.
-    pub month: i8,
-    /// Day of the month.
-    pub day: i8,
-}
-
-/// The plan's word before the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DueGrammar {
-    /// "trước ngày": the day is excluded.
-    Before,
-    /// "chậm nhất ngày": the day is included.
-    By,
-}
-
-impl YearlyDue {
-    /// The deadline of one year; `None` for a day that year does not have.
-    #[must_use]
-    pub fn in_year(self, year: i16) -> Option<Deadline> {
-        let day = Date::new(year, self.month, self.day).ok()?;
-        Some(match self.grammar {
-            DueGrammar::Before => Deadline::Before(day),
-            DueGrammar::By => Deadline::By(day),
-        })
-    }
-}
-
-/// Something due once that is not a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DatedDuty {
-    /// What is due.
-    pub what: DutyKind,
-    /// Who owes it, in the plan's words.
-    pub who: String,
-    /// The day, if the plan names one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<Deadline>,
-    /// What the plan says of the time: "trong quý III năm 2025", "chậm nhất ngày 15/12/2025".
-    pub when: String,
-    /// Where it stands.
-    pub source: Source,
-}
-
-/// What a dated duty is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DutyKind {
-    /// Units draw up their own plans.
-    UnitPlan,
-    /// Award dossiers reach the commune.
-    Dossier,
-    /// The council inspects.
-    Inspection,
-}
-
 /// An award form the plan promises, per occasion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -500,19 +406,5 @@ impl Plan {
     #[must_use]
     pub fn runs_in(&self, year: i16) -> bool {
         (self.period.from_year..=self.period.to_year).contains(&year)
-    }
-}
-
-impl ReportDuty {
-    /// The deadline for the report of `year`; none when the plan names no day.
-    #[must_use]
-    pub fn deadline(&self, year: i16) -> Option<Deadline> {
-        self.due?.in_year(year)
-    }
-
-    /// The day after which an unfiled report of `year` is missing: the deadline, else the year itself.
-    #[must_use]
-    pub fn end(&self, year: i16) -> Date {
-        self.deadline(year).map_or_else(|| date(year, 12, 31), Deadline::last_day)
     }
 }
