@@ -46,21 +46,25 @@ impl Erase {
                 "sổ của {locality} không có dữ liệu nào mang mã {subject}. Chưa ghi gì vào sổ."
             )));
         }
-        match parts.desk.erase_subject(&at_console(), &locality, subject, self.ground, self.document).await {
+        let done = match parts
+            .desk
+            .erase_subject(&at_console(), &locality, subject, self.ground, self.document)
+            .await
+        {
+            Ok(_) => "Đã xóa dữ liệu của người này và",
             // an erasure that was cut off half-way is finished by giving the command again
-            Ok(_) | Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) => {}
+            Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) => {
+                "Dữ liệu của người này đã được xóa từ trước, sổ không ghi thêm; lần này rà lại để không còn khóa và"
+            }
             Err(denied) => return Err(denied.into()),
-        }
+        };
         for sha256 in &papers.theirs {
             let failed =
                 |error| Failure::new(format!("chưa xóa được tệp {sha256}: {error:?}; chạy lại lệnh này"));
             parts.blobs.remove(sha256).await.map_err(failed)?;
         }
         parts.views.rebuild().await?;
-        say(format_args!(
-            "Đã xóa dữ liệu của người này và {} tệp đính kèm; sổ tra cứu đã dựng lại.",
-            papers.theirs.len()
-        ))
+        say(format_args!("{done} {} tệp đính kèm; sổ tra cứu đã dựng lại.", papers.theirs.len()))
     }
 }
 
