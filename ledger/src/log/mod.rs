@@ -1,4 +1,4 @@
 //! The log that outsiders can check: commitments and their openings.
 
-pub mod commitment;
 pub(crate) mod opening;
+pub use sovang_verifier::commitment;

@@ -1,0 +1,134 @@
+//! The answer in Vietnamese, the same on the command line and in the browser.
+
+use crate::checkpoint::CheckpointFault;
+use crate::{Found, Mismatch};
+
+/// The answer in one word.
+pub const MATCH: &str = "khớp";
+/// The answer in two words.
+pub const NO_MATCH: &str = "không khớp";
+
+/// What a match shows.
+pub const PROVES: [&str; 3] = [
+    "Bản ghi trong tệp đúng là bản ghi ở số vào sổ đã nêu, từng chữ một, và chưa bị sửa từ đó đến nay.",
+    "Sổ tại bản chốt này có bấy nhiêu dòng; bỏ hay đổi một dòng nào trước đó thì kết quả đã là “không khớp”.",
+    "Nếu Mặt trận Tổ quốc đã đồng ký, mọi người đều thấy cùng một quyển sổ.",
+];
+
+/// What a match does not show.
+pub const DOES_NOT_PROVE: [&str; 4] = [
+    "Việc khen thưởng có xứng đáng hay không: phần này xem ở mục “Vì sao được khen” và kết luận giám sát.",
+    "Sau bản chốt này, khen thưởng có bị đính chính hoặc hủy bỏ hay không: xem trang của khen thưởng trên cổng.",
+    "Ngoài những gì đã công khai, trong sổ có còn quyết định nào chưa công khai hay không: các dòng kín chỉ Mặt trận Tổ quốc mở được.",
+    "Sự việc xảy ra lúc nào trước bản chốt sổ đầu tiên.",
+];
+
+/// What was found, step by step.
+#[must_use]
+pub fn steps(found: &Found) -> Vec<String> {
+    let mut steps = vec![
+        format!("Bản chốt sổ là của {}, chữ ký của sổ đúng.", found.checkpoint.origin),
+        format!("Bản ghi đứng ở số vào sổ {}, trong {} dòng của sổ.", found.index, found.checkpoint.size),
+    ];
+    steps.extend(found.cosigned.iter().map(|(name, at)| format!("{name} đã đồng ký lúc {}.", time(*at))));
+    if found.cosigned.is_empty() {
+        steps.push("Bản chốt sổ này chưa có ai đồng ký; danh mục khóa cũng không đòi hỏi.".to_owned());
+    }
+    steps
+}
+
+/// Why it does not match, and what to do.
+#[must_use]
+pub fn reason(mismatch: &Mismatch) -> String {
+    match mismatch {
+        Mismatch::NotAProof => {
+            "Tệp chứng minh không đọc được. Hãy tải lại tệp award.tlog-proof từ trang của khen thưởng.".to_owned()
+        }
+        Mismatch::NothingOpened => {
+            "Tệp chứng minh thiếu phần mở niêm phong (dòng “extra”). Hãy tải lại tệp từ trang của khen thưởng.".to_owned()
+        }
+        Mismatch::Checkpoint(fault) => checkpoint(fault),
+        Mismatch::NotIncluded { index, size } => format!(
+            "Nội dung bản ghi không phải là nội dung ở số {index} của sổ ({size} dòng). Có thể tệp bản ghi đã bị sửa, dù chỉ một chữ, \
+             hoặc hai tệp không phải của cùng một khen thưởng. Hãy tải lại cả hai tệp; nếu vẫn không khớp, hãy báo Ủy ban Mặt trận Tổ quốc xã, phường."
+        ),
+        Mismatch::FromTheFuture { witness, at } => format!(
+            "{witness} đồng ký lúc {}, sau giờ của máy này. Hãy xem lại đồng hồ của máy rồi kiểm tra lại.",
+            time(*at)
+        ),
+        Mismatch::TooOld { newest: Some(at) } => format!(
+            "Chữ ký đồng ký mới nhất đã cũ: {}. Hãy tải tệp chứng minh mới từ trang của khen thưởng.",
+            time(*at)
+        ),
+        Mismatch::TooOld { newest: None } => {
+            "Bản chốt sổ chưa có ai đồng ký. Hãy tải tệp chứng minh mới từ trang của khen thưởng.".to_owned()
+        }
+    }
+}
+
+fn checkpoint(fault: &CheckpointFault) -> String {
+    match fault {
+        CheckpointFault::Malformed => {
+            "Bản chốt sổ trong tệp chứng minh không đọc được. Hãy tải lại tệp từ trang của khen thưởng.".to_owned()
+        }
+        CheckpointFault::OtherLog(origin) => format!(
+            "Tệp chứng minh là của sổ “{origin}”, không phải sổ mà danh mục khóa nêu tên. Hãy dùng danh mục khóa của đúng địa phương."
+        ),
+        CheckpointFault::NotSigned => {
+            "Bản chốt sổ không có chữ ký của sổ này: người lập tệp không giữ khóa của sổ.".to_owned()
+        }
+        CheckpointFault::WrongSignature(name) => {
+            format!("Chữ ký ghi tên {name} trên bản chốt sổ là chữ ký sai: bản chốt sổ đã bị sửa hoặc giả mạo.")
+        }
+        CheckpointFault::NoQuorum => {
+            "Bản chốt sổ chưa được Mặt trận Tổ quốc đồng ký như danh mục khóa đòi hỏi. Nếu vừa tải tệp, hãy đợi ít phút rồi tải lại.".to_owned()
+        }
+    }
+}
+
+/// 09:05 ngày 12/11/2026, at UTC+7. POSIX seconds to the civil calendar by Hinnant's days algorithm.
+#[must_use]
+pub fn time(posix: u64) -> String {
+    let local = i64::try_from(posix).unwrap_or(i64::MAX - 7 * 3600).saturating_add(7 * 3600);
+    let (days, seconds) = (local.div_euclid(86_400), local.rem_euclid(86_400));
+    let z = days + 719_468;
+    let (era, of_era) = (z.div_euclid(146_097), z.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{:02}:{:02} ngày {day:02}/{month:02}/{year}", seconds / 3600, seconds / 60 % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_those_of_vietnam() {
+        assert_eq!(time(0), "07:00 ngày 01/01/1970");
+        assert_eq!(time(951_868_800), "07:00 ngày 01/03/2000");
+        assert_eq!(time(1_795_000_000), "18:06 ngày 18/11/2026");
+        assert!(time(u64::MAX).contains("ngày"));
+    }
+
+    #[test]
+    fn every_reason_says_what_to_do_or_what_it_means() {
+        for mismatch in [
+            Mismatch::NotAProof,
+            Mismatch::NothingOpened,
+            Mismatch::NotIncluded { index: 3, size: 4 },
+            Mismatch::FromTheFuture { witness: "MTTQ".into(), at: 1 },
+            Mismatch::TooOld { newest: Some(1) },
+            Mismatch::TooOld { newest: None },
+            Mismatch::Checkpoint(CheckpointFault::Malformed),
+            Mismatch::Checkpoint(CheckpointFault::OtherLog("x/log".into())),
+            Mismatch::Checkpoint(CheckpointFault::NoQuorum),
+        ] {
+            let words = reason(&mismatch);
+            assert!(words.contains("Hãy") || words.contains("hãy"), "{words}");
+        }
+    }
+}
