@@ -39,6 +39,7 @@ use log::commitment::CommitmentKey;
 use serde_json::Value;
 use std::{path::Path, sync::Arc};
 use store::{Store, postgres::PostgresStore, sqlite::SqliteStore};
+use tokio::sync::watch;
 
 /// What a fact discloses: `(aggregate type, aggregate id, event type, event version, opened payload)` to its exact public bytes,
 /// `None` if it is private; an error in words if it cannot be read.
@@ -73,6 +74,7 @@ struct Inner {
     settings: Settings,
     commitment_key: CommitmentKey,
     passwords: Passwords,
+    log: watch::Sender<log::LogStatus>,
 }
 
 impl Ledger {
@@ -95,7 +97,8 @@ impl Ledger {
     fn over(store: Store, settings: Settings) -> Self {
         let commitment_key = CommitmentKey::of(&settings.origin);
         let passwords = Passwords::new(settings.password_cost);
-        Self(Arc::new(Inner { store, settings, commitment_key, passwords }))
+        let log = watch::Sender::default();
+        Self(Arc::new(Inner { store, settings, commitment_key, passwords, log }))
     }
 
     /// Name of the log.

@@ -2,8 +2,9 @@
 //!
 //! Events and leaves pair up without gaps; each leaf is the hash of its entry; each entry commits to its openings;
 //! each opening is what the stored event gives today, payload opened; what is disclosed is what the domain
-//! discloses; nothing is unreadable but what was erased, and what was erased is nowhere.
+//! discloses; nothing is unreadable but what was erased, and what was erased is nowhere. Then the log over the leaves.
 
+mod log;
 mod report;
 mod stored;
 
@@ -65,6 +66,7 @@ impl Ledger {
             from = to;
         }
         audit.strays().await?;
+        audit.log().await?;
         audit.report.events = size;
         audit.report.faults.truncate(FAULTS);
         Ok(audit.report)

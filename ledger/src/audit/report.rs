@@ -9,6 +9,10 @@ pub struct AuditReport {
     pub pending: u64,
     /// Events whose openings were erased.
     pub erased: u64,
+    /// Leaves that the tree has grown over.
+    pub tree: u64,
+    /// Signed checkpoints.
+    pub checkpoints: u64,
     /// What is wrong, in log order; the first hundred.
     pub faults: Vec<Fault>,
 }

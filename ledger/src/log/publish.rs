@@ -1,0 +1,379 @@
+//! The publisher: grows the tree, signs it, asks the witnesses, and shows what the policy allows. Any number may run.
+//!
+//! Fail closed: while the quorum is missing the older checkpoint stays the published one and facts are still taken.
+//! What cannot be explained (another root, a witness that knows more than we do) halts the signing for good.
+
+use super::checkpoints::Signed;
+use super::witness::{Answer, Client};
+use crate::{Ledger, error::LedgerError};
+use sovang_verifier::policy::Witness;
+use sovang_verifier::{Policy, SecretKey};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
+
+/// How often there is a turn.
+const TURN: Duration = Duration::from_secs(1);
+/// After how long an unchanged tree is cosigned again.
+const AGAIN: Duration = Duration::from_secs(10 * 60);
+
+/// Who signs and whom readers shall believe.
+#[derive(Clone, Debug)]
+pub struct Trust {
+    /// Keys of the log; two while one is being changed. None on a machine that only reads.
+    pub keys: Vec<SecretKey>,
+    /// Witnesses, groups and quorum.
+    pub policy: Policy,
+}
+
+/// How the log stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Not looked at yet.
+    Starting,
+    /// No key here: what others publish is shown.
+    Reading,
+    /// The newest facts are signed and cosigned as the policy demands.
+    Current,
+    /// Waiting for witnesses: which are away, and why.
+    Waiting(Vec<(String, String)>),
+    /// Signing has stopped for good; why, and what to do.
+    Halted(Halt),
+}
+
+/// Why signing has stopped for good.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Halt {
+    /// A witness has cosigned more than this ledger holds: it was restored from a backup, or replaced.
+    #[error(
+        "witness {witness} has cosigned {knows} leaves, this ledger signed {ours}: it is older than what was published"
+    )]
+    OlderThanWitness {
+        /// Which witness.
+        witness: String,
+        /// What it has cosigned.
+        knows: u64,
+        /// What we have.
+        ours: u64,
+    },
+    /// A witness refuses what we signed.
+    #[error("witness {witness} refuses ({status}): {why}")]
+    Refused {
+        /// Which witness.
+        witness: String,
+        /// Its answer.
+        status: u16,
+        /// Its words.
+        why: String,
+    },
+    /// What is stored does not fit together.
+    #[error("{0}")]
+    Damaged(String),
+}
+
+/// How the log stands, for those who show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogStatus {
+    /// How it stands.
+    pub standing: Standing,
+    /// What everyone is shown.
+    pub published: Option<Arc<Signed>>,
+    /// Whom to believe, ready to be served; empty until a key has signed.
+    pub policy: Arc<Option<Policy>>,
+}
+
+impl Default for LogStatus {
+    fn default() -> Self {
+        Self { standing: Standing::Starting, published: None, policy: Arc::new(None) }
+    }
+}
+
+impl Ledger {
+    /// How the log stands.
+    #[must_use]
+    pub fn log_status(&self) -> watch::Receiver<LogStatus> {
+        self.0.log.subscribe()
+    }
+
+    /// Publishes for ever, a turn a second. Run it once a process, with or without keys.
+    pub async fn publish(self, trust: Trust) {
+        let mut publisher = match Publisher::new(self, trust) {
+            Ok(publisher) => publisher,
+            Err(error) => {
+                tracing::error!(%error, "no client for the witnesses");
+                return;
+            }
+        };
+        let mut turns = tokio::time::interval(TURN);
+        turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            turns.tick().await;
+            publisher.turn().await;
+        }
+    }
+}
+
+/// One publisher; [`Ledger::publish`] runs it.
+pub struct Publisher {
+    ledger: Ledger,
+    trust: Trust,
+    client: Client,
+    settled: bool,
+    /// The size each witness last told us; those named have answered since the start.
+    known: HashMap<String, u64>,
+    asked: HashMap<String, (u64, Instant)>,
+    halted: Option<Halt>,
+}
+
+/// Why a turn did not come to its end.
+enum Cut {
+    Halt(Halt),
+    Later(LedgerError),
+}
+
+impl From<LedgerError> for Cut {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::Damaged(what) => Self::Halt(Halt::Damaged(what)),
+            error => Self::Later(error),
+        }
+    }
+}
+
+impl Publisher {
+    /// A publisher for `ledger`.
+    ///
+    /// # Errors
+    /// When there is no HTTP client to be had.
+    pub fn new(ledger: Ledger, trust: Trust) -> Result<Self, LedgerError> {
+        let client = Client::new().map_err(|error| LedgerError::Task(error.to_string()))?;
+        let (known, asked) = (HashMap::new(), HashMap::new());
+        Ok(Self { ledger, trust, client, settled: false, known, asked, halted: None })
+    }
+
+    /// One turn; how the log stands after it.
+    pub async fn turn(&mut self) -> Standing {
+        let standing = match &self.halted {
+            Some(halt) => Standing::Halted(halt.clone()),
+            None => match self.advance().await {
+                Ok(standing) => standing,
+                Err(Cut::Halt(halt)) => {
+                    tracing::error!(%halt, "the log signs no more");
+                    self.halted = Some(halt.clone());
+                    Standing::Halted(halt)
+                }
+                Err(Cut::Later(error)) => {
+                    tracing::warn!(%error, "publishing the log");
+                    self.ledger.0.log.borrow().standing.clone()
+                }
+            },
+        };
+        if let Err(error) = self.tell(standing.clone()).await {
+            tracing::warn!(%error, "reading the published checkpoint");
+        }
+        standing
+    }
+
+    async fn tell(&self, standing: Standing) -> Result<(), LedgerError> {
+        let published = self.ledger.published_checkpoint().await?.map(Arc::new);
+        let policy = self.ledger.policy(&self.trust.policy).await?;
+        let policy = Arc::new((!policy.logs.is_empty()).then_some(policy));
+        let now = LogStatus { standing, published, policy };
+        self.ledger.0.log.send_if_modified(|before| {
+            let changed = *before != now;
+            if changed {
+                *before = now;
+            }
+            changed
+        });
+        Ok(())
+    }
+
+    async fn advance(&mut self) -> Result<Standing, Cut> {
+        if self.trust.keys.is_empty() {
+            return Ok(Standing::Reading);
+        }
+        if !self.settled {
+            self.ledger.check_edge().await?;
+            self.ledger.settle_keys(&self.trust.keys).await?;
+            self.settled = true;
+        }
+        if let Some(away) = self.ask_what_they_know().await? {
+            return Ok(Standing::Waiting(away));
+        }
+        let tree = self.ledger.grow().await?;
+        if tree.size == 0 {
+            return Ok(Standing::Current);
+        }
+        self.ledger.sign_checkpoint(tree.size, tree.root, &self.trust.keys).await?;
+        let Some(mut newest) = self.ledger.newest_checkpoint().await? else {
+            return Ok(Standing::Starting);
+        };
+        let away = self.gather(&newest).await?;
+        if let Some(read) = self.ledger.newest_checkpoint().await? {
+            newest = read;
+        }
+        if !self.trust.policy.quorum_met(|key| newest.cosigned_at(key).is_some()) {
+            return Ok(Standing::Waiting(away));
+        }
+        if newest.published_at.is_none() {
+            self.ledger.publish_checkpoint(newest.checkpoint.size).await?;
+        }
+        Ok(Standing::Current)
+    }
+
+    /// After a start nothing is signed until enough witnesses have said what they remember: a restored backup would
+    /// sign a second history. Who is still away, if too many are.
+    async fn ask_what_they_know(&mut self) -> Result<Option<Vec<(String, String)>>, Cut> {
+        let met = |known: &HashMap<String, u64>| {
+            let name = |key: &_| self.trust.policy.witness_name(key).unwrap_or_default().to_owned();
+            self.trust.policy.quorum_met(|key| known.contains_key(&name(key)))
+        };
+        let unknown = |known: &HashMap<String, u64>, witness: &&Witness| !known.contains_key(&witness.name);
+        let (mut known, mut away) = (self.known.clone(), Vec::new());
+        if self.trust.policy.witnesses.iter().all(|witness| known.contains_key(&witness.name)) {
+            return Ok(None);
+        }
+        let missing: Vec<&Witness> =
+            self.trust.policy.witnesses.iter().filter(|witness| unknown(&known, witness)).collect();
+        let origin = self.ledger.origin().to_owned();
+        let asked = missing.iter().map(|witness| async {
+            let Some(url) = &witness.url else { return Err("no address".to_owned()) };
+            self.client.remembered(url, &witness.key, &origin).await
+        });
+        let answers = futures::future::join_all(asked).await;
+        // read after they answered: another publisher may have gone on meanwhile
+        let signed = self.ledger.newest_checkpoint().await?.map_or(0, |signed| signed.checkpoint.size);
+        let ours = signed.max(*self.ledger.head().borrow());
+        for (witness, answer) in missing.into_iter().zip(answers) {
+            match answer {
+                Ok(knows) if knows > ours => {
+                    let witness = witness.name.clone();
+                    return Err(Cut::Halt(Halt::OlderThanWitness { witness, knows, ours }));
+                }
+                Ok(knows) => {
+                    known.insert(witness.name.clone(), knows);
+                }
+                Err(why) => away.push((witness.name.clone(), why)),
+            }
+        }
+        let enough = met(&known);
+        self.known = known;
+        Ok((!enough).then_some(away))
+    }
+
+    /// Asks every witness whose word on the newest checkpoint is missing or old; who is away.
+    async fn gather(&mut self, newest: &Signed) -> Result<Vec<(String, String)>, Cut> {
+        let size = newest.checkpoint.size;
+        let due: Vec<Witness> = self
+            .trust
+            .policy
+            .witnesses
+            .iter()
+            .filter(|witness| self.is_due(witness, newest))
+            .cloned()
+            .collect();
+        let answers = due.iter().map(|witness| self.ask(witness, newest));
+        let answers = futures::future::join_all(answers).await;
+        let mut away = Vec::new();
+        for (witness, answer) in due.into_iter().zip(answers) {
+            match answer? {
+                Answer::Cosigned(at, line) => {
+                    self.ledger.keep_cosignature(size, &witness.key, at, &line).await?;
+                    self.known.insert(witness.name.clone(), size);
+                    self.asked.insert(witness.name, (size, Instant::now()));
+                }
+                Answer::Knows(knows) if knows > size => {
+                    // another publisher may have signed more meanwhile
+                    let signed =
+                        self.ledger.newest_checkpoint().await?.map_or(0, |signed| signed.checkpoint.size);
+                    if knows > signed {
+                        let witness = witness.name;
+                        return Err(Cut::Halt(Halt::OlderThanWitness { witness, knows, ours: signed }));
+                    }
+                    self.known.insert(witness.name, knows);
+                }
+                Answer::Knows(knows) => {
+                    self.known.insert(witness.name.clone(), knows);
+                    away.push((witness.name, format!("it stands at {knows}")));
+                }
+                Answer::Refused(status, why) => {
+                    return Err(Cut::Halt(Halt::Refused { witness: witness.name, status, why }));
+                }
+                Answer::Away(why) => away.push((witness.name, why)),
+            }
+        }
+        Ok(away)
+    }
+
+    fn is_due(&self, witness: &Witness, newest: &Signed) -> bool {
+        let heard = self.asked.get(&witness.name).filter(|(size, _)| *size == newest.checkpoint.size);
+        newest.cosigned_at(&witness.key).is_none() || heard.is_none_or(|(_, at)| at.elapsed() >= AGAIN)
+    }
+
+    /// Asks once, and once more from where the witness says it stands.
+    async fn ask(&self, witness: &Witness, newest: &Signed) -> Result<Answer, Cut> {
+        let Some(url) = &witness.url else { return Ok(Answer::Away("no address".to_owned())) };
+        let size = newest.checkpoint.size;
+        let mut old = match self.known.get(&witness.name) {
+            Some(known) => *known,
+            None => self.ledger.last_cosigned(&witness.key).await?,
+        };
+        let mut answer = Answer::Knows(old);
+        for _ in 0..2 {
+            if old > size {
+                break;
+            }
+            let proof = self.ledger.consistency(old, size).await?;
+            answer = self.client.cosign(url, &witness.key, old, &proof, &newest.bare()).await;
+            match &answer {
+                Answer::Knows(knows) => old = *knows,
+                _ => break,
+            }
+        }
+        Ok(answer)
+    }
+}
+
+impl Ledger {
+    /// Refuses when the right edge, the head of the tree and the last signed checkpoint do not give one root, or the
+    /// last leaves are not the last hashes of their tile.
+    pub(crate) async fn check_edge(&self) -> Result<(), LedgerError> {
+        // in this order, because another publisher may go on meanwhile
+        let signed = self.newest_checkpoint().await?;
+        let tree = self.tree().await?;
+        if self.edge(tree.size).await?.root() != tree.root {
+            return Err(LedgerError::Damaged(format!(
+                "the tiles do not give the root of {} leaves",
+                tree.size
+            )));
+        }
+        let mut head = self.0.store.rows("select size from tlog_head", Vec::new()).await?;
+        if tree.size > head.first_mut().map_or(Ok(0), |row| row.count(0))? {
+            return Err(LedgerError::Damaged(format!(
+                "the tree of {} leaves is larger than the log",
+                tree.size
+            )));
+        }
+        if let Some(signed) = signed {
+            let (size, root) = (signed.checkpoint.size, signed.checkpoint.root);
+            if size > tree.size || self.root(size).await? != root {
+                return Err(LedgerError::Damaged(format!(
+                    "the signed checkpoint of {size} leaves is not this tree's"
+                )));
+            }
+        }
+        if tree.size > 0 {
+            let tile = (tree.size - 1) / super::tree::WIDTH;
+            let from = tile * super::tree::WIDTH;
+            let leaves = self.leaf_hashes(from, tree.size).await?.concat();
+            if self.tile_bytes(0, tile, tree.size - from).await? != leaves {
+                return Err(LedgerError::Damaged(format!(
+                    "the last tile is not that of the leaves from {from} on"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
