@@ -22,11 +22,13 @@ const LARGEST: usize = 2 * 1024 * 1024;
 /// Longer addresses are not kept: nobody shares them.
 const LONGEST_ADDRESS: usize = 512;
 
-/// As of which state a page was rendered: the views' position and the day, for deadlines count by days.
+/// As of which state a page was rendered: the views' position, how far the book is sealed, and the day, for
+/// deadlines count by days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct AsOf {
     position: u64,
     generation: u32,
+    sealed: u64,
     today: Date,
 }
 
@@ -114,8 +116,12 @@ pub async fn cached(State(app): State<App>, request: Request, next: Next) -> Res
     if !plain_read || address.len() > LONGEST_ADDRESS {
         return next.run(request).await;
     }
-    let as_of =
-        AsOf { position: app.views().position(), generation: app.views().generation(), today: app.today() };
+    let as_of = AsOf {
+        position: app.views().position(),
+        generation: app.views().generation(),
+        sealed: app.desk.ledger().log_status().borrow().version,
+        today: app.today(),
+    };
     if let Some(kept) = app.cache.get(&address, as_of) {
         return kept.answer(request.headers());
     }
@@ -173,7 +179,7 @@ mod tests {
     #[test]
     fn a_page_of_an_older_state_is_not_served() {
         let cache = PageCache::default();
-        let as_of = AsOf { position: 7, generation: 1, today: jiff::civil::date(2026, 11, 20) };
+        let as_of = AsOf { position: 7, generation: 1, sealed: 3, today: jiff::civil::date(2026, 11, 20) };
         let page = Kept {
             as_of,
             plain: Bytes::from_static(b"x"),
@@ -184,6 +190,7 @@ mod tests {
         cache.put("/phu-tan".into(), Arc::new(page));
         assert!(cache.get("/phu-tan", as_of).is_some());
         assert!(cache.get("/phu-tan", AsOf { position: 8, ..as_of }).is_none());
+        assert!(cache.get("/phu-tan", AsOf { sealed: 4, ..as_of }).is_none());
         assert!(cache.get("/phu-tan", AsOf { today: jiff::civil::date(2026, 11, 21), ..as_of }).is_none());
     }
 }

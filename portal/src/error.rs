@@ -8,11 +8,14 @@ use crate::state::{answer, see_other};
 use crate::ui::layout::{Page, Room};
 use crate::ui::links::Link;
 use crate::ui::problem::Problem;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sovang_domain::ids::RoundId;
 use sovang_ledger::LedgerError;
 use sovang_projections::ViewError;
+
+/// In seconds, how soon a proof that is not there yet may be asked for again.
+const SEALED_WITHIN: u64 = 60;
 
 /// Why a request ends in an error page.
 #[derive(Debug)]
@@ -37,6 +40,12 @@ pub enum PageError {
     BadRequest,
     /// More came than is taken.
     TooLarge,
+    /// What is asked for was erased with the person it spoke of.
+    Erased,
+    /// The line is recorded, but no published checkpoint reaches it yet.
+    NotYetSealed,
+    /// A number or code that is not in the book.
+    NotInBook(Box<Page>),
     /// Too often in too short a time.
     TooMany {
         /// Seconds to wait.
@@ -76,13 +85,20 @@ impl From<Denied> for PageError {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let wait = if let Self::TooMany { wait } = &self { Some(*wait) } else { None };
+        let wait = match &self {
+            Self::TooMany { wait } => Some(*wait),
+            Self::NotYetSealed => Some(SEALED_WITHIN),
+            _ => None,
+        };
         let problem = match self {
             Self::SignInFirst { back } => {
                 let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
                 return see_other(&format!("{}?ve={back}", paths::SIGN_IN));
             }
             Self::NotFound | Self::Denied(Denied::NotFound(_)) => Problem::not_found(None),
+            Self::NotInBook(page) => return answer(StatusCode::NOT_FOUND, &page),
+            Self::Erased => Problem::erased(),
+            Self::NotYetSealed => Problem::not_yet_sealed(),
             Self::Forbidden | Self::Denied(Denied::NotPermitted(_)) => Problem::forbidden(),
             Self::DeclareFirst { round } => Problem::declare_first(&paths::round(&round)),
             Self::ExpiredForm => Problem::expired_form(paths::OFFICE),

@@ -34,6 +34,7 @@ pub fn router(portal: Portal) -> Router {
         .merge(pages::office::routes())
         .merge(pages::sign_in::routes())
         .merge(pages::health::routes())
+        .merge(pages::log::routes())
         .merge(assets::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)

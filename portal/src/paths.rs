@@ -72,6 +72,48 @@ pub fn award(id: &AwardId) -> String {
     format!("/{}/khen-thuong/{}", id.locality(), id.local())
 }
 
+/// The exact public record of an award.
+#[must_use]
+pub fn award_record(id: &AwardId) -> String {
+    format!("{}/award.json", award(id))
+}
+
+/// What proves that record.
+#[must_use]
+pub fn award_proof(id: &AwardId) -> String {
+    format!("{}/award.tlog-proof", award(id))
+}
+
+/// The exact public record of a line of the book.
+pub fn line_record(slug: impl Display, index: u64) -> String {
+    format!("/{slug}/so/{index}.json")
+}
+
+/// What proves that line.
+pub fn line_proof(slug: impl Display, index: u64) -> String {
+    format!("/{slug}/so/{index}.tlog-proof")
+}
+
+/// Whether a number or code is in the book.
+pub fn in_book(slug: impl Display) -> String {
+    format!("/{slug}/co-trong-so")
+}
+
+/// Where anyone checks a record with its proof.
+pub const VERIFY: &str = "/kiem-chung";
+
+/// The check of an award, begun at once.
+#[must_use]
+pub fn verify_award(id: &AwardId) -> String {
+    format!("{VERIFY}?giai={}", award(id))
+}
+
+/// The newest checkpoint, for programs.
+pub const CHECKPOINT: &str = "/log/checkpoint";
+
+/// Whom to believe about the log, for programs.
+pub const POLICY: &str = "/log/policy";
+
 /// The decisions of a locality.
 pub fn decisions(slug: impl Display) -> String {
     format!("/{slug}/quyet-dinh")

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use maud::Render;
 use sovang_domain::calendar;
 use sovang_domain::ids::LocalityId;
+use sovang_ledger::log::LogStatus;
 use sovang_projections::{Views, locality_directory};
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,6 +41,12 @@ impl Portal {
     #[must_use]
     pub fn views(&self) -> &Views {
         self.desk.views()
+    }
+
+    /// How the log stands: what is published, who cosigned it, whom to believe.
+    #[must_use]
+    pub fn log(&self) -> LogStatus {
+        self.desk.ledger().log_status().borrow().clone()
     }
 
     /// Today in Vietnam.

@@ -17,7 +17,7 @@ pub struct Signed {
     /// What is signed.
     pub checkpoint: Checkpoint,
     /// The log's signature lines.
-    signatures: String,
+    pub signatures: String,
     /// The witnesses' words: key name, key id, POSIX seconds, line.
     pub cosignatures: Vec<Cosigned>,
     /// When it was shown to everyone, in microseconds since 1970.
@@ -33,7 +33,8 @@ pub struct Cosigned {
     pub id: u32,
     /// When, in POSIX seconds.
     pub at: u64,
-    line: String,
+    /// The line itself.
+    pub line: String,
 }
 
 impl Signed {

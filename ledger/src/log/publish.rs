@@ -5,7 +5,7 @@
 
 use super::checkpoints::Signed;
 use super::witness::{Answer, Client};
-use crate::{Ledger, error::LedgerError};
+use crate::{Ledger, clock, error::LedgerError};
 use sovang_verifier::policy::Witness;
 use sovang_verifier::{Policy, SecretKey};
 use std::collections::HashMap;
@@ -17,6 +17,8 @@ use tokio::sync::watch;
 const TURN: Duration = Duration::from_secs(1);
 /// After how long an unchanged tree is cosigned again.
 const AGAIN: Duration = Duration::from_secs(10 * 60);
+/// A newest cosignature older than this, in seconds, is told to everyone.
+const OLD: u64 = 15 * 60;
 
 /// Who signs and whom readers shall believe.
 #[derive(Clone, Debug)]
@@ -75,6 +77,8 @@ pub enum Halt {
 /// How the log stands, for those who show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogStatus {
+    /// Counts the changes: what was drawn at another version is out of date.
+    pub version: u64,
     /// How it stands.
     pub standing: Standing,
     /// What everyone is shown.
@@ -85,7 +89,7 @@ pub struct LogStatus {
 
 impl Default for LogStatus {
     fn default() -> Self {
-        Self { standing: Standing::Starting, published: None, policy: Arc::new(None) }
+        Self { version: 0, standing: Standing::Starting, published: None, policy: Arc::new(None) }
     }
 }
 
@@ -179,11 +183,11 @@ impl Publisher {
         let published = self.ledger.published_checkpoint().await?.map(Arc::new);
         let policy = self.ledger.policy(&self.trust.policy).await?;
         let policy = Arc::new((!policy.logs.is_empty()).then_some(policy));
-        let now = LogStatus { standing, published, policy };
         self.ledger.0.log.send_if_modified(|before| {
+            let now = LogStatus { version: before.version, standing, published, policy };
             let changed = *before != now;
             if changed {
-                *before = now;
+                *before = LogStatus { version: before.version + 1, ..now };
             }
             changed
         });
@@ -220,7 +224,13 @@ impl Publisher {
         if newest.published_at.is_none() {
             self.ledger.publish_checkpoint(newest.checkpoint.size).await?;
         }
-        Ok(Standing::Current)
+        let now = u64::try_from(clock::now().as_second()).unwrap_or_default();
+        match newest.newest() {
+            Some(newest) if !away.is_empty() && now.saturating_sub(newest.at) > OLD => {
+                Ok(Standing::Waiting(away))
+            }
+            _ => Ok(Standing::Current),
+        }
     }
 
     /// After a start nothing is signed until enough witnesses have said what they remember: a restored backup would

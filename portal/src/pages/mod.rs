@@ -1,6 +1,7 @@
 //! The pages: one file, one page.
 
 pub mod health;
+pub mod log;
 pub mod office;
 pub mod public;
 pub mod sign_in;

@@ -31,6 +31,7 @@ pub mod phases;
 pub mod problem;
 pub mod qr;
 pub mod quotation;
+pub mod seal;
 pub mod search_box;
 pub mod section;
 pub mod summary_list;

@@ -59,6 +59,38 @@ impl Problem {
         )
     }
 
+    /// 410: erased with the person it spoke of.
+    #[must_use]
+    pub fn erased() -> Self {
+        Self::new(
+            StatusCode::GONE,
+            "Bản ghi này đã được xóa",
+            "Dữ liệu cá nhân trong bản ghi đã được xóa theo quy định về bảo vệ dữ liệu cá nhân, nên không còn tệp chứng minh.",
+            html! {
+                (section("con-lai", "Còn lại gì", html! {
+                    p { "Dòng của bản ghi vẫn còn trong sổ, đúng số, đúng thứ tự. Tệp chứng minh của các dòng khác vẫn kiểm tra được." }
+                }))
+                (ways(links::list(&[Link::new("/du-lieu-ca-nhan", "Dữ liệu cá nhân được giữ thế nào")])))
+            },
+        )
+    }
+
+    /// 503: recorded, but not in a published checkpoint yet.
+    #[must_use]
+    pub fn not_yet_sealed() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Đang chờ Mặt trận Tổ quốc đồng ký",
+            "Dòng này đã ghi vào sổ nhưng chưa nằm trong bản chốt sổ nào, nên chưa có tệp chứng minh.",
+            ways(html! {
+                ul {
+                    li { "Đợi một phút rồi tải lại. Sổ thường được chốt trong vài giây." }
+                    li { "Nếu để lâu vẫn vậy, xem ở sổ công khai: nơi đó ghi vì sao chưa chốt." }
+                }
+            }),
+        )
+    }
+
     /// 403: signed in, but not for this.
     #[must_use]
     pub fn forbidden() -> Self {

@@ -1,7 +1,7 @@
 //! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is.
 
 use super::parts::{award_tag, has_own_unit, so};
-use super::{Drawn, Here, words};
+use super::{Drawn, Here, absent, words};
 use crate::error::PageError;
 use crate::paths;
 use crate::state::{App, answer};
@@ -44,7 +44,8 @@ async fn show(
     Path((xa, number)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let (year, number) = read(&number).ok_or(PageError::NotFound)?;
+    let asked = number;
+    let Some((year, number)) = read(&asked) else { return Err(absent::not_in_book(&app, &here, &asked)?) };
     let found = app.views().read(|connection| {
         let Some(decision) = decision_register::one(connection, here.id(), year, number)? else {
             return Ok(None);
@@ -60,7 +61,7 @@ async fn show(
         };
         Ok(Some(Found { decision, awards, round, campaign }))
     })?;
-    let found = found.ok_or(PageError::NotFound)?;
+    let Some(found) = found else { return Err(absent::not_in_book(&app, &here, &asked)?) };
     let address = paths::awards(here.slug());
     let way = [("Khen thưởng", address.clone()), ("Quyết định", paths::decisions(here.slug()))];
     let title =

@@ -1,7 +1,7 @@
 //! Sổ công khai: every fact of the locality by its number, newest first. What is private shows as a closed entry.
 
 use super::params::Params;
-use super::{Drawn, Here, words};
+use super::{Drawn, Here, absent, words};
 use crate::error::PageError;
 use crate::paths;
 use crate::state::{App, answer};
@@ -10,6 +10,7 @@ use crate::ui::format::thousands;
 use crate::ui::layout::Heading;
 use crate::ui::ledger::{details, log_number};
 use crate::ui::notification_banner::notification_banner;
+use crate::ui::seal::newest_seal;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
 use crate::ui::time;
@@ -19,6 +20,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
+use sovang_ledger::log::LogStatus;
 use sovang_projections::timeline::{self, PublicLine, TimelineRow};
 
 pub(super) fn routes() -> Router<App> {
@@ -60,13 +62,13 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
         way: here.way(&[]),
         heading: Heading::new("Sổ công khai")
             .lead("Mỗi việc một dòng, theo thứ tự ghi. Dòng đã ghi không sửa, không xóa."),
-        body: body(&here, &asked, &rows, newer),
+        body: body(&here, &asked, &rows, newer, &app.log()),
     };
     let page = here.page(&app, &paths::ledger(here.slug()), "Sổ công khai", drawn);
     Ok(answer(StatusCode::OK, &page))
 }
 
-fn body(here: &Here, asked: &Asked, rows: &[TimelineRow], newer: bool) -> Markup {
+fn body(here: &Here, asked: &Asked, rows: &[TimelineRow], newer: bool, log: &LogStatus) -> Markup {
     let title = match (rows.first(), rows.last()) {
         (Some(first), Some(last)) => {
             format!("Từ số {} đến số {}", thousands(first.log_index), thousands(last.log_index))
@@ -75,15 +77,17 @@ fn body(here: &Here, asked: &Asked, rows: &[TimelineRow], newer: bool) -> Markup
     };
     html! {
         (missing(here, asked, rows))
+        (section("chot-so", "Bản chốt sổ mới nhất", seal(log)))
         (section("dong-so", title, html! {
             p {
                 "Số vào sổ chung cho mọi xã, phường dùng sổ này, nên ở đây có chỗ cách quãng. “Mục kín” là việc có \
                  ghi, có số, nhưng nội dung không công khai; lý do ghi bên cạnh."
             }
-            (table(rows))
+            (table(here.slug(), rows))
             (pages(here, rows, newer))
         }))
         (section("tim-dong", "Đến một số", jump(here)))
+        (section("tra-ma", "Tra một quyết định, một khen thưởng", absent::form(here.slug())))
     }
 }
 
@@ -104,7 +108,39 @@ fn missing(here: &Here, asked: &Asked, rows: &[TimelineRow]) -> Markup {
     )
 }
 
-fn table(rows: &[TimelineRow]) -> Markup {
+/// How far the book is sealed, why that can be relied on, and where programs read it.
+fn seal(log: &LogStatus) -> Markup {
+    html! {
+        (newest_seal(log))
+        details {
+            summary { "Vì sao tin được quyển sổ này" }
+            p {
+                "Mỗi dòng có một dấu riêng tính từ nội dung; đổi một chữ thì dấu khác đi. Vài giây một lần, dấu của mọi dòng được gộp \
+                 thành một dấu chung, gọi là bản chốt sổ, do sổ ký tên."
+            }
+            p {
+                "Ủy ban Mặt trận Tổ quốc giữ máy riêng, chìa khóa riêng. Máy đó chỉ đồng ký khi bản chốt mới nối tiếp đúng bản chốt cũ. \
+                 Vì vậy riêng chính quyền xã không sửa được điều đã ghi mà không ai biết."
+            }
+            p {
+                "Mục kín cũng có dấu, có số như mọi dòng; nội dung không ai suy ra được từ dấu. Muốn tự kiểm tra một khen thưởng: "
+                a href=(paths::VERIFY) { "trang kiểm chứng" } "."
+            }
+        }
+        @if let Some(signed) = &log.published {
+            (details("Dành cho máy", html! {
+                p { "Dấu chung của " (thousands(signed.checkpoint.size)) " dòng: " code { (words::fingerprint(&signed.checkpoint.root)) } }
+                ul {
+                    li { a href=(paths::CHECKPOINT) { "Bản chốt sổ" } " (C2SP tlog-checkpoint)" }
+                    li { a href=(paths::POLICY) { "Danh mục khóa" } " (C2SP tlog-policy)" }
+                    li { "Các dấu: " code { "/log/tile/0/000" } ", các dòng: " code { "/log/tile/entries/000" } " (C2SP tlog-tiles)" }
+                }
+            }))
+        }
+    }
+}
+
+fn table(slug: &str, rows: &[TimelineRow]) -> Markup {
     let columns = [Column::new("Số"), Column::labelled("Lúc"), Column::new("Việc")];
     let drawn: Vec<Row> = rows
         .iter()
@@ -114,7 +150,14 @@ fn table(rows: &[TimelineRow]) -> Markup {
                 .cell(time::moment(row.at))
                 .cell(html! {
                     (sentence(row))
-                    (details("Dấu của dòng này", html! { code { (words::fingerprint(&row.leaf_hash)) } }))
+                    (details("Dấu của dòng này", html! {
+                        code { (words::fingerprint(&row.leaf_hash)) }
+                        @if matches!(row.public, PublicLine::Open(_)) {
+                            " Tải về để tự kiểm tra: "
+                            a href=(paths::line_record(slug, row.log_index)) download { "bản ghi" } ", "
+                            a href=(paths::line_proof(slug, row.log_index)) download { "tệp chứng minh" }
+                        }
+                    }))
                 })
         })
         .collect();
@@ -200,7 +243,7 @@ mod tests {
             line(2842, PublicLine::Open("Mở lấy ý kiến về 02 tập thể.".into())),
             line(2840, PublicLine::Closed(Privacy::Nominee)),
         ];
-        body(&sample::here(), asked, &rows, true).into_string()
+        body(&sample::here(), asked, &rows, true, &sample::log()).into_string()
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The public pages: open to everyone, no sign-in, every figure and every award with its number in the ledger.
 
+mod absent;
 mod accessibility;
 mod award;
 mod awards;
@@ -18,6 +19,7 @@ mod notices;
 mod params;
 mod parts;
 mod personal_data;
+mod proofs;
 mod receipt;
 mod reports;
 #[cfg(test)]
@@ -56,6 +58,8 @@ pub fn routes() -> Router<App> {
         .merge(receipt::routes())
         .merge(complaints::routes())
         .merge(personal_data::routes())
+        .merge(proofs::routes())
+        .merge(absent::routes())
         .merge(accessibility::routes())
 }
 

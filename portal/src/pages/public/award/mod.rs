@@ -1,6 +1,7 @@
 //! Trang một khen thưởng: the decision, why, every step with its number, what was put right or revoked.
 
 mod after;
+mod proof;
 mod why;
 
 use super::parts::{self, place, so};
@@ -13,11 +14,9 @@ use crate::ui::format::{self, money_long, sentence_case};
 use crate::ui::layout::Heading;
 use crate::ui::ledger::cite;
 use crate::ui::notes::print_only;
-use crate::ui::qr::qr;
 use crate::ui::section::{columns, section};
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::strong_tag;
-use crate::ui::time;
 use crate::ui::timeline::{Item, timeline};
 use axum::Router;
 use axum::extract::{Path, State};
@@ -28,6 +27,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
+use sovang_ledger::log::LogStatus;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::campaign_board;
 use sovang_projections::decision_register::{self, DecisionRow};
@@ -51,6 +51,7 @@ struct Found {
     /// Its line in the list, where there was one.
     entry: Option<EntryRow>,
     steps: Vec<StepRow>,
+    log: LogStatus,
 }
 
 async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) -> Result<Response, PageError> {
@@ -70,9 +71,10 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
             entry: round_docket::entry(connection, &award.round, &award.nomination)?,
             steps: trail::steps_of_award(connection, &award.award)?,
             award,
+            log: app.log(),
         }))
     })?;
-    let found = found.ok_or(PageError::NotFound)?;
+    let Some(found) = found else { return Err(super::absent::not_in_book(&app, &here, id.local())?) };
     let address = address(&app, &found.award);
     let section = paths::awards(here.slug());
     let award = &found.award;
@@ -115,7 +117,7 @@ fn body(here: &Here, found: &Found, address: &str, today: Date) -> Markup {
                 (section("vi-sao", "Vì sao được khen", why::body(here, found)))
                 (section("tien-trinh", "Từng bước đã làm", steps(here.slug(), &found.steps)))
             },
-            section("chung-minh", "Tự kiểm tra", check(here.slug(), award, address)),
+            section("chung-minh", "Tự kiểm tra", proof::body(here.slug(), award, address, &found.log)),
         ))
         (print_only(format!(
             "In {} từ {address}. Bản in không thay Quyết định {}.",
@@ -193,35 +195,6 @@ pub(super) fn tone(kind: Kind) -> Option<Tone> {
         Kind::Wait => Some(Tone::Wait),
         Kind::Late => Some(Tone::Late),
         Kind::Now => None,
-    }
-}
-
-fn check(slug: &str, award: &AwardRow, address: &str) -> Markup {
-    html! {
-        p {
-            "Ghi ở " (so(slug, award.log_index)) " lúc " (time::moment_long(award.published_at))
-            ". Dòng này không sửa, không xóa được."
-        }
-        (qr(address, "Mã QR của trang này", caption(address)))
-        details.screen-only {
-            summary { "Chi tiết kỹ thuật" }
-            (summary_list([
-                Row::new(format!("Dấu của dòng {}", format::thousands(award.log_index)), html! { code { (words::fingerprint(&award.leaf_hash)) } }),
-                Row::new("Mã khen thưởng", html! { code { (award.award) } }),
-            ]))
-        }
-        p.screen-only {
-            small { "Khiếu nại, tố cáo không gửi ở đây: " a href="/khieu-nai-to-cao" { "xem nơi nhận" } "." }
-        }
-    }
-}
-
-/// Without a configured address the code can only hold the path.
-fn caption(address: &str) -> &'static str {
-    if address.starts_with('/') {
-        "Mã QR ghi đường dẫn của trang này trên cổng."
-    } else {
-        "Mã QR in trên giấy khen, mở đúng trang này."
     }
 }
 

@@ -5,6 +5,7 @@ use super::*;
 use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::ERASED;
+use sovang_ledger::log::Standing;
 use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
 
 fn found(award: AwardRow) -> Found {
@@ -16,6 +17,7 @@ fn found(award: AwardRow) -> Found {
         entry: sample::round_decided().entry(&sample::nomination_id("n1")).cloned(),
         round: Some(sample::round_decided()),
         steps: Vec::new(),
+        log: sample::log(),
     }
 }
 
@@ -103,4 +105,46 @@ fn an_unscheduled_award_says_that_it_went_straight_to_the_chairman() {
     let html = drawn(&found(award));
     assert!(html.contains("Chủ tịch quyết định trực tiếp"));
     assert!(!html.contains("Hội đồng xét"));
+}
+
+#[test]
+fn a_sealed_award_offers_its_proof_and_that_of_every_later_fact() {
+    let correction = CorrectionRow {
+        field: CorrectedField::Recipient,
+        before: "Trần Thị Ngọc Huê".into(),
+        after: "Trần Thị Ngọc Huệ".into(),
+        reason: "Sai dấu".into(),
+        document: "12/QĐ-UBND".into(),
+        at: sample::at("2027-01-04T02:00:00Z"),
+        log_index: 700,
+    };
+    let html = drawn(&found(AwardRow { corrections: vec![correction], ..sample::award() }));
+    assert!(html.contains("Đã nằm trong bản chốt sổ 1.150 dòng"));
+    assert!(html.contains(r#"<strong class="tag" data-state="ok">MTTQ đã đồng ký</strong>"#));
+    assert!(html.contains("<code>mttq.phu-tan</code> ký lúc"));
+    assert!(html.contains("09:12 ngày 12/11/2026"));
+    let award = sample::award().award;
+    let address = format!("/phu-tan/khen-thuong/{}", award.local());
+    for link in ["award.json", "award.tlog-proof"].map(|file| format!(r#"href="{address}/{file}""#)) {
+        assert!(html.contains(&link), "{link}");
+    }
+    assert!(
+        html.contains(r#"href="/phu-tan/so/700.json""#)
+            && html.contains(r#"href="/phu-tan/so/700.tlog-proof""#)
+    );
+    assert!(html.contains(&format!(r#"href="/kiem-chung?giai={address}""#)));
+}
+
+#[test]
+fn while_the_witness_is_away_an_award_waits_and_says_so() {
+    let away = vec![("mttq.phu-tan".to_owned(), "timeout".to_owned())];
+    let waiting = LogStatus { standing: Standing::Waiting(away), published: None, ..LogStatus::default() };
+    let html = drawn(&Found { log: waiting, ..found(sample::award()) });
+    assert!(html.contains("Đang chờ MTTQ đồng ký"));
+    assert!(
+        html.contains(
+            "Chưa liên lạc được với nơi đồng ký <code>mttq.phu-tan</code>. Việc ghi sổ vẫn tiếp tục"
+        )
+    );
+    assert!(!html.contains("award.tlog-proof") && !html.contains("timeout"));
 }

@@ -15,13 +15,25 @@ use sovang_domain::locality::{LocalityKind, UnitKind};
 use sovang_domain::plan::{Occasion, OwedBy, Plan, parse};
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_domain::unit_report::Stage;
+use sovang_ledger::log::{Cosigned, LogStatus, Signed, Standing};
 use sovang_projections::campaign_board::{CampaignRow, CampaignState, EnrolledUnit};
 use sovang_projections::locality_directory::{LocalityRow, UnitRow};
 use sovang_projections::report_register::ReportRow;
+use sovang_verifier::Checkpoint;
 
 pub(super) const PHU_TAN: &str = include_str!("../../../../../plans/phu-tan.toml");
 pub(super) const PHU_THAI: &str = include_str!("../../../../../plans/phu-thai.toml");
 pub(super) const PHONG_QUANG_2025: &str = include_str!("../../../../../plans/phong-quang-2025.toml");
+
+/// A book of 1,150 lines, sealed and cosigned at 09:12 on 12/11/2026.
+pub(super) fn log() -> LogStatus {
+    let checkpoint = Checkpoint { origin: "sovang.localhost/log".into(), size: 1_150, root: [7; 32] };
+    let at = u64::try_from(at("2026-11-12T02:12:00Z").as_second()).unwrap();
+    let cosigned = Cosigned { name: "mttq.phu-tan".into(), id: 7, at, line: String::new() };
+    let signed =
+        Signed { checkpoint, signatures: String::new(), cosignatures: vec![cosigned], published_at: Some(0) };
+    LogStatus { standing: Standing::Current, published: Some(signed.into()), ..LogStatus::default() }
+}
 
 pub(super) fn today() -> Date {
     date(2026, 11, 12)

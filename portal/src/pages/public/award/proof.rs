@@ -1,0 +1,70 @@
+//! Tự kiểm tra: under which number it stands, how far the book is sealed, the files that prove it, the code on paper.
+
+use crate::pages::public::parts::so;
+use crate::pages::public::words;
+use crate::paths;
+use crate::ui::format;
+use crate::ui::qr::qr;
+use crate::ui::seal::seal_of_line;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::time;
+use maud::{Markup, html};
+use sovang_ledger::log::LogStatus;
+use sovang_projections::award_roll::AwardRow;
+
+pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus) -> Markup {
+    let sealed = log.published.as_ref().is_some_and(|signed| award.log_index < signed.checkpoint.size);
+    html! {
+        p {
+            "Ghi ở " (so(slug, award.log_index)) " lúc " (time::moment_long(award.published_at))
+            ". Dòng này không sửa, không xóa được."
+        }
+        (seal_of_line(log, award.log_index))
+        @if sealed {
+            p.screen-only { a href=(paths::verify_award(&award.award)) role="button" { "Kiểm chứng ngay" } }
+            (files(slug, award))
+        }
+        (qr(address, "Mã QR của trang này", caption(address)))
+        details.screen-only {
+            summary { "Chi tiết kỹ thuật" }
+            (summary_list([
+                Row::new(format!("Dấu của dòng {}", format::thousands(award.log_index)), html! { code { (words::fingerprint(&award.leaf_hash)) } }),
+                Row::new("Mã khen thưởng", html! { code { (award.award) } }),
+            ]))
+        }
+        p.screen-only {
+            small { "Khiếu nại, tố cáo không gửi ở đây: " a href="/khieu-nai-to-cao" { "xem nơi nhận" } "." }
+        }
+    }
+}
+
+/// The two files of the award, and those of every later fact about it: each has its own line in the book.
+fn files(slug: &str, award: &AwardRow) -> Markup {
+    let pair = |what: &str, record: String, proof: String| {
+        html! { li { (what) ": " a href=(record) download { "bản ghi" } ", " a href=(proof) download { "tệp chứng minh" } } }
+    };
+    let line = |what: String, index: u64| {
+        pair(&what, paths::line_record(slug, index), paths::line_proof(slug, index))
+    };
+    html! {
+        p { "Hai tệp nhỏ dưới đây kiểm tra được trên máy bất kỳ, không cần mạng:" }
+        ul {
+            (pair("Khen thưởng", paths::award_record(&award.award), paths::award_proof(&award.award)))
+            @for one in &award.corrections {
+                (line(format!("Đính chính ngày {}", format::date(format::local_date(one.at))), one.log_index))
+            }
+            @if let Some(revoked) = &award.revocation {
+                (line(format!("Hủy bỏ ngày {}", format::date(format::local_date(revoked.at))), revoked.log_index))
+            }
+        }
+    }
+}
+
+/// Without a configured address the code can only hold the path.
+fn caption(address: &str) -> &'static str {
+    if address.starts_with('/') {
+        "Mã QR ghi đường dẫn của trang này trên cổng."
+    } else {
+        "Mã QR in trên giấy khen, mở đúng trang này."
+    }
+}
