@@ -49,6 +49,14 @@ impl Store {
         Ok(self.data()?.join("ledger.db"))
     }
 
+    /// The folder of the log's keys and of what is said about its witnesses.
+    ///
+    /// # Errors
+    /// When no data folder is named.
+    pub(crate) fn keys(&self) -> Result<PathBuf, Failure> {
+        Ok(self.data()?.join("keys"))
+    }
+
     /// The folder of papers.
     ///
     /// # Errors
@@ -69,7 +77,8 @@ impl Store {
     }
 }
 
-fn make_private(folder: &Path) -> std::io::Result<()> {
+/// Makes a folder for its owner alone.
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

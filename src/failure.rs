@@ -8,36 +8,59 @@ use std::fmt;
 
 /// A failure, said in Vietnamese.
 #[derive(Debug)]
-pub(crate) struct Failure(String);
+pub(crate) struct Failure {
+    words: String,
+    code: u8,
+}
 
 impl Failure {
     pub(crate) fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
+        Self { words: words.into(), code: 1 }
+    }
+
+    /// The question itself could not be asked: exit code 2, as for a wrong command line.
+    pub(crate) fn unasked(words: impl Into<String>) -> Self {
+        Self { words: words.into(), code: 2 }
+    }
+
+    /// The answer is no, and has been said already.
+    pub(crate) fn answered_no() -> Self {
+        Self::new("")
+    }
+
+    /// What the process ends with.
+    pub(crate) fn code(&self) -> u8 {
+        self.code
+    }
+
+    /// Whether there is anything left to say.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.words.is_empty()
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.words)
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self(format!("hệ điều hành không cho: {error}"))
+        Self::new(format!("hệ điều hành không cho: {error}"))
     }
 }
 
 impl From<ViewError> for Failure {
     fn from(error: ViewError) -> Self {
-        Self(format!("sổ tra cứu (views) không đọc được: {error}. Dựng lại bằng: sovang rebuild"))
+        Self::new(format!("sổ tra cứu (views) không đọc được: {error}. Dựng lại bằng: sovang rebuild"))
     }
 }
 
 impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Self {
         use LedgerError as E;
-        Self(match error {
+        Self::new(match error {
             E::InUse(path) => format!(
                 "{} đang được một tiến trình khác dùng, thường là máy chủ đang chạy. Sổ SQLite chỉ mở ở một nơi: dừng máy \
                  chủ rồi chạy lại lệnh này, hoặc làm việc này trên trang quản trị.",
@@ -74,7 +97,7 @@ impl From<LedgerError> for Failure {
 
 impl From<Denied> for Failure {
     fn from(denied: Denied) -> Self {
-        Self(match denied {
+        Self::new(match denied {
             Denied::NotPermitted(_) => {
                 "Tài khoản này không có quyền làm việc này ở địa phương đó. Chưa ghi gì vào sổ.".to_owned()
             }

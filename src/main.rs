@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod config;
 mod failure;
+mod log_keys;
 mod wiring;
 
 use failure::Failure;
@@ -28,7 +29,9 @@ fn main() -> ExitCode {
 }
 
 fn fail(failure: &Failure) -> ExitCode {
-    // when not even this can be said, the exit code still says it
-    let _ = writeln!(std::io::stderr(), "sovang: {failure}");
-    ExitCode::FAILURE
+    if !failure.is_silent() {
+        // when not even this can be said, the exit code still says it
+        let _ = writeln!(std::io::stderr(), "sovang: {failure}");
+    }
+    ExitCode::from(failure.code())
 }

@@ -4,10 +4,12 @@ mod account;
 mod demo;
 mod doctor;
 mod locality;
+mod log;
 mod migrate;
 mod plan;
 mod rebuild;
 mod serve;
+mod verify;
 
 use crate::failure::Failure;
 use std::io::Write as _;
@@ -31,6 +33,10 @@ pub(crate) enum Command {
     Locality(locality::Locality),
     /// Kế hoạch phong trào: kiểm tra tệp, ban hành vào sổ
     Plan(plan::Plan),
+    /// Khóa chốt sổ, danh mục khóa, dấu của các dòng ghi từ trước
+    Log(log::Log),
+    /// Kiểm chứng một khen thưởng trên máy này, không cần mạng: bản ghi và tệp chứng minh
+    Verify(verify::Verify),
 }
 
 /// Runs a command.
@@ -47,6 +53,8 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Account(account) => account.run().await,
         Command::Locality(locality) => locality.run().await,
         Command::Plan(plan) => plan.run().await,
+        Command::Log(log) => log.run().await,
+        Command::Verify(verify) => verify.run(),
     }
 }
 

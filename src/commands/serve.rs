@@ -2,9 +2,11 @@
 
 use crate::config::Store;
 use crate::failure::Failure;
+use crate::log_keys;
 use crate::wiring::Parts;
 use jiff::SignedDuration;
 use sovang_ledger::PasswordCost;
+use sovang_ledger::log::Trust;
 use sovang_portal::{clock, server, session};
 use std::io::Write as _;
 use std::time::Duration;
@@ -27,11 +29,16 @@ pub(crate) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self) -> Result<(), Failure> {
+        let trust = log_keys::trust(&self.store)?;
+        if trust.keys.is_empty() {
+            let words = "Chưa có khóa chốt sổ: sổ vẫn ghi, nhưng không có bản chốt và tệp chứng minh. Tạo khóa: sovang log keygen";
+            let _ = writeln!(std::io::stderr(), "{words}");
+        }
         let parts = Parts::open(&self.store, PasswordCost::Production).await?;
         let listener = bind(&self.listen).await?;
         // the address matters more than whether someone reads it
         let _ = writeln!(std::io::stderr(), "Đang phục vụ tại http://{}", listener.local_addr()?);
-        serve(&parts, listener, self.public_url).await
+        serve(&parts, trust, listener, self.public_url).await
     }
 }
 
@@ -44,13 +51,16 @@ pub(super) async fn bind(listen: &str) -> Result<TcpListener, Failure> {
 /// Serves until SIGTERM or SIGINT; what is under way is finished first.
 pub(super) async fn serve(
     parts: &Parts,
+    trust: Trust,
     listener: TcpListener,
     public_url: Option<String>,
 ) -> Result<(), Failure> {
     let stop = stop()?;
     let sweeping = tokio::spawn(sweep(parts.ledger.clone(), parts.blobs.clone()));
+    let publishing = tokio::spawn(parts.ledger.clone().publish(trust));
     let served = server::serve(listener, sovang_portal::router(parts.portal(public_url)), stop).await;
     sweeping.abort();
+    publishing.abort();
     Ok(served?)
 }
 

@@ -72,8 +72,20 @@ impl Policy {
     /// Reads a policy.
     ///
     /// # Errors
-    /// The first line that is wrong.
+    /// The first line that is wrong; a policy that names no log is no policy.
     pub fn parse(text: &str) -> Result<Self, PolicyFault> {
+        let policy = Self::parse_witnesses(text)?;
+        if policy.logs.is_empty() {
+            return Err(PolicyFault { line: text.lines().count() + 1, what: "no log is named" });
+        }
+        Ok(policy)
+    }
+
+    /// Reads what a log's keeper says of its witnesses: a policy that may leave out the log itself.
+    ///
+    /// # Errors
+    /// The first line that is wrong.
+    pub fn parse_witnesses(text: &str) -> Result<Self, PolicyFault> {
         let mut policy = Self { logs: Vec::new(), witnesses: Vec::new(), groups: Vec::new(), quorum: None };
         let (mut names, mut quorum_said, mut lines) = (HashSet::new(), false, 0);
         if text.len() > LARGEST {
@@ -127,10 +139,10 @@ impl Policy {
                 _ => return Err(fault("not a line of a policy")),
             }
         }
-        match (policy.logs.is_empty(), quorum_said) {
-            (true, _) => Err(PolicyFault { line: lines + 1, what: "no log is named" }),
-            (_, false) => Err(PolicyFault { line: lines + 1, what: "no quorum is named" }),
-            _ => Ok(policy),
+        if quorum_said {
+            Ok(policy)
+        } else {
+            Err(PolicyFault { line: lines + 1, what: "no quorum is named" })
         }
     }
 

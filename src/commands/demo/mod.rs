@@ -25,6 +25,7 @@ mod world;
 use super::serve::{bind, serve};
 use crate::config::Store;
 use crate::failure::Failure;
+use crate::log_keys;
 use crate::wiring::{CONSOLE, Parts, console_grants};
 use agenda::{Agenda, Office};
 use folder::{Folder, State};
@@ -74,7 +75,7 @@ impl Demo {
         } else {
             greeting::table(&world, &url, &locked)?;
         }
-        serve(&parts, listener, None).await
+        serve(&parts, log_keys::trust(&Store::in_folder(&self.data))?, listener, None).await
     }
 }
 
@@ -85,6 +86,9 @@ async fn open(data: &std::path::Path, folder: &Folder) -> Result<Parts, Failure>
         folder.mark(State::Building)?;
     }
     super::migrate::migrate(&store).await?;
+    if log_keys::trust(&store)?.keys.is_empty() {
+        log_keys::make(&store, false)?;
+    }
     Parts::open(&store, PasswordCost::Demo).await
 }
 
