@@ -10,6 +10,7 @@ mod plan;
 mod rebuild;
 mod serve;
 mod verify;
+mod witness;
 
 use crate::failure::Failure;
 use std::io::Write as _;
@@ -37,6 +38,8 @@ pub(crate) enum Command {
     Log(log::Log),
     /// Kiểm chứng một khen thưởng trên máy này, không cần mạng: bản ghi và tệp chứng minh
     Verify(verify::Verify),
+    /// Máy đồng ký của Mặt trận Tổ quốc: giữ cho sổ chỉ có một bản
+    Witness(witness::Witness),
 }
 
 /// Runs a command.
@@ -55,6 +58,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Plan(plan) => plan.run().await,
         Command::Log(log) => log.run().await,
         Command::Verify(verify) => verify.run(),
+        Command::Witness(witness) => witness.run().await,
     }
 }
 

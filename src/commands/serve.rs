@@ -64,7 +64,8 @@ pub(super) async fn serve(
     Ok(served?)
 }
 
-fn stop() -> Result<impl Future<Output = ()>, Failure> {
+/// The word to stop: SIGTERM or SIGINT.
+pub(super) fn stop() -> Result<impl Future<Output = ()>, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     Ok(async move {
