@@ -114,7 +114,6 @@ pub(crate) fn make(store: &Store, next: bool) -> Result<Key, Failure> {
 ///
 /// # Errors
 /// When the folder cannot be written.
-#[allow(dead_code, reason = "used by the demo with a witness, next")]
 pub(crate) fn keep_witnesses(store: &Store, lines: &str) -> Result<(), Failure> {
     let folder = store.keys()?;
     make_private(&folder)?;

@@ -205,7 +205,7 @@ impl World {
 }
 
 /// A folder nobody else reads, as the program wants it.
-fn private_folder() -> TempDir {
+pub fn private_folder() -> TempDir {
     use std::os::unix::fs::PermissionsExt;
     tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o700)).tempdir().unwrap()
 }

@@ -60,7 +60,7 @@ fn cosigned(status: &LogStatus, signed: &Signed) -> Markup {
     html! {
         @for (place, one) in signed.cosignatures.iter().enumerate() {
             @if place == 0 { "; " } @else { ", " }
-            "nơi đồng ký " code { (name(one)) } " ký lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
+            "đồng ký: " code { (name(one)) } " lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
         }
         "."
     }

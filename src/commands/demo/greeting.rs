@@ -11,6 +11,8 @@ use sovang_portal::paths;
 #[derive(Serialize)]
 struct Greeting {
     url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witness: Option<String>,
     accounts: Vec<Account>,
 }
 
@@ -40,17 +42,32 @@ impl Account {
 }
 
 /// One line for programs. `locked` sign in no more.
-pub(super) fn json(world: &World, url: String, locked: &[AccountId]) -> Result<(), Failure> {
+pub(super) fn json(
+    world: &World,
+    url: String,
+    witness: Option<&str>,
+    locked: &[AccountId],
+) -> Result<(), Failure> {
     let open = world.everyone().filter(|person| !locked.contains(&person.account));
-    let greeting = Greeting { url, accounts: open.map(Account::of).collect() };
+    let witness = witness.map(str::to_owned);
+    let greeting = Greeting { url, witness, accounts: open.map(Account::of).collect() };
     say(serde_json::to_string(&greeting).map_err(|error| Failure::new(error.to_string()))?)
 }
 
 /// A page for people: one sign-in for each role in each locality.
-pub(super) fn table(world: &World, url: &str, locked: &[AccountId]) -> Result<(), Failure> {
+pub(super) fn table(
+    world: &World,
+    url: &str,
+    witness: Option<&str>,
+    locked: &[AccountId],
+) -> Result<(), Failure> {
     say("Sổ Vàng, bản trình diễn. Người và việc đều là ghép; mật khẩu chỉ dùng ở đây.\n")?;
     say(format_args!("  Trang công khai   {url}/"))?;
     say(format_args!("  Đăng nhập         {url}{}", paths::SIGN_IN))?;
+    match witness {
+        Some(witness) => say(format_args!("  Máy đồng ký MTTQ  {witness}/"))?,
+        None => say("  Máy đồng ký MTTQ  không chạy; thêm --with-witness để chạy kèm")?,
+    }
     say(format_args!("  Quản trị hệ thống {}  {}", world.keeper.account.login(), world.keeper.password))?;
     for town in &world.towns {
         say(format_args!("\n{} {}  {url}{}", town.kind.word(), town.name, paths::locality(&town.id)))?;

@@ -19,6 +19,7 @@ mod story_phu_tan;
 mod story_phu_thai;
 mod story_tu_minh;
 mod unscheduled;
+mod witness;
 mod words;
 mod world;
 
@@ -35,6 +36,7 @@ use sovang_domain::plan;
 use sovang_domain::rules::Rulebook;
 use sovang_ledger::PasswordCost;
 use std::path::PathBuf;
+use witness::Witness;
 use world::World;
 
 /// The options of `demo`.
@@ -52,6 +54,10 @@ pub(crate) struct Demo {
     #[arg(long, value_name = "SỐ")]
     seed: Option<u64>,
 
+    /// Chạy kèm máy đồng ký của Mặt trận Tổ quốc, là một chương trình riêng với khóa riêng
+    #[arg(long)]
+    with_witness: bool,
+
     /// In địa chỉ và tài khoản thành một dòng JSON
     #[arg(long)]
     json: bool,
@@ -67,13 +73,18 @@ impl Demo {
             build(&parts, &folder, &world).await?;
             folder.mark(State::Ready)?;
         }
+        let witness = match self.with_witness {
+            true => Some(Witness::start(&self.data).await?),
+            false => None,
+        };
+        let witness_url = witness.as_ref().map(|witness| witness.url.as_str());
         let url = format!("http://{}", listener.local_addr()?);
         // the quarter that was merged away signs in no more
         let locked = [AccountId::from("tu-minh.bc-tdp-so-4")];
         if self.json {
-            greeting::json(&world, url, &locked)?;
+            greeting::json(&world, url, witness_url, &locked)?;
         } else {
-            greeting::table(&world, &url, &locked)?;
+            greeting::table(&world, &url, witness_url, &locked)?;
         }
         serve(&parts, log_keys::trust(&Store::in_folder(&self.data))?, listener, None).await
     }

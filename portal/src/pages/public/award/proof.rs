@@ -41,21 +41,19 @@ pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus)
 /// The two files of the award, and those of every later fact about it: each has its own line in the book.
 fn files(slug: &str, award: &AwardRow) -> Markup {
     let pair = |what: &str, record: String, proof: String| {
-        html! { li { (what) ": " a href=(record) download { "bản ghi" } ", " a href=(proof) download { "tệp chứng minh" } } }
+        html! { p { (what) ": " a href=(record) download { "bản ghi" } ", " a href=(proof) download { "tệp chứng minh" } "." } }
     };
     let line = |what: String, index: u64| {
         pair(&what, paths::line_record(slug, index), paths::line_proof(slug, index))
     };
     html! {
         p { "Hai tệp nhỏ dưới đây kiểm tra được trên máy bất kỳ, không cần mạng:" }
-        ul {
-            (pair("Khen thưởng", paths::award_record(&award.award), paths::award_proof(&award.award)))
-            @for one in &award.corrections {
-                (line(format!("Đính chính ngày {}", format::date(format::local_date(one.at))), one.log_index))
-            }
-            @if let Some(revoked) = &award.revocation {
-                (line(format!("Hủy bỏ ngày {}", format::date(format::local_date(revoked.at))), revoked.log_index))
-            }
+        (pair("Khen thưởng", paths::award_record(&award.award), paths::award_proof(&award.award)))
+        @for one in &award.corrections {
+            (line(format!("Đính chính ngày {}", format::date(format::local_date(one.at))), one.log_index))
+        }
+        @if let Some(revoked) = &award.revocation {
+            (line(format!("Hủy bỏ ngày {}", format::date(format::local_date(revoked.at))), revoked.log_index))
         }
     }
 }
