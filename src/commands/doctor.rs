@@ -152,6 +152,17 @@ impl Doctor {
                 report.events, report.erased
             ))?;
         }
+        if report.tree < report.events {
+            findings.note(format_args!(
+                "mới chốt được {} trong {} dòng: máy chủ chốt tiếp khi chạy",
+                report.tree, report.events
+            ))?;
+        } else if report.faults.is_empty() {
+            findings.well(format_args!(
+                "cây dấu nguyên vẹn: tính lại từ {} dòng, khớp với {} bản chốt sổ đã ký",
+                report.tree, report.checkpoints
+            ))?;
+        }
         if report.pending > 0 {
             findings.note(format_args!("{} việc đã ghi, đang chờ số vào sổ", report.pending))?;
         }
