@@ -26,6 +26,8 @@ const SOURCES: &[(&str, &[u8])] = &[
     (PICO, include_bytes!("../assets/pico.fluid.classless.min.css")),
     (SOVANG, include_bytes!("../assets/sovang.css")),
     (MARK, include_bytes!("../assets/mark.svg")),
+    // made by scripts/build-verifier from verifier/
+    ("kiem-chung.wasm", include_bytes!("../assets/kiem-chung.wasm")),
 ];
 const LATIN: &str = "source-sans-3-latin-wght-normal.woff2";
 const VIETNAMESE: &str = "source-sans-3-vietnamese-wght-normal.woff2";
@@ -136,6 +138,7 @@ fn content_type(extension: &str) -> &'static str {
     match extension {
         "css" => "text/css; charset=utf-8",
         "svg" => "image/svg+xml",
+        "wasm" => "application/wasm",
         "woff2" => "font/woff2",
         _ => "text/plain; charset=utf-8",
     }

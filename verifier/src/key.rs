@@ -6,6 +6,7 @@
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use sha2::{Digest, Sha256};
 use signed_note::{is_key_name_valid, key_id};
 use std::fmt;
 
@@ -84,6 +85,14 @@ impl Key {
     #[must_use]
     pub fn id(&self) -> u32 {
         self.id
+    }
+
+    /// What people compare by eye with the one posted: the first 16 bytes of the hash of the vkey, in groups of four.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let hash = Sha256::digest(self.to_string());
+        let groups = hash[..16].chunks(2).map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect());
+        groups.collect::<Vec<String>>().join(" ")
     }
 
     /// Checks the signature of a witness over a checkpoint's text; the time it was made, in POSIX seconds.
@@ -226,6 +235,7 @@ mod tests {
         let key = Key::parse(VKEY).unwrap();
         assert_eq!((key.name(), key.purpose(), key.id()), ("example.com/foo", Purpose::Log, 0x530d_903a));
         assert_eq!(key.to_string(), VKEY);
+        assert_eq!(key.fingerprint(), "a054 25c8 f5f4 739a 4a96 992c 9dbd 587d");
         assert_eq!(Key::parse(&VKEY.replace("530d903a", "530d903b")), Err(KeyFault::OtherId));
         assert_eq!(Key::parse(&VKEY.replace("530d903a", "530D903A")), Err(KeyFault::Malformed));
         assert_eq!(Key::parse(&VKEY.replace("+Ae", "+Ce")), Err(KeyFault::UnknownType));

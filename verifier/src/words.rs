@@ -37,6 +37,35 @@ pub fn steps(found: &Found) -> Vec<String> {
     steps
 }
 
+/// What held before the check came to what does not: the same order as in [`crate::check()`].
+#[must_use]
+pub fn passed(mismatch: &Mismatch) -> &'static [&'static str] {
+    const PASSED: [&str; 4] = [
+        "Tệp chứng minh đúng quy cách.",
+        "Chữ ký của sổ đúng.",
+        "Đủ chữ ký đồng ký như danh mục khóa đòi hỏi.",
+        "Bản ghi đứng trong sổ, đúng từng chữ.",
+    ];
+    &PASSED[..match mismatch {
+        Mismatch::NotAProof => 0,
+        Mismatch::Checkpoint(CheckpointFault::NoQuorum) => 2,
+        Mismatch::Checkpoint(_) => 1,
+        Mismatch::NothingOpened | Mismatch::NotIncluded { .. } => 3,
+        Mismatch::FromTheFuture { .. } | Mismatch::TooOld { .. } => 4,
+    }]
+}
+
+/// Why a policy cannot be followed: the line that is wrong, or that it is no text at all.
+#[must_use]
+pub fn policy(line: Option<usize>) -> String {
+    match line {
+        Some(line) => format!(
+            "Danh mục khóa sai ở dòng {line}. Hãy tải lại danh mục khóa từ cổng, hoặc xin ở Ủy ban Mặt trận Tổ quốc xã, phường."
+        ),
+        None => "Danh mục khóa không đọc được. Hãy tải lại danh mục khóa từ cổng.".to_owned(),
+    }
+}
+
 /// Why it does not match, and what to do.
 #[must_use]
 pub fn reason(mismatch: &Mismatch) -> String {
@@ -112,6 +141,17 @@ mod tests {
         assert_eq!(time(951_868_800), "07:00 ngày 01/03/2000");
         assert_eq!(time(1_795_000_000), "18:06 ngày 18/11/2026");
         assert!(time(u64::MAX).contains("ngày"));
+    }
+
+    #[test]
+    fn what_held_before_is_told_in_the_order_of_the_check() {
+        let held = |mismatch| passed(&mismatch).len();
+        assert_eq!(held(Mismatch::NotAProof), 0);
+        assert_eq!(held(Mismatch::Checkpoint(CheckpointFault::NotSigned)), 1);
+        assert_eq!(held(Mismatch::Checkpoint(CheckpointFault::NoQuorum)), 2);
+        assert_eq!(held(Mismatch::NotIncluded { index: 3, size: 4 }), 3);
+        assert_eq!(held(Mismatch::TooOld { newest: None }), 4);
+        assert!(policy(Some(3)).contains("dòng 3"));
     }
 
     #[test]

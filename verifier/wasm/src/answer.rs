@@ -1,0 +1,95 @@
+//! The answers, as JSON for the page to show.
+
+use crate::json::{list, object, text, texts};
+use sovang_verifier::words::{self, DOES_NOT_PROVE, MATCH, NO_MATCH, PROVES};
+use sovang_verifier::{Key, Limits, Mismatch, Policy, SignedCheckpoint};
+
+/// The keys of a policy, for comparing with those posted; or why it cannot be followed.
+pub(crate) fn keys(policy: &[u8]) -> String {
+    let policy = match read(policy) {
+        Ok(policy) => policy,
+        Err(reason) => return object([("policy", &false), ("reason", &text(&reason))]),
+    };
+    let key = |whose: &str, name: &str, key: &Key| {
+        object([
+            ("whose", &text(whose)),
+            ("name", &text(name)),
+            ("fingerprint", &text(&key.fingerprint())),
+            ("key", &text(&key.to_string())),
+        ])
+    };
+    let logs = policy.logs.iter().map(|log| key("log", log.key.name(), &log.key));
+    let witnesses = policy.witnesses.iter().map(|witness| key("witness", &witness.name, &witness.key));
+    let quorum = policy.quorum.is_some();
+    object([("policy", &true), ("keys", &list(logs.chain(witnesses))), ("quorum", &quorum)])
+}
+
+/// The whole check.
+pub(crate) fn check(policy: &[u8], award: &[u8], proof: &[u8], now: Option<u64>) -> String {
+    let policy = match read(policy) {
+        Ok(policy) => policy,
+        Err(reason) => {
+            return object([
+                ("match", &false),
+                ("policy", &false),
+                ("word", &text(NO_MATCH)),
+                ("steps", &"[]"),
+                ("reason", &text(&reason)),
+                ("does_not_prove", &texts(DOES_NOT_PROVE)),
+            ]);
+        }
+    };
+    match sovang_verifier::check(&policy, award, proof, Limits { now, max_age: None }) {
+        Ok(found) => {
+            let cosigned = found
+                .cosigned
+                .iter()
+                .map(|(name, at)| object([("name", &text(name)), ("at", &text(&words::time(*at)))]));
+            object([
+                ("match", &true),
+                ("word", &text(MATCH)),
+                ("steps", &texts(words::steps(&found).iter().map(String::as_str))),
+                ("index", &found.index),
+                ("size", &found.checkpoint.size),
+                ("origin", &text(&found.checkpoint.origin)),
+                ("cosigned", &list(cosigned)),
+                ("proves", &texts(PROVES)),
+                ("does_not_prove", &texts(DOES_NOT_PROVE)),
+            ])
+        }
+        Err(mismatch) => object([
+            ("match", &false),
+            ("word", &text(NO_MATCH)),
+            ("steps", &texts(words::passed(&mismatch).iter().copied())),
+            ("reason", &text(&words::reason(&mismatch))),
+            ("swapped", &swapped(award, proof, &mismatch)),
+            ("does_not_prove", &texts(DOES_NOT_PROVE)),
+        ]),
+    }
+}
+
+fn read(policy: &[u8]) -> Result<Policy, String> {
+    let text = std::str::from_utf8(policy).map_err(|_| words::policy(None))?;
+    Policy::parse(text).map_err(|fault| words::policy(Some(fault.line)))
+}
+
+/// Whether the two files only stand in each other's place.
+fn swapped(award: &[u8], proof: &[u8], mismatch: &Mismatch) -> bool {
+    let reads = |bytes: &[u8]| sovang_verifier::Proof::parse(bytes);
+    *mismatch == Mismatch::NotAProof
+        && reads(proof).is_err()
+        && reads(award).is_ok_and(|proof| SignedCheckpoint::parse(&proof.checkpoint).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_that_cannot_be_followed_names_its_line() {
+        let answer = check(b"log x\n", b"{}", b"", None);
+        assert!(answer.starts_with(r#"{"match":false,"policy":false,"word":"không khớp""#), "{answer}");
+        assert!(answer.contains("dòng 1"), "{answer}");
+        assert!(keys(&[0xff]).contains("không đọc được"));
+    }
+}
