@@ -1,4 +1,4 @@
-//! Stylesheets, fonts, mark and licences, built into the binary and served under content-hashed addresses.
+//! Stylesheets, fonts, mark, licences and the program that checks awards, built into the binary and served under content-hashed addresses.
 //!
 //! A changed file has a changed address, so every answer may be kept for a year without asking again.
 
@@ -26,14 +26,17 @@ const SOURCES: &[(&str, &[u8])] = &[
     (PICO, include_bytes!("../assets/pico.fluid.classless.min.css")),
     (SOVANG, include_bytes!("../assets/sovang.css")),
     (MARK, include_bytes!("../assets/mark.svg")),
-    // made by scripts/build-verifier from verifier/
-    ("kiem-chung.wasm", include_bytes!("../assets/kiem-chung.wasm")),
+    (VERIFIER, include_bytes!("../assets/kiem-chung.wasm")),
+    (VERIFIER_SCRIPT, include_bytes!("../assets/kiem-chung.js")),
 ];
 const LATIN: &str = "source-sans-3-latin-wght-normal.woff2";
 const VIETNAMESE: &str = "source-sans-3-vietnamese-wght-normal.woff2";
 const PICO: &str = "pico.fluid.classless.min.css";
 const SOVANG: &str = "sovang.css";
 const MARK: &str = "mark.svg";
+/// Made by scripts/build-verifier from verifier/ (docs/decisions/0012).
+const VERIFIER: &str = "kiem-chung.wasm";
+const VERIFIER_SCRIPT: &str = "kiem-chung.js";
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(prepare);
 static STYLESHEETS: LazyLock<[&'static str; 2]> = LazyLock::new(|| [path_of(PICO), path_of(SOVANG)]);
@@ -58,6 +61,25 @@ pub(crate) fn stylesheet_paths() -> &'static [&'static str; 2] {
 #[must_use]
 pub(crate) fn icon_path() -> &'static str {
     path_of(MARK)
+}
+
+/// The address of the program that checks an award in the reader's browser.
+#[must_use]
+pub(crate) fn verifier_path() -> &'static str {
+    path_of(VERIFIER)
+}
+
+/// The address of the script that hands the reader's files to it.
+#[must_use]
+pub(crate) fn verifier_script_path() -> &'static str {
+    path_of(VERIFIER_SCRIPT)
+}
+
+/// What a page that stands alone carries inside: stylesheets, script, program.
+#[must_use]
+pub(crate) fn carried() -> ([&'static str; 2], &'static str, &'static [u8]) {
+    let text = |source| std::str::from_utf8(bytes_of(source)).unwrap_or_default();
+    ([text(PICO), text(SOVANG)], text(VERIFIER_SCRIPT), bytes_of(VERIFIER))
 }
 
 /// Serves every asset below `/tai-nguyen/`.
@@ -137,11 +159,16 @@ fn compressed(body: &[u8]) -> Option<Bytes> {
 fn content_type(extension: &str) -> &'static str {
     match extension {
         "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "wasm" => "application/wasm",
         "woff2" => "font/woff2",
         _ => "text/plain; charset=utf-8",
     }
+}
+
+fn bytes_of(wanted: &str) -> &'static [u8] {
+    SOURCES.iter().find(|(source, _)| *source == wanted).map_or(&[], |(_, bytes)| bytes)
 }
 
 fn path_of(source: &'static str) -> &'static str {
@@ -214,6 +241,19 @@ mod tests {
         for path in ["/tai-nguyen/sovang.css", "/tai-nguyen/mark-00000000.svg"] {
             assert_eq!(fetch(path, "").await.0, StatusCode::NOT_FOUND, "{path}");
         }
+    }
+
+    #[tokio::test]
+    async fn the_program_for_the_browser_is_served_as_what_it_is() {
+        let (status, headers, body) = fetch(verifier_path(), "").await;
+        assert_eq!(
+            (status, &headers[header::CONTENT_TYPE]),
+            (StatusCode::OK, &"application/wasm".parse().unwrap())
+        );
+        assert_eq!(&body[..4], b"\0asm");
+        let (_, headers, _) = fetch(verifier_script_path(), "gzip").await;
+        assert_eq!(headers[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
+        assert!(headers.contains_key(header::CONTENT_ENCODING));
     }
 
     #[test]

@@ -11,6 +11,11 @@ use axum::response::{IntoResponse, Response};
 const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; \
                    base-uri 'none'; frame-ancestors 'none'";
 
+/// For the one page that runs a program: our own script, our own WebAssembly, our own files.
+pub(crate) const CSP_WITH_PROGRAM: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                   form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                   connect-src 'self'";
+
 const FIXED: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, CSP),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -75,6 +80,15 @@ mod tests {
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect()
+    }
+
+    #[test]
+    fn the_page_with_a_program_keeps_everything_else_shut() {
+        let (added, kept): (Vec<&str>, Vec<&str>) = CSP_WITH_PROGRAM
+            .split("; ")
+            .partition(|rule| rule.starts_with("script-src") || rule.starts_with("connect-src"));
+        assert_eq!(kept, CSP.split("; ").collect::<Vec<_>>());
+        assert_eq!(added, ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"]);
     }
 
     #[test]

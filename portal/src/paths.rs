@@ -33,6 +33,19 @@ pub const ACCOUNTS: &str = "/noi-bo/tai-khoan";
 /// Search over all localities.
 pub const SEARCH: &str = "/tim-kiem";
 
+/// Checking an award in the reader's browser.
+pub const VERIFY: &str = "/kiem-chung";
+/// The same as one file, for a machine without a network.
+pub const VERIFY_ALONE: &str = "/kiem-chung/tai-ve";
+/// Whom to believe: the keys of the log and of those who cosign.
+pub const LOG_POLICY: &str = "/log/policy";
+
+/// Where an award is checked at once: what a QR code leads to.
+#[must_use]
+pub fn verify(id: &AwardId) -> String {
+    format!("{VERIFY}?giai={}", award(id))
+}
+
 /// A locality's front page.
 pub fn locality(slug: impl Display) -> String {
     format!("/{slug}")

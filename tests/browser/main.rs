@@ -22,3 +22,4 @@ mod every_page;
 mod officer;
 mod problems;
 mod unit;
+mod verify;

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use maud::{Markup, html};
 
+use crate::paths;
+
 use super::{
     format::{sentence_case, thousands},
     links::{self, Link},
@@ -81,6 +83,7 @@ fn look_up(locality: Option<&LocalityHead>, more: &[Link]) -> Markup {
                     li { a href=(format_args!("/{}/khen-thuong", locality.slug)) { "Khen thưởng đã công bố" } }
                     li { a href=(format_args!("/{}/so", locality.slug)) { "Sổ công khai" } }
                 }
+                li { a href=(paths::VERIFY) { "Kiểm chứng khen thưởng" } }
                 (links::items(more))
                 li { a href="/dang-nhap" { "Đăng nhập nội bộ" } }
             }
@@ -105,7 +108,7 @@ mod tests {
         assert_eq!(html.matches("<section>").count(), 3);
         assert!(html.contains("<h2>Xã Phú Tân</h2><ul><li>Ủy ban nhân dân xã Phú Tân, tỉnh An Giang</li><li>Phụ trách: Phòng Văn hóa - Xã hội</li>"));
         assert!(html.contains(
-            r#"<li><a href="/phu-tan/so">Sổ công khai</a></li><li><a href="/du-lieu-mo">Tải dữ liệu</a></li>"#
+            r#"<li><a href="/phu-tan/so">Sổ công khai</a></li><li><a href="/kiem-chung">Kiểm chứng khen thưởng</a></li><li><a href="/du-lieu-mo">Tải dữ liệu</a></li>"#
         ));
         assert!(html.ends_with(
             r#"<p>Sổ có <data value="2871">2.871 dòng</data>, tính đến <time datetime="2026-11-12T07:00+07:00">07:00 ngày 12/11/2026</time>.</p></footer>"#

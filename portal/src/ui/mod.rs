@@ -34,6 +34,7 @@ pub mod quotation;
 pub mod seal;
 pub mod search_box;
 pub mod section;
+pub mod standalone;
 pub mod summary_list;
 pub mod tag;
 pub mod time;

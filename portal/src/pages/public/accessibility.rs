@@ -37,7 +37,7 @@ fn body() -> Markup {
                 li { "Tìm kiếm: gõ không dấu cũng được." }
                 li { "Biểu đồ đều là bảng số; màu sắc luôn có chữ đi kèm." }
                 li { "In: mỗi trang in gọn trên giấy A4, bỏ thanh điều hướng và biểu mẫu." }
-                li { "Không cần JavaScript, không cần mạng nhanh." }
+                li { "Không cần JavaScript, không cần mạng nhanh; riêng trang kiểm chứng, khi tắt JavaScript thì có cách làm bằng lệnh." }
             }
         }))
         (section("muc-do", "Mức đáp ứng", html! {

@@ -26,6 +26,7 @@ mod reports;
 mod sample;
 mod search;
 mod unit;
+mod verify;
 mod words;
 
 use crate::error::PageError;
@@ -61,6 +62,7 @@ pub fn routes() -> Router<App> {
         .merge(proofs::routes())
         .merge(absent::routes())
         .merge(accessibility::routes())
+        .merge(verify::routes())
 }
 
 /// The locality that an address names.

@@ -1,0 +1,92 @@
+//! Kiểm chứng: whether an award stands in the book as it was written, found out in the reader's own browser.
+//!
+//! The server hands out page, script and program; the check happens at the reader's (verifier/, docs/decisions/0012).
+//! The page has a content security policy of its own, the only one that lets a script run.
+
+mod standalone;
+#[cfg(test)]
+mod tests;
+mod tool;
+mod words;
+
+use crate::state::{App, answer};
+use crate::ui::layout::{Heading, Page, Room};
+use crate::{assets, headers, paths};
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use maud::{Markup, Render, html};
+use serde::Deserialize;
+use sovang_domain::ids::is_slug;
+use tool::{Place, tool};
+
+const TITLE: &str = "Khen thưởng này có thật trong sổ không?";
+const LEAD: &str = "Không cần tài khoản. Kết quả là một trong hai chữ: khớp hoặc không khớp.";
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route(paths::VERIFY, get(show)).route(paths::VERIFY_ALONE, get(alone))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    /// Address of an award's page, from a QR code.
+    giai: Option<String>,
+}
+
+async fn show(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+    let award = asked.giai.filter(|address| is_award(address));
+    let page = Page {
+        title: "Kiểm chứng khen thưởng".to_owned(),
+        room: Room::Plain,
+        heading: Heading::new(TITLE).lead(LEAD),
+        body: body(award.as_deref(), policy(&app).is_some()),
+        footer: app.footer(),
+        ..Page::default()
+    };
+    let mut response = answer(StatusCode::OK, &page);
+    let headers = response.headers_mut();
+    let csp = HeaderValue::from_static(headers::CSP_WITH_PROGRAM);
+    headers.insert(header::CONTENT_SECURITY_POLICY, csp);
+    // said here, so that the page is not kept without its policy
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+async fn alone(State(app): State<App>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"kiem-chung.html\""),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, standalone::file(policy(&app).as_deref()).into_string()).into_response()
+}
+
+/// Whom to believe, in the words of tlog-policy, once the log publishes it.
+fn policy(_: &App) -> Option<String> {
+    None
+}
+
+/// Only an award's page on this portal: /phu-tan/khen-thuong/2026-1-1.
+fn is_award(address: &str) -> bool {
+    let parts: Vec<&str> = address.split('/').collect();
+    matches!(parts.as_slice(), ["", locality, "khen-thuong", award] if is_slug(locality) && is_slug(award))
+}
+
+fn body(award: Option<&str>, has_policy: bool) -> Markup {
+    let place = Place {
+        program: Some(assets::verifier_path()),
+        policy: has_policy.then_some(paths::LOG_POLICY),
+        award,
+        alone: Some(paths::VERIFY_ALONE),
+    };
+    html! {
+        @if let Some(award) = award {
+            p { "Kiểm chứng khen thưởng ở địa chỉ " a href=(award) { (award) } "." }
+        }
+        (tool(&place))
+        script src=(assets::verifier_script_path()) {}
+    }
+    .render()
+}

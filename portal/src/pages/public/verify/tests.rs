@@ -1,0 +1,73 @@
+//! The page and the file as they are sent.
+
+use super::*;
+
+const AWARD: &str = "/phu-tan/khen-thuong/2026-1-1";
+
+#[test]
+fn only_an_award_of_this_portal_is_followed() {
+    assert!(is_award(AWARD));
+    for other in [
+        "",
+        "//evil.example/khen-thuong/2026-1-1",
+        "https://evil.example/phu-tan/khen-thuong/2026-1-1",
+        "/phu-tan/khen-thuong/2026-1-1/",
+        "/phu-tan/khen-thuong/../x",
+        "/phu-tan/khen-thuong/a?b",
+        "/phu-tan/lay-y-kien/2026-1-1",
+        "phu-tan/khen-thuong/2026-1-1",
+        "/phu-tan/khen-thuong/2026-1-1\\x",
+    ] {
+        assert!(!is_award(other), "{other}");
+    }
+}
+
+#[test]
+fn without_scripts_the_page_explains_the_command() {
+    let html = body(None, true).into_string();
+    assert!(html.contains(r#"<section id="can-lenh" aria-labelledby="bang-lenh">"#));
+    assert!(html.contains("sovang verify --policy danh-muc-khoa.txt --award award.json award.tlog-proof"));
+    assert!(html.contains(r#"<div id="kiem-chung" hidden data-program="/tai-nguyen/kiem-chung-"#));
+    assert!(html.contains(r#"<a href="/log/policy">tải từ cổng này</a>"#));
+    let without = body(None, false).into_string();
+    assert!(!without.contains("/log/policy"), "what is not served is not linked");
+}
+
+#[test]
+fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked() {
+    let html = body(Some(AWARD), true).into_string();
+    assert!(html.contains(r#"data-award="/phu-tan/khen-thuong/2026-1-1""#));
+    assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-1-1/award.tlog-proof""#));
+    assert!(html.contains("Kiểm chứng tệp khác"));
+}
+
+#[test]
+fn nothing_is_inline_on_the_portal() {
+    let html = body(Some(AWARD), true).into_string();
+    assert!(html.contains(r#"<script src="/tai-nguyen/kiem-chung-"#));
+    for banned in ["<script>", "style=", "<style", "onclick", "http://", "https://"] {
+        assert!(!html.contains(banned), "{banned}");
+    }
+}
+
+#[test]
+fn the_file_carries_program_script_and_policy_and_leads_nowhere() {
+    let html = standalone::file(Some("log x<y\nquorum none\n")).into_string();
+    assert!(html.contains(r#"<pre id="chuong-trinh" hidden>AGFzbQE"#));
+    assert!(html.contains("<pre id=\"danh-muc-kem-theo\" hidden>log x&lt;y\nquorum none\n</pre>"));
+    for banned in ["href=\"/", "src=\"", "url(\"source", "@font-face", "data-program"] {
+        assert!(!html.contains(banned), "{banned}");
+    }
+    assert!(html.len() < 600 * 1024, "{} bytes", html.len());
+    assert!(!standalone::file(None).into_string().contains("danh-muc-kem-theo\" hidden"));
+}
+
+#[test]
+fn the_script_writes_text_only() {
+    let script = include_str!("../../../../assets/kiem-chung.js");
+    for banned in
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "</script"]
+    {
+        assert!(!script.contains(banned), "{banned}");
+    }
+}

@@ -1,0 +1,111 @@
+//! What a public record's fields are called, for the script that shows what matched.
+
+use crate::pages::public::words;
+use serde_json::{Map, Value, json};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
+
+/// Fields in the order in which people read them.
+const LABELS: [(&str, &str); 32] = [
+    ("recipient", "Người, tập thể được khen"),
+    ("position", "Chức vụ, nghề nghiệp"),
+    ("unit", "Đơn vị"),
+    ("form", "Hình thức"),
+    ("decision", "Quyết định"),
+    ("decided_on", "Ngày quyết định"),
+    ("achievement", "Thành tích"),
+    ("period", "Giai đoạn thành tích"),
+    ("prize", "Tiền thưởng"),
+    ("criteria", "Tiêu chuẩn trong kế hoạch"),
+    ("year", "Năm"),
+    ("occasion", "Dịp khen"),
+    ("kind", "Đối tượng"),
+    ("authority", "Thẩm quyền quyết định"),
+    ("campaign", "Mã phong trào"),
+    ("round", "Mã đợt xét"),
+    ("award", "Mã khen thưởng"),
+    ("at", "Công bố lúc"),
+    ("about", "Bản ghi của"),
+    ("schema", "Quy cách"),
+    // inside the ones above
+    ("from", "từ ngày"),
+    ("to", "đến ngày"),
+    ("amount", "số tiền"),
+    ("base_salary", "lương cơ sở"),
+    ("multiple", "hệ số"),
+    ("source", "căn cứ"),
+    ("section", "tại"),
+    ("words", "nguyên văn"),
+    ("number", "Số"),
+    ("date", "Ngày"),
+    ("issuer", "Nơi ban hành"),
+    ("document", "Văn bản"),
+];
+
+/// The dictionary that the page hands to its script.
+pub(super) fn dictionary() -> String {
+    // an order of keys that `Value` would not keep
+    let labels: Vec<String> =
+        LABELS.iter().map(|(key, label)| format!("\"{key}\":{}", json!(label))).collect();
+    format!(
+        "{{\"labels\":{{{}}},\"values\":{},\"money\":[\"amount\",\"base_salary\"],\"thousandths\":[\"multiple\"],\"quoted\":[\"words\"]}}",
+        labels.join(","),
+        values()
+    )
+}
+
+fn values() -> Value {
+    let mut values = Map::new();
+    for kind in NomineeKind::ALL {
+        values.insert(name(&json!(kind)), words::kind(kind).into());
+    }
+    for occasion in [Occasion::Annual, Occasion::Interim, Occasion::Final, Occasion::Unscheduled] {
+        values.insert(name(&json!(occasion)), words::occasion(occasion).into());
+    }
+    // the record says not whether it is a xã, a phường or a đặc khu
+    for (authority, words) in [
+        ("commune_chairman", "Chủ tịch UBND cấp xã"),
+        ("province_chairman", "Chủ tịch UBND cấp tỉnh"),
+        ("prime_minister", "Thủ tướng Chính phủ"),
+        ("government", "Chính phủ"),
+        ("president", "Chủ tịch nước"),
+    ] {
+        values.insert(authority.to_owned(), words.into());
+    }
+    Value::Object(values)
+}
+
+fn name(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_a_published_award_has_a_label() {
+        let golden = include_str!("../../../../../domain/tests/golden/public/records.json");
+        let golden: Value = serde_json::from_str(golden).unwrap();
+        let dictionary: Value = serde_json::from_str(&dictionary()).unwrap();
+        let mut left = vec![&golden["award_round.AwardPublished"]];
+        let mut seen = 0;
+        while let Some(value) = left.pop() {
+            match value {
+                Value::Object(fields) => {
+                    for (key, value) in fields {
+                        assert!(key == "facts" || dictionary["labels"][key].is_string(), "{key}");
+                        left.push(value);
+                        seen += 1;
+                    }
+                }
+                Value::Array(items) => left.extend(items),
+                _ => {}
+            }
+        }
+        assert!(seen > 20);
+        for value in ["individual", "annual", "commune_chairman"] {
+            assert!(dictionary["values"][value].is_string(), "{value}");
+        }
+    }
+}
