@@ -8,6 +8,8 @@
   const LARGEST = 1 << 20;
   const inputs = [at('danh-muc-tep'), at('noi-dung-tep'), at('chung-minh-tep')];
   const known = JSON.parse(tool.dataset.words);
+  // maps, for a record may name a field `constructor`
+  const [labels, values] = [known.labels, known.values].map((words) => new Map(Object.entries(words)));
   /** A reason in words for the reader; any other error is a surprise. */
   class Told extends Error {}
   let program;
@@ -50,7 +52,7 @@
     if (known.quoted.includes(key)) return `“${value}”`;
     if (Array.isArray(value)) return value.map((one) => written(key, one)).join('; ');
     if (typeof value === 'object') {
-      return Object.entries(value).map(([name, one]) => `${known.labels[name] || name} ${written(name, one)}`).join(', ');
+      return Object.entries(value).map(([name, one]) => `${labels.get(name) || name} ${written(name, one)}`).join(', ');
     }
     const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
     if (date) return day(date[1], Number(date[2]), Number(date[3]));
@@ -58,7 +60,7 @@
       const local = new Date(Date.parse(value) + 7 * 3600e3);
       return `${pad(local.getUTCHours())}:${pad(local.getUTCMinutes())} ngày ${day(local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate())}`;
     }
-    return known.values[value] || value;
+    return values.get(value) || value;
   };
 
   // what matched, in the order people read it; a field without a label keeps its name
@@ -71,12 +73,14 @@
       place.replaceChildren(draw('pre', text));
       return null;
     }
-    const facts = { ...record.facts, at: record.at, about: record.about, schema: record.schema };
-    const order = Object.keys(known.labels);
-    const rank = (key) => (order.includes(key) ? order.indexOf(key) : order.length);
-    const rows = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '').sort(([a], [b]) => rank(a) - rank(b));
+    const { facts, ...around } = record;
+    const order = [...labels.keys()];
+    const rank = ([key]) => (labels.has(key) ? order.indexOf(key) : order.length);
+    const rows = [...Object.entries(facts || {}), ...Object.entries(around)]
+      .filter(([, value]) => value !== '')
+      .sort((one, other) => rank(one) - rank(other));
     place.replaceChildren(draw('dl', rows.map(([key, value]) =>
-      draw('div', [draw('dt', known.labels[key] || key), draw('dd', written(key, value))]))));
+      draw('div', [draw('dt', labels.get(key) || key), draw('dd', written(key, value))]))));
     return facts;
   };
 

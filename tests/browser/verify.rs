@@ -33,7 +33,7 @@ async fn matches(reader: &Browser) {
     reader.reads("mat-tran đã đồng ký lúc 22:06 ngày 15/06/2025.").await;
     reader.reads("Tiền thưởng số tiền 760.000 đồng, lương cơ sở 2.530.000 đồng, hệ số 0,3, căn cứ").await;
     reader.reads("Công bố lúc 15:00 ngày 08/12/2026").await;
-    reader.reads("<b>không phải chữ đậm</b>").await;
+    reader.reads("constructor <b>không phải chữ đậm</b>").await;
     reader.reads("Phép kiểm tra này không chứng minh").await;
     reader.reads("Việc khen thưởng có xứng đáng hay không").await;
 }

@@ -29,7 +29,7 @@ impl Book {
         let golden = include_str!("../../../domain/tests/golden/public/records.json");
         let golden: serde_json::Value = serde_json::from_str(golden).unwrap();
         let mut award = golden["award_round.AwardPublished"].clone();
-        award["facts"]["unknown"] = "<b>không phải chữ đậm</b>".into();
+        award["facts"]["constructor"] = "<b>không phải chữ đậm</b>".into();
         let award = award.to_string();
         let (log, witness) = (key(ORIGIN, Purpose::Log, 1), key("mttq.phu-tan", Purpose::Witness, 2));
         let stranger = key(ORIGIN, Purpose::Log, 3);
