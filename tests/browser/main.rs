@@ -7,6 +7,8 @@ mod postgres;
 mod stage;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../../witness/tests/support/mod.rs"]
+mod witnessing;
 #[path = "../support/world.rs"]
 #[allow(
     unused_imports,
@@ -23,3 +25,4 @@ mod officer;
 mod problems;
 mod unit;
 mod verify;
+mod witness;

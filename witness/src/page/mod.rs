@@ -97,7 +97,7 @@ pub fn page(report: &Report, still: bool) -> Markup {
                 main id="noi-dung" {
                     header data-state=(words::tone(state)) {
                         p { (report.name) }
-                        h1 { (large) }
+                        h1 { (in_large(large)) }
                         p { (words::lead(state, report)) }
                     }
                     @if matches!(state, words::State::Incident(_)) { (what_to_do()) }
@@ -108,6 +108,14 @@ pub fn page(report: &Report, still: bool) -> Markup {
                 footer { (how_fresh(report.now, still)) }
             }
         }
+    }
+}
+
+/// What follows “CÓ VẤN ĐỀ:” gets a line of its own.
+fn in_large(words: &str) -> Markup {
+    match words.split_once(": ") {
+        Some((alarm, what)) => html! { (alarm) ": " span { (what) } },
+        None => html! { (words) },
     }
 }
 

@@ -37,7 +37,7 @@ fn incident(kind: Kind, settled: bool) -> Incident {
 fn large(report: &Report) -> String {
     let html = page(report, false).into_string();
     let (_, rest) = html.split_once("<h1>").unwrap();
-    rest.split_once("</h1>").unwrap().0.to_owned()
+    rest.split_once("</h1>").unwrap().0.replace("<span>", "").replace("</span>", "")
 }
 
 #[test]
@@ -84,6 +84,11 @@ fn the_lead_says_when_and_of_which_log() {
         html.contains("Lần đồng ký gần nhất: 5 phút trước, lúc 06:55 ngày 02/01/2026. Không phải làm gì.")
     );
     assert!(html.contains("<dd>1.150</dd>"), "{html}");
+    let back =
+        Report { clock_back: Some(NOW), now: 0, ..report(vec![log("a.example/log", Some(1))], vec![]) };
+    let html = page(&back, false).into_string();
+    assert!(html.contains("07:00 ngày 01/01/1970, trước lần đồng ký gần nhất (07:00 ngày 02/01/2026)"));
+    assert!(html.contains("06:59 ngày 02/01/2026, sau giờ của máy này"), "{html}");
     let logs = vec![log("a.example/log", Some(1)), log("b.example/log", Some(7_200))];
     let html = page(&report(logs, vec![]), false).into_string();
     assert!(html.contains("2 giờ trước, lúc 05:00 ngày 02/01/2026 (b.example/log)"));

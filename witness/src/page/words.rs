@@ -3,6 +3,7 @@
 use super::Report;
 use crate::judge::Kind;
 use crate::store::Incident;
+use crate::witness::SLACK;
 use sovang_verifier::words::time;
 
 /// Nothing from a log for so many seconds is worth a word: it republishes every ten minutes even when nothing is new.
@@ -84,10 +85,10 @@ pub(super) fn lead(state: State, report: &Report) -> String {
                 .to_owned()
         }
         State::Clock(second) => format!(
-            "Đồng hồ đang chỉ {}; máy đã đồng ký lúc {}. Máy ngừng đồng ký cho đến khi đồng hồ đúng. \
-             Hãy đặt lại ngày, giờ của máy; sổ không có lỗi.",
+            "Đồng hồ đang chỉ {}{}. Máy ngừng đồng ký cho đến khi đồng hồ đúng. Hãy đặt lại ngày, giờ của máy. \
+             Đây không phải lỗi của sổ.",
             time(report.now),
-            time(second.max(crate::witness::EARLIEST))
+            if second == 0 { String::new() } else { format!(", trước lần đồng ký gần nhất ({})", time(second)) }
         ),
         State::Nothing => {
             "Máy đang chờ bản chốt sổ đầu tiên. Nếu sau một ngày vẫn chưa có, hãy hỏi Ủy ban nhân dân xã: địa chỉ và \
@@ -116,6 +117,9 @@ pub(super) fn lead(state: State, report: &Report) -> String {
 
 /// 5 phút trước.
 pub(super) fn ago(now: u64, then: u64) -> String {
+    if now.saturating_add(SLACK) < then {
+        return "sau giờ của máy này".to_owned();
+    }
     let seconds = now.saturating_sub(then);
     match seconds {
         0..60 => "vừa xong".to_owned(),

@@ -175,7 +175,7 @@ impl Running {
     pub async fn large(&self) -> String {
         let page = self.reads("/").await;
         let (_, rest) = page.split_once("<h1>").unwrap();
-        rest.split_once("</h1>").unwrap().0.to_owned()
+        rest.split_once("</h1>").unwrap().0.replace("<span>", "").replace("</span>", "")
     }
 }
 
