@@ -207,5 +207,7 @@ mod tests {
         }
         // a delayed one, overtaken by the next: the log did not know yet
         assert_eq!(judge(&submission(3, &three_to_four(), 4, root(4)), head(9), None).incident, None);
+        // an old that is not what is recorded: whoever sent it does not know what it goes back behind
+        assert_eq!(judge(&submission(7, &[], 4, root(4)), head(9), None).incident, None);
     }
 }
