@@ -112,20 +112,8 @@ pub fn in_book(slug: impl Display) -> String {
     format!("/{slug}/co-trong-so")
 }
 
-/// Where anyone checks a record with its proof.
-pub const VERIFY: &str = "/kiem-chung";
-
-/// The check of an award, begun at once.
-#[must_use]
-pub fn verify_award(id: &AwardId) -> String {
-    format!("{VERIFY}?giai={}", award(id))
-}
-
 /// The newest checkpoint, for programs.
 pub const CHECKPOINT: &str = "/log/checkpoint";
-
-/// Whom to believe about the log, for programs.
-pub const POLICY: &str = "/log/policy";
 
 /// The decisions of a locality.
 pub fn decisions(slug: impl Display) -> String {

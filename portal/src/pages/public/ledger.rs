@@ -132,7 +132,7 @@ fn seal(log: &LogStatus) -> Markup {
                 p { "Dấu chung của " (thousands(signed.checkpoint.size)) " dòng: " code { (words::fingerprint(&signed.checkpoint.root)) } }
                 ul {
                     li { a href=(paths::CHECKPOINT) { "Bản chốt sổ" } " (C2SP tlog-checkpoint)" }
-                    li { a href=(paths::POLICY) { "Danh mục khóa" } " (C2SP tlog-policy)" }
+                    li { a href=(paths::LOG_POLICY) { "Danh mục khóa" } " (C2SP tlog-policy)" }
                     li { "Các dấu: " code { "/log/tile/0/000" } ", các dòng: " code { "/log/tile/entries/000" } " (C2SP tlog-tiles)" }
                 }
             }))

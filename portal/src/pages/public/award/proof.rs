@@ -21,7 +21,7 @@ pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus)
         }
         (seal_of_line(log, award.log_index))
         @if sealed {
-            p.screen-only { a href=(paths::verify_award(&award.award)) role="button" { "Kiểm chứng ngay" } }
+            p.screen-only { a href=(paths::verify(&award.award)) role="button" { "Kiểm chứng ngay" } }
             (files(slug, award))
         }
         (qr(address, "Mã QR của trang này", caption(address)))

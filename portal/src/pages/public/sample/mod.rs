@@ -19,7 +19,8 @@ use sovang_ledger::log::{Cosigned, LogStatus, Signed, Standing};
 use sovang_projections::campaign_board::{CampaignRow, CampaignState, EnrolledUnit};
 use sovang_projections::locality_directory::{LocalityRow, UnitRow};
 use sovang_projections::report_register::ReportRow;
-use sovang_verifier::Checkpoint;
+use sovang_verifier::key::Purpose;
+use sovang_verifier::{Checkpoint, Policy, SecretKey};
 
 pub(super) const PHU_TAN: &str = include_str!("../../../../../plans/phu-tan.toml");
 pub(super) const PHU_THAI: &str = include_str!("../../../../../plans/phu-thai.toml");
@@ -32,7 +33,14 @@ pub(super) fn log() -> LogStatus {
     let cosigned = Cosigned { name: "mttq.phu-tan".into(), id: 7, at, line: String::new() };
     let signed =
         Signed { checkpoint, signatures: String::new(), cosignatures: vec![cosigned], published_at: Some(0) };
-    LogStatus { standing: Standing::Current, published: Some(signed.into()), ..LogStatus::default() }
+    let key = SecretKey::of_seed("sovang.localhost/log", Purpose::Log, &[1; 32]).unwrap();
+    let policy = Policy::parse(&format!("log {}\nquorum none\n", key.public())).unwrap();
+    LogStatus {
+        standing: Standing::Current,
+        published: Some(signed.into()),
+        policy: Some(policy).into(),
+        ..LogStatus::default()
+    }
 }
 
 pub(super) fn today() -> Date {

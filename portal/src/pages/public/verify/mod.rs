@@ -11,6 +11,8 @@ mod words;
 
 use crate::state::{App, answer};
 use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::seal::newest_seal;
+use crate::ui::section::section;
 use crate::{assets, headers, paths};
 use axum::Router;
 use axum::extract::{Query, State};
@@ -20,6 +22,7 @@ use axum::routing::get;
 use maud::{Markup, Render, html};
 use serde::Deserialize;
 use sovang_domain::ids::is_slug;
+use sovang_ledger::log::LogStatus;
 use tool::{Place, tool};
 
 const TITLE: &str = "Khen thưởng này có thật trong sổ không?";
@@ -41,7 +44,7 @@ async fn show(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
         title: "Kiểm chứng khen thưởng".to_owned(),
         room: Room::Plain,
         heading: Heading::new(TITLE).lead(LEAD),
-        body: body(award.as_deref(), policy(&app).is_some()),
+        body: body(award.as_deref(), &app.log()),
         footer: app.footer(),
         ..Page::default()
     };
@@ -63,9 +66,9 @@ async fn alone(State(app): State<App>) -> Response {
     (headers, standalone::file(policy(&app).as_deref()).into_string()).into_response()
 }
 
-/// Whom to believe, in the words of tlog-policy, once the log publishes it.
-fn policy(_: &App) -> Option<String> {
-    None
+/// Whom to believe, in the words of tlog-policy, once the log has a key.
+fn policy(app: &App) -> Option<String> {
+    app.log().policy.as_ref().as_ref().map(ToString::to_string)
 }
 
 /// Only an award's page on this portal: /phu-tan/khen-thuong/2026-1-1.
@@ -74,10 +77,10 @@ fn is_award(address: &str) -> bool {
     matches!(parts.as_slice(), ["", locality, "khen-thuong", award] if is_slug(locality) && is_slug(award))
 }
 
-fn body(award: Option<&str>, has_policy: bool) -> Markup {
+fn body(award: Option<&str>, log: &LogStatus) -> Markup {
     let place = Place {
         program: Some(assets::verifier_path()),
-        policy: has_policy.then_some(paths::LOG_POLICY),
+        policy: log.policy.is_some().then_some(paths::LOG_POLICY),
         award,
         alone: Some(paths::VERIFY_ALONE),
     };
@@ -86,6 +89,7 @@ fn body(award: Option<&str>, has_policy: bool) -> Markup {
             p { "Kiểm chứng khen thưởng ở địa chỉ " a href=(award) { (award) } "." }
         }
         (tool(&place))
+        (section("chot-so", "Bản chốt sổ mới nhất", newest_seal(log)))
         script src=(assets::verifier_script_path()) {}
     }
     .render()

@@ -1,5 +1,6 @@
 //! The page and the file as they are sent.
 
+use super::super::sample;
 use super::*;
 
 const AWARD: &str = "/phu-tan/khen-thuong/2026-1-1";
@@ -24,18 +25,18 @@ fn only_an_award_of_this_portal_is_followed() {
 
 #[test]
 fn without_scripts_the_page_explains_the_command() {
-    let html = body(None, true).into_string();
+    let html = body(None, &sample::log()).into_string();
     assert!(html.contains(r#"<section id="can-lenh" aria-labelledby="bang-lenh">"#));
     assert!(html.contains("sovang verify --policy danh-muc-khoa.txt --award award.json award.tlog-proof"));
     assert!(html.contains(r#"<div id="kiem-chung" hidden data-program="/tai-nguyen/kiem-chung-"#));
     assert!(html.contains(r#"<a href="/log/policy">tải từ cổng này</a>"#));
-    let without = body(None, false).into_string();
+    let without = body(None, &LogStatus::default()).into_string();
     assert!(!without.contains("/log/policy"), "what is not served is not linked");
 }
 
 #[test]
 fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked() {
-    let html = body(Some(AWARD), true).into_string();
+    let html = body(Some(AWARD), &sample::log()).into_string();
     assert!(html.contains(r#"data-award="/phu-tan/khen-thuong/2026-1-1""#));
     assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-1-1/award.tlog-proof""#));
     assert!(html.contains("Kiểm chứng tệp khác"));
@@ -43,7 +44,7 @@ fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked()
 
 #[test]
 fn nothing_is_inline_on_the_portal() {
-    let html = body(Some(AWARD), true).into_string();
+    let html = body(Some(AWARD), &sample::log()).into_string();
     assert!(html.contains(r#"<script src="/tai-nguyen/kiem-chung-"#));
     for banned in ["<script>", "style=", "<style", "onclick", "http://", "https://"] {
         assert!(!html.contains(banned), "{banned}");
