@@ -263,3 +263,70 @@ fn the_demo_leaves_other_folders_alone() {
     assert!(refused.contains("bản trình diễn không đụng đến"), "{refused}");
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn the_key_of_the_log_is_made_once_and_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let (dir, data) = store();
+    assert!(sovang(&["log", "policy", "--data", &data]).refused().contains("sovang log keygen"));
+    let vkey = sovang(&["log", "keygen", "--data", &data]).well();
+    assert!(vkey.starts_with("sovang.localhost/log+"), "{vkey}");
+    let again = sovang(&["log", "keygen", "--data", &data]).refused();
+    assert!(again.contains("Không ghi đè") && again.contains("--next"), "{again}");
+    let policy = sovang(&["log", "policy", "--data", &data]).well();
+    assert_eq!(policy, format!("log {vkey}quorum none\n"));
+    let next = sovang(&["log", "keygen", "--next", "--data", &data]).well();
+    let policy = sovang(&["log", "policy", "--data", &data]).well();
+    assert!(
+        policy.contains(vkey.trim()) && policy.contains(next.trim()),
+        "both sign while one is changed: {policy}"
+    );
+    let keys = sovang(&["log", "keys", "--data", &data]).well();
+    assert_eq!(
+        keys.lines().filter(|line| line.starts_with("Sổ sovang.localhost/log: ")).count(),
+        2,
+        "{keys}"
+    );
+
+    let file = dir.path().join("du-lieu/keys/log.key");
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&file), mode(file.parent().unwrap())), (0o600, 0o700));
+    let secret = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        !std::fs::read(dir.path().join("du-lieu/ledger.db"))
+            .unwrap()
+            .windows(20)
+            .any(|at| at == &secret.as_bytes()[40..60])
+    );
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let exposed = sovang(&["log", "policy", "--data", &data]).refused();
+    assert!(exposed.contains("chmod 600"), "{exposed}");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let other = sovang(&["log", "policy", "--data", &data, "--log-origin", "xa-khac.example/log"]).refused();
+    assert!(other.contains("không phải khóa chốt sổ của xa-khac.example/log"), "{other}");
+    std::fs::write(dir.path().join("du-lieu/keys/witnesses"), "witness mttq abc\nquorum mttq\n").unwrap();
+    let wrong = sovang(&["log", "policy", "--data", &data]).refused();
+    assert!(wrong.contains("witnesses, dòng 1"), "{wrong}");
+    assert!(sovang(&["log", "backfill", "--data", &data]).well().contains("không có gì để làm"));
+}
+
+#[test]
+fn a_question_that_cannot_be_asked_is_not_answered_no() {
+    let (dir, data) = store();
+    let policy = dir.path().join("danh-muc-khoa.txt");
+    sovang(&["log", "keygen", "--data", &data]).well();
+    std::fs::write(&policy, sovang(&["log", "policy", "--data", &data]).well()).unwrap();
+    let policy = policy.to_str().unwrap();
+    let proof = dir.path().join("award.tlog-proof");
+    std::fs::write(&proof, "c2sp.org/tlog-proof@v1\n").unwrap();
+    let proof = proof.to_str().unwrap();
+    let absent = sovang(&["verify", "--policy", policy, "--award", "/khong/co", proof]);
+    assert_eq!(absent.code, 2, "{}", absent.err);
+    assert!(absent.err.contains("/khong/co: không đọc được"), "{}", absent.err);
+    let no_policy = sovang(&["verify", "--policy", proof, "--award", proof, proof]);
+    assert_eq!(no_policy.code, 2);
+    assert!(no_policy.err.contains("không phải danh mục khóa (dòng 1"), "{}", no_policy.err);
+    let no_proof = sovang(&["verify", "--policy", policy, "--award", proof, proof]);
+    assert_eq!((no_proof.code, no_proof.out.lines().next()), (1, Some("không khớp")));
+    assert!(no_proof.out.contains("Tệp chứng minh không đọc được"), "{}", no_proof.out);
+}

@@ -97,7 +97,10 @@ async fn sigterm_is_an_orderly_end_and_one_folder_is_one_program() {
     let dir = tempfile::tempdir().unwrap();
     let (data, log) = (dir.path().join("mttq"), Log::new(ORIGIN, 1));
     let mut witness = Program::start(&data, &log);
-    let (code, out, err) = said(&["--data", data.to_str().unwrap(), "--print-vkey"]);
+    let folder = data.to_str().unwrap();
+    let (code, out, _) = said(&["--data", folder, "--print-vkey"]);
+    assert_eq!((code, out.trim()), (0, witness.vkey.as_str()), "the key may be read meanwhile");
+    let (code, out, err) = said(&["--data", folder, "--log", &log.vkey(), "--listen", "127.0.0.1:0"]);
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(err.contains("đang được một máy đồng ký khác dùng"), "{err}");
     Command::new("sh").arg("-c").arg(format!("kill -TERM {}", witness.child.id())).status().unwrap();

@@ -19,6 +19,8 @@ enum Command {
     Keygen(Keygen),
     /// In danh mục khóa: khóa của sổ, nơi đồng ký, cần bao nhiêu nơi
     Policy(Policy),
+    /// In dấu khóa để niêm yết ở trụ sở: khóa của sổ và của các nơi đồng ký
+    Keys(Keys),
     /// Lập dấu cho các dòng đã ghi từ trước khi có dấu, trong một lần; chạy khi máy chủ dừng
     Backfill(Backfill),
 }
@@ -40,6 +42,12 @@ struct Policy {
 }
 
 #[derive(Debug, clap::Args)]
+struct Keys {
+    #[command(flatten)]
+    store: Store,
+}
+
+#[derive(Debug, clap::Args)]
 struct Backfill {
     #[command(flatten)]
     store: Store,
@@ -52,12 +60,16 @@ impl Log {
                 keygen.store.make_folder()?;
                 say(log_keys::make(&keygen.store, keygen.next)?)
             }
-            Command::Policy(policy) => {
-                let trust = log_keys::trust(&policy.store)?;
-                if trust.keys.is_empty() {
-                    return Err(Failure::new("chưa có khóa chốt sổ. Tạo bằng: sovang log keygen"));
+            Command::Policy(policy) => say(policy_of(&policy.store)?.to_string().trim_end()),
+            Command::Keys(keys) => {
+                let policy = policy_of(&keys.store)?;
+                for log in &policy.logs {
+                    say(format_args!("Sổ {}: {}", log.key.name(), log.key.fingerprint()))?;
                 }
-                say(trust.policy.to_string().trim_end())
+                for witness in &policy.witnesses {
+                    say(format_args!("Nơi đồng ký {}: {}", witness.name, witness.key.fingerprint()))?;
+                }
+                Ok(())
             }
             Command::Backfill(backfill) => {
                 let ledger = wiring::open_ledger(&backfill.store, PasswordCost::Production).await?;
@@ -70,4 +82,13 @@ impl Log {
             }
         }
     }
+}
+
+/// What is said about keys and witnesses beside the data, once there is a key.
+fn policy_of(store: &Store) -> Result<sovang_verifier::Policy, Failure> {
+    let trust = log_keys::trust(store)?;
+    if trust.keys.is_empty() {
+        return Err(Failure::new("chưa có khóa chốt sổ. Tạo bằng: sovang log keygen"));
+    }
+    Ok(trust.policy)
 }

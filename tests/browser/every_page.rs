@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 const MOST: usize = 150;
 
 /// What a visitor can come to from the front page; a kind that is no longer linked is a fault too.
-const PUBLIC: [&str; 26] = [
+const PUBLIC: [&str; 31] = [
     "/",
     "/*",
     "/*/don-vi/*",
@@ -18,6 +18,8 @@ const PUBLIC: [&str; 26] = [
     "/*/khen-thuong.csv",
     "/*/khen-thuong.json",
     "/*/khen-thuong/*",
+    "/*/khen-thuong/*/award.json",
+    "/*/khen-thuong/*/award.tlog-proof",
     "/*/lay-y-kien",
     "/*/lay-y-kien/*",
     "/*/phong-trao",
@@ -26,6 +28,7 @@ const PUBLIC: [&str; 26] = [
     "/*/quyet-dinh",
     "/*/quyet-dinh/*",
     "/*/so",
+    "/*/so/*",
     "/*/tim-kiem",
     "/dang-nhap",
     "/dat-mat-khau",
@@ -33,6 +36,8 @@ const PUBLIC: [&str; 26] = [
     "/khieu-nai-to-cao",
     "/kiem-chung",
     "/kiem-chung/tai-ve",
+    "/log/checkpoint",
+    "/log/policy",
     "/tai-nguyen/mark",
     "/tai-nguyen/pico",
     "/tai-nguyen/sovang",
@@ -60,7 +65,7 @@ async fn every_public_page_answers_and_one_of_each_kind_is_sound() {
         assert!(opened.iter().filter(of).count() > 10, "{locality} is hardly linked: {opened:?}");
     }
     let browser = Browser::open().await;
-    let files = ["/tai-nguyen/", ".csv", ".json", "/tai-ve"];
+    let files = ["/tai-nguyen/", ".csv", ".json", ".tlog-proof", "/log/", "/tai-ve"];
     let pages = kinds.values().filter(|address| !files.iter().any(|file| address.contains(file)));
     for address in pages.map(String::as_str).chain(SPECIAL) {
         browser.visit(&walk.at(address)).await;
@@ -154,7 +159,7 @@ fn kind(address: &str) -> String {
     match parts.as_mut_slice() {
         // the file's name ends in its hash
         ["tai-nguyen", file] => *file = file.split(['-', '.']).next().unwrap_or_default(),
-        ["kiem-chung", ..] => {}
+        ["kiem-chung" | "log", ..] => {}
         ["noi-bo", _, rest @ ..] => {
             rest.iter_mut().take(1).filter(|id| **id != "moi").for_each(|id| *id = "*")
         }

@@ -74,10 +74,30 @@ fn demo() -> Arc<Demo> {
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     running.upgrade().unwrap_or_else(|| {
         let folder = tempfile::tempdir().unwrap();
-        let demo = Arc::new(Demo { server: Server::demo(folder.path()), _folder: folder });
+        let demo =
+            Arc::new(Demo { server: sealed(Server::demo_with_witness(folder.path())), _folder: folder });
         *running = Arc::downgrade(&demo);
         demo
     })
+}
+
+/// Waits until MTTQ has cosigned the demonstration's book.
+fn sealed(server: Server) -> Server {
+    let runtime = || tokio::runtime::Runtime::new().unwrap();
+    let ask = |url: String| {
+        std::thread::spawn(move || runtime().block_on(async { reqwest::get(url).await?.text().await }))
+    };
+    let started = std::time::Instant::now();
+    while !ask(format!("{}/log/checkpoint", server.url))
+        .join()
+        .unwrap()
+        .unwrap()
+        .contains("mttq.localhost/witness")
+    {
+        assert!(started.elapsed() < std::time::Duration::from_secs(20), "the book is not cosigned");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    server
 }
 
 /// Fills in the page for signing in and sends it.

@@ -26,6 +26,8 @@ pub struct Server {
     pub url: String,
     /// The accounts of a demonstration; none for `serve`.
     pub accounts: Vec<Account>,
+    /// Where MTTQ's witness listens, if the demonstration brought one.
+    pub witness: Option<String>,
 }
 
 /// An account of the demonstration.
@@ -48,6 +50,7 @@ struct Greeting {
     url: String,
     #[serde(default)]
     accounts: Vec<Account>,
+    witness: Option<String>,
 }
 
 impl Server {
@@ -67,6 +70,12 @@ impl Server {
         Self::start(&["demo", "--json", "--listen", "127.0.0.1:0", "--data", data])
     }
 
+    /// As `demo`, with MTTQ's witness beside it.
+    pub fn demo_with_witness(data: &std::path::Path) -> Self {
+        let data = data.to_str().expect("the folder's name is text");
+        Self::start(&["demo", "--with-witness", "--json", "--listen", "127.0.0.1:0", "--data", data])
+    }
+
     /// Starts any program that greets or answers `/readyz` as `sovang` does.
     pub fn start_program(program: &str, args: &[&str], env: &[(&str, &str)]) -> Self {
         let mut args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
@@ -75,8 +84,9 @@ impl Server {
         }
         let env: Vec<_> = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let (child, output, first_line) = spawn(program, &args, &env);
-        let (url, accounts) = (String::new(), vec![]);
-        let mut server = Self { program: program.to_owned(), args, env, child, output, url, accounts };
+        let (url, accounts, witness) = (String::new(), vec![], None);
+        let mut server =
+            Self { program: program.to_owned(), args, env, child, output, url, accounts, witness };
         server.waits(&first_line);
         server
     }
@@ -171,6 +181,7 @@ impl Server {
             panic!("the first line is no greeting ({error}): {line}\n{}", self.output())
         });
         (self.url, self.accounts) = (greeting.url.trim_end_matches('/').to_owned(), greeting.accounts);
+        self.witness = greeting.witness;
     }
 }
 

@@ -157,6 +157,7 @@ impl Witness {
             Ok(Report {
                 name: self.key().name().to_owned(),
                 vkey: self.vkey.clone(),
+                fingerprint: self.key().fingerprint(),
                 now,
                 clock_back: clock_is_back(now, last).then_some(last),
                 logs,
@@ -171,7 +172,11 @@ impl Witness {
 /// # Errors
 /// As [`Witness::open`].
 pub fn public_key(folder: &Path, identity: &Identity) -> Result<Key, WitnessError> {
-    unlock(folder, identity).map(|(_, secret)| secret.public().clone())
+    // one that is there can be read while the witness runs
+    match identity.find(folder)? {
+        Some(secret) if !identity.new_key => Ok(secret.public().clone()),
+        _ => unlock(folder, identity).map(|(_, secret)| secret.public().clone()),
+    }
 }
 
 /// A key without its memory could cosign a second history, and a memory without its key has lost its voice: neither is

@@ -16,6 +16,8 @@ pub struct Report {
     pub name: String,
     /// The key.
     pub vkey: String,
+    /// Its fingerprint, as people compare it.
+    pub fingerprint: String,
     /// This moment, in POSIX seconds.
     pub now: u64,
     /// The clock went back: it cosigned at this second, which is to come.
@@ -207,6 +209,7 @@ fn own_key(report: &Report) -> Markup {
             h2 id="khoa" { "Khóa công khai của máy này" }
             p { "Ủy ban nhân dân xã ghi dòng này vào danh mục khóa. Dòng này ai cũng được biết; khóa bí mật thì ở lại trong máy." }
             p { code { (report.vkey) } }
+            p { "Dấu khóa, để niêm yết ở trụ sở và để mọi người so: " code { (report.fingerprint) } }
         }
     }
 }

@@ -17,7 +17,8 @@ fn log(origin: &str, ago: Option<u64>) -> LogReport {
 
 fn report(logs: Vec<LogReport>, incidents: Vec<Incident>) -> Report {
     let (name, vkey) = ("mttq.example/phu-tan".into(), "mttq.example/phu-tan+00000000+AA".into());
-    Report { name, vkey, now: NOW, clock_back: None, logs, incidents }
+    let fingerprint = "0011 2233".to_owned();
+    Report { name, vkey, fingerprint, now: NOW, clock_back: None, logs, incidents }
 }
 
 fn incident(kind: Kind, settled: bool) -> Incident {
