@@ -83,13 +83,21 @@ pub struct LogStatus {
     pub standing: Standing,
     /// What everyone is shown.
     pub published: Option<Arc<Signed>>,
+    /// Leaves below this number were made long after their facts, at this time (microseconds since 1970).
+    pub backfilled: Option<(u64, i64)>,
     /// Whom to believe, ready to be served; empty until a key has signed.
     pub policy: Arc<Option<Policy>>,
 }
 
 impl Default for LogStatus {
     fn default() -> Self {
-        Self { version: 0, standing: Standing::Starting, published: None, policy: Arc::new(None) }
+        Self {
+            version: 0,
+            standing: Standing::Starting,
+            published: None,
+            backfilled: None,
+            policy: Arc::new(None),
+        }
     }
 }
 
@@ -182,9 +190,10 @@ impl Publisher {
     async fn tell(&self, standing: Standing) -> Result<(), LedgerError> {
         let published = self.ledger.published_checkpoint().await?.map(Arc::new);
         let policy = self.ledger.policy(&self.trust.policy).await?;
+        let backfilled = self.ledger.backfilled().await?;
         let policy = Arc::new((!policy.logs.is_empty()).then_some(policy));
         self.ledger.0.log.send_if_modified(|before| {
-            let now = LogStatus { version: before.version, standing, published, policy };
+            let now = LogStatus { version: before.version, standing, published, backfilled, policy };
             let changed = *before != now;
             if changed {
                 *before = LogStatus { version: before.version + 1, ..now };

@@ -34,6 +34,12 @@ pub fn newest_seal(status: &LogStatus) -> Markup {
             },
             None => p { (pending(status)) },
         }
+        @if let Some((below, Ok(at))) = status.backfilled.map(|(below, at)| (below, Timestamp::from_microsecond(at))) {
+            p {
+                "Dấu của các dòng trước số " (thousands(below)) " được lập sau, lúc " (time::moment_long(at))
+                "; dấu lập sau không chứng minh điều gì về thời gian trước đó."
+            }
+        }
         (trouble(status))
     }
 }
@@ -108,5 +114,66 @@ fn trouble(status: &LogStatus) -> Markup {
             }
         },
         _ => Markup::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sovang_ledger::log::Cosigned;
+    use sovang_verifier::Checkpoint;
+    use std::sync::Arc;
+
+    fn status(standing: Standing, cosigned: bool) -> LogStatus {
+        let checkpoint = Checkpoint { origin: "sovang.localhost/log".into(), size: 1_150, root: [7; 32] };
+        let word = Cosigned { name: "mttq.phu-tan".into(), id: 7, at: 1_794_449_520, line: String::new() };
+        let cosignatures = if cosigned { vec![word] } else { Vec::new() };
+        let signed = Signed { checkpoint, signatures: String::new(), cosignatures, published_at: Some(0) };
+        LogStatus { standing, published: Some(Arc::new(signed)), ..LogStatus::default() }
+    }
+
+    #[test]
+    fn a_sealed_line_says_who_cosigned_and_when() {
+        let html = seal_of_line(&status(Standing::Current, true), 889).into_string();
+        assert!(html.contains(r#"data-state="ok">MTTQ đã đồng ký</strong>"#), "{html}");
+        assert!(
+            html.contains("Đã nằm trong bản chốt sổ 1.150 dòng; đồng ký: <code>mttq.phu-tan</code> lúc "),
+            "{html}"
+        );
+        assert!(html.contains("ngày 12/11/2026"), "{html}");
+    }
+
+    #[test]
+    fn what_nobody_cosigned_or_does_not_reach_the_line_says_so() {
+        let alone = newest_seal(&status(Standing::Current, false)).into_string();
+        assert!(alone.contains("Chưa có nơi đồng ký") && !alone.contains("MTTQ đã đồng ký"), "{alone}");
+        let later = seal_of_line(&status(Standing::Current, true), 1_150).into_string();
+        assert!(later.contains("Đang chờ MTTQ đồng ký") && !later.contains("Đã nằm trong"), "{later}");
+        let keyless = LogStatus { standing: Standing::Reading, ..LogStatus::default() };
+        assert!(newest_seal(&keyless).into_string().contains("chưa có khóa để chốt"));
+    }
+
+    #[test]
+    fn what_stops_the_sealing_is_told_without_anything_internal() {
+        let older = Halt::OlderThanWitness { witness: "mttq".into(), knows: 9, ours: 7 };
+        let html = newest_seal(&status(Standing::Halted(older), true)).into_string();
+        assert!(
+            html.contains(r#"data-state="late">Đang dừng chốt sổ"#) && html.contains("khôi phục"),
+            "{html}"
+        );
+        let damaged = Halt::Damaged("tile 0/1".into());
+        let html = newest_seal(&status(Standing::Halted(damaged), true)).into_string();
+        assert!(html.contains("chạy lệnh khám sổ") && !html.contains("tile"), "{html}");
+        let away = Standing::Waiting(vec![("mttq".into(), "connection refused".into())]);
+        let html = newest_seal(&status(away, true)).into_string();
+        assert!(html.contains("Chưa liên lạc được với nơi đồng ký <code>mttq</code>"), "{html}");
+        assert!(!html.contains("refused"), "{html}");
+    }
+
+    #[test]
+    fn leaves_made_afterwards_are_said_to_be() {
+        let backfilled = LogStatus { backfilled: Some((612, 0)), ..status(Standing::Current, true) };
+        let html = newest_seal(&backfilled).into_string();
+        assert!(html.contains("Dấu của các dòng trước số 612 được lập sau"), "{html}");
     }
 }
