@@ -78,6 +78,13 @@ pub(crate) fn sovang<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Verd
     ask(Command::new(env!("CARGO_BIN_EXE_sovang")).args(args))
 }
 
+/// What a reader's shell says, in this folder, to commands of which each must succeed.
+pub(crate) fn shell(folder: &Path, script: &str) -> Verdict {
+    let mut bash = Command::new("bash");
+    bash.args(["-euo", "pipefail", "-c", script]).current_dir(folder);
+    ask(bash.env("GOCACHE", beside_the_build().join("go-cache")))
+}
+
 fn ask(command: &mut Command) -> Verdict {
     let Output { status, stdout, stderr } = command.output().expect("it starts");
     let words = [stdout, stderr].concat();

@@ -8,5 +8,6 @@ mod mirror;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod page;
 mod proof_files;
 mod whole_log;

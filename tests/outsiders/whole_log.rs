@@ -131,3 +131,18 @@ async fn outsiders_refuse_a_log_in_which_one_bit_is_flipped() {
     python_on_log(&key, &url, None).refuses("the log has not signed the checkpoint");
     go_on_log(&stranger.public().to_string(), &url, None).accepts();
 }
+
+#[test]
+fn outsiders_and_we_mean_the_same_tree_at_every_border_of_its_tiles() {
+    let key = SecretKey::of_seed("awards.example/log", Purpose::Log, &[1; 32]).unwrap();
+    let vkey = key.public().to_string();
+    // from 65,536 on there is a third level, from 256,000 on an x in the path of a tile
+    for size in [0, 1, 2, 255, 256, 257, 65_536, 65_537, 256_001] {
+        let entries: Vec<Vec<u8>> = (0..size).map(|index: u32| index.to_be_bytes().to_vec()).collect();
+        let url = Mirror::made_of(&entries, &key).serve();
+        go_on_log(&vkey, &url, None).accepts().says(&format!(" {size} entries"));
+        if size < 65_537 {
+            python_on_log(&vkey, &url, None).accepts().says(&format!(" {size} entries"));
+        }
+    }
+}
