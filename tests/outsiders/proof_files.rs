@@ -6,7 +6,7 @@ use crate::support::person::Person;
 use crate::support::server::Server;
 use crate::whole_log::{key_of, signed_beyond};
 use sovang_verifier::key::Purpose;
-use sovang_verifier::{Proof, SecretKey, SignedCheckpoint};
+use sovang_verifier::{Checkpoint, Proof, SecretKey, SignedCheckpoint};
 use std::path::{Path, PathBuf};
 
 /// A public record and what proves it.
@@ -37,11 +37,16 @@ impl Files {
         files
     }
 
-    fn text(&self) -> String {
-        SignedCheckpoint::parse(&self.proof.checkpoint).unwrap().checkpoint.to_string()
+    fn checkpoint(&self) -> Checkpoint {
+        SignedCheckpoint::parse(&self.proof.checkpoint).unwrap().checkpoint
     }
 
-    fn log_line(&self) -> String {
+    fn text(&self) -> String {
+        self.checkpoint().to_string()
+    }
+
+    /// The lines the server gave, the log's among them.
+    fn signatures(&self) -> String {
         let note = std::str::from_utf8(&self.proof.checkpoint).unwrap();
         note.split_once("\n\n").unwrap().1.to_owned()
     }
@@ -147,7 +152,7 @@ async fn a_proof_file_convinces_outsiders_until_one_thing_is_changed() {
 }
 
 fn changed_files_are_refused(reader: &Reader<'_>, award: &Files, correction: &Files) {
-    let (index, size) = (award.proof.index, award.text().lines().nth(1).unwrap().to_owned());
+    let (index, size) = (award.proof.index, award.checkpoint().size);
     let other = |index: u64| (format!("is not entry {index} of"), format!("số {index} của sổ ({size} dòng)"));
     let refuses = |files: &Files, index: u64| {
         let (outsider, our) = other(index);
@@ -175,31 +180,34 @@ fn changed_files_are_refused(reader: &Reader<'_>, award: &Files, correction: &Fi
     reader.refuses(&version, "extra does not open", "thiếu phần mở niêm phong");
     let closed = award.changed(|files| files.proof.extra = None);
     reader.refuses(&closed, "not a proof file that opens", "thiếu phần mở niêm phong");
-    let beyond = size.parse().unwrap();
-    let (_, our) = other(beyond);
-    reader.refuses(&award.changed(|files| files.proof.index = beyond), "invalid inputs", &our);
+    let (_, our) = other(size);
+    reader.refuses(&award.changed(|files| files.proof.index = size), "invalid inputs", &our);
 }
 
 fn strangers_are_refused(reader: &Reader<'_>, award: &Files) {
     let text = award.text();
-    let (origin, _) = text.split_once('\n').unwrap();
-    let stranger = SecretKey::of_seed(origin, Purpose::Log, &[9; 32]).unwrap();
+    let stranger = SecretKey::of_seed(&award.checkpoint().origin, Purpose::Log, &[9; 32]).unwrap();
     let strange = award.signed(&[&stranger.sign(&text)]);
     reader.refuses(&strange, "no verifiable signatures", "không có chữ ký của sổ này");
     Reader { log: &stranger.public().to_string(), ..*reader }.accepts(&strange);
     // a second signature neither helps nor harms
-    reader.accepts(&award.signed(&[&award.log_line(), &stranger.sign(&text)]));
-    // a smaller tree under the signature over the larger one
+    reader.accepts(&award.signed(&[&award.signatures(), &stranger.sign(&text)]));
+    // what was signed over one tree does not hold over another
     let other = award.changed(|files| {
-        let note = String::from_utf8(files.proof.checkpoint.clone()).unwrap();
-        files.proof.checkpoint = note.replacen("\n1", "\n2", 1).into_bytes();
+        files.proof.checkpoint = format!("{}\n{}", smaller(award), award.signatures()).into_bytes();
     });
     reader.refuses(&other, "invalid signature", "là chữ ký sai");
 }
 
+/// The text of another checkpoint of the same log.
+fn smaller(award: &Files) -> String {
+    let checkpoint = award.checkpoint();
+    Checkpoint { size: checkpoint.size - 1, ..checkpoint }.to_string()
+}
+
 fn cosignatures_count_while_they_are_young(reader: &Reader<'_>, award: &Files, now: u64) {
     let text = award.text();
-    let log = award.log_line();
+    let log = award.signatures();
     let witness = SecretKey::of_seed("mttq.example/phu-tan", Purpose::Witness, &[2; 32]).unwrap();
     let unknown = SecretKey::of_seed("mttq.example/phu-tan", Purpose::Witness, &[3; 32]).unwrap();
     let cosigned = |by: &SecretKey, text: &str, at: u64| award.signed(&[&log, &by.cosign(text, at)]);
@@ -222,7 +230,7 @@ fn cosignatures_count_while_they_are_young(reader: &Reader<'_>, award: &Files, n
     patient.refuses(award, "has not cosigned", "chưa được Mặt trận Tổ quốc đồng ký");
     let by_another = cosigned(&unknown, &text, now);
     patient.refuses(&by_another, "has not cosigned", "chưa được Mặt trận Tổ quốc đồng ký");
-    let elsewhere = cosigned(&witness, &text.replacen("\n1", "\n2", 1), now);
+    let elsewhere = cosigned(&witness, &smaller(award), now);
     patient.refuses(&elsewhere, "invalid signature", "là chữ ký sai");
     let alone = award.signed(&[&witness.cosign(&text, now)]);
     patient.refuses(&alone, "the log has not signed it", "không có chữ ký của sổ này");

@@ -38,7 +38,10 @@ async fn outsiders_accept_the_log_and_that_it_grows() {
     let anyone = server.person();
     let size = signed_beyond(&anyone, 0).await;
     let (key, url) = (key_of(&anyone).await, format!("{}/log", server.url));
-    go_on_log(&key, &url, None).accepts().says(&format!("{size} entries")).says("tiles of level 1: 4 hashes");
+    go_on_log(&key, &url, None)
+        .accepts()
+        .says(&format!("{size} entries"))
+        .says(&format!("tiles of level 1: {} hashes", size / 256));
     python_on_log(&key, &url, None).accepts().says(&format!("{size} entries"));
     let (older, before) = (dir.path().join("older"), Mirror::of(&anyone).await);
     std::fs::write(&older, before.file("checkpoint")).unwrap();
@@ -122,7 +125,7 @@ async fn outsiders_refuse_a_log_in_which_one_bit_is_flipped() {
         go_on_log(&key, &url, None).refuses(go);
         python_on_log(&key, &url, None).refuses(python);
     }
-    let url = sound.clone().without("tile/1/000.p/4").serve();
+    let url = sound.clone().without(&format!("tile/1/000.p/{}", size / 256)).serve();
     go_on_log(&key, &url, None).refuses("404 Not Found");
 
     let stranger = SecretKey::of_seed(&sound.head().origin, Purpose::Log, &[9; 32]).unwrap();
