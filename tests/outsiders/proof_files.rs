@@ -192,6 +192,7 @@ fn strangers_are_refused(reader: &Reader<'_>, award: &Files) {
     Reader { log: &stranger.public().to_string(), ..*reader }.accepts(&strange);
     // a second signature neither helps nor harms
     reader.accepts(&award.signed(&[&award.signatures(), &stranger.sign(&text)]));
+    reader.accepts(&award.signed(&[&award.signatures(), &award.signatures()]));
     // what was signed over one tree does not hold over another
     let other = award.changed(|files| {
         files.proof.checkpoint = format!("{}\n{}", smaller(award), award.signatures()).into_bytes();
