@@ -11,6 +11,7 @@ use sovang_verifier::policy::Addressed;
 use sovang_verifier::{Limits, Mismatch, Policy, SecretKey, SignedCheckpoint, check};
 use sovang_witness::{Identity, Logs, Witness, clock, router};
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -87,6 +88,7 @@ on_both_ledgers!(
     an_award_waits_for_mttq_and_then_carries_its_proof,
     while_mttq_is_away_the_old_checkpoint_stays_and_facts_are_still_taken,
     a_ledger_older_than_what_mttq_has_seen_signs_no_more,
+    an_unchanged_book_is_cosigned_again_and_its_newest_word_is_shown,
     what_other_programs_read_has_one_spelling_and_an_end,
 );
 
@@ -229,6 +231,25 @@ async fn a_ledger_older_than_what_mttq_has_seen_signs_no_more(world: World) {
     longer.anyone().gets("/log/checkpoint").await.is(404);
     let page = Person::at(&mttq.url).gets("/").await;
     page.is(200).says("CÓ VẤN ĐỀ");
+}
+
+async fn an_unchanged_book_is_cosigned_again_and_its_newest_word_is_shown(world: World) {
+    let log = log_key();
+    let mttq = Mttq::opens(&log).await;
+    let trust = trust(&log, &mttq.vkey, &mttq.url);
+    let mut publisher = publisher(&world, &trust).again_after(Duration::ZERO);
+    let word = async || {
+        let note =
+            SignedCheckpoint::parse(&world.anyone().gets("/log/checkpoint").await.is(200).bytes).unwrap();
+        (note.checkpoint.size, note.verify(&trust.policy).unwrap()[0].at)
+    };
+    assert_eq!(publisher.turn().await, Standing::Current);
+    let (size, first) = word().await;
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    assert_eq!(publisher.turn().await, Standing::Current);
+    let (same, second) = word().await;
+    assert!(same == size && second > first, "{first} {second}");
+    world.anyone().gets("/phu-tan/so").await.is(200).says("chưa quá 15 phút trước");
 }
 
 async fn what_other_programs_read_has_one_spelling_and_an_end(world: World) {

@@ -12,6 +12,8 @@ const RAW: [&str; 3] = ["<script", "<img src=x", "\"><img"];
 
 #[track_caller]
 fn harmless(path: &str, html: &str) {
+    // the one page with a program of ours
+    let html = html.replace("<script src=\"/tai-nguyen/kiem-chung-", "");
     for raw in RAW {
         assert!(!html.contains(raw), "{path} carries {raw}:\n{html}");
     }
@@ -70,7 +72,7 @@ async fn walks(person: &Person, from: &[&str]) -> (usize, usize) {
         let page = person.gets(&path).await;
         assert_eq!(page.status, 200, "{path} is linked and does not open");
         let kind = page.header("content-type").unwrap_or_default().to_owned();
-        if !kind.starts_with("text/html") {
+        if !kind.starts_with("text/html") || page.header("content-disposition").is_some() {
             continue;
         }
         harmless(&path, &page.text);

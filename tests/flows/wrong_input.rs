@@ -103,10 +103,6 @@ async fn what_is_not_there_or_not_taken_there_is_said_in_vietnamese(world: World
     for path in [
         "/khong-co",
         "/phu-tan/khong-co",
-        "/phu-tan/khen-thuong/2026-9-9",
-        "/phu-tan/khen-thuong/%3Cscript%3E",
-        "/phu-tan/quyet-dinh/2026-9",
-        "/phu-tan/quyet-dinh/abc",
         "/phu-tan/phong-trao/khong-co",
         "/phu-tan/lay-y-kien/khong-co.2026",
         "/phu-tan/gop-y/00000000000000000000",
@@ -117,6 +113,22 @@ async fn what_is_not_there_or_not_taken_there_is_said_in_vietnamese(world: World
         "/khong-co/so",
     ] {
         page(&anon.gets(path).await, 404).says("Không tìm thấy trang này");
+    }
+    let long = format!("/phu-tan/khen-thuong/{}", "9".repeat(500));
+    for path in [
+        "/phu-tan/khen-thuong/2026-9-9",
+        "/phu-tan/khen-thuong/%3Cscript%3E",
+        "/phu-tan/quyet-dinh/2026-9",
+        "/phu-tan/quyet-dinh/abc",
+        "/phu-tan/co-trong-so?ma=%3Cscript%3E",
+        &long,
+    ] {
+        let absent = anon.gets(path).await;
+        page(&absent, 404)
+            .says("Không có trong sổ")
+            .says("Đã tra những gì")
+            .hides("<script")
+            .hides(&"9".repeat(99));
     }
     for path in [
         "/noi-bo/tep/abc",

@@ -17,7 +17,8 @@ use tokio::sync::watch;
 const TURN: Duration = Duration::from_secs(1);
 /// After how long an unchanged tree is cosigned again.
 const AGAIN: Duration = Duration::from_secs(10 * 60);
-/// A newest cosignature older than this, in seconds, is told to everyone.
+/// While a witness answers, its newest word on what is published is never older than this, in seconds: what is older
+/// is [`Standing::Waiting`].
 const OLD: u64 = 15 * 60;
 
 /// Who signs and whom readers shall believe.
@@ -135,6 +136,7 @@ pub struct Publisher {
     /// The size each witness last told us; those named have answered since the start.
     known: HashMap<String, u64>,
     asked: HashMap<String, (u64, Instant)>,
+    again: Duration,
     halted: Option<Halt>,
 }
 
@@ -161,7 +163,13 @@ impl Publisher {
     pub fn new(ledger: Ledger, trust: Trust) -> Result<Self, LedgerError> {
         let client = Client::new().map_err(|error| LedgerError::Task(error.to_string()))?;
         let (known, asked) = (HashMap::new(), HashMap::new());
-        Ok(Self { ledger, trust, client, settled: false, known, asked, halted: None })
+        Ok(Self { ledger, trust, client, settled: false, known, asked, again: AGAIN, halted: None })
+    }
+
+    /// Has an unchanged tree cosigned again after this long, instead of ten minutes.
+    #[must_use]
+    pub fn again_after(self, again: Duration) -> Self {
+        Self { again, ..self }
     }
 
     /// One turn; how the log stands after it.
@@ -328,7 +336,7 @@ impl Publisher {
 
     fn is_due(&self, witness: &Witness, newest: &Signed) -> bool {
         let heard = self.asked.get(&witness.name).filter(|(size, _)| *size == newest.checkpoint.size);
-        newest.cosigned_at(&witness.key).is_none() || heard.is_none_or(|(_, at)| at.elapsed() >= AGAIN)
+        newest.cosigned_at(&witness.key).is_none() || heard.is_none_or(|(_, at)| at.elapsed() >= self.again)
     }
 
     /// Asks once, and once more from where the witness says it stands.

@@ -68,6 +68,8 @@ fn cosigned(status: &LogStatus, signed: &Signed) -> Markup {
             @if place == 0 { "; " } @else { ", " }
             "đồng ký: " code { (name(one)) } " lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
         }
+        // the publisher keeps this promise, or the standing is another one
+        @if status.standing == Standing::Current && !signed.cosignatures.is_empty() { ", chưa quá 15 phút trước" }
         "."
     }
 }

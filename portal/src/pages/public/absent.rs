@@ -77,9 +77,11 @@ pub(super) fn not_in_book(app: &App, here: &Here, asked: &str) -> Result<PageErr
     })?;
     let drawn = Drawn {
         way: here.way(&[("Sổ công khai", paths::ledger(here.slug()))]),
-        heading: Heading::new("Không có trong sổ")
-            .kicker("Mã 404")
-            .lead(format!("Sổ của {} không có số hoặc mã “{asked}”.", here.name())),
+        heading: Heading::new("Không có trong sổ").kicker("Mã 404").lead(format!(
+            "Sổ của {} không có số hoặc mã “{}”.",
+            here.name(),
+            shown(asked)
+        )),
         body: body(here, &searched),
     };
     Ok(PageError::NotInBook(Box::new(here.page(
@@ -88,6 +90,13 @@ pub(super) fn not_in_book(app: &App, here: &Here, asked: &str) -> Result<PageErr
         "Không có trong sổ",
         drawn,
     ))))
+}
+
+/// What was asked for, as long as a number or code can be.
+fn shown(asked: &str) -> String {
+    const LONGEST: usize = 60;
+    let cut: String = asked.chars().take(LONGEST).collect();
+    if cut.len() < asked.len() { format!("{cut}…") } else { cut }
 }
 
 fn body(here: &Here, searched: &Searched) -> Markup {

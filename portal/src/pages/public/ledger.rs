@@ -83,7 +83,7 @@ fn body(here: &Here, asked: &Asked, rows: &[TimelineRow], newer: bool, log: &Log
                 "Số vào sổ chung cho mọi xã, phường dùng sổ này, nên ở đây có chỗ cách quãng. “Mục kín” là việc có \
                  ghi, có số, nhưng nội dung không công khai; lý do ghi bên cạnh."
             }
-            (table(here.slug(), rows))
+            (table(here.slug(), rows, log.published.as_ref().map_or(0, |signed| signed.checkpoint.size)))
             (pages(here, rows, newer))
         }))
         (section("tim-dong", "Đến một số", jump(here)))
@@ -140,7 +140,8 @@ fn seal(log: &LogStatus) -> Markup {
     }
 }
 
-fn table(slug: &str, rows: &[TimelineRow]) -> Markup {
+/// `sealed`: how many lines the newest published checkpoint holds; those after it have no proof yet.
+fn table(slug: &str, rows: &[TimelineRow], sealed: u64) -> Markup {
     let columns = [Column::new("Số"), Column::labelled("Lúc"), Column::new("Việc")];
     let drawn: Vec<Row> = rows
         .iter()
@@ -154,8 +155,10 @@ fn table(slug: &str, rows: &[TimelineRow]) -> Markup {
                         code { (words::fingerprint(&row.leaf_hash)) }
                         @if matches!(row.public, PublicLine::Open(_)) {
                             " Tải về để tự kiểm tra: "
-                            a href=(paths::line_record(slug, row.log_index)) download { "bản ghi" } ", "
-                            a href=(paths::line_proof(slug, row.log_index)) download { "tệp chứng minh" }
+                            a href=(paths::line_record(slug, row.log_index)) download { "bản ghi" }
+                            @if row.log_index < sealed {
+                                ", " a href=(paths::line_proof(slug, row.log_index)) download { "tệp chứng minh" }
+                            }
                         }
                     }))
                 })
@@ -242,6 +245,7 @@ mod tests {
         let rows = [
             line(2842, PublicLine::Open("Mở lấy ý kiến về 02 tập thể.".into())),
             line(2840, PublicLine::Closed(Privacy::Nominee)),
+            line(612, PublicLine::Open("Mở lấy ý kiến về 03 cá nhân.".into())),
         ];
         body(&sample::here(), asked, &rows, true, &sample::log()).into_string()
     }
@@ -252,7 +256,19 @@ mod tests {
         assert!(html.contains(r#"<tr id="so-2842">"#));
         assert!(html.contains("Mở lấy ý kiến về 02 tập thể."));
         assert!(html.contains("b5b5b5b5 b5b5b5b5"));
-        assert!(html.contains(r#"href="/phu-tan/so?truoc=2840""#));
+        assert!(html.contains(r#"href="/phu-tan/so?truoc=612""#));
+    }
+
+    #[test]
+    fn a_public_line_offers_its_record_and_once_sealed_its_proof() {
+        let html = drawn(&Asked::Before(None));
+        assert!(html.contains(r#"href="/phu-tan/so/2842.json""#) && !html.contains("2842.tlog-proof"));
+        assert!(
+            html.contains(r#"href="/phu-tan/so/612.json""#)
+                && html.contains(r#"href="/phu-tan/so/612.tlog-proof""#)
+        );
+        assert!(!html.contains("2840.json"), "a closed line has nothing to check");
+        assert!(html.contains("MTTQ đã đồng ký") && html.contains(r#"href="/log/checkpoint""#));
     }
 
     #[test]
