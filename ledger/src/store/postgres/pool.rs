@@ -2,7 +2,7 @@
 
 use crate::error::LedgerError;
 use sqlx::{
-    ConnectOptions, Executor, PgConnection, PgPool,
+    ConnectOptions, Executor, PgConnection, PgPool, Row,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::{str::FromStr, time::Duration};
@@ -74,13 +74,17 @@ fn guarded(options: PgPoolOptions) -> PgPoolOptions {
 }
 
 async fn end_leftover(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-    let inside =
-        sqlx::query_scalar("select now() <> statement_timestamp()").fetch_one(&mut *connection).await?;
-    if inside {
+    if is_inside(connection).await? {
         tracing::warn!("a database session was left inside a transaction; rolling it back");
         Executor::execute(&mut *connection, "rollback").await?;
     }
     Ok(true)
+}
+
+/// Asked as a simple query: a prepared one is bound and executed at two moments, which look like a transaction.
+async fn is_inside(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    let row = Executor::fetch_one(&mut *connection, "select now() <> statement_timestamp()").await?;
+    row.try_get(0)
 }
 
 #[cfg(test)]
@@ -96,9 +100,18 @@ mod tests {
             let mut connection = pool.acquire().await.unwrap();
             sqlx::raw_sql(sql).execute(&mut *connection).await.unwrap();
         };
+        for _ in 0..20 {
+            let mut connection = pool.acquire().await.unwrap();
+            assert!(!is_inside(&mut connection).await.unwrap(), "a session that is free is left alone");
+        }
         run("create table kept (id int)").await;
         // as a cancelled begin leaves it: the pool thinks the session is free, the server thinks it is in a transaction
         run("begin").await;
+        let mut connection = pool.acquire().await.unwrap();
+        assert!(!is_inside(&mut connection).await.unwrap(), "its next use is outside");
+        sqlx::raw_sql("begin").execute(&mut *connection).await.unwrap();
+        assert!(is_inside(&mut connection).await.unwrap());
+        drop(connection);
         run("insert into kept values (1)").await;
         pool.close().await;
         let other = PgPoolOptions::new().connect(&url).await.unwrap();
