@@ -10,6 +10,7 @@ use crate::ui::links::Link;
 use crate::ui::problem::Problem;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use maud::Markup;
 use sovang_domain::ids::RoundId;
 use sovang_ledger::LedgerError;
 use sovang_projections::ViewError;
@@ -33,6 +34,13 @@ pub enum PageError {
     DeclareFirst {
         /// The round, where one declares.
         round: RoundId,
+    },
+    /// A council member opens a dossier to stand aside from.
+    StandsAside {
+        /// The round it belongs to.
+        round: RoundId,
+        /// The own unit, or what was declared when.
+        why: Markup,
     },
     /// The form was not drawn for this session, or came from elsewhere.
     ExpiredForm,
@@ -101,6 +109,7 @@ impl IntoResponse for PageError {
             Self::NotYetSealed => Problem::not_yet_sealed(),
             Self::Forbidden | Self::Denied(Denied::NotPermitted(_)) => Problem::forbidden(),
             Self::DeclareFirst { round } => Problem::declare_first(&paths::round(&round)),
+            Self::StandsAside { round, why } => Problem::stands_aside(why, &paths::round(&round)),
             Self::ExpiredForm => Problem::expired_form(paths::OFFICE),
             Self::BadRequest => Problem::bad_request(),
             Self::TooLarge => Problem::too_large("20 MB"),

@@ -2,7 +2,7 @@
 
 use crate::steps::{appraised, dossier, page_of, puts_forward};
 use crate::support::person::Person;
-use crate::world::{World, collective, individual, on_both_ledgers};
+use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use sovang_domain::ids::NominationId;
 
 const NAME: &str = "Phạm Thị Kim Duyên";
@@ -23,6 +23,35 @@ async fn declares(
         .collect();
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     member.posts_to(page, &format!("{page}/ke-khai"), &fields).await.is(303);
+}
+
+/// ấp Trung's member has not opened the first dossier, and who declared about the second has not opened that one; both
+/// still see who is on the list, and each opens the other's.
+async fn stand_aside(world: &World, page: &str, nominees: &[Nominee], ids: &[NominationId]) {
+    let chair = world.sign_in("chu-tich").await;
+    let member = |login| world.sign_in(login);
+    let (of_the_unit, relative) = (member("hoi-dong-1").await, member("hoi-dong-2").await);
+    for (person, shut, open, why) in [
+        (of_the_unit, 0, 1, "(cùng đơn vị)"),
+        (relative, 1, 0, "(người thân) về đề nghị này, <a href=\"/phu-tan/so?so="),
+    ] {
+        for (place, status) in [(shut, 403), (open, 200)] {
+            let dossier = format!("/noi-bo/de-nghi/{}", ids[place]);
+            let paper =
+                chair.gets(&dossier).await.text.split("/noi-bo/tep/").nth(1).unwrap()[..64].to_owned();
+            for address in [dossier, format!("/noi-bo/tep/{paper}")] {
+                let answer = person.gets(&address).await;
+                answer.is(status);
+                if status == 403 {
+                    answer
+                        .says("Không mở được hồ sơ này vì xung đột lợi ích")
+                        .says(why)
+                        .hides(&nominees[place].name);
+                }
+            }
+        }
+        person.gets(page).await.is(200).says(&nominees[shut].name);
+    }
 }
 
 on_both_ledgers!(
@@ -110,6 +139,7 @@ async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(
     member.gets(&dossier).await.is(403).says("kê khai");
     declares(&world, "hoi-dong-2", &page, Some(&ids[1]), &ids).await;
     member.gets(&dossier).await.is(200).says(NAME);
+    stand_aside(&world, &page, &nominees, &ids).await;
     declares(&world, "hoi-dong-3", &page, None, &ids).await;
     declares(&world, "chu-tich", &page, None, &ids).await;
     let absent = world.sign_in("pho-chu-tich").await;

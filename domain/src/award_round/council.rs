@@ -1,8 +1,8 @@
 //! The council: meets after the notice, declares conflicts before it votes, counts, and puts the result forward.
 
 use super::{
-    AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, BallotMethod, Conflict, Facts, Session, Tally,
-    Terms,
+    AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, BallotMethod, Conflict, ConflictGround, Facts,
+    Session, Tally, Terms,
 };
 use crate::calendar::day;
 use crate::ids::{AccountId, NominationId};
@@ -97,14 +97,12 @@ impl AwardRound {
         (small(voting.len()), small(recused.len()), small(absent))
     }
 
-    /// Own unit is an automatic block; so is what the member declared.
     fn stands_aside(&self, member: &CouncilMember, nomination: &NominationId) -> bool {
-        let own_unit = self.entries.get(nomination).is_some_and(|entry| entry.unit == member.unit);
-        let declared = self
-            .declared
-            .get(&member.account)
-            .is_some_and(|conflicts| conflicts.iter().any(|conflict| conflict.nomination == *nomination));
-        own_unit || declared
+        let Some(entry) = self.entries.get(nomination) else { return false };
+        let mut conflicts = self.declared.get(&member.account).into_iter().flatten();
+        let declared = conflicts.find(|conflict| conflict.nomination == *nomination);
+        let ground = declared.map(|conflict| conflict.ground);
+        ConflictGround::aside(Some(&member.unit), &entry.unit, ground).is_some()
     }
 
     /// How many members may vote on a nomination, once the council has met.

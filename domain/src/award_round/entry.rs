@@ -97,6 +97,15 @@ pub enum ConflictGround {
     Interest,
 }
 
+impl ConflictGround {
+    /// Why a member stands aside from a nomination, if at all: the own unit is an automatic block, then what the member
+    /// declared about it. One rule for voting and for opening the dossier.
+    #[must_use]
+    pub fn aside(own: Option<&UnitId>, nominee: &UnitId, declared: Option<Self>) -> Option<Self> {
+        if own == Some(nominee) { Some(Self::OwnUnit) } else { declared }
+    }
+}
+
 /// Counted votes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {

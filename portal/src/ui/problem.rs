@@ -132,6 +132,30 @@ impl Problem {
         )
     }
 
+    /// 403: a member of the council stands aside from this dossier; `why` says for which reason, `round` is the page
+    /// that still lists it.
+    #[must_use]
+    pub fn stands_aside(why: impl Render, round: &str) -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Không mở được hồ sơ này vì xung đột lợi ích",
+            NOTHING_RECORDED,
+            html! {
+                (section("vi-sao", "Vì sao", html! {
+                    (why)
+                    p {
+                        "Thành viên Hội đồng có xung đột lợi ích với đề nghị nào thì không đọc hồ sơ, không mở giấy tờ "
+                        "và không biểu quyết về đề nghị đó. Các đề nghị khác trong đợt không bị ảnh hưởng."
+                    }
+                }))
+                (ways(links::list(&[
+                    Link::new(round, "Về đợt xét"),
+                    Link::new("/noi-bo", "Về việc của tôi"),
+                ])))
+            },
+        )
+    }
+
     /// 403: the form was drawn for another session, or too long ago. `back` draws it anew.
     #[must_use]
     pub fn expired_form(back: &str) -> Self {

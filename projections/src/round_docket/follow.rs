@@ -2,7 +2,7 @@
 
 use super::{
     BallotRow, NoticeClosed, NoticeRow, OutcomeRow, ProposalRow, RoundRow, RoundStage as S, SessionRow,
-    header,
+    conflict, header,
 };
 use crate::cells::{int, json, number, run, word};
 use crate::error::{Result, ViewError};
@@ -114,11 +114,9 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
                 run(conn, sql, values)?;
             }
         }
-        E::ConflictsDeclared { conflicts, .. } => {
+        E::ConflictsDeclared { member, conflicts, .. } => {
             for conflict in conflicts {
-                let sql = "update round_entry set conflicts = conflicts + 1
-                           where round = ?1 and nomination = ?2";
-                run(conn, sql, [round, conflict.nomination.as_str()])?;
+                conflict::declared(conn, record, member, conflict)?;
             }
         }
         E::BallotCounted { nomination, method, tally, voters, recused, absent, passed, .. } => {

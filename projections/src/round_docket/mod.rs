@@ -1,12 +1,14 @@
-//! Đợt xét khen thưởng: each award round with its list, notice, comments, council, votes and outcome.
+//! Đợt xét khen thưởng: each award round with its list, notice, comments, council, conflicts, votes and outcome.
 
 mod comment;
+mod conflict;
 mod follow;
 mod meters;
 #[cfg(test)]
 mod tests;
 
 pub use comment::{AnswerRow, CommentRow, comment, comments};
+pub use conflict::{ConflictRow, conflict};
 pub(crate) use follow::apply;
 pub use meters::{QuotaMeter, meters, meters_of_campaign};
 
@@ -26,7 +28,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 use std::collections::BTreeMap;
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -35,8 +37,12 @@ create table round_docket (
 create index round_docket_by_campaign on round_docket (campaign, year, opened_index);
 create table round_entry (
     round text not null, place integer not null, nomination text not null, commune integer not null,
-    entry text not null, conflicts integer not null default 0, ballot text, passed integer,
+    entry text not null, ballot text, passed integer,
     proposed integer not null default 0, outcome text, primary key (round, nomination)
+) strict, without rowid;
+create table round_conflict (
+    round text not null, nomination text not null, member text not null, ground text not null,
+    at integer not null, log_index integer not null, primary key (round, nomination, member)
 ) strict, without rowid;
 create table round_given (
     round text not null, award text not null, form text not null, kind text not null,
@@ -305,8 +311,8 @@ fn all_filled(conn: &Connection, found: Vec<RoundRow>) -> Result<Vec<RoundRow>> 
 
 /// Fills in the list and the awards.
 fn filled(conn: &Connection, mut row: RoundRow) -> Result<RoundRow> {
-    let sql = "select * from round_entry where round = ?1 order by place";
-    row.entries = rows(conn, sql, [row.round.as_str()], read_entry)?;
+    let sql = format!("{ENTRY} where round = ?1 order by place");
+    row.entries = rows(conn, &sql, [row.round.as_str()], read_entry)?;
     let sql = "select * from round_given where round = ?1 order by award";
     row.awards = rows(conn, sql, [row.round.as_str()], |row| {
         Ok(GivenRow {
@@ -321,9 +327,12 @@ fn filled(conn: &Connection, mut row: RoundRow) -> Result<RoundRow> {
 
 /// One line of a round's list.
 pub fn entry(conn: &Connection, round: &RoundId, nomination: &NominationId) -> Result<Option<EntryRow>> {
-    let sql = "select * from round_entry where round = ?1 and nomination = ?2";
-    row(conn, sql, [round.as_str(), nomination.as_str()], read_entry)
+    let sql = format!("{ENTRY} where round = ?1 and nomination = ?2");
+    row(conn, &sql, [round.as_str(), nomination.as_str()], read_entry)
 }
+
+const ENTRY: &str = "select *, (select count(*) from round_conflict c
+        where c.round = round_entry.round and c.nomination = round_entry.nomination) as conflicts from round_entry";
 
 fn read_entry(row: &Row<'_>) -> Result<EntryRow> {
     Ok(EntryRow {

@@ -1,13 +1,15 @@
 //! Stages, meters and what the public may count.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{OutcomeRow, RoundStage, comments, meters, one, recusals};
+use super::{OutcomeRow, RoundStage, comments, conflict, meters, one, recusals};
 use crate::nomination_board::{self, NominationStage};
 use crate::testing::{Nominee, ROUND, World, story};
 use jiff::civil::date;
 use rusqlite::Connection;
 use sovang_domain::award_form::DecidingAuthority;
-use sovang_domain::award_round::{AwardRoundEvent, HigherDecision, Recovery, RevocationGround};
+use sovang_domain::award_round::{
+    AwardRoundEvent, Conflict, ConflictGround, HigherDecision, Recovery, RevocationGround,
+};
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
@@ -58,6 +60,35 @@ fn a_round_goes_through_its_stages_with_its_nominations() {
     let round = one(&conn, &ROUND.into()).unwrap().unwrap();
     assert_eq!(round.entries[0].outcome, Some(OutcomeRow::Awarded("phu-tan.2026-5-1".into())));
     assert_eq!(recusals(&round)[&nominee.id.as_str().into()], 1);
+}
+
+#[test]
+fn a_declared_conflict_is_kept_with_who_why_and_when_and_counted_once() {
+    let mut world = World::founded();
+    let nominees = [1, 2].map(|n| Nominee::person(&format!("dn-{n}"), &format!("Người {n}")));
+    world.round(ROUND, Occasion::Annual);
+    for nominee in &nominees {
+        world.nominated(ROUND, nominee);
+        world.appraised(nominee);
+    }
+    world.noticed(ROUND, &nominees);
+    world.convened(ROUND);
+    let about = |ground| Conflict { nomination: nominees[0].id.as_str().into(), ground };
+    let event = AwardRoundEvent::ConflictsDeclared {
+        member: "phu-tan.hd-1".into(),
+        conflicts: [ConflictGround::Relative, ConflictGround::Interest].map(about).into(),
+        stamp: world.by("phu-tan.hd-1"),
+    };
+    let index = world.given(ROUND, event);
+    let conn = world.views();
+    let found =
+        |nomination: &str, member: &str| conflict(&conn, &ROUND.into(), &nomination.into(), &member.into());
+    let kept = found(&nominees[0].id, "phu-tan.hd-1").unwrap().unwrap();
+    assert_eq!((kept.ground, kept.log_index), (ConflictGround::Relative, index));
+    assert_eq!(found(&nominees[1].id, "phu-tan.hd-1").unwrap(), None);
+    assert_eq!(found(&nominees[0].id, "phu-tan.hd-2").unwrap(), None);
+    let round = one(&conn, &ROUND.into()).unwrap().unwrap();
+    assert_eq!(round.entries.iter().map(|row| row.conflicts).collect::<Vec<_>>(), [1, 0]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod campaigns;
 mod decisions;
 mod draft;
 pub mod files;
+mod gate;
 pub mod history;
 mod locality;
 mod nominations;
@@ -34,8 +35,6 @@ use axum::Router;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place, Role, Scope};
 use sovang_domain::ids::{LocalityId, UnitId};
-use sovang_projections::nomination_board::NominationRow;
-use sovang_projections::round_docket::RoundRow;
 
 /// Every address behind sign-in.
 pub fn routes() -> Router<App> {
@@ -93,29 +92,6 @@ fn reads_as<'a>(
     let may = who.may(Act::ReadOffice, &Place::locality(locality.clone()));
     let grants = who.grants.iter().filter(move |_| may);
     grants.filter(move |grant| grant.is_sound() && reaches(&grant.scope, grant.role)).map(|grant| grant.role)
-}
-
-/// 403 unless the person may open a dossier: who reads it as a member of the council alone first declares in its
-/// round, conflicts or none. `round` is as the docket has it; before the council has met nobody can have declared.
-///
-/// # Errors
-/// [`PageError::Forbidden`], [`PageError::DeclareFirst`].
-pub fn must_open_dossier(
-    who: &SignedIn,
-    row: &NominationRow,
-    round: Option<&RoundRow>,
-) -> Result<(), PageError> {
-    let mut roles = reads_as(who, &row.locality, &row.proposal.nominee.unit).peekable();
-    if roles.peek().is_none() {
-        return Err(PageError::Forbidden);
-    }
-    let session = round.and_then(|round| round.session.as_ref());
-    let declared = session.is_some_and(|session| session.declared.contains(&who.account));
-    if declared || roles.any(|role| role != Role::Council) {
-        Ok(())
-    } else {
-        Err(PageError::DeclareFirst { round: row.proposal.round.clone() })
-    }
 }
 
 /// 403 unless [`reads_unit`].
@@ -176,39 +152,6 @@ mod tests {
             reads_unit(&member, &locality, &"ap-dong".into()),
             "a council member of a unit belongs to the whole council"
         );
-    }
-
-    #[test]
-    fn a_member_of_the_council_alone_opens_a_dossier_only_after_declaring() {
-        use sovang_projections::round_docket::{RoundStage, SessionRow};
-        let row = sample::nomination("k1", "Phạm Thị Kim Duyên", "tram-y-te");
-        let mut round = sample::round(RoundStage::InCouncil, std::slice::from_ref(&row));
-        let member = testing::someone(Role::Council, Some("ap-trung"));
-        let session = |declared: &[&SignedIn]| SessionRow {
-            on: sample::today(),
-            members: sample::council(),
-            present: vec![member.account.clone()],
-            document: "03/BB-HĐTĐKT".into(),
-            declared: declared.iter().map(|who| who.account.clone()).collect(),
-            log_index: 7,
-        };
-        round.session = Some(session(&[]));
-        let opens = |who: &SignedIn, round: Option<&RoundRow>| must_open_dossier(who, &row, round);
-        assert!(matches!(opens(&member, None), Err(PageError::DeclareFirst { .. })));
-        assert!(matches!(opens(&member, Some(&round)), Err(PageError::DeclareFirst { .. })));
-        // an office of one's own opens it without the council
-        let mut chairman = testing::someone(Role::Chairman, None);
-        chairman.grants.extend(member.grants.clone());
-        assert!(opens(&chairman, Some(&round)).is_ok());
-        let mut other = testing::someone(Role::Reporter, Some("ap-dong"));
-        other.grants.extend(member.grants.clone());
-        assert!(opens(&other, Some(&round)).is_err(), "a reporter of another unit is still only a member");
-        assert!(matches!(
-            opens(&testing::someone(Role::Reporter, Some("ap-dong")), Some(&round)),
-            Err(PageError::Forbidden)
-        ));
-        round.session = Some(session(&[&member]));
-        assert!(opens(&member, Some(&round)).is_ok());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! belongs to; it is handed out to be saved, never shown inside the portal's own pages.
 
 use crate::error::PageError;
-use crate::pages::office::{home, must_open_dossier, must_read_unit};
+use crate::pages::office::gate::must_open_dossier;
+use crate::pages::office::{home, must_read_unit};
 use crate::session::SignedIn;
 use crate::state::App;
 use axum::Router;
@@ -54,11 +55,13 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
     let found = app.views().read(|connection| {
         let mut found = Vec::new();
         for row in nomination_board::holding_paper(connection, &locality, sha256)? {
-            let round = round_docket::one(connection, &row.proposal.round)?;
+            let id = &row.proposal.round;
+            let round = round_docket::header(connection, id)?;
+            let declared = round_docket::conflict(connection, id, &row.nomination, &who.account)?;
             let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
             found.extend(papers.map(|paper| Kept {
                 document: paper.document.clone(),
-                may: must_open_dossier(who, &row, round.as_ref()),
+                may: must_open_dossier(who, &row, round.as_ref(), declared.as_ref()).map(drop),
                 about: row.name().to_owned(),
             }));
         }

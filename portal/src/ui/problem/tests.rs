@@ -10,6 +10,8 @@ fn every_problem() -> Vec<(u16, Problem)> {
     vec![
         (400, Problem::bad_request()),
         (403, Problem::forbidden()),
+        (403, Problem::declare_first("/noi-bo/dot-xet/1")),
+        (403, Problem::stands_aside("Cùng đơn vị.", "/noi-bo/dot-xet/1")),
         (403, Problem::expired_form("/noi-bo/de-nghi/1")),
         (404, Problem::not_found(Some(&phu_tan()))),
         (404, Problem::not_found(None)),
@@ -62,6 +64,17 @@ fn a_refusal_says_why_and_leaves_out_empty_ways() {
         html,
         r#"<section aria-labelledby="vi-sao"><h2 id="vi-sao">Vì sao</h2><dl><div><dt>Mức tối đa</dt><dd>Đã khen 4/4 cá nhân</dd></div></dl></section>"#
     );
+}
+
+#[test]
+fn a_member_who_stands_aside_is_told_why_and_led_back_to_the_round() {
+    let page = Problem::stands_aside(html! { p { "Cùng đơn vị." } }, "/noi-bo/dot-xet/1").on(Page::default());
+    let html = page.render().into_string();
+    assert!(html.contains("<h1>Không mở được hồ sơ này vì xung đột lợi ích</h1>"));
+    assert!(
+        html.contains(r#"<h2 id="vi-sao">Vì sao</h2><p>Cùng đơn vị.</p><p>Thành viên Hội đồng có xung đột"#)
+    );
+    assert!(html.contains(r#"<li><a href="/noi-bo/dot-xet/1">Về đợt xét</a></li>"#));
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Everything the page of one nomination is drawn from, and what its reader may do.
 
 use crate::error::PageError;
-use crate::pages::office::{must_open_dossier, only_reports, words};
+use crate::pages::office::gate::must_open_dossier;
+use crate::pages::office::{only_reports, words};
 use crate::session::SignedIn;
 use crate::state::App;
 use crate::ui::format::sentence_case;
+use maud::Markup;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
 use sovang_domain::plan::{Needed, Paper};
@@ -41,6 +43,8 @@ pub(super) struct Dossier {
     /// Where that rule stands.
     pub returns_source: String,
     pub reader: Reader,
+    /// Why the reader stands aside from it in the council, though another office opens it.
+    pub aside: Option<Markup>,
 }
 
 /// Who reads, and what that person may do with this nomination.
@@ -62,10 +66,12 @@ impl Dossier {
         let found = app.views().read(|connection| {
             let Some(row) = nomination_board::one(connection, &id)? else { return Ok(None) };
             let round = round_docket::one(connection, &row.proposal.round)?;
-            Ok(Some((row, round)))
+            let declared =
+                round_docket::conflict(connection, &row.proposal.round, &row.nomination, &who.account)?;
+            Ok(Some((row, round, declared)))
         })?;
-        let (row, round) = found.ok_or(PageError::NotFound)?;
-        must_open_dossier(who, &row, round.as_ref())?;
+        let (row, round, declared) = found.ok_or(PageError::NotFound)?;
+        let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref())?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
         let (whole, own) = (Place::locality(locality.clone()), Place::unit(locality.clone(), unit.clone()));
         let reader = Reader {
@@ -120,6 +126,7 @@ impl Dossier {
                 history,
                 names,
                 reader,
+                aside,
                 row,
             })
         })?;
@@ -313,6 +320,7 @@ pub(super) mod tests {
             returns_at_most: 1,
             returns_source: "Thủ tục tặng Giấy khen cấp xã".into(),
             reader,
+            aside: None,
         }
     }
 

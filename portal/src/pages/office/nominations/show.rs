@@ -12,6 +12,7 @@ use crate::state::{App, answer};
 use crate::submission::{Submission, form_fields};
 use crate::ui::error_summary::FieldError;
 use crate::ui::layout::{Heading, Page};
+use crate::ui::notes::inset_text;
 use crate::ui::section::columns;
 use crate::ui::tag::strong_tag;
 use axum::extract::{Path, State};
@@ -68,6 +69,7 @@ fn heading(dossier: &Dossier) -> Heading {
 pub(super) fn body(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
     let main = columns(
         html! {
+            @if let Some(why) = &dossier.aside { (stands_aside(why)) }
             (summary::standing(dossier))
             (summary::proposal(dossier))
             (summary::papers(dossier))
@@ -80,6 +82,14 @@ pub(super) fn body(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>
         },
     );
     html! { (main) (history::section(&dossier.history)) }
+}
+
+/// What a member of the council who opens it by another office is reminded of.
+fn stands_aside(why: &Markup) -> Markup {
+    inset_text(html! {
+        (why)
+        p { "Hồ sơ mở theo chức trách khác, không phải với tư cách thành viên Hội đồng; không biểu quyết về đề nghị này." }
+    })
 }
 
 /// The same page with what is missing or wrong in its fields.
@@ -146,6 +156,18 @@ mod tests {
         assert!(html.contains("<cite>Mục III.2.4, ý 1</cite>"));
         assert!(html.contains("01/12/2025 – 30/9/2026"));
         assert!(!html.contains("<form"), "without a right there is no form");
+    }
+
+    #[test]
+    fn a_member_who_opens_it_by_another_office_is_reminded_not_to_vote() {
+        let mut dossier = dossier(submitted(), reader());
+        let plain = body(&dossier, &html! {}, None).into_string();
+        assert!(!plain.contains("không biểu quyết về đề nghị này"));
+        dossier.aside = Some(html! { p { "Cùng đơn vị." } });
+        let told = body(&dossier, &html! {}, None).into_string();
+        assert!(
+            told.contains(r#"<div class="inset-text"><p>Cùng đơn vị.</p><p>Hồ sơ mở theo chức trách khác"#)
+        );
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn declare(docket: &Docket<'_>, session: &SessionRow) -> Markup {
         html! {
             p {
                 "Kê khai trước khi mở hồ sơ. Người dân chỉ thấy có bao nhiêu người không tham gia biểu quyết, không thấy là ai. "
-                "Đã kê khai thì không sửa."
+                "Hồ sơ đã khai có xung đột lợi ích hoặc của cùng đơn vị thì không mở được. Đã kê khai thì không sửa."
             }
             (docket.independent_form(DECLARE, "Ghi kê khai").with(fields))
         },

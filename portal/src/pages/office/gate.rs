@@ -1,0 +1,157 @@
+//! Who opens a dossier and its papers. A member of the council declares first, and never opens one to stand aside from;
+//! an office of one's own (appraiser, chairman, the unit's reporter, those who watch) opens it without the council.
+
+use super::reads_as;
+use crate::error::PageError;
+use crate::paths;
+use crate::session::SignedIn;
+use crate::ui::format::{date, local_date};
+use crate::ui::ledger::log_index;
+use maud::{Markup, html};
+use sovang_domain::authority::Role;
+use sovang_domain::award_round::ConflictGround;
+use sovang_projections::nomination_board::NominationRow;
+use sovang_projections::round_docket::{ConflictRow, RoundRow};
+
+/// 403 unless the person may open a dossier; else why the person stands aside from it in the council, if so. `round` is
+/// as the docket has it (before the council has met nobody can have declared), `declared` what the person declared.
+///
+/// # Errors
+/// [`PageError::Forbidden`], [`PageError::StandsAside`], [`PageError::DeclareFirst`].
+pub(super) fn must_open_dossier(
+    who: &SignedIn,
+    row: &NominationRow,
+    round: Option<&RoundRow>,
+    declared: Option<&ConflictRow>,
+) -> Result<Option<Markup>, PageError> {
+    let unit = &row.proposal.nominee.unit;
+    let mut roles = reads_as(who, &row.locality, unit).peekable();
+    if roles.peek().is_none() {
+        return Err(PageError::Forbidden);
+    }
+    let as_member_only = roles.all(|role| role == Role::Council);
+    let session = round.and_then(|round| round.session.as_ref());
+    let members = session.iter().flat_map(|session| &session.members);
+    let seats = members.filter(|member| member.account == who.account).map(|member| &member.unit);
+    let grants = who.grants.iter().filter(|grant| grant.role == Role::Council);
+    let own = seats.chain(grants.filter_map(|grant| grant.unit())).find(|own| *own == unit);
+    let aside = ConflictGround::aside(own, unit, declared.map(|conflict| conflict.ground));
+    let why = aside.map(|ground| why(ground, row, declared));
+    let round = || row.proposal.round.clone();
+    let has_declared = session.is_some_and(|session| session.declared.contains(&who.account));
+    match why {
+        Some(why) if as_member_only => Err(PageError::StandsAside { round: round(), why }),
+        None if as_member_only && !has_declared => Err(PageError::DeclareFirst { round: round() }),
+        why => Ok(why),
+    }
+}
+
+/// Why a member stands aside, with day and number where it was declared.
+fn why(ground: ConflictGround, row: &NominationRow, declared: Option<&ConflictRow>) -> Markup {
+    let kind = match ground {
+        ConflictGround::OwnUnit => "cùng đơn vị",
+        ConflictGround::Relative => "người thân",
+        ConflictGround::Interest => "lợi ích khác",
+    };
+    html! {
+        @match declared.filter(|_| ground != ConflictGround::OwnUnit) {
+            Some(ConflictRow { at, log_index: index, .. }) => {
+                p {
+                    "Ngày " (date(local_date(*at))) ", thành viên Hội đồng đang đăng nhập đã kê khai xung đột lợi ích ("
+                    (kind) ") về đề nghị này, " (log_index(*index, &paths::ledger_line(&row.locality, *index))) "."
+                }
+            }
+            None => p { "Đề nghị này là của chính đơn vị mà thành viên Hội đồng đang đăng nhập công tác (" (kind) ")." }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{sample, testing};
+    use super::*;
+    use sovang_projections::round_docket::{RoundStage, SessionRow};
+
+    fn round(row: &NominationRow, declared: &[&SignedIn]) -> RoundRow {
+        let mut round = sample::round(RoundStage::InCouncil, std::slice::from_ref(row));
+        round.session = Some(SessionRow {
+            on: sample::today(),
+            members: sample::council(),
+            present: vec!["phu-tan.council".into()],
+            document: "03/BB-HĐTĐKT".into(),
+            declared: declared.iter().map(|who| who.account.clone()).collect(),
+            log_index: 7,
+        });
+        round
+    }
+
+    fn relative() -> ConflictRow {
+        let at = "2026-11-20T02:00:00Z".parse().unwrap();
+        ConflictRow { ground: ConflictGround::Relative, at, log_index: 2951 }
+    }
+
+    #[track_caller]
+    fn stands_aside(opened: Result<Option<Markup>, PageError>) -> String {
+        match opened {
+            Err(PageError::StandsAside { why, .. }) => why.into_string(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_member_of_the_council_alone_opens_a_dossier_only_after_declaring() {
+        let row = sample::nomination("k1", "Phạm Thị Kim Duyên", "ap-trung");
+        let member = testing::someone(Role::Council, None);
+        let opens = |who: &SignedIn, round: Option<&RoundRow>| must_open_dossier(who, &row, round, None);
+        assert!(matches!(opens(&member, None), Err(PageError::DeclareFirst { .. })));
+        assert!(matches!(opens(&member, Some(&round(&row, &[]))), Err(PageError::DeclareFirst { .. })));
+        assert!(matches!(opens(&member, Some(&round(&row, &[&member]))), Ok(None)));
+        // an office of one's own opens it without the council
+        let mut chairman = testing::someone(Role::Chairman, None);
+        chairman.grants.extend(member.grants.clone());
+        assert!(opens(&chairman, Some(&round(&row, &[]))).is_ok());
+        let mut other = testing::someone(Role::Reporter, Some("ap-dong"));
+        other.grants.extend(member.grants.clone());
+        assert!(
+            opens(&other, Some(&round(&row, &[]))).is_err(),
+            "a reporter of another unit is still only a member"
+        );
+        let reporter = testing::someone(Role::Reporter, Some("ap-dong"));
+        assert!(matches!(opens(&reporter, Some(&round(&row, &[]))), Err(PageError::Forbidden)));
+    }
+
+    #[test]
+    fn a_member_who_declared_a_conflict_does_not_open_that_dossier() {
+        let row = sample::nomination("k1", "Phạm Thị Kim Duyên", "ap-trung");
+        let member = testing::someone(Role::Council, None);
+        let round = round(&row, &[&member]);
+        let why = stands_aside(must_open_dossier(&member, &row, Some(&round), Some(&relative())));
+        assert!(why.contains("Ngày 20/11/2026") && why.contains("(người thân)"), "{why}");
+        assert!(why.contains(r#"<a href="/phu-tan/so?so=2951#so-2951">"#), "{why}");
+        assert!(must_open_dossier(&member, &row, Some(&round), None).is_ok());
+    }
+
+    #[test]
+    fn a_member_does_not_open_a_dossier_of_the_own_unit_before_or_after_declaring() {
+        let row = sample::nomination("k1", "Phạm Thị Kim Duyên", "tram-y-te");
+        let member = testing::someone(Role::Council, None);
+        for round in [round(&row, &[]), round(&row, &[&member])] {
+            let why = stands_aside(must_open_dossier(&member, &row, Some(&round), None));
+            assert!(why.contains("(cùng đơn vị)"), "{why}");
+        }
+        let of_the_unit = testing::someone(Role::Council, Some("tram-y-te"));
+        stands_aside(must_open_dossier(&of_the_unit, &row, None, None));
+    }
+
+    #[test]
+    fn an_office_of_ones_own_opens_it_and_is_told_that_one_stands_aside() {
+        let row = sample::nomination("k1", "Phạm Thị Kim Duyên", "ap-trung");
+        let member = testing::someone(Role::Council, None);
+        let mut chairman = testing::someone(Role::Chairman, None);
+        chairman.grants.extend(member.grants.clone());
+        let round = round(&row, &[&chairman]);
+        let told = must_open_dossier(&chairman, &row, Some(&round), Some(&relative())).unwrap().unwrap();
+        assert!(told.into_string().contains("đã kê khai xung đột lợi ích"));
+        assert!(must_open_dossier(&chairman, &row, Some(&round), None).unwrap().is_none());
+    }
+}
