@@ -140,6 +140,10 @@ async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(
     declares(&world, "hoi-dong-2", &page, Some(&ids[1]), &ids).await;
     member.gets(&dossier).await.is(200).says(NAME);
     stand_aside(&world, &page, &nominees, &ids).await;
+    // put forward in another order than the list has: the collective first, then people by given name
+    let listed = officer.gets(&page).await.text;
+    let place = |id: &NominationId| listed.find(&format!("href=\"/noi-bo/de-nghi/{id}\"")).unwrap();
+    assert!([&ids[2], &ids[0], &ids[1]].map(place).is_sorted(), "{listed}");
     declares(&world, "hoi-dong-3", &page, None, &ids).await;
     declares(&world, "chu-tich", &page, None, &ids).await;
     let absent = world.sign_in("pho-chu-tich").await;

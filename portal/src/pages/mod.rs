@@ -1,6 +1,7 @@
 //! The pages: one file, one page.
 
 pub mod health;
+mod listing;
 pub mod log;
 pub mod office;
 pub mod public;

@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::rounds::{Names, find as find_round};
 use super::super::words;
 use crate::error::PageError;
+use crate::pages::listing;
 use crate::session::SignedIn;
 use crate::state::App;
 use sovang_domain::authority::{Act, Place};
@@ -72,7 +73,9 @@ impl<'a> Bench<'a> {
             decision_register::of_locality(connection, &round.locality, Some(today.year()))
         })?;
         let mut items = Vec::new();
-        for row in views.read(|connection| nomination_board::of_round(connection, id))? {
+        let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
+        nominations.sort_by_cached_key(listing::place_of);
+        for row in nominations {
             if !waits(&round, &row) {
                 continue;
             }

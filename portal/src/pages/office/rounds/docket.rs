@@ -3,6 +3,7 @@
 use super::super::draft::Draft;
 use super::super::{home, only_reports, words};
 use crate::error::PageError;
+use crate::pages::listing;
 use crate::paths;
 use crate::session::SignedIn;
 use crate::state::App;
@@ -107,6 +108,7 @@ impl<'a> Docket<'a> {
         let council =
             views.read(|connection| locality_directory::council_on(connection, &row.locality, today))?;
         let holidays = app.desk.rules().holidays();
+        let (row, nominations) = in_order(row, nominations);
         let closes = row.notice.as_ref().map_or(today, |notice| notice.closes);
         Ok(Self {
             campaign: views.read(|connection| campaign_board::name(connection, &row.campaign))?,
@@ -162,6 +164,17 @@ impl<'a> Docket<'a> {
     pub(super) fn number(&self, index: u64) -> Markup {
         crate::ui::ledger::log_index(index, &paths::ledger_line(&self.row.locality, index))
     }
+}
+
+/// Both as the notice lists them. Those the person may not read come first: what has no name here gives away no place.
+pub(super) fn in_order(
+    mut row: RoundRow,
+    mut nominations: Vec<NominationRow>,
+) -> (RoundRow, Vec<NominationRow>) {
+    nominations.sort_by_cached_key(listing::place_of);
+    row.entries
+        .sort_by_key(|line| nominations.iter().position(|found| found.nomination == line.entry.nomination));
+    (row, nominations)
 }
 
 /// The round, if it is of the person's locality.

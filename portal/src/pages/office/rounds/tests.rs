@@ -1,6 +1,6 @@
 //! A round's page: each form at its step, for whom it is, and nothing to those it does not concern.
 
-use super::docket::{Docket, Voters};
+use super::docket::{Docket, Voters, in_order};
 use super::{list, show};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::sample;
@@ -10,6 +10,7 @@ use crate::submission::Values;
 use crate::ui::error_summary::FieldError;
 use sovang_domain::authority::Role;
 use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::nominee::NomineeKind;
 use sovang_projections::nomination_board::NominationRow;
 use sovang_projections::round_docket::{AnswerRow, CommentRow, OutcomeRow, RoundRow, RoundStage};
 
@@ -69,6 +70,27 @@ fn the_officer_gets_the_form_of_the_step_and_no_other() {
         let html = seen(&someone(Role::Supervisor, None), sample::round(stage, &two()));
         assert!(!html.contains("<form"), "a supervisor writes nothing: {stage:?}");
     }
+}
+
+#[test]
+fn nominations_stand_in_the_order_of_the_notice_in_the_list_and_in_every_form() {
+    let mut rows = vec![
+        sample::nomination("n1", "Trần Thị Ngọc Huệ", "ap-trung"),
+        sample::nomination("n2", "Phạm Thị Kim Duyên", "tram-y-te"),
+        sample::nomination("n3", "Tổ công nghệ số cộng đồng ấp Trung", "ap-trung"),
+    ];
+    rows[2].proposal.nominee.kind = NomineeKind::Collective;
+    let mut round = sample::round(RoundStage::InCouncil, &rows);
+    round.session.as_mut().unwrap().declared.push("phu-tan.council".into());
+    let (who, draft) = (officer(), Draft::default());
+    let mut docket = docket(&who, round.clone(), &draft);
+    (docket.row, docket.nominations) = in_order(round, rows);
+    let html = show::body(&docket).into_string();
+    let places =
+        |marks: [&str; 3]| marks.map(|mark| html.find(mark).unwrap_or_else(|| panic!("{mark}: {html}")));
+    let link = |id: &str| format!("<a href=\"/noi-bo/de-nghi/phu-tan.{id}\">");
+    assert!(places([&link("n3"), &link("n2"), &link("n1")]).is_sorted(), "{html}");
+    assert!(places(["id=\"phieu-n3\"", "id=\"phieu-n2\"", "id=\"phieu-n1\""]).is_sorted(), "{html}");
 }
 
 #[test]

@@ -1,18 +1,17 @@
 //! The list on notice: who is put forward, for what. Once the round has decided, only those awarded keep their names.
 
 use super::Found;
+use crate::pages::listing;
 use crate::pages::public::forms::Forms;
 use crate::pages::public::parts::place;
 use crate::pages::public::reports::unit_name;
 use crate::pages::public::words;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::collation::{sort_key, sort_key_in_order};
 use crate::ui::format::{self, sentence_case};
 use crate::ui::options::Choice;
 use maud::{Markup, html};
 use sovang_domain::ids::NominationId;
-use sovang_domain::nominee::NomineeKind;
 use sovang_domain::quota::QuotaOperator;
 use sovang_projections::nomination_board::{NominationRow, NominationStage};
 use sovang_projections::round_docket::{EntryRow, OutcomeRow, RoundRow, RoundStage};
@@ -59,16 +58,12 @@ fn limits(round: &RoundRow, forms: &Forms<'_>) -> Markup {
     }
 }
 
-/// Collectives first, then people by given name, then households, as the plans list them.
+/// In the order of all lists of nominees.
 fn sorted(found: &Found) -> Vec<(&EntryRow, Option<&NominationRow>)> {
     let mut listed: Vec<(&EntryRow, Option<&NominationRow>)> =
         found.round.entries.iter().map(|row| (row, nomination(found, &row.entry.nomination))).collect();
     listed.sort_by_cached_key(|(row, nomination)| {
-        let name = nomination.map_or("", NominationRow::name);
-        let kind = NomineeKind::ALL.iter().position(|kind| *kind == row.entry.kind);
-        let key =
-            if row.entry.kind == NomineeKind::Individual { sort_key(name) } else { sort_key_in_order(name) };
-        (kind, key)
+        listing::place(row.entry.kind, nomination.map_or("", NominationRow::name))
     });
     listed
 }
