@@ -2,12 +2,15 @@
 //! its fact is about to be made is it put into the store, on disk before the fact is.
 
 mod kind;
+mod unnamed;
+
+pub use unnamed::{Named, Swept};
 
 use crate::error::PageError;
 use axum::extract::multipart::Field;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as StorePath;
-use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 use sovang_domain::document::{Document, MAX_BYTES, Media};
 use sovang_domain::ids::{AccountId, PaperId};
@@ -19,7 +22,10 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Blobs {
     store: Arc<dyn ObjectStore>,
+    folder: PathBuf,
     staging: PathBuf,
+    /// Papers that no fact names.
+    unnamed: PathBuf,
 }
 
 /// What one account may stage within a day, in bytes.
@@ -83,9 +89,11 @@ impl Blobs {
     /// When the folder cannot be made.
     pub fn open(folder: &Path) -> std::io::Result<Self> {
         let staging = folder.join(".staging");
+        let unnamed = folder.join(unnamed::FOLDER);
         std::fs::create_dir_all(&staging)?;
+        std::fs::create_dir_all(&unnamed)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(std::io::Error::other)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), staging })
+        Ok(Self { store: Arc::new(store), folder: folder.to_owned(), staging, unnamed })
     }
 
     /// Takes in one file of a form. More than the limit is read to its end but kept nowhere.
@@ -169,12 +177,16 @@ impl Blobs {
         Some(Staged { sha256: sha256.to_owned(), size: bytes.len() as u64, media, holder: holder.clone() })
     }
 
-    /// Puts a staged paper into the store for good and says how the fact names it.
+    /// Puts a staged paper into the store and says how the fact names it. One that is there already is written anew: a
+    /// fresh paper is never set aside as one that no fact names (`blobs/unnamed.rs`).
     ///
     /// # Errors
     /// When the disk fails: then the fact must not be made.
     pub async fn keep(&self, staged: &Staged, paper: &PaperId) -> Result<Document, PageError> {
         let bytes = tokio::fs::read(self.staging.join(staged.holder.name(&staged.sha256))).await?;
+        if hex::encode(Sha256::digest(&bytes)) != staged.sha256 {
+            return Err(PageError::Internal("a staged paper is not what it was".to_owned()));
+        }
         self.put(&staged.sha256, bytes).await?;
         Ok(Document {
             paper: paper.clone(),
@@ -187,11 +199,8 @@ impl Blobs {
     }
 
     async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<(), PageError> {
-        let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
-        match self.store.put_opts(&address(sha256), PutPayload::from(bytes), options).await {
-            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(()),
-            Err(error) => Err(PageError::Internal(error.to_string())),
-        }
+        let put = self.store.put(&address(sha256), PutPayload::from(bytes)).await;
+        put.map(drop).map_err(|error| PageError::Internal(error.to_string()))
     }
 
     /// The bytes of a paper; `None` when there is none, or when what is there no longer has that hash.
@@ -227,6 +236,7 @@ impl Blobs {
                 let _ = tokio::fs::remove_file(entry.path()).await;
             }
         }
+        self.forget_aside(sha256)?;
         match self.store.delete(&address(sha256)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(PageError::Internal(error.to_string())),

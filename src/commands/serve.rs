@@ -7,6 +7,7 @@ use crate::wiring::Parts;
 use jiff::SignedDuration;
 use sovang_ledger::PasswordCost;
 use sovang_ledger::log::Trust;
+use sovang_portal::blobs::{Blobs, Named, Swept};
 use sovang_portal::{clock, server, session};
 use std::io::Write as _;
 use std::time::Duration;
@@ -76,8 +77,9 @@ pub(super) fn stop() -> Result<impl Future<Output = ()>, Failure> {
     })
 }
 
-/// Every hour: sessions that are over and uploads nobody came back for.
-async fn sweep(ledger: sovang_ledger::Ledger, blobs: sovang_portal::blobs::Blobs) {
+/// Every hour: sessions that are over, uploads nobody came back for, papers that no fact names.
+async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
+    let mut named = Named::default();
     let mut hourly = tokio::time::interval(Duration::from_secs(60 * 60));
     loop {
         hourly.tick().await;
@@ -89,6 +91,13 @@ async fn sweep(ledger: sovang_ledger::Ledger, blobs: sovang_portal::blobs::Blobs
         }
         if let Err(error) = blobs.sweep() {
             tracing::warn!(%error, "sweeping staged papers");
+        }
+        match named.sweep(&ledger, &blobs).await {
+            Ok(swept) if swept == Swept::default() => {}
+            Ok(Swept { set_aside, put_back, deleted }) => {
+                tracing::warn!(set_aside, put_back, deleted, "papers that no fact names");
+            }
+            Err(error) => tracing::warn!(?error, "sweeping papers that no fact names"),
         }
     }
 }

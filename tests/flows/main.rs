@@ -14,6 +14,7 @@ mod erasure_flow;
 mod log_flow;
 mod markup;
 mod nomination_flow;
+mod papers_flow;
 mod race;
 mod report_flow;
 mod resent;

@@ -103,6 +103,17 @@ impl Person {
     pub async fn uploads(&self, page: &str, fields: &[(&str, &str)], files: Vec<Upload<'_>>) -> Response {
         let names: Vec<_> = fields.iter().copied().chain(files.iter().map(|file| (file.field, ""))).collect();
         let form = self.opens(page, &names).await;
+        self.sends_with(page, &form, fields, files).await
+    }
+
+    /// Sends a form opened on this page, with files.
+    pub async fn sends_with(
+        &self,
+        page: &str,
+        form: &Form,
+        fields: &[(&str, &str)],
+        files: Vec<Upload<'_>>,
+    ) -> Response {
         assert!(form.multipart, "the form of {page} takes files");
         let mut body = multipart::Form::new();
         for (name, value) in form.filled(fields) {
@@ -112,7 +123,7 @@ impl Person {
             let part = Part::bytes(file.bytes).file_name(file.file_name.to_owned());
             body = body.part(file.field.to_owned(), part.mime_str(file.media_type).expect("a media type"));
         }
-        let path = target(page, &form);
+        let path = target(page, form);
         answer(&path, self.client.post(self.url(&path)).header(ORIGIN, &self.base).multipart(body)).await
     }
 
