@@ -13,6 +13,7 @@ mod envelope;
 mod erase;
 mod error;
 mod keys;
+mod known_address;
 pub mod log;
 mod migrate;
 pub mod password;

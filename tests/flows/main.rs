@@ -20,5 +20,6 @@ mod report_flow;
 mod resent;
 mod rights;
 mod round_flow;
+mod sign_in_flow;
 mod steps;
 mod wrong_input;

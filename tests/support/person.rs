@@ -5,6 +5,7 @@
 use reqwest::header::{HeaderMap, LOCATION, ORIGIN};
 use reqwest::multipart::{self, Part};
 use reqwest::{Client, RequestBuilder, redirect};
+use std::net::IpAddr;
 
 use super::form::Form;
 
@@ -45,7 +46,13 @@ pub struct Response {
 impl Person {
     /// Somebody at the server of this address, such as `http://127.0.0.1:4000`.
     pub fn at(base: &str) -> Self {
+        Self::from(base, None)
+    }
+
+    /// Somebody whose requests come from this address of the machine: all of 127/8 is one's own.
+    pub fn from(base: &str, address: Option<IpAddr>) -> Self {
         let client = Client::builder()
+            .local_address(address)
             .cookie_store(true)
             .redirect(redirect::Policy::none())
             // one machine talks to itself: whatever proxy the environment names is not for us

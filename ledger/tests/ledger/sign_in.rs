@@ -102,4 +102,36 @@ on_both_stores! {
         ledger.note_sign_in_failure("account:b", noon() + minutes(90), noon() + minutes(30)).await.unwrap();
         assert_eq!(ledger.sign_in_failures("address:203.0.113.7", noon()).await.unwrap(), 0, "forgotten");
     }
+
+    async fn an_account_is_known_where_it_signed_in_lately_and_at_its_newest_ten_addresses(world: World) {
+        let ledger = &world.ledger;
+        let (place, other) = (random::bytes(), random::bytes());
+        let from = |minute| (noon() + minutes(minute), noon() + minutes(minute - 60));
+        let (now, forget) = from(0);
+        ledger.note_signed_in_from("a", &place, now, forget).await.unwrap();
+        assert!(ledger.has_signed_in_from("a", &place, noon()).await.unwrap());
+        assert!(!ledger.has_signed_in_from("a", &place, noon() + minutes(1)).await.unwrap());
+        assert!(!ledger.has_signed_in_from("a", &other, noon()).await.unwrap());
+        assert!(!ledger.has_signed_in_from("b", &place, noon()).await.unwrap());
+        for minute in 1..10 {
+            let (now, forget) = from(minute);
+            ledger.note_signed_in_from("a", &random::bytes(), now, forget).await.unwrap();
+        }
+        assert!(ledger.has_signed_in_from("a", &place, noon()).await.unwrap(), "the tenth");
+        // used again it is the newest; the next one pushes another out
+        for (minute, place) in [(10, &place), (11, &other)] {
+            let (now, forget) = from(minute);
+            ledger.note_signed_in_from("a", place, now, forget).await.unwrap();
+        }
+        assert!(ledger.has_signed_in_from("a", &place, noon()).await.unwrap());
+        for minute in 12..22 {
+            let (now, forget) = from(minute);
+            ledger.note_signed_in_from("a", &random::bytes(), now, forget).await.unwrap();
+        }
+        assert!(!ledger.has_signed_in_from("a", &place, noon()).await.unwrap(), "the eleventh");
+        ledger.note_signed_in_from("b", &place, noon(), noon() - minutes(60)).await.unwrap();
+        let (now, forget) = from(90);
+        ledger.note_signed_in_from("c", &place, now, forget).await.unwrap();
+        assert!(!ledger.has_signed_in_from("b", &place, noon()).await.unwrap(), "forgotten");
+    }
 }

@@ -94,6 +94,7 @@ async fn sign_in(State(app): State<App>, request: Request) -> Result<Response, P
     if app.desk.grants(&account).await?.is_empty() {
         return Ok(refused(&app, &typed, NO_RIGHTS));
     }
+    attempts.signed_in(&app, &account).await?;
     if let Some(old) = old {
         app.desk.ledger().end_session(&old.token_hash).await?;
     }
