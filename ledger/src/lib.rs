@@ -38,7 +38,10 @@ pub use subscribe::Logged;
 use cqrs_es::persist::EventUpcaster;
 use log::commitment::CommitmentKey;
 use serde_json::Value;
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::AtomicU64},
+};
 use store::{Store, postgres::PostgresStore, sqlite::SqliteStore};
 use tokio::sync::watch;
 
@@ -76,6 +79,7 @@ struct Inner {
     commitment_key: CommitmentKey,
     passwords: Passwords,
     log: watch::Sender<log::LogStatus>,
+    log_version: AtomicU64,
 }
 
 impl Ledger {
@@ -99,7 +103,8 @@ impl Ledger {
         let commitment_key = CommitmentKey::of(&settings.origin);
         let passwords = Passwords::new(settings.password_cost);
         let log = watch::Sender::default();
-        Self(Arc::new(Inner { store, settings, commitment_key, passwords, log }))
+        let log_version = AtomicU64::new(0);
+        Self(Arc::new(Inner { store, settings, commitment_key, passwords, log, log_version }))
     }
 
     /// Name of the log.

@@ -104,7 +104,8 @@
       draw('h2', word, { id: 'tra-loi' }), draw('p', sentence), draw('ol', steps), ...(answer.match ? [] : [draw('p', advice)]),
     ], { class: 'panel', 'data-state': state }), { 'aria-labelledby': 'tra-loi' }));
     at('khong-chung-minh').replaceChildren(...answer.does_not_prove.map((text) => draw('li', text)));
-    at('da-kiem').hidden = at('ranh-gioi').hidden = !answer.match;
+    at('da-kiem').hidden = !answer.match;
+    at('ranh-gioi').hidden = false;
     say('');
     at('ket-qua').scrollIntoView({ block: 'nearest' });
   };

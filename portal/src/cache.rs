@@ -119,7 +119,7 @@ pub async fn cached(State(app): State<App>, request: Request, next: Next) -> Res
     let as_of = AsOf {
         position: app.views().position(),
         generation: app.views().generation(),
-        sealed: app.desk.ledger().log_status().borrow().version,
+        sealed: app.desk.ledger().log_version(),
         today: app.today(),
     };
     if let Some(kept) = app.cache.get(&address, as_of) {

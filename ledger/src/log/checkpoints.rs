@@ -220,13 +220,15 @@ impl Ledger {
         Ok(())
     }
 
-    /// Whom to believe about this log: every key it has signed with, its witnesses, the quorum.
+    /// Whom to believe about this log: every key it has signed with, its witnesses, the quorum. Where the witnesses
+    /// are reached is nobody else's business.
     ///
     /// # Errors
     /// When the store does not answer or holds something that is no key.
     pub async fn policy(&self, trust: &Policy) -> Result<Policy, LedgerError> {
         let mut policy = trust.clone();
         policy.logs.clear();
+        policy.witnesses.iter_mut().for_each(|witness| witness.url = None);
         for LogKey { vkey, .. } in self.log_keys().await? {
             let key = Key::parse(&vkey).map_err(|error| LedgerError::Damaged(format!("{vkey}: {error}")))?;
             policy.logs.push(sovang_verifier::policy::Addressed { key, url: None });

@@ -10,6 +10,7 @@ use sovang_verifier::policy::Witness;
 use sovang_verifier::{Policy, SecretKey};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
@@ -109,6 +110,12 @@ impl Ledger {
         self.0.log.subscribe()
     }
 
+    /// [`LogStatus::version`] alone, for those who only ask whether anything has changed.
+    #[must_use]
+    pub fn log_version(&self) -> u64 {
+        self.0.log_version.load(Ordering::Acquire)
+    }
+
     /// Publishes for ever, a turn a second. Run it once a process, with or without keys.
     pub async fn publish(self, trust: Trust) {
         let mut publisher = match Publisher::new(self, trust) {
@@ -205,6 +212,7 @@ impl Publisher {
             let changed = *before != now;
             if changed {
                 *before = LogStatus { version: before.version + 1, ..now };
+                self.ledger.0.log_version.store(before.version, Ordering::Release);
             }
             changed
         });
@@ -356,6 +364,8 @@ impl Publisher {
             answer = self.client.cosign(url, &witness.key, old, &proof, &newest.bare()).await;
             match &answer {
                 Answer::Knows(knows) => old = *knows,
+                // once more the very same: what was spoilt on the way must not stand there as our doing
+                Answer::Refused(422, _) => {}
                 _ => break,
             }
         }
