@@ -7,6 +7,10 @@ mod failure;
 mod log_keys;
 mod wiring;
 
+/// Pages are drawn from many small pieces of text (docs/decisions/0015).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use failure::Failure;
 use std::io::Write as _;
 use std::process::ExitCode;

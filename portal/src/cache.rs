@@ -16,7 +16,7 @@ use std::io::Write;
 use std::sync::{Arc, RwLock};
 
 /// All kept pages together, in bytes.
-const CAPACITY: usize = 64 * 1024 * 1024;
+const CAPACITY: usize = 40 * 1024 * 1024;
 /// A page larger than this is not kept.
 const LARGEST: usize = 2 * 1024 * 1024;
 /// Longer addresses are not kept: nobody shares them.
