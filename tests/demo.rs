@@ -141,6 +141,8 @@ async fn everyone_finds_their_pages() {
         .says("Võ Thanh Toàn")
         .says("Ủy viên Ban nhân dân ấp 3");
     anyone.gets("/phu-tan/khen-thuong/2025-2-2").await.is(200).says("Đã hủy bỏ");
+    anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2025-2-2").await.is(200).says("đã bị hủy bỏ");
+    anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2026-1-1").await.is(200).says("đã được đính chính");
     for role in [
         "administrator",
         "clerk",

@@ -79,7 +79,8 @@ pub(super) fn stop() -> Result<impl Future<Output = ()>, Failure> {
 
 /// Every hour: sessions that are over, uploads nobody came back for, papers that no fact names.
 async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
-    let mut named = Named::default();
+    // papers only from the second turn on: naming them reads the whole ledger, and a start has other things to do
+    let mut named: Option<Named> = None;
     let mut hourly = tokio::time::interval(Duration::from_secs(60 * 60));
     loop {
         hourly.tick().await;
@@ -92,6 +93,10 @@ async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
         if let Err(error) = blobs.sweep() {
             tracing::warn!(%error, "sweeping staged papers");
         }
+        let Some(named) = &mut named else {
+            named = Some(Named::default());
+            continue;
+        };
         match named.sweep(&ledger, &blobs).await {
             Ok(swept) if swept == Swept::default() => {}
             Ok(Swept { set_aside, put_back, deleted }) => {

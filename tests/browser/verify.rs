@@ -102,6 +102,13 @@ async fn whoever_comes_by_the_code_on_the_paper_finds_the_award_checked() {
     reader.reads("Phép kiểm tra này không chứng minh").await;
     reader.reads("Bản chốt sổ mới nhất").await;
     sound_everywhere(&reader).await;
+
+    // a record may match to the letter and the award hold no more
+    reader.visit(&walk.at("/kiem-chung?giai=/phu-tan/khen-thuong/2025-2-2")).await;
+    reader.reads("Khen thưởng này đã bị hủy bỏ").await;
+    reader.reads("không phải khen thưởng còn hiệu lực").await;
+    reader.reads("Khớp Khen thưởng của").await;
+    sound_everywhere(&reader).await;
 }
 
 #[tokio::test]

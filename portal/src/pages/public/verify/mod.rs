@@ -3,12 +3,14 @@
 //! The server hands out page, script and program; the check happens at the reader's (verifier/, docs/decisions/0012).
 //! The page has a content security policy of its own, the only one that lets a script run.
 
+mod since;
 mod standalone;
 #[cfg(test)]
 mod tests;
 mod tool;
 mod words;
 
+use crate::error::PageError;
 use crate::state::{App, answer};
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::seal::newest_seal;
@@ -21,8 +23,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use maud::{Markup, Render, html};
 use serde::Deserialize;
-use sovang_domain::ids::is_slug;
+use sovang_domain::ids::{AwardId, is_slug};
 use sovang_ledger::log::LogStatus;
+use sovang_projections::award_roll::{self, AwardRow};
 use tool::{Place, tool};
 
 const TITLE: &str = "Khen thưởng này có thật trong sổ không?";
@@ -38,13 +41,17 @@ struct Asked {
     giai: Option<String>,
 }
 
-async fn show(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+async fn show(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let award = asked.giai.filter(|address| is_award(address));
+    let since = match award.as_deref().and_then(named) {
+        Some(id) => app.views().read(|connection| award_roll::one(connection, &id))?,
+        None => None,
+    };
     let page = Page {
         title: "Kiểm chứng khen thưởng".to_owned(),
         room: Room::Plain,
         heading: Heading::new(TITLE).lead(LEAD),
-        body: body(award.as_deref(), &app.log()),
+        body: body(award.as_deref(), since.as_ref(), &app.log()),
         footer: app.footer(),
         ..Page::default()
     };
@@ -54,7 +61,7 @@ async fn show(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
     headers.insert(header::CONTENT_SECURITY_POLICY, csp);
     // said here, so that the page is not kept without its policy
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    response
+    Ok(response)
 }
 
 async fn alone(State(app): State<App>) -> Response {
@@ -77,7 +84,15 @@ fn is_award(address: &str) -> bool {
     matches!(parts.as_slice(), ["", locality, "khen-thuong", award] if is_slug(locality) && is_slug(award))
 }
 
-fn body(award: Option<&str>, log: &LogStatus) -> Markup {
+/// Which award such an address names.
+fn named(address: &str) -> Option<AwardId> {
+    let mut parts = address.split('/').skip(1);
+    let (locality, award) = (parts.next()?, parts.nth(1)?);
+    Some(AwardId::within(&locality.into(), award))
+}
+
+/// `since`: the award as it stands now, which may be another than the record that is checked.
+fn body(award: Option<&str>, since: Option<&AwardRow>, log: &LogStatus) -> Markup {
     let place = Place {
         program: Some(assets::verifier_path()),
         policy: log.policy.is_some().then_some(paths::LOG_POLICY),
@@ -87,6 +102,7 @@ fn body(award: Option<&str>, log: &LogStatus) -> Markup {
     html! {
         @if let Some(award) = award {
             p { "Kiểm chứng khen thưởng ở địa chỉ " a href=(award) { (award) } "." }
+            @if let Some(row) = since { (since::banner(award, row)) }
         }
         (tool(&place))
         (section("chot-so", "Bản chốt sổ mới nhất", newest_seal(log)))

@@ -25,18 +25,18 @@ fn only_an_award_of_this_portal_is_followed() {
 
 #[test]
 fn without_scripts_the_page_explains_the_command() {
-    let html = body(None, &sample::log()).into_string();
+    let html = body(None, None, &sample::log()).into_string();
     assert!(html.contains(r#"<section id="can-lenh" aria-labelledby="bang-lenh">"#));
     assert!(html.contains("sovang verify --policy danh-muc-khoa.txt --award award.json award.tlog-proof"));
     assert!(html.contains(r#"<div id="kiem-chung" hidden data-program="/tai-nguyen/kiem-chung-"#));
     assert!(html.contains(r#"<a href="/log/policy">tải từ cổng này</a>"#));
-    let without = body(None, &LogStatus::default()).into_string();
+    let without = body(None, None, &LogStatus::default()).into_string();
     assert!(!without.contains("/log/policy"), "what is not served is not linked");
 }
 
 #[test]
 fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked() {
-    let html = body(Some(AWARD), &sample::log()).into_string();
+    let html = body(Some(AWARD), None, &sample::log()).into_string();
     assert!(html.contains(r#"data-award="/phu-tan/khen-thuong/2026-1-1""#));
     assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-1-1/award.tlog-proof""#));
     assert!(html.contains("Kiểm chứng tệp khác"));
@@ -44,7 +44,7 @@ fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked()
 
 #[test]
 fn nothing_is_inline_on_the_portal() {
-    let html = body(Some(AWARD), &sample::log()).into_string();
+    let html = body(Some(AWARD), None, &sample::log()).into_string();
     assert!(html.contains(r#"<script src="/tai-nguyen/kiem-chung-"#));
     for banned in ["<script>", "style=", "<style", "onclick", "http://", "https://"] {
         assert!(!html.contains(banned), "{banned}");
@@ -71,4 +71,45 @@ fn the_script_writes_text_only() {
     {
         assert!(!script.contains(banned), "{banned}");
     }
+}
+
+#[test]
+fn an_award_that_holds_no_more_or_was_put_right_is_said_to_be_before_the_result() {
+    use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+    use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
+    let at = sample::at("2027-02-04T02:00:00Z");
+    let revocation = RevocationRow {
+        ground: RevocationGround::FalseDeclaration,
+        basis: "Kết luận 03/KL-UBND".into(),
+        money: Recovery::Due,
+        artefact: Recovery::Done,
+        at,
+        log_index: 800,
+    };
+    let revoked = AwardRow { revocation: Some(revocation), ..sample::award() };
+    let html = body(Some(AWARD), Some(&revoked), &sample::log()).into_string();
+    let banner = html.find("Khen thưởng này đã bị hủy bỏ").unwrap();
+    assert!(banner < html.find("ket-qua").unwrap() && html.contains("số 800"), "{html}");
+    let correction = CorrectionRow {
+        field: CorrectedField::Recipient,
+        before: "Huê".into(),
+        after: "Huệ".into(),
+        reason: "Sai dấu".into(),
+        document: "12/QĐ-UBND".into(),
+        at,
+        log_index: 700,
+    };
+    let corrected = AwardRow { corrections: vec![correction], ..sample::award() };
+    let html = body(Some(AWARD), Some(&corrected), &sample::log()).into_string();
+    assert!(
+        html.contains("đã được đính chính") && html.contains("số 700") && !html.contains("hủy bỏ</h2>"),
+        "{html}"
+    );
+    let untouched = body(Some(AWARD), Some(&sample::award()), &sample::log()).into_string();
+    assert!(!untouched.contains("ve-sau"), "{untouched}");
+}
+
+#[test]
+fn an_address_names_its_award() {
+    assert_eq!(named("/phu-tan/khen-thuong/2026-1-1"), Some("phu-tan.2026-1-1".into()));
 }
