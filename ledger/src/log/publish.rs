@@ -4,15 +4,14 @@
 //! What cannot be explained (another root, a witness that knows more than we do) halts the signing for good.
 
 use super::checkpoints::Signed;
+use super::status::{Halt, LogStatus, Standing, Trust};
 use super::witness::{Answer, Client};
 use crate::{Ledger, clock, error::LedgerError};
 use sovang_verifier::policy::Witness;
-use sovang_verifier::{Policy, SecretKey};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
-use tokio::sync::watch;
 
 /// How often there is a turn.
 const TURN: Duration = Duration::from_secs(1);
@@ -22,100 +21,7 @@ const AGAIN: Duration = Duration::from_secs(10 * 60);
 /// is [`Standing::Waiting`].
 const OLD: u64 = 15 * 60;
 
-/// Who signs and whom readers shall believe.
-#[derive(Clone, Debug)]
-pub struct Trust {
-    /// Keys of the log; two while one is being changed. None on a machine that only reads.
-    pub keys: Vec<SecretKey>,
-    /// Witnesses, groups and quorum.
-    pub policy: Policy,
-}
-
-/// How the log stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Not looked at yet.
-    Starting,
-    /// No key here: what others publish is shown.
-    Reading,
-    /// The newest facts are signed and cosigned as the policy demands.
-    Current,
-    /// Waiting for witnesses: which are away, and why.
-    Waiting(Vec<(String, String)>),
-    /// Signing has stopped for good; why, and what to do.
-    Halted(Halt),
-}
-
-/// Why signing has stopped for good.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Halt {
-    /// A witness has cosigned more than this ledger holds: it was restored from a backup, or replaced.
-    #[error(
-        "witness {witness} has cosigned {knows} leaves, this ledger signed {ours}: it is older than what was published"
-    )]
-    OlderThanWitness {
-        /// Which witness.
-        witness: String,
-        /// What it has cosigned.
-        knows: u64,
-        /// What we have.
-        ours: u64,
-    },
-    /// A witness refuses what we signed.
-    #[error("witness {witness} refuses ({status}): {why}")]
-    Refused {
-        /// Which witness.
-        witness: String,
-        /// Its answer.
-        status: u16,
-        /// Its words.
-        why: String,
-    },
-    /// What is stored does not fit together.
-    #[error("{0}")]
-    Damaged(String),
-}
-
-/// How the log stands, for those who show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogStatus {
-    /// Counts the changes: what was drawn at another version is out of date.
-    pub version: u64,
-    /// How it stands.
-    pub standing: Standing,
-    /// What everyone is shown.
-    pub published: Option<Arc<Signed>>,
-    /// Leaves below this number were made long after their facts, at this time (microseconds since 1970).
-    pub backfilled: Option<(u64, i64)>,
-    /// Whom to believe, ready to be served; empty until a key has signed.
-    pub policy: Arc<Option<Policy>>,
-}
-
-impl Default for LogStatus {
-    fn default() -> Self {
-        Self {
-            version: 0,
-            standing: Standing::Starting,
-            published: None,
-            backfilled: None,
-            policy: Arc::new(None),
-        }
-    }
-}
-
 impl Ledger {
-    /// How the log stands.
-    #[must_use]
-    pub fn log_status(&self) -> watch::Receiver<LogStatus> {
-        self.0.log.subscribe()
-    }
-
-    /// [`LogStatus::version`] alone, for those who only ask whether anything has changed.
-    #[must_use]
-    pub fn log_version(&self) -> u64 {
-        self.0.log_version.load(Ordering::Acquire)
-    }
-
     /// Publishes for ever, a turn a second. Run it once a process, with or without keys.
     pub async fn publish(self, trust: Trust) {
         let mut publisher = match Publisher::new(self, trust) {
@@ -370,47 +276,5 @@ impl Publisher {
             }
         }
         Ok(answer)
-    }
-}
-
-impl Ledger {
-    /// Refuses when the right edge, the head of the tree and the last signed checkpoint do not give one root, or the
-    /// last leaves are not the last hashes of their tile.
-    pub(crate) async fn check_edge(&self) -> Result<(), LedgerError> {
-        // in this order, because another publisher may go on meanwhile
-        let signed = self.newest_checkpoint().await?;
-        let tree = self.tree().await?;
-        if self.edge(tree.size).await?.root() != tree.root {
-            return Err(LedgerError::Damaged(format!(
-                "the tiles do not give the root of {} leaves",
-                tree.size
-            )));
-        }
-        let mut head = self.0.store.rows("select size from tlog_head", Vec::new()).await?;
-        if tree.size > head.first_mut().map_or(Ok(0), |row| row.count(0))? {
-            return Err(LedgerError::Damaged(format!(
-                "the tree of {} leaves is larger than the log",
-                tree.size
-            )));
-        }
-        if let Some(signed) = signed {
-            let (size, root) = (signed.checkpoint.size, signed.checkpoint.root);
-            if size > tree.size || self.root(size).await? != root {
-                return Err(LedgerError::Damaged(format!(
-                    "the signed checkpoint of {size} leaves is not this tree's"
-                )));
-            }
-        }
-        if tree.size > 0 {
-            let tile = (tree.size - 1) / super::tree::WIDTH;
-            let from = tile * super::tree::WIDTH;
-            let leaves = self.leaf_hashes(from, tree.size).await?.concat();
-            if self.tile_bytes(0, tile, tree.size - from).await? != leaves {
-                return Err(LedgerError::Damaged(format!(
-                    "the last tile is not that of the leaves from {from} on"
-                )));
-            }
-        }
-        Ok(())
     }
 }
