@@ -141,6 +141,10 @@ async fn everyone_finds_their_pages() {
         .says("Võ Thanh Toàn")
         .says("Ủy viên Ban nhân dân ấp 3");
     anyone.gets("/phu-tan/khen-thuong/2025-2-2").await.is(200).says("Đã hủy bỏ");
+    let never = "/kiem-chung?giai=/phu-tan/khen-thuong/2026-9-9";
+    anyone.gets(never).await.is(404).says("Không có trong sổ").says("2026-9-9");
+    anyone.gets("/kiem-chung?giai=/khong-co/khen-thuong/2026-1-1").await.is(404);
+    anyone.gets("/kiem-chung?giai=javascript:alert(1)&giai=x").await.is(200).hides("alert(1)");
     anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2025-2-2").await.is(200).says("đã bị hủy bỏ");
     anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2026-1-1").await.is(200).says("đã được đính chính");
     for role in [

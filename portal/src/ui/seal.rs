@@ -14,7 +14,8 @@ pub fn seal_of_line(status: &LogStatus, index: u64) -> Markup {
     html! {
         @match sealed {
             Some(signed) => p {
-                (mark(status, signed)) " Đã nằm trong bản chốt sổ " (thousands(signed.checkpoint.size)) " dòng"
+                // what is cosigned stays so, whatever the book waits for now
+                (word_of(signed)) " Đã nằm trong bản chốt sổ " (thousands(signed.checkpoint.size)) " dòng"
                 (cosigned(status, signed))
             },
             None => p { (pending(status)) },
@@ -45,11 +46,18 @@ pub fn newest_seal(status: &LogStatus) -> Markup {
 }
 
 fn mark(status: &LogStatus, signed: &Signed) -> Markup {
-    match (&status.standing, signed.cosignatures.is_empty()) {
-        (Standing::Halted(_), _) => strong_tag(State::Late, "Đang dừng chốt sổ"),
-        (Standing::Waiting(_), _) => strong_tag(State::Wait, "Đang chờ MTTQ đồng ký"),
-        (_, true) => strong_tag(State::Wait, "Chưa có nơi đồng ký"),
-        (_, false) => strong_tag(State::Ok, "MTTQ đã đồng ký"),
+    match &status.standing {
+        Standing::Halted(_) => strong_tag(State::Late, "Đang dừng chốt sổ"),
+        Standing::Waiting(_) => strong_tag(State::Wait, "Đang chờ MTTQ đồng ký"),
+        _ => word_of(signed),
+    }
+}
+
+fn word_of(signed: &Signed) -> Markup {
+    if signed.cosignatures.is_empty() {
+        strong_tag(State::Wait, "Chưa có nơi đồng ký")
+    } else {
+        strong_tag(State::Ok, "MTTQ đã đồng ký")
     }
 }
 
@@ -170,6 +178,14 @@ mod tests {
         let html = newest_seal(&status(away, true)).into_string();
         assert!(html.contains("Chưa liên lạc được với nơi đồng ký <code>mttq</code>"), "{html}");
         assert!(!html.contains("refused"), "{html}");
+    }
+
+    #[test]
+    fn a_line_that_was_cosigned_stays_so_while_the_book_waits() {
+        let waiting = status(Standing::Waiting(vec![("mttq".into(), String::new())]), true);
+        let html = seal_of_line(&waiting, 889).into_string();
+        assert!(html.contains("MTTQ đã đồng ký") && html.contains("Chưa liên lạc được"), "{html}");
+        assert!(newest_seal(&waiting).into_string().contains("Đang chờ MTTQ đồng ký"));
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod tests;
 mod tool;
 mod words;
 
+use super::params::Params;
+use super::{Here, absent};
 use crate::error::PageError;
 use crate::state::{App, answer};
 use crate::ui::layout::{Heading, Page, Room};
@@ -17,12 +19,11 @@ use crate::ui::seal::newest_seal;
 use crate::ui::section::section;
 use crate::{assets, headers, paths};
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use maud::{Markup, Render, html};
-use serde::Deserialize;
 use sovang_domain::ids::{AwardId, is_slug};
 use sovang_ledger::log::LogStatus;
 use sovang_projections::award_roll::{self, AwardRow};
@@ -35,23 +36,24 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route(paths::VERIFY, get(show)).route(paths::VERIFY_ALONE, get(alone))
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    /// Address of an award's page, from a QR code.
-    giai: Option<String>,
-}
-
-async fn show(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
-    let award = asked.giai.filter(|address| is_award(address));
-    let since = match award.as_deref().and_then(named) {
-        Some(id) => app.views().read(|connection| award_roll::one(connection, &id))?,
+/// `giai` is the address of an award's page, from a QR code.
+async fn show(State(app): State<App>, params: Params) -> Result<Response, PageError> {
+    let award = Some(params.get("giai")).filter(|address| is_award(address));
+    let since = match award.and_then(named) {
+        Some(id) => {
+            let here = Here::find(&app, id.locality().as_str())?;
+            let row = app.views().read(|connection| award_roll::one(connection, &id))?;
+            // a certificate may bear the address of an award that never was
+            let Some(row) = row else { return Err(absent::not_in_book(&app, &here, id.local())?) };
+            Some(row)
+        }
         None => None,
     };
     let page = Page {
         title: "Kiểm chứng khen thưởng".to_owned(),
         room: Room::Plain,
         heading: Heading::new(TITLE).lead(LEAD),
-        body: body(award.as_deref(), since.as_ref(), &app.log()),
+        body: body(award, since.as_ref(), &app.log()),
         footer: app.footer(),
         ..Page::default()
     };
