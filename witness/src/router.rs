@@ -7,12 +7,11 @@ use crate::witness::{Answer, Witness};
 use crate::{WitnessError, assets};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -170,14 +169,9 @@ async fn evidence(
 }
 
 /// `?tu-lam-moi=khong` holds the page still, for whoever needs more than half a minute to read it (WCAG 2.2.1).
-#[derive(Deserialize)]
-struct Wish {
-    #[serde(rename = "tu-lam-moi")]
-    refresh: Option<String>,
-}
-
-async fn show(State(witness): State<Arc<Witness>>, Query(wish): Query<Wish>) -> Response {
-    let still = wish.refresh.as_deref() == Some("khong");
+async fn show(State(witness): State<Arc<Witness>>, RawQuery(asked): RawQuery) -> Response {
+    // an address always opens, whatever else stands in it
+    let still = asked.is_some_and(|asked| asked.split('&').any(|wish| wish == "tu-lam-moi=khong"));
     let report = match ask(witness, Witness::report).await {
         Ok(report) => report,
         Err(failed) => return failed.into_response(),

@@ -199,6 +199,7 @@ async fn the_page_is_shut_to_the_rest_of_the_world_and_can_be_held_still() {
     assert!(header("content-security-policy").unwrap().starts_with("default-src 'none'; style-src 'self'"));
     assert_eq!(header("x-content-type-options").as_deref(), Some("nosniff"));
     assert_eq!(header("refresh").as_deref(), Some("30"));
+    assert_eq!(witness.gets("/?tu-lam-moi=x&tu-lam-moi=y&%").await.status(), 200, "an address always opens");
     let still = witness.gets("/?tu-lam-moi=khong").await;
     assert!(!still.headers().contains_key("refresh"));
     assert!(still.text().await.unwrap().contains("Bật tự làm mới"));
