@@ -233,10 +233,11 @@ fn a_form_is_read_with_what_it_would_send() {
     assert_eq!(unescape("&#39;&#x1EAF;&lt;&khong; & &amp;lt;"), "'ắ<&khong; & &lt;");
 }
 
+// it listens for the signal before it greets: who is greeted may stop it at once
 const DEMO: &str = r#"
+trap 'exit 7' TERM
 echo "{\"url\":\"http://127.0.0.1:9/$$\",\"accounts\":[{\"login\":\"hien\",\"password\":\"p\",\"roles\":[\"clerk\"]}]}"
 echo 'ready to serve' >&2
-trap 'exit 7' TERM
 while :; do sleep 0.05; done"#;
 
 #[test]

@@ -37,9 +37,11 @@ impl Serve {
         }
         let parts = Parts::open(&self.store, PasswordCost::Production).await?;
         let listener = bind(&self.listen).await?;
+        // from here on the word to stop is heard: whoever reads the address may send it at once
+        let stop = stop()?;
         // the address matters more than whether someone reads it
         let _ = writeln!(std::io::stderr(), "Đang phục vụ tại http://{}", listener.local_addr()?);
-        serve(&parts, trust, listener, self.public_url).await
+        serve(&parts, trust, listener, self.public_url, stop).await
     }
 }
 
@@ -49,14 +51,14 @@ pub(super) async fn bind(listen: &str) -> Result<TcpListener, Failure> {
     TcpListener::bind(listen).await.map_err(failed)
 }
 
-/// Serves until SIGTERM or SIGINT; what is under way is finished first.
+/// Serves until the word to stop; what is under way is finished first.
 pub(super) async fn serve(
     parts: &Parts,
     trust: Trust,
     listener: TcpListener,
     public_url: Option<String>,
+    stop: impl Future<Output = ()>,
 ) -> Result<(), Failure> {
-    let stop = stop()?;
     let sweeping = tokio::spawn(sweep(parts.ledger.clone(), parts.blobs.clone()));
     let publishing = tokio::spawn(parts.ledger.clone().publish(trust));
     let served = server::serve(listener, sovang_portal::router(parts.portal(public_url)), stop).await;

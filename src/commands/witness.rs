@@ -59,10 +59,12 @@ impl Witness {
         let witness =
             blocking(move || Cosigner::open(&folder, &identity, logs, Box::new(clock::now))).await?;
         let listener = bind(&self.listen).await?;
+        // from here on the word to stop is heard: whoever reads the key may send it at once
+        let stop = stop()?;
         // the key is what the commune needs: alone on standard output
         say(witness.key())?;
         let _ = writeln!(std::io::stderr(), "Máy đồng ký đang chạy tại http://{}", listener.local_addr()?);
-        Ok(server::serve(listener, router::router(Arc::new(witness)), stop()?).await?)
+        Ok(server::serve(listener, router::router(Arc::new(witness)), stop).await?)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -226,8 +227,16 @@ fn collect(pipe: impl Read + Send + 'static, output: &Arc<Mutex<String>>) -> Rec
     receiver
 }
 
+/// An address nobody listens at, below the ports that the system hands to outgoing connections: none of those can take
+/// it between this look and the server's own start. Processes begin their search apart, calls go on from the last.
 fn free_address() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let ports = std::iter::repeat_with(|| NEXT.fetch_add(1, Ordering::Relaxed) + std::process::id() * 7);
+    let listener = ports
+        .map(|number| 20_000 + (number % 12_000) as u16)
+        .take(12_000)
+        .find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok())
+        .expect("a port is free");
     listener.local_addr().expect("it has an address").to_string()
 }
 

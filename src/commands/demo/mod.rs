@@ -23,7 +23,7 @@ mod witness;
 mod words;
 mod world;
 
-use super::serve::{bind, serve};
+use super::serve::{bind, serve, stop};
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::log_keys;
@@ -73,6 +73,8 @@ impl Demo {
             build(&parts, &folder, &world).await?;
             folder.mark(State::Ready)?;
         }
+        // heard before anything is told or started: whoever reads the address may send it at once
+        let stop = stop()?;
         let witness = match self.with_witness {
             true => Some(Witness::start(&self.data).await?),
             false => None,
@@ -86,7 +88,7 @@ impl Demo {
         } else {
             greeting::table(&world, &url, witness_url, &locked)?;
         }
-        serve(&parts, log_keys::trust(&Store::in_folder(&self.data))?, listener, None).await
+        serve(&parts, log_keys::trust(&Store::in_folder(&self.data))?, listener, None, stop).await
     }
 }
 
