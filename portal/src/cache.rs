@@ -3,17 +3,21 @@
 
 use crate::session::has_cookie;
 use crate::state::App;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
+use axum::Router;
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::civil::Date;
 use std::collections::HashMap;
+use std::convert::Infallible;
+use std::future::ready;
 use std::io::Write;
+use std::pin::Pin;
 use std::sync::{Arc, RwLock};
+use std::task::{Context, Poll};
+use tower::Service;
 
 /// All kept pages together, in bytes.
 const CAPACITY: usize = 40 * 1024 * 1024;
@@ -32,12 +36,17 @@ struct AsOf {
     today: Date,
 }
 
+/// A page in the two shapes it is sent in, ready with every header.
 struct Kept {
     as_of: AsOf,
-    plain: Bytes,
-    gzip: Bytes,
-    content_type: HeaderValue,
     etag: HeaderValue,
+    plain: Ready,
+    gzip: Ready,
+}
+
+struct Ready {
+    headers: HeaderMap,
+    body: Bytes,
 }
 
 /// The cache.
@@ -76,24 +85,31 @@ impl PageCache {
 }
 
 impl Kept {
-    fn weight(&self) -> usize {
-        self.plain.len() + self.gzip.len() + 256
+    /// Compresses a page; `headers` are those it goes out with.
+    fn of(as_of: AsOf, mut headers: HeaderMap, body: Bytes) -> std::io::Result<Self> {
+        let etag = etag(&body);
+        let compressed = compress(&body)?;
+        // that of the page as it came; each shape has its own, which the server knows
+        headers.remove(header::CONTENT_LENGTH);
+        headers.insert(header::ETAG, etag.clone());
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let plain = Ready { headers: headers.clone(), body };
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        Ok(Self { as_of, etag, plain, gzip: Ready { headers, body: compressed } })
     }
 
-    fn answer(&self, request: &HeaderMap) -> Response {
-        if request.get(header::IF_NONE_MATCH).is_some_and(|tag| tag == self.etag) {
-            return (StatusCode::NOT_MODIFIED, [(header::ETAG, self.etag.clone())]).into_response();
-        }
-        let gzip = accepts_gzip(request);
-        let body = if gzip { self.gzip.clone() } else { self.plain.clone() };
-        let mut response = Response::new(Body::from(body));
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, self.content_type.clone());
-        headers.insert(header::ETAG, self.etag.clone());
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        if gzip {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    fn weight(&self) -> usize {
+        self.plain.body.len() + self.gzip.body.len() + 2 * 1024
+    }
+
+    fn answer(&self, asked: &HeaderMap) -> Response {
+        let ready = if accepts_gzip(asked) { &self.gzip } else { &self.plain };
+        let mut response = Response::new(Body::from(ready.body.clone()));
+        *response.headers_mut() = ready.headers.clone();
+        if asked.get(header::IF_NONE_MATCH).is_some_and(|tag| tag == self.etag) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            *response.body_mut() = Body::empty();
+            response.headers_mut().remove(header::CONTENT_ENCODING);
         }
         response
     }
@@ -109,41 +125,105 @@ fn accepts_gzip(request: &HeaderMap) -> bool {
     })
 }
 
-/// Serves anonymous readers from the cache and keeps what they read.
-pub async fn cached(State(app): State<App>, request: Request, next: Next) -> Response {
-    let address = request.uri().path_and_query().map(|path| path.as_str().to_owned()).unwrap_or_default();
-    let plain_read = *request.method() == Method::GET && !has_cookie(request.headers(), app.is_https());
-    if !plain_read || address.len() > LONGEST_ADDRESS {
-        return next.run(request).await;
+/// On an answer that may be kept.
+#[derive(Clone, Copy)]
+struct Keep;
+
+/// Around the public pages: those that say nothing of their own about keeping may be kept.
+pub(crate) async fn keepable(mut response: Response) -> Response {
+    if response.status() == StatusCode::OK && !response.headers().contains_key(header::CACHE_CONTROL) {
+        response.extensions_mut().insert(Keep);
     }
-    let as_of = AsOf {
-        position: app.views().position(),
-        generation: app.views().generation(),
-        sealed: app.desk.ledger().log_version(),
-        today: app.today(),
-    };
-    if let Some(kept) = app.cache.get(&address, as_of) {
-        return kept.answer(request.headers());
+    response
+}
+
+/// The portal with its kept pages in front: whoever reads one of them waits for no room, no layer and no view.
+#[derive(Clone)]
+pub struct Front {
+    app: App,
+    rooms: Router,
+}
+
+type Answer = Result<Response, Infallible>;
+
+impl Front {
+    pub(crate) fn new(app: App, rooms: Router) -> Self {
+        Self { app, rooms }
     }
-    let wanted = request.headers().clone();
-    let response = next.run(request).await;
-    if response.status() != StatusCode::OK || response.headers().contains_key(header::CACHE_CONTROL) {
-        return response;
+
+    /// Whether every reader would get the same answer, and nothing has to be read before it.
+    fn is_shared<B: HttpBody>(&self, request: &Request<B>) -> bool {
+        *request.method() == Method::GET
+            && request.body().is_end_stream()
+            && address(request.uri()).len() <= LONGEST_ADDRESS
+            && !has_cookie(request.headers(), self.app.is_https())
     }
-    let Some(content_type) = response.headers().get(header::CONTENT_TYPE).cloned() else { return response };
+
+    fn as_of(&self) -> AsOf {
+        AsOf {
+            position: self.app.views().position(),
+            generation: self.app.views().generation(),
+            sealed: self.app.desk.ledger().log_version(),
+            today: self.app.today(),
+        }
+    }
+}
+
+impl<B> Service<Request<B>> for Front
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<axum::BoxError>,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        if !self.is_shared(&request) {
+            return Box::pin(self.rooms.call(request));
+        }
+        let as_of = self.as_of();
+        if let Some(kept) = self.app.cache.get(address(request.uri()), as_of) {
+            return Box::pin(ready(Ok(kept.answer(request.headers()))));
+        }
+        let Self { app, rooms } = self.clone();
+        Box::pin(keep(app, as_of, rooms, request))
+    }
+}
+
+/// Answers, and keeps the answer if it may be kept.
+async fn keep<B>(app: App, as_of: AsOf, mut rooms: Router, request: Request<B>) -> Answer
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<axum::BoxError>,
+{
+    let (asked, address) = (request.headers().clone(), address(request.uri()).to_owned());
+    let response = rooms.call(request).await?;
+    if response.extensions().get::<Keep>().is_none() {
+        return Ok(response);
+    }
     let (parts, body) = response.into_parts();
-    let Ok(plain) = to_bytes(body, usize::MAX).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response());
     };
-    if plain.len() > LARGEST {
-        return Response::from_parts(parts, Body::from(plain));
+    if body.len() > LARGEST {
+        return Ok(Response::from_parts(parts, Body::from(body)));
     }
-    let Ok(gzip) = compress(&plain) else { return Response::from_parts(parts, Body::from(plain)) };
-    let etag = etag(&plain);
-    let kept = Arc::new(Kept { as_of, plain, gzip, content_type, etag });
-    let answer = kept.answer(&wanted);
+    let Ok(kept) = Kept::of(as_of, parts.headers.clone(), body.clone()).map(Arc::new) else {
+        return Ok(Response::from_parts(parts, Body::from(body)));
+    };
+    let answer = kept.answer(&asked);
     app.cache.put(address, kept);
-    answer
+    Ok(answer)
+}
+
+/// What is asked for, as one text.
+fn address(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("", |path| path.as_str())
 }
 
 fn compress(plain: &[u8]) -> std::io::Result<Bytes> {
@@ -180,13 +260,7 @@ mod tests {
     fn a_page_of_an_older_state_is_not_served() {
         let cache = PageCache::default();
         let as_of = AsOf { position: 7, generation: 1, sealed: 3, today: jiff::civil::date(2026, 11, 20) };
-        let page = Kept {
-            as_of,
-            plain: Bytes::from_static(b"x"),
-            gzip: Bytes::new(),
-            content_type: HeaderValue::from_static("text/html"),
-            etag: HeaderValue::from_static("\"e\""),
-        };
+        let page = Kept::of(as_of, HeaderMap::new(), Bytes::from_static(b"x")).unwrap();
         cache.put("/phu-tan".into(), Arc::new(page));
         assert!(cache.get("/phu-tan", as_of).is_some());
         assert!(cache.get("/phu-tan", AsOf { position: 8, ..as_of }).is_none());

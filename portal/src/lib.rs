@@ -9,6 +9,7 @@ pub mod desk;
 mod drain;
 pub mod error;
 mod headers;
+mod memo;
 pub mod pages;
 pub mod paths;
 pub mod refusal;
@@ -20,17 +21,15 @@ pub mod ui;
 
 use axum::Router;
 use axum::middleware;
+use cache::Front;
 use state::{App, Portal};
 use std::sync::Arc;
 
 /// The whole portal as a service.
-pub fn router(portal: Portal) -> Router {
+pub fn site(portal: Portal) -> Front {
     let app: App = Arc::new(portal);
-    Router::new()
-        .merge(
-            pages::public::routes()
-                .route_layer(middleware::from_fn_with_state(Arc::clone(&app), cache::cached)),
-        )
+    let rooms = Router::new()
+        .merge(pages::public::routes().route_layer(middleware::map_response(cache::keepable)))
         .merge(pages::office::routes())
         .merge(pages::sign_in::routes())
         .merge(pages::health::routes())
@@ -42,5 +41,6 @@ pub fn router(portal: Portal) -> Router {
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(pages::panicked))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), headers::secure))
         .layer(middleware::from_fn(drain::drained))
-        .with_state(app)
+        .with_state(Arc::clone(&app));
+    Front::new(app, rooms)
 }

@@ -1,7 +1,7 @@
 //! Serving over HTTP: headers must arrive in time, connections are counted, and on the word to stop what is under way
 //! is finished first.
 
-use axum::Router;
+use crate::cache::Front;
 use axum::http::request::Parts;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -27,11 +27,7 @@ const DRAIN: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// When the listener itself breaks.
-pub async fn serve(
-    listener: TcpListener,
-    app: Router,
-    stop: impl Future<Output = ()>,
-) -> std::io::Result<()> {
+pub async fn serve(listener: TcpListener, app: Front, stop: impl Future<Output = ()>) -> std::io::Result<()> {
     let mut builder = Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT).max_headers(100);
     let graceful = GracefulShutdown::new();

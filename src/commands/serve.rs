@@ -61,7 +61,7 @@ pub(super) async fn serve(
 ) -> Result<(), Failure> {
     let sweeping = tokio::spawn(sweep(parts.ledger.clone(), parts.blobs.clone()));
     let publishing = tokio::spawn(parts.ledger.clone().publish(trust));
-    let served = server::serve(listener, sovang_portal::router(parts.portal(public_url)), stop).await;
+    let served = server::serve(listener, sovang_portal::site(parts.portal(public_url)), stop).await;
     sweeping.abort();
     publishing.abort();
     Ok(served?)

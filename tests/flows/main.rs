@@ -11,6 +11,7 @@ mod world;
 
 mod decision_flow;
 mod erasure_flow;
+mod kept_flow;
 mod log_flow;
 mod markup;
 mod nomination_flow;

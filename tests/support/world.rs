@@ -88,8 +88,8 @@ impl World {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel();
-        let router = sovang_portal::router(portal);
-        let serving = tokio::spawn(server::serve(listener, router, async move {
+        let site = sovang_portal::site(portal);
+        let serving = tokio::spawn(server::serve(listener, site, async move {
             // a world that is dropped stops as well
             let _ = stopped.await;
         }));

@@ -65,7 +65,7 @@ async fn a_form_from_elsewhere_signs_nobody_in() {
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "cross-site");
     let body = Body::from(format!("tai-khoan=thi-dua.phu-tan&mat-khau={PASSWORD}"));
-    let response = world.router().oneshot(request.body(body).unwrap()).await.unwrap();
+    let response = world.site().oneshot(request.body(body).unwrap()).await.unwrap();
     assert_eq!(response.status(), 403);
 }
 

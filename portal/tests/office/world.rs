@@ -1,6 +1,5 @@
 //! A commune with its people, and a browser that reads forms and sends them back.
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -12,6 +11,7 @@ use sovang_domain::plan::{Occasion, parse};
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
 use sovang_portal::blobs::Blobs;
+use sovang_portal::cache::Front;
 use sovang_portal::cache::PageCache;
 use sovang_portal::clock;
 use sovang_portal::desk::{Asking, Desk};
@@ -30,13 +30,13 @@ pub(crate) struct World {
     pub(crate) campaign: CampaignId,
     pub(crate) round: RoundId,
     pub(crate) year: i16,
-    router: Router,
+    site: Front,
     _folder: TempDir,
 }
 
 /// Someone with a browser.
 pub(crate) struct Person {
-    router: Router,
+    site: Front,
     pub(crate) cookie: Option<String>,
 }
 
@@ -137,7 +137,7 @@ impl World {
             round: RoundId::from(""),
             campaign: campaign.clone(),
             year,
-            router: sovang_portal::router(portal),
+            site: sovang_portal::site(portal),
             _folder: folder,
         };
         world.found().await;
@@ -189,13 +189,13 @@ impl World {
     }
 
     /// The portal itself, for requests no browser of ours would send.
-    pub(crate) fn router(&self) -> Router {
-        self.router.clone()
+    pub(crate) fn site(&self) -> Front {
+        self.site.clone()
     }
 
     /// Someone who is not signed in.
     pub(crate) fn anyone(&self) -> Person {
-        Person { router: self.router.clone(), cookie: None }
+        Person { site: self.site.clone(), cookie: None }
     }
 
     /// Someone of Phú Tân, signed in.
@@ -275,7 +275,7 @@ impl Person {
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let response = self.site.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }

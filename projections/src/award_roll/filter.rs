@@ -11,7 +11,7 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 
 /// What is asked for; an empty filter asks for everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct Filter {
     pub locality: Option<LocalityId>,

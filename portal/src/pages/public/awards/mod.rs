@@ -8,6 +8,7 @@ use super::params::Params;
 use super::reports::UnitNames;
 use super::{Drawn, Here, parts, words};
 use crate::error::PageError;
+use crate::memo::Memo;
 use crate::paths;
 use crate::state::{App, answer};
 use crate::ui::cards::{Cards, Column, Row};
@@ -27,12 +28,16 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use query::NAMES;
+use sovang_domain::ids::LocalityId;
 use sovang_domain::nominee::NomineeKind;
-use sovang_projections::award_roll::{self, Facets, Page, Total};
+use sovang_projections::award_roll::{self, Facets, Filter, Page, Total};
 use sovang_projections::{Connection, campaign_board, locality_directory};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(super) fn routes() -> Router<App> {
+    let choices = Arc::new(Memo::default());
+    let list = move |app, xa, params| list(app, xa, params, Arc::clone(&choices));
     Router::new()
         .route("/{xa}/khen-thuong", get(list))
         .route("/{xa}/khen-thuong.csv", get(export::csv))
@@ -45,27 +50,30 @@ const SIZE: u32 = 50;
 /// All that the page tells.
 struct Found {
     page: Page,
+    choices: Arc<Choices>,
+}
+
+/// What the filters offer and the chart counts: the same on every page of a list, and for every text searched for.
+struct Choices {
     totals: Vec<Total>,
     facets: Facets,
     units: UnitNames,
     campaigns: BTreeMap<String, String>,
 }
 
-async fn list(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
+async fn list(
+    State(app): State<App>,
+    Path(xa): Path<String>,
+    params: Params,
+    known: Arc<Memo<Filter, Choices>>,
+) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
     let filter = query::filter(here.id(), &params);
-    let found = app.views().read(|connection| {
-        let units = locality_directory::units(connection, here.id())?;
-        let campaigns = campaign_board::names(connection, here.id())?;
-        let award_roll::Counts { facets, totals } = award_roll::counts(connection, here.id(), &filter)?;
-        Ok(Found {
-            page: page(connection, &filter, params.page())?,
-            totals,
-            facets,
-            units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
-            campaigns: campaigns.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
-        })
-    })?;
+    let without_text = Filter { text: None, ..filter.clone() };
+    let choices =
+        known.recall(app.views(), without_text, |connection| choices(connection, here.id(), &filter))?;
+    let page = app.views().read(|connection| page(connection, &filter, params.page()))?;
+    let found = Found { page, choices };
     let drawn = Drawn {
         way: here.way(&[]),
         heading: Heading::new("Khen thưởng")
@@ -76,12 +84,24 @@ async fn list(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
     Ok(answer(StatusCode::OK, &page))
 }
 
-/// The page asked for; the last one for whoever asks beyond it.
-fn page(
+fn choices(
     connection: &Connection,
-    filter: &award_roll::Filter,
-    number: u32,
-) -> sovang_projections::Result<Page> {
+    locality: &LocalityId,
+    filter: &Filter,
+) -> sovang_projections::Result<Choices> {
+    let units = locality_directory::units(connection, locality)?;
+    let campaigns = campaign_board::names(connection, locality)?;
+    let award_roll::Counts { facets, totals } = award_roll::counts(connection, locality, filter)?;
+    Ok(Choices {
+        totals,
+        facets,
+        units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
+        campaigns: campaigns.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+    })
+}
+
+/// The page asked for; the last one for whoever asks beyond it.
+fn page(connection: &Connection, filter: &Filter, number: u32) -> sovang_projections::Result<Page> {
     let page = award_roll::page(connection, filter, number, SIZE)?;
     if !page.rows.is_empty() || page.total == 0 {
         return Ok(page);
@@ -94,20 +114,21 @@ fn body(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Marku
     html! {
         (choose(here, found, params, forms))
         (section("ket-qua", format!("{} khen thưởng", thousands(found.page.total)), results(here, found, params, forms)))
-        (section("bieu-do", "Ai được khen", chart(&found.totals, params)))
+        (section("bieu-do", "Ai được khen", chart(&found.choices.totals, params)))
         (section("tai-ve", format!("Tải {} kết quả này", thousands(found.page.total)), downloads(here, params)))
     }
 }
 
 fn choose(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {
-    let Facets { years, forms: used, kinds, units, campaigns, .. } = &found.facets;
+    let choices = &found.choices;
+    let Facets { years, forms: used, kinds, units, campaigns, .. } = &choices.facets;
     let mut units: Vec<(&str, &str)> = units
         .iter()
-        .map(|(unit, _)| (unit.as_str(), super::reports::unit_name(&found.units, unit)))
+        .map(|(unit, _)| (unit.as_str(), super::reports::unit_name(&choices.units, unit)))
         .collect();
     units.sort_by_cached_key(|(_, name)| sort_key_in_order(name));
     let value = |name: &str| params.get(name).to_owned();
-    let campaign_name = |id: &str| found.campaigns.get(id).cloned().unwrap_or_else(|| id.to_owned());
+    let campaign_name = |id: &str| choices.campaigns.get(id).cloned().unwrap_or_else(|| id.to_owned());
     filters(
         "Lọc khen thưởng",
         &paths::awards(here.slug()),

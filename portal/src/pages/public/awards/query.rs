@@ -35,8 +35,11 @@ fn kind(params: &Params) -> Option<NomineeKind> {
 pub(super) fn chosen(params: &Params, found: &Found, forms: &Forms<'_>) -> Vec<String> {
     let text = |name: &str| Some(params.get(name)).filter(|value| !value.is_empty());
     let campaign = |slug: &str| {
-        let known =
-            found.campaigns.iter().find(|(id, _)| id.split_once('.').is_some_and(|(_, local)| local == slug));
+        let known = found
+            .choices
+            .campaigns
+            .iter()
+            .find(|(id, _)| id.split_once('.').is_some_and(|(_, local)| local == slug));
         known.map_or(slug, |(_, name)| name).to_owned()
     };
     [
@@ -44,7 +47,7 @@ pub(super) fn chosen(params: &Params, found: &Found, forms: &Forms<'_>) -> Vec<S
         params.number::<i16>("nam").map(|year| format!("năm {year}")),
         text("hinh-thuc").map(|form| format!("hình thức: {}", forms.name(&form.into()))),
         kind(params).map(|kind| format!("đối tượng: {}", words::kind(kind))),
-        text("don-vi").map(|unit| format!("đơn vị: {}", unit_name(&found.units, &unit.into()))),
+        text("don-vi").map(|unit| format!("đơn vị: {}", unit_name(&found.choices.units, &unit.into()))),
         text("phong-trao").map(|slug| format!("phong trào: {}", campaign(slug))),
     ]
     .into_iter()

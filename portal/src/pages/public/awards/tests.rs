@@ -5,8 +5,7 @@ use super::*;
 use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
 
 fn found(rows: Vec<award_roll::AwardRow>, total: u64) -> Found {
-    Found {
-        page: Page { rows, total, number: 2, size: SIZE },
+    let choices = Choices {
         totals: vec![
             Total {
                 kind: NomineeKind::Individual,
@@ -26,7 +25,8 @@ fn found(rows: Vec<award_roll::AwardRow>, total: u64) -> Found {
         },
         units: sample::unit_names(),
         campaigns: [(sample::campaign_id().to_string(), "Phú Tân thi đua".to_owned())].into(),
-    }
+    };
+    Found { page: Page { rows, total, number: 2, size: SIZE }, choices: Arc::new(choices) }
 }
 
 fn drawn(found: &Found, query: &str) -> String {
