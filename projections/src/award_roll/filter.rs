@@ -1,7 +1,7 @@
 //! Asking the roll: filters and pages.
 
 use super::{AwardRow, count, read};
-use crate::cells::{rows, word};
+use crate::cells::{row, rows, word};
 use crate::error::Result;
 use crate::search_index::{self, Query};
 use rusqlite::Connection;
@@ -104,13 +104,17 @@ pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Resul
         let rows = search_index::search(conn, filter.locality.as_ref(), text, size, offset)?;
         return Ok(Page { rows, total: count(conn, filter)?, number, size });
     }
-    let (sql, clause) = page_sql(filter, size, offset)?;
-    let rows = rows(conn, &sql, clause.params(), read)?;
-    Ok(Page { rows, total: count(conn, filter)?, number, size })
+    let (sql, clause) = keys_sql(filter, size, offset)?;
+    let keys: Vec<i64> = rows(conn, &sql, clause.params(), |key| Ok(key.get(0)?))?;
+    let mut found = Vec::with_capacity(keys.len());
+    for key in keys {
+        found.extend(row(conn, "select * from award_roll where log_index = ?1", [key], read)?);
+    }
+    Ok(Page { rows: found, total: count(conn, filter)?, number, size })
 }
 
-/// Finds the keys of a page first, on an index alone where it can, and then fetches only the rows of that page.
-fn page_sql(filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)> {
+/// The keys of a page, on an index alone where it can: whole rows are fetched one by one, for those of the page only.
+fn keys_sql(filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)> {
     let mut clause = filter.clause()?;
     let mut narrowed = clause.sql.clone();
     let mut order = "decided_on desc, sort_key, award".to_owned();
@@ -121,10 +125,10 @@ fn page_sql(filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)>
         order = format!("{exact} desc, log_index desc");
     }
     let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(i64::from(offset)));
-    let keys = format!(
+    let sql = format!(
         "select log_index from award_roll where {narrowed} order by {order} limit ?{limit} offset ?{offset}"
     );
-    Ok((format!("select * from award_roll where log_index in ({keys}) order by {order}"), clause))
+    Ok((sql, clause))
 }
 
 /// Hands every award of a filter to `each`, in the order of the pages, without holding them all: for CSV and JSON.
@@ -151,7 +155,7 @@ pub fn for_each(
 /// How SQLite goes about a page, step by step.
 #[cfg(test)]
 pub(super) fn plan_of_page(conn: &Connection, filter: &Filter) -> Vec<String> {
-    let explained = page_sql(filter, 50, 100).and_then(|(sql, clause)| {
+    let explained = keys_sql(filter, 50, 100).and_then(|(sql, clause)| {
         rows(conn, &format!("explain query plan {sql}"), clause.params(), |row| Ok(row.get("detail")?))
     });
     explained.unwrap_or_default()

@@ -5,7 +5,7 @@ mod query;
 
 use super::forms::Forms;
 use super::params::Params;
-use super::reports::UnitNames;
+use super::reports::{UnitNames, unit_name};
 use super::{Drawn, Here, parts, words};
 use crate::error::PageError;
 use crate::memo::Memo;
@@ -56,6 +56,7 @@ struct Found {
 /// What the filters offer and the chart counts: the same on every page of a list, and for every text searched for.
 struct Choices {
     totals: Vec<Total>,
+    /// Units by name, the rest as counted.
     facets: Facets,
     units: UnitNames,
     campaigns: BTreeMap<String, String>,
@@ -91,11 +92,13 @@ fn choices(
 ) -> sovang_projections::Result<Choices> {
     let units = locality_directory::units(connection, locality)?;
     let campaigns = campaign_board::names(connection, locality)?;
-    let award_roll::Counts { facets, totals } = award_roll::counts(connection, locality, filter)?;
+    let units: UnitNames = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
+    let award_roll::Counts { mut facets, totals } = award_roll::counts(connection, locality, filter)?;
+    facets.units.sort_by_cached_key(|(unit, _)| sort_key_in_order(unit_name(&units, unit)));
     Ok(Choices {
         totals,
         facets,
-        units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
+        units,
         campaigns: campaigns.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
     })
 }
@@ -122,11 +125,6 @@ fn body(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Marku
 fn choose(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {
     let choices = &found.choices;
     let Facets { years, forms: used, kinds, units, campaigns, .. } = &choices.facets;
-    let mut units: Vec<(&str, &str)> = units
-        .iter()
-        .map(|(unit, _)| (unit.as_str(), super::reports::unit_name(&choices.units, unit)))
-        .collect();
-    units.sort_by_cached_key(|(_, name)| sort_key_in_order(name));
     let value = |name: &str| params.get(name).to_owned();
     let campaign_name = |id: &str| choices.campaigns.get(id).cloned().unwrap_or_else(|| id.to_owned());
     filters(
@@ -159,7 +157,7 @@ fn choose(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Mar
                 "don-vi",
                 "Đơn vị",
                 value("don-vi"),
-                units.iter().map(|(unit, name)| Choice::new(*unit, name)),
+                units.iter().map(|(unit, _)| Choice::new(unit.as_str(), unit_name(&choices.units, unit))),
             ),
             Choose::select(
                 "phong-trao",
