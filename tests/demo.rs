@@ -272,6 +272,47 @@ fn a_seed_tells_the_same_story_even_through_a_crash() {
     assert_ne!(format!("{:?}", other.accounts), accounts, "another seed, other people");
 }
 
+#[test]
+fn a_damaged_book_is_still_read_and_whoever_watches_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut server = Server::demo(dir.path());
+    let clerk = server.account("clerk").clone();
+    server.stop();
+    let book = dir.path().join("ledger.db");
+    spoil(&book, "erased_subject");
+    let whole = std::fs::read(&book).unwrap();
+    server.restart();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let person = server.person();
+        person.gets("/phu-tan/khen-thuong").await.is(200).says("Khen thưởng");
+        let refused = person.tries_to_sign_in(&clerk.login, &clerk.password).await;
+        refused.is(503).says("Cổng đang bận");
+        let ready = person.gets("/readyz").await;
+        ready.is(503).says("ledger stopped: the ledger is damaged");
+        person.gets("/healthz").await.is(200);
+    });
+    server.stop();
+    assert!(server.output().contains("the ledger stops writing"), "{}", server.output());
+    assert_eq!(std::fs::read(&book).unwrap(), whole, "nothing is written into it");
+    let doctor =
+        Command::new(env!("CARGO_BIN_EXE_sovang")).arg("doctor").arg("--data").arg(dir.path()).output();
+    let said = String::from_utf8(doctor.unwrap().stdout).unwrap();
+    assert!(said.contains("HỎNG  Sổ bị hỏng: "), "{said}");
+}
+
+/// Overwrites the page where a table of a closed file begins, as a failing disk would.
+fn spoil(path: &Path, table: &str) {
+    use std::os::unix::fs::FileExt;
+    let conn = Connection::open(path).unwrap();
+    let sql = "select rootpage, (select page_size from pragma_page_size) from sqlite_schema where name = ?1";
+    let (page, size): (u32, u32) =
+        conn.query_row(sql, [table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    conn.close().unwrap();
+    let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+    file.write_all_at(&[0xAB; 64], u64::from(page - 1) * u64::from(size)).unwrap();
+}
+
 /// How many facts a demo that is being built has come to.
 fn count(data: &Path) -> Option<i64> {
     let conn = Connection::open_with_flags(data.join("ledger.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;

@@ -26,6 +26,10 @@ pub mod postgres;
 
 use std::{str::FromStr, time::Duration};
 
+// what is measured in this process stands on the program's own allocator, and so does its limit
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A size from the environment, `SOVANG_BENCH_…`.
 pub fn size<T: FromStr>(name: &str, default: T) -> T {
     let Ok(text) = std::env::var(format!("SOVANG_BENCH_{name}")) else { return default };

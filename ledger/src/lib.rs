@@ -86,7 +86,7 @@ impl Ledger {
     /// Opens the migrated ledger file at `path`. One process at a time.
     pub async fn open_sqlite(path: impl AsRef<Path>, settings: Settings) -> Result<Self, LedgerError> {
         let (path, origin) = (path.as_ref().to_owned(), settings.origin.clone());
-        // quick_check reads the whole file: not on a thread that serves others
+        // opening asks the disk: not on a thread that serves others
         let store = tokio::task::spawn_blocking(move || SqliteStore::open(&path, &origin))
             .await
             .map_err(|error| LedgerError::Task(error.to_string()))??;
@@ -105,6 +105,26 @@ impl Ledger {
         let log = watch::Sender::default();
         let log_version = AtomicU64::new(0);
         Self(Arc::new(Inner { store, settings, commitment_key, passwords, log, log_version }))
+    }
+
+    /// Why nothing is written any more, if it is so: the file is damaged, or the disk failed. Only a restart helps.
+    #[must_use]
+    pub fn stopped(&self) -> Option<LedgerError> {
+        match &self.0.store {
+            Store::Sqlite(store) => store.stopped(),
+            Store::Postgres(_) => None,
+        }
+    }
+
+    /// Waits until the file has been looked through; what is written before that waits as well.
+    ///
+    /// # Errors
+    /// As [`Self::stopped`].
+    pub async fn looked_through(&self) -> Result<(), LedgerError> {
+        match &self.0.store {
+            Store::Sqlite(store) => store.write(Vec::new()).await.map(drop),
+            Store::Postgres(_) => Ok(()),
+        }
     }
 
     /// Name of the log.

@@ -136,6 +136,9 @@ impl Doctor {
             Ok(ledger) => ledger,
             Err(failure) => return findings.bad(failure),
         };
+        if let Err(error) = ledger.looked_through().await {
+            findings.bad(Failure::from(error))?;
+        }
         let report = match ledger.audit().await {
             Ok(report) => report,
             Err(error) => return findings.bad(Failure::from(error)),

@@ -1,4 +1,4 @@
-//! `/healthz` (the process answers) and `/readyz` (ledger readable, views caught up): for whoever watches the service.
+//! `/healthz` (the process answers) and `/readyz` (ledger takes facts, views caught up): for whoever watches the service.
 
 use crate::state::App;
 use axum::Router;
@@ -20,6 +20,9 @@ async fn healthz() -> Response {
 }
 
 async fn readyz(State(app): State<App>) -> Response {
+    if let Some(error) = app.desk.ledger().stopped() {
+        return plain(StatusCode::SERVICE_UNAVAILABLE, format!("ledger stopped: {error}\n"));
+    }
     let head = *app.desk.ledger().head().borrow();
     let position = app.views().position();
     let lag = head.saturating_sub(position);

@@ -110,6 +110,8 @@ pub(super) fn writer(path: &Path, create: bool) -> Result<Connection, LedgerErro
 /// Reads the structure of the whole file.
 pub(super) fn quick_check(connection: &Connection) -> Result<(), LedgerError> {
     let words: String = connection.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
+    // the pages passed over are not the ones that will be wanted
+    connection.execute_batch("pragma shrink_memory")?;
     if words == "ok" { Ok(()) } else { Err(LedgerError::Damaged(words)) }
 }
 

@@ -13,7 +13,7 @@ use cqrs_es::persist::{PersistenceError, SerializedEvent};
 use rusqlite::{Connection, ToSql, types::ToSqlOutput, types::ValueRef};
 use std::{path::Path, path::PathBuf, sync::Arc, thread::JoinHandle};
 use tokio::sync::{mpsc, oneshot, watch};
-use writer::{AppendError, Job, Writer};
+use writer::{AppendError, Job, Stopped, Writer};
 
 /// Appends waiting for the writer; more make their callers wait.
 const QUEUE: usize = 1024;
@@ -23,6 +23,7 @@ pub(crate) struct SqliteStore {
     jobs: Option<mpsc::Sender<Job>>,
     head: watch::Receiver<u64>,
     writer: Option<JoinHandle<()>>,
+    stopped: Stopped,
 }
 
 impl SqliteStore {
@@ -33,16 +34,16 @@ impl SqliteStore {
         let connection = connection::writer(path, false)?;
         let applied = applied(&connection)?;
         migrate::all_applied(migrate::SQLITE, applied)?;
-        connection::quick_check(&connection)?;
         let size = settle_origin(&connection, origin)?;
         let (jobs, queue) = mpsc::channel(QUEUE);
         let (head_sender, head) = watch::channel(size);
         let writer = Writer::new(connection, queue, head_sender, size, lock);
+        let stopped = writer.stopped();
         let writer = std::thread::Builder::new()
             .name("ledger-writer".to_owned())
             .spawn(move || writer.run())
             .map_err(|error| LedgerError::Task(error.to_string()))?;
-        Ok(Self { readers: Readers::new(path), jobs: Some(jobs), head, writer: Some(writer) })
+        Ok(Self { readers: Readers::new(path), jobs: Some(jobs), head, writer: Some(writer), stopped })
     }
 
     pub(crate) fn head(&self) -> watch::Receiver<u64> {
@@ -71,6 +72,11 @@ impl SqliteStore {
 
     pub(crate) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, LedgerError> {
         self.ask(|reply| Job::Write(statements, reply)).await?
+    }
+
+    /// Why nothing is written any more.
+    pub(crate) fn stopped(&self) -> Option<LedgerError> {
+        self.stopped.get().cloned()
     }
 
     /// Folds the write-ahead log into the file and cuts it to nothing, so that what was erased is in neither.

@@ -5,14 +5,19 @@
 //! job touches.
 //!
 //! Nobody is told of success before the commit has reached the disk. After a failure of the disk nothing more is
-//! written: what the disk then holds is only known after a restart.
+//! written: what the disk then holds is only known after a restart. Nor is anything written before the file has been
+//! looked through and found whole.
 
 use super::super::{Append, Row, Statement};
-use super::{append, connection::Lock, run};
+use super::{
+    append,
+    connection::{self, Lock},
+    run,
+};
 use crate::{clock, error::LedgerError};
 use rusqlite::Connection;
 use std::{
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
 use tokio::sync::{mpsc, oneshot, watch};
@@ -79,12 +84,15 @@ impl Done {
     }
 }
 
+/// Why nothing is written any more; never taken back.
+pub(super) type Stopped = Arc<OnceLock<LedgerError>>;
+
 pub(super) struct Writer {
     connection: Connection,
     queue: mpsc::Receiver<Job>,
     head: watch::Sender<u64>,
     size: u64,
-    stopped: Option<String>,
+    stopped: Stopped,
     /// Declared last, freed last: after the connection is closed.
     _lock: Lock,
 }
@@ -97,11 +105,20 @@ impl Writer {
         size: u64,
         lock: Lock,
     ) -> Self {
-        Self { connection, queue, head, size, stopped: None, _lock: lock }
+        Self { connection, queue, head, size, stopped: Stopped::default(), _lock: lock }
     }
 
-    /// Works until the last sender is gone and the queue is empty.
+    /// Told to whoever asks, from now on.
+    pub(super) fn stopped(&self) -> Stopped {
+        Arc::clone(&self.stopped)
+    }
+
+    /// Looks through the file, then works until the last sender is gone and the queue is empty. Those who read are
+    /// served meanwhile, those who write wait: nothing is added to a damaged file.
     pub(super) fn run(mut self) {
+        if let Err(error) = connection::quick_check(&self.connection) {
+            self.stop(error);
+        }
         let mut jobs = Vec::with_capacity(TURN);
         let mut companions = 1;
         loop {
@@ -201,8 +218,8 @@ impl Writer {
     }
 
     fn begin(&mut self) -> Result<(), LedgerError> {
-        if let Some(why) = &self.stopped {
-            return Err(LedgerError::Stopped(why.clone()));
+        if let Some(error) = self.stopped.get() {
+            return Err(error.clone());
         }
         self.statement("begin immediate").map_err(|error| self.fault(error))
     }
@@ -253,7 +270,7 @@ impl Writer {
         }
         let result = job(&self.connection);
         if let Err(AppendError::Fatal(why)) = &result {
-            self.stop(why);
+            self.stop(LedgerError::Stopped(why.clone()));
         }
         if pass == Pass::Guarded && !self.connection.is_autocommit() {
             let ends: &[&str] =
@@ -272,14 +289,15 @@ impl Writer {
     /// Turns an error into words, and stops for good if the disk can no longer be trusted.
     fn fault(&mut self, error: rusqlite::Error) -> LedgerError {
         if append::is_fatal(&error) {
-            self.stop(&error.to_string());
+            self.stop(LedgerError::Stopped(error.to_string()));
         }
         error.into()
     }
 
-    fn stop(&mut self, why: &str) {
-        tracing::error!(why, "the ledger stops writing");
-        self.stopped = Some(why.to_owned());
+    fn stop(&self, error: LedgerError) {
+        tracing::error!(%error, "the ledger stops writing");
+        // the first reason stays: those behind it follow from it
+        let _known = self.stopped.set(error);
     }
 
     fn truncate(&mut self) -> Result<(), LedgerError> {
