@@ -30,8 +30,12 @@ fn main() {
     let (awards, built) = build(folder.path());
     print(&format!("Views, {awards} awards"), &built);
     let server = Server::sovang(folder.path());
-    let started =
-        Figure::alone("start, ledger checked, first page answered", "s", server.started_in, Aim::AtMost(2.0));
+    let started = Figure::alone(
+        "start, first page answered (the file is looked through beside it)",
+        "s",
+        server.started_in,
+        Aim::AtMost(2.0),
+    );
     print(&format!("Start, {awards} awards"), &[started]);
     let idle = resident(&server, "just started");
     let list = format!("/{}/khen-thuong", awards::LOCALITY);

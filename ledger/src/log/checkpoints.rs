@@ -220,6 +220,16 @@ impl Ledger {
         Ok(())
     }
 
+    /// Whether these are the keys the log signs with, as settled last.
+    pub(crate) async fn signs_with(&self, keys: &[SecretKey]) -> Result<bool, LedgerError> {
+        let mut ours: Vec<String> = keys.iter().map(|key| key.public().to_string()).collect();
+        let known = self.log_keys().await?.into_iter();
+        let mut settled: Vec<String> = known.filter(|key| key.to.is_none()).map(|key| key.vkey).collect();
+        ours.sort_unstable();
+        settled.sort_unstable();
+        Ok(ours == settled)
+    }
+
     /// Whom to believe about this log: every key it has signed with, its witnesses, the quorum. Where the witnesses
     /// are reached is nobody else's business.
     ///

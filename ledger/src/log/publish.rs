@@ -1,7 +1,8 @@
 //! The publisher: grows the tree, signs it, asks the witnesses, and shows what the policy allows. Any number may run.
 //!
 //! Fail closed: while the quorum is missing the older checkpoint stays the published one and facts are still taken.
-//! What cannot be explained (another root, a witness that knows more than we do) halts the signing for good.
+//! What cannot be explained (another root, a witness that knows more than we do) halts the signing for good. Machines
+//! with the same keys sign side by side; one with other keys takes over when it starts, and the older ones only read.
 
 use super::checkpoints::Signed;
 use super::status::{Halt, LogStatus, Standing, Trust};
@@ -133,6 +134,12 @@ impl Publisher {
             self.ledger.check_edge().await?;
             self.ledger.settle_keys(&self.trust.keys).await?;
             self.settled = true;
+        }
+        if !self.ledger.signs_with(&self.trust.keys).await? {
+            // two sets of keys would sign every tree by turns
+            tracing::warn!("another machine signs this log with other keys since: this one only reads");
+            self.trust.keys.clear();
+            return Ok(Standing::Reading);
         }
         if let Some(away) = self.ask_what_they_know().await? {
             return Ok(Standing::Waiting(away));

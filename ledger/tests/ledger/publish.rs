@@ -246,6 +246,30 @@ on_both_stores! {
         assert_eq!(world.sound().await, 4);
     }
 
+    async fn a_machine_with_other_keys_takes_over_and_the_older_one_only_reads(world: World) {
+        filled(&world, 2).await;
+        let mut older = publisher(&world.ledger);
+        assert_eq!(older.turn().await, Standing::Current);
+        let mut twin = publisher(&world.ledger);
+        assert_eq!(twin.turn().await, Standing::Current, "the same keys sign side by side");
+        assert_eq!(older.turn().await, Standing::Current);
+        let mut newer = Publisher::new(world.ledger.clone(), alone(&[key(1), key(2)])).unwrap();
+        assert_eq!(newer.turn().await, Standing::Current);
+        let signed = world.ledger.published_checkpoint().await.unwrap().unwrap().note();
+        for _ in 0..2 {
+            assert_eq!(older.turn().await, Standing::Reading);
+            assert_eq!(newer.turn().await, Standing::Current);
+            assert_eq!(world.ledger.published_checkpoint().await.unwrap().unwrap().note(), signed);
+        }
+        filled(&world, 1).await;
+        assert_eq!(older.turn().await, Standing::Reading);
+        assert_eq!(world.ledger.published_checkpoint().await.unwrap().unwrap().checkpoint.size, 2);
+        assert_eq!(newer.turn().await, Standing::Current);
+        assert_eq!(world.ledger.published_checkpoint().await.unwrap().unwrap().checkpoint.size, 3);
+        assert_eq!(publisher(&world.ledger).turn().await, Standing::Current, "whoever starts last signs");
+        assert_eq!(newer.turn().await, Standing::Reading);
+    }
+
     async fn a_machine_without_a_key_shows_what_others_publish(world: World) {
         filled(&world, 2).await;
         publisher(&world.ledger).turn().await;
