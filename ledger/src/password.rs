@@ -147,12 +147,20 @@ mod tests {
         let passwords = Passwords::new(PasswordCost::Production);
         let phc = passwords.hash("p").await.unwrap();
         passwords.verify("p", None).await.unwrap();
-        let known = Instant::now();
-        passwords.verify("q", Some(&phc)).await.unwrap();
-        let known = known.elapsed();
-        let unknown = Instant::now();
-        passwords.verify("q", None).await.unwrap();
-        let unknown = unknown.elapsed();
-        assert!(unknown * 3 > known && known * 3 > unknown, "{known:?} {unknown:?}");
+        // other tests take the machine's time as well: of some tries one is undisturbed
+        let mut took = Vec::new();
+        for _ in 0..10 {
+            let known = Instant::now();
+            passwords.verify("q", Some(&phc)).await.unwrap();
+            let known = known.elapsed();
+            let unknown = Instant::now();
+            passwords.verify("q", None).await.unwrap();
+            let unknown = unknown.elapsed();
+            if unknown * 3 > known && known * 3 > unknown {
+                return;
+            }
+            took.push((known, unknown));
+        }
+        panic!("{took:?}");
     }
 }

@@ -162,7 +162,8 @@ mod tests {
         let mut sealed = payload();
         seal(&mut sealed, &event(), &keys(&["s1", "s2"])).unwrap();
         let text = sealed.to_string();
-        assert!(!text.contains("Hòa") && !text.contains("1990"), "{text}");
+        // not the year itself: four digits stand in random hex now and then
+        assert!(!text.contains("Hòa") && !text.contains("value") && !text.contains("born"), "{text}");
         assert_eq!(subjects(&sealed), subjects(&payload()));
         assert_eq!(subjects(&sealed), ["s1", "s2"].map(str::to_owned).into());
         open(&mut sealed, &event(), &keys(&["s1", "s2"])).unwrap();

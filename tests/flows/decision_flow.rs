@@ -55,7 +55,7 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     let shown = anon.gets(&public_page(&award)).await;
     shown.is(200).says(PEOPLE[3]).says("Đang có hiệu lực").says("thứ 4").says("Mục III.3.1");
     shown.says(&thousands(prize.amount.0)).says("Đã lấy ý kiến").says("Hội đồng xét").says("Mục III.2.4");
-    shown.hides("1990").hides("Ngô Văn Út").hides(REASON);
+    shown.hides_number("1990").hides("Ngô Văn Út").hides(REASON);
     let year = today.year();
     let decision = anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await;
     decision.is(200).says("Trần Hữu Phước").says(PEOPLE[0]).says("15/TTr-VHXH").hides(PEOPLE[4]);

@@ -79,7 +79,7 @@ async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World
     let local = round.strip_prefix("phu-tan.").unwrap();
     let notice = format!("/phu-tan/lay-y-kien/{local}");
     anon.gets("/phu-tan/lay-y-kien").await.is(200).says(&notice);
-    anon.gets(&notice).await.is(200).says(NAME).hides("Lê Chưa Xong").hides("1990");
+    anon.gets(&notice).await.is(200).says(NAME).hides("Lê Chưa Xong").hides_number("1990");
 
     let facts = world.facts().await;
     world.forges(&officer, &format!("{page}/het-lay-y-kien"), &[]).await.is(422).says("Còn đang lấy ý kiến");

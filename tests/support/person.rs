@@ -207,6 +207,25 @@ impl Response {
         assert!(!super::form::unescape(&self.text).contains(text), "the page says {text:?}:\n{}", self.text);
         self
     }
+
+    /// The page holds this number nowhere. Fingerprints and form keys are left out of account: they are random, and
+    /// any four digits stand in them now and then.
+    #[track_caller]
+    pub fn hides_number(&self, number: &str) -> &Self {
+        let told = without(&without(&self.text, "<code", "</code>"), "value=\"", "\"");
+        assert!(!told.contains(number), "the page says {number}:\n{told}");
+        self
+    }
+}
+
+/// The text without what stands between these two.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut parts = text.split(open);
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push_str(part.split_once(close).map_or("", |(_, rest)| rest));
+    }
+    kept
 }
 
 fn target(page: &str, form: &Form) -> String {
