@@ -16,9 +16,9 @@ create table decision_register (
     locality text not null, year integer not null, number integer not null, symbol text not null,
     signed_on text not null, round text not null, decision text not null, decided_at integer not null,
     log_index integer not null, published_index integer, primary key (locality, year, number)
-) strict, without rowid;
+) strict;
 create index decision_register_by_round on decision_register (round);
-create table decision_entry (award text primary key, entry text not null) strict, without rowid;
+create table decision_entry (award text primary key, entry text not null) strict;
 ";
 
 /// A decision.

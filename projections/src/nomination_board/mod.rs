@@ -32,7 +32,7 @@ create table nomination_board (
     kind text not null, subject text not null, name text not null, folded_name text not null, stage text not null,
     submitted_index integer not null, suspended integer not null, to_admit integer not null,
     return_due text, card text not null
-) strict, without rowid;
+) strict;
 create index nomination_board_by_round on nomination_board (round, stage);
 create index nomination_board_by_unit on nomination_board (locality, unit);
 create index nomination_board_by_stage on nomination_board (locality, stage);

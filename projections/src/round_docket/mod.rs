@@ -33,7 +33,7 @@ pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
     occasion text not null, stage text not null, opened_index integer not null, card text not null
-) strict, without rowid;
+) strict;
 create index round_docket_by_campaign on round_docket (campaign, year, opened_index);
 create table round_entry (
     round text not null, place integer not null, nomination text not null, commune integer not null,
