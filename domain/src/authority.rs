@@ -86,12 +86,13 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// Whether role and scope fit together: reporters report for a unit, only administrators are everywhere.
+    /// Whether role and scope fit together: reporters report for a unit, council members may be named as a unit's
+    /// people (then they stand aside from it), everyone else works for a whole locality, only administrators everywhere.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         match (&self.scope, self.role) {
             (Scope::Everywhere, role) => role == Role::Administrator,
-            (Scope::Unit(..), _) => true,
+            (Scope::Unit(..), role) => matches!(role, Role::Reporter | Role::Council),
             (Scope::Locality(_), role) => role != Role::Reporter,
         }
     }
@@ -272,6 +273,17 @@ mod tests {
         assert!(permits(&grants, Act::FileReport, &Place::unit("phu-tan", "ap-trung")).is_some());
         assert!(permits(&grants, Act::FileReport, &Place::unit("phu-tan", "ap-dong")).is_none());
         assert!(permits(&grants, Act::FileReport, &Place::unit("tu-minh", "ap-trung")).is_none());
+    }
+
+    #[test]
+    fn an_office_is_never_held_for_one_unit() {
+        for role in Role::ALL {
+            let grant = Grant { role, scope: Scope::Unit("phu-tan".into(), "ap-trung".into()) };
+            let of_a_unit = matches!(role, Role::Reporter | Role::Council);
+            assert_eq!(grant.is_sound(), of_a_unit, "{role:?}");
+            let decides = permits(&[grant], Act::DecideAwards, &Place::locality("phu-tan"));
+            assert!(decides.is_none(), "{role:?}");
+        }
     }
 
     #[test]

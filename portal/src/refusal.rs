@@ -40,6 +40,9 @@ pub enum Refusal {
     /// A text from above cannot be dated after today.
     #[error("dated in the future")]
     DatedInTheFuture,
+    /// Nobody locks themselves out: the last administrator could.
+    #[error("it is the person's own account")]
+    OwnAccount,
     /// The person it is about has been erased.
     #[error("the subject is erased")]
     SubjectErased,
@@ -96,6 +99,10 @@ pub fn explain(refusal: &Refusal) -> Words {
         Refusal::SubjectErased => Words::new(
             "Dữ liệu của người này đã được xóa khỏi sổ",
             "Không ghi thêm được việc gì về người này. Những gì đã công bố vẫn còn số vào sổ.",
+        ),
+        Refusal::OwnAccount => Words::new(
+            "Đây là tài khoản của chính người đang làm",
+            "Không tự khóa tài khoản, không tự thôi vai trò quản trị của mình. Nhờ một người quản trị khác.",
         ),
         Refusal::DatedInTheFuture => {
             Words::new("Ngày của văn bản sau ngày hôm nay", "Ghi đúng ngày ký của văn bản cấp trên.")

@@ -128,6 +128,10 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
     let award = award_of(&world, &ids[0]).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
     shown.is(200).says(PEOPLE[0]).says("1188/QĐ-UBND").says("Bằng khen");
+    for typed in ["1188/QĐ-UBND", "1188/qd-ubnd", "Số 1188"] {
+        let there = anon.gets(&format!("/phu-tan/co-trong-so?ma={typed}")).await;
+        assert_eq!(there.is(303).location.as_deref(), Some(public_page(&award).as_str()), "{typed}");
+    }
     world.is_sound().await;
 }
 

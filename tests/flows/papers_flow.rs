@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 on_both_ledgers!(
     a_paper_that_no_fact_names_is_set_aside_after_a_day_and_deleted_after_thirty_more,
     a_paper_set_aside_goes_back_when_a_fact_names_it,
+    papers_as_large_as_the_form_says_are_taken,
 );
 
 const RESULTS: &str = "Lập 12 tổ công nghệ số cộng đồng.";
@@ -85,4 +86,17 @@ async fn a_paper_set_aside_goes_back_when_a_fact_names_it(world: World) {
     assert_eq!(swept, Swept { put_back: 1, ..Swept::default() });
     let unit = world.sign_in("bc-ap-trung").await;
     unit.gets(&format!("/noi-bo/tep/{}", hash(&world, "được nhận").await)).await.is(200);
+}
+
+/// Scanned papers are large: each up to 20 MB, several in one form.
+async fn papers_as_large_as_the_form_says_are_taken(world: World) {
+    let (unit, address) = (world.sign_in("bc-ap-trung").await, report(&world));
+    let fields = [("ket-qua", RESULTS), ("kho-khan", "")];
+    let mut scan = pdf("bản quét");
+    scan.resize(20 * 1024 * 1024, b' ');
+    let facts = world.facts().await;
+    unit.uploads(&address, &fields, vec![paper("bao-cao", "bao-cao.pdf", scan.clone())]).await.is(303);
+    assert_eq!(world.facts().await, facts + 1);
+    let read = unit.gets(&address).await;
+    read.is(200).says("20 MB").says(RESULTS);
 }

@@ -1,7 +1,7 @@
 //! The same form twice, an old form, a form from elsewhere: never a second fact, never a silent overwrite, never one
 //! that the person did not mean.
 
-use crate::steps::{dossier, lent, open_round, page, page_of, puts_forward, report};
+use crate::steps::{about, dossier, lent, open_round, page, page_of, puts_forward, report};
 use crate::support::form::Form;
 use crate::support::person::Person;
 use crate::world::{Nominee, World, individual, new_key, on_both_ledgers};
@@ -21,6 +21,7 @@ async fn sends_from(person: &Person, path: &str, body: &str, headers: &[(&'stati
 
 on_both_ledgers!(
     a_form_sent_twice_makes_one_fact_and_says_so,
+    a_decision_sent_twice_is_one_decision_and_says_so,
     many_at_once_with_one_form_make_one_fact,
     a_stale_form_gets_what_changed_and_keeps_what_was_typed,
     a_form_without_token_or_from_elsewhere_is_refused,
@@ -57,6 +58,22 @@ async fn a_form_sent_twice_makes_one_fact_and_says_so(world: World) {
     page(&anon.sends(&notice, &form, &[("noi-dung", "Không đồng tình.")]).await, 409)
         .says("Không đồng tình.");
     assert_eq!(world.facts().await, facts + 1);
+}
+
+/// The first time those it is about leave the page; the second time the same form is still understood.
+async fn a_decision_sent_twice_is_one_decision_and_says_so(world: World) {
+    let (round, ids) = world.proposed_round(&[individual(NAME, "ap-trung")]).await;
+    let (_, _, _, chair, _) = world.people().await;
+    let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
+    let choice = about("kq", &ids[0]);
+    let fields = [(choice.as_str(), "khen")];
+    let form = chair.opens(&page, &fields).await;
+    chair.sends(&page, &form, &fields).await.is(303);
+    let facts = world.facts().await;
+    let again = chair.sends(&page, &form, &fields).await;
+    let location = again.is(303).location.clone().unwrap();
+    assert!(location.contains("&lai=1"), "{location}");
+    assert_eq!(world.facts().await, facts);
 }
 
 async fn many_at_once_with_one_form_make_one_fact(world: World) {

@@ -63,7 +63,7 @@ async fn a_file_too_large_or_of_another_kind_is_not_taken(world: World) {
     let mut large = pdf("lớn");
     large.resize(25 * 1024 * 1024, b' ');
     let answer = unit.uploads(&address, &lent(&good), vec![paper("to-trinh", "to-trinh.pdf", large)]).await;
-    page(&answer, 413).says("Tệp quá lớn").says("20 MB");
+    page(&answer, 413).says("Tệp lớn hơn 20 MB").says(NAME);
     for (name, bytes) in [
         ("bien-ban.pdf", b"MZ\x90\0\x03\0\0\0".to_vec()),
         ("bien-ban.exe", pdf("thật")),

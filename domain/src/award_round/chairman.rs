@@ -233,8 +233,11 @@ impl AwardRound {
         stamp: Stamp,
     ) -> Facts {
         let nomination = candidate.entry.nomination.clone();
-        if !self.forwarded.contains_key(&nomination) {
+        let Some(forwarded) = self.forwarded.get(&nomination) else {
             return Err(R::NotForwarded { nomination });
+        };
+        if decision.date < forwarded.on {
+            return Err(R::AnsweredBeforeAsked { forwarded: forwarded.on });
         }
         if self.outcomes.contains_key(&nomination) {
             return Err(R::AlreadyDecided { nomination });

@@ -24,6 +24,7 @@ pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;
 
 use crate::aggregate::aggregate;
+use crate::calendar::day;
 use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId, SubjectId};
 use crate::locality::CouncilMember;
 use crate::nominee::NomineeKind;
@@ -33,6 +34,14 @@ use crate::rules::{NoticeRule, VotingRule};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What was asked of a level above.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Forwarded {
+    form: AwardFormId,
+    kind: NomineeKind,
+    on: Date,
+}
 
 /// The state of one round.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -48,7 +57,7 @@ pub struct AwardRound {
     proposed: BTreeMap<NominationId, AccountId>,
     outcomes: BTreeMap<NominationId, Outcome>,
     awards: BTreeMap<AwardId, GivenAward>,
-    forwarded: BTreeMap<NominationId, (AwardFormId, NomineeKind)>,
+    forwarded: BTreeMap<NominationId, Forwarded>,
     closed: bool,
 }
 
@@ -231,9 +240,9 @@ impl AwardRound {
                     award.revoked = true;
                 }
             }
-            E::ProposalForwarded { nomination, form, .. } => {
+            E::ProposalForwarded { nomination, form, stamp, .. } => {
                 let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
-                self.forwarded.insert(nomination, (form, kind));
+                self.forwarded.insert(nomination, Forwarded { form, kind, on: day(stamp.at) });
             }
             E::HigherDecisionRecorded { nomination, .. } => {
                 self.outcomes.insert(nomination, Outcome::Answered);
@@ -280,8 +289,8 @@ impl AwardRound {
 
     fn used(&self, form: &AwardFormId, kind: NomineeKind) -> u16 {
         let awarded = self.awards.values().filter(|award| award.form == *form && award.kind == kind).count();
-        let forwarded = self.forwarded.iter().filter(|(nomination, (asked, asked_kind))| {
-            asked == form && *asked_kind == kind && !self.outcomes.contains_key(*nomination)
+        let forwarded = self.forwarded.iter().filter(|(nomination, asked)| {
+            asked.form == *form && asked.kind == kind && !self.outcomes.contains_key(*nomination)
         });
         u16::try_from(awarded + forwarded.count()).unwrap_or(u16::MAX)
     }

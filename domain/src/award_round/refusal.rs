@@ -153,6 +153,9 @@ pub enum AwardRoundRefusal {
     /// It was not forwarded.
     #[error("{nomination} is not forwarded")]
     NotForwarded { nomination: NominationId },
+    /// The answer from above is dated before it was asked for.
+    #[error("it was forwarded only on {forwarded}")]
+    AnsweredBeforeAsked { forwarded: Date },
     /// Some proposals wait for the chairman.
     #[error("{count} proposals are not decided")]
     Undecided { count: usize },

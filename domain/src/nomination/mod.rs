@@ -14,6 +14,7 @@ pub use refusal::NominationRefusal;
 
 use crate::aggregate::aggregate;
 use crate::award_round::RoundStanding;
+use crate::calendar::day;
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId};
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,9 @@ impl Nomination {
             C::Submit { proposal, .. } if proposal.achievement.text().trim().is_empty() => {
                 return Err(R::NoAchievement);
             }
+            C::Submit { proposal, stamp, .. } if proposal.period.to.year() > day(stamp.at).year() => {
+                return Err(R::PeriodBeyondYear { until: proposal.period.to });
+            }
             C::Submit { promised: false, .. } => return Err(R::NotPromised),
             C::Submit { round: RoundStanding::NotOpened, .. } => return Err(R::RoundNotOpened),
             C::Submit { round: RoundStanding::PastNominations, .. } => return Err(R::RoundPastNominations),
@@ -81,7 +85,7 @@ impl Nomination {
                     round == RoundStanding::NominationsClosed || due.is_some_and(|due| due.is_late(stamp.at));
                 E::NominationSubmitted { proposal, documents, needed, due, late, stamp }
             }
-            C::AddDocument { .. } if !matches!(self.stage, Stage::Submitted | Stage::Returned) => {
+            C::AddDocument { document, .. } if !self.takes(&document.paper) => {
                 return Err(R::DossierClosed);
             }
             C::AddDocument { document, stamp } => E::DossierDocumentAdded { document, stamp },
@@ -185,6 +189,15 @@ impl Nomination {
 
     fn take(&mut self, documents: Vec<Document>) {
         self.papers.extend(documents.into_iter().map(|document| (document.paper.clone(), document)));
+    }
+
+    /// Whether a paper may still come: any until the achievement is appraised, then only what is missing.
+    fn takes(&self, paper: &PaperId) -> bool {
+        match self.stage {
+            Stage::Submitted | Stage::Returned => true,
+            Stage::AchievementMet => self.missing().contains(paper),
+            _ => false,
+        }
     }
 
     /// The papers still needed, in the plan's order.

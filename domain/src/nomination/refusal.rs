@@ -1,6 +1,7 @@
 //! Why a request about a nomination is refused.
 
 use crate::ids::PaperId;
+use jiff::civil::Date;
 
 /// The state of affairs that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +18,13 @@ pub enum NominationRefusal {
     /// No word of what was achieved.
     #[error("the nomination names no achievement")]
     NoAchievement,
+    /// What is said to be achieved lies in a year to come. Rounds are held before their year is over, so the rest of
+    /// this year may be counted in.
+    #[error("the period of the achievement ends after this year, on {until}")]
+    PeriodBeyondYear {
+        /// Its last day.
+        until: Date,
+    },
     /// The plan does not promise that form to that kind of nominee on that occasion.
     #[error("the plan does not promise this form")]
     NotPromised,

@@ -223,13 +223,32 @@ fn nothing_happens_before_the_submission() {
 }
 
 #[test]
-fn a_dossier_takes_papers_until_the_achievement_is_appraised() {
+fn what_lies_in_a_year_to_come_is_not_put_forward() {
+    let C::Submit { proposal, documents, promised, round, needed, due, stamp } = complete() else {
+        unreachable!("it submits")
+    };
+    let year = crate::calendar::day(stamp.at).year();
+    let until = |to| {
+        let proposal = Box::new(Proposal { period: Period { to, ..proposal.period }, ..*proposal.clone() });
+        let (documents, needed) = (documents.clone(), needed.clone());
+        C::Submit { proposal, documents, promised, round, needed, due, stamp: stamp.clone() }
+    };
+    after(vec![until(date(year, 12, 31))]);
+    refuses(vec![], until(date(year + 1, 1, 1)), R::PeriodBeyondYear { until: date(year + 1, 1, 1) });
+}
+
+#[test]
+fn a_dossier_takes_papers_until_the_achievement_is_appraised_and_then_what_is_missing() {
     let (_, nomination) = after(vec![submit(&["to-trinh"], LAST_MOMENT), add("bien-ban-hop-xet")]);
     assert!(nomination.missing().is_empty());
     assert_eq!(nomination.papers().count(), 2);
     let (_, returned) = after(vec![submit(&[], LAST_MOMENT), returns(AWARDS), add("to-trinh")]);
     assert_eq!(returned.missing(), ["bien-ban-hop-xet".into()]);
     refuses(vec![complete(), appraise(true, DIGITAL)], add("to-trinh"), R::DossierClosed);
+    let awaited = vec![submit(&["to-trinh"], LAST_MOMENT), appraise(true, DIGITAL)];
+    refuses(awaited.clone(), add("to-trinh"), R::DossierClosed);
+    let (_, whole) = after([awaited, vec![add("bien-ban-hop-xet"), appraise_dossier(AWARDS)]].concat());
+    assert!(whole.missing().is_empty(), "what was missing may come until the dossier is appraised");
     refuses(ready(), add("to-trinh"), R::DossierClosed);
 }
 

@@ -1,8 +1,9 @@
 //! Requests about accounts.
 
 use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use crate::refusal::Refusal;
 use sovang_domain::account::{Account, AccountCommand};
-use sovang_domain::authority::{Act, Grant, Place, Scope};
+use sovang_domain::authority::{Act, Grant, Place, Role, Scope};
 use sovang_domain::ids::AccountId;
 use sovang_domain::personal::Personal;
 
@@ -53,6 +54,9 @@ impl Desk {
         reason: String,
     ) -> Result<Done, Denied> {
         asking.may(Act::KeepAccounts, &place_of(&grant))?;
+        if asking.by == *account && grant.role == Role::Administrator {
+            return Err(Denied::Refused(Refusal::OwnAccount));
+        }
         self.put_account(asking, account, AccountCommand::RevokeRole { grant, reason, stamp: asking.stamp() })
             .await
     }
@@ -68,6 +72,9 @@ impl Desk {
         reason: String,
         locked: bool,
     ) -> Result<Done, Denied> {
+        if locked && asking.by == *account {
+            return Err(Denied::Refused(Refusal::OwnAccount));
+        }
         let stamp = asking.stamp();
         let command = if locked {
             AccountCommand::Lock { reason, stamp }

@@ -202,6 +202,10 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         R::NotForwarded { .. } => {
             Words::new("Đề nghị này chưa trình cấp trên", "Ghi tờ trình lên cấp trên trước, rồi ghi kết quả.")
         }
+        R::AnsweredBeforeAsked { forwarded } => Words::new(
+            format!("Văn bản cấp trên ghi trước {}, ngày trình", date_long(*forwarded)),
+            "Ghi đúng ngày ký trên quyết định của cấp trên.",
+        ),
         R::Undecided { count } => Words::new(
             format!("Còn {} đề nghị đã trình chưa có kết quả", count2(*count as u64)),
             "Chủ tịch quyết định từng đề nghị, rồi kết thúc đợt xét.",

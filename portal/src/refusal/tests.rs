@@ -79,6 +79,7 @@ fn of_rounds() -> Vec<R> {
         R::NothingCorrected,
         R::AlreadyForwarded { nomination: nomination.clone() },
         R::NotForwarded { nomination },
+        R::AnsweredBeforeAsked { forwarded: jiff::civil::date(2026, 11, 20) },
         R::Undecided { count: 3 },
     ]
 }
@@ -127,6 +128,7 @@ fn all() -> Vec<Refusal> {
         N::AlreadySubmitted,
         N::Withdrawn,
         N::NoAchievement,
+        N::PeriodBeyondYear { until: jiff::civil::date(2027, 1, 1) },
         N::NotPromised,
         N::RoundNotOpened,
         N::RoundPastNominations,
@@ -147,7 +149,7 @@ fn all() -> Vec<Refusal> {
         N::NotSuspended,
         N::AlreadyDecided,
     ];
-    let mut all: Vec<Refusal> = vec![Refusal::NumbersBusy, Refusal::DatedInTheFuture];
+    let mut all: Vec<Refusal> = vec![Refusal::NumbersBusy, Refusal::DatedInTheFuture, Refusal::OwnAccount];
     all.extend(accounts.into_iter().map(Refusal::from));
     all.extend(localities.into_iter().map(Refusal::from));
     all.extend(campaigns.into_iter().map(Refusal::from));

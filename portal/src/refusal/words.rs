@@ -1,7 +1,7 @@
 //! Refusals about accounts, localities, campaigns, reports and nominations: the fact, then the next step.
 
 use super::Words;
-use crate::ui::format::count2;
+use crate::ui::format::{count2, date_long};
 use sovang_domain::account::AccountRefusal;
 use sovang_domain::campaign::CampaignRefusal;
 use sovang_domain::locality::LocalityRefusal;
@@ -147,9 +147,13 @@ pub(super) fn nomination(refusal: &NominationRefusal) -> Words {
             "Đợt xét đã chuyển sang bước lấy ý kiến",
             "Đợt này không nhận thêm đề nghị. Gửi vào đợt xét tiếp theo.",
         ),
+        R::PeriodBeyondYear { until } => Words::new(
+            format!("Giai đoạn thành tích kết thúc {}, sau năm nay", date_long(*until)),
+            "Chỉ đề nghị khen thành tích đã có: ghi ngày cuối không quá ngày 31/12 năm nay.",
+        ),
         R::DossierClosed => Words::new(
             "Hồ sơ không nhận thêm giấy tờ ở bước này",
-            "Bổ sung được trước khi thẩm định hoặc sau khi hồ sơ được trả lại.",
+            "Bổ sung được trước khi thẩm định hoặc sau khi hồ sơ được trả lại; giấy tờ còn thiếu thì đến khi thẩm định hồ sơ.",
         ),
         R::NotUnderAppraisal => {
             Words::new("Đề nghị không ở bước thẩm định", "Tải lại trang để xem đề nghị đang ở bước nào.")

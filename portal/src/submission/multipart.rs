@@ -6,7 +6,7 @@ use crate::error::PageError;
 use crate::state::App;
 use crate::ui::error_summary::FieldError;
 use axum::body::Body;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use sovang_domain::document::MAX_BYTES;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,9 @@ const MOST_PARTS: usize = 500;
 type Read = (Values, BTreeMap<String, Staged>, Vec<FieldError>);
 
 pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result<Read, PageError> {
-    let request = request.map(|body| Body::new(http_body_util::Limited::new(body, MAX_UPLOAD)));
+    let mut request = request.map(|body| Body::new(http_body_util::Limited::new(body, MAX_UPLOAD)));
+    // ours instead of the framework's own, which is 2 MB
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut form = Multipart::from_request(request, app).await.map_err(|_| PageError::BadRequest)?;
     let mut values = Values::default();
     let mut files = BTreeMap::new();

@@ -74,11 +74,19 @@ fn cosigned(status: &LogStatus, signed: &Signed) -> Markup {
     html! {
         @for (place, one) in signed.cosignatures.iter().enumerate() {
             @if place == 0 { "; " } @else { ", " }
-            "đồng ký: " code { (name(one)) } " lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
+            "đồng ký: " (signer(&name(one))) " lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
         }
         // the publisher keeps this promise, or the standing is another one
         @if status.standing == Standing::Current && !signed.cosignatures.is_empty() { ", chưa quá 15 phút trước" }
         "."
+    }
+}
+
+/// Whose machine it is, where its name says so: names begin with who keeps it, such as `mttq.phu-tan`.
+fn signer(name: &str) -> Markup {
+    html! {
+        @if name.starts_with("mttq") { "Mặt trận Tổ quốc (máy " code { (name) } ")" }
+        @else { "máy " code { (name) } }
     }
 }
 
@@ -147,7 +155,7 @@ mod tests {
         let html = seal_of_line(&status(Standing::Current, true), 889).into_string();
         assert!(html.contains(r#"data-state="ok">MTTQ đã đồng ký</strong>"#), "{html}");
         assert!(
-            html.contains("Đã nằm trong bản chốt sổ 1.150 dòng; đồng ký: <code>mttq.phu-tan</code> lúc "),
+            html.contains("Đã nằm trong bản chốt sổ 1.150 dòng; đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>) lúc "),
             "{html}"
         );
         assert!(html.contains("ngày 12/11/2026"), "{html}");

@@ -46,6 +46,7 @@ create index award_roll_by_campaign on award_roll (campaign, decided_on desc, so
 create index award_roll_by_subject on award_roll (subject);
 create index award_roll_by_nomination on award_roll (nomination);
 create index award_roll_by_decision on award_roll (locality, decided_year, decision);
+create index award_roll_from_above on award_roll (locality, decided_on) where authority <> 'commune_chairman';
 create table award_count (
     locality text not null, decided_year integer not null, form text not null, kind text not null, unit text not null,
     campaign text not null, occasion text not null, standing text not null, awards integer not null,
@@ -128,6 +129,23 @@ pub struct RevocationRow {
 }
 
 impl AwardRow {
+    /// The words of the decision as it was signed, before they were put right.
+    #[must_use]
+    pub fn as_signed(&self, field: CorrectedField) -> &str {
+        let first = self.corrections.iter().find(|one| one.field == field);
+        first.map_or_else(|| self.as_corrected(field), |one| &one.before)
+    }
+
+    /// The words as they stand now.
+    #[must_use]
+    pub fn as_corrected(&self, field: CorrectedField) -> &str {
+        match field {
+            CorrectedField::Recipient => &self.recipient,
+            CorrectedField::Position => &self.position,
+            CorrectedField::Achievement => &self.achievement,
+        }
+    }
+
     /// Whether it holds.
     #[must_use]
     pub fn is_standing(&self) -> bool {
@@ -166,6 +184,13 @@ pub fn of_decision(
 ) -> Result<Vec<AwardRow>> {
     let sql = "select * from award_roll where locality = ?1 and decided_year = ?2 and decision = ?3 order by log_index";
     rows(conn, sql, params![locality.as_str(), year, symbol], read)
+}
+
+/// What was decided above the commune, newest first.
+pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<AwardRow>> {
+    let sql = "select * from award_roll where locality = ?1 and authority <> 'commune_chairman'
+               order by decided_on desc, sort_key, award";
+    rows(conn, sql, [locality.as_str()], read)
 }
 
 /// The newest awards, of one locality or of all.

@@ -19,7 +19,7 @@ use sovang_domain::ids::{CampaignId, LocalityId, ReportId, UnitId};
 use sovang_domain::plan::{Occasion, OwedBy};
 use sovang_domain::unit_report::{ReportContent, Stage, UnitReportEvent};
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table report_register (
     report text primary key, locality text not null, campaign text not null, unit text not null,
@@ -63,7 +63,7 @@ pub struct ReportRow {
     pub waive_reason: Option<String>,
     /// As last filed.
     pub content: Option<ReportContent>,
-    /// Log index of its last fact; absent while nothing came.
+    /// The fact it stands in the book by: that it was filed, or that it was waived.
     pub log_index: Option<u64>,
     /// Version of the stream; 0 while nothing came.
     pub version: u64,
@@ -111,6 +111,7 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
             row.late = *late;
             row.filed_at = Some(stamp.at);
             row.content = Some(content.clone());
+            row.log_index = Some(record.log_index);
         }
         E::ReportReturned { reason, due, .. } => {
             row.stage = Stage::Returned;
@@ -128,9 +129,9 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
         E::ReportWaived { reason, .. } => {
             row.stage = Stage::Waived;
             row.waive_reason = Some(reason.clone());
+            row.log_index = Some(record.log_index);
         }
     }
-    row.log_index = Some(record.log_index);
     row.version = record.sequence;
     row.store(conn)
 }

@@ -18,7 +18,7 @@ const UNITS: &str = "co-quan-don-vi";
 pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, plan: &Plan) {
     founding::locality(stage, agenda, town, date(2025, 7, 15));
     let within_the_year = Some((date(2025, 8, 18), date(2025, 10, 31)));
-    let campaign = founding::campaign(stage, agenda, town, plan, date(2025, 8, 8), within_the_year);
+    let campaign = founding::campaign(stage, agenda, town, plan, date(2025, 8, 18), within_the_year);
     let last_year = Season {
         campaign: &campaign,
         year: 2025,
@@ -45,7 +45,7 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         opens: date(2025, 11, 10),
         closes: date(2025, 11, 26),
         notice: Some(date(2025, 12, 3)),
-        period: (date(2025, 8, 8), date(2025, 10, 31)),
+        period: (date(2025, 8, 18), date(2025, 10, 31)),
         comments: &[(
             Some(3),
             "Hai người cùng tên Phạm Văn Hải, xin ghi rõ là ở thôn nào.",

@@ -237,6 +237,28 @@ fn days_that_do_not_touch_are_another_achievement() {
 }
 
 #[test]
+fn an_answer_is_not_older_than_the_question() {
+    let asked = crate::calendar::day(by(OFFICER, PROPOSED).at);
+    let dated = |date| {
+        let C::RecordHigherDecision { candidate, form_name, prize, decision, stamp } =
+            answer(proposal(), true)
+        else {
+            unreachable!("it records")
+        };
+        C::RecordHigherDecision {
+            candidate,
+            form_name,
+            prize,
+            decision: HigherDecision { date, ..decision },
+            stamp,
+        }
+    };
+    let before = R::AnsweredBeforeAsked { forwarded: asked };
+    refuses(forwarded(), dated(asked.yesterday().unwrap()), before);
+    assert!(!facts(forwarded(), dated(asked)).is_empty(), "the same day is early enough");
+}
+
+#[test]
 fn an_answer_from_above_belongs_to_a_forwarded_proposal_and_comes_once() {
     let nomination = nomination("1");
     let unasked = R::NotForwarded { nomination: nomination.clone() };

@@ -67,7 +67,8 @@ pub async fn settle(
             };
             let since: Vec<TimelineRow> = since.into_iter().filter(|row| row.sequence > seen).collect();
             let page = redraw(&[])?;
-            Ok(above(page, StatusCode::CONFLICT, overtaken(&since)))
+            let kept = page.body.0.contains("<form");
+            Ok(above(page, StatusCode::CONFLICT, overtaken(&since, kept)))
         }
         Err(Denied::KeyReused) => {
             let page = redraw(&[])?;
@@ -97,13 +98,17 @@ fn why_refused(words: &Words, section: &str) -> Markup {
     }
 }
 
-fn overtaken(since: &[TimelineRow]) -> Markup {
+fn overtaken(since: &[TimelineRow], kept: bool) -> Markup {
     notification_banner(
         State::Late,
         "da-thay-doi",
         "Hồ sơ vừa có thay đổi",
         html! {
-            p { "Chưa có gì được ghi vào sổ. Trang đã lấy bản mới nhất, nội dung vừa gõ còn nguyên: xem lại rồi ghi." }
+            @if kept {
+                p { "Chưa có gì được ghi vào sổ. Trang đã lấy bản mới nhất, nội dung vừa gõ còn nguyên: xem lại rồi ghi." }
+            } @else {
+                p { "Chưa có gì được ghi vào sổ. Trang đã lấy bản mới nhất; sau thay đổi này việc vừa làm không còn cần hoặc không làm được nữa." }
+            }
             @if !since.is_empty() { (super::history::lines(since)) }
         },
     )

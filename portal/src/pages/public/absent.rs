@@ -5,21 +5,23 @@ use super::params::Params;
 use super::{Drawn, Here};
 use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, see_other};
-use crate::ui::format::{count2, thousands};
-use crate::ui::layout::Heading;
+use crate::state::{App, answer, see_other};
+use crate::ui::format::{count2, date_long, thousands};
+use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};
 use crate::ui::seal::newest_seal;
 use crate::ui::section::section;
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use sovang_domain::ids::AwardId;
 use sovang_ledger::log::LogStatus;
-use sovang_projections::award_roll::{self, Filter};
-use sovang_projections::decision_register;
+use sovang_projections::award_roll::{self, AwardRow, Filter};
+use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::fold::fold;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/co-trong-so", get(look_up))
@@ -35,26 +37,97 @@ async fn look_up(
     if asked.is_empty() {
         return Ok(see_other(&format!("{}#tra-ma", paths::ledger(here.slug()))));
     }
-    match find(&app, &here, asked)? {
-        Some(address) => Ok(see_other(&address)),
-        None => Err(not_in_book(&app, &here, asked)?),
+    let mut found = find(&app, &here, asked)?;
+    match found.len() {
+        0 => Err(not_in_book(&app, &here, asked)?),
+        1 => Ok(see_other(&found.remove(0).address)),
+        _ => Ok(answer(StatusCode::OK, &several(&app, &here, asked, &found))),
     }
 }
 
-/// The page of what is asked for: an award by its code, a decision by its number in the address or on paper.
-fn find(app: &App, here: &Here, asked: &str) -> Result<Option<String>, PageError> {
+/// Something in the book that carries the number or code.
+struct Found {
+    address: String,
+    /// 02/QĐ-UBND ngày 22/12/2025, or the name of who was awarded.
+    name: String,
+    detail: String,
+}
+
+/// A number as people type it: in capitals or not, with marks or not, padded or not, with what follows it or without.
+#[derive(PartialEq, Eq)]
+struct Number {
+    number: u64,
+    /// What follows it: `/qd-ubnd`.
+    rest: String,
+}
+
+impl Number {
+    fn read(text: &str) -> Option<Self> {
+        let folded: String = fold(text).chars().filter(|letter| !letter.is_whitespace()).collect();
+        let folded = folded.strip_prefix("so").map_or(&*folded, |rest| rest.trim_start_matches(':'));
+        let end = folded.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(folded.len());
+        let (number, rest) = folded.split_at(end);
+        Some(Self { number: number.parse().ok()?, rest: rest.to_owned() })
+    }
+
+    fn is(&self, symbol: &str) -> bool {
+        Self::read(symbol).is_some_and(|other| {
+            other.number == self.number && (self.rest.is_empty() || self.rest == other.rest)
+        })
+    }
+}
+
+/// What carries the number or code: an award by its code, decisions by their number, the commune's and those above it.
+fn find(app: &App, here: &Here, asked: &str) -> Result<Vec<Found>, PageError> {
     let code = asked.strip_prefix(&format!("{}.", here.slug())).unwrap_or(asked);
     let award = AwardId::within(here.id(), code);
-    let plain =
-        |text: &str| text.to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    let number = Number::read(asked);
     Ok(app.views().read(|connection| {
-        if award_roll::one(connection, &award)?.is_some() {
-            return Ok(Some(paths::award(&award)));
+        if let Some(award) = award_roll::one(connection, &award)? {
+            return Ok(vec![of_award(&award)]);
         }
         let decisions = decision_register::of_locality(connection, here.id(), None)?;
-        let found = decisions.iter().find(|row| row.slug() == code || plain(&row.symbol) == plain(asked));
-        Ok(found.map(|row| paths::decision(here.slug(), row.year, row.number)))
+        if let Some(row) = decisions.iter().find(|row| row.slug() == code) {
+            return Ok(vec![of_decision(here, row)]);
+        }
+        let Some(number) = number else { return Ok(Vec::new()) };
+        let above = award_roll::from_above(connection, here.id())?;
+        let ours = decisions.iter().filter(|row| number.is(&row.symbol)).map(|row| of_decision(here, row));
+        Ok(ours.chain(above.iter().filter(|award| number.is(&award.decision)).map(of_award)).collect())
     })?)
+}
+
+fn of_decision(here: &Here, row: &DecisionRow) -> Found {
+    Found {
+        address: paths::decision(here.slug(), row.year, row.number),
+        name: format!("Quyết định {} {}", row.symbol, date_long(row.signed_on)),
+        detail: format!("{} khen thưởng", count2(row.entries.len() as u64)),
+    }
+}
+
+fn of_award(award: &AwardRow) -> Found {
+    Found {
+        address: paths::award(&award.award),
+        name: award.recipient.clone(),
+        detail: format!("{}, Quyết định {} {}", award.form_name, award.decision, date_long(award.decided_on)),
+    }
+}
+
+/// One number, several papers: numbers begin anew each year, and those above have their own.
+fn several(app: &App, here: &Here, asked: &str, found: &[Found]) -> Page {
+    let drawn = Drawn {
+        way: here.way(&[("Sổ công khai", paths::ledger(here.slug()))]),
+        heading: Heading::new(format!("{} kết quả mang số này", count2(found.len() as u64))).lead(format!(
+            "Số quyết định bắt đầu lại mỗi năm. Chọn giấy có đúng ngày ghi bên số “{}”.",
+            shown(asked)
+        )),
+        body: html! {
+            ul {
+                @for one in found { li { a href=(one.address) { (one.name) } br; small { (one.detail) } } }
+            }
+        },
+    };
+    here.page(app, &paths::ledger(here.slug()), "Tra trong sổ", drawn)
 }
 
 /// What was searched.
@@ -104,7 +177,7 @@ fn body(here: &Here, searched: &Searched) -> Markup {
         (section("da-tra", "Đã tra những gì", html! {
             ul {
                 li { (count2(searched.decisions)) " quyết định khen thưởng; số quyết định do sổ cấp, liền nhau, không bỏ số nào." }
-                li { (count2(searched.awards)) " khen thưởng đã công bố, kể cả đã đính chính hoặc hủy bỏ." }
+                li { (count2(searched.awards)) " khen thưởng đã công bố, kể cả do cấp trên quyết định, đã đính chính hoặc hủy bỏ." }
                 li { "Cả sổ " (thousands(searched.lines)) " dòng." }
             }
             (newest_seal(&searched.log))
@@ -116,6 +189,7 @@ fn body(here: &Here, searched: &Searched) -> Markup {
                 ": hãy mang đến Ủy ban nhân dân hoặc Ủy ban Mặt trận Tổ quốc " (here.name()) " để đối chiếu."
             }
             (form(here.slug()))
+            p { "Hoặc xem:" }
             (links::list(&[
                 Link::new(paths::awards(here.slug()), "Mọi khen thưởng đã công bố"),
                 Link::new(paths::decisions(here.slug()), "Mọi quyết định, theo số"),
@@ -133,6 +207,27 @@ pub(super) fn form(slug: &str) -> Markup {
                 input type="text" id="ma" name="ma" required maxlength="60" autocomplete="off";
             }
             button type="submit" { "Tra trong sổ" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn a_number_is_known_however_it_is_typed() {
+        let symbol = "05/QĐ-UBND";
+        for typed in
+            ["05/QĐ-UBND", "5/qđ-ubnd", "05/QD-UBND", " 05 / qd - ubnd ", "05", "5", "Số: 05/QĐ-UBND", "số 5"]
+        {
+            assert!(Number::read(typed).unwrap().is(symbol), "{typed}");
+        }
+        for typed in ["50", "05/QĐ-HĐND", "15/QĐ-UBND", "05/QĐ"] {
+            assert!(!Number::read(typed).unwrap().is(symbol), "{typed}");
+        }
+        for typed in ["", "QĐ-UBND", "số", "99999999999999999999999"] {
+            assert!(Number::read(typed).is_none(), "{typed}");
         }
     }
 }

@@ -18,7 +18,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::award_round::Signatory;
+use sovang_domain::award_round::{CorrectedField, Signatory};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
@@ -152,11 +152,13 @@ fn paper(here: &Here, found: &Found) -> Markup {
 /// Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã
 fn subject(found: &Found) -> String {
     match found.awards.first() {
-        Some(first) if found.awards.iter().all(|award| award.form == first.form) => {
-            format!("Về việc tặng {}", words::in_full(&first.form_name))
-        }
+        Some(first) if is_one_form(found) => format!("Về việc tặng {}", words::in_full(&first.form_name)),
         _ => "Về việc khen thưởng".to_owned(),
     }
+}
+
+fn is_one_form(found: &Found) -> bool {
+    found.awards.windows(2).all(|pair| pair[0].form == pair[1].form)
 }
 
 /// The legal bases as recorded, then the proposal: each ends with a semicolon, the last with a full stop.
@@ -184,6 +186,7 @@ fn articles(here: &Here, found: &Found) -> Markup {
         .collect();
     let round = found.round.as_ref();
     let unscheduled = round.is_some_and(|round| round.occasion == Occasion::Unscheduled);
+    let one_form = is_one_form(found);
     let merit = if unscheduled { "có thành tích đột xuất" } else { "có thành tích" };
     let occasion = round.map(|round| match round.occasion {
         Occasion::Unscheduled | Occasion::Annual => format!("năm {}", round.year),
@@ -196,7 +199,7 @@ fn articles(here: &Here, found: &Found) -> Markup {
             @if let Some(occasion) = occasion { " " (occasion) }
             ":"
         }
-        (list(&found.awards))
+        (list(&found.awards, one_form))
         p {
             strong { "Điều 2. " }
             @if money > 0 {
@@ -211,17 +214,25 @@ fn articles(here: &Here, found: &Found) -> Markup {
     }
 }
 
-/// Whom it awards, in its order; what was put right or revoked since is marked beside the name.
-fn list(awards: &[AwardRow]) -> Markup {
+/// Whom it awards, in its order and in the words it was signed with; what was put right or revoked since is marked
+/// beside them. Where it gives several forms, each line says which.
+fn list(awards: &[AwardRow], one_form: bool) -> Markup {
+    use CorrectedField::{Position, Recipient};
     html! {
         ol {
             @for award in awards {
                 li {
-                    a href=(paths::award(&award.award)) { (award.recipient) }
-                    @if !award.position.is_empty() { ", " (award.position) }
+                    a href=(paths::award(&award.award)) { (award.as_signed(Recipient)) }
+                    @if !award.as_signed(Position).is_empty() { ", " (award.as_signed(Position)) }
                     @if has_own_unit(award) { ", " (award.unit_name) }
+                    @if !one_form { ", " (words::in_full(&award.form_name)) }
                     @if let Some(prize) = &award.prize { ": " (format::money_long(prize.amount.0)) }
                     " " (award_tag(award))
+                    @for field in [Recipient, Position] {
+                        @if award.as_signed(field) != award.as_corrected(field) {
+                            br; small { "Đính chính: nay là “" (award.as_corrected(field)) "”" }
+                        }
+                    }
                 }
             }
         }

@@ -84,7 +84,7 @@ fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today
             let notice = round.notice.as_ref()?;
             let name = format!("Khen thưởng {}", words::occasion_in(round.occasion, round.year));
             let state = if takes_comments(round, today) {
-                let left = holidays.working_days_left(today, notice.closes);
+                let left = holidays.working_days_left(today, notice.closes).min(notice.working_days);
                 tag(Tone::Now, format!("Còn {left} ngày làm việc"))
             } else {
                 let (tone, stage, _) = super::locality::stage(round);
@@ -97,7 +97,11 @@ fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today
             Some(
                 Row::new(header(html! { a href=(paths::notice(&round.round)) { (name) } }, campaign))
                     .cell(state)
-                    .cell(words::kinds(round.entries.iter().map(|row| row.entry.kind)))
+                    .cell(if round.entries.is_empty() {
+                        "đã khép lại, xem kết quả ở khen thưởng".to_owned()
+                    } else {
+                        words::kinds(round.entries.iter().map(|row| row.entry.kind))
+                    })
                     .cell(format::date(notice.closes))
                     .cell(so(here.slug(), notice.opened_index)),
             )

@@ -127,7 +127,7 @@ fn body(address: &str, found: &Found, params: &Params) -> Markup {
         title,
         html! {
             @if found.total > u64::from(MOST) { p { "Gõ thêm chữ để tìm đúng hơn." } }
-            (table(found))
+            (table(found, text))
             (pagination("Các trang kết quả", u64::from(found.page), pages(found), |number| {
                 let number = number.to_string();
                 format!("{address}{}", params.keep(&["q", "trang"], Some(("trang", &number))))
@@ -140,7 +140,7 @@ fn pages(found: &Found) -> u64 {
     found.total.min(u64::from(MOST)).div_ceil(u64::from(SIZE)).max(1)
 }
 
-fn table(found: &Found) -> Cards {
+fn table(found: &Found, text: &str) -> Cards {
     let several = !found.localities.is_empty();
     let mut columns = vec![Column::new("Được khen")];
     if several {
@@ -164,7 +164,13 @@ fn table(found: &Found) -> Cards {
                 .cell(parts::decision(award))
         })
         .collect();
-    let caption = format!("Trang {}/{}, đúng dấu đã gõ đứng trước", found.page, thousands(pages(found)));
+    // whoever types without marks asks for every spelling: then the newest come first
+    let order = if text.is_ascii() {
+        "mới vào sổ nhất đứng trước"
+    } else {
+        "đúng dấu đã gõ đứng trước"
+    };
+    let caption = format!("Trang {}/{}, {order}", found.page, thousands(pages(found)));
     Cards::new(columns, rows).caption(caption)
 }
 

@@ -80,6 +80,10 @@ pub(super) async fn grant(State(app): State<App>, Path(id): Path<String>, sent: 
         Some(role) => role,
     };
     let locality = step.account.locality();
+    if !chosen(role, &locality, unit).is_sound() {
+        let words = "Vai trò này làm cho cả xã, phường, đặc khu: để “Cả xã, phường, đặc khu”.";
+        return step.mend(&[FieldError::new("don-vi", words)]);
+    }
     let units = super::units(&app, &locality)?;
     if !unit.is_empty() && !units.iter().any(|row| row.unit.as_str() == unit) {
         return step.mend(&[FieldError::new("don-vi", "Chọn đơn vị trong danh sách.")]);

@@ -61,11 +61,15 @@ pub(super) async fn decide(
     let empty = Draft::default();
     let bench = Bench::load(&app, &sent.who, &id, &empty)?;
     let redraw = |errors: &[FieldError]| draw(&app, &sent.who, &id, &Draft::new(RULE, values, errors));
+    let asking = sent.who.asking(&sent.form, paths::round(&id));
     let form = match read(&bench.items, values) {
         Ok(form) => form,
+        // sent a second time: those it was about no longer wait, and the ledger gives the answer of the first time
+        Err(_) if app.desk.ledger().receipt(&asking.key).await?.is_some() => {
+            RulingForm { mode: SigningMode::Own, verdicts: Vec::new() }
+        }
         Err(errors) => return Ok(unreadable(redraw(&errors)?, Draft::new(RULE, values, &errors).errors())),
     };
-    let asking = sent.who.asking(&sent.form, paths::round(&id));
     let result = app.desk.decide_awards(&asking, &id, form.clone()).await;
     if let Err(Denied::Refused(Refusal::AwardRound(refusal))) = &result {
         let draft = Draft::new(RULE, values, &[]);

@@ -20,7 +20,9 @@ pub(super) fn forms(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>
     let over = dossier.is_decided() || row.stage == NominationStage::Withdrawn;
     html! {
         @if reader.submits && row.stage == NominationStage::Returned { (resubmit(dossier, hidden, again)) }
-        @if reader.submits && row.stage == NominationStage::Submitted { (add_paper(dossier, hidden, again)) }
+        @if reader.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::AchievementMet) {
+            (add_paper(dossier, hidden, again))
+        }
         @if reader.admits_late && row.waits_for_admission() && !over { (admit_late(dossier, hidden, again)) }
         @if reader.suspends && !over {
             @if row.suspended.is_some() { (lift(dossier, hidden, again)) }
@@ -64,11 +66,13 @@ fn resubmit(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Ma
 }
 
 fn add_paper(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    let addable = dossier.addable();
+    let (mut addable, missing) = (dossier.addable(), dossier.row.missing());
+    if dossier.row.stage == NominationStage::AchievementMet {
+        addable.retain(|paper| missing.contains(&&paper.id));
+    }
     if addable.is_empty() {
         return Markup::default();
     }
-    let missing = dossier.row.missing();
     let label = |paper: &Paper| match missing.contains(&&paper.id) {
         true => format!("{} (còn thiếu)", paper.name),
         false => paper.name.clone(),

@@ -47,7 +47,7 @@ fn files(slug: &str, award: &AwardRow) -> Markup {
         pair(&what, paths::line_record(slug, index), paths::line_proof(slug, index))
     };
     html! {
-        p { "Hai tệp nhỏ dưới đây kiểm tra được trên máy bất kỳ, không cần mạng:" }
+        p { "Mỗi dòng dưới đây có hai tệp nhỏ, kiểm tra được trên máy bất kỳ, không cần mạng:" }
         (pair("Khen thưởng", paths::award_record(&award.award), paths::award_proof(&award.award)))
         @for one in &award.corrections {
             (line(format!("Đính chính ngày {}", format::date(format::local_date(one.at))), one.log_index))

@@ -121,7 +121,7 @@ fn a_sealed_award_offers_its_proof_and_that_of_every_later_fact() {
     let html = drawn(&found(AwardRow { corrections: vec![correction], ..sample::award() }));
     assert!(html.contains("Đã nằm trong bản chốt sổ 1.150 dòng"));
     assert!(html.contains(r#"<strong class="tag" data-state="ok">MTTQ đã đồng ký</strong>"#));
-    assert!(html.contains("đồng ký: <code>mttq.phu-tan</code> lúc"));
+    assert!(html.contains("đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>) lúc"));
     assert!(html.contains("09:12 ngày 12/11/2026"));
     let award = sample::award().award;
     let address = format!("/phu-tan/khen-thuong/{}", award.local());

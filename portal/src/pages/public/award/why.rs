@@ -18,14 +18,14 @@ pub(super) fn body(here: &Here, found: &Found) -> Markup {
     let slug = here.slug();
     let mut rows =
         vec![Row::new("Thành tích", html! { (award.achievement) " " (so(slug, award.log_index)) })];
-    rows.extend(criteria(award));
+    rows.push(criteria(award));
     if let Some(nomination) = &found.nomination {
         rows.extend(appraisals(slug, nomination));
     }
     match &found.round {
         Some(_) if award.occasion == Occasion::Unscheduled => rows.push(Row::new(
             "Khen đột xuất",
-            "Chủ tịch quyết định trực tiếp, không qua lấy ý kiến và Hội đồng; vẫn công bố như mọi khen thưởng.",
+            "Chủ tịch quyết định trực tiếp, không qua lấy ý kiến và Hội đồng, không tính vào mức của kế hoạch; vẫn công bố như mọi khen thưởng.",
         )),
         Some(round) => {
             rows.extend(notice(slug, round));
@@ -51,14 +51,17 @@ pub(super) fn body(here: &Here, found: &Found) -> Markup {
     }
 }
 
-fn criteria(award: &AwardRow) -> Option<Row> {
+fn criteria(award: &AwardRow) -> Row {
     let quoted = html! {
         @for (place, source) in award.criteria.iter().enumerate() {
             @if place > 0 { br; }
             "“" (source.words) "” " (plan_place(award, "tieu-chi", source))
         }
     };
-    (!award.criteria.is_empty()).then(|| Row::new("Đúng tiêu chí", quoted))
+    match award.criteria.is_empty() {
+        false => Row::new("Đúng tiêu chí", quoted),
+        true => Row::new("Tiêu chí", "Kế hoạch không nêu tiêu chí riêng; xét theo thành tích trên."),
+    }
 }
 
 /// That they were found in order, by whom in the office, and where it stands. The opinions themselves stay inside.

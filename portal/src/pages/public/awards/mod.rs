@@ -118,7 +118,9 @@ fn body(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Marku
         (choose(here, found, params, forms))
         (section("ket-qua", format!("{} khen thưởng", thousands(found.page.total)), results(here, found, params, forms)))
         (section("bieu-do", "Ai được khen", chart(&found.choices.totals, params)))
-        (section("tai-ve", format!("Tải {} kết quả này", thousands(found.page.total)), downloads(here, params)))
+        @if found.page.total > 0 {
+            (section("tai-ve", format!("Tải {} kết quả này", thousands(found.page.total)), downloads(here, params)))
+        }
     }
 }
 
@@ -231,7 +233,7 @@ fn chart(totals: &[Total], params: &Params) -> Markup {
     let caption = html! {
         (thousands(standing)) " khen thưởng đang có hiệu lực, theo đối tượng"
         @if revoked > 0 { "; không tính " (format::count2(revoked)) " trường hợp đã hủy bỏ" }
-        @if !params.get("q").is_empty() { "; chưa tính từ tìm kiếm" }
+        @if !params.get("q").is_empty() { "; không lọc theo từ đang tìm" }
         "."
     };
     html! {

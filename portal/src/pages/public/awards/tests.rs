@@ -87,6 +87,6 @@ fn corrected_and_revoked_awards_stay_in_the_list_marked() {
 fn nothing_found_is_said_with_a_way_back() {
     let html = drawn(&found(Vec::new(), 0), "q=zzz");
     assert!(html.contains("Không có khen thưởng nào như vậy."));
-    assert!(html.contains("chưa tính từ tìm kiếm"));
+    assert!(html.contains("không lọc theo từ đang tìm"));
     assert!(!html.contains("<nav class=\"pagination\""));
 }

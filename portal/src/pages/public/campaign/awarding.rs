@@ -117,7 +117,7 @@ pub(super) fn used(found: &Found, forms: &Forms<'_>) -> Markup {
             }
         } @else {
             (Chart::new("Năm, hình thức, đối tượng", "Đã khen", bars)
-                .caption("Số đã khen hoặc đã trình cấp trên, so với mức của kế hoạch. Khen thưởng đã hủy bỏ vẫn tính."))
+                .caption("Số đã khen hoặc đã trình cấp trên, so với mức của kế hoạch. Khen thưởng đã hủy bỏ vẫn tính, khen thưởng đột xuất không tính."))
             (words_of_plan("Mức này ghi ở đâu", sources))
         }
         p {

@@ -185,7 +185,7 @@ fn trust(here: &Here) -> Markup {
     html! {
         ul {
             li { "Ghi rồi không sửa, không xóa. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn." }
-            li { "Số vào sổ liền nhau, số quyết định liền nhau: thiếu một số là thấy ngay." }
+            li { "Số vào sổ của cả cổng liền nhau, số quyết định của mỗi xã, phường liền nhau trong năm: thiếu một số là thấy ngay." }
             li { "Mỗi dòng có một dấu riêng, tính từ nội dung của dòng: đổi một chữ là dấu không còn khớp." }
         }
         p { a href=(paths::ledger(here.slug())) { "Xem sổ công khai" } }

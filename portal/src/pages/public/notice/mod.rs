@@ -99,9 +99,12 @@ fn answer(app: &App, here: &Here, found: &Found, tried: &Tried, status: StatusCo
 fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Page {
     let section = paths::notices(here.slug());
     let title = format!("Đề nghị khen thưởng {}", words::occasion_in(found.round.occasion, found.round.year));
-    let heading = Heading::new(&title).kicker("Công khai lấy ý kiến").lead(
-        "Ai biết rõ về người, tập thể có tên dưới đây đều có thể góp ý, đồng tình hoặc không đồng tình.",
-    );
+    let lead = if takes_comments(&found.round, app.today()) {
+        "Ai biết rõ về người, tập thể có tên dưới đây đều có thể góp ý, đồng tình hoặc không đồng tình."
+    } else {
+        "Thời hạn góp ý đã hết. Đợt lấy ý kiến này được giữ lại để ai cũng xem được đã diễn ra thế nào."
+    };
+    let heading = Heading::new(&title).kicker("Công khai lấy ý kiến").lead(lead);
     let rules = app.desk.rules();
     let body = body(
         here,
@@ -151,8 +154,9 @@ fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
             },
         );
     }
-    let left = holidays.working_days_left(today, notice.closes);
     let all = notice.working_days;
+    // the day it opens comes before the first of them
+    let left = holidays.working_days_left(today, notice.closes).min(all);
     let gone = all.saturating_sub(left);
     notification_banner(
         None,

@@ -26,7 +26,7 @@ pub(super) fn tool(place: &Place<'_>) -> Markup {
             div id="kiem-chung" hidden data-program=[place.program] data-policy=[place.policy] data-award=[place.award]
                 data-words=(dictionary()) {
                 div id="ket-qua" role="status" aria-label="Kết quả" {}
-                div id="da-kiem" hidden { (section("noi-dung", "Nội dung đã kiểm chứng", html! { div id="noi-dung-khop" {} })) }
+                div id="da-kiem" hidden { (section("da-khop", "Nội dung đã kiểm chứng", html! { div id="noi-dung-khop" {} })) }
                 div id="ranh-gioi" hidden {
                     (section("khong-chung-minh-gi", "Phép kiểm tra này không chứng minh", html! { ul id="khong-chung-minh" {} }))
                 }
