@@ -93,7 +93,7 @@
       const whose = facts && typeof facts.recipient === 'string' && typeof facts.decision === 'string';
       if (whose) sentence.push('Khen thưởng của ', draw('strong', facts.recipient), `, Quyết định ${facts.decision},`);
       else sentence.push('Bản ghi trong tệp');
-      sentence.push(` có trong sổ ở số ${answer.index} và không bị sửa một chữ nào.`);
+      sentence.push(` có trong sổ ở số ${String(answer.index).replace(/\B(?=(\d{3})+$)/g, '.')} và không bị sửa một chữ nào.`);
     } else {
       sentence.push(answer.swapped ? 'Hai tệp đặt nhầm chỗ cho nhau. Hãy đổi lại rồi kiểm chứng lần nữa.' : answer.reason);
     }

@@ -28,8 +28,9 @@ pub const SEEN: &str = "_phien-ban";
 /// Hidden field, one per paper: a file that came with an earlier try and need not be chosen again.
 pub const KEPT: &str = "_giu.";
 
-/// The largest form without files, in bytes.
-const MAX_FORM: usize = 64 * 1024;
+/// The largest form without files, in bytes: far more than what any field may hold, so that a text that is too long is
+/// told so in its field, with its words kept.
+const MAX_FORM: usize = 1024 * 1024;
 /// The longest text that is asked for in sentences, in characters: about two pages.
 pub const LONG: usize = 4_000;
 /// The longest name, title or number of a document, in characters.
@@ -127,7 +128,8 @@ impl Values {
         let date = self.get(name).parse().ok();
         let date = date.filter(|date: &jiff::civil::Date| YEARS.contains(&date.year()));
         if date.is_none() {
-            errors.push(FieldError::new(name, message));
+            let unreal = "Ngày này không có trong lịch. Chọn lại ngày.";
+            errors.push(FieldError::new(name, if self.get(name).is_empty() { message } else { unreal }));
         }
         date
     }

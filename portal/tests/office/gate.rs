@@ -1,7 +1,11 @@
 //! What does not open: dossiers to council members who have not declared, other people's staged papers.
 
-use crate::world::{World, pdf, unseen};
+use crate::world::{World, asking, pdf, unseen};
 use sha2::{Digest, Sha256};
+use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::ids::AccountId;
+use sovang_portal::desk::Denied;
+use sovang_portal::refusal::Refusal;
 
 #[tokio::test]
 async fn a_council_member_reads_no_dossier_and_no_paper_before_declaring() {
@@ -60,4 +64,17 @@ async fn nobody_comes_by_anothers_staged_paper_by_knowing_its_hash() {
         .await
         .is(303);
     one.opens(&format!("/noi-bo/tep/{hash}")).await.is(200);
+}
+
+#[tokio::test]
+async fn nobody_locks_themselves_out() {
+    let world = World::phu_tan().await;
+    let everywhere = Grant { role: Role::Administrator, scope: Scope::Everywhere };
+    let keeper = || asking("sovang.console", vec![everywhere.clone()]);
+    let own = |result: Result<_, Denied>| matches!(result, Err(Denied::Refused(Refusal::OwnAccount)));
+    let myself = AccountId::from("sovang.console");
+    assert!(own(world.desk.lock_account(&keeper(), &myself, "nhầm".into(), true).await));
+    assert!(own(world.desk.revoke_role(&keeper(), &myself, everywhere.clone(), "nhầm".into()).await));
+    let other = AccountId::from("phu-tan.thi-dua");
+    world.desk.lock_account(&keeper(), &other, "nghỉ hưu".into(), true).await.unwrap();
 }

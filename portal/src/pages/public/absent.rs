@@ -121,13 +121,17 @@ fn several(app: &App, here: &Here, asked: &str, found: &[Found]) -> Page {
             "Số quyết định bắt đầu lại mỗi năm. Chọn giấy có đúng ngày ghi bên số “{}”.",
             shown(asked)
         )),
-        body: html! {
-            ul {
-                @for one in found { li { a href=(one.address) { (one.name) } br; small { (one.detail) } } }
-            }
-        },
+        body: section("tim-thay", "Trong sổ", choices(found)),
     };
     here.page(app, &paths::ledger(here.slug()), "Tra trong sổ", drawn)
+}
+
+fn choices(found: &[Found]) -> Markup {
+    html! {
+        ul {
+            @for one in found { li { a href=(one.address) { (one.name) } br; small { (one.detail) } } }
+        }
+    }
 }
 
 /// What was searched.
@@ -213,7 +217,28 @@ pub(super) fn form(slug: &str) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::Number;
+    use super::*;
+    use crate::pages::public::sample;
+    use sovang_domain::award_form::DecidingAuthority;
+    use sovang_domain::locality::SigningMode;
+
+    #[test]
+    fn papers_of_one_number_are_told_apart_by_day_and_name() {
+        let ours = of_decision(&sample::here(), &sample::decision(SigningMode::Own));
+        let above = AwardRow {
+            authority: DecidingAuthority::ProvinceChairman,
+            decision: "05/QĐ-UBND".into(),
+            ..sample::award()
+        };
+        let html = choices(&[ours, of_award(&above)]).into_string();
+        assert!(
+            html.contains(
+                r#"<a href="/phu-tan/quyet-dinh/2026-5">Quyết định 05/QĐ-UBND ngày 21/12/2026</a>"#
+            ),
+            "{html}"
+        );
+        assert!(html.contains("Trần Thị Ngọc Huệ") && html.contains("Quyết định 05/QĐ-UBND ngày"), "{html}");
+    }
 
     #[test]
     fn a_number_is_known_however_it_is_typed() {

@@ -294,6 +294,44 @@ mod tests {
     }
 
     #[test]
+    fn the_paper_keeps_the_words_that_were_signed_and_shows_what_was_put_right() {
+        use sovang_projections::award_roll::CorrectionRow;
+        let correction = CorrectionRow {
+            field: CorrectedField::Recipient,
+            before: "Trần Thị Ngọc Huê".into(),
+            after: "Trần Thị Ngọc Huệ".into(),
+            reason: "Sai dấu".into(),
+            document: "Văn bản số 12/UBND-VHXH".into(),
+            at: "2026-12-28T02:00:00Z".parse().unwrap(),
+            log_index: 930,
+        };
+        let html = list(&[AwardRow { corrections: vec![correction], ..sample::award() }], true).into_string();
+        assert!(html.contains(">Trần Thị Ngọc Huê</a>"), "{html}");
+        assert!(html.contains("Đính chính: nay là “Trần Thị Ngọc Huệ”"), "{html}");
+        assert!(html.contains("Đã đính chính"), "{html}");
+    }
+
+    #[test]
+    fn where_a_decision_gives_several_forms_each_line_says_which() {
+        let title = AwardRow {
+            form: "lao-dong-tien-tien".into(),
+            form_name: "Danh hiệu Lao động tiên tiến".into(),
+            ..sample::award()
+        };
+        let awards = vec![sample::award(), title];
+        let found = Found {
+            decision: sample::decision(SigningMode::Own),
+            awards,
+            round: Some(sample::round_decided()),
+            campaign: "Phú Tân thi đua".into(),
+        };
+        let html = body(&sample::here(), &found, sample::today()).into_string();
+        assert!(html.contains("Về việc khen thưởng"), "{html}");
+        assert!(html.contains("Giấy khen") && html.contains("Lao động tiên tiến"), "{html}");
+        assert!(!drawn(SigningMode::Own).contains("Trạm Y tế xã, Giấy khen"), "one form is said once");
+    }
+
+    #[test]
     fn a_deputy_signs_for_the_chairman_and_nobody_on_behalf_of_the_committee() {
         let html = drawn(SigningMode::ForHead);
         assert!(html.contains("<strong>KT. CHỦ TỊCH</strong><br><strong>PHÓ CHỦ TỊCH</strong>"));

@@ -156,8 +156,12 @@ fn form(file: &File<'_>, step: &str, submit: &str) -> Form {
 }
 
 fn correct_form(file: &File<'_>) -> Markup {
-    let fields =
-        terms::CORRECTED.map(|field| Choice::new(terms::word(&field), terms::corrected_field(field)));
+    let written = |field: &CorrectedField| !file.row.as_corrected(*field).is_empty();
+    let fields: Vec<Choice> = terms::CORRECTED
+        .into_iter()
+        .filter(written)
+        .map(|field| Choice::new(terms::word(&field), terms::corrected_field(field)))
+        .collect();
     screen_only(
         CORRECT,
         "Đính chính",
@@ -206,7 +210,15 @@ pub(super) async fn correct(
     if field.is_none() {
         errors.push(FieldError::new("muc", "Chọn mục cần sửa."));
     }
-    let after = values.need("thanh", "Ghi nội dung đúng.", &mut errors);
+    let after = match field {
+        Some(CorrectedField::Recipient | CorrectedField::Position) => {
+            values.need_line("thanh", "Ghi nội dung đúng.", &mut errors)
+        }
+        _ => values.need("thanh", "Ghi nội dung đúng.", &mut errors),
+    };
+    if field == Some(CorrectedField::Position) && row.position.is_empty() {
+        errors.push(FieldError::new("muc", "Khen thưởng này không ghi chức vụ, nghề nghiệp. Chọn mục khác."));
+    }
     let reason = values.need("ly-do", "Ghi lý do đính chính.", &mut errors);
     let document = values.need("van-ban", "Ghi văn bản đính chính.", &mut errors);
     let redraw = |errors: &[FieldError]| draw(&app, &sent.who, &id, &Draft::new(CORRECT, values, errors));

@@ -78,7 +78,9 @@ fn command(place: &Place<'_>) -> Markup {
     html! {
         section id="can-lenh" aria-labelledby="bang-lenh" {
             h2 id="bang-lenh" { "Kiểm chứng bằng lệnh" }
-            p { "Trình duyệt này không chạy chương trình kiểm chứng. Phép kiểm tra như nhau chạy được trên máy tính bằng lệnh " code { "sovang" } "." }
+            p {
+                "Chương trình kiểm chứng hiện ra ở đây khi trình duyệt chạy được. Nếu chờ vài giây vẫn không thấy,                  phép kiểm tra như nhau chạy được trên máy tính bằng lệnh " code { "sovang" } "."
+            }
             ol {
                 li {
                     "Tải hai tệp: "
