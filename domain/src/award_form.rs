@@ -53,6 +53,9 @@ pub struct AwardForm {
     pub name: String,
     /// In a list: "Giấy khen".
     pub short: String,
+    /// A title (danh hiệu thi đua), given for the work of a year, never for a single deed (đột xuất).
+    #[serde(default)]
+    pub title: bool,
     /// Who decides.
     pub authority: DecidingAuthority,
     /// Legal source of the authority.

@@ -141,6 +141,10 @@ async fn an_unscheduled_award_goes_straight_to_the_chairman_and_is_published(wor
         [("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "unscheduled")];
     let page = page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await);
     let round = page.rsplit('/').next().unwrap().to_owned();
+    // a title is for a year's work
+    let mut titled = individual(PEOPLE[3], "ap-trung");
+    titled.form = "lao-dong-tien-tien";
+    unit.gets(&crate::steps::writing(&round, &titled)).await.hides("Lao động tiên tiến");
     let nominee = individual(PEOPLE[2], "ap-trung");
     let nomination = puts_forward(&world, &unit, &round, &nominee, dossier(&nominee)).await;
     let id = nomination.rsplit('/').next().unwrap().into();

@@ -114,10 +114,13 @@ impl Desk {
         Ok(Nominated { nomination, done })
     }
 
-    /// The plan's award rules; an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8: đột xuất).
+    /// The plan's award rules; an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8: đột xuất),
+    /// unless it is a title.
     fn promises(&self, plan: &Plan, form: &NomineeForm, occasion: Occasion, asking: &Asking) -> bool {
-        let ours =
-            self.rules.form(&form.form, day(asking.at)).is_some_and(|rule| rule.authority.is_commune());
+        let ours = self
+            .rules
+            .form(&form.form, day(asking.at))
+            .is_some_and(|rule| rule.authority.is_commune() && !rule.title);
         plan.award(&form.form, form.kind, occasion).is_some() || (occasion == Occasion::Unscheduled && ours)
     }
 

@@ -167,6 +167,7 @@ fn correct_form(file: &File<'_>) -> Markup {
         "Đính chính",
         html! {
             p { "Nội dung cũ vẫn đọc được bên cạnh nội dung mới. Sai người, sai hình thức thì hủy bỏ, không đính chính." }
+            (decided_above(file, "đính chính"))
             (form(file, CORRECT, "Ghi đính chính").with(html! {
                 (file.draft.field(CORRECT, "muc", "Mục cần sửa").radios(&fields))
                 (file.draft.field(CORRECT, "thanh", "Sửa thành").textarea(2))
@@ -175,6 +176,15 @@ fn correct_form(file: &File<'_>) -> Markup {
             }))
         },
     )
+}
+
+/// What was decided above is changed above; here it is only recorded.
+fn decided_above(file: &File<'_>, what: &str) -> Markup {
+    html! {
+        @if !file.row.authority.is_commune() {
+            p { "Khen thưởng này do cấp trên quyết định: chỉ ghi ở đây khi cấp trên đã " (what) ", với số, ngày văn bản của cấp trên." }
+        }
+    }
 }
 
 fn revoke_form(file: &File<'_>) -> Markup {
@@ -186,6 +196,7 @@ fn revoke_form(file: &File<'_>) -> Markup {
         "Hủy bỏ khen thưởng",
         html! {
             p { "Khen thưởng vẫn ở trong sổ, ghi rõ đã hủy bỏ và vì sao. Mức tối đa đã dùng không trả lại." }
+            (decided_above(file, "hủy bỏ"))
             (form(file, REVOKE, "Ghi hủy bỏ").with(html! {
                 (file.draft.field(REVOKE, "can-cu", legend).radios(&grounds))
                 (file.draft.field(REVOKE, "van-ban", "Kết luận, bản án, quyết định hủy bỏ")

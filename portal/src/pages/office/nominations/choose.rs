@@ -15,6 +15,7 @@ use crate::ui::options::Choice;
 use crate::ui::section::section;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use sovang_domain::award_form::AwardForm;
 use sovang_domain::award_round::RoundStanding;
 use sovang_domain::ids::{AudienceId, AwardFormId, RoundId, UnitId};
 use sovang_domain::nominee::NomineeKind;
@@ -88,7 +89,8 @@ impl Offers {
             }
             if round.occasion == Occasion::Unscheduled {
                 // an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8)
-                for form in rules.forms(today).iter().filter(|form| form.authority.is_commune()) {
+                let ours = |form: &&AwardForm| form.authority.is_commune() && !form.title;
+                for form in rules.forms(today).iter().filter(ours) {
                     let new = form.prizes.iter().map(|prize| offer(&form.id, prize.kind, None));
                     let new: Vec<Offer> =
                         new.filter(|new| !forms.iter().any(|had| had.value() == new.value())).collect();
