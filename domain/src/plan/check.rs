@@ -44,21 +44,59 @@ fn shape_fault(text: &str, error: &toml::de::Error) -> PlanFault {
     PlanFault { line, field: field.to_owned(), expected: in_vietnamese(error.message()) }
 }
 
-/// The parser speaks English; the words it uses are few.
+/// The parser speaks English. What it says about fields and values is put in Vietnamese; whatever else it finds is a
+/// slip of the pen at that place.
 fn in_vietnamese(message: &str) -> String {
-    let words = [
-        ("missing field", "thiếu trường"),
-        ("unknown field", "không có trường nào tên"),
-        ("unknown variant", "không nhận giá trị"),
-        ("expected one of", "hãy dùng một trong"),
-        ("duplicate key", "trường viết hai lần"),
-        ("invalid type", "sai kiểu"),
-        ("expected", "cần"),
-    ];
-    words
-        .iter()
-        .fold(message.trim().to_owned(), |text, (english, vietnamese)| text.replace(english, vietnamese))
+    let message = message.lines().map(str::trim).collect::<Vec<_>>().join(", ");
+    let choices = |text: &str| {
+        text.trim_start_matches("expected ").trim_start_matches("one of ").replace(" or ", " hoặc ")
+    };
+    if let Some(field) = message.strip_prefix("missing field ") {
+        return format!("thiếu trường {field}");
+    }
+    for (english, vietnamese) in
+        [("unknown field ", "không có trường nào tên"), ("unknown variant ", "không nhận giá trị")]
+    {
+        if let Some((name, known)) = message.strip_prefix(english).and_then(|rest| rest.split_once(", ")) {
+            return format!("{vietnamese} {name}, hãy dùng một trong {}", choices(known));
+        }
+    }
+    if message.starts_with("duplicate key") {
+        return "trường viết hai lần".to_owned();
+    }
+    if message.contains("date")
+        || message.contains("parameter 'day'")
+        || message.contains("parameter 'month'")
+    {
+        return "ngày không có trong lịch; viết năm-tháng-ngày, ví dụ \"2025-08-15\"".to_owned();
+    }
+    if let Some(kind) = message.rsplit_once("expected ").and_then(|(_, wanted)| kind(wanted)) {
+        let sort = message.starts_with("invalid type");
+        return format!("{}, cần {kind}", if sort { "sai kiểu" } else { "giá trị không nhận được" });
+    }
+    "không đúng cách viết: xem lại dấu bằng, dấu nháy, dấu phẩy và dấu ngoặc ở dòng này".to_owned()
 }
+
+/// What a value should have been.
+fn kind(wanted: &str) -> Option<&'static str> {
+    let numbers = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "integer"];
+    if numbers.iter().any(|number| wanted.split_whitespace().any(|word| word == *number)) {
+        return Some("số nguyên trong khoảng cho phép");
+    }
+    let kinds = [
+        ("sequence", "một danh sách trong dấu [ ]"),
+        ("array", "một danh sách trong dấu [ ]"),
+        ("struct", "một mục có các trường của nó"),
+        ("map", "một mục có các trường của nó"),
+        ("table", "một mục có các trường của nó"),
+        ("string", "chữ trong dấu nháy"),
+        ("bool", "true hoặc false"),
+    ];
+    kinds.into_iter().find(|(word, _)| wanted.contains(word)).map(|(_, kind)| kind)
+}
+
+/// Campaigns run within these years; others are slips of the pen, and every year has its page.
+const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
 
 fn inconsistencies(text: &str, plan: &Plan, known_forms: &[&str]) -> Vec<PlanFault> {
     let mut faults = Vec::new();
@@ -70,6 +108,20 @@ fn inconsistencies(text: &str, plan: &Plan, known_forms: &[&str]) -> Vec<PlanFau
     for (field, slug) in [("locality", plan.locality.as_str()), ("slug", &plan.slug)] {
         if !is_slug(slug) {
             fault(field, slug, format!("“{slug}” phải là chữ thường không dấu, số, gạch nối"));
+        }
+    }
+    for (field, text) in [("campaign", &plan.campaign), ("title", &plan.title), ("issuer", &plan.issuer)] {
+        if text.trim().is_empty() {
+            fault(field, field, "không được để trống".to_owned());
+        }
+    }
+    for (field, year) in [("from_year", plan.period.from_year), ("to_year", plan.period.to_year)] {
+        if !YEARS.contains(&year) {
+            fault(
+                &format!("period.{field}"),
+                field,
+                format!("năm phải từ {} đến {}", YEARS.start(), YEARS.end()),
+            );
         }
     }
     if plan.period.from_year > plan.period.to_year {

@@ -67,3 +67,61 @@ fn a_number_for_an_award_nobody_promised_is_refused() {
     assert_eq!(fault.field, "quotas.form");
     assert!(text.lines().nth(fault.line.unwrap() - 1).unwrap().contains("giay-khen"), "{fault}");
 }
+
+/// Whatever the parser finds, nobody who writes a plan is answered in English.
+#[test]
+fn every_fault_is_told_in_vietnamese() {
+    let english = [
+        "expected",
+        "invalid",
+        "missing",
+        "unknown",
+        "unclosed",
+        "found",
+        "string",
+        "sequence",
+        "struct",
+        "integer",
+        "date",
+        "must",
+        "extra",
+        "key",
+        "value",
+        "parameter",
+    ];
+    let year = line_with("from_year");
+    let cases = [
+        ("{{{ not toml".to_owned(), "không đúng cách viết"),
+        (PHU_TAN.replace(&year, "from_year = \"abc"), "không đúng cách viết"),
+        (PHU_TAN.replace(&year, "from_year = \"abc\""), "sai kiểu, cần số nguyên"),
+        (PHU_TAN.replace(&year, "from_year = 1.5"), "sai kiểu, cần số nguyên"),
+        (PHU_TAN.replace(&year, "from_year = 99999999999999999999"), ""),
+        (PHU_TAN.replace(&year, "from_year = 700000"), ""),
+        (PHU_TAN.replace(&year, "from_year = -5"), "năm phải từ 2000 đến 2100"),
+        (
+            format!("quotas = 5\n{}", PHU_TAN.split("[[quotas]]").next().unwrap()),
+            "sai kiểu, cần một danh sách",
+        ),
+        (PHU_TAN.replace("date = \"2025-08-14\"", "date = \"2025-02-31\""), "ngày không có trong lịch"),
+        (PHU_TAN.replace("date = \"2025-08-14\"", "date = 2025-02-31"), "ngày không có trong lịch"),
+        (format!("{PHU_TAN}\n[[quotas"), "không đúng cách viết"),
+        (format!("{PHU_TAN}\nla = 1\n"), "không có trường nào tên"),
+        (PHU_TAN.replace(&line_with("campaign = "), "campaign = \"\""), "không được để trống"),
+    ];
+    for (text, told) in cases {
+        assert_ne!(text, PHU_TAN, "{told}: nothing was changed");
+        let found = faults(&text);
+        assert!(!found.is_empty() && found[0].expected.contains(told), "{told}: {found:?}");
+        for fault in found {
+            let plain: String =
+                fault.expected.split('`').step_by(2).collect::<String>().split('"').step_by(2).collect();
+            let word = plain.split(|c: char| !c.is_alphabetic()).find(|word| english.contains(word));
+            assert_eq!(word, None, "{fault}");
+        }
+    }
+}
+
+/// The first line of the plan that begins so.
+fn line_with(start: &str) -> String {
+    PHU_TAN.lines().find(|line| line.starts_with(start)).unwrap().to_owned()
+}
