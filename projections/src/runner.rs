@@ -95,10 +95,12 @@ pub(crate) async fn follow<L: Log>(
     let mut stopped = false;
     let mut tidied = false;
     let mut ahead = None;
+    let mut failing = false;
     loop {
         let step = if stopped { Ok(Step::Idle) } else { step(&*log, &mut file, &mut ahead).await };
         let known_head = *head.borrow_and_update();
         let mut rebuild = false;
+        failing &= step.is_err();
         match step {
             Ok(Step::Applied) => {
                 shared.health().error = None;
@@ -118,7 +120,11 @@ pub(crate) async fn follow<L: Log>(
             }
             Ok(Step::Erasure) => rebuild = true,
             Err(error) => {
-                tracing::error!(%error, position = file.checkpoint.position, "the views cannot go on");
+                // what passes is told when it is met again: a program that ends cuts off its last read
+                if failing || !is_passing(&error) {
+                    tracing::error!(%error, position = file.checkpoint.position, "the views cannot go on");
+                }
+                failing = true;
                 rebuild = is_damage(&error);
                 stopped = !rebuild && !is_passing(&error);
                 let mut health = shared.health();
