@@ -9,6 +9,7 @@ use crate::ui::seal::seal_of_line;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
+use sovang_domain::personal::ERASED;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::award_roll::AwardRow;
 
@@ -20,7 +21,9 @@ pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus)
             ". Dòng này không sửa, không xóa được."
         }
         (seal_of_line(log, award.log_index))
-        @if sealed {
+        @if award.recipient == ERASED {
+            p { "Tên và thành tích đã xóa theo quy định về bảo vệ dữ liệu cá nhân, nên không còn tệp để kiểm tra. Dòng và dấu của dòng vẫn ở trong sổ." }
+        } @else if sealed {
             p.screen-only { a href=(paths::verify(&award.award)) role="button" { "Kiểm chứng ngay" } }
             (files(slug, award))
         }

@@ -93,9 +93,11 @@ fn a_revoked_award_says_so_first_with_ground_and_recovery() {
 
 #[test]
 fn an_erased_person_leaves_the_fact_standing() {
-    let html = drawn(&found(AwardRow { achievement: ERASED.into(), ..sample::award() }));
+    let erased = AwardRow { recipient: ERASED.into(), achievement: ERASED.into(), ..sample::award() };
+    let html = drawn(&found(erased));
     assert!(html.contains(ERASED));
     assert!(html.contains("05/QĐ-UBND"));
+    assert!(html.contains("không còn tệp để kiểm tra") && !html.contains("award.json"), "no file is offered");
 }
 
 #[test]
