@@ -1,6 +1,9 @@
 //! The demonstration: a story of four localities, the same for the same seed, that goes on after a stop or a crash.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
+#[path = "support/damage.rs"]
+#[allow(unreachable_pub, reason = "shared with the tests of the ledger")]
+mod damage;
 mod support;
 
 use rusqlite::{Connection, OpenFlags};
@@ -279,7 +282,7 @@ fn a_damaged_book_is_still_read_and_whoever_watches_is_told() {
     let clerk = server.account("clerk").clone();
     server.stop();
     let book = dir.path().join("ledger.db");
-    spoil(&book, "erased_subject");
+    damage::spoil(&book, "erased_subject");
     let whole = std::fs::read(&book).unwrap();
     server.restart();
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -299,18 +302,6 @@ fn a_damaged_book_is_still_read_and_whoever_watches_is_told() {
         Command::new(env!("CARGO_BIN_EXE_sovang")).arg("doctor").arg("--data").arg(dir.path()).output();
     let said = String::from_utf8(doctor.unwrap().stdout).unwrap();
     assert!(said.contains("HỎNG  Sổ bị hỏng: "), "{said}");
-}
-
-/// Overwrites the page where a table of a closed file begins, as a failing disk would.
-fn spoil(path: &Path, table: &str) {
-    use std::os::unix::fs::FileExt;
-    let conn = Connection::open(path).unwrap();
-    let sql = "select rootpage, (select page_size from pragma_page_size) from sqlite_schema where name = ?1";
-    let (page, size): (u32, u32) =
-        conn.query_row(sql, [table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    conn.close().unwrap();
-    let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
-    file.write_all_at(&[0xAB; 64], u64::from(page - 1) * u64::from(size)).unwrap();
 }
 
 /// How many facts a demo that is being built has come to.

@@ -65,7 +65,7 @@ async fn a_damaged_file_is_read_where_it_can_be_and_never_written() {
     let World { ledger, place, _folder } = world;
     drop(ledger);
     let Place::Sqlite(path) = &place else { unreachable!("a world on SQLite") };
-    crate::support::spoil(path, "erased_subject");
+    crate::support::damage::spoil(path, "erased_subject");
     let ledger = place.open().await;
     assert_eq!(ledger.load::<Docket>("a").await.unwrap().0.texts, ["x"]);
     let written = ledger.execute::<Docket>("a", DocketCommand::Note("y".into()), envelope()).await;

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+#[path = "../../../../tests/support/damage.rs"]
+pub mod damage;
 pub mod docket;
 #[path = "../../../../tests/support/postgres.rs"]
 pub mod postgres;
@@ -31,18 +33,6 @@ pub struct World {
 
 pub fn settings() -> Settings {
     Settings { password_cost: PasswordCost::Demo, ..Settings::new(ORIGIN, docket::disclose) }
-}
-
-/// Overwrites the page where a table of a closed SQLite file begins, as a failing disk would.
-pub fn spoil(path: &std::path::Path, table: &str) {
-    use std::os::unix::fs::FileExt;
-    let connection = rusqlite::Connection::open(path).unwrap();
-    let sql = "select rootpage, (select page_size from pragma_page_size) from sqlite_schema where name = ?1";
-    let (page, size): (u32, u32) =
-        connection.query_row(sql, [table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    connection.close().unwrap();
-    let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
-    file.write_all_at(&[0xAB; 64], u64::from(page - 1) * u64::from(size)).unwrap();
 }
 
 impl Place {

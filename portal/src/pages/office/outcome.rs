@@ -67,7 +67,7 @@ pub async fn settle(
             };
             let since: Vec<TimelineRow> = since.into_iter().filter(|row| row.sequence > seen).collect();
             let page = redraw(&[])?;
-            let kept = page.body.0.contains("<form");
+            let kept = page.body.0.contains(&format!("id=\"{}\"", about.section));
             Ok(above(page, StatusCode::CONFLICT, overtaken(&since, kept)))
         }
         Err(Denied::KeyReused) => {
