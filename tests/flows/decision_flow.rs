@@ -99,7 +99,13 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
     world.forges(&unit, &format!("{inside}/huy-bo"), &revocation).await.is(403);
     let neighbour = world.sign_in("chu-tich.phu-thai").await;
     world.forges(&neighbour, &format!("{inside}/huy-bo"), &revocation).await.is(404);
+    // a correction begun before the award was revoked: its form is gone, and nobody is told that its words are there
+    let stale = chair.opens(&inside, &correction).await;
     chair.posts_to(&inside, &format!("{inside}/huy-bo"), &revocation).await.is(303);
+    let facts = world.facts().await;
+    let late = chair.sends(&inside, &stale, &correction).await;
+    late.is(409).says("không còn cần hoặc không làm được nữa").hides("còn nguyên");
+    assert_eq!(world.facts().await, facts);
     let shown = anon.gets(&public_page(&second)).await;
     shown.is(200).says("Khen thưởng này đã bị hủy bỏ").says("Kết luận số 07/KL-TTr").says(PEOPLE[1]);
     let again = world.forges(&chair, &format!("{inside}/huy-bo"), &revocation).await;
