@@ -192,12 +192,11 @@ fn body(here: &Here, searched: &Searched) -> Markup {
                 "Nếu giấy khen ghi đúng số này, giấy khen đó không có trong sổ của " (here.name())
                 ": hãy mang đến Ủy ban nhân dân hoặc Ủy ban Mặt trận Tổ quốc " (here.name()) " để đối chiếu."
             }
-            (form(here.slug()))
-            p { "Hoặc xem:" }
             (links::list(&[
                 Link::new(paths::awards(here.slug()), "Mọi khen thưởng đã công bố"),
                 Link::new(paths::decisions(here.slug()), "Mọi quyết định, theo số"),
             ]))
+            (form(here.slug()))
         }))
     }
 }
