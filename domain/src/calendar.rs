@@ -60,6 +60,14 @@ impl Deadline {
     }
 }
 
+/// A count of working days reached a year whose days off are not in the table yet: it has no right answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the days off of {year} are not in rules/holidays.toml")]
+pub struct DaysOffUnknown {
+    /// The year without a table.
+    pub year: i16,
+}
+
 /// Days off inside the working week, and days worked at weekends to make up for them.
 /// Data, checked against the year's official list (rules/holidays.toml).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,33 +105,42 @@ impl Holidays {
 
     /// The last of `count` working days, the first being the first working day after `opened`.
     /// Opened Wednesday 2026-04-22 for 10 working days: until Monday 2026-05-11 (27/4, 30/4 and 1/5 are off).
-    #[must_use]
-    pub fn last_working_day(&self, opened: Date, count: u16) -> Date {
+    ///
+    /// # Errors
+    /// When the count reaches a year without a table of days off.
+    pub fn last_working_day(&self, opened: Date, count: u16) -> Result<Date, DaysOffUnknown> {
         let mut date = opened;
         let mut left = count;
         while left > 0 {
-            let Ok(next) = date.tomorrow() else { return date };
-            date = next;
+            let Ok(next) = date.tomorrow() else { return Ok(date) };
+            date = self.covered(next)?;
             if self.is_working_day(date) {
                 left -= 1;
             }
         }
-        date
+        Ok(date)
     }
 
     /// Working days from `from` to `to`, both counted; 0 when `to` is earlier.
-    #[must_use]
-    pub fn working_days_left(&self, from: Date, to: Date) -> u16 {
+    ///
+    /// # Errors
+    /// When the count reaches a year without a table of days off.
+    pub fn working_days_left(&self, from: Date, to: Date) -> Result<u16, DaysOffUnknown> {
         let mut date = from;
         let mut count = 0;
         while date <= to {
-            if self.is_working_day(date) {
+            if self.is_working_day(self.covered(date)?) {
                 count += 1;
             }
             let Ok(next) = date.tomorrow() else { break };
             date = next;
         }
-        count
+        Ok(count)
+    }
+
+    /// The day itself, if its year has a table.
+    fn covered(&self, date: Date) -> Result<Date, DaysOffUnknown> {
+        if self.covers(date) { Ok(date) } else { Err(DaysOffUnknown { year: date.year() }) }
     }
 }
 
@@ -197,8 +214,19 @@ mod tests {
     #[test]
     fn ten_working_days_skip_weekends_and_holidays() {
         let table = table_2026();
-        assert_eq!(table.last_working_day(date(2026, 4, 22), 10), date(2026, 5, 11));
-        assert_eq!(table.working_days_left(date(2026, 4, 23), date(2026, 5, 11)), 10);
+        assert_eq!(table.last_working_day(date(2026, 4, 22), 10), Ok(date(2026, 5, 11)));
+        assert_eq!(table.working_days_left(date(2026, 4, 23), date(2026, 5, 11)), Ok(10));
+    }
+
+    #[test]
+    fn a_count_that_reaches_a_year_without_a_table_is_refused() {
+        let table = table_2026();
+        let unknown = DaysOffUnknown { year: 2027 };
+        assert_eq!(table.last_working_day(date(2026, 12, 30), 1), Ok(date(2026, 12, 31)));
+        assert_eq!(table.last_working_day(date(2026, 12, 30), 2), Err(unknown));
+        assert_eq!(table.working_days_left(date(2026, 12, 28), date(2026, 12, 31)), Ok(4));
+        assert_eq!(table.working_days_left(date(2026, 12, 28), date(2027, 1, 4)), Err(unknown));
+        assert_eq!(table.working_days_left(date(2027, 1, 5), date(2027, 1, 4)), Ok(0), "nothing is counted");
     }
 
     #[test]

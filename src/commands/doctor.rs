@@ -4,7 +4,8 @@ use super::say;
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::wiring;
-use sovang_domain::calendar;
+use jiff::civil::Date;
+use sovang_domain::calendar::{self, Holidays};
 use sovang_ledger::PasswordCost;
 use sovang_portal::clock;
 use std::path::Path;
@@ -94,23 +95,11 @@ impl Doctor {
             Ok(rules) => rules,
             Err(failure) => return findings.bad(failure),
         };
-        let today = calendar::day(clock::now());
-        if rules.holidays().covers(today) {
-            findings
-                .well(format_args!("tham số của luật: đọc được; ngày nghỉ năm {} đã có", today.year()))?;
-        } else {
-            findings.bad(format_args!(
-                "rules/holidays.toml chưa có năm {}: số ngày làm việc sẽ đếm sai",
-                today.year()
-            ))?;
+        findings.well("tham số của luật: đọc được")?;
+        match days_off(rules.holidays(), calendar::day(clock::now())) {
+            (true, words) => findings.well(words),
+            (false, words) => findings.note(words),
         }
-        if today.month() >= 11 && !rules.holidays().covers(calendar::days_after(today, 70)) {
-            findings.note(format_args!(
-                "rules/holidays.toml chưa có năm {}: thêm khi có thông báo chính thức",
-                today.year() + 1
-            ))?;
-        }
-        Ok(())
     }
 
     fn folder(&self, findings: &mut Findings) -> Result<(), Failure> {
@@ -184,5 +173,41 @@ fn private(findings: &mut Findings, path: &Path) -> Result<(), Failure> {
         let path = path.display();
         findings
             .bad(format_args!("{path}: quyền {mode:o}, người khác đọc được. Sửa: chmod {wanted:o} {path}"))
+    }
+}
+
+/// Whether the days off reach far enough from that day on, in words: a count of working days beyond them is refused.
+fn days_off(holidays: &Holidays, today: Date) -> (bool, String) {
+    // the longest count starts today and lasts some weeks: at the end of a year the next one's table is needed
+    let ahead = calendar::days_after(today, 70);
+    match [today, ahead].into_iter().find(|day| !holidays.covers(*day)) {
+        None => (true, format!("rules/holidays.toml: ngày nghỉ năm {} đã có", ahead.year())),
+        Some(day) => (
+            false,
+            format!(
+                "rules/holidays.toml chưa có năm {0}: việc đếm ngày làm việc đến năm {0} (mở lấy ý kiến) chưa làm được; thêm khi \
+                 có thông báo chính thức",
+                day.year()
+            ),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_year_without_days_off_is_told_before_a_count_reaches_it() {
+        let holidays = Holidays::new(BTreeMap::new(), BTreeMap::new(), vec![2026]);
+        assert!(days_off(&holidays, date(2026, 10, 22)).0);
+        for (today, year) in
+            [(date(2026, 10, 23), 2027), (date(2026, 12, 31), 2027), (date(2032, 1, 2), 2032)]
+        {
+            let (well, words) = days_off(&holidays, today);
+            assert!(!well && words.contains(&format!("chưa có năm {year}: ")), "{words}");
+        }
     }
 }

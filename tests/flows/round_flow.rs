@@ -3,7 +3,11 @@
 use crate::steps::{appraised, dossier, page_of, puts_forward};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
+use sovang_domain::award_round::AwardRoundRefusal;
+use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::ids::NominationId;
+use sovang_domain::plan::Occasion;
+use sovang_portal::desk::Denied;
 
 const NAME: &str = "Phạm Thị Kim Duyên";
 const COMMENT: &str = "Tổ trưởng làm tốt nhưng số liệu tháng 8 tính cả hộ ngoài ấp.";
@@ -57,7 +61,28 @@ async fn stand_aside(world: &World, page: &str, nominees: &[Nominee], ids: &[Nom
 on_both_ledgers!(
     while_the_notice_runs_people_comment_and_the_council_waits,
     after_the_notice_the_council_declares_votes_and_its_result_is_proposed,
+    a_notice_that_would_end_in_a_year_without_a_table_of_days_off_is_not_opened,
 );
+
+async fn a_notice_that_would_end_in_a_year_without_a_table_of_days_off_is_not_opened(world: World) {
+    let (desk, nominee) = (&world.desk, individual(NAME, "ap-trung"));
+    let asking = world.asking("thi-dua", world.days_ago(20)).await;
+    let opened = desk.open_round(&asking, &world.campaign, world.year, Occasion::Annual).await;
+    let (round, done) = opened.unwrap();
+    world.shows(&done).await;
+    world.ready(&round, &nominee, 15).await;
+    desk.close_nominations(&world.asking("thi-dua", world.days_ago(10)).await, &round).await.unwrap();
+    let facts = world.facts().await;
+    let late = world.asking("thi-dua", "2026-12-28T03:00:00Z".parse().unwrap()).await;
+    let unknown = AwardRoundRefusal::DaysOffUnknown(DaysOffUnknown { year: 2027 });
+    match desk.open_notice(&late, &round).await {
+        Err(Denied::Refused(refused)) => assert_eq!(refused, unknown.into()),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(world.facts().await, facts);
+    let in_time = world.asking("thi-dua", "2026-12-15T03:00:00Z".parse().unwrap()).await;
+    desk.open_notice(&in_time, &round).await.unwrap();
+}
 
 async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World) {
     let (anon, unit, officer, chair, mttq) = world.people().await;

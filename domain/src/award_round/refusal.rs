@@ -1,5 +1,6 @@
 //! Why a request about an award round is refused.
 
+use crate::calendar::DaysOffUnknown;
 use crate::ids::{AccountId, AwardFormId, AwardId, NominationId};
 use crate::nominee::NomineeKind;
 use crate::plan::Source;
@@ -30,6 +31,9 @@ pub enum AwardRoundRefusal {
     /// Nobody is on the list.
     #[error("there is nobody on the list")]
     NobodyListed,
+    /// The notice would run into a year whose days off are not known yet: its last day cannot be counted.
+    #[error(transparent)]
+    DaysOffUnknown(#[from] DaysOffUnknown),
     /// The notice was opened before.
     #[error("the notice is already opened")]
     NoticeAlreadyOpened,

@@ -3,7 +3,9 @@
 use super::{Asking, Denied, Desk, Done, lookup::new_subject};
 use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::{AwardRound, AwardRoundCommand, BallotMethod, Conflict, Entry, Tally};
+use sovang_domain::award_round::{
+    AwardRound, AwardRoundCommand, AwardRoundRefusal, BallotMethod, Conflict, Entry, Tally,
+};
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, RoundId};
 use sovang_domain::nomination::{Nomination, Stage};
@@ -70,6 +72,7 @@ impl Desk {
         let entries = self.ready_entries(asking, round).await?;
         let days = found.notice_days().unwrap_or_default();
         let closes = self.rules.holidays().last_working_day(day(asking.at), days);
+        let closes = closes.map_err(|unknown| Denied::Refused(AwardRoundRefusal::from(unknown).into()))?;
         let command = AwardRoundCommand::OpenNotice { entries, closes, stamp: asking.stamp() };
         self.put_round(asking, Act::RunRound, round, command).await
     }

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::ui::format::{count2, date_long};
 use sovang_domain::award_round::AwardRoundRefusal;
+use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::nominee::NomineeKind;
 
 /// The words for a refusal about an award round.
@@ -32,6 +33,12 @@ pub(super) fn explain(refusal: &AwardRoundRefusal) -> Words {
         R::NobodyListed => Words::new(
             "Danh sách chưa có ai",
             "Cần ít nhất 01 đề nghị đủ điều kiện ở bước này. Xem lại các đề nghị của đợt.",
+        ),
+        R::DaysOffUnknown(DaysOffUnknown { year }) => Words::new(
+            format!("Chưa có bảng ngày nghỉ năm {year} nên chưa đếm được ngày làm việc"),
+            format!(
+                "Người quản trị thêm năm {year} vào rules/holidays.toml theo thông báo chính thức; sau đó gửi lại bước này."
+            ),
         ),
         R::NoticeAlreadyOpened => Words::new(
             "Đã mở lấy ý kiến từ trước",

@@ -4,6 +4,7 @@ use super::{Refusal, Words, explain};
 use jiff::civil::date;
 use sovang_domain::account::AccountRefusal as A;
 use sovang_domain::award_round::AwardRoundRefusal as R;
+use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::campaign::CampaignRefusal as C;
 use sovang_domain::ids::{AccountId, AwardFormId, AwardId, NominationId};
 use sovang_domain::locality::LocalityRefusal as L;
@@ -38,6 +39,7 @@ fn of_rounds() -> Vec<R> {
         R::NominationsStillOpen,
         R::StraightToTheChairman,
         R::NobodyListed,
+        R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeAlreadyOpened,
         R::NoticeNotOpened,
         R::NoticeStillRunning { until: date(2026, 11, 18) },

@@ -2,8 +2,8 @@
 
 use super::agenda::{Act, Deed};
 use super::lots::Lots;
-use jiff::Timestamp;
 use jiff::civil::{Date, Time, date};
+use jiff::{Timestamp, ToSpan as _};
 use sovang_domain::calendar::{Holidays, day, vietnam};
 use sovang_domain::ids::AccountId;
 
@@ -48,7 +48,7 @@ impl<'a> Diary<'a> {
 
     /// Turns to the working day so many working days ahead.
     pub(super) fn later(&mut self, working_days: u16) -> &mut Self {
-        let day = self.holidays.last_working_day(self.day, working_days);
+        let day = self.working_days_on(working_days);
         self.on(day)
     }
 
@@ -59,7 +59,8 @@ impl<'a> Diary<'a> {
 
     /// The last day of a period of so many working days that opens on this day.
     pub(super) fn working_days_on(&self, count: u16) -> Date {
-        self.holidays.last_working_day(self.day, count)
+        // beyond the tables lies what has not happened yet: the story ends before
+        self.holidays.last_working_day(self.day, count).unwrap_or(END.saturating_add(1.day()))
     }
 
     /// A deed; its key, which names what the deed makes.

@@ -84,8 +84,9 @@ fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today
             let notice = round.notice.as_ref()?;
             let name = format!("Khen thưởng {}", words::occasion_in(round.occasion, round.year));
             let state = if takes_comments(round, today) {
-                let left = holidays.working_days_left(today, notice.closes).min(notice.working_days);
-                tag(Tone::Now, format!("Còn {left} ngày làm việc"))
+                let left = holidays.working_days_left(today, notice.closes);
+                let left = left.map(|left| left.min(notice.working_days));
+                tag(Tone::Now, words::days_left(left, notice.closes))
             } else {
                 let (tone, stage, _) = super::locality::stage(round);
                 if notice.closed.is_some() {

@@ -5,7 +5,7 @@ use crate::ui::format;
 use jiff::civil::Date;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
-use sovang_domain::calendar::{Deadline, Period};
+use sovang_domain::calendar::{DaysOffUnknown, Deadline, Period};
 use sovang_domain::locality::UnitKind;
 use sovang_domain::money::Thousandths;
 use sovang_domain::nominee::{NomineeKind, Standing};
@@ -160,6 +160,14 @@ pub(super) fn yearly(due: YearlyDue) -> String {
     format!("{before} {:02}/{zero}{}", due.day, due.month)
 }
 
+/// Còn 5 ngày làm việc; where they cannot be counted, đến hết ngày 05/01/2027.
+pub(super) fn days_left(left: Result<u16, DaysOffUnknown>, closes: Date) -> String {
+    left.map_or_else(
+        |_| format!("Đến hết {}", format::date_long(closes)),
+        |left| format!("Còn {left} ngày làm việc"),
+    )
+}
+
 /// 01/7/2025 – 31/10/2025
 pub(super) fn period(period: Period) -> String {
     format!("{} – {}", format::date(period.from), format::date(period.to))
@@ -220,6 +228,13 @@ mod tests {
         assert_eq!(deadline(Deadline::Before(date(2026, 11, 5))), "trước ngày 05/11/2026");
         assert_eq!(deadline(Deadline::By(date(2025, 12, 15))), "chậm nhất ngày 15/12/2025");
         assert_eq!(yearly(YearlyDue { grammar: DueGrammar::Before, month: 2, day: 9 }), "trước ngày 09/02");
+    }
+
+    #[test]
+    fn days_that_cannot_be_counted_are_not_named() {
+        let closes = date(2027, 1, 5);
+        assert_eq!(days_left(Ok(5), closes), "Còn 5 ngày làm việc");
+        assert_eq!(days_left(Err(DaysOffUnknown { year: 2027 }), closes), "Đến hết ngày 05/01/2027");
     }
 
     #[test]

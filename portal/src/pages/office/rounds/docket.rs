@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRound;
+use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::ids::{AccountId, AwardFormId, NominationId, RoundId, UnitId};
 use sovang_domain::locality::CouncilMember;
 use sovang_projections::decision_register::{self, DecisionRow};
@@ -84,9 +85,9 @@ pub(super) struct Docket<'a> {
     pub(super) names: Names,
     pub(super) voters: Voters,
     /// The last day of a notice opened today.
-    pub(super) would_close: Date,
+    pub(super) would_close: Result<Date, DaysOffUnknown>,
     /// Working days left of the notice that runs, today counted.
-    pub(super) days_left: u16,
+    pub(super) days_left: Result<u16, DaysOffUnknown>,
     pub(super) draft: &'a Draft,
 }
 

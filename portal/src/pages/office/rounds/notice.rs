@@ -11,6 +11,7 @@ use crate::ui::tag::tag;
 use crate::ui::time::moment;
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
+use sovang_domain::calendar::DaysOffUnknown;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::{CommentRow, RoundStage};
 
@@ -55,7 +56,13 @@ fn open_notice(docket: &Docket<'_>) -> Markup {
         html! {
             p {
                 "Đưa ra lấy ý kiến " (count2(ready.len() as u64)) " đề nghị đã thẩm định xong. "
-                "Mở hôm nay thì nhận góp ý đến hết " (date_long(docket.would_close)) " (" (days) " ngày làm việc)."
+                @match docket.would_close {
+                    Ok(closes) => { "Mở hôm nay thì nhận góp ý đến hết " (date_long(closes)) " (" (days) " ngày làm việc)." },
+                    Err(DaysOffUnknown { year }) => {
+                        "Chưa mở được hôm nay: " (days) " ngày làm việc kéo sang năm " (year)
+                        ", mà bảng ngày nghỉ năm " (year) " chưa có. Người quản trị thêm vào rules/holidays.toml theo thông báo chính thức."
+                    },
+                }
             }
             @if !waiting.is_empty() {
                 p { "Chưa vào danh sách, và không vào được sau khi mở:" }
@@ -70,7 +77,7 @@ fn open_notice(docket: &Docket<'_>) -> Markup {
             }
             @if ready.is_empty() {
                 p { "Cần ít nhất 01 đề nghị thẩm định xong mới mở được." }
-            } @else {
+            } @else if docket.would_close.is_ok() {
                 (docket.form(OPEN_NOTICE, "Mở lấy ý kiến").with(""))
             }
         },
@@ -95,8 +102,9 @@ fn close_notice(docket: &Docket<'_>) -> Markup {
         html! {
             @if !over {
                 p {
-                    "Nhận góp ý đến hết " (date_long(notice.closes)) ", còn " (count2(docket.days_left.into()))
-                    " ngày làm việc. Kết thúc được từ ngày hôm sau."
+                    "Nhận góp ý đến hết " (date_long(notice.closes))
+                    @if let Ok(left) = docket.days_left { ", còn " (count2(left.into())) " ngày làm việc" }
+                    ". Kết thúc được từ ngày hôm sau."
                 }
             }
             @if unanswered > 0 { p { "Còn " (count2(unanswered)) " góp ý chưa trả lời. Trả lời hết mới kết thúc được." } }

@@ -10,6 +10,7 @@ use crate::submission::Values;
 use crate::ui::error_summary::FieldError;
 use sovang_domain::authority::Role;
 use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::nomination_board::NominationRow;
 use sovang_projections::round_docket::{AnswerRow, CommentRow, OutcomeRow, RoundRow, RoundStage};
@@ -36,8 +37,8 @@ fn docket<'a>(who: &'a SignedIn, row: RoundRow, draft: &'a Draft) -> Docket<'a> 
         history: Vec::new(),
         names: sample::names(),
         voters,
-        would_close: jiff::civil::date(2026, 11, 26),
-        days_left: 5,
+        would_close: Ok(jiff::civil::date(2026, 11, 26)),
+        days_left: Ok(5),
         draft,
     }
 }
@@ -103,6 +104,17 @@ fn opening_the_notice_names_its_last_day_and_who_is_left_out() {
     assert!(html.contains("Đưa ra lấy ý kiến 01 đề nghị đã thẩm định xong."), "{html}");
     assert!(html.contains("đến hết ngày 26/11/2026 (10 ngày làm việc)"));
     assert!(html.contains("Phạm Thị Kim Duyên</a>: Chờ thẩm định hồ sơ"));
+}
+
+#[test]
+fn a_notice_whose_last_day_cannot_be_counted_is_not_offered() {
+    let who = officer();
+    let draft = Draft::default();
+    let mut docket = docket(&who, sample::round(RoundStage::NominationsClosed, &[]), &draft);
+    docket.would_close = Err(DaysOffUnknown { year: 2027 });
+    let html = show::body(&docket).into_string();
+    assert!(html.contains("Chưa mở được hôm nay: 10 ngày làm việc kéo sang năm 2027"), "{html}");
+    assert!(!html.contains("/mo-lay-y-kien\""));
 }
 
 #[test]

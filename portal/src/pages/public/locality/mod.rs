@@ -129,7 +129,7 @@ fn banner(here: &Here, round: &RoundRow, place: usize, holidays: &Holidays, toda
     notification_banner(
         None,
         &format!("dang-lay-y-kien-{}", place + 1),
-        format!("Còn {left} ngày làm việc để góp ý"),
+        format!("{} để góp ý", words::days_left(left, notice.closes)),
         html! {
             p {
                 (level) " đang lấy ý kiến về " (listed) " được đề nghị khen thưởng " (words::occasion_in(round.occasion, round.year))

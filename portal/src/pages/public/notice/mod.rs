@@ -28,7 +28,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::calendar::Holidays;
+use sovang_domain::calendar::{DaysOffUnknown, Holidays};
 use sovang_domain::ids::RoundId;
 use sovang_domain::rules::NoticeBasis;
 use sovang_projections::nomination_board::{self, NominationRow};
@@ -156,16 +156,22 @@ fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
     }
     let all = notice.working_days;
     // the day it opens comes before the first of them
-    let left = holidays.working_days_left(today, notice.closes).min(all);
-    let gone = all.saturating_sub(left);
+    let left = holidays.working_days_left(today, notice.closes).map(|left| left.min(all));
+    let gone = left.map(|left| all.saturating_sub(left));
     notification_banner(
         None,
         "con-lai",
-        format!("Còn {left} ngày làm việc"),
+        words::days_left(left, notice.closes),
         html! {
-            p { (meter::bar(u64::from(gone), u64::from(all))) }
+            @if let Ok(gone) = gone { p { (meter::bar(u64::from(gone), u64::from(all))) } }
             p {
-                "Đã qua " (gone) " trong " (all) " ngày làm việc. Nhận góp ý đến hết " (until) ". "
+                @match gone {
+                    Ok(gone) => { "Đã qua " (gone) " trong " (all) " ngày làm việc. " },
+                    Err(DaysOffUnknown { year }) => {
+                        "Chưa có bảng ngày nghỉ năm " (year) " nên không đếm được số ngày làm việc còn lại. "
+                    },
+                }
+                "Nhận góp ý đến hết " (until) ". "
                 a href="#gop-y" { "Góp ý ngay" }
             }
         },
@@ -217,9 +223,14 @@ fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
         (None, Some(closed)) => {
             html! { "Đã kết thúc lấy ý kiến " (so(here.slug(), closed.log_index)) "; chờ Hội đồng họp" }
         }
-        (None, None) => {
-            html! { "Hội đồng họp, sớm nhất ngày " (time::day(earliest)) ", khi mọi góp ý đã được trả lời" }
-        }
+        (None, None) => html! {
+            "Hội đồng họp"
+            @match earliest {
+                Ok(earliest) => { ", sớm nhất ngày " (time::day(earliest)) },
+                Err(DaysOffUnknown { .. }) => { " sau ngày " (time::day(notice.closes)) },
+            }
+            ", khi mọi góp ý đã được trả lời"
+        },
     };
     summary_list([
         Row::new(

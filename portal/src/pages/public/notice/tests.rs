@@ -45,6 +45,17 @@ fn the_list_the_days_left_and_the_form_stand_on_one_page() {
 }
 
 #[test]
+fn a_notice_that_ends_in_a_year_without_a_table_of_days_off_says_so_and_counts_nothing() {
+    let mut found = found();
+    found.notice.closes = date(2027, 1, 6);
+    found.round.notice = Some(found.notice.clone());
+    let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
+    assert!(html.contains("Chưa có bảng ngày nghỉ năm 2027"), "{html}");
+    assert!(html.contains("Đến hết ngày 06/01/2027") && !html.contains("Còn "), "{html}");
+    assert!(html.contains("Hội đồng họp sau ngày <time datetime=\"2027-01-06\">"));
+}
+
+#[test]
 fn the_name_of_the_citizen_is_not_asked_for_and_complaints_are_sent_elsewhere() {
     let html = drawn(&found(), &Tried::default(), sample::today());
     assert!(!html.contains("ho-ten"));
