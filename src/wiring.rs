@@ -1,5 +1,6 @@
 //! Puts the parts together: rules, ledger, views, desk, papers.
 
+use crate::commands::demo;
 use crate::config::Store;
 use crate::failure::Failure;
 use serde_json::Value;
@@ -11,7 +12,8 @@ use sovang_portal::blobs::Blobs;
 use sovang_portal::clock;
 use sovang_portal::desk::{Asking, Desk};
 use sovang_portal::state::Portal;
-use sovang_projections::Views;
+use sovang_projections::{Record, Views};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Whoever sits at the machine itself.
@@ -36,6 +38,7 @@ impl Parts {
         let views = Views::open(store.data()?, ledger.clone()).await?;
         let desk = Desk::new(ledger.clone(), views.clone(), rules);
         let blobs = Blobs::open(&store.blobs()?)?;
+        live_in_its_story(&ledger, store.data()?).await?;
         Ok(Self { ledger, views, desk, blobs })
     }
 
@@ -61,6 +64,24 @@ pub(crate) async fn open_ledger(store: &Store, cost: PasswordCost) -> Result<Led
         Some(url) => Ledger::open_postgres(url, settings).await?,
         None => Ledger::open_sqlite(store.ledger_file()?, settings).await?,
     })
+}
+
+/// In the folder of a demonstration it is the day of its story: time goes on from the last fact told there, so that
+/// whatever day the program starts, the same notice is open and the same reports are due. Elsewhere the machine's
+/// clock counts.
+///
+/// # Errors
+/// When the last fact cannot be read.
+pub(crate) async fn live_in_its_story(ledger: &Ledger, data: &Path) -> Result<(), Failure> {
+    let head = *ledger.head().borrow();
+    if !demo::folder::tells_a_story(data) || head == 0 {
+        return Ok(());
+    }
+    for line in ledger.read(head - 1, 1).await? {
+        let record = Record::read(line.into())?;
+        clock::live_in_story(record.at());
+    }
+    Ok(())
 }
 
 /// What the public gets of a fact: the domain says it.

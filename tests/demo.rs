@@ -121,6 +121,48 @@ fn the_demo_tells_its_story_and_goes_on_after_a_stop() {
     assert!(counts["RoundOpened"] > counts["RoundClosed"], "rounds are open when the story ends");
 }
 
+/// Whatever day it is started: the story ends on a day of its own, on which much is under way.
+#[tokio::test]
+async fn the_demo_lives_on_the_last_day_of_its_story_and_goes_on_from_there() {
+    const ROUND: &str = "doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam";
+    let dir = tempfile::tempdir().unwrap();
+    let mut server = Server::demo(dir.path());
+    let today = "hôm nay là thứ Sáu, ngày 20/11/2026";
+    let anyone = server.person();
+    for page in ["/", "/phu-thai", "/dang-nhap", "/khong-co", "/kiem-chung"] {
+        anyone.gets(page).await.says(today);
+    }
+    let notice = format!("/phu-thai/lay-y-kien/{ROUND}");
+    anyone.gets(&notice).await.is(200).says("Còn 6 ngày làm việc");
+    anyone.posts(&notice, &[("noi-dung", "Tôi thấy xứng đáng.")]).await.is(303);
+    let officer = server.account("appraiser-dossier").clone();
+    let person = server.person();
+    person.signs_in(&officer.login, &officer.password).await;
+    person.gets("/noi-bo").await.is(200).says(today);
+    person
+        .gets(&format!("/noi-bo/dot-xet/phu-thai.{ROUND}"))
+        .await
+        .is(200)
+        .says("Đang lấy ý kiến")
+        .hides("Hội đồng đã họp");
+    let reports = person.gets("/noi-bo/bao-cao").await;
+    reports.is(200).says("Quá hạn");
+    server.stop();
+    let last = told(dir.path()).pop().unwrap();
+    assert_eq!(last.event, "NoticeCommentReceived");
+    server.restart();
+    let anyone = server.person();
+    anyone.gets(&notice).await.is(200).says(today);
+    anyone.posts(&notice, &[("noi-dung", "Tôi cũng thấy vậy.")]).await.is(303);
+    server.stop();
+    let next = told(dir.path()).pop().unwrap();
+    let [before, after] = [&last, &next].map(|fact| fact.at.parse::<jiff::Timestamp>().unwrap());
+    assert!(
+        before < after && after.duration_since(before).as_hours() < 1,
+        "time goes on from {before}, not {after}"
+    );
+}
+
 #[tokio::test]
 async fn everyone_finds_their_pages() {
     let dir = tempfile::tempdir().unwrap();

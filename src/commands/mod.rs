@@ -1,7 +1,7 @@
 //! One file a command.
 
 mod account;
-mod demo;
+pub(crate) mod demo;
 mod doctor;
 mod locality;
 mod log;

@@ -1,7 +1,7 @@
 //! A commune with its people, founded through the desk on either ledger, and its portal on a real port.
 //!
-//! What lies in the past (a notice that has run out) is told to the desk with past dates; the step under test
-//! then goes over HTTP, now.
+//! The world lives on a day of its own. What lies in its past (a notice that has run out) is told to the desk with past
+//! dates; the step under test then goes over HTTP, now.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its part of the world")]
 
@@ -40,6 +40,8 @@ use tokio::task::JoinHandle;
 
 /// Everybody's password.
 pub const PASSWORD: &str = "bốn con trâu qua sông";
+/// The world's own today, a working day, whatever day these tests are run.
+pub const TODAY: &str = "2026-11-18T02:00:00Z";
 /// Name of the log.
 pub const ORIGIN: &str = "sovang.localhost/log";
 /// The locality the flows are about.
@@ -75,6 +77,7 @@ impl World {
     }
 
     async fn found(folder: TempDir, store: Store) -> Self {
+        clock::live_in_story(TODAY.parse().unwrap());
         let ledger = open(&store).await;
         let views = Views::open(folder.path(), ledger.clone()).await.unwrap();
         let desk = Desk::new(ledger, views, Arc::new(rules()));

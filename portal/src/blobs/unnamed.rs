@@ -72,7 +72,7 @@ impl Named {
     /// # Errors
     /// When ledger or folder cannot be read; the next turn goes on.
     pub async fn sweep(&mut self, ledger: &Ledger, blobs: &Blobs) -> Result<Swept, PageError> {
-        let now = clock::now();
+        let now = clock::machine();
         let shelves = blobs.clone();
         let old = tokio::task::spawn_blocking(move || shelves.older(now)).await;
         let old = old.map_err(|error| PageError::Internal(error.to_string()))??;
@@ -196,7 +196,7 @@ mod tests {
     }
 
     fn age(path: &Path, hours: i64) {
-        let at = clock::now() - SignedDuration::from_hours(hours);
+        let at = clock::machine() - SignedDuration::from_hours(hours);
         fs::File::open(path).unwrap().set_modified(at.into()).unwrap();
     }
 
@@ -206,9 +206,9 @@ mod tests {
         let blobs = Blobs::open(folder.path()).unwrap();
         let (_, path) = kept(&blobs).await;
         age(&path, 25);
-        assert_eq!(blobs.older(clock::now()).unwrap().len(), 1);
+        assert_eq!(blobs.older(clock::machine()).unwrap().len(), 1);
         kept(&blobs).await;
-        assert!(blobs.older(clock::now()).unwrap().is_empty());
+        assert!(blobs.older(clock::machine()).unwrap().is_empty());
     }
 
     #[tokio::test]
@@ -217,12 +217,12 @@ mod tests {
         let blobs = Blobs::open(folder.path()).unwrap();
         let (sha256, path) = kept(&blobs).await;
         // listed as old, and kept again before its turn came
-        assert!(!blobs.set_aside(&sha256, &path, clock::now()).unwrap());
+        assert!(!blobs.set_aside(&sha256, &path, clock::machine()).unwrap());
         assert_eq!(blobs.get(&sha256).await.unwrap().as_deref(), Some(PDF));
         age(&path, 25);
-        assert!(blobs.set_aside(&sha256, &path, clock::now()).unwrap());
+        assert!(blobs.set_aside(&sha256, &path, clock::machine()).unwrap());
         assert_eq!(blobs.get(&sha256).await.unwrap(), None);
-        assert!(!blobs.set_aside(&sha256, &path, clock::now()).unwrap(), "another machine was first");
+        assert!(!blobs.set_aside(&sha256, &path, clock::machine()).unwrap(), "another machine was first");
     }
 
     #[tokio::test]
@@ -231,7 +231,7 @@ mod tests {
         let blobs = Blobs::open(folder.path()).unwrap();
         let (sha256, path) = kept(&blobs).await;
         age(&path, 25);
-        blobs.set_aside(&sha256, &path, clock::now()).unwrap();
+        blobs.set_aside(&sha256, &path, clock::machine()).unwrap();
         blobs.remove(&sha256).await.unwrap();
         assert!(blobs.aside().unwrap().is_empty());
     }

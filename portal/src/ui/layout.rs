@@ -7,7 +7,7 @@ pub use super::{
     masthead::{Current, LocalityHead, NavItem, Room, SignedInHead},
 };
 use super::{footer::footer, masthead::masthead};
-use crate::assets;
+use crate::{assets, clock};
 
 /// The title band: what kind of page, its title, what it says in a sentence.
 #[derive(Debug, Clone, Default)]
@@ -120,7 +120,7 @@ impl Render for Page {
                 (self.head())
                 body data-room=[(self.room == Room::Office).then_some("office")] {
                     a.skip-link href="#noi-dung" { "Đến nội dung chính" }
-                    (masthead(self.room, locality, &self.nav, self.signed_in.as_ref()))
+                    (masthead(self.room, locality, &self.nav, self.signed_in.as_ref(), clock::story_day()))
                     @if !self.breadcrumbs.is_empty() {
                         nav aria-label="Đường dẫn" {
                             ol { @for (label, href) in &self.breadcrumbs { li { a href=(href) { (label) } } } }

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
+
+use super::format::{date_long, weekday};
 
 /// Which room of the house a page stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,6 +85,7 @@ pub(super) fn masthead(
     locality: Option<&LocalityHead>,
     nav: &[NavItem],
     signed_in: Option<&SignedInHead>,
+    story: Option<Date>,
 ) -> Markup {
     html! {
         header {
@@ -103,6 +107,12 @@ pub(super) fn masthead(
                     (signed_in.token)
                     span { (signed_in.name_and_role) }
                     " " button type="submit" { "Đăng xuất" }
+                }
+            }
+            @if let Some(today) = story {
+                p {
+                    strong { "Bản trình diễn: hôm nay là " (weekday(today)) ", " (date_long(today)) "." }
+                    " Người và việc đều là ghép. Giờ chốt sổ, giờ đồng ký là giờ thật của máy."
                 }
             }
         }
@@ -150,7 +160,7 @@ pub(super) mod tests {
             NavItem::new("Phong trào", "/phu-tan/phong-trao", Current::No),
             NavItem::new("Khen thưởng", "/phu-tan/khen-thuong", Current::Section),
         ];
-        let html = masthead(Room::Public, Some(&phu_tan()), &nav, None).into_string();
+        let html = masthead(Room::Public, Some(&phu_tan()), &nav, None, None).into_string();
         assert!(html.starts_with(
             r##"<header><a rel="home" href="/phu-tan"><svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true"><path fill="#9a1b1e""##
         ));
@@ -161,10 +171,17 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_demonstration_names_its_own_today() {
+        let today = jiff::civil::date(2026, 11, 20);
+        let html = masthead(Room::Plain, None, &[], None, Some(today)).into_string();
+        assert!(html.contains("<p><strong>Bản trình diễn: hôm nay là thứ Sáu, ngày 20/11/2026.</strong>"));
+    }
+
+    #[test]
     fn the_office_masthead_lets_one_sign_out() {
         let token = html! { input type="hidden" name="the" value="t1"; };
         let who = SignedInHead { name_and_role: "Chủ tịch UBND xã".into(), token };
-        let html = masthead(Room::Office, Some(&phu_tan()), &[], Some(&who)).into_string();
+        let html = masthead(Room::Office, Some(&phu_tan()), &[], Some(&who), None).into_string();
         assert!(html.contains(r#"href="/noi-bo""#));
         assert!(html.contains("</strong> nội bộ, xã Phú Tân</span>"));
         assert!(html.ends_with(

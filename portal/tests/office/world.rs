@@ -118,6 +118,8 @@ pub(crate) fn asking(by: &str, grants: Vec<Grant>) -> Asking {
 impl World {
     /// Phú Tân with two units, its campaign, an open round of this year, and everybody who works there.
     pub(crate) async fn phu_tan() -> Self {
+        // a working day of its own, whatever day these tests are run
+        clock::live_in_story("2026-11-18T02:00:00Z".parse().unwrap());
         let folder = TempDir::new().unwrap();
         let file = folder.path().join("ledger.db");
         sovang_ledger::migrate_sqlite(&file).unwrap();

@@ -24,6 +24,13 @@ struct Marker {
     version: String,
 }
 
+/// Whether a demonstration's story is told in that folder.
+pub(crate) fn tells_a_story(path: &Path) -> bool {
+    let marker = std::fs::read_to_string(path.join(MARKER)).ok();
+    let marker = marker.and_then(|text| serde_json::from_str::<Marker>(&text).ok());
+    marker.is_some_and(|marker| marker.state == State::Ready)
+}
+
 /// A folder that is the demo's own.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -96,7 +103,9 @@ mod tests {
         assert_eq!((folder.seed, folder.state), (7, State::Building));
         folder.mark(State::Building).unwrap();
         assert_eq!(Folder::claim(dir.path(), None).unwrap().state, State::Building);
+        assert!(!tells_a_story(dir.path()));
         folder.mark(State::Ready).unwrap();
+        assert!(tells_a_story(dir.path()));
         let again = Folder::claim(dir.path(), Some(7)).unwrap();
         assert_eq!((again.seed, again.state), (7, State::Ready));
         let other = Folder::claim(dir.path(), Some(8)).unwrap_err().to_string();

@@ -7,6 +7,7 @@ use serde::Serialize;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{AccountId, LocalityId, RoundId, UnitId};
 use sovang_portal::paths;
+use sovang_portal::ui::format::date_long;
 
 #[derive(Serialize)]
 struct Greeting {
@@ -61,7 +62,10 @@ pub(super) fn table(
     witness: Option<&str>,
     locked: &[AccountId],
 ) -> Result<(), Failure> {
-    say("Sổ Vàng, bản trình diễn. Người và việc đều là ghép; mật khẩu chỉ dùng ở đây.\n")?;
+    say("Sổ Vàng, bản trình diễn. Người và việc đều là ghép; mật khẩu chỉ dùng ở đây.")?;
+    if let Some(today) = sovang_portal::clock::story_day() {
+        say(format_args!("Trong câu chuyện, hôm nay là {}.\n", date_long(today)))?;
+    }
     say(format_args!("  Trang công khai   {url}/"))?;
     say(format_args!("  Đăng nhập         {url}{}", paths::SIGN_IN))?;
     match witness {

@@ -3,7 +3,7 @@
 mod agenda;
 mod council;
 mod diary;
-mod folder;
+pub(crate) mod folder;
 mod founding;
 mod greeting;
 mod lots;
@@ -27,7 +27,7 @@ use super::serve::{bind, serve, stop};
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::log_keys;
-use crate::wiring::{CONSOLE, Parts, console_grants};
+use crate::wiring::{CONSOLE, Parts, console_grants, live_in_its_story};
 use agenda::{Agenda, Office};
 use folder::{Folder, State};
 use founding::Stage;
@@ -72,6 +72,7 @@ impl Demo {
         if folder.state == State::Building {
             build(&parts, &folder, &world).await?;
             folder.mark(State::Ready)?;
+            live_in_its_story(&parts.ledger, &self.data).await?;
         }
         // heard before anything is told or started: whoever reads the address may send it at once
         let stop = stop()?;

@@ -141,11 +141,9 @@ impl World {
         self.desk.appoint_council(&asking, &HOME.into(), members, from, document).await.unwrap();
     }
 
-    /// A real plan, made to run next year too, however late these tests are run.
+    /// A real plan.
     fn plan(&self, text: &str) -> Plan {
-        let mut plan = parse(text, &self.desk.rules().known_forms()).unwrap();
-        plan.period.to_year = plan.period.to_year.max(self.year + 1);
-        plan
+        parse(text, &self.desk.rules().known_forms()).unwrap()
     }
 
     async fn campaign(&self, officer: &str, plan: Plan, units: &[&str]) {
