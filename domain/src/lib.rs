@@ -22,6 +22,7 @@ pub mod nominee;
 pub mod personal;
 pub mod plan;
 pub mod quota;
+pub mod refusal;
 pub mod rules;
 pub mod stamp;
 pub mod unit_report;

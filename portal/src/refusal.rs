@@ -6,47 +6,7 @@ mod tests;
 mod words;
 
 use maud::{Markup, html};
-use sovang_domain::account::AccountRefusal;
-use sovang_domain::award_round::AwardRoundRefusal;
-use sovang_domain::campaign::CampaignRefusal;
-use sovang_domain::locality::LocalityRefusal;
-use sovang_domain::nomination::NominationRefusal;
-use sovang_domain::unit_report::UnitReportRefusal;
-
-/// A refusal of any aggregate, or of the desk itself.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// About an account.
-    #[error(transparent)]
-    Account(#[from] AccountRefusal),
-    /// About a locality.
-    #[error(transparent)]
-    Locality(#[from] LocalityRefusal),
-    /// About a campaign.
-    #[error(transparent)]
-    Campaign(#[from] CampaignRefusal),
-    /// About a report.
-    #[error(transparent)]
-    UnitReport(#[from] UnitReportRefusal),
-    /// About a nomination.
-    #[error(transparent)]
-    Nomination(#[from] NominationRefusal),
-    /// About an award round.
-    #[error(transparent)]
-    AwardRound(#[from] AwardRoundRefusal),
-    /// Decision numbers are being taken faster than this one could be.
-    #[error("decision numbers are taken too fast")]
-    NumbersBusy,
-    /// A text from above cannot be dated after today.
-    #[error("dated in the future")]
-    DatedInTheFuture,
-    /// Nobody locks themselves out: the last administrator could.
-    #[error("it is the person's own account")]
-    OwnAccount,
-    /// The person it is about has been erased.
-    #[error("the subject is erased")]
-    SubjectErased,
-}
+use sovang_domain::refusal::Refusal;
 
 /// A refusal as a page says it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Requests about accounts.
 
 use super::{Asking, Denied, Desk, Done, lookup::new_subject};
-use crate::refusal::Refusal;
 use sovang_domain::account::{Account, AccountCommand};
 use sovang_domain::authority::{Act, Grant, Place, Role, Scope};
 use sovang_domain::ids::AccountId;
 use sovang_domain::personal::Personal;
+use sovang_domain::refusal::Refusal;
 
 impl Desk {
     /// Opens an account; how its person first signs in is settled apart, by a one-time code.

@@ -1,13 +1,13 @@
 //! Requests about a locality: units, council, delegations, erasure.
 
 use super::{Asking, Denied, Desk, Done};
-use crate::refusal::Refusal;
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_domain::locality::{
     CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, SigningMode, UnitKind,
 };
+use sovang_domain::refusal::Refusal;
 
 impl Desk {
     /// Enters a locality into the ledger.

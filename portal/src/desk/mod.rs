@@ -15,11 +15,11 @@ pub use reports::is_the_commune;
 pub use rounds::round_code;
 pub use ruling::{RulingForm, VerdictForm};
 
-use crate::refusal::Refusal;
 use cqrs_es::Aggregate;
 use jiff::Timestamp;
 use sovang_domain::authority::{Act, Grant, Place, Role, permits};
 use sovang_domain::ids::AccountId;
+use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::Rulebook;
 use sovang_domain::stamp::Stamp;
 use sovang_ledger::{CommandKey, Envelope, ExecuteError, Ledger, LedgerError, Outcome, SeriesNumber};

@@ -1,7 +1,6 @@
 //! The chairman's requests: decide, correct, revoke; and what goes to the level above.
 
 use super::{Asking, Attempt, Denied, Desk, Done};
-use crate::refusal::Refusal;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, HigherDecision,
@@ -12,6 +11,7 @@ use sovang_domain::ids::{AwardId, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nomination::Stage;
 use sovang_domain::personal::Personal;
+use sovang_domain::refusal::Refusal;
 use sovang_ledger::SeriesNumber;
 use sovang_projections::award_roll;
 

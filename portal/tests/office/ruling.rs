@@ -10,8 +10,8 @@ use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
+use sovang_domain::refusal::Refusal;
 use sovang_portal::desk::{Denied, Done, NomineeForm, RulingForm, VerdictForm};
-use sovang_portal::refusal::Refusal;
 
 /// An unscheduled round with one and the same person put forward, appraised by two and ready to be decided.
 async fn ready(world: &World) -> (RoundId, NominationId) {

@@ -8,10 +8,10 @@ use sovang_domain::fact::Fact;
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::nomination::NominationEvent;
+use sovang_domain::refusal::Refusal;
 use sovang_domain::unit_report::UnitReportEvent;
 use sovang_ledger::{Ledger, Logged};
 use sovang_portal::desk::Denied;
-use sovang_portal::refusal::Refusal;
 use std::collections::{BTreeSet, HashMap};
 
 #[derive(Debug, clap::Args)]

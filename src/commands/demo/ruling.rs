@@ -9,8 +9,8 @@ use super::world::Town;
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::ids::RoundId;
 use sovang_domain::locality::SigningMode;
+use sovang_domain::refusal::Refusal;
 use sovang_portal::desk::{Asking, Denied, Done, RulingForm, VerdictForm};
-use sovang_portal::refusal::Refusal;
 
 pub(super) fn decide(
     diary: &mut Diary<'_>,

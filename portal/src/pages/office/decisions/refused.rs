@@ -5,7 +5,7 @@ use super::bench::{Bench, Item};
 use super::ruling::{RULE, about, form};
 use crate::desk::RulingForm;
 use crate::paths;
-use crate::refusal::{self, Refusal, Words};
+use crate::refusal::{self, Words};
 use crate::ui::format::count2;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::cite;
@@ -17,6 +17,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRoundRefusal as R;
 use sovang_domain::ids::{AwardFormId, NominationId};
 use sovang_domain::nominee::NomineeKind;
+use sovang_domain::refusal::Refusal;
 
 pub(super) fn page(page: Page, bench: &Bench<'_>, refusal: &R, sent: &RulingForm) -> Page {
     let words = refusal::explain(&Refusal::AwardRound(refusal.clone()));

@@ -8,7 +8,6 @@ use super::refused;
 use crate::desk::{Denied, RulingForm, VerdictForm};
 use crate::error::PageError;
 use crate::paths;
-use crate::refusal::Refusal;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
 use crate::submission::{Signed, Values, form_fields};
@@ -30,6 +29,7 @@ use maud::{Markup, html};
 use sovang_domain::award_round::{AwardRound, symbol};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
+use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
 
 /// The form.

@@ -8,7 +8,6 @@ use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, recorded_banner};
 use crate::paths;
-use crate::refusal::Refusal;
 use crate::session::SignedIn;
 use crate::state::{App, answer};
 use crate::submission::{Signed, form_fields};
@@ -28,6 +27,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::personal::ERASED;
+use sovang_domain::refusal::Refusal;
 use sovang_projections::Views;
 
 /// The form.

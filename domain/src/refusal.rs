@@ -1,0 +1,43 @@
+//! Every refusal there is, of any aggregate or of what is asked before one: what a desk answers with.
+
+use crate::account::AccountRefusal;
+use crate::award_round::AwardRoundRefusal;
+use crate::campaign::CampaignRefusal;
+use crate::locality::LocalityRefusal;
+use crate::nomination::NominationRefusal;
+use crate::unit_report::UnitReportRefusal;
+
+/// A refusal of any aggregate, or of the desk itself.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// About an account.
+    #[error(transparent)]
+    Account(#[from] AccountRefusal),
+    /// About a locality.
+    #[error(transparent)]
+    Locality(#[from] LocalityRefusal),
+    /// About a campaign.
+    #[error(transparent)]
+    Campaign(#[from] CampaignRefusal),
+    /// About a report.
+    #[error(transparent)]
+    UnitReport(#[from] UnitReportRefusal),
+    /// About a nomination.
+    #[error(transparent)]
+    Nomination(#[from] NominationRefusal),
+    /// About an award round.
+    #[error(transparent)]
+    AwardRound(#[from] AwardRoundRefusal),
+    /// Decision numbers are being taken faster than this one could be.
+    #[error("decision numbers are taken too fast")]
+    NumbersBusy,
+    /// A text from above cannot be dated after today.
+    #[error("dated in the future")]
+    DatedInTheFuture,
+    /// Nobody locks themselves out: the last administrator could.
+    #[error("it is the person's own account")]
+    OwnAccount,
+    /// The person it is about has been erased.
+    #[error("the subject is erased")]
+    SubjectErased,
+}
