@@ -11,7 +11,7 @@ use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
 use sovang_portal::blobs::Blobs;
 use sovang_portal::clock;
 use sovang_portal::desk::{Asking, Desk};
-use sovang_portal::state::Portal;
+use sovang_portal::shell::state::Portal;
 use sovang_projections::{Record, Views};
 use std::path::Path;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ impl Parts {
             desk: self.desk.clone(),
             blobs: self.blobs.clone(),
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
-            cache: sovang_portal::cache::PageCache::default(),
+            cache: sovang_portal::shell::cache::PageCache::default(),
         }
     }
 }

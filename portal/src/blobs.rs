@@ -6,15 +6,13 @@ mod unnamed;
 
 pub use unnamed::{Named, Swept};
 
-use crate::error::PageError;
-use axum::extract::multipart::Field;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as StorePath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 use sovang_domain::document::{Document, MAX_BYTES, Media};
 use sovang_domain::ids::{AccountId, PaperId};
-use sovang_ledger::random;
+use sovang_ledger::{LedgerError, random};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -82,6 +80,23 @@ pub enum Refused {
     TooMuch,
 }
 
+/// Why papers cannot be stored or read now.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// The folder of the papers.
+    #[error("the folder of papers: {0}")]
+    Folder(#[from] std::io::Error),
+    /// The store of the papers.
+    #[error("the store of papers: {0}")]
+    Store(#[from] object_store::Error),
+    /// The bytes on disk are no longer those that came.
+    #[error("a staged paper is not what it was")]
+    Changed,
+    /// The ledger does not say which papers its facts name.
+    #[error("which papers are named: {0}")]
+    Ledger(#[from] LedgerError),
+}
+
 impl Blobs {
     /// Opens the store in a folder.
     ///
@@ -96,33 +111,7 @@ impl Blobs {
         Ok(Self { store: Arc::new(store), folder: folder.to_owned(), staging, unnamed })
     }
 
-    /// Takes in one file of a form. More than the limit is read to its end but kept nowhere.
-    ///
-    /// # Errors
-    /// When the form breaks off or the disk fails.
-    pub async fn stage(
-        &self,
-        holder: &Holder,
-        field: &mut Field<'_>,
-        file_name: &str,
-    ) -> Result<Result<Staged, Refused>, PageError> {
-        let mut bytes = Vec::new();
-        let mut size: u64 = 0;
-        while let Some(chunk) = field.chunk().await.map_err(|_| PageError::TooLarge)? {
-            size += chunk.len() as u64;
-            if size <= MAX_BYTES {
-                bytes.extend_from_slice(&chunk);
-            } else {
-                bytes = Vec::new();
-            }
-        }
-        if size > MAX_BYTES {
-            return Ok(Err(Refused::TooLarge));
-        }
-        Ok(self.stage_as(holder, &bytes, file_name).await?)
-    }
-
-    /// Stages a paper that is at hand as bytes.
+    /// Stages a paper that is at hand as bytes, for the program itself.
     ///
     /// # Errors
     /// When the disk fails.
@@ -131,10 +120,14 @@ impl Blobs {
         bytes: &[u8],
         file_name: &str,
     ) -> std::io::Result<Result<Staged, Refused>> {
-        self.stage_as(&Holder::program(), bytes, file_name).await
+        self.stage(&Holder::program(), bytes, file_name).await
     }
 
-    async fn stage_as(
+    /// Takes in one paper of somebody's form.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub async fn stage(
         &self,
         holder: &Holder,
         bytes: &[u8],
@@ -142,6 +135,9 @@ impl Blobs {
     ) -> std::io::Result<Result<Staged, Refused>> {
         if bytes.is_empty() {
             return Ok(Err(Refused::Empty));
+        }
+        if bytes.len() as u64 > MAX_BYTES {
+            return Ok(Err(Refused::TooLarge));
         }
         let Some(media) = kind::look(bytes, file_name) else { return Ok(Err(Refused::Kind)) };
         let sha256 = hex::encode(Sha256::digest(bytes));
@@ -182,10 +178,10 @@ impl Blobs {
     ///
     /// # Errors
     /// When the disk fails: then the fact must not be made.
-    pub async fn keep(&self, staged: &Staged, paper: &PaperId) -> Result<Document, PageError> {
+    pub async fn keep(&self, staged: &Staged, paper: &PaperId) -> Result<Document, BlobError> {
         let bytes = tokio::fs::read(self.staging.join(staged.holder.name(&staged.sha256))).await?;
         if hex::encode(Sha256::digest(&bytes)) != staged.sha256 {
-            return Err(PageError::Internal("a staged paper is not what it was".to_owned()));
+            return Err(BlobError::Changed);
         }
         self.put(&staged.sha256, bytes).await?;
         Ok(Document {
@@ -198,25 +194,25 @@ impl Blobs {
         })
     }
 
-    async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<(), PageError> {
+    async fn put(&self, sha256: &str, bytes: Vec<u8>) -> Result<(), BlobError> {
         let put = self.store.put(&address(sha256), PutPayload::from(bytes)).await;
-        put.map(drop).map_err(|error| PageError::Internal(error.to_string()))
+        Ok(put.map(drop)?)
     }
 
     /// The bytes of a paper; `None` when there is none, or when what is there no longer has that hash.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn get(&self, sha256: &str) -> Result<Option<Vec<u8>>, PageError> {
+    pub async fn get(&self, sha256: &str) -> Result<Option<Vec<u8>>, BlobError> {
         if !is_hash(sha256) {
             return Ok(None);
         }
         let found = match self.store.get(&address(sha256)).await {
             Ok(found) => found,
             Err(object_store::Error::NotFound { .. }) => return Ok(None),
-            Err(error) => return Err(PageError::Internal(error.to_string())),
+            Err(error) => return Err(error.into()),
         };
-        let bytes = found.bytes().await.map_err(|error| PageError::Internal(error.to_string()))?;
+        let bytes = found.bytes().await?;
         let intact = hex::encode(Sha256::digest(&bytes)) == sha256;
         if !intact {
             tracing::error!(sha256, "a stored paper is not what it was");
@@ -228,7 +224,7 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub async fn remove(&self, sha256: &str) -> Result<(), PageError> {
+    pub async fn remove(&self, sha256: &str) -> Result<(), BlobError> {
         let mut entries = tokio::fs::read_dir(&self.staging).await?;
         while let Some(entry) = entries.next_entry().await? {
             if is_hash(sha256) && entry.file_name().to_str().is_some_and(|name| name.ends_with(sha256)) {
@@ -239,7 +235,7 @@ impl Blobs {
         self.forget_aside(sha256)?;
         match self.store.delete(&address(sha256)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(PageError::Internal(error.to_string())),
+            Err(error) => Err(error.into()),
         }
     }
 

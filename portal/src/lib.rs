@@ -3,33 +3,26 @@
 
 mod assets;
 pub mod blobs;
-pub mod cache;
 pub mod clock;
 pub mod desk;
-mod drain;
-pub mod error;
-mod headers;
-mod memo;
 pub mod pages;
 pub mod paths;
 pub mod refusal;
-pub mod server;
-pub mod session;
-pub mod state;
-pub mod submission;
+pub mod shell;
 pub mod ui;
 
 use axum::Router;
 use axum::middleware;
-use cache::Front;
-use state::{App, Portal};
+use shell::front::{self, Front};
+use shell::state::{App, Portal};
+use shell::{drain, headers};
 use std::sync::Arc;
 
 /// The whole portal as a service.
 pub fn site(portal: Portal) -> Front {
     let app: App = Arc::new(portal);
     let rooms = Router::new()
-        .merge(pages::public::routes().route_layer(middleware::map_response(cache::keepable)))
+        .merge(pages::public::routes().route_layer(middleware::map_response(front::keepable)))
         .merge(pages::office::routes())
         .merge(pages::sign_in::routes())
         .merge(pages::health::routes())

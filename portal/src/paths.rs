@@ -1,7 +1,5 @@
 //! Every address of the portal. Vietnamese without marks; what is public never changes its address.
 
-use crate::state::nav_item;
-use crate::ui::layout::NavItem;
 use sovang_domain::ids::{AwardId, CampaignId, NominationId, ReportId, RoundId};
 use std::fmt::Display;
 
@@ -206,31 +204,4 @@ pub fn award_inside(id: &AwardId) -> String {
 /// A stored paper, inside: of a nomination or report, by its hash.
 pub fn paper(sha256: impl Display) -> String {
     format!("/noi-bo/tep/{sha256}")
-}
-
-/// The public navigation of a locality.
-#[must_use]
-pub fn public_nav(slug: &str, section: &str) -> Vec<NavItem> {
-    vec![
-        nav_item("Phong trào", campaigns(slug), section),
-        nav_item("Khen thưởng", awards(slug), section),
-        nav_item("Lấy ý kiến", notices(slug), section),
-        nav_item("Sổ công khai", ledger(slug), section),
-        nav_item("Tìm kiếm", search(slug), section),
-    ]
-}
-
-/// The navigation inside.
-#[must_use]
-pub fn office_nav(section: &str) -> Vec<NavItem> {
-    vec![
-        nav_item("Việc của tôi", OFFICE.to_owned(), section),
-        nav_item("Báo cáo", REPORTS.to_owned(), section),
-        nav_item("Đề nghị", NOMINATIONS.to_owned(), section),
-        nav_item("Đợt xét", ROUNDS.to_owned(), section),
-        nav_item("Quyết định", DECISIONS.to_owned(), section),
-        nav_item("Phong trào", CAMPAIGNS.to_owned(), section),
-        nav_item("Địa phương", LOCALITY.to_owned(), section),
-        nav_item("Nhật ký", TRAIL.to_owned(), section),
-    ]
 }

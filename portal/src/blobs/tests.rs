@@ -14,7 +14,7 @@ const PDF: &[u8] = b"%PDF-1.4\n% mot\n";
 async fn a_staged_paper_is_found_only_by_whoever_staged_it() {
     let (_folder, blobs) = opened();
     let (trung, dong) = (Holder::of(&"phu-tan.ap-trung".into()), Holder::of(&"phu-tan.ap-dong".into()));
-    let staged = blobs.stage_as(&trung, PDF, "a.pdf").await.unwrap().unwrap();
+    let staged = blobs.stage(&trung, PDF, "a.pdf").await.unwrap().unwrap();
     assert_eq!(blobs.staged(&trung, &staged.sha256).await, Some(staged.clone()));
     assert_eq!(blobs.staged(&dong, &staged.sha256).await, None);
     let document = blobs.keep(&staged, &"to-trinh".into()).await.unwrap();
@@ -29,8 +29,8 @@ async fn nobody_fills_the_disk_with_what_belongs_to_no_fact() {
     let (trung, dong) = (Holder::of(&"phu-tan.ap-trung".into()), Holder::of(&"phu-tan.ap-dong".into()));
     let large = std::fs::File::create(blobs.staging.join(trung.name(&"0".repeat(64)))).unwrap();
     large.set_len(PER_DAY - 3).unwrap();
-    assert_eq!(blobs.stage_as(&trung, PDF, "a.pdf").await.unwrap(), Err(Refused::TooMuch));
-    assert!(blobs.stage_as(&dong, PDF, "a.pdf").await.unwrap().is_ok(), "the others go on");
+    assert_eq!(blobs.stage(&trung, PDF, "a.pdf").await.unwrap(), Err(Refused::TooMuch));
+    assert!(blobs.stage(&dong, PDF, "a.pdf").await.unwrap().is_ok(), "the others go on");
 }
 
 #[tokio::test]
@@ -39,7 +39,7 @@ async fn a_removed_paper_is_gone_from_the_store_and_from_everyones_staging() {
     let holders = ["phu-tan.ap-trung", "phu-tan.ap-dong"].map(|account| Holder::of(&account.into()));
     let mut sha256 = String::new();
     for holder in &holders {
-        let staged = blobs.stage_as(holder, PDF, "a.pdf").await.unwrap().unwrap();
+        let staged = blobs.stage(holder, PDF, "a.pdf").await.unwrap().unwrap();
         blobs.keep(&staged, &"to-trinh".into()).await.unwrap();
         sha256 = staged.sha256;
     }

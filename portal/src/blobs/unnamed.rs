@@ -6,7 +6,7 @@
 //! means that somebody kept it meanwhile, and it goes back. Setting aside first is for the day on which a server starts
 //! over the wrong ledger, or one restored from before: its papers must not be gone by then.
 
-use super::{Blobs, PageError, is_hash};
+use super::{BlobError, Blobs, is_hash};
 use crate::clock;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -43,7 +43,7 @@ pub struct Swept {
 
 impl Named {
     /// Reads on to the ledger's end.
-    async fn catch_up(&mut self, ledger: &Ledger) -> Result<(), PageError> {
+    async fn catch_up(&mut self, ledger: &Ledger) -> Result<(), BlobError> {
         ledger.sequence().await?;
         loop {
             let events = ledger.read(self.next, BATCH).await?;
@@ -71,11 +71,11 @@ impl Named {
     ///
     /// # Errors
     /// When ledger or folder cannot be read; the next turn goes on.
-    pub async fn sweep(&mut self, ledger: &Ledger, blobs: &Blobs) -> Result<Swept, PageError> {
+    pub async fn sweep(&mut self, ledger: &Ledger, blobs: &Blobs) -> Result<Swept, BlobError> {
         let now = clock::machine();
         let shelves = blobs.clone();
         let old = tokio::task::spawn_blocking(move || shelves.older(now)).await;
-        let old = old.map_err(|error| PageError::Internal(error.to_string()))??;
+        let old = old.map_err(|error| BlobError::Folder(io::Error::other(error)))??;
         self.catch_up(ledger).await?;
         let mut swept = Swept::default();
         for (sha256, path) in old {

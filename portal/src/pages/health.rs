@@ -1,6 +1,6 @@
 //! `/healthz` (the process answers) and `/readyz` (ledger takes facts, views caught up): for whoever watches the service.
 
-use crate::state::App;
+use crate::shell::state::App;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};

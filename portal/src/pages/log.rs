@@ -3,7 +3,7 @@
 //! Nothing beyond the published size is served, every path has one spelling, and what is served under a path with a
 //! width never changes. Answers are for any origin: a verifier in another page may read them too.
 
-use crate::state::App;
+use crate::shell::state::App;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};

@@ -7,8 +7,8 @@ pub mod office;
 pub mod public;
 pub mod sign_in;
 
-use crate::error::PageError;
-use crate::state::answer;
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
 use crate::ui::layout::{Page, Room};
 use crate::ui::problem::Problem;
 use axum::http::Uri;

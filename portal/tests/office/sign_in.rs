@@ -3,7 +3,8 @@
 use crate::world::{PASSWORD, World};
 use axum::http::header;
 use sovang_ledger::random;
-use sovang_portal::{clock, session};
+use sovang_portal::clock;
+use sovang_portal::shell::session;
 
 #[tokio::test]
 async fn signing_in_leads_back_and_every_time_to_a_new_session() {

@@ -1,6 +1,6 @@
 //! What was typed into one of the forms of a page and came back refused: kept in its own form, empty in all others.
 
-use crate::submission::Values;
+use crate::shell::submission::Values;
 use crate::ui::error_summary::{FieldError, message_for};
 use crate::ui::field::Field;
 use maud::Render;

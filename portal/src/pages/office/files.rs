@@ -1,10 +1,10 @@
 //! Papers in forms: choosing a file, keeping one that came with an earlier try, putting it into the store.
 
 use crate::blobs::Staged;
-use crate::error::PageError;
 use crate::paths;
-use crate::state::App;
-use crate::submission::{KEPT, Submission};
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use crate::shell::submission::{KEPT, Submission};
 use crate::ui::field::{Field, hidden};
 use crate::ui::format;
 use maud::{Markup, html};

@@ -2,9 +2,9 @@
 //! an office of one's own (appraiser, chairman, the unit's reporter, those who watch) opens it without the council.
 
 use super::reads_as;
-use crate::error::PageError;
 use crate::paths;
-use crate::session::SignedIn;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
 use crate::ui::format::{date, local_date};
 use crate::ui::ledger::log_index;
 use maud::{Markup, html};

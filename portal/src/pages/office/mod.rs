@@ -24,10 +24,10 @@ pub mod words;
 
 pub use query::Query;
 
-use crate::error::PageError;
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::State;
 use crate::ui::ledger::log_index;
 use crate::ui::notification_banner::notification_banner;

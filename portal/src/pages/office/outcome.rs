@@ -2,9 +2,10 @@
 //! Every form of the office ends here, so that all behave alike.
 
 use crate::desk::{Denied, Done};
-use crate::error::PageError;
 use crate::refusal::{self, Words};
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::State;
 use crate::ui::error_summary::{FieldError, error_summary};
 use crate::ui::layout::Page;

@@ -1,11 +1,11 @@
 //! Giấy tờ: `/noi-bo/tep/{sha256}`. A stored paper goes only to those who may read the dossier, report or unit plan it
 //! belongs to; it is handed out to be saved, never shown inside the portal's own pages.
 
-use crate::error::PageError;
 use crate::pages::office::gate::must_open_dossier;
 use crate::pages::office::{home, must_read_unit};
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, header};

@@ -3,9 +3,10 @@
 
 use super::params::Params;
 use super::{Drawn, Here};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer, see_other};
+use crate::shell::answer::{answer, see_other};
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::format::{count2, date_long, thousands};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};

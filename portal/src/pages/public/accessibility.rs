@@ -1,6 +1,7 @@
 //! Trợ giúp tiếp cận: what these pages do for people with disabilities, and what to do when something does not work.
 
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::section::section;
 use axum::Router;

@@ -1,9 +1,10 @@
 //! Danh sách phong trào thi đua of a locality.
 
 use super::{Drawn, Here};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::format::{sentence_case, thousands};

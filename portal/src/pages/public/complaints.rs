@@ -1,6 +1,7 @@
 //! Khiếu nại, tố cáo: gửi ở đâu. There is no form here on purpose: a denunciation never passes through this portal.
 
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::notes::inset_text;
 use crate::ui::section::section;

@@ -2,9 +2,10 @@
 
 use super::parts::{award_tag, has_own_unit, so};
 use super::{Drawn, Here, absent, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::notes::print_only;

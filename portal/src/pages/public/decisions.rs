@@ -1,9 +1,10 @@
 //! Sổ quyết định khen thưởng: one gap-free series a year. A missing number is shown where it is missing.
 
 use super::{Drawn, Here};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::format;

@@ -2,9 +2,10 @@
 
 use super::parts;
 use super::{head, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::collation::sort_key_in_order;
 use crate::ui::format::{self, sentence_case, thousands};

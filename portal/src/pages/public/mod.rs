@@ -29,9 +29,9 @@ mod unit;
 mod verify;
 mod words;
 
-use crate::error::PageError;
 use crate::paths;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::format::sentence_case;
 use crate::ui::layout::{Heading, LocalityHead, Page};
 use axum::Router;

@@ -3,9 +3,10 @@
 use super::locality::takes_comments;
 use super::parts::so;
 use super::{Drawn, Here, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::format;

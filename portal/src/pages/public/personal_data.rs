@@ -1,6 +1,7 @@
 //! Dữ liệu cá nhân: what is shown of a person, what never is, how to have it put right or erased.
 
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::section::section;
 use axum::Router;

@@ -2,8 +2,8 @@
 //! public line of the book under its number. Made on request; gone when the person is erased.
 
 use super::Here;
-use crate::error::PageError;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};

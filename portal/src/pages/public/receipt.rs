@@ -3,9 +3,10 @@
 use super::params::Params;
 use super::parts::so;
 use super::{Drawn, Here};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::format;
 use crate::ui::layout::Heading;

@@ -2,9 +2,10 @@
 
 use super::params::Params;
 use super::{Drawn, Here, parts, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::format::{self, sentence_case, thousands};
 use crate::ui::layout::{Heading, Page, Room};

@@ -1,9 +1,10 @@
 //! Trang một đơn vị: its reports year by year, late ones too, and the awards of its people.
 
 use super::{Drawn, Here, campaigns, parts, reports, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::notes::inset_text;

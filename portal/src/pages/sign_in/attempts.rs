@@ -5,9 +5,9 @@
 //! in lately: the chairman's own desk stays open, and there the first limit holds as everywhere.
 
 use crate::clock;
-use crate::error::PageError;
-use crate::server::Peer;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::server::Peer;
+use crate::shell::state::App;
 use axum::http::request::Parts;
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};

@@ -1,6 +1,6 @@
 //! One-time codes for setting a password: made where accounts are kept, typed at `/dat-mat-khau`, kept as a hash only.
 
-use crate::session;
+use crate::shell::session;
 use jiff::SignedDuration;
 use sovang_ledger::random;
 

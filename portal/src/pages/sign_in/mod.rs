@@ -7,9 +7,11 @@ mod set_password;
 mod sign_out;
 
 use crate::desk::Desk;
-use crate::error::PageError;
-use crate::session::{self, SignedIn};
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::cookie;
+use crate::shell::error::PageError;
+use crate::shell::session::{self, SignedIn};
+use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::error_summary::{FieldError, error_summary, message_for};
 use crate::ui::field::{Field, hidden};
@@ -126,8 +128,8 @@ async fn begin(app: &App, account: &AccountId, back: &str) -> Result<Response, P
         at: clock::now(),
     };
     app.desk.ledger().create_session(&session).await?;
-    let mut response = crate::state::see_other(back);
-    let cookie = HeaderValue::from_str(&session::set_cookie(Some(&token), app.is_https()));
+    let mut response = crate::shell::answer::see_other(back);
+    let cookie = cookie::given(&token, app.is_https());
     let cookie = cookie.map_err(|error| PageError::Internal(error.to_string()))?;
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -197,7 +199,7 @@ fn body(account: &str, back: &str, errors: &[FieldError]) -> Markup {
 
 /// 303 with a page that says nothing else.
 fn sent_to(address: &str) -> Response {
-    let mut response = crate::state::see_other(address).into_response();
+    let mut response = crate::shell::answer::see_other(address).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -2,9 +2,10 @@
 
 use super::attempts::Attempts;
 use super::{account, code, password, sent_to};
-use crate::error::PageError;
 use crate::pages::office::Query;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::error_summary::{FieldError, error_summary, message_for};
 use crate::ui::field::Field;
 use crate::ui::form::Form;

@@ -1,11 +1,12 @@
 //! Đăng xuất: ends the session in the ledger and takes the cookie away.
 
 use super::sent_to;
-use crate::error::PageError;
 use crate::paths;
-use crate::session::{self, SignedIn};
-use crate::state::App;
-use crate::submission::TOKEN;
+use crate::shell::cookie;
+use crate::shell::error::PageError;
+use crate::shell::session::{self, SignedIn};
+use crate::shell::state::App;
+use crate::shell::submission::TOKEN;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
@@ -25,7 +26,7 @@ pub(super) async fn sign_out(State(app): State<App>, request: Request) -> Result
     }
     let mut response = sent_to(&format!("{}?da-ra=1", paths::SIGN_IN));
     let headers = response.headers_mut();
-    let cookie = HeaderValue::from_str(&session::set_cookie(None, app.is_https()));
+    let cookie = cookie::taken(app.is_https());
     headers.insert(header::SET_COOKIE, cookie.map_err(|error| PageError::Internal(error.to_string()))?);
     headers.insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cookies\""));
     Ok(response)

@@ -1,14 +1,15 @@
 //! The accounts a person keeps, and the form that opens one.
 
 use super::{address, grant, localities, place, role_choices};
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, recorded_banner, terms};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::{Signed, form_fields};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, form_fields};
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::error_summary::FieldError;

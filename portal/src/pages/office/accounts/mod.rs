@@ -6,10 +6,10 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use crate::error::PageError;
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::options::Choice;
 use axum::Router;
 use axum::routing::{get, post};

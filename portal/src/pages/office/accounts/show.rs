@@ -1,13 +1,14 @@
 //! One account: its roles and standing, and what its keeper can do with it.
 
 use super::{address, find, place, role_choices, unit_choices, units};
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::{Query, history, recorded_banner, terms};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::form_fields;
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::form_fields;
 use crate::ui::State as Tone;
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};

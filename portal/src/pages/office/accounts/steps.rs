@@ -2,20 +2,22 @@
 
 use super::show::{self, CODE, GRANT, LOCK, REVOKE, UNLOCK};
 use super::{address, find, grant as chosen};
+use crate::clock;
 use crate::desk::{Asking, Denied, Done};
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::sign_in::code;
 use crate::paths;
-use crate::state::{App, answer};
-use crate::submission::Signed;
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
 use crate::ui::State as Tone;
 use crate::ui::error_summary::FieldError;
 use crate::ui::format::time_of_day;
 use crate::ui::layout::Page;
 use crate::ui::notes::panel;
-use crate::{clock, session};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -6,7 +6,7 @@ use super::steps::shown;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::sample;
 use crate::pages::office::testing::someone;
-use crate::submission::Values;
+use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_projections::account_directory::AccountRow;

@@ -1,13 +1,14 @@
 //! Sửa đổi kế hoạch: the plan in force as text, changed and recorded as a new version. Earlier versions stay public.
 
 use super::{find, plan_form};
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::{Signed, Values, form_fields};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, Values, form_fields};
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};

@@ -1,14 +1,15 @@
 //! Phong trào: every campaign of the locality, and the form that enters a new plan.
 
 use super::plan_form;
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, home, recorded_banner};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::{Signed, form_fields};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, form_fields};
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::error_summary::FieldError;

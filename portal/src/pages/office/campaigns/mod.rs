@@ -9,11 +9,11 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use crate::error::PageError;
 use crate::pages::office::home;
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
 use sovang_domain::authority::{Act, Place};

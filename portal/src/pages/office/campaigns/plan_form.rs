@@ -1,7 +1,7 @@
 //! The plan as text in a form: chosen as a file or written in the page; what is wrong with it is said line by line.
 
 use crate::pages::office::draft::Draft;
-use crate::submission::Values;
+use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
 use maud::{Markup, html};
 use sovang_domain::ids::LocalityId;

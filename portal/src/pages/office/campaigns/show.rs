@@ -2,14 +2,15 @@
 
 use super::{find, sections};
 use crate::blobs::Staged;
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::rounds::Names;
 use crate::pages::office::{Query, history, only_reports, recorded_banner};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::form_fields;
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::form_fields;
 use crate::ui::State as Tone;
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};

@@ -2,13 +2,13 @@
 
 use super::{find, sections, show};
 use crate::desk::{Asking, Denied, Done};
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::files;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::paths;
-use crate::state::App;
-use crate::submission::Signed;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
 use axum::extract::{Path, State};
 use axum::response::Response;

@@ -5,8 +5,8 @@ use super::{amend, list, plan_form};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::sample;
 use crate::pages::office::testing::someone;
-use crate::session::SignedIn;
-use crate::submission::Values;
+use crate::shell::session::SignedIn;
+use crate::shell::submission::Values;
 use sovang_domain::authority::Role;
 use sovang_domain::plan::parse;
 

@@ -3,10 +3,10 @@
 use super::super::draft::Draft;
 use super::super::rounds::{Names, find as find_round};
 use super::super::words;
-use crate::error::PageError;
 use crate::pages::listing;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;

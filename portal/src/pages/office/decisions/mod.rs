@@ -10,7 +10,7 @@ mod ruling;
 mod tests;
 
 use crate::paths;
-use crate::state::App;
+use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
 

@@ -1,10 +1,11 @@
 //! Sổ quyết định: the year's numbers, gaps if there should ever be one, and the awards they made.
 
 use super::super::{Query, home, recorded_banner, terms, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::format::{count2, date};

@@ -1,8 +1,8 @@
 //! Who can be erased, and which papers are theirs alone.
 
-use crate::error::PageError;
 use crate::pages::office::words;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_domain::personal::ERASED;

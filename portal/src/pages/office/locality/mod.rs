@@ -10,11 +10,11 @@ mod steps;
 mod tests;
 mod units;
 
-use crate::error::PageError;
 use crate::pages::office::Query;
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
 use sovang_domain::authority::{Act, Place};

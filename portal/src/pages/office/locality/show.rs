@@ -1,14 +1,15 @@
 //! The locality's page: who it is, its units, its council, who may sign for the chairman.
 
 use super::{address, asked, council, delegations, find, units};
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::rounds::Names;
 use crate::pages::office::{Query, history, only_reports, recorded_banner};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::form_fields;
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::form_fields;
 use crate::ui::form::Form;
 use crate::ui::format::sentence_case;
 use crate::ui::layout::{Heading, Page};

@@ -2,12 +2,12 @@
 
 use super::{address, council, delegations, find, show, units};
 use crate::desk::{Asking, Denied, Done};
-use crate::error::PageError;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::terms::from_word;
-use crate::state::App;
-use crate::submission::Signed;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
 use crate::ui::layout::Page;
 use axum::extract::{Path, State};

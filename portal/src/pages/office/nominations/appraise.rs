@@ -3,12 +3,12 @@
 use super::dossier::Dossier;
 use super::opinions::{COMPLETE, MET, NOT_MET, RETURN};
 use super::show::{again, finish};
-use crate::error::PageError;
 use crate::pages::office::reports::resubmit_before;
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::App;
-use crate::submission::{Signed, Submission};
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, Submission};
 use crate::ui::error_summary::FieldError;
 use axum::extract::{Path, State};
 use axum::response::Response;

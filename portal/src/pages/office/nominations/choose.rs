@@ -1,10 +1,10 @@
 //! Before a nomination is written: which round, which form for whom, which audience of the plan.
 
-use crate::error::PageError;
 use crate::pages::office::{Query, words};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::error_summary::{FieldError, error_summary, message_for};
 use crate::ui::field::{Field, hidden};
 use crate::ui::form::Form;

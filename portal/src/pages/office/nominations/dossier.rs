@@ -1,10 +1,10 @@
 //! Everything the page of one nomination is drawn from, and what its reader may do.
 
-use crate::error::PageError;
 use crate::pages::office::gate::must_open_dossier;
 use crate::pages::office::{only_reports, words};
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::format::sentence_case;
 use maud::Markup;
 use sovang_domain::authority::{Act, Place};

@@ -1,10 +1,11 @@
 //! Sổ đề nghị: every nomination of the locality, or of the reporter's own unit, by round and stage.
 
-use crate::error::PageError;
 use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner, words};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::filters::{Filter, filters};
 use crate::ui::format::{count2, date, local_date};

@@ -13,7 +13,7 @@ mod steps_forms;
 mod submit;
 mod summary;
 
-use crate::state::App;
+use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
 

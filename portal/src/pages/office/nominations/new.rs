@@ -2,12 +2,13 @@
 
 use super::choose::{self, Offer, Offers};
 use super::show::Again;
-use crate::error::PageError;
 use crate::pages::office::{Query, files, home, words};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::form_fields;
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::form_fields;
 use crate::ui::error_summary::message_for;
 use crate::ui::field::{Field, hidden};
 use crate::ui::form::Form;

@@ -3,13 +3,14 @@
 use super::dossier::Dossier;
 use super::{opinions, steps_forms, summary};
 use crate::desk::{Denied, Done};
-use crate::error::PageError;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, history, recorded_banner, words};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
-use crate::submission::{Submission, form_fields};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Submission, form_fields};
 use crate::ui::error_summary::FieldError;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::notes::inset_text;

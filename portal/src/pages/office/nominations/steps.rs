@@ -3,11 +3,11 @@
 use super::dossier::Dossier;
 use super::show::{again, finish};
 use super::steps_forms::FILE;
-use crate::error::PageError;
 use crate::pages::office::{files, words};
 use crate::paths;
-use crate::state::App;
-use crate::submission::Signed;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
 use axum::extract::{Path, State};
 use axum::response::Response;

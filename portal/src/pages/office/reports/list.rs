@@ -1,10 +1,11 @@
 //! Sổ báo cáo: every report owed in a year, with filters. A reporter sees the own unit's, of every year.
 
-use crate::error::PageError;
 use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner, words};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::filters::{Filter, filters};
 use crate::ui::format::{count2, date, local_date};

@@ -8,7 +8,7 @@ mod steps;
 
 pub(super) use handle::resubmit_before;
 
-use crate::state::App;
+use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
 

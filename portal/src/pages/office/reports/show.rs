@@ -3,7 +3,7 @@
 use super::steps;
 use crate::pages::office::{files, history, words};
 use crate::paths;
-use crate::submission::Submission;
+use crate::shell::submission::Submission;
 use crate::ui::error_summary::FieldError;
 use crate::ui::format;
 use crate::ui::layout::Heading;

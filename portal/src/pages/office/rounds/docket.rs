@@ -2,12 +2,12 @@
 
 use super::super::draft::Draft;
 use super::super::{home, only_reports, words};
-use crate::error::PageError;
 use crate::pages::listing;
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::App;
-use crate::submission::form_fields;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::form_fields;
 use crate::ui::form::Form;
 use crate::ui::format::count2;
 use crate::ui::ledger::cite;

@@ -14,7 +14,7 @@ mod tests;
 pub(super) use docket::{Names, find, meters};
 
 use crate::paths;
-use crate::state::App;
+use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
 

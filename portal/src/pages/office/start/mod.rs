@@ -2,11 +2,12 @@
 
 mod panels;
 
-use crate::error::PageError;
 use crate::pages::office::{Query, only_reports, recorded_banner};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::format;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};

@@ -1,10 +1,10 @@
 //! The trail to take away: CSV for a spreadsheet, JSON with the raw records. The same filters as the page.
 
 use super::{asked, reads_closed, record};
-use crate::error::PageError;
 use crate::pages::office::Query;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::format;
 use axum::extract::State;
 use axum::http::{HeaderName, header};

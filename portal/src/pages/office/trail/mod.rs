@@ -3,11 +3,12 @@
 mod download;
 mod record;
 
-use crate::error::PageError;
 use crate::pages::office::{Query, history};
 use crate::paths;
-use crate::session::SignedIn;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::filters::{Filter, filters};
 use crate::ui::format::{count2, thousands};
 use crate::ui::layout::{Heading, Page};

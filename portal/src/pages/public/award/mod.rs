@@ -6,9 +6,10 @@ mod why;
 
 use super::parts::{self, place, so};
 use super::{Drawn, Here, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::format::{self, money_long, sentence_case};
 use crate::ui::layout::Heading;

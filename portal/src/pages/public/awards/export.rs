@@ -1,12 +1,12 @@
 //! The roll as open data: CSV for spreadsheets, JSON for programs. The same filter gives the same awards as the page.
 
 use super::query;
-use crate::error::PageError;
 use crate::pages::public::Here;
 use crate::pages::public::params::Params;
 use crate::pages::public::words;
 use crate::paths;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};

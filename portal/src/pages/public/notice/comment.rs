@@ -3,13 +3,13 @@
 use super::{Found, Tried, answer, list};
 use crate::clock;
 use crate::desk::{Asking, Denied};
-use crate::error::PageError;
 use crate::pages::public::Here;
 use crate::paths;
 use crate::refusal;
-use crate::server::Peer;
-use crate::state::App;
-use crate::submission::{Submission, public_form_fields};
+use crate::shell::error::PageError;
+use crate::shell::server::Peer;
+use crate::shell::state::App;
+use crate::shell::submission::{Submission, public_form_fields};
 use crate::ui::error_summary::{FieldError, message_for};
 use crate::ui::field::Field;
 use crate::ui::form::Form;

@@ -9,10 +9,10 @@ use super::locality::takes_comments;
 use super::parts::so;
 use super::reports::UnitNames;
 use super::{Drawn, Here, words};
-use crate::error::PageError;
 use crate::paths;
-use crate::state::App;
-use crate::submission::Values;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use crate::shell::submission::Values;
 use crate::ui::error_summary::{FieldError, error_summary};
 use crate::ui::format;
 use crate::ui::layout::{Heading, Page};
@@ -89,7 +89,7 @@ async fn show(
 
 /// The page with its form. Each form has a key of its own, so a page that carries one is never shared.
 fn answer(app: &App, here: &Here, found: &Found, tried: &Tried, status: StatusCode) -> Response {
-    let mut response = crate::state::answer(status, &page(app, here, found, tried));
+    let mut response = crate::shell::answer::answer(status, &page(app, here, found, tried));
     if takes_comments(&found.round, app.today()) {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

@@ -12,12 +12,14 @@ mod words;
 
 use super::params::Params;
 use super::{Here, absent};
-use crate::error::PageError;
-use crate::state::{App, answer};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::headers;
+use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::seal::newest_seal;
 use crate::ui::section::section;
-use crate::{assets, headers, paths};
+use crate::{assets, paths};
 use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};

@@ -1,43 +1,31 @@
 //! Rendered public pages, kept by address and view position: what changed is never shown late, what did not is never
 //! rendered twice. Compressed once. Bounded: when full, what is of an older position goes first.
 
-use crate::session::has_cookie;
-use crate::state::App;
-use axum::Router;
-use axum::body::{Body, Bytes, HttpBody, to_bytes};
-use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::civil::Date;
 use std::collections::HashMap;
-use std::convert::Infallible;
-use std::future::ready;
 use std::io::Write;
-use std::pin::Pin;
 use std::sync::{Arc, RwLock};
-use std::task::{Context, Poll};
-use tower::Service;
 
 /// All kept pages together, in bytes.
 const CAPACITY: usize = 40 * 1024 * 1024;
-/// A page larger than this is not kept.
-const LARGEST: usize = 2 * 1024 * 1024;
-/// Longer addresses are not kept: nobody shares them.
-const LONGEST_ADDRESS: usize = 512;
 
 /// As of which state a page was rendered: the views' position, how far the book is sealed, and the day, for
 /// deadlines count by days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct AsOf {
-    position: u64,
-    generation: u32,
-    sealed: u64,
-    today: Date,
+pub(super) struct AsOf {
+    pub(super) position: u64,
+    pub(super) generation: u32,
+    pub(super) sealed: u64,
+    pub(super) today: Date,
 }
 
 /// A page in the two shapes it is sent in, ready with every header.
-struct Kept {
+pub(super) struct Kept {
     as_of: AsOf,
     etag: HeaderValue,
     plain: Ready,
@@ -62,12 +50,12 @@ struct Shelf {
 }
 
 impl PageCache {
-    fn get(&self, address: &str, as_of: AsOf) -> Option<Arc<Kept>> {
+    pub(super) fn get(&self, address: &str, as_of: AsOf) -> Option<Arc<Kept>> {
         let shelf = self.pages.read().ok()?;
         shelf.pages.get(address).filter(|kept| kept.as_of == as_of).cloned()
     }
 
-    fn put(&self, address: String, kept: Arc<Kept>) {
+    pub(super) fn put(&self, address: String, kept: Arc<Kept>) {
         let Ok(mut shelf) = self.pages.write() else { return };
         if shelf.bytes > CAPACITY {
             let now = kept.as_of;
@@ -86,7 +74,7 @@ impl PageCache {
 
 impl Kept {
     /// Compresses a page; `headers` are those it goes out with.
-    fn of(as_of: AsOf, mut headers: HeaderMap, body: Bytes) -> std::io::Result<Self> {
+    pub(super) fn of(as_of: AsOf, mut headers: HeaderMap, body: Bytes) -> std::io::Result<Self> {
         let etag = etag(&body);
         let compressed = compress(&body)?;
         // that of the page as it came; each shape has its own, which the server knows
@@ -102,7 +90,7 @@ impl Kept {
         self.plain.body.len() + self.gzip.body.len() + 2 * 1024
     }
 
-    fn answer(&self, asked: &HeaderMap) -> Response {
+    pub(super) fn answer(&self, asked: &HeaderMap) -> Response {
         let ready = if accepts_gzip(asked) { &self.gzip } else { &self.plain };
         let mut response = Response::new(Body::from(ready.body.clone()));
         *response.headers_mut() = ready.headers.clone();
@@ -123,107 +111,6 @@ fn accepts_gzip(request: &HeaderMap) -> bool {
         parts.next() == Some("gzip")
             && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
-}
-
-/// On an answer that may be kept.
-#[derive(Clone, Copy)]
-struct Keep;
-
-/// Around the public pages: those that say nothing of their own about keeping may be kept.
-pub(crate) async fn keepable(mut response: Response) -> Response {
-    if response.status() == StatusCode::OK && !response.headers().contains_key(header::CACHE_CONTROL) {
-        response.extensions_mut().insert(Keep);
-    }
-    response
-}
-
-/// The portal with its kept pages in front: whoever reads one of them waits for no room, no layer and no view.
-#[derive(Clone)]
-pub struct Front {
-    app: App,
-    rooms: Router,
-}
-
-type Answer = Result<Response, Infallible>;
-
-impl Front {
-    pub(crate) fn new(app: App, rooms: Router) -> Self {
-        Self { app, rooms }
-    }
-
-    /// Whether every reader would get the same answer, and nothing has to be read before it.
-    fn is_shared<B: HttpBody>(&self, request: &Request<B>) -> bool {
-        *request.method() == Method::GET
-            && request.body().is_end_stream()
-            && address(request.uri()).len() <= LONGEST_ADDRESS
-            && !has_cookie(request.headers(), self.app.is_https())
-    }
-
-    fn as_of(&self) -> AsOf {
-        AsOf {
-            position: self.app.views().position(),
-            generation: self.app.views().generation(),
-            sealed: self.app.desk.ledger().log_version(),
-            today: self.app.today(),
-        }
-    }
-}
-
-impl<B> Service<Request<B>> for Front
-where
-    B: HttpBody<Data = Bytes> + Send + 'static,
-    B::Error: Into<axum::BoxError>,
-{
-    type Response = Response;
-    type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Answer> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, request: Request<B>) -> Self::Future {
-        if !self.is_shared(&request) {
-            return Box::pin(self.rooms.call(request));
-        }
-        let as_of = self.as_of();
-        if let Some(kept) = self.app.cache.get(address(request.uri()), as_of) {
-            return Box::pin(ready(Ok(kept.answer(request.headers()))));
-        }
-        let Self { app, rooms } = self.clone();
-        Box::pin(keep(app, as_of, rooms, request))
-    }
-}
-
-/// Answers, and keeps the answer if it may be kept.
-async fn keep<B>(app: App, as_of: AsOf, mut rooms: Router, request: Request<B>) -> Answer
-where
-    B: HttpBody<Data = Bytes> + Send + 'static,
-    B::Error: Into<axum::BoxError>,
-{
-    let (asked, address) = (request.headers().clone(), address(request.uri()).to_owned());
-    let response = rooms.call(request).await?;
-    if response.extensions().get::<Keep>().is_none() {
-        return Ok(response);
-    }
-    let (parts, body) = response.into_parts();
-    let Ok(body) = to_bytes(body, usize::MAX).await else {
-        return Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response());
-    };
-    if body.len() > LARGEST {
-        return Ok(Response::from_parts(parts, Body::from(body)));
-    }
-    let Ok(kept) = Kept::of(as_of, parts.headers.clone(), body.clone()).map(Arc::new) else {
-        return Ok(Response::from_parts(parts, Body::from(body)));
-    };
-    let answer = kept.answer(&asked);
-    app.cache.put(address, kept);
-    Ok(answer)
-}
-
-/// What is asked for, as one text.
-fn address(uri: &Uri) -> &str {
-    uri.path_and_query().map_or("", |path| path.as_str())
 }
 
 fn compress(plain: &[u8]) -> std::io::Result<Bytes> {

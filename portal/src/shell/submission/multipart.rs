@@ -1,15 +1,18 @@
 //! Forms with files: read as a stream, measured as they come, looked at by content, kept aside until the fact is made.
 
-use super::{KEPT, Values};
+use super::values::Values;
 use crate::blobs::{Holder, PER_DAY, Refused, Staged};
-use crate::error::PageError;
-use crate::state::App;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::ui::error_summary::FieldError;
 use axum::body::Body;
+use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use sovang_domain::document::MAX_BYTES;
 use std::collections::BTreeMap;
 
+/// Hidden field, one per paper: a file that came with an earlier try and need not be chosen again.
+pub const KEPT: &str = "_giu.";
 /// All files of one form together: five of the largest.
 const MAX_UPLOAD: usize = 5 * 20 * 1024 * 1024 + 1024 * 1024;
 /// The longest text field: far more than any may hold, so that it is told so in its place, with its words kept.
@@ -50,7 +53,11 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             values.push(name, &text(&mut field, &mut room).await?);
             continue;
         }
-        match app.blobs.stage(holder, &mut field, &file_name).await? {
+        let taken = match file(&mut field).await? {
+            Some(bytes) => app.blobs.stage(holder, &bytes, &file_name).await?,
+            None => Err(Refused::TooLarge),
+        };
+        match taken {
             Ok(staged) => {
                 files.insert(name, staged);
             }
@@ -79,10 +86,22 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
     Ok((values, files, refused))
 }
 
-async fn text(
-    field: &mut axum::extract::multipart::Field<'_>,
-    room: &mut usize,
-) -> Result<String, PageError> {
+/// The bytes of one file. More than the limit is read to its end but kept nowhere.
+async fn file(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, PageError> {
+    let mut bytes = Vec::new();
+    let mut size: u64 = 0;
+    while let Some(chunk) = field.chunk().await.map_err(|_| PageError::TooLarge)? {
+        size += chunk.len() as u64;
+        if size <= MAX_BYTES {
+            bytes.extend_from_slice(&chunk);
+        } else {
+            bytes = Vec::new();
+        }
+    }
+    Ok((size <= MAX_BYTES).then_some(bytes))
+}
+
+async fn text(field: &mut Field<'_>, room: &mut usize) -> Result<String, PageError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|_| PageError::BadRequest)? {
         *room = room.checked_sub(chunk.len()).ok_or(PageError::TooLarge)?;

@@ -1,8 +1,8 @@
 //! What surrounds every answer: security headers, the check where a form comes from, the error page of last resort.
 
-use crate::error::PageError;
-use crate::session::has_cookie;
-use crate::state::App;
+use crate::shell::cookie;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
@@ -31,7 +31,7 @@ const FIXED: [(HeaderName, &str); 7] = [
 
 /// Adds the headers; signed-in answers and errors are stored nowhere.
 pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
-    let signed_in = has_cookie(request.headers(), app.is_https());
+    let signed_in = cookie::is_sent(request.headers(), app.is_https());
     let mut response = next.run(request).await;
     let ok = response.status().is_success();
     let headers = response.headers_mut();

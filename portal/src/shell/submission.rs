@@ -3,14 +3,19 @@
 
 mod legible;
 mod multipart;
+mod values;
+
+pub use multipart::KEPT;
+pub use values::{LINE, LONG, Values};
 
 use crate::blobs::{Holder, Staged};
-use crate::error::PageError;
-use crate::session::SignedIn;
-use crate::state::App;
+use crate::clock;
+use crate::desk::Asking;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
 use crate::ui::error_summary::FieldError;
 use crate::ui::field::hidden;
-use crate::ui::format::thousands;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header;
@@ -25,18 +30,10 @@ pub const TOKEN: &str = "_ma-phien";
 pub const KEY: &str = "_ma-don";
 /// Hidden field: the version of the stream the form was drawn from.
 pub const SEEN: &str = "_phien-ban";
-/// Hidden field, one per paper: a file that came with an earlier try and need not be chosen again.
-pub const KEPT: &str = "_giu.";
 
 /// The largest form without files, in bytes: far more than what any field may hold, so that a text that is too long is
 /// told so in its field, with its words kept.
 const MAX_FORM: usize = 1024 * 1024;
-/// The longest text that is asked for in sentences, in characters: about two pages.
-pub const LONG: usize = 4_000;
-/// The longest name, title or number of a document, in characters.
-pub const LINE: usize = 200;
-/// Days further away than these years are slips of the hand; they would also overflow the arithmetic of deadlines.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// A form as it was sent.
 #[derive(Debug)]
@@ -54,102 +51,6 @@ pub struct Submission {
     token: String,
     /// The address it was sent to.
     to: String,
-}
-
-/// The fields of a form, in the order they came.
-#[derive(Clone, Debug, Default)]
-pub struct Values(Vec<(String, String)>);
-
-impl Values {
-    /// The value of a field, trimmed; empty when it is not there.
-    #[must_use]
-    pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
-    }
-
-    /// All values of a field that can be ticked more than once.
-    #[must_use]
-    pub fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
-    }
-
-    /// A text in sentences, or a message when nothing was filled in or it is too long.
-    ///
-    /// # Errors
-    /// Adds a message to `errors`.
-    pub fn need(&self, name: &str, message: &str, errors: &mut Vec<FieldError>) -> String {
-        if self.get(name).is_empty() {
-            errors.push(FieldError::new(name, message));
-        }
-        self.at_most(LONG, name, errors)
-    }
-
-    /// A name, a title, the number of a document: one line, or a message when there is none or it is too long.
-    ///
-    /// # Errors
-    /// Adds a message to `errors`.
-    pub fn need_line(&self, name: &str, message: &str, errors: &mut Vec<FieldError>) -> String {
-        if self.get(name).is_empty() {
-            errors.push(FieldError::new(name, message));
-        }
-        self.line(name, errors)
-    }
-
-    /// One line that may stay empty, or a message when it is too long.
-    ///
-    /// # Errors
-    /// Adds a message to `errors`.
-    pub fn line(&self, name: &str, errors: &mut Vec<FieldError>) -> String {
-        self.at_most(LINE, name, errors).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// A text that may stay empty, or a message when it has more than `most` characters.
-    ///
-    /// # Errors
-    /// Adds a message to `errors`.
-    pub fn at_most(&self, most: usize, name: &str, errors: &mut Vec<FieldError>) -> String {
-        let value = self.get(name);
-        let over = value.chars().count().saturating_sub(most);
-        if over > 0 {
-            let (most, over) = (thousands(most as u64), thousands(over as u64));
-            let message = format!("Nhiều nhất {most} ký tự, đang dài quá {over} ký tự. Rút gọn lại.");
-            errors.push(FieldError::new(name, message));
-        }
-        value.to_owned()
-    }
-
-    /// A day, or a message when it does not exist or lies in another age.
-    pub fn need_date(
-        &self,
-        name: &str,
-        message: &str,
-        errors: &mut Vec<FieldError>,
-    ) -> Option<jiff::civil::Date> {
-        let date = self.get(name).parse().ok();
-        let date = date.filter(|date: &jiff::civil::Date| YEARS.contains(&date.year()));
-        if date.is_none() {
-            let unreal = "Ngày này không có trong lịch. Chọn lại ngày.";
-            errors.push(FieldError::new(name, if self.get(name).is_empty() { message } else { unreal }));
-        }
-        date
-    }
-
-    /// Sets a field, for forms that are drawn filled in.
-    pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.0.retain(|(key, _)| key != name);
-        self.0.push((name.to_owned(), value.into()));
-    }
-
-    /// Adds what was typed into a field, made legible.
-    fn push(&mut self, name: String, value: &str) {
-        self.0.push((name, legible::legible(value)));
-    }
-}
-
-impl<const N: usize> From<[(&str, String); N]> for Values {
-    fn from(pairs: [(&str, String); N]) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-    }
 }
 
 /// The hidden fields of a new form.
@@ -245,6 +146,22 @@ impl Submission {
             values.push(name.into_owned(), &value);
         }
         Self::of(to, values, BTreeMap::new(), Vec::new())
+    }
+}
+
+impl SignedIn {
+    /// What a form asks, as this person, now; `answer` is where the result will be read.
+    #[must_use]
+    pub fn asking(&self, submission: &Submission, answer: impl Into<String>) -> Asking {
+        Asking {
+            by: self.account.clone(),
+            grants: self.grants.clone(),
+            at: clock::now(),
+            key: submission.key.clone(),
+            fingerprint: submission.fingerprint(self.account.as_str()),
+            seen: submission.seen,
+            answer: answer.into(),
+        }
     }
 }
 

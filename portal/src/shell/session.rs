@@ -1,16 +1,12 @@
 //! Who is signed in. The cookie holds a random token, the ledger its hash; rights are read anew at every request,
 //! so a right taken away or an account locked counts at once.
 
-use crate::desk::Asking;
-use crate::error::PageError;
-use crate::state::App;
-use crate::submission::Submission;
-use crate::ui::layout::{Current, Page, Room};
-use crate::ui::masthead::SignedInHead;
+use crate::shell::cookie;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
 use crate::{clock, paths};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Grant, Place, Role, Scope, permits};
@@ -78,56 +74,6 @@ impl SignedIn {
     pub fn must(&self, act: Act, place: &Place) -> Result<(), PageError> {
         if self.may(act, place) { Ok(()) } else { Err(PageError::Forbidden) }
     }
-
-    /// What a form asks, as this person, now; `answer` is where the result will be read.
-    #[must_use]
-    pub fn asking(&self, submission: &Submission, answer: impl Into<String>) -> Asking {
-        Asking {
-            by: self.account.clone(),
-            grants: self.grants.clone(),
-            at: clock::now(),
-            key: submission.key.clone(),
-            fingerprint: submission.fingerprint(self.account.as_str()),
-            seen: submission.seen,
-            answer: answer.into(),
-        }
-    }
-
-    /// A page inside, with navigation and sign-out; `section` is the address of the section it stands in.
-    #[must_use]
-    pub fn page(&self, app: &App, section: &str, title: impl Into<String>) -> Page {
-        let locality = self.locality().and_then(|locality| app.locality_head(&locality));
-        let mut nav = paths::office_nav(section);
-        let home = self.locality().map_or_else(Place::machine, Place::locality);
-        if !self.may(Act::ReadTrail, &home) {
-            nav.retain(|item| item.href != paths::TRAIL);
-        }
-        if self.locality().is_none() {
-            // the keeper of the machine has no locality whose papers these would be
-            let own = [paths::OFFICE, paths::LOCALITY, paths::TRAIL];
-            nav.retain(|item| own.contains(&item.href.as_str()));
-        }
-        if self.is(Role::Administrator) {
-            nav.push(crate::state::nav_item("Tài khoản", paths::ACCOUNTS.to_owned(), section));
-        }
-        for item in &mut nav {
-            if item.href == section && section == paths::OFFICE {
-                item.current = Current::Page;
-            }
-        }
-        Page {
-            title: title.into(),
-            room: Room::Office,
-            locality,
-            nav,
-            signed_in: Some(SignedInHead {
-                name_and_role: format!("{}, {}", self.full_name, self.position),
-                token: crate::ui::field::hidden(crate::submission::TOKEN, &self.csrf),
-            }),
-            footer: app.footer(),
-            ..Page::default()
-        }
-    }
 }
 
 impl FromRequestParts<App> for SignedIn {
@@ -138,8 +84,8 @@ impl FromRequestParts<App> for SignedIn {
         let page = parts.uri.path_and_query().filter(|_| parts.method.is_safe());
         let back = page.map_or(paths::OFFICE, |path| path.as_str()).to_owned();
         let sign_in = PageError::SignInFirst { back };
-        let Some(token) = cookie(&parts.headers, app.is_https()) else { return Err(sign_in) };
-        let token_hash = hash(&token);
+        let Some(token) = cookie::token(&parts.headers, app.is_https()) else { return Err(sign_in) };
+        let token_hash = hash(token);
         let ledger = app.desk.ledger();
         let Some(session) = ledger.session(&token_hash).await? else { return Err(sign_in) };
         let now = clock::now();
@@ -172,36 +118,6 @@ pub fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-fn cookie_name(https: bool) -> &'static str {
-    if https { "__Host-sovang" } else { "sovang" }
-}
-
-fn cookie(headers: &HeaderMap, https: bool) -> Option<String> {
-    let name = cookie_name(https);
-    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    pairs.flat_map(|value| value.split(';')).find_map(|pair| {
-        let (key, value) = pair.trim().split_once('=')?;
-        (key == name && !value.is_empty()).then(|| value.to_owned())
-    })
-}
-
-/// The header that gives or, with `None`, takes the cookie.
-#[must_use]
-pub fn set_cookie(token: Option<&str>, https: bool) -> String {
-    let name = cookie_name(https);
-    let secure = if https { "; Secure" } else { "" };
-    match token {
-        Some(token) => format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"),
-        None => format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}"),
-    }
-}
-
-/// Whether a request carries a session cookie at all.
-#[must_use]
-pub fn has_cookie(headers: &HeaderMap, https: bool) -> bool {
-    cookie(headers, https).is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,22 +129,5 @@ mod tests {
         assert!(is_over(begun, begun, begun + IDLE + SignedDuration::from_secs(1)));
         let later = begun + ABSOLUTE;
         assert!(is_over(begun, later, later + SignedDuration::from_secs(1)));
-    }
-
-    #[test]
-    fn behind_https_the_cookie_is_bound_to_the_host() {
-        assert!(
-            set_cookie(Some("t"), true)
-                .starts_with("__Host-sovang=t; Path=/; HttpOnly; SameSite=Lax; Secure")
-        );
-        assert!(!set_cookie(Some("t"), false).contains("Secure"));
-    }
-
-    #[test]
-    fn another_cookie_is_no_session() {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, "a=1; xsovang=2; sovang=abc".parse().unwrap());
-        assert_eq!(cookie(&headers, false).as_deref(), Some("abc"));
-        assert_eq!(cookie(&headers, true), None);
     }
 }

@@ -1,10 +1,11 @@
 //! Errors as pages: what happened, whether anything was recorded, what to do next. Nothing internal is shown; the
 //! detail goes to the log with a number that the page shows too.
 
+use crate::blobs::BlobError;
 use crate::desk::Denied;
 use crate::paths;
 use crate::refusal;
-use crate::state::{answer, see_other};
+use crate::shell::answer::{answer, see_other};
 use crate::ui::layout::{Page, Room};
 use crate::ui::links::Link;
 use crate::ui::problem::Problem;
@@ -76,6 +77,15 @@ impl From<LedgerError> for PageError {
 impl From<ViewError> for PageError {
     fn from(error: ViewError) -> Self {
         Self::Internal(error.to_string())
+    }
+}
+
+impl From<BlobError> for PageError {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::Folder(_) | BlobError::Ledger(_) => Self::Unavailable(error.to_string()),
+            BlobError::Store(_) | BlobError::Changed => Self::Internal(error.to_string()),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Serving over HTTP: headers must arrive in time, connections are counted, and on the word to stop what is under way
 //! is finished first.
 
-use crate::cache::Front;
+use crate::shell::front::Front;
 use axum::http::request::Parts;
 use hyper::Request;
 use hyper::body::Incoming;
