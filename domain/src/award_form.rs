@@ -22,6 +22,15 @@ pub enum DecidingAuthority {
 }
 
 impl DecidingAuthority {
+    /// All who decide, from below upwards.
+    pub const ALL: [Self; 5] = [
+        Self::CommuneChairman,
+        Self::ProvinceChairman,
+        Self::PrimeMinister,
+        Self::Government,
+        Self::President,
+    ];
+
     /// Whether the commune decides it, or can only forward a proposal.
     #[must_use]
     pub fn is_commune(self) -> bool {

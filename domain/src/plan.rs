@@ -228,6 +228,9 @@ pub enum Occasion {
 }
 
 impl Occasion {
+    /// All occasions.
+    pub const ALL: [Self; 4] = [Self::Annual, Self::Interim, Self::Final, Self::Unscheduled];
+
     /// As it stands in an address.
     #[must_use]
     pub fn slug(self) -> &'static str {

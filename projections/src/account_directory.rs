@@ -9,8 +9,9 @@ use sovang_domain::account::AccountEvent;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
+use sovang_words::order;
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table account_directory (
     account text primary key, locality text not null, full_name text not null, sort_key text not null,
@@ -75,7 +76,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 account,
                 record.locality(),
                 name,
-                crate::order::key(name),
+                order::person(name),
                 subject,
                 position,
                 json(grants)?,

@@ -8,8 +8,9 @@ use rusqlite::{Connection, Row, params};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, LocalityEvent, LocalityKind, SigningMode, UnitKind};
+use sovang_words::award_form::PlaceWords;
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table locality_directory (
     locality text primary key, kind text not null, name text not null, province text not null,
@@ -49,6 +50,18 @@ impl LocalityRow {
     #[must_use]
     pub fn title(&self) -> String {
         format!("{} {}", self.kind.word(), self.name)
+    }
+
+    /// What the blanks of the rules stand for here.
+    #[must_use]
+    pub fn place_words(&self) -> PlaceWords<'_> {
+        PlaceWords { level: self.kind.word(), above: &self.province_kind }
+    }
+
+    /// The same, of a locality that may not be known.
+    #[must_use]
+    pub fn place_words_of(row: Option<&Self>) -> PlaceWords<'_> {
+        row.map_or_else(PlaceWords::unknown, Self::place_words)
     }
 
     /// "tỉnh An Giang"
@@ -112,7 +125,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             run(
                 conn,
                 "insert into locality_unit values (?1, ?2, ?3, ?4, '[]', ?5, null, ?6)",
-                params![locality, unit.as_str(), name, crate::order::key(name), word(kind)?, index],
+                params![locality, unit.as_str(), name, sovang_words::order::title(name), word(kind)?, index],
             )?;
         }
         E::UnitRenamed { unit, before, after, .. } => {
@@ -120,7 +133,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 conn,
                 "update locality_unit set name = ?3, sort_key = ?4, former = json_insert(former, '$[#]', ?5)
                  where locality = ?1 and unit = ?2",
-                params![locality, unit.as_str(), after, crate::order::key(after), before],
+                params![locality, unit.as_str(), after, sovang_words::order::title(after), before],
             )?;
         }
         E::UnitMerged { unit, into, .. } => {
@@ -154,7 +167,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 /// All communes, by name.
 pub fn all(conn: &Connection) -> Result<Vec<LocalityRow>> {
     let mut all = rows(conn, "select * from locality_directory", [], read_locality)?;
-    all.sort_by_cached_key(|row| crate::order::key(&row.name));
+    all.sort_by_cached_key(|row| sovang_words::order::title(&row.name));
     Ok(all)
 }
 

@@ -7,9 +7,9 @@
 use crate::award_roll::{self, AwardRow};
 use crate::cells::{int, number, rows, run};
 use crate::error::Result;
-use crate::fold::{self, Letter, Mark, Tone};
 use rusqlite::{Connection, params};
 use sovang_domain::ids::LocalityId;
+use sovang_words::fold::{self, Letter, Mark, Tone};
 
 pub(crate) const VERSION: u32 = 1;
 pub(crate) const DDL: &str = "

@@ -4,7 +4,7 @@ use crate::steps::{about, appraised, award_of, awards, dossier, page_of, public_
 use crate::support::form::unescape;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use sovang_domain::nominee::NomineeKind;
-use sovang_portal::ui::format::thousands;
+use sovang_words::format::thousands;
 
 const PEOPLE: [&str; 5] =
     ["Phạm Thị Kim Duyên", "Nguyễn Văn Tư Hậu", "Trần Thị Bảy Lành", "Lý Minh Sang", "Võ Thị Thu Năm"];

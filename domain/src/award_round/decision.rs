@@ -164,6 +164,11 @@ pub enum CorrectedField {
     Achievement,
 }
 
+impl CorrectedField {
+    /// All that can be corrected.
+    pub const ALL: [Self; 3] = [Self::Recipient, Self::Position, Self::Achievement];
+}
+
 /// Grounds for revocation, Luật TĐKT Đ93 k2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -178,6 +183,12 @@ pub enum RevocationGround {
     StandardNotMet,
 }
 
+impl RevocationGround {
+    /// All grounds, in the law's order.
+    pub const ALL: [Self; 4] =
+        [Self::FalseDeclaration, Self::ForgedDossier, Self::UnlawfulProcedure, Self::StandardNotMet];
+}
+
 /// Whether money or artefact has come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -188,4 +199,9 @@ pub enum Recovery {
     Due,
     /// It was given back.
     Done,
+}
+
+impl Recovery {
+    /// All states.
+    pub const ALL: [Self; 3] = [Self::NotGiven, Self::Due, Self::Done];
 }

@@ -48,6 +48,12 @@ pub enum UnitKind {
     Enterprise,
 }
 
+impl UnitKind {
+    /// All kinds of unit.
+    pub const ALL: [Self; 6] =
+        [Self::Village, Self::Office, Self::Association, Self::Service, Self::Force, Self::Enterprise];
+}
+
 /// How someone signs for the chairman (NĐ 30/2020 Đ13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,6 +68,11 @@ pub enum SigningMode {
     ByMandate,
     /// Q. (quyền)
     Acting,
+}
+
+impl SigningMode {
+    /// The modes that a text must give.
+    pub const DELEGATED: [Self; 4] = [Self::ForHead, Self::ByOrder, Self::ByMandate, Self::Acting];
 }
 
 /// A member of the council.
@@ -87,6 +98,11 @@ pub enum CouncilPosition {
     Secretary,
     /// Ủy viên
     Member,
+}
+
+impl CouncilPosition {
+    /// All positions; most sit as members.
+    pub const ALL: [Self; 4] = [Self::Member, Self::Chair, Self::ViceChair, Self::Secretary];
 }
 
 /// A fact about one locality.

@@ -11,8 +11,8 @@ use sovang_domain::nomination::{Nomination, NominationCommand, Proposal, Suspens
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Needed, Occasion, Plan, Source};
-use sovang_projections::fold::fold;
 use sovang_projections::{nomination_board, search_index};
+use sovang_words::fold::fold;
 
 /// What a unit fills in to put someone forward.
 #[derive(Clone, Debug)]

@@ -14,6 +14,8 @@ use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
 use sovang_ledger::SeriesNumber;
 use sovang_projections::award_roll;
+use sovang_projections::locality_directory::LocalityRow;
+use sovang_words::award_form::{self, PlaceWords};
 
 /// How often a number taken by someone else meanwhile is tried again with the next one.
 const TRIES: usize = 64;
@@ -122,13 +124,12 @@ impl Desk {
         form: &sovang_domain::ids::AwardFormId,
         on: jiff::civil::Date,
     ) -> String {
-        let name = self.rules.form(form, on).map_or_else(|| form.to_string(), |form| form.name.clone());
         let locality = nomination.locality();
         let found =
             self.views.read(|connection| sovang_projections::locality_directory::one(connection, &locality));
         match found {
-            Ok(Some(row)) => name.replace("{cap}", row.kind.word()).replace("{tinh}", &row.province_kind),
-            Ok(None) | Err(_) => name,
+            Ok(row) => award_form::name(&self.rules, form, on, LocalityRow::place_words_of(row.as_ref())),
+            Err(_) => award_form::name(&self.rules, form, on, PlaceWords::unknown()),
         }
     }
 

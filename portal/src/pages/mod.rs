@@ -1,11 +1,11 @@
 //! The pages: one file, one page.
 
 pub mod health;
-mod listing;
 pub mod log;
 pub mod office;
 pub mod public;
 pub mod sign_in;
+mod stages;
 
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;

@@ -1,10 +1,10 @@
 //! Refusals about an award round (đợt xét khen thưởng). Nominations are "đề nghị này": the page knows which.
 
 use super::Words;
-use crate::ui::format::{count2, date_long};
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::nominee::NomineeKind;
+use sovang_words::format::{count2, date_long};
 
 /// The words for a refusal about an award round.
 #[expect(clippy::too_many_lines, reason = "one arm a refusal: it is a table")]

@@ -1,12 +1,12 @@
 //! Refusals about accounts, localities, campaigns, reports and nominations: the fact, then the next step.
 
 use super::Words;
-use crate::ui::format::{count2, date_long};
 use sovang_domain::account::AccountRefusal;
 use sovang_domain::campaign::CampaignRefusal;
 use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::nomination::NominationRefusal;
 use sovang_domain::unit_report::UnitReportRefusal;
+use sovang_words::format::{count2, date_long};
 
 pub(super) fn account(refusal: &AccountRefusal) -> Words {
     use AccountRefusal as R;

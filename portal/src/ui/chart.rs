@@ -2,7 +2,8 @@
 
 use maud::{Markup, Render, html};
 
-use super::{format::thousands, meter};
+use super::meter;
+use sovang_words::format::thousands;
 
 /// A chart: what it counts, and its bars.
 #[derive(Debug, Clone)]

@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use sovang_words::format::{sentence_case, thousands};
 
 use crate::paths;
 
 use super::{
-    format::{sentence_case, thousands},
     links::{self, Link},
     masthead::{LocalityHead, Room},
     time,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::format;
+use sovang_words::format;
 
 /// A place in the plan or the law, after the rule it gives: Mục III.3.1. With an address it is a link.
 #[must_use]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
 
-use super::format::{date_long, weekday};
+use sovang_words::format::{date_long, weekday};
 
 /// Which room of the house a page stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

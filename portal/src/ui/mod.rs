@@ -9,7 +9,6 @@
 
 pub mod cards;
 pub mod chart;
-pub mod collation;
 pub mod contents;
 pub mod error_summary;
 pub mod field;
@@ -17,7 +16,6 @@ pub mod figures;
 pub mod filters;
 pub mod footer;
 pub mod form;
-pub mod format;
 pub mod layout;
 pub mod ledger;
 pub mod links;

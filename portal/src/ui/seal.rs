@@ -2,10 +2,11 @@
 
 use super::State;
 use super::tag::strong_tag;
-use super::{format::thousands, time};
+use super::time;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use sovang_ledger::log::{Halt, LogStatus, Signed, Standing};
+use sovang_words::format::thousands;
 
 /// Whether line `index` stands in the published checkpoint, for its own page.
 #[must_use]

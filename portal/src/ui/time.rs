@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
-use super::format;
+use sovang_words::format;
 
 /// A day: 18/11/2026.
 #[must_use]

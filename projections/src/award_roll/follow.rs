@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use sovang_domain::award_round::{Award, AwardRoundEvent, CorrectedField};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AwardId;
+use sovang_words::order;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use AwardRoundEvent as E;
@@ -72,7 +73,7 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
         standing.as_ref().map(word).transpose()?,
         award.subject.as_str(),
         recipient,
-        crate::order::key(recipient),
+        order::nominee(award.kind, recipient),
         award.position.text(),
         award.unit.as_str(),
         award.unit_name,
@@ -102,7 +103,7 @@ fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
     let values = params![
         int(row.log_index),
         row.recipient,
-        crate::order::key(&row.recipient),
+        order::nominee(row.kind, &row.recipient),
         row.position,
         row.achievement,
         json(&row.corrections)?,

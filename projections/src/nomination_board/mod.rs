@@ -24,6 +24,7 @@ use sovang_domain::ids::{
 use sovang_domain::ids::{SubjectId, UnitId};
 use sovang_domain::nomination::{Proposal, SuspensionGround};
 use sovang_domain::nominee::NomineeKind;
+use sovang_words::order;
 
 pub(crate) const VERSION: u32 = 1;
 pub(crate) const DDL: &str = "
@@ -180,6 +181,12 @@ impl NominationRow {
         self.proposal.nominee.name.text()
     }
 
+    /// Its place in a list of nominees.
+    #[must_use]
+    pub fn sort_key(&self) -> String {
+        order::nominee(self.proposal.nominee.kind, self.name())
+    }
+
     /// The papers still needed, in the plan's order.
     #[must_use]
     pub fn missing(&self) -> Vec<&PaperId> {
@@ -230,7 +237,7 @@ impl NominationRow {
                 word(&nominee.kind)?,
                 nominee.subject.as_str(),
                 self.name(),
-                crate::fold::fold(self.name()),
+                sovang_words::fold::fold(self.name()),
                 word(&self.stage)?,
                 int(self.submitted_index),
                 self.suspended.is_some(),

@@ -54,7 +54,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 
 /// The words of a sentence without marks, a blank around each.
 fn folded(sentence: &str) -> String {
-    let folded = crate::fold::fold(sentence);
+    let folded = sovang_words::fold::fold(sentence);
     let words: Vec<&str> = crate::search_index::words(&folded).collect();
     format!(" {} ", words.join(" "))
 }

@@ -29,8 +29,9 @@ use sovang_domain::disclosure::Privacy;
 use sovang_domain::ids::{
     AccountId, AwardId, CampaignId, LocalityId, NominationId, PaperId, ReportId, RoundId, UnitId,
 };
+use sovang_words::terms;
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table timeline (
     log_index integer primary key, at integer not null, locality text not null, stream_type text not null,
@@ -99,7 +100,7 @@ impl PublicLine {
     pub fn text(&self) -> &str {
         match self {
             Self::Open(sentence) => sentence,
-            Self::Closed(privacy) => words::closed(*privacy),
+            Self::Closed(privacy) => terms::closed(*privacy),
         }
     }
 }

@@ -69,7 +69,7 @@ impl Trail {
             also("at < ?", after.into());
         }
         // whole words, the last one as far as it is typed
-        let typed = crate::fold::fold(self.text.as_deref().unwrap_or_default());
+        let typed = sovang_words::fold::fold(self.text.as_deref().unwrap_or_default());
         let words: Vec<&str> = crate::search_index::words(&typed).collect();
         for (place, word) in words.iter().enumerate() {
             let end = if place + 1 < words.len() { " " } else { "" };

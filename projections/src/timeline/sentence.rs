@@ -13,6 +13,7 @@ use sovang_domain::authority::Role;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, UnitId};
 use sovang_domain::stamp::Stamp;
+use sovang_words::{format, terms};
 
 /// The account of who types a command on the machine itself; nobody signs in with it.
 const CONSOLE: &str = "sovang.console";
@@ -37,12 +38,12 @@ impl Line {
 
     /// What everyone reads.
     pub(super) fn public(self, public: impl Into<String>) -> Self {
-        Self { public: words::upper_first(&public.into()), ..self }
+        Self { public: format::sentence_case(&public.into()), ..self }
     }
 
     /// What the page of the award reads.
     pub(super) fn step(self, step: impl Into<String>) -> Self {
-        Self { step: words::upper_first(&step.into()), ..self }
+        Self { step: format::sentence_case(&step.into()), ..self }
     }
 }
 
@@ -81,7 +82,7 @@ impl<'a> Scene<'a> {
         if let Some(unit) = row.reporting_unit()
             && row.grants.iter().all(|grant| grant.role == Role::Reporter)
         {
-            return Ok(format!("{} ({})", words::upper_first(&self.unit(unit)?), row.full_name));
+            return Ok(format!("{} ({})", format::sentence_case(&self.unit(unit)?), row.full_name));
         }
         Ok(if row.position.is_empty() {
             row.full_name
@@ -108,12 +109,12 @@ impl<'a> Scene<'a> {
             return Ok("Ủy ban nhân dân".to_owned());
         }
         let name = locality_directory::unit_name(self.conn, self.record.locality(), unit)?;
-        Ok(words::inside(&name))
+        Ok(format::inside(&name))
     }
 
     pub(super) fn units(&self, units: &[UnitId]) -> Result<String> {
         let names: Vec<String> = units.iter().map(|unit| self.unit(unit)).collect::<Result<_>>()?;
-        Ok(words::list(&names))
+        Ok(format::list(&names))
     }
 
     /// "phong trào “Phú Tân thi đua …”"
@@ -129,14 +130,14 @@ impl<'a> Scene<'a> {
 
     pub(super) fn nominees<'n>(&self, all: impl Iterator<Item = &'n NominationId>) -> Result<String> {
         let names: Vec<String> = all.map(|nomination| self.nominee(nomination)).collect::<Result<_>>()?;
-        Ok(words::list(&names))
+        Ok(format::list(&names))
     }
 
     /// "đợt xét khen hằng năm 2026"
     pub(super) fn round(&self, round: &RoundId) -> Result<String> {
         let label = round_docket::label(self.conn, round)?;
         Ok(label
-            .map_or_else(|| format!("đợt xét {round}"), |(_, year, occasion)| words::round(occasion, year)))
+            .map_or_else(|| format!("đợt xét {round}"), |(_, year, occasion)| terms::round(occasion, year)))
     }
 
     /// Names of papers as the plan calls them.
@@ -149,7 +150,7 @@ impl<'a> Scene<'a> {
         let known = known.unwrap_or_default();
         let name = |paper: &PaperId| {
             let named = known.iter().find(|known| known.id == *paper);
-            named.map_or_else(|| words::paper(paper), |known| words::lower_first(&known.name))
+            named.map_or_else(|| words::paper(paper), |known| format::lower_first(&known.name))
         };
         Ok(papers.map(name).collect())
     }

@@ -1,11 +1,12 @@
 //! Sentences about accounts: for the office only.
 
 use super::sentence::{Line, Scene};
-use super::{ActClass, Refs, Tone, words};
+use super::{ActClass, Refs, Tone};
 use crate::error::Result;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::authority::{Grant, Scope};
 use sovang_domain::ids::AccountId;
+use sovang_words::{format, terms};
 
 pub(super) fn line(scene: &Scene<'_>, event: &AccountEvent) -> Result<Line> {
     use AccountEvent as E;
@@ -17,7 +18,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &AccountEvent) -> Result<Line> {
     Ok(match event {
         E::AccountOpened { position, grants, .. } => {
             let roles: Vec<String> = grants.iter().map(|one| grant(scene, one)).collect::<Result<_>>()?;
-            let roles = match words::list(&roles) {
+            let roles = match format::list(&roles) {
                 none if none.is_empty() => "chưa giao vai trò".to_owned(),
                 roles => format!("vai trò {roles}"),
             };
@@ -28,19 +29,19 @@ pub(super) fn line(scene: &Scene<'_>, event: &AccountEvent) -> Result<Line> {
         }
         E::RoleRevoked { grant: taken, reason, .. } => {
             let taken = grant(scene, taken)?;
-            line(Tone::Late, words::stop(&format!("thôi giao vai trò {taken} cho {holder}: {reason}")))
+            line(Tone::Late, format::stop(&format!("thôi giao vai trò {taken} cho {holder}: {reason}")))
         }
         E::AccountLocked { reason, .. } => {
-            line(Tone::Late, words::stop(&format!("khóa tài khoản của {holder}: {reason}")))
+            line(Tone::Late, format::stop(&format!("khóa tài khoản của {holder}: {reason}")))
         }
         E::AccountUnlocked { reason, .. } => {
-            line(Tone::Ok, words::stop(&format!("mở khóa tài khoản của {holder}: {reason}")))
+            line(Tone::Ok, format::stop(&format!("mở khóa tài khoản của {holder}: {reason}")))
         }
     })
 }
 
 fn grant(scene: &Scene<'_>, grant: &Grant) -> Result<String> {
-    let role = words::role(grant.role);
+    let role = terms::role(grant.role);
     Ok(match &grant.scope {
         Scope::Everywhere => format!("{role} (toàn hệ thống)"),
         Scope::Locality(locality) => {
@@ -50,7 +51,7 @@ fn grant(scene: &Scene<'_>, grant: &Grant) -> Result<String> {
         }
         Scope::Unit(locality, unit) => {
             let unit = crate::locality_directory::unit_name(scene.conn, locality.as_str(), unit)?;
-            format!("{role} ({})", words::inside(&unit))
+            format!("{role} ({})", format::inside(&unit))
         }
     })
 }

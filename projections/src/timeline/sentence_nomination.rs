@@ -5,6 +5,7 @@ use super::{ActClass, Tone, words};
 use crate::error::Result;
 use sovang_domain::ids::{NominationId, PaperId};
 use sovang_domain::nomination::NominationEvent;
+use sovang_words::{format, terms};
 
 pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
     use NominationEvent as E;
@@ -14,7 +15,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
     let campaign = refs.campaign.clone();
     let unit = refs.unit.as_ref().map(|unit| scene.unit(unit)).transpose()?.unwrap_or_default();
     let papers = |papers: &mut dyn Iterator<Item = &PaperId>| -> Result<String> {
-        Ok(words::list(&scene.papers(campaign.as_ref(), papers)?))
+        Ok(format::list(&scene.papers(campaign.as_ref(), papers)?))
     };
     let line = |act, tone, office: String| Line::new(act, tone, format!("{who} {office}"), refs.clone());
     Ok(match event {
@@ -22,7 +23,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
             let form = words::form(&proposal.form);
             let with = match documents.len() {
                 0 => String::new(),
-                count => format!(", kèm {} giấy tờ", words::count(count)),
+                count => format!(", kèm {} giấy tờ", format::count2(count as u64)),
             };
             let (when, tone) = (words::late(*late), if *late { Tone::Late } else { Tone::Wait });
             line(ActClass::File, tone, format!("gửi đề nghị tặng {form} cho {name}{with}{when}."))
@@ -34,7 +35,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
                 .step(format!("{unit} thêm {paper} vào hồ sơ."))
         }
         E::NominationReturned { reason, missing, due, .. } => {
-            let due = due.map(|due| format!("nộp lại {}", words::deadline(due))).unwrap_or_default();
+            let due = due.map(|due| format!("nộp lại {}", format::deadline(due))).unwrap_or_default();
             let lacks = papers(&mut missing.iter())?;
             let lacks = if lacks.is_empty() { lacks } else { format!("thiếu {lacks}") };
             let asked = [lacks.as_str(), due.as_str()].into_iter().filter(|words| !words.is_empty());
@@ -46,7 +47,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
             } else {
                 format!("để bổ sung: {asked}")
             };
-            line(ActClass::Return, Tone::Late, words::stop(&office))
+            line(ActClass::Return, Tone::Late, format::stop(&office))
                 .step(format!("Hồ sơ được trả lại {step}."))
         }
         E::NominationResubmitted { documents, achievement, .. } => {
@@ -58,32 +59,32 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
         }
         E::AchievementAppraised { met, opinion, .. } => {
             let (verdict, tone) = if *met { ("đạt", Tone::Ok) } else { ("chưa đạt", Tone::Late) };
-            let opinion = words::stop(opinion.text());
+            let opinion = format::stop(opinion.text());
             line(ActClass::Appraise, tone, format!("thẩm định thành tích của {name}: {verdict}. {opinion}"))
                 .step(format!("Công chức phụ trách chuyển đổi số thẩm định thành tích: {verdict}."))
         }
         E::DossierAppraised { opinion, .. } => {
-            let opinion = words::stop(opinion.text());
+            let opinion = format::stop(opinion.text());
             line(ActClass::Appraise, Tone::Ok, format!("thẩm định hồ sơ của {name}: đủ. {opinion}"))
                 .step("Công chức phụ trách thi đua khen thưởng thẩm định hồ sơ: đủ.")
         }
         E::LateNominationAdmitted { reason, .. } => {
-            let office = words::stop(&format!("cho nhận hồ sơ nộp sau hạn của {name}: {reason}"));
+            let office = format::stop(&format!("cho nhận hồ sơ nộp sau hạn của {name}: {reason}"));
             line(ActClass::Decide, Tone::Ok, office)
-                .step(words::stop(&format!("Chủ tịch cho nhận hồ sơ nộp sau hạn: {reason}")))
+                .step(format::stop(&format!("Chủ tịch cho nhận hồ sơ nộp sau hạn: {reason}")))
         }
         E::NominationSuspended { ground, basis, .. } => {
-            let ground = words::suspension(*ground);
-            let office = words::stop(&format!("tạm dừng xét hồ sơ của {name} ({ground}): {basis}"));
+            let ground = terms::suspension_ground(*ground);
+            let office = format::stop(&format!("tạm dừng xét hồ sơ của {name} ({ground}): {basis}"));
             line(ActClass::Decide, Tone::Late, office).step("Tạm dừng xét.")
         }
         E::SuspensionLifted { basis, .. } => {
-            let office = words::stop(&format!("xét tiếp hồ sơ của {name}: {basis}"));
+            let office = format::stop(&format!("xét tiếp hồ sơ của {name}: {basis}"));
             line(ActClass::Decide, Tone::Ok, office).step("Xét tiếp.")
         }
         E::NominationWithdrawn { reason, .. } => {
             let reason = reason.text();
-            line(ActClass::File, Tone::Late, words::stop(&format!("rút hồ sơ của {name}: {reason}")))
+            line(ActClass::File, Tone::Late, format::stop(&format!("rút hồ sơ của {name}: {reason}")))
                 .step(format!("{unit} rút hồ sơ."))
         }
     })

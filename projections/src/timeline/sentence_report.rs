@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::report_register;
 use sovang_domain::ids::ReportId;
 use sovang_domain::unit_report::{ReportContent, UnitReportEvent};
+use sovang_words::{format, terms};
 
 pub(super) fn line(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<Line> {
     use UnitReportEvent as E;
@@ -25,7 +26,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<Line> {
                 report: Some(id),
                 ..Refs::default()
             };
-            (words::report(row.occasion, row.year), unit, own, refs)
+            (terms::report(row.occasion, row.year), unit, own, refs)
         }
     };
     let report = format!("{named} của {of}");
@@ -34,14 +35,14 @@ pub(super) fn line(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<Line> {
     let line = |act, tone, office: String| Line::new(act, tone, format!("{who} {office}"), refs);
     Ok(match event {
         E::ReportFiled { content, due, late, .. } => {
-            let due = due.map(|due| format!(" (hạn {})", words::deadline(due))).unwrap_or_default();
+            let due = due.map(|due| format!(" (hạn {})", format::deadline(due))).unwrap_or_default();
             let (when, tone) = (words::late(*late), if *late { Tone::Late } else { Tone::Wait });
             line(ActClass::File, tone, format!("nộp {filed}{}{when}{due}.", papers(content)))
                 .public(format!("{of} nộp {named}{when}{due}."))
         }
         E::ReportReturned { reason, due, .. } => {
-            let due = due.map(|due| format!(", nộp lại {}", words::deadline(due))).unwrap_or_default();
-            let office = words::stop(&format!("trả lại {report} để bổ sung{due}: {reason}"));
+            let due = due.map(|due| format!(", nộp lại {}", format::deadline(due))).unwrap_or_default();
+            let office = format::stop(&format!("trả lại {report} để bổ sung{due}: {reason}"));
             line(ActClass::Return, Tone::Late, office).public(format!("Trả lại {report} để bổ sung{due}."))
         }
         E::ReportRefiled { content, .. } => {
@@ -51,12 +52,12 @@ pub(super) fn line(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<Line> {
         E::ReportAccepted { remark, .. } => {
             let remark = remark.trim();
             let remark = if remark.is_empty() { String::new() } else { format!(": {remark}") };
-            line(ActClass::Report, Tone::Ok, words::stop(&format!("chấp nhận {report}{remark}")))
+            line(ActClass::Report, Tone::Ok, format::stop(&format!("chấp nhận {report}{remark}")))
                 .public(format!("Chấp nhận {report}."))
         }
         E::ReportWaived { reason, .. } => {
-            line(ActClass::Report, Tone::Ok, words::stop(&format!("miễn {report}: {reason}")))
-                .public(words::stop(&format!("Miễn {report}: {reason}")))
+            line(ActClass::Report, Tone::Ok, format::stop(&format!("miễn {report}: {reason}")))
+                .public(format::stop(&format!("Miễn {report}: {reason}")))
         }
     })
 }
@@ -64,6 +65,6 @@ pub(super) fn line(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<Line> {
 fn papers(content: &ReportContent) -> String {
     match content.documents.len() {
         0 => String::new(),
-        count => format!(", kèm {} giấy tờ", words::count(count)),
+        count => format!(", kèm {} giấy tờ", format::count2(count as u64)),
     }
 }

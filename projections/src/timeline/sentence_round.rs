@@ -3,9 +3,10 @@
 use super::sentence::{Line, Scene};
 use super::{ActClass, Refs, Tone, sentence_ruling, words};
 use crate::error::Result;
-use sovang_domain::award_round::{AwardRoundEvent, BallotMethod};
+use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nominee::NomineeKind;
+use sovang_words::{format, terms};
 
 pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
     use AwardRoundEvent as E;
@@ -19,7 +20,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
     let line = |act, tone, office: &str| Line::new(act, tone, format!("{who} {office}"), refs.clone());
     Ok(match event {
         E::RoundOpened { campaign, nominations_due, .. } => {
-            let due = nominations_due.map(|due| format!(", hạn gửi đề nghị {}", words::deadline(due)));
+            let due = nominations_due.map(|due| format!(", hạn gửi đề nghị {}", format::deadline(due)));
             let opened = format!("{round}, {}{}.", scene.campaign(campaign)?, due.unwrap_or_default());
             line(ActClass::Plan, Tone::Now, &format!("mở {opened}")).public(format!("Mở {opened}"))
         }
@@ -28,8 +29,8 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
                 .public(format!("Đóng nhận đề nghị của {round}."))
         }
         E::NoticeOpened { entries, closes, working_days, .. } => {
-            let listed = words::kinds(entries.iter().map(|entry| entry.kind));
-            let until = format!("đến hết {} ({working_days:02} ngày làm việc)", words::date(*closes));
+            let listed = terms::kinds(entries.iter().map(|entry| entry.kind));
+            let until = format!("đến hết {} ({working_days:02} ngày làm việc)", format::date(*closes));
             let opened = format!("lấy ý kiến về {listed}, {until}.");
             line(ActClass::Notice, Tone::Now, &format!("mở {opened}"))
                 .public(format!("Mở {opened}"))
@@ -55,8 +56,8 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
         }
         E::CouncilConvened { on, members, present, document, .. } => {
             let present = format!("{}/{} thành viên dự họp", present.len(), members.len());
-            let met = format!("ngày {}, {present}", words::date(*on));
-            let met_by = words::stop(&format!("{met}, theo {document}"));
+            let met = format!("ngày {}, {present}", format::date(*on));
+            let met_by = format::stop(&format!("{met}, theo {document}"));
             line(ActClass::Council, Tone::Now, &format!("ghi việc Hội đồng họp {met_by}"))
                 .public(format!("Hội đồng Thi đua - Khen thưởng họp {met_by}"))
                 .step(format!("Hội đồng Thi đua - Khen thưởng họp: {present}."))
@@ -74,11 +75,8 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
         }
         E::BallotCounted { nomination, method, tally, recused, absent, passed, .. } => {
             let name = scene.nominee(nomination)?;
-            let how = match method {
-                BallotMethod::Open => "biểu quyết công khai",
-                BallotMethod::Secret => "bỏ phiếu kín",
-            };
-            let mut counted = words::tally(*tally);
+            let how = terms::ballot_method(*method);
+            let mut counted = terms::tally(*tally);
             if *recused > 0 {
                 counted.push_str(&format!("; {recused:02} thành viên không tham gia vì xung đột lợi ích"));
             }
@@ -89,15 +87,15 @@ pub(super) fn line(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<Line> {
                 if *passed { ("thông qua", Tone::Ok) } else { ("không thông qua", Tone::Late) };
             let office = format!("{who} ghi kết quả Hội đồng {how} về {name}: {counted}; {verdict}.");
             let kind = crate::nomination_board::label(scene.conn, nomination)?.map(|label| label.kind);
-            let kind = words::kind(kind.unwrap_or(NomineeKind::Individual));
+            let kind = terms::kind(kind.unwrap_or(NomineeKind::Individual));
             Line::new(ActClass::Council, tone, office, about(nomination)?)
                 .public(format!("Hội đồng {how} về một {kind} được đề nghị: {counted}; {verdict}."))
                 .step(format!("Hội đồng {how}: {counted}; {verdict}."))
         }
         E::AwardsProposed { nominations, document, .. } => {
             let names = scene.nominees(nominations.iter())?;
-            let proposal = words::stop(&format!("trình Chủ tịch khen thưởng {names} ({document})"));
-            let count = words::count(nominations.len());
+            let proposal = format::stop(&format!("trình Chủ tịch khen thưởng {names} ({document})"));
+            let count = format::count2(nominations.len() as u64);
             line(ActClass::Decide, Tone::Wait, &proposal)
                 .public(format!("Trình Chủ tịch {count} đề nghị khen thưởng ({document})."))
                 .step(format!("Trình Chủ tịch ({document})."))

@@ -4,10 +4,10 @@ use super::sentence::{Line, Scene};
 use super::{ActClass, Refs, Tone, words};
 use crate::award_roll;
 use crate::error::Result;
-use sovang_domain::award_form::DecidingAuthority;
-use sovang_domain::award_round::{AwardRoundEvent, CorrectedField};
+use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardId, NominationId};
+use sovang_words::{format, terms};
 
 pub(super) fn line(
     scene: &Scene<'_>,
@@ -24,19 +24,20 @@ pub(super) fn line(
     Ok(match event {
         E::NominationNotAwarded { nomination, reason, .. } => {
             let name = scene.nominee(nomination)?;
-            let office = words::stop(&format!("{who} quyết định chưa khen thưởng {name}: {}", reason.text()));
+            let office =
+                format::stop(&format!("{who} quyết định chưa khen thưởng {name}: {}", reason.text()));
             Line::new(ActClass::Decide, Tone::Late, office, about(nomination)?)
         }
         E::AwardsDecided { decision, .. } => {
-            let listed = words::kinds(decision.entries.iter().map(|entry| entry.kind));
-            let text = format!("Quyết định {} ngày {}", decision.symbol, words::date(decision.signed_on));
+            let listed = terms::kinds(decision.entries.iter().map(|entry| entry.kind));
+            let text = format!("Quyết định {} ngày {}", decision.symbol, format::date(decision.signed_on));
             let office = format!("{who} ký {text} khen thưởng {listed}.");
             Line::new(ActClass::Decide, Tone::Ok, office, refs)
                 .public(format!("{} ký {text} khen thưởng {listed}.", decision.signatory.name))
         }
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
-            let text = format!("Quyết định {symbol} ngày {}", words::date(*signed_on));
-            let count = words::count(awards.len());
+            let text = format!("Quyết định {symbol} ngày {}", format::date(*signed_on));
+            let count = format::count2(awards.len() as u64);
             Line::new(
                 ActClass::Decide,
                 Tone::Ok,
@@ -46,14 +47,14 @@ pub(super) fn line(
             .public(format!("Công bố {text}, gồm {count} khen thưởng."))
         }
         E::AwardPublished { award, stamp } => {
-            let decision = format!("Quyết định {} ngày {}", award.decision, words::date(award.decided_on));
+            let decision = format!("Quyết định {} ngày {}", award.decision, format::date(award.decided_on));
             let to = match award.recipient.text() {
-                unit if unit == award.unit_name => words::inside(unit),
-                name => format!("{name} ({})", words::inside(&award.unit_name)),
+                unit if unit == award.unit_name => format::inside(unit),
+                name => format!("{name} ({})", format::inside(&award.unit_name)),
             };
             let published = match day(stamp.at) {
                 same if same == award.decided_on => "công bố trong ngày".to_owned(),
-                later => format!("công bố ngày {}", words::date(later)),
+                later => format!("công bố ngày {}", format::date(later)),
             };
             let words = format!("{} cho {to} theo {decision}", award.form_name);
             let refs = Refs {
@@ -68,14 +69,10 @@ pub(super) fn line(
         }
         E::DecisionCorrected { award, correction, reason, document, .. } => {
             let (name, refs) = awarded(scene, award, refs)?;
-            let field = match correction.field {
-                CorrectedField::Recipient => "tên người, tập thể được khen",
-                CorrectedField::Position => "chức vụ, nghề nghiệp",
-                CorrectedField::Achievement => "thành tích",
-            };
+            let field = terms::corrected_field(correction.field);
             let (before, after) = (correction.before.text(), correction.after.text());
             let change = format!("{field} từ “{before}” thành “{after}”");
-            let why = words::stop(&format!("lý do: {}, theo {document}", words::onward(reason)));
+            let why = format::stop(&format!("lý do: {}, theo {document}", format::onward(reason)));
             Line::new(
                 ActClass::Correct,
                 Tone::Now,
@@ -87,9 +84,9 @@ pub(super) fn line(
         }
         E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
             let (name, refs) = awarded(scene, award, refs)?;
-            let why = format!("{} (căn cứ {})", words::revocation(*ground), words::onward(basis));
+            let why = format!("{} (căn cứ {})", terms::revocation_ground(*ground), format::onward(basis));
             let back =
-                format!("tiền thưởng: {}; hiện vật: {}", words::recovery(*money), words::recovery(*artefact));
+                format!("tiền thưởng: {}; hiện vật: {}", terms::recovery(*money), terms::recovery(*artefact));
             Line::new(
                 ActClass::Correct,
                 Tone::Late,
@@ -101,11 +98,11 @@ pub(super) fn line(
         }
         E::ProposalForwarded { nomination, form, authority, document, .. } => {
             let (name, form, to) =
-                (scene.nominee(nomination)?, words::form(form), authority_words(*authority));
-            let office = words::stop(&format!("{who} trình {to} tặng {form} cho {name} ({document})"));
+                (scene.nominee(nomination)?, words::form(form), terms::authority_at_large(*authority));
+            let office = format::stop(&format!("{who} trình {to} tặng {form} cho {name} ({document})"));
             Line::new(ActClass::Decide, Tone::Wait, office, about(nomination)?)
-                .public(words::stop(&format!("Trình {to} một đề nghị tặng {form} ({document})")))
-                .step(words::stop(&format!("Trình {to} tặng {form} ({document})")))
+                .public(format::stop(&format!("Trình {to} một đề nghị tặng {form} ({document})")))
+                .step(format::stop(&format!("Trình {to} tặng {form} ({document})")))
         }
         E::HigherDecisionRecorded { nomination, decision, .. } => {
             let name = scene.nominee(nomination)?;
@@ -114,7 +111,7 @@ pub(super) fn line(
             } else {
                 ("chưa khen thưởng", Tone::Late)
             };
-            let text = format!("văn bản {} ngày {}", decision.number, words::date(decision.date));
+            let text = format!("văn bản {} ngày {}", decision.number, format::date(decision.date));
             let issuer = &decision.issuer;
             Line::new(
                 ActClass::Decide,
@@ -150,14 +147,4 @@ fn awarded(scene: &Scene<'_>, award: &AwardId, refs: Refs) -> Result<(String, Re
     let Some(row) = row else { return Ok((award.to_string(), Refs { award: Some(award.clone()), ..refs })) };
     let (nomination, unit) = (Some(row.nomination), Some(row.unit));
     Ok((row.recipient, Refs { award: Some(award.clone()), nomination, unit, ..refs }))
-}
-
-fn authority_words(authority: DecidingAuthority) -> &'static str {
-    match authority {
-        DecidingAuthority::CommuneChairman => "Chủ tịch UBND cấp xã",
-        DecidingAuthority::ProvinceChairman => "Chủ tịch UBND cấp tỉnh",
-        DecidingAuthority::PrimeMinister => "Thủ tướng Chính phủ",
-        DecidingAuthority::Government => "Chính phủ",
-        DecidingAuthority::President => "Chủ tịch nước",
-    }
 }

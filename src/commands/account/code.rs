@@ -6,8 +6,8 @@ use sovang_domain::calendar::{day, local};
 use sovang_domain::ids::AccountId;
 use sovang_ledger::Ledger;
 use sovang_portal::pages::sign_in::code;
-use sovang_portal::ui::format::date;
 use sovang_portal::{clock, paths};
+use sovang_words::format::date;
 
 /// Makes a code for a first or forgotten password, and prints it: the only time it is seen.
 pub(super) async fn give(ledger: &Ledger, account: &AccountId) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ use sovang_domain::calendar::Holidays;
 use sovang_domain::ids::CampaignId;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Plan;
-use sovang_portal::ui::format::date as date_words;
+use sovang_words::format::date as date_words;
 
 /// What every part of the story needs.
 pub(super) struct Stage<'a> {

@@ -7,7 +7,8 @@ use serde::Serialize;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{AccountId, LocalityId, RoundId, UnitId};
 use sovang_portal::paths;
-use sovang_portal::ui::format::date_long;
+use sovang_words::format::date_long;
+use sovang_words::terms;
 
 #[derive(Serialize)]
 struct Greeting {
@@ -78,7 +79,7 @@ pub(super) fn table(
         for role in Role::ALL {
             if let Some(person) = first(town, role, locked) {
                 let login = person.account.login();
-                say(format_args!("  {:<22} {login:<36} {}", title(role), person.password))?;
+                say(format_args!("  {:<22} {login:<36} {}", terms::role_short(role), person.password))?;
             }
         }
     }
@@ -99,18 +100,4 @@ fn sights(url: &str) -> Result<(), Failure> {
 fn first<'a>(town: &'a Town, role: Role, locked: &[AccountId]) -> Option<&'a Person> {
     let holds = |person: &&Person| person.grants.iter().any(|grant| grant.role == role);
     town.people.iter().filter(|person| !locked.contains(&person.account)).find(holds)
-}
-
-fn title(role: Role) -> &'static str {
-    match role {
-        Role::Clerk => "văn thư",
-        Role::Reporter => "đơn vị báo cáo",
-        Role::AppraiserAchievement => "thẩm định thành tích",
-        Role::AppraiserDossier => "thẩm định hồ sơ",
-        Role::Council => "thành viên Hội đồng",
-        Role::Chairman => "Chủ tịch",
-        Role::Supervisor => "Mặt trận giám sát",
-        Role::Auditor => "kiểm toán nội bộ",
-        Role::Administrator => "quản trị",
-    }
 }

@@ -63,10 +63,8 @@ fn inspections(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
     let mut diary = stage.diary("inspections in tu-minh", date(2025, 10, 14));
     for (number, (day, unit, finding)) in (1..).zip(visits) {
         let (campaign, finding) = (campaign.clone(), finding.to_owned());
-        let document = format!(
-            "Biên bản kiểm tra số {number:02}/BB-HĐTĐKT ngày {}",
-            sovang_portal::ui::format::date(day)
-        );
+        let document =
+            format!("Biên bản kiểm tra số {number:02}/BB-HĐTĐKT ngày {}", sovang_words::format::date(day));
         diary.on(day).does(
             town.account("thiduakhenthuong"),
             act!(|office, asking| office.desk.record_inspection(

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, CouncilPosition, LocalityKind, UnitKind};
+use sovang_words::award_form::PlaceWords;
 
 const TOWNS: &str = include_str!("towns.toml");
 
@@ -142,12 +143,13 @@ fn town(seed: u64, data: TownData) -> Result<Town, String> {
     let TownData { id, kind, name, province, province_kind, units, .. } = data;
     let scope = Scope::Locality(id.clone());
     let mut people = Vec::new();
+    let called = PlaceWords { level: kind.word(), above: &province_kind };
     let mut add = |login: &str, position: &str, grants: Vec<Grant>| {
         let known = KNOWN.iter().find(|(town, known, _)| *town == id.as_str() && *known == login);
         people.push(Person {
             account: AccountId::within(&id, login),
             name: known.map_or_else(|| names.person(), |(_, _, name)| (*name).to_owned()),
-            position: position.replace("{cap}", kind.word()),
+            position: called.fill(position),
             grants,
             password: names.password(),
         });

@@ -6,10 +6,10 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::{KEPT, Submission};
 use crate::ui::field::{Field, hidden};
-use crate::ui::format;
 use maud::{Markup, html};
 use sovang_domain::document::Document;
 use sovang_domain::ids::PaperId;
+use sovang_words::format;
 
 /// Endings and types of what is taken.
 pub const ACCEPT: &str = ".pdf,.docx,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";

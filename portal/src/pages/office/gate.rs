@@ -5,13 +5,14 @@ use super::reads_as;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
-use crate::ui::format::{date, local_date};
 use crate::ui::ledger::log_index;
 use maud::{Markup, html};
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::ConflictGround;
 use sovang_projections::nomination_board::NominationRow;
 use sovang_projections::round_docket::{ConflictRow, RoundRow};
+use sovang_words::format::{date, local_date};
+use sovang_words::terms;
 
 /// 403 unless the person may open a dossier; else why the person stands aside from it in the council, if so. `round` is
 /// as the docket has it (before the council has met nobody can have declared), `declared` what the person declared.
@@ -48,11 +49,7 @@ pub(super) fn must_open_dossier(
 
 /// Why a member stands aside, with day and number where it was declared.
 fn why(ground: ConflictGround, row: &NominationRow, declared: Option<&ConflictRow>) -> Markup {
-    let kind = match ground {
-        ConflictGround::OwnUnit => "cùng đơn vị",
-        ConflictGround::Relative => "người thân",
-        ConflictGround::Interest => "lợi ích khác",
-    };
+    let kind = terms::conflict_ground(ground);
     html! {
         @match declared.filter(|_| ground != ConflictGround::OwnUnit) {
             Some(ConflictRow { at, log_index: index, .. }) => {

@@ -18,9 +18,8 @@ mod rounds;
 #[cfg(test)]
 mod sample;
 mod start;
-mod terms;
 mod trail;
-pub mod words;
+mod values;
 
 pub use query::Query;
 
@@ -29,6 +28,7 @@ use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::State;
+use crate::ui::cards::header;
 use crate::ui::ledger::log_index;
 use crate::ui::notification_banner::notification_banner;
 use axum::Router;
@@ -62,6 +62,11 @@ pub fn recorded_banner(query: &Query, locality: &LocalityId) -> Markup {
     };
     let number = log_index(index, &paths::ledger_line(locality, index));
     notification_banner(State::Ok, "da-ghi", heading, html! { p { (words) (number) "." } })
+}
+
+/// Who is put forward, with the unit below unless the name says it already.
+fn nominee_header(link: Markup, name: &str, unit: &str) -> Markup {
+    if name.to_lowercase().contains(&unit.to_lowercase()) { link } else { header(link, unit) }
 }
 
 /// The locality whose lists the person works with.

@@ -12,7 +12,8 @@ use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sovang_domain::document::Document;
-use sovang_projections::{campaign_board, fold, nomination_board, report_register, round_docket};
+use sovang_projections::{campaign_board, nomination_board, report_register, round_docket};
+use sovang_words::fold;
 
 /// The address of a paper.
 pub(super) fn routes() -> Router<App> {

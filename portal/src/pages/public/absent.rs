@@ -7,7 +7,6 @@ use crate::paths;
 use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use crate::ui::format::{count2, date_long, thousands};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};
 use crate::ui::seal::newest_seal;
@@ -22,7 +21,8 @@ use sovang_domain::ids::AwardId;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::award_roll::{self, AwardRow, Filter};
 use sovang_projections::decision_register::{self, DecisionRow};
-use sovang_projections::fold::fold;
+use sovang_words::fold::fold;
+use sovang_words::format::{count2, date_long, thousands};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/co-trong-so", get(look_up))

@@ -8,7 +8,6 @@ use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::filters::{Filter, filters};
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::options::Choice;
 use crate::ui::section::section;
@@ -22,6 +21,7 @@ use maud::{Markup, html};
 use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_projections::locality_directory;
 use sovang_projections::report_register::{self, ReportRow};
+use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/phong-trao/{slug}/bao-cao", get(show))

@@ -7,7 +7,6 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::format::{sentence_case, thousands};
 use crate::ui::layout::Heading;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
@@ -19,6 +18,7 @@ use axum::routing::get;
 use maud::{Markup, html};
 use sovang_projections::award_roll::{self, Filter};
 use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_words::format::{sentence_case, thousands};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/phong-trao", get(list))

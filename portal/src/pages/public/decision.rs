@@ -1,12 +1,11 @@
 //! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is.
 
 use super::parts::{award_tag, has_own_unit, so};
-use super::{Drawn, Here, absent, words};
+use super::{Drawn, Here, absent};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::notes::print_only;
 use crate::ui::section::section;
@@ -27,6 +26,8 @@ use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::campaign_board;
 use sovang_projections::decision_register::{self, DecisionRow};
 use sovang_projections::round_docket::{self, RoundRow};
+use sovang_words::format;
+use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/quyet-dinh/{so}", get(show))
@@ -126,7 +127,7 @@ fn paper(here: &Here, found: &Found) -> Markup {
                 }
                 div {
                     p { strong { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" br; u { "Độc lập - Tự do - Hạnh phúc" } } }
-                    p { em { (here.row.name) ", " (words::written_date(decision.signed_on)) } }
+                    p { em { (here.row.name) ", " (format::written_date(decision.signed_on)) } }
                 }
             }
             h2 { "QUYẾT ĐỊNH" small { (subject(found)) } }
@@ -153,7 +154,9 @@ fn paper(here: &Here, found: &Found) -> Markup {
 /// Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã
 fn subject(found: &Found) -> String {
     match found.awards.first() {
-        Some(first) if is_one_form(found) => format!("Về việc tặng {}", words::in_full(&first.form_name)),
+        Some(first) if is_one_form(found) => {
+            format!("Về việc tặng {}", award_form::in_full(&first.form_name))
+        }
         _ => "Về việc khen thưởng".to_owned(),
     }
 }
@@ -177,13 +180,13 @@ fn bases(found: &Found) -> Markup {
 }
 
 fn articles(here: &Here, found: &Found) -> Markup {
-    let kinds = words::kinds(found.decision.entries.iter().map(|entry| entry.kind));
+    let kinds = terms::kinds(found.decision.entries.iter().map(|entry| entry.kind));
     let money: u64 =
         found.awards.iter().filter_map(|award| award.prize.as_ref()).map(|prize| prize.amount.0).sum();
     let awarded: Vec<&str> = NomineeKind::ALL
         .into_iter()
         .filter(|kind| found.decision.entries.iter().any(|entry| entry.kind == *kind))
-        .map(words::kind)
+        .map(terms::kind)
         .collect();
     let round = found.round.as_ref();
     let unscheduled = round.is_some_and(|round| round.occasion == Occasion::Unscheduled);
@@ -191,7 +194,7 @@ fn articles(here: &Here, found: &Found) -> Markup {
     let merit = if unscheduled { "có thành tích đột xuất" } else { "có thành tích" };
     let occasion = round.map(|round| match round.occasion {
         Occasion::Unscheduled | Occasion::Annual => format!("năm {}", round.year),
-        other => format!("khi {} năm {}", words::occasion(other), round.year),
+        other => format!("khi {} năm {}", terms::occasion(other), round.year),
     });
     html! {
         p {
@@ -226,7 +229,7 @@ fn list(awards: &[AwardRow], one_form: bool) -> Markup {
                     a href=(paths::award(&award.award)) { (award.as_signed(Recipient)) }
                     @if !award.as_signed(Position).is_empty() { ", " (award.as_signed(Position)) }
                     @if has_own_unit(award) { ", " (award.unit_name) }
-                    @if !one_form { ", " (words::in_full(&award.form_name)) }
+                    @if !one_form { ", " (award_form::in_full(&award.form_name)) }
                     @if let Some(prize) = &award.prize { ": " (format::money_long(prize.amount.0)) }
                     " " (award_tag(award))
                     @for field in [Recipient, Position] {

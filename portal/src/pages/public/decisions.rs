@@ -7,7 +7,6 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
@@ -18,6 +17,8 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_words::format;
+use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/quyet-dinh", get(list))
@@ -86,7 +87,7 @@ fn year(here: &Here, series: &Series) -> Markup {
 
 fn line(here: &Here, row: &DecisionRow) -> Row {
     let address = paths::decision(here.slug(), row.year, row.number);
-    let kinds = super::words::kinds(row.entries.iter().map(|entry| entry.kind));
+    let kinds = terms::kinds(row.entries.iter().map(|entry| entry.kind));
     Row::new(html! { a href=(address) { (row.symbol) } })
         .cell(format::date(row.signed_on))
         .cell(kinds)

@@ -1,14 +1,12 @@
 //! Trang đầu: what Sổ Vàng is, which communes keep it, the newest awards of all.
 
+use super::head;
 use super::parts;
-use super::{head, words};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::collation::sort_key_in_order;
-use crate::ui::format::{self, sentence_case, thousands};
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::ledger::details;
 use crate::ui::search_box::search_box;
@@ -22,6 +20,9 @@ use maud::{Markup, html};
 use sovang_projections::award_roll::{self, AwardRow, Filter};
 use sovang_projections::campaign_board;
 use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_words::format::{self, sentence_case, thousands};
+use sovang_words::order;
+use sovang_words::terms;
 use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
@@ -93,7 +94,7 @@ fn localities(kept: &[Kept]) -> Markup {
         provinces.entry(head(&one.row).province).or_default().push(one);
     }
     let mut provinces: Vec<_> = provinces.into_iter().collect();
-    provinces.sort_by_cached_key(|(name, _)| sort_key_in_order(name));
+    provinces.sort_by_cached_key(|(name, _)| order::title(name));
     html! {
         @for (province, kept) in provinces {
             (details(html! { (sentence_case(&province)) ": " (thousands(kept.len() as u64)) " xã, phường, đặc khu" }, table(kept)))
@@ -135,7 +136,7 @@ fn newest_awards(kept: &[Kept], newest: &[AwardRow]) -> Markup {
         .map(|award| {
             Row::new(parts::recipient(award))
                 .cell(names.get(award.locality.as_str()).cloned().unwrap_or_default())
-                .cell(format!("{}, {}", award.form_name, words::occasion(award.occasion)))
+                .cell(format!("{}, {}", award.form_name, terms::occasion(award.occasion)))
                 .cell(format::date(award.decided_on))
         })
         .collect();

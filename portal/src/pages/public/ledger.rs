@@ -1,13 +1,12 @@
 //! Sổ công khai: every fact of the locality by its number, newest first. What is private shows as a closed entry.
 
 use super::params::Params;
-use super::{Drawn, Here, absent, words};
+use super::{Drawn, Here, absent, parts};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format::thousands;
 use crate::ui::layout::Heading;
 use crate::ui::ledger::{details, log_number};
 use crate::ui::notification_banner::notification_banner;
@@ -23,6 +22,7 @@ use axum::routing::get;
 use maud::{Markup, html};
 use sovang_ledger::log::LogStatus;
 use sovang_projections::timeline::{self, PublicLine, TimelineRow};
+use sovang_words::format::thousands;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/so", get(show))
@@ -130,7 +130,7 @@ fn seal(log: &LogStatus) -> Markup {
         }
         @if let Some(signed) = &log.published {
             (details("Dành cho máy", html! {
-                p { "Dấu chung của " (thousands(signed.checkpoint.size)) " dòng: " code { (words::fingerprint(&signed.checkpoint.root)) } }
+                p { "Dấu chung của " (thousands(signed.checkpoint.size)) " dòng: " code { (parts::fingerprint(&signed.checkpoint.root)) } }
                 ul {
                     li { a href=(paths::CHECKPOINT) { "Bản chốt sổ" } " (C2SP tlog-checkpoint)" }
                     li { a href=(paths::LOG_POLICY) { "Danh mục khóa" } " (C2SP tlog-policy)" }
@@ -153,7 +153,7 @@ fn table(slug: &str, rows: &[TimelineRow], sealed: u64) -> Markup {
                 .cell(html! {
                     (sentence(row))
                     (details("Dấu của dòng này", html! {
-                        code { (words::fingerprint(&row.leaf_hash)) }
+                        code { (parts::fingerprint(&row.leaf_hash)) }
                         @if matches!(row.public, PublicLine::Open(_)) {
                             " Tải về để tự kiểm tra: "
                             a href=(paths::line_record(slug, row.log_index)) download { "bản ghi" }

@@ -27,17 +27,16 @@ mod sample;
 mod search;
 mod unit;
 mod verify;
-mod words;
 
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use crate::ui::format::sentence_case;
 use crate::ui::layout::{Heading, LocalityHead, Page};
 use axum::Router;
 use maud::Markup;
 use sovang_domain::ids::{LocalityId, is_slug};
 use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_words::format::sentence_case;
 
 /// All public pages.
 pub fn routes() -> Router<App> {

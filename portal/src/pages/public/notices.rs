@@ -2,14 +2,13 @@
 
 use super::locality::takes_comments;
 use super::parts::so;
-use super::{Drawn, Here, words};
+use super::{Drawn, Here};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
@@ -23,6 +22,8 @@ use maud::{Markup, html};
 use sovang_domain::calendar::Holidays;
 use sovang_projections::campaign_board;
 use sovang_projections::round_docket::{self, RoundRow};
+use sovang_words::format;
+use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/lay-y-kien", get(list))
@@ -83,11 +84,11 @@ fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today
         .iter()
         .filter_map(|(round, campaign)| {
             let notice = round.notice.as_ref()?;
-            let name = format!("Khen thưởng {}", words::occasion_in(round.occasion, round.year));
+            let name = format!("Khen thưởng {}", terms::occasion_in(round.occasion, round.year));
             let state = if takes_comments(round, today) {
                 let left = holidays.working_days_left(today, notice.closes);
                 let left = left.map(|left| left.min(notice.working_days));
-                tag(Tone::Now, words::days_left(left, notice.closes))
+                tag(Tone::Now, format::days_left(left, notice.closes))
             } else {
                 let (tone, stage, _) = super::locality::stage(round);
                 if notice.closed.is_some() {
@@ -102,7 +103,7 @@ fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today
                     .cell(if round.entries.is_empty() {
                         "đã khép lại, xem kết quả ở khen thưởng".to_owned()
                     } else {
-                        words::kinds(round.entries.iter().map(|row| row.entry.kind))
+                        terms::kinds(round.entries.iter().map(|row| row.entry.kind))
                     })
                     .cell(format::date(notice.closes))
                     .cell(so(here.slug(), notice.opened_index)),

@@ -1,16 +1,16 @@
 //! What several public pages draw alike: an award in a list, a number in the ledger, the place of a rule.
 
-use super::words;
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format::{self, sentence_case};
 use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
 use crate::ui::tag::tag;
 use maud::{Markup, html};
 use sovang_domain::plan::Source;
 use sovang_projections::award_roll::AwardRow;
+use sovang_words::format::{self, sentence_case};
+use sovang_words::terms;
 
 /// The number of a fact, linked to its line in the public ledger.
 pub(super) fn so(slug: &str, index: u64) -> Markup {
@@ -52,7 +52,7 @@ pub(super) fn recipient(award: &AwardRow) -> Markup {
     html! {
         a href=(paths::award(&award.award)) { (award.recipient) }
         " " (award_tag(award))
-        br; small { @if has_own_unit(award) { (award.unit_name) } @else { (sentence_case(words::kind(award.kind))) } }
+        br; small { @if has_own_unit(award) { (award.unit_name) } @else { (sentence_case(terms::kind(award.kind))) } }
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) fn decision(award: &AwardRow) -> Markup {
 
 /// Hằng năm 2025; Đột xuất
 pub(super) fn occasion(award: &AwardRow) -> String {
-    let occasion = sentence_case(words::occasion(award.occasion));
+    let occasion = sentence_case(terms::occasion(award.occasion));
     match award.occasion {
         sovang_domain::plan::Occasion::Unscheduled => occasion,
         _ => format!("{occasion} {}", award.round_year),
@@ -101,9 +101,14 @@ pub(super) fn newest(awards: &[AwardRow]) -> Markup {
         .iter()
         .map(|award| {
             Row::new(recipient(award))
-                .cell(format!("{}, {}", award.form_name, words::occasion(award.occasion)))
+                .cell(format!("{}, {}", award.form_name, terms::occasion(award.occasion)))
                 .cell(format::date(award.decided_on))
         })
         .collect();
     html! { (Cards::new(columns, rows)) }
+}
+/// A fingerprint in groups of eight, as people compare it.
+pub(super) fn fingerprint(hash: &[u8]) -> String {
+    let groups = hash.chunks(4).map(hex::encode);
+    groups.collect::<Vec<_>>().join(" ")
 }

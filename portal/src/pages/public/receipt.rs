@@ -8,7 +8,6 @@ use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
@@ -22,6 +21,7 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use sovang_projections::round_docket::{self, CommentRow};
+use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/gop-y/{ma}", get(show))

@@ -1,12 +1,11 @@
 //! Reports of units as tables and as a chart: shared by the campaign, its yearly register, and the unit's page.
 
 use super::parts::so;
-use super::words;
+use crate::pages::stages;
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::chart::{Bar, Chart};
-use crate::ui::format;
 use crate::ui::ledger::cite;
 use crate::ui::tag::tag;
 use jiff::civil::Date;
@@ -14,6 +13,8 @@ use maud::{Markup, html};
 use sovang_domain::ids::UnitId;
 use sovang_domain::unit_report::Stage;
 use sovang_projections::report_register::{ReportRow, Totals};
+use sovang_words::format;
+use sovang_words::terms;
 use std::collections::BTreeMap;
 
 /// Names of units by id.
@@ -51,12 +52,12 @@ fn caption(rows: &[ReportRow], totals: Totals, today: Date) -> Markup {
 
 /// The tag of a report with what a reader must know beside it.
 fn state(row: &ReportRow, today: Date) -> Markup {
-    let (tone, text) = words::report(row.standing(today));
+    let (tone, text) = stages::report(row.standing(today));
     html! {
         (tag(tone, text)) " "
         @if row.late { (tag(State::Late, "Nộp sau hạn")) " " }
         @match row.stage {
-            Stage::Returned => { @if let Some(due) = row.return_due { "phải nộp lại " (words::deadline(due)) } },
+            Stage::Returned => { @if let Some(due) = row.return_due { "phải nộp lại " (format::deadline(due)) } },
             Stage::Waived => { @if let Some(reason) = &row.waive_reason { (reason) } },
             Stage::Owed | Stage::Filed | Stage::Accepted => {},
         }
@@ -66,7 +67,7 @@ fn state(row: &ReportRow, today: Date) -> Markup {
 fn due(row: &ReportRow) -> Markup {
     html! {
         @match row.due {
-            Some(due) => (words::deadline(due)),
+            Some(due) => (format::deadline(due)),
             None => em { "kế hoạch không nêu ngày" },
         }
         @if let Some(section) = &row.section { " " (cite(None, section)) }
@@ -88,7 +89,7 @@ pub(super) fn by_unit(slug: &str, rows: &[ReportRow], names: &UnitNames, today: 
         .map(|row| {
             Row::new(html! {
                 a href=(paths::unit(slug, &row.unit)) { (unit_name(names, &row.unit)) }
-                @if several { br; small { "Báo cáo " (words::occasion(row.occasion)) } }
+                @if several { br; small { "Báo cáo " (terms::occasion(row.occasion)) } }
             })
             .cell(state(row, today))
             .cell(due(row))
@@ -119,7 +120,7 @@ pub(super) fn of_one_unit(
             let campaign = campaigns.get(row.campaign.as_str()).map_or(row.campaign.as_str(), String::as_str);
             Row::new(html! {
                 a href=(paths::campaign_reports(&row.campaign, row.year)) {
-                    "Báo cáo " (words::occasion(row.occasion)) " " (row.year)
+                    "Báo cáo " (terms::occasion(row.occasion)) " " (row.year)
                 }
                 br; small { (campaign) }
             })

@@ -1,13 +1,12 @@
 //! Tìm kiếm: awards by name, unit, decision number or achievement; exactly the marks that were typed come first.
 
 use super::params::Params;
-use super::{Drawn, Here, parts, words};
+use super::{Drawn, Here, parts};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format::{self, sentence_case, thousands};
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::pagination::pagination;
 use crate::ui::search_box::search_box;
@@ -21,6 +20,8 @@ use maud::{Markup, html};
 use sovang_domain::ids::LocalityId;
 use sovang_projections::award_roll::AwardRow;
 use sovang_projections::{Connection, locality_directory, search_index};
+use sovang_words::format::{self, sentence_case, thousands};
+use sovang_words::terms;
 use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
@@ -160,7 +161,7 @@ fn table(found: &Found, text: &str) -> Cards {
             if several {
                 row = row.cell(found.localities.get(award.locality.as_str()).cloned().unwrap_or_default());
             }
-            row.cell(format!("{}, {}", award.form_name, words::occasion(award.occasion)))
+            row.cell(format!("{}, {}", award.form_name, terms::occasion(award.occasion)))
                 .cell(&award.achievement)
                 .cell(parts::decision(award))
         })

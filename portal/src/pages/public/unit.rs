@@ -1,11 +1,10 @@
 //! Trang một đơn vị: its reports year by year, late ones too, and the awards of its people.
 
-use super::{Drawn, Here, campaigns, parts, reports, words};
+use super::{Drawn, Here, campaigns, parts, reports};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::notes::inset_text;
 use crate::ui::section::section;
@@ -22,6 +21,8 @@ use sovang_projections::award_roll::{self, AwardRow, Filter};
 use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_projections::locality_directory::{self, UnitRow};
 use sovang_projections::report_register::{self, ReportRow};
+use sovang_words::format;
+use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/don-vi/{don_vi}", get(show))
@@ -67,7 +68,8 @@ async fn show(
     let found = found.ok_or(PageError::NotFound)?;
     let drawn = Drawn {
         way: here.way(&[("Phong trào", paths::campaigns(here.slug()))]),
-        heading: Heading::new(&found.unit.name).kicker(words::unit_kind(found.unit.kind)),
+        heading: Heading::new(&found.unit.name)
+            .kicker(format::sentence_case(terms::unit_kind(found.unit.kind))),
         body: body(&here, &found, app.today()),
     };
     let page = here.page(&app, &paths::campaigns(here.slug()), &found.unit.name, drawn);

@@ -1,7 +1,7 @@
 //! Which passwords are taken: long enough, not one that everybody tries first, not the name of account or place.
 
 use sovang_domain::ids::AccountId;
-use sovang_projections::fold::fold;
+use sovang_words::fold::fold;
 
 /// The shortest, in letters.
 pub(super) const SHORTEST: usize = 8;

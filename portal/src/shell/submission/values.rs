@@ -2,7 +2,7 @@
 
 use super::legible::legible;
 use crate::ui::error_summary::FieldError;
-use crate::ui::format::thousands;
+use sovang_words::format::thousands;
 
 /// The longest text that is asked for in sentences, in characters: about two pages.
 pub const LONG: usize = 4_000;

@@ -3,7 +3,7 @@
 use super::{address, grant, localities, place, role_choices};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
-use crate::pages::office::{Query, recorded_banner, terms};
+use crate::pages::office::{Query, recorded_banner};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -14,7 +14,6 @@ use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
-use crate::ui::format::{count2, sentence_case};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::options::Choice;
 use crate::ui::section::{screen_only, section};
@@ -27,6 +26,8 @@ use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{AccountId, LocalityId, UnitId, is_slug};
 use sovang_projections::account_directory::{self, AccountRow};
 use sovang_projections::locality_directory::{self, LocalityRow, UnitRow};
+use sovang_words::format::{count2, sentence_case};
+use sovang_words::terms;
 use std::collections::BTreeMap;
 
 /// The form that opens an account.
@@ -151,7 +152,7 @@ fn table(list: &List, accounts: &[&AccountRow]) -> Markup {
             let roles = row
                 .grants
                 .iter()
-                .map(|grant| terms::grant(grant, |unit| list.unit_name(&row.locality, unit)));
+                .map(|grant| sentence_case(&terms::grant(grant, |unit| list.unit_name(&row.locality, unit))));
             let roles = roles.collect::<Vec<_>>().join("; ");
             Row::new(header(link, &row.position))
                 .cell(row.account.login())

@@ -17,6 +17,7 @@ use sovang_domain::authority::{Act, Grant, Place, Role, Scope};
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_projections::account_directory::{self, AccountRow};
 use sovang_projections::locality_directory::{self, LocalityRow, UnitRow};
+use sovang_words::{format, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -68,7 +69,8 @@ fn units(app: &App, locality: &LocalityId) -> Result<Vec<UnitRow>, PageError> {
 }
 
 fn role_choices() -> Vec<Choice> {
-    let roles = Role::ALL.into_iter().map(|role| Choice::new(role.name(), super::terms::role(role)));
+    let roles =
+        Role::ALL.into_iter().map(|role| Choice::new(role.name(), format::sentence_case(terms::role(role))));
     std::iter::once(Choice::new("", "Chọn vai trò")).chain(roles).collect()
 }
 

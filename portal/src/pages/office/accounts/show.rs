@@ -2,7 +2,7 @@
 
 use super::{address, find, place, role_choices, unit_choices, units};
 use crate::pages::office::draft::Draft;
-use crate::pages::office::{Query, history, recorded_banner, terms};
+use crate::pages::office::{Query, history, recorded_banner};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -28,6 +28,7 @@ use sovang_domain::ids::{AccountId, UnitId};
 use sovang_projections::account_directory::AccountRow;
 use sovang_projections::locality_directory::UnitRow;
 use sovang_projections::timeline::{self, TimelineRow};
+use sovang_words::{format, terms};
 
 pub(super) const GRANT: &str = "giao";
 pub(super) const REVOKE: &str = "thoi";
@@ -78,7 +79,7 @@ fn words(file: &File<'_>, grant: &Grant) -> String {
         let found = file.units.iter().find(|row| row.unit == *unit);
         found.map_or_else(|| unit.to_string(), |row| row.name.clone())
     };
-    terms::grant(grant, name)
+    format::sentence_case(&terms::grant(grant, name))
 }
 
 fn form(file: &File<'_>, step: &str, submit: &str) -> Form {

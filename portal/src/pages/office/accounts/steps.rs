@@ -15,7 +15,6 @@ use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::State as Tone;
 use crate::ui::error_summary::FieldError;
-use crate::ui::format::time_of_day;
 use crate::ui::layout::Page;
 use crate::ui::notes::panel;
 use axum::extract::{Path, State};
@@ -27,6 +26,7 @@ use maud::{Markup, html};
 use sovang_domain::account::Account;
 use sovang_domain::authority::{Grant, Role};
 use sovang_domain::ids::AccountId;
+use sovang_words::format::time_of_day;
 
 /// How long a code may wait.
 const CODE_LIFE: SignedDuration = SignedDuration::from_hours(48);

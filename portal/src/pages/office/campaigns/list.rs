@@ -14,7 +14,6 @@ use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
-use crate::ui::format::{count2, date_long};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::section::{screen_only, section};
 use crate::ui::tag::tag;
@@ -26,6 +25,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::plan::{Plan, PlanPeriod};
 use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_words::format::{count2, date_long};
 
 /// The form that enters a plan.
 const ISSUE: &str = "ghi-ke-hoach";

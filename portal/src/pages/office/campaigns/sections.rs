@@ -2,11 +2,10 @@
 
 use super::list::number;
 use super::show::File;
-use crate::pages::office::{files, only_reports, reads_unit, words};
+use crate::pages::office::{files, only_reports, reads_unit};
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format::{count2, date};
 use crate::ui::ledger::{cite, details};
 use crate::ui::options::Choice;
 use crate::ui::section::{screen_only, section};
@@ -18,6 +17,8 @@ use sovang_domain::authority::Act;
 use sovang_domain::ids::UnitId;
 use sovang_domain::plan::{DutyKind, Occasion};
 use sovang_projections::campaign_board::EnrolledUnit;
+use sovang_words::format::{count2, date};
+use sovang_words::terms;
 
 pub(super) const ENROL: &str = "don-vi";
 pub(super) const UNIT_PLAN: &str = "ke-hoach-don-vi";
@@ -87,7 +88,7 @@ fn unit_plan_due(file: &File<'_>) -> Markup {
 
 fn unit_table(file: &File<'_>, enrolled: &[EnrolledUnit]) -> Markup {
     let mut enrolled: Vec<&EnrolledUnit> = enrolled.iter().collect();
-    enrolled.sort_by_cached_key(|unit| crate::ui::collation::sort_key_in_order(&file.names.unit(&unit.unit)));
+    enrolled.sort_by_cached_key(|unit| sovang_words::order::title(&file.names.unit(&unit.unit)));
     let rows: Vec<Row> = enrolled
         .into_iter()
         .map(|unit| {
@@ -208,7 +209,7 @@ pub(super) fn reviews(file: &File<'_>) -> Markup {
         .filter(|phase| reviews.iter().all(|review| review.phase != phase.name))
         .map(|phase| {
             let gate = phase.review.as_ref().map_or_else(String::new, |review| {
-                format!(", {} năm {}", words::occasion(review.occasion), review.year)
+                format!(", {} năm {}", terms::occasion(review.occasion), review.year)
             });
             Choice::new(
                 &phase.name,

@@ -2,8 +2,9 @@
 
 use super::super::draft::Draft;
 use super::super::outcome::{About, settle, unreadable};
-use super::super::{Query, history, home, recorded_banner, terms, words};
+use super::super::{Query, history, home, recorded_banner};
 use super::register::standing;
+use crate::pages::office::values;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -12,7 +13,6 @@ use crate::shell::state::App;
 use crate::shell::submission::{Signed, form_fields};
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
-use crate::ui::format::{date, money_long};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::{cite, log_index};
 use crate::ui::options::Choice;
@@ -31,6 +31,8 @@ use sovang_domain::personal::ERASED;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::round_docket;
 use sovang_projections::timeline::{self, TimelineRow};
+use sovang_words::format::{date, money_long};
+use sovang_words::{format, terms};
 
 /// The form that puts an error right.
 const CORRECT: &str = "dinh-chinh";
@@ -96,13 +98,13 @@ pub(super) fn body(file: &File<'_>) -> Markup {
 }
 
 fn facts(row: &AwardRow) -> Markup {
-    let kind = crate::ui::format::sentence_case(words::kind(row.kind));
+    let kind = sovang_words::format::sentence_case(terms::kind(row.kind));
     let whom = if row.position.is_empty() { kind } else { format!("{kind}, {}", row.position) };
     let mut rows = vec![
         Row::new("Đối tượng", whom),
         Row::new("Đơn vị", &row.unit_name),
         Row::new("Thành tích", &row.achievement),
-        Row::new("Giai đoạn thành tích", words::period(&row.period)),
+        Row::new("Giai đoạn thành tích", format::period(row.period)),
     ];
     if let Some(prize) = &row.prize {
         rows.push(Row::new(
@@ -133,7 +135,7 @@ fn changes(row: &AwardRow) -> Markup {
     html! {
         @if !row.corrections.is_empty() {
             (section("da-dinh-chinh", "Đã đính chính", summary_list(row.corrections.iter().map(|correction| {
-                Row::new(terms::corrected_field(correction.field), html! {
+                Row::new(format::sentence_case(terms::corrected_field(correction.field)), html! {
                     "“" (correction.before) "” sửa thành “" (correction.after) "”. " (correction.reason) ". "
                     (correction.document) ", " (moment(correction.at)) ", " (number(correction.log_index))
                 })
@@ -141,14 +143,20 @@ fn changes(row: &AwardRow) -> Markup {
         }
         @if let Some(revocation) = &row.revocation {
             (section("da-huy-bo", "Đã hủy bỏ", summary_list([
-                Row::new("Căn cứ", html! { (terms::ground(revocation.ground)) " " (cite(None, terms::GROUNDS_PLACE)) }),
+                Row::new("Căn cứ", html! { (lettered(revocation.ground)) " " (cite(None, terms::revocation_place())) }),
                 Row::new("Văn bản", &revocation.basis),
-                Row::new("Tiền thưởng", terms::recovery(revocation.money)),
-                Row::new("Hiện vật", terms::recovery(revocation.artefact)),
+                Row::new("Tiền thưởng", format::sentence_case(terms::recovery(revocation.money))),
+                Row::new("Hiện vật", format::sentence_case(terms::recovery(revocation.artefact))),
                 Row::new("Vào sổ", html! { (moment(revocation.at)) ", " (number(revocation.log_index)) }),
             ])))
         }
     }
+}
+
+/// a) Gian dối trong kê khai thành tích: in the law's order, with its letter.
+fn lettered(ground: RevocationGround) -> String {
+    let words = format::sentence_case(terms::revocation_ground(ground));
+    format!("{}) {words}", terms::revocation_letter(ground))
 }
 
 fn form(file: &File<'_>, step: &str, submit: &str) -> Form {
@@ -158,10 +166,10 @@ fn form(file: &File<'_>, step: &str, submit: &str) -> Form {
 
 fn correct_form(file: &File<'_>) -> Markup {
     let written = |field: &CorrectedField| !file.row.as_corrected(*field).is_empty();
-    let fields: Vec<Choice> = terms::CORRECTED
+    let fields: Vec<Choice> = CorrectedField::ALL
         .into_iter()
         .filter(written)
-        .map(|field| Choice::new(terms::word(&field), terms::corrected_field(field)))
+        .map(|field| Choice::new(values::word(&field), format::sentence_case(terms::corrected_field(field))))
         .collect();
     screen_only(
         CORRECT,
@@ -189,9 +197,10 @@ fn decided_above(file: &File<'_>, what: &str) -> Markup {
 }
 
 fn revoke_form(file: &File<'_>) -> Markup {
-    let grounds = terms::GROUNDS.map(|(ground, words)| Choice::new(terms::word(&ground), words));
-    let recoveries = terms::RECOVERIES.map(|state| Choice::new(terms::word(&state), terms::recovery(state)));
-    let legend = html! { "Căn cứ " (cite(None, terms::GROUNDS_PLACE)) };
+    let grounds = RevocationGround::ALL.map(|ground| Choice::new(values::word(&ground), lettered(ground)));
+    let recoveries = Recovery::ALL
+        .map(|state| Choice::new(values::word(&state), format::sentence_case(terms::recovery(state))));
+    let legend = html! { "Căn cứ " (cite(None, terms::revocation_place())) };
     screen_only(
         REVOKE,
         "Hủy bỏ khen thưởng",
@@ -218,7 +227,7 @@ pub(super) async fn correct(
     let row = find(&app, &sent.who, &id)?;
     let values = &sent.form.values;
     let mut errors = Vec::new();
-    let field = terms::from_word::<CorrectedField>(values.get("muc"));
+    let field = values::from_word::<CorrectedField>(values.get("muc"));
     if field.is_none() {
         errors.push(FieldError::new("muc", "Chọn mục cần sửa."));
     }
@@ -251,13 +260,13 @@ pub(super) async fn revoke(
     let row = find(&app, &sent.who, &id)?;
     let values = &sent.form.values;
     let mut errors = Vec::new();
-    let ground = terms::from_word::<RevocationGround>(values.get("can-cu"));
+    let ground = values::from_word::<RevocationGround>(values.get("can-cu"));
     if ground.is_none() {
         errors.push(FieldError::new("can-cu", "Chọn một căn cứ của luật."));
     }
     let basis = values.need("van-ban", "Ghi kết luận, bản án hoặc quyết định làm căn cứ.", &mut errors);
     let mut recovery = |name: &str, message: &str| {
-        let found = terms::from_word::<Recovery>(values.get(name));
+        let found = values::from_word::<Recovery>(values.get(name));
         if found.is_none() {
             errors.push(FieldError::new(name, message));
         }

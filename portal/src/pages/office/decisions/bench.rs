@@ -2,8 +2,6 @@
 
 use super::super::draft::Draft;
 use super::super::rounds::{Names, find as find_round};
-use super::super::words;
-use crate::pages::listing;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -12,9 +10,11 @@ use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::money::Prize;
 use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, BallotRow, QuotaMeter, RoundRow};
 use sovang_projections::{campaign_board, decision_register, locality_directory};
+use sovang_words::award_form;
 
 /// Everything the chairman sees before deciding.
 pub(super) struct Bench<'a> {
@@ -74,7 +74,7 @@ impl<'a> Bench<'a> {
         })?;
         let mut items = Vec::new();
         let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
-        nominations.sort_by_cached_key(listing::place_of);
+        nominations.sort_by_cached_key(NominationRow::sort_key);
         for row in nominations {
             if !waits(&round, &row) {
                 continue;
@@ -86,7 +86,12 @@ impl<'a> Bench<'a> {
                 .filter(|award| award.is_standing() && award.period.overlaps(&row.proposal.period));
             let proposed_by = round.proposal.as_ref().map(|proposal| &proposal.by);
             items.push(Item {
-                form_name: words::form_name(rules, &row.proposal.form, today, locality.as_ref()),
+                form_name: award_form::name(
+                    rules,
+                    &row.proposal.form,
+                    today,
+                    LocalityRow::place_words_of(locality.as_ref()),
+                ),
                 prize: rules.prize(&row.proposal.form, nominee.kind, today),
                 ballot: round.entry(&row.nomination).and_then(|entry| entry.ballot.clone()),
                 overlaps: overlaps.collect(),

@@ -1,12 +1,10 @@
 //! Chưa quyết định được: why the rules refuse, what was being decided, ways on; below it every choice as it was made.
 
-use super::super::words;
 use super::bench::{Bench, Item};
 use super::ruling::{RULE, about, form};
 use crate::desk::RulingForm;
 use crate::paths;
 use crate::refusal::{self, Words};
-use crate::ui::format::count2;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::cite;
 use crate::ui::meter;
@@ -18,6 +16,8 @@ use sovang_domain::award_round::AwardRoundRefusal as R;
 use sovang_domain::ids::{AwardFormId, NominationId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::refusal::Refusal;
+use sovang_words::format::count2;
+use sovang_words::terms;
 
 pub(super) fn page(page: Page, bench: &Bench<'_>, refusal: &R, sent: &RulingForm) -> Page {
     let words = refusal::explain(&Refusal::AwardRound(refusal.clone()));
@@ -84,7 +84,7 @@ fn why(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Ma
     if let Some(item) = item {
         let mut deciding = format!("{} cho {}", item.form_name, item.row.name());
         if let R::QuotaExhausted { kind, used, .. } = refusal {
-            let kind = words::kind(*kind);
+            let kind = terms::kind(*kind);
             deciding = format!("{deciding}, {kind} thứ {} của năm {}", used + 1, bench.round.year);
         }
         rows.push(Row::new("Đang quyết định", deciding));
@@ -95,8 +95,8 @@ fn why(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Ma
         rows.push(Row::new(
             "Mức tối đa",
             html! {
-                "Đã khen " (used) "/" (limit) " " (words::kind(*kind))
-                @if chosen > 0 { "; lần này đã chọn " (count2(chosen.into())) " " (words::kind(*kind)) " trước đó" }
+                "Đã khen " (used) "/" (limit) " " (terms::kind(*kind))
+                @if chosen > 0 { "; lần này đã chọn " (count2(chosen.into())) " " (terms::kind(*kind)) " trước đó" }
                 " " (meter::quota((*full).into(), (*limit).into()))
             },
         ));
@@ -145,7 +145,7 @@ fn ways(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> M
 }
 
 fn too_many(kind: NomineeKind) -> &'static str {
-    if kind == NomineeKind::Individual { "người" } else { words::kind(kind) }
+    if kind == NomineeKind::Individual { "người" } else { terms::kind(kind) }
 }
 
 /// A link for those who may amend the plan; words for the others.

@@ -1,6 +1,6 @@
 //! Sổ quyết định: the year's numbers, gaps if there should ever be one, and the awards they made.
 
-use super::super::{Query, home, recorded_banner, terms, words};
+use super::super::{Query, home, nominee_header, recorded_banner};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -8,7 +8,6 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::format::{count2, date};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_index;
 use crate::ui::links::{Link, links};
@@ -23,6 +22,8 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_projections::award_roll::{self, AwardRow, Filter};
 use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_words::format::{count2, date};
+use sovang_words::terms;
 
 /// Awards on one page.
 const SIZE: u32 = 50;
@@ -130,8 +131,8 @@ fn table(rows: &[AwardRow]) -> Markup {
         .iter()
         .map(|row| {
             let link = html! { a href=(paths::award_inside(&row.award)) { (row.recipient) } };
-            Row::new(words::nominee(link, &row.recipient, &row.unit_name))
-                .cell(format!("{}, {}", row.form_name, words::kind(row.kind)))
+            Row::new(nominee_header(link, &row.recipient, &row.unit_name))
+                .cell(format!("{}, {}", row.form_name, terms::kind(row.kind)))
                 .cell(format!("{} ngày {}", row.decision, date(row.decided_on)))
                 .cell(standing(row))
         })

@@ -2,10 +2,10 @@
 
 use super::super::draft::{Draft, id as field_id};
 use super::super::outcome::{About, settle, unreadable};
-use super::super::{terms, words};
 use super::bench::{Bench, Item};
 use super::refused;
 use crate::desk::{Denied, RulingForm, VerdictForm};
+use crate::pages::office::values;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -15,7 +15,6 @@ use crate::shell::submission::{Signed, Values, form_fields};
 use crate::ui::State as Tone;
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
-use crate::ui::format::{count2, date, money_long};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::cite;
 use crate::ui::options::Choice;
@@ -32,6 +31,8 @@ use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
+use sovang_words::format::{count2, date, money_long};
+use sovang_words::{format, terms};
 
 /// The form.
 pub(super) const RULE: &str = "quyet-dinh";
@@ -108,7 +109,7 @@ pub(super) fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<Fi
         let first = items.first().map_or_else(String::new, |item| about("kq", &item.row.nomination));
         errors.push(FieldError::new(first, "Chọn “Khen thưởng” hoặc “Chưa khen” cho ít nhất 01 đề nghị."));
     }
-    let mode = terms::from_word::<SigningMode>(values.get("cach-ky"));
+    let mode = values::from_word::<SigningMode>(values.get("cach-ky"));
     if mode.is_none() {
         errors.push(FieldError::new("cach-ky", "Chọn cách ký quyết định."));
     }
@@ -121,7 +122,7 @@ pub(super) fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<Fi
 fn draw(app: &App, who: &SignedIn, id: &RoundId, draft: &Draft) -> Result<Page, PageError> {
     let bench = Bench::load(app, who, id, draft)?;
     let page = framed(app, who, &bench);
-    let title = words::round(bench.round.occasion, bench.round.year);
+    let title = terms::round_title(bench.round.occasion, bench.round.year);
     let heading = Heading::new("Quyết định khen thưởng")
         .kicker(title)
         .lead(html! { (bench.campaign) ". " (count2(bench.items.len() as u64)) " đề nghị chờ quyết định." });
@@ -129,7 +130,7 @@ fn draw(app: &App, who: &SignedIn, id: &RoundId, draft: &Draft) -> Result<Page, 
 }
 
 fn framed(app: &App, who: &SignedIn, bench: &Bench<'_>) -> Page {
-    let round = words::round(bench.round.occasion, bench.round.year);
+    let round = terms::round_title(bench.round.occasion, bench.round.year);
     let breadcrumbs =
         vec![("Đợt xét".to_owned(), paths::ROUNDS.to_owned()), (round, paths::round(&bench.round.round))];
     Page { breadcrumbs, ..who.page(app, paths::DECISIONS, "Quyết định khen thưởng") }
@@ -157,9 +158,9 @@ pub(super) fn form(bench: &Bench<'_>) -> Markup {
         };
     }
     let modes: Vec<Choice> =
-        bench.modes.iter().map(|mode| Choice::new(terms::word(mode), terms::signing_mode(*mode))).collect();
+        bench.modes.iter().map(|mode| Choice::new(values::word(mode), terms::signing_mode(*mode))).collect();
     let mode = bench.draft.field(RULE, "cach-ky", "Cách ký");
-    let usual = bench.modes.first().map(terms::word).unwrap_or_default();
+    let usual = bench.modes.first().map(values::word).unwrap_or_default();
     let mode = if bench.draft.is(RULE) { mode } else { mode.value(usual) };
     Form::post(paths::ruling(&bench.round.round), "Ghi quyết định")
         .novalidate()
@@ -219,10 +220,10 @@ fn facts(bench: &Bench<'_>, item: &Item) -> Markup {
         position => format!("{position}, {unit}"),
     };
     let mut rows = vec![
-        Row::new("Hình thức", format!("{}, {}", item.form_name, words::kind(nominee.kind))),
+        Row::new("Hình thức", format!("{}, {}", item.form_name, terms::kind(nominee.kind))),
         Row::new("Chức vụ, đơn vị", who),
         Row::new("Thành tích", proposal.achievement.text()),
-        Row::new("Giai đoạn", words::period(&proposal.period)),
+        Row::new("Giai đoạn", format::period(proposal.period)),
     ];
     if let Some(ballot) = &item.ballot {
         let tally = &ballot.tally;
@@ -252,7 +253,7 @@ fn facts(bench: &Bench<'_>, item: &Item) -> Markup {
             "Đã khen",
             html! {
                 a href=(paths::award_inside(&award.award)) { (award.form_name) ", " (award.decision) }
-                " ngày " (date(award.decided_on)) ", giai đoạn " (words::period(&award.period))
+                " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
             },
         ));
     }

@@ -3,20 +3,21 @@
 use super::show::File;
 use super::units::{choices, folded};
 use crate::pages::office::draft::id as field_id;
-use crate::pages::office::terms;
+use crate::pages::office::values;
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format::{count2, date};
 use crate::ui::ledger::details;
 use crate::ui::options::Choice;
 use crate::ui::tag::tag;
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
 use sovang_domain::ids::AccountId;
-use sovang_domain::locality::CouncilMember;
+use sovang_domain::locality::{CouncilMember, CouncilPosition};
 use sovang_projections::account_directory::AccountRow;
 use sovang_projections::locality_directory::CouncilRow;
+use sovang_words::format::{count2, date};
+use sovang_words::terms;
 
 pub(super) const APPOINT: &str = "hoi-dong";
 
@@ -61,7 +62,7 @@ fn table(file: &File<'_>, members: &[CouncilMember]) -> Markup {
         .iter()
         .map(|member| {
             Row::new(file.names.person(&member.account))
-                .cell(terms::position(member.position))
+                .cell(terms::council_position(member.position))
                 .cell(file.names.unit(&member.unit))
         })
         .collect();
@@ -98,11 +99,11 @@ fn candidate(file: &File<'_>, account: &AccountRow) -> Markup {
     } else {
         sits.iter().map(|member| member.account.to_string()).collect()
     };
-    let positions =
-        terms::POSITIONS.map(|position| Choice::new(terms::word(&position), terms::position(position)));
+    let positions = CouncilPosition::ALL
+        .map(|position| Choice::new(values::word(&position), terms::council_position(position)));
     let position = or(
         file.draft.field(APPOINT, &about("chuc-vu", id), format!("Chức vụ của {}", account.full_name)),
-        sits.map_or_else(String::new, |member| terms::word(&member.position)),
+        sits.map_or_else(String::new, |member| values::word(&member.position)),
     );
     let unit = or(
         file.draft.field(APPOINT, &about("thuoc", id), format!("Đơn vị của {}", account.full_name)),

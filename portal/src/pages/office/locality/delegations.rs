@@ -2,13 +2,15 @@
 
 use super::show::File;
 use super::units::folded;
-use crate::pages::office::terms;
+use crate::pages::office::values;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::options::Choice;
 use crate::ui::tag::tag;
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
+use sovang_domain::locality::SigningMode;
+use sovang_words::{format, terms};
 
 pub(super) const DELEGATE: &str = "uy-quyen";
 
@@ -26,7 +28,7 @@ pub(super) fn section(file: &File<'_>) -> Markup {
             };
             Row::new(file.names.person(&row.officer))
                 .cell(terms::signing_mode(row.mode))
-                .cell(terms::span(row.from, row.until))
+                .cell(format::span(row.from, row.until))
                 .cell(standing)
                 .cell(html! { (row.document) ", " (file.number(row.log_index)) })
         })
@@ -55,7 +57,8 @@ fn delegate(file: &File<'_>) -> Markup {
         .iter()
         .map(|row| Choice::new(row.account.as_str(), format!("{}, {}", row.full_name, row.position)));
     let officers: Vec<Choice> = std::iter::once(Choice::new("", "Chọn người ký")).chain(officers).collect();
-    let modes = terms::DELEGATED.map(|mode| Choice::new(terms::word(&mode), terms::signing_mode(mode)));
+    let modes =
+        SigningMode::DELEGATED.map(|mode| Choice::new(values::word(&mode), terms::signing_mode(mode)));
     file.form(DELEGATE, "Ghi vào sổ").with(html! {
         (file.draft.field(DELEGATE, "nguoi-ky", "Người ký")
             .hint("Những người có vai trò Chủ tịch UBND trên cổng, kể cả Phó Chủ tịch.").select(&officers))

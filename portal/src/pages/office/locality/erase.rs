@@ -14,7 +14,6 @@ use crate::shell::state::App;
 use crate::shell::submission::{Signed, form_fields};
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
-use crate::ui::format::count2;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::options::Choice;
 use crate::ui::problem::Problem;
@@ -30,6 +29,7 @@ use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::personal::ERASED;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::Views;
+use sovang_words::format::count2;
 
 /// The form.
 const ERASE: &str = "xoa-du-lieu";
@@ -116,7 +116,7 @@ fn draw(
     let people = find_people(app, locality, query)?;
     let page = who.page(app, paths::LOCALITY, "Xóa dữ liệu cá nhân");
     let heading = Heading::new("Xóa dữ liệu cá nhân")
-        .kicker(crate::ui::format::sentence_case(&row.title()))
+        .kicker(sovang_words::format::sentence_case(&row.title()))
         .lead("Theo Luật Bảo vệ dữ liệu cá nhân. Việc đã xóa, căn cứ và văn bản vẫn ở trong sổ; tên người thì không.");
     let breadcrumbs = vec![("Địa phương".to_owned(), super::address(locality))];
     Ok(Page { heading, breadcrumbs, body: body(who, locality, query, &people, draft), ..page })

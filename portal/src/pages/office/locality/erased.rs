@@ -1,16 +1,16 @@
 //! Who can be erased, and which papers are theirs alone.
 
-use crate::pages::office::words;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_domain::personal::ERASED;
-use sovang_projections::fold::fold;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::{
     account_directory, award_roll, campaign_board, locality_directory, report_register,
 };
+use sovang_words::fold::fold;
+use sovang_words::terms;
 use std::collections::BTreeSet;
 
 /// More than this is no answer to a name.
@@ -59,7 +59,7 @@ pub(super) fn find_people(app: &App, locality: &LocalityId, query: &str) -> Resu
         people.push(Person {
             subject: nominee.subject.clone(),
             name: row.name().to_owned(),
-            what: format!("{}, {unit}", words::kind(nominee.kind)),
+            what: format!("{}, {unit}", terms::kind(nominee.kind)),
             nominations: theirs.count() as u64,
             awards: awards.len() as u64,
             papers: papers(app, locality, &nominee.subject)?,

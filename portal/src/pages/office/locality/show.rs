@@ -11,7 +11,6 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::shell::submission::form_fields;
 use crate::ui::form::Form;
-use crate::ui::format::sentence_case;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_index;
 use crate::ui::links::{Link, list};
@@ -28,6 +27,7 @@ use sovang_domain::locality::Locality;
 use sovang_projections::account_directory::{self, AccountRow};
 use sovang_projections::locality_directory::{self, CouncilRow, DelegationRow, LocalityRow, UnitRow};
 use sovang_projections::timeline::{self, TimelineRow};
+use sovang_words::format::sentence_case;
 
 /// A locality as its page shows it to one person.
 pub(super) struct File<'a> {

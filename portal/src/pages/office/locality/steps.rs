@@ -4,7 +4,7 @@ use super::{address, council, delegations, find, show, units};
 use crate::desk::{Asking, Denied, Done};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
-use crate::pages::office::terms::from_word;
+use crate::pages::office::values::from_word;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;

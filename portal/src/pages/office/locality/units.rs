@@ -1,15 +1,17 @@
 //! Đơn vị: entered, renamed, merged. An address once public stays.
 
 use super::show::File;
-use crate::pages::office::terms;
+use crate::pages::office::values;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::format::count2;
 use crate::ui::ledger::details;
 use crate::ui::options::Choice;
 use crate::ui::tag::tag;
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
+use sovang_domain::locality::UnitKind;
+use sovang_words::format::count2;
+use sovang_words::{format, terms};
 
 pub(super) const REGISTER: &str = "don-vi";
 pub(super) const RENAME: &str = "doi-ten";
@@ -29,7 +31,7 @@ pub(super) fn section(file: &File<'_>) -> Markup {
             let standing =
                 unit.merged_into.as_ref().map(|into| format!("Đã sáp nhập vào {}", file.names.unit(into)));
             Row::new(header(link, below))
-                .cell(terms::unit_kind(unit.kind))
+                .cell(format::sentence_case(terms::unit_kind(unit.kind)))
                 .cell(unit.unit.as_str())
                 .cell(html! { @if let Some(standing) = standing { (tag(None, standing)) } })
                 .cell(file.number(unit.log_index))
@@ -72,7 +74,8 @@ pub(super) fn choices(file: &File<'_>) -> Vec<Choice> {
 }
 
 fn register(file: &File<'_>) -> Markup {
-    let kinds = terms::UNIT_KINDS.map(|kind| Choice::new(terms::word(&kind), terms::unit_kind(kind)));
+    let kinds = UnitKind::ALL
+        .map(|kind| Choice::new(values::word(&kind), format::sentence_case(terms::unit_kind(kind))));
     file.form(REGISTER, "Ghi vào sổ").with(html! {
         (file.draft.field(REGISTER, "ten", "Tên đơn vị").hint("Như viết trong văn bản, ví dụ Ban nhân dân ấp Trung").text())
         (file.draft.field(REGISTER, "dia-chi", "Địa chỉ trên cổng")

@@ -1,6 +1,6 @@
 //! Before a nomination is written: which round, which form for whom, which audience of the plan.
 
-use crate::pages::office::{Query, words};
+use crate::pages::office::Query;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
@@ -8,7 +8,6 @@ use crate::shell::state::App;
 use crate::ui::error_summary::{FieldError, error_summary, message_for};
 use crate::ui::field::{Field, hidden};
 use crate::ui::form::Form;
-use crate::ui::format::sentence_case;
 use crate::ui::ledger::cite;
 use crate::ui::meter;
 use crate::ui::options::Choice;
@@ -20,8 +19,11 @@ use sovang_domain::award_round::RoundStanding;
 use sovang_domain::ids::{AudienceId, AwardFormId, RoundId, UnitId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{Audience, Occasion, Paper, Plan};
+use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
 use sovang_projections::{campaign_board, locality_directory};
+use sovang_words::format::sentence_case;
+use sovang_words::{award_form, format, slug, terms};
 
 /// A round with what it offers to a unit.
 #[derive(Clone, Debug)]
@@ -51,12 +53,12 @@ pub(super) struct Offer {
 impl Offer {
     /// As it stands in the form: giay-khen.ca-nhan
     pub(super) fn value(&self) -> String {
-        format!("{}.{}", self.form, words::kind_slug(self.kind))
+        format!("{}.{}", self.form, slug::kind(self.kind))
     }
 
     /// Giấy khen của Chủ tịch UBND xã, cá nhân
     pub(super) fn label(&self) -> String {
-        format!("{}, {}", self.name, words::kind(self.kind))
+        format!("{}, {}", self.name, terms::kind(self.kind))
     }
 }
 
@@ -78,7 +80,7 @@ impl Offers {
             let offer = |form: &AwardFormId, kind, section: Option<String>| Offer {
                 form: form.clone(),
                 kind,
-                name: words::form_name(rules, form, today, home.as_ref()),
+                name: award_form::name(rules, form, today, LocalityRow::place_words_of(home.as_ref())),
                 section,
                 meter: meters.iter().find(|meter| meter.form == *form && meter.kind == kind).cloned(),
             };
@@ -122,7 +124,7 @@ impl Offers {
 
     /// Khen hằng năm 2026
     pub(super) fn title(&self) -> String {
-        words::round(self.round.occasion, self.round.year)
+        terms::round_title(self.round.occasion, self.round.year)
     }
 
     /// Whether a nomination sent today counts as late.
@@ -145,10 +147,10 @@ pub(super) fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
                     @for (round, campaign) in rounds {
                         li {
                             a href=(format_args!("{}/moi?dot={}", paths::NOMINATIONS, round.round)) {
-                                (words::round(round.occasion, round.year))
+                                (terms::round_title(round.occasion, round.year))
                             }
                             ", " (campaign)
-                            @if let Some(due) = round.nominations_due { ", gửi " (words::deadline(due)) }
+                            @if let Some(due) = round.nominations_due { ", gửi " (format::deadline(due)) }
                             @if round.nominations_closed_at.is_some() { ", đã đóng: gửi bây giờ là nộp sau hạn" }
                         }
                     }
@@ -171,7 +173,7 @@ pub(super) fn faults(offers: &Offers, query: &Query) -> Vec<FieldError> {
     match offers.offer(form) {
         None => errors.push(FieldError::new("hinh-thuc", "Chọn hình thức và đối tượng được đề nghị.")),
         Some(offer) if offers.audience(audience, offer.kind).is_none() => {
-            let message = format!("Chọn một đối tượng thi đua dành cho {}.", words::kind(offer.kind));
+            let message = format!("Chọn một đối tượng thi đua dành cho {}.", terms::kind(offer.kind));
             errors.push(FieldError::new("doi-tuong", message));
         }
         Some(_) => {}
@@ -186,7 +188,7 @@ pub(super) fn body(offers: &Offers, query: &Query) -> Markup {
     let choices: Vec<Choice> =
         offers.forms.iter().map(|offer| Choice::new(offer.value(), choice(offer))).collect();
     let audiences: Vec<Choice> = offers.plan.audiences.iter().map(|found| {
-        let kinds: Vec<&str> = found.kinds.iter().map(|kind| words::kind(*kind)).collect();
+        let kinds: Vec<&str> = found.kinds.iter().map(|kind| terms::kind(*kind)).collect();
         let label = html! { span { (found.name) " (" (kinds.join(", ")) ") " (cite(None, &found.source.section)) } };
         Choice::new(found.id.as_str(), label)
     }).collect();

@@ -1,20 +1,22 @@
 //! Everything the page of one nomination is drawn from, and what its reader may do.
 
 use crate::pages::office::gate::must_open_dossier;
-use crate::pages::office::{only_reports, words};
+use crate::pages::office::only_reports;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::format::sentence_case;
 use maud::Markup;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
 use sovang_domain::plan::{Needed, Paper};
 use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{account_directory, campaign_board, locality_directory};
+use sovang_words::award_form;
+use sovang_words::format::sentence_case;
 use std::collections::BTreeMap;
 
 /// One nomination with all that belongs beside it.
@@ -111,9 +113,10 @@ impl Dossier {
             }
             let unit = locality_directory::unit_name(connection, locality.as_str(), &unit)?;
             let returns = rules.rounds(today).map(|rules| &rules.returns);
+            let place = LocalityRow::place_words_of(home.as_ref());
             Ok(Self {
-                form_name: words::form_name(rules, &row.proposal.form, today, home.as_ref()),
-                form_short: words::form_short(rules, &row.proposal.form, today),
+                form_name: award_form::name(rules, &row.proposal.form, today, place),
+                form_short: award_form::short(rules, &row.proposal.form, today, place),
                 audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
                 papers: plan.as_ref().map_or_else(Vec::new, |plan| rules.papers(plan, today).to_vec()),
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),

@@ -1,6 +1,7 @@
 //! Sổ đề nghị: every nomination of the locality, or of the reporter's own unit, by round and stage.
 
-use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner, words};
+use crate::pages::office::{Query, home, nominee_header, only_reports, reads_unit, recorded_banner};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -8,7 +9,6 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::filters::{Filter, filters};
-use crate::ui::format::{count2, date, local_date};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_index;
 use crate::ui::links::{self, Link};
@@ -22,9 +22,12 @@ use axum::response::Response;
 use maud::{Markup, Render, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::UnitId;
+use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, RoundRow};
-use sovang_projections::{campaign_board, fold, locality_directory};
+use sovang_projections::{campaign_board, locality_directory};
+use sovang_words::format::{count2, date, local_date};
+use sovang_words::{award_form, fold, terms};
 use std::collections::{BTreeMap, HashMap};
 
 /// Lines on a page.
@@ -71,6 +74,8 @@ fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError>
             None => nomination_board::of_locality(connection, &locality, None)?,
         };
         let units = locality_directory::units(connection, &locality)?;
+        let home = locality_directory::one(connection, &locality)?;
+        let place = LocalityRow::place_words_of(home.as_ref());
         let campaigns = campaign_board::of_locality(connection, &locality)?;
         Ok(Register {
             campaigns: campaigns
@@ -80,7 +85,7 @@ fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError>
             forms: rows
                 .iter()
                 .map(|row| &row.proposal.form)
-                .map(|form| (form.to_string(), words::form_short(app.desk.rules(), form, today)))
+                .map(|form| (form.to_string(), award_form::short(app.desk.rules(), form, today, place)))
                 .collect(),
             rows,
             rounds: round_docket::of_locality(connection, &locality)?,
@@ -91,7 +96,7 @@ fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError>
     let own = unit.map(|unit| Place::unit(locality.clone(), unit));
     register.may_nominate = own.is_some_and(|own| who.may(Act::SubmitNomination, &own));
     let wanted = fold::fold(query.get("q"));
-    let stage = words::NOMINATION_STAGES.iter().find(|(slug, _)| *slug == query.get("giai-doan"));
+    let stage = stages::NOMINATIONS.iter().find(|(slug, _)| *slug == query.get("giai-doan"));
     register.rows.retain(|row| {
         let round = query.get("dot");
         reads_unit(who, &row.locality, &row.proposal.nominee.unit)
@@ -127,15 +132,14 @@ pub(super) fn body(register: &Register, query: &Query) -> Markup {
 
 fn form(register: &Register, query: &Query) -> Markup {
     let rounds = register.rounds.iter().map(|round| {
-        let name = words::round(round.occasion, round.year);
+        let name = terms::round_title(round.occasion, round.year);
         // several unscheduled rounds a year are told apart by the day they were opened
         let opened = date(local_date(round.opened_at));
         let campaign = register.campaigns.get(round.campaign.as_str()).map_or("", String::as_str);
         Choice::new(round.round.as_str(), format!("{name}, mở {opened}, {campaign}"))
     });
-    let stages = words::NOMINATION_STAGES
-        .iter()
-        .map(|(slug, stage)| Choice::new(*slug, words::nomination_stage(*stage).1));
+    let stages =
+        stages::NOMINATIONS.iter().map(|(slug, stage)| Choice::new(*slug, stages::nomination(*stage).1));
     filters(
         "Lọc đề nghị",
         paths::NOMINATIONS,
@@ -158,13 +162,13 @@ fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, register: &Register)
         let nominee = &row.proposal.nominee;
         let unit = register.units.get(&nominee.unit).cloned().unwrap_or_else(|| nominee.unit.to_string());
         let form = register.forms.get(row.proposal.form.as_str()).cloned().unwrap_or_default();
-        let (state, stage) = words::nomination_stage(row.stage);
-        Row::new(words::nominee(
+        let (state, stage) = stages::nomination(row.stage);
+        Row::new(nominee_header(
             html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } },
             row.name(),
             &unit,
         ))
-        .cell(format!("{form}, {}", words::kind(nominee.kind)))
+        .cell(format!("{form}, {}", terms::kind(nominee.kind)))
         .cell(html! {
             (tag(state, stage))
             @if row.suspended.is_some() { " " (tag(crate::ui::State::Late, "Đang tạm dừng")) }

@@ -2,7 +2,7 @@
 
 use super::choose::{self, Offer, Offers};
 use super::show::Again;
-use crate::pages::office::{Query, files, home, words};
+use crate::pages::office::{Query, files, home};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -25,6 +25,7 @@ use sovang_domain::award_round::RoundStanding;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{Audience, Needed, Paper};
 use sovang_projections::{campaign_board, round_docket};
+use sovang_words::{format, slug, terms};
 
 /// What an achievement says and who will read it.
 pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
@@ -151,15 +152,15 @@ fn field(name: &str, label: &str, again: Option<&Again<'_>>) -> Field {
 
 fn late(offers: &Offers) -> Markup {
     let due =
-        offers.round.nominations_due.map(|due| format!(" ({})", words::deadline(due))).unwrap_or_default();
+        offers.round.nominations_due.map(|due| format!(" ({})", format::deadline(due))).unwrap_or_default();
     inset_text(html! {
         p { "Đã hết hạn gửi đề nghị" (due) ". Gửi bây giờ vẫn được ghi vào sổ, là nộp sau hạn; Chủ tịch cho nhận thì mới được thẩm định." }
     })
 }
 
 fn nominee(kind: NomineeKind, offers: &Offers, again: Option<&Again<'_>>) -> Markup {
-    let standings = words::STANDINGS.map(|(slug, standing)| {
-        Choice::new(slug, crate::ui::format::sentence_case(words::standing(standing)))
+    let standings = slug::STANDINGS.map(|(slug, standing)| {
+        Choice::new(slug, sovang_words::format::sentence_case(terms::standing(standing)))
     });
     let (name, position) = match kind {
         NomineeKind::Individual => ("Họ và tên", "Chức vụ hoặc nghề nghiệp"),
@@ -218,7 +219,7 @@ fn papers(offers: &Offers, again: Option<&Again<'_>>) -> Markup {
         .plan
         .dossier
         .sets
-        .map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", crate::ui::format::count2(sets.into())));
+        .map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", sovang_words::format::count2(sets.into())));
     let paper = |paper: &Paper| {
         let only = match paper.needed {
             Needed::Always => "",

@@ -6,12 +6,12 @@ use crate::paths;
 use crate::ui::error_summary::message_for;
 use crate::ui::field::Field;
 use crate::ui::form::Form;
-use crate::ui::format::count2;
 use crate::ui::notes::inset_text;
 use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use maud::{Markup, html};
 use sovang_projections::nomination_board::NominationStage;
+use sovang_words::format::count2;
 
 /// What an appraiser can conclude, as it stands in the form.
 pub(super) const MET: &str = "dat";

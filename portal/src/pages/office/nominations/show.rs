@@ -4,7 +4,8 @@ use super::dossier::Dossier;
 use super::{opinions, steps_forms, summary};
 use crate::desk::{Denied, Done};
 use crate::pages::office::outcome::{About, settle, unreadable};
-use crate::pages::office::{Query, history, recorded_banner, words};
+use crate::pages::office::{Query, history, recorded_banner};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -20,6 +21,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
+use sovang_words::terms;
 
 /// A form that came back.
 pub(super) struct Again<'a> {
@@ -42,8 +44,10 @@ pub(super) async fn show(
 fn draw(app: &App, who: &SignedIn, dossier: &Dossier, again: Option<&Again<'_>>) -> Page {
     let hidden = form_fields(who, Some(dossier.row.version));
     let round = &dossier.row.proposal.round;
-    let name =
-        words::round(dossier.row.proposal.occasion, dossier.round.as_ref().map_or(0, |round| round.year));
+    let name = terms::round_title(
+        dossier.row.proposal.occasion,
+        dossier.round.as_ref().map_or(0, |round| round.year),
+    );
     let page = who.page(app, paths::NOMINATIONS, format!("Đề nghị khen {}", dossier.row.name()));
     Page {
         breadcrumbs: vec![("Đề nghị".into(), paths::NOMINATIONS.into()), (name, paths::round(round))],
@@ -55,7 +59,7 @@ fn draw(app: &App, who: &SignedIn, dossier: &Dossier, again: Option<&Again<'_>>)
 
 fn heading(dossier: &Dossier) -> Heading {
     let row = &dossier.row;
-    let (state, stage) = words::nomination_stage(row.stage);
+    let (state, stage) = stages::nomination(row.stage);
     let position = row.proposal.nominee.position.text();
     let lead = html! {
         @if !position.is_empty() { (position) ", " }

@@ -3,7 +3,7 @@
 use super::dossier::Dossier;
 use super::show::{again, finish};
 use super::steps_forms::FILE;
-use crate::pages::office::{files, words};
+use crate::pages::office::files;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -11,6 +11,7 @@ use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use sovang_words::slug;
 
 pub(super) async fn resubmit(
     State(app): State<App>,
@@ -82,7 +83,8 @@ pub(super) async fn suspend(
     let dossier = Dossier::load(&app, &who, &id)?;
     let mut errors = Vec::new();
     let wanted = form.values.get("vi-sao");
-    let ground = words::GROUNDS.into_iter().find(|(slug, _)| *slug == wanted).map(|(_, ground)| ground);
+    let ground =
+        slug::SUSPENSION_GROUNDS.into_iter().find(|(slug, _)| *slug == wanted).map(|(_, ground)| ground);
     if ground.is_none() {
         errors.push(FieldError::new("vi-sao", "Chọn lý do tạm dừng."));
     }

@@ -3,7 +3,7 @@
 use super::dossier::Dossier;
 use super::opinions::field;
 use super::show::Again;
-use crate::pages::office::{files, words};
+use crate::pages::office::files;
 use crate::paths;
 use crate::ui::form::Form;
 use crate::ui::options::Choice;
@@ -11,6 +11,7 @@ use crate::ui::section::screen_only;
 use maud::{Markup, html};
 use sovang_domain::plan::Paper;
 use sovang_projections::nomination_board::NominationStage;
+use sovang_words::{slug, terms};
 
 /// The file field of the form that adds one paper.
 pub(super) const FILE: &str = "tep";
@@ -104,8 +105,9 @@ fn admit_late(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> 
 }
 
 fn suspend(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
-    let choices = words::GROUNDS
-        .map(|(slug, ground)| Choice::new(slug, crate::ui::format::sentence_case(words::ground(ground))));
+    let choices = slug::SUSPENSION_GROUNDS.map(|(slug, ground)| {
+        Choice::new(slug, sovang_words::format::sentence_case(terms::suspension_ground(ground)))
+    });
     let basis = field("can-cu", "Căn cứ", again).hint("Văn bản nào, của cơ quan nào, ngày nào.");
     screen_only(
         "tam-dung",

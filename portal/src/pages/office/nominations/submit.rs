@@ -4,8 +4,8 @@ use super::choose::{Offer, Offers};
 use super::new::write;
 use super::show::Again;
 use crate::desk::NomineeForm;
+use crate::pages::office::files;
 use crate::pages::office::outcome::{About, settle, unreadable};
-use crate::pages::office::{files, words};
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -18,6 +18,7 @@ use sovang_domain::calendar::Period;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Audience;
+use sovang_words::slug;
 use std::collections::BTreeSet;
 
 pub(super) async fn submit(
@@ -114,7 +115,7 @@ fn birth_year(values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Opt
 fn standing(values: &Values, errors: &mut Vec<FieldError>) -> Option<Standing> {
     let wanted = values.get("vai-tro");
     let standing =
-        words::STANDINGS.into_iter().find(|(slug, _)| *slug == wanted).map(|(_, standing)| standing);
+        slug::STANDINGS.into_iter().find(|(slug, _)| *slug == wanted).map(|(_, standing)| standing);
     if standing.is_none() {
         errors.push(FieldError::new("vai-tro", "Chọn vai trò của người được đề nghị."));
     }

@@ -1,11 +1,10 @@
 //! What is known of a nomination: where it stands and why, the proposal, its papers, its limit, who did which step.
 
 use super::dossier::Dossier;
-use crate::pages::office::{files, words};
+use crate::pages::office::files;
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row as CardRow};
-use crate::ui::format::{count2, date, local_date};
 use crate::ui::ledger::{cite, log_index};
 use crate::ui::meter;
 use crate::ui::notes::inset_text;
@@ -16,6 +15,8 @@ use maud::{Markup, Render, html};
 use sovang_domain::ids::PaperId;
 use sovang_projections::award_roll::AwardRow;
 use sovang_projections::nomination_board::{NominationStage, Return, Said};
+use sovang_words::format::{count2, date, local_date};
+use sovang_words::{format, terms};
 
 fn number(dossier: &Dossier, index: u64) -> Markup {
     log_index(index, &paths::ledger_line(&dossier.row.locality, index))
@@ -34,7 +35,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
     };
     let notes = html! {
         @if let Some(suspension) = &row.suspended {
-            (said(&format!("Tạm dừng vì {}. Căn cứ:", words::ground(suspension.ground)), &suspension.said))
+            (said(&format!("Tạm dừng vì {}. Căn cứ:", terms::suspension_ground(suspension.ground)), &suspension.said))
         }
         @if row.late {
             @match &row.admitted {
@@ -49,7 +50,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
             p { "Đã khen. " a href=(paths::award(award)) { "Trang khen thưởng đã công bố" } }
         }
         @if let Some(authority) = row.forwarded_to {
-            p { "Đã trình " (crate::pages::office::terms::authority(authority)) " xem xét." }
+            p { "Đã trình " (terms::authority_at_large(authority)) " xem xét." }
         }
     };
     if notes.0.is_empty() { notes } else { inset_text(notes) }
@@ -62,7 +63,7 @@ fn returned(dossier: &Dossier, place: usize, back: &Return) -> Markup {
             "Trả lại lần " (place + 1) ", " (date(local_date(back.said.at))) ", " (dossier.name(&back.said.by)) ": "
             (back.said.words)
             @if !missing.is_empty() { " Còn thiếu: " (missing) "." }
-            @if let Some(due) = back.due { " Nộp lại " (words::deadline(due)) "." }
+            @if let Some(due) = back.due { " Nộp lại " (format::deadline(due)) "." }
             @if let Some(at) = back.answered_at { " Đã nộp lại " (date(local_date(at))) "." }
             " " (number(dossier, back.said.log_index))
         }
@@ -74,12 +75,12 @@ pub(super) fn proposal(dossier: &Dossier) -> Markup {
     let proposal = &row.proposal;
     let nominee = &proposal.nominee;
     let year = dossier.round.as_ref().map_or(0, |round| round.year);
-    let kind = crate::ui::format::sentence_case(words::kind(nominee.kind));
+    let kind = sovang_words::format::sentence_case(terms::kind(nominee.kind));
     let who = match nominee.standing {
-        Some(standing) => format!("{kind}, {}", words::standing(standing)),
+        Some(standing) => format!("{kind}, {}", terms::standing(standing)),
         None => kind,
     };
-    let round = format!("khen {} {year}", words::occasion(proposal.occasion));
+    let round = format!("khen {} {year}", terms::occasion(proposal.occasion));
     let mut rows = vec![
         Row::new(
             "Hình thức",
@@ -108,7 +109,7 @@ pub(super) fn proposal(dossier: &Dossier) -> Markup {
             },
         ));
     }
-    rows.push(Row::new("Giai đoạn thành tích", words::period(&proposal.period)));
+    rows.push(Row::new("Giai đoạn thành tích", format::period(proposal.period)));
     if proposal.initiative {
         rows.push(Row::new("Sáng kiến", "Dựa trên phát minh, sáng chế hoặc sáng kiến: cần giấy xác nhận."));
     }
@@ -136,7 +137,7 @@ fn earlier(dossier: &Dossier) -> Markup {
         @for award in &dossier.earlier {
             p {
                 a href=(paths::award(&award.award)) { (award.form_name) } ", quyết định " (award.decision)
-                " ngày " (date(award.decided_on)) ", giai đoạn " (words::period(&award.period))
+                " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
                 @if !award.is_standing() { " " (tag(State::Late, "Đã hủy bỏ")) }
                 @if let Some((state, words)) = note(award) { " " (tag(state, words)) }
             }
@@ -174,7 +175,7 @@ pub(super) fn papers(dossier: &Dossier) -> Markup {
 }
 
 pub(super) fn quota(dossier: &Dossier) -> Markup {
-    let kind = words::kind(dossier.row.proposal.nominee.kind);
+    let kind = terms::kind(dossier.row.proposal.nominee.kind);
     let term = format!("{}, {kind}", dossier.form_short);
     let value = match &dossier.meter {
         None => html! { "Kế hoạch không nêu mức tối đa." },

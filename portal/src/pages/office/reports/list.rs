@@ -1,6 +1,7 @@
 //! Sổ báo cáo: every report owed in a year, with filters. A reporter sees the own unit's, of every year.
 
-use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner, words};
+use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -8,7 +9,6 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::filters::{Filter, filters};
-use crate::ui::format::{count2, date, local_date};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_index;
 use crate::ui::options::Choice;
@@ -22,6 +22,8 @@ use maud::{Markup, Render, html};
 use sovang_domain::ids::UnitId;
 use sovang_projections::report_register::{ReportRow, Standing, Totals};
 use sovang_projections::{campaign_board, locality_directory, report_register};
+use sovang_words::format::{count2, date, local_date};
+use sovang_words::{format, terms};
 use std::collections::HashMap;
 
 /// Lines on a page.
@@ -193,9 +195,9 @@ fn table<'a>(rows: impl Iterator<Item = &'a ReportRow>, register: &Register, tod
         let unit = register.units.get(&row.unit).cloned();
         let unit = unit.unwrap_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned());
         Row::new(header(html! { a href=(paths::report(&row.report)) { (unit) } }, campaign(row)))
-            .cell(words::report(row.occasion, row.year))
-            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline))
-            .cell(html! { (words::report_tag(row.standing(today))) @if row.late { " nộp sau hạn" } })
+            .cell(terms::report_title(row.occasion, row.year))
+            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), format::deadline))
+            .cell(html! { (stages::report_tag(row.standing(today))) @if row.late { " nộp sau hạn" } })
             .cell(html! {
                 @if let Some(filed) = row.filed_at { (date(local_date(filed))) " " }
                 @if let Some(index) = row.log_index {

@@ -1,11 +1,11 @@
 //! Một báo cáo: what is owed and by which rule, what came, what was said of it, and what may be done now.
 
 use super::steps;
-use crate::pages::office::{files, history, words};
+use crate::pages::office::{files, history};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::submission::Submission;
 use crate::ui::error_summary::FieldError;
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::ledger::{cite, log_index};
 use crate::ui::quotation::blockquote;
@@ -18,6 +18,8 @@ use sovang_domain::plan::ReportDuty;
 use sovang_domain::unit_report::Stage;
 use sovang_projections::report_register::ReportRow;
 use sovang_projections::timeline::TimelineRow;
+use sovang_words::format;
+use sovang_words::terms;
 
 /// Everything the page of one report is drawn from.
 #[derive(Clone, Debug)]
@@ -49,11 +51,11 @@ pub(super) struct Again<'a> {
 impl View {
     /// The name of the report: Báo cáo năm 2026.
     pub(super) fn title(&self) -> String {
-        words::report(self.row.occasion, self.row.year)
+        terms::report_title(self.row.occasion, self.row.year)
     }
 
     pub(super) fn heading(&self) -> Heading {
-        let (state, words) = words::report_standing(self.row.standing(self.today));
+        let (state, words) = stages::report(self.row.standing(self.today));
         let late = if self.row.late { ", nộp sau hạn" } else { "" };
         Heading::new(self.title())
             .kicker(&self.campaign)
@@ -85,7 +87,7 @@ fn owed(view: &View) -> Markup {
         rows.push(Row::new("Nộp lần đầu", html! { (format::date_time(at)) (late) }));
     }
     if let (Stage::Returned, Some(reason)) = (row.stage, &row.return_reason) {
-        let due = row.return_due.map(words::deadline);
+        let due = row.return_due.map(format::deadline);
         let due = due.map(|due| format!(" Bổ sung {due}.")).unwrap_or_default();
         rows.push(Row::new("Vì sao trả lại", html! { (reason) (due) }));
     }
@@ -108,7 +110,7 @@ fn due(view: &View) -> Markup {
     html! {
         @match view.row.due {
             Some(due) => {
-                (words::deadline(due))
+                (format::deadline(due))
                 @if excluded { " (ngày này đã là quá hạn; ngày cuối còn nộp được là " (format::date(due.last_day())) ")" }
             },
             None => { "kế hoạch không nêu ngày; hết năm " (view.row.year) " mà chưa nộp là quá hạn" },

@@ -1,7 +1,7 @@
 //! The forms of a report, by right and stage: file, file again, return, accept, waive.
 
 use super::show::{Again, View};
-use crate::pages::office::{files, words};
+use crate::pages::office::files;
 use crate::paths;
 use crate::ui::error_summary::message_for;
 use crate::ui::field::Field;
@@ -11,6 +11,7 @@ use crate::ui::section::screen_only;
 use maud::{Markup, html};
 use sovang_domain::plan::OwedBy;
 use sovang_domain::unit_report::Stage;
+use sovang_words::format;
 
 /// The form for filing, also the name of its file field.
 pub(super) const FILE: &str = "bao-cao";
@@ -72,7 +73,7 @@ fn file(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
 }
 
 fn late(view: &View) -> Markup {
-    let due = view.row.due.map(words::deadline).unwrap_or_default();
+    let due = view.row.due.map(format::deadline).unwrap_or_default();
     inset_text(html! { p { "Báo cáo nộp sau hạn (" (due) ") vẫn được nhận và ghi là nộp sau hạn." } })
 }
 

@@ -1,11 +1,10 @@
 //! The council's session: who is there, who stands aside, how the votes fell.
 
 use super::super::draft::id as field_id;
-use super::super::{terms, words};
 use super::docket::Docket;
+use crate::pages::office::values;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::format::{count2, date};
 use crate::ui::options::Choice;
 use crate::ui::section::{screen_only, section};
 use crate::ui::tag::tag;
@@ -14,6 +13,8 @@ use sovang_domain::authority::Act;
 use sovang_domain::award_round::{BallotMethod, ConflictGround};
 use sovang_domain::ids::NominationId;
 use sovang_projections::round_docket::{EntryRow, RoundStage, SessionRow};
+use sovang_words::format::{count2, date};
+use sovang_words::{format, terms};
 
 pub(super) const CONVENE: &str = "hop";
 pub(super) const DECLARE: &str = "ke-khai";
@@ -43,7 +44,7 @@ fn convene(docket: &Docket<'_>) -> Markup {
         .map(|member| {
             let name = docket.names.person(&member.account);
             let unit = docket.names.unit(&member.unit);
-            let label = html! { (name) br; small { (terms::position(member.position)) ", " (unit) } };
+            let label = html! { (name) br; small { (terms::council_position(member.position)) ", " (unit) } };
             Choice::new(member.account.as_str(), html! { span { (label) } })
         })
         .collect();
@@ -71,8 +72,8 @@ fn declare(docket: &Docket<'_>, session: &SessionRow) -> Markup {
         session.members.iter().find(|member| member.account == docket.who.account).map(|member| &member.unit);
     let choices = [
         Choice::new(NO_CONFLICT, "Không có gì phải khai"),
-        Choice::new(terms::word(&ConflictGround::Relative), "Là người thân"),
-        Choice::new(terms::word(&ConflictGround::Interest), "Có lợi ích khác"),
+        Choice::new(values::word(&ConflictGround::Relative), "Là người thân"),
+        Choice::new(values::word(&ConflictGround::Interest), "Có lợi ích khác"),
     ];
     let fields = html! {
         @for row in &docket.row.entries {
@@ -125,12 +126,12 @@ fn ballot(docket: &Docket<'_>, row: &EntryRow) -> Markup {
     let voters = u64::from(docket.voters.get(nomination).copied().unwrap_or_default());
     let methods: Vec<Choice> = [BallotMethod::Secret, BallotMethod::Open]
         .into_iter()
-        .map(|method| Choice::new(terms::word(&method), terms::ballot_method(method)))
+        .map(|method| Choice::new(values::word(&method), format::sentence_case(terms::ballot_method(method))))
         .collect();
     let number = |name: &str, label: &str| {
         docket.draft.field(&form, name, label).inputmode("numeric").number(0, Some(voters))
     };
-    let below = format!("{}, {}", docket.names.form(&row.entry.form), words::kind(row.entry.kind));
+    let below = format!("{}, {}", docket.names.form(&row.entry.form), terms::kind(row.entry.kind));
     html! {
         h3 id=(form) { (docket.nominee(nomination)) }
         p { (below) ". Được biểu quyết: " (count2(voters)) " người." }
@@ -150,7 +151,7 @@ pub(super) fn session(docket: &Docket<'_>) -> Markup {
         let present = session.present.contains(&member.account);
         let declared = session.declared.contains(&member.account);
         let name = header(docket.names.person(&member.account), docket.names.unit(&member.unit));
-        Row::new(name).cell(terms::position(member.position)).cell(match (present, declared) {
+        Row::new(name).cell(terms::council_position(member.position)).cell(match (present, declared) {
             (false, _) => tag(None, "Vắng mặt"),
             (true, true) => tag(State::Ok, "Đã kê khai"),
             (true, false) => tag(State::Wait, "Chưa kê khai"),
@@ -191,7 +192,7 @@ fn results(docket: &Docket<'_>) -> Markup {
                 .cell(count2(tally.against.into()))
                 .cell(count2(tally.abstained.into()))
                 .cell(count2(ballot.recused.into()))
-                .cell(html! { (terms::ballot_method(ballot.method)) ", " (docket.number(ballot.log_index)) })
+                .cell(html! { (format::sentence_case(terms::ballot_method(ballot.method))) ", " (docket.number(ballot.log_index)) })
         })
         .collect();
     if rows.is_empty() {

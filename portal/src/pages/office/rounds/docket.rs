@@ -1,15 +1,13 @@
 //! Everything a round's page shows, looked up once; and what its sections share.
 
 use super::super::draft::Draft;
-use super::super::{home, only_reports, words};
-use crate::pages::listing;
+use super::super::{home, only_reports};
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::shell::submission::form_fields;
 use crate::ui::form::Form;
-use crate::ui::format::count2;
 use crate::ui::ledger::cite;
 use crate::ui::meter;
 use crate::ui::summary_list::{Row, summary_list};
@@ -25,6 +23,8 @@ use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, CommentRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{account_directory, campaign_board, locality_directory};
+use sovang_words::format::count2;
+use sovang_words::terms;
 use std::collections::BTreeMap;
 
 /// How many members may vote on each nomination, as the round itself counts them.
@@ -172,7 +172,7 @@ pub(super) fn in_order(
     mut row: RoundRow,
     mut nominations: Vec<NominationRow>,
 ) -> (RoundRow, Vec<NominationRow>) {
-    nominations.sort_by_cached_key(listing::place_of);
+    nominations.sort_by_cached_key(NominationRow::sort_key);
     row.entries
         .sort_by_key(|line| nominations.iter().position(|found| found.nomination == line.entry.nomination));
     (row, nominations)
@@ -204,7 +204,7 @@ pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
         return html! { p { "Kế hoạch không đặt mức tối đa cho dịp này." } };
     }
     summary_list(meters.iter().map(|quota| {
-        let term = format!("{}, {}", names.form(&quota.form), words::kind(quota.kind));
+        let term = format!("{}, {}", names.form(&quota.form), terms::kind(quota.kind));
         let (used, limit) = (u64::from(quota.used), u64::from(quota.limit));
         let over = quota.nominated.saturating_sub(quota.limit);
         Row::new(

@@ -2,8 +2,10 @@
 
 use super::super::draft::Draft;
 use super::super::outcome::{About, settle, unreadable};
-use super::super::{Query, home, reads_unit, recorded_banner, terms, words};
+use super::super::{Query, home, reads_unit, recorded_banner};
 use crate::desk::Done;
+use crate::pages::office::values;
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -13,7 +15,6 @@ use crate::shell::submission::{Signed, form_fields};
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::error_summary::FieldError;
 use crate::ui::form::Form;
-use crate::ui::format::{count2, date};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::options::Choice;
 use crate::ui::section::{screen_only, section};
@@ -28,6 +29,8 @@ use sovang_domain::plan::Occasion;
 use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, RoundRow};
+use sovang_words::format::{count2, date};
+use sovang_words::terms;
 use std::collections::BTreeMap;
 
 /// The form that opens a round.
@@ -49,7 +52,7 @@ pub(super) async fn open(
     let locality = home(&who)?;
     let mut errors = Vec::new();
     let campaign = CampaignId::from(form.values.need("phong-trao", "Chọn phong trào.", &mut errors));
-    let occasion = terms::from_word::<Occasion>(form.values.get("dip"));
+    let occasion = values::from_word::<Occasion>(form.values.get("dip"));
     if occasion.is_none() {
         errors.push(FieldError::new("dip", "Chọn dịp xét."));
     }
@@ -132,9 +135,9 @@ fn table(rounds: &[&RoundRow], whom: &Whom) -> Markup {
     let rows: Vec<Row> = rounds
         .iter()
         .map(|row| {
-            let (state, stage) = words::round_stage(row.stage);
+            let (state, stage) = stages::round(row.stage);
             let title =
-                html! { a href=(paths::round(&row.round)) { (words::round(row.occasion, row.year)) } };
+                html! { a href=(paths::round(&row.round)) { (terms::round_title(row.occasion, row.year)) } };
             let until = row.notice.as_ref().filter(|notice| notice.closed.is_none());
             let below = match (until, whom.get(&row.round)) {
                 (Some(notice), _) => format!("Góp ý đến hết {}", date(notice.closes)),
@@ -157,7 +160,7 @@ fn open_form(campaigns: &[&CampaignRow], who: &SignedIn, draft: &Draft) -> Marku
         .collect();
     let occasions: Vec<Choice> = OCCASIONS
         .into_iter()
-        .map(|on| Choice::new(terms::word(&on), format!("Khen {}", words::occasion(on))))
+        .map(|on| Choice::new(values::word(&on), format!("Khen {}", terms::occasion(on))))
         .collect();
     let fields = html! {
         (draft.field(OPEN, "phong-trao", "Phong trào").select(&choices))

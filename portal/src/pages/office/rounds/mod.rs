@@ -2,12 +2,12 @@
 
 mod council;
 mod docket;
+mod fixed;
 mod list;
 mod notice;
 mod outcome;
 mod show;
 mod steps;
-mod terms;
 #[cfg(test)]
 mod tests;
 

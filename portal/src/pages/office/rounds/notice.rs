@@ -1,10 +1,9 @@
 //! Nominations and the public notice: closing, opening, comments and their answers.
 
 use super::super::draft::id as field_id;
-use super::super::words;
 use super::docket::Docket;
+use crate::pages::stages;
 use crate::ui::State;
-use crate::ui::format::{count2, date, date_long};
 use crate::ui::quotation::blockquote;
 use crate::ui::section::{screen_only, section};
 use crate::ui::tag::tag;
@@ -14,6 +13,7 @@ use sovang_domain::authority::Act;
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::{CommentRow, RoundStage};
+use sovang_words::format::{count2, date, date_long};
 
 pub(super) const CLOSE_NOMINATIONS: &str = "dong-nhan";
 pub(super) const OPEN_NOTICE: &str = "mo-lay-y-kien";
@@ -88,7 +88,7 @@ fn why_not(stage: NominationStage, suspended: bool, late: bool) -> &'static str 
     match (suspended, late) {
         (true, _) => "đang tạm dừng",
         (false, true) => "nộp sau hạn, Chủ tịch chưa cho nhận",
-        (false, false) => words::nomination_stage(stage).1,
+        (false, false) => stages::nomination(stage).1,
     }
 }
 

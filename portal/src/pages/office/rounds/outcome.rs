@@ -1,10 +1,8 @@
 //! After the council: the proposal, what goes upward, what came back, the end of the round.
 
 use super::super::draft::id as field_id;
-use super::super::{terms, words};
 use super::docket::Docket;
 use crate::paths;
-use crate::ui::format::count2;
 use crate::ui::options::Choice;
 use crate::ui::section::{screen_only, section};
 use crate::ui::time::{day, moment};
@@ -13,6 +11,8 @@ use sovang_domain::authority::Act;
 use sovang_domain::ids::NominationId;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::{EntryRow, RoundStage};
+use sovang_words::format::count2;
+use sovang_words::terms;
 
 pub(super) const PROPOSE: &str = "trinh";
 pub(super) const CLOSE: &str = "khep-lai";
@@ -44,7 +44,7 @@ fn label(docket: &Docket<'_>, row: &EntryRow) -> Markup {
         span {
             (docket.nominee(&row.entry.nomination)) br;
             small {
-                (docket.names.form(&row.entry.form)) ", " (words::kind(row.entry.kind))
+                (docket.names.form(&row.entry.form)) ", " (terms::kind(row.entry.kind))
                 @if let Some(votes) = votes { ", " (votes) }
             }
         }
@@ -85,7 +85,7 @@ fn forward(docket: &Docket<'_>) -> Markup {
                 @let nomination = &row.entry.nomination;
                 @let form = forward_form_name(nomination);
                 h3 id=(form) { (docket.nominee(nomination)) }
-                p { (docket.names.form(&row.entry.form)) ", " (terms::authority(row.entry.authority)) " quyết định." }
+                p { (docket.names.form(&row.entry.form)) ", " (terms::authority_at_large(row.entry.authority)) " quyết định." }
                 (docket.form(&format!("trinh-tren/{nomination}"), "Ghi đã trình")
                     .with(docket.draft.field(&form, "to-trinh", "Tờ trình lên cấp trên").text()))
             }
@@ -110,7 +110,7 @@ fn higher(docket: &Docket<'_>) -> Markup {
             @for row in docket.row.forwarded() {
                 @let form = higher_form_name(&row.nomination);
                 h3 id=(form) { (docket.nominee(&row.nomination)) }
-                p { (docket.names.form(&row.form)) ", " (words::kind(row.kind)) "." }
+                p { (docket.names.form(&row.form)) ", " (terms::kind(row.kind)) "." }
                 (docket.form(&format!("ket-qua-tren/{}", row.nomination), "Ghi kết quả").with(html! {
                     (docket.draft.field(&form, "dong-y", "Cấp trên").radios(&choices))
                     (docket.draft.field(&form, "so", "Số, ký hiệu văn bản").hint("Ví dụ 512/QĐ-UBND").text())

@@ -1,9 +1,10 @@
 //! Một đợt xét: what is to be done now and by whom, the list, the limits, and everything recorded so far.
 
 use super::super::draft::Draft;
-use super::super::{Query, history, recorded_banner, words};
+use super::super::{Query, history, nominee_header, recorded_banner};
 use super::docket::{Docket, Voters, find, meters, voters};
-use super::{council, notice, outcome, terms};
+use super::{council, fixed, notice, outcome};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -11,7 +12,6 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format::date;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::phases::{Phase, Standing, phases};
 use crate::ui::section::{columns, section};
@@ -25,6 +25,8 @@ use sovang_domain::calendar::day;
 use sovang_domain::ids::RoundId;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::{RoundRow, RoundStage};
+use sovang_words::format::{self, date};
+use sovang_words::terms;
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -49,9 +51,9 @@ pub(super) fn draw(
     draft: &Draft,
 ) -> Result<Page, PageError> {
     let docket = Docket::load(app, who, id, voters, draft)?;
-    let title = words::round(docket.row.occasion, docket.row.year);
+    let title = terms::round_title(docket.row.occasion, docket.row.year);
     let page = who.page(app, paths::ROUNDS, title.clone());
-    let (state, stage) = words::round_stage(docket.row.stage);
+    let (state, stage) = stages::round(docket.row.stage);
     let heading = Heading::new(&title)
         .kicker("Đợt xét khen thưởng")
         .lead(html! { (docket.campaign) " " (strong_tag(state, stage)) });
@@ -74,7 +76,7 @@ pub(super) fn body(docket: &Docket<'_>) -> Markup {
             (council::session(docket))
         }
         (outcome::recorded(docket))
-        (terms::fixed(docket))
+        (fixed::fixed(docket))
         @if !for_a_reporter { (history::section(&docket.history)) }
     };
     let aside = section(
@@ -94,7 +96,7 @@ fn stops(docket: &Docket<'_>) -> Markup {
     let names: Vec<(String, String)> = if row.is_scheduled() {
         let span =
             row.notice.as_ref().map(|notice| format!("{} – {}", date(notice.opens), date(notice.closes)));
-        let due = row.nominations_due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline);
+        let due = row.nominations_due.map_or_else(|| "không nêu ngày".to_owned(), format::deadline);
         let until = row.notice.as_ref().map(|notice| format!("đến {}", date(notice.opens)));
         let until = until.unwrap_or_else(|| "trước khi lấy ý kiến".to_owned());
         let appraised = docket.nominations.iter().filter(|row| row.is_ready()).count();
@@ -176,11 +178,11 @@ fn list(docket: &Docket<'_>) -> Markup {
         .map(|row| {
             let nominee = &row.proposal.nominee;
             let link = html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } };
-            let (state, stage) = words::nomination_stage(row.stage);
+            let (state, stage) = stages::nomination(row.stage);
             let stands = row.suspended.is_some() && !row.stage.is_final();
             let late = row.waits_for_admission() && row.stage != NominationStage::Withdrawn;
-            Row::new(words::nominee(link, row.name(), &docket.names.unit(&nominee.unit)))
-                .cell(format!("{}, {}", docket.names.form(&row.proposal.form), words::kind(nominee.kind)))
+            Row::new(nominee_header(link, row.name(), &docket.names.unit(&nominee.unit)))
+                .cell(format!("{}, {}", docket.names.form(&row.proposal.form), terms::kind(nominee.kind)))
                 .cell(html! {
                     (tag(state, stage))
                     @if stands { (tag(Tone::Late, "Tạm dừng")) }

@@ -2,7 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::outcome::{About, settle, unreadable};
-use super::super::terms::from_word;
+use super::super::values::from_word;
 use super::docket::{Voters, find, voters};
 use super::{council, notice, outcome, show};
 use crate::desk::{Asking, Denied, Done};

@@ -8,7 +8,6 @@ use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::format;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};
 use crate::ui::section::section;
@@ -21,11 +20,14 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{LocalityId, UnitId};
+use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::report_register::{self, ReportRow, Standing};
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow, RoundStage};
 use sovang_projections::task_list::{self, TaskRow};
 use sovang_projections::{campaign_board, locality_directory};
+use sovang_words::award_form;
+use sovang_words::format;
 use std::collections::{BTreeMap, HashMap};
 
 /// The address of the start page.
@@ -109,12 +111,14 @@ fn load(app: &App, who: &SignedIn, locality: &LocalityId) -> Result<Desktop, Pag
             overdue.retain(|row| Some(&row.unit) == unit.as_ref());
         }
         let mut rounds = Vec::new();
+        let home = locality_directory::one(connection, locality)?;
+        let called = LocalityRow::place_words_of(home.as_ref());
         let mut all = round_docket::of_locality(connection, locality)?;
         all.retain(|round| !matches!(round.stage, RoundStage::Closed));
         for round in all {
             let meters = round_docket::meters(connection, &round)?;
             let name = |meter: &QuotaMeter| {
-                (meter.form.to_string(), super::words::form_short(app.desk.rules(), &meter.form, today))
+                (meter.form.to_string(), award_form::short(app.desk.rules(), &meter.form, today, called))
             };
             let forms = meters.iter().map(name).collect();
             let within = nomination_board::of_round(connection, &round.round)?;

@@ -1,11 +1,10 @@
 //! The panels of the start page.
 
 use super::{Desktop, OpenRound};
-use crate::pages::office::words;
+use crate::pages::stages;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::chart::{Bar, Chart};
-use crate::ui::format::{count2, date, local_date};
 use crate::ui::ledger::{cite, log_index};
 use crate::ui::links::{self, Link};
 use crate::ui::phases::{Phase, Standing as Lies, phases};
@@ -18,6 +17,8 @@ use sovang_domain::plan::OwedBy;
 use sovang_projections::report_register::{ReportRow, Standing};
 use sovang_projections::round_docket::QuotaMeter;
 use sovang_projections::task_list::{TaskLink, TaskRow};
+use sovang_words::format::{count2, date, local_date};
+use sovang_words::{format, terms};
 
 /// How many of the unit's nominations the start page lists; all of them stand in the register.
 const NOMINATIONS: usize = 10;
@@ -65,7 +66,7 @@ fn due(task: &TaskRow, today: Date) -> Markup {
     });
     html! {
         @if let Some(from) = from { "từ " (date(from)) }
-        @if let Some(due) = task.due { @if from.is_some() { ", " } (words::deadline(due)) }
+        @if let Some(due) = task.due { @if from.is_some() { ", " } (format::deadline(due)) }
         @if let Some((state, words)) = near { " " (tag(state, words)) }
     }
 }
@@ -73,14 +74,14 @@ fn due(task: &TaskRow, today: Date) -> Markup {
 pub(super) fn own(desktop: &Desktop) -> Markup {
     let reports = desktop.own_reports.iter().map(|row| {
         let below = desktop.campaigns.get(row.campaign.as_str()).cloned().unwrap_or_default();
-        let name = words::report(row.occasion, row.year);
+        let name = terms::report_title(row.occasion, row.year);
         Row::new(header(html! { a href=(paths::report(&row.report)) { (name) } }, below))
-            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), words::deadline))
-            .cell(words::report_tag(row.standing(desktop.today)))
+            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), format::deadline))
+            .cell(stages::report_tag(row.standing(desktop.today)))
     });
     let reports: Vec<Row> = reports.collect();
     let nominations = desktop.own_nominations.iter().take(NOMINATIONS).map(|row| {
-        let (state, words) = words::nomination_stage(row.stage);
+        let (state, words) = stages::nomination(row.stage);
         Row::new(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } })
             .cell(date(local_date(row.submitted_at)))
             .cell(tag(state, words))
@@ -115,7 +116,7 @@ pub(super) fn overdue(desktop: &Desktop) -> Markup {
     let line = |row: &ReportRow| {
         let unit = desktop.units.get(&row.unit).cloned();
         let unit = unit.unwrap_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned());
-        Row::new(header(unit, words::report(row.occasion, row.year)))
+        Row::new(header(unit, terms::report_title(row.occasion, row.year)))
             .cell(why(row, desktop.today))
             .cell(next(row, desktop))
     };
@@ -129,13 +130,13 @@ pub(super) fn overdue(desktop: &Desktop) -> Markup {
 fn why(row: &ReportRow, today: Date) -> Markup {
     let standing = row.standing(today);
     html! {
-        (words::report_tag(standing)) " "
+        (stages::report_tag(standing)) " "
         @match standing {
             Standing::ReturnOverdue { .. } => {
-                "Đã trả lại, phải nộp lại " (row.return_due.map(words::deadline).unwrap_or_default()) "."
+                "Đã trả lại, phải nộp lại " (row.return_due.map(format::deadline).unwrap_or_default()) "."
             },
             Standing::YearOver => "Kế hoạch không nêu ngày; năm báo cáo đã qua.",
-            _ => { "Phải nộp " (row.due.map(words::deadline).unwrap_or_default()) "." },
+            _ => { "Phải nộp " (row.due.map(format::deadline).unwrap_or_default()) "." },
         }
         @if let Some(section) = &row.section { " " (cite(None, section)) }
         @if let Some(index) = row.log_index {
@@ -171,11 +172,11 @@ pub(super) fn rounds(desktop: &Desktop) -> Markup {
 
 fn round_panel(open: &OpenRound, desktop: &Desktop) -> Markup {
     let round = &open.round;
-    let (state, stage) = words::round_stage(round.stage);
+    let (state, stage) = stages::round(round.stage);
     let campaign = desktop.campaigns.get(round.campaign.as_str()).cloned().unwrap_or_default();
     html! {
         h3 {
-            a href=(paths::round(&round.round)) { (words::round(round.occasion, round.year)) } " "
+            a href=(paths::round(&round.round)) { (terms::round_title(round.occasion, round.year)) } " "
             (strong_tag(state, stage))
         }
         p { (campaign) }
@@ -193,7 +194,7 @@ fn stops(open: &OpenRound) -> Vec<Phase> {
         std::cmp::Ordering::Equal => Lies::Current,
         std::cmp::Ordering::Less => Lies::Ahead,
     };
-    let due = round.nominations_due.map(words::deadline);
+    let due = round.nominations_due.map(format::deadline);
     let closed = round.nominations_closed_at.map(|at| date(local_date(at)));
     let nominations = closed.or(due).unwrap_or_else(|| "không nêu ngày".to_owned());
     let notice = match &round.notice {
@@ -227,7 +228,7 @@ fn stop_of(stage: sovang_projections::round_docket::RoundStage) -> u8 {
 fn chart(open: &OpenRound) -> Markup {
     let bar = |meter: &QuotaMeter| {
         let form = open.forms.get(meter.form.as_str()).cloned().unwrap_or_else(|| meter.form.to_string());
-        let label = html! { (form) ", " (words::kind(meter.kind)) " " (cite(None, &meter.source.section)) };
+        let label = html! { (form) ", " (terms::kind(meter.kind)) " " (cite(None, &meter.source.section)) };
         let bar = Bar::quota(label, meter.nominated.into(), meter.limit.into());
         match meter.nominated.checked_sub(meter.limit) {
             Some(0) => bar.note("Vừa đủ"),

@@ -5,12 +5,12 @@ use crate::pages::office::Query;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::format;
 use axum::extract::State;
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use sovang_projections::timeline::{self as log, TimelineRow};
+use sovang_words::format;
 
 /// Lines in one file.
 pub(super) const MOST: u64 = 20_000;

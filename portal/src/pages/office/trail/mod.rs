@@ -10,7 +10,6 @@ use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::filters::{Filter, filters};
-use crate::ui::format::{count2, thousands};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};
 use crate::ui::notes::inset_text;
@@ -29,6 +28,7 @@ use sovang_domain::ids::{AccountId, LocalityId};
 use sovang_domain::stamp::Stamp;
 use sovang_projections::timeline::{self as log, ActClass, Trail, TrailPage};
 use sovang_projections::{account_directory, locality_directory};
+use sovang_words::format::{count2, thousands};
 
 /// Lines on a page.
 const PAGE: u32 = 50;
@@ -65,7 +65,7 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
             };
             actors.push((account, name));
         }
-        actors.sort_by_cached_key(|(_, name)| crate::ui::collation::sort_key(name));
+        actors.sort_by_cached_key(|(_, name)| sovang_words::order::person(name));
         Ok(View { page: log::trail(connection, &trail, number, PAGE)?, actors, closed: reads_closed(&who) })
     })?;
     let name = match &trail.locality {
@@ -77,7 +77,7 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
         heading: Heading::new("Nhật ký")
             .kicker(name.map_or_else(
                 || "Cả hệ thống".to_owned(),
-                |row| crate::ui::format::sentence_case(&row.title()),
+                |row| sovang_words::format::sentence_case(&row.title()),
             ))
             .lead("Ai làm gì, lúc nào, vì sao. Mỗi dòng có số vào sổ và bản ghi gốc."),
         body: body(&view, &query),

@@ -1,9 +1,7 @@
 //! What came after the decision: corrections beside the old words, and revocation, which hides nothing.
 
 use crate::pages::public::parts::so;
-use crate::pages::public::words;
 use crate::ui::State;
-use crate::ui::format::local_date;
 use crate::ui::ledger::cite;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
@@ -11,22 +9,25 @@ use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_projections::award_roll::AwardRow;
+use sovang_words::format::local_date;
+use sovang_words::{format, terms};
 
 /// First on the page when the award no longer holds.
 pub(super) fn revocation(slug: &str, award: &AwardRow) -> Markup {
     let Some(revoked) = &award.revocation else { return Markup::default() };
-    let (letter, ground) = words::ground(revoked.ground);
+    let letter = terms::revocation_letter(revoked.ground);
+    let ground = format::sentence_case(terms::revocation_ground(revoked.ground));
     notification_banner(
         State::Late,
         "da-huy-bo",
         "Khen thưởng này đã bị hủy bỏ",
         html! {
             p {
-                (ground) " " (cite(None, format!("Luật Thi đua, khen thưởng, Điều 93 khoản 2 điểm {letter}")))
+                (ground) " " (cite(None, format!("{} điểm {letter}", terms::revocation_place())))
                 ". Căn cứ: " (revoked.basis.trim_end_matches('.')) ". Ghi sổ ngày " (time::day(local_date(revoked.at))) " " (so(slug, revoked.log_index)) "."
             }
             p {
-                "Tiền thưởng: " (words::recovery(revoked.money)) ". Hiện vật: " (words::recovery(revoked.artefact))
+                "Tiền thưởng: " (terms::recovery(revoked.money)) ". Hiện vật: " (terms::recovery(revoked.artefact))
                 ". Nội dung dưới đây giữ nguyên như khi công bố."
             }
         },
@@ -39,7 +40,7 @@ pub(super) fn corrections(slug: &str, award: &AwardRow) -> Markup {
     }
     let rows = award.corrections.iter().map(|one| {
         Row::new(
-            words::corrected(one.field),
+            format::sentence_case(terms::corrected_field(one.field)),
             html! {
                 "Đã ghi: “" s { (one.before) } "”" br;
                 "Nay là: “" (one.after) "”" br;

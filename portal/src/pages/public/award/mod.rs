@@ -5,13 +5,12 @@ mod proof;
 mod why;
 
 use super::parts::{self, place, so};
-use super::{Drawn, Here, words};
+use super::{Drawn, Here};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
-use crate::ui::format::{self, money_long, sentence_case};
 use crate::ui::layout::Heading;
 use crate::ui::ledger::cite;
 use crate::ui::notes::print_only;
@@ -26,15 +25,19 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::campaign_board;
 use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, EntryRow, RoundRow};
 use sovang_projections::timeline::{self as trail, StepRow, Tone as Kind};
+use sovang_words::format::{self, money_long, sentence_case};
+use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/khen-thuong/{id}", get(show))
@@ -82,7 +85,7 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
     let drawn = Drawn {
         way: here.way(&[("Khen thưởng", section.clone())]),
         heading: Heading::new(&award.recipient)
-            .kicker(format!("{}, {}", award.form_name, words::occasion_in(award.occasion, award.round_year)))
+            .kicker(format!("{}, {}", award.form_name, terms::occasion_in(award.occasion, award.round_year)))
             .lead(html! { @if parts::has_own_unit(award) { (award.unit_name) " " } (standing(award)) }),
         body: body(&here, &found, &address, app.today()),
     };
@@ -131,7 +134,7 @@ fn body(here: &Here, found: &Found, address: &str, today: Date) -> Markup {
 fn decision(here: &Here, found: &Found) -> Vec<Row> {
     let award = &found.award;
     let mut rows = vec![
-        Row::new("Hình thức", words::form_in_full(award, &here.row)),
+        Row::new("Hình thức", form_in_full(award, &here.row)),
         Row::new("Quyết định", html! { "Số " (parts::decision(award)) }),
     ];
     if let Some(decision) = &found.decision {
@@ -145,7 +148,7 @@ fn decision(here: &Here, found: &Found) -> Vec<Row> {
     if !award.position.is_empty() {
         rows.push(Row::new("Chức vụ, nghề nghiệp", &award.position));
     }
-    rows.push(Row::new("Giai đoạn thành tích", words::period(award.period)));
+    rows.push(Row::new("Giai đoạn thành tích", format::period(award.period)));
     rows.push(Row::new("Tiền thưởng", prize(award)));
     let changed = match (award.corrections.len(), &award.revocation) {
         (0, None) => "Không có".to_owned(),
@@ -174,7 +177,7 @@ fn prize(award: &AwardRow) -> Markup {
     match &award.prize {
         None => html! { "Quy định đang áp dụng không có mức tiền thưởng" },
         Some(prize) => html! {
-            (money_long(prize.amount.0)) ": " (words::multiple(prize.multiple)) " lần lương cơ sở "
+            (money_long(prize.amount.0)) ": " (format::multiple(prize.multiple)) " lần lương cơ sở "
             (money_long(prize.base_salary.0)) ", làm tròn lên chục nghìn đồng " (cite(None, &prize.source))
         },
     }
@@ -203,6 +206,20 @@ pub(super) fn tone(kind: Kind) -> Option<Tone> {
 fn plan_place(award: &AwardRow, anchor: &str, source: &sovang_domain::plan::Source) -> Markup {
     let address = format!("{}#{anchor}", paths::campaign(&award.campaign));
     if source.section.is_empty() { place(source) } else { cite(Some(&address), &source.section) }
+}
+
+/// The form as law names it, with its place: Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân.
+fn form_in_full(award: &AwardRow, locality: &LocalityRow) -> String {
+    let name = award_form::in_full(&award.form_name);
+    match award.authority {
+        DecidingAuthority::CommuneChairman if name.ends_with(locality.kind.word()) => {
+            format!("{name} {}", locality.name)
+        }
+        DecidingAuthority::ProvinceChairman if name.ends_with(locality.province_kind.as_str()) => {
+            format!("{name} {}", locality.province)
+        }
+        _ => name,
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! Tự kiểm tra: under which number it stands, how far the book is sealed, the files that prove it, the code on paper.
 
-use crate::pages::public::parts::so;
-use crate::pages::public::words;
+use crate::pages::public::parts::{self, so};
 use crate::paths;
-use crate::ui::format;
 use crate::ui::qr::qr;
 use crate::ui::seal::seal_of_line;
 use crate::ui::summary_list::{Row, summary_list};
@@ -12,6 +10,7 @@ use maud::{Markup, html};
 use sovang_domain::personal::ERASED;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::award_roll::AwardRow;
+use sovang_words::format;
 
 pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus) -> Markup {
     let sealed = log.published.as_ref().is_some_and(|signed| award.log_index < signed.checkpoint.size);
@@ -31,7 +30,7 @@ pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus)
         details.screen-only {
             summary { "Chi tiết kỹ thuật" }
             (summary_list([
-                Row::new(format!("Dấu của dòng {}", format::thousands(award.log_index)), html! { code { (words::fingerprint(&award.leaf_hash)) } }),
+                Row::new(format!("Dấu của dòng {}", format::thousands(award.log_index)), html! { code { (parts::fingerprint(&award.leaf_hash)) } }),
                 Row::new("Mã khen thưởng", html! { code { (award.award) } }),
             ]))
         }

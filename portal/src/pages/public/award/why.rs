@@ -3,15 +3,15 @@
 use super::{Found, plan_place};
 use crate::pages::public::Here;
 use crate::pages::public::parts::so;
-use crate::ui::format::{self, count2};
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
-use sovang_domain::award_round::BallotMethod;
 use sovang_domain::plan::Occasion;
 use sovang_projections::award_roll::AwardRow;
 use sovang_projections::nomination_board::NominationRow;
-use sovang_projections::round_docket::{BallotRow, EntryRow, RoundRow};
+use sovang_projections::round_docket::{EntryRow, RoundRow};
+use sovang_words::format::{self, count2};
+use sovang_words::terms;
 
 pub(super) fn body(here: &Here, found: &Found) -> Markup {
     let award = &found.award;
@@ -37,7 +37,7 @@ pub(super) fn body(here: &Here, found: &Found) -> Markup {
         rows.push(Row::new(
             "Trong mức tối đa",
             html! {
-                (format::sentence_case(crate::pages::public::words::kind(award.kind))) " thứ " (within.place)
+                (format::sentence_case(terms::kind(award.kind))) " thứ " (within.place)
                 " trong “" (within.source.words) "”. " (plan_place(award, "hinh-thuc", &within.source))
             },
         ));
@@ -113,33 +113,7 @@ fn council(slug: &str, round: &RoundRow, entry: Option<&EntryRow>) -> Option<Row
             "Họp ngày " (time::day(session.on)) ", " (session.present.len()) "/" (session.members.len())
             " thành viên dự họp (" (session.document) "). "
         }
-        (method(ballot)) ": " (tally(ballot)) ". " (so(slug, ballot.log_index))
+        (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.recused, ballot.absent)) ". " (so(slug, ballot.log_index))
     };
     Some(Row::new("Hội đồng xét", words))
-}
-
-fn method(ballot: &BallotRow) -> &'static str {
-    match ballot.method {
-        BallotMethod::Open => "Biểu quyết công khai",
-        BallotMethod::Secret => "Bỏ phiếu kín",
-    }
-}
-
-/// Counts only: who voted how exists nowhere.
-fn tally(ballot: &BallotRow) -> String {
-    let count = |count: u16| count2(u64::from(count));
-    let mut parts = vec![
-        format!("{} tán thành", count(ballot.tally.votes_for)),
-        format!("{} không tán thành", count(ballot.tally.against)),
-    ];
-    if ballot.tally.abstained > 0 {
-        parts.push(format!("{} không biểu quyết", count(ballot.tally.abstained)));
-    }
-    if ballot.recused > 0 {
-        parts.push(format!("{} không tham gia vì xung đột lợi ích", count(ballot.recused)));
-    }
-    if ballot.absent > 0 {
-        parts.push(format!("{} vắng", count(ballot.absent)));
-    }
-    parts.join(", ")
 }

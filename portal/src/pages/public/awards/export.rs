@@ -3,7 +3,6 @@
 use super::query;
 use crate::pages::public::Here;
 use crate::pages::public::params::Params;
-use crate::pages::public::words;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -12,6 +11,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use sovang_projections::award_roll::{self, AwardRow};
+use sovang_words::terms;
 
 /// One column: its name in files, what it means, how it is read off an award.
 struct Field {
@@ -44,7 +44,7 @@ const FIELDS: [Field; 17] = [
     Field {
         name: "doi_tuong",
         meaning: "cá nhân, tập thể hoặc hộ gia đình",
-        value: |award| words::kind(award.kind).to_owned(),
+        value: |award| terms::kind(award.kind).to_owned(),
     },
     Field {
         name: "hinh_thuc",
@@ -54,7 +54,7 @@ const FIELDS: [Field; 17] = [
     Field {
         name: "dip_khen",
         meaning: "hằng năm, sơ kết, tổng kết hoặc đột xuất",
-        value: |award| words::occasion(award.occasion).to_owned(),
+        value: |award| terms::occasion(award.occasion).to_owned(),
     },
     Field { name: "nam", meaning: "Năm của đợt xét", value: |award| award.round_year.to_string() },
     Field { name: "phong_trao", meaning: "Mã phong trào", value: |award| award.campaign.to_string() },

@@ -6,7 +6,7 @@ mod query;
 use super::forms::Forms;
 use super::params::Params;
 use super::reports::{UnitNames, unit_name};
-use super::{Drawn, Here, parts, words};
+use super::{Drawn, Here, parts};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -14,9 +14,7 @@ use crate::shell::memo::Memo;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::chart::{Bar, Chart};
-use crate::ui::collation::sort_key_in_order;
 use crate::ui::filters::{Filter as Choose, filters};
-use crate::ui::format::{self, sentence_case, thousands};
 use crate::ui::layout::Heading;
 use crate::ui::links::{Link, links};
 use crate::ui::options::Choice;
@@ -33,6 +31,9 @@ use sovang_domain::ids::LocalityId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::award_roll::{self, Facets, Filter, Page, Total};
 use sovang_projections::{Connection, campaign_board, locality_directory};
+use sovang_words::format::{self, sentence_case, thousands};
+use sovang_words::order;
+use sovang_words::{slug, terms};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -95,7 +96,7 @@ fn choices(
     let campaigns = campaign_board::names(connection, locality)?;
     let units: UnitNames = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
     let award_roll::Counts { mut facets, totals } = award_roll::counts(connection, locality, filter)?;
-    facets.units.sort_by_cached_key(|(unit, _)| sort_key_in_order(unit_name(&units, unit)));
+    facets.units.sort_by_cached_key(|(unit, _)| order::title(unit_name(&units, unit)));
     Ok(Choices {
         totals,
         facets,
@@ -154,7 +155,7 @@ fn choose(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Mar
                 value("doi-tuong"),
                 kinds
                     .iter()
-                    .map(|(kind, _)| Choice::new(words::kind_slug(*kind), sentence_case(words::kind(*kind)))),
+                    .map(|(kind, _)| Choice::new(slug::kind(*kind), sentence_case(terms::kind(*kind)))),
             ),
             Choose::select(
                 "don-vi",
@@ -205,7 +206,7 @@ fn table(page: &Page) -> Cards {
         .map(|award| {
             Row::new(parts::recipient(award))
                 .cell(&award.form_name)
-                .cell(sentence_case(words::kind(award.kind)))
+                .cell(sentence_case(terms::kind(award.kind)))
                 .cell(parts::occasion(award))
                 .cell(parts::decision(award))
         })
@@ -217,9 +218,9 @@ fn table(page: &Page) -> Cards {
 /// People by what part they play, then collectives and households. A text searched for is left out of account.
 fn chart(totals: &[Total], params: &Params) -> Markup {
     let label = |total: &Total| match (total.kind, total.standing) {
-        (NomineeKind::Individual, Some(standing)) => words::standing(standing).to_owned(),
+        (NomineeKind::Individual, Some(standing)) => sentence_case(terms::standing_short(standing)),
         (NomineeKind::Individual, None) => "Cá nhân, không ghi rõ".to_owned(),
-        (kind, _) => sentence_case(words::kind(kind)),
+        (kind, _) => sentence_case(terms::kind(kind)),
     };
     let mut bars: Vec<(String, u64)> = Vec::new();
     for total in totals {

@@ -4,10 +4,10 @@ use super::Found;
 use crate::pages::public::forms::Forms;
 use crate::pages::public::params::Params;
 use crate::pages::public::reports::unit_name;
-use crate::pages::public::words;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::award_roll::Filter;
+use sovang_words::{slug, terms};
 
 /// What an address may carry, in this order; the page last.
 pub(super) const NAMES: [&str; 7] = ["q", "nam", "hinh-thuc", "doi-tuong", "don-vi", "phong-trao", "trang"];
@@ -28,7 +28,7 @@ pub(super) fn filter(locality: &LocalityId, params: &Params) -> Filter {
 }
 
 fn kind(params: &Params) -> Option<NomineeKind> {
-    NomineeKind::ALL.into_iter().find(|kind| words::kind_slug(*kind) == params.get("doi-tuong"))
+    slug::kind_named(params.get("doi-tuong"))
 }
 
 /// What is being filtered by, in words.
@@ -46,7 +46,7 @@ pub(super) fn chosen(params: &Params, found: &Found, forms: &Forms<'_>) -> Vec<S
         text("q").map(|text| format!("từ “{text}”")),
         params.number::<i16>("nam").map(|year| format!("năm {year}")),
         text("hinh-thuc").map(|form| format!("hình thức: {}", forms.name(&form.into()))),
-        kind(params).map(|kind| format!("đối tượng: {}", words::kind(kind))),
+        kind(params).map(|kind| format!("đối tượng: {}", terms::kind(kind))),
         text("don-vi").map(|unit| format!("đơn vị: {}", unit_name(&found.choices.units, &unit.into()))),
         text("phong-trao").map(|slug| format!("phong trào: {}", campaign(slug))),
     ]

@@ -3,16 +3,15 @@
 use super::Found;
 use crate::pages::public::forms::Forms;
 use crate::pages::public::parts::{place, words_of_plan};
-use crate::pages::public::words;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::chart::{Bar, Chart};
-use crate::ui::format;
 use maud::{Markup, html};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{AwardRule, Occasion, Plan, QuotaRule};
-use sovang_domain::quota::QuotaOperator;
 use sovang_projections::round_docket::QuotaMeter;
+use sovang_words::format;
+use sovang_words::terms;
 
 pub(super) fn forms(plan: &Plan, forms: &Forms<'_>) -> Markup {
     let kinds: Vec<NomineeKind> = NomineeKind::ALL
@@ -47,18 +46,14 @@ fn groups(plan: &Plan) -> Vec<&[Occasion]> {
 /// Khen hằng năm và khen sơ kết
 fn title(occasions: &[Occasion]) -> String {
     let names: Vec<String> =
-        occasions.iter().map(|occasion| format!("khen {}", words::occasion(*occasion))).collect();
-    let joined = match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, first)) => format!("{} và {last}", first.join(", ")),
-        None => "khen thưởng".to_owned(),
-    };
+        occasions.iter().map(|occasion| format!("khen {}", terms::occasion(*occasion))).collect();
+    let joined = if names.is_empty() { "khen thưởng".to_owned() } else { format::list(&names) };
     format::sentence_case(&joined)
 }
 
 fn table(plan: &Plan, rules: &[&AwardRule], kinds: &[NomineeKind], forms: &Forms<'_>) -> Cards {
     let mut columns = vec![Column::new("Hình thức"), Column::labelled("Ai quyết định")];
-    columns.extend(kinds.iter().map(|kind| Column::labelled(format::sentence_case(words::kind(*kind)))));
+    columns.extend(kinds.iter().map(|kind| Column::labelled(format::sentence_case(terms::kind(*kind)))));
     columns.push(Column::new("Căn cứ"));
     let rows: Vec<Row> = rules
         .iter()
@@ -89,14 +84,7 @@ fn limit(plan: &Plan, rule: &AwardRule, kind: NomineeKind) -> Markup {
     };
     match plan.quotas.iter().find(fits) {
         None => html! { em { "không nêu mức" } },
-        Some(quota) => html! { (wording(quota.operator)) (format::count2(u64::from(quota.limit))) },
-    }
-}
-
-fn wording(operator: QuotaOperator) -> &'static str {
-    match operator {
-        QuotaOperator::Cap => "không quá ",
-        QuotaOperator::Exact => "",
+        Some(quota) => html! { (terms::limit(quota.operator, quota.limit)) },
     }
 }
 
@@ -130,7 +118,7 @@ pub(super) fn used(found: &Found, forms: &Forms<'_>) -> Markup {
 
 fn bar(year: i16, meter: &QuotaMeter, forms: &Forms<'_>) -> Bar {
     let label = html! {
-        (year) ", " (forms.short(&meter.form)) ", " (words::kind(meter.kind))
+        (year) ", " (forms.short(&meter.form)) ", " (terms::kind(meter.kind))
         @if meter.revoked > 0 {
             " " small { "(sau đó hủy bỏ " (format::count2(u64::from(meter.revoked))) ")" }
         }

@@ -1,13 +1,13 @@
 //! The versions of a plan, each with what changed against the one before.
 
 use crate::pages::public::parts::so;
-use crate::pages::public::words;
-use crate::ui::format;
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::plan::{Plan, Statement, YearlyDue};
 use sovang_domain::quota::QuotaOperator;
 use sovang_projections::campaign_board::PlanVersionRow;
+use sovang_words::format;
+use sovang_words::terms;
 
 pub(super) fn body(slug: &str, versions: &[PlanVersionRow]) -> Markup {
     let before = |place: usize| place.checked_sub(1).and_then(|place| versions.get(place));
@@ -47,15 +47,15 @@ const PARTS: [Part; 15] = [
             let review = phase
                 .review
                 .as_ref()
-                .map(|review| format!(", {} {}", words::occasion(review.occasion), review.year));
+                .map(|review| format!(", {} {}", terms::occasion(review.occasion), review.year));
             format!("{}: {} – {}{}", phase.name, phase.from_year, phase.to_year, review.unwrap_or_default())
         };
         plan.phases.iter().map(line).collect()
     }),
     ("Báo cáo", |plan| {
-        let due = |due: Option<YearlyDue>| due.map_or("không nêu ngày".to_owned(), words::yearly);
+        let due = |due: Option<YearlyDue>| due.map_or("không nêu ngày".to_owned(), format::yearly);
         let line = |duty: &sovang_domain::plan::ReportDuty| {
-            format!("{} báo cáo {} {}: {}", duty.who, duty.to, words::occasion(duty.occasion), due(duty.due))
+            format!("{} báo cáo {} {}: {}", duty.who, duty.to, terms::occasion(duty.occasion), due(duty.due))
         };
         plan.report_duties.iter().map(line).collect()
     }),
@@ -64,18 +64,18 @@ const PARTS: [Part; 15] = [
     }),
     ("Hình thức khen", |plan| {
         let line = |rule: &sovang_domain::plan::AwardRule| {
-            let on: Vec<&str> = rule.occasions.iter().map(|on| words::occasion(*on)).collect();
-            let kinds: Vec<&str> = rule.kinds.iter().map(|kind| words::kind(*kind)).collect();
+            let on: Vec<&str> = rule.occasions.iter().map(|on| terms::occasion(*on)).collect();
+            let kinds: Vec<&str> = rule.kinds.iter().map(|kind| terms::kind(*kind)).collect();
             format!("{} ({}): {}", rule.form, on.join(", "), kinds.join(", "))
         };
         plan.awards.iter().map(line).collect()
     }),
     ("Mức tối đa", |plan| {
         let line = |rule: &sovang_domain::plan::QuotaRule| {
-            let on: Vec<&str> = rule.occasions.iter().map(|on| words::occasion(*on)).collect();
+            let on: Vec<&str> = rule.occasions.iter().map(|on| terms::occasion(*on)).collect();
             let most = if rule.operator == QuotaOperator::Cap { "không quá " } else { "" };
             let limit = format::count2(u64::from(rule.limit));
-            format!("{} ({}): {most}{limit} {}", rule.form, on.join(", "), words::kind(rule.kind))
+            format!("{} ({}): {most}{limit} {}", rule.form, on.join(", "), terms::kind(rule.kind))
         };
         plan.quotas.iter().map(line).collect()
     }),

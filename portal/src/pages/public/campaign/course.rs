@@ -1,14 +1,14 @@
 //! The course of a campaign: its phases as a line, and who reports what to whom by when.
 
 use crate::pages::public::parts::{place, so, words_of_plan};
-use crate::pages::public::words;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::format::sentence_case;
 use crate::ui::phases::{Phase, Standing, phases};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::{DatedDuty, DutyKind, Occasion, Plan, ReportDuty};
 use sovang_projections::campaign_board::CampaignRow;
+use sovang_words::format::sentence_case;
+use sovang_words::{format, terms};
 
 pub(super) fn title(plan: &Plan) -> Markup {
     let source = plan.phases.first().map_or(&plan.period.source, |phase| &phase.source);
@@ -142,13 +142,13 @@ fn when(plan: &Plan, duty: &ReportDuty) -> Markup {
     };
     html! {
         @match (duty.occasion, duty.due) {
-            (Occasion::Annual, Some(due)) => { "Hằng năm, " (words::yearly(due)) },
+            (Occasion::Annual, Some(due)) => { "Hằng năm, " (format::yearly(due)) },
             (Occasion::Annual, None) => { "Hằng năm, " em { "kế hoạch không nêu ngày" } },
             (occasion, due) => {
-                "Khi " (words::occasion(occasion))
+                "Khi " (terms::occasion(occasion))
                 @let years = review(occasion);
                 @if !years.is_empty() { " (" (years.join(", ")) ")" }
-                @if let Some(due) = due { ", " (words::yearly(due)) }
+                @if let Some(due) = due { ", " (format::yearly(due)) }
             },
         }
     }

@@ -1,9 +1,9 @@
 //! What a campaign is for, and what each audience is judged by.
 
 use crate::pages::public::parts::{place, words_of_plan};
-use crate::pages::public::words;
 use maud::{Markup, html};
 use sovang_domain::plan::{Audience, Plan, Statement};
+use sovang_words::terms;
 
 pub(super) fn purposes(plan: &Plan) -> Markup {
     html! {
@@ -33,7 +33,7 @@ pub(super) fn body(plan: &Plan) -> Markup {
 }
 
 fn one(audience: &Audience) -> Markup {
-    let kinds: Vec<&str> = audience.kinds.iter().map(|kind| words::kind(*kind)).collect();
+    let kinds: Vec<&str> = audience.kinds.iter().map(|kind| terms::kind(*kind)).collect();
     // “Cá nhân (cá nhân)” says nothing
     let said = kinds.join(", ") != audience.name.to_lowercase();
     html! {

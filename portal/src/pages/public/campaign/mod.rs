@@ -15,7 +15,6 @@ use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::contents::contents;
-use crate::ui::format;
 use crate::ui::layout::Heading;
 use crate::ui::section::{columns, section};
 use axum::Router;
@@ -30,6 +29,7 @@ use sovang_projections::campaign_board::{self, CampaignRow, PlanVersionRow};
 use sovang_projections::report_register::{self, ReportRow};
 use sovang_projections::round_docket::{self, QuotaMeter};
 use sovang_projections::{award_roll, locality_directory};
+use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}/phong-trao/{slug}", get(show))

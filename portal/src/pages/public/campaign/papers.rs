@@ -1,9 +1,9 @@
 //! The dossier of a nomination and the steps it goes through.
 
 use crate::pages::public::parts::{place, words_of_plan};
-use crate::ui::format;
 use maud::{Markup, html};
 use sovang_domain::plan::{Needed, Paper, Plan};
+use sovang_words::format;
 
 pub(super) fn title(plan: &Plan, papers: &[Paper]) -> String {
     let always = papers.iter().filter(|paper| paper.needed == Needed::Always).count();

@@ -1,13 +1,13 @@
 //! The plan as a document: number, date, signature, legal bases, who does what, what is unclear or odd in it.
 
 use crate::pages::public::parts::{place, so, words_of_plan};
-use crate::ui::format;
 use crate::ui::ledger::{cite, details};
 use crate::ui::notes::inset_text;
 use crate::ui::summary_list::{Row, summary_list};
 use maud::{Markup, html};
 use sovang_domain::plan::{LegalBasis, Plan};
 use sovang_projections::campaign_board::{CampaignRow, PlanVersionRow};
+use sovang_words::format;
 
 pub(super) fn responsibilities(plan: &Plan) -> Markup {
     html! {

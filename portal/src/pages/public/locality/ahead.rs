@@ -1,7 +1,6 @@
 //! Sắp tới: the dates ahead of a commune, from its plans and its notices.
 
 use crate::pages::public::parts::place;
-use crate::pages::public::words;
 use crate::paths;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
@@ -11,6 +10,7 @@ use sovang_domain::calendar::Deadline;
 use sovang_domain::plan::{DutyKind, OwedBy};
 use sovang_projections::campaign_board::CampaignRow;
 use sovang_projections::round_docket::RoundRow;
+use sovang_words::terms;
 
 /// How many are shown.
 const SHOWN: usize = 6;
@@ -40,7 +40,7 @@ pub(super) fn list(running: &[&CampaignRow], on_notice: &[&RoundRow], today: Dat
 fn comments_end(round: &RoundRow) -> Option<Ahead> {
     let closes = round.notice.as_ref()?.closes;
     let what = html! {
-        "Hết hạn " a href=(paths::notice(&round.round)) { "góp ý đợt xét khen " (words::occasion(round.occasion)) " " (round.year) }
+        "Hết hạn " a href=(paths::notice(&round.round)) { "góp ý đợt xét khen " (terms::occasion(round.occasion)) " " (round.year) }
     };
     Some(Ahead { last_day: closes, when: time::day(closes), what })
 }
@@ -53,7 +53,7 @@ fn reports(row: &CampaignRow, today: Date) -> Vec<Ahead> {
         let what = match duty.owed_by {
             OwedBy::Commune => html! { (duty.who) " báo cáo " (duty.to) },
             OwedBy::Units | OwedBy::Enterprises => {
-                html! { (duty.who) " nộp báo cáo " (words::occasion(duty.occasion)) }
+                html! { (duty.who) " nộp báo cáo " (terms::occasion(duty.occasion)) }
             }
         };
         Some(dated(due, html! { (what) " " (place(&duty.source)) }))
@@ -82,7 +82,7 @@ fn reviews(row: &CampaignRow) -> Vec<Ahead> {
     open.filter_map(|phase| {
         let review = phase.review.as_ref()?;
         let what = html! {
-            (crate::ui::format::sentence_case(words::occasion(review.occasion))) " phong trào " (place(&phase.source))
+            (sovang_words::format::sentence_case(terms::occasion(review.occasion))) " phong trào " (place(&phase.source))
         };
         Some(Ahead { last_day: date(review.year, 12, 31), when: html! { "Năm " (review.year) }, what })
     })

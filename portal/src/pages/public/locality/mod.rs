@@ -7,13 +7,12 @@ pub(super) use running::stage;
 
 use super::forms::Forms;
 use super::parts;
-use super::{Drawn, Here, words};
+use super::{Drawn, Here};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::figures::{Figure, figures};
-use crate::ui::format::{self, thousands};
 use crate::ui::layout::Heading;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::search_box::search_box;
@@ -32,6 +31,8 @@ use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_projections::decision_register;
 use sovang_projections::report_register::{self, ReportRow, Totals};
 use sovang_projections::round_docket::{self, RoundRow, RoundStage};
+use sovang_words::format::{self, thousands};
+use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/{xa}", get(show))
@@ -125,15 +126,15 @@ pub(super) fn takes_comments(round: &RoundRow, today: Date) -> bool {
 fn banner(here: &Here, round: &RoundRow, place: usize, holidays: &Holidays, today: Date) -> Markup {
     let Some(notice) = &round.notice else { return Markup::default() };
     let left = holidays.working_days_left(today, notice.closes);
-    let listed = words::kinds(round.entries.iter().map(|row| row.entry.kind));
+    let listed = terms::kinds(round.entries.iter().map(|row| row.entry.kind));
     let level = format::sentence_case(here.level());
     notification_banner(
         None,
         &format!("dang-lay-y-kien-{}", place + 1),
-        format!("{} để góp ý", words::days_left(left, notice.closes)),
+        format!("{} để góp ý", format::days_left(left, notice.closes)),
         html! {
             p {
-                (level) " đang lấy ý kiến về " (listed) " được đề nghị khen thưởng " (words::occasion_in(round.occasion, round.year))
+                (level) " đang lấy ý kiến về " (listed) " được đề nghị khen thưởng " (terms::occasion_in(round.occasion, round.year))
                 ", đến hết " (format::weekday(notice.closes)) ", " (time::day(notice.closes))
                 ". Ai cũng góp ý được, không cần ghi tên."
             }

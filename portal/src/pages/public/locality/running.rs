@@ -2,10 +2,10 @@
 
 use crate::pages::public::forms::Forms;
 use crate::pages::public::parts::place;
-use crate::pages::public::{Here, campaigns as list, words};
+use crate::pages::public::{Here, campaigns as list};
+use crate::pages::stages;
 use crate::paths;
 use crate::ui::State as Tone;
-use crate::ui::format;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::strong_tag;
 use jiff::civil::Date;
@@ -14,6 +14,8 @@ use sovang_domain::plan::Occasion;
 use sovang_domain::quota::QuotaOperator;
 use sovang_projections::campaign_board::CampaignRow;
 use sovang_projections::round_docket::{RoundRow, RoundStage};
+use sovang_words::format;
+use sovang_words::terms;
 
 pub(super) fn campaigns(
     here: &Here,
@@ -41,7 +43,7 @@ fn campaign(row: &CampaignRow, rounds: &[RoundRow], forms: &Forms<'_>, today: Da
             (list::years(row))
             @if let Some(phase) = phase {
                 ", đang ở " (phase.name.to_lowercase())
-                @if let Some(review) = &phase.review { "; " (words::occasion(review.occasion)) " năm " (review.year) }
+                @if let Some(review) = &phase.review { "; " (terms::occasion(review.occasion)) " năm " (review.year) }
             }
             " " (place(&row.plan.period.source))
         },
@@ -49,7 +51,7 @@ fn campaign(row: &CampaignRow, rounds: &[RoundRow], forms: &Forms<'_>, today: Da
     let newest = rounds.iter().filter(|round| round.campaign == row.campaign && round.is_scheduled());
     if let Some(round) = newest.max_by_key(|round| (round.year, round.opened_index)) {
         let (tone, stage, next) = stage(round);
-        let name = format!("Đợt xét khen {} {}", words::occasion(round.occasion), round.year);
+        let name = format!("Đợt xét khen {} {}", terms::occasion(round.occasion), round.year);
         rows.push(Row::new(name, html! { (strong_tag(tone, stage)) " " (next) }));
     }
     rows.extend(limits(row, forms));
@@ -67,7 +69,7 @@ fn limits(row: &CampaignRow, forms: &Forms<'_>) -> Option<Row> {
     let most = if first.operator == QuotaOperator::Cap { "không quá " } else { "" };
     let counts: Vec<String> = own
         .iter()
-        .map(|quota| format!("{} {}", format::count2(u64::from(quota.limit)), words::kind(quota.kind)))
+        .map(|quota| format!("{} {}", format::count2(u64::from(quota.limit)), terms::kind(quota.kind)))
         .collect();
     let value = html! { (forms.short(&first.form)) " mỗi năm: " (most) (counts.join(", ")) " " (place(&first.source)) };
     Some(Row::new("Được khen tối đa", value))
@@ -75,22 +77,21 @@ fn limits(row: &CampaignRow, forms: &Forms<'_>) -> Option<Row> {
 
 /// Where a round stands, and what comes next.
 pub(in crate::pages::public) fn stage(round: &RoundRow) -> (Tone, &'static str, String) {
+    let words = stages::round(round.stage).1;
     let next = |words: &str| words.to_owned();
     match round.stage {
         RoundStage::TakingNominations => {
-            let due = round.nominations_due.map(|due| format!("Nhận {}.", words::deadline(due)));
-            (Tone::Now, "Đang nhận đề nghị", due.unwrap_or_default())
+            let due = round.nominations_due.map(|due| format!("Nhận {}.", format::deadline(due)));
+            (Tone::Now, words, due.unwrap_or_default())
         }
-        RoundStage::NominationsClosed => {
-            (Tone::Now, "Đang thẩm định", next("Thẩm định xong thì công khai lấy ý kiến."))
-        }
+        RoundStage::NominationsClosed => (Tone::Now, words, next("Thẩm định xong thì công khai lấy ý kiến.")),
         RoundStage::OnNotice => {
-            (Tone::Now, "Đang lấy ý kiến", next("Hội đồng họp khi hết hạn và mọi góp ý đã được trả lời."))
+            (Tone::Now, words, next("Hội đồng họp khi hết hạn và mọi góp ý đã được trả lời."))
         }
-        RoundStage::NoticeOver => (Tone::Wait, "Chờ Hội đồng họp", next("Đã hết hạn lấy ý kiến.")),
-        RoundStage::InCouncil => (Tone::Now, "Hội đồng đang xét", String::new()),
-        RoundStage::Proposed => (Tone::Wait, "Đã trình Chủ tịch", String::new()),
-        RoundStage::Decided => (Tone::Ok, "Đã quyết định", String::new()),
-        RoundStage::Closed => (Tone::Ok, "Đã xong", String::new()),
+        RoundStage::NoticeOver => (Tone::Wait, words, next("Đã hết hạn lấy ý kiến.")),
+        RoundStage::InCouncil => (Tone::Now, words, String::new()),
+        RoundStage::Proposed => (Tone::Wait, words, String::new()),
+        RoundStage::Decided => (Tone::Ok, words, String::new()),
+        RoundStage::Closed => (Tone::Ok, words, String::new()),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn form(found: &Found, tried: &Tried) -> Markup {
         .id(WORDS_ID)
         .hint(format!(
             "Nêu việc cụ thể: việc gì, ở đâu, khi nào. Không quá {} ký tự. Không ghi số căn cước, số điện thoại của người khác.",
-            crate::ui::format::thousands(LONGEST as u64)
+            sovang_words::format::thousands(LONGEST as u64)
         ))
         .value(value(WORDS))
         .error(message_for(&tried.errors, WORDS_ID))

@@ -1,24 +1,23 @@
 //! The list on notice: who is put forward, for what. Once the round has decided, only those awarded keep their names.
 
 use super::Found;
-use crate::pages::listing;
 use crate::pages::public::forms::Forms;
 use crate::pages::public::parts::place;
 use crate::pages::public::reports::unit_name;
-use crate::pages::public::words;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::format::{self, sentence_case};
 use crate::ui::options::Choice;
 use maud::{Markup, html};
 use sovang_domain::ids::NominationId;
 use sovang_domain::quota::QuotaOperator;
 use sovang_projections::nomination_board::{NominationRow, NominationStage};
 use sovang_projections::round_docket::{EntryRow, OutcomeRow, RoundRow, RoundStage};
+use sovang_words::format::{self, sentence_case};
+use sovang_words::{order, terms};
 
 /// 02 tập thể, 05 cá nhân
 pub(super) fn title(round: &RoundRow) -> String {
-    words::kinds(round.entries.iter().map(|row| row.entry.kind))
+    terms::kinds(round.entries.iter().map(|row| row.entry.kind))
 }
 
 pub(super) fn body(found: &Found, forms: &Forms<'_>) -> Markup {
@@ -47,7 +46,7 @@ fn limits(round: &RoundRow, forms: &Forms<'_>) -> Markup {
             @let of_form: Vec<_> = round.quotas.iter().filter(|quota| quota.form == *form).collect();
             @let counts: Vec<String> = of_form
                 .iter()
-                .map(|quota| format!("{} {}", format::count2(u64::from(quota.limit)), words::kind(quota.kind)))
+                .map(|quota| format!("{} {}", format::count2(u64::from(quota.limit)), terms::kind(quota.kind)))
                 .collect();
             @let capped = of_form.iter().any(|quota| quota.operator == QuotaOperator::Cap);
             p {
@@ -63,7 +62,7 @@ fn sorted(found: &Found) -> Vec<(&EntryRow, Option<&NominationRow>)> {
     let mut listed: Vec<(&EntryRow, Option<&NominationRow>)> =
         found.round.entries.iter().map(|row| (row, nomination(found, &row.entry.nomination))).collect();
     listed.sort_by_cached_key(|(row, nomination)| {
-        listing::place(row.entry.kind, nomination.map_or("", NominationRow::name))
+        order::nominee(row.entry.kind, nomination.map_or("", NominationRow::name))
     });
     listed
 }
@@ -90,7 +89,7 @@ fn table(found: &Found, forms: &Forms<'_>) -> Cards {
         .into_iter()
         .filter_map(|(entry, nomination)| {
             let nomination = nomination?;
-            let kind = sentence_case(words::kind(entry.entry.kind));
+            let kind = sentence_case(terms::kind(entry.entry.kind));
             if !is_named(&found.round, entry, nomination) {
                 let why = match &entry.outcome {
                     _ if nomination.stage == NominationStage::Withdrawn => "đơn vị đã rút đề nghị",

@@ -8,13 +8,12 @@ mod tests;
 use super::locality::takes_comments;
 use super::parts::so;
 use super::reports::UnitNames;
-use super::{Drawn, Here, words};
+use super::{Drawn, Here};
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::Values;
 use crate::ui::error_summary::{FieldError, error_summary};
-use crate::ui::format;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::meter;
 use crate::ui::notification_banner::notification_banner;
@@ -30,10 +29,11 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays};
 use sovang_domain::ids::RoundId;
-use sovang_domain::rules::NoticeBasis;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, CommentRow, NoticeRow, RoundRow};
 use sovang_projections::{campaign_board, locality_directory};
+use sovang_words::format;
+use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -98,7 +98,7 @@ fn answer(app: &App, here: &Here, found: &Found, tried: &Tried, status: StatusCo
 
 fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Page {
     let section = paths::notices(here.slug());
-    let title = format!("Đề nghị khen thưởng {}", words::occasion_in(found.round.occasion, found.round.year));
+    let title = format!("Đề nghị khen thưởng {}", terms::occasion_in(found.round.occasion, found.round.year));
     let lead = if takes_comments(&found.round, app.today()) {
         "Ai biết rõ về người, tập thể có tên dưới đây đều có thể góp ý, đồng tình hoặc không đồng tình."
     } else {
@@ -161,7 +161,7 @@ fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
     notification_banner(
         None,
         "con-lai",
-        words::days_left(left, notice.closes),
+        format::days_left(left, notice.closes),
         html! {
             @if let Ok(gone) = gone { p { (meter::bar(u64::from(gone), u64::from(all))) } }
             p {
@@ -210,10 +210,7 @@ fn answered(here: &Here, found: &Found) -> Markup {
 
 fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
     let notice = &found.notice;
-    let basis = match notice.basis {
-        NoticeBasis::Statute => "theo quy định của pháp luật",
-        NoticeBasis::LocalPolicy => "do địa phương đặt để công khai, minh bạch",
-    };
+    let basis = terms::notice_basis(notice.basis);
     let earliest = holidays.last_working_day(notice.closes, 1);
     let (tone, stage, _) = super::locality::stage(&found.round);
     let next = match (&found.round.session, &notice.closed) {

@@ -2,11 +2,11 @@
 
 use crate::pages::public::parts::so;
 use crate::ui::State;
-use crate::ui::format::{count2, local_date};
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_projections::award_roll::AwardRow;
+use sovang_words::format::{count2, local_date};
 
 /// Said before the result; nothing when nothing came after.
 pub(super) fn banner(address: &str, award: &AwardRow) -> Markup {

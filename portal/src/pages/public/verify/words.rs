@@ -1,9 +1,10 @@
 //! What a public record's fields are called, for the script that shows what matched.
 
-use crate::pages::public::words;
 use serde_json::{Map, Value, json};
+use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
+use sovang_words::terms;
 
 /// Fields in the order in which people read them.
 const LABELS: [(&str, &str); 32] = [
@@ -57,20 +58,14 @@ pub(super) fn dictionary() -> String {
 fn values() -> Value {
     let mut values = Map::new();
     for kind in NomineeKind::ALL {
-        values.insert(name(&json!(kind)), words::kind(kind).into());
+        values.insert(name(&json!(kind)), terms::kind(kind).into());
     }
-    for occasion in [Occasion::Annual, Occasion::Interim, Occasion::Final, Occasion::Unscheduled] {
-        values.insert(name(&json!(occasion)), words::occasion(occasion).into());
+    for occasion in Occasion::ALL {
+        values.insert(name(&json!(occasion)), terms::occasion(occasion).into());
     }
     // the record says not whether it is a xã, a phường or a đặc khu
-    for (authority, words) in [
-        ("commune_chairman", "Chủ tịch UBND cấp xã"),
-        ("province_chairman", "Chủ tịch UBND cấp tỉnh"),
-        ("prime_minister", "Thủ tướng Chính phủ"),
-        ("government", "Chính phủ"),
-        ("president", "Chủ tịch nước"),
-    ] {
-        values.insert(authority.to_owned(), words.into());
+    for authority in DecidingAuthority::ALL {
+        values.insert(name(&json!(authority)), terms::authority_at_large(authority).into());
     }
     Value::Object(values)
 }

@@ -1,6 +1,5 @@
 //! What was fixed when the round opened: deadline, notice, vote, limits; each with its source and how far it was checked.
 
-use super::super::{terms, words};
 use super::docket::Docket;
 use crate::ui::State;
 use crate::ui::section::section;
@@ -8,18 +7,16 @@ use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::tag;
 use maud::{Markup, html};
 use sovang_domain::award_form::Verified;
-use sovang_domain::rules::{NoticeBasis, VotingRule};
+use sovang_domain::rules::VotingRule;
+use sovang_words::{format, terms};
 
 pub(super) fn fixed(docket: &Docket<'_>) -> Markup {
     let row = &docket.row;
-    let due = row.nominations_due.map_or_else(|| "Kế hoạch không nêu ngày".to_owned(), words::deadline);
-    let mut rows = vec![Row::new("Hạn nhận đề nghị", crate::ui::format::sentence_case(&due))];
+    let due = row.nominations_due.map_or_else(|| "Kế hoạch không nêu ngày".to_owned(), format::deadline);
+    let mut rows = vec![Row::new("Hạn nhận đề nghị", sovang_words::format::sentence_case(&due))];
     if row.is_scheduled() {
         let notice = &row.notice_rule;
-        let basis = match notice.basis {
-            NoticeBasis::Statute => "theo quy định của pháp luật",
-            NoticeBasis::LocalPolicy => "do địa phương đặt, pháp luật không bắt buộc",
-        };
+        let basis = terms::notice_basis(notice.basis);
         rows.push(Row::new(
             "Công khai lấy ý kiến",
             html! { (notice.working_days) " ngày làm việc, " (basis) ". " (source(&notice.source, notice.verified)) },
@@ -58,6 +55,6 @@ fn threshold(rule: &VotingRule) -> String {
 fn source(text: &str, verified: Verified) -> Markup {
     html! {
         small { (text) }
-        @if let Some(mark) = terms::verified(verified) { " " (tag(State::Wait, mark)) }
+        @if let Some(mark) = terms::verified(verified) { " " (tag(State::Wait, format::sentence_case(mark))) }
     }
 }

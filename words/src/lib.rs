@@ -1,0 +1,23 @@
+//! The one home of Vietnamese words: what the domain names, dates and numbers, the order of the alphabet.
+//!
+//! The texts stand in `texts/*.toml`, for people who know administrative Vietnamese and no Rust. The build makes a
+//! function of each ([`build/generate.rs`](../build/generate.rs)): a text that is missing does not compile, one that
+//! nobody calls is a warning.
+
+pub mod award_form;
+pub mod fold;
+pub mod format;
+pub mod order;
+pub mod slug;
+pub mod terms;
+
+#[cfg(test)]
+#[path = "../build/generate.rs"]
+mod generate;
+#[cfg(test)]
+mod tests;
+
+/// The functions made of the texts.
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}

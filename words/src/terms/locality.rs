@@ -1,0 +1,105 @@
+//! A locality's units, council and officers, their roles, and why a line of the book is closed.
+
+use crate::texts::terms::unit_kind as unit;
+use crate::texts::terms::{council_position as seat, privacy, role as part, signing_mode as mode};
+use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::disclosure::Privacy;
+use sovang_domain::ids::UnitId;
+use sovang_domain::locality::{CouncilPosition, SigningMode, UnitKind};
+
+/// What a unit is.
+#[must_use]
+pub fn unit_kind(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Village => unit::village(),
+        UnitKind::Office => unit::office(),
+        UnitKind::Association => unit::association(),
+        UnitKind::Service => unit::service(),
+        UnitKind::Force => unit::force(),
+        UnitKind::Enterprise => unit::enterprise(),
+    }
+}
+
+/// Ủy viên thường trực, thư ký
+#[must_use]
+pub fn council_position(position: CouncilPosition) -> &'static str {
+    match position {
+        CouncilPosition::Chair => seat::chair(),
+        CouncilPosition::ViceChair => seat::vice_chair(),
+        CouncilPosition::Secretary => seat::secretary(),
+        CouncilPosition::Member => seat::member(),
+    }
+}
+
+/// KT. CHỦ TỊCH (ký thay): the line over a signature.
+#[must_use]
+pub fn signing_mode(of: SigningMode) -> &'static str {
+    match of {
+        SigningMode::Own => mode::own(),
+        SigningMode::ForHead => mode::for_head(),
+        SigningMode::ByOrder => mode::by_order(),
+        SigningMode::ByMandate => mode::by_mandate(),
+        SigningMode::Acting => mode::acting(),
+    }
+}
+
+/// ký thay Chủ tịch (KT.): what someone is charged with, inside a sentence.
+#[must_use]
+pub fn signing(of: SigningMode) -> &'static str {
+    match of {
+        SigningMode::Own => mode::deed::own(),
+        SigningMode::ForHead => mode::deed::for_head(),
+        SigningMode::ByOrder => mode::deed::by_order(),
+        SigningMode::ByMandate => mode::deed::by_mandate(),
+        SigningMode::Acting => mode::deed::acting(),
+    }
+}
+
+/// văn thư
+#[must_use]
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Clerk => part::clerk(),
+        Role::Reporter => part::reporter(),
+        Role::AppraiserAchievement => part::appraiser_achievement(),
+        Role::AppraiserDossier => part::appraiser_dossier(),
+        Role::Council => part::council(),
+        Role::Chairman => part::chairman(),
+        Role::Supervisor => part::supervisor(),
+        Role::Auditor => part::auditor(),
+        Role::Administrator => part::administrator(),
+    }
+}
+
+/// thẩm định thành tích: by what they do, for a narrow column.
+#[must_use]
+pub fn role_short(of: Role) -> &'static str {
+    match of {
+        Role::AppraiserAchievement => part::short::appraiser_achievement(),
+        Role::AppraiserDossier => part::short::appraiser_dossier(),
+        Role::Chairman => part::short::chairman(),
+        Role::Supervisor => part::short::supervisor(),
+        Role::Administrator => part::short::administrator(),
+        Role::Clerk | Role::Reporter | Role::Council | Role::Auditor => role(of),
+    }
+}
+
+/// A role with where it holds: đơn vị báo cáo, Ấp Trung.
+pub fn grant(grant: &Grant, unit: impl FnOnce(&UnitId) -> String) -> String {
+    match &grant.scope {
+        Scope::Everywhere => part::everywhere(role(grant.role)),
+        Scope::Locality(_) => role(grant.role).to_owned(),
+        Scope::Unit(_, of) => part::within(role(grant.role), unit(of)),
+    }
+}
+
+/// Why a line of the book shows nothing to the public.
+#[must_use]
+pub fn closed(of: Privacy) -> &'static str {
+    match of {
+        Privacy::Office => privacy::office(),
+        Privacy::Nominee => privacy::nominee(),
+        Privacy::Citizen => privacy::citizen(),
+        Privacy::Council => privacy::council(),
+    }
+}

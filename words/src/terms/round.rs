@@ -1,0 +1,149 @@
+//! Award rounds and reports: the occasion, the limit, the notice, the vote.
+
+use crate::format::{count2, sentence_case};
+use crate::texts::terms::{ballot_method as method, conflict_ground as conflict, notice_basis as basis};
+use crate::texts::terms::{occasion as on, quota, round as named, votes};
+use sovang_domain::award_round::{BallotMethod, ConflictGround, Tally};
+use sovang_domain::plan::Occasion;
+use sovang_domain::quota::QuotaOperator;
+use sovang_domain::rules::NoticeBasis;
+
+/// hằng năm, sơ kết, tổng kết, đột xuất
+#[must_use]
+pub fn occasion(occasion: Occasion) -> &'static str {
+    match occasion {
+        Occasion::Annual => on::annual(),
+        Occasion::Interim => on::interim(),
+        Occasion::Final => on::final_(),
+        Occasion::Unscheduled => on::unscheduled(),
+    }
+}
+
+/// năm 2026, sơ kết năm 2027, tổng kết năm 2030, đột xuất năm 2026
+#[must_use]
+pub fn occasion_in(on: Occasion, year: i16) -> String {
+    match on {
+        Occasion::Annual => named::year(year),
+        other => named::occasion_year(occasion(other), year),
+    }
+}
+
+/// đợt xét khen hằng năm 2026
+#[must_use]
+pub fn round(on: Occasion, year: i16) -> String {
+    named::full(occasion(on), year)
+}
+
+/// Khen hằng năm 2026: the head of a page, a line of a list.
+#[must_use]
+pub fn round_title(on: Occasion, year: i16) -> String {
+    sentence_case(&named::short(occasion(on), year))
+}
+
+/// báo cáo năm 2026, báo cáo sơ kết năm 2027
+#[must_use]
+pub fn report(on: Occasion, year: i16) -> String {
+    named::report(occasion_in(on, year))
+}
+
+/// Báo cáo năm 2026: the head of a page, a line of a list.
+#[must_use]
+pub fn report_title(on: Occasion, year: i16) -> String {
+    sentence_case(&report(on, year))
+}
+
+/// không quá 04; 03: the plan's own grammar.
+#[must_use]
+pub fn limit(operator: QuotaOperator, limit: u16) -> String {
+    let number = count2(limit.into());
+    match operator {
+        QuotaOperator::Cap => quota::cap(number),
+        QuotaOperator::Exact => number,
+    }
+}
+
+/// Why there is a notice: theo quy định của pháp luật
+#[must_use]
+pub fn notice_basis(of: NoticeBasis) -> &'static str {
+    match of {
+        NoticeBasis::Statute => basis::statute(),
+        NoticeBasis::LocalPolicy => basis::local_policy(),
+    }
+}
+
+/// biểu quyết công khai, bỏ phiếu kín
+#[must_use]
+pub fn ballot_method(of: BallotMethod) -> &'static str {
+    match of {
+        BallotMethod::Open => method::open(),
+        BallotMethod::Secret => method::secret(),
+    }
+}
+
+/// 08 tán thành, 0 không tán thành, 01 không biểu quyết
+#[must_use]
+pub fn tally(tally: Tally) -> String {
+    let [votes_for, against, abstained] =
+        [tally.votes_for, tally.against, tally.abstained].map(|count| count2(count.into()));
+    [votes::votes_for(votes_for), votes::against(against), votes::abstained(abstained)].join(", ")
+}
+
+/// 07 tán thành, 01 không tán thành, 01 vắng: counts only, who voted how exists nowhere. Whoever there was none of is
+/// left out, but for the two sides.
+#[must_use]
+pub fn ballot(tally: Tally, recused: u16, absent: u16) -> String {
+    let count = |count: u16| count2(count.into());
+    let mut parts = vec![votes::votes_for(count(tally.votes_for)), votes::against(count(tally.against))];
+    if tally.abstained > 0 {
+        parts.push(votes::abstained(count(tally.abstained)));
+    }
+    if recused > 0 {
+        parts.push(votes::recused(count(recused)));
+    }
+    if absent > 0 {
+        parts.push(votes::absent(count(absent)));
+    }
+    parts.join(", ")
+}
+
+/// cùng đơn vị, người thân, lợi ích khác
+#[must_use]
+pub fn conflict_ground(ground: ConflictGround) -> &'static str {
+    match ground {
+        ConflictGround::OwnUnit => conflict::own_unit(),
+        ConflictGround::Relative => conflict::relative(),
+        ConflictGround::Interest => conflict::interest(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_yearly_is_named_by_its_year_alone() {
+        assert_eq!(occasion_in(Occasion::Annual, 2026), "năm 2026");
+        assert_eq!(occasion_in(Occasion::Interim, 2027), "sơ kết năm 2027");
+        assert_eq!(report(Occasion::Annual, 2026), "báo cáo năm 2026");
+        assert_eq!(report(Occasion::Final, 2030), "báo cáo tổng kết năm 2030");
+        assert_eq!(round(Occasion::Annual, 2026), "đợt xét khen hằng năm 2026");
+    }
+
+    #[test]
+    fn votes_are_counted_with_two_digits_but_nobody_is_0() {
+        let votes = Tally { votes_for: 8, against: 0, abstained: 1 };
+        assert_eq!(tally(votes), "08 tán thành, 0 không tán thành, 01 không biểu quyết");
+        let all = Tally { votes_for: 7, against: 1, abstained: 0 };
+        assert_eq!(ballot(all, 0, 1), "07 tán thành, 01 không tán thành, 01 vắng");
+        assert_eq!(
+            ballot(votes, 2, 0),
+            "08 tán thành, 0 không tán thành, 01 không biểu quyết, 02 không tham gia vì xung đột lợi ích"
+        );
+    }
+
+    #[test]
+    fn a_limit_keeps_the_grammar_of_the_plan() {
+        assert_eq!(limit(QuotaOperator::Cap, 4), "không quá 04");
+        assert_eq!(limit(QuotaOperator::Exact, 3), "03");
+    }
+}
