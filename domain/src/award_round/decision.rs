@@ -2,7 +2,9 @@
 
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Period;
-use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId, SubjectId, UnitId};
+use crate::ids::{
+    AccountId, AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId,
+};
 use crate::locality::SigningMode;
 use crate::money::Prize;
 use crate::nominee::NomineeKind;
@@ -30,10 +32,25 @@ pub struct Decision {
     pub entries: Vec<DecisionEntry>,
 }
 
-/// `05/QĐ-UBND`: numbers under ten take a leading zero (law.md 3).
+/// What stands behind the number of a decision of the People's Committee (quyết định của Ủy ban nhân dân).
+const OFFICE: &str = "/QĐ-UBND";
+
+/// `05/QĐ-UBND`: numbers under ten take a leading zero (NĐ 30/2020).
 #[must_use]
 pub fn symbol(number: u64) -> String {
-    format!("{number:02}/QĐ-UBND")
+    format!("{number:02}{OFFICE}")
+}
+
+/// The number in a symbol of the commune's own; `None` for one of another office.
+#[must_use]
+pub fn number_in(symbol: &str) -> Option<u64> {
+    symbol.strip_suffix(OFFICE)?.parse().ok()
+}
+
+/// The series that a decision of `locality` is numbered in: `phu-tan/QĐ-UBND/2026`.
+#[must_use]
+pub fn series(locality: &LocalityId, year: i16) -> String {
+    format!("{locality}{OFFICE}/{year}")
 }
 
 /// Who signs a decision.

@@ -17,7 +17,7 @@ mod tests;
 pub use command::{AwardRoundCommand, Ruling, RulingItem, Verdict};
 pub use decision::{
     Award, CorrectedField, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround,
-    Signatory, WithinQuota, symbol,
+    Signatory, WithinQuota, number_in, series, symbol,
 };
 pub use entry::{Candidate, CandidateStanding, Conflict, ConflictGround, Entry, PriorAward, Tally};
 pub use event::{AwardRoundEvent, BallotMethod};
@@ -31,6 +31,7 @@ use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use crate::quota::{Quota, QuotaUse};
 use crate::rules::{NoticeRule, VotingRule};
+use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,68 +122,102 @@ type Facts = Result<Vec<AwardRoundEvent>, AwardRoundRefusal>;
 impl AwardRound {
     fn decide(&self, command: AwardRoundCommand) -> Facts {
         use AwardRoundCommand as C;
-        use AwardRoundRefusal as R;
-        match (&self.terms, command) {
-            (Some(_), C::Open { .. }) => Err(R::AlreadyOpened),
-            (
-                None,
-                C::Open { round, campaign, year, occasion, quotas, notice, voting, nominations_due, stamp },
-            ) => Ok(vec![AwardRoundEvent::RoundOpened {
-                round,
-                campaign,
-                year,
-                occasion,
-                quotas,
-                notice,
-                voting,
-                nominations_due,
-                stamp,
-            }]),
-            (None, _) => Err(R::NotOpened),
+        match command {
+            C::Open { round, campaign, year, occasion, quotas, notice, voting, nominations_due, stamp } => {
+                self.not_opened()?;
+                Ok(vec![AwardRoundEvent::RoundOpened {
+                    round,
+                    campaign,
+                    year,
+                    occasion,
+                    quotas,
+                    notice,
+                    voting,
+                    nominations_due,
+                    stamp,
+                }])
+            }
+            C::CloseNominations { stamp } => self.close_nominations(stamp),
+            C::OpenNotice { entries, closes, stamp } => {
+                self.open_notice(self.scheduled()?, entries, closes, stamp)
+            }
+            C::ReceiveComment { comment, about, words, stamp } => {
+                self.scheduled()?;
+                self.receive_comment(comment, about, words, stamp)
+            }
+            C::AnswerComment { comment, answer, stamp } => {
+                self.scheduled()?;
+                self.answer_comment(comment, answer, stamp)
+            }
+            C::CloseNotice { stamp } => {
+                self.scheduled()?;
+                self.close_notice(stamp)
+            }
+            C::ConveneCouncil { members, present, document, stamp } => {
+                self.convene(self.scheduled()?, members, present, document, stamp)
+            }
+            C::DeclareConflicts { member, conflicts, stamp } => {
+                self.scheduled()?;
+                self.declare(member, conflicts, stamp)
+            }
+            C::CountBallot { nomination, method, tally, stamp } => {
+                self.count(self.scheduled()?, nomination, method, tally, stamp)
+            }
+            C::Propose { nominations, document, stamp } => {
+                self.scheduled()?;
+                self.propose(nominations, document, stamp)
+            }
+            C::Decide(ruling) => self.rule(self.running()?, *ruling),
+            C::Forward { candidate, document, stamp } => {
+                self.forward(self.running()?, *candidate, document, stamp)
+            }
+            C::Close { stamp } => {
+                self.running()?;
+                self.close(stamp)
+            }
             // the book stays open for what comes after: corrections, revocations, answers from above
-            (Some(_), C::Correct { award, correction, reason, document, stamp }) => {
+            C::Correct { award, correction, reason, document, stamp } => {
+                self.opened()?;
                 self.correct(award, correction, reason, document, stamp)
             }
-            (Some(_), C::Revoke { award, ground, basis, money, artefact, stamp }) => {
+            C::Revoke { award, ground, basis, money, artefact, stamp } => {
+                self.opened()?;
                 self.revoke(award, ground, basis, money, artefact, stamp)
             }
-            (Some(terms), C::RecordHigherDecision { candidate, form_name, prize, decision, stamp }) => {
-                self.record_higher(terms, *candidate, form_name, prize, decision, stamp)
+            C::RecordHigherDecision { candidate, form_name, prize, decision, stamp } => {
+                self.record_higher(self.opened()?, *candidate, form_name, prize, decision, stamp)
             }
-            (Some(_), _) if self.closed => Err(R::Closed),
-            (Some(terms), command) => self.decide_open(terms, command),
         }
     }
 
-    fn decide_open(&self, terms: &Terms, command: AwardRoundCommand) -> Facts {
-        use AwardRoundCommand as C;
-        use AwardRoundRefusal as R;
-        let scheduled = terms.occasion != Occasion::Unscheduled;
-        match command {
-            C::Decide(ruling) => self.rule(terms, *ruling),
-            C::Close { stamp } => self.close(stamp),
-            C::Forward { candidate, document, stamp } => self.forward(terms, *candidate, document, stamp),
-            _ if !scheduled => Err(R::StraightToTheChairman),
-            C::CloseNominations { .. } if self.nominations_closed => Err(R::NominationsAlreadyClosed),
-            C::CloseNominations { stamp } => Ok(vec![AwardRoundEvent::NominationsClosed { stamp }]),
-            C::OpenNotice { entries, closes, stamp } => self.open_notice(terms, entries, closes, stamp),
-            C::ReceiveComment { comment, about, words, stamp } => {
-                self.receive_comment(comment, about, words, stamp)
-            }
-            C::AnswerComment { comment, answer, stamp } => self.answer_comment(comment, answer, stamp),
-            C::CloseNotice { stamp } => self.close_notice(stamp),
-            C::ConveneCouncil { members, present, document, stamp } => {
-                self.convene(terms, members, present, document, stamp)
-            }
-            C::DeclareConflicts { member, conflicts, stamp } => self.declare(member, conflicts, stamp),
-            C::CountBallot { nomination, method, tally, stamp } => {
-                self.count(terms, nomination, method, tally, stamp)
-            }
-            C::Propose { nominations, document, stamp } => self.propose(nominations, document, stamp),
-            C::Open { .. } | C::Correct { .. } | C::Revoke { .. } | C::RecordHigherDecision { .. } => {
-                Err(R::AlreadyOpened)
-            }
+    fn not_opened(&self) -> Result<(), AwardRoundRefusal> {
+        if self.terms.is_some() { Err(AwardRoundRefusal::AlreadyOpened) } else { Ok(()) }
+    }
+
+    fn opened(&self) -> Result<&Terms, AwardRoundRefusal> {
+        self.terms.as_ref().ok_or(AwardRoundRefusal::NotOpened)
+    }
+
+    /// Opened and not closed.
+    fn running(&self) -> Result<&Terms, AwardRoundRefusal> {
+        let terms = self.opened()?;
+        if self.closed { Err(AwardRoundRefusal::Closed) } else { Ok(terms) }
+    }
+
+    /// Running, with notice and council: an unscheduled award has neither.
+    fn scheduled(&self) -> Result<&Terms, AwardRoundRefusal> {
+        match self.running()? {
+            terms if terms.occasion == Occasion::Unscheduled => Err(AwardRoundRefusal::StraightToTheChairman),
+            terms => Ok(terms),
         }
+    }
+
+    fn close_nominations(&self, stamp: Stamp) -> Facts {
+        self.scheduled()?;
+        if self.nominations_closed {
+            return Err(AwardRoundRefusal::NominationsAlreadyClosed);
+        }
+        Ok(vec![AwardRoundEvent::NominationsClosed { stamp }])
     }
 
     fn evolve(&mut self, event: AwardRoundEvent) {
