@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use serde_json::Value;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::fact::Fact;
+use sovang_domain::ids::AccountId;
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
 use sovang_portal::blobs::Blobs;
@@ -17,7 +18,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Whoever sits at the machine itself.
-pub(crate) const CONSOLE: &str = "sovang.console";
+pub(crate) const CONSOLE: &str = AccountId::CONSOLE;
 
 /// The program's parts, open.
 pub(crate) struct Parts {

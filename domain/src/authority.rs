@@ -1,66 +1,39 @@
 //! Who may do what, where (design section 7). A missing scope means refused.
 
 use crate::ids::{LocalityId, UnitId};
+use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 
-/// A role of the procedure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// văn thư
-    Clerk,
-    /// đơn vị báo cáo
-    Reporter,
-    /// công chức phụ trách chuyển đổi số
-    AppraiserAchievement,
-    /// công chức phụ trách thi đua khen thưởng
-    AppraiserDossier,
-    /// thành viên Hội đồng Thi đua - Khen thưởng
-    Council,
-    /// Chủ tịch UBND
-    Chairman,
-    /// Mặt trận Tổ quốc
-    Supervisor,
-    /// kiểm toán nội bộ
-    Auditor,
-    /// quản trị hệ thống
-    Administrator,
+stored_enum! {
+    /// A role of the procedure. Its word stands in grants and on the command line.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Role {
+        /// văn thư
+        Clerk = "clerk",
+        /// đơn vị báo cáo
+        Reporter = "reporter",
+        /// công chức phụ trách chuyển đổi số
+        AppraiserAchievement = "appraiser-achievement",
+        /// công chức phụ trách thi đua khen thưởng
+        AppraiserDossier = "appraiser-dossier",
+        /// thành viên Hội đồng Thi đua - Khen thưởng
+        Council = "council",
+        /// Chủ tịch UBND
+        Chairman = "chairman",
+        /// Mặt trận Tổ quốc
+        Supervisor = "supervisor",
+        /// kiểm toán nội bộ
+        Auditor = "auditor",
+        /// quản trị hệ thống
+        Administrator = "administrator",
+    }
 }
 
 impl Role {
-    /// All roles.
-    pub const ALL: [Self; 9] = [
-        Self::Clerk,
-        Self::Reporter,
-        Self::AppraiserAchievement,
-        Self::AppraiserDossier,
-        Self::Council,
-        Self::Chairman,
-        Self::Supervisor,
-        Self::Auditor,
-        Self::Administrator,
-    ];
-
-    /// The name used on the command line and in grants: `appraiser-dossier`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Clerk => "clerk",
-            Self::Reporter => "reporter",
-            Self::AppraiserAchievement => "appraiser-achievement",
-            Self::AppraiserDossier => "appraiser-dossier",
-            Self::Council => "council",
-            Self::Chairman => "chairman",
-            Self::Supervisor => "supervisor",
-            Self::Auditor => "auditor",
-            Self::Administrator => "administrator",
-        }
-    }
-
-    /// The role of that name.
+    /// The role of that word.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
+        Self::ALL.into_iter().find(|role| role.word() == name)
     }
 }
 

@@ -3,34 +3,27 @@
 use crate::ids::AwardFormId;
 use crate::money::Thousandths;
 use crate::nominee::NomineeKind;
+use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 
-/// Who decides an award form (law.md 1.2). The commune decides only its own and forwards the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecidingAuthority {
-    /// Chủ tịch UBND cấp xã
-    CommuneChairman,
-    /// Chủ tịch UBND cấp tỉnh
-    ProvinceChairman,
-    /// Thủ tướng Chính phủ
-    PrimeMinister,
-    /// Chính phủ
-    Government,
-    /// Chủ tịch nước
-    President,
+stored_enum! {
+    /// Who decides an award form. The commune decides only its own and forwards the rest.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum DecidingAuthority {
+        /// Chủ tịch UBND cấp xã
+        CommuneChairman = "commune_chairman",
+        /// Chủ tịch UBND cấp tỉnh
+        ProvinceChairman = "province_chairman",
+        /// Thủ tướng Chính phủ
+        PrimeMinister = "prime_minister",
+        /// Chính phủ
+        Government = "government",
+        /// Chủ tịch nước
+        President = "president",
+    }
 }
 
 impl DecidingAuthority {
-    /// All who decide, from below upwards.
-    pub const ALL: [Self; 5] = [
-        Self::CommuneChairman,
-        Self::ProvinceChairman,
-        Self::PrimeMinister,
-        Self::Government,
-        Self::President,
-    ];
-
     /// Whether the commune decides it, or can only forward a proposal.
     #[must_use]
     pub fn is_commune(self) -> bool {

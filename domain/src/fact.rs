@@ -7,9 +7,12 @@ use crate::locality::{Locality, LocalityEvent};
 use crate::nomination::{Nomination, NominationEvent};
 use crate::stamp::Stamp;
 use crate::unit_report::{UnitReport, UnitReportEvent};
-use cqrs_es::{Aggregate, DomainEvent};
+use cqrs_es::DomainEvent;
 use serde::de::Error as _;
 use serde_json::Value;
+
+/// Gives every aggregate the type of its streams: `AwardRound::TYPE`.
+pub use cqrs_es::Aggregate;
 
 /// A fact of any aggregate.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +103,16 @@ impl Fact {
             (Account::TYPE, AccountEvent::NAMES),
         ]
     }
+}
+
+/// The name under which an event is stored: `event_name!(AwardRoundEvent::NoticeOpened)` is `"NoticeOpened"`. An event
+/// that is not there, or no more, does not compile.
+#[macro_export]
+macro_rules! event_name {
+    ($event:ident :: $name:ident) => {{
+        let _ = |event: &$event| matches!(event, $event::$name { .. });
+        stringify!($name)
+    }};
 }
 
 fn decode<T: DomainEvent>(event_type: &str, payload: Value) -> Result<T, Unreadable> {

@@ -1,5 +1,10 @@
 //! Names of things. All are plain text that can stand in an address; what belongs to a locality starts with its
 //! name and a dot, so the owner of any id can be read off it: `phu-tan.chuyen-doi-so.2026-hang-nam`.
+//! What each id is made of stands in `ids/grammar.rs`, the one place that puts ids together and takes them apart.
+
+mod grammar;
+
+pub use grammar::{DecisionSlug, locality_of};
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -51,13 +56,15 @@ id! {
     UnitId,
     /// A campaign: `{locality}.{slug}`.
     CampaignId,
-    /// One unit's report for one period of one campaign: `{campaign}.{unit}.{period}`.
+    /// One unit's report for one period of one campaign: `{campaign}.{unit}.{period}`, the period `2026` or
+    /// `2027-so-ket`.
     ReportId,
     /// One person, collective or household put forward for one award form: `{locality}.{key}`.
     NominationId,
-    /// One award round of a campaign: `{campaign}.{year}-{occasion}`, unscheduled ones with a number behind.
+    /// One award round of a campaign: `{campaign}.{year}-{occasion}`, unscheduled ones with a code behind.
     RoundId,
-    /// One published award: `{locality}.{year}-{number of the decision}-{entry}`.
+    /// One published award: `{locality}.{year}-{number of the decision}-{entry}`; one that a higher level made, by the
+    /// key of its nomination: `{locality}.cap-tren-{key}`.
     AwardId,
     /// Someone who signs in: `{locality}.{login}`, or `sovang.{login}` for the keeper of the whole machine.
     AccountId,
@@ -82,93 +89,9 @@ pub fn is_slug(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-fn first_part(id: &str) -> &str {
-    id.split('.').next().unwrap_or_default()
-}
-
-macro_rules! owned_by_locality {
-    ($($name:ident),+) => {$(
-        impl $name {
-            /// The locality this belongs to.
-            #[must_use]
-            pub fn locality(&self) -> LocalityId {
-                LocalityId::from(first_part(&self.0))
-            }
-
-            /// The part after the locality, as it stands in an address.
-            #[must_use]
-            pub fn local(&self) -> &str {
-                self.0.split_once('.').map_or("", |(_, rest)| rest)
-            }
-
-            /// The id of something of `locality` whose own part is `local`.
-            #[must_use]
-            pub fn within(locality: &LocalityId, local: &str) -> Self {
-                Self(format!("{locality}.{local}"))
-            }
-        }
-    )+};
-}
-
-owned_by_locality!(CampaignId, ReportId, NominationId, RoundId, AwardId, AccountId);
-
-/// Whoever keeps the whole machine belongs to no locality; this stands in its place.
-const MACHINE: &str = "sovang";
-
-impl AccountId {
-    /// The account of a name as typed at sign-in: `van-thu.phu-tan`, or `quan-tri` for a keeper of the machine.
-    #[must_use]
-    pub fn of_login(login: &str) -> Self {
-        let (name, locality) = login.split_once('.').unwrap_or((login, MACHINE));
-        Self::within(&LocalityId::from(locality), name)
-    }
-
-    /// The name to type at sign-in.
-    #[must_use]
-    pub fn login(&self) -> String {
-        match self.locality() {
-            machine if machine.as_str() == MACHINE => self.local().to_owned(),
-            locality => format!("{}.{locality}", self.local()),
-        }
-    }
-}
-
-impl ReportId {
-    /// The report of `unit` to `campaign` for `period` (`2026`, `2027-so-ket`): there is only one.
-    #[must_use]
-    pub fn of(campaign: &CampaignId, unit: &UnitId, period: &str) -> Self {
-        Self(format!("{campaign}.{unit}.{period}"))
-    }
-}
-
-impl RoundId {
-    /// The round of `campaign` for a period (`2026-hang-nam`, `2026-dot-xuat-1`): there is only one.
-    #[must_use]
-    pub fn of(campaign: &CampaignId, period: &str) -> Self {
-        Self(format!("{campaign}.{period}"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_id_tells_its_locality() {
-        let campaign = CampaignId::within(&"phu-tan".into(), "chuyen-doi-so");
-        let round = RoundId::of(&campaign, "2026-hang-nam");
-        assert_eq!(round.locality(), "phu-tan".into());
-        assert_eq!(round.local(), "chuyen-doi-so.2026-hang-nam");
-    }
-
-    #[test]
-    fn a_login_is_the_account_the_other_way_round() {
-        assert_eq!(AccountId::of_login("van-thu.phu-tan"), AccountId::from("phu-tan.van-thu"));
-        assert_eq!(AccountId::of_login("quan-tri"), AccountId::from("sovang.quan-tri"));
-        for login in ["van-thu.phu-tan", "quan-tri"] {
-            assert_eq!(AccountId::of_login(login).login(), login);
-        }
-    }
 
     #[test]
     fn an_address_takes_no_marks_no_capitals_and_no_traversal() {

@@ -4,6 +4,7 @@
 //! looked up beforehand; facts or a typed refusal come out.
 
 mod aggregate;
+mod stored_enum;
 
 pub mod account;
 pub mod authority;

@@ -157,13 +157,13 @@ fn the_table_of_acts_says_who_may_do_what() {
         let [act, what, roles] = cells.try_into().unwrap();
         assert!(!what.is_empty(), "{act}: what is it?");
         let roles = if roles == "every role" {
-            Role::ALL.iter().map(|role| role.name().to_owned()).collect()
+            Role::ALL.iter().map(|role| role.word().to_owned()).collect()
         } else {
             set(names(roles), roles)
         };
         assert!(found.insert(name(act), roles).is_none(), "{act} stands twice");
     }
-    let roles = |act: Act| act.roles().iter().map(|role| role.name().to_owned()).collect();
+    let roles = |act: Act| act.roles().iter().map(|role| role.word().to_owned()).collect();
     let expected: BTreeMap<String, BTreeSet<String>> =
         Act::ALL.into_iter().map(|act| (format!("{act:?}"), roles(act))).collect();
     assert_eq!(found, expected);
@@ -173,5 +173,5 @@ fn the_table_of_acts_says_who_may_do_what() {
 fn the_table_of_roles_names_every_role() {
     let text = read("../docs/security.md");
     let found: Vec<String> = rows(&text, "role").into_iter().map(|(_, cells)| name(cells[0])).collect();
-    assert_eq!(found, Role::ALL.map(|role| role.name().to_owned()));
+    assert_eq!(found, Role::ALL.map(|role| role.word().to_owned()));
 }

@@ -1,6 +1,6 @@
 //! Every address of the portal. Vietnamese without marks; what is public never changes its address.
 
-use sovang_domain::ids::{AwardId, CampaignId, NominationId, ReportId, RoundId};
+use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, NominationId, ReportId, RoundId};
 use std::fmt::Display;
 
 /// Sign-in.
@@ -120,7 +120,7 @@ pub fn decisions(slug: impl Display) -> String {
 
 /// A decision's page.
 pub fn decision(slug: impl Display, year: i16, number: u64) -> String {
-    format!("/{slug}/quyet-dinh/{year}-{number}")
+    format!("/{slug}/quyet-dinh/{}", DecisionSlug { year, number })
 }
 
 /// Notices of a locality.

@@ -111,6 +111,14 @@ pub(crate) fn word<T: Serialize>(value: &T) -> Result<String> {
     }
 }
 
+/// The names of those variants that `take` takes, for `in (select value from json_each(?))`.
+pub(crate) fn words<T: Serialize + Copy>(
+    all: impl IntoIterator<Item = T>,
+    take: impl Fn(T) -> bool,
+) -> Result<String> {
+    json(&all.into_iter().filter(|variant| take(*variant)).collect::<Vec<T>>())
+}
+
 /// A nested value, for a cell.
 pub(crate) fn json<T: Serialize>(value: &T) -> Result<String> {
     Ok(serde_json::to_string(value)?)

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use sovang_domain::award_round::{AwardRoundEvent, Decision, DecisionEntry, Signatory};
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{AwardId, LocalityId, RoundId};
+use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
 pub(crate) const VERSION: u32 = 1;
 pub(crate) const DDL: &str = "
@@ -46,8 +46,8 @@ pub struct DecisionRow {
 impl DecisionRow {
     /// Its part of the address: `2026-5`.
     #[must_use]
-    pub fn slug(&self) -> String {
-        format!("{}-{}", self.year, self.number)
+    pub fn slug(&self) -> DecisionSlug {
+        DecisionSlug { year: self.year, number: self.number }
     }
 
     /// The line of one award.
@@ -176,7 +176,7 @@ mod tests {
     fn a_decision_names_its_awards_and_when_it_was_published() {
         let conn = story().views();
         let row = one(&conn, &"phu-tan".into(), 2026, 5).unwrap().unwrap();
-        assert_eq!((row.symbol.as_str(), row.slug().as_str()), ("05/QĐ-UBND", "2026-5"));
+        assert_eq!((row.symbol.as_str(), row.slug().to_string().as_str()), ("05/QĐ-UBND", "2026-5"));
         assert_eq!(row.entry(&"phu-tan.2026-5-1".into()).unwrap().nomination, "phu-tan.dn-1".into());
         assert_eq!(row.published_index, Some(row.log_index + 1));
         assert_eq!(of_locality(&conn, &"phu-tan".into(), Some(2026)).unwrap(), [row]);

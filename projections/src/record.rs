@@ -4,7 +4,7 @@ use crate::error::{Result, ViewError};
 use jiff::Timestamp;
 use serde_json::Value;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::AccountId;
+use sovang_domain::ids::{AccountId, locality_of};
 
 /// One event of the log as the ledger hands it out, personal fields opened.
 #[derive(Clone, Debug)]
@@ -85,6 +85,6 @@ impl Record {
     /// The locality it belongs to: the first part of every stream id.
     #[must_use]
     pub fn locality(&self) -> &str {
-        self.stream.split('.').next().unwrap_or_default()
+        locality_of(&self.stream)
     }
 }

@@ -14,14 +14,15 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
-use sovang_domain::account::AccountEvent;
-use sovang_domain::award_round::AwardRoundEvent;
-use sovang_domain::campaign::CampaignEvent;
-use sovang_domain::locality::LocalityEvent;
-use sovang_domain::nomination::NominationEvent;
+use sovang_domain::account::{Account, AccountEvent};
+use sovang_domain::award_round::{AwardRound, AwardRoundEvent};
+use sovang_domain::campaign::{Campaign, CampaignEvent};
+use sovang_domain::fact::Aggregate;
+use sovang_domain::locality::{Locality, LocalityEvent};
+use sovang_domain::nomination::{Nomination, NominationEvent};
 use sovang_domain::plan::{Plan, parse};
 use sovang_domain::stamp::Stamp;
-use sovang_domain::unit_report::UnitReportEvent;
+use sovang_domain::unit_report::{UnitReport, UnitReportEvent};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
@@ -32,16 +33,16 @@ pub(crate) trait Event: Serialize {
 }
 
 macro_rules! events {
-    ($($event:ident $type:literal),+) => {$(
+    ($($event:ident of $aggregate:ident),+) => {$(
         impl Event for $event {
-            const STREAM_TYPE: &'static str = $type;
+            const STREAM_TYPE: &'static str = $aggregate::TYPE;
         }
     )+};
 }
 
 events!(
-    LocalityEvent "locality", CampaignEvent "campaign", UnitReportEvent "unit_report",
-    NominationEvent "nomination", AwardRoundEvent "award_round", AccountEvent "account"
+    LocalityEvent of Locality, CampaignEvent of Campaign, UnitReportEvent of UnitReport,
+    NominationEvent of Nomination, AwardRoundEvent of AwardRound, AccountEvent of Account
 );
 
 /// A log written by a test, with its own clock.

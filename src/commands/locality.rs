@@ -60,7 +60,7 @@ struct Register {
 impl Locality {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let What::Register(register) = self.what;
-        if !is_slug(&register.id) || register.id == "sovang" {
+        if !is_slug(&register.id) || LocalityId::from(register.id.as_str()).is_machine() {
             return Err(Failure::new(format!(
                 "“{}” không dùng làm địa chỉ được: chỉ chữ thường không dấu, số và gạch nối giữa",
                 register.id

@@ -45,7 +45,7 @@ impl<'a> Round<'a> {
                 award: AwardId::new(format!("{LOCALITY}.{year}-{number_in_year}-{}", place + 1)),
             }
         };
-        let id = RoundId::of(&history.campaign, &format!("{year}-dot-xuat-{number_in_year}"));
+        let id = RoundId::unscheduled(&history.campaign, year, &number_in_year.to_string());
         Self { history, id, year, number: number_in_year, nominees: (0..EACH).map(nominee).collect() }
     }
 

@@ -8,7 +8,7 @@ use super::decision::{
 use super::entry::{Candidate, CandidateStanding};
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Outcome, Terms};
 use crate::calendar::day;
-use crate::ids::{AwardId, NominationId};
+use crate::ids::{AwardId, DecisionSlug, NominationId};
 use crate::locality::SigningMode;
 use crate::money::Prize;
 use crate::plan::Occasion;
@@ -49,9 +49,8 @@ impl AwardRound {
                     }
                     let within = after.within_quota(terms, &candidate)?;
                     after.is_no_duplicate(terms, &candidate)?;
-                    let locality = nomination.locality();
-                    let local = format!("{}-{number}-{}", signed_on.year(), entries.len() + 1);
-                    let id = AwardId::within(&locality, &local);
+                    let decision = DecisionSlug { year: signed_on.year(), number };
+                    let id = AwardId::of_decision(&nomination.locality(), decision, entries.len() + 1);
                     after.give(id.clone(), &candidate);
                     entries.push(DecisionEntry {
                         award: id.clone(),
@@ -249,7 +248,7 @@ impl AwardRound {
         };
         let mut facts = vec![recorded];
         if decision.granted {
-            let id = AwardId::within(&nomination.locality(), &format!("cap-tren-{}", nomination.local()));
+            let id = AwardId::from_above(&nomination);
             let award = award(terms, id, candidate, form_name, prize, (decision.number, decision.date));
             facts.push(E::AwardPublished { award: Box::new(award), stamp });
         }

@@ -12,6 +12,7 @@ pub use event::{ReportContent, UnitReportEvent};
 pub use refusal::UnitReportRefusal;
 
 use crate::aggregate::aggregate;
+use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 
 /// The state of one report.
@@ -21,20 +22,33 @@ pub struct UnitReport {
     filed_by: Option<crate::ids::AccountId>,
 }
 
-/// Where the report stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stage {
-    /// Nothing came yet.
-    #[default]
-    Owed,
-    /// Filed, to be read.
-    Filed,
-    /// Returned for completion.
-    Returned,
-    /// Accepted.
-    Accepted,
-    /// Not asked for, with a reason.
-    Waived,
+stored_enum! {
+    /// Where the report stands.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Stage {
+        /// Nothing came yet.
+        #[default]
+        Owed = "Owed",
+        /// Filed, to be read.
+        Filed = "Filed",
+        /// Returned for completion.
+        Returned = "Returned",
+        /// Accepted.
+        Accepted = "Accepted",
+        /// Not asked for, with a reason.
+        Waived = "Waived",
+    }
+}
+
+impl Stage {
+    /// Whether the unit is to file it, for the first time or again.
+    #[must_use]
+    pub fn waits_for_the_unit(self) -> bool {
+        match self {
+            Self::Owed | Self::Returned => true,
+            Self::Filed | Self::Accepted | Self::Waived => false,
+        }
+    }
 }
 
 aggregate!(UnitReport, "unit_report", UnitReportCommand, UnitReportEvent, UnitReportRefusal);

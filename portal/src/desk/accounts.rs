@@ -95,7 +95,7 @@ impl Desk {
         command: AccountCommand,
     ) -> Result<Done, Denied> {
         let place = match account.locality() {
-            machine if machine.as_str() == "sovang" => Place::machine(),
+            machine if machine.is_machine() => Place::machine(),
             locality => Place::locality(locality),
         };
         self.put::<Account>(asking, Act::KeepAccounts, &place, account.as_str(), command).await

@@ -11,7 +11,6 @@ mod rounds;
 mod ruling;
 
 pub use nominations::{Nominated, NomineeForm};
-pub use reports::is_the_commune;
 pub use rounds::round_code;
 pub use ruling::{RulingForm, VerdictForm};
 

@@ -8,15 +8,6 @@ use sovang_domain::locality::UnitKind;
 use sovang_domain::plan::{Occasion, OwedBy, Plan, ReportDuty};
 use sovang_domain::unit_report::{ReportContent, UnitReport, UnitReportCommand};
 
-/// As a report's period stands in its id: `2026`, or `2027-so-ket` at a review.
-#[must_use]
-pub(super) fn period(year: i16, occasion: Occasion) -> String {
-    match occasion {
-        Occasion::Annual => year.to_string(),
-        other => format!("{year}-{}", other.slug()),
-    }
-}
-
 /// The duty by which a unit of that kind reports on an occasion: enterprises by their own where the plan has one.
 #[must_use]
 pub(super) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option<&ReportDuty> {
@@ -40,7 +31,7 @@ impl Desk {
         (year, occasion): (i16, Occasion),
         content: ReportContent,
     ) -> Result<Done, Denied> {
-        let upward = is_the_commune(unit);
+        let upward = unit.is_commune();
         let (act, place) = match upward {
             true => (Act::FileCommuneReport, Place::locality(campaign.locality())),
             false => (Act::FileReport, Place::unit(campaign.locality(), unit.clone())),
@@ -58,7 +49,7 @@ impl Desk {
             duty_of(&plan, self.unit(&campaign.locality(), unit).await?.kind, occasion)
         };
         let duty = duty.ok_or(Denied::NotFound("báo cáo phải nộp"))?;
-        let report = ReportId::of(campaign, unit, &period(year, occasion));
+        let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::File {
             campaign: campaign.clone(),
             unit: unit.clone(),
@@ -82,7 +73,7 @@ impl Desk {
         unit: &UnitId,
         content: ReportContent,
     ) -> Result<Done, Denied> {
-        if !is_report_of(report, unit) {
+        if report.unit().as_ref() != Some(unit) {
             return Err(Denied::NotPermitted(Act::FileReport));
         }
         let place = Place::unit(report.locality(), unit.clone());
@@ -135,7 +126,7 @@ impl Desk {
         if !running.units().contains(unit) || !plan.runs_in(year) {
             return Err(Denied::NotFound("báo cáo phải nộp"));
         }
-        let report = ReportId::of(campaign, unit, &period(year, occasion));
+        let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::Waive {
             campaign: campaign.clone(),
             unit: unit.clone(),
@@ -155,21 +146,10 @@ impl Desk {
         command: UnitReportCommand,
     ) -> Result<Done, Denied> {
         // what the commune sends upward is not the commune's to review
-        if report.as_str().rsplit('.').nth(1) == Some("") {
+        if report.unit().is_some_and(|unit| unit.is_commune()) {
             return Err(Denied::NotPermitted(act));
         }
         self.put::<UnitReport>(asking, act, &Place::locality(report.locality()), report.as_str(), command)
             .await
     }
-}
-
-/// What the commune itself owes upward stands under no unit.
-#[must_use]
-pub fn is_the_commune(unit: &UnitId) -> bool {
-    unit.as_str().is_empty()
-}
-
-/// `{campaign}.{unit}.{period}`: the unit is the part before the last.
-fn is_report_of(report: &ReportId, unit: &UnitId) -> bool {
-    report.as_str().rsplit('.').nth(1) == Some(unit.as_str())
 }

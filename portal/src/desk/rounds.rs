@@ -31,13 +31,10 @@ impl Desk {
         if !plan.runs_in(year) {
             return Err(Denied::NotFound("phong trào trong năm này"));
         }
-        let period = match occasion {
-            Occasion::Unscheduled => {
-                format!("{year}-{}-{}", occasion.slug(), round_code(asking.key.as_str()))
-            }
-            occasion => format!("{year}-{}", occasion.slug()),
+        let round = match occasion {
+            Occasion::Unscheduled => RoundId::unscheduled(campaign, year, &round_code(asking.key.as_str())),
+            scheduled => RoundId::scheduled(campaign, year, scheduled),
         };
-        let round = RoundId::of(campaign, &period);
         let command = AwardRoundCommand::Open {
             round: round.clone(),
             campaign: campaign.clone(),

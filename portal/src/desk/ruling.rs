@@ -4,7 +4,7 @@ use super::{Asking, Attempt, Denied, Desk, Done};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, HigherDecision,
-    PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
+    PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict, series,
 };
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardId, NominationId, RoundId};
@@ -56,7 +56,7 @@ impl Desk {
         self.round(round).await?;
         for _ in 0..TRIES {
             let ruling = self.ruling(asking, round, &form).await?;
-            let series = format!("{}/QĐ-UBND/{}", round.locality(), day(asking.at).year());
+            let series = series(&round.locality(), day(asking.at).year());
             let awards = form.verdicts.iter().any(|verdict| verdict.not_awarded.is_none());
             let number = awards.then_some(SeriesNumber { series, number: ruling.number });
             let command = AwardRoundCommand::Decide(Box::new(ruling));
@@ -71,7 +71,7 @@ impl Desk {
 
     async fn ruling(&self, asking: &Asking, round: &RoundId, form: &RulingForm) -> Result<Ruling, Denied> {
         let today = day(asking.at);
-        let series = format!("{}/QĐ-UBND/{}", round.locality(), today.year());
+        let series = series(&round.locality(), today.year());
         // the number first: whoever decides in between takes it, and this ruling is looked up anew
         let number = self.ledger.next_number(&series).await?;
         self.caught_up().await?;

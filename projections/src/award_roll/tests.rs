@@ -1,7 +1,7 @@
 //! The roll after publication: filters, counts, corrections, revocations.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{Filter, count, counts, for_each, newest, of_nomination, one, page};
+use super::{DDL, Filter, count, counts, for_each, newest, not_by_the_commune, of_nomination, one, page};
 use crate::search_index;
 use crate::testing::{CAMPAIGN, Nominee, ROUND, World, story};
 use rusqlite::Connection;
@@ -9,6 +9,12 @@ use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction, Re
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
+
+#[test]
+fn the_index_of_what_comes_from_above_knows_the_commune_by_its_stored_word() {
+    let index = format!("on award_roll (locality, decided_on) where {};", not_by_the_commune());
+    assert!(DDL.contains(&index), "{index}");
+}
 
 /// Four awards of one decision.
 fn four() -> World {

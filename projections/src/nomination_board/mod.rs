@@ -1,14 +1,17 @@
 //! Đề nghị khen thưởng: everything known of each nomination, from the unit's proposal to what became of it.
 
 mod follow;
+mod stage;
 mod state;
 #[cfg(test)]
 mod tests;
 
+pub use stage::NominationStage;
+
 pub(crate) use follow::apply;
 pub(crate) use state::{NominationState, state};
 
-use crate::cells::{Cells, int, json, number, row, rows, run, word};
+use crate::cells::{Cells, int, json, number, row, rows, run, word, words};
 use crate::error::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -40,61 +43,6 @@ create index nomination_board_by_stage on nomination_board (locality, stage);
 create index nomination_board_by_name on nomination_board (locality, folded_name);
 create index nomination_board_by_subject on nomination_board (subject);
 ";
-
-/// Where a nomination stands, with what the round has made of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NominationStage {
-    /// The achievement is to be appraised.
-    Submitted,
-    /// Returned to the unit for completion.
-    Returned,
-    /// The achievement is appraised: the dossier is to be appraised.
-    AchievementMet,
-    /// The achievement was not found to meet the criteria.
-    AchievementNotMet,
-    /// Appraised: ready for the notice, or for the chairman where there is none.
-    Ready,
-    /// On public notice.
-    OnNotice,
-    /// The notice is over: before the council.
-    BeforeCouncil,
-    /// Voted for by the council.
-    Passed,
-    /// Not voted for by the council.
-    Failed,
-    /// Put to the chairman.
-    Proposed,
-    /// Awarded.
-    Awarded,
-    /// The chairman did not award it.
-    NotAwarded,
-    /// Sent upward.
-    Forwarded,
-    /// Awarded by the higher level.
-    HigherGranted,
-    /// Declined by the higher level.
-    HigherDeclined,
-    /// Taken back by the unit.
-    Withdrawn,
-}
-
-impl NominationStage {
-    /// Whether nothing more is to be decided.
-    #[must_use]
-    pub fn is_final(self) -> bool {
-        matches!(
-            self,
-            Self::AchievementNotMet
-                | Self::Failed
-                | Self::Awarded
-                | Self::NotAwarded
-                | Self::HigherGranted
-                | Self::HigherDeclined
-                | Self::Withdrawn
-        )
-    }
-}
 
 /// Everything of one nomination.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -367,21 +315,23 @@ pub fn holding_paper(conn: &Connection, locality: &LocalityId, sha256: &str) -> 
 
 /// How many nominations of a locality still wait for a decision.
 pub fn open_count(conn: &Connection, locality: &LocalityId) -> Result<u64> {
+    let open = words(NominationStage::ALL, |stage| !stage.is_final())?;
     number(
         conn,
-        "select count(*) from nomination_board where locality = ?1 and stage not in
-         ('achievement_not_met', 'failed', 'awarded', 'not_awarded', 'higher_granted', 'higher_declined', 'withdrawn')",
-        [locality.as_str()],
+        "select count(*) from nomination_board
+         where locality = ?1 and stage in (select value from json_each(?2))",
+        [locality.as_str(), &open],
     )
 }
 
 /// How many of a form and kind were put forward in a round and not taken back or refused.
 pub fn nominated(conn: &Connection, round: &RoundId, form: &AwardFormId, kind: NomineeKind) -> Result<u64> {
+    let counted = words(NominationStage::ALL, |stage| !stage.is_turned_down())?;
     number(
         conn,
         "select count(*) from nomination_board where round = ?1 and form = ?2 and kind = ?3
-         and stage not in ('achievement_not_met', 'failed', 'not_awarded', 'higher_declined', 'withdrawn')",
-        params![round.as_str(), form.as_str(), word(&kind)?],
+         and stage in (select value from json_each(?4))",
+        params![round.as_str(), form.as_str(), word(&kind)?, counted],
     )
 }
 

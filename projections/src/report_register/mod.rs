@@ -7,7 +7,7 @@ mod tests;
 
 pub use standing::{DUE_SOON_DAYS, Standing, Totals};
 
-use crate::cells::{Cells, int, json, row, rows, run, word};
+use crate::cells::{Cells, int, json, row, rows, run, word, words};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use jiff::Timestamp;
@@ -67,15 +67,6 @@ pub struct ReportRow {
     pub log_index: Option<u64>,
     /// Version of the stream; 0 while nothing came.
     pub version: u64,
-}
-
-/// `2026`, `2027-so-ket`: the period as it stands in the id.
-#[must_use]
-pub fn period(year: i16, occasion: Occasion) -> String {
-    match occasion {
-        Occasion::Annual => year.to_string(),
-        other => format!("{year}-{}", other.slug()),
-    }
 }
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
@@ -139,7 +130,7 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
 impl ReportRow {
     fn owed(campaign: &CampaignId, unit: UnitId, year: i16, occasion: Occasion, owed_by: OwedBy) -> Self {
         Self {
-            report: ReportId::of(campaign, &unit, &period(year, occasion)),
+            report: ReportId::of(campaign, &unit, year, occasion),
             locality: campaign.locality(),
             campaign: campaign.clone(),
             unit,
@@ -245,11 +236,12 @@ pub fn of_locality(conn: &Connection, locality: &LocalityId, year: i16) -> Resul
 /// The reports in a locality that should be there by `today` and are not, the longest overdue first:
 /// never filed after the deadline or the year's end, or returned and not filed again in time.
 pub fn overdue(conn: &Connection, locality: &LocalityId, today: Date) -> Result<Vec<ReportRow>> {
+    let waiting = words(Stage::ALL, Stage::waits_for_the_unit)?;
     let open = rows(
         conn,
-        "select * from report_register
-         where locality = ?1 and stage in ('Owed', 'Returned') and year <= ?2 order by year, report",
-        params![locality.as_str(), today.year()],
+        "select * from report_register where locality = ?1 and year <= ?2
+         and stage in (select value from json_each(?3)) order by year, report",
+        params![locality.as_str(), today.year(), waiting],
         read,
     )?;
     let mut overdue: Vec<ReportRow> =

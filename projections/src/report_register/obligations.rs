@@ -32,7 +32,7 @@ fn renew(conn: &Connection, campaign: &CampaignId) -> Result<()> {
     let mut asked = BTreeSet::new();
     for duty in board.plan.report_duties.iter().filter(|duty| duty.owed_by == OwedBy::Commune) {
         for year in years(&board.plan, duty.occasion) {
-            asked.insert(ask(conn, campaign, &UnitId::default(), year, duty)?);
+            asked.insert(ask(conn, campaign, &UnitId::commune(), year, duty)?);
         }
     }
     for enrolled in &board.units {

@@ -1,7 +1,7 @@
 //! Which tasks follow from a row. After every fact the tasks of what it touched are drawn up anew; a task that
 //! was there before keeps the day since when it waits.
 
-use super::TaskKind as K;
+use super::{TaskKind as K, about_comment};
 use crate::cells::{int, json, number, run, word};
 use crate::error::Result;
 use crate::nomination_board::{self, NominationStage, NominationState};
@@ -115,8 +115,8 @@ fn round(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
     let Some(row) = round_docket::header(conn, id)? else { return Ok(()) };
     let ready = number(
         conn,
-        "select exists (select 1 from nomination_board where round = ?1 and stage = 'ready')",
-        [id.as_str()],
+        "select exists (select 1 from nomination_board where round = ?1 and stage = ?2)",
+        [id.as_str(), NominationStage::Ready.word()],
     )?;
     let campaign = campaign_board::name(conn, &row.campaign)?;
     let waiting = of_round(conn, &row, ready > 0)?;
@@ -172,7 +172,7 @@ fn in_council(conn: &Connection, row: &RoundRow) -> Result<Vec<(K, Waiting)>> {
 
 fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
     use AwardRoundEvent as E;
-    let about = |comment: &str| format!("{}#{comment}", record.stream);
+    let about = |comment: &str| about_comment(&record.stream, comment);
     match event {
         E::NoticeCommentReceived { comment, about: whom, .. } => {
             let whom = whom.as_ref().map(|id| nomination_board::label(conn, id)).transpose()?.flatten();

@@ -14,7 +14,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::calendar::Deadline;
-use sovang_domain::ids::{AccountId, LocalityId, UnitId};
+use sovang_domain::ids::{AccountId, LocalityId, RoundId, UnitId};
 
 pub(crate) const VERSION: u32 = 1;
 pub(crate) const DDL: &str = "
@@ -189,7 +189,19 @@ pub struct TaskRow {
     pub subject: String,
 }
 
+/// What the task to answer a comment is about: `{round}#{receipt code}`.
+fn about_comment(round: &str, code: &str) -> String {
+    format!("{round}#{code}")
+}
+
 impl TaskRow {
+    /// The round and the receipt code that the task to answer a comment is about.
+    #[must_use]
+    pub fn comment(&self) -> Option<(RoundId, &str)> {
+        let (round, code) = self.about.split_once('#')?;
+        Some((round.into(), code))
+    }
+
     /// Whether it can be done on a day.
     #[must_use]
     pub fn is_open_on(&self, today: Date) -> bool {

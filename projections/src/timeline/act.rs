@@ -1,77 +1,44 @@
 //! Classes of acts, as the trail's filter names them, and the tone in which a line is shown.
 
 use serde::{Deserialize, Serialize};
+use sovang_domain::stored_enum;
 
-/// What kind of act a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ActClass {
-    /// nộp, nộp lại
-    File,
-    /// thẩm định
-    Appraise,
-    /// trả lại
-    Return,
-    /// lấy ý kiến
-    Notice,
-    /// hội đồng
-    Council,
-    /// quyết định
-    Decide,
-    /// đính chính, hủy bỏ
-    Correct,
-    /// kế hoạch, phong trào
-    Plan,
-    /// báo cáo: xem, chấp nhận, miễn
-    Report,
-    /// giám sát, kiểm tra
-    Supervise,
-    /// đơn vị, hội đồng, ủy quyền
-    Office,
-    /// tài khoản
-    Account,
+stored_enum! {
+    /// What kind of act a fact is, in the order of the filter. Its word stands in the address and in the store.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum ActClass {
+        /// nộp, nộp lại
+        File = "file",
+        /// thẩm định
+        Appraise = "appraise",
+        /// trả lại
+        Return = "return",
+        /// lấy ý kiến
+        Notice = "notice",
+        /// hội đồng
+        Council = "council",
+        /// quyết định
+        Decide = "decide",
+        /// đính chính, hủy bỏ
+        Correct = "correct",
+        /// báo cáo: xem, chấp nhận, miễn
+        Report = "report",
+        /// giám sát, kiểm tra
+        Supervise = "supervise",
+        /// kế hoạch, phong trào
+        Plan = "plan",
+        /// đơn vị, hội đồng, ủy quyền
+        Office = "office",
+        /// tài khoản
+        Account = "account",
+    }
 }
 
 impl ActClass {
-    /// All classes, in the order of the filter.
-    pub const ALL: [Self; 12] = [
-        Self::File,
-        Self::Appraise,
-        Self::Return,
-        Self::Notice,
-        Self::Council,
-        Self::Decide,
-        Self::Correct,
-        Self::Report,
-        Self::Supervise,
-        Self::Plan,
-        Self::Office,
-        Self::Account,
-    ];
-
-    /// As it stands in an address and in the store.
+    /// The class of that word.
     #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::File => "file",
-            Self::Appraise => "appraise",
-            Self::Return => "return",
-            Self::Notice => "notice",
-            Self::Council => "council",
-            Self::Decide => "decide",
-            Self::Correct => "correct",
-            Self::Plan => "plan",
-            Self::Report => "report",
-            Self::Supervise => "supervise",
-            Self::Office => "office",
-            Self::Account => "account",
-        }
-    }
-
-    /// The class of that slug.
-    #[must_use]
-    pub fn named(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.slug() == slug)
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.word() == word)
     }
 
     /// As people read it.

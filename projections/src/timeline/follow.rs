@@ -24,7 +24,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         record.stream,
         int(record.sequence),
         record.event_type,
-        act.slug(),
+        act.word(),
         crate::cells::word(&tone)?,
         record.by().as_str(),
         refs.campaign.as_ref().map(|id| id.as_str()),

@@ -8,8 +8,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
+use sovang_domain::award_round::AwardRound;
 use sovang_domain::calendar::vietnam;
+use sovang_domain::fact::Aggregate;
 use sovang_domain::ids::{AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId};
+use sovang_domain::unit_report::UnitReport;
 
 /// What is asked of the trail; an empty one asks for everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +58,7 @@ impl Trail {
             also("actor = ?", actor.as_str().to_owned().into());
         }
         if let Some(act) = self.act {
-            also("act = ?", act.slug().to_owned().into());
+            also("act = ?", act.word().to_owned().into());
         }
         if let Some((stream_type, stream)) = &self.stream {
             also("stream_type = ?", stream_type.clone().into());
@@ -153,7 +156,7 @@ pub fn of_stream(conn: &Connection, stream_type: &str, stream: &str) -> Result<V
 
 /// The facts of a report, oldest first.
 pub fn of_report(conn: &Connection, report: &ReportId) -> Result<Vec<TimelineRow>> {
-    of_stream(conn, "unit_report", report.as_str())
+    of_stream(conn, UnitReport::TYPE, report.as_str())
 }
 
 /// The facts of a campaign and all that belongs to it, oldest first.
@@ -163,7 +166,7 @@ pub fn of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Vec<Timel
 
 /// The facts of a round itself, oldest first; those of its nominations are left out.
 pub fn of_round(conn: &Connection, round: &RoundId) -> Result<Vec<TimelineRow>> {
-    of_stream(conn, "award_round", round.as_str())
+    of_stream(conn, AwardRound::TYPE, round.as_str())
 }
 
 /// The facts of a nomination, its own and those of its round that concern it, oldest first.

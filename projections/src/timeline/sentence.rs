@@ -15,9 +15,6 @@ use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, 
 use sovang_domain::stamp::Stamp;
 use sovang_words::{format, terms};
 
-/// The account of who types a command on the machine itself; nobody signs in with it.
-const CONSOLE: &str = "sovang.console";
-
 /// The sentences of one fact.
 pub(super) struct Line {
     pub(super) act: ActClass,
@@ -75,7 +72,7 @@ impl<'a> Scene<'a> {
         if by.as_str() == Stamp::CITIZEN {
             return Ok("Người dân".to_owned());
         }
-        if by.as_str() == CONSOLE {
+        if by.as_str() == AccountId::CONSOLE {
             return Ok("Người quản trị (dòng lệnh)".to_owned());
         }
         let Some(row) = account_directory::by_account(self.conn, by)? else { return Ok(by.to_string()) };
@@ -105,7 +102,7 @@ impl<'a> Scene<'a> {
 
     /// As it stands inside a sentence: "ấp Trung", "Trạm Y tế xã".
     pub(super) fn unit(&self, unit: &UnitId) -> Result<String> {
-        if unit.as_str().is_empty() {
+        if unit.is_commune() {
             return Ok("Ủy ban nhân dân".to_owned());
         }
         let name = locality_directory::unit_name(self.conn, self.record.locality(), unit)?;

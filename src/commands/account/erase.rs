@@ -5,7 +5,7 @@ use crate::config::Store;
 use crate::failure::Failure;
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{LocalityId, SubjectId};
+use sovang_domain::ids::{LocalityId, SubjectId, locality_of};
 use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::refusal::Refusal;
@@ -75,8 +75,6 @@ struct Papers {
     theirs: BTreeSet<String>,
 }
 
-/// Stands for the locality in what belongs to the machine: the accounts of its keepers.
-const MACHINE: &str = "sovang";
 /// Events read at once.
 const BATCH: usize = 500;
 
@@ -92,8 +90,8 @@ impl Papers {
             at = last.log_index + 1;
             for event in events {
                 // an id begins with its locality
-                let owner = event.aggregate_id.split('.').next().unwrap_or_default();
-                named |= (owner == locality.as_str() || owner == MACHINE)
+                let owner = LocalityId::from(locality_of(&event.aggregate_id));
+                named |= (owner == *locality || owner.is_machine())
                     && event.payload.to_string().contains(&format!("\"subject\":\"{subject}\""));
                 let stream = event.aggregate_id.clone();
                 let (documents, owner) = documents(event)?;

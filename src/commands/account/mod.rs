@@ -8,7 +8,7 @@ use crate::config::Store;
 use crate::failure::Failure;
 use crate::wiring::{CONSOLE, Parts, asking, console_grants};
 use sovang_domain::authority::{Grant, Role, Scope};
-use sovang_domain::ids::{AccountId, is_slug};
+use sovang_domain::ids::AccountId;
 use sovang_ledger::PasswordCost;
 use sovang_portal::desk::Asking;
 
@@ -121,20 +121,19 @@ struct GrantArgs {
 
 impl Login {
     fn id(&self) -> Result<AccountId, Failure> {
-        if self.login.splitn(2, '.').all(is_slug) {
-            return Ok(AccountId::of_login(&self.login));
-        }
-        Err(Failure::new(format!(
-            "“{}” không làm tên đăng nhập được: viết như vanthu.phu-tan, chữ thường không dấu, số, gạch nối",
-            self.login
-        )))
+        AccountId::of_sound_login(&self.login).ok_or_else(|| {
+            Failure::new(format!(
+                "“{}” không làm tên đăng nhập được: viết như vanthu.phu-tan, chữ thường không dấu, số, gạch nối",
+                self.login
+            ))
+        })
     }
 }
 
 impl GrantArgs {
     fn grant(self) -> Result<Grant, Failure> {
         let role = Role::named(&self.role).ok_or_else(|| {
-            let known: Vec<_> = Role::ALL.iter().map(|role| role.name()).collect();
+            let known: Vec<_> = Role::ALL.iter().map(|role| role.word()).collect();
             Failure::new(format!(
                 "không có vai trò “{}”; hãy dùng một trong: {}",
                 self.role,

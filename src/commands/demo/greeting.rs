@@ -36,7 +36,7 @@ impl Account {
         Self {
             login: person.account.login(),
             password: person.password.clone(),
-            roles: person.grants.iter().map(|grant| grant.role.name()).collect(),
+            roles: person.grants.iter().map(|grant| grant.role.word()).collect(),
             locality,
             unit: person.grants.iter().find_map(Grant::unit).cloned(),
         }

@@ -103,7 +103,7 @@ fn report<'a>(
         Fate::JustLate => drop(diary.does_at(filed, minute_after, by, file)),
         _ => drop(diary.on(filed).does(by, file)),
     }
-    let id = ReportId::of(season.campaign, &unit.id, &season.year.to_string());
+    let id = ReportId::of(season.campaign, &unit.id, season.year, Occasion::Annual);
     let reader = diary.lots.pick(&["chuyendoiso", "thiduakhenthuong"]);
     diary.on(days_after(filed, 1));
     let pause = diary.lots.between(0, 3);

@@ -58,7 +58,7 @@ pub(super) fn hold(
     course: &Course<'_>,
     candidates: &[Candidate],
 ) -> Held {
-    let round = RoundId::of(course.campaign, &format!("{}-{}", course.year, course.occasion.slug()));
+    let round = RoundId::scheduled(course.campaign, course.year, course.occasion);
     let officer = town.account("thiduakhenthuong");
     let mut diary = stage.diary(&format!("round {round}"), course.opens);
     let (campaign, year, occasion) = (course.campaign.clone(), course.year, course.occasion);

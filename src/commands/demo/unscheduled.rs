@@ -34,10 +34,9 @@ pub(super) fn award(
             Ok(Some(office.desk.open_round(&asking, &owner, year, Occasion::Unscheduled).await?.1))
         }),
     );
-    let slug = Occasion::Unscheduled.slug();
     // the address of an unscheduled round ends in a word made of the form's key
     let code = sovang_portal::desk::round_code(&key);
-    let round = RoundId::of(campaign, &format!("{year}-{slug}-{code}"));
+    let round = RoundId::unscheduled(campaign, year, &code);
     let period = Period { from: days_after(begun, -20), to: days_after(begun, -1) };
     let key = put_forward(&mut diary, town, &round, period, candidate);
     let nomination = NominationId::within(&town.id, &key);

@@ -241,7 +241,7 @@ mod tests {
             assert!(town.council.iter().all(|member| accounts.contains(&member.account)));
             for role in Role::ALL.into_iter().filter(|role| *role != Role::Administrator) {
                 let held = |person: &Person| person.grants.iter().any(|grant| grant.role == role);
-                assert!(town.people.iter().any(held), "{}: nobody is {}", town.id, role.name());
+                assert!(town.people.iter().any(held), "{}: nobody is {}", town.id, role.word());
             }
             assert!(town.people.iter().all(|person| person.grants.iter().all(Grant::is_sound)));
         }

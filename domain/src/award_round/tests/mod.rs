@@ -73,7 +73,7 @@ fn voting_rule() -> VotingRule {
 
 fn open_as(plan: &Plan, year: i16, occasion: Occasion, voting: VotingRule) -> C {
     C::Open {
-        round: RoundId::of(&plan.campaign_id(), &format!("{year}-{}", occasion.slug())),
+        round: RoundId::scheduled(&plan.campaign_id(), year, occasion),
         campaign: plan.campaign_id(),
         year,
         occasion,

@@ -128,7 +128,7 @@ pub(crate) mod testing {
             None => Scope::Locality(locality),
         };
         SignedIn {
-            account: format!("phu-tan.{}", role.name()).as_str().into(),
+            account: format!("phu-tan.{}", role.word()).as_str().into(),
             grants: vec![Grant { role, scope }],
             full_name: "Phan Thị Thu Hiền".into(),
             position: "công chức phụ trách thi đua khen thưởng".into(),

@@ -74,7 +74,7 @@ pub(super) fn campaign_id() -> CampaignId {
 }
 
 pub(super) fn round_id() -> RoundId {
-    RoundId::of(&campaign_id(), "2026-hang-nam")
+    RoundId::scheduled(&campaign_id(), 2026, Occasion::Annual)
 }
 
 pub(super) fn period() -> Period {

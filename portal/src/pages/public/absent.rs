@@ -88,7 +88,7 @@ fn find(app: &App, here: &Here, asked: &str) -> Result<Vec<Found>, PageError> {
             return Ok(vec![of_award(&award)]);
         }
         let decisions = decision_register::of_locality(connection, here.id(), None)?;
-        if let Some(row) = decisions.iter().find(|row| row.slug() == code) {
+        if let Some(row) = decisions.iter().find(|row| row.slug().to_string() == code) {
             return Ok(vec![of_decision(here, row)]);
         }
         let Some(number) = number else { return Ok(Vec::new()) };

@@ -20,6 +20,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
+use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::event_name;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::timeline::{self, PublicLine, TimelineRow};
 use sovang_words::format::thousands;
@@ -173,7 +175,7 @@ fn sentence(row: &TimelineRow) -> Markup {
         PublicLine::Open(sentence) => html! {
             (sentence)
             @if let Some(award) = &row.refs.award { " " a href=(paths::award(award)) { "Xem khen thưởng" } }
-            @else if row.event_type == "NoticeOpened" {
+            @else if row.event_type == event_name!(AwardRoundEvent::NoticeOpened) {
                 @if let Some(round) = &row.refs.round { " " a href=(paths::notice(round)) { "Xem danh sách" } }
             }
         },

@@ -7,6 +7,7 @@ use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
 use crate::ui::tag::tag;
 use maud::{Markup, html};
+use sovang_domain::award_round::number_in;
 use sovang_domain::plan::Source;
 use sovang_projections::award_roll::AwardRow;
 use sovang_words::format::{self, sentence_case};
@@ -63,7 +64,7 @@ pub(super) fn has_own_unit(award: &AwardRow) -> bool {
 
 /// Year and number of the decision, for those the commune made.
 pub(super) fn decision_number(award: &AwardRow) -> Option<(i16, u64)> {
-    let number = award.decision.split('/').next()?.parse().ok()?;
+    let number = number_in(&award.decision)?;
     award.authority.is_commune().then_some((award.decided_on.year(), number))
 }
 

@@ -38,7 +38,7 @@ fn address(account: &AccountId) -> String {
 /// Where an account belongs: its locality, or the machine.
 fn place(account: &AccountId) -> Place {
     match account.locality() {
-        machine if machine.as_str() == "sovang" => Place::machine(),
+        machine if machine.is_machine() => Place::machine(),
         locality => Place::locality(locality),
     }
 }
@@ -70,7 +70,7 @@ fn units(app: &App, locality: &LocalityId) -> Result<Vec<UnitRow>, PageError> {
 
 fn role_choices() -> Vec<Choice> {
     let roles =
-        Role::ALL.into_iter().map(|role| Choice::new(role.name(), format::sentence_case(terms::role(role))));
+        Role::ALL.into_iter().map(|role| Choice::new(role.word(), format::sentence_case(terms::role(role))));
     std::iter::once(Choice::new("", "Chọn vai trò")).chain(roles).collect()
 }
 

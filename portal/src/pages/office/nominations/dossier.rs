@@ -7,6 +7,8 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use maud::Markup;
 use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::event_name;
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
 use sovang_domain::plan::{Needed, Paper};
 use sovang_projections::award_roll::{self, AwardRow};
@@ -102,7 +104,7 @@ impl Dossier {
             let mut history = timeline::of_nomination(connection, &row.nomination)?;
             if only_reports(who) {
                 // what citizens wrote reaches those it is about with its answer, on the page of the notice
-                history.retain(|line| line.event_type != "NoticeCommentReceived");
+                history.retain(|line| line.event_type != event_name!(AwardRoundEvent::NoticeCommentReceived));
             }
             let mut names = BTreeMap::new();
             for account in history.iter().map(|line| &line.actor).chain(&row.hands()) {

@@ -20,7 +20,9 @@ use crate::ui::tag::strong_tag;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use cqrs_es::Aggregate;
 use maud::{Markup, html};
+use sovang_domain::nomination::Nomination;
 use sovang_words::terms;
 
 /// A form that came back.
@@ -117,7 +119,7 @@ pub(super) async fn finish(
     (section, result): (&str, Result<Done, Denied>),
 ) -> Result<Response, PageError> {
     let id = dossier.row.nomination.to_string();
-    settle(app, result, About::of(section, "nomination", &id), |errors| {
+    settle(app, result, About::of(section, Nomination::TYPE, &id), |errors| {
         let dossier = Dossier::load(app, who, &id)?;
         Ok(draw(app, who, &dossier, Some(&Again { form, errors })))
     })

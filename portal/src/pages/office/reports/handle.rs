@@ -3,7 +3,7 @@
 use super::show::{Again, Rights, View, body};
 use super::steps::FILE;
 use crate::clock;
-use crate::desk::{Denied, Done, is_the_commune};
+use crate::desk::{Denied, Done};
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, files, must_read_unit, recorded_banner};
 use crate::paths;
@@ -17,11 +17,12 @@ use crate::ui::layout::Page;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use cqrs_es::Aggregate;
 use maud::html;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::ids::{PaperId, ReportId};
-use sovang_domain::unit_report::{ReportContent, Stage};
+use sovang_domain::unit_report::{ReportContent, Stage, UnitReport};
 use sovang_projections::{campaign_board, locality_directory, report_register, timeline};
 
 /// The longest part of a report that is typed, in characters; what is longer comes as a file.
@@ -159,7 +160,7 @@ fn load(app: &App, who: &SignedIn, id: &str) -> Result<View, PageError> {
         duty,
         history,
         today: app.today(),
-        rights: if is_the_commune(&row.unit) {
+        rights: if row.unit.is_commune() {
             Rights { file: who.may(Act::FileCommuneReport, &whole), ..Rights::default() }
         } else {
             Rights {
@@ -195,7 +196,7 @@ async fn finish(
     (section, result): (&str, Result<Done, Denied>),
 ) -> Result<Response, PageError> {
     let id = view.row.report.to_string();
-    settle(app, result, About::of(section, "unit_report", &id), |errors| {
+    settle(app, result, About::of(section, UnitReport::TYPE, &id), |errors| {
         let view = load(app, who, &id)?;
         Ok(draw(app, who, &view, Some(&Again { form, errors })))
     })

@@ -48,10 +48,10 @@ fn address(task: &TaskRow) -> String {
         TaskLink::Nomination => paths::nomination(&NominationId::from(task.about.as_str())),
         TaskLink::Report => paths::report(&ReportId::from(task.about.as_str())),
         TaskLink::Round => paths::round(&RoundId::from(task.about.as_str())),
-        TaskLink::Comment => {
-            let (round, code) = task.about.split_once('#').unwrap_or((&task.about, ""));
-            format!("{}#gop-y-{code}", paths::round(&RoundId::from(round)))
-        }
+        TaskLink::Comment => match task.comment() {
+            Some((round, code)) => format!("{}#gop-y-{code}", paths::round(&round)),
+            None => paths::round(&RoundId::from(task.about.as_str())),
+        },
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) async fn json(State(app): State<App>, who: SignedIn, query: Query) ->
             let mut line = record::record(row, closed);
             line["at"] = json!(row.at.to_string());
             line["actor"] = json!(row.actor);
-            line["act"] = json!(row.act.slug());
+            line["act"] = json!(row.act.word());
             line["sentence"] = json!(row.office);
             line
         })

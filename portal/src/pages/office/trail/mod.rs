@@ -55,12 +55,12 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
     let trail = asked(&who, &query)?;
     let number = u32::try_from(query.page()).unwrap_or(u32::MAX);
     let view = app.views().read(|connection| {
-        let locality = trail.locality.clone().unwrap_or_else(|| LocalityId::from("sovang"));
+        let locality = trail.locality.clone().unwrap_or_else(LocalityId::machine);
         let mut actors = Vec::new();
         for (account, _) in log::actors(connection, &locality)? {
             let name = match account.as_str() {
                 Stamp::CITIZEN => "Người dân".to_owned(),
-                "sovang.console" => "Người quản trị (dòng lệnh)".to_owned(),
+                AccountId::CONSOLE => "Người quản trị (dòng lệnh)".to_owned(),
                 _ => account_directory::display_name(connection, &account)?,
             };
             actors.push((account, name));
@@ -137,7 +137,7 @@ fn body(view: &View, query: &Query) -> Markup {
 
 fn form(view: &View, query: &Query) -> Markup {
     let actors = view.actors.iter().map(|(account, name)| Choice::new(account.as_str(), name));
-    let acts = ActClass::ALL.iter().map(|class| Choice::new(class.slug(), class.label()));
+    let acts = ActClass::ALL.iter().map(|class| Choice::new(class.word(), class.label()));
     filters(
         "Lọc nhật ký",
         paths::TRAIL,

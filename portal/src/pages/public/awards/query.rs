@@ -35,11 +35,8 @@ fn kind(params: &Params) -> Option<NomineeKind> {
 pub(super) fn chosen(params: &Params, found: &Found, forms: &Forms<'_>) -> Vec<String> {
     let text = |name: &str| Some(params.get(name)).filter(|value| !value.is_empty());
     let campaign = |slug: &str| {
-        let known = found
-            .choices
-            .campaigns
-            .iter()
-            .find(|(id, _)| id.split_once('.').is_some_and(|(_, local)| local == slug));
+        let known =
+            found.choices.campaigns.iter().find(|(id, _)| CampaignId::from(id.as_str()).local() == slug);
         known.map_or(slug, |(_, name)| name).to_owned()
     };
     [

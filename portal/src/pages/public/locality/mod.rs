@@ -60,7 +60,7 @@ async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let found = app.views().read(|connection| {
         let filter = Filter { locality: Some(here.id().clone()), ..Filter::default() };
         let mut reports = report_register::of_locality(connection, here.id(), today.year())?;
-        reports.retain(|row| !row.unit.as_str().is_empty());
+        reports.retain(|row| !row.unit.is_commune());
         Ok(Found {
             campaigns: campaign_board::of_locality(connection, here.id())?,
             on_notice: round_docket::at_stage(connection, here.id(), RoundStage::OnNotice)?,

@@ -136,7 +136,7 @@ pub(super) fn campaign_id() -> CampaignId {
 pub(super) fn report(unit: &str, stage: Stage) -> ReportRow {
     let filed = stage != Stage::Owed;
     ReportRow {
-        report: ReportId::of(&campaign_id(), &unit.into(), "2026"),
+        report: ReportId::of(&campaign_id(), &unit.into(), 2026, Occasion::Annual),
         locality: "phu-tan".into(),
         campaign: campaign_id(),
         unit: unit.into(),

@@ -36,7 +36,7 @@ fn period() -> Period {
 }
 
 pub(in crate::pages::public) fn round_id() -> RoundId {
-    RoundId::of(&campaign_id(), "2026-hang-nam")
+    RoundId::scheduled(&campaign_id(), 2026, Occasion::Annual)
 }
 
 pub(in crate::pages::public) fn nomination_id(key: &str) -> NominationId {
