@@ -17,6 +17,7 @@ mod known_address;
 pub mod log;
 mod migrate;
 pub mod password;
+mod place;
 pub mod random;
 mod repository;
 mod seal;

@@ -46,6 +46,19 @@ on_both_stores! {
         assert_eq!(*world.ledger.head().borrow(), 20);
     }
 
+    async fn the_last_fact_of_a_scope_is_found_from_the_end(world: World) {
+        for id in ["phu-tan", "phu-tan.mot", "phu-tan-hai.mot", "phu-thai.mot", "phu-tan.hai", "phu-thai"] {
+            world.note(id, "ghi").await;
+        }
+        let last = async |scope: &str, from| world.ledger.last_within(scope, from).await.unwrap();
+        assert_eq!(last("phu-tan", 0).await, Some(4));
+        assert_eq!(last("phu-tan", 4).await, Some(4));
+        assert_eq!(last("phu-tan", 5).await, None, "what stands before was seen already");
+        assert_eq!(last("phu-thai", 0).await, Some(5), "the scope's own stream belongs to it");
+        assert_eq!(last("phu-tan-hai", 0).await, Some(2), "a longer name is another scope");
+        assert_eq!(last("phu", 0).await, None);
+    }
+
     async fn only_the_first_event_of_a_command_carries_its_key(world: World) {
         let all = DocketCommand::NoteAll(vec!["một".into(), "hai".into()]);
         world.ledger.execute::<Docket>("a", all, Envelope::new("k1", "f1", "x")).await.unwrap();
