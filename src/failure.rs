@@ -1,7 +1,7 @@
 //! Why a command failed, in words for the person at the console.
 
+use sovang_desk::{Denied, Missing};
 use sovang_ledger::LedgerError;
-use sovang_portal::desk::Denied;
 use sovang_portal::refusal;
 use sovang_projections::ViewError;
 use std::fmt;
@@ -106,8 +106,29 @@ impl From<Denied> for Failure {
             }
             Denied::Stale { .. } => "Có người vừa ghi trước vào cùng chỗ. Chạy lại lệnh.".to_owned(),
             Denied::KeyReused => "Mã của yêu cầu đã dùng cho việc khác. Chạy lại lệnh.".to_owned(),
-            Denied::NotFound(what) => format!("Trong sổ không có {what} này. Chưa ghi gì vào sổ."),
+            Denied::NotFound(what) => {
+                format!("Trong sổ không có {} này. Chưa ghi gì vào sổ.", named(what))
+            }
+            Denied::Unreadable(error) => return error.into(),
             Denied::Unavailable(error) => return error.into(),
         })
+    }
+}
+
+/// What is not there, in words.
+fn named(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Locality => "xã, phường",
+        Missing::Unit => "đơn vị",
+        Missing::Account => "tài khoản",
+        Missing::Campaign => "phong trào",
+        Missing::CampaignYear => "phong trào trong năm này",
+        Missing::Audience => "đối tượng thi đua",
+        Missing::ReportDue => "báo cáo phải nộp",
+        Missing::RoundRule => "quy định về đợt xét",
+        Missing::Round => "đợt xét",
+        Missing::Nomination => "đề nghị khen thưởng",
+        Missing::Award => "khen thưởng",
+        Missing::Deed => "việc cần ghi",
     }
 }

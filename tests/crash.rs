@@ -13,10 +13,10 @@ mod world;
 
 use reqwest::header::{COOKIE, HeaderMap, HeaderValue, ORIGIN};
 use reqwest::{Client, redirect};
+use sovang_desk::clock;
+use sovang_desk::identity::session;
 use sovang_domain::plan::Occasion;
 use sovang_ledger::{NewSession, random};
-use sovang_portal::clock;
-use sovang_portal::shell::session;
 use sovang_projections::Views;
 use std::collections::BTreeMap;
 use std::process::Command;

@@ -9,7 +9,7 @@ mod support;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use support::server::Server;
@@ -344,6 +344,27 @@ fn a_damaged_book_is_still_read_and_whoever_watches_is_told() {
         Command::new(env!("CARGO_BIN_EXE_sovang")).arg("doctor").arg("--data").arg(dir.path()).output();
     let said = String::from_utf8(doctor.unwrap().stdout).unwrap();
     assert!(said.contains("HỎNG  Sổ bị hỏng: "), "{said}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_the_number_of_its_line_in_the_log() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut server = Server::demo(dir.path());
+    let files = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().path());
+    let named = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+    let is_views = |path: &PathBuf| named(path).is_some_and(|name| name.starts_with("views-"));
+    let views = files.filter(|path| path.extension().is_some_and(|kind| kind == "db")).find(is_views);
+    damage::lose(&views.unwrap(), "award_roll");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let number = runtime.block_on(async {
+        let answer = server.person().gets("/phu-tan/khen-thuong?lan=1").await;
+        answer.is(503).says("Cổng chưa đọc được dữ liệu cần cho trang này").says("Mã sự cố");
+        let (_, number) = answer.text.split_once("<code>").unwrap();
+        number.split_once("</code>").unwrap().0.to_owned()
+    });
+    server.stop();
+    let line = format!("a read failed number=\"{number}\"");
+    assert!(server.output().contains(&line), "{line} is not in {}", server.output());
 }
 
 /// How many facts a demo that is being built has come to.

@@ -1,13 +1,13 @@
 //! Whole commands: reports filed at the desk, each waited for until the views show it.
 
 use super::{commune, tally};
+use sovang_desk::clock;
+use sovang_desk::{Asking, Desk};
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{AccountId, CampaignId};
 use sovang_domain::plan::Occasion;
 use sovang_domain::unit_report::ReportContent;
 use sovang_ledger::{CommandKey, Ledger};
-use sovang_portal::clock;
-use sovang_portal::desk::{Asking, Desk};
 use sovang_projections::Views;
 use std::path::Path;
 use std::sync::Arc;

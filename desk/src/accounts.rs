@@ -1,6 +1,7 @@
 //! Requests about accounts.
 
-use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use crate::lookup::new_subject;
+use crate::{Asking, Denied, Desk, Done};
 use sovang_domain::account::{Account, AccountCommand};
 use sovang_domain::authority::{Act, Grant, Place, Role, Scope};
 use sovang_domain::ids::AccountId;

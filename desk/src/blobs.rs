@@ -90,8 +90,8 @@ pub enum BlobError {
     #[error("the store of papers: {0}")]
     Store(#[from] object_store::Error),
     /// The bytes on disk are no longer those that came.
-    #[error("a staged paper is not what it was")]
-    Changed,
+    #[error("paper {0} is not what it was")]
+    Changed(String),
     /// The ledger does not say which papers its facts name.
     #[error("which papers are named: {0}")]
     Ledger(#[from] LedgerError),
@@ -163,14 +163,22 @@ impl Blobs {
         Ok(held)
     }
 
-    /// A paper staged by an earlier try of the same person.
-    pub async fn staged(&self, holder: &Holder, sha256: &str) -> Option<Staged> {
+    /// A paper staged by an earlier try of the same person; `None` when there is none any more.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub async fn staged(&self, holder: &Holder, sha256: &str) -> std::io::Result<Option<Staged>> {
         if !is_hash(sha256) {
-            return None;
+            return Ok(None);
         }
-        let bytes = tokio::fs::read(self.staging.join(holder.name(sha256))).await.ok()?;
-        let media = kind::recognise(&bytes)?;
-        Some(Staged { sha256: sha256.to_owned(), size: bytes.len() as u64, media, holder: holder.clone() })
+        let bytes = match tokio::fs::read(self.staging.join(holder.name(sha256))).await {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let (size, holder) = (bytes.len() as u64, holder.clone());
+        let staged = |media| Staged { sha256: sha256.to_owned(), size, media, holder };
+        Ok(kind::recognise(&bytes).map(staged))
     }
 
     /// Puts a staged paper into the store and says how the fact names it. One that is there already is written anew: a
@@ -181,7 +189,7 @@ impl Blobs {
     pub async fn keep(&self, staged: &Staged, paper: &PaperId) -> Result<Document, BlobError> {
         let bytes = tokio::fs::read(self.staging.join(staged.holder.name(&staged.sha256))).await?;
         if hex::encode(Sha256::digest(&bytes)) != staged.sha256 {
-            return Err(BlobError::Changed);
+            return Err(BlobError::Changed(staged.sha256.clone()));
         }
         self.put(&staged.sha256, bytes).await?;
         Ok(Document {
@@ -199,10 +207,10 @@ impl Blobs {
         Ok(put.map(drop)?)
     }
 
-    /// The bytes of a paper; `None` when there is none, or when what is there no longer has that hash.
+    /// The bytes of a paper; `None` when there is none.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// When the store cannot be read, or what is there no longer has that hash.
     pub async fn get(&self, sha256: &str) -> Result<Option<Vec<u8>>, BlobError> {
         if !is_hash(sha256) {
             return Ok(None);
@@ -213,11 +221,11 @@ impl Blobs {
             Err(error) => return Err(error.into()),
         };
         let bytes = found.bytes().await?;
-        let intact = hex::encode(Sha256::digest(&bytes)) == sha256;
-        if !intact {
+        if hex::encode(Sha256::digest(&bytes)) != sha256 {
             tracing::error!(sha256, "a stored paper is not what it was");
+            return Err(BlobError::Changed(sha256.to_owned()));
         }
-        Ok(intact.then(|| bytes.to_vec()))
+        Ok(Some(bytes.to_vec()))
     }
 
     /// Removes a paper, when the person it is about is erased.

@@ -1,6 +1,6 @@
 //! Requests about a campaign.
 
-use super::{Asking, Denied, Desk, Done};
+use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::campaign::{Campaign, CampaignCommand};
@@ -49,7 +49,7 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let locality = self.locality(&campaign.locality()).await?;
         if units.iter().any(|unit| !locality.units().contains_key(unit)) {
-            return Err(Denied::NotFound("đơn vị"));
+            return Err(Denied::NotFound(Missing::Unit));
         }
         let command = CampaignCommand::EnrolUnits { units, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await

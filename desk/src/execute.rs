@@ -1,33 +1,21 @@
-//! The desk (văn thư): takes a signed-in person's request, looks up what the rules need, asks the domain, and has the
-//! ledger keep the facts. Pages and the demo both come here; there is no other way to a fact.
+//! Executing requests: what every one of them goes through.
 
-mod accounts;
-mod campaigns;
-mod localities;
-mod lookup;
-mod nominations;
-mod reports;
-mod rounds;
-mod ruling;
-
-pub use nominations::{Nominated, NomineeForm};
-pub use rounds::round_code;
-pub use ruling::{RulingForm, VerdictForm};
-
+use crate::{Asking, Denied, Done, Missing};
 use cqrs_es::Aggregate;
-use jiff::Timestamp;
-use sovang_domain::authority::{Act, Grant, Place, Role, permits};
+use sovang_domain::account::Account;
+use sovang_domain::authority::{Act, Grant, Place};
 use sovang_domain::ids::AccountId;
 use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::Rulebook;
-use sovang_domain::stamp::Stamp;
-use sovang_ledger::{CommandKey, Envelope, ExecuteError, Ledger, LedgerError, Outcome, SeriesNumber};
+use sovang_ledger::{Envelope, ExecuteError, Ledger, LedgerError, Outcome, SeriesNumber};
 use sovang_projections::Views;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a request waits for the views before it is turned away.
 const CATCH_UP: Duration = Duration::from_secs(10);
+/// How often a number taken by someone else meanwhile is tried again with the next one.
+pub(crate) const TRIES: usize = 64;
 
 /// Executes requests.
 #[derive(Clone)]
@@ -36,65 +24,7 @@ pub struct Desk {
     pub(crate) views: Views,
     pub(crate) rules: Arc<Rulebook>,
     /// One at a time looks up who a nominee is: two forms about a newcomer must not make two persons.
-    people: Arc<tokio::sync::Mutex<()>>,
-}
-
-/// Who asks, when, and with which form.
-#[derive(Clone, Debug)]
-pub struct Asking {
-    /// The account.
-    pub by: AccountId,
-    /// Its rights at this moment.
-    pub grants: Vec<Grant>,
-    /// The moment.
-    pub at: Timestamp,
-    /// The key drawn with the form: the same form sent twice makes one fact.
-    pub key: CommandKey,
-    /// What the form said, in short: the same key with other words is refused.
-    pub fingerprint: String,
-    /// The version of the stream the form was drawn from; `None` where the form makes a new one.
-    pub seen: Option<u64>,
-    /// Where the answer is to be read.
-    pub answer: String,
-}
-
-/// What was recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    /// The number in the ledger of the last fact.
-    pub log_index: u64,
-    /// Where to read it.
-    pub answer: String,
-    /// Whether the same form had been recorded before.
-    pub repeated: bool,
-}
-
-/// Why a request came to nothing.
-#[derive(Debug, thiserror::Error)]
-pub enum Denied {
-    /// The person has no right to do it there.
-    #[error("{0:?} is not permitted there")]
-    NotPermitted(Act),
-    /// The rules refuse it.
-    #[error("refused: {0}")]
-    Refused(Refusal),
-    /// The form was drawn from an older state.
-    #[error("the form is stale: seen {seen}, now {current}")]
-    Stale {
-        /// What the form saw.
-        seen: u64,
-        /// What is there now.
-        current: u64,
-    },
-    /// The key was used for another form.
-    #[error("the form's key was used for something else")]
-    KeyReused,
-    /// What it is about is not there.
-    #[error("there is no such {0}")]
-    NotFound(&'static str),
-    /// The ledger cannot store now; nothing was recorded.
-    #[error("the ledger is unavailable: {0}")]
-    Unavailable(#[from] LedgerError),
+    pub(crate) people: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Desk {
@@ -127,21 +57,20 @@ impl Desk {
     /// # Errors
     /// When the ledger cannot be read.
     pub async fn grants(&self, account: &AccountId) -> Result<Vec<Grant>, LedgerError> {
-        let (account, _) = self.ledger.load::<sovang_domain::account::Account>(account.as_str()).await?;
+        let (account, _) = self.ledger.load::<Account>(account.as_str()).await?;
         Ok(account.grants())
     }
 
     /// Waits until the views show everything that is recorded now. Rules that look things up there (earlier awards,
     /// who is ready, who a nominee is) never decide on less.
-    async fn caught_up(&self) -> Result<(), Denied> {
+    pub(crate) async fn caught_up(&self) -> Result<(), Denied> {
         self.ledger.sequence().await?;
         let size = *self.ledger.head().borrow();
         let Some(last) = size.checked_sub(1) else { return Ok(()) };
-        let reached = self.views.reached(last, CATCH_UP).await;
-        reached.map_err(|error| Denied::Unavailable(LedgerError::Unreachable(error.to_string())))
+        Ok(self.views.reached(last, CATCH_UP).await?)
     }
 
-    async fn put<A>(
+    pub(crate) async fn put<A>(
         &self,
         asking: &Asking,
         act: Act,
@@ -159,7 +88,7 @@ impl Desk {
         self.execute::<A>(asking, id, command, None).await.map_err(Attempt::into_denied)
     }
 
-    async fn execute<A>(
+    pub(crate) async fn execute<A>(
         &self,
         asking: &Asking,
         id: &str,
@@ -195,7 +124,7 @@ impl Desk {
             Err(ExecuteError::SubjectErased(_)) => {
                 Err(Attempt::Denied(Denied::Refused(Refusal::SubjectErased)))
             }
-            Err(ExecuteError::NothingToRecord) => Err(Attempt::Denied(Denied::NotFound("việc cần ghi"))),
+            Err(ExecuteError::NothingToRecord) => Err(Attempt::Denied(Denied::NotFound(Missing::Deed))),
             Err(ExecuteError::KeyReused) => Err(Attempt::Denied(Denied::KeyReused)),
             Err(ExecuteError::Unavailable(error)) => Err(Attempt::Denied(Denied::Unavailable(error))),
         }
@@ -203,32 +132,16 @@ impl Desk {
 }
 
 /// One try: a number taken meanwhile is tried again with the next.
-enum Attempt {
+pub(crate) enum Attempt {
     NumberTaken,
     Denied(Denied),
 }
 
 impl Attempt {
-    fn into_denied(self) -> Denied {
+    pub(crate) fn into_denied(self) -> Denied {
         match self {
             Self::Denied(denied) => denied,
             Self::NumberTaken => Denied::KeyReused,
         }
-    }
-}
-
-impl Asking {
-    /// The stamp of what is asked.
-    #[must_use]
-    pub fn stamp(&self) -> Stamp {
-        Stamp::new(self.by.clone(), self.at)
-    }
-
-    /// The role by which it is permitted.
-    ///
-    /// # Errors
-    /// [`Denied::NotPermitted`] when there is none.
-    pub fn may(&self, act: Act, place: &Place) -> Result<Role, Denied> {
-        permits(&self.grants, act, place).ok_or(Denied::NotPermitted(act))
     }
 }

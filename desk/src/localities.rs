@@ -1,6 +1,6 @@
 //! Requests about a locality: units, council, delegations, erasure.
 
-use super::{Asking, Denied, Desk, Done};
+use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
@@ -89,7 +89,7 @@ impl Desk {
         document: String,
     ) -> Result<Done, Denied> {
         if members.iter().any(|member| member.account.locality() != *locality) {
-            return Err(Denied::NotFound("tài khoản"));
+            return Err(Denied::NotFound(Missing::Account));
         }
         let command = LocalityCommand::AppointCouncil { members, from, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::AppointCouncil, locality, command).await
@@ -109,7 +109,7 @@ impl Desk {
         document: String,
     ) -> Result<Done, Denied> {
         if officer.locality() != *locality {
-            return Err(Denied::NotFound("tài khoản"));
+            return Err(Denied::NotFound(Missing::Account));
         }
         let command =
             LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };

@@ -1,6 +1,6 @@
 //! What several requests look up before they ask the domain.
 
-use super::{Denied, Desk};
+use crate::{Denied, Desk, Missing};
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
@@ -11,47 +11,45 @@ use sovang_ledger::random;
 use sovang_projections::account_directory;
 
 impl Desk {
-    pub(super) async fn locality(&self, id: &LocalityId) -> Result<Locality, Denied> {
+    pub(crate) async fn locality(&self, id: &LocalityId) -> Result<Locality, Denied> {
         let (locality, _) = self.ledger.load::<Locality>(id.as_str()).await?;
-        if locality.is_registered() { Ok(locality) } else { Err(Denied::NotFound("xã, phường")) }
+        if locality.is_registered() { Ok(locality) } else { Err(Denied::NotFound(Missing::Locality)) }
     }
 
-    pub(super) async fn unit(&self, locality: &LocalityId, unit: &UnitId) -> Result<Unit, Denied> {
+    pub(crate) async fn unit(&self, locality: &LocalityId, unit: &UnitId) -> Result<Unit, Denied> {
         let locality = self.locality(locality).await?;
-        locality.units().get(unit).cloned().ok_or(Denied::NotFound("đơn vị"))
+        locality.units().get(unit).cloned().ok_or(Denied::NotFound(Missing::Unit))
     }
 
-    pub(super) async fn campaign(&self, id: &CampaignId) -> Result<(Campaign, Plan), Denied> {
+    pub(crate) async fn campaign(&self, id: &CampaignId) -> Result<(Campaign, Plan), Denied> {
         let (campaign, _) = self.ledger.load::<Campaign>(id.as_str()).await?;
-        let plan = campaign.plan().cloned().ok_or(Denied::NotFound("phong trào"))?;
+        let plan = campaign.plan().cloned().ok_or(Denied::NotFound(Missing::Campaign))?;
         Ok((campaign, plan))
     }
 
-    pub(super) async fn round(&self, id: &RoundId) -> Result<AwardRound, Denied> {
+    pub(crate) async fn round(&self, id: &RoundId) -> Result<AwardRound, Denied> {
         let (round, _) = self.ledger.load::<AwardRound>(id.as_str()).await?;
-        if round.opened_for().is_some() { Ok(round) } else { Err(Denied::NotFound("đợt xét")) }
+        if round.opened_for().is_some() { Ok(round) } else { Err(Denied::NotFound(Missing::Round)) }
     }
 
-    pub(super) async fn nomination(&self, id: &NominationId) -> Result<Nomination, Denied> {
+    pub(crate) async fn nomination(&self, id: &NominationId) -> Result<Nomination, Denied> {
         let (nomination, _) = self.ledger.load::<Nomination>(id.as_str()).await?;
         if nomination.proposal().is_some() {
             Ok(nomination)
         } else {
-            Err(Denied::NotFound("đề nghị khen thưởng"))
+            Err(Denied::NotFound(Missing::Nomination))
         }
     }
 
     /// The name and position of an account, for a signature.
-    pub(super) fn signer(&self, account: &AccountId) -> Result<(String, String), Denied> {
+    pub(crate) fn signer(&self, account: &AccountId) -> Result<(String, String), Denied> {
         let found = self.views.read(|connection| account_directory::by_account(connection, account));
-        match found {
-            Ok(Some(row)) => Ok((row.full_name, row.position)),
-            Ok(None) | Err(_) => Err(Denied::NotFound("tài khoản")),
-        }
+        let row = found?.ok_or(Denied::NotFound(Missing::Account))?;
+        Ok((row.full_name, row.position))
     }
 }
 
 /// A new name for a person whose data will be sealed: says nothing about the person.
-pub(super) fn new_subject() -> SubjectId {
+pub(crate) fn new_subject() -> SubjectId {
     SubjectId::from(random::token())
 }

@@ -1,6 +1,7 @@
 //! Requests about a nomination.
 
-use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use crate::lookup::new_subject;
+use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
@@ -68,9 +69,9 @@ impl Desk {
         self.unit(&locality, &form.unit).await?;
         let round = self.round(&form.round).await?;
         let standing = round.standing();
-        let (campaign, year, occasion) = round.opened_for().ok_or(Denied::NotFound("đợt xét"))?;
+        let (campaign, year, occasion) = round.opened_for().ok_or(Denied::NotFound(Missing::Round))?;
         let (_, plan) = self.campaign(campaign).await?;
-        let audience = plan.audience(&form.audience).ok_or(Denied::NotFound("đối tượng thi đua"))?;
+        let audience = plan.audience(&form.audience).ok_or(Denied::NotFound(Missing::Audience))?;
         let criteria = form.criteria.iter().filter_map(|place| audience.criteria.get(*place));
         let criteria: Vec<Source> = criteria.map(|criterion| criterion.source.clone()).collect();
         let one_at_a_time = self.people.lock().await;
@@ -133,24 +134,15 @@ impl Desk {
     /// The same nominee keeps the same subject: same name, unit and kind, and no other year of birth.
     fn subject_of(&self, locality: &LocalityId, form: &NomineeForm) -> Result<SubjectId, Denied> {
         let name = fold(form.name.trim());
-        let found = self.views.read(|connection| {
+        let alike = self.views.read(|connection| {
             nomination_board::subject_like(connection, locality, &name, &form.unit, form.kind)
-        });
-        match found {
-            // two of the same name are told apart by year of birth, where both name it
-            Ok(rows) => {
-                let same = |year: Option<i16>| {
-                    year.is_none() || form.birth_year.is_none() || year == form.birth_year
-                };
-                let bears = |name: &str| search_index::same_name(name, &form.name);
-                let known = rows.into_iter().find(|row| bears(&row.name) && same(row.birth_year));
-                Ok(known.map_or_else(new_subject, |row| row.subject))
-            }
-            Err(error) => {
-                tracing::error!(%error, "looking up the subject");
-                Err(Denied::NotFound("sổ tra cứu"))
-            }
-        }
+        })?;
+        // two of the same name are told apart by year of birth, where both name it
+        let same = |year: Option<i16>| year.is_none() || form.birth_year.is_none() || year == form.birth_year;
+        let known = alike
+            .into_iter()
+            .find(|row| search_index::same_name(&row.name, &form.name) && same(row.birth_year));
+        Ok(known.map_or_else(new_subject, |row| row.subject))
     }
 
     /// Adds a paper.
@@ -316,14 +308,13 @@ impl Desk {
     async fn unit_of(&self, nomination: &NominationId) -> Result<Place, Denied> {
         let found = self.nomination(nomination).await?;
         let unit = found.proposal().map(|proposal| proposal.nominee.unit.clone());
-        unit.map(|unit| Place::unit(nomination.locality(), unit))
-            .ok_or(Denied::NotFound("đề nghị khen thưởng"))
+        unit.map(|unit| Place::unit(nomination.locality(), unit)).ok_or(Denied::NotFound(Missing::Nomination))
     }
 
     async fn subject(&self, nomination: &NominationId) -> Result<SubjectId, Denied> {
         let found = self.nomination(nomination).await?;
         let subject = found.proposal().map(|proposal| proposal.nominee.subject.clone());
-        subject.ok_or(Denied::NotFound("đề nghị khen thưởng"))
+        subject.ok_or(Denied::NotFound(Missing::Nomination))
     }
 
     async fn is_decided(&self, nomination: &NominationId) -> Result<bool, Denied> {

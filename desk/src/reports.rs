@@ -1,6 +1,6 @@
 //! Requests about reports.
 
-use super::{Asking, Denied, Desk, Done};
+use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{CampaignId, ReportId, UnitId};
@@ -10,7 +10,7 @@ use sovang_domain::unit_report::{ReportContent, UnitReport, UnitReportCommand};
 
 /// The duty by which a unit of that kind reports on an occasion: enterprises by their own where the plan has one.
 #[must_use]
-pub(super) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option<&ReportDuty> {
+pub(crate) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option<&ReportDuty> {
     let by = |owed_by| {
         plan.report_duties.iter().find(move |duty| duty.owed_by == owed_by && duty.occasion == occasion)
     };
@@ -39,7 +39,7 @@ impl Desk {
         asking.may(act, &place)?;
         let (running, plan) = self.campaign(campaign).await?;
         if !(upward || running.units().contains(unit)) || !plan.runs_in(year) {
-            return Err(Denied::NotFound("báo cáo phải nộp"));
+            return Err(Denied::NotFound(Missing::ReportDue));
         }
         let duty = if upward {
             plan.report_duties
@@ -48,7 +48,7 @@ impl Desk {
         } else {
             duty_of(&plan, self.unit(&campaign.locality(), unit).await?.kind, occasion)
         };
-        let duty = duty.ok_or(Denied::NotFound("báo cáo phải nộp"))?;
+        let duty = duty.ok_or(Denied::NotFound(Missing::ReportDue))?;
         let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::File {
             campaign: campaign.clone(),
@@ -124,7 +124,7 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let (running, plan) = self.campaign(campaign).await?;
         if !running.units().contains(unit) || !plan.runs_in(year) {
-            return Err(Denied::NotFound("báo cáo phải nộp"));
+            return Err(Denied::NotFound(Missing::ReportDue));
         }
         let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::Waive {

@@ -1,6 +1,8 @@
 //! Requests about an award round up to the proposal.
 
-use super::{Asking, Denied, Desk, Done, lookup::new_subject};
+use crate::execute::Attempt;
+use crate::lookup::new_subject;
+use crate::{Asking, Denied, Desk, Done, Missing};
 use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
@@ -27,9 +29,9 @@ impl Desk {
         occasion: Occasion,
     ) -> Result<(RoundId, Done), Denied> {
         let (_, plan) = self.campaign(campaign).await?;
-        let rules = self.rules.rounds(day(asking.at)).ok_or(Denied::NotFound("quy định về đợt xét"))?.clone();
+        let rules = self.rules.rounds(day(asking.at)).ok_or(Denied::NotFound(Missing::RoundRule))?.clone();
         if !plan.runs_in(year) {
-            return Err(Denied::NotFound("phong trào trong năm này"));
+            return Err(Denied::NotFound(Missing::CampaignYear));
         }
         let round = match occasion {
             Occasion::Unscheduled => RoundId::unscheduled(campaign, year, &round_code(asking.key.as_str())),
@@ -77,14 +79,8 @@ impl Desk {
     /// The nominations of a round that are ready, read from the ledger itself.
     async fn ready_entries(&self, asking: &Asking, round: &RoundId) -> Result<Vec<Entry>, Denied> {
         self.caught_up().await?;
-        let ids = self.views.read(|connection| nomination_board::of_round(connection, round));
-        let ids: Vec<NominationId> = match ids {
-            Ok(rows) => rows.into_iter().map(|row| row.nomination).collect(),
-            Err(error) => {
-                tracing::error!(%error, "listing a round");
-                return Err(Denied::NotFound("sổ đề nghị"));
-            }
-        };
+        let rows = self.views.read(|connection| nomination_board::of_round(connection, round))?;
+        let ids = rows.into_iter().map(|row| row.nomination);
         let mut entries = Vec::new();
         for id in ids {
             let nomination = self.nomination(&id).await?;
@@ -96,7 +92,7 @@ impl Desk {
     }
 
     /// A nomination as the round sees it.
-    pub(super) fn entry(&self, asking: &Asking, id: &NominationId, nomination: &Nomination) -> Option<Entry> {
+    pub(crate) fn entry(&self, asking: &Asking, id: &NominationId, nomination: &Nomination) -> Option<Entry> {
         let proposal = nomination.proposal()?;
         let form = self.rules.form(&proposal.form, day(asking.at))?;
         Some(Entry {
@@ -130,9 +126,7 @@ impl Desk {
             words: Personal::new(new_subject(), words),
             stamp: Stamp::new(Stamp::CITIZEN, asking.at),
         };
-        self.execute::<AwardRound>(asking, round.as_str(), command, None)
-            .await
-            .map_err(super::Attempt::into_denied)
+        self.execute::<AwardRound>(asking, round.as_str(), command, None).await.map_err(Attempt::into_denied)
     }
 
     /// Answers a comment.
@@ -235,7 +229,7 @@ impl Desk {
         self.put_round(asking, Act::RunRound, round, command).await
     }
 
-    pub(super) async fn put_round(
+    pub(crate) async fn put_round(
         &self,
         asking: &Asking,
         act: Act,

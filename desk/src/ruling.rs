@@ -1,24 +1,22 @@
 //! The chairman's requests: decide, correct, revoke; and what goes to the level above.
 
-use super::{Asking, Attempt, Denied, Desk, Done};
+use crate::execute::{Attempt, TRIES};
+use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, HigherDecision,
     PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict, series,
 };
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{AwardId, NominationId, RoundId};
+use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nomination::Stage;
 use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
 use sovang_ledger::SeriesNumber;
-use sovang_projections::award_roll;
-use sovang_projections::locality_directory::LocalityRow;
-use sovang_words::award_form::{self, PlaceWords};
-
-/// How often a number taken by someone else meanwhile is tried again with the next one.
-const TRIES: usize = 64;
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_words::award_form;
 
 /// What the chairman fills in.
 #[derive(Clone, Debug)]
@@ -91,7 +89,7 @@ impl Desk {
                     let reason = Personal::new(candidate.entry.subject.clone(), reason.clone());
                     Verdict::NotAwarded { reason }
                 }
-                None => self.award_verdict(asking, &candidate),
+                None => self.award_verdict(asking, &candidate)?,
             };
             items.push(RulingItem { candidate, verdict });
         }
@@ -110,27 +108,24 @@ impl Desk {
         })
     }
 
-    fn award_verdict(&self, asking: &Asking, candidate: &Candidate) -> Verdict {
+    fn award_verdict(&self, asking: &Asking, candidate: &Candidate) -> Result<Verdict, Denied> {
         let today = day(asking.at);
         let entry = &candidate.entry;
-        let form_name = self.form_name(&candidate.entry.nomination, &entry.form, today);
-        Verdict::Award { form_name, prize: self.rules.prize(&entry.form, entry.kind, today) }
+        let form_name = self.form_name(&candidate.entry.nomination, &entry.form, today)?;
+        Ok(Verdict::Award { form_name, prize: self.rules.prize(&entry.form, entry.kind, today) })
     }
 
     /// The form's name in the law's words, with this locality's kind and province.
     fn form_name(
         &self,
         nomination: &NominationId,
-        form: &sovang_domain::ids::AwardFormId,
+        form: &AwardFormId,
         on: jiff::civil::Date,
-    ) -> String {
+    ) -> Result<String, Denied> {
         let locality = nomination.locality();
-        let found =
-            self.views.read(|connection| sovang_projections::locality_directory::one(connection, &locality));
-        match found {
-            Ok(row) => award_form::name(&self.rules, form, on, LocalityRow::place_words_of(row.as_ref())),
-            Err(_) => award_form::name(&self.rules, form, on, PlaceWords::unknown()),
-        }
+        let row = self.views.read(|connection| locality_directory::one(connection, &locality))?;
+        let row = row.ok_or(Denied::NotFound(Missing::Locality))?;
+        Ok(award_form::name(&self.rules, form, on, LocalityRow::place_words_of(Some(&row))))
     }
 
     /// A nomination with everything the decision needs, read from the ledger itself.
@@ -141,10 +136,10 @@ impl Desk {
         id: &NominationId,
     ) -> Result<Candidate, Denied> {
         if id.locality() != round.locality() {
-            return Err(Denied::NotFound("đề nghị khen thưởng"));
+            return Err(Denied::NotFound(Missing::Nomination));
         }
         let nomination = self.nomination(id).await?;
-        let missing = || Denied::NotFound("đề nghị khen thưởng");
+        let missing = || Denied::NotFound(Missing::Nomination);
         let proposal =
             nomination.proposal().filter(|proposal| proposal.round == *round).ok_or_else(missing)?;
         let entry = self.entry(asking, id, &nomination).ok_or_else(missing)?;
@@ -170,23 +165,12 @@ impl Desk {
     }
 
     /// What the same nominee holds already from other rounds; this round sees its own.
-    fn prior_awards(
-        &self,
-        subject: &sovang_domain::ids::SubjectId,
-        round: &RoundId,
-    ) -> Result<Vec<PriorAward>, Denied> {
+    fn prior_awards(&self, subject: &SubjectId, round: &RoundId) -> Result<Vec<PriorAward>, Denied> {
         let rows = self.views.read(|connection| award_roll::of_subject(connection, subject));
-        match rows {
-            Ok(rows) => Ok(rows
-                .into_iter()
-                .filter(|row| row.round != *round)
-                .map(|row| PriorAward { award: row.award, campaign: row.campaign, period: row.period })
-                .collect()),
-            Err(error) => {
-                tracing::error!(%error, "looking up earlier awards");
-                Err(Denied::NotFound("sổ khen thưởng"))
-            }
-        }
+        let elsewhere = rows?.into_iter().filter(|row| row.round != *round);
+        let prior =
+            |row: AwardRow| PriorAward { award: row.award, campaign: row.campaign, period: row.period };
+        Ok(elsewhere.map(prior).collect())
     }
 
     /// Puts an error right.
@@ -241,10 +225,10 @@ impl Desk {
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }
 
-    async fn award(&self, award: &AwardId) -> Result<award_roll::AwardRow, Denied> {
+    async fn award(&self, award: &AwardId) -> Result<AwardRow, Denied> {
         self.caught_up().await?;
-        let found = self.views.read(|connection| award_roll::one(connection, award));
-        found.ok().flatten().ok_or(Denied::NotFound("khen thưởng"))
+        let found = self.views.read(|connection| award_roll::one(connection, award))?;
+        found.ok_or(Denied::NotFound(Missing::Award))
     }
 
     /// Sends a proposal for a higher form upward.
@@ -283,7 +267,7 @@ impl Desk {
         let candidate = self.candidate(asking, round, nomination).await?;
         let entry = &candidate.entry;
         let prize = self.rules.prize(&entry.form, entry.kind, decision.date);
-        let form_name = self.form_name(nomination, &entry.form, decision.date);
+        let form_name = self.form_name(nomination, &entry.form, decision.date)?;
         let candidate = Box::new(candidate);
         let stamp = asking.stamp();
         let command =

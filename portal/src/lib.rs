@@ -1,10 +1,7 @@
-//! The portal: what people see and fill in. Public pages, the office behind sign-in, and the desk that turns a form
-//! into a fact. Names no table; all rules are the domain's.
+//! The portal: what people see and fill in. Public pages, and the office behind sign-in, whose forms go to the desk. Names no
+//! table; all rules are the domain's.
 
 mod assets;
-pub mod blobs;
-pub mod clock;
-pub mod desk;
 pub mod pages;
 pub mod paths;
 pub mod refusal;

@@ -5,9 +5,9 @@ use crate::config::Store;
 use crate::failure::Failure;
 use crate::wiring;
 use jiff::civil::Date;
+use sovang_desk::clock;
 use sovang_domain::calendar::{self, Holidays};
 use sovang_ledger::PasswordCost;
-use sovang_portal::clock;
 use std::path::Path;
 
 /// The options of `doctor`.

@@ -3,7 +3,7 @@
 
 use super::say;
 use crate::failure::Failure;
-use sovang_portal::clock;
+use sovang_desk::clock;
 use sovang_verifier::{Limits, Policy, check, words};
 use std::path::{Path, PathBuf};
 

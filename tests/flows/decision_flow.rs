@@ -50,7 +50,7 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     let roll = anon.gets("/phu-tan/khen-thuong").await;
     roll.is(200).says(PEOPLE[0]).says("Tập thể Trạm Y tế xã").hides(PEOPLE[4]);
     let award = award_of(&world, &ids[3]).unwrap();
-    let today = sovang_domain::calendar::day(sovang_portal::clock::now());
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now());
     let prize = world.desk.rules().prize(&"giay-khen".into(), NomineeKind::Individual, today).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
     shown.is(200).says(PEOPLE[3]).says("Đang có hiệu lực").says("thứ 4").says("Mục III.3.1");
@@ -110,7 +110,7 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
     shown.is(200).says("Khen thưởng này đã bị hủy bỏ").says("Kết luận số 07/KL-TTr").says(PEOPLE[1]);
     let again = world.forges(&chair, &format!("{inside}/huy-bo"), &revocation).await;
     again.is(422).says("đã bị hủy bỏ");
-    let year = sovang_domain::calendar::day(sovang_portal::clock::now()).year();
+    let year = sovang_domain::calendar::day(sovang_desk::clock::now()).year();
     anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await.is(200).says("hủy bỏ");
     world.is_sound().await;
 }
@@ -124,7 +124,7 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
     let upward = format!("{page}/trinh-tren/{}", ids[0]);
     officer.posts_to(&page, &upward, &[("to-trinh", "41/TTr-UBND")]).await.is(303);
     let answer = format!("{page}/ket-qua-tren/{}", ids[0]);
-    let today = sovang_domain::calendar::day(sovang_portal::clock::now());
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now());
     let tomorrow = today.tomorrow().unwrap().to_string();
     let granted = |on| {
         [("dong-y", "co"), ("so", "1188/QĐ-UBND"), ("ngay", on), ("co-quan", "Chủ tịch UBND tỉnh An Giang")]

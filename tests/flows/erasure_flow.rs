@@ -68,7 +68,7 @@ async fn an_erased_person_is_on_no_page_in_no_search_and_in_no_file(world: World
     forgotten(&world, &shown).await;
 
     anon.gets(&shown).await.is(200).says(ERASED);
-    let year = sovang_domain::calendar::day(sovang_portal::clock::now()).year();
+    let year = sovang_domain::calendar::day(sovang_desk::clock::now()).year();
     let local = round.local();
     let public = [
         "/",

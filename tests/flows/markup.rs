@@ -111,7 +111,7 @@ async fn markup_comes_back_as_text_everywhere(world: World) {
     let (keeper, member) = (world.sign_in("sovang.quan-tri").await, world.sign_in("hoi-dong-1").await);
     awards(&chair, &round, &ids[..1]).await.is(303);
     let award = award_of(&world, &ids[0]).unwrap();
-    let today = sovang_domain::calendar::day(sovang_portal::clock::now()).to_string();
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
     let inside = format!("/noi-bo/dot-xet/{round}");
     let opened = world
         .forges(

@@ -3,8 +3,8 @@
 use crate::steps::{paper, report};
 use crate::world::{World, on_both_ledgers, pdf};
 use jiff::SignedDuration;
-use sovang_portal::blobs::{Named, Swept};
-use sovang_portal::clock;
+use sovang_desk::blobs::{Named, Swept};
+use sovang_desk::clock;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -3,11 +3,11 @@
 use crate::steps::{appraised, dossier, page_of, puts_forward};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
+use sovang_desk::Denied;
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::ids::NominationId;
 use sovang_domain::plan::Occasion;
-use sovang_portal::desk::Denied;
 
 const NAME: &str = "Phạm Thị Kim Duyên";
 const COMMENT: &str = "Tổ trưởng làm tốt nhưng số liệu tháng 8 tính cả hộ ngoài ấp.";

@@ -11,3 +11,10 @@ pub fn spoil(path: &std::path::Path, table: &str) {
     let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
     file.write_all_at(&[0xAB; 64], u64::from(page - 1) * u64::from(size)).unwrap();
 }
+
+/// Takes a table out of an SQLite file that somebody reads: whoever asks for it from now on finds it gone.
+pub fn lose(path: &std::path::Path, table: &str) {
+    let connection = rusqlite::Connection::open(path).unwrap();
+    connection.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    connection.execute_batch(&format!("alter table {table} rename to {table}_gone")).unwrap();
+}

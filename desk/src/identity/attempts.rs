@@ -4,14 +4,10 @@
 //! Whoever knows an account's name can use up the second limit from elsewhere. So it does not hold where the account signed
 //! in lately: the chairman's own desk stays open, and there the first limit holds as everywhere.
 
-use crate::clock;
-use crate::shell::error::PageError;
-use crate::shell::server::Peer;
-use crate::shell::state::App;
-use axum::http::request::Parts;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use sovang_domain::ids::AccountId;
+use sovang_ledger::{Ledger, LedgerError};
 
 /// Over how long failures are counted.
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
@@ -25,15 +21,17 @@ const PER_ADDRESS: u64 = 60;
 const KNOWN: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// The attempts from one address.
-pub(super) struct Attempts {
+#[derive(Clone, Debug)]
+pub struct Attempts {
     /// `None` where it cannot be told; such a place is strange to everyone.
     address: Option<String>,
 }
 
 impl Attempts {
-    /// Those from where this request comes from.
-    pub(super) fn of(parts: &Parts, app: &App) -> Self {
-        Self { address: Peer::of(parts, app.public_url.is_some()).map(Peer::key) }
+    /// Those from an address, or a network that counts as one.
+    #[must_use]
+    pub fn from(address: Option<String>) -> Self {
+        Self { address }
     }
 
     fn here(&self) -> String {
@@ -50,19 +48,30 @@ impl Attempts {
         Some(Sha256::digest(format!("{account} {address}")).into())
     }
 
-    async fn is_known(&self, app: &App, account: &AccountId) -> Result<bool, PageError> {
+    async fn is_known(
+        &self,
+        ledger: &Ledger,
+        account: &AccountId,
+        now: Timestamp,
+    ) -> Result<bool, LedgerError> {
         let Some(place) = self.place(account) else { return Ok(false) };
-        Ok(app.desk.ledger().has_signed_in_from(account.as_str(), &place, clock::now() - KNOWN).await?)
+        ledger.has_signed_in_from(account.as_str(), &place, now - KNOWN).await
     }
 
     /// Seconds to wait, if there were too many; else the attempt is noted before it is looked at, so that many at the
     /// same time count as many. Asks the same of a name that nobody has.
-    pub(super) async fn note(&self, app: &App, account: &AccountId) -> Result<Option<u64>, PageError> {
-        let ledger = app.desk.ledger();
-        let now = clock::now();
+    ///
+    /// # Errors
+    /// When the ledger cannot count.
+    pub async fn note(
+        &self,
+        ledger: &Ledger,
+        account: &AccountId,
+        now: Timestamp,
+    ) -> Result<Option<u64>, LedgerError> {
         let since = now - WINDOW;
         let (pair, whole) = (self.pair(account), format!("account:{account}"));
-        let known = self.is_known(app, account).await?;
+        let known = self.is_known(ledger, account, now).await?;
         let here = ledger.sign_in_failures(&pair, since).await? >= PER_PAIR
             || ledger.sign_in_failures(&self.here(), since).await? >= PER_ADDRESS;
         if here || (!known && ledger.sign_in_failures(&whole, since).await? >= PER_ACCOUNT) {
@@ -74,21 +83,32 @@ impl Attempts {
     }
 
     /// Notes a failure against the address.
-    pub(super) async fn failed_from_here(&self, app: &App) -> Result<(), PageError> {
-        let now = clock::now();
-        Ok(app.desk.ledger().note_sign_in_failure(&self.here(), now, now - WINDOW).await?)
+    ///
+    /// # Errors
+    /// When the ledger cannot store it.
+    pub async fn failed_from_here(&self, ledger: &Ledger, now: Timestamp) -> Result<(), LedgerError> {
+        ledger.note_sign_in_failure(&self.here(), now, now - WINDOW).await
     }
 
     /// Forgets the account's failures from here. Those from elsewhere were somebody else's and still count.
-    pub(super) async fn succeeded(&self, app: &App, account: &AccountId) -> Result<(), PageError> {
-        Ok(app.desk.ledger().clear_sign_in_failures(&self.pair(account)).await?)
+    ///
+    /// # Errors
+    /// When the ledger cannot store it.
+    pub async fn succeeded(&self, ledger: &Ledger, account: &AccountId) -> Result<(), LedgerError> {
+        ledger.clear_sign_in_failures(&self.pair(account)).await
     }
 
     /// Remembers that the account signed in from here.
-    pub(super) async fn signed_in(&self, app: &App, account: &AccountId) -> Result<(), PageError> {
+    ///
+    /// # Errors
+    /// When the ledger cannot store it.
+    pub async fn signed_in(
+        &self,
+        ledger: &Ledger,
+        account: &AccountId,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
         let Some(place) = self.place(account) else { return Ok(()) };
-        let now = clock::now();
-        let noted = app.desk.ledger().note_signed_in_from(account.as_str(), &place, now, now - KNOWN);
-        Ok(noted.await?)
+        ledger.note_signed_in_from(account.as_str(), &place, now, now - KNOWN).await
     }
 }

@@ -1,11 +1,12 @@
-//! One-time codes for setting a password: made where accounts are kept, typed at `/dat-mat-khau`, kept as a hash only.
+//! One-time codes for setting a password: made where accounts are kept, typed where a password
+//! is set, kept as a hash only.
 
-use crate::shell::session;
+use super::session;
 use jiff::SignedDuration;
 use sovang_ledger::random;
 
 /// What the ledger calls codes of this kind.
-pub const PURPOSE: &str = session::PASSWORD_CODE;
+pub const PURPOSE: &str = "first-password";
 /// How long a code can be used.
 pub const LIFE: SignedDuration = SignedDuration::from_hours(48);
 

@@ -1,12 +1,20 @@
-//! Which passwords are taken: long enough, not one that everybody tries first, not the name of account or place.
+//! Which passwords are taken: long enough, not one that everybody tries first, not the name of account or place. And
+//! whose password one is.
 
+use super::code;
+use crate::{Denied, Desk};
+use jiff::Timestamp;
 use sovang_domain::ids::AccountId;
+use sovang_ledger::LedgerError;
+use sovang_projections::account_directory;
 use sovang_words::fold::fold;
 
 /// The shortest, in letters.
-pub(super) const SHORTEST: usize = 8;
+pub const SHORTEST: usize = 8;
 /// The longest, in letters.
-pub(super) const LONGEST: usize = 128;
+pub const LONGEST: usize = 128;
+/// The longest that is looked at when someone signs in, in letters: accounts may have older ones.
+const LOOKED_AT: usize = 512;
 
 /// What everybody tries first, folded and without spaces.
 const COMMON: [&str; 44] = [
@@ -56,27 +64,94 @@ const COMMON: [&str; 44] = [
     "sovang123",
 ];
 
+/// Why a password is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Fewer than [`SHORTEST`].
+    TooShort {
+        /// How many letters it has.
+        letters: usize,
+    },
+    /// More than [`LONGEST`].
+    TooLong,
+    /// Everybody tries it first.
+    Common,
+    /// It is the name of the account or of the place.
+    Named,
+}
+
 /// Why a password is not taken; `None` when it is. `names` are the locality's.
-pub(super) fn fault(password: &str, account: &AccountId, names: &[String]) -> Option<String> {
-    let length = password.chars().count();
-    if length < SHORTEST {
-        return Some(format!("Mật khẩu mới có {length} ký tự. Dùng ít nhất {SHORTEST} ký tự, nên từ 15."));
+#[must_use]
+pub fn fault(password: &str, account: &AccountId, names: &[String]) -> Option<Fault> {
+    let letters = password.chars().count();
+    if letters < SHORTEST {
+        return Some(Fault::TooShort { letters });
     }
-    if length > LONGEST {
-        return Some(format!("Mật khẩu mới dài quá {LONGEST} ký tự. Rút ngắn lại."));
+    if letters > LONGEST {
+        return Some(Fault::TooLong);
     }
     let plain = flat(password);
     let mut distinct: Vec<char> = plain.chars().collect();
     distinct.sort_unstable();
     distinct.dedup();
     if COMMON.contains(&plain.as_str()) || distinct.len() < 3 {
-        return Some("Mật khẩu này ai cũng đoán được. Ghép vài từ không liên quan với nhau.".to_owned());
+        return Some(Fault::Common);
     }
     let own = [account.as_str().to_owned(), account.login(), account.local().to_owned()];
-    if own.iter().any(|name| flat(name) == plain) || names.iter().any(|name| flat(name) == plain) {
-        return Some("Mật khẩu trùng tên tài khoản hoặc tên địa phương. Chọn mật khẩu khác.".to_owned());
+    let named = own.iter().chain(names).any(|name| flat(name) == plain);
+    named.then_some(Fault::Named)
+}
+
+impl Desk {
+    /// Whether it is the account's password, taking as long for names nobody has; a hash weaker than today's is made
+    /// again.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub async fn is_password_of(
+        &self,
+        account: &AccountId,
+        password: &str,
+        now: Timestamp,
+    ) -> Result<bool, LedgerError> {
+        let ledger = &self.ledger;
+        let credential = ledger.credential(account.as_str()).await?;
+        let phc = credential.as_ref().map(|credential| credential.phc.as_str());
+        let looked_at: String = password.chars().take(LOOKED_AT).collect();
+        let verdict = ledger.passwords().verify(&looked_at, phc).await?;
+        if verdict.right && verdict.rehash {
+            let phc = ledger.passwords().hash(&looked_at).await?;
+            ledger.put_credential(account.as_str(), &phc, now).await?;
+        }
+        Ok(verdict.right)
     }
-    None
+
+    /// Sets the password of whoever holds the one-time code, and ends the account's sessions; false when it is not that
+    /// account's code, or a name that nobody has: such a name must not use up someone's code.
+    ///
+    /// # Errors
+    /// When ledger or views cannot be read.
+    pub async fn set_password(
+        &self,
+        account: &AccountId,
+        typed_code: &str,
+        password: &str,
+        now: Timestamp,
+    ) -> Result<bool, Denied> {
+        let ledger = &self.ledger;
+        let row = self.views.read(|connection| account_directory::by_account(connection, account))?;
+        if row.is_none() {
+            return Ok(false);
+        }
+        let owner = ledger.use_one_time_code(&code::hash(typed_code), code::PURPOSE, now).await?;
+        if owner.as_deref() != Some(account.as_str()) {
+            return Ok(false);
+        }
+        let phc = ledger.passwords().hash(password).await?;
+        ledger.put_credential(account.as_str(), &phc, now).await?;
+        ledger.end_sessions_of(account.as_str()).await?;
+        Ok(true)
+    }
 }
 
 /// Without marks, case, spaces and signs between words.

@@ -1,11 +1,11 @@
 //! Answers: a page as it goes out, and the way on to another one.
 
-use crate::desk::Done;
 use crate::shell::state::Portal;
 use crate::ui::layout::Page;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::Render;
+use sovang_desk::Done;
 use std::time::Duration;
 
 /// How long a page waits to see what was just recorded before it renders without it.

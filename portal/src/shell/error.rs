@@ -1,8 +1,6 @@
 //! Errors as pages: what happened, whether anything was recorded, what to do next. Nothing internal is shown; the
 //! detail goes to the log with a number that the page shows too.
 
-use crate::blobs::BlobError;
-use crate::desk::Denied;
 use crate::paths;
 use crate::refusal;
 use crate::shell::answer::{answer, see_other};
@@ -12,9 +10,12 @@ use crate::ui::problem::Problem;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
+use sovang_desk::Denied;
+use sovang_desk::blobs::BlobError;
 use sovang_domain::ids::RoundId;
-use sovang_ledger::LedgerError;
+use sovang_ledger::{LedgerError, random};
 use sovang_projections::ViewError;
+use std::fmt::Display;
 
 /// In seconds, how soon a proof that is not there yet may be asked for again.
 const SEALED_WITHIN: u64 = 60;
@@ -64,6 +65,8 @@ pub enum PageError {
     Denied(Denied),
     /// Nothing can be stored now.
     Unavailable(String),
+    /// What the page is drawn from cannot be read now: nobody knows whether it is there.
+    Unreadable(String),
     /// Our fault.
     Internal(String),
 }
@@ -76,15 +79,17 @@ impl From<LedgerError> for PageError {
 
 impl From<ViewError> for PageError {
     fn from(error: ViewError) -> Self {
-        Self::Internal(error.to_string())
+        Self::Unreadable(error.to_string())
     }
 }
 
 impl From<BlobError> for PageError {
     fn from(error: BlobError) -> Self {
         match error {
-            BlobError::Folder(_) | BlobError::Ledger(_) => Self::Unavailable(error.to_string()),
-            BlobError::Store(_) | BlobError::Changed => Self::Internal(error.to_string()),
+            BlobError::Folder(_) | BlobError::Store(_) | BlobError::Ledger(_) => {
+                Self::Unavailable(error.to_string())
+            }
+            BlobError::Changed(_) => Self::Unreadable(error.to_string()),
         }
     }
 }
@@ -143,17 +148,14 @@ impl IntoResponse for PageError {
                 paths::OFFICE,
             ),
             Self::Denied(Denied::Unavailable(error)) => {
-                tracing::error!(%error, "the ledger is unavailable");
-                Problem::unavailable()
+                Problem::unavailable().logged_as(&logged(&error, "the ledger is unavailable"))
             }
-            Self::Unavailable(error) => {
-                tracing::error!(%error, "unavailable");
-                Problem::unavailable()
+            Self::Denied(Denied::Unreadable(error)) => {
+                Problem::unreadable(true).logged_as(&logged(&error, "a read failed"))
             }
-            Self::Internal(error) => {
-                tracing::error!(%error, "internal error");
-                Problem::internal(false)
-            }
+            Self::Unavailable(error) => Problem::unavailable().logged_as(&logged(&error, "unavailable")),
+            Self::Unreadable(error) => Problem::unreadable(false).logged_as(&logged(&error, "a read failed")),
+            Self::Internal(error) => Problem::internal(false).logged_as(&logged(&error, "internal error")),
         };
         let status = problem.status;
         let mut response = answer(status, &problem.on(Page { room: Room::Plain, ..Page::default() }));
@@ -162,4 +164,12 @@ impl IntoResponse for PageError {
         }
         response
     }
+}
+
+/// Puts a fault into the log under a number of its own, and gives the number: eight hexadecimal digits.
+fn logged(error: &dyn Display, what: &'static str) -> String {
+    let [high, low] = [random::bytes::<2>(), random::bytes::<2>()].map(hex::encode);
+    let number = format!("{high}-{low}");
+    tracing::error!(number, %error, "{what}");
+    number
 }

@@ -1,5 +1,6 @@
 //! Where a page stands: the masthead of its locality, the sections beside it, the footer.
 
+use crate::paths;
 use crate::shell::session::SignedIn;
 use crate::shell::state::{App, Portal};
 use crate::shell::submission::TOKEN;
@@ -7,23 +8,10 @@ use crate::ui::field::hidden;
 use crate::ui::footer::Footer;
 use crate::ui::layout::{Current, LocalityHead, NavItem, Page, Room};
 use crate::ui::masthead::SignedInHead;
-use crate::{clock, paths};
+use sovang_desk::clock;
 use sovang_domain::authority::{Act, Place, Role};
-use sovang_domain::ids::LocalityId;
-use sovang_projections::locality_directory;
 
 impl Portal {
-    /// The masthead of a locality.
-    #[must_use]
-    pub fn locality_head(&self, locality: &LocalityId) -> Option<LocalityHead> {
-        let row = self.views().read(|connection| locality_directory::one(connection, locality));
-        row.ok().flatten().map(|row| LocalityHead {
-            slug: row.locality.to_string(),
-            name: row.title(),
-            province: row.province_title(),
-        })
-    }
-
     /// A public page of a locality, with its navigation; `section` is the address of the section it stands in.
     #[must_use]
     pub fn public_page(&self, head: &LocalityHead, section: &str, title: impl Into<String>) -> Page {
@@ -51,7 +39,7 @@ impl SignedIn {
         Page {
             title: title.into(),
             room: Room::Office,
-            locality: self.locality().and_then(|locality| app.locality_head(&locality)),
+            locality: self.home.clone(),
             nav: office_sections(self, section),
             signed_in: Some(SignedInHead {
                 name_and_role: format!("{}, {}", self.full_name, self.position),

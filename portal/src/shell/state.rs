@@ -1,10 +1,10 @@
 //! What every page can reach.
 
-use crate::blobs::Blobs;
-use crate::clock;
-use crate::desk::Desk;
 use crate::shell::cache::PageCache;
 use jiff::civil::Date;
+use sovang_desk::Desk;
+use sovang_desk::blobs::Blobs;
+use sovang_desk::clock;
 use sovang_domain::calendar;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::Views;

@@ -8,9 +8,6 @@ mod values;
 pub use multipart::KEPT;
 pub use values::{LINE, LONG, Values};
 
-use crate::blobs::{Holder, Staged};
-use crate::clock;
-use crate::desk::Asking;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -21,6 +18,9 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header;
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
+use sovang_desk::Asking;
+use sovang_desk::blobs::{Holder, Staged};
+use sovang_desk::clock;
 use sovang_ledger::{CommandKey, random};
 use std::collections::BTreeMap;
 

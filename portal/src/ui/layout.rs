@@ -1,13 +1,14 @@
 //! Layout: the whole document around a page's body.
 
 use maud::{DOCTYPE, Markup, Render, html};
+use sovang_desk::clock;
 
 pub use super::{
     footer::Footer,
     masthead::{Current, LocalityHead, NavItem, Room, SignedInHead},
 };
 use super::{footer::footer, masthead::masthead};
-use crate::{assets, clock};
+use crate::assets;
 
 /// The title band: what kind of page, its title, what it says in a sentence.
 #[derive(Debug, Clone, Default)]

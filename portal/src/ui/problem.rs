@@ -304,6 +304,40 @@ impl Problem {
         )
     }
 
+    /// 503: what the page or a rule needs cannot be read now. `asked` says whether something was to be recorded.
+    #[must_use]
+    pub fn unreadable(asked: bool) -> Self {
+        let lead = if asked {
+            NOTHING_RECORDED
+        } else {
+            "Trang chưa mở được. Nội dung trong sổ không bị ảnh hưởng."
+        };
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Cổng chưa đọc được dữ liệu cần cho trang này",
+            lead,
+            ways(html! {
+                ul {
+                    li { "Đợi ít phút, rồi tải lại trang." }
+                    li { "Nếu vẫn không được, báo cho Ủy ban nhân dân xã." }
+                }
+            }),
+        )
+    }
+
+    /// The same with the number under which the fault stands in the server's log.
+    #[must_use]
+    pub fn logged_as(self, number: &str) -> Self {
+        let told = section(
+            "su-co",
+            "Mã sự cố",
+            html! {
+                p { code { (number) } ". Khi báo sự cố, đọc mã này: nhật ký của máy chủ ghi cùng một mã." }
+            },
+        );
+        Self { body: html! { (self.body) (told) }, ..self }
+    }
+
     /// 503: too much to do, or being looked after. The request was turned away before anything happened.
     #[must_use]
     pub fn unavailable() -> Self {

@@ -1,12 +1,12 @@
 //! Erasing a person, also when it was cut off half-way.
 
 use crate::world::{World, asking, grant};
+use sovang_desk::Denied;
 use sovang_domain::authority::Role;
 use sovang_domain::ids::LocalityId;
 use sovang_domain::locality::{Locality, LocalityCommand, LocalityRefusal};
 use sovang_domain::refusal::Refusal;
 use sovang_ledger::{CommandKey, Envelope};
-use sovang_portal::desk::Denied;
 use sovang_projections::account_directory;
 
 const KEEPER: &str = "phu-tan.quan-tri";

@@ -2,10 +2,10 @@
 
 use crate::world::{World, asking, pdf, unseen};
 use sha2::{Digest, Sha256};
+use sovang_desk::Denied;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::AccountId;
 use sovang_domain::refusal::Refusal;
-use sovang_portal::desk::Denied;
 
 #[tokio::test]
 async fn a_council_member_reads_no_dossier_and_no_paper_before_declaring() {

@@ -8,4 +8,5 @@ mod papers_and_trail;
 mod reports;
 mod ruling;
 mod sign_in;
+mod unreadable;
 mod world;

@@ -2,6 +2,7 @@
 
 use crate::world::{World, asking, grant};
 use jiff::civil::date;
+use sovang_desk::{Denied, Done, Nominated, NomineeForm, RulingForm, VerdictForm};
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::Period;
@@ -11,13 +12,16 @@ use sovang_domain::locality::SigningMode;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
 use sovang_domain::refusal::Refusal;
-use sovang_portal::desk::{Denied, Done, NomineeForm, RulingForm, VerdictForm};
 
-/// An unscheduled round with one and the same person put forward, appraised by two and ready to be decided.
-async fn ready(world: &World) -> (RoundId, NominationId) {
-    let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
-    let (round, _) =
-        world.desk.open_round(&officer(), &world.campaign, world.year, Occasion::Unscheduled).await.unwrap();
+/// An unscheduled round of its own.
+pub(crate) async fn open_unscheduled(world: &World) -> RoundId {
+    let officer = asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
+    let opened = world.desk.open_round(&officer, &world.campaign, world.year, Occasion::Unscheduled).await;
+    opened.unwrap().0
+}
+
+/// One and the same person put forward in a round.
+pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nominated, Denied> {
     let paper = |id: &&str| Document {
         paper: (*id).into(),
         sha256: "ab".repeat(32),
@@ -43,21 +47,31 @@ async fn ready(world: &World) -> (RoundId, NominationId) {
         documents: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].iter().map(paper).collect(),
     };
     let unit = asking("phu-tan.tram-y-te", vec![grant(Role::Reporter, Some("tram-y-te"))]);
-    let id = world.desk.submit_nomination(&unit, form).await.unwrap().nomination;
+    world.desk.submit_nomination(&unit, form).await
+}
+
+/// An unscheduled round with one and the same person put forward, appraised by two and ready to be decided.
+pub(crate) async fn ready(world: &World) -> (RoundId, NominationId) {
+    let round = open_unscheduled(world).await;
+    let id = put_forward(world, &round).await.unwrap().nomination;
     let digital = asking("phu-tan.so-hoa", vec![grant(Role::AppraiserAchievement, None)]);
     world.desk.appraise_achievement(&digital, &id, true, "Đúng.".into()).await.unwrap();
-    world.desk.appraise_dossier(&officer(), &id, "Đủ.".into()).await.unwrap();
+    let officer = asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
+    world.desk.appraise_dossier(&officer, &id, "Đủ.".into()).await.unwrap();
     (round, id)
 }
 
-async fn decide(world: &World, (round, nomination): &(RoundId, NominationId)) -> Result<Done, Denied> {
+pub(crate) async fn decide(
+    world: &World,
+    (round, nomination): &(RoundId, NominationId),
+) -> Result<Done, Denied> {
     let chairman = asking("phu-tan.chu-tich", vec![grant(Role::Chairman, None)]);
     let verdict = VerdictForm { nomination: nomination.clone(), not_awarded: None, overlap_reason: None };
     let form = RulingForm { mode: SigningMode::Own, verdicts: vec![verdict] };
     world.desk.decide_awards(&chairman, round, form).await
 }
 
-fn is_twice(result: &Result<Done, Denied>) -> bool {
+pub(crate) fn is_twice(result: &Result<Done, Denied>) -> bool {
     matches!(result, Err(Denied::Refused(Refusal::AwardRound(AwardRoundRefusal::AlreadyAwarded { .. }))))
 }
 

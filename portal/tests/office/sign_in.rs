@@ -2,9 +2,9 @@
 
 use crate::world::{PASSWORD, World};
 use axum::http::header;
+use sovang_desk::clock;
+use sovang_desk::identity::{code, session};
 use sovang_ledger::random;
-use sovang_portal::clock;
-use sovang_portal::shell::session;
 
 #[tokio::test]
 async fn signing_in_leads_back_and_every_time_to_a_new_session() {
@@ -90,7 +90,7 @@ async fn a_password_is_set_once_by_code_and_ends_the_other_sessions() {
     let code = random::token();
     let until = clock::now() + jiff::SignedDuration::from_hours(1);
     let ledger = world.desk.ledger();
-    let purpose = session::PASSWORD_CODE;
+    let purpose = code::PURPOSE;
     ledger.put_one_time_code(&session::hash(&code), "phu-tan.thi-dua", purpose, until).await.unwrap();
     let set = |account: &'static str, password: &'static str, again: &'static str| {
         let (person, code) = (world.anyone(), code.clone());

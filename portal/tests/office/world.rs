@@ -4,19 +4,20 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::Value;
+use sovang_desk::blobs::Blobs;
+use sovang_desk::clock;
+use sovang_desk::{Asking, Desk};
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, RoundId, UnitId};
 use sovang_domain::locality::{LocalityKind, UnitKind};
 use sovang_domain::plan::{Occasion, parse};
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
-use sovang_portal::blobs::Blobs;
-use sovang_portal::clock;
-use sovang_portal::desk::{Asking, Desk};
 use sovang_portal::shell::cache::PageCache;
 use sovang_portal::shell::front::Front;
 use sovang_portal::shell::state::Portal;
 use sovang_projections::Views;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -31,7 +32,7 @@ pub(crate) struct World {
     pub(crate) round: RoundId,
     pub(crate) year: i16,
     site: Front,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Someone with a browser.
@@ -140,7 +141,7 @@ impl World {
             campaign: campaign.clone(),
             year,
             site: sovang_portal::site(portal),
-            _folder: folder,
+            folder,
         };
         world.found().await;
         let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
@@ -188,6 +189,42 @@ impl World {
             let phc = ledger.passwords().hash(PASSWORD).await.unwrap();
             ledger.put_credential(account.as_str(), &phc, clock::now()).await.unwrap();
         }
+    }
+
+    /// The views file, behind the program's back.
+    fn views_file(&self) -> rusqlite::Connection {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let is_views = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "db");
+        let file = files.filter(is_views).find(|path| !path.ends_with("ledger.db")).unwrap();
+        let connection = rusqlite::Connection::open(file).unwrap();
+        connection.busy_timeout(Duration::from_secs(10)).unwrap();
+        connection
+    }
+
+    /// The tables of the views.
+    pub(crate) fn tables(&self) -> Vec<String> {
+        let file = self.views_file();
+        let sql = "select name from pragma_table_list where schema = 'main' and type in ('table', 'virtual')
+                   and name not like 'sqlite%' and name <> 'checkpoint'";
+        let mut statement = file.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    /// Whoever asks for this table of the views finds it gone.
+    pub(crate) fn loses(&self, table: &str) {
+        self.views_file().execute_batch(&format!("alter table {table} rename to {table}_gone")).unwrap();
+    }
+
+    /// It is there again.
+    pub(crate) fn finds(&self, table: &str) {
+        self.views_file().execute_batch(&format!("alter table {table}_gone rename to {table}")).unwrap();
+    }
+
+    /// Until this is dropped, nobody else writes into the views; they can be read.
+    pub(crate) fn holds_the_views(&self) -> rusqlite::Connection {
+        let file = self.views_file();
+        file.execute_batch("begin immediate").unwrap();
+        file
     }
 
     /// The portal itself, for requests no browser of ours would send.

@@ -2,11 +2,12 @@
 
 use super::say;
 use crate::failure::Failure;
+use sovang_desk::clock;
+use sovang_desk::identity::code;
 use sovang_domain::calendar::{day, local};
 use sovang_domain::ids::AccountId;
 use sovang_ledger::Ledger;
-use sovang_portal::pages::sign_in::code;
-use sovang_portal::{clock, paths};
+use sovang_portal::paths;
 use sovang_words::format::date;
 
 /// Makes a code for a first or forgotten password, and prints it: the only time it is seen.

@@ -3,6 +3,7 @@
 use super::{at_console, parts, say};
 use crate::config::Store;
 use crate::failure::Failure;
+use sovang_desk::Denied;
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{LocalityId, SubjectId, locality_of};
@@ -11,7 +12,6 @@ use sovang_domain::nomination::NominationEvent;
 use sovang_domain::refusal::Refusal;
 use sovang_domain::unit_report::UnitReportEvent;
 use sovang_ledger::{Ledger, Logged};
-use sovang_portal::desk::Denied;
 use std::collections::{BTreeSet, HashMap};
 
 #[derive(Debug, clap::Args)]

@@ -7,10 +7,10 @@ use super::say;
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::wiring::{CONSOLE, Parts, asking, console_grants};
+use sovang_desk::Asking;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::AccountId;
 use sovang_ledger::PasswordCost;
-use sovang_portal::desk::Asking;
 
 /// What to do with accounts.
 #[derive(Debug, clap::Args)]

@@ -3,12 +3,12 @@
 
 use super::diary::Diary;
 use jiff::Timestamp;
+use sovang_desk::blobs::Blobs;
+use sovang_desk::{Asking, Denied, Desk, Done};
 use sovang_domain::authority::Grant;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{AccountId, PaperId};
 use sovang_ledger::LedgerError;
-use sovang_portal::blobs::Blobs;
-use sovang_portal::desk::{Asking, Denied, Desk, Done};
 use std::pin::Pin;
 use std::time::Duration;
 

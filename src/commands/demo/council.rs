@@ -5,9 +5,9 @@ use super::diary::Diary;
 use super::nominees::{CERTIFICATE, Candidate, Fate};
 use super::round::{Course, Held};
 use super::world::Town;
+use sovang_desk::{Asking, Done};
 use sovang_domain::award_round::{AwardRound, BallotMethod, Conflict, ConflictGround, Tally};
 use sovang_domain::ids::{NominationId, RoundId};
-use sovang_portal::desk::{Asking, Done};
 
 fn reaches_the_council(candidate: &Candidate) -> bool {
     !matches!(

@@ -64,7 +64,7 @@ pub(super) fn table(
     locked: &[AccountId],
 ) -> Result<(), Failure> {
     say("Sổ Vàng, bản trình diễn. Người và việc đều là ghép; mật khẩu chỉ dùng ở đây.")?;
-    if let Some(today) = sovang_portal::clock::story_day() {
+    if let Some(today) = sovang_desk::clock::story_day() {
         say(format_args!("Trong câu chuyện, hôm nay là {}.\n", date_long(today)))?;
     }
     say(format_args!("  Trang công khai   {url}/"))?;

@@ -6,11 +6,11 @@ use super::nominees::{Candidate, Dossier, Fate};
 use super::words;
 use super::world::Town;
 use jiff::civil::Date;
+use sovang_desk::NomineeForm;
 use sovang_domain::calendar::{Deadline, Period, days_after};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::nomination::SuspensionGround;
-use sovang_portal::desk::NomineeForm;
 
 /// Puts a candidate forward between the days a round opens and closes, and has it appraised.
 pub(super) fn submit(

@@ -6,11 +6,11 @@ use super::diary::Diary;
 use super::nominees::{CERTIFICATE, Candidate};
 use super::round::{Course, Held};
 use super::world::Town;
+use sovang_desk::{Asking, Denied, Done, RulingForm, VerdictForm};
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::ids::RoundId;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
-use sovang_portal::desk::{Asking, Denied, Done, RulingForm, VerdictForm};
 
 pub(super) fn decide(
     diary: &mut Diary<'_>,

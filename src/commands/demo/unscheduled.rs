@@ -9,12 +9,12 @@ use super::round::Held;
 use super::words;
 use super::world::Town;
 use jiff::civil::Date;
+use sovang_desk::{RulingForm, VerdictForm};
 use sovang_domain::award_round::{CorrectedField, HigherDecision, Recovery, RevocationGround};
 use sovang_domain::calendar::{Period, days_after};
 use sovang_domain::ids::{AwardId, CampaignId, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Occasion;
-use sovang_portal::desk::{RulingForm, VerdictForm};
 
 /// One award out of turn, decided on `day`.
 pub(super) fn award(
@@ -35,7 +35,7 @@ pub(super) fn award(
         }),
     );
     // the address of an unscheduled round ends in a word made of the form's key
-    let code = sovang_portal::desk::round_code(&key);
+    let code = sovang_desk::round_code(&key);
     let round = RoundId::unscheduled(campaign, year, &code);
     let period = Period { from: days_after(begun, -20), to: days_after(begun, -1) };
     let key = put_forward(&mut diary, town, &round, period, candidate);

@@ -2,12 +2,12 @@
 
 use super::{HOME, PASSWORD, World, account};
 use jiff::{SignedDuration, Timestamp};
+use sovang_desk::Asking;
+use sovang_desk::clock;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, CouncilPosition, LocalityKind, UnitKind};
 use sovang_domain::plan::{Plan, parse};
-use sovang_portal::clock;
-use sovang_portal::desk::Asking;
 use std::sync::atomic::Ordering;
 
 /// The neighbour, whose plan names a day for reports.

@@ -2,13 +2,13 @@
 
 use super::founding::COUNCIL;
 use super::{World, account, pdf};
+use sovang_desk::NomineeForm;
 use sovang_domain::award_round::{BallotMethod, Tally};
 use sovang_domain::calendar::Period;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{NominationId, PaperId, RoundId};
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
-use sovang_portal::desk::NomineeForm;
 
 /// One who is put forward.
 #[derive(Clone, Debug)]

@@ -1,12 +1,12 @@
 //! Papers in forms: choosing a file, keeping one that came with an earlier try, putting it into the store.
 
-use crate::blobs::Staged;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::{KEPT, Submission};
 use crate::ui::field::{Field, hidden};
 use maud::{Markup, html};
+use sovang_desk::blobs::Staged;
 use sovang_domain::document::Document;
 use sovang_domain::ids::PaperId;
 use sovang_words::format;
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_file_that_came_before_need_not_be_chosen_again() {
-        let holder = crate::blobs::Holder::of(&"phu-tan.ap-trung".into());
+        let holder = sovang_desk::blobs::Holder::of(&"phu-tan.ap-trung".into());
         let staged = Staged { sha256: "ab".repeat(32), size: 2048, media: Media::Pdf, holder };
         let field = Field::new("bao-cao", "Tệp báo cáo");
         let html = file_field(&field, "bao-cao", Some(&staged)).into_string();

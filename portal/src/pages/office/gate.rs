@@ -105,10 +105,10 @@ mod tests {
         assert!(matches!(opens(&member, Some(&round(&row, &[&member]))), Ok(None)));
         // an office of one's own opens it without the council
         let mut chairman = testing::someone(Role::Chairman, None);
-        chairman.grants.extend(member.grants.clone());
+        chairman.person.grants.extend(member.grants.clone());
         assert!(opens(&chairman, Some(&round(&row, &[]))).is_ok());
         let mut other = testing::someone(Role::Reporter, Some("ap-dong"));
-        other.grants.extend(member.grants.clone());
+        other.person.grants.extend(member.grants.clone());
         assert!(
             opens(&other, Some(&round(&row, &[]))).is_err(),
             "a reporter of another unit is still only a member"
@@ -145,7 +145,7 @@ mod tests {
         let row = sample::nomination("k1", "Phạm Thị Kim Duyên", "ap-trung");
         let member = testing::someone(Role::Council, None);
         let mut chairman = testing::someone(Role::Chairman, None);
-        chairman.grants.extend(member.grants.clone());
+        chairman.person.grants.extend(member.grants.clone());
         let round = round(&row, &[&chairman]);
         let told = must_open_dossier(&chairman, &row, Some(&round), Some(&relative())).unwrap().unwrap();
         assert!(told.into_string().contains("đã kê khai xung đột lợi ích"));

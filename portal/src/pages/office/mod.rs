@@ -118,6 +118,7 @@ pub(crate) mod testing {
     //! People for the tests of the office's pages.
 
     use super::*;
+    use sovang_desk::identity::Person;
     use sovang_domain::authority::Grant;
 
     /// Someone with one role in Phú Tân, `unit` for reporters.
@@ -127,14 +128,15 @@ pub(crate) mod testing {
             Some(unit) => Scope::Unit(locality, unit.into()),
             None => Scope::Locality(locality),
         };
-        SignedIn {
+        let person = Person {
             account: format!("phu-tan.{}", role.word()).as_str().into(),
             grants: vec![Grant { role, scope }],
             full_name: "Phan Thị Thu Hiền".into(),
             position: "công chức phụ trách thi đua khen thưởng".into(),
             csrf: "t".repeat(64),
             token_hash: [0; 32],
-        }
+        };
+        SignedIn { person, home: None }
     }
 }
 

@@ -1,7 +1,6 @@
 //! What a person sees after sending a form: recorded, refused, overtaken by someone else, or sent twice.
 //! Every form of the office ends here, so that all behave alike.
 
-use crate::desk::{Denied, Done};
 use crate::refusal::{self, Words};
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -15,6 +14,7 @@ use crate::ui::quotation::quoted;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
+use sovang_desk::{Denied, Done};
 use sovang_projections::timeline::{self, TimelineRow};
 
 /// Which form this is about.

@@ -1,16 +1,14 @@
 //! Đăng nhập, đăng xuất, đặt mật khẩu: `/dang-nhap`, `/dang-xuat`, `/dat-mat-khau`. The only pages that see a password.
 
-mod attempts;
-pub mod code;
-mod password;
 mod set_password;
 mod sign_out;
 
-use crate::desk::Desk;
+use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::cookie;
 use crate::shell::error::PageError;
-use crate::shell::session::{self, SignedIn};
+use crate::shell::server::Peer;
+use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::error_summary::{FieldError, error_summary, message_for};
@@ -20,17 +18,18 @@ use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::links::{self, Link};
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
-use crate::{clock, paths};
-use attempts::Attempts;
 use axum::Router;
-use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::extract::{FromRequest, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use serde::Deserialize;
+use sovang_desk::clock;
+use sovang_desk::identity::account;
+use sovang_desk::identity::attempts::Attempts;
 use sovang_domain::ids::AccountId;
-use sovang_ledger::{NewSession, random};
 
 use super::office::Query;
 
@@ -39,8 +38,6 @@ const WRONG: &str =
     "Tài khoản hoặc mật khẩu chưa đúng. Gõ lại; phân biệt chữ hoa, chữ thường trong mật khẩu.";
 /// Said only after the right password.
 const NO_RIGHTS: &str = "Tài khoản này đang khóa hoặc chưa được giao việc nào. Hỏi người quản trị hệ thống.";
-/// The longest password that is looked at.
-const LONGEST: usize = 512;
 
 /// The addresses around signing in.
 pub fn routes() -> Router<App> {
@@ -79,55 +76,37 @@ fn told(query: &Query) -> Markup {
 
 async fn sign_in(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (mut parts, body) = request.into_parts();
-    let attempts = Attempts::of(&parts, &app);
-    let old = SignedIn::from_request_parts(&mut parts, &app).await.ok();
+    let attempts = attempts(&parts, &app);
+    let old = SignedIn::or_nobody(&mut parts, &app).await?;
     let typed = axum::Form::<Typed>::from_request(Request::from_parts(parts, body), &()).await;
     let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
-    let account = account(&typed.tai_khoan);
-    if let Some(wait) = attempts.note(&app, &account).await? {
+    let (account, ledger, now) = (account(&typed.tai_khoan), app.desk.ledger(), clock::now());
+    if let Some(wait) = attempts.note(ledger, &account, now).await? {
         return Err(PageError::TooMany { wait });
     }
-    if !is_right(&app.desk, &account, &typed.mat_khau).await? {
-        attempts.failed_from_here(&app).await?;
+    if !app.desk.is_password_of(&account, &typed.mat_khau, now).await? {
+        attempts.failed_from_here(ledger, now).await?;
         tracing::info!(account = account.as_str(), "a sign-in failed");
         return Ok(refused(&app, &typed, WRONG));
     }
-    attempts.succeeded(&app, &account).await?;
+    attempts.succeeded(ledger, &account).await?;
     if app.desk.grants(&account).await?.is_empty() {
         return Ok(refused(&app, &typed, NO_RIGHTS));
     }
-    attempts.signed_in(&app, &account).await?;
+    attempts.signed_in(ledger, &account, now).await?;
     if let Some(old) = old {
-        app.desk.ledger().end_session(&old.token_hash).await?;
+        ledger.end_session(&old.token_hash).await?;
     }
     begin(&app, &account, back(&typed.ve)).await
 }
 
-/// Checks the password, taking as long for names nobody has; a hash weaker than today's is made again.
-async fn is_right(desk: &Desk, account: &AccountId, password: &str) -> Result<bool, PageError> {
-    let ledger = desk.ledger();
-    let credential = ledger.credential(account.as_str()).await?;
-    let phc = credential.as_ref().map(|credential| credential.phc.as_str());
-    let short: String = password.chars().take(LONGEST).collect();
-    let verdict = ledger.passwords().verify(&short, phc).await?;
-    if verdict.right && verdict.rehash {
-        let phc = ledger.passwords().hash(&short).await?;
-        ledger.put_credential(account.as_str(), &phc, clock::now()).await?;
-    }
-    Ok(verdict.right)
+/// The attempts from where a request comes from.
+fn attempts(parts: &Parts, app: &App) -> Attempts {
+    Attempts::from(Peer::of(parts, app.public_url.is_some()).map(Peer::key))
 }
 
-/// A new session, with a token nobody has seen, at every sign-in.
 async fn begin(app: &App, account: &AccountId, back: &str) -> Result<Response, PageError> {
-    let token = random::token();
-    let session = NewSession {
-        token_hash: session::hash(&token),
-        account: account.to_string(),
-        csrf: random::token(),
-        second_factor: false,
-        at: clock::now(),
-    };
-    app.desk.ledger().create_session(&session).await?;
+    let token = app.desk.begin_session(account, clock::now()).await?;
     let mut response = crate::shell::answer::see_other(back);
     let cookie = cookie::given(&token, app.is_https());
     let cookie = cookie.map_err(|error| PageError::Internal(error.to_string()))?;
@@ -142,12 +121,6 @@ fn refused(app: &App, typed: &Typed, message: &str) -> Response {
     let mut response = answer(StatusCode::UNPROCESSABLE_ENTITY, &page);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
-}
-
-/// The account as typed, in the spelling all accounts have.
-fn account(typed: &str) -> AccountId {
-    let short: String = typed.trim().chars().take(120).collect();
-    AccountId::of_login(&short.to_lowercase())
 }
 
 /// Where to go after signing in: only to a page of ours, never back to a form that was sent.
@@ -225,12 +198,6 @@ mod tests {
         ] {
             assert_eq!(back(elsewhere), "/noi-bo", "{elsewhere}");
         }
-    }
-
-    #[test]
-    fn an_account_is_found_however_it_was_typed() {
-        assert_eq!(account(" Van-Thu.Phu-Tan ").as_str(), "phu-tan.van-thu");
-        assert_eq!(account(&"a".repeat(500)).local().len(), 120);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Đặt mật khẩu: an account, its one-time code, and the new password twice.
 
-use super::attempts::Attempts;
-use super::{account, code, password, sent_to};
+use super::{attempts, sent_to};
 use crate::pages::office::Query;
+use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -11,14 +11,16 @@ use crate::ui::field::Field;
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::section::section;
-use crate::{clock, paths};
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
+use sovang_desk::clock;
+use sovang_desk::identity::account;
+use sovang_desk::identity::password::{self, Fault};
 use sovang_domain::ids::AccountId;
-use sovang_projections::{account_directory, locality_directory};
+use sovang_projections::locality_directory;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
@@ -35,7 +37,7 @@ pub(super) async fn form(State(app): State<App>, query: Query) -> Response {
 
 pub(super) async fn set(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (parts, body) = request.into_parts();
-    let attempts = Attempts::of(&parts, &app);
+    let attempts = attempts(&parts, &app);
     let typed = axum::Form::<Typed>::from_request(Request::from_parts(parts, body), &()).await;
     let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
     let account = account(&typed.tai_khoan);
@@ -43,25 +45,16 @@ pub(super) async fn set(State(app): State<App>, request: Request) -> Result<Resp
     if !errors.is_empty() {
         return Ok(refused(&app, &typed, &errors));
     }
-    if let Some(wait) = attempts.note(&app, &account).await? {
+    let (ledger, now) = (app.desk.ledger(), clock::now());
+    if let Some(wait) = attempts.note(ledger, &account, now).await? {
         return Err(PageError::TooMany { wait });
     }
-    let ledger = app.desk.ledger();
-    // a name that nobody has must not use up someone's code
-    let known = app.views().read(|connection| account_directory::by_account(connection, &account))?.is_some();
-    let owner = match known {
-        true => ledger.use_one_time_code(&code::hash(&typed.ma), code::PURPOSE, clock::now()).await?,
-        false => None,
-    };
-    if owner.as_deref() != Some(account.as_str()) {
-        attempts.failed_from_here(&app).await?;
+    if !app.desk.set_password(&account, &typed.ma, &typed.mat_khau_moi, now).await? {
+        attempts.failed_from_here(ledger, now).await?;
         let message = "Tài khoản hoặc mã chưa đúng, hoặc mã đã dùng hay hết hạn. Kiểm lại; nếu vẫn chưa được, xin mã mới.";
         return Ok(refused(&app, &typed, &[FieldError::new("ma", message)]));
     }
-    let phc = ledger.passwords().hash(&typed.mat_khau_moi).await?;
-    ledger.put_credential(account.as_str(), &phc, clock::now()).await?;
-    ledger.end_sessions_of(account.as_str()).await?;
-    attempts.succeeded(&app, &account).await?;
+    attempts.succeeded(ledger, &account).await?;
     let name: String = form_urlencoded::byte_serialize(account.login().as_bytes()).collect();
     Ok(sent_to(&format!("{}?da-dat=1&tai-khoan={name}", paths::SIGN_IN)))
 }
@@ -79,11 +72,24 @@ fn faults(app: &App, typed: &Typed, account: &AccountId) -> Result<Vec<FieldErro
     let mut names = vec![locality.to_string()];
     names.extend(home.into_iter().flat_map(|row| [row.title(), row.name, row.province]));
     if let Some(fault) = password::fault(&typed.mat_khau_moi, account, &names) {
-        errors.push(FieldError::new("mat-khau-moi", fault));
+        errors.push(FieldError::new("mat-khau-moi", words(fault)));
     } else if typed.mat_khau_moi != typed.mat_khau_lai {
         errors.push(FieldError::new("mat-khau-lai", "Hai lần gõ mật khẩu khác nhau. Gõ lại cả hai."));
     }
     Ok(errors)
+}
+
+/// Why a password is not taken, in words.
+fn words(fault: Fault) -> String {
+    match fault {
+        Fault::TooShort { letters } => {
+            let shortest = password::SHORTEST;
+            format!("Mật khẩu mới có {letters} ký tự. Dùng ít nhất {shortest} ký tự, nên từ 15.")
+        }
+        Fault::TooLong => format!("Mật khẩu mới dài quá {} ký tự. Rút ngắn lại.", password::LONGEST),
+        Fault::Common => "Mật khẩu này ai cũng đoán được. Ghép vài từ không liên quan với nhau.".to_owned(),
+        Fault::Named => "Mật khẩu trùng tên tài khoản hoặc tên địa phương. Chọn mật khẩu khác.".to_owned(),
+    }
 }
 
 fn refused(app: &App, typed: &Typed, errors: &[FieldError]) -> Response {

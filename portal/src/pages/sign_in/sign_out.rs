@@ -4,16 +4,17 @@ use super::sent_to;
 use crate::paths;
 use crate::shell::cookie;
 use crate::shell::error::PageError;
-use crate::shell::session::{self, SignedIn};
+use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::shell::submission::TOKEN;
-use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
+use sovang_desk::identity::session;
 
 pub(super) async fn sign_out(State(app): State<App>, request: Request) -> Result<Response, PageError> {
     let (mut parts, body) = request.into_parts();
-    let who = SignedIn::from_request_parts(&mut parts, &app).await.ok();
+    let who = SignedIn::or_nobody(&mut parts, &app).await?;
     if let Some(who) = who {
         let fields =
             axum::Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), &()).await;

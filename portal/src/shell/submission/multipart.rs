@@ -1,13 +1,13 @@
 //! Forms with files: read as a stream, measured as they come, looked at by content, kept aside until the fact is made.
 
 use super::values::Values;
-use crate::blobs::{Holder, PER_DAY, Refused, Staged};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::error_summary::FieldError;
 use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use sovang_desk::blobs::{Holder, PER_DAY, Refused, Staged};
 use sovang_domain::document::MAX_BYTES;
 use std::collections::BTreeMap;
 
@@ -82,7 +82,7 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             )),
         }
     }
-    keep_earlier(app, holder, &mut values, &mut files).await;
+    keep_earlier(app, holder, &mut values, &mut files).await?;
     Ok((values, files, refused))
 }
 
@@ -115,7 +115,12 @@ async fn text(field: &mut Field<'_>, room: &mut usize) -> Result<String, PageErr
 
 /// Files of an earlier try of the same form, unless a new one was chosen. Only the sender's own: whoever knows the
 /// hash of someone else's file does not come by it that way.
-async fn keep_earlier(app: &App, holder: &Holder, values: &mut Values, files: &mut BTreeMap<String, Staged>) {
+async fn keep_earlier(
+    app: &App,
+    holder: &Holder,
+    values: &mut Values,
+    files: &mut BTreeMap<String, Staged>,
+) -> std::io::Result<()> {
     let kept: Vec<(String, String)> =
         values.0.iter().filter(|(name, _)| name.starts_with(KEPT)).cloned().collect();
     values.0.retain(|(name, _)| !name.starts_with(KEPT));
@@ -124,8 +129,9 @@ async fn keep_earlier(app: &App, holder: &Holder, values: &mut Values, files: &m
         if files.contains_key(&field) {
             continue;
         }
-        if let Some(staged) = app.blobs.staged(holder, &sha256).await {
+        if let Some(staged) = app.blobs.staged(holder, &sha256).await? {
             files.insert(field, staged);
         }
     }
+    Ok(())
 }

@@ -24,6 +24,8 @@ fn every_problem() -> Vec<(u16, Problem)> {
         (500, Problem::internal(true)),
         (500, Problem::internal(false)),
         (503, Problem::unavailable()),
+        (503, Problem::unreadable(true)),
+        (503, Problem::unreadable(false).logged_as("3f9a-12bc")),
     ]
 }
 
@@ -45,6 +47,12 @@ fn every_problem_that_answers_a_form_says_whether_anything_was_recorded() {
         let page_only = code == 404 || problem.lead.starts_with("Trang chưa mở được");
         assert!(page_only || problem.lead.contains("sổ"), "{code}: {}", problem.lead);
     }
+}
+
+#[test]
+fn a_fault_is_found_in_the_log_by_the_number_on_its_page() {
+    let html = Problem::unreadable(false).logged_as("3f9a-12bc").body.into_string();
+    assert!(html.contains(r#"<h2 id="su-co">Mã sự cố</h2><p><code>3f9a-12bc</code>."#), "{html}");
 }
 
 #[test]

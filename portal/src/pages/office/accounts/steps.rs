@@ -2,15 +2,11 @@
 
 use super::show::{self, CODE, GRANT, LOCK, REVOKE, UNLOCK};
 use super::{address, find, grant as chosen};
-use crate::clock;
-use crate::desk::{Asking, Denied, Done};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
-use crate::pages::sign_in::code;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
-use crate::shell::session;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::State as Tone;
@@ -21,15 +17,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use cqrs_es::Aggregate;
-use jiff::SignedDuration;
 use maud::{Markup, html};
+use sovang_desk::clock;
+use sovang_desk::identity::code;
+use sovang_desk::{Asking, Denied, Done};
 use sovang_domain::account::Account;
 use sovang_domain::authority::{Grant, Role};
 use sovang_domain::ids::AccountId;
 use sovang_words::format::time_of_day;
-
-/// How long a code may wait.
-const CODE_LIFE: SignedDuration = SignedDuration::from_hours(48);
 
 type Answer = Result<Response, PageError>;
 
@@ -131,9 +126,9 @@ async fn set_lock(app: &App, id: String, sent: &Signed, locked: bool) -> Answer 
 pub(super) async fn give_code(State(app): State<App>, Path(id): Path<String>, sent: Signed) -> Answer {
     let step = Step::new(&app, &sent, id, CODE)?;
     let new = code::new();
-    let until = clock::now() + CODE_LIFE;
+    let until = clock::now() + code::LIFE;
     let ledger = app.desk.ledger();
-    ledger.put_one_time_code(&code::hash(&new), step.account.as_str(), session::PASSWORD_CODE, until).await?;
+    ledger.put_one_time_code(&code::hash(&new), step.account.as_str(), code::PURPOSE, until).await?;
     tracing::info!(by = %sent.who.account, account = %step.account, "a one-time code was given");
     let page = show::draw(&app, &sent.who, &step.account, &Draft::default())?;
     let body = html! { (shown(&new, &step.account.login(), until)) (page.body) };

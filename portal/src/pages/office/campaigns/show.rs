@@ -1,7 +1,6 @@
 //! Một phong trào, inside: plan and versions, units, inspections, reviews, conclusion, each with its form.
 
 use super::{find, sections};
-use crate::blobs::Staged;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::rounds::Names;
 use crate::pages::office::{Query, history, only_reports, recorded_banner};
@@ -22,6 +21,7 @@ use axum::response::Response;
 use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use sovang_desk::blobs::Staged;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{CampaignId, UnitId};

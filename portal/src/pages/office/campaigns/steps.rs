@@ -1,7 +1,6 @@
 //! The forms of a campaign's page, one handler each.
 
 use super::{find, sections, show};
-use crate::desk::{Asking, Denied, Done};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::files;
 use crate::pages::office::outcome::{About, settle, unreadable};
@@ -13,6 +12,7 @@ use crate::ui::error_summary::FieldError;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cqrs_es::Aggregate;
+use sovang_desk::{Asking, Denied, Done};
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{CampaignId, PaperId, UnitId};
 

@@ -2,7 +2,6 @@
 
 use super::bench::{Bench, Item};
 use super::ruling::{RULE, about, form};
-use crate::desk::RulingForm;
 use crate::paths;
 use crate::refusal::{self, Words};
 use crate::ui::layout::{Heading, Page};
@@ -11,6 +10,7 @@ use crate::ui::meter;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use maud::{Markup, html};
+use sovang_desk::RulingForm;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRoundRefusal as R;
 use sovang_domain::ids::{AwardFormId, NominationId};

@@ -3,7 +3,6 @@
 use super::award::{self, File};
 use super::bench::{Bench, Item};
 use super::{refused, register, ruling};
-use crate::desk::RulingForm;
 use crate::pages::office::Query;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::sample;
@@ -12,6 +11,7 @@ use crate::shell::session::SignedIn;
 use crate::shell::submission::Values;
 use crate::ui::layout::Page;
 use maud::Render;
+use sovang_desk::RulingForm;
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::AwardRoundRefusal as R;
 use sovang_domain::locality::SigningMode;

@@ -2,7 +2,6 @@
 
 use super::erased::{Person, find_people, papers};
 use super::find;
-use crate::desk::Denied;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, recorded_banner};
@@ -23,6 +22,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
+use sovang_desk::Denied;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_domain::locality::LocalityRefusal;

@@ -1,7 +1,6 @@
 //! The forms of the locality's page, one handler each.
 
 use super::{address, council, delegations, find, show, units};
-use crate::desk::{Asking, Denied, Done};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::values::from_word;
@@ -13,6 +12,7 @@ use crate::ui::layout::Page;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cqrs_es::Aggregate;
+use sovang_desk::{Asking, Denied, Done};
 use sovang_domain::authority::Role;
 use sovang_domain::ids::{AccountId, LocalityId, UnitId, is_slug};
 use sovang_domain::locality::{CouncilMember, CouncilPosition, Locality, SigningMode, UnitKind};

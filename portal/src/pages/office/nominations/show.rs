@@ -2,7 +2,6 @@
 
 use super::dossier::Dossier;
 use super::{opinions, steps_forms, summary};
-use crate::desk::{Denied, Done};
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, history, recorded_banner};
 use crate::pages::stages;
@@ -22,6 +21,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use cqrs_es::Aggregate;
 use maud::{Markup, html};
+use sovang_desk::{Denied, Done};
 use sovang_domain::nomination::Nomination;
 use sovang_words::terms;
 

@@ -3,7 +3,6 @@
 use super::choose::{Offer, Offers};
 use super::new::write;
 use super::show::Again;
-use crate::desk::NomineeForm;
 use crate::pages::office::files;
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::paths;
@@ -14,6 +13,7 @@ use crate::ui::error_summary::FieldError;
 use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
+use sovang_desk::NomineeForm;
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nominee::{NomineeKind, Standing};

@@ -2,8 +2,6 @@
 
 use super::show::{Again, Rights, View, body};
 use super::steps::FILE;
-use crate::clock;
-use crate::desk::{Denied, Done};
 use crate::pages::office::outcome::{About, settle, unreadable};
 use crate::pages::office::{Query, files, must_read_unit, recorded_banner};
 use crate::paths;
@@ -19,6 +17,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use cqrs_es::Aggregate;
 use maud::html;
+use sovang_desk::clock;
+use sovang_desk::{Denied, Done};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::ids::{PaperId, ReportId};

@@ -3,7 +3,6 @@
 use super::super::draft::Draft;
 use super::super::outcome::{About, settle, unreadable};
 use super::super::{Query, home, reads_unit, recorded_banner};
-use crate::desk::Done;
 use crate::pages::office::values;
 use crate::pages::stages;
 use crate::paths;
@@ -23,6 +22,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
+use sovang_desk::Done;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{CampaignId, RoundId};
 use sovang_domain::plan::Occasion;

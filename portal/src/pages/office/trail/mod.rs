@@ -208,7 +208,7 @@ mod tests {
         assert!(reads_closed(&someone(Role::Supervisor, None)));
         assert!(!reads_closed(&someone(Role::Auditor, None)));
         let mut both = someone(Role::Supervisor, None);
-        both.grants.extend(someone(Role::Council, None).grants);
+        both.person.grants.extend(someone(Role::Council, None).person.grants);
         assert!(reads_closed(&both), "a seat in the council opens no raw record");
     }
 }

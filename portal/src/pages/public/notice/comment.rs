@@ -1,8 +1,6 @@
 //! A comment on a notice: anyone may write one, nobody signs in, the name is not asked for.
 
 use super::{Found, Tried, answer, list};
-use crate::clock;
-use crate::desk::{Asking, Denied};
 use crate::pages::public::Here;
 use crate::paths;
 use crate::refusal;
@@ -20,6 +18,8 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use jiff::SignedDuration;
 use maud::{Markup, html};
+use sovang_desk::clock;
+use sovang_desk::{Asking, Denied};
 use sovang_domain::ids::{AccountId, NominationId};
 use sovang_domain::stamp::Stamp;
 

@@ -1,0 +1,27 @@
+//! The desk (văn thư) and what lies on it: requests that become facts, the papers that facts name, and who asks. Knows
+//! neither HTML nor HTTP, and says nothing to people: what it answers is typed, the words are the portal's and the console's.
+//!
+//! Pages, the console and the demo all come here; there is no other way to a fact.
+
+mod accounts;
+mod asking;
+mod campaigns;
+mod denied;
+mod execute;
+mod localities;
+mod lookup;
+mod nominations;
+mod reports;
+mod rounds;
+mod ruling;
+
+pub mod blobs;
+pub mod clock;
+pub mod identity;
+
+pub use asking::{Asking, Done};
+pub use denied::{Denied, Missing};
+pub use execute::Desk;
+pub use nominations::{Nominated, NomineeForm};
+pub use rounds::round_code;
+pub use ruling::{RulingForm, VerdictForm};

@@ -1,0 +1,124 @@
+//! What cannot be read is not taken for what is not there: the views file loses a table, as a damaged disk may take it,
+//! and whoever needs it is told so, with a number of the log. Nothing is recorded on half of what a rule needs.
+
+use crate::ruling::{decide, ready};
+use crate::world::{World, asking, grant};
+use axum::http::StatusCode;
+use sovang_desk::Denied;
+use sovang_domain::authority::Role;
+use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+use sovang_domain::ids::AwardId;
+use sovang_portal::paths;
+use sovang_projections::award_roll;
+
+async fn award(world: &World) -> AwardId {
+    let decided = ready(world).await;
+    let done = decide(world, &decided).await.unwrap();
+    let views = world.desk.views();
+    views.reached(done.log_index, std::time::Duration::from_secs(10)).await.unwrap();
+    let row = views.read(|connection| award_roll::of_nomination(connection, &decided.1)).unwrap();
+    row.unwrap().award
+}
+
+#[track_caller]
+fn is_unreadable<T: std::fmt::Debug>(result: Result<T, Denied>, table: &str) {
+    assert!(matches!(result, Err(Denied::Unreadable(_))), "{table}: {result:?}");
+}
+
+#[tokio::test]
+async fn no_request_is_decided_on_what_cannot_be_looked_up() {
+    let world = World::phu_tan().await;
+    let award = award(&world).await;
+    let waits = ready(&world).await;
+    let facts = *world.desk.ledger().head().borrow();
+    for table in ["award_roll", "account_directory", "locality_directory"] {
+        world.loses(table);
+        is_unreadable(decide(&world, &waits).await, table);
+        world.finds(table);
+    }
+    let chairman = || asking("phu-tan.chu-tich", vec![grant(Role::Chairman, None)]);
+    let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
+    let words = || ("Ghi nhầm.".to_owned(), "01/CV".to_owned());
+    world.loses("award_roll");
+    let corrected =
+        world.desk.correct_award(&officer(), &award, CorrectedField::Recipient, "A".into(), words()).await;
+    is_unreadable(corrected, "award_roll");
+    let kept = || (Recovery::NotGiven, Recovery::NotGiven);
+    let ground = RevocationGround::FalseDeclaration;
+    is_unreadable(
+        world.desk.revoke_award(&chairman(), &award, ground, "01/CV".into(), kept()).await,
+        "award_roll",
+    );
+    world.finds("award_roll");
+    world.loses("nomination_board");
+    is_unreadable(world.desk.open_notice(&officer(), &world.round).await, "nomination_board");
+    is_unreadable(crate::ruling::put_forward(&world, &waits.0).await.map(|put| put.done), "nomination_board");
+    world.finds("nomination_board");
+    assert_eq!(*world.desk.ledger().head().borrow(), facts, "nothing was recorded");
+    // the same person and days again: now that the roll can be read, the rule sees the first award
+    assert!(crate::ruling::is_twice(&decide(&world, &waits).await));
+}
+
+#[tokio::test]
+async fn a_page_whose_rows_cannot_be_read_is_503_with_a_number_and_never_not_there() {
+    let world = World::phu_tan().await;
+    let award = award(&world).await;
+    let (home, round) = ("phu-tan", world.round.clone());
+    let public = [
+        "/".to_owned(),
+        paths::locality(home),
+        paths::campaigns(home),
+        paths::campaign(&world.campaign),
+        paths::awards(home),
+        paths::award(&award),
+        paths::notices(home),
+        paths::ledger(home),
+        format!("{}?q=Duy%C3%AAn", paths::search(home)),
+        "/tim-kiem?q=Duy%C3%AAn".to_owned(),
+    ];
+    let inside = [
+        paths::OFFICE.to_owned(),
+        paths::REPORTS.to_owned(),
+        paths::NOMINATIONS.to_owned(),
+        paths::ROUNDS.to_owned(),
+        paths::round(&round),
+        paths::DECISIONS.to_owned(),
+        paths::award_inside(&award),
+        paths::CAMPAIGNS.to_owned(),
+        paths::LOCALITY.to_owned(),
+        paths::TRAIL.to_owned(),
+    ];
+    let (anyone, officer) = (world.anyone(), world.sign_in("thi-dua").await);
+    let tables = world.tables();
+    assert!(tables.len() > 10, "{tables:?}");
+    for table in &tables {
+        world.loses(table);
+        let mut missed = 0;
+        let at = |address: &String| {
+            // no page that was kept before answers for the views
+            let mark = if address.contains('?') { '&' } else { '?' };
+            format!("{address}{mark}lan={table}")
+        };
+        for (who, address) in public
+            .iter()
+            .map(|address| (&anyone, address))
+            .chain(inside.iter().map(|address| (&officer, address)))
+        {
+            let answer = who.opens(&at(address)).await;
+            match answer.status {
+                StatusCode::OK => {}
+                StatusCode::SERVICE_UNAVAILABLE => {
+                    answer.says("Cổng chưa đọc được dữ liệu cần cho trang này");
+                    answer.says("Mã sự cố");
+                    missed += 1;
+                }
+                status => panic!("{address} without {table}: {status} {}", answer.html()),
+            }
+        }
+        assert!(missed > 0, "no page reads {table}");
+        world.finds(table);
+    }
+    for address in &public {
+        anyone.opens(address).await.is(200);
+    }
+}
