@@ -4,7 +4,7 @@ use crate::{Asking, Denied, Done, Missing};
 use cqrs_es::Aggregate;
 use sovang_domain::account::Account;
 use sovang_domain::authority::{Act, Grant, Place};
-use sovang_domain::ids::AccountId;
+use sovang_domain::ids::{AccountId, LocalityId};
 use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::Rulebook;
 use sovang_ledger::{Envelope, ExecuteError, Ledger, LedgerError, Outcome, SeriesNumber};
@@ -23,15 +23,13 @@ pub struct Desk {
     pub(crate) ledger: Ledger,
     pub(crate) views: Views,
     pub(crate) rules: Arc<Rulebook>,
-    /// One at a time looks up who a nominee is: two forms about a newcomer must not make two persons.
-    pub(crate) people: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Desk {
     /// A desk over a ledger, its views and the rules in force.
     #[must_use]
     pub fn new(ledger: Ledger, views: Views, rules: Arc<Rulebook>) -> Self {
-        Self { ledger, views, rules, people: Arc::default() }
+        Self { ledger, views, rules }
     }
 
     /// The rules.
@@ -61,12 +59,14 @@ impl Desk {
         Ok(account.grants())
     }
 
-    /// Waits until the views show everything that is recorded now. Rules that look things up there (earlier awards,
-    /// who is ready, who a nominee is) never decide on less.
-    pub(crate) async fn caught_up(&self) -> Result<(), Denied> {
+    /// Waits until the views show every fact of a commune that is recorded now. Rules that look things up there (earlier
+    /// awards, who is ready, who a nominee is) never decide on less, and what they look up is always the commune's own: the
+    /// ids of all its streams begin with its name. Among the facts that the views have not applied yet, the commune's last
+    /// one is waited for; when none of them is its own, there is nothing to wait for, however far behind they are.
+    pub(crate) async fn caught_up(&self, locality: &LocalityId) -> Result<(), Denied> {
         self.ledger.sequence().await?;
-        let size = *self.ledger.head().borrow();
-        let Some(last) = size.checked_sub(1) else { return Ok(()) };
+        let applied = self.views.position();
+        let Some(last) = self.ledger.last_within(locality.as_str(), applied).await? else { return Ok(()) };
         Ok(self.views.reached(last, CATCH_UP).await?)
     }
 

@@ -1,5 +1,6 @@
 //! Requests about a nomination.
 
+use crate::execute::{Attempt, TRIES};
 use crate::lookup::new_subject;
 use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
@@ -12,6 +13,7 @@ use sovang_domain::nomination::{Nomination, NominationCommand, Proposal, Suspens
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Needed, Occasion, Plan, Source};
+use sovang_ledger::{LedgerError, SeriesNumber};
 use sovang_projections::{nomination_board, search_index};
 use sovang_words::fold::fold;
 
@@ -60,6 +62,10 @@ pub struct Nominated {
 impl Desk {
     /// Puts someone forward. The form's key is the nomination's name, so a form sent twice makes one nomination.
     ///
+    /// Every nomination claims the next number of its unit in the append. So who a nominee is, is looked up and recorded
+    /// in one: whoever puts somebody of the same unit forward in between, in whatever process, takes the number, and the
+    /// look-up is made again, on views that show the other's (docs/decisions/0019).
+    ///
     /// # Errors
     /// See [`Denied`].
     pub async fn submit_nomination(&self, asking: &Asking, form: NomineeForm) -> Result<Nominated, Denied> {
@@ -67,6 +73,38 @@ impl Desk {
         let place = Place::unit(locality.clone(), form.unit.clone());
         asking.may(Act::SubmitNomination, &place)?;
         self.unit(&locality, &form.unit).await?;
+        let nomination = NominationId::within(&locality, asking.key.as_str());
+        for _ in 0..TRIES {
+            let (number, subject) = self.numbered_subject(&locality, &form).await?;
+            let command = self.submission(asking, &form, subject).await?;
+            match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
+                Ok(done) => return Ok(Nominated { nomination, done }),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(LedgerError::Contended.into())
+    }
+
+    /// Who the nominee is, as of the number that the nomination is to bear among those of its unit.
+    async fn numbered_subject(
+        &self,
+        locality: &LocalityId,
+        form: &NomineeForm,
+    ) -> Result<(SeriesNumber, SubjectId), Denied> {
+        let series = format!("{locality}/nomination/{}", form.unit);
+        // the number first: what is recorded after it takes the number, what was recorded before it is waited for
+        let number = self.ledger.next_number(&series).await?;
+        self.caught_up(locality).await?;
+        Ok((SeriesNumber { series, number }, self.subject_of(locality, form)?))
+    }
+
+    async fn submission(
+        &self,
+        asking: &Asking,
+        form: &NomineeForm,
+        subject: SubjectId,
+    ) -> Result<NominationCommand, Denied> {
         let round = self.round(&form.round).await?;
         let standing = round.standing();
         let (campaign, year, occasion) = round.opened_for().ok_or(Denied::NotFound(Missing::Round))?;
@@ -74,45 +112,26 @@ impl Desk {
         let audience = plan.audience(&form.audience).ok_or(Denied::NotFound(Missing::Audience))?;
         let criteria = form.criteria.iter().filter_map(|place| audience.criteria.get(*place));
         let criteria: Vec<Source> = criteria.map(|criterion| criterion.source.clone()).collect();
-        let one_at_a_time = self.people.lock().await;
-        self.caught_up().await?;
-        let subject = self.subject_of(&locality, &form)?;
-        let nominee = Nominee {
-            kind: form.kind,
-            subject: subject.clone(),
-            unit: form.unit.clone(),
-            name: Personal::new(subject.clone(), form.name.trim().to_owned()),
-            position: Personal::new(subject.clone(), form.position.trim().to_owned()),
-            birth_year: form.birth_year.map(|year| Personal::new(subject.clone(), year)),
-            standing: form.standing,
-        };
-        let due = plan.dossiers_due(year).map(|(deadline, _)| deadline);
-        let command = NominationCommand::Submit {
-            promised: self.promises(&plan, &form, occasion, asking),
+        Ok(NominationCommand::Submit {
+            promised: self.promises(&plan, form, occasion, asking),
             round: standing,
             needed: self.needed_papers(&plan, form.initiative, asking),
-            due,
-            documents: form.documents,
+            due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
+            documents: form.documents.clone(),
             proposal: Box::new(Proposal {
                 campaign: campaign.clone(),
-                round: form.round,
+                round: form.round.clone(),
                 occasion,
-                form: form.form,
-                nominee,
-                achievement: Personal::new(subject, form.achievement),
+                form: form.form.clone(),
+                nominee: nominee(form, &subject),
+                achievement: Personal::new(subject, form.achievement.clone()),
                 period: form.period,
-                audience: form.audience,
+                audience: form.audience.clone(),
                 criteria,
                 initiative: form.initiative,
             }),
             stamp: asking.stamp(),
-        };
-        let nomination = NominationId::within(&locality, asking.key.as_str());
-        let done = self
-            .put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command)
-            .await?;
-        drop(one_at_a_time);
-        Ok(Nominated { nomination, done })
+        })
     }
 
     /// The plan's award rules; an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8: đột xuất),
@@ -321,5 +340,18 @@ impl Desk {
         let found = self.nomination(nomination).await?;
         let Some(proposal) = found.proposal() else { return Ok(false) };
         Ok(self.round(&proposal.round).await?.has_decided(nomination))
+    }
+}
+
+fn nominee(form: &NomineeForm, subject: &SubjectId) -> Nominee {
+    let personal = |text: &str| Personal::new(subject.clone(), text.trim().to_owned());
+    Nominee {
+        kind: form.kind,
+        subject: subject.clone(),
+        unit: form.unit.clone(),
+        name: personal(&form.name),
+        position: personal(&form.position),
+        birth_year: form.birth_year.map(|year| Personal::new(subject.clone(), year)),
+        standing: form.standing,
     }
 }

@@ -78,7 +78,7 @@ impl Desk {
 
     /// The nominations of a round that are ready, read from the ledger itself.
     async fn ready_entries(&self, asking: &Asking, round: &RoundId) -> Result<Vec<Entry>, Denied> {
-        self.caught_up().await?;
+        self.caught_up(&round.locality()).await?;
         let rows = self.views.read(|connection| nomination_board::of_round(connection, round))?;
         let ids = rows.into_iter().map(|row| row.nomination);
         let mut entries = Vec::new();

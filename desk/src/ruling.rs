@@ -72,7 +72,7 @@ impl Desk {
         let series = series(&round.locality(), today.year());
         // the number first: whoever decides in between takes it, and this ruling is looked up anew
         let number = self.ledger.next_number(&series).await?;
-        self.caught_up().await?;
+        self.caught_up(&round.locality()).await?;
         let (name, position) = self.signer(&asking.by)?;
         let locality = self.locality(&round.locality()).await?;
         let delegation = match form.mode {
@@ -226,7 +226,7 @@ impl Desk {
     }
 
     async fn award(&self, award: &AwardId) -> Result<AwardRow, Denied> {
-        self.caught_up().await?;
+        self.caught_up(&award.locality()).await?;
         let found = self.views.read(|connection| award_roll::one(connection, award))?;
         found.ok_or(Denied::NotFound(Missing::Award))
     }
@@ -243,7 +243,7 @@ impl Desk {
         document: String,
     ) -> Result<Done, Denied> {
         asking.may(Act::ForwardProposal, &Place::locality(round.locality()))?;
-        self.caught_up().await?;
+        self.caught_up(&round.locality()).await?;
         let candidate = Box::new(self.candidate(asking, round, nomination).await?);
         let command = AwardRoundCommand::Forward { candidate, document, stamp: asking.stamp() };
         self.put_round(asking, Act::ForwardProposal, round, command).await
@@ -263,7 +263,7 @@ impl Desk {
         if decision.date > day(asking.at) {
             return Err(Denied::Refused(Refusal::DatedInTheFuture));
         }
-        self.caught_up().await?;
+        self.caught_up(&round.locality()).await?;
         let candidate = self.candidate(asking, round, nomination).await?;
         let entry = &candidate.entry;
         let prize = self.rules.prize(&entry.form, entry.kind, decision.date);

@@ -15,6 +15,7 @@ mod kept_flow;
 mod log_flow;
 mod markup;
 mod nomination_flow;
+mod one_person;
 mod papers_flow;
 mod race;
 mod report_flow;

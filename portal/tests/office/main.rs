@@ -9,4 +9,5 @@ mod reports;
 mod ruling;
 mod sign_in;
 mod unreadable;
+mod waiting;
 mod world;

@@ -1,0 +1,119 @@
+//! Two processes of the program on one PostgreSQL: whoever puts a newcomer forward here while somebody does there puts the
+//! same person forward, and the person is awarded once.
+
+use crate::steps::{about, dossier, page_of, puts_forward};
+use crate::support::person::{Person, Response};
+use crate::support::server::Server;
+use crate::world::{Nominee, ORIGIN, PASSWORD, Store, World, account, individual};
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::nomination::NominationEvent;
+use sovang_domain::plan::Occasion;
+use std::collections::{BTreeMap, BTreeSet};
+use tempfile::TempDir;
+
+/// How often two forms meet.
+const NEWCOMERS: usize = 24;
+/// How many of those both put forward are then decided on in both places at once.
+const DECIDED: usize = 4;
+
+/// A process of its own, with its own folder, over the world's ledger.
+struct Process {
+    server: Server,
+    _folder: TempDir,
+}
+
+impl Process {
+    fn over(store: &Store) -> Self {
+        let Store::Postgres(url) = store else { panic!("two processes need PostgreSQL") };
+        let folder = crate::world::private_folder();
+        let data = folder.path().to_str().unwrap();
+        let serve = ["serve", "--data", data, "--log-origin", ORIGIN, "--ledger", url];
+        let server = tokio::task::block_in_place(|| Server::start(&serve));
+        Self { server, _folder: folder }
+    }
+
+    async fn sign_in(&self, login: &str) -> Person {
+        let person = self.server.person();
+        person.signs_in(&account(login).login(), PASSWORD).await;
+        person
+    }
+}
+
+/// The subjects by the name of whom they stand for, of all nominations.
+async fn subjects(world: &World) -> BTreeMap<String, Vec<String>> {
+    let ledger = world.desk.ledger();
+    ledger.sequence().await.unwrap();
+    let mut found = BTreeMap::<String, Vec<String>>::new();
+    for event in ledger.read(0, 10_000).await.unwrap() {
+        let fact = Fact::read(&event.aggregate_type, &event.event_type, &event.event_version, event.payload)
+            .unwrap();
+        if let Fact::Nomination(NominationEvent::NominationSubmitted { proposal, .. }) = fact {
+            let nominee = proposal.nominee;
+            found.entry(nominee.name.text().to_owned()).or_default().push(nominee.subject.to_string());
+        }
+    }
+    found
+}
+
+async fn unscheduled(world: &World) -> RoundId {
+    let asking = world.asking("thi-dua", world.days_ago(0)).await;
+    let opened = world.desk.open_round(&asking, &world.campaign, world.year, Occasion::Unscheduled).await;
+    let (round, done) = opened.unwrap();
+    world.shows(&done).await;
+    round
+}
+
+async fn appraised(world: &World, id: &NominationId) {
+    let asking = world.asking("so-hoa", world.days_ago(0)).await;
+    world.desk.appraise_achievement(&asking, id, true, "Đúng thực tế.".to_owned()).await.unwrap();
+    let asking = world.asking("thi-dua", world.days_ago(0)).await;
+    world.desk.appraise_dossier(&asking, id, "Đủ giấy tờ.".to_owned()).await.unwrap();
+}
+
+/// Awards one, as soon as the page of this process shows that it waits.
+async fn awards(chair: &Person, round: &RoundId, id: &NominationId) -> Response {
+    let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
+    let field = about("kq", id);
+    for _ in 0..200 {
+        if chair.gets(&page).await.is(200).text.contains(&field) {
+            return chair.posts_to(&page, &page, &[(&field, "khen")]).await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{page} never shows {id}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_make_one_person_of_a_newcomer_and_award_it_once() {
+    let world = World::postgres().await;
+    let (here, there) = (Process::over(&world.store), Process::over(&world.store));
+    let (one, two) = (unscheduled(&world).await, unscheduled(&world).await);
+    let (left, right) = tokio::join!(here.sign_in("bc-ap-trung"), there.sign_in("bc-ap-trung"));
+    let mut pairs = Vec::new();
+    for number in 0..NEWCOMERS {
+        let nominee = individual(format!("Người Mới Thứ {number}"), "ap-trung");
+        let put = async |unit: &Person, round: &RoundId, nominee: &Nominee| {
+            let page = puts_forward(&world, unit, round.as_str(), nominee, dossier(nominee)).await;
+            NominationId::from(page.rsplit('/').next().unwrap())
+        };
+        pairs.push(tokio::join!(put(&left, &one, &nominee), put(&right, &two, &nominee)));
+    }
+    for (name, of) in subjects(&world).await {
+        assert_eq!(of.len(), 2, "{name}");
+        assert_eq!(of.iter().collect::<BTreeSet<_>>().len(), 1, "{name} is two persons");
+    }
+    let claims = "select count(*) from number_claim where series = 'phu-tan/nomination/ap-trung'";
+    assert_eq!(world.store.count(claims).await, 2 * NEWCOMERS as i64, "each has its number");
+
+    let (chair, deputy) = tokio::join!(here.sign_in("chu-tich"), there.sign_in("chu-tich"));
+    for (first, second) in &pairs[..DECIDED] {
+        appraised(&world, first).await;
+        appraised(&world, second).await;
+        let answers = tokio::join!(awards(&chair, &one, first), awards(&deputy, &two, second));
+        let (done, refused) = if answers.0.status == 303 { answers } else { (answers.1, answers.0) };
+        assert!(page_of(&done).starts_with("/noi-bo/"), "{}", page_of(&done));
+        refused.is(422).says("Đã có khen thưởng trong cùng phong trào cho giai đoạn thành tích trùng nhau");
+    }
+    world.is_sound().await;
+}
