@@ -2,8 +2,8 @@
 
 use sovang_desk::{Denied, Missing};
 use sovang_ledger::LedgerError;
-use sovang_portal::refusal;
 use sovang_projections::ViewError;
+use sovang_words::refusal;
 use std::fmt;
 
 /// A failure, said in Vietnamese.
@@ -102,7 +102,7 @@ impl From<Denied> for Failure {
                 "Tài khoản này không có quyền làm việc này ở địa phương đó. Chưa ghi gì vào sổ.".to_owned()
             }
             Denied::Refused(refused) => {
-                format!("{} Chưa ghi gì vào sổ.", refusal::explain(&refused).sentence())
+                format!("{} Chưa ghi gì vào sổ.", refusal::words(&refused).sentence())
             }
             Denied::Stale { .. } => "Có người vừa ghi trước vào cùng chỗ. Chạy lại lệnh.".to_owned(),
             Denied::KeyReused => "Mã của yêu cầu đã dùng cho việc khác. Chạy lại lệnh.".to_owned(),

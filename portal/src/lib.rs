@@ -4,7 +4,6 @@
 mod assets;
 pub mod pages;
 pub mod paths;
-pub mod refusal;
 pub mod shell;
 pub mod ui;
 

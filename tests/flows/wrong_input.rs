@@ -83,6 +83,8 @@ async fn a_file_too_large_or_of_another_kind_is_not_taken(world: World) {
         let answer = unit.posts(&report(&world), &[("ket-qua", long.as_str()), ("kho-khan", "")]).await;
         page(&answer, status);
         assert_eq!(answer.text.contains(&long), status == 422, "what was typed is kept, within reason");
+        assert_eq!(answer.text.contains("Phần chữ của một biểu mẫu không quá 1 MB"), status == 413);
+        assert!(!answer.text.contains("đen trắng"), "a text is not told to be scanned again");
         let mut fields = lent(&good);
         fields.retain(|(name, _)| *name != "thanh-tich");
         fields.push(("thanh-tich", &long));

@@ -1,4 +1,4 @@
-//! The Vietnamese alphabet, as keys that plain comparison of bytes sorts (docs/decisions/0017).
+//! The Vietnamese alphabet, as keys that plain comparison of bytes sorts (docs/decisions/0018).
 //!
 //! Syllable by syllable as dictionaries do: letters first (a ă â b c d đ e ê …), then the tone (ngang huyền hỏi ngã
 //! sắc nặng); numbers by value. Case, punctuation, and composed or decomposed text make no difference.

@@ -2,11 +2,11 @@
 //! detail goes to the log with a number that the page shows too.
 
 use crate::paths;
-use crate::refusal;
 use crate::shell::answer::{answer, see_other};
 use crate::ui::layout::{Page, Room};
 use crate::ui::links::Link;
 use crate::ui::problem::Problem;
+use crate::ui::refusal::why;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
@@ -48,8 +48,15 @@ pub enum PageError {
     ExpiredForm,
     /// The request cannot be read.
     BadRequest,
-    /// More came than is taken.
+    /// Files came that are larger than is taken.
     TooLarge,
+    /// More text came than any form can hold.
+    TooMuchText,
+    /// A list is longer than is handed out at once.
+    TooLong {
+        /// How many lines at most.
+        most: u64,
+    },
     /// What is asked for was erased with the person it spoke of.
     Erased,
     /// The line is recorded, but no published checkpoint reaches it yet.
@@ -128,12 +135,14 @@ impl IntoResponse for PageError {
             Self::ExpiredForm => Problem::expired_form(paths::OFFICE),
             Self::BadRequest => Problem::bad_request(),
             Self::TooLarge => Problem::too_large("20 MB"),
+            Self::TooMuchText => Problem::too_much_text("1 MB"),
+            Self::TooLong { most } => Problem::too_long(most),
             Self::TooMany { wait } => Problem::too_many(wait),
             Self::Denied(Denied::Refused(refusal)) => {
-                let words = refusal::explain(&refusal);
+                let words = sovang_words::refusal::words(&refusal);
                 Problem::refused(
                     &words.title,
-                    words.why(),
+                    why(&words),
                     &[Link::new(paths::OFFICE, "Về trang việc của tôi")],
                 )
             }

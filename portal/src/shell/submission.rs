@@ -140,7 +140,7 @@ impl Submission {
             return Self::of(to, values, files, refused);
         }
         let request = request.map(|body| axum::body::Body::new(http_body_util::Limited::new(body, MAX_FORM)));
-        let body = Bytes::from_request(request, app).await.map_err(|_| PageError::TooLarge)?;
+        let body = Bytes::from_request(request, app).await.map_err(|_| PageError::TooMuchText)?;
         let mut values = Values::default();
         for (name, value) in form_urlencoded::parse(&body) {
             values.push(name.into_owned(), &value);

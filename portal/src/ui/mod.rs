@@ -29,6 +29,7 @@ pub mod phases;
 pub mod problem;
 pub mod qr;
 pub mod quotation;
+pub mod refusal;
 pub mod seal;
 pub mod search_box;
 pub mod section;

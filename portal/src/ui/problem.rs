@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use maud::{Markup, Render, html};
+use sovang_words::format::thousands;
 
 use super::{
     layout::{Heading, LocalityHead, Page},
@@ -232,6 +233,35 @@ impl Problem {
                     li { "Hoặc chia thành nhiều tệp, gửi từng tệp." }
                 }
             }),
+        )
+    }
+
+    /// 413: more text than any form can hold; `limit` reads "1 MB".
+    #[must_use]
+    pub fn too_much_text(limit: &str) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "Nội dung quá dài",
+            format!("Phần chữ của một biểu mẫu không quá {limit}. {NOTHING_RECORDED}"),
+            ways(html! {
+                ul {
+                    li { "Quay lại biểu mẫu, ghi gọn những ý chính." }
+                    li { "Phần dài thì gửi kèm thành tệp PDF hoặc DOCX, nếu biểu mẫu có chỗ gửi tệp." }
+                }
+            }),
+        )
+    }
+
+    /// 413: a list longer than is handed out at once.
+    #[must_use]
+    pub fn too_long(most: u64) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "Danh sách quá dài để tải một lần",
+            format!("Một lần tải được không quá {} dòng của sổ.", thousands(most)),
+            ways(
+                html! { ul { li { "Quay lại, chọn khoảng ngày ngắn hơn hoặc lọc thêm, rồi tải từng phần." } } },
+            ),
         )
     }
 

@@ -1,7 +1,6 @@
 //! What a person sees after sending a form: recorded, refused, overtaken by someone else, or sent twice.
 //! Every form of the office ends here, so that all behave alike.
 
-use crate::refusal::{self, Words};
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -16,6 +15,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use sovang_desk::{Denied, Done};
 use sovang_projections::timeline::{self, TimelineRow};
+use sovang_words::refusal::{self, Words};
 
 /// Which form this is about.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ pub async fn settle(
     match result {
         Ok(done) => Ok(app.recorded(&done).await),
         Err(Denied::Refused(refusal)) => {
-            let words = refusal::explain(&refusal);
+            let words = refusal::words(&refusal);
             let page = redraw(&[])?;
             Ok(above(page, StatusCode::UNPROCESSABLE_ENTITY, why_refused(&words, about.section)))
         }

@@ -36,7 +36,7 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
     while let Some(mut field) = form.next_field().await.map_err(|_| PageError::TooLarge)? {
         parts += 1;
         if parts > MOST_PARTS {
-            return Err(PageError::TooLarge);
+            return Err(PageError::TooMuchText);
         }
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file_name) = field.file_name().map(ToOwned::to_owned) else {
@@ -104,9 +104,9 @@ async fn file(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, PageError> {
 async fn text(field: &mut Field<'_>, room: &mut usize) -> Result<String, PageError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|_| PageError::BadRequest)? {
-        *room = room.checked_sub(chunk.len()).ok_or(PageError::TooLarge)?;
+        *room = room.checked_sub(chunk.len()).ok_or(PageError::TooMuchText)?;
         if bytes.len() + chunk.len() > MAX_TEXT {
-            return Err(PageError::TooLarge);
+            return Err(PageError::TooMuchText);
         }
         bytes.extend_from_slice(&chunk);
     }

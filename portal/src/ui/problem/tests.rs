@@ -18,6 +18,8 @@ fn every_problem() -> Vec<(u16, Problem)> {
         (405, Problem::method_not_allowed()),
         (409, Problem::conflict("Đã trả lại hồ sơ.", "Đủ.", "/noi-bo/de-nghi/1")),
         (413, Problem::too_large("20 MB")),
+        (413, Problem::too_much_text("1 MB")),
+        (413, Problem::too_long(20_000)),
         (415, Problem::unsupported_type("PDF, DOCX")),
         (422, Problem::refused("Chưa quyết định được", "Đã đủ.", &[Link::new("/noi-bo", "Quay lại")])),
         (429, Problem::too_many(30)),

@@ -3,7 +3,6 @@
 use super::bench::{Bench, Item};
 use super::ruling::{RULE, about, form};
 use crate::paths;
-use crate::refusal::{self, Words};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::cite;
 use crate::ui::meter;
@@ -17,10 +16,11 @@ use sovang_domain::ids::{AwardFormId, NominationId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::refusal::Refusal;
 use sovang_words::format::count2;
+use sovang_words::refusal::{self, Words};
 use sovang_words::terms;
 
 pub(super) fn page(page: Page, bench: &Bench<'_>, refusal: &R, sent: &RulingForm) -> Page {
-    let words = refusal::explain(&Refusal::AwardRound(refusal.clone()));
+    let words = refusal::words(&Refusal::AwardRound(refusal.clone()));
     let heading = Heading::new(&words.title)
         .kicker("Mã 422")
         .lead("Chưa có gì được ghi vào sổ. Các lựa chọn vẫn còn nguyên.");

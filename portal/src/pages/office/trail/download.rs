@@ -44,7 +44,7 @@ fn rows(app: &App, who: &SignedIn, query: &Query) -> Result<Vec<TimelineRow>, Pa
     let most = u32::try_from(MOST).unwrap_or(u32::MAX);
     let page = app.views().read(|connection| log::trail(connection, &trail, 1, most))?;
     // never a part that looks like the whole
-    if page.total > MOST { Err(PageError::TooLarge) } else { Ok(page.rows) }
+    if page.total > MOST { Err(PageError::TooLong { most: MOST }) } else { Ok(page.rows) }
 }
 
 fn attachment(kind: &'static str, name: &str) -> [(HeaderName, String); 3] {

@@ -3,7 +3,6 @@
 use super::{Found, Tried, answer, list};
 use crate::pages::public::Here;
 use crate::paths;
-use crate::refusal;
 use crate::shell::error::PageError;
 use crate::shell::server::Peer;
 use crate::shell::state::App;
@@ -123,7 +122,7 @@ pub(super) async fn submit(
     match app.desk.receive_comment(&asking, &found.round.round, about, words).await {
         Ok(done) => Ok(app.recorded(&done).await),
         Err(Denied::Refused(why)) => {
-            let message = refusal::explain(&why).sentence();
+            let message = sovang_words::refusal::words(&why).sentence();
             refused(vec![FieldError::new(WORDS_ID, message)], StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(Denied::KeyReused) => {

@@ -79,7 +79,8 @@ fn command(place: &Place<'_>) -> Markup {
         section id="can-lenh" aria-labelledby="bang-lenh" {
             h2 id="bang-lenh" { "Kiểm chứng bằng lệnh" }
             p {
-                "Chương trình kiểm chứng hiện ra ở đây khi trình duyệt chạy được. Nếu chờ vài giây vẫn không thấy,                  phép kiểm tra như nhau chạy được trên máy tính bằng lệnh " code { "sovang" } "."
+                "Chương trình kiểm chứng hiện ra ở đây khi trình duyệt chạy được. Nếu chờ vài giây vẫn không thấy, \
+                 phép kiểm tra như nhau chạy được trên máy tính bằng lệnh " code { "sovang" } "."
             }
             ol {
                 li {

@@ -1,6 +1,6 @@
 //! Every refusal says what is so and what to do next, in Vietnamese.
 
-use super::{Refusal, Words, explain};
+use super::{Words, words as explain};
 use jiff::civil::date;
 use sovang_domain::account::AccountRefusal as A;
 use sovang_domain::award_round::AwardRoundRefusal as R;
@@ -11,6 +11,7 @@ use sovang_domain::locality::LocalityRefusal as L;
 use sovang_domain::nomination::NominationRefusal as N;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
+use sovang_domain::refusal::Refusal;
 use sovang_domain::unit_report::UnitReportRefusal as U;
 
 fn quota() -> R {
@@ -151,7 +152,8 @@ fn all() -> Vec<Refusal> {
         N::NotSuspended,
         N::AlreadyDecided,
     ];
-    let mut all: Vec<Refusal> = vec![Refusal::NumbersBusy, Refusal::DatedInTheFuture, Refusal::OwnAccount];
+    let mut all: Vec<Refusal> =
+        vec![Refusal::NumbersBusy, Refusal::DatedInTheFuture, Refusal::OwnAccount, Refusal::SubjectErased];
     all.extend(accounts.into_iter().map(Refusal::from));
     all.extend(localities.into_iter().map(Refusal::from));
     all.extend(campaigns.into_iter().map(Refusal::from));

@@ -1,0 +1,94 @@
+//! Refusals about an award round (đợt xét khen thưởng). Nominations are "đề nghị này": the page knows which.
+
+use super::Words;
+use super::said;
+use crate::format::{count2, date_long};
+use crate::terms;
+use crate::texts::refusals::award_round as t;
+use sovang_domain::award_round::AwardRoundRefusal;
+use sovang_domain::calendar::DaysOffUnknown;
+
+pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::NotOpened => said!(t::not_opened),
+        R::AlreadyOpened => said!(t::already_opened),
+        R::Closed => said!(t::closed),
+        R::NominationsAlreadyClosed => said!(t::nominations_already_closed),
+        R::NominationsStillOpen => said!(t::nominations_still_open),
+        R::StraightToTheChairman => said!(t::straight_to_the_chairman),
+        R::NobodyListed => said!(t::nobody_listed),
+        R::DaysOffUnknown(DaysOffUnknown { year }) => {
+            Words::new(t::days_off_unknown::title(year), t::days_off_unknown::next(year))
+        }
+        R::NoticeAlreadyOpened => said!(t::notice_already_opened),
+        R::NoticeNotOpened => said!(t::notice_not_opened),
+        R::NoticeStillRunning { until } => Words::new(
+            t::notice_still_running::title(date_long(*until)),
+            t::notice_still_running::next(date_long(*until)),
+        ),
+        R::NoticeOver => said!(t::notice_over),
+        R::CommentsUnanswered { count } => {
+            Words::new(t::comments_unanswered::title(count2(*count as u64)), t::comments_unanswered::next())
+        }
+        R::NoSuchComment => said!(t::no_such_comment),
+        R::AlreadyAnswered => said!(t::already_answered),
+        R::NothingWritten => said!(t::nothing_written),
+        R::CouncilAlreadyConvened => said!(t::council_already_convened),
+        R::CouncilNotConvened => said!(t::council_not_convened),
+        R::NoCouncil => said!(t::no_council),
+        R::NoQuorum { present, members, quorum_percent } => {
+            Words::new(t::no_quorum::title(members, present), t::no_quorum::next(quorum_percent))
+        }
+        R::NotAMember { .. } => said!(t::not_a_member),
+        R::NotPresent { .. } => said!(t::not_present),
+        R::AlreadyDeclared { .. } => said!(t::already_declared),
+        R::ConflictsUndeclared { count } => {
+            Words::new(t::conflicts_undeclared::title(count2(*count as u64)), t::conflicts_undeclared::next())
+        }
+        R::NotListed { .. } => said!(t::not_listed),
+        R::AlreadyCounted { .. } => said!(t::already_counted),
+        R::VotesDoNotAddUp { counted, voters } => Words::new(
+            t::votes_do_not_add_up::title(count2((*counted).into()), count2((*voters).into())),
+            t::votes_do_not_add_up::next(),
+        ),
+        R::BallotNotPassed { .. } => said!(t::ballot_not_passed),
+        R::AlreadyProposed { .. } => said!(t::already_proposed),
+        R::NotProposed { .. } => said!(t::not_proposed),
+        R::AlreadyDecided { .. } => said!(t::already_decided),
+        R::NotReady { .. } => said!(t::not_ready),
+        R::Suspended { .. } => said!(t::suspended),
+        R::Withdrawn { .. } => said!(t::withdrawn),
+        R::SameHands { .. } => said!(t::same_hands),
+        R::NotOurs { .. } => said!(t::not_ours),
+        R::Ours { .. } => said!(t::ours),
+        R::QuotaExhausted { kind, used, limit, rule, .. } => {
+            let kind = terms::kind(*kind);
+            Words::new(t::quota_exhausted::title(kind, limit, used), t::quota_exhausted::next(kind))
+                .with_rule(&rule.section, &rule.words)
+        }
+        R::AlreadyAwarded { .. } => duplicate(said!(t::already_awarded)),
+        R::OverlapWithoutReason { .. } => duplicate(said!(t::overlap_without_reason)),
+        R::DelegationMissing => said!(t::delegation_missing),
+        R::SignsForTheHead => said!(t::signs_for_the_head),
+        R::ReasonMissing => said!(t::reason_missing),
+        R::NothingDecided => said!(t::nothing_decided),
+        R::NoSuchAward { .. } => said!(t::no_such_award),
+        R::Revoked { .. } => said!(t::revoked),
+        R::NothingCorrected => said!(t::nothing_corrected),
+        R::AlreadyForwarded { .. } => said!(t::already_forwarded),
+        R::NotForwarded { .. } => said!(t::not_forwarded),
+        R::AnsweredBeforeAsked { forwarded } => Words::new(
+            t::answered_before_asked::title(date_long(*forwarded)),
+            t::answered_before_asked::next(),
+        ),
+        R::Undecided { count } => {
+            Words::new(t::undecided::title(count2(*count as u64)), t::undecided::next())
+        }
+    }
+}
+
+/// One achievement, one award.
+fn duplicate(words: Words) -> Words {
+    words.with_rule(t::one_achievement::place(), t::one_achievement::words())
+}

@@ -1,0 +1,24 @@
+//! Refusals about a campaign (phong trào) and its plan.
+
+use super::Words;
+use super::said;
+use crate::texts::refusals::campaign as t;
+use sovang_domain::campaign::CampaignRefusal;
+
+pub(super) fn words(refusal: &CampaignRefusal) -> Words {
+    use CampaignRefusal as R;
+    match refusal {
+        R::NoPlan => said!(t::no_plan),
+        R::AlreadyIssued => said!(t::already_issued),
+        R::Concluded => said!(t::concluded),
+        R::NothingAmended => said!(t::nothing_amended),
+        R::AnotherCampaign => said!(t::another_campaign),
+        R::NobodyNew => said!(t::nobody_new),
+        R::UnitNotEnrolled => said!(t::unit_not_enrolled),
+        R::UnitPlanAlreadyFiled => said!(t::unit_plan_already_filed),
+        R::NoSuchPhase { phase } => Words::new(t::no_such_phase::title(phase), t::no_such_phase::next()),
+        R::PhaseAlreadyReviewed { phase } => {
+            Words::new(t::phase_already_reviewed::title(phase), t::phase_already_reviewed::next())
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Refusals about a locality, its units, its council and who signs.
+
+use super::Words;
+use super::said;
+use crate::format::count2;
+use crate::texts::refusals::locality as t;
+use sovang_domain::locality::LocalityRefusal;
+
+pub(super) fn words(refusal: &LocalityRefusal) -> Words {
+    use LocalityRefusal as R;
+    match refusal {
+        R::NotRegistered => said!(t::not_registered),
+        R::AlreadyRegistered => said!(t::already_registered),
+        R::NotAnAddress { text } => Words::new(t::not_an_address::title(text), t::not_an_address::next()),
+        R::UnitAlreadyRegistered => said!(t::unit_already_registered),
+        R::NameTaken { name } => Words::new(t::name_taken::title(name), t::name_taken::next()),
+        R::UnitNotRegistered => said!(t::unit_not_registered),
+        R::UnitAlreadyMerged => said!(t::unit_already_merged),
+        R::MergedIntoItself => said!(t::merged_into_itself),
+        R::CouncilTooSmall { members } => {
+            Words::new(t::council_too_small::title(count2(*members as u64)), t::council_too_small::next())
+        }
+        R::NotOneChair => said!(t::not_one_chair),
+        R::MemberTwice => said!(t::member_twice),
+        R::EndsBeforeItStarts => said!(t::ends_before_it_starts),
+        R::AlreadyErased => said!(t::already_erased),
+    }
+}

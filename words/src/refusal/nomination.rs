@@ -1,0 +1,43 @@
+//! Refusals about a nomination (đề nghị khen thưởng).
+
+use super::Words;
+use super::said;
+use crate::format::{count2, date_long};
+use crate::texts::refusals::nomination as t;
+use sovang_domain::nomination::NominationRefusal;
+
+pub(super) fn words(refusal: &NominationRefusal) -> Words {
+    use NominationRefusal as R;
+    match refusal {
+        R::NotSubmitted => said!(t::not_submitted),
+        R::AlreadySubmitted => said!(t::already_submitted),
+        R::Withdrawn => said!(t::withdrawn),
+        R::NoAchievement => said!(t::no_achievement),
+        R::NotPromised => said!(t::not_promised),
+        R::RoundNotOpened => said!(t::round_not_opened),
+        R::RoundPastNominations => said!(t::round_past_nominations),
+        R::PeriodBeyondYear { until } => {
+            Words::new(t::period_beyond_year::title(date_long(*until)), t::period_beyond_year::next())
+        }
+        R::DossierClosed => said!(t::dossier_closed),
+        R::NotUnderAppraisal => said!(t::not_under_appraisal),
+        R::ReturnedOftenEnough { times, at_most } => {
+            Words::new(t::returned_often_enough::title(at_most, times), t::returned_often_enough::next())
+        }
+        R::NotReturned => said!(t::not_returned),
+        R::AchievementNotDue => said!(t::achievement_not_due),
+        R::DossierNotDue => said!(t::dossier_not_due),
+        R::OwnNomination => said!(t::own_nomination),
+        R::AppraisedBySame => said!(t::appraised_by_same),
+        R::PapersMissing { missing } => {
+            Words::new(t::papers_missing::title(count2(missing.len() as u64)), t::papers_missing::next())
+        }
+        R::Suspended => said!(t::suspended),
+        R::LateNotAdmitted => said!(t::late_not_admitted),
+        R::NotLate => said!(t::not_late),
+        R::AlreadyAdmitted => said!(t::already_admitted),
+        R::AlreadySuspended => said!(t::already_suspended),
+        R::NotSuspended => said!(t::not_suspended),
+        R::AlreadyDecided => said!(t::already_decided),
+    }
+}
