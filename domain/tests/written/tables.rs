@@ -1,24 +1,17 @@
 //! docs/events.md and docs/security.md say what the program does: every event, every act, no more and no less.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
-
+use super::{hold, read};
 use serde_json::Value;
 use sovang_domain::authority::{Act, Role};
 use sovang_domain::disclosure::{Disclosure, Privacy};
 use sovang_domain::fact::Fact;
 use sovang_domain::personal::MARKER;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// Fields of every event, named once above the tables.
 const STAMP: &str = "stamp";
 /// Behind a field that holds sealed words.
 const SEALED: char = '°';
-
-fn read(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
 
 /// The rows of all tables whose header starts with `first`, each with the heading it stands under.
 fn rows<'t>(text: &'t str, first: &str) -> Vec<(&'t str, Vec<&'t str>)> {
@@ -84,7 +77,7 @@ fn described(text: &str) -> Vec<Described<'_>> {
 
 fn payload(row: &Described<'_>) -> Value {
     let Described { aggregate, event, version, .. } = row;
-    serde_json::from_str(&read(&format!("tests/golden/{aggregate}.{event}.{version}.json"))).unwrap()
+    serde_json::from_str(&read(&format!("domain/tests/golden/{aggregate}.{event}.{version}.json"))).unwrap()
 }
 
 fn holds_sealed(value: &Value) -> bool {
@@ -106,7 +99,7 @@ fn reason(privacy: Privacy) -> &'static str {
 
 #[test]
 fn every_event_type_has_its_row_under_its_aggregate_and_no_other() {
-    let text = read("../docs/events.md");
+    let text = read("docs/events.md");
     let found: Vec<_> = described(&text).into_iter().map(|row| (row.aggregate, row.event)).collect();
     let all = Fact::catalogue().into_iter();
     let expected =
@@ -116,7 +109,7 @@ fn every_event_type_has_its_row_under_its_aggregate_and_no_other() {
 
 #[test]
 fn the_fields_of_every_event_are_those_of_its_golden_payload() {
-    let text = read("../docs/events.md");
+    let text = read("docs/events.md");
     for row in described(&text) {
         let payload = payload(&row);
         let event = &payload[&row.event];
@@ -132,7 +125,7 @@ fn the_fields_of_every_event_are_those_of_its_golden_payload() {
 
 #[test]
 fn what_is_public_of_every_event_is_what_the_program_discloses() {
-    let text = read("../docs/events.md");
+    let text = read("docs/events.md");
     for row in described(&text) {
         let fact = Fact::read(&row.aggregate, &row.event, row.version, payload(&row)).unwrap();
         match fact.disclosure("sen-hong") {
@@ -151,7 +144,7 @@ fn what_is_public_of_every_event_is_what_the_program_discloses() {
 
 #[test]
 fn the_table_of_acts_says_who_may_do_what() {
-    let text = read("../docs/security.md");
+    let text = read("docs/security.md");
     let mut found = BTreeMap::new();
     for (_, cells) in rows(&text, "act") {
         let [act, what, roles] = cells.try_into().unwrap();
@@ -171,7 +164,103 @@ fn the_table_of_acts_says_who_may_do_what() {
 
 #[test]
 fn the_table_of_roles_names_every_role() {
-    let text = read("../docs/security.md");
+    let text = read("docs/security.md");
     let found: Vec<String> = rows(&text, "role").into_iter().map(|(_, cells)| name(cells[0])).collect();
     assert_eq!(found, Role::ALL.map(|role| role.word().to_owned()));
+}
+
+/// The names of `now`: those that stood there before in their old order, new ones behind.
+fn in_order(before: &[String], now: &BTreeSet<String>) -> Vec<String> {
+    let kept = before.iter().filter(|name| now.contains(*name));
+    let new = now.iter().filter(|name| !before.contains(name));
+    kept.chain(new).cloned().collect()
+}
+
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The row of an event: its words as they stand on the page, all else from the program.
+fn event_row(aggregate: &str, event: &str, before: Option<&(&str, Vec<&str>)>) -> String {
+    const VERSION: &str = "1.0";
+    let cell = |place: usize| before.map_or("", |(_, cells)| cells[place]);
+    let stored = Described {
+        aggregate: aggregate.to_owned(),
+        event: event.to_owned(),
+        fields: "",
+        public: "",
+        version: VERSION,
+    };
+    let payload = payload(&stored);
+    let mut fields = keys(&payload[event]);
+    fields.remove(STAMP);
+    let fields = in_order(&names(cell(2)), &fields).into_iter().map(|field| {
+        let sealed = if holds_sealed(&payload[event][&field]) { SEALED.to_string() } else { String::new() };
+        format!("`{field}`{sealed}")
+    });
+    let fields = fields.collect::<Vec<_>>().join(", ");
+    let fields = if fields.is_empty() { "–" } else { &fields };
+    let fact = Fact::read(aggregate, event, VERSION, payload.clone()).unwrap();
+    let public = match fact.disclosure("sen-hong") {
+        Disclosure::Private(why) => format!("no, {}", reason(why)),
+        Disclosure::Public(record) => {
+            let schema = record["schema"].as_str().unwrap();
+            let schema = schema.trim_start_matches("sovang/").trim_end_matches("@1");
+            // the schema's name stands first
+            let before: Vec<String> = names(cell(3)).into_iter().skip(1).collect();
+            let facts = listed(&in_order(&before, &keys(&record["facts"])));
+            if facts.is_empty() { format!("`{schema}`") } else { format!("`{schema}`: {facts}") }
+        }
+    };
+    format!("| `{event}` | {} | {fields} | {public} | {VERSION} |", cell(1))
+}
+
+fn act_row(act: Act, before: &[(&str, Vec<&str>)]) -> String {
+    let known = before.iter().find(|(_, cells)| name(cells[0]) == format!("{act:?}"));
+    let what = known.map_or("", |(_, cells)| cells[1]);
+    let roles: BTreeSet<Role> = act.roles().iter().copied().collect();
+    let roles = if roles.len() == Role::ALL.len() {
+        "every role".to_owned()
+    } else {
+        listed(&roles.into_iter().map(|role| role.word().to_owned()).collect::<Vec<_>>())
+    };
+    format!("| `{act:?}` | {what} | {roles} |")
+}
+
+/// The page with the rows of every table that begins with `first` drawn anew; `draw` gets the heading above.
+fn redrawn(text: &str, first: &str, draw: impl Fn(&str) -> Vec<String>) -> String {
+    let (mut heading, mut inside, mut lines) = ("", false, Vec::new());
+    for line in text.lines() {
+        heading = line.strip_prefix("## ").unwrap_or(heading);
+        if inside && line.starts_with("|---") {
+            lines.push(line.to_owned());
+            lines.extend(draw(heading));
+        } else if !inside || !line.starts_with('|') {
+            inside = line.starts_with(&format!("| {first} |"));
+            lines.push(line.to_owned());
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn the_tables_of_events_are_as_the_program_writes_them() {
+    let text = read("docs/events.md");
+    let known = rows(&text, "event");
+    let draw = |heading: &str| {
+        let aggregate = name(heading);
+        let all = Fact::catalogue();
+        let (_, events) = all.iter().find(|(kind, _)| *kind == aggregate).unwrap();
+        let before = |event: &str| known.iter().find(|(at, cells)| *at == heading && name(cells[0]) == event);
+        events.iter().map(|event| event_row(&aggregate, event, before(event))).collect()
+    };
+    hold("docs/events.md", &redrawn(&text, "event", draw));
+}
+
+#[test]
+fn the_table_of_acts_is_as_the_program_writes_it() {
+    let text = read("docs/security.md");
+    let known = rows(&text, "act");
+    let draw = |_: &str| Act::ALL.into_iter().map(|act| act_row(act, &known)).collect();
+    hold("docs/security.md", &redrawn(&text, "act", draw));
 }
