@@ -39,14 +39,6 @@ pub struct QuotaUse<'a> {
     pub used: u16,
 }
 
-impl QuotaUse<'_> {
-    /// Whether one more would be too many.
-    #[must_use]
-    pub fn is_spent(&self) -> bool {
-        self.used >= self.quota.limit
-    }
-}
-
 /// The limit on `form` for `kind`, if the plan sets one.
 #[must_use]
 pub fn limit_on<'a>(quotas: &'a [Quota], form: &AwardFormId, kind: NomineeKind) -> Option<&'a Quota> {

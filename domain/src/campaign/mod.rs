@@ -13,7 +13,7 @@ pub use refusal::CampaignRefusal;
 
 use crate::aggregate::aggregate;
 use crate::ids::UnitId;
-use crate::plan::{Occasion, Plan};
+use crate::plan::Plan;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -124,11 +124,5 @@ impl Campaign {
     #[must_use]
     pub fn is_running(&self) -> bool {
         !self.plans.is_empty() && !self.concluded
-    }
-
-    /// Whether the plan promises awards on that occasion.
-    #[must_use]
-    pub fn awards_on(&self, occasion: Occasion) -> bool {
-        self.plan().is_some_and(|plan| plan.awards.iter().any(|rule| rule.occasions.contains(&occasion)))
     }
 }

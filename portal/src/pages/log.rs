@@ -11,9 +11,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sovang_ledger::log::Resource;
 
-/// Where the log is served.
-pub const PREFIX: &str = "/log";
-
 /// All addresses of the log.
 pub fn routes() -> Router<App> {
     Router::new()

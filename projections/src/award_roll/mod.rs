@@ -175,17 +175,6 @@ pub fn of_subject(conn: &Connection, subject: &SubjectId) -> Result<Vec<AwardRow
     rows(conn, sql, [subject.as_str()], read)
 }
 
-/// All awards of one decision, in its order.
-pub fn of_decision(
-    conn: &Connection,
-    locality: &LocalityId,
-    year: i16,
-    symbol: &str,
-) -> Result<Vec<AwardRow>> {
-    let sql = "select * from award_roll where locality = ?1 and decided_year = ?2 and decision = ?3 order by log_index";
-    rows(conn, sql, params![locality.as_str(), year, symbol], read)
-}
-
 /// What was decided above the commune, newest first.
 pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<AwardRow>> {
     let sql = format!(

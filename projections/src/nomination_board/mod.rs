@@ -14,7 +14,6 @@ pub(crate) use state::{NominationState, state};
 use crate::cells::{Cells, int, json, number, row, rows, run, word, words};
 use crate::error::Result;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use sovang_domain::award_form::DecidingAuthority;
@@ -299,29 +298,12 @@ pub fn subject_like(
     Ok(subjects)
 }
 
-/// All nominations of one subject, newest first.
-pub fn of_subject(conn: &Connection, subject: &SubjectId) -> Result<Vec<NominationRow>> {
-    let sql = "select card from nomination_board where subject = ?1 order by submitted_index desc";
-    rows(conn, sql, [subject.as_str()], read)
-}
-
 /// The nominations of a locality whose dossier holds a paper with this hash.
 pub fn holding_paper(conn: &Connection, locality: &LocalityId, sha256: &str) -> Result<Vec<NominationRow>> {
     let sql = "select card from nomination_board where locality = ?1 and 0 < instr(card, ?2)";
     let found = rows(conn, sql, [locality.as_str(), sha256], read)?;
     let holds = |row: &NominationRow| row.papers.iter().any(|paper| paper.document.sha256 == sha256);
     Ok(found.into_iter().filter(holds).collect())
-}
-
-/// How many nominations of a locality still wait for a decision.
-pub fn open_count(conn: &Connection, locality: &LocalityId) -> Result<u64> {
-    let open = words(NominationStage::ALL, |stage| !stage.is_final())?;
-    number(
-        conn,
-        "select count(*) from nomination_board
-         where locality = ?1 and stage in (select value from json_each(?2))",
-        [locality.as_str(), &open],
-    )
 }
 
 /// How many of a form and kind were put forward in a round and not taken back or refused.
@@ -333,15 +315,6 @@ pub fn nominated(conn: &Connection, round: &RoundId, form: &AwardFormId, kind: N
          and stage in (select value from json_each(?4))",
         params![round.as_str(), form.as_str(), word(&kind)?, counted],
     )
-}
-
-/// The date of the last return for completion, if it waits for the unit.
-#[must_use]
-pub fn resubmission_due(row: &NominationRow) -> Option<Date> {
-    (row.stage == NominationStage::Returned)
-        .then(|| row.returns.last().and_then(|last| last.due))
-        .flatten()
-        .map(Deadline::last_day)
 }
 
 fn read(row: &Row<'_>) -> Result<NominationRow> {

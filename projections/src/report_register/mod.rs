@@ -204,6 +204,7 @@ pub fn of_campaign(conn: &Connection, campaign: &CampaignId, year: i16) -> Resul
 }
 
 /// What the commune owes upward for a campaign, all years.
+#[cfg(test)]
 pub fn of_commune(conn: &Connection, campaign: &CampaignId) -> Result<Vec<ReportRow>> {
     rows(
         conn,
@@ -258,11 +259,6 @@ pub fn holding_paper(conn: &Connection, locality: &LocalityId, sha256: &str) -> 
         row.content.iter().flat_map(|content| &content.documents).any(|document| document.sha256 == sha256)
     };
     Ok(found.into_iter().filter(holds).collect())
-}
-
-/// The counts of a campaign and year, the commune's own left out.
-pub fn totals(conn: &Connection, campaign: &CampaignId, year: i16, today: Date) -> Result<Totals> {
-    Ok(Totals::of(&of_campaign(conn, campaign, year)?, today))
 }
 
 fn read(row: &Row<'_>) -> Result<ReportRow> {

@@ -1,7 +1,7 @@
 //! What is owed by whom, and how it stands on a day.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{Standing, by_id, of_campaign, of_commune, overdue, totals};
+use super::{Standing, Totals, by_id, of_campaign, of_commune, overdue};
 use crate::testing::{CAMPAIGN, World, document, phong_quang};
 use jiff::civil::date;
 use sovang_domain::calendar::Deadline;
@@ -136,7 +136,8 @@ fn lateness_stays_after_acceptance() {
     let (remark, stamp) = (String::new(), world.by("phong-quang.tdkt"));
     world.given(&report, UnitReportEvent::ReportAccepted { remark, stamp });
     let conn = world.views();
-    let totals = totals(&conn, &DATED.into(), 2026, date(2026, 12, 1)).unwrap();
+    let rows = of_campaign(&conn, &DATED.into(), 2026).unwrap();
+    let totals = Totals::of(&rows, date(2026, 12, 1));
     assert_eq!((totals.owed, totals.accepted, totals.late, totals.missing), (2, 1, 1, 1));
     let row = by_id(&conn, &report.as_str().into()).unwrap().unwrap();
     assert_eq!((row.stage, row.late, row.version), (Stage::Accepted, true, 2));

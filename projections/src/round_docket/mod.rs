@@ -26,7 +26,6 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
-use std::collections::BTreeMap;
 
 pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
@@ -342,13 +341,6 @@ fn read_entry(row: &Row<'_>) -> Result<EntryRow> {
         proposed: row.get("proposed")?,
         outcome: row.maybe_json("outcome")?,
     })
-}
-
-/// The public count of members who stood aside, per nomination.
-#[must_use]
-pub fn recusals(round: &RoundRow) -> BTreeMap<NominationId, u16> {
-    let counted = |row: &EntryRow| row.ballot.as_ref().map_or(row.conflicts, |ballot| ballot.recused);
-    round.entries.iter().map(|row| (row.entry.nomination.clone(), counted(row))).collect()
 }
 
 fn read(row: &Row<'_>) -> Result<RoundRow> {

@@ -1,7 +1,7 @@
 //! Stages, meters and what the public may count.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{OutcomeRow, RoundStage, comments, conflict, meters, one, recusals};
+use super::{OutcomeRow, RoundStage, comments, conflict, meters, one};
 use crate::nomination_board::{self, NominationStage};
 use crate::testing::{Nominee, ROUND, World, story};
 use jiff::civil::date;
@@ -59,7 +59,7 @@ fn a_round_goes_through_its_stages_with_its_nominations() {
     assert_eq!(nomination(&conn, &nominee.id), NominationStage::Awarded);
     let round = one(&conn, &ROUND.into()).unwrap().unwrap();
     assert_eq!(round.entries[0].outcome, Some(OutcomeRow::Awarded("phu-tan.2026-5-1".into())));
-    assert_eq!(recusals(&round)[&nominee.id.as_str().into()], 1);
+    assert_eq!(round.entries[0].ballot.as_ref().map(|ballot| ballot.recused), Some(1));
 }
 
 #[test]

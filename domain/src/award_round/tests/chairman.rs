@@ -86,7 +86,7 @@ fn the_fifth_individual_giay_khen_of_phu_tan_is_refused_with_the_plans_words() {
     let (_, round) = after(four);
     let individuals =
         round.quota_uses().into_iter().find(|of| of.quota.kind == NomineeKind::Individual).unwrap();
-    assert!(individuals.is_spent());
+    assert_eq!(individuals.used, individuals.quota.limit);
 }
 
 #[test]
