@@ -110,10 +110,8 @@ pub(crate) async fn follow<L: Log>(
                 }
             }
             Ok(Step::Idle) => {
-                if !stopped && !tidied {
-                    tidied = settle(&shared, &mut file).is_ok();
-                }
                 if !stopped {
+                    tidied = tidied || settle(&shared, &mut file).is_ok();
                     shared.health().error = None;
                 }
                 shared.tell(file.checkpoint.position, known_head);
@@ -121,15 +119,12 @@ pub(crate) async fn follow<L: Log>(
             Ok(Step::Erasure) => rebuild = true,
             Err(error) => {
                 // what passes is told when it is met again: a program that ends cuts off its last read
-                if failing || !is_passing(&error) {
+                if std::mem::replace(&mut failing, true) || !is_passing(&error) {
                     tracing::error!(%error, position = file.checkpoint.position, "the views cannot go on");
                 }
-                failing = true;
                 rebuild = is_damage(&error);
                 stopped = !rebuild && !is_passing(&error);
-                let mut health = shared.health();
-                health.error = Some(error.to_string());
-                health.stopped = stopped;
+                shared.failed(&error, stopped);
             }
         }
         if rebuild && building.is_none() {
@@ -151,16 +146,9 @@ pub(crate) async fn follow<L: Log>(
                 building = None;
                 // read for the file that goes: a person erased since may stand in it
                 ahead = None;
-                let outcome = match built {
-                    Ok(built) => take(&*log, &shared, &mut file, built).await,
-                    Err(error) => Err(error),
-                };
+                let outcome = take(&*log, &shared, &mut file, built).await;
                 stopped = stopped && outcome.is_err();
-                let mut health = shared.health();
-                health.rebuilding = false;
-                health.stopped = stopped;
-                health.error = outcome.as_ref().err().map(ToString::to_string);
-                drop(health);
+                shared.rebuilt(&outcome, stopped);
                 answer(&mut waiting, outcome);
                 if std::mem::take(&mut once_more) {
                     waiting.append(&mut again);
@@ -275,7 +263,8 @@ async fn finished(building: &mut Option<JoinHandle<Result<ViewsFile>>>) -> Resul
 }
 
 /// Takes the new file in place of the old one, once it has everything the old one has.
-async fn take(log: &impl Log, shared: &Shared, file: &mut ViewsFile, mut built: ViewsFile) -> Result<()> {
+async fn take(log: &impl Log, shared: &Shared, file: &mut ViewsFile, built: Result<ViewsFile>) -> Result<()> {
+    let mut built = built?;
     // it ends, too, at an erasure that came meanwhile: the loop finds it at this file's position and builds once more
     while step(log, &mut built, &mut None).await? == Step::Applied {}
     built.mark_ready()?;

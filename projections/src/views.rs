@@ -221,6 +221,21 @@ impl Shared {
         self.generation.store(file.generation, Ordering::Release);
     }
 
+    /// Tells why the views could not follow; `stopped` where they wait for a person.
+    pub(crate) fn failed(&self, error: &ViewError, stopped: bool) {
+        let mut health = self.health();
+        health.error = Some(error.to_string());
+        health.stopped = stopped;
+    }
+
+    /// Tells what a rebuild came to.
+    pub(crate) fn rebuilt(&self, outcome: &Result<()>, stopped: bool) {
+        let mut health = self.health();
+        health.rebuilding = false;
+        health.stopped = stopped;
+        health.error = outcome.as_ref().err().map(ToString::to_string);
+    }
+
     /// Tells the position after what it stands for can be read.
     pub(crate) fn tell(&self, position: u64, head: u64) {
         let mut health = self.health();

@@ -3,6 +3,7 @@
 use crate::steps::{award_of, awards, public_page};
 use crate::support::person::Person;
 use crate::world::{World, collective, contains, individual, on_both_ledgers};
+use sovang_domain::ids::RoundId;
 use sovang_domain::personal::ERASED;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -29,6 +30,40 @@ async fn nowhere(person: &Person, pages: &[String]) {
 fn holding(world: &World, name: &str) -> Vec<PathBuf> {
     let files = std::fs::read_dir(world.folder.path()).unwrap().map(|entry| entry.unwrap().path());
     files.filter(|path| path.is_file() && contains(&std::fs::read(path).unwrap(), name.as_bytes())).collect()
+}
+
+/// The public pages, tables and searches where a person awarded in `round` may stand.
+fn read_by_anyone(round: &RoundId, shown: &str) -> Vec<String> {
+    let year = sovang_domain::calendar::day(sovang_desk::clock::now()).year();
+    let lists = [
+        "/",
+        "/phu-tan",
+        "/phu-tan/khen-thuong",
+        "/phu-tan/so",
+        "/phu-tan/khen-thuong.csv",
+        "/phu-tan/khen-thuong.json",
+        "/phu-tan/tim-kiem?q=kim+duyen",
+        "/tim-kiem?q=kim+duyen",
+        "/phu-tan/quyet-dinh",
+        "/phu-tan/don-vi/ap-trung",
+        shown,
+    ];
+    let mut pages: Vec<String> = lists.map(String::from).to_vec();
+    pages.extend([format!("/phu-tan/quyet-dinh/{year}-1"), format!("/phu-tan/lay-y-kien/{}", round.local())]);
+    pages
+}
+
+/// The same behind sign-in.
+fn read_inside(of_them: [&String; 3]) -> Vec<String> {
+    let lists = [
+        "/noi-bo",
+        "/noi-bo/de-nghi",
+        "/noi-bo/quyet-dinh",
+        "/noi-bo/nhat-ky",
+        "/noi-bo/nhat-ky.csv",
+        "/noi-bo/nhat-ky.json",
+    ];
+    lists.into_iter().map(String::from).chain(of_them.into_iter().cloned()).collect()
 }
 
 on_both_ledgers!(an_erased_person_is_on_no_page_in_no_search_and_in_no_file,);
@@ -68,42 +103,10 @@ async fn an_erased_person_is_on_no_page_in_no_search_and_in_no_file(world: World
     forgotten(&world, &shown).await;
 
     anon.gets(&shown).await.is(200).says(ERASED);
-    let year = sovang_domain::calendar::day(sovang_desk::clock::now()).year();
-    let local = round.local();
-    let public = [
-        "/",
-        "/phu-tan",
-        "/phu-tan/khen-thuong",
-        "/phu-tan/so",
-        "/phu-tan/khen-thuong.csv",
-        "/phu-tan/khen-thuong.json",
-        "/phu-tan/tim-kiem?q=kim+duyen",
-        "/tim-kiem?q=kim+duyen",
-        "/phu-tan/quyet-dinh",
-    ];
-    let mut public: Vec<String> = public.map(String::from).to_vec();
-    public.extend([
-        format!("/phu-tan/quyet-dinh/{year}-1"),
-        format!("/phu-tan/lay-y-kien/{local}"),
-        "/phu-tan/don-vi/ap-trung".to_owned(),
-        shown.clone(),
-    ]);
-    nowhere(&anon, &public).await;
+    nowhere(&anon, &read_by_anyone(&round, &shown)).await;
     anon.gets("/phu-tan/khen-thuong").await.is(200).says(STAYS);
-    let inside = [
-        "/noi-bo",
-        "/noi-bo/de-nghi",
-        "/noi-bo/quyet-dinh",
-        "/noi-bo/nhat-ky",
-        "/noi-bo/nhat-ky.csv",
-        "/noi-bo/nhat-ky.json",
-    ];
-    let mut inside: Vec<String> = inside.map(String::from).to_vec();
-    inside.extend([
-        dossier.clone(),
-        format!("/noi-bo/dot-xet/{round}"),
-        format!("/noi-bo/quyet-dinh/{award}"),
-    ]);
+    let of_them = [&dossier, &format!("/noi-bo/dot-xet/{round}"), &format!("/noi-bo/quyet-dinh/{award}")];
+    let inside = read_inside(of_them);
     nowhere(&officer, &inside).await;
     nowhere(&chair, &inside).await;
     nowhere(&mttq, &inside).await;

@@ -145,13 +145,7 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
     anon.gets(&format!("/phu-thai/so/{line}.json")).await.is(404);
 
     // the person is erased: the record is gone, with the reason; everyone else's proof still holds
-    let keeper = world.sign_in("sovang.quan-tri").await;
-    let erasing = "/noi-bo/dia-phuong/phu-tan/xoa-du-lieu?q=kim+duyen";
-    let form = keeper.opens(erasing, &[("nguoi", "")]).await;
-    let subject = form.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
-    let fields =
-        [("nguoi", subject.as_str()), ("can-cu", "Yêu cầu"), ("van-ban", "40/UBND-VP"), ("dong-y", "co")];
-    keeper.sends(erasing, &form, &fields).await.is(303);
+    erases_kim_duyen(&world).await;
     for file in ["award.json", "award.tlog-proof"] {
         anon.gets(&format!("{page}/{file}")).await.is(410).says("theo quy định về bảo vệ dữ liệu cá nhân");
     }
@@ -170,6 +164,16 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
     let there = anon.gets("/phu-tan/co-trong-so?ma=01/q%C4%91-ubnd").await;
     assert!(there.is(303).location.as_deref().unwrap().contains("/phu-tan/quyet-dinh/"));
     world.is_sound().await;
+}
+
+async fn erases_kim_duyen(world: &World) {
+    let keeper = world.sign_in("sovang.quan-tri").await;
+    let erasing = "/noi-bo/dia-phuong/phu-tan/xoa-du-lieu?q=kim+duyen";
+    let form = keeper.opens(erasing, &[("nguoi", "")]).await;
+    let subject = form.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
+    let fields =
+        [("nguoi", subject.as_str()), ("can-cu", "Yêu cầu"), ("van-ban", "40/UBND-VP"), ("dong-y", "co")];
+    keeper.sends(erasing, &form, &fields).await.is(303);
 }
 
 async fn while_mttq_is_away_the_old_checkpoint_stays_and_facts_are_still_taken(world: World) {

@@ -2,8 +2,8 @@
 
 use super::command::{Ruling, RulingItem, Verdict};
 use super::decision::{
-    Award, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround, WithinQuota,
-    symbol,
+    Award, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround, Signatory,
+    WithinQuota, symbol,
 };
 use super::entry::{Candidate, CandidateStanding};
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Outcome, Terms};
@@ -21,12 +21,7 @@ impl AwardRound {
         if items.is_empty() {
             return Err(R::NothingDecided);
         }
-        match (signatory.mode, &signatory.delegation) {
-            (SigningMode::Own, Some(_)) => return Err(R::SignsForTheHead),
-            (SigningMode::Own, None) => {}
-            (_, None) => return Err(R::DelegationMissing),
-            (_, Some(_)) => {}
-        }
+        may_sign(&signatory)?;
         let signed_on = day(stamp.at);
         let decision_symbol = symbol(number);
         let (mut refused, mut entries, mut awards) = (Vec::new(), Vec::new(), Vec::new());
@@ -337,5 +332,15 @@ fn award(
         criteria,
         period: entry.period,
         prize,
+    }
+}
+
+/// Only who signs for the chairman needs a delegation, and only they have one.
+fn may_sign(signatory: &Signatory) -> Result<(), R> {
+    match (signatory.mode, &signatory.delegation) {
+        (SigningMode::Own, Some(_)) => Err(R::SignsForTheHead),
+        (SigningMode::Own, None) => Ok(()),
+        (_, None) => Err(R::DelegationMissing),
+        (_, Some(_)) => Ok(()),
     }
 }

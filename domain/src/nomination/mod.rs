@@ -17,6 +17,7 @@ use crate::award_round::RoundStanding;
 use crate::calendar::day;
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId};
+use crate::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,17 +71,8 @@ impl Nomination {
             return Err(R::Withdrawn);
         }
         Ok(vec![match command {
-            C::Submit { .. } if self.stage != Stage::Absent => return Err(R::AlreadySubmitted),
-            C::Submit { proposal, .. } if proposal.achievement.text().trim().is_empty() => {
-                return Err(R::NoAchievement);
-            }
-            C::Submit { proposal, stamp, .. } if proposal.period.to.year() > day(stamp.at).year() => {
-                return Err(R::PeriodBeyondYear { until: proposal.period.to });
-            }
-            C::Submit { promised: false, .. } => return Err(R::NotPromised),
-            C::Submit { round: RoundStanding::NotOpened, .. } => return Err(R::RoundNotOpened),
-            C::Submit { round: RoundStanding::PastNominations, .. } => return Err(R::RoundPastNominations),
-            C::Submit { proposal, documents, round, needed, due, stamp, .. } => {
+            C::Submit { proposal, documents, promised, round, needed, due, stamp } => {
+                self.can_be_submitted(&proposal, promised, round, &stamp)?;
                 let late =
                     round == RoundStanding::NominationsClosed || due.is_some_and(|due| due.is_late(stamp.at));
                 E::NominationSubmitted { proposal, documents, needed, due, late, stamp }
@@ -89,16 +81,8 @@ impl Nomination {
                 return Err(R::DossierClosed);
             }
             C::AddDocument { document, stamp } => E::DossierDocumentAdded { document, stamp },
-            C::Return { stamp, .. } if self.submitted_by.contains(&stamp.by) => {
-                return Err(R::OwnNomination);
-            }
-            C::Return { .. } if !matches!(self.stage, Stage::Submitted | Stage::AchievementMet) => {
-                return Err(R::NotUnderAppraisal);
-            }
-            C::Return { at_most, .. } if self.returned >= at_most => {
-                return Err(R::ReturnedOftenEnough { times: self.returned, at_most });
-            }
-            C::Return { reason, missing, due, stamp, .. } => {
+            C::Return { reason, missing, due, at_most, stamp } => {
+                self.can_be_returned(&stamp, at_most)?;
                 E::NominationReturned { reason, missing, due, stamp }
             }
             C::Resubmit { .. } if self.stage != Stage::Returned => return Err(R::NotReturned),
@@ -141,6 +125,47 @@ impl Nomination {
             C::LiftSuspension { basis, stamp } => E::SuspensionLifted { basis, stamp },
             C::Withdraw { reason, stamp, .. } => E::NominationWithdrawn { reason, stamp },
         }])
+    }
+
+    fn can_be_submitted(
+        &self,
+        proposal: &Proposal,
+        promised: bool,
+        round: RoundStanding,
+        stamp: &Stamp,
+    ) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        if self.stage != Stage::Absent {
+            return Err(R::AlreadySubmitted);
+        }
+        if proposal.achievement.text().trim().is_empty() {
+            return Err(R::NoAchievement);
+        }
+        if proposal.period.to.year() > day(stamp.at).year() {
+            return Err(R::PeriodBeyondYear { until: proposal.period.to });
+        }
+        if !promised {
+            return Err(R::NotPromised);
+        }
+        match round {
+            RoundStanding::NotOpened => Err(R::RoundNotOpened),
+            RoundStanding::PastNominations => Err(R::RoundPastNominations),
+            RoundStanding::Open | RoundStanding::NominationsClosed => Ok(()),
+        }
+    }
+
+    fn can_be_returned(&self, stamp: &Stamp, at_most: u8) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        if self.submitted_by.contains(&stamp.by) {
+            return Err(R::OwnNomination);
+        }
+        if !matches!(self.stage, Stage::Submitted | Stage::AchievementMet) {
+            return Err(R::NotUnderAppraisal);
+        }
+        if self.returned >= at_most {
+            return Err(R::ReturnedOftenEnough { times: self.returned, at_most });
+        }
+        Ok(())
     }
 
     fn evolve(&mut self, event: NominationEvent) {

@@ -117,11 +117,8 @@ fn inconsistencies(text: &str, plan: &Plan, known_forms: &[&str]) -> Vec<PlanFau
     }
     for (field, year) in [("from_year", plan.period.from_year), ("to_year", plan.period.to_year)] {
         if !YEARS.contains(&year) {
-            fault(
-                &format!("period.{field}"),
-                field,
-                format!("năm phải từ {} đến {}", YEARS.start(), YEARS.end()),
-            );
+            let within = format!("năm phải từ {} đến {}", YEARS.start(), YEARS.end());
+            fault(&format!("period.{field}"), field, within);
         }
     }
     if plan.period.from_year > plan.period.to_year {
@@ -138,22 +135,16 @@ fn inconsistencies(text: &str, plan: &Plan, known_forms: &[&str]) -> Vec<PlanFau
     }
     for rule in &plan.awards {
         if !known_forms.contains(&rule.form.as_str()) {
-            fault(
-                "awards.form",
-                rule.form.as_str(),
-                format!("không có hình thức “{}” trong rules/award-forms.toml", rule.form),
-            );
+            let unknown = format!("không có hình thức “{}” trong rules/award-forms.toml", rule.form);
+            fault("awards.form", rule.form.as_str(), unknown);
         }
     }
     for rule in &plan.quotas {
         let promised =
             rule.occasions.iter().all(|occasion| plan.award(&rule.form, rule.kind, *occasion).is_some());
         if !promised {
-            fault(
-                "quotas.form",
-                rule.form.as_str(),
-                format!("số lượng cho “{}” không ứng với hình thức nào ở awards", rule.form),
-            );
+            let unmatched = format!("số lượng cho “{}” không ứng với hình thức nào ở awards", rule.form);
+            fault("quotas.form", rule.form.as_str(), unmatched);
         }
     }
     for duty in &plan.report_duties {

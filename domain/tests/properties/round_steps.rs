@@ -218,6 +218,34 @@ fn decide(items: Vec<(usize, bool, CandidateStanding)>, by: &str, number: u64, s
     C::Decide(Box::new(Ruling { number, signatory, legal_bases: vec![], items, stamp }))
 }
 
+fn personal(text: &str) -> Personal<String> {
+    Personal::new("gop-y".into(), text.to_owned())
+}
+
+fn spelling() -> Correction {
+    Correction { field: CorrectedField::Recipient, before: personal("Mận"), after: personal("Mẫn") }
+}
+
+fn revoke(award: AwardId, stamp: Stamp) -> C {
+    C::Revoke {
+        award,
+        ground: RevocationGround::FalseDeclaration,
+        basis: "KL 03".into(),
+        money: Recovery::Due,
+        artefact: Recovery::Due,
+        stamp,
+    }
+}
+
+fn from_above(granted: bool) -> HigherDecision {
+    HigherDecision {
+        granted,
+        number: "2107/QĐ-UBND".into(),
+        date: date(2026, 12, 20),
+        issuer: "Chủ tịch UBND tỉnh".into(),
+    }
+}
+
 /// The command of a step. `number` is the next of the decisions' series, which the ledger never gives twice.
 pub(super) fn command(
     step: Step,
@@ -229,7 +257,6 @@ pub(super) fn command(
     let by = |account: &str| Stamp::new(account, moment(OVER));
     let running = |account: &str| Stamp::new(account, moment(RUNNING));
     let an_award = |index: usize| awards.get(index).cloned().unwrap_or_else(|| "x.2026-0-0".into());
-    let citizen = |text: &str| Personal::new("gop-y".into(), text.to_owned());
     match step {
         Step::Open => open(limits, occasion, running(OFFICER)),
         Step::CloseNominations => C::CloseNominations { stamp: running(OFFICER) },
@@ -241,7 +268,7 @@ pub(super) fn command(
         Step::Comment(key) => C::ReceiveComment {
             comment: format!("G{key}"),
             about: Some(nomination(key)),
-            words: citizen("Đồng tình."),
+            words: personal("Đồng tình."),
             stamp: running(Stamp::CITIZEN),
         },
         Step::Answer(key) => {
@@ -275,23 +302,12 @@ pub(super) fn command(
         Step::Decide(items, who) => decide(items, who, number, by(who)),
         Step::Correct(index) => C::Correct {
             award: an_award(index),
-            correction: Correction {
-                field: CorrectedField::Recipient,
-                before: citizen("Mận"),
-                after: citizen("Mẫn"),
-            },
+            correction: spelling(),
             reason: "Sai chính tả.".into(),
             document: "ĐC 01".into(),
             stamp: by(CHAIRMAN),
         },
-        Step::Revoke(index) => C::Revoke {
-            award: an_award(index),
-            ground: RevocationGround::FalseDeclaration,
-            basis: "KL 03".into(),
-            money: Recovery::Due,
-            artefact: Recovery::Due,
-            stamp: by(CHAIRMAN),
-        },
+        Step::Revoke(index) => revoke(an_award(index), by(CHAIRMAN)),
         Step::Forward(key) => {
             C::Forward { candidate: ready(key), document: "44/TTr-UBND".into(), stamp: by(OFFICER) }
         }
@@ -299,12 +315,7 @@ pub(super) fn command(
             candidate: ready(key),
             form_name: "Bằng khen".into(),
             prize: None,
-            decision: HigherDecision {
-                granted,
-                number: "2107/QĐ-UBND".into(),
-                date: date(2026, 12, 20),
-                issuer: "Chủ tịch UBND tỉnh".into(),
-            },
+            decision: from_above(granted),
             stamp: by(OFFICER),
         },
         Step::Close => C::Close { stamp: by(OFFICER) },

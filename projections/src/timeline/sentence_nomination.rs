@@ -3,6 +3,7 @@
 use super::sentence::{Line, Scene};
 use super::{ActClass, Tone, words};
 use crate::error::Result;
+use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{NominationId, PaperId};
 use sovang_domain::nomination::NominationEvent;
 use sovang_words::{format, terms};
@@ -21,10 +22,7 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
     Ok(match event {
         E::NominationSubmitted { proposal, documents, late, .. } => {
             let form = words::form(&proposal.form);
-            let with = match documents.len() {
-                0 => String::new(),
-                count => format!(", kèm {} giấy tờ", format::count2(count as u64)),
-            };
+            let with = with_papers(documents.len());
             let (when, tone) = (words::late(*late), if *late { Tone::Late } else { Tone::Wait });
             line(ActClass::File, tone, format!("gửi đề nghị tặng {form} cho {name}{with}{when}."))
                 .step(format!("{unit} gửi hồ sơ đề nghị{when}."))
@@ -35,27 +33,20 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
                 .step(format!("{unit} thêm {paper} vào hồ sơ."))
         }
         E::NominationReturned { reason, missing, due, .. } => {
-            let due = due.map(|due| format!("nộp lại {}", format::deadline(due))).unwrap_or_default();
-            let lacks = papers(&mut missing.iter())?;
-            let lacks = if lacks.is_empty() { lacks } else { format!("thiếu {lacks}") };
-            let asked = [lacks.as_str(), due.as_str()].into_iter().filter(|words| !words.is_empty());
-            let asked = asked.collect::<Vec<_>>().join("; ");
-            let (before, after) = if asked.is_empty() { ("", "") } else { (" (", ")") };
-            let office = format!("trả lại hồ sơ của {name}{before}{asked}{after}: {}", reason.text());
-            let step = if asked.is_empty() {
-                "để bổ sung".to_owned()
-            } else {
-                format!("để bổ sung: {asked}")
+            let asked = asked(&papers(&mut missing.iter())?, *due);
+            let (among, step) = match asked.as_str() {
+                "" => (String::new(), String::new()),
+                asked => (format!(" ({asked})"), format!(": {asked}")),
             };
+            let office = format!("trả lại hồ sơ của {name}{among}: {}", reason.text());
             line(ActClass::Return, Tone::Late, format::stop(&office))
-                .step(format!("Hồ sơ được trả lại {step}."))
+                .step(format!("Hồ sơ được trả lại để bổ sung{step}."))
         }
         E::NominationResubmitted { documents, achievement, .. } => {
             let added = papers(&mut documents.iter().map(|document| &document.paper))?;
-            let added = if added.is_empty() { added } else { format!(", thêm {added}") };
-            let better = if achievement.is_some() { ", viết lại thành tích" } else { "" };
-            line(ActClass::File, Tone::Wait, format!("nộp lại hồ sơ của {name}{added}{better}."))
-                .step(format!("{unit} nộp lại hồ sơ{added}{better}."))
+            let better = bettered(&added, achievement.is_some());
+            line(ActClass::File, Tone::Wait, format!("nộp lại hồ sơ của {name}{better}."))
+                .step(format!("{unit} nộp lại hồ sơ{better}."))
         }
         E::AchievementAppraised { met, opinion, .. } => {
             let (verdict, tone) = if *met { ("đạt", Tone::Ok) } else { ("chưa đạt", Tone::Late) };
@@ -88,4 +79,21 @@ pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
                 .step(format!("{unit} rút hồ sơ."))
         }
     })
+}
+
+fn with_papers(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(", kèm {} giấy tờ", format::count2(count as u64)) }
+}
+
+/// What came with a dossier that was sent again: ", thêm biên bản họp xét, viết lại thành tích".
+fn bettered(added: &str, rewritten: bool) -> String {
+    let added = if added.is_empty() { String::new() } else { format!(", thêm {added}") };
+    added + if rewritten { ", viết lại thành tích" } else { "" }
+}
+
+/// What a returned dossier lacks and by when it is awaited; empty where neither was said.
+fn asked(lacks: &str, due: Option<Deadline>) -> String {
+    let lacks = (!lacks.is_empty()).then(|| format!("thiếu {lacks}"));
+    let due = due.map(|due| format!("nộp lại {}", format::deadline(due)));
+    lacks.into_iter().chain(due).collect::<Vec<_>>().join("; ")
 }

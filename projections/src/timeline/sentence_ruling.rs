@@ -4,7 +4,8 @@ use super::sentence::{Line, Scene};
 use super::{ActClass, Refs, Tone, words};
 use crate::award_roll;
 use crate::error::Result;
-use sovang_domain::award_round::AwardRoundEvent;
+use jiff::civil::Date;
+use sovang_domain::award_round::{Award, AwardRoundEvent, Correction, Decision, HigherDecision, Recovery};
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardId, NominationId};
 use sovang_words::{format, terms};
@@ -28,99 +29,46 @@ pub(super) fn line(
                 format::stop(&format!("{who} quyết định chưa khen thưởng {name}: {}", reason.text()));
             Line::new(ActClass::Decide, Tone::Late, office, about(nomination)?)
         }
-        E::AwardsDecided { decision, .. } => {
-            let listed = terms::kinds(decision.entries.iter().map(|entry| entry.kind));
-            let text = format!("Quyết định {} ngày {}", decision.symbol, format::date(decision.signed_on));
-            let office = format!("{who} ký {text} khen thưởng {listed}.");
-            Line::new(ActClass::Decide, Tone::Ok, office, refs)
-                .public(format!("{} ký {text} khen thưởng {listed}.", decision.signatory.name))
-        }
+        E::AwardsDecided { decision, .. } => signed(who, decision, refs),
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
             let text = format!("Quyết định {symbol} ngày {}", format::date(*signed_on));
             let count = format::count2(awards.len() as u64);
-            Line::new(
-                ActClass::Decide,
-                Tone::Ok,
-                format!("{who} công bố {text}, gồm {count} khen thưởng."),
-                refs,
-            )
-            .public(format!("Công bố {text}, gồm {count} khen thưởng."))
+            let words = format!("công bố {text}, gồm {count} khen thưởng.");
+            Line::new(ActClass::Decide, Tone::Ok, format!("{who} {words}"), refs).public(words)
         }
         E::AwardPublished { award, stamp } => {
-            let decision = format!("Quyết định {} ngày {}", award.decision, format::date(award.decided_on));
-            let to = match award.recipient.text() {
-                unit if unit == award.unit_name => format::inside(unit),
-                name => format!("{name} ({})", format::inside(&award.unit_name)),
-            };
-            let published = match day(stamp.at) {
-                same if same == award.decided_on => "công bố trong ngày".to_owned(),
-                later => format!("công bố ngày {}", format::date(later)),
-            };
-            let words = format!("{} cho {to} theo {decision}", award.form_name);
             let refs = Refs {
                 nomination: Some(award.nomination.clone()),
                 award: Some(award.id.clone()),
                 unit: Some(award.unit.clone()),
                 ..refs
             };
-            Line::new(ActClass::Decide, Tone::Ok, format!("{who} công bố {words}."), refs)
-                .public(format!("Công bố {words}."))
-                .step(format!("Khen thưởng theo {decision}; {published}."))
+            published(who, award, day(stamp.at), refs)
         }
         E::DecisionCorrected { award, correction, reason, document, .. } => {
             let (name, refs) = awarded(scene, award, refs)?;
-            let field = terms::corrected_field(correction.field);
-            let (before, after) = (correction.before.text(), correction.after.text());
-            let change = format!("{field} từ “{before}” thành “{after}”");
+            let change = change(correction);
             let why = format::stop(&format!("lý do: {}, theo {document}", format::onward(reason)));
-            Line::new(
-                ActClass::Correct,
-                Tone::Now,
-                format!("{who} đính chính khen thưởng của {name}: {change}; {why}"),
-                refs,
-            )
-            .public(format!("Đính chính khen thưởng của {name}: {change}; {why}"))
-            .step(format!("Đính chính {change}; {why}"))
+            let words = format!("đính chính khen thưởng của {name}: {change}; {why}");
+            Line::new(ActClass::Correct, Tone::Now, format!("{who} {words}"), refs)
+                .public(words)
+                .step(format!("Đính chính {change}; {why}"))
         }
         E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
             let (name, refs) = awarded(scene, award, refs)?;
             let why = format!("{} (căn cứ {})", terms::revocation_ground(*ground), format::onward(basis));
-            let back =
-                format!("tiền thưởng: {}; hiện vật: {}", terms::recovery(*money), terms::recovery(*artefact));
-            Line::new(
-                ActClass::Correct,
-                Tone::Late,
-                format!("{who} hủy bỏ khen thưởng của {name}: {why}; {back}."),
-                refs,
-            )
-            .public(format!("Hủy bỏ khen thưởng của {name}: {why}; {back}."))
-            .step(format!("Hủy bỏ khen thưởng: {why}; {back}."))
+            revoked(who, &name, &why, (*money, *artefact), refs)
         }
         E::ProposalForwarded { nomination, form, authority, document, .. } => {
-            let (name, form, to) =
-                (scene.nominee(nomination)?, words::form(form), terms::authority_at_large(*authority));
-            let office = format::stop(&format!("{who} trình {to} tặng {form} cho {name} ({document})"));
-            Line::new(ActClass::Decide, Tone::Wait, office, about(nomination)?)
+            let (to, form) = (terms::authority_at_large(*authority), words::form(form));
+            let office =
+                format!("{who} trình {to} tặng {form} cho {} ({document})", scene.nominee(nomination)?);
+            Line::new(ActClass::Decide, Tone::Wait, format::stop(&office), about(nomination)?)
                 .public(format::stop(&format!("Trình {to} một đề nghị tặng {form} ({document})")))
                 .step(format::stop(&format!("Trình {to} tặng {form} ({document})")))
         }
         E::HigherDecisionRecorded { nomination, decision, .. } => {
-            let name = scene.nominee(nomination)?;
-            let (verdict, tone) = if decision.granted {
-                ("khen thưởng", Tone::Ok)
-            } else {
-                ("chưa khen thưởng", Tone::Late)
-            };
-            let text = format!("văn bản {} ngày {}", decision.number, format::date(decision.date));
-            let issuer = &decision.issuer;
-            Line::new(
-                ActClass::Decide,
-                tone,
-                format!("{who} ghi việc {issuer} {verdict} {name} theo {text}."),
-                about(nomination)?,
-            )
-            .public(format!("{issuer} {verdict} một trường hợp do địa phương đề nghị, theo {text}."))
-            .step(format!("{issuer} {verdict} theo {text}."))
+            from_above(who, &scene.nominee(nomination)?, decision, about(nomination)?)
         }
         E::RoundClosed { .. } => {
             Line::new(ActClass::Decide, Tone::Ok, format!("{who} kết thúc {round}."), refs)
@@ -140,6 +88,56 @@ pub(super) fn line(
             Line::new(ActClass::Plan, Tone::Now, format!("{who} ghi một việc của {round}."), refs)
         }
     })
+}
+
+fn signed(who: &str, decision: &Decision, refs: Refs) -> Line {
+    let listed = terms::kinds(decision.entries.iter().map(|entry| entry.kind));
+    let on = format::date(decision.signed_on);
+    let words = format!("ký Quyết định {} ngày {on} khen thưởng {listed}.", decision.symbol);
+    Line::new(ActClass::Decide, Tone::Ok, format!("{who} {words}"), refs)
+        .public(format!("{} {words}", decision.signatory.name))
+}
+
+fn published(who: &str, award: &Award, on: Date, refs: Refs) -> Line {
+    let decision = format!("Quyết định {} ngày {}", award.decision, format::date(award.decided_on));
+    let to = match award.recipient.text() {
+        unit if unit == award.unit_name => format::inside(unit),
+        name => format!("{name} ({})", format::inside(&award.unit_name)),
+    };
+    let published = match on {
+        same if same == award.decided_on => "công bố trong ngày".to_owned(),
+        later => format!("công bố ngày {}", format::date(later)),
+    };
+    let words = format!("công bố {} cho {to} theo {decision}.", award.form_name);
+    Line::new(ActClass::Decide, Tone::Ok, format!("{who} {words}"), refs)
+        .public(words)
+        .step(format!("Khen thưởng theo {decision}; {published}."))
+}
+
+/// What is put right: "chức vụ, nghề nghiệp từ “…” thành “…”".
+fn change(correction: &Correction) -> String {
+    let field = terms::corrected_field(correction.field);
+    format!("{field} từ “{}” thành “{}”", correction.before.text(), correction.after.text())
+}
+
+fn revoked(who: &str, name: &str, why: &str, (money, artefact): (Recovery, Recovery), refs: Refs) -> Line {
+    let (money, artefact) = (terms::recovery(money), terms::recovery(artefact));
+    let why = format!("{why}; tiền thưởng: {money}; hiện vật: {artefact}.");
+    let words = format!("hủy bỏ khen thưởng của {name}: {why}");
+    Line::new(ActClass::Correct, Tone::Late, format!("{who} {words}"), refs)
+        .public(words)
+        .step(format!("Hủy bỏ khen thưởng: {why}"))
+}
+
+fn from_above(who: &str, name: &str, decision: &HigherDecision, refs: Refs) -> Line {
+    let (verdict, tone) =
+        if decision.granted { ("khen thưởng", Tone::Ok) } else { ("chưa khen thưởng", Tone::Late) };
+    let text = format!("văn bản {} ngày {}", decision.number, format::date(decision.date));
+    let issuer = &decision.issuer;
+    let office = format!("{who} ghi việc {issuer} {verdict} {name} theo {text}.");
+    Line::new(ActClass::Decide, tone, office, refs)
+        .public(format!("{issuer} {verdict} một trường hợp do địa phương đề nghị, theo {text}."))
+        .step(format!("{issuer} {verdict} theo {text}."))
 }
 
 fn awarded(scene: &Scene<'_>, award: &AwardId, refs: Refs) -> Result<(String, Refs)> {

@@ -22,7 +22,6 @@ pub(super) fn submit(
     period: Period,
     candidate: &Candidate,
 ) -> NominationId {
-    let (chairman, reader) = (town.account("chutich"), town.account("chuyendoiso"));
     // time for what comes between before the round closes; a round still open takes them up to the story's last day
     let last = if closes > END { END } else { days_after(closes, -4) };
     let span = u32::try_from(opens.until(last).map_or(1, |span| span.get_days())).unwrap_or(1);
@@ -35,7 +34,6 @@ pub(super) fn submit(
     diary.on(start);
     let key = put_forward(&mut diary, town, round, period, candidate);
     let nomination = NominationId::within(&town.id, &key);
-    let id = || nomination.clone();
     match candidate.fate {
         Fate::Returned => {
             send_back(&mut diary, town, &nomination);
@@ -48,81 +46,89 @@ pub(super) fn submit(
             agenda.add(diary);
             return nomination;
         }
-        Fate::Late => {
-            let (id, reason) = (
-                id(),
-                "Đơn vị nộp chậm một ngày do mất điện diện rộng; thành tích rõ, có xác nhận của thôn.",
-            );
-            diary.does(
-                chairman,
-                act!(|office, asking| office.desk.admit_late_nomination(&asking, &id, reason.to_owned())),
-            );
-        }
+        Fate::Late => admit_late(&mut diary, town, &nomination),
         Fate::Suspended => {
-            let (first, second) = (id(), id());
-            let (dossier, ground) = (town.account("thiduakhenthuong"), SuspensionGround::Complaint);
-            let basis =
-                "Có đơn của người dân về số liệu trong báo cáo thành tích; chờ Phòng Văn hóa - Xã hội xác minh.".to_owned();
-            diary.does(
-                dossier.clone(),
-                act!(|office, asking| office.desk.suspend_nomination(&asking, &first, ground, basis)),
-            );
-            let basis = "Đã xác minh tại đơn vị: số liệu đúng, đơn không có cơ sở (Báo cáo số 07/BC-VHXH)."
-                .to_owned();
-            diary
-                .later(3)
-                .does(dossier, act!(|office, asking| office.desk.lift_suspension(&asking, &second, basis)));
+            let basis = "Có đơn của người dân về số liệu trong báo cáo thành tích; chờ Phòng Văn hóa - Xã hội xác minh.";
+            suspend(&mut diary, town, &nomination, basis);
+            lift_suspension(diary.later(3), town, &nomination);
         }
         Fate::Withdrawn => {
-            let id = id();
-            let reason = "Đơn vị xin rút để bổ sung thành tích, đề nghị vào năm sau.".to_owned();
-            diary.later(1).does(
-                town.reporter(&candidate.unit.into()),
-                act!(|office, asking| office.desk.withdraw_nomination(&asking, &id, reason)),
-            );
+            withdraw(diary.later(1), town, &nomination, candidate);
             agenda.add(diary);
             return nomination;
         }
         _ => {}
     }
+    appraise(&mut diary, town, &nomination, candidate.fate);
+    if candidate.fate == Fate::StillSuspended {
+        let basis = "Có đơn tố cáo đang được xác minh theo Luật Tố cáo; tạm dừng đến khi có kết luận.";
+        suspend(diary.later(1), town, &nomination, basis);
+    }
+    agenda.add(diary);
+    nomination
+}
+
+/// First the achievement, then, where that was met, the dossier.
+fn appraise(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, fate: Fate) {
     let pause = diary.lots.between(0, 1);
     diary.later(u16::try_from(pause).unwrap_or_default());
-    let met = candidate.fate != Fate::NotMet;
+    let met = fate != Fate::NotMet;
     let opinion = if met {
         diary.lots.pick(&words::MET)
     } else {
         "Số liệu trong báo cáo chưa có xác nhận; việc nêu ra là nhiệm vụ thường xuyên."
     };
-    let (achievement, opinion) = (id(), opinion.to_owned());
+    let (id, opinion) = (nomination.clone(), opinion.to_owned());
     diary.does(
-        reader,
-        act!(|office, asking| office.desk.appraise_achievement(&asking, &achievement, met, opinion)),
+        town.account("chuyendoiso"),
+        act!(|office, asking| office.desk.appraise_achievement(&asking, &id, met, opinion)),
     );
-    if met && candidate.fate != Fate::HalfWay {
-        let (dossier, opinion) = (id(), diary.lots.pick(&words::COMPLETE).to_owned());
+    if met && fate != Fate::HalfWay {
+        let (id, opinion) = (nomination.clone(), diary.lots.pick(&words::COMPLETE).to_owned());
         let pause = diary.lots.between(0, 1);
         diary.later(u16::try_from(pause).unwrap_or_default());
         diary.does(
             town.account("thiduakhenthuong"),
-            act!(|office, asking| office.desk.appraise_dossier(&asking, &dossier, opinion)),
+            act!(|office, asking| office.desk.appraise_dossier(&asking, &id, opinion)),
         );
     }
-    if candidate.fate == Fate::StillSuspended {
-        let id = id();
-        let basis =
-            "Có đơn tố cáo đang được xác minh theo Luật Tố cáo; tạm dừng đến khi có kết luận.".to_owned();
-        diary.later(1).does(
-            town.account("thiduakhenthuong"),
-            act!(|office, asking| office.desk.suspend_nomination(
-                &asking,
-                &id,
-                SuspensionGround::Complaint,
-                basis
-            )),
-        );
-    }
-    agenda.add(diary);
-    nomination
+}
+
+fn admit_late(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId) {
+    let id = nomination.clone();
+    let reason =
+        "Đơn vị nộp chậm một ngày do mất điện diện rộng; thành tích rõ, có xác nhận của thôn.".to_owned();
+    diary.does(
+        town.account("chutich"),
+        act!(|office, asking| office.desk.admit_late_nomination(&asking, &id, reason)),
+    );
+}
+
+fn suspend(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, basis: &str) {
+    let (id, ground, basis) = (nomination.clone(), SuspensionGround::Complaint, basis.to_owned());
+    diary.does(
+        town.account("thiduakhenthuong"),
+        act!(|office, asking| office.desk.suspend_nomination(&asking, &id, ground, basis)),
+    );
+}
+
+fn lift_suspension(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId) {
+    let id = nomination.clone();
+    let basis =
+        "Đã xác minh tại đơn vị: số liệu đúng, đơn không có cơ sở (Báo cáo số 07/BC-VHXH).".to_owned();
+    diary.does(
+        town.account("thiduakhenthuong"),
+        act!(|office, asking| office.desk.lift_suspension(&asking, &id, basis)),
+    );
+}
+
+fn withdraw(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, candidate: &Candidate) {
+    let id = nomination.clone();
+    let reason = "Đơn vị xin rút để bổ sung thành tích, đề nghị vào năm sau.".to_owned();
+    diary.does(
+        town.reporter(&candidate.unit.into()),
+        act!(|office, asking| office.desk.withdraw_nomination(&asking, &id, reason)),
+    );
 }
 
 /// The unit's form, with the papers made on the spot. Gives the key, which names the nomination.
