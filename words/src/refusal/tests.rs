@@ -87,6 +87,7 @@ fn of_rounds() -> Vec<R> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "one line a refusal: it is a table")]
 fn all() -> Vec<Refusal> {
     let accounts = [
         A::NotOpened,
