@@ -2,6 +2,7 @@
 //!
 //! A changed file has a changed address, so every answer may be kept for a year without asking again.
 
+use crate::paths::route;
 use std::{io::Write, sync::LazyLock};
 
 use axum::{
@@ -84,7 +85,7 @@ pub(crate) fn carried() -> ([&'static str; 2], &'static str, &'static [u8]) {
 
 /// Serves every asset below `/tai-nguyen/`.
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/tai-nguyen/{name}", get(serve))
+    Router::new().route(route::ASSET, get(serve))
 }
 
 async fn serve(Path(name): Path<String>, request: HeaderMap) -> Response<Body> {

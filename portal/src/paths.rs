@@ -1,5 +1,7 @@
 //! Every address of the portal. Vietnamese without marks; what is public never changes its address.
 
+pub(crate) mod route;
+
 use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, NominationId, ReportId, RoundId};
 use std::fmt::Display;
 
@@ -30,6 +32,13 @@ pub const ACCOUNTS: &str = "/noi-bo/tai-khoan";
 
 /// Search over all localities.
 pub const SEARCH: &str = "/tim-kiem";
+
+/// Where complaints and denunciations are sent, which is not here.
+pub const COMPLAINTS: &str = "/khieu-nai-to-cao";
+/// How personal data is kept, and how one asks about it.
+pub const PERSONAL_DATA: &str = "/du-lieu-ca-nhan";
+/// How the pages can be read and used by everyone.
+pub const ACCESSIBILITY: &str = "/tiep-can";
 
 /// Checking an award in the reader's browser.
 pub const VERIFY: &str = "/kiem-chung";

@@ -1,5 +1,6 @@
 //! `/healthz` (the process answers) and `/readyz` (ledger takes facts, views caught up): for whoever watches the service.
 
+use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::extract::State;
@@ -12,7 +13,7 @@ const LAG: u64 = 1_000;
 
 /// Both addresses.
 pub fn routes() -> Router<App> {
-    Router::new().route("/healthz", get(healthz)).route("/readyz", get(readyz))
+    Router::new().route(route::HEALTH, get(healthz)).route(route::READY, get(readyz))
 }
 
 async fn healthz() -> Response {

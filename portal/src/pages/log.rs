@@ -3,6 +3,8 @@
 //! Nothing beyond the published size is served, every path has one spelling, and what is served under a path with a
 //! width never changes. Answers are for any origin: a verifier in another page may read them too.
 
+use crate::paths;
+use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -14,9 +16,9 @@ use sovang_ledger::log::Resource;
 /// All addresses of the log.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/log/checkpoint", get(checkpoint))
-        .route("/log/policy", get(policy))
-        .route("/log/tile/{*path}", get(tile))
+        .route(paths::CHECKPOINT, get(checkpoint))
+        .route(paths::LOG_POLICY, get(policy))
+        .route(route::TILE, get(tile))
 }
 
 const TEXT: &str = "text/plain; charset=utf-8";

@@ -55,7 +55,7 @@ fn answers(locality: &LocalityHead, in_charge: Option<&str>) -> Markup {
             ul {
                 li { "Ủy ban nhân dân " (locality.name) ", " (locality.province) }
                 @if let Some(office) = in_charge { li { "Phụ trách: " (office) } }
-                li { a href=(format_args!("/{}", locality.slug)) { "Thi đua, khen thưởng của " (locality.name) } }
+                li { a href=(paths::locality(&locality.slug)) { "Thi đua, khen thưởng của " (locality.name) } }
             }
         }
     }
@@ -66,9 +66,9 @@ fn rights() -> Markup {
         section {
             h2 { "Quyền của người dân" }
             ul {
-                li { a href="/khieu-nai-to-cao" { "Khiếu nại, tố cáo: gửi ở đâu" } }
-                li { a href="/du-lieu-ca-nhan" { "Dữ liệu cá nhân được giữ thế nào" } }
-                li { a href="/tiep-can" { "Trợ giúp tiếp cận" } }
+                li { a href=(paths::COMPLAINTS) { "Khiếu nại, tố cáo: gửi ở đâu" } }
+                li { a href=(paths::PERSONAL_DATA) { "Dữ liệu cá nhân được giữ thế nào" } }
+                li { a href=(paths::ACCESSIBILITY) { "Trợ giúp tiếp cận" } }
             }
         }
     }
@@ -80,12 +80,12 @@ fn look_up(locality: Option<&LocalityHead>, more: &[Link]) -> Markup {
             h2 { "Tra cứu" }
             ul {
                 @if let Some(locality) = locality {
-                    li { a href=(format_args!("/{}/khen-thuong", locality.slug)) { "Khen thưởng đã công bố" } }
-                    li { a href=(format_args!("/{}/so", locality.slug)) { "Sổ công khai" } }
+                    li { a href=(paths::awards(&locality.slug)) { "Khen thưởng đã công bố" } }
+                    li { a href=(paths::ledger(&locality.slug)) { "Sổ công khai" } }
                 }
                 li { a href=(paths::VERIFY) { "Kiểm chứng khen thưởng" } }
                 (links::items(more))
-                li { a href="/dang-nhap" { "Đăng nhập nội bộ" } }
+                li { a href=(paths::SIGN_IN) { "Đăng nhập nội bộ" } }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Masthead: whose portal this is, its sections, and who is signed in.
 
+use crate::paths;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -103,7 +104,7 @@ pub(super) fn masthead(
                 }
             }
             @if let Some(signed_in) = signed_in {
-                form method="post" action="/dang-xuat" {
+                form method="post" action=(paths::SIGN_OUT) {
                     (signed_in.token)
                     span { (signed_in.name_and_role) }
                     " " button type="submit" { "Đăng xuất" }
@@ -121,8 +122,8 @@ pub(super) fn masthead(
 
 fn home(room: Room, locality: Option<&LocalityHead>) -> String {
     match (room, locality) {
-        (Room::Office, _) => "/noi-bo".to_owned(),
-        (_, Some(locality)) => format!("/{}", locality.slug),
+        (Room::Office, _) => paths::OFFICE.to_owned(),
+        (_, Some(locality)) => paths::locality(&locality.slug),
         (_, None) => "/".to_owned(),
     }
 }

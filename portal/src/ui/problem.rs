@@ -1,5 +1,6 @@
 //! Problem: the page when something went wrong. What happened, whether anything was recorded, ways on.
 
+use crate::paths;
 use axum::http::StatusCode;
 use maud::{Markup, Render, html};
 use sovang_words::format::thousands;
@@ -71,7 +72,7 @@ impl Problem {
                 (section("con-lai", "Còn lại gì", html! {
                     p { "Dòng của bản ghi vẫn còn trong sổ, đúng số, đúng thứ tự. Tệp chứng minh của các dòng khác vẫn kiểm tra được." }
                 }))
-                (ways(links::list(&[Link::new("/du-lieu-ca-nhan", "Dữ liệu cá nhân được giữ thế nào")])))
+                (ways(links::list(&[Link::new(paths::PERSONAL_DATA, "Dữ liệu cá nhân được giữ thế nào")])))
             },
         )
     }
@@ -104,8 +105,8 @@ impl Problem {
                     p { "Mỗi tài khoản chỉ làm việc được giao, ở đúng xã và đúng đơn vị của mình." }
                 }))
                 (ways(links::list(&[
-                    Link::new("/noi-bo", "Về việc của tôi"),
-                    Link::new("/dang-nhap", "Đăng nhập bằng tài khoản khác"),
+                    Link::new(paths::OFFICE, "Về việc của tôi"),
+                    Link::new(paths::SIGN_IN, "Đăng nhập bằng tài khoản khác"),
                 ])))
             },
         )
@@ -127,7 +128,7 @@ impl Problem {
                 }))
                 (ways(links::list(&[
                     Link::new(round, "Mở đợt xét để kê khai"),
-                    Link::new("/noi-bo", "Về việc của tôi"),
+                    Link::new(paths::OFFICE, "Về việc của tôi"),
                 ])))
             },
         )
@@ -151,7 +152,7 @@ impl Problem {
                 }))
                 (ways(links::list(&[
                     Link::new(round, "Về đợt xét"),
-                    Link::new("/noi-bo", "Về việc của tôi"),
+                    Link::new(paths::OFFICE, "Về việc của tôi"),
                 ])))
             },
         )
@@ -391,11 +392,11 @@ fn lost_in(locality: &LocalityHead) -> Markup {
         "lam-gi",
         "Thử một trong các cách sau",
         html! {
-            (search_box(&format!("/{slug}/tim-kiem"), "Tìm người, tập thể được khen", None, ""))
+            (search_box(&paths::search(slug), "Tìm người, tập thể được khen", None, ""))
             (links::list(&[
-                Link::new(format!("/{slug}/khen-thuong"), "Xem danh sách khen thưởng"),
-                Link::new(format!("/{slug}/so"), "Xem sổ công khai"),
-                Link::new(format!("/{slug}"), format!("Về trang {name}")),
+                Link::new(paths::awards(slug), "Xem danh sách khen thưởng"),
+                Link::new(paths::ledger(slug), "Xem sổ công khai"),
+                Link::new(paths::locality(slug), format!("Về trang {name}")),
             ]))
             (inset_text(html! {
                 p {

@@ -3,6 +3,7 @@
 
 use crate::pages::office::gate::must_open_dossier;
 use crate::pages::office::{home, must_read_unit};
+use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -17,7 +18,7 @@ use sovang_words::fold;
 
 /// The address of a paper.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/noi-bo/tep/{sha256}", get(fetch))
+    Router::new().route(route::PAPER, get(fetch))
 }
 
 /// A paper in its place: whether this person may have it there, and what to call the file.

@@ -4,6 +4,7 @@
 use super::params::Params;
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -25,7 +26,7 @@ use sovang_words::fold::fold;
 use sovang_words::format::{count2, date_long, thousands};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/co-trong-so", get(look_up))
+    Router::new().route(route::IN_BOOK, get(look_up))
 }
 
 async fn look_up(

@@ -1,5 +1,6 @@
 //! Trợ giúp tiếp cận: what these pages do for people with disabilities, and what to do when something does not work.
 
+use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page, Room};
@@ -12,7 +13,7 @@ use axum::routing::get;
 use maud::{Markup, html};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/tiep-can", get(show))
+    Router::new().route(paths::ACCESSIBILITY, get(show))
 }
 
 async fn show(State(app): State<App>) -> Response {

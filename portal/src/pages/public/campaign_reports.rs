@@ -4,6 +4,7 @@ use super::params::Params;
 use super::reports::{self, UnitNames};
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -24,7 +25,7 @@ use sovang_projections::report_register::{self, ReportRow};
 use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/phong-trao/{slug}/bao-cao", get(show))
+    Router::new().route(route::CAMPAIGN_REPORTS, get(show))
 }
 
 async fn show(

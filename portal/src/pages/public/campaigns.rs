@@ -2,6 +2,7 @@
 
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -21,7 +22,7 @@ use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_words::format::{sentence_case, thousands};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/phong-trao", get(list))
+    Router::new().route(route::CAMPAIGNS, get(list))
 }
 
 async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response, PageError> {

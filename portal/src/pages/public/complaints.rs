@@ -1,5 +1,6 @@
 //! Khiếu nại, tố cáo: gửi ở đâu. There is no form here on purpose: a denunciation never passes through this portal.
 
+use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page, Room};
@@ -14,7 +15,7 @@ use axum::routing::get;
 use maud::{Markup, html};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/khieu-nai-to-cao", get(show))
+    Router::new().route(paths::COMPLAINTS, get(show))
 }
 
 async fn show(State(app): State<App>) -> Response {

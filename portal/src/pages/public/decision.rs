@@ -3,6 +3,7 @@
 use super::parts::{award_tag, has_own_unit, so};
 use super::{Drawn, Here, absent};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -31,7 +32,7 @@ use sovang_words::format;
 use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/quyet-dinh/{so}", get(show))
+    Router::new().route(route::DECISION, get(show))
 }
 
 /// All that the page tells.
@@ -240,7 +241,7 @@ fn list(awards: &[AwardRow], one_form: bool) -> Markup {
     }
 }
 
-/// The lines above the name. Award decisions are the chairman's own competence: never "TM." (law.md 3, NĐ 30/2020).
+/// The lines above the name. Award decisions are the chairman's own competence: never "TM." (docs/law.md, NĐ 30/2020).
 pub(super) fn position(signed: &Signatory) -> Vec<String> {
     let own = signed.position.to_uppercase();
     let deputy = if own.contains("PHÓ CHỦ TỊCH") { "PHÓ CHỦ TỊCH".to_owned() } else { own.clone() };

@@ -2,6 +2,7 @@
 
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -21,7 +22,7 @@ use sovang_words::format;
 use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/quyet-dinh", get(list))
+    Router::new().route(route::DECISIONS, get(list))
 }
 
 /// The decisions of a year, newest first, and the numbers missing from its series.

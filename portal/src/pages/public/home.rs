@@ -3,6 +3,7 @@
 use super::head;
 use super::parts;
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -26,7 +27,7 @@ use sovang_words::terms;
 use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/", get(show))
+    Router::new().route(route::HOME, get(show))
 }
 
 /// How many of the newest awards are shown.

@@ -3,6 +3,7 @@
 use super::params::Params;
 use super::{Drawn, Here, absent, parts};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -27,7 +28,7 @@ use sovang_projections::timeline::{self, PublicLine, TimelineRow};
 use sovang_words::format::thousands;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/so", get(show))
+    Router::new().route(route::LEDGER, get(show))
 }
 
 /// Lines on one page.

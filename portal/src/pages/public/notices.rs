@@ -4,6 +4,7 @@ use super::locality::takes_comments;
 use super::parts::so;
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -26,7 +27,7 @@ use sovang_words::format;
 use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/lay-y-kien", get(list))
+    Router::new().route(route::NOTICES, get(list))
 }
 
 async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response, PageError> {

@@ -1,5 +1,6 @@
 //! Dữ liệu cá nhân: what is shown of a person, what never is, how to have it put right or erased.
 
+use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page, Room};
@@ -13,7 +14,7 @@ use maud::{Markup, html};
 use sovang_domain::personal::ERASED;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/du-lieu-ca-nhan", get(show))
+    Router::new().route(paths::PERSONAL_DATA, get(show))
 }
 
 async fn show(State(app): State<App>) -> Response {

@@ -2,6 +2,7 @@
 //! public line of the book under its number. Made on request; gone when the person is erased.
 
 use super::Here;
+use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use axum::Router;
@@ -15,9 +16,9 @@ use sovang_projections::{award_roll, timeline};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/{xa}/khen-thuong/{id}/award.json", get(award_record))
-        .route("/{xa}/khen-thuong/{id}/award.tlog-proof", get(award_proof))
-        .route("/{xa}/so/{file}", get(line))
+        .route(route::AWARD_RECORD, get(award_record))
+        .route(route::AWARD_PROOF, get(award_proof))
+        .route(route::LINE, get(line))
 }
 
 /// Which of the two files.

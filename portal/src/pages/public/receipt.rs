@@ -4,6 +4,7 @@ use super::params::Params;
 use super::parts::so;
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -24,7 +25,7 @@ use sovang_projections::round_docket::{self, CommentRow};
 use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/gop-y/{ma}", get(show))
+    Router::new().route(route::RECEIPT, get(show))
 }
 
 async fn show(

@@ -3,6 +3,7 @@
 use super::params::Params;
 use super::{Drawn, Here, parts};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -25,7 +26,7 @@ use sovang_words::terms;
 use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(paths::SEARCH, get(everywhere)).route("/{xa}/tim-kiem", get(here))
+    Router::new().route(paths::SEARCH, get(everywhere)).route(route::SEARCH_HERE, get(here))
 }
 
 /// Hits on one page.

@@ -2,6 +2,7 @@
 
 use super::{Drawn, Here, campaigns, parts, reports};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -25,7 +26,7 @@ use sovang_words::format;
 use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/don-vi/{don_vi}", get(show))
+    Router::new().route(route::UNIT, get(show))
 }
 
 /// How many awards are shown before "xem cả".

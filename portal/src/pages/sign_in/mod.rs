@@ -42,9 +42,9 @@ const NO_RIGHTS: &str = "Tài khoản này đang khóa hoặc chưa được gia
 /// The addresses around signing in.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/dang-nhap", get(form).post(sign_in))
-        .route("/dang-xuat", post(sign_out::sign_out))
-        .route("/dat-mat-khau", get(set_password::form).post(set_password::set))
+        .route(paths::SIGN_IN, get(form).post(sign_in))
+        .route(paths::SIGN_OUT, post(sign_out::sign_out))
+        .route(paths::SET_PASSWORD, get(set_password::form).post(set_password::set))
 }
 
 #[derive(Debug, Default, Deserialize)]

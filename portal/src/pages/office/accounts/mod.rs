@@ -7,6 +7,7 @@ mod steps;
 mod tests;
 
 use crate::paths;
+use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -22,12 +23,12 @@ use sovang_words::{format, terms};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(paths::ACCOUNTS, get(list::list).post(list::open))
-        .route("/noi-bo/tai-khoan/{id}", get(show::show))
-        .route("/noi-bo/tai-khoan/{id}/giao", post(steps::grant))
-        .route("/noi-bo/tai-khoan/{id}/thoi", post(steps::revoke))
-        .route("/noi-bo/tai-khoan/{id}/khoa", post(steps::lock))
-        .route("/noi-bo/tai-khoan/{id}/mo-khoa", post(steps::unlock))
-        .route("/noi-bo/tai-khoan/{id}/ma", post(steps::give_code))
+        .route(route::ACCOUNT, get(show::show))
+        .route(route::GRANT_ROLE, post(steps::grant))
+        .route(route::REVOKE_ROLE, post(steps::revoke))
+        .route(route::LOCK_ACCOUNT, post(steps::lock))
+        .route(route::UNLOCK_ACCOUNT, post(steps::unlock))
+        .route(route::GIVE_CODE, post(steps::give_code))
 }
 
 /// An account's page.

@@ -11,6 +11,7 @@ mod tests;
 
 use crate::pages::office::home;
 use crate::paths;
+use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -23,13 +24,13 @@ use sovang_projections::campaign_board::{self, CampaignRow};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(paths::CAMPAIGNS, get(list::list).post(list::issue))
-        .route("/noi-bo/phong-trao/{id}", get(show::show))
-        .route("/noi-bo/phong-trao/{id}/sua-doi", get(amend::show).post(amend::amend))
-        .route("/noi-bo/phong-trao/{id}/don-vi", post(steps::enrol))
-        .route("/noi-bo/phong-trao/{id}/ke-hoach-don-vi", post(steps::file_unit_plan))
-        .route("/noi-bo/phong-trao/{id}/kiem-tra", post(steps::inspect))
-        .route("/noi-bo/phong-trao/{id}/so-ket", post(steps::review))
-        .route("/noi-bo/phong-trao/{id}/tong-ket", post(steps::conclude))
+        .route(route::CAMPAIGN_INSIDE, get(show::show))
+        .route(route::AMEND_PLAN, get(amend::show).post(amend::amend))
+        .route(route::ENROL_UNITS, post(steps::enrol))
+        .route(route::FILE_UNIT_PLAN, post(steps::file_unit_plan))
+        .route(route::RECORD_INSPECTION, post(steps::inspect))
+        .route(route::RECORD_REVIEW, post(steps::review))
+        .route(route::CONCLUDE_CAMPAIGN, post(steps::conclude))
 }
 
 /// The campaign, if it is of the person's locality.

@@ -10,6 +10,7 @@ mod ruling;
 mod tests;
 
 use crate::paths;
+use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -17,8 +18,8 @@ use axum::routing::{get, post};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(paths::DECISIONS, get(register::list))
-        .route("/noi-bo/quyet-dinh/{id}", get(award::show))
-        .route("/noi-bo/quyet-dinh/{id}/dinh-chinh", post(award::correct))
-        .route("/noi-bo/quyet-dinh/{id}/huy-bo", post(award::revoke))
-        .route("/noi-bo/dot-xet/{id}/quyet-dinh", get(ruling::show).post(ruling::decide))
+        .route(route::AWARD_INSIDE, get(award::show))
+        .route(route::CORRECT_AWARD, post(award::correct))
+        .route(route::REVOKE_AWARD, post(award::revoke))
+        .route(route::DECIDE_AWARDS, get(ruling::show).post(ruling::decide))
 }

@@ -12,6 +12,7 @@ mod units;
 
 use crate::pages::office::Query;
 use crate::paths;
+use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -24,12 +25,12 @@ use sovang_projections::locality_directory::{self, LocalityRow};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(paths::LOCALITY, get(show::show))
-        .route("/noi-bo/dia-phuong/{xa}/don-vi", post(steps::register_unit))
-        .route("/noi-bo/dia-phuong/{xa}/doi-ten", post(steps::rename_unit))
-        .route("/noi-bo/dia-phuong/{xa}/sap-nhap", post(steps::merge_unit))
-        .route("/noi-bo/dia-phuong/{xa}/hoi-dong", post(steps::appoint_council))
-        .route("/noi-bo/dia-phuong/{xa}/uy-quyen", post(steps::delegate))
-        .route("/noi-bo/dia-phuong/{xa}/xoa-du-lieu", get(erase::search).post(erase::erase))
+        .route(route::REGISTER_UNIT, post(steps::register_unit))
+        .route(route::RENAME_UNIT, post(steps::rename_unit))
+        .route(route::MERGE_UNIT, post(steps::merge_unit))
+        .route(route::APPOINT_COUNCIL, post(steps::appoint_council))
+        .route(route::DELEGATE_OFFICER, post(steps::delegate))
+        .route(route::ERASE_SUBJECT, get(erase::search).post(erase::erase))
 }
 
 /// The locality's page.

@@ -13,6 +13,8 @@ mod steps_forms;
 mod submit;
 mod summary;
 
+use crate::paths;
+use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -20,15 +22,15 @@ use axum::routing::{get, post};
 /// The addresses of nominations.
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/noi-bo/de-nghi", get(list::list).post(submit::submit))
-        .route("/noi-bo/de-nghi/moi", get(new::new))
-        .route("/noi-bo/de-nghi/{id}", get(show::show))
-        .route("/noi-bo/de-nghi/{id}/thanh-tich", post(appraise::achievement))
-        .route("/noi-bo/de-nghi/{id}/ho-so", post(appraise::dossier))
-        .route("/noi-bo/de-nghi/{id}/nop-lai", post(steps::resubmit))
-        .route("/noi-bo/de-nghi/{id}/giay-to", post(steps::add_paper))
-        .route("/noi-bo/de-nghi/{id}/rut", post(steps::withdraw))
-        .route("/noi-bo/de-nghi/{id}/tam-dung", post(steps::suspend))
-        .route("/noi-bo/de-nghi/{id}/xet-tiep", post(steps::lift))
-        .route("/noi-bo/de-nghi/{id}/nhan-muon", post(steps::admit_late))
+        .route(paths::NOMINATIONS, get(list::list).post(submit::submit))
+        .route(route::NEW_NOMINATION, get(new::new))
+        .route(route::NOMINATION, get(show::show))
+        .route(route::APPRAISE_ACHIEVEMENT, post(appraise::achievement))
+        .route(route::APPRAISE_DOSSIER, post(appraise::dossier))
+        .route(route::RESUBMIT_NOMINATION, post(steps::resubmit))
+        .route(route::ADD_PAPER, post(steps::add_paper))
+        .route(route::WITHDRAW_NOMINATION, post(steps::withdraw))
+        .route(route::SUSPEND_NOMINATION, post(steps::suspend))
+        .route(route::LIFT_SUSPENSION, post(steps::lift))
+        .route(route::ADMIT_LATE_NOMINATION, post(steps::admit_late))
 }

@@ -8,6 +8,8 @@ mod steps;
 
 pub(super) use handle::resubmit_before;
 
+use crate::paths;
+use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -15,12 +17,12 @@ use axum::routing::{get, post};
 /// The addresses of reports.
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/noi-bo/bao-cao", get(list::list))
-        .route("/noi-bo/bao-cao/{id}", get(handle::show))
-        .route("/noi-bo/bao-cao/{id}/nop", post(handle::file))
-        .route("/noi-bo/bao-cao/{id}/tra-lai", post(handle::send_back))
-        .route("/noi-bo/bao-cao/{id}/chap-nhan", post(handle::accept))
-        .route("/noi-bo/bao-cao/{id}/mien", post(handle::waive))
+        .route(paths::REPORTS, get(list::list))
+        .route(route::REPORT, get(handle::show))
+        .route(route::FILE_REPORT, post(handle::file))
+        .route(route::RETURN_REPORT, post(handle::send_back))
+        .route(route::ACCEPT_REPORT, post(handle::accept))
+        .route(route::WAIVE_REPORT, post(handle::waive))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod tests;
 pub(super) use docket::{Names, find, meters};
 
 use crate::paths;
+use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
@@ -21,16 +22,16 @@ use axum::routing::{get, post};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(paths::ROUNDS, get(list::list).post(list::open))
-        .route("/noi-bo/dot-xet/{id}", get(show::show))
-        .route("/noi-bo/dot-xet/{id}/dong-nhan", post(steps::close_nominations))
-        .route("/noi-bo/dot-xet/{id}/mo-lay-y-kien", post(steps::open_notice))
-        .route("/noi-bo/dot-xet/{id}/tra-loi/{comment}", post(steps::answer_comment))
-        .route("/noi-bo/dot-xet/{id}/het-lay-y-kien", post(steps::close_notice))
-        .route("/noi-bo/dot-xet/{id}/hop", post(steps::convene))
-        .route("/noi-bo/dot-xet/{id}/ke-khai", post(steps::declare))
-        .route("/noi-bo/dot-xet/{id}/kiem-phieu/{nomination}", post(steps::count))
-        .route("/noi-bo/dot-xet/{id}/trinh", post(steps::propose))
-        .route("/noi-bo/dot-xet/{id}/trinh-tren/{nomination}", post(steps::forward))
-        .route("/noi-bo/dot-xet/{id}/ket-qua-tren/{nomination}", post(steps::record_higher))
-        .route("/noi-bo/dot-xet/{id}/khep-lai", post(steps::close))
+        .route(route::ROUND, get(show::show))
+        .route(route::CLOSE_NOMINATIONS, post(steps::close_nominations))
+        .route(route::OPEN_NOTICE, post(steps::open_notice))
+        .route(route::ANSWER_COMMENT, post(steps::answer_comment))
+        .route(route::CLOSE_NOTICE, post(steps::close_notice))
+        .route(route::CONVENE_COUNCIL, post(steps::convene))
+        .route(route::DECLARE_CONFLICTS, post(steps::declare))
+        .route(route::COUNT_BALLOT, post(steps::count))
+        .route(route::PROPOSE_AWARDS, post(steps::propose))
+        .route(route::FORWARD_PROPOSAL, post(steps::forward))
+        .route(route::RECORD_HIGHER_DECISION, post(steps::record_higher))
+        .route(route::CLOSE_ROUND, post(steps::close))
 }

@@ -32,7 +32,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The address of the start page.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/noi-bo", get(start))
+    Router::new().route(paths::OFFICE, get(start))
 }
 
 /// Everything the start page is drawn from.

@@ -5,6 +5,7 @@ mod record;
 
 use crate::pages::office::{Query, history};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
@@ -36,9 +37,9 @@ const PAGE: u32 = 50;
 /// The addresses of the trail.
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/noi-bo/nhat-ky", get(show))
-        .route("/noi-bo/nhat-ky.csv", get(download::csv))
-        .route("/noi-bo/nhat-ky.json", get(download::json))
+        .route(paths::TRAIL, get(show))
+        .route(route::TRAIL_CSV, get(download::csv))
+        .route(route::TRAIL_JSON, get(download::json))
 }
 
 /// What the page is drawn from.

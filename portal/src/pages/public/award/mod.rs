@@ -7,6 +7,7 @@ mod why;
 use super::parts::{self, place, so};
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -40,7 +41,7 @@ use sovang_words::format::{self, money_long, sentence_case};
 use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/khen-thuong/{id}", get(show))
+    Router::new().route(route::AWARD, get(show))
 }
 
 /// All that the page tells.

@@ -35,7 +35,7 @@ pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus)
             ]))
         }
         p.screen-only {
-            small { "Khiếu nại, tố cáo không gửi ở đây: " a href="/khieu-nai-to-cao" { "xem nơi nhận" } "." }
+            small { "Khiếu nại, tố cáo không gửi ở đây: " a href=(paths::COMPLAINTS) { "xem nơi nhận" } "." }
         }
     }
 }

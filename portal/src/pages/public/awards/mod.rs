@@ -8,6 +8,7 @@ use super::params::Params;
 use super::reports::{UnitNames, unit_name};
 use super::{Drawn, Here, parts};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::memo::Memo;
@@ -41,9 +42,9 @@ pub(super) fn routes() -> Router<App> {
     let choices = Arc::new(Memo::default());
     let list = move |app, xa, params| list(app, xa, params, Arc::clone(&choices));
     Router::new()
-        .route("/{xa}/khen-thuong", get(list))
-        .route("/{xa}/khen-thuong.csv", get(export::csv))
-        .route("/{xa}/khen-thuong.json", get(export::json))
+        .route(route::AWARDS, get(list))
+        .route(route::AWARDS_CSV, get(export::csv))
+        .route(route::AWARDS_JSON, get(export::json))
 }
 
 /// Awards on one page.

@@ -11,6 +11,7 @@ use super::forms::Forms;
 use super::reports::{self, UnitNames};
 use super::{Drawn, Here, campaigns};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -32,7 +33,7 @@ use sovang_projections::{award_roll, locality_directory};
 use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}/phong-trao/{slug}", get(show))
+    Router::new().route(route::CAMPAIGN, get(show))
 }
 
 /// How many reports are shown before "xem cả".

@@ -9,6 +9,7 @@ use super::forms::Forms;
 use super::parts;
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -35,7 +36,7 @@ use sovang_words::format::{self, thousands};
 use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/{xa}", get(show))
+    Router::new().route(route::LOCALITY, get(show))
 }
 
 /// How many of the newest awards are shown.

@@ -55,7 +55,7 @@ pub(super) fn form(found: &Found, tried: &Tried) -> Markup {
                 strong { "Đây không phải nơi nhận khiếu nại, tố cáo. " }
                 "Khiếu nại gửi Chủ tịch Ủy ban nhân dân. Tố cáo gửi người có thẩm quyền, trực tiếp hoặc qua bưu điện; \
                  danh tính người tố cáo được giữ bí mật. "
-                a href="/khieu-nai-to-cao" { "Xem nơi nhận" }
+                a href=(paths::COMPLAINTS) { "Xem nơi nhận" }
             }
         }))
     }

@@ -10,6 +10,7 @@ use super::parts::so;
 use super::reports::UnitNames;
 use super::{Drawn, Here};
 use crate::paths;
+use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::Values;
@@ -36,9 +37,7 @@ use sovang_words::format;
 use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/{xa}/lay-y-kien/{dot}", get(show))
-        .route("/{xa}/lay-y-kien/{dot}/gop-y", post(comment::submit))
+    Router::new().route(route::NOTICE, get(show)).route(route::COMMENT, post(comment::submit))
 }
 
 /// All that the page tells.

@@ -1,0 +1,152 @@
+//! The addresses that are answered, with a place in braces for what differs. paths.rs makes the same ones from ids.
+
+// Open to everyone.
+pub(crate) const HOME: &str = "/";
+pub(crate) const LOCALITY: &str = "/{xa}";
+pub(crate) const CAMPAIGNS: &str = "/{xa}/phong-trao";
+pub(crate) const CAMPAIGN: &str = "/{xa}/phong-trao/{slug}";
+pub(crate) const CAMPAIGN_REPORTS: &str = "/{xa}/phong-trao/{slug}/bao-cao";
+pub(crate) const AWARDS: &str = "/{xa}/khen-thuong";
+pub(crate) const AWARDS_CSV: &str = "/{xa}/khen-thuong.csv";
+pub(crate) const AWARDS_JSON: &str = "/{xa}/khen-thuong.json";
+pub(crate) const AWARD: &str = "/{xa}/khen-thuong/{id}";
+pub(crate) const AWARD_RECORD: &str = "/{xa}/khen-thuong/{id}/award.json";
+pub(crate) const AWARD_PROOF: &str = "/{xa}/khen-thuong/{id}/award.tlog-proof";
+pub(crate) const DECISIONS: &str = "/{xa}/quyet-dinh";
+pub(crate) const DECISION: &str = "/{xa}/quyet-dinh/{so}";
+pub(crate) const NOTICES: &str = "/{xa}/lay-y-kien";
+pub(crate) const NOTICE: &str = "/{xa}/lay-y-kien/{dot}";
+pub(crate) const COMMENT: &str = "/{xa}/lay-y-kien/{dot}/gop-y";
+pub(crate) const RECEIPT: &str = "/{xa}/gop-y/{ma}";
+pub(crate) const UNIT: &str = "/{xa}/don-vi/{don_vi}";
+pub(crate) const LEDGER: &str = "/{xa}/so";
+pub(crate) const LINE: &str = "/{xa}/so/{file}";
+pub(crate) const IN_BOOK: &str = "/{xa}/co-trong-so";
+pub(crate) const SEARCH_HERE: &str = "/{xa}/tim-kiem";
+
+// For programs.
+pub(crate) const ASSET: &str = "/tai-nguyen/{name}";
+pub(crate) const HEALTH: &str = "/healthz";
+pub(crate) const READY: &str = "/readyz";
+pub(crate) const TILE: &str = "/log/tile/{*path}";
+
+// Behind sign-in: reports.
+pub(crate) const REPORT: &str = "/noi-bo/bao-cao/{id}";
+pub(crate) const FILE_REPORT: &str = "/noi-bo/bao-cao/{id}/nop";
+pub(crate) const RETURN_REPORT: &str = "/noi-bo/bao-cao/{id}/tra-lai";
+pub(crate) const ACCEPT_REPORT: &str = "/noi-bo/bao-cao/{id}/chap-nhan";
+pub(crate) const WAIVE_REPORT: &str = "/noi-bo/bao-cao/{id}/mien";
+
+// Behind sign-in: nominations and their papers.
+pub(crate) const NEW_NOMINATION: &str = "/noi-bo/de-nghi/moi";
+pub(crate) const NOMINATION: &str = "/noi-bo/de-nghi/{id}";
+pub(crate) const APPRAISE_ACHIEVEMENT: &str = "/noi-bo/de-nghi/{id}/thanh-tich";
+pub(crate) const APPRAISE_DOSSIER: &str = "/noi-bo/de-nghi/{id}/ho-so";
+pub(crate) const RESUBMIT_NOMINATION: &str = "/noi-bo/de-nghi/{id}/nop-lai";
+pub(crate) const ADD_PAPER: &str = "/noi-bo/de-nghi/{id}/giay-to";
+pub(crate) const WITHDRAW_NOMINATION: &str = "/noi-bo/de-nghi/{id}/rut";
+pub(crate) const SUSPEND_NOMINATION: &str = "/noi-bo/de-nghi/{id}/tam-dung";
+pub(crate) const LIFT_SUSPENSION: &str = "/noi-bo/de-nghi/{id}/xet-tiep";
+pub(crate) const ADMIT_LATE_NOMINATION: &str = "/noi-bo/de-nghi/{id}/nhan-muon";
+pub(crate) const PAPER: &str = "/noi-bo/tep/{sha256}";
+
+// Behind sign-in: award rounds.
+pub(crate) const ROUND: &str = "/noi-bo/dot-xet/{id}";
+pub(crate) const CLOSE_NOMINATIONS: &str = "/noi-bo/dot-xet/{id}/dong-nhan";
+pub(crate) const OPEN_NOTICE: &str = "/noi-bo/dot-xet/{id}/mo-lay-y-kien";
+pub(crate) const ANSWER_COMMENT: &str = "/noi-bo/dot-xet/{id}/tra-loi/{comment}";
+pub(crate) const CLOSE_NOTICE: &str = "/noi-bo/dot-xet/{id}/het-lay-y-kien";
+pub(crate) const CONVENE_COUNCIL: &str = "/noi-bo/dot-xet/{id}/hop";
+pub(crate) const DECLARE_CONFLICTS: &str = "/noi-bo/dot-xet/{id}/ke-khai";
+pub(crate) const COUNT_BALLOT: &str = "/noi-bo/dot-xet/{id}/kiem-phieu/{nomination}";
+pub(crate) const PROPOSE_AWARDS: &str = "/noi-bo/dot-xet/{id}/trinh";
+pub(crate) const FORWARD_PROPOSAL: &str = "/noi-bo/dot-xet/{id}/trinh-tren/{nomination}";
+pub(crate) const RECORD_HIGHER_DECISION: &str = "/noi-bo/dot-xet/{id}/ket-qua-tren/{nomination}";
+pub(crate) const CLOSE_ROUND: &str = "/noi-bo/dot-xet/{id}/khep-lai";
+pub(crate) const DECIDE_AWARDS: &str = "/noi-bo/dot-xet/{id}/quyet-dinh";
+
+// Behind sign-in: decided awards.
+pub(crate) const AWARD_INSIDE: &str = "/noi-bo/quyet-dinh/{id}";
+pub(crate) const CORRECT_AWARD: &str = "/noi-bo/quyet-dinh/{id}/dinh-chinh";
+pub(crate) const REVOKE_AWARD: &str = "/noi-bo/quyet-dinh/{id}/huy-bo";
+
+// Behind sign-in: campaigns.
+pub(crate) const CAMPAIGN_INSIDE: &str = "/noi-bo/phong-trao/{id}";
+pub(crate) const AMEND_PLAN: &str = "/noi-bo/phong-trao/{id}/sua-doi";
+pub(crate) const ENROL_UNITS: &str = "/noi-bo/phong-trao/{id}/don-vi";
+pub(crate) const FILE_UNIT_PLAN: &str = "/noi-bo/phong-trao/{id}/ke-hoach-don-vi";
+pub(crate) const RECORD_INSPECTION: &str = "/noi-bo/phong-trao/{id}/kiem-tra";
+pub(crate) const RECORD_REVIEW: &str = "/noi-bo/phong-trao/{id}/so-ket";
+pub(crate) const CONCLUDE_CAMPAIGN: &str = "/noi-bo/phong-trao/{id}/tong-ket";
+
+// Behind sign-in: the locality.
+pub(crate) const REGISTER_UNIT: &str = "/noi-bo/dia-phuong/{xa}/don-vi";
+pub(crate) const RENAME_UNIT: &str = "/noi-bo/dia-phuong/{xa}/doi-ten";
+pub(crate) const MERGE_UNIT: &str = "/noi-bo/dia-phuong/{xa}/sap-nhap";
+pub(crate) const APPOINT_COUNCIL: &str = "/noi-bo/dia-phuong/{xa}/hoi-dong";
+pub(crate) const DELEGATE_OFFICER: &str = "/noi-bo/dia-phuong/{xa}/uy-quyen";
+pub(crate) const ERASE_SUBJECT: &str = "/noi-bo/dia-phuong/{xa}/xoa-du-lieu";
+
+// Behind sign-in: accounts.
+pub(crate) const ACCOUNT: &str = "/noi-bo/tai-khoan/{id}";
+pub(crate) const GRANT_ROLE: &str = "/noi-bo/tai-khoan/{id}/giao";
+pub(crate) const REVOKE_ROLE: &str = "/noi-bo/tai-khoan/{id}/thoi";
+pub(crate) const LOCK_ACCOUNT: &str = "/noi-bo/tai-khoan/{id}/khoa";
+pub(crate) const UNLOCK_ACCOUNT: &str = "/noi-bo/tai-khoan/{id}/mo-khoa";
+pub(crate) const GIVE_CODE: &str = "/noi-bo/tai-khoan/{id}/ma";
+
+// Behind sign-in: the trail as a table.
+pub(crate) const TRAIL_CSV: &str = "/noi-bo/nhat-ky.csv";
+pub(crate) const TRAIL_JSON: &str = "/noi-bo/nhat-ky.json";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paths;
+
+    /// Whether an address is answered by a route: the same parts, but for those in braces.
+    fn fits(route: &str, address: &str) -> bool {
+        let path = address.split('?').next().unwrap_or_default();
+        let (route, path): (Vec<_>, Vec<_>) = (route.split('/').collect(), path.split('/').collect());
+        route.len() == path.len()
+            && route.iter().zip(path).all(|(wanted, part)| wanted.starts_with('{') || *wanted == part)
+    }
+
+    #[test]
+    fn what_paths_makes_is_answered() {
+        let award = "phu-tan.2026-5-1".into();
+        let round = "phu-tan.doi-moi.2026-hang-nam".into();
+        let campaign = "phu-tan.doi-moi".into();
+        for (route, address) in [
+            (LOCALITY, paths::locality("phu-tan")),
+            (CAMPAIGNS, paths::campaigns("phu-tan")),
+            (CAMPAIGN, paths::campaign(&campaign)),
+            (CAMPAIGN_REPORTS, paths::campaign_reports(&campaign, 2026)),
+            (AWARDS, paths::awards("phu-tan")),
+            (AWARD, paths::award(&award)),
+            (AWARD_RECORD, paths::award_record(&award)),
+            (AWARD_PROOF, paths::award_proof(&award)),
+            (DECISIONS, paths::decisions("phu-tan")),
+            (DECISION, paths::decision("phu-tan", 2026, 5)),
+            (NOTICES, paths::notices("phu-tan")),
+            (NOTICE, paths::notice(&round)),
+            (COMMENT, paths::comment(&round)),
+            (RECEIPT, paths::receipt("phu-tan", "G1")),
+            (UNIT, paths::unit("phu-tan", "ap-trung")),
+            (LEDGER, paths::ledger("phu-tan")),
+            (LINE, paths::line_record("phu-tan", 612)),
+            (LINE, paths::line_proof("phu-tan", 612)),
+            (IN_BOOK, paths::in_book("phu-tan")),
+            (SEARCH_HERE, paths::search("phu-tan")),
+            (REPORT, paths::report(&"phu-tan.doi-moi.ap-trung.2026".into())),
+            (NOMINATION, paths::nomination(&"phu-tan.7f3a".into())),
+            (PAPER, paths::paper("0a1b")),
+            (ROUND, paths::round(&round)),
+            (DECIDE_AWARDS, paths::ruling(&round)),
+            (CAMPAIGN_INSIDE, paths::campaign_inside(&campaign)),
+            (AWARD_INSIDE, paths::award_inside(&award)),
+        ] {
+            assert!(fits(route, &address), "{route}: {address}");
+        }
+    }
+}
