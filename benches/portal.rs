@@ -31,7 +31,7 @@ fn main() {
     print(&format!("Views, {awards} awards"), &built);
     let server = Server::sovang(folder.path());
     let started = Figure::alone(
-        "start, first page answered (the file is looked through beside it)",
+        "start, first page answered (the integrity check runs in the background)",
         "s",
         server.started_in,
         Aim::AtMost(2.0),

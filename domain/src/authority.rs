@@ -1,4 +1,4 @@
-//! Who may do what, where (design section 7). A missing scope means refused.
+//! Who may do what, where (docs/security.md). A missing scope means refused.
 
 use crate::ids::{LocalityId, UnitId};
 use crate::stored_enum;

@@ -7,7 +7,7 @@ use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 
 stored_enum! {
-    /// Who decides an award form. The commune decides only its own and forwards the rest.
+    /// Who decides an award form (docs/law.md). The commune decides only its own and forwards the rest.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     pub enum DecidingAuthority {
         /// Chủ tịch UBND cấp xã
@@ -31,7 +31,7 @@ impl DecidingAuthority {
     }
 }
 
-/// How far a rule has been checked against published law (law.md, marks).
+/// How far a rule has been checked against published law (docs/law.md has the marks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verified {

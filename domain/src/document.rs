@@ -4,7 +4,7 @@ use crate::ids::PaperId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// The largest paper taken, in bytes: 20 MiB (procedure section 3).
+/// The largest paper taken, in bytes: 20 MiB (docs/procedure.md).
 pub const MAX_BYTES: u64 = 20 * 1024 * 1024;
 
 /// A stored paper.
@@ -26,7 +26,7 @@ pub struct Document {
     pub date: Option<Date>,
 }
 
-/// The types a dossier takes (procedure section 3).
+/// The types a dossier takes (docs/procedure.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Media {

@@ -1,4 +1,4 @@
-//! Prize money: integers only, multiply first, round once (law.md 1.5; NĐ 152/2025/NĐ-CP Đ54).
+//! Prize money: integers only, multiply first, round once (docs/law.md; NĐ 152/2025/NĐ-CP Đ54).
 
 use serde::{Deserialize, Serialize};
 

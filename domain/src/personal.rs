@@ -1,4 +1,4 @@
-//! Personal data inside facts (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; design: crypto-shredding).
+//! Personal data inside facts (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15): sealed under a key of the person, erased by destroying it (crypto-shredding).
 //!
 //! In a payload a personal field is the object `{"personal": {"subject": …, "value": …}}`. The ledger replaces
 //! `value` by a sealed text under the subject's own key before the bytes reach the events table, and opens it on

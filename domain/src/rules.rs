@@ -97,7 +97,7 @@ pub enum NoticeBasis {
     LocalPolicy,
 }
 
-/// The council's vote: no national threshold for giấy khen was found (law.md 1.4), so all of it is the locality's rule.
+/// The council's vote: no national threshold for giấy khen was found (docs/law.md): all of it is the locality's rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VotingRule {
     /// Members who must be present, in per cent of all members.

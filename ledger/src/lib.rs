@@ -117,7 +117,7 @@ impl Ledger {
         }
     }
 
-    /// Waits until the file has been looked through; what is written before that waits as well.
+    /// Waits for the background integrity check of the file; what is written before its end waits as well.
     ///
     /// # Errors
     /// As [`Self::stopped`].

@@ -1,5 +1,5 @@
-//! Read models: what the log of facts looks like to those who ask. One file of this crate is one table and one paper
-//! that an officer knows. [`Views`] follows the ledger into a disposable SQLite file; delete it and it is built anew.
+//! Read models: what the log of facts looks like to those who ask. One module of this crate is one paper that an
+//! officer knows, with its tables. [`Views`] follows the ledger into a disposable SQLite file; delete it and it is built anew.
 
 mod cells;
 mod digest;

@@ -81,7 +81,7 @@ pub(super) fn stop() -> Result<impl Future<Output = ()>, Failure> {
     })
 }
 
-/// Every hour: sessions that are over, uploads nobody came back for, papers that no fact names.
+/// Every hour: sessions that are over, uploads nobody came back for, orphaned uploads.
 async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
     // papers only from the second turn on: naming them reads the whole ledger, and a start has other things to do
     let mut named: Option<Named> = None;
@@ -104,9 +104,9 @@ async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
         match named.sweep(&ledger, &blobs).await {
             Ok(swept) if swept == Swept::default() => {}
             Ok(Swept { set_aside, put_back, deleted }) => {
-                tracing::warn!(set_aside, put_back, deleted, "papers that no fact names");
+                tracing::warn!(set_aside, put_back, deleted, "orphaned uploads");
             }
-            Err(error) => tracing::warn!(?error, "sweeping papers that no fact names"),
+            Err(error) => tracing::warn!(?error, "sweeping orphaned uploads"),
         }
     }
 }

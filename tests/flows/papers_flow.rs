@@ -1,4 +1,4 @@
-//! Papers that no fact names: a form was refused after its papers were stored. Only those are swept, and not for good at once.
+//! Orphaned uploads: a form was refused after its papers were stored. Only those are swept, and not for good at once.
 
 use crate::steps::{paper, report};
 use crate::world::{World, on_both_ledgers, pdf};

@@ -1,7 +1,7 @@
 //! The stage for end-to-end tests: a real server, people who talk to it over HTTP, a real Chromium.
 //!
 //! `Server` is the built program, `Person` a person's HTTP client, `Browser` what that person sees.
-//! Tests that open a `Browser` live in `tests/browser.rs` or have `browser` in their name, so that
+//! Tests that open a `Browser` live in `tests/browser/` or have `browser` in their name, so that
 //! only one Chromium runs at a time (`.config/nextest.toml`).
 #![allow(
     dead_code,

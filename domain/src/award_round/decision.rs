@@ -35,7 +35,7 @@ pub struct Decision {
 /// What stands behind the number of a decision of the People's Committee (quyết định của Ủy ban nhân dân).
 const OFFICE: &str = "/QĐ-UBND";
 
-/// `05/QĐ-UBND`: numbers under ten take a leading zero (NĐ 30/2020).
+/// `05/QĐ-UBND`: numbers under ten take a leading zero (docs/law.md, NĐ 30/2020).
 #[must_use]
 pub fn symbol(number: u64) -> String {
     format!("{number:02}{OFFICE}")

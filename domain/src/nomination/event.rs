@@ -35,7 +35,7 @@ pub struct Proposal {
     pub initiative: bool,
 }
 
-/// Why a nomination is suspended (law.md 1.1).
+/// Why a nomination is suspended (docs/law.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SuspensionGround {

@@ -6,7 +6,7 @@
 //!
 //! Nobody is told of success before the commit has reached the disk. After a failure of the disk nothing more is
 //! written: what the disk then holds is only known after a restart. Nor is anything written before the file has been
-//! looked through and found whole.
+//! checked and found whole.
 
 use super::super::{Append, Row, Statement};
 use super::{
