@@ -99,6 +99,7 @@ fn found(name: &str, all: &[String]) -> Result<(), &'static str> {
     if EXAMPLES.contains(&path) {
         return Ok(());
     }
+    let path = path.trim_start_matches("../");
     let ends_so = |file: &&String| *file == path || file.ends_with(&format!("/{path}"));
     let those: Vec<_> = all.iter().filter(ends_so).collect();
     if those.is_empty() {
