@@ -18,19 +18,14 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NominationsStillOpen => said!(t::nominations_still_open),
         R::StraightToTheChairman => said!(t::straight_to_the_chairman),
         R::NobodyListed => said!(t::nobody_listed),
-        R::DaysOffUnknown(DaysOffUnknown { year }) => {
-            Words::new(t::days_off_unknown::title(year), t::days_off_unknown::next(year))
-        }
+        R::DaysOffUnknown(DaysOffUnknown { year }) => said!(t::days_off_unknown, (year), (year)),
         R::NoticeAlreadyOpened => said!(t::notice_already_opened),
         R::NoticeNotOpened => said!(t::notice_not_opened),
-        R::NoticeStillRunning { until } => Words::new(
-            t::notice_still_running::title(date_long(*until)),
-            t::notice_still_running::next(date_long(*until)),
-        ),
-        R::NoticeOver => said!(t::notice_over),
-        R::CommentsUnanswered { count } => {
-            Words::new(t::comments_unanswered::title(count2(*count as u64)), t::comments_unanswered::next())
+        R::NoticeStillRunning { until } => {
+            said!(t::notice_still_running, (date_long(*until)), (date_long(*until)))
         }
+        R::NoticeOver => said!(t::notice_over),
+        R::CommentsUnanswered { count } => said!(t::comments_unanswered, (two(*count)), ()),
         R::NoSuchComment => said!(t::no_such_comment),
         R::AlreadyAnswered => said!(t::already_answered),
         R::NothingWritten => said!(t::nothing_written),
@@ -38,20 +33,17 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::CouncilNotConvened => said!(t::council_not_convened),
         R::NoCouncil => said!(t::no_council),
         R::NoQuorum { present, members, quorum_percent } => {
-            Words::new(t::no_quorum::title(members, present), t::no_quorum::next(quorum_percent))
+            said!(t::no_quorum, (members, present), (quorum_percent))
         }
         R::NotAMember { .. } => said!(t::not_a_member),
         R::NotPresent { .. } => said!(t::not_present),
         R::AlreadyDeclared { .. } => said!(t::already_declared),
-        R::ConflictsUndeclared { count } => {
-            Words::new(t::conflicts_undeclared::title(count2(*count as u64)), t::conflicts_undeclared::next())
-        }
+        R::ConflictsUndeclared { count } => said!(t::conflicts_undeclared, (two(*count)), ()),
         R::NotListed { .. } => said!(t::not_listed),
         R::AlreadyCounted { .. } => said!(t::already_counted),
-        R::VotesDoNotAddUp { counted, voters } => Words::new(
-            t::votes_do_not_add_up::title(count2((*counted).into()), count2((*voters).into())),
-            t::votes_do_not_add_up::next(),
-        ),
+        R::VotesDoNotAddUp { counted, voters } => {
+            said!(t::votes_do_not_add_up, (count2((*counted).into()), count2((*voters).into())), ())
+        }
         R::BallotNotPassed { .. } => said!(t::ballot_not_passed),
         R::AlreadyProposed { .. } => said!(t::already_proposed),
         R::NotProposed { .. } => said!(t::not_proposed),
@@ -64,8 +56,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::Ours { .. } => said!(t::ours),
         R::QuotaExhausted { kind, used, limit, rule, .. } => {
             let kind = terms::kind(*kind);
-            Words::new(t::quota_exhausted::title(kind, limit, used), t::quota_exhausted::next(kind))
-                .with_rule(&rule.section, &rule.words)
+            said!(t::quota_exhausted, (kind, limit, used), (kind)).with_rule(&rule.section, &rule.words)
         }
         R::AlreadyAwarded { .. } => duplicate(said!(t::already_awarded)),
         R::OverlapWithoutReason { .. } => duplicate(said!(t::overlap_without_reason)),
@@ -78,14 +69,13 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NothingCorrected => said!(t::nothing_corrected),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
-        R::AnsweredBeforeAsked { forwarded } => Words::new(
-            t::answered_before_asked::title(date_long(*forwarded)),
-            t::answered_before_asked::next(),
-        ),
-        R::Undecided { count } => {
-            Words::new(t::undecided::title(count2(*count as u64)), t::undecided::next())
-        }
+        R::AnsweredBeforeAsked { forwarded } => said!(t::answered_before_asked, (date_long(*forwarded)), ()),
+        R::Undecided { count } => said!(t::undecided, (two(*count)), ()),
     }
+}
+
+fn two(count: usize) -> String {
+    count2(count as u64)
 }
 
 /// One achievement, one award.

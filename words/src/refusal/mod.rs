@@ -43,10 +43,13 @@ impl Words {
     }
 }
 
-/// The words of a table that has `title` and `next`, neither with anything to fill in.
+/// The words of a table that has `title` and `next`, and what is filled into each.
 macro_rules! said {
     ($($table:ident)::+) => {
         Words::new($($table)::+::title(), $($table)::+::next())
+    };
+    ($($table:ident)::+, ($($title:expr),*), ($($next:expr),*)) => {
+        Words::new($($table)::+::title($($title),*), $($table)::+::next($($next),*))
     };
 }
 use said;
