@@ -26,7 +26,7 @@ const BELOW: [(&str, &[&str]); 10] = [
     ("words", &["domain"]),
     ("ledger", &["domain", "verifier"]),
     ("projections", &["domain", "words", "ledger"]),
-    ("desk", &["domain", "verifier", "ledger", "projections"]),
+    ("desk", &["domain", "words", "verifier", "ledger", "projections"]),
     ("paper", &["domain", "words"]),
     ("portal", &["domain", "verifier", "words", "ledger", "projections", "desk", "paper"]),
     ("witness", &["verifier"]),

@@ -1,5 +1,9 @@
 //! Problem: the page when something went wrong. What happened, whether anything was recorded, ways on.
 
+mod faults;
+#[cfg(test)]
+mod tests;
+
 use crate::paths;
 use axum::http::StatusCode;
 use maud::{Markup, Render, html};
@@ -310,75 +314,6 @@ impl Problem {
             ways(html! { p { "Đợi " (wait) ", rồi tải lại trang." } }),
         )
     }
-
-    /// 500: a fault of ours. While recording it is not certain whether the line was written.
-    #[must_use]
-    pub fn internal(while_recording: bool) -> Self {
-        let (lead, next) = if while_recording {
-            (
-                "Chưa chắc việc vừa làm đã vào sổ hay chưa.",
-                "Quay lại trang trước và gửi lại đúng biểu mẫu đó. Nếu lần trước đã vào sổ thì không ghi lần thứ hai.",
-            )
-        } else {
-            ("Trang chưa mở được. Nội dung trong sổ không bị ảnh hưởng.", "Đợi ít phút, rồi tải lại trang.")
-        };
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "Cổng đang gặp trục trặc",
-            lead,
-            ways(html! {
-                ul {
-                    li { (next) }
-                    li { "Nếu vẫn không được, báo cho Ủy ban nhân dân xã, nói rõ trang nào và lúc mấy giờ." }
-                }
-            }),
-        )
-    }
-
-    /// 503: what the page or a rule needs cannot be read now. `asked` says whether something was to be recorded.
-    #[must_use]
-    pub fn unreadable(asked: bool) -> Self {
-        let lead = if asked {
-            NOTHING_RECORDED
-        } else {
-            "Trang chưa mở được. Nội dung trong sổ không bị ảnh hưởng."
-        };
-        Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "Cổng chưa đọc được dữ liệu cần cho trang này",
-            lead,
-            ways(html! {
-                ul {
-                    li { "Đợi ít phút, rồi tải lại trang." }
-                    li { "Nếu vẫn không được, báo cho Ủy ban nhân dân xã." }
-                }
-            }),
-        )
-    }
-
-    /// The same with the number under which the fault stands in the server's log.
-    #[must_use]
-    pub fn logged_as(self, number: &str) -> Self {
-        let told = section(
-            "su-co",
-            "Mã sự cố",
-            html! {
-                p { code { (number) } ". Khi báo sự cố, đọc mã này: nhật ký của máy chủ ghi cùng một mã." }
-            },
-        );
-        Self { body: html! { (self.body) (told) }, ..self }
-    }
-
-    /// 503: too much to do, or being looked after. The request was turned away before anything happened.
-    #[must_use]
-    pub fn unavailable() -> Self {
-        Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "Cổng đang bận",
-            NOTHING_RECORDED,
-            ways(html! { p { "Đợi ít phút, rồi tải lại trang." } }),
-        )
-    }
 }
 
 /// Ways on.
@@ -407,6 +342,3 @@ fn lost_in(locality: &LocalityHead) -> Markup {
         },
     )
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,77 @@
+//! Faults of ours (500, 503): something cannot be read, stored or served now.
+
+use super::{NOTHING_RECORDED, Problem, ways};
+use crate::ui::section::section;
+use axum::http::StatusCode;
+use maud::html;
+
+impl Problem {
+    /// 500: a fault of ours. While recording it is not certain whether the line was written.
+    #[must_use]
+    pub fn internal(while_recording: bool) -> Self {
+        let (lead, next) = if while_recording {
+            (
+                "Chưa chắc việc vừa làm đã vào sổ hay chưa.",
+                "Quay lại trang trước và gửi lại đúng biểu mẫu đó. Nếu lần trước đã vào sổ thì không ghi lần thứ hai.",
+            )
+        } else {
+            ("Trang chưa mở được. Nội dung trong sổ không bị ảnh hưởng.", "Đợi ít phút, rồi tải lại trang.")
+        };
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Cổng đang gặp trục trặc",
+            lead,
+            ways(html! {
+                ul {
+                    li { (next) }
+                    li { "Nếu vẫn không được, báo cho Ủy ban nhân dân xã, nói rõ trang nào và lúc mấy giờ." }
+                }
+            }),
+        )
+    }
+
+    /// 503: what the page or a rule needs cannot be read now. `asked` says whether something was to be recorded.
+    #[must_use]
+    pub fn unreadable(asked: bool) -> Self {
+        let lead = if asked {
+            NOTHING_RECORDED
+        } else {
+            "Trang chưa mở được. Nội dung trong sổ không bị ảnh hưởng."
+        };
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Cổng chưa đọc được dữ liệu cần cho trang này",
+            lead,
+            ways(html! {
+                ul {
+                    li { "Đợi ít phút, rồi tải lại trang." }
+                    li { "Nếu vẫn không được, báo cho Ủy ban nhân dân xã." }
+                }
+            }),
+        )
+    }
+
+    /// The same with the number under which the fault stands in the server's log.
+    #[must_use]
+    pub fn logged_as(self, number: &str) -> Self {
+        let told = section(
+            "su-co",
+            "Mã sự cố",
+            html! {
+                p { code { (number) } ". Khi báo sự cố, đọc mã này: nhật ký của máy chủ ghi cùng một mã." }
+            },
+        );
+        Self { body: html! { (self.body) (told) }, ..self }
+    }
+
+    /// 503: too much to do, or being looked after. The request was turned away before anything happened.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Cổng đang bận",
+            NOTHING_RECORDED,
+            ways(html! { p { "Đợi ít phút, rồi tải lại trang." } }),
+        )
+    }
+}
