@@ -26,4 +26,5 @@ pub mod quota;
 pub mod refusal;
 pub mod rules;
 pub mod stamp;
+pub mod task;
 pub mod unit_report;

@@ -1,7 +1,7 @@
 //! Which tasks follow from a row. After every fact the tasks of what it touched are drawn up anew; a task that
 //! was there before keeps the day since when it waits.
 
-use super::{TaskKind as K, about_comment};
+use super::about_comment;
 use crate::cells::{int, json, number, run, word};
 use crate::error::Result;
 use crate::nomination_board::{self, NominationStage, NominationState};
@@ -16,6 +16,7 @@ use sovang_domain::calendar::{Deadline, days_after};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, NominationId, RoundId, UnitId};
 use sovang_domain::nomination::NominationEvent;
+use sovang_domain::task::TaskKind as K;
 use sovang_domain::unit_report::Stage;
 
 /// A task as it follows from a row.

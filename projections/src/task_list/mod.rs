@@ -11,10 +11,10 @@ use crate::error::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
-use serde::{Deserialize, Serialize};
-use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::authority::{Grant, Scope};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AccountId, LocalityId, RoundId, UnitId};
+use sovang_domain::task::TaskKind;
 
 pub(crate) const VERSION: u32 = 1;
 pub(crate) const DDL: &str = "
@@ -25,147 +25,6 @@ create table task_list (
 ) strict, without rowid;
 create index task_list_by_locality on task_list (locality, kind);
 ";
-
-/// What is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TaskKind {
-    /// Appraise the achievement of a nomination.
-    AppraiseAchievement,
-    /// Appraise the dossier of a nomination.
-    AppraiseDossier,
-    /// Submit a returned nomination again.
-    ResubmitNomination,
-    /// File a returned report again.
-    RefileReport,
-    /// Read a filed report.
-    ReviewReport,
-    /// Let a late nomination in.
-    AdmitLateNomination,
-    /// Open the public notice of a round.
-    OpenNotice,
-    /// Answer a comment.
-    AnswerComment,
-    /// Close the public notice.
-    CloseNotice,
-    /// Convene the council.
-    ConveneCouncil,
-    /// Declare conflicts, or that there are none.
-    DeclareConflicts,
-    /// Count the votes.
-    CountBallots,
-    /// Put the result to the chairman.
-    ProposeAwards,
-    /// Decide.
-    DecideAwards,
-    /// Send a nomination upward.
-    ForwardProposal,
-    /// Record what the higher level decided.
-    RecordHigherDecision,
-}
-
-/// Where a task leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TaskLink {
-    /// A nomination's page.
-    Nomination,
-    /// A report's page.
-    Report,
-    /// A round's page.
-    Round,
-    /// A comment of a round: `about` is `{round}#{receipt code}`.
-    Comment,
-}
-
-impl TaskKind {
-    /// All kinds.
-    pub const ALL: [Self; 16] = [
-        Self::AppraiseAchievement,
-        Self::AppraiseDossier,
-        Self::ResubmitNomination,
-        Self::RefileReport,
-        Self::ReviewReport,
-        Self::AdmitLateNomination,
-        Self::OpenNotice,
-        Self::AnswerComment,
-        Self::CloseNotice,
-        Self::ConveneCouncil,
-        Self::DeclareConflicts,
-        Self::CountBallots,
-        Self::ProposeAwards,
-        Self::DecideAwards,
-        Self::ForwardProposal,
-        Self::RecordHigherDecision,
-    ];
-
-    /// Who can do it: the roles of the act it asks for.
-    #[must_use]
-    pub fn roles(self) -> &'static [Role] {
-        use sovang_domain::authority::Act;
-        match self {
-            Self::AppraiseAchievement => Act::AppraiseAchievement,
-            Self::AppraiseDossier => Act::AppraiseDossier,
-            Self::ResubmitNomination => Act::SubmitNomination,
-            Self::RefileReport => Act::FileReport,
-            Self::ReviewReport => Act::ReviewReport,
-            Self::AdmitLateNomination => Act::AdmitLateNomination,
-            Self::OpenNotice | Self::CloseNotice | Self::ConveneCouncil => Act::RunRound,
-            Self::AnswerComment => Act::AnswerComment,
-            Self::DeclareConflicts => Act::DeclareConflicts,
-            Self::CountBallots => Act::CountBallot,
-            Self::ProposeAwards => Act::ProposeAwards,
-            Self::DecideAwards => Act::DecideAwards,
-            Self::ForwardProposal | Self::RecordHigherDecision => Act::ForwardProposal,
-        }
-        .roles()
-    }
-
-    /// What its `about` names.
-    #[must_use]
-    pub fn link(self) -> TaskLink {
-        match self {
-            Self::AppraiseAchievement
-            | Self::AppraiseDossier
-            | Self::ResubmitNomination
-            | Self::AdmitLateNomination
-            | Self::ForwardProposal
-            | Self::RecordHigherDecision => TaskLink::Nomination,
-            Self::RefileReport | Self::ReviewReport => TaskLink::Report,
-            Self::AnswerComment => TaskLink::Comment,
-            Self::OpenNotice
-            | Self::CloseNotice
-            | Self::ConveneCouncil
-            | Self::DeclareConflicts
-            | Self::CountBallots
-            | Self::ProposeAwards
-            | Self::DecideAwards => TaskLink::Round,
-        }
-    }
-
-    /// As people read it: "Thẩm định hồ sơ".
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::AppraiseAchievement => "Thẩm định thành tích",
-            Self::AppraiseDossier => "Thẩm định hồ sơ",
-            Self::ResubmitNomination => "Bổ sung, nộp lại hồ sơ đề nghị",
-            Self::RefileReport => "Bổ sung, nộp lại báo cáo",
-            Self::ReviewReport => "Xem báo cáo",
-            Self::AdmitLateNomination => "Xem xét hồ sơ nộp sau hạn",
-            Self::OpenNotice => "Mở lấy ý kiến",
-            Self::AnswerComment => "Trả lời góp ý",
-            Self::CloseNotice => "Kết thúc lấy ý kiến",
-            Self::ConveneCouncil => "Ghi phiên họp Hội đồng",
-            Self::DeclareConflicts => "Kê khai xung đột lợi ích trước khi biểu quyết",
-            Self::CountBallots => "Ghi kết quả kiểm phiếu",
-            Self::ProposeAwards => "Trình Chủ tịch",
-            Self::DecideAwards => "Quyết định khen thưởng",
-            Self::ForwardProposal => "Trình cấp trên",
-            Self::RecordHigherDecision => "Ghi quyết định của cấp trên",
-        }
-    }
-}
 
 /// A task.
 #[derive(Clone, Debug, PartialEq, Eq)]

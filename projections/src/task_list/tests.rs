@@ -1,7 +1,7 @@
 //! Who has what to do, step by step.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{TaskKind as K, TaskLink, count, tasks_for};
+use super::{count, tasks_for};
 use crate::account_directory::by_account;
 use crate::testing::{Nominee, ROUND, World};
 use jiff::civil::date;
@@ -12,6 +12,7 @@ use sovang_domain::calendar::Deadline;
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
+use sovang_domain::task::{TaskKind as K, TaskLink};
 use sovang_domain::unit_report::{ReportContent, UnitReportEvent};
 
 fn kinds(conn: &Connection, login: &str) -> Vec<K> {

@@ -6,6 +6,7 @@ mod award;
 mod locality;
 mod nominee;
 mod round;
+mod task;
 
 pub use award::{
     authority, authority_at_large, corrected_field, recovery, revocation_ground, revocation_letter,
@@ -17,3 +18,4 @@ pub use round::{
     ballot, ballot_method, conflict_ground, limit, notice_basis, occasion, occasion_in, report, report_title,
     round, round_title, tally,
 };
+pub use task::task;

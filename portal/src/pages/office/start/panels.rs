@@ -14,9 +14,10 @@ use jiff::civil::Date;
 use maud::{Markup, Render, html};
 use sovang_domain::ids::{NominationId, ReportId, RoundId};
 use sovang_domain::plan::OwedBy;
+use sovang_domain::task::TaskLink;
 use sovang_projections::report_register::{ReportRow, Standing};
 use sovang_projections::round_docket::QuotaMeter;
-use sovang_projections::task_list::{TaskLink, TaskRow};
+use sovang_projections::task_list::TaskRow;
 use sovang_words::format::{count2, date, local_date};
 use sovang_words::{format, terms};
 
@@ -26,7 +27,7 @@ const NOMINATIONS: usize = 10;
 pub(super) fn tasks(desktop: &Desktop) -> Markup {
     let columns = [Column::new("Việc"), Column::labelled("Nhận ngày"), Column::labelled("Hạn")];
     let line = |task: &TaskRow| {
-        Row::new(header(html! { a href=(address(task)) { (task.kind.label()) } }, &task.subject))
+        Row::new(header(html! { a href=(address(task)) { (terms::task(task.kind)) } }, &task.subject))
             .cell(date(local_date(task.since)))
             .cell(due(task, desktop.today))
     };
@@ -258,8 +259,9 @@ mod tests {
     use crate::pages::office::reports::sample;
     use jiff::civil::date;
     use sovang_domain::calendar::Deadline;
+    use sovang_domain::task::TaskKind;
     use sovang_projections::report_register::ReportRow;
-    use sovang_projections::task_list::{TaskKind, TaskRow};
+    use sovang_projections::task_list::TaskRow;
     use std::collections::{BTreeMap, HashMap};
 
     fn desktop() -> Desktop {
