@@ -72,28 +72,11 @@ pub(crate) const REVOKE_AWARD: &str = "/noi-bo/quyet-dinh/{id}/huy-bo";
 
 // Behind sign-in: campaigns.
 pub(crate) const CAMPAIGN_INSIDE: &str = "/noi-bo/phong-trao/{id}";
-pub(crate) const AMEND_PLAN: &str = "/noi-bo/phong-trao/{id}/sua-doi";
-pub(crate) const ENROL_UNITS: &str = "/noi-bo/phong-trao/{id}/don-vi";
-pub(crate) const FILE_UNIT_PLAN: &str = "/noi-bo/phong-trao/{id}/ke-hoach-don-vi";
-pub(crate) const RECORD_INSPECTION: &str = "/noi-bo/phong-trao/{id}/kiem-tra";
-pub(crate) const RECORD_REVIEW: &str = "/noi-bo/phong-trao/{id}/so-ket";
-pub(crate) const CONCLUDE_CAMPAIGN: &str = "/noi-bo/phong-trao/{id}/tong-ket";
 
 // Behind sign-in: the locality.
-pub(crate) const REGISTER_UNIT: &str = "/noi-bo/dia-phuong/{xa}/don-vi";
-pub(crate) const RENAME_UNIT: &str = "/noi-bo/dia-phuong/{xa}/doi-ten";
-pub(crate) const MERGE_UNIT: &str = "/noi-bo/dia-phuong/{xa}/sap-nhap";
-pub(crate) const APPOINT_COUNCIL: &str = "/noi-bo/dia-phuong/{xa}/hoi-dong";
-pub(crate) const DELEGATE_OFFICER: &str = "/noi-bo/dia-phuong/{xa}/uy-quyen";
-pub(crate) const ERASE_SUBJECT: &str = "/noi-bo/dia-phuong/{xa}/xoa-du-lieu";
 
 // Behind sign-in: accounts.
 pub(crate) const ACCOUNT: &str = "/noi-bo/tai-khoan/{id}";
-pub(crate) const GRANT_ROLE: &str = "/noi-bo/tai-khoan/{id}/giao";
-pub(crate) const REVOKE_ROLE: &str = "/noi-bo/tai-khoan/{id}/thoi";
-pub(crate) const LOCK_ACCOUNT: &str = "/noi-bo/tai-khoan/{id}/khoa";
-pub(crate) const UNLOCK_ACCOUNT: &str = "/noi-bo/tai-khoan/{id}/mo-khoa";
-pub(crate) const GIVE_CODE: &str = "/noi-bo/tai-khoan/{id}/ma";
 
 // Behind sign-in: the trail as a table.
 pub(crate) const TRAIL_CSV: &str = "/noi-bo/nhat-ky.csv";

@@ -3,26 +3,50 @@
 use crate::shell::submission::Values;
 use crate::ui::error_summary::{FieldError, message_for};
 use crate::ui::field::Field;
-use maud::Render;
+use crate::ui::ledger::details;
+use maud::{Markup, Render, html};
+use sovang_desk::blobs::Staged;
+use std::collections::BTreeMap;
 
 /// A form that came back. A page with several forms tells them apart by name; the ids of a form's fields begin with it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     form: String,
     values: Values,
+    /// Files that came with it and need not be chosen again.
+    files: BTreeMap<String, Staged>,
     errors: Vec<FieldError>,
+    /// Whether the ids of fields are their names alone.
+    plain: bool,
 }
 
 impl Draft {
-    /// A form as it was typed, with what is to be mended. Errors name fields of the form, or ids of the page.
-    pub(super) fn new(form: &str, values: &Values, errors: &[FieldError]) -> Self {
-        let own = |error: &FieldError| FieldError::new(id(form, &error.field), error.message.clone());
-        Self { form: form.to_owned(), values: values.clone(), errors: errors.iter().map(own).collect() }
+    #[cfg(test)]
+    /// For a page on which no two forms have a field of the same name: there the names are the ids.
+    pub(super) fn plain() -> Self {
+        Self { plain: true, ..Self::default() }
     }
 
     /// A form drawn with these values and nothing wrong.
     pub(super) fn filled(form: &str, values: Values) -> Self {
-        Self { form: form.to_owned(), values, errors: Vec::new() }
+        Self { form: form.to_owned(), values, ..Self::default() }
+    }
+
+    /// Takes a form as it was sent, with what is to be mended. Errors name fields of the form.
+    pub(super) fn came_back(
+        &mut self,
+        form: &str,
+        values: Values,
+        files: BTreeMap<String, Staged>,
+        errors: &[FieldError],
+    ) {
+        let own = |error: &FieldError| FieldError { field: self.id(form, &error.field), ..error.clone() };
+        self.errors = errors.iter().map(own).collect();
+        (self.form, self.values, self.files) = (form.to_owned(), values, files);
+    }
+
+    fn id(&self, form: &str, name: &str) -> String {
+        if self.plain && !name.is_empty() { name.to_owned() } else { id(form, name) }
     }
 
     /// The messages, with the ids they lead to: for the error summary.
@@ -46,17 +70,39 @@ impl Draft {
         ticked.into_iter().map(ToOwned::to_owned).collect()
     }
 
+    /// The file that came with a field of a form.
+    pub(super) fn kept(&self, form: &str, name: &str) -> Option<&Staged> {
+        if self.is(form) { self.files.get(name) } else { None }
+    }
+
     /// A field of a form, with what was typed and the message about it.
     pub(super) fn field(&self, form: &str, name: &str, label: impl Render) -> Field {
-        let id = id(form, name);
+        let id = self.id(form, name);
         let error = message_for(&self.errors, &id).filter(|_| self.is(form));
         Field::new(name, label).id(id.clone()).value(self.value(form, name)).error(error)
+    }
+
+    /// A form that opens on demand, or is open because it came back.
+    pub(super) fn folded(&self, form: &str, heading: &str, markup: Markup) -> Markup {
+        html! {
+            @if self.is(form) { h3 id=(form) { (heading) } (markup) }
+            @else { div id=(form) { (details(heading, markup)) } }
+        }
     }
 }
 
 /// The id of a field of a form on its page. A message about no field leads to the form's heading.
 pub(super) fn id(form: &str, name: &str) -> String {
     if name.is_empty() { form.to_owned() } else { format!("{form}-{name}") }
+}
+
+impl Draft {
+    /// A form that came back without files.
+    pub(super) fn new(form: &str, values: &Values, errors: &[FieldError]) -> Self {
+        let mut draft = Self::default();
+        draft.came_back(form, values.clone(), BTreeMap::new(), errors);
+        draft
+    }
 }
 
 #[cfg(test)]
@@ -73,5 +119,15 @@ mod tests {
         let other = draft.field("mo-khoa", "ly-do", "Lý do").text().into_string();
         assert!(!other.contains("Vì") && !other.contains("Ghi rõ hơn."), "{other}");
         assert_eq!(draft.errors(), [FieldError::new("khoa-ly-do", "Ghi rõ hơn.")]);
+    }
+
+    #[test]
+    fn on_a_page_without_two_fields_of_a_name_the_names_are_the_ids() {
+        let mut draft = Draft::plain();
+        let (values, too_large) = (Values::default(), FieldError::too_large("tep", "Tệp lớn quá."));
+        draft.came_back("nop", values, BTreeMap::new(), std::slice::from_ref(&too_large));
+        assert_eq!(draft.errors(), [too_large], "and a file that is too large is still said to be so");
+        let html = draft.field("nop", "ket-qua", "Kết quả").text().into_string();
+        assert!(html.contains(r#"id="ket-qua" name="ket-qua""#), "{html}");
     }
 }

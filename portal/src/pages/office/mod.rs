@@ -6,6 +6,7 @@ mod campaigns;
 mod decisions;
 mod draft;
 pub mod files;
+mod form;
 mod gate;
 pub mod history;
 mod locality;

@@ -40,39 +40,55 @@ impl<'a> About<'a> {
     }
 }
 
-/// Answers a form: on to what was recorded, or the same page again with what was typed and why it was not taken.
-///
-/// `redraw` draws the page anew, its fields filled with what was sent; messages are put above it here.
+/// As [`answered`], for the pages whose forms do not go through [`super::form::Step`] yet.
 ///
 /// # Errors
-/// What the page cannot answer itself: no right, nothing there, nothing can be stored.
+/// As there.
 pub async fn settle(
     app: &App,
     result: Result<Done, Denied>,
     about: About<'_>,
     redraw: impl FnOnce(&[FieldError]) -> Result<Page, PageError> + Send,
 ) -> Result<Response, PageError> {
+    answered(app, result, about.section, about.stream, async { redraw(&[]) }).await
+}
+
+/// Answers a form: on to what was recorded, or the same page again with what was typed and why it was not taken.
+///
+/// `section` is the id of the form's section, where a refusal leads; `stream` the type and id of the stream it went to,
+/// to tell what was recorded meanwhile. `redraw` draws the page anew, its fields filled with what was sent; messages are
+/// put above it here.
+///
+/// # Errors
+/// What the page cannot answer itself: no right, nothing there, nothing can be stored.
+pub async fn answered(
+    app: &App,
+    result: Result<Done, Denied>,
+    section: &str,
+    stream: Option<(&str, &str)>,
+    redraw: impl Future<Output = Result<Page, PageError>> + Send,
+) -> Result<Response, PageError> {
     match result {
         Ok(done) => Ok(app.recorded(&done).await),
         Err(Denied::Refused(refusal)) => {
             let words = refusal::words(&refusal);
-            let page = redraw(&[])?;
-            Ok(above(page, StatusCode::UNPROCESSABLE_ENTITY, why_refused(&words, about.section)))
+            let page = redraw.await?;
+            Ok(above(page, StatusCode::UNPROCESSABLE_ENTITY, why_refused(&words, section)))
         }
         Err(Denied::Stale { seen, .. }) => {
-            let since = match about.stream {
+            let since = match stream {
                 Some((stream_type, stream)) => {
                     app.views().read(|connection| timeline::of_stream(connection, stream_type, stream))?
                 }
                 None => Vec::new(),
             };
             let since: Vec<TimelineRow> = since.into_iter().filter(|row| row.sequence > seen).collect();
-            let page = redraw(&[])?;
-            let kept = page.body.0.contains(&format!("id=\"{}\"", about.section));
+            let page = redraw.await?;
+            let kept = page.body.0.contains(&format!("id=\"{}\"", section));
             Ok(above(page, StatusCode::CONFLICT, overtaken(&since, kept)))
         }
         Err(Denied::KeyReused) => {
-            let page = redraw(&[])?;
+            let page = redraw.await?;
             Ok(above(page, StatusCode::CONFLICT, sent_before()))
         }
         Err(denied) => Err(denied.into()),

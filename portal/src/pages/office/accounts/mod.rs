@@ -1,10 +1,12 @@
 //! Tài khoản, for administrators: who signs in, as what, where; opened, given and taken roles, locked, given a code.
 
+mod give_code;
+mod grant_role;
 mod list;
+mod lock_account;
+mod open_account;
+mod revoke_role;
 mod show;
-mod steps;
-#[cfg(test)]
-mod tests;
 
 use crate::paths;
 use crate::paths::route;
@@ -21,14 +23,15 @@ use sovang_projections::locality_directory::{self, LocalityRow, UnitRow};
 use sovang_words::{format, terms};
 
 pub(super) fn routes() -> Router<App> {
+    let deed = |name: &str| format!("{}/{{id}}/{name}", paths::ACCOUNTS);
     Router::new()
-        .route(paths::ACCOUNTS, get(list::list).post(list::open))
+        .route(paths::ACCOUNTS, get(list::show).post(open_account::handle))
         .route(route::ACCOUNT, get(show::show))
-        .route(route::GRANT_ROLE, post(steps::grant))
-        .route(route::REVOKE_ROLE, post(steps::revoke))
-        .route(route::LOCK_ACCOUNT, post(steps::lock))
-        .route(route::UNLOCK_ACCOUNT, post(steps::unlock))
-        .route(route::GIVE_CODE, post(steps::give_code))
+        .route(&deed(grant_role::FORM), post(grant_role::handle))
+        .route(&deed(revoke_role::FORM), post(revoke_role::handle))
+        .route(&deed(lock_account::LOCK), post(lock_account::lock))
+        .route(&deed(lock_account::UNLOCK), post(lock_account::unlock))
+        .route(&deed(give_code::FORM), post(give_code::handle))
 }
 
 /// An account's page.

@@ -1,25 +1,20 @@
 //! One account: its roles and standing, and what its keeper can do with it.
 
-use super::{address, find, place, role_choices, unit_choices, units};
+use super::{address, find, give_code, grant_role, lock_account, place, revoke_role, units};
 use crate::pages::office::draft::Draft;
-use crate::pages::office::{Query, history, recorded_banner};
+use crate::pages::office::form::{Answer, FormPage, Stream, opened};
+use crate::pages::office::{Query, history};
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::shell::submission::form_fields;
 use crate::ui::State as Tone;
-use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};
-use crate::ui::options::Choice;
-use crate::ui::section::{screen_only, section};
+use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::strong_tag;
 use crate::ui::time::moment;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
 use cqrs_es::Aggregate;
 use maud::{Markup, html};
 use sovang_domain::account::Account;
@@ -30,65 +25,82 @@ use sovang_projections::locality_directory::UnitRow;
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::{format, terms};
 
-pub(super) const GRANT: &str = "giao";
-pub(super) const REVOKE: &str = "thoi";
-pub(super) const LOCK: &str = "khoa";
-pub(super) const UNLOCK: &str = "mo-khoa";
-pub(super) const CODE: &str = "ma";
-
-/// An account as its page shows it.
-pub(super) struct File<'a> {
-    pub(super) who: &'a SignedIn,
+/// What the page is drawn from.
+pub(super) struct View {
+    pub(super) who: SignedIn,
     pub(super) row: AccountRow,
+    /// The living units of its locality.
     pub(super) units: Vec<UnitRow>,
     pub(super) history: Vec<TimelineRow>,
-    pub(super) draft: &'a Draft,
+    pub(super) draft: Draft,
+}
+
+impl View {
+    /// A grant in words.
+    pub(super) fn words(&self, grant: &Grant) -> String {
+        let name = |unit: &UnitId| {
+            let found = self.units.iter().find(|row| row.unit == *unit);
+            found.map_or_else(|| unit.to_string(), |row| row.name.clone())
+        };
+        format::sentence_case(&terms::grant(grant, name))
+    }
+}
+
+impl FormPage for View {
+    type Subject = AccountId;
+
+    async fn load(app: &App, who: &SignedIn, account: &AccountId) -> Result<Self, PageError> {
+        let row = find(app, who, account)?;
+        let history = app
+            .views()
+            .read(|connection| timeline::of_stream(connection, Account::TYPE, account.as_str()))?;
+        let units = units(app, &row.locality)?;
+        Ok(Self { who: who.clone(), row, units, history, draft: Draft::default() })
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        let row = &self.row;
+        let page = self.who.page(app, paths::ACCOUNTS, row.full_name.clone());
+        let state = if row.locked.is_some() {
+            strong_tag(Tone::Late, "Đang khóa")
+        } else {
+            strong_tag(Tone::Ok, "Đang dùng")
+        };
+        let lead = html! { (row.position) " " (state) };
+        let heading = Heading::new(&row.full_name).kicker("Tài khoản").lead(lead);
+        let breadcrumbs = vec![("Tài khoản".to_owned(), paths::ACCOUNTS.to_owned())];
+        Page { heading, breadcrumbs, body: body(self), ..page }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        address(&self.row.account)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: Account::TYPE, id: self.row.account.as_str(), version: self.row.version })
+    }
 }
 
 pub(super) async fn show(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<String>,
+    Path(account): Path<AccountId>,
     query: Query,
-) -> Result<Response, PageError> {
-    let account = AccountId::from(id);
-    let page = draw(&app, &who, &account, &Draft::default())?;
-    let body = html! { (recorded_banner(&query, &account.locality())) (page.body) };
-    Ok(answer(StatusCode::OK, &Page { body, ..page }))
+) -> Answer {
+    let page = View::load(&app, &who, &account).await?.draw(&app);
+    Ok(opened(page, &query, &account.locality()))
 }
 
-pub(super) fn draw(app: &App, who: &SignedIn, account: &AccountId, draft: &Draft) -> Result<Page, PageError> {
-    let row = find(app, who, account)?;
-    let history =
-        app.views().read(|connection| timeline::of_stream(connection, Account::TYPE, account.as_str()))?;
-    let units = units(app, &row.locality)?;
-    let page = who.page(app, paths::ACCOUNTS, row.full_name.clone());
-    let state = if row.locked.is_some() {
-        strong_tag(Tone::Late, "Đang khóa")
-    } else {
-        strong_tag(Tone::Ok, "Đang dùng")
-    };
-    let heading = Heading::new(&row.full_name).kicker("Tài khoản").lead(html! { (row.position) " " (state) });
-    let breadcrumbs = vec![("Tài khoản".to_owned(), paths::ACCOUNTS.to_owned())];
-    Ok(Page { heading, breadcrumbs, body: body(&File { who, row, units, history, draft }), ..page })
-}
-
-/// A grant in words.
-fn words(file: &File<'_>, grant: &Grant) -> String {
-    let name = |unit: &UnitId| {
-        let found = file.units.iter().find(|row| row.unit == *unit);
-        found.map_or_else(|| unit.to_string(), |row| row.name.clone())
-    };
-    format::sentence_case(&terms::grant(grant, name))
-}
-
-fn form(file: &File<'_>, step: &str, submit: &str) -> Form {
-    let action = format!("{}/{step}", address(&file.row.account));
-    Form::post(action, submit).novalidate().hidden(form_fields(file.who, Some(file.row.version)))
-}
-
-pub(super) fn body(file: &File<'_>) -> Markup {
-    let row = &file.row;
+pub(super) fn body(view: &View) -> Markup {
+    let row = &view.row;
     let mut facts =
         vec![Row::new("Tên đăng nhập", row.account.login()), Row::new("Mở từ", moment(row.opened_at))];
     if let Some(reason) = &row.locked {
@@ -98,55 +110,51 @@ pub(super) fn body(file: &File<'_>) -> Markup {
         (section("tai-khoan", "Tài khoản", summary_list(facts)))
         (section("vai-tro", "Vai trò", html! {
             @if row.grants.is_empty() { p { "Chưa có vai trò nào nên chưa đăng nhập được." } }
-            ul { @for grant in &row.grants { li { (words(file, grant)) } } }
+            ul { @for grant in &row.grants { li { (view.words(grant)) } } }
         }))
-        @if place(&row.account) != Place::machine() { (grant_form(file)) }
-        @if !row.grants.is_empty() { (revoke_form(file)) }
-        @if row.locked.is_some() { (unlock_form(file)) } @else { (code_form(file)) (lock_form(file)) }
-        (history::section(&file.history))
+        @if place(&row.account) != Place::machine() { (grant_role::form(view)) }
+        @if !row.grants.is_empty() { (revoke_role::form(view)) }
+        @if row.locked.is_some() { (lock_account::unlock_form(view)) }
+        @else { (give_code::form(view)) (lock_account::lock_form(view)) }
+        (history::section(&view.history))
     }
 }
 
-fn grant_form(file: &File<'_>) -> Markup {
-    let fields = html! {
-        (file.draft.field(GRANT, "vai-tro", "Vai trò").select(&role_choices()))
-        (file.draft.field(GRANT, "don-vi", "Phạm vi").hint("Vai trò đơn vị báo cáo phải chọn một đơn vị.")
-            .select(&unit_choices(&file.units)))
-    };
-    screen_only(GRANT, "Giao vai trò", form(file, GRANT, "Giao vai trò").with(fields))
-}
+#[cfg(test)]
+mod tests {
+    use super::super::list::tests::reporter;
+    use super::*;
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
 
-/// A grant as it stands in the form that takes it away.
-pub(super) fn value(grant: &Grant) -> String {
-    serde_json::to_string(grant).unwrap_or_default()
-}
+    fn page(row: AccountRow) -> String {
+        let view = View {
+            who: someone(Role::Administrator, None),
+            row,
+            units: vec![sample::unit("ap-trung", "Ban nhân dân ấp Trung")],
+            history: Vec::new(),
+            draft: Draft::default(),
+        };
+        body(&view).into_string()
+    }
 
-fn revoke_form(file: &File<'_>) -> Markup {
-    let choices: Vec<Choice> =
-        file.row.grants.iter().map(|grant| Choice::new(value(grant), words(file, grant))).collect();
-    let fields = html! {
-        (file.draft.field(REVOKE, "vai-tro", "Vai trò").radios(&choices))
-        (file.draft.field(REVOKE, "ly-do", "Lý do").text())
-    };
-    screen_only(REVOKE, "Thôi giao vai trò", form(file, REVOKE, "Thôi giao vai trò").with(fields))
-}
-
-fn lock_form(file: &File<'_>) -> Markup {
-    let fields = html! {
-        p { "Khóa thì các phiên đang mở kết thúc ngay; vai trò giữ nguyên để mở lại." }
-        (file.draft.field(LOCK, "ly-do", "Lý do").text())
-    };
-    screen_only(LOCK, "Khóa tài khoản", form(file, LOCK, "Khóa").with(fields))
-}
-
-fn unlock_form(file: &File<'_>) -> Markup {
-    let fields = file.draft.field(UNLOCK, "ly-do", "Lý do").text();
-    screen_only(UNLOCK, "Mở khóa tài khoản", form(file, UNLOCK, "Mở khóa").with(fields))
-}
-
-fn code_form(file: &File<'_>) -> Markup {
-    let fields = html! {
-        p { "Để đặt mật khẩu lần đầu hoặc khi quên. Mã chỉ hiện một lần; trao tận tay người dùng." }
-    };
-    screen_only(CODE, "Cấp mã dùng một lần", form(file, CODE, "Cấp mã").with(fields))
+    #[test]
+    fn an_open_account_is_locked_or_given_a_code_a_locked_one_only_unlocked() {
+        let html = page(reporter());
+        for step in ["giao", "thoi", "khoa", "ma"] {
+            assert!(
+                html.contains(&format!(r#"action="/noi-bo/tai-khoan/phu-tan.ap-trung/{step}""#)),
+                "{step}: {html}"
+            );
+        }
+        let mut locked = reporter();
+        locked.locked = Some("Chuyển công tác".into());
+        let html = page(locked);
+        assert!(
+            html.contains("/mo-khoa\"") && !html.contains("/khoa\"") && !html.contains("/ma\""),
+            "{html}"
+        );
+        assert!(html.contains("Chuyển công tác"));
+    }
 }

@@ -1,25 +1,19 @@
 //! Phong trào: every campaign of the locality, and the form that enters a new plan.
 
-use super::plan_form;
+use super::issue_plan;
 use crate::pages::office::draft::Draft;
-use crate::pages::office::outcome::{About, settle, unreadable};
-use crate::pages::office::{Query, home, recorded_banner};
+use crate::pages::office::form::{Answer, FormPage, Stream, opened};
+use crate::pages::office::{Query, home};
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::shell::submission::{Signed, form_fields};
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::error_summary::FieldError;
-use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};
-use crate::ui::section::{screen_only, section};
+use crate::ui::section::section;
 use crate::ui::tag::tag;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::Response;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
@@ -27,53 +21,59 @@ use sovang_domain::plan::{Plan, PlanPeriod};
 use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_words::format::{count2, date_long};
 
-/// The form that enters a plan.
-const ISSUE: &str = "ghi-ke-hoach";
-
-pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
-    let page = draw(&app, &who, &Draft::default())?;
-    let body = html! { (recorded_banner(&query, &home(&who)?)) (page.body) };
-    Ok(answer(StatusCode::OK, &Page { body, ..page }))
+/// What the page is drawn from.
+pub(super) struct View {
+    pub(super) who: SignedIn,
+    pub(super) locality: LocalityId,
+    pub(super) campaigns: Vec<CampaignRow>,
+    pub(super) draft: Draft,
 }
 
-pub(super) async fn issue(
-    State(app): State<App>,
-    Signed { who, form }: Signed,
-) -> Result<Response, PageError> {
-    let locality = home(&who)?;
-    who.must(Act::IssuePlan, &Place::locality(locality.clone()))?;
-    let values = plan_form::sent(&form.values);
-    let redraw = |errors: &[FieldError]| draw(&app, &who, &Draft::new(ISSUE, &values, errors));
-    let plan = match plan_form::read(&values, &locality, &app.desk.rules().known_forms()) {
-        Ok(plan) => plan,
-        Err(errors) => return Ok(unreadable(redraw(&errors)?, Draft::new(ISSUE, &values, &errors).errors())),
-    };
-    let asking = who.asking(&form, paths::campaign_inside(&plan.campaign_id()));
-    let result = app.desk.issue_plan(&asking, plan).await;
-    settle(&app, result, About::new(ISSUE), redraw).await
+impl FormPage for View {
+    type Subject = ();
+
+    async fn load(app: &App, who: &SignedIn, (): &()) -> Result<Self, PageError> {
+        let locality = home(who)?;
+        who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
+        let campaigns = app.views().read(|connection| campaign_board::of_locality(connection, &locality))?;
+        Ok(Self { who: who.clone(), locality, campaigns, draft: Draft::default() })
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        let page = self.who.page(app, paths::CAMPAIGNS, "Phong trào thi đua");
+        let heading =
+            Heading::new("Phong trào thi đua").lead("Mỗi phong trào thực hiện theo kế hoạch đã ghi vào sổ.");
+        Page { heading, body: body(self), ..page }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::CAMPAIGNS.to_owned()
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        None
+    }
 }
 
-fn draw(app: &App, who: &SignedIn, draft: &Draft) -> Result<Page, PageError> {
-    let locality = home(who)?;
-    who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
-    let campaigns = app.views().read(|connection| campaign_board::of_locality(connection, &locality))?;
-    let page = who.page(app, paths::CAMPAIGNS, "Phong trào thi đua");
-    let heading =
-        Heading::new("Phong trào thi đua").lead("Mỗi phong trào thực hiện theo kế hoạch đã ghi vào sổ.");
-    Ok(Page { heading, body: body(&campaigns, &locality, who, draft), ..page })
+pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
+    let view = View::load(&app, &who, &()).await?;
+    Ok(opened(view.draw(&app), &query, &view.locality))
 }
 
-pub(super) fn body(
-    campaigns: &[CampaignRow],
-    locality: &LocalityId,
-    who: &SignedIn,
-    draft: &Draft,
-) -> Markup {
+pub(super) fn body(view: &View) -> Markup {
     html! {
         (section("danh-sach", "Danh sách", html! {
-            @if campaigns.is_empty() { p { "Chưa có phong trào nào." } } @else { (table(campaigns)) }
+            @if view.campaigns.is_empty() { p { "Chưa có phong trào nào." } } @else { (table(&view.campaigns)) }
         }))
-        @if who.may(Act::IssuePlan, &Place::locality(locality.clone())) { (issue_form(who, draft)) }
+        @if view.who.may(Act::IssuePlan, &Place::locality(view.locality.clone())) { (issue_plan::form(view)) }
     }
 }
 
@@ -122,14 +122,13 @@ pub(super) fn number(plan: &Plan) -> String {
     }
 }
 
-fn issue_form(who: &SignedIn, draft: &Draft) -> Markup {
-    screen_only(
-        ISSUE,
-        "Ghi kế hoạch mới vào sổ",
-        Form::post(paths::CAMPAIGNS, "Ghi vào sổ")
-            .multipart()
-            .novalidate()
-            .hidden(form_fields(who, None))
-            .with(plan_form::fields(draft, ISSUE)),
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+
+    #[test]
+    fn what_a_plan_leaves_blank_is_said() {
+        assert_eq!(number(&sample::plan()), "Số để trống, ngày để trống");
+    }
 }

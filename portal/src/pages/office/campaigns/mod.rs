@@ -1,13 +1,16 @@
 //! Phong trào, inside: plans issued and amended, units enrolled, inspections, reviews, the conclusion.
 
-mod amend;
+mod amend_plan;
+mod conclude_campaign;
+mod enrol_units;
+mod file_unit_plan;
+mod issue_plan;
 mod list;
 mod plan_form;
+mod record_inspection;
+mod review_phase;
 mod sections;
 mod show;
-mod steps;
-#[cfg(test)]
-mod tests;
 
 use crate::pages::office::home;
 use crate::paths;
@@ -22,15 +25,16 @@ use sovang_domain::ids::CampaignId;
 use sovang_projections::campaign_board::{self, CampaignRow};
 
 pub(super) fn routes() -> Router<App> {
+    let deed = |name: &str| format!("{}/{{id}}/{name}", paths::CAMPAIGNS);
     Router::new()
-        .route(paths::CAMPAIGNS, get(list::list).post(list::issue))
+        .route(paths::CAMPAIGNS, get(list::show).post(issue_plan::handle))
         .route(route::CAMPAIGN_INSIDE, get(show::show))
-        .route(route::AMEND_PLAN, get(amend::show).post(amend::amend))
-        .route(route::ENROL_UNITS, post(steps::enrol))
-        .route(route::FILE_UNIT_PLAN, post(steps::file_unit_plan))
-        .route(route::RECORD_INSPECTION, post(steps::inspect))
-        .route(route::RECORD_REVIEW, post(steps::review))
-        .route(route::CONCLUDE_CAMPAIGN, post(steps::conclude))
+        .route(&deed(amend_plan::FORM), get(amend_plan::show).post(amend_plan::handle))
+        .route(&deed(enrol_units::FORM), post(enrol_units::handle))
+        .route(&deed(file_unit_plan::FORM), post(file_unit_plan::handle))
+        .route(&deed(record_inspection::FORM), post(record_inspection::handle))
+        .route(&deed(review_phase::FORM), post(review_phase::handle))
+        .route(&deed(conclude_campaign::FORM), post(conclude_campaign::handle))
 }
 
 /// The campaign, if it is of the person's locality.

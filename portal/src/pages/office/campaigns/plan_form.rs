@@ -57,3 +57,21 @@ fn message(fault: &PlanFault) -> FieldError {
     let place = fault.line.map_or_else(|| "Cả tệp".to_owned(), |line| format!("Dòng {line}"));
     FieldError::new(TEXT, format!("{place}, {}: {}", fault.field, fault.expected))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+
+    #[test]
+    fn a_plan_of_another_locality_is_not_taken() {
+        let forms = sample::known_forms(sample::PLANS[0]);
+        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+        let values = Values::from([("ban-ke-hoach", sample::PLANS[0].to_owned())]);
+        assert!(read(&values, &"phu-tan".into(), &forms).is_ok());
+        let errors = read(&values, &"tu-minh".into(), &forms).unwrap_err();
+        assert!(errors[0].message.contains("ở đây ghi “tu-minh”"), "{errors:?}");
+        let errors = read(&Values::default(), &"phu-tan".into(), &forms).unwrap_err();
+        assert_eq!(errors[0].field, "ban-ke-hoach");
+    }
+}

@@ -96,11 +96,7 @@ pub(super) fn papers(app: &App, locality: &LocalityId, subject: &SubjectId) -> R
 }
 
 /// Which papers are theirs alone: `elsewhere` already holds those of reports and plans.
-pub(super) fn sort_out(
-    nominations: &[NominationRow],
-    subject: &SubjectId,
-    mut elsewhere: BTreeSet<String>,
-) -> Papers {
+fn sort_out(nominations: &[NominationRow], subject: &SubjectId, mut elsewhere: BTreeSet<String>) -> Papers {
     let (theirs, others): (Vec<_>, Vec<_>) =
         nominations.iter().partition(|row| row.proposal.nominee.subject == *subject);
     elsewhere.extend(others.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))));
@@ -113,4 +109,42 @@ pub(super) fn sort_out(
 
 fn hash(document: &Document) -> String {
     document.sha256.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+    use sovang_domain::document::Media;
+    use sovang_projections::nomination_board::PaperRow;
+
+    fn with_papers(mut row: NominationRow, hashes: &[&str]) -> NominationRow {
+        let paper = |hash: &&str| PaperRow {
+            document: Document {
+                paper: "to-trinh".into(),
+                sha256: (*hash).to_owned(),
+                size: 1,
+                media: Media::Pdf,
+                number: None,
+                date: None,
+            },
+            at: row.submitted_at,
+            log_index: 1,
+        };
+        row.papers = hashes.iter().map(paper).collect();
+        row
+    }
+
+    #[test]
+    fn a_paper_that_stands_elsewhere_too_is_not_taken_away() {
+        let rows = [
+            with_papers(
+                sample::nomination("n1", "Trần Thị Ngọc Huệ", "ap-trung"),
+                &["own", "list", "report"],
+            ),
+            with_papers(sample::nomination("n2", "Võ Duy Khoa", "ap-trung"), &["list"]),
+        ];
+        let papers = sort_out(&rows, &"s-n1".into(), BTreeSet::from(["report".to_owned()]));
+        assert_eq!(papers, Papers { own: BTreeSet::from(["own".to_owned()]), shared: 2 });
+    }
 }

@@ -1,18 +1,19 @@
 //! Địa phương, inside: units, council, delegations, and the erasure of a person's data.
 
+mod appoint_council;
 mod council;
+mod delegate_officer;
 mod delegations;
-mod erase;
+mod erase_subject;
 mod erased;
+mod merge_unit;
+mod register_unit;
+mod rename_unit;
 mod show;
-mod steps;
-#[cfg(test)]
-mod tests;
 mod units;
 
 use crate::pages::office::Query;
 use crate::paths;
-use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -23,19 +24,25 @@ use sovang_domain::ids::LocalityId;
 use sovang_projections::locality_directory::{self, LocalityRow};
 
 pub(super) fn routes() -> Router<App> {
+    let deed = |name: &str| format!("{}/{{xa}}/{name}", paths::LOCALITY);
     Router::new()
         .route(paths::LOCALITY, get(show::show))
-        .route(route::REGISTER_UNIT, post(steps::register_unit))
-        .route(route::RENAME_UNIT, post(steps::rename_unit))
-        .route(route::MERGE_UNIT, post(steps::merge_unit))
-        .route(route::APPOINT_COUNCIL, post(steps::appoint_council))
-        .route(route::DELEGATE_OFFICER, post(steps::delegate))
-        .route(route::ERASE_SUBJECT, get(erase::search).post(erase::erase))
+        .route(&deed(register_unit::FORM), post(register_unit::handle))
+        .route(&deed(rename_unit::FORM), post(rename_unit::handle))
+        .route(&deed(merge_unit::FORM), post(merge_unit::handle))
+        .route(&deed(appoint_council::FORM), post(appoint_council::handle))
+        .route(&deed(delegate_officer::FORM), post(delegate_officer::handle))
+        .route(&deed(erase_subject::FORM), get(erase_subject::show).post(erase_subject::handle))
 }
 
 /// The locality's page.
 fn address(locality: &LocalityId) -> String {
     format!("{}?xa={locality}", paths::LOCALITY)
+}
+
+/// Below which its forms are sent.
+fn deeds(locality: &LocalityId) -> String {
+    format!("{}/{locality}", paths::LOCALITY)
 }
 
 /// A locality that is there and that the person may read.

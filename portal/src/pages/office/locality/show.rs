@@ -1,23 +1,21 @@
 //! The locality's page: who it is, its units, its council, who may sign for the chairman.
 
-use super::{address, asked, council, delegations, find, units};
+use super::{address, asked, council, deeds, delegations, erase_subject, find, units};
 use crate::pages::office::draft::Draft;
+use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::rounds::Names;
-use crate::pages::office::{Query, history, only_reports, recorded_banner};
+use crate::pages::office::{Query, history, only_reports};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::shell::submission::form_fields;
-use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_index;
 use crate::ui::links::{Link, list};
 use crate::ui::section::section;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
 use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -29,9 +27,9 @@ use sovang_projections::locality_directory::{self, CouncilRow, DelegationRow, Lo
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::format::sentence_case;
 
-/// A locality as its page shows it to one person.
-pub(super) struct File<'a> {
-    pub(super) who: &'a SignedIn,
+/// What the page is drawn from.
+pub(super) struct View {
+    pub(super) who: SignedIn,
     pub(super) today: Date,
     pub(super) row: LocalityRow,
     /// Version of the stream.
@@ -47,17 +45,12 @@ pub(super) struct File<'a> {
     pub(super) deciders: Vec<AccountRow>,
     pub(super) names: Names,
     pub(super) history: Vec<TimelineRow>,
-    pub(super) draft: &'a Draft,
+    pub(super) draft: Draft,
 }
 
-impl File<'_> {
+impl View {
     pub(super) fn may(&self, act: Act) -> bool {
         self.who.may(act, &Place::locality(self.row.locality.clone()))
-    }
-
-    pub(super) fn form(&self, step: &str, submit: &str) -> Form {
-        let action = format!("{}/{}/{step}", paths::LOCALITY, self.row.locality);
-        Form::post(action, submit).novalidate().hidden(form_fields(self.who, Some(self.version)))
     }
 
     pub(super) fn number(&self, index: u64) -> Markup {
@@ -70,15 +63,69 @@ impl File<'_> {
     }
 }
 
-pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+impl FormPage for View {
+    type Subject = LocalityId;
+
+    async fn load(app: &App, who: &SignedIn, locality: &LocalityId) -> Result<Self, PageError> {
+        let row = find(app, who, locality)?;
+        let views = app.views();
+        let history =
+            views.read(|connection| timeline::of_stream(connection, Locality::TYPE, locality.as_str()))?;
+        Ok(Self {
+            who: who.clone(),
+            today: app.today(),
+            row,
+            version: history.last().map_or(0, |row| row.sequence),
+            units: views.read(|connection| locality_directory::units(connection, locality))?,
+            councils: views.read(|connection| locality_directory::councils(connection, locality))?,
+            delegations: views.read(|connection| locality_directory::delegations(connection, locality))?,
+            candidates: views
+                .read(|connection| account_directory::holders(connection, locality, Role::Council))?,
+            deciders: views
+                .read(|connection| account_directory::holders(connection, locality, Role::Chairman))?,
+            names: Names::of(app, locality, app.today())?,
+            history,
+            draft: Draft::default(),
+        })
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        let title = sentence_case(&self.row.title());
+        let page = self.who.page(app, paths::LOCALITY, title.clone());
+        let heading =
+            Heading::new(title).kicker("Địa phương").lead(sentence_case(&self.row.province_title()));
+        Page { heading, body: body(self), ..page }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        address(&self.row.locality)
+    }
+
+    fn deeds(&self) -> String {
+        deeds(&self.row.locality)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: Locality::TYPE, id: self.row.locality.as_str(), version: self.version })
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
     let Some(locality) = asked(&who, &query) else { return choose(&app, &who) };
-    let page = draw(&app, &who, &locality, &Draft::default())?;
-    let body = html! { (recorded_banner(&query, &locality)) (page.body) };
-    Ok(answer(StatusCode::OK, &Page { body, ..page }))
+    let page = View::load(&app, &who, &locality).await?.draw(&app);
+    Ok(opened(page, &query, &locality))
 }
 
 /// The keeper of the machine says which.
-fn choose(app: &App, who: &SignedIn) -> Result<Response, PageError> {
+fn choose(app: &App, who: &SignedIn) -> Answer {
     let all = app.views().read(locality_directory::all)?;
     let links: Vec<Link> =
         all.iter().map(|row| Link::new(address(&row.locality), sentence_case(&row.title()))).collect();
@@ -93,51 +140,78 @@ fn choose(app: &App, who: &SignedIn) -> Result<Response, PageError> {
     Ok(answer(StatusCode::OK, &Page { heading: Heading::new("Địa phương"), body, ..page }))
 }
 
-pub(super) fn draw(
-    app: &App,
-    who: &SignedIn,
-    locality: &LocalityId,
-    draft: &Draft,
-) -> Result<Page, PageError> {
-    let row = find(app, who, locality)?;
-    let views = app.views();
-    let history =
-        views.read(|connection| timeline::of_stream(connection, Locality::TYPE, locality.as_str()))?;
-    let file = File {
-        today: app.today(),
-        version: history.last().map_or(0, |row| row.sequence),
-        units: views.read(|connection| locality_directory::units(connection, locality))?,
-        councils: views.read(|connection| locality_directory::councils(connection, locality))?,
-        delegations: views.read(|connection| locality_directory::delegations(connection, locality))?,
-        candidates: views
-            .read(|connection| account_directory::holders(connection, locality, Role::Council))?,
-        deciders: views
-            .read(|connection| account_directory::holders(connection, locality, Role::Chairman))?,
-        names: Names::of(app, locality, app.today())?,
-        history,
-        who,
-        row,
-        draft,
-    };
-    let title = sentence_case(&file.row.title());
-    let page = who.page(app, paths::LOCALITY, title.clone());
-    let heading = Heading::new(title).kicker("Địa phương").lead(sentence_case(&file.row.province_title()));
-    Ok(Page { heading, body: body(&file), ..page })
-}
-
-pub(super) fn body(file: &File<'_>) -> Markup {
+pub(super) fn body(view: &View) -> Markup {
     html! {
-        (units::section(file))
-        (council::section(file))
-        (delegations::section(file))
-        @if file.may(Act::EraseSubject) {
+        (units::section(view))
+        (council::section(view))
+        (delegations::section(view))
+        @if view.may(Act::EraseSubject) {
             (section("xoa", "Xóa dữ liệu cá nhân", html! {
                 p { "Khi người có dữ liệu yêu cầu và cơ quan có thẩm quyền chấp thuận." }
                 p {
-                    a href=(format!("{}/{}/xoa-du-lieu", paths::LOCALITY, file.row.locality)) { "Tìm người để xóa dữ liệu" }
+                    a href=(erase_subject::address(&view.row.locality)) { "Tìm người để xóa dữ liệu" }
                 }
             }))
         }
-        @if !only_reports(file.who) { (history::section(&file.history)) }
+        @if !only_reports(&view.who) { (history::section(&view.history)) }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use jiff::civil::date;
+    use sovang_domain::locality::SigningMode;
+
+    pub(in super::super) fn view(who: SignedIn) -> View {
+        let mut merged = sample::unit("ap-dong", "Ban nhân dân ấp Đông");
+        merged.merged_into = Some("ap-trung".into());
+        let council = |from, log_index| CouncilRow {
+            from,
+            members: sample::council(),
+            document: "40/QĐ-UBND".into(),
+            log_index,
+        };
+        View {
+            who,
+            today: sample::today(),
+            row: sample::locality(),
+            version: 31,
+            units: vec![
+                merged,
+                sample::unit("ap-trung", "Ban nhân dân ấp Trung"),
+                sample::unit("tram-y-te", "Trạm Y tế xã"),
+            ],
+            councils: vec![council(date(2026, 1, 5), 30), council(date(2025, 8, 1), 9)],
+            delegations: vec![DelegationRow {
+                officer: "phu-tan.pho".into(),
+                mode: SigningMode::ForHead,
+                from: date(2026, 7, 1),
+                until: Some(date(2026, 9, 30)),
+                document: "41/QĐ-UBND".into(),
+                log_index: 31,
+            }],
+            candidates: vec![sample::account("council", "Lê Thị Mỹ Hạnh", Role::Council)],
+            deciders: vec![sample::account("chairman", "Nguyễn Quốc Bảo", Role::Chairman)],
+            names: sample::names(),
+            history: Vec::new(),
+            draft: Draft::default(),
+        }
+    }
+
+    #[test]
+    fn clerks_keep_units_council_and_delegations_reporters_only_read() {
+        let html = body(&view(someone(Role::Clerk, None))).into_string();
+        for step in ["don-vi", "doi-ten", "sap-nhap", "hoi-dong", "uy-quyen"] {
+            assert!(html.contains(&format!(r#"action="/noi-bo/dia-phuong/phu-tan/{step}""#)), "{step}");
+        }
+        assert!(!html.contains("xoa-du-lieu"), "only the administrator erases");
+        assert!(!html.contains(r#"<option value="ap-dong">"#), "a merged unit is not chosen any more");
+        assert!(html.contains("Đã sáp nhập vào Ban nhân dân ấp Trung") && html.contains("Đã hết hạn"));
+        let html = body(&view(someone(Role::Reporter, Some("ap-trung")))).into_string();
+        assert!(!html.contains("<form"), "{html}");
+        assert!(body(&view(someone(Role::Administrator, None))).into_string().contains("xoa-du-lieu"));
     }
 }

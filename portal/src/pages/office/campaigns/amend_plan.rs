@@ -1,0 +1,139 @@
+//! Sửa đổi kế hoạch: the plan in force as text, changed and recorded as a new version. Earlier versions stay public.
+
+use super::{find, plan_form};
+use crate::pages::office::draft::Draft;
+use crate::pages::office::form::{Answer, FormPage, Step, Stream};
+use crate::paths;
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, Values};
+use crate::ui::layout::{Heading, Page};
+use crate::ui::section::screen_only;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use cqrs_es::Aggregate;
+use maud::{Markup, html};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::campaign::Campaign;
+use sovang_domain::ids::CampaignId;
+use sovang_domain::plan::Plan;
+use sovang_projections::campaign_board::CampaignRow;
+
+pub(super) const FORM: &str = "sua-doi";
+const REASON: &str = "ly-do";
+const DOCUMENT: &str = "van-ban";
+
+/// What the page is drawn from.
+struct View {
+    who: SignedIn,
+    row: CampaignRow,
+    draft: Draft,
+}
+
+impl FormPage for View {
+    type Subject = CampaignId;
+
+    async fn load(app: &App, who: &SignedIn, id: &CampaignId) -> Result<Self, PageError> {
+        let row = find(app, who, id)?;
+        who.must(Act::IssuePlan, &Place::locality(row.locality.clone()))?;
+        Ok(Self { who: who.clone(), row, draft: Draft::default() })
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        let page = self.who.page(app, paths::CAMPAIGNS, "Sửa đổi kế hoạch");
+        let campaign = &self.row.plan.campaign;
+        let heading = Heading::new("Sửa đổi kế hoạch")
+            .kicker(campaign)
+            .lead("Ghi thành phiên bản mới; các phiên bản trước vẫn đọc được công khai.");
+        let breadcrumbs = vec![
+            ("Phong trào".to_owned(), paths::CAMPAIGNS.to_owned()),
+            (campaign.clone(), paths::campaign_inside(&self.row.campaign)),
+        ];
+        Page { heading, breadcrumbs, body: form(self), ..page }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::campaign_inside(&self.row.campaign)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: Campaign::TYPE, id: self.row.campaign.as_str(), version: self.row.version })
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, who: SignedIn, Path(id): Path<CampaignId>) -> Answer {
+    let view = View::load(&app, &who, &id).await?;
+    let text = as_text(&view.row.plan)?;
+    let draft = Draft::filled(FORM, Values::from([(plan_form::TEXT, text)]));
+    Ok(answer(StatusCode::OK, &View { draft, ..view }.draw(&app)))
+}
+
+/// The plan as the file that would make it. Remarks of the file it came from are no part of it.
+fn as_text(plan: &Plan) -> Result<String, PageError> {
+    toml::to_string(plan).map_err(|error| PageError::Internal(error.to_string()))
+}
+
+fn form(view: &View) -> Markup {
+    let fields = html! {
+        (view.draft.field(FORM, REASON, "Vì sao sửa đổi").hint("Công khai cùng phiên bản mới.").text())
+        (view.draft.field(FORM, DOCUMENT, "Văn bản sửa đổi").hint("Ví dụ Kế hoạch 20/KH-UBND ngày 15/01/2027").text())
+        (plan_form::fields(&view.draft, FORM))
+    };
+    screen_only(FORM, "Phiên bản mới", view.form(FORM, "Ghi phiên bản mới").multipart().with(fields))
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, sent: Signed) -> Answer {
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
+    step.values = plan_form::sent(&step.values);
+    let (values, row) = (&step.values, &step.view.row);
+    let mut errors = Vec::new();
+    let reason = values.need(REASON, "Ghi vì sao sửa đổi.", &mut errors);
+    let document = values.need(DOCUMENT, "Ghi văn bản sửa đổi.", &mut errors);
+    let plan = plan_form::read(values, &row.locality, &step.app.desk.rules().known_forms());
+    let plan = plan.map_err(|faults| errors.extend(faults)).ok();
+    let (Some(plan), true) = (plan, errors.is_empty()) else { return step.mend(&errors) };
+    let result = step.app.desk.amend_plan(&step.asking(), &row.campaign, plan, reason, document).await;
+    step.settle(result).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
+    use sovang_domain::plan::parse;
+
+    #[test]
+    fn a_plan_in_force_is_written_back_as_the_file_that_makes_it() {
+        for text in sample::PLANS {
+            let forms = sample::known_forms(text);
+            let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+            let plan = parse(text, &forms).unwrap();
+            let written = as_text(&plan).unwrap();
+            assert_eq!(parse(&written, &forms).unwrap(), plan, "{}", plan.slug);
+        }
+    }
+
+    #[test]
+    fn a_new_version_is_sent_with_its_file_and_the_version_it_was_drawn_from() {
+        let who = someone(Role::Clerk, None);
+        let view = View { who, row: sample::campaign(), draft: Draft::default() };
+        let html = form(&view).into_string();
+        assert!(
+            html.contains(r#"enctype="multipart/form-data""#)
+                && html.contains(r#"name="_phien-ban" value="2""#),
+            "{html}"
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! Ghi đơn vị tham gia: units that from now on take part and owe its reports.
+
+use super::show::View;
+use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use crate::ui::error_summary::FieldError;
+use crate::ui::options::Choice;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::ids::{CampaignId, UnitId};
+
+pub(super) const FORM: &str = "don-vi";
+const UNITS: &str = "don-vi";
+
+pub(super) fn form(view: &View) -> Markup {
+    let takes_part = |unit: &UnitId| view.row.units.iter().any(|enrolled| enrolled.unit == *unit);
+    let outside = view.units.iter().filter(|row| row.merged_into.is_none() && !takes_part(&row.unit));
+    let choices: Vec<Choice> = outside.map(|row| Choice::new(row.unit.as_str(), &row.name)).collect();
+    if choices.is_empty() {
+        return html! { p { "Mọi đơn vị của địa phương đều đã tham gia." } };
+    }
+    let ticked = view.draft.all(FORM, UNITS);
+    html! {
+        h3 id=(FORM) { "Ghi đơn vị tham gia" }
+        (view.form(FORM, "Ghi vào sổ").with(
+            view.draft.field(FORM, UNITS, "Đơn vị chưa tham gia")
+                .hint("Đơn vị tham gia phải nộp báo cáo theo kế hoạch.")
+                .checkboxes(&choices, &ticked)
+        ))
+    }
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let units: Vec<UnitId> = step.values.all(UNITS).into_iter().map(UnitId::from).collect();
+    if units.is_empty() {
+        return step.mend(&[FieldError::new(UNITS, "Chọn ít nhất 01 đơn vị.")]);
+    }
+    let result = step.app.desk.enrol_units(&step.asking(), &step.view.row.campaign, units).await;
+    step.settle(result).await
+}

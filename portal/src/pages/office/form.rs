@@ -1,0 +1,143 @@
+//! The one way of every form: find what its page is about, read what was sent, ask the desk; then on to what was
+//! recorded, or the same page again with what was typed and why it was not taken.
+
+use super::draft::Draft;
+use super::{Query, outcome, recorded_banner};
+use crate::shell::answer::answer;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, Values, form_fields};
+use crate::ui::error_summary::FieldError;
+use crate::ui::form::Form;
+use crate::ui::layout::Page;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::html;
+use sovang_desk::{Asking, Denied, Done};
+use sovang_domain::ids::LocalityId;
+
+/// What a handler gives back.
+pub(super) type Answer = Result<Response, PageError>;
+
+/// Where the forms of a page go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stream<'a> {
+    /// The aggregate's type.
+    pub(super) kind: &'static str,
+    pub(super) id: &'a str,
+    /// How far it went when the page was drawn.
+    pub(super) version: u64,
+}
+
+/// A page with forms, as one person sees it. It is loaded for every form that is sent, and anew when the form was
+/// refused: nobody is shown what no longer holds.
+pub(super) trait FormPage: Sized + Send + Sync {
+    /// By what it is found.
+    type Subject: Send + Sync;
+
+    /// Reads everything the page shows. 404 where there is nothing, 403 for those who may not see it.
+    fn load(
+        app: &App,
+        who: &SignedIn,
+        subject: &Self::Subject,
+    ) -> impl Future<Output = Result<Self, PageError>> + Send;
+
+    /// The whole page.
+    fn draw(&self, app: &App) -> Page;
+
+    /// Who sees it.
+    fn who(&self) -> &SignedIn;
+
+    /// What was typed into one of its forms.
+    fn draft(&mut self) -> &mut Draft;
+
+    /// Where it is read, and where it is read on after a form.
+    fn address(&self) -> String;
+
+    /// Below which its forms are sent.
+    fn deeds(&self) -> String {
+        self.address()
+    }
+
+    /// The stream its forms go to; none where they make something new.
+    fn stream(&self) -> Option<Stream<'_>>;
+
+    /// A form that must have seen the newest state; `deed` is the last part of its address.
+    fn form(&self, deed: &str, submit: &str) -> Form {
+        self.form_seeing(self.stream().map(|stream| stream.version), deed, submit)
+    }
+
+    /// A form that holds whatever else was recorded meanwhile: others file, declare and answer at the same time.
+    fn independent_form(&self, deed: &str, submit: &str) -> Form {
+        self.form_seeing(None, deed, submit)
+    }
+
+    /// A form that has seen this version.
+    fn form_seeing(&self, seen: Option<u64>, deed: &str, submit: &str) -> Form {
+        let action = format!("{}/{deed}", self.deeds());
+        Form::post(action, submit).novalidate().hidden(form_fields(self.who(), seen))
+    }
+}
+
+/// A page as it is opened; what was recorded just before is said first.
+pub(super) fn opened(page: Page, query: &Query, locality: &LocalityId) -> Response {
+    let body = html! { (recorded_banner(query, locality)) (page.body) };
+    answer(StatusCode::OK, &Page { body, ..page })
+}
+
+/// One form on its way.
+pub(super) struct Step<V: FormPage> {
+    pub(super) app: App,
+    pub(super) sent: Signed,
+    /// What was typed, as a refused form shows it again.
+    pub(super) values: Values,
+    /// The page it was sent from, as it is now.
+    pub(super) view: V,
+    subject: V::Subject,
+    form: String,
+}
+
+impl<V: FormPage> Step<V> {
+    /// A form about something that is there, sent by someone who may see it; `form` is its name.
+    pub(super) async fn begin(
+        app: App,
+        sent: Signed,
+        subject: V::Subject,
+        form: impl Into<String>,
+    ) -> Result<Self, PageError> {
+        let view = V::load(&app, &sent.who, &subject).await?;
+        Ok(Self { values: sent.form.values.clone(), app, sent, view, subject, form: form.into() })
+    }
+
+    /// What is asked of the desk; the result is read on the same page.
+    pub(super) fn asking(&self) -> Asking {
+        self.asking_for(self.view.address())
+    }
+
+    /// What is asked of the desk; the result is read at `address`.
+    pub(super) fn asking_for(&self, address: impl Into<String>) -> Asking {
+        self.sent.who.asking(&self.sent.form, address)
+    }
+
+    /// The page again, with what is to be mended in this form. Nothing was asked of anyone yet.
+    pub(super) fn mend(mut self, errors: &[FieldError]) -> Answer {
+        self.view.draft().came_back(&self.form, self.values, self.sent.form.files, errors);
+        let page = self.view.draw(&self.app);
+        Ok(outcome::unreadable(page, self.view.draft().errors()))
+    }
+
+    /// The page as it is now, its form filled in as it was sent.
+    pub(super) async fn again(&self) -> Result<V, PageError> {
+        let mut view = V::load(&self.app, &self.sent.who, &self.subject).await?;
+        view.draft().came_back(&self.form, self.values.clone(), self.sent.form.files.clone(), &[]);
+        Ok(view)
+    }
+
+    /// On to what was recorded, or the page again.
+    pub(super) async fn settle(self, result: Result<Done, Denied>) -> Answer {
+        let stream = self.view.stream().map(|stream| (stream.kind, stream.id));
+        let redraw = async { Ok(self.again().await?.draw(&self.app)) };
+        outcome::answered(&self.app, result, &self.form, stream, redraw).await
+    }
+}
