@@ -52,17 +52,6 @@ pub(crate) const PAPER: &str = "/noi-bo/tep/{sha256}";
 
 // Behind sign-in: award rounds.
 pub(crate) const ROUND: &str = "/noi-bo/dot-xet/{id}";
-pub(crate) const CLOSE_NOMINATIONS: &str = "/noi-bo/dot-xet/{id}/dong-nhan";
-pub(crate) const OPEN_NOTICE: &str = "/noi-bo/dot-xet/{id}/mo-lay-y-kien";
-pub(crate) const ANSWER_COMMENT: &str = "/noi-bo/dot-xet/{id}/tra-loi/{comment}";
-pub(crate) const CLOSE_NOTICE: &str = "/noi-bo/dot-xet/{id}/het-lay-y-kien";
-pub(crate) const CONVENE_COUNCIL: &str = "/noi-bo/dot-xet/{id}/hop";
-pub(crate) const DECLARE_CONFLICTS: &str = "/noi-bo/dot-xet/{id}/ke-khai";
-pub(crate) const COUNT_BALLOT: &str = "/noi-bo/dot-xet/{id}/kiem-phieu/{nomination}";
-pub(crate) const PROPOSE_AWARDS: &str = "/noi-bo/dot-xet/{id}/trinh";
-pub(crate) const FORWARD_PROPOSAL: &str = "/noi-bo/dot-xet/{id}/trinh-tren/{nomination}";
-pub(crate) const RECORD_HIGHER_DECISION: &str = "/noi-bo/dot-xet/{id}/ket-qua-tren/{nomination}";
-pub(crate) const CLOSE_ROUND: &str = "/noi-bo/dot-xet/{id}/khep-lai";
 pub(crate) const DECIDE_AWARDS: &str = "/noi-bo/dot-xet/{id}/quyet-dinh";
 
 // Behind sign-in: decided awards.

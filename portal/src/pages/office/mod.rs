@@ -10,6 +10,7 @@ mod form;
 mod gate;
 pub mod history;
 mod locality;
+mod names;
 mod nominations;
 pub mod outcome;
 mod papers;

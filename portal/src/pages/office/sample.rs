@@ -1,6 +1,6 @@
 //! Rows as the read models give them, for the tests of rounds, decisions, campaigns and localities: Phú Tân, autumn 2026.
 
-use super::rounds::Names;
+use super::names::Names;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use sovang_domain::authority::{Grant, Role, Scope};

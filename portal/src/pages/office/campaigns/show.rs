@@ -3,7 +3,7 @@
 use super::{file_unit_plan, find, sections};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
-use crate::pages::office::rounds::Names;
+use crate::pages::office::names::Names;
 use crate::pages::office::{Query, history, only_reports};
 use crate::paths;
 use crate::shell::error::PageError;

@@ -1,7 +1,8 @@
 //! What lies before the chairman: the nominees that wait, each with what speaks for and against deciding it now.
 
 use super::super::draft::Draft;
-use super::super::rounds::{Names, find as find_round};
+use super::super::names::Names;
+use super::super::rounds::find as find_round;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;

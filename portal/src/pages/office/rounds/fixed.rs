@@ -1,8 +1,8 @@
 //! What was fixed when the round opened: deadline, notice, vote, limits; each with its source and how far it was checked.
 
-use super::docket::Docket;
+use super::view::View;
+use crate::ui;
 use crate::ui::State;
-use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::tag;
 use maud::{Markup, html};
@@ -10,8 +10,8 @@ use sovang_domain::award_form::Verified;
 use sovang_domain::rules::VotingRule;
 use sovang_words::{format, terms};
 
-pub(super) fn fixed(docket: &Docket<'_>) -> Markup {
-    let row = &docket.row;
+pub(super) fn section(view: &View) -> Markup {
+    let row = &view.row;
     let due = row.nominations_due.map_or_else(|| "Kế hoạch không nêu ngày".to_owned(), format::deadline);
     let mut rows = vec![Row::new("Hạn nhận đề nghị", sovang_words::format::sentence_case(&due))];
     if row.is_scheduled() {
@@ -32,11 +32,11 @@ pub(super) fn fixed(docket: &Docket<'_>) -> Markup {
             html! { (threshold(&row.voting)) ". " (source(&row.voting.source, row.voting.verified)) },
         ));
     }
-    section(
+    ui::section::section(
         "quy-dinh",
         "Quy định của đợt này",
         html! {
-            p { "Cố định từ khi mở đợt, " (docket.number(row.opened_index)) ". Quy định đổi sau đó áp dụng cho đợt sau." }
+            p { "Cố định từ khi mở đợt, " (view.number(row.opened_index)) ". Quy định đổi sau đó áp dụng cho đợt sau." }
             (summary_list(rows))
         },
     )

@@ -1,17 +1,28 @@
 //! Đợt xét khen thưởng, inside: the list, one round with its steps, and the forms of each step.
 
+mod answer_comment;
+mod close_nominations;
+mod close_notice;
+mod close_round;
+mod convene_council;
 mod council;
-mod docket;
+mod count_ballot;
+mod declare_conflicts;
 mod fixed;
+mod forward_proposal;
 mod list;
+mod meters;
 mod notice;
-mod outcome;
+mod open_notice;
+mod open_round;
+mod propose_awards;
+mod record_higher_decision;
+mod results;
 mod show;
-mod steps;
-#[cfg(test)]
-mod tests;
+mod view;
 
-pub(super) use docket::{Names, find, meters};
+pub(super) use meters::meters;
+pub(super) use view::find;
 
 use crate::paths;
 use crate::paths::route;
@@ -20,18 +31,20 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub(super) fn routes() -> Router<App> {
+    let deed = |name: &str| format!("{}/{{id}}/{name}", paths::ROUNDS);
+    let about_one = |name: &str, what: &str| deed(&format!("{name}/{{{what}}}"));
     Router::new()
-        .route(paths::ROUNDS, get(list::list).post(list::open))
+        .route(paths::ROUNDS, get(list::show).post(open_round::handle))
         .route(route::ROUND, get(show::show))
-        .route(route::CLOSE_NOMINATIONS, post(steps::close_nominations))
-        .route(route::OPEN_NOTICE, post(steps::open_notice))
-        .route(route::ANSWER_COMMENT, post(steps::answer_comment))
-        .route(route::CLOSE_NOTICE, post(steps::close_notice))
-        .route(route::CONVENE_COUNCIL, post(steps::convene))
-        .route(route::DECLARE_CONFLICTS, post(steps::declare))
-        .route(route::COUNT_BALLOT, post(steps::count))
-        .route(route::PROPOSE_AWARDS, post(steps::propose))
-        .route(route::FORWARD_PROPOSAL, post(steps::forward))
-        .route(route::RECORD_HIGHER_DECISION, post(steps::record_higher))
-        .route(route::CLOSE_ROUND, post(steps::close))
+        .route(&deed(close_nominations::FORM), post(close_nominations::handle))
+        .route(&deed(open_notice::FORM), post(open_notice::handle))
+        .route(&about_one(answer_comment::DEED, "comment"), post(answer_comment::handle))
+        .route(&deed(close_notice::FORM), post(close_notice::handle))
+        .route(&deed(convene_council::FORM), post(convene_council::handle))
+        .route(&deed(declare_conflicts::FORM), post(declare_conflicts::handle))
+        .route(&about_one(count_ballot::DEED, "nomination"), post(count_ballot::handle))
+        .route(&deed(propose_awards::FORM), post(propose_awards::handle))
+        .route(&about_one(forward_proposal::DEED, "nomination"), post(forward_proposal::handle))
+        .route(&about_one(record_higher_decision::DEED, "nomination"), post(record_higher_decision::handle))
+        .route(&deed(close_round::FORM), post(close_round::handle))
 }

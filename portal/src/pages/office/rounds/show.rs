@@ -1,97 +1,95 @@
 //! Một đợt xét: what is to be done now and by whom, the list, the limits, and everything recorded so far.
 
-use super::super::draft::Draft;
-use super::super::{Query, history, nominee_header, recorded_banner};
-use super::docket::{Docket, Voters, find, meters, voters};
-use super::{council, fixed, notice, outcome};
+use super::super::form::{Answer, FormPage, opened};
+use super::super::{Query, history};
+use super::meters::meters;
+use super::view::View;
+use super::{
+    close_nominations, close_notice, close_round, convene_council, council, count_ballot, declare_conflicts,
+    fixed, forward_proposal, notice, open_notice, propose_awards, record_higher_decision, results,
+};
+use crate::pages::office::nominee_header;
 use crate::pages::stages;
 use crate::paths;
-use crate::shell::answer::answer;
-use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::layout::{Heading, Page};
 use crate::ui::phases::{Phase, Standing, phases};
 use crate::ui::section::{columns, section};
-use crate::ui::tag::{strong_tag, tag};
+use crate::ui::tag::tag;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use sovang_domain::authority::Act;
 use sovang_domain::calendar::day;
 use sovang_domain::ids::RoundId;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::{RoundRow, RoundStage};
-use sovang_words::format::{self, date};
-use sovang_words::terms;
+use sovang_words::format::date;
+use sovang_words::{format, terms};
 
 pub(super) async fn show(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<String>,
+    Path(id): Path<RoundId>,
     query: Query,
-) -> Result<Response, PageError> {
-    let id = RoundId::from(id);
-    let row = find(&app, &who, &id)?;
-    let voters = voters(&app, &row).await?;
-    let page = draw(&app, &who, &id, voters, &Draft::default())?;
-    let body = html! { (recorded_banner(&query, &row.locality)) (page.body) };
-    Ok(answer(StatusCode::OK, &Page { body, ..page }))
+) -> Answer {
+    let view = View::load(&app, &who, &id).await?;
+    Ok(opened(view.draw(&app), &query, &view.row.locality))
 }
 
-/// The page as this person sees it, with one form perhaps filled in.
-pub(super) fn draw(
-    app: &App,
-    who: &SignedIn,
-    id: &RoundId,
-    voters: Voters,
-    draft: &Draft,
-) -> Result<Page, PageError> {
-    let docket = Docket::load(app, who, id, voters, draft)?;
-    let title = terms::round_title(docket.row.occasion, docket.row.year);
-    let page = who.page(app, paths::ROUNDS, title.clone());
-    let (state, stage) = stages::round(docket.row.stage);
-    let heading = Heading::new(&title)
-        .kicker("Đợt xét khen thưởng")
-        .lead(html! { (docket.campaign) " " (strong_tag(state, stage)) });
-    let breadcrumbs = vec![("Đợt xét".to_owned(), paths::ROUNDS.to_owned())];
-    Ok(Page { heading, breadcrumbs, body: body(&docket), ..page })
-}
-
-pub(super) fn body(docket: &Docket<'_>) -> Markup {
-    let for_a_reporter = docket.is_for_a_reporter();
-    let steps = html! { (notice::step(docket)) (council::step(docket)) (outcome::step(docket)) };
+pub(super) fn body(view: &View) -> Markup {
+    let for_a_reporter = view.is_for_a_reporter();
     let text = html! {
         (section("den-dau", "Đang ở đâu", html! {
-            (stops(docket))
-            @if let Some(next) = next(docket) { p { (next) } }
+            (stops(view))
+            @if let Some(next) = next(view) { p { (next) } }
         }))
-        @if !for_a_reporter { (steps) }
-        (list(docket))
+        @if !for_a_reporter { (deeds(view)) }
+        (list(view))
         @if !for_a_reporter {
-            (notice::comments(docket))
-            (council::session(docket))
+            (notice::section(view))
+            (council::section(view))
         }
-        (outcome::recorded(docket))
-        (fixed::fixed(docket))
-        @if !for_a_reporter { (history::section(&docket.history)) }
+        (results::section(view))
+        (fixed::section(view))
+        @if !for_a_reporter { (history::section(&view.history)) }
     };
-    let aside = section(
-        "muc-toi-da",
-        format!("Mức tối đa năm {}", docket.row.year),
-        meters(&docket.meters, &docket.names),
-    );
+    let aside =
+        section("muc-toi-da", format!("Mức tối đa năm {}", view.row.year), meters(&view.meters, &view.names));
     columns(text, aside)
 }
 
+/// What can be done now, each for whom it is.
+fn deeds(view: &View) -> Markup {
+    let runs = view.may(Act::RunRound);
+    let stage = view.row.stage;
+    html! {
+        @if runs && view.row.is_scheduled() {
+            @match stage {
+                RoundStage::TakingNominations => (close_nominations::form(view)),
+                RoundStage::NominationsClosed => (open_notice::form(view)),
+                RoundStage::OnNotice => (close_notice::form(view)),
+                _ => "",
+            }
+        }
+        @if runs && stage == RoundStage::NoticeOver { (convene_council::form(view)) }
+        (declare_conflicts::form(view))
+        (count_ballot::form(view))
+        (propose_awards::form(view))
+        (forward_proposal::form(view))
+        (record_higher_decision::form(view))
+        (results::to_the_ruling(view))
+        (close_round::form(view))
+    }
+}
+
 /// The steps as a line. Dates are those recorded; what lies ahead says what it follows.
-fn stops(docket: &Docket<'_>) -> Markup {
-    let row = &docket.row;
+fn stops(view: &View) -> Markup {
+    let row = &view.row;
     let at = position(row);
-    let decided = docket.decisions.last().map(|decision| decision.signed_on);
+    let decided = view.decisions.last().map(|decision| decision.signed_on);
     let when = |day: Option<Date>, ahead: &str| day.map_or_else(|| ahead.to_owned(), date);
     let names: Vec<(String, String)> = if row.is_scheduled() {
         let span =
@@ -99,9 +97,9 @@ fn stops(docket: &Docket<'_>) -> Markup {
         let due = row.nominations_due.map_or_else(|| "không nêu ngày".to_owned(), format::deadline);
         let until = row.notice.as_ref().map(|notice| format!("đến {}", date(notice.opens)));
         let until = until.unwrap_or_else(|| "trước khi lấy ý kiến".to_owned());
-        let appraised = docket.nominations.iter().filter(|row| row.is_ready()).count();
+        let appraised = view.nominations.iter().filter(|row| row.is_ready()).count();
         let appraisal = if row.stage == RoundStage::NominationsClosed {
-            format!("Thẩm định: xong {appraised}/{} hồ sơ", docket.nominations.len())
+            format!("Thẩm định: xong {appraised}/{} hồ sơ", view.nominations.len())
         } else {
             "Thẩm định".to_owned()
         };
@@ -150,9 +148,9 @@ fn position(row: &RoundRow) -> usize {
 }
 
 /// Whom the round waits for.
-fn next(docket: &Docket<'_>) -> Option<&'static str> {
-    let scheduled = docket.row.is_scheduled();
-    Some(match docket.row.stage {
+fn next(view: &View) -> Option<&'static str> {
+    let scheduled = view.row.is_scheduled();
+    Some(match view.row.stage {
         RoundStage::TakingNominations if !scheduled => {
             "Đề nghị thẩm định xong được chuyển thẳng đến Chủ tịch UBND."
         }
@@ -171,8 +169,8 @@ fn next(docket: &Docket<'_>) -> Option<&'static str> {
     })
 }
 
-fn list(docket: &Docket<'_>) -> Markup {
-    let rows: Vec<Row> = docket
+fn list(view: &View) -> Markup {
+    let rows: Vec<Row> = view
         .nominations
         .iter()
         .map(|row| {
@@ -181,8 +179,8 @@ fn list(docket: &Docket<'_>) -> Markup {
             let (state, stage) = stages::nomination(row.stage);
             let stands = row.suspended.is_some() && !row.stage.is_final();
             let late = row.waits_for_admission() && row.stage != NominationStage::Withdrawn;
-            Row::new(nominee_header(link, row.name(), &docket.names.unit(&nominee.unit)))
-                .cell(format!("{}, {}", docket.names.form(&row.proposal.form), terms::kind(nominee.kind)))
+            Row::new(nominee_header(link, row.name(), &view.names.unit(&nominee.unit)))
+                .cell(format!("{}, {}", view.names.form(&row.proposal.form), terms::kind(nominee.kind)))
                 .cell(html! {
                     (tag(state, stage))
                     @if stands { (tag(Tone::Late, "Tạm dừng")) }
@@ -191,7 +189,7 @@ fn list(docket: &Docket<'_>) -> Markup {
         })
         .collect();
     let columns = [Column::new("Người, tập thể"), Column::new("Hình thức"), Column::new("Tình trạng")];
-    let heading = if docket.is_for_a_reporter() { "Đề nghị của đơn vị" } else { "Đề nghị" };
+    let heading = if view.is_for_a_reporter() { "Đề nghị của đơn vị" } else { "Đề nghị" };
     section(
         "de-nghi",
         heading,
@@ -199,4 +197,60 @@ fn list(docket: &Docket<'_>) -> Markup {
             @if rows.is_empty() { p { "Chưa có đề nghị nào." } } @else { (Cards::new(columns, rows)) }
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::notice::tests::comment;
+    use super::super::view::tests::{officer, seen, two, view};
+    use super::*;
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
+
+    #[test]
+    fn the_officer_gets_the_form_of_the_step_and_no_other() {
+        let action = |step: &str| format!("2026-hang-nam/{step}\"");
+        let steps = ["dong-nhan", "mo-lay-y-kien", "het-lay-y-kien", "hop", "trinh", "khep-lai"];
+        let expected = [
+            (RoundStage::TakingNominations, vec!["dong-nhan"]),
+            (RoundStage::NominationsClosed, vec!["mo-lay-y-kien"]),
+            (RoundStage::OnNotice, vec![]),
+            (RoundStage::NoticeOver, vec!["hop"]),
+            (RoundStage::InCouncil, vec![]),
+            (RoundStage::Decided, vec!["khep-lai"]),
+            (RoundStage::Closed, vec![]),
+        ];
+        for (stage, wanted) in expected {
+            let html = seen(&officer(), sample::round(stage, &two()));
+            let found: Vec<&str> = steps.into_iter().filter(|step| html.contains(&action(step))).collect();
+            assert_eq!(found, wanted, "{stage:?}");
+            let html = seen(&someone(Role::Supervisor, None), sample::round(stage, &two()));
+            assert!(!html.contains("<form"), "a supervisor writes nothing: {stage:?}");
+        }
+    }
+
+    #[test]
+    fn a_reporter_sees_neither_comments_nor_council_nor_history() {
+        let reporter = someone(Role::Reporter, Some("ap-trung"));
+        let mut view = view(reporter, sample::round(RoundStage::InCouncil, &two()));
+        view.nominations.truncate(1);
+        view.comments = vec![comment(false)];
+        let html = body(&view).into_string();
+        assert!(html.contains("Đề nghị của đơn vị") && html.contains("Trần Thị Ngọc Huệ"));
+        for hidden in ["Phạm Thị Kim Duyên", "hồ sơ làm hộ", "Lê Thị Mỹ Hạnh", "lich-su", "<form"]
+        {
+            assert!(!html.contains(hidden), "{hidden}");
+        }
+    }
+
+    #[test]
+    fn limits_and_unchecked_rules_carry_their_source_and_mark() {
+        let html = seen(&officer(), sample::round(RoundStage::TakingNominations, &[]));
+        assert!(html.contains("Kế hoạch không nêu ngày"), "{html}");
+        assert!(html.contains("do địa phương đặt, pháp luật không bắt buộc"));
+        assert!(html.contains("Chưa kiểm chứng") && html.contains("Tham số của địa phương"));
+        assert!(html.contains("0/4 <meter") && html.contains("Hội đồng phải bớt 02"));
+        assert!(html.contains("<cite>Mục III.3.1</cite>"));
+    }
 }

@@ -1,0 +1,122 @@
+//! Kê khai xung đột lợi ích: each member present, about every nomination but those of the own unit, once.
+
+use super::super::draft::id as field_id;
+use super::super::form::{Answer, FormPage, Step};
+use super::view::View;
+use crate::pages::office::values;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use crate::ui::error_summary::FieldError;
+use crate::ui::options::Choice;
+use crate::ui::section::screen_only;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::authority::Act;
+use sovang_domain::award_round::{Conflict, ConflictGround};
+use sovang_domain::ids::{NominationId, RoundId, UnitId};
+use sovang_projections::nomination_board::NominationRow;
+
+pub(super) const FORM: &str = "ke-khai";
+/// That there is nothing to declare about a nomination.
+const NO_CONFLICT: &str = "khong";
+
+/// The name of the field about one nomination.
+fn about(nomination: &NominationId) -> String {
+    field_id("ve", nomination.local())
+}
+
+/// Whether this person still has to declare.
+fn is_owed(view: &View) -> bool {
+    let me = &view.who.account;
+    let session = view.row.session.as_ref();
+    session.is_some_and(|session| session.present.contains(me) && !session.declared.contains(me))
+}
+
+/// The unit this person sits in the council for: it stands aside by itself, nothing is asked about it.
+fn own_unit(view: &View) -> Option<&UnitId> {
+    let mut members = view.row.session.iter().flat_map(|session| &session.members);
+    members.find(|member| member.account == view.who.account).map(|member| &member.unit)
+}
+
+/// Holds whatever else was recorded meanwhile: all members declare at the same time.
+pub(super) fn form(view: &View) -> Markup {
+    if !is_owed(view) || !view.may(Act::DeclareConflicts) || view.row.closed_at.is_some() {
+        return Markup::default();
+    }
+    let own = own_unit(view);
+    let choices = [
+        Choice::new(NO_CONFLICT, "Không có gì phải khai"),
+        Choice::new(values::word(&ConflictGround::Relative), "Là người thân"),
+        Choice::new(values::word(&ConflictGround::Interest), "Có lợi ích khác"),
+    ];
+    let fields = html! {
+        @for row in &view.row.entries {
+            @let nomination = &row.entry.nomination;
+            @if own == Some(&row.entry.unit) {
+                p { strong { (view.nominee(nomination)) } ": cùng đơn vị, không tham gia biểu quyết." }
+            } @else {
+                (view.draft.field(FORM, &about(nomination), view.nominee(nomination)).radios(&choices))
+            }
+        }
+    };
+    screen_only(
+        FORM,
+        "Kê khai xung đột lợi ích",
+        html! {
+            p {
+                "Kê khai trước khi mở hồ sơ. Người dân chỉ thấy có bao nhiêu người không tham gia biểu quyết, không thấy là ai. "
+                "Hồ sơ đã khai có xung đột lợi ích hoặc của cùng đơn vị thì không mở được. Đã kê khai thì không sửa."
+            }
+            (view.independent_form(FORM, "Ghi kê khai").with(fields))
+        },
+    )
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let own = own_unit(&step.view);
+    let mut errors = Vec::new();
+    let mut conflicts = Vec::new();
+    for entry in step.view.row.entries.iter().filter(|row| own != Some(&row.entry.unit)) {
+        let nomination = entry.entry.nomination.clone();
+        let field = about(&nomination);
+        match step.values.get(&field) {
+            NO_CONFLICT => {}
+            word => match values::from_word::<ConflictGround>(word) {
+                Some(ground) => conflicts.push(Conflict { nomination, ground }),
+                None => {
+                    let found = step.view.nominations.iter().find(|row| row.nomination == nomination);
+                    let name = found.map_or("đề nghị này", NominationRow::name);
+                    errors.push(FieldError::new(field, format!("Chọn một mức cho {name}.")));
+                }
+            },
+        }
+    }
+    if !errors.is_empty() {
+        return step.mend(&errors);
+    }
+    let (asking, round) = (step.asking(), &step.view.row.round);
+    let result = step.app.desk.declare_conflicts(&asking, round, conflicts).await;
+    step.settle(result).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::tests::{seen, two};
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
+    use sovang_projections::round_docket::RoundStage;
+
+    #[test]
+    fn a_member_declares_about_all_but_the_own_unit_and_only_once() {
+        let member = someone(Role::Council, None);
+        let html = seen(&member, sample::round(RoundStage::InCouncil, &two()));
+        assert!(html.contains(r#"name="ve-n1" value="khong""#), "{html}");
+        assert!(html.contains("Phạm Thị Kim Duyên</strong>: cùng đơn vị, không tham gia biểu quyết."));
+        assert!(!html.contains(r#"name="ve-n2""#));
+        let mut row = sample::round(RoundStage::InCouncil, &two());
+        row.session.as_mut().unwrap().declared.push("phu-tan.council".into());
+        assert!(!seen(&member, row).contains("/ke-khai\""));
+    }
+}

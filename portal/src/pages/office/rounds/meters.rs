@@ -1,0 +1,33 @@
+//! Mức tối đa: each limit of the plan, what is used of it and what asks for it.
+
+use super::super::names::Names;
+use crate::ui::ledger::cite;
+use crate::ui::meter;
+use crate::ui::summary_list::{Row, summary_list};
+use maud::{Markup, html};
+use sovang_projections::round_docket::QuotaMeter;
+use sovang_words::format::count2;
+use sovang_words::terms;
+
+/// Each limit of the plan: what is used, what asks for it, and the plan's words.
+pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
+    if meters.is_empty() {
+        return html! { p { "Kế hoạch không đặt mức tối đa cho dịp này." } };
+    }
+    summary_list(meters.iter().map(|quota| {
+        let term = format!("{}, {}", names.form(&quota.form), terms::kind(quota.kind));
+        let (used, limit) = (u64::from(quota.used), u64::from(quota.limit));
+        let over = quota.nominated.saturating_sub(quota.limit);
+        Row::new(
+            term,
+            html! {
+                "Đã dùng " (used) "/" (limit) " " (meter::quota(used, limit))
+                @if quota.revoked > 0 { br; "Trong đó đã hủy bỏ " (count2(quota.revoked.into())) "; mức đã dùng không trả lại." }
+                br;
+                "Được đề nghị " (count2(quota.nominated.into()))
+                @if over > 0 { "; Hội đồng phải bớt " (count2(over.into())) }
+                ". “" (quota.source.words) "” " (cite(None, &quota.source.section))
+            },
+        )
+    }))
+}

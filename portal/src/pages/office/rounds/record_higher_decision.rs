@@ -1,0 +1,81 @@
+//! Kết quả của cấp trên: what came back for a nomination that went upward. Recorded also when the round is closed.
+
+use super::super::draft::id as field_id;
+use super::super::form::{Answer, FormPage, Step};
+use super::view::View;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use crate::ui::error_summary::FieldError;
+use crate::ui::options::Choice;
+use crate::ui::section::screen_only;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::authority::Act;
+use sovang_domain::award_round::HigherDecision;
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_words::terms;
+
+/// Its address ends with the nomination's id.
+pub(super) const DEED: &str = "ket-qua-tren";
+const GRANTED: &str = "dong-y";
+const NUMBER: &str = "so";
+const DATE: &str = "ngay";
+const ISSUER: &str = "co-quan";
+
+/// The name of the form: each nomination has its own.
+fn form_name(nomination: &NominationId) -> String {
+    field_id("ket-qua-tren", nomination.local())
+}
+
+pub(super) fn form(view: &View) -> Markup {
+    if !view.may(Act::ForwardProposal) || view.row.forwarded().next().is_none() {
+        return Markup::default();
+    }
+    let choices = [Choice::new("co", "Đồng ý khen"), Choice::new("khong", "Chưa khen")];
+    screen_only(
+        DEED,
+        "Kết quả của cấp trên",
+        html! {
+            @for row in view.row.forwarded() {
+                @let form = form_name(&row.nomination);
+                h3 id=(form) { (view.nominee(&row.nomination)) }
+                p { (view.names.form(&row.form)) ", " (terms::kind(row.kind)) "." }
+                (view.form(&format!("{DEED}/{}", row.nomination), "Ghi kết quả").with(html! {
+                    (view.draft.field(&form, GRANTED, "Cấp trên").radios(&choices))
+                    (view.draft.field(&form, NUMBER, "Số, ký hiệu văn bản").hint("Ví dụ 512/QĐ-UBND").text())
+                    (view.draft.field(&form, DATE, "Ngày ký").date())
+                    (view.draft.field(&form, ISSUER, "Người ký, cơ quan ban hành")
+                        .hint("Ví dụ Chủ tịch UBND tỉnh An Giang").text())
+                }))
+            }
+        },
+    )
+}
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    Path((id, nomination)): Path<(RoundId, NominationId)>,
+    sent: Signed,
+) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, form_name(&nomination)).await?;
+    let values = &step.values;
+    let mut errors = Vec::new();
+    let granted = match values.get(GRANTED) {
+        "co" => Some(true),
+        "khong" => Some(false),
+        _ => {
+            errors.push(FieldError::new(GRANTED, "Chọn cấp trên đồng ý khen hay không."));
+            None
+        }
+    };
+    let number = values.need(NUMBER, "Ghi số, ký hiệu văn bản của cấp trên.", &mut errors);
+    let date = values.need_date(DATE, "Ghi ngày ký văn bản.", &mut errors);
+    let issuer = values.need(ISSUER, "Ghi người ký hoặc cơ quan ban hành.", &mut errors);
+    let (Some(granted), Some(date), true) = (granted, date, errors.is_empty()) else {
+        return step.mend(&errors);
+    };
+    let decision = HigherDecision { granted, number, date, issuer };
+    let (asking, round) = (step.asking(), &step.view.row.round);
+    let result = step.app.desk.record_higher_decision(&asking, round, &nomination, decision).await;
+    step.settle(result).await
+}

@@ -1,0 +1,80 @@
+//! What followed the council, as recorded: the proposal and the decisions; and the way to the page of the ruling.
+
+use super::view::View;
+use crate::ui::section::screen_only;
+use crate::ui::time::{day, moment};
+use crate::{paths, ui};
+use maud::{Markup, html};
+use sovang_domain::authority::Act;
+use sovang_words::format::count2;
+
+/// For whoever decides, when something waits.
+pub(super) fn to_the_ruling(view: &View) -> Markup {
+    let waiting = view.before_the_chairman() as u64;
+    if waiting == 0 || view.row.closed_at.is_some() || !view.may(Act::DecideAwards) {
+        return Markup::default();
+    }
+    screen_only(
+        "quyet-dinh",
+        "Quyết định",
+        html! {
+            p { (count2(waiting)) " đề nghị chờ Chủ tịch quyết định." }
+            p { a href=(paths::ruling(&view.row.round)) role="button" { "Mở trang quyết định" } }
+        },
+    )
+}
+
+/// The proposal and the decisions, as recorded.
+pub(super) fn section(view: &View) -> Markup {
+    let locality = &view.row.locality;
+    if view.row.proposal.is_none() && view.decisions.is_empty() {
+        return Markup::default();
+    }
+    ui::section::section(
+        "ket-qua",
+        "Trình và quyết định",
+        html! {
+            ul {
+                @if let Some(proposal) = &view.row.proposal {
+                    li {
+                        (proposal.document) ", " (moment(proposal.at)) ", "
+                        (view.names.person(&proposal.by)) ", " (view.number(proposal.log_index))
+                    }
+                }
+                @for decision in &view.decisions {
+                    li {
+                        a href=(paths::decision(locality, decision.year, decision.number)) {
+                            "Quyết định " (decision.symbol)
+                        }
+                        " ngày " (day(decision.signed_on)) ", khen " (count2(decision.entries.len() as u64)) ", "
+                        (view.number(decision.log_index))
+                    }
+                }
+            }
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::tests::{officer, seen, two};
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
+    use sovang_projections::round_docket::RoundStage;
+
+    #[test]
+    fn the_chairman_is_led_to_the_decision_when_something_waits() {
+        let chairman = someone(Role::Chairman, None);
+        let mut row = sample::round(RoundStage::Proposed, &two());
+        row.entries[0].ballot = Some(sample::ballot(true));
+        row.entries[0].proposed = true;
+        let html = seen(&chairman, row.clone());
+        assert!(
+            html.contains("01 đề nghị chờ Chủ tịch quyết định")
+                && html.contains("2026-hang-nam/quyet-dinh\""),
+            "{html}"
+        );
+        assert!(!seen(&officer(), row).contains("/quyet-dinh\""));
+    }
+}

@@ -1,0 +1,247 @@
+//! Everything a round's page shows, looked up once; and what its sections share.
+
+use super::super::draft::Draft;
+use super::super::form::{FormPage, Stream};
+use super::super::names::Names;
+use super::super::{home, only_reports, reads_unit};
+use super::show;
+use crate::pages::stages;
+use crate::paths;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::ui::layout::{Heading, Page};
+use crate::ui::ledger::log_index;
+use crate::ui::tag::strong_tag;
+use cqrs_es::Aggregate;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_round::AwardRound;
+use sovang_domain::calendar::DaysOffUnknown;
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::locality::CouncilMember;
+use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
+use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
+use sovang_projections::timeline::{self, TimelineRow};
+use sovang_projections::{campaign_board, locality_directory};
+use sovang_words::terms;
+use std::collections::BTreeMap;
+
+/// How many members may vote on each nomination, as the round itself counts them.
+pub(super) type Voters = BTreeMap<NominationId, u16>;
+
+/// What the page is drawn from.
+pub(super) struct View {
+    pub(super) who: SignedIn,
+    pub(super) today: Date,
+    pub(super) row: RoundRow,
+    pub(super) campaign: String,
+    /// Those the person may read.
+    pub(super) nominations: Vec<NominationRow>,
+    pub(super) meters: Vec<QuotaMeter>,
+    pub(super) comments: Vec<CommentRow>,
+    /// The council in office today.
+    pub(super) council: Vec<CouncilMember>,
+    pub(super) decisions: Vec<DecisionRow>,
+    pub(super) history: Vec<TimelineRow>,
+    pub(super) names: Names,
+    pub(super) voters: Voters,
+    /// The last day of a notice opened today.
+    pub(super) would_close: Result<Date, DaysOffUnknown>,
+    /// Working days left of the notice that runs, today counted.
+    pub(super) days_left: Result<u16, DaysOffUnknown>,
+    pub(super) draft: Draft,
+}
+
+impl View {
+    /// Whether the person may do it in this round's locality.
+    pub(super) fn may(&self, act: Act) -> bool {
+        self.who.may(act, &Place::locality(self.row.locality.clone()))
+    }
+
+    /// A reporter sees the round and the own unit's nominations, nothing of the others.
+    pub(super) fn is_for_a_reporter(&self) -> bool {
+        only_reports(&self.who)
+    }
+
+    /// The nominee's name; a neutral word for one the person may not read.
+    pub(super) fn nominee(&self, id: &NominationId) -> &str {
+        let found = self.nominations.iter().find(|row| row.nomination == *id);
+        found.map_or("đề nghị của đơn vị khác", NominationRow::name)
+    }
+
+    /// A ledger number with its link.
+    pub(super) fn number(&self, index: u64) -> Markup {
+        log_index(index, &paths::ledger_line(&self.row.locality, index))
+    }
+
+    /// Passed by the council, not yet put forward to anyone.
+    pub(super) fn passed(&self) -> impl Iterator<Item = &EntryRow> {
+        let passed = |row: &&EntryRow| row.ballot.as_ref().is_some_and(|ballot| ballot.passed);
+        self.row.entries.iter().filter(passed).filter(|row| !row.proposed && row.outcome.is_none())
+    }
+
+    /// How many wait for the chairman: the proposed, or in an unscheduled round whatever is appraised.
+    pub(super) fn before_the_chairman(&self) -> usize {
+        if self.row.is_scheduled() {
+            self.row.entries.iter().filter(|row| row.proposed && row.outcome.is_none()).count()
+        } else {
+            self.nominations.iter().filter(|row| row.stage == NominationStage::Ready).count()
+        }
+    }
+}
+
+impl FormPage for View {
+    type Subject = RoundId;
+
+    async fn load(app: &App, who: &SignedIn, id: &RoundId) -> Result<Self, PageError> {
+        let row = find(app, who, id)?;
+        let voters = voters(app, &row).await?;
+        let (today, views) = (app.today(), app.views());
+        let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
+        nominations.retain(|found| reads_unit(who, &row.locality, &found.proposal.nominee.unit));
+        let council =
+            views.read(|connection| locality_directory::council_on(connection, &row.locality, today))?;
+        let holidays = app.desk.rules().holidays();
+        let (row, nominations) = in_order(row, nominations);
+        let closes = row.notice.as_ref().map_or(today, |notice| notice.closes);
+        Ok(Self {
+            who: who.clone(),
+            campaign: views.read(|connection| campaign_board::name(connection, &row.campaign))?,
+            meters: views.read(|connection| round_docket::meters(connection, &row))?,
+            comments: views.read(|connection| round_docket::comments(connection, id))?,
+            decisions: views.read(|connection| decision_register::of_round(connection, id))?,
+            history: views.read(|connection| timeline::of_round(connection, id))?,
+            names: Names::of(app, &row.locality, today)?,
+            council: council.map(|council| council.members).unwrap_or_default(),
+            would_close: holidays.last_working_day(today, row.notice_rule.working_days),
+            days_left: holidays.working_days_left(today, closes),
+            today,
+            row,
+            nominations,
+            voters,
+            draft: Draft::default(),
+        })
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        let title = terms::round_title(self.row.occasion, self.row.year);
+        let page = self.who.page(app, paths::ROUNDS, title.clone());
+        let (state, stage) = stages::round(self.row.stage);
+        let heading = Heading::new(&title)
+            .kicker("Đợt xét khen thưởng")
+            .lead(html! { (self.campaign) " " (strong_tag(state, stage)) });
+        let breadcrumbs = vec![("Đợt xét".to_owned(), paths::ROUNDS.to_owned())];
+        Page { heading, breadcrumbs, body: show::body(self), ..page }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::round(&self.row.round)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: AwardRound::TYPE, id: self.row.round.as_str(), version: self.row.version })
+    }
+}
+
+/// Both as the notice lists them. Those the person may not read come first: what has no name here gives away no place.
+fn in_order(mut row: RoundRow, mut nominations: Vec<NominationRow>) -> (RoundRow, Vec<NominationRow>) {
+    nominations.sort_by_cached_key(NominationRow::sort_key);
+    row.entries
+        .sort_by_key(|line| nominations.iter().position(|found| found.nomination == line.entry.nomination));
+    (row, nominations)
+}
+
+/// The round, if it is of the person's locality.
+pub(in super::super) fn find(app: &App, who: &SignedIn, id: &RoundId) -> Result<RoundRow, PageError> {
+    let row = app.views().read(|connection| round_docket::one(connection, id))?.ok_or(PageError::NotFound)?;
+    if row.locality != home(who)? {
+        return Err(PageError::NotFound);
+    }
+    who.must(Act::ReadOffice, &Place::locality(row.locality.clone()))?;
+    Ok(row)
+}
+
+/// How many members may vote on each nomination, once the council has met: the round itself counts.
+async fn voters(app: &App, row: &RoundRow) -> Result<Voters, PageError> {
+    if row.session.is_none() {
+        return Ok(Voters::new());
+    }
+    let (round, _) = app.desk.ledger().load::<AwardRound>(row.round.as_str()).await?;
+    let entries = row.entries.iter().map(|entry| &entry.entry.nomination);
+    Ok(entries.filter_map(|nomination| Some((nomination.clone(), round.voters(nomination)?))).collect())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
+
+    pub(in super::super) fn two() -> Vec<NominationRow> {
+        vec![
+            sample::nomination("n1", "Trần Thị Ngọc Huệ", "ap-trung"),
+            sample::nomination("n2", "Phạm Thị Kim Duyên", "tram-y-te"),
+        ]
+    }
+
+    pub(in super::super) fn view(who: SignedIn, row: RoundRow) -> View {
+        let voters: Voters = row.entries.iter().map(|entry| (entry.entry.nomination.clone(), 7)).collect();
+        View {
+            who,
+            today: sample::today(),
+            row,
+            campaign: sample::plan().campaign,
+            nominations: two(),
+            meters: vec![sample::meter(0, 6)],
+            comments: Vec::new(),
+            council: sample::council(),
+            decisions: Vec::new(),
+            history: Vec::new(),
+            names: sample::names(),
+            voters,
+            would_close: Ok(jiff::civil::date(2026, 11, 26)),
+            days_left: Ok(5),
+            draft: Draft::default(),
+        }
+    }
+
+    pub(in super::super) fn seen(who: &SignedIn, row: RoundRow) -> String {
+        show::body(&view(who.clone(), row)).into_string()
+    }
+
+    pub(in super::super) fn officer() -> SignedIn {
+        someone(Role::AppraiserDossier, None)
+    }
+
+    #[test]
+    fn nominations_stand_in_the_order_of_the_notice_in_the_list_and_in_every_form() {
+        let mut rows = vec![
+            sample::nomination("n1", "Trần Thị Ngọc Huệ", "ap-trung"),
+            sample::nomination("n2", "Phạm Thị Kim Duyên", "tram-y-te"),
+            sample::nomination("n3", "Tổ công nghệ số cộng đồng ấp Trung", "ap-trung"),
+        ];
+        rows[2].proposal.nominee.kind = sovang_domain::nominee::NomineeKind::Collective;
+        let mut round = sample::round(round_docket::RoundStage::InCouncil, &rows);
+        round.session.as_mut().unwrap().declared.push("phu-tan.council".into());
+        let mut view = view(officer(), round.clone());
+        (view.row, view.nominations) = in_order(round, rows);
+        let html = show::body(&view).into_string();
+        let places =
+            |marks: [&str; 3]| marks.map(|mark| html.find(mark).unwrap_or_else(|| panic!("{mark}: {html}")));
+        let link = |id: &str| format!("<a href=\"/noi-bo/de-nghi/phu-tan.{id}\">");
+        assert!(places([&link("n3"), &link("n2"), &link("n1")]).is_sorted(), "{html}");
+        assert!(places(["id=\"phieu-n3\"", "id=\"phieu-n2\"", "id=\"phieu-n1\""]).is_sorted(), "{html}");
+    }
+}
