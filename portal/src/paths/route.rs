@@ -32,10 +32,6 @@ pub(crate) const TILE: &str = "/log/tile/{*path}";
 
 // Behind sign-in: reports.
 pub(crate) const REPORT: &str = "/noi-bo/bao-cao/{id}";
-pub(crate) const FILE_REPORT: &str = "/noi-bo/bao-cao/{id}/nop";
-pub(crate) const RETURN_REPORT: &str = "/noi-bo/bao-cao/{id}/tra-lai";
-pub(crate) const ACCEPT_REPORT: &str = "/noi-bo/bao-cao/{id}/chap-nhan";
-pub(crate) const WAIVE_REPORT: &str = "/noi-bo/bao-cao/{id}/mien";
 
 // Behind sign-in: nominations and their papers.
 pub(crate) const NEW_NOMINATION: &str = "/noi-bo/de-nghi/moi";

@@ -21,7 +21,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    #[cfg(test)]
     /// For a page on which no two forms have a field of the same name: there the names are the ids.
     pub(super) fn plain() -> Self {
         Self { plain: true, ..Self::default() }

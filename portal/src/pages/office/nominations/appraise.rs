@@ -93,7 +93,7 @@ fn read(
     }
     let words = form.values.need("y-kien", "Ghi ý kiến thẩm định, ít nhất một câu.", errors);
     let returns = verdict == RETURN;
-    let due = if returns { resubmit_before(form, "bo-sung-truoc", errors) } else { None };
+    let due = if returns { resubmit_before(&form.values, "bo-sung-truoc", errors) } else { None };
     let known = dossier.listed();
     let named = form.values.all("thieu").into_iter().map(PaperId::from);
     let missing: Vec<PaperId> = named.filter(|paper| known.iter().any(|(id, _)| id == paper)).collect();

@@ -1,9 +1,9 @@
 //! Sổ báo cáo: every report owed in a year, with filters. A reporter sees the own unit's, of every year.
 
-use crate::pages::office::{Query, home, only_reports, reads_unit, recorded_banner};
+use crate::pages::office::form::{Answer, opened};
+use crate::pages::office::{Query, home, only_reports, reads_unit};
 use crate::pages::stages;
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -15,8 +15,6 @@ use crate::ui::options::Choice;
 use crate::ui::pagination::pagination;
 use crate::ui::section::section;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
 use sovang_domain::ids::UnitId;
@@ -29,9 +27,9 @@ use std::collections::HashMap;
 /// Lines on a page.
 const PAGE: usize = 100;
 
-/// What the register shows.
+/// What the page is drawn from.
 #[derive(Default)]
-pub(super) struct Register {
+pub(super) struct View {
     /// The reports that were asked for, in order.
     pub rows: Vec<ReportRow>,
     pub totals: Totals,
@@ -44,61 +42,61 @@ pub(super) struct Register {
     pub year: i16,
 }
 
-pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
-    let register = load(&app, &who, &query)?;
-    let today = app.today();
+pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
+    let view = View::load(&app, &who, &query)?;
     let page = who.page(&app, paths::REPORTS, "Báo cáo");
-    let page = Page {
-        heading: Heading::new("Báo cáo").kicker("Nội bộ").lead(lead(&register)),
-        body: html! { (recorded_banner(&query, &home(&who)?)) (body(&register, &query, today)) },
-        ..page
-    };
-    Ok(answer(StatusCode::OK, &page))
+    let heading = Heading::new("Báo cáo").kicker("Nội bộ").lead(lead(&view));
+    let page = Page { heading, body: body(&view, &query, app.today()), ..page };
+    Ok(opened(page, &query, &home(&who)?))
 }
 
-fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError> {
-    let locality = home(who)?;
-    let today = app.today();
-    let register = app.views().read(|connection| {
-        let campaigns = campaign_board::of_locality(connection, &locality)?;
-        let units = locality_directory::units(connection, &locality)?;
-        let first = campaigns.iter().map(|row| row.plan.period.from_year).min().unwrap_or(today.year());
-        let last = campaigns.iter().map(|row| row.plan.period.to_year).max().unwrap_or(today.year());
-        let year = query.number("nam").and_then(|year| i16::try_from(year).ok());
-        let year = year.unwrap_or(today.year().clamp(first, last));
-        let mut rows = match who.reporting_unit().filter(|_| only_reports(who)) {
-            Some(unit) => report_register::of_unit(connection, &locality, &unit)?,
-            None => report_register::of_locality(connection, &locality, year)?,
-        };
-        if !query.get("nam").is_empty() {
-            rows.retain(|row| row.year == year);
-        }
-        let place: HashMap<&UnitId, usize> =
-            units.iter().enumerate().map(|(place, row)| (&row.unit, place)).collect();
-        if !only_reports(who) {
-            // the commune's own come last, the units in Vietnamese order
-            let order = |row: &ReportRow| {
-                let unit = place.get(&row.unit).copied().unwrap_or(usize::MAX);
-                (row.campaign.clone(), unit, row.report.clone())
+impl View {
+    fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Self, PageError> {
+        let locality = home(who)?;
+        let today = app.today();
+        let mut view = app.views().read(|connection| {
+            let campaigns = campaign_board::of_locality(connection, &locality)?;
+            let units = locality_directory::units(connection, &locality)?;
+            let first = campaigns.iter().map(|row| row.plan.period.from_year).min().unwrap_or(today.year());
+            let last = campaigns.iter().map(|row| row.plan.period.to_year).max().unwrap_or(today.year());
+            let year = query.number("nam").and_then(|year| i16::try_from(year).ok());
+            let year = year.unwrap_or(today.year().clamp(first, last));
+            let mut rows = match who.reporting_unit().filter(|_| only_reports(who)) {
+                Some(unit) => report_register::of_unit(connection, &locality, &unit)?,
+                None => report_register::of_locality(connection, &locality, year)?,
             };
-            rows.sort_by_cached_key(order);
+            if !query.get("nam").is_empty() {
+                rows.retain(|row| row.year == year);
+            }
+            let place: HashMap<&UnitId, usize> =
+                units.iter().enumerate().map(|(place, row)| (&row.unit, place)).collect();
+            if !only_reports(who) {
+                // the commune's own come last, the units in Vietnamese order
+                let order = |row: &ReportRow| {
+                    let unit = place.get(&row.unit).copied().unwrap_or(usize::MAX);
+                    (row.campaign.clone(), unit, row.report.clone())
+                };
+                rows.sort_by_cached_key(order);
+            }
+            Ok(View {
+                rows,
+                totals: Totals::default(),
+                campaigns: campaigns
+                    .iter()
+                    .map(|row| (row.slug.clone(), row.plan.campaign.clone()))
+                    .collect(),
+                units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
+                years: (first..=last).rev().collect(),
+                year,
+            })
+        })?;
+        view.rows.retain(|row| reads_unit(who, &row.locality, &row.unit) && fits(row, query));
+        view.totals = Totals::of(&view.rows, today);
+        if !query.get("tinh-trang").is_empty() {
+            view.rows.retain(|row| group(row.standing(today)) == query.get("tinh-trang"));
         }
-        Ok(Register {
-            rows,
-            totals: Totals::default(),
-            campaigns: campaigns.iter().map(|row| (row.slug.clone(), row.plan.campaign.clone())).collect(),
-            units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
-            years: (first..=last).rev().collect(),
-            year,
-        })
-    })?;
-    let mut register = register;
-    register.rows.retain(|row| reads_unit(who, &row.locality, &row.unit) && fits(row, query));
-    register.totals = Totals::of(&register.rows, today);
-    if !query.get("tinh-trang").is_empty() {
-        register.rows.retain(|row| group(row.standing(today)) == query.get("tinh-trang"));
+        Ok(view)
     }
-    Ok(register)
 }
 
 fn fits(row: &ReportRow, query: &Query) -> bool {
@@ -127,8 +125,8 @@ fn group(standing: Standing) -> &'static str {
     }
 }
 
-fn lead(register: &Register) -> String {
-    let Totals { accepted, filed, returned, missing, open, waived, late, .. } = register.totals;
+fn lead(view: &View) -> String {
+    let Totals { accepted, filed, returned, missing, open, waived, late, .. } = view.totals;
     let number = |count: usize| count2(count as u64);
     format!(
         "{} đã chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp (còn thời gian), {} được miễn; {} nộp sau hạn.",
@@ -142,19 +140,19 @@ fn lead(register: &Register) -> String {
     )
 }
 
-pub(super) fn body(register: &Register, query: &Query, today: Date) -> Markup {
-    let rows = &register.rows;
+pub(super) fn body(view: &View, query: &Query, today: Date) -> Markup {
+    let rows = &view.rows;
     let pages = rows.len().div_ceil(PAGE).max(1) as u64;
     let page = query.page().min(pages);
     let from = usize::try_from(page - 1).unwrap_or(0) * PAGE;
     let shown = rows.iter().skip(from).take(PAGE);
     html! {
-        (form(register, query))
+        (form(view, query))
         (section("danh-sach", format!("{} báo cáo", count2(rows.len() as u64)), html! {
             @if rows.is_empty() {
                 p { "Không có báo cáo nào khớp bộ lọc." }
             } @else {
-                (table(shown, register, today))
+                (table(shown, view, today))
                 (pagination("Các trang báo cáo", page, pages, |page| {
                     query.address(paths::REPORTS, &[("trang", &page.to_string()), ("da-ghi", "")])
                 }))
@@ -163,11 +161,11 @@ pub(super) fn body(register: &Register, query: &Query, today: Date) -> Markup {
     }
 }
 
-fn form(register: &Register, query: &Query) -> Markup {
-    let campaigns = register.campaigns.iter().map(|(slug, name)| Choice::new(slug, name));
-    let years = register.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
+fn form(view: &View, query: &Query) -> Markup {
+    let campaigns = view.campaigns.iter().map(|(slug, name)| Choice::new(slug, name));
+    let years = view.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
     let groups = GROUPS.iter().map(|(slug, words)| Choice::new(*slug, *words));
-    let year = if query.get("nam").is_empty() { String::new() } else { register.year.to_string() };
+    let year = if query.get("nam").is_empty() { String::new() } else { view.year.to_string() };
     filters(
         "Lọc báo cáo",
         paths::REPORTS,
@@ -179,7 +177,7 @@ fn form(register: &Register, query: &Query) -> Markup {
     )
 }
 
-fn table<'a>(rows: impl Iterator<Item = &'a ReportRow>, register: &Register, today: Date) -> Markup {
+fn table<'a>(rows: impl Iterator<Item = &'a ReportRow>, view: &View, today: Date) -> Markup {
     let columns = [
         Column::new("Đơn vị"),
         Column::new("Báo cáo"),
@@ -189,10 +187,10 @@ fn table<'a>(rows: impl Iterator<Item = &'a ReportRow>, register: &Register, tod
     ];
     let campaign = |row: &ReportRow| {
         let slug = row.campaign.local();
-        register.campaigns.iter().find(|(found, _)| found == slug).map_or(slug, |(_, name)| name).to_owned()
+        view.campaigns.iter().find(|(found, _)| found == slug).map_or(slug, |(_, name)| name).to_owned()
     };
     let line = |row: &ReportRow| {
-        let unit = register.units.get(&row.unit).cloned();
+        let unit = view.units.get(&row.unit).cloned();
         let unit = unit.unwrap_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned());
         Row::new(header(html! { a href=(paths::report(&row.report)) { (unit) } }, campaign(row)))
             .cell(terms::report_title(row.occasion, row.year))
@@ -214,9 +212,9 @@ mod tests {
     use super::*;
     use jiff::civil::date as day;
 
-    fn register(rows: Vec<ReportRow>) -> Register {
+    fn view(rows: Vec<ReportRow>) -> View {
         let today = day(2026, 11, 12);
-        Register {
+        View {
             totals: Totals::of(&rows, today),
             rows,
             units: HashMap::from([(UnitId::from("ap-trung"), "Ban nhân dân ấp Trung".to_owned())]),
@@ -228,19 +226,19 @@ mod tests {
 
     #[test]
     fn every_report_leads_to_its_page_with_its_deadline_and_how_it_stands() {
-        let register = register(vec![owed(), filed()]);
-        let html = body(&register, &Query::default(), day(2026, 11, 12)).into_string();
+        let view = view(vec![owed(), filed()]);
+        let html = body(&view, &Query::default(), day(2026, 11, 12)).into_string();
         assert!(html.contains(r#"<a href="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao.ap-trung.2026">"#));
         assert!(html.contains("trước ngày 05/11/2026"));
         assert!(html.contains("Quá hạn 8 ngày"));
         assert!(html.contains("nộp sau hạn"));
         assert!(html.contains(r##"<a href="/phu-tan/so?so=2731#so-2731">"##));
-        assert!(lead(&register).starts_with("0 đã chấp nhận, 01 đang xem, 0 trả lại, 01 quá hạn"));
+        assert!(lead(&view).starts_with("0 đã chấp nhận, 01 đang xem, 0 trả lại, 01 quá hạn"));
     }
 
     #[test]
     fn an_empty_list_says_so() {
-        let html = body(&register(Vec::new()), &Query::default(), day(2026, 11, 12)).into_string();
+        let html = body(&view(Vec::new()), &Query::default(), day(2026, 11, 12)).into_string();
         assert!(html.contains("Không có báo cáo nào khớp bộ lọc."));
     }
 }

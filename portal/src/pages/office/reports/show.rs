@@ -1,75 +1,166 @@
 //! Một báo cáo: what is owed and by which rule, what came, what was said of it, and what may be done now.
 
-use super::steps;
-use crate::pages::office::{files, history};
+use super::{accept_report, file_report, return_report, waive_report};
+use crate::pages::office::draft::Draft;
+use crate::pages::office::form::{Answer, FormPage, Stream, opened};
+use crate::pages::office::{Query, files, history, must_read_unit};
 use crate::pages::stages;
 use crate::paths;
-use crate::shell::submission::Submission;
-use crate::ui::error_summary::FieldError;
-use crate::ui::layout::Heading;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::{cite, log_index};
+use crate::ui::notes::inset_text;
 use crate::ui::quotation::blockquote;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::strong_tag;
+use axum::extract::{Path, State};
+use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::plan::ReportDuty;
-use sovang_domain::unit_report::Stage;
-use sovang_projections::report_register::ReportRow;
-use sovang_projections::timeline::TimelineRow;
-use sovang_words::format;
-use sovang_words::terms;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::ids::ReportId;
+use sovang_domain::plan::{OwedBy, ReportDuty};
+use sovang_domain::unit_report::{Stage, UnitReport};
+use sovang_projections::report_register::{self, ReportRow};
+use sovang_projections::timeline::{self, TimelineRow};
+use sovang_projections::{campaign_board, locality_directory};
+use sovang_words::{format, terms};
 
-/// Everything the page of one report is drawn from.
+/// What the page is drawn from.
 #[derive(Clone, Debug)]
 pub(super) struct View {
-    pub row: ReportRow,
-    pub unit: String,
-    pub campaign: String,
+    pub(super) who: SignedIn,
+    pub(super) row: ReportRow,
+    pub(super) unit: String,
+    pub(super) campaign: String,
     /// The plan's duty, with its words.
-    pub duty: Option<ReportDuty>,
-    pub history: Vec<TimelineRow>,
-    pub today: Date,
-    pub rights: Rights,
+    pub(super) duty: Option<ReportDuty>,
+    pub(super) history: Vec<TimelineRow>,
+    pub(super) today: Date,
+    pub(super) rights: Rights,
+    pub(super) draft: Draft,
 }
 
 /// What the reader may do with this report.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rights {
-    pub file: bool,
-    pub review: bool,
-    pub waive: bool,
+    pub(super) file: bool,
+    pub(super) review: bool,
+    pub(super) waive: bool,
 }
 
-/// A form that came back.
-pub(super) struct Again<'a> {
-    pub form: &'a Submission,
-    pub errors: &'a [FieldError],
+impl Rights {
+    fn of(who: &SignedIn, row: &ReportRow) -> Self {
+        let whole = Place::locality(row.locality.clone());
+        let own = Place::unit(row.locality.clone(), row.unit.clone());
+        if row.unit.is_commune() {
+            return Self { file: who.may(Act::FileCommuneReport, &whole), ..Self::default() };
+        }
+        Self {
+            file: who.may(Act::FileReport, &own),
+            review: who.may(Act::ReviewReport, &whole),
+            waive: who.may(Act::WaiveReport, &whole),
+        }
+    }
 }
 
 impl View {
     /// The name of the report: Báo cáo năm 2026.
-    pub(super) fn title(&self) -> String {
+    fn title(&self) -> String {
         terms::report_title(self.row.occasion, self.row.year)
-    }
-
-    pub(super) fn heading(&self) -> Heading {
-        let (state, words) = stages::report(self.row.standing(self.today));
-        let late = if self.row.late { ", nộp sau hạn" } else { "" };
-        Heading::new(self.title())
-            .kicker(&self.campaign)
-            .lead(html! { (self.unit) (late) " " (strong_tag(state, words)) })
     }
 }
 
-/// The body; `hidden` are the unseen fields of its forms.
-pub(super) fn body(view: &View, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
+impl FormPage for View {
+    type Subject = ReportId;
+
+    async fn load(app: &App, who: &SignedIn, id: &ReportId) -> Result<Self, PageError> {
+        let row = app.views().read(|connection| report_register::by_id(connection, id))?;
+        let row = row.ok_or(PageError::NotFound)?;
+        must_read_unit(who, &row.locality, &row.unit)?;
+        let (unit, plan, history) = app.views().read(|connection| {
+            let unit = locality_directory::unit(connection, &row.locality, &row.unit)?;
+            let plan = campaign_board::plan(connection, &row.campaign)?;
+            Ok((unit, plan, timeline::of_report(connection, &row.report)?))
+        })?;
+        let duty = plan.as_ref().and_then(|plan| {
+            plan.report_duties.iter().find(|duty| Some(&duty.id) == row.duty.as_ref()).cloned()
+        });
+        Ok(Self {
+            who: who.clone(),
+            unit: unit.map_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned(), |unit| unit.name),
+            campaign: plan.map_or_else(|| row.campaign.to_string(), |plan| plan.campaign),
+            duty,
+            history,
+            today: app.today(),
+            rights: Rights::of(who, &row),
+            row,
+            draft: Draft::plain(),
+        })
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        let page = self.who.page(app, paths::REPORTS, format!("{}, {}", self.title(), self.unit));
+        let (state, words) = stages::report(self.row.standing(self.today));
+        let late = if self.row.late { ", nộp sau hạn" } else { "" };
+        let heading = Heading::new(self.title())
+            .kicker(&self.campaign)
+            .lead(html! { (self.unit) (late) " " (strong_tag(state, words)) });
+        let breadcrumbs = vec![("Báo cáo".into(), paths::REPORTS.into())];
+        Page { breadcrumbs, heading, body: body(self), ..page }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::report(&self.row.report)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: UnitReport::TYPE, id: self.row.report.as_str(), version: self.row.version })
+    }
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(id): Path<ReportId>,
+    query: Query,
+) -> Answer {
+    let view = View::load(&app, &who, &id).await?;
+    Ok(opened(view.draw(&app), &query, &view.row.locality))
+}
+
+pub(super) fn body(view: &View) -> Markup {
     html! {
         (owed(view))
         (content(view))
-        (steps::forms(view, hidden, again))
+        (deeds(view))
         (history::section(&view.history))
+    }
+}
+
+/// What can be done now, by right and stage.
+fn deeds(view: &View) -> Markup {
+    let (rights, stage) = (view.rights, view.row.stage);
+    let for_units = view.row.owed_by != OwedBy::Commune;
+    html! {
+        @if rights.file && for_units && matches!(stage, Stage::Owed | Stage::Returned) { (file_report::form(view)) }
+        @if rights.review && stage == Stage::Filed {
+            (accept_report::form(view))
+            (return_report::form(view))
+        }
+        @if rights.waive && for_units && stage == Stage::Owed { (waive_report::form(view)) }
+        @if !for_units { (inset_text(html! { p { "Báo cáo này do Ủy ban nhân dân gửi cấp trên, không nộp tại đây." } })) }
     }
 }
 
@@ -138,10 +229,12 @@ fn content(view: &View) -> Markup {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::pages::office::testing::someone;
     use jiff::civil::date;
+    use sovang_domain::authority::Role;
     use sovang_domain::calendar::Deadline;
     use sovang_domain::document::{Document, Media};
-    use sovang_domain::plan::{Occasion, OwedBy, Source};
+    use sovang_domain::plan::{Occasion, Source};
     use sovang_domain::unit_report::ReportContent;
 
     /// A report nobody has filed, due before 05/11/2026.
@@ -196,6 +289,7 @@ pub(super) mod tests {
 
     pub(crate) fn view(row: ReportRow, rights: Rights) -> View {
         View {
+            who: someone(Role::AppraiserDossier, None),
             row,
             unit: "Ban nhân dân ấp Trung".into(),
             campaign: "Thi đua đổi mới sáng tạo và chuyển đổi số".into(),
@@ -211,67 +305,34 @@ pub(super) mod tests {
             history: Vec::new(),
             today: date(2026, 11, 12),
             rights,
+            draft: Draft::plain(),
         }
     }
 
-    fn draw(row: ReportRow, rights: Rights) -> String {
-        body(&view(row, rights), &html! { "[khóa]" }, None).into_string()
+    pub(in super::super) fn seen(row: ReportRow, rights: Rights) -> String {
+        body(&view(row, rights)).into_string()
     }
 
     #[test]
     fn a_report_says_its_deadline_in_the_plans_grammar_with_its_place() {
-        let html = draw(owed(), Rights::default());
+        let html = seen(owed(), Rights::default());
         assert!(html.contains(
             "trước ngày 05/11/2026 (ngày này đã là quá hạn; ngày cuối còn nộp được là 04/11/2026)"
         ));
         assert!(html.contains("<cite>Mục VI.2.1</cite>"));
         assert!(html.contains("“Định kỳ hằng năm”"));
         assert!(!html.contains("<form"), "without a right there is no form");
-        let html = draw(ReportRow { due: None, ..owed() }, Rights::default());
+        let html = seen(ReportRow { due: None, ..owed() }, Rights::default());
         assert!(html.contains("kế hoạch không nêu ngày"));
     }
 
     #[test]
-    fn the_unit_files_and_is_told_before_that_it_is_late() {
-        let html = draw(owed(), Rights { file: true, ..Rights::default() });
-        assert!(html.contains(r#"action="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao.ap-trung.2026/nop""#));
-        assert!(html.contains(r#"enctype="multipart/form-data""#));
-        assert!(html.contains("[khóa]"));
-        assert!(html.contains("vẫn được nhận và ghi là nộp sau hạn"));
-        let early =
-            View { today: date(2026, 11, 4), ..view(owed(), Rights { file: true, ..Rights::default() }) };
-        assert!(!body(&early, &html! {}, None).into_string().contains("nộp sau hạn"));
-    }
-
-    #[test]
     fn what_was_filed_is_read_with_its_papers_and_that_it_was_late() {
-        let html = draw(filed(), Rights { review: true, ..Rights::default() });
+        let html = seen(filed(), Rights { review: true, ..Rights::default() });
         assert!(html.contains("06/11/2026 09:00, sau hạn"));
         assert!(html.contains("Ấp đã lập 12 tổ công nghệ số."));
         assert!(html.contains(&format!(r#"<a href="/noi-bo/tep/{}">Báo cáo</a>"#, "37be08aa".repeat(8))));
         assert!(html.contains("/chap-nhan\"") && html.contains("/tra-lai\""));
         assert!(!html.contains("/nop\"") && !html.contains("/mien\""));
-    }
-
-    #[test]
-    fn a_returned_report_says_why_and_by_when_and_keeps_what_was_filed() {
-        let row = ReportRow {
-            stage: Stage::Returned,
-            return_reason: Some("Thiếu số liệu quý III.".into()),
-            return_due: Some(Deadline::Before(date(2026, 11, 20))),
-            version: 2,
-            ..filed()
-        };
-        let html = draw(row, Rights { file: true, ..Rights::default() });
-        assert!(html.contains("Thiếu số liệu quý III. Bổ sung trước ngày 20/11/2026."));
-        assert!(html.contains("Ấp đã lập 12 tổ công nghệ số.</textarea>"));
-        assert!(html.contains("Nộp lại"));
-    }
-
-    #[test]
-    fn only_what_nobody_filed_can_be_waived() {
-        let rights = Rights { waive: true, ..Rights::default() };
-        assert!(draw(owed(), rights).contains("/mien\""));
-        assert!(!draw(filed(), rights).contains("/mien\""));
     }
 }
