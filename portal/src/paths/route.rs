@@ -36,14 +36,6 @@ pub(crate) const REPORT: &str = "/noi-bo/bao-cao/{id}";
 // Behind sign-in: nominations and their papers.
 pub(crate) const NEW_NOMINATION: &str = "/noi-bo/de-nghi/moi";
 pub(crate) const NOMINATION: &str = "/noi-bo/de-nghi/{id}";
-pub(crate) const APPRAISE_ACHIEVEMENT: &str = "/noi-bo/de-nghi/{id}/thanh-tich";
-pub(crate) const APPRAISE_DOSSIER: &str = "/noi-bo/de-nghi/{id}/ho-so";
-pub(crate) const RESUBMIT_NOMINATION: &str = "/noi-bo/de-nghi/{id}/nop-lai";
-pub(crate) const ADD_PAPER: &str = "/noi-bo/de-nghi/{id}/giay-to";
-pub(crate) const WITHDRAW_NOMINATION: &str = "/noi-bo/de-nghi/{id}/rut";
-pub(crate) const SUSPEND_NOMINATION: &str = "/noi-bo/de-nghi/{id}/tam-dung";
-pub(crate) const LIFT_SUSPENSION: &str = "/noi-bo/de-nghi/{id}/xet-tiep";
-pub(crate) const ADMIT_LATE_NOMINATION: &str = "/noi-bo/de-nghi/{id}/nhan-muon";
 pub(crate) const PAPER: &str = "/noi-bo/tep/{sha256}";
 
 // Behind sign-in: award rounds.

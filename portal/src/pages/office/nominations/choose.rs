@@ -1,141 +1,102 @@
-//! Before a nomination is written: which round, which form for whom, which audience of the plan.
+//! Gửi đề nghị: `/noi-bo/de-nghi/moi?dot=…`: choosing the round, then form, kind and audience; what is chosen is written on
+//! the page of [`submit_nomination`].
 
-use crate::pages::office::Query;
+use super::offers::{Offer, Offers};
+use super::submit_nomination::{self, AUDIENCE, OFFER, ROUND};
+use crate::pages::office::form::{Answer, FormPage};
+use crate::pages::office::{Query, home};
 use crate::paths;
+use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::error_summary::{FieldError, error_summary, message_for};
 use crate::ui::field::{Field, hidden};
 use crate::ui::form::Form;
+use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::cite;
+use crate::ui::links::{Link, list};
 use crate::ui::meter;
+use crate::ui::notes::inset_text;
 use crate::ui::options::Choice;
 use crate::ui::section::section;
-use jiff::civil::Date;
+use axum::extract::State;
+use axum::http::StatusCode;
 use maud::{Markup, html};
-use sovang_domain::award_form::AwardForm;
 use sovang_domain::award_round::RoundStanding;
-use sovang_domain::ids::{AudienceId, AwardFormId, RoundId, UnitId};
-use sovang_domain::nominee::NomineeKind;
-use sovang_domain::plan::{Audience, Occasion, Paper, Plan};
-use sovang_projections::locality_directory::LocalityRow;
-use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
-use sovang_projections::{campaign_board, locality_directory};
+use sovang_projections::campaign_board;
+use sovang_projections::round_docket::{self, RoundRow};
 use sovang_words::format::sentence_case;
-use sovang_words::{award_form, format, slug, terms};
+use sovang_words::{format, terms};
 
-/// A round with what it offers to a unit.
-#[derive(Clone, Debug)]
-pub(super) struct Offers {
-    pub round: RoundRow,
-    pub plan: Plan,
-    pub unit: UnitId,
-    pub unit_name: String,
-    pub forms: Vec<Offer>,
-    /// The papers of a dossier.
-    pub papers: Vec<Paper>,
-    pub today: Date,
-}
-
-/// One form for one kind of nominee.
-#[derive(Clone, Debug)]
-pub(super) struct Offer {
-    pub form: AwardFormId,
-    pub kind: NomineeKind,
-    /// Giấy khen của Chủ tịch UBND xã
-    pub name: String,
-    /// Where the plan promises it; the law alone where it does not have to.
-    pub section: Option<String>,
-    pub meter: Option<QuotaMeter>,
-}
-
-impl Offer {
-    /// As it stands in the form: giay-khen.ca-nhan
-    pub(super) fn value(&self) -> String {
-        format!("{}.{}", self.form, slug::kind(self.kind))
+pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
+    let unit = who.reporting_unit().ok_or(PageError::Forbidden)?;
+    if query.get(ROUND).is_empty() {
+        return choose_round(&app, &who);
     }
-
-    /// Giấy khen của Chủ tịch UBND xã, cá nhân
-    pub(super) fn label(&self) -> String {
-        format!("{}, {}", self.name, terms::kind(self.kind))
-    }
-}
-
-impl Offers {
-    /// What a round offers; 404 for a round that is not there or takes no more nominations.
-    pub(super) fn load(app: &App, who: &SignedIn, round: &str) -> Result<Self, PageError> {
-        let unit = who.reporting_unit().ok_or(PageError::Forbidden)?;
-        let id = RoundId::from(round);
-        if Some(id.locality()) != who.locality() {
-            return Err(PageError::NotFound);
+    let offers = Offers::load(&app, &who, query.get(ROUND))?;
+    debug_assert_eq!(unit, offers.unit);
+    let (form, audience) = (query.get(OFFER), query.get(AUDIENCE));
+    let page = match offers.chosen(form, audience) {
+        _ if offers.round.standing() == RoundStanding::PastNominations => {
+            frame(&app, &who, &offers, closed(&offers))
         }
-        let today = app.today();
-        let rules = app.desk.rules();
-        let offers = app.views().read(|connection| {
-            let Some(round) = round_docket::one(connection, &id)? else { return Ok(None) };
-            let Some(plan) = campaign_board::plan(connection, &round.campaign)? else { return Ok(None) };
-            let home = locality_directory::one(connection, &round.locality)?;
-            let meters = round_docket::meters(connection, &round)?;
-            let offer = |form: &AwardFormId, kind, section: Option<String>| Offer {
-                form: form.clone(),
-                kind,
-                name: award_form::name(rules, form, today, LocalityRow::place_words_of(home.as_ref())),
-                section,
-                meter: meters.iter().find(|meter| meter.form == *form && meter.kind == kind).cloned(),
-            };
-            let mut forms = Vec::new();
-            for rule in plan.awards.iter().filter(|rule| rule.occasions.contains(&round.occasion)) {
-                let section = Some(rule.source.section.clone());
-                forms.extend(rule.kinds.iter().map(|kind| offer(&rule.form, *kind, section.clone())));
+        Some((offer, audience)) => submit_nomination::View::of(&who, offers, offer, audience).draw(&app),
+        None => {
+            let refused = !faults(&offers, &query).is_empty();
+            let page = frame(&app, &who, &offers, body(&offers, &query));
+            Page { refused, ..page }
+        }
+    };
+    Ok(answer(StatusCode::OK, &page))
+}
+
+fn choose_round(app: &App, who: &SignedIn) -> Answer {
+    let locality = home(who)?;
+    let open = app.views().read(|connection| {
+        let mut open = Vec::new();
+        for round in round_docket::of_locality(connection, &locality)? {
+            if round.standing() != RoundStanding::PastNominations {
+                let name = campaign_board::name(connection, &round.campaign)?;
+                open.push((round, name));
             }
-            if round.occasion == Occasion::Unscheduled {
-                // an unscheduled award of the commune's own needs no promise (Luật TĐKT Đ8)
-                let ours = |form: &&AwardForm| form.authority.is_commune() && !form.title;
-                for form in rules.forms(today).iter().filter(ours) {
-                    let new = form.prizes.iter().map(|prize| offer(&form.id, prize.kind, None));
-                    let new: Vec<Offer> =
-                        new.filter(|new| !forms.iter().any(|had| had.value() == new.value())).collect();
-                    forms.extend(new);
-                }
-            }
-            Ok(Some(Self {
-                papers: rules.papers(&plan, today).to_vec(),
-                unit_name: locality_directory::unit_name(connection, round.locality.as_str(), &unit)?,
-                unit: unit.clone(),
-                forms,
-                round,
-                plan,
-                today,
-            }))
-        })?;
-        offers.ok_or(PageError::NotFound)
-    }
+        }
+        Ok(open)
+    })?;
+    let page = who.page(app, paths::NOMINATIONS, "Gửi đề nghị khen thưởng");
+    let page = Page {
+        breadcrumbs: vec![("Đề nghị".into(), paths::NOMINATIONS.into())],
+        heading: Heading::new("Gửi đề nghị khen thưởng"),
+        body: rounds(&open),
+        ..page
+    };
+    Ok(answer(StatusCode::OK, &page))
+}
 
-    /// The form and kind that were chosen.
-    pub(super) fn offer(&self, value: &str) -> Option<&Offer> {
-        self.forms.iter().find(|offer| offer.value() == value)
+fn closed(offers: &Offers) -> Markup {
+    let round = Link::new(format!("{}/moi", paths::NOMINATIONS), "Chọn đợt xét khác");
+    html! {
+        (inset_text(html! { p { (offers.title()) " đã qua bước nhận đề nghị. Hồ sơ mới chờ đợt sau." } }))
+        (list(&[round]))
     }
+}
 
-    /// The audience that was chosen, if it takes that kind.
-    pub(super) fn audience(&self, id: &str, kind: NomineeKind) -> Option<&Audience> {
-        self.plan.audience(&AudienceId::from(id)).filter(|audience| audience.kinds.contains(&kind))
-    }
-
-    /// Khen hằng năm 2026
-    pub(super) fn title(&self) -> String {
-        terms::round_title(self.round.occasion, self.round.year)
-    }
-
-    /// Whether a nomination sent today counts as late.
-    pub(super) fn is_late(&self) -> bool {
-        self.round.standing() == RoundStanding::NominationsClosed
-            || self.round.nominations_due.is_some_and(|due| due.last_day() < self.today)
+/// The page around either step.
+pub(super) fn frame(app: &App, who: &SignedIn, offers: &Offers, body: Markup) -> Page {
+    let page = who.page(app, paths::NOMINATIONS, format!("Gửi đề nghị, {}", offers.title()));
+    let moi = format!("{}/moi", paths::NOMINATIONS);
+    Page {
+        breadcrumbs: vec![("Đề nghị".into(), paths::NOMINATIONS.into()), ("Chọn đợt xét".into(), moi)],
+        heading: Heading::new("Gửi đề nghị khen thưởng")
+            .kicker(offers.title())
+            .lead(format!("{}, {}", offers.plan.campaign, offers.unit_name)),
+        body,
+        ..page
     }
 }
 
 /// The rounds one can nominate for.
-pub(super) fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
+fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
     section(
         "chon-dot",
         "Chọn đợt xét",
@@ -161,20 +122,20 @@ pub(super) fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
 }
 
 /// The hidden field by which an answer with nothing chosen is told from a page just opened.
-pub(super) const CHOSEN: &str = "da-chon";
+const CHOSEN: &str = "da-chon";
 
 /// What was chosen wrongly, or not at all: an audience that does not take that kind of nominee.
-pub(super) fn faults(offers: &Offers, query: &Query) -> Vec<FieldError> {
+fn faults(offers: &Offers, query: &Query) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    let (form, audience) = (query.get("hinh-thuc"), query.get("doi-tuong"));
+    let (form, audience) = (query.get(OFFER), query.get(AUDIENCE));
     if form.is_empty() && audience.is_empty() && query.get(CHOSEN).is_empty() {
         return errors;
     }
     match offers.offer(form) {
-        None => errors.push(FieldError::new("hinh-thuc", "Chọn hình thức và đối tượng được đề nghị.")),
+        None => errors.push(FieldError::new(OFFER, "Chọn hình thức và đối tượng được đề nghị.")),
         Some(offer) if offers.audience(audience, offer.kind).is_none() => {
             let message = format!("Chọn một đối tượng thi đua dành cho {}.", terms::kind(offer.kind));
-            errors.push(FieldError::new("doi-tuong", message));
+            errors.push(FieldError::new(AUDIENCE, message));
         }
         Some(_) => {}
     }
@@ -182,9 +143,9 @@ pub(super) fn faults(offers: &Offers, query: &Query) -> Vec<FieldError> {
 }
 
 /// The first step: form, kind and audience, with what is used of each limit.
-pub(super) fn body(offers: &Offers, query: &Query) -> Markup {
+fn body(offers: &Offers, query: &Query) -> Markup {
     let errors = faults(offers, query);
-    let (form, audience) = (query.get("hinh-thuc"), query.get("doi-tuong"));
+    let (form, audience) = (query.get(OFFER), query.get(AUDIENCE));
     let choices: Vec<Choice> =
         offers.forms.iter().map(|offer| Choice::new(offer.value(), choice(offer))).collect();
     let audiences: Vec<Choice> = offers.plan.audiences.iter().map(|found| {
@@ -192,8 +153,8 @@ pub(super) fn body(offers: &Offers, query: &Query) -> Markup {
         let label = html! { span { (found.name) " (" (kinds.join(", ")) ") " (cite(None, &found.source.section)) } };
         Choice::new(found.id.as_str(), label)
     }).collect();
-    let forms = Field::new("hinh-thuc", "Hình thức khen thưởng, cho ai").value(form);
-    let groups = Field::new("doi-tuong", "Đối tượng thi đua của kế hoạch").value(audience);
+    let forms = Field::new(OFFER, "Hình thức khen thưởng, cho ai").value(form);
+    let groups = Field::new(AUDIENCE, "Đối tượng thi đua của kế hoạch").value(audience);
     html! {
         (error_summary(&errors))
         (section("chon", "Đề nghị gì, cho ai", html! {
@@ -202,10 +163,10 @@ pub(super) fn body(offers: &Offers, query: &Query) -> Markup {
             } @else {
                 (Form::get(format!("{}/moi", paths::NOMINATIONS), "Tiếp tục")
                     .novalidate()
-                    .hidden(html! { (hidden("dot", offers.round.round.as_str())) (hidden(CHOSEN, "1")) })
+                    .hidden(html! { (hidden(ROUND, offers.round.round.as_str())) (hidden(CHOSEN, "1")) })
                     .with(html! {
-                        (forms.error(message_for(&errors, "hinh-thuc")).radios(&choices))
-                        (groups.error(message_for(&errors, "doi-tuong")).radios(&audiences))
+                        (forms.error(message_for(&errors, OFFER)).radios(&choices))
+                        (groups.error(message_for(&errors, AUDIENCE)).radios(&audiences))
                     }))
             }
         }))

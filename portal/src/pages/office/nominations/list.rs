@@ -1,9 +1,10 @@
 //! Sổ đề nghị: every nomination of the locality, or of the reporter's own unit, by round and stage.
 
-use crate::pages::office::{Query, home, nominee_header, only_reports, reads_unit, recorded_banner};
+use crate::pages::office::form::{Answer, opened};
+use crate::pages::office::nominee_header;
+use crate::pages::office::{Query, home, only_reports, reads_unit};
 use crate::pages::stages;
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -17,8 +18,6 @@ use crate::ui::pagination::pagination;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::Response;
 use maud::{Markup, Render, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::UnitId;
@@ -33,9 +32,9 @@ use std::collections::{BTreeMap, HashMap};
 /// Lines on a page.
 const PAGE: usize = 50;
 
-/// What the register shows.
+/// What the page is drawn from.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Register {
+pub(super) struct View {
     /// The nominations that were asked for, newest first.
     pub rows: Vec<NominationRow>,
     pub rounds: Vec<RoundRow>,
@@ -47,81 +46,76 @@ pub(super) struct Register {
     pub may_nominate: bool,
 }
 
-pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
     let locality = home(&who)?;
-    let register = load(&app, &who, &query)?;
+    let view = View::load(&app, &who, &query)?;
     let page = who.page(&app, paths::NOMINATIONS, "Đề nghị khen thưởng");
-    let waiting = register.rows.iter().filter(|row| !row.stage.is_final()).count() as u64;
-    let page = Page {
-        heading: Heading::new("Đề nghị khen thưởng").kicker("Nội bộ").lead(format!(
-            "{} hồ sơ, {} hồ sơ chưa xong.",
-            count2(register.rows.len() as u64),
-            count2(waiting)
-        )),
-        body: html! { (recorded_banner(&query, &locality)) (body(&register, &query)) },
-        ..page
-    };
-    Ok(answer(StatusCode::OK, &page))
+    let (all, waiting) = (view.rows.len(), view.rows.iter().filter(|row| !row.stage.is_final()).count());
+    let lead = format!("{} hồ sơ, {} hồ sơ chưa xong.", count2(all as u64), count2(waiting as u64));
+    let heading = Heading::new("Đề nghị khen thưởng").kicker("Nội bộ").lead(lead);
+    Ok(opened(Page { heading, body: body(&view, &query), ..page }, &query, &locality))
 }
 
-fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Register, PageError> {
-    let locality = home(who)?;
-    let today = app.today();
-    let unit = who.reporting_unit();
-    let mut register = app.views().read(|connection| {
-        let rows = match unit.as_ref().filter(|_| only_reports(who)) {
-            Some(unit) => nomination_board::of_unit(connection, &locality, unit)?,
-            None => nomination_board::of_locality(connection, &locality, None)?,
-        };
-        let units = locality_directory::units(connection, &locality)?;
-        let home = locality_directory::one(connection, &locality)?;
-        let place = LocalityRow::place_words_of(home.as_ref());
-        let campaigns = campaign_board::of_locality(connection, &locality)?;
-        Ok(Register {
-            campaigns: campaigns
-                .into_iter()
-                .map(|row| (row.campaign.to_string(), row.plan.campaign))
-                .collect(),
-            forms: rows
-                .iter()
-                .map(|row| &row.proposal.form)
-                .map(|form| (form.to_string(), award_form::short(app.desk.rules(), form, today, place)))
-                .collect(),
-            rows,
-            rounds: round_docket::of_locality(connection, &locality)?,
-            units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
-            may_nominate: false,
-        })
-    })?;
-    let own = unit.map(|unit| Place::unit(locality.clone(), unit));
-    register.may_nominate = own.is_some_and(|own| who.may(Act::SubmitNomination, &own));
-    let wanted = fold::fold(query.get("q"));
-    let stage = stages::NOMINATIONS.iter().find(|(slug, _)| *slug == query.get("giai-doan"));
-    register.rows.retain(|row| {
-        let round = query.get("dot");
-        reads_unit(who, &row.locality, &row.proposal.nominee.unit)
-            && (round.is_empty() || row.proposal.round.as_str() == round)
-            && stage.is_none_or(|(_, stage)| row.stage == *stage)
-            && fold::fold(row.name()).contains(&wanted)
-    });
-    Ok(register)
+impl View {
+    fn load(app: &App, who: &SignedIn, query: &Query) -> Result<Self, PageError> {
+        let locality = home(who)?;
+        let today = app.today();
+        let unit = who.reporting_unit();
+        let mut view = app.views().read(|connection| {
+            let rows = match unit.as_ref().filter(|_| only_reports(who)) {
+                Some(unit) => nomination_board::of_unit(connection, &locality, unit)?,
+                None => nomination_board::of_locality(connection, &locality, None)?,
+            };
+            let units = locality_directory::units(connection, &locality)?;
+            let campaigns = campaign_board::of_locality(connection, &locality)?;
+            let home = locality_directory::one(connection, &locality)?;
+            let place = LocalityRow::place_words_of(home.as_ref());
+            Ok(Self {
+                campaigns: campaigns
+                    .into_iter()
+                    .map(|row| (row.campaign.to_string(), row.plan.campaign))
+                    .collect(),
+                forms: rows
+                    .iter()
+                    .map(|row| &row.proposal.form)
+                    .map(|form| (form.to_string(), award_form::short(app.desk.rules(), form, today, place)))
+                    .collect(),
+                rows,
+                rounds: round_docket::of_locality(connection, &locality)?,
+                units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
+                may_nominate: false,
+            })
+        })?;
+        let own = unit.map(|unit| Place::unit(locality.clone(), unit));
+        view.may_nominate = own.is_some_and(|own| who.may(Act::SubmitNomination, &own));
+        let wanted = fold::fold(query.get("q"));
+        let stage = stages::NOMINATIONS.iter().find(|(slug, _)| *slug == query.get("giai-doan"));
+        view.rows.retain(|row| {
+            let round = query.get("dot");
+            reads_unit(who, &row.locality, &row.proposal.nominee.unit)
+                && (round.is_empty() || row.proposal.round.as_str() == round)
+                && stage.is_none_or(|(_, stage)| row.stage == *stage)
+                && fold::fold(row.name()).contains(&wanted)
+        });
+        Ok(view)
+    }
 }
 
-pub(super) fn body(register: &Register, query: &Query) -> Markup {
-    let rows = &register.rows;
+pub(super) fn body(view: &View, query: &Query) -> Markup {
+    let rows = &view.rows;
     let pages = rows.len().div_ceil(PAGE).max(1) as u64;
     let page = query.page().min(pages);
     let from = usize::try_from(page - 1).unwrap_or(0) * PAGE;
     html! {
-        @if register.may_nominate {
+        @if view.may_nominate {
             (links::links(&[Link::new(format!("{}/moi", paths::NOMINATIONS), "Gửi đề nghị khen thưởng")]))
         }
-        (form(register, query))
+        (form(view, query))
         (section("danh-sach", format!("{} đề nghị, mới nhất trước", count2(rows.len() as u64)), html! {
             @if rows.is_empty() {
                 p { "Không có đề nghị nào khớp bộ lọc." }
             } @else {
-                (table(rows.iter().skip(from).take(PAGE), register))
+                (table(rows.iter().skip(from).take(PAGE), view))
                 (pagination("Các trang đề nghị", page, pages, |page| {
                     query.address(paths::NOMINATIONS, &[("trang", &page.to_string()), ("da-ghi", "")])
                 }))
@@ -130,15 +124,15 @@ pub(super) fn body(register: &Register, query: &Query) -> Markup {
     }
 }
 
-fn form(register: &Register, query: &Query) -> Markup {
-    let rounds = register.rounds.iter().map(|round| {
+fn form(view: &View, query: &Query) -> Markup {
+    let rounds = view.rounds.iter().map(|round| {
         let name = terms::round_title(round.occasion, round.year);
         // several unscheduled rounds a year are told apart by the day they were opened
         let opened = date(local_date(round.opened_at));
-        let campaign = register.campaigns.get(round.campaign.as_str()).map_or("", String::as_str);
+        let campaign = view.campaigns.get(round.campaign.as_str()).map_or("", String::as_str);
         Choice::new(round.round.as_str(), format!("{name}, mở {opened}, {campaign}"))
     });
-    let stages =
+    let choices =
         stages::NOMINATIONS.iter().map(|(slug, stage)| Choice::new(*slug, stages::nomination(*stage).1));
     filters(
         "Lọc đề nghị",
@@ -146,12 +140,12 @@ fn form(register: &Register, query: &Query) -> Markup {
         [
             Filter::search("q", "Tên người, tập thể", query.get("q")).hint("Gõ không dấu cũng tìm được."),
             Filter::select("dot", "Đợt xét", query.get("dot"), rounds),
-            Filter::select("giai-doan", "Đang ở bước", query.get("giai-doan"), stages),
+            Filter::select("giai-doan", "Đang ở bước", query.get("giai-doan"), choices),
         ],
     )
 }
 
-fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, register: &Register) -> Markup {
+fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, view: &View) -> Markup {
     let columns = [
         Column::new("Được đề nghị"),
         Column::new("Hình thức"),
@@ -160,8 +154,8 @@ fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, register: &Register)
     ];
     let line = |row: &NominationRow| {
         let nominee = &row.proposal.nominee;
-        let unit = register.units.get(&nominee.unit).cloned().unwrap_or_else(|| nominee.unit.to_string());
-        let form = register.forms.get(row.proposal.form.as_str()).cloned().unwrap_or_default();
+        let unit = view.units.get(&nominee.unit).cloned().unwrap_or_else(|| nominee.unit.to_string());
+        let form = view.forms.get(row.proposal.form.as_str()).cloned().unwrap_or_default();
         let (state, stage) = stages::nomination(row.stage);
         Row::new(nominee_header(
             html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } },
@@ -184,18 +178,18 @@ fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, register: &Register)
 
 #[cfg(test)]
 mod tests {
-    use super::super::dossier::tests::submitted;
+    use super::super::view::tests::submitted;
     use super::*;
 
     #[test]
     fn every_nomination_leads_to_its_page_and_says_at_which_step_it_stands() {
-        let register = Register {
+        let view = View {
             rows: vec![NominationRow { late: true, ..submitted() }],
             units: HashMap::from([("tram-y-te".into(), "Trạm Y tế xã".to_owned())]),
             forms: BTreeMap::from([("giay-khen".to_owned(), "Giấy khen".to_owned())]),
-            ..Register::default()
+            ..View::default()
         };
-        let html = body(&register, &Query::default()).into_string();
+        let html = body(&view, &Query::default()).into_string();
         assert!(html.contains(r#"<a href="/noi-bo/de-nghi/phu-tan.k1">Phạm Thị Kim Duyên</a>"#));
         assert!(html.contains("Giấy khen, cá nhân"));
         assert!(html.contains("Chờ thẩm định thành tích</b> nộp sau hạn"));
@@ -204,8 +198,8 @@ mod tests {
 
     #[test]
     fn long_lists_come_in_pages_that_keep_the_filters() {
-        let register = Register { rows: vec![submitted(); 120], may_nominate: true, ..Register::default() };
-        let html = body(&register, &Query::parse("q=duyen&trang=2&da-ghi=7")).into_string();
+        let view = View { rows: vec![submitted(); 120], may_nominate: true, ..View::default() };
+        let html = body(&view, &Query::parse("q=duyen&trang=2&da-ghi=7")).into_string();
         assert_eq!(html.matches("Phạm Thị Kim Duyên").count(), 50);
         assert!(html.contains(r#"href="/noi-bo/de-nghi?q=duyen&amp;trang=3""#));
         assert!(html.contains("Gửi đề nghị khen thưởng"));

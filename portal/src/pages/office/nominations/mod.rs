@@ -1,17 +1,22 @@
 //! Đề nghị khen thưởng: put forward by units, appraised by two people, returned, suspended, withdrawn.
 //! `/noi-bo/de-nghi`, `/noi-bo/de-nghi/moi?dot=…`, `/noi-bo/de-nghi/{id}`.
 
-mod appraise;
+mod add_document;
+mod admit_late_nomination;
+mod appraisal;
+mod appraise_achievement;
+mod appraise_dossier;
 mod choose;
-mod dossier;
+mod lift_suspension;
 mod list;
-mod new;
-mod opinions;
+mod offers;
+mod resubmit_nomination;
 mod show;
-mod steps;
-mod steps_forms;
-mod submit;
+mod submit_nomination;
 mod summary;
+mod suspend_nomination;
+mod view;
+mod withdraw_nomination;
 
 use crate::paths;
 use crate::paths::route;
@@ -21,16 +26,17 @@ use axum::routing::{get, post};
 
 /// The addresses of nominations.
 pub(super) fn routes() -> Router<App> {
+    let deed = |name: &str| format!("{}/{{id}}/{name}", paths::NOMINATIONS);
     Router::new()
-        .route(paths::NOMINATIONS, get(list::list).post(submit::submit))
-        .route(route::NEW_NOMINATION, get(new::new))
+        .route(paths::NOMINATIONS, get(list::show).post(submit_nomination::handle))
+        .route(route::NEW_NOMINATION, get(choose::show))
         .route(route::NOMINATION, get(show::show))
-        .route(route::APPRAISE_ACHIEVEMENT, post(appraise::achievement))
-        .route(route::APPRAISE_DOSSIER, post(appraise::dossier))
-        .route(route::RESUBMIT_NOMINATION, post(steps::resubmit))
-        .route(route::ADD_PAPER, post(steps::add_paper))
-        .route(route::WITHDRAW_NOMINATION, post(steps::withdraw))
-        .route(route::SUSPEND_NOMINATION, post(steps::suspend))
-        .route(route::LIFT_SUSPENSION, post(steps::lift))
-        .route(route::ADMIT_LATE_NOMINATION, post(steps::admit_late))
+        .route(&deed(appraise_achievement::DEED), post(appraise_achievement::handle))
+        .route(&deed(appraise_dossier::DEED), post(appraise_dossier::handle))
+        .route(&deed(resubmit_nomination::FORM), post(resubmit_nomination::handle))
+        .route(&deed(add_document::DEED), post(add_document::handle))
+        .route(&deed(withdraw_nomination::FORM), post(withdraw_nomination::handle))
+        .route(&deed(suspend_nomination::FORM), post(suspend_nomination::handle))
+        .route(&deed(lift_suspension::FORM), post(lift_suspension::handle))
+        .route(&deed(admit_late_nomination::FORM), post(admit_late_nomination::handle))
 }

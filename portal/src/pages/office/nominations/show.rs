@@ -1,94 +1,65 @@
-//! Một hồ sơ đề nghị: `/noi-bo/de-nghi/{id}`: the page and its frame.
+//! Một hồ sơ đề nghị: `/noi-bo/de-nghi/{id}`: what is known of it, and what may be done now.
 
-use super::dossier::Dossier;
-use super::{opinions, steps_forms, summary};
-use crate::pages::office::outcome::{About, settle, unreadable};
-use crate::pages::office::{Query, history, recorded_banner};
-use crate::pages::stages;
-use crate::paths;
-use crate::shell::answer::answer;
-use crate::shell::error::PageError;
+use super::view::View;
+use super::{
+    add_document, admit_late_nomination, appraisal, lift_suspension, resubmit_nomination, summary,
+    suspend_nomination, withdraw_nomination,
+};
+use crate::pages::office::form::{Answer, FormPage, opened};
+use crate::pages::office::{Query, history};
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::shell::submission::{Submission, form_fields};
-use crate::ui::error_summary::FieldError;
-use crate::ui::layout::{Heading, Page};
 use crate::ui::notes::inset_text;
 use crate::ui::section::columns;
-use crate::ui::tag::strong_tag;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
-use cqrs_es::Aggregate;
 use maud::{Markup, html};
-use sovang_desk::{Denied, Done};
-use sovang_domain::nomination::Nomination;
-use sovang_words::terms;
-
-/// A form that came back.
-pub(super) struct Again<'a> {
-    pub form: &'a Submission,
-    pub errors: &'a [FieldError],
-}
+use sovang_domain::ids::NominationId;
+use sovang_projections::nomination_board::NominationStage;
 
 pub(super) async fn show(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<String>,
+    Path(id): Path<NominationId>,
     query: Query,
-) -> Result<Response, PageError> {
-    let dossier = Dossier::load(&app, &who, &id)?;
-    let page = draw(&app, &who, &dossier, None);
-    let body = html! { (recorded_banner(&query, &dossier.row.locality)) (page.body) };
-    Ok(answer(StatusCode::OK, &Page { body, ..page }))
+) -> Answer {
+    let view = View::load(&app, &who, &id).await?;
+    Ok(opened(view.draw(&app), &query, &view.row.locality))
 }
 
-fn draw(app: &App, who: &SignedIn, dossier: &Dossier, again: Option<&Again<'_>>) -> Page {
-    let hidden = form_fields(who, Some(dossier.row.version));
-    let round = &dossier.row.proposal.round;
-    let name = terms::round_title(
-        dossier.row.proposal.occasion,
-        dossier.round.as_ref().map_or(0, |round| round.year),
-    );
-    let page = who.page(app, paths::NOMINATIONS, format!("Đề nghị khen {}", dossier.row.name()));
-    Page {
-        breadcrumbs: vec![("Đề nghị".into(), paths::NOMINATIONS.into()), (name, paths::round(round))],
-        heading: heading(dossier),
-        body: body(dossier, &hidden, again),
-        ..page
-    }
-}
-
-fn heading(dossier: &Dossier) -> Heading {
-    let row = &dossier.row;
-    let (state, stage) = stages::nomination(row.stage);
-    let position = row.proposal.nominee.position.text();
-    let lead = html! {
-        @if !position.is_empty() { (position) ", " }
-        (dossier.unit) " " (strong_tag(state, stage))
-        @if row.suspended.is_some() { " " (strong_tag(crate::ui::State::Late, "Đang tạm dừng")) }
-        @if row.late { " " (strong_tag(crate::ui::State::Wait, "Nộp sau hạn")) }
-    };
-    Heading::new(row.name()).kicker(format!("Đề nghị {}", dossier.form_name)).lead(lead)
-}
-
-/// The body; `hidden` are the unseen fields of its forms.
-pub(super) fn body(dossier: &Dossier, hidden: &Markup, again: Option<&Again<'_>>) -> Markup {
+pub(super) fn body(view: &View) -> Markup {
     let main = columns(
         html! {
-            @if let Some(why) = &dossier.aside { (stands_aside(why)) }
-            (summary::standing(dossier))
-            (summary::proposal(dossier))
-            (summary::papers(dossier))
-            (opinions::forms(dossier, hidden, again))
-            (steps_forms::forms(dossier, hidden, again))
+            @if let Some(why) = &view.aside { (stands_aside(why)) }
+            (summary::notes(view))
+            (summary::proposal(view))
+            (summary::papers(view))
+            (appraisal::form(view))
+            (deeds(view))
         },
         html! {
-            (summary::quota(dossier))
-            (summary::hands(dossier))
+            (summary::quota(view))
+            (summary::hands(view))
         },
     );
-    html! { (main) (history::section(&dossier.history)) }
+    html! { (main) (history::section(&view.history)) }
+}
+
+/// What the unit, the award officer and the chairman can do now, by right and stage.
+fn deeds(view: &View) -> Markup {
+    let (rights, row) = (view.rights, &view.row);
+    let over = view.is_decided() || row.stage == NominationStage::Withdrawn;
+    html! {
+        @if rights.submits && row.stage == NominationStage::Returned { (resubmit_nomination::form(view)) }
+        @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::AchievementMet) {
+            (add_document::form(view))
+        }
+        @if rights.admits_late && row.waits_for_admission() && !over { (admit_late_nomination::form(view)) }
+        @if rights.suspends && !over {
+            @if row.suspended.is_some() { (lift_suspension::form(view)) }
+            @else if !row.stage.is_final() { (suspend_nomination::form(view)) }
+        }
+        @if rights.submits && !over { (withdraw_nomination::form(view)) }
+    }
 }
 
 /// What a member of the council who opens it by another office is reminded of.
@@ -99,42 +70,17 @@ fn stands_aside(why: &Markup) -> Markup {
     })
 }
 
-/// The same page with what is missing or wrong in its fields.
-pub(super) fn again(
-    app: &App,
-    who: &SignedIn,
-    dossier: &Dossier,
-    form: &Submission,
-    errors: &[FieldError],
-) -> Response {
-    unreadable(draw(app, who, dossier, Some(&Again { form, errors })), errors)
-}
-
-/// Answers a form of this page; `section` is where it stands.
-pub(super) async fn finish(
-    app: &App,
-    who: &SignedIn,
-    dossier: &Dossier,
-    form: &Submission,
-    (section, result): (&str, Result<Done, Denied>),
-) -> Result<Response, PageError> {
-    let id = dossier.row.nomination.to_string();
-    settle(app, result, About::of(section, Nomination::TYPE, &id), |errors| {
-        let dossier = Dossier::load(app, who, &id)?;
-        Ok(draw(app, who, &dossier, Some(&Again { form, errors })))
-    })
-    .await
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::dossier::Reader;
-    use super::super::dossier::tests::{dossier, reader, submitted};
+    use super::super::view::Rights;
+    use super::super::view::tests::{submitted, view};
     use super::*;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
     use sovang_projections::nomination_board::{NominationRow, NominationStage, Said};
 
-    fn draw(row: NominationRow, reader: Reader) -> String {
-        body(&dossier(row, reader), &html! { "[khóa]" }, None).into_string()
+    fn seen(row: NominationRow, rights: Rights) -> String {
+        body(&view(row, rights)).into_string()
     }
 
     fn met() -> NominationRow {
@@ -153,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_dossier_shows_what_is_missing_and_who_did_which_step() {
-        let html = draw(met(), reader());
+        let html = seen(met(), Rights::default());
         assert!(html.contains("Giấy tờ: có 2/3"));
         assert!(html.contains(r#"<b class="tag" data-state="late">Còn thiếu</b>"#));
         assert!(html.contains("Đặng Đức Khoa: đạt"));
@@ -167,11 +113,11 @@ mod tests {
 
     #[test]
     fn a_member_who_opens_it_by_another_office_is_reminded_not_to_vote() {
-        let mut dossier = dossier(submitted(), reader());
-        let plain = body(&dossier, &html! {}, None).into_string();
+        let mut view = view(submitted(), Rights::default());
+        let plain = body(&view).into_string();
         assert!(!plain.contains("không biểu quyết về đề nghị này"));
-        dossier.aside = Some(html! { p { "Cùng đơn vị." } });
-        let told = body(&dossier, &html! {}, None).into_string();
+        view.aside = Some(html! { p { "Cùng đơn vị." } });
+        let told = body(&view).into_string();
         assert!(
             told.contains(r#"<div class="inset-text"><p>Cùng đơn vị.</p><p>Hồ sơ mở theo chức trách khác"#)
         );
@@ -179,9 +125,9 @@ mod tests {
 
     #[test]
     fn the_appraiser_of_the_dossier_gets_that_form_only_when_its_turn_has_come() {
-        let appraiser = Reader { appraises_dossier: true, ..reader() };
-        assert!(!draw(submitted(), appraiser.clone()).contains("/ho-so\""));
-        let html = draw(met(), appraiser);
+        let appraiser = Rights { appraises_dossier: true, ..Rights::default() };
+        assert!(!seen(submitted(), appraiser).contains("/ho-so\""));
+        let html = seen(met(), appraiser);
         assert!(html.contains(r#"action="/noi-bo/de-nghi/phu-tan.k1/ho-so""#));
         assert!(html.contains("Trả lại để bổ sung (chỉ được 01 lần)"));
         assert!(html.contains(r#"value="bien-ban-hop-xet" checked"#), "the missing paper is ticked already");
@@ -190,13 +136,11 @@ mod tests {
 
     #[test]
     fn nobody_appraises_their_own_nomination() {
-        let own = Reader {
-            account: "phu-tan.tram-y-te".into(),
-            appraises_achievement: true,
-            submits: true,
-            ..reader()
-        };
-        let html = draw(submitted(), own);
+        let mut own =
+            view(submitted(), Rights { appraises_achievement: true, submits: true, ..Rights::default() });
+        own.who = someone(Role::Reporter, None);
+        own.who.person.account = "phu-tan.tram-y-te".into();
+        let html = body(&own).into_string();
         assert!(!html.contains("/thanh-tich\""));
         assert!(html.contains("/giay-to\"") && html.contains("/rut\""));
     }
@@ -204,10 +148,10 @@ mod tests {
     #[test]
     fn a_late_nomination_waits_for_the_chairman() {
         let late = NominationRow { late: true, ..submitted() };
-        let html = draw(late.clone(), Reader { appraises_achievement: true, ..reader() });
+        let html = seen(late.clone(), Rights { appraises_achievement: true, ..Rights::default() });
         assert!(!html.contains("/thanh-tich\""));
         assert!(html.contains("Nộp sau hạn, chờ Chủ tịch cho nhận"));
-        assert!(draw(late, Reader { admits_late: true, ..reader() }).contains("/nhan-muon\""));
+        assert!(seen(late, Rights { admits_late: true, ..Rights::default() }).contains("/nhan-muon\""));
     }
 
     #[test]
@@ -217,15 +161,15 @@ mod tests {
             award: Some("phu-tan.2026-12-3".into()),
             ..met()
         };
-        let all = Reader {
+        let all = Rights {
             submits: true,
             appraises_achievement: true,
             appraises_dossier: true,
             suspends: true,
             admits_late: true,
-            ..reader()
+            ..Rights::default()
         };
-        let html = draw(row, all);
+        let html = seen(row, all);
         assert!(!html.contains("<form"));
         assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-12-3""#));
     }

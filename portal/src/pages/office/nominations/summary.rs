@@ -1,6 +1,6 @@
 //! What is known of a nomination: where it stands and why, the proposal, its papers, its limit, who did which step.
 
-use super::dossier::Dossier;
+use super::view::View;
 use crate::pages::office::files;
 use crate::paths;
 use crate::ui::State;
@@ -18,18 +18,18 @@ use sovang_projections::nomination_board::{NominationStage, Return, Said};
 use sovang_words::format::{count2, date, local_date};
 use sovang_words::{format, terms};
 
-fn number(dossier: &Dossier, index: u64) -> Markup {
-    log_index(index, &paths::ledger_line(&dossier.row.locality, index))
+fn number(view: &View, index: u64) -> Markup {
+    log_index(index, &paths::ledger_line(&view.row.locality, index))
 }
 
 /// What stands in the way or was decided, each with its words, its person and its number.
-pub(super) fn standing(dossier: &Dossier) -> Markup {
-    let row = &dossier.row;
+pub(super) fn notes(view: &View) -> Markup {
+    let row = &view.row;
     let said = |before: &str, said: &Said| {
         html! {
             p {
-                (before) " " (said.words.trim_end_matches('.')) "; " (dossier.name(&said.by)) ", " (date(local_date(said.at))) ", "
-                (number(dossier, said.log_index))
+                (before) " " (said.words.trim_end_matches('.')) "; " (view.name(&said.by)) ", " (date(local_date(said.at))) ", "
+                (number(view, said.log_index))
             }
         }
     };
@@ -43,7 +43,7 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
                 None => p { "Nộp sau hạn, chờ Chủ tịch cho nhận mới thẩm định được." },
             }
         }
-        @for (place, back) in row.returns.iter().enumerate() { (returned(dossier, place, back)) }
+        @for (place, back) in row.returns.iter().enumerate() { (returned(view, place, back)) }
         @if let Some(withdrawn) = &row.withdrawn { (said("Đơn vị rút đề nghị:", withdrawn)) }
         @if let Some(refused) = &row.refused { (said("Chưa khen:", refused)) }
         @if let Some(award) = &row.award {
@@ -56,25 +56,25 @@ pub(super) fn standing(dossier: &Dossier) -> Markup {
     if notes.0.is_empty() { notes } else { inset_text(notes) }
 }
 
-fn returned(dossier: &Dossier, place: usize, back: &Return) -> Markup {
-    let missing = back.missing.iter().map(|paper| dossier.paper_name(paper)).collect::<Vec<_>>().join("; ");
+fn returned(view: &View, place: usize, back: &Return) -> Markup {
+    let missing = back.missing.iter().map(|paper| view.paper_name(paper)).collect::<Vec<_>>().join("; ");
     html! {
         p {
-            "Trả lại lần " (place + 1) ", " (date(local_date(back.said.at))) ", " (dossier.name(&back.said.by)) ": "
+            "Trả lại lần " (place + 1) ", " (date(local_date(back.said.at))) ", " (view.name(&back.said.by)) ": "
             (back.said.words)
             @if !missing.is_empty() { " Còn thiếu: " (missing) "." }
             @if let Some(due) = back.due { " Nộp lại " (format::deadline(due)) "." }
             @if let Some(at) = back.answered_at { " Đã nộp lại " (date(local_date(at))) "." }
-            " " (number(dossier, back.said.log_index))
+            " " (number(view, back.said.log_index))
         }
     }
 }
 
-pub(super) fn proposal(dossier: &Dossier) -> Markup {
-    let row = &dossier.row;
+pub(super) fn proposal(view: &View) -> Markup {
+    let row = &view.row;
     let proposal = &row.proposal;
     let nominee = &proposal.nominee;
-    let year = dossier.round.as_ref().map_or(0, |round| round.year);
+    let year = view.round.as_ref().map_or(0, |round| round.year);
     let kind = sovang_words::format::sentence_case(terms::kind(nominee.kind));
     let who = match nominee.standing {
         Some(standing) => format!("{kind}, {}", terms::standing(standing)),
@@ -84,14 +84,14 @@ pub(super) fn proposal(dossier: &Dossier) -> Markup {
     let mut rows = vec![
         Row::new(
             "Hình thức",
-            html! { (dossier.form_name) ", " a href=(paths::round(&proposal.round)) { (round) } },
+            html! { (view.form_name) ", " a href=(paths::round(&proposal.round)) { (round) } },
         ),
-        Row::new("Phong trào", &dossier.campaign),
+        Row::new("Phong trào", &view.campaign),
         Row::new(
             "Đối tượng",
             html! {
                 (who)
-                @if let Some((name, section)) = &dossier.audience { "; theo kế hoạch: " (name) " " (cite(None, section)) }
+                @if let Some((name, section)) = &view.audience { "; theo kế hoạch: " (name) " " (cite(None, section)) }
             },
         ),
     ];
@@ -113,20 +113,20 @@ pub(super) fn proposal(dossier: &Dossier) -> Markup {
     if proposal.initiative {
         rows.push(Row::new("Sáng kiến", "Dựa trên phát minh, sáng chế hoặc sáng kiến: cần giấy xác nhận."));
     }
-    rows.push(Row::new("Khen trước đây", earlier(dossier)));
-    let submitted = html! { (date(local_date(row.submitted_at))) " " (number(dossier, row.submitted_index)) };
+    rows.push(Row::new("Khen trước đây", earlier(view)));
+    let submitted = html! { (date(local_date(row.submitted_at))) " " (number(view, row.submitted_index)) };
     rows.push(Row::new("Gửi ngày", submitted));
     section("de-nghi", "Đề nghị", summary_list(rows))
 }
 
 /// Earlier awards of the same nominee; those that overlap in time are marked, for they can stand in the way.
-fn earlier(dossier: &Dossier) -> Markup {
-    if dossier.earlier.is_empty() {
+fn earlier(view: &View) -> Markup {
+    if view.earlier.is_empty() {
         return html! { "Chưa có trong sổ." };
     }
     let note = |award: &AwardRow| {
-        let overlaps = award.period.overlaps(&dossier.row.proposal.period) && award.is_standing();
-        let same = award.campaign == dossier.row.proposal.campaign;
+        let overlaps = award.period.overlaps(&view.row.proposal.period) && award.is_standing();
+        let same = award.campaign == view.row.proposal.campaign;
         match (overlaps, same) {
             (true, true) => Some((State::Late, "Trùng giai đoạn, cùng phong trào")),
             (true, false) => Some((State::Wait, "Trùng giai đoạn, phong trào khác")),
@@ -134,7 +134,7 @@ fn earlier(dossier: &Dossier) -> Markup {
         }
     };
     html! {
-        @for award in &dossier.earlier {
+        @for award in &view.earlier {
             p {
                 a href=(paths::award(&award.award)) { (award.form_name) } ", quyết định " (award.decision)
                 " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
@@ -145,22 +145,22 @@ fn earlier(dossier: &Dossier) -> Markup {
     }
 }
 
-pub(super) fn papers(dossier: &Dossier) -> Markup {
-    let row = &dossier.row;
+pub(super) fn papers(view: &View) -> Markup {
+    let row = &view.row;
     let missing = row.missing().len();
     let needed = row.needed.len();
     let there = needed - missing;
-    let place = dossier.papers.first().map(|paper| paper.source.section.clone());
+    let place = view.papers.first().map(|paper| paper.source.section.clone());
     let line = |(id, name): (PaperId, String)| {
         let cells = CardRow::new(&name);
         match row.paper(&id) {
             Some(paper) => {
-                cells.cell(files::document(&paper.document, &name)).cell(number(dossier, paper.log_index))
+                cells.cell(files::document(&paper.document, &name)).cell(number(view, paper.log_index))
             }
             None => cells.cell(tag(State::Late, "Còn thiếu")).cell(""),
         }
     };
-    let rows: Vec<CardRow> = dossier.listed().into_iter().map(line).collect();
+    let rows: Vec<CardRow> = view.listed().into_iter().map(line).collect();
     let heading = html! {
         "Giấy tờ: có " (there) "/" (needed)
         @if let Some(place) = place { " " (cite(None, place)) }
@@ -174,10 +174,10 @@ pub(super) fn papers(dossier: &Dossier) -> Markup {
     )
 }
 
-pub(super) fn quota(dossier: &Dossier) -> Markup {
-    let kind = terms::kind(dossier.row.proposal.nominee.kind);
-    let term = format!("{}, {kind}", dossier.form_short);
-    let value = match &dossier.meter {
+pub(super) fn quota(view: &View) -> Markup {
+    let kind = terms::kind(view.row.proposal.nominee.kind);
+    let term = format!("{}, {kind}", view.form_short);
+    let value = match &view.meter {
         None => html! { "Kế hoạch không nêu mức tối đa." },
         Some(meter) => html! {
             "Đã khen " (meter.used) "/" (meter.limit) " " (meter::quota(meter.used.into(), meter.limit.into())) br;
@@ -189,16 +189,16 @@ pub(super) fn quota(dossier: &Dossier) -> Markup {
     section("muc-toi-da", "Mức tối đa của đợt", summary_list([Row::new(term, value)]))
 }
 
-pub(super) fn hands(dossier: &Dossier) -> Markup {
-    let row = &dossier.row;
+pub(super) fn hands(view: &View) -> Markup {
+    let row = &view.row;
     let opinion = |said: &Option<Said>, verdict: &str| match said {
         Some(said) => html! {
-            (dossier.name(&said.by)) ": " (verdict) " " (number(dossier, said.log_index)) br; "“" (said.words) "”"
+            (view.name(&said.by)) ": " (verdict) " " (number(view, said.log_index)) br; "“" (said.words) "”"
         },
         None => html! { "chưa làm" },
     };
     let verdict = if row.stage == NominationStage::AchievementNotMet { "chưa đạt" } else { "đạt" };
-    let submitted = html! { (dossier.name(&row.submitted_by)) ", " (dossier.unit) };
+    let submitted = html! { (view.name(&row.submitted_by)) ", " (view.unit) };
     let rows = [
         Row::new("Đề nghị", submitted),
         Row::new("Thẩm định thành tích", opinion(&row.achievement_opinion, verdict)),
@@ -210,7 +210,7 @@ pub(super) fn hands(dossier: &Dossier) -> Markup {
         "Mỗi bước một người",
         html! {
             (summary_list(rows))
-            @if dossier.reader.reads_trail {
+            @if view.rights.reads_trail {
                 p { a href=(format_args!("{}?luong=nomination:{}", paths::TRAIL, row.nomination)) { "Nhật ký của hồ sơ này" } }
             }
         },

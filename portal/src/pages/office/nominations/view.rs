@@ -1,15 +1,25 @@
 //! Everything the page of one nomination is drawn from, and what its reader may do.
 
+use super::show;
+use crate::pages::office::draft::Draft;
+use crate::pages::office::form::{FormPage, Stream};
 use crate::pages::office::gate::must_open_dossier;
 use crate::pages::office::only_reports;
+use crate::pages::stages;
+use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use maud::Markup;
+use crate::ui::State as Tone;
+use crate::ui::layout::{Heading, Page};
+use crate::ui::tag::strong_tag;
+use cqrs_es::Aggregate;
+use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::event_name;
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
+use sovang_domain::nomination::Nomination;
 use sovang_domain::plan::{Needed, Paper};
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::LocalityRow;
@@ -17,13 +27,14 @@ use sovang_projections::nomination_board::{self, NominationRow, NominationStage}
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{account_directory, campaign_board, locality_directory};
-use sovang_words::award_form;
 use sovang_words::format::sentence_case;
+use sovang_words::{award_form, terms};
 use std::collections::BTreeMap;
 
-/// One nomination with all that belongs beside it.
+/// What the page is drawn from: one nomination with all that belongs beside it.
 #[derive(Clone, Debug)]
-pub(super) struct Dossier {
+pub(super) struct View {
+    pub who: SignedIn,
     pub row: NominationRow,
     pub unit: String,
     pub campaign: String,
@@ -46,15 +57,15 @@ pub(super) struct Dossier {
     pub returns_at_most: u8,
     /// Where that rule stands.
     pub returns_source: String,
-    pub reader: Reader,
+    pub rights: Rights,
     /// Why the reader stands aside from it in the council, though another office opens it.
     pub aside: Option<Markup>,
+    pub draft: Draft,
 }
 
-/// Who reads, and what that person may do with this nomination.
-#[derive(Clone, Debug)]
-pub(super) struct Reader {
-    pub account: AccountId,
+/// What the reader may do with this nomination.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rights {
     pub submits: bool,
     pub appraises_achievement: bool,
     pub appraises_dossier: bool,
@@ -63,12 +74,27 @@ pub(super) struct Reader {
     pub reads_trail: bool,
 }
 
-impl Dossier {
-    /// Reads it, if the person may.
-    pub(super) fn load(app: &App, who: &SignedIn, id: &str) -> Result<Self, PageError> {
-        let id = NominationId::from(id);
+impl Rights {
+    fn of(who: &SignedIn, row: &NominationRow) -> Self {
+        let whole = Place::locality(row.locality.clone());
+        let own = Place::unit(row.locality.clone(), row.proposal.nominee.unit.clone());
+        Self {
+            submits: who.may(Act::SubmitNomination, &own),
+            appraises_achievement: who.may(Act::AppraiseAchievement, &whole),
+            appraises_dossier: who.may(Act::AppraiseDossier, &whole),
+            suspends: who.may(Act::SuspendNomination, &whole),
+            admits_late: who.may(Act::AdmitLateNomination, &whole),
+            reads_trail: who.may(Act::ReadTrail, &whole),
+        }
+    }
+}
+
+impl FormPage for View {
+    type Subject = NominationId;
+
+    async fn load(app: &App, who: &SignedIn, id: &NominationId) -> Result<Self, PageError> {
         let found = app.views().read(|connection| {
-            let Some(row) = nomination_board::one(connection, &id)? else { return Ok(None) };
+            let Some(row) = nomination_board::one(connection, id)? else { return Ok(None) };
             let round = round_docket::one(connection, &row.proposal.round)?;
             let declared =
                 round_docket::conflict(connection, &row.proposal.round, &row.nomination, &who.account)?;
@@ -77,19 +103,9 @@ impl Dossier {
         let (row, round, declared) = found.ok_or(PageError::NotFound)?;
         let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref())?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
-        let (whole, own) = (Place::locality(locality.clone()), Place::unit(locality.clone(), unit.clone()));
-        let reader = Reader {
-            account: who.account.clone(),
-            submits: who.may(Act::SubmitNomination, &own),
-            appraises_achievement: who.may(Act::AppraiseAchievement, &whole),
-            appraises_dossier: who.may(Act::AppraiseDossier, &whole),
-            suspends: who.may(Act::SuspendNomination, &whole),
-            admits_late: who.may(Act::AdmitLateNomination, &whole),
-            reads_trail: who.may(Act::ReadTrail, &whole),
-        };
         let today = app.today();
         let rules = app.desk.rules();
-        let dossier = app.views().read(|connection| {
+        let view = app.views().read(|connection| {
             let home = locality_directory::one(connection, &locality)?;
             let plan = campaign_board::plan(connection, &row.proposal.campaign)?;
             let meters = match &round {
@@ -114,9 +130,11 @@ impl Dossier {
                 }
             }
             let unit = locality_directory::unit_name(connection, locality.as_str(), &unit)?;
-            let returns = rules.rounds(today).map(|rules| &rules.returns);
             let place = LocalityRow::place_words_of(home.as_ref());
+            let returns = rules.rounds(today).map(|rules| &rules.returns);
             Ok(Self {
+                who: who.clone(),
+                rights: Rights::of(who, &row),
                 form_name: award_form::name(rules, &row.proposal.form, today, place),
                 form_short: award_form::short(rules, &row.proposal.form, today, place),
                 audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
@@ -130,14 +148,53 @@ impl Dossier {
                 round,
                 history,
                 names,
-                reader,
                 aside,
+                draft: Draft::plain(),
                 row,
             })
         })?;
-        Ok(dossier)
+        Ok(view)
     }
 
+    fn draw(&self, app: &App) -> Page {
+        let row = &self.row;
+        let year = self.round.as_ref().map_or(0, |round| round.year);
+        let round = (terms::round_title(row.proposal.occasion, year), paths::round(&row.proposal.round));
+        let (state, stage) = stages::nomination(row.stage);
+        let position = row.proposal.nominee.position.text();
+        let lead = html! {
+            @if !position.is_empty() { (position) ", " }
+            (self.unit) " " (strong_tag(state, stage))
+            @if row.suspended.is_some() { " " (strong_tag(Tone::Late, "Đang tạm dừng")) }
+            @if row.late { " " (strong_tag(Tone::Wait, "Nộp sau hạn")) }
+        };
+        let page = self.who.page(app, paths::NOMINATIONS, format!("Đề nghị khen {}", row.name()));
+        Page {
+            breadcrumbs: vec![("Đề nghị".into(), paths::NOMINATIONS.into()), round],
+            heading: Heading::new(row.name()).kicker(format!("Đề nghị {}", self.form_name)).lead(lead),
+            body: show::body(self),
+            ..page
+        }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::nomination(&self.row.nomination)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: Nomination::TYPE, id: self.row.nomination.as_str(), version: self.row.version })
+    }
+}
+
+impl View {
     /// The papers it needs or has, in the plan's order.
     pub(super) fn listed(&self) -> Vec<(PaperId, String)> {
         let mut ids = self.row.needed.clone();
@@ -166,12 +223,12 @@ impl Dossier {
     /// The name of someone who acted; "(tôi)" for the reader.
     pub(super) fn name(&self, account: &AccountId) -> String {
         let name = self.names.get(account.as_str()).cloned().unwrap_or_else(|| account.to_string());
-        if *account == self.reader.account { format!("{name} (tôi)") } else { name }
+        if *account == self.who.account { format!("{name} (tôi)") } else { name }
     }
 
     /// Whether the reader put it forward or sent it again: then someone else appraises it.
     pub(super) fn is_readers_own(&self) -> bool {
-        self.row.submitted_by == self.reader.account
+        self.row.submitted_by == self.who.account
     }
 
     /// Whether it can be returned once more.
@@ -197,7 +254,9 @@ impl Dossier {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::pages::office::testing::someone;
     use jiff::civil::date;
+    use sovang_domain::authority::Role;
     use sovang_domain::calendar::Period;
     use sovang_domain::document::{Document, Media};
     use sovang_domain::ids::SubjectId;
@@ -281,21 +340,9 @@ pub(super) mod tests {
         }
     }
 
-    /// A reader who may do nothing but read.
-    pub(crate) fn reader() -> Reader {
-        Reader {
-            account: "phu-tan.thi-dua".into(),
-            submits: false,
-            appraises_achievement: false,
-            appraises_dossier: false,
-            suspends: false,
-            admits_late: false,
-            reads_trail: false,
-        }
-    }
-
-    pub(crate) fn dossier(row: NominationRow, reader: Reader) -> Dossier {
-        Dossier {
+    pub(crate) fn view(row: NominationRow, rights: Rights) -> View {
+        View {
+            who: someone(Role::AppraiserDossier, None),
             row,
             unit: "Trạm Y tế xã".into(),
             campaign: "Thi đua đổi mới sáng tạo và chuyển đổi số".into(),
@@ -324,17 +371,18 @@ pub(super) mod tests {
             names: BTreeMap::from([("phu-tan.chuyen-doi-so".to_owned(), "Đặng Đức Khoa".to_owned())]),
             returns_at_most: 1,
             returns_source: "Thủ tục tặng Giấy khen cấp xã".into(),
-            reader,
+            rights,
             aside: None,
+            draft: Draft::plain(),
         }
     }
 
     #[test]
     fn papers_for_initiatives_are_asked_for_only_then() {
-        let plain = dossier(submitted(), reader());
+        let plain = view(submitted(), Rights::default());
         assert_eq!(plain.addable().len(), 3);
         let mut row = submitted();
         row.proposal.initiative = true;
-        assert_eq!(dossier(row, reader()).addable().len(), 4);
+        assert_eq!(view(row, Rights::default()).addable().len(), 4);
     }
 }

@@ -1,0 +1,62 @@
+//! Bổ sung, nộp lại: what a return asked for.
+
+use super::submit_nomination::ACHIEVEMENT_HINT;
+use super::view::View;
+use crate::pages::office::files;
+use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use crate::ui::section::screen_only;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::ids::NominationId;
+use sovang_domain::plan::Paper;
+
+pub(super) const FORM: &str = "nop-lai";
+const ACHIEVEMENT: &str = "thanh-tich";
+
+pub(super) fn form(view: &View) -> Markup {
+    let draft = &view.draft;
+    let mut achievement = draft.field(FORM, ACHIEVEMENT, "Thành tích").hint(ACHIEVEMENT_HINT);
+    if !draft.is(FORM) {
+        achievement = achievement.value(view.row.proposal.achievement.text());
+    }
+    let asked = view.row.returns.last().map(|back| back.missing.clone()).unwrap_or_default();
+    let paper = |paper: &Paper| {
+        let there = view.row.paper(&paper.id).is_some();
+        let note = match (asked.contains(&paper.id), there) {
+            (true, _) => "Được yêu cầu bổ sung. ",
+            (false, true) => "Đã có; chọn tệp thì thay. ",
+            (false, false) => "",
+        };
+        let name = paper.id.as_str();
+        let field = draft.field(FORM, name, &paper.name).hint(format!("{note}{}", files::TAKEN));
+        files::file_field(&field, name, draft.kept(FORM, name))
+    };
+    screen_only(
+        FORM,
+        "Bổ sung, nộp lại",
+        view.form(FORM, "Nộp lại").multipart().with(html! {
+            (achievement.textarea(6))
+            @for needed in view.addable() { (paper(needed)) }
+        }),
+    )
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut errors = step.sent.form.refused_files.clone();
+    let achievement = step.values.need(ACHIEVEMENT, "Ghi thành tích, vài câu.", &mut errors);
+    if !errors.is_empty() {
+        return step.mend(&errors);
+    }
+    let mut documents = Vec::new();
+    for paper in step.view.addable() {
+        documents.extend(files::keep(&step.app, &step.sent.form, paper.id.as_str(), &paper.id).await?);
+    }
+    let row = &step.view.row;
+    let changed = (achievement != row.proposal.achievement.text()).then_some(achievement);
+    let asking = step.asking();
+    let result = step.app.desk.resubmit_nomination(&asking, &row.nomination, documents, changed).await;
+    step.settle(result).await
+}

@@ -1,0 +1,303 @@
+//! Gửi đề nghị: the unit writes down whom it puts forward, for what.
+
+use super::choose::frame;
+use super::offers::{Offer, Offers};
+use crate::pages::office::draft::Draft;
+use crate::pages::office::files;
+use crate::pages::office::form::{Answer, FormPage, Step, Stream};
+use crate::paths;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, Values, form_fields};
+use crate::ui::error_summary::FieldError;
+use crate::ui::field::hidden;
+use crate::ui::form::Form;
+use crate::ui::layout::Page;
+use crate::ui::ledger::{cite, details};
+use crate::ui::notes::inset_text;
+use crate::ui::options::Choice;
+use crate::ui::section::section;
+use axum::extract::State;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_desk::NomineeForm;
+use sovang_domain::calendar::Period;
+use sovang_domain::ids::NominationId;
+use sovang_domain::nominee::{NomineeKind, Standing};
+use sovang_domain::plan::{Audience, Needed, Paper};
+use sovang_words::format::{count2, sentence_case};
+use sovang_words::{format, slug, terms};
+use std::collections::BTreeSet;
+
+const FORM: &str = "viet-de-nghi";
+// what was chosen before
+pub(super) const ROUND: &str = "dot";
+pub(super) const OFFER: &str = "hinh-thuc";
+pub(super) const AUDIENCE: &str = "doi-tuong";
+// what is written; the papers have their own names
+const NAME: &str = "ten";
+const POSITION: &str = "chuc-vu";
+const BIRTH_YEAR: &str = "nam-sinh";
+const STANDING: &str = "vai-tro";
+const CRITERIA: &str = "tieu-chi";
+const ACHIEVEMENT: &str = "thanh-tich";
+const FROM: &str = "tu-ngay";
+const TO: &str = "den-ngay";
+const INITIATIVE: &str = "sang-kien";
+
+/// What an achievement says and who will read it.
+pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
+
+/// What the page is drawn from.
+pub(super) struct View {
+    who: SignedIn,
+    offers: Offers,
+    offer: Offer,
+    audience: Audience,
+    draft: Draft,
+}
+
+/// What was chosen before: round, form with kind, audience.
+type Chosen = [String; 3];
+
+impl View {
+    pub(super) fn of(who: &SignedIn, offers: Offers, offer: Offer, audience: Audience) -> Self {
+        Self { who: who.clone(), offers, offer, audience, draft: Draft::plain() }
+    }
+}
+
+impl FormPage for View {
+    type Subject = Chosen;
+
+    async fn load(app: &App, who: &SignedIn, [round, offer, audience]: &Chosen) -> Result<Self, PageError> {
+        let offers = Offers::load(app, who, round)?;
+        let (offer, audience) = offers.chosen(offer, audience).ok_or(PageError::BadRequest)?;
+        Ok(Self::of(who, offers, offer, audience))
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        frame(app, &self.who, &self.offers, form(self))
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::NOMINATIONS.to_owned()
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        None
+    }
+}
+
+fn form(view: &View) -> Markup {
+    let View { offers, offer, audience, draft, .. } = view;
+    let unseen = html! {
+        (form_fields(&view.who, None))
+        (hidden(ROUND, offers.round.round.as_str()))
+        (hidden(OFFER, &offer.value()))
+        (hidden(AUDIENCE, audience.id.as_str()))
+    };
+    let change = format!("{}/moi?dot={}", paths::NOMINATIONS, offers.round.round);
+    let form = Form::post(paths::NOMINATIONS, "Gửi đề nghị").multipart().novalidate().hidden(unseen);
+    section(
+        FORM,
+        "Nội dung đề nghị",
+        html! {
+            p {
+                (offer.label()) "; đối tượng: " (audience.name) " " (cite(None, &audience.source.section)) ". "
+                a href=(change) { "Chọn lại" }
+            }
+            @if offers.is_late() { (late(offers)) }
+            (form.with(html! {
+                (nominee(view))
+                (criteria(view))
+                (draft.field(FORM, ACHIEVEMENT, "Thành tích").hint(ACHIEVEMENT_HINT).textarea(6))
+                (draft.field(FORM, FROM, "Giai đoạn thành tích, từ ngày").date())
+                (draft.field(FORM, TO, "Đến ngày")
+                    .hint("Cùng một giai đoạn không khen hai lần trong một phong trào.")
+                    .date())
+                (initiative(draft))
+                (papers(view))
+            }))
+        },
+    )
+}
+
+fn late(offers: &Offers) -> Markup {
+    let due =
+        offers.round.nominations_due.map(|due| format!(" ({})", format::deadline(due))).unwrap_or_default();
+    inset_text(html! {
+        p { "Đã hết hạn gửi đề nghị" (due) ". Gửi bây giờ vẫn được ghi vào sổ, là nộp sau hạn; Chủ tịch cho nhận thì mới được thẩm định." }
+    })
+}
+
+fn nominee(view: &View) -> Markup {
+    let (draft, kind) = (&view.draft, view.offer.kind);
+    let standings =
+        slug::STANDINGS.map(|(slug, standing)| Choice::new(slug, sentence_case(terms::standing(standing))));
+    let (name, position) = match kind {
+        NomineeKind::Individual => ("Họ và tên", "Chức vụ hoặc nghề nghiệp"),
+        NomineeKind::Collective => ("Tên tập thể", "Thuộc bộ phận, lĩnh vực nào (nếu cần)"),
+        NomineeKind::Household => ("Họ và tên chủ hộ", "Nghề nghiệp chính (nếu cần)"),
+    };
+    html! {
+        (draft.field(FORM, NAME, name).hint("Ghi đúng như sẽ đứng trong quyết định.").autocomplete("off").text())
+        (draft.field(FORM, POSITION, position).autocomplete("off").text())
+        @if kind == NomineeKind::Individual {
+            (draft.field(FORM, BIRTH_YEAR, "Năm sinh (nếu cần)")
+                .hint("Chỉ để phân biệt hai người cùng tên. Không công khai.")
+                .inputmode("numeric")
+                .number(1900, u64::try_from(view.offers.today.year()).ok()))
+            (draft.field(FORM, STANDING, "Người được đề nghị là").radios(&standings))
+        }
+    }
+}
+
+fn criteria(view: &View) -> Markup {
+    let (draft, audience) = (&view.draft, &view.audience);
+    if audience.criteria.is_empty() {
+        return html! { p { "Kế hoạch không đặt tiêu chí riêng cho đối tượng này." } };
+    }
+    let choices: Vec<Choice> = audience
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(place, criterion)| {
+            let label = html! { span { (criterion.short) " " (cite(None, &criterion.source.section)) } };
+            Choice::new(place.to_string(), label)
+        })
+        .collect();
+    let quoted = html! {
+        @for criterion in &audience.criteria {
+            p { "“" (criterion.source.words) "” " (cite(None, &criterion.source.section)) }
+        }
+    };
+    html! {
+        (draft.field(FORM, CRITERIA, "Đạt tiêu chí nào").checkboxes(&choices, &draft.all(FORM, CRITERIA)))
+        (details("Nguyên văn tiêu chí trong kế hoạch", quoted))
+    }
+}
+
+fn initiative(draft: &Draft) -> Markup {
+    let choice = Choice::new("co", "Có, kèm giấy xác nhận của cơ quan có thẩm quyền");
+    draft
+        .field(FORM, INITIATIVE, "Thành tích dựa trên phát minh, sáng chế, sáng kiến")
+        .checkboxes(&[choice], &draft.all(FORM, INITIATIVE))
+}
+
+fn papers(view: &View) -> Markup {
+    let (draft, offers) = (&view.draft, &view.offers);
+    let sets = offers.plan.dossier.sets.map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", count2(sets.into())));
+    let paper = |paper: &Paper| {
+        let only = match paper.needed {
+            Needed::Always => "",
+            Needed::ForInitiatives => "Chỉ khi thành tích dựa trên phát minh, sáng chế, sáng kiến. ",
+        };
+        let hint = html! { (only) (files::TAKEN) " " (cite(None, &paper.source.section)) };
+        let name = paper.id.as_str();
+        let field = draft.field(FORM, name, &paper.name).hint(hint);
+        files::file_field(&field, name, draft.kept(FORM, name))
+    };
+    html! {
+        h3 { "Giấy tờ" }
+        p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thì thêm sau, trước khi thẩm định hồ sơ." }
+        @for needed in &offers.papers { (paper(needed)) }
+    }
+}
+
+pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
+    let chosen = [ROUND, OFFER, AUDIENCE].map(|name| sent.form.values.get(name).to_owned());
+    let step = Step::<View>::begin(app, sent, chosen, FORM).await?;
+    let mut errors = step.sent.form.refused_files.clone();
+    let read = read(&step, &mut errors);
+    let (Some(mut nominee), true) = (read, errors.is_empty()) else { return step.mend(&errors) };
+    for paper in &step.view.offers.papers {
+        let kept = files::keep(&step.app, &step.sent.form, paper.id.as_str(), &paper.id).await?;
+        nominee.documents.extend(kept);
+    }
+    // the desk names the nomination after the form's key
+    let id = NominationId::within(&step.view.offers.round.locality, step.sent.form.key.as_str());
+    let asking = step.asking_for(paths::nomination(&id));
+    let result = step.app.desk.submit_nomination(&asking, nominee).await.map(|nominated| nominated.done);
+    step.settle(result).await
+}
+
+fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> {
+    let values = &step.values;
+    let View { offers, offer, audience, .. } = &step.view;
+    let name = values.need_line(NAME, "Ghi tên người, tập thể hoặc hộ được đề nghị.", errors);
+    let individual = offer.kind == NomineeKind::Individual;
+    let position = if individual {
+        values.need_line(POSITION, "Ghi chức vụ hoặc nghề nghiệp.", errors)
+    } else {
+        values.line(POSITION, errors)
+    };
+    let birth_year = if individual { birth_year(values, offers.today, errors) } else { None };
+    let standing = if individual { standing(values, errors) } else { None };
+    let ticked = values.all(CRITERIA).into_iter().filter_map(|place| place.parse().ok());
+    let criteria: BTreeSet<usize> = ticked.filter(|place| *place < audience.criteria.len()).collect();
+    if !audience.criteria.is_empty() && criteria.is_empty() {
+        errors.push(FieldError::new(CRITERIA, "Chọn ít nhất một tiêu chí đạt được."));
+    }
+    let achievement = values.need(ACHIEVEMENT, "Ghi thành tích, vài câu.", errors);
+    let from = values.need_date(FROM, "Chọn ngày bắt đầu của giai đoạn thành tích.", errors);
+    let to = values.need_date(TO, "Chọn ngày kết thúc của giai đoạn thành tích.", errors);
+    let period = match (from, to) {
+        (Some(from), Some(to)) => {
+            let period = Period::new(from, to);
+            if period.is_none() {
+                errors.push(FieldError::new(
+                    TO,
+                    "Ngày kết thúc đang trước ngày bắt đầu. Chọn lại một trong hai ngày.",
+                ));
+            }
+            period
+        }
+        _ => None,
+    };
+    Some(NomineeForm {
+        round: offers.round.round.clone(),
+        unit: offers.unit.clone(),
+        kind: offer.kind,
+        name,
+        position,
+        birth_year,
+        standing,
+        form: offer.form.clone(),
+        audience: audience.id.clone(),
+        criteria: criteria.into_iter().collect(),
+        achievement,
+        period: period?,
+        initiative: values.get(INITIATIVE) == "co",
+        documents: Vec::new(),
+    })
+}
+
+fn birth_year(values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Option<i16> {
+    if values.get(BIRTH_YEAR).is_empty() {
+        return None;
+    }
+    let year = values.get(BIRTH_YEAR).parse().ok().filter(|year| (1900..=today.year()).contains(year));
+    if year.is_none() {
+        errors.push(FieldError::new(BIRTH_YEAR, "Ghi năm sinh bằng bốn chữ số, hoặc để trống."));
+    }
+    year
+}
+
+fn standing(values: &Values, errors: &mut Vec<FieldError>) -> Option<Standing> {
+    let wanted = values.get(STANDING);
+    let standing =
+        slug::STANDINGS.into_iter().find(|(slug, _)| *slug == wanted).map(|(_, standing)| standing);
+    if standing.is_none() {
+        errors.push(FieldError::new(STANDING, "Chọn vai trò của người được đề nghị."));
+    }
+    standing
+}
