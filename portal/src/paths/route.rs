@@ -44,8 +44,6 @@ pub(crate) const DECIDE_AWARDS: &str = "/noi-bo/dot-xet/{id}/quyet-dinh";
 
 // Behind sign-in: decided awards.
 pub(crate) const AWARD_INSIDE: &str = "/noi-bo/quyet-dinh/{id}";
-pub(crate) const CORRECT_AWARD: &str = "/noi-bo/quyet-dinh/{id}/dinh-chinh";
-pub(crate) const REVOKE_AWARD: &str = "/noi-bo/quyet-dinh/{id}/huy-bo";
 
 // Behind sign-in: campaigns.
 pub(crate) const CAMPAIGN_INSIDE: &str = "/noi-bo/phong-trao/{id}";

@@ -95,6 +95,7 @@ pub(super) fn id(form: &str, name: &str) -> String {
     if name.is_empty() { form.to_owned() } else { format!("{form}-{name}") }
 }
 
+#[cfg(test)]
 impl Draft {
     /// A form that came back without files.
     pub(super) fn new(form: &str, values: &Values, errors: &[FieldError]) -> Self {

@@ -138,6 +138,6 @@ impl<V: FormPage> Step<V> {
     pub(super) async fn settle(self, result: Result<Done, Denied>) -> Answer {
         let stream = self.view.stream().map(|stream| (stream.kind, stream.id));
         let redraw = async { Ok(self.again().await?.draw(&self.app)) };
-        outcome::answered(&self.app, result, &self.form, stream, redraw).await
+        outcome::settle(&self.app, result, &self.form, stream, redraw).await
     }
 }

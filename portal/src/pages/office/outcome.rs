@@ -17,42 +17,6 @@ use sovang_desk::{Denied, Done};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::refusal::{self, Words};
 
-/// Which form this is about.
-#[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
-    /// The id of the form's section, where a refusal leads.
-    pub section: &'a str,
-    /// Type and id of the stream the form goes to, to tell what was recorded meanwhile; none for new streams.
-    pub stream: Option<(&'a str, &'a str)>,
-}
-
-impl<'a> About<'a> {
-    /// A form that makes something new.
-    #[must_use]
-    pub fn new(section: &'a str) -> Self {
-        Self { section, stream: None }
-    }
-
-    /// A form that goes to a stream.
-    #[must_use]
-    pub fn of(section: &'a str, stream_type: &'a str, stream: &'a str) -> Self {
-        Self { section, stream: Some((stream_type, stream)) }
-    }
-}
-
-/// As [`answered`], for the pages whose forms do not go through [`super::form::Step`] yet.
-///
-/// # Errors
-/// As there.
-pub async fn settle(
-    app: &App,
-    result: Result<Done, Denied>,
-    about: About<'_>,
-    redraw: impl FnOnce(&[FieldError]) -> Result<Page, PageError> + Send,
-) -> Result<Response, PageError> {
-    answered(app, result, about.section, about.stream, async { redraw(&[]) }).await
-}
-
 /// Answers a form: on to what was recorded, or the same page again with what was typed and why it was not taken.
 ///
 /// `section` is the id of the form's section, where a refusal leads; `stream` the type and id of the stream it went to,
@@ -61,7 +25,7 @@ pub async fn settle(
 ///
 /// # Errors
 /// What the page cannot answer itself: no right, nothing there, nothing can be stored.
-pub async fn answered(
+pub async fn settle(
     app: &App,
     result: Result<Done, Denied>,
     section: &str,

@@ -1,13 +1,13 @@
 //! Quyết định khen thưởng, inside: the register without gaps, one award with correction and revocation, and the page
 //! where the chairman decides.
 
-mod award;
-mod bench;
+mod correct_award;
+mod decide_awards;
+mod list;
 mod refused;
-mod register;
+mod revoke_award;
 mod ruling;
-#[cfg(test)]
-mod tests;
+mod show;
 
 use crate::paths;
 use crate::paths::route;
@@ -16,10 +16,11 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub(super) fn routes() -> Router<App> {
+    let deed = |name: &str| format!("{}/{{id}}/{name}", paths::DECISIONS);
     Router::new()
-        .route(paths::DECISIONS, get(register::list))
-        .route(route::AWARD_INSIDE, get(award::show))
-        .route(route::CORRECT_AWARD, post(award::correct))
-        .route(route::REVOKE_AWARD, post(award::revoke))
-        .route(route::DECIDE_AWARDS, get(ruling::show).post(ruling::decide))
+        .route(paths::DECISIONS, get(list::show))
+        .route(route::AWARD_INSIDE, get(show::show))
+        .route(&deed(correct_award::FORM), post(correct_award::handle))
+        .route(&deed(revoke_award::FORM), post(revoke_award::handle))
+        .route(route::DECIDE_AWARDS, get(ruling::show).post(decide_awards::handle))
 }

@@ -1,7 +1,7 @@
 //! Chưa quyết định được: why the rules refuse, what was being decided, ways on; below it every choice as it was made.
 
-use super::bench::{Bench, Item};
-use super::ruling::{RULE, about, form};
+use super::decide_awards::{FORM, OVERLAP, REASON, VERDICT, about, form};
+use super::ruling::{Item, View};
 use crate::paths;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::cite;
@@ -19,46 +19,46 @@ use sovang_words::format::count2;
 use sovang_words::refusal::{self, Words};
 use sovang_words::terms;
 
-pub(super) fn page(page: Page, bench: &Bench<'_>, refusal: &R, sent: &RulingForm) -> Page {
+pub(super) fn page(page: Page, view: &View, refusal: &R, sent: &RulingForm) -> Page {
     let words = refusal::words(&Refusal::AwardRound(refusal.clone()));
     let heading = Heading::new(&words.title)
         .kicker("Mã 422")
         .lead("Chưa có gì được ghi vào sổ. Các lựa chọn vẫn còn nguyên.");
-    let item = whom(bench, refusal, sent);
+    let item = whom(view, refusal, sent);
     let body = html! {
-        (section("vi-sao", "Vì sao", why(bench, refusal, item, &words)))
-        (section("lam-gi", "Làm gì tiếp", ways(bench, refusal, item, &words)))
-        (section(RULE, "Các lựa chọn vừa gửi", form(bench)))
+        (section("vi-sao", "Vì sao", why(view, refusal, item, &words)))
+        (section("lam-gi", "Làm gì tiếp", ways(view, refusal, item, &words)))
+        (section(FORM, "Các lựa chọn vừa gửi", form(view)))
     };
     Page { title: words.title.clone(), refused: true, heading, body, ..page }
 }
 
 /// The nominee the refusal is about.
-fn whom<'b>(bench: &'b Bench<'_>, refusal: &R, sent: &RulingForm) -> Option<&'b Item> {
+fn whom<'b>(view: &'b View, refusal: &R, sent: &RulingForm) -> Option<&'b Item> {
     if let R::QuotaExhausted { form, kind, limit, .. } = refusal {
-        return one_too_many(bench, form, *kind, *limit, sent);
+        return one_too_many(view, form, *kind, *limit, sent);
     }
-    bench.item(nomination_of(refusal)?)
+    view.item(nomination_of(refusal)?)
 }
 
 /// The first of this form and kind for whom no place is left, in the order in which they are decided.
 fn one_too_many<'b>(
-    bench: &'b Bench<'_>,
+    view: &'b View,
     form: &AwardFormId,
     kind: NomineeKind,
     limit: u16,
     sent: &RulingForm,
 ) -> Option<&'b Item> {
-    let left = usize::from(limit.saturating_sub(used(bench, form, kind)));
+    let left = usize::from(limit.saturating_sub(used(view, form, kind)));
     let awarded = sent.verdicts.iter().filter(|verdict| verdict.not_awarded.is_none());
-    let items = awarded.filter_map(|verdict| bench.item(&verdict.nomination));
+    let items = awarded.filter_map(|verdict| view.item(&verdict.nomination));
     let mut alike =
         items.filter(|item| item.row.proposal.form == *form && item.row.proposal.nominee.kind == kind);
     alike.nth(left)
 }
 
-fn used(bench: &Bench<'_>, form: &AwardFormId, kind: NomineeKind) -> u16 {
-    let meter = bench.meters.iter().find(|meter| meter.form == *form && meter.kind == kind);
+fn used(view: &View, form: &AwardFormId, kind: NomineeKind) -> u16 {
+    let meter = view.meters.iter().find(|meter| meter.form == *form && meter.kind == kind);
     meter.map_or(0, |meter| meter.used)
 }
 
@@ -79,18 +79,18 @@ fn nomination_of(refusal: &R) -> Option<&NominationId> {
     }
 }
 
-fn why(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Markup {
+fn why(view: &View, refusal: &R, item: Option<&Item>, words: &Words) -> Markup {
     let mut rows = Vec::new();
     if let Some(item) = item {
         let mut deciding = format!("{} cho {}", item.form_name, item.row.name());
         if let R::QuotaExhausted { kind, used, .. } = refusal {
             let kind = terms::kind(*kind);
-            deciding = format!("{deciding}, {kind} thứ {} của năm {}", used + 1, bench.round.year);
+            deciding = format!("{deciding}, {kind} thứ {} của năm {}", used + 1, view.round.year);
         }
         rows.push(Row::new("Đang quyết định", deciding));
     }
     if let R::QuotaExhausted { form, kind, used: full, limit, .. } = refusal {
-        let used = used(bench, form, *kind);
+        let used = used(view, form, *kind);
         let chosen = full.saturating_sub(used);
         rows.push(Row::new(
             "Mức tối đa",
@@ -113,33 +113,33 @@ fn why(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Ma
     }
 }
 
-fn ways(bench: &Bench<'_>, refusal: &R, item: Option<&Item>, words: &Words) -> Markup {
-    let line = |field: &str, item: &Item| format!("#{RULE}-{}", about(field, &item.row.nomination));
+fn ways(view: &View, refusal: &R, item: Option<&Item>, words: &Words) -> Markup {
+    let line = |field: &str, item: &Item| format!("#{FORM}-{}", about(field, &item.row.nomination));
     match (refusal, item) {
         (R::QuotaExhausted { kind, .. }, item) => html! {
             ul {
-                li { a href=(format_args!("#{RULE}")) { "Quay lại, bỏ bớt một " (too_many(*kind)) } }
+                li { a href=(format_args!("#{FORM}")) { "Quay lại, bỏ bớt một " (too_many(*kind)) } }
                 @if let Some(item) = item {
                     li {
-                        a href=(line("ly-do", item)) { "Ghi “chưa khen” cho " (item.row.name()) } ", kèm lý do gửi đơn vị"
+                        a href=(line(REASON, item)) { "Ghi “chưa khen” cho " (item.row.name()) } ", kèm lý do gửi đơn vị"
                     }
                 }
-                li { (amend(bench)) ", nếu mức này không còn phù hợp" }
+                li { (amend(view)) ", nếu mức này không còn phù hợp" }
             }
         },
         (R::OverlapWithoutReason { .. }, Some(item)) => html! {
             ul {
-                li { a href=(line("trung", item)) { "Ghi vì sao vẫn khen " (item.row.name()) " lần này" } }
-                li { a href=(line("ly-do", item)) { "Ghi “chưa khen” cho " (item.row.name()) } ", kèm lý do gửi đơn vị" }
+                li { a href=(line(OVERLAP, item)) { "Ghi vì sao vẫn khen " (item.row.name()) " lần này" } }
+                li { a href=(line(REASON, item)) { "Ghi “chưa khen” cho " (item.row.name()) } ", kèm lý do gửi đơn vị" }
             }
         },
         (_, Some(item)) => html! {
             p { (words.next) }
-            ul { li { a href=(line("kq", item)) { "Chọn lại kết quả cho " (item.row.name()) } } }
+            ul { li { a href=(line(VERDICT, item)) { "Chọn lại kết quả cho " (item.row.name()) } } }
         },
         (_, None) => html! {
             p { (words.next) }
-            ul { li { a href=(format_args!("#{RULE}")) { "Xem lại các lựa chọn" } } }
+            ul { li { a href=(format_args!("#{FORM}")) { "Xem lại các lựa chọn" } } }
         },
     }
 }
@@ -149,11 +149,69 @@ fn too_many(kind: NomineeKind) -> &'static str {
 }
 
 /// A link for those who may amend the plan; words for the others.
-fn amend(bench: &Bench<'_>) -> Markup {
-    let place = Place::locality(bench.round.locality.clone());
-    let address = format!("{}/sua-doi", paths::campaign_inside(&bench.round.campaign));
+fn amend(view: &View) -> Markup {
+    let place = Place::locality(view.round.locality.clone());
+    let address = format!("{}/sua-doi", paths::campaign_inside(&view.round.campaign));
     html! {
-        @if bench.who.may(Act::IssuePlan, &place) { a href=(address) { "Sửa kế hoạch thành phiên bản mới" } }
+        @if view.who.may(Act::IssuePlan, &place) { a href=(address) { "Sửa kế hoạch thành phiên bản mới" } }
         @else { "Giao công chức phụ trách thi đua khen thưởng sửa kế hoạch thành phiên bản mới" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decide_awards::tests::{chosen, read};
+    use super::super::ruling::tests::view;
+    use super::*;
+    use crate::pages::office::draft::Draft;
+    use crate::pages::office::sample;
+    use maud::Render;
+
+    #[test]
+    fn an_exhausted_limit_names_whom_how_much_and_the_plans_words_and_keeps_every_choice() {
+        let values = chosen("khen", "khen");
+        let view = View { draft: Draft::new(FORM, &values, &[]), ..view(3) };
+        let refusal = R::QuotaExhausted {
+            form: "giay-khen".into(),
+            kind: NomineeKind::Individual,
+            used: 4,
+            limit: 4,
+            rule: sample::meter(3, 6).source,
+        };
+        let page = page(Page::default(), &view, &refusal, &read(&view.items, &values));
+        assert_eq!(page.title, "Chưa quyết định được: đã đủ 4/4 cá nhân");
+        let html = page.render().into_string();
+        assert!(html.contains("<p>Mã 422</p><h1>Chưa quyết định được: đã đủ 4/4 cá nhân</h1>"), "{html}");
+        assert!(html.contains("Chưa có gì được ghi vào sổ. Các lựa chọn vẫn còn nguyên."));
+        assert!(
+            html.contains("Giấy khen của Chủ tịch UBND xã cho Võ Duy Khoa, cá nhân thứ 5 của năm 2026"),
+            "{html}"
+        );
+        assert!(html.contains("Đã khen 3/4 cá nhân; lần này đã chọn 01 cá nhân trước đó"));
+        assert!(html.contains(
+            "“không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã” <cite>Mục III.3.1</cite>"
+        ));
+        assert!(
+            html.contains(r##"<a href="#quyet-dinh-ly-do-n2">Ghi “chưa khen” cho Võ Duy Khoa</a>"##),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"name="kq-n1" value="khen" checked"#)
+                && html.contains(r#"name="kq-n2" value="khen" checked"#)
+        );
+    }
+
+    #[test]
+    fn a_refusal_about_one_nominee_names_the_nominee_never_the_id() {
+        let values = chosen("khen", "sau");
+        let view = View { draft: Draft::new(FORM, &values, &[]), ..view(0) };
+        let refusal = R::SameHands { nomination: "phu-tan.n1".into() };
+        let page = page(Page::default(), &view, &refusal, &read(&view.items, &values));
+        let html = page.render().into_string();
+        assert!(
+            html.contains("Chọn lại kết quả cho Trần Thị Ngọc Huệ") && html.contains("Đang quyết định"),
+            "{html}"
+        );
+        assert!(!html.contains(">phu-tan.n1<"));
     }
 }

@@ -1,261 +1,241 @@
-//! Quyết định: one line a nominee (award, not now with the reason, later), signed in one go as one numbered decision.
+//! Quyết định: what lies before the chairman: the nominees that wait, each with what speaks for and against deciding it now,
+//! the limits, the number to come.
 
-use super::super::draft::{Draft, id as field_id};
-use super::super::outcome::{About, settle, unreadable};
-use super::bench::{Bench, Item};
-use super::refused;
-use crate::pages::office::values;
+use super::super::draft::Draft;
+use super::super::form::{Answer, FormPage, Stream};
+use super::super::names::Names;
+use super::super::rounds::{find as find_round, meters};
+use super::decide_awards::{self, FORM};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::shell::submission::{Signed, Values, form_fields};
-use crate::ui::State as Tone;
-use crate::ui::error_summary::FieldError;
-use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};
-use crate::ui::ledger::cite;
-use crate::ui::options::Choice;
 use crate::ui::section::{columns, section};
-use crate::ui::summary_list::{Row, summary_list};
-use crate::ui::tag::tag;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
 use cqrs_es::Aggregate;
 use maud::{Markup, html};
-use sovang_desk::{Denied, RulingForm, VerdictForm};
+use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{AwardRound, symbol};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
-use sovang_domain::refusal::Refusal;
-use sovang_projections::nomination_board::NominationStage;
-use sovang_words::format::{count2, date, money_long};
-use sovang_words::{format, terms};
+use sovang_domain::money::Prize;
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::locality_directory::LocalityRow;
+use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
+use sovang_projections::round_docket::{self, BallotRow, QuotaMeter, RoundRow};
+use sovang_projections::{campaign_board, decision_register, locality_directory};
+use sovang_words::format::count2;
+use sovang_words::{award_form, terms};
 
-/// The form.
-pub(super) const RULE: &str = "quyet-dinh";
-const AWARD: &str = "khen";
-const NOT_NOW: &str = "chua";
-const LATER: &str = "sau";
-
-/// The name of a field about one nominee.
-pub(super) fn about(field: &str, nomination: &NominationId) -> String {
-    field_id(field, nomination.local())
+/// What the page is drawn from: everything the chairman sees before deciding.
+pub(super) struct View {
+    pub(super) who: SignedIn,
+    pub(super) round: RoundRow,
+    pub(super) campaign: String,
+    pub(super) items: Vec<Item>,
+    pub(super) meters: Vec<QuotaMeter>,
+    pub(super) names: Names,
+    /// The number the decision would get if nobody else decides first.
+    pub(super) number: u64,
+    /// The ways in which this person may sign today.
+    pub(super) modes: Vec<SigningMode>,
+    pub(super) legal_bases: Vec<String>,
+    pub(super) draft: Draft,
 }
 
-pub(super) async fn show(
-    State(app): State<App>,
-    who: SignedIn,
-    Path(id): Path<String>,
-) -> Result<Response, PageError> {
-    Ok(answer(StatusCode::OK, &draw(&app, &who, &RoundId::from(id), &Draft::default())?))
+/// One nominee.
+pub(super) struct Item {
+    pub(super) row: NominationRow,
+    pub(super) form_name: String,
+    pub(super) prize: Option<Prize>,
+    pub(super) ballot: Option<BallotRow>,
+    /// Awards the same nominee holds for overlapping days.
+    pub(super) overlaps: Vec<AwardRow>,
+    /// Whether the person had a hand in it and so cannot decide it.
+    pub(super) own_hand: bool,
 }
 
-pub(super) async fn decide(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    sent: Signed,
-) -> Result<Response, PageError> {
-    let id = RoundId::from(id);
-    let values = &sent.form.values;
-    let empty = Draft::default();
-    let bench = Bench::load(&app, &sent.who, &id, &empty)?;
-    let redraw = |errors: &[FieldError]| draw(&app, &sent.who, &id, &Draft::new(RULE, values, errors));
-    let asking = sent.who.asking(&sent.form, paths::round(&id));
-    let form = match read(&bench.items, values) {
-        Ok(form) => form,
-        // sent a second time: those it was about no longer wait, and the ledger gives the answer of the first time
-        Err(_) if app.desk.ledger().receipt(&asking.key).await?.is_some() => {
-            RulingForm { mode: SigningMode::Own, verdicts: Vec::new() }
-        }
-        Err(errors) => return Ok(unreadable(redraw(&errors)?, Draft::new(RULE, values, &errors).errors())),
-    };
-    let result = app.desk.decide_awards(&asking, &id, form.clone()).await;
-    if let Err(Denied::Refused(Refusal::AwardRound(refusal))) = &result {
-        let draft = Draft::new(RULE, values, &[]);
-        let bench = Bench::load(&app, &sent.who, &id, &draft)?;
-        let page = framed(&app, &sent.who, &bench);
-        return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, &refused::page(page, &bench, refusal, &form)));
+impl Item {
+    /// Whether an overlapping award of the same campaign stands in the way.
+    pub(super) fn is_duplicate(&self) -> bool {
+        self.overlaps.iter().any(|award| award.campaign == self.row.proposal.campaign)
     }
-    settle(&app, result, About::of(RULE, AwardRound::TYPE, id.as_str()), redraw).await
 }
 
-/// What was chosen, or what is still to be said.
-pub(super) fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<FieldError>> {
-    let mut errors = Vec::new();
-    let mut verdicts = Vec::new();
-    for item in items {
-        let nomination = item.row.nomination.clone();
-        let choice = about("kq", &nomination);
-        let not_awarded = match values.get(&choice) {
-            AWARD => None,
-            NOT_NOW => {
-                let message = format!("Ghi lý do chưa khen {}.", item.row.name());
-                Some(values.need(&about("ly-do", &nomination), &message, &mut errors))
-            }
-            LATER | "" => continue,
-            _ => {
-                errors.push(FieldError::new(choice, "Chọn một trong ba kết quả."));
+impl FormPage for View {
+    type Subject = RoundId;
+
+    async fn load(app: &App, who: &SignedIn, id: &RoundId) -> Result<Self, PageError> {
+        let round = find_round(app, who, id)?;
+        who.must(Act::DecideAwards, &Place::locality(round.locality.clone()))?;
+        let (today, views, rules) = (app.today(), app.views(), app.desk.rules());
+        let locality = views.read(|connection| locality_directory::one(connection, &round.locality))?;
+        let delegations =
+            views.read(|connection| locality_directory::delegations(connection, &round.locality))?;
+        let holds = |row: &&locality_directory::DelegationRow| {
+            row.officer == who.account && row.from <= today && row.until.is_none_or(|until| today <= until)
+        };
+        let mut modes: Vec<SigningMode> = delegations.iter().filter(holds).map(|row| row.mode).collect();
+        modes.push(SigningMode::Own);
+        let year = views.read(|connection| {
+            decision_register::of_locality(connection, &round.locality, Some(today.year()))
+        })?;
+        let mut items = Vec::new();
+        let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
+        nominations.sort_by_cached_key(NominationRow::sort_key);
+        for row in nominations {
+            if !waits(&round, &row) {
                 continue;
             }
-        };
-        let reason = values.get(&about("trung", &nomination));
-        let overlap_reason = (not_awarded.is_none() && !reason.is_empty()).then(|| reason.to_owned());
-        verdicts.push(VerdictForm { nomination, not_awarded, overlap_reason });
+            let nominee = &row.proposal.nominee;
+            let held = views.read(|connection| award_roll::of_subject(connection, &nominee.subject))?;
+            let overlaps = held
+                .into_iter()
+                .filter(|award| award.is_standing() && award.period.overlaps(&row.proposal.period));
+            let proposed_by = round.proposal.as_ref().map(|proposal| &proposal.by);
+            items.push(Item {
+                form_name: award_form::name(
+                    rules,
+                    &row.proposal.form,
+                    today,
+                    LocalityRow::place_words_of(locality.as_ref()),
+                ),
+                prize: rules.prize(&row.proposal.form, nominee.kind, today),
+                ballot: round.entry(&row.nomination).and_then(|entry| entry.ballot.clone()),
+                overlaps: overlaps.collect(),
+                own_hand: row.hands().contains(&who.account) || proposed_by == Some(&who.account),
+                row,
+            });
+        }
+        Ok(Self {
+            campaign: views.read(|connection| campaign_board::name(connection, &round.campaign))?,
+            meters: views.read(|connection| round_docket::meters(connection, &round))?,
+            names: Names::of(app, &round.locality, today)?,
+            number: year.first().map_or(1, |last| last.number + 1),
+            legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
+            modes,
+            items,
+            round,
+            who: who.clone(),
+            draft: Draft::default(),
+        })
     }
-    if verdicts.is_empty() && errors.is_empty() {
-        let first = items.first().map_or_else(String::new, |item| about("kq", &item.row.nomination));
-        errors.push(FieldError::new(first, "Chọn “Khen thưởng” hoặc “Chưa khen” cho ít nhất 01 đề nghị."));
+
+    fn draw(&self, app: &App) -> Page {
+        let title = terms::round_title(self.round.occasion, self.round.year);
+        let heading = Heading::new("Quyết định khen thưởng").kicker(title).lead(html! {
+            (self.campaign) ". " (count2(self.items.len() as u64)) " đề nghị chờ quyết định."
+        });
+        Page { heading, body: body(self), ..self.frame(app) }
     }
-    let mode = values::from_word::<SigningMode>(values.get("cach-ky"));
-    if mode.is_none() {
-        errors.push(FieldError::new("cach-ky", "Chọn cách ký quyết định."));
+
+    fn who(&self) -> &SignedIn {
+        &self.who
     }
-    match mode {
-        Some(mode) if errors.is_empty() => Ok(RulingForm { mode, verdicts }),
-        _ => Err(errors),
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::round(&self.round.round)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: AwardRound::TYPE, id: self.round.round.as_str(), version: self.round.version })
     }
 }
 
-fn draw(app: &App, who: &SignedIn, id: &RoundId, draft: &Draft) -> Result<Page, PageError> {
-    let bench = Bench::load(app, who, id, draft)?;
-    let page = framed(app, who, &bench);
-    let title = terms::round_title(bench.round.occasion, bench.round.year);
-    let heading = Heading::new("Quyết định khen thưởng")
-        .kicker(title)
-        .lead(html! { (bench.campaign) ". " (count2(bench.items.len() as u64)) " đề nghị chờ quyết định." });
-    Ok(Page { heading, body: body(&bench), ..page })
+impl View {
+    /// The page around the form, also when the rules refuse.
+    pub(super) fn frame(&self, app: &App) -> Page {
+        let round = terms::round_title(self.round.occasion, self.round.year);
+        let rounds = ("Đợt xét".to_owned(), paths::ROUNDS.to_owned());
+        let breadcrumbs = vec![rounds, (round, paths::round(&self.round.round))];
+        Page { breadcrumbs, ..self.who.page(app, paths::DECISIONS, "Quyết định khen thưởng") }
+    }
+
+    /// The nominee of that nomination.
+    pub(super) fn item(&self, nomination: &NominationId) -> Option<&Item> {
+        self.items.iter().find(|item| item.row.nomination == *nomination)
+    }
 }
 
-fn framed(app: &App, who: &SignedIn, bench: &Bench<'_>) -> Page {
-    let round = terms::round_title(bench.round.occasion, bench.round.year);
-    let breadcrumbs =
-        vec![("Đợt xét".to_owned(), paths::ROUNDS.to_owned()), (round, paths::round(&bench.round.round))];
-    Page { breadcrumbs, ..who.page(app, paths::DECISIONS, "Quyết định khen thưởng") }
+/// Proposed and without outcome; where there is no council, appraised. One taken back after it was proposed is struck off.
+fn waits(round: &RoundRow, row: &NominationRow) -> bool {
+    if round.is_scheduled() {
+        round.entry(&row.nomination).is_some_and(|entry| entry.proposed && entry.outcome.is_none())
+    } else {
+        row.stage == NominationStage::Ready
+    }
 }
 
-pub(super) fn body(bench: &Bench<'_>) -> Markup {
+pub(super) async fn show(State(app): State<App>, who: SignedIn, Path(id): Path<RoundId>) -> Answer {
+    Ok(answer(StatusCode::OK, &View::load(&app, &who, &id).await?.draw(&app)))
+}
+
+pub(super) fn body(view: &View) -> Markup {
     let aside = html! {
-        (section("muc-toi-da", format!("Mức tối đa năm {}", bench.round.year),
-            super::super::rounds::meters(&bench.meters, &bench.names)))
+        (section("muc-toi-da", format!("Mức tối đa năm {}", view.round.year),
+            meters(&view.meters, &view.names)))
         (section("so-du-kien", "Số dự kiến", html! {
-            p { strong { (symbol(bench.number)) } }
+            p { strong { (symbol(view.number)) } }
             p { "Sổ cấp số khi ghi quyết định. Có quyết định khác ghi trước thì số này tăng thêm." }
         }))
-        (section("can-cu", "Căn cứ pháp lý", html! { ul { @for basis in &bench.legal_bases { li { (basis) } } } }))
+        (section("can-cu", "Căn cứ pháp lý", html! { ul { @for basis in &view.legal_bases { li { (basis) } } } }))
     };
-    columns(section(RULE, "Kết quả từng đề nghị", form(bench)), aside)
+    columns(section(FORM, "Kết quả từng đề nghị", decide_awards::form(view)), aside)
 }
 
-/// The form, also below a refusal.
-pub(super) fn form(bench: &Bench<'_>) -> Markup {
-    if bench.items.is_empty() {
-        return html! {
-            p { "Chưa có đề nghị nào chờ quyết định." }
-            p { a href=(paths::round(&bench.round.round)) { "Về trang đợt xét" } }
-        };
-    }
-    let modes: Vec<Choice> =
-        bench.modes.iter().map(|mode| Choice::new(values::word(mode), terms::signing_mode(*mode))).collect();
-    let mode = bench.draft.field(RULE, "cach-ky", "Cách ký");
-    let usual = bench.modes.first().map(values::word).unwrap_or_default();
-    let mode = if bench.draft.is(RULE) { mode } else { mode.value(usual) };
-    Form::post(paths::ruling(&bench.round.round), "Ghi quyết định")
-        .novalidate()
-        .hidden(form_fields(bench.who, Some(bench.round.version)))
-        .with(html! {
-            @for item in &bench.items { (line(bench, item)) }
-            (mode.radios(&modes))
-            p { "Ghi xong là công khai ngay, kèm số quyết định; không sửa, không xóa." }
-        })
-}
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
 
-fn line(bench: &Bench<'_>, item: &Item) -> Markup {
-    let row = &item.row;
-    let field = |name: &str, label: String| bench.draft.field(RULE, &about(name, &row.nomination), label);
-    let choices = [
-        Choice::new(AWARD, "Khen thưởng"),
-        Choice::new(NOT_NOW, "Chưa khen (ghi lý do)"),
-        Choice::new(LATER, "Để sau"),
-    ];
-    let verdict = field("kq", format!("Kết quả cho {}", row.name()));
-    let verdict = if bench.draft.is(RULE) { verdict } else { verdict.value(LATER) };
-    html! {
-        h3 { a href=(paths::nomination(&row.nomination)) { (row.name()) } }
-        (facts(bench, item))
-        @if item.own_hand {
-            p {
-                (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”."
-            }
-        }
-        @if row.suspended.is_some() { p { (tag(Tone::Late, "Tạm dừng")) "Chọn “Để sau” cho đến khi có kết luận." } }
-        @if row.stage == NominationStage::Withdrawn {
-            p { (tag(Tone::Late, "Đơn vị đã rút")) "Ghi “Chưa khen” kèm lý do này để đợt xét kết thúc được." }
-        }
-        (verdict.radios(&choices))
-        (field("ly-do", format!("Lý do chưa khen {}", row.name())).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
-        @if item.is_duplicate() {
-            p {
-                (tag(Tone::Late, "Trùng khen thưởng"))
-                "Đã khen trong cùng phong trào cho giai đoạn trùng nhau nên không khen lần nữa "
-                (cite(None, "Luật Thi đua, khen thưởng, Điều 5"))
-            }
-        } @else if !item.overlaps.is_empty() {
-            (field("trung", format!("Vì sao vẫn khen {} khi giai đoạn thành tích trùng", row.name()))
-                .hint("Đã khen ở phong trào khác cho giai đoạn trùng nhau. Lý do được ghi trong quyết định.")
-                .textarea(2))
+    pub(in super::super) fn item(key: &str, name: &str) -> Item {
+        Item {
+            row: sample::nomination(key, name, "ap-trung"),
+            form_name: "Giấy khen của Chủ tịch UBND xã".into(),
+            prize: sample::award().prize,
+            ballot: Some(sample::ballot(true)),
+            overlaps: Vec::new(),
+            own_hand: false,
         }
     }
-}
 
-fn facts(bench: &Bench<'_>, item: &Item) -> Markup {
-    let (row, proposal) = (&item.row, &item.row.proposal);
-    let nominee = &proposal.nominee;
-    let unit = bench.names.unit(&nominee.unit);
-    // a collective has no position
-    let who = match nominee.position.text() {
-        "" => unit,
-        position => format!("{position}, {unit}"),
-    };
-    let mut rows = vec![
-        Row::new("Hình thức", format!("{}, {}", item.form_name, terms::kind(nominee.kind))),
-        Row::new("Chức vụ, đơn vị", who),
-        Row::new("Thành tích", proposal.achievement.text()),
-        Row::new("Giai đoạn", format::period(proposal.period)),
-    ];
-    if let Some(ballot) = &item.ballot {
-        let tally = &ballot.tally;
-        rows.push(Row::new(
-            "Hội đồng",
-            format!(
-                "{}/{} tán thành, {} không tán thành, {} không biểu quyết, {} không tham gia",
-                tally.votes_for,
-                ballot.voters,
-                count2(tally.against.into()),
-                count2(tally.abstained.into()),
-                count2(ballot.recused.into()),
-            ),
-        ));
+    pub(in super::super) fn view(used: u16) -> View {
+        let items = vec![item("n1", "Trần Thị Ngọc Huệ"), item("n2", "Võ Duy Khoa")];
+        let rows: Vec<_> = items.iter().map(|item| item.row.clone()).collect();
+        View {
+            who: someone(Role::Chairman, None),
+            round: sample::round(round_docket::RoundStage::Proposed, &rows),
+            campaign: sample::plan().campaign,
+            items,
+            meters: vec![sample::meter(used, 6)],
+            names: sample::names(),
+            number: 5,
+            modes: vec![SigningMode::Own],
+            legal_bases: vec!["Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15".into()],
+            draft: Draft::default(),
+        }
     }
-    for opinion in [&row.achievement_opinion, &row.dossier_opinion].into_iter().flatten() {
-        rows.push(Row::new(format!("Thẩm định, {}", bench.names.person(&opinion.by)), &opinion.words));
+
+    #[test]
+    fn the_chairman_sees_each_nominee_the_limits_and_the_number_to_come() {
+        let html = body(&view(3)).into_string();
+        assert!(html.contains("<strong>05/QĐ-UBND</strong>") && html.contains("Số dự kiến"), "{html}");
+        assert!(html.contains("3/4 <meter") && html.contains("760.000 đồng"));
+        assert!(html.contains("6/7 tán thành, 01 không tán thành"));
+        assert!(
+            html.contains(r#"name="kq-n1" value="sau" checked"#),
+            "nothing is decided unless chosen: {html}"
+        );
+        assert!(html.contains(r#"name="cach-ky" value="own" checked"#));
+        assert!(!html.contains("trung-n1"), "no overlap, no field for it");
     }
-    if let Some(prize) = &item.prize {
-        rows.push(Row::new(
-            "Tiền thưởng",
-            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) },
-        ));
-    }
-    for award in &item.overlaps {
-        rows.push(Row::new(
-            "Đã khen",
-            html! {
-                a href=(paths::award_inside(&award.award)) { (award.form_name) ", " (award.decision) }
-                " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
-            },
-        ));
-    }
-    summary_list(rows)
 }

@@ -1,8 +1,9 @@
 //! Sổ quyết định: the year's numbers, gaps if there should ever be one, and the awards they made.
 
-use super::super::{Query, home, nominee_header, recorded_banner};
+use super::super::form::{Answer, opened};
+use super::super::{Query, home};
+use crate::pages::office::nominee_header;
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
@@ -16,10 +17,9 @@ use crate::ui::pagination::pagination;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::Response;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
+use sovang_domain::ids::LocalityId;
 use sovang_projections::award_roll::{self, AwardRow, Filter};
 use sovang_projections::decision_register::{self, DecisionRow};
 use sovang_words::format::{count2, date};
@@ -28,8 +28,8 @@ use sovang_words::terms;
 /// Awards on one page.
 const SIZE: u32 = 50;
 
-/// What the page shows of one year.
-pub(super) struct Register {
+/// What the page is drawn from: one year.
+pub(super) struct View {
     pub(super) year: i16,
     /// Years with decisions, newest first.
     pub(super) years: Vec<i16>,
@@ -38,44 +38,50 @@ pub(super) struct Register {
     pub(super) awards: award_roll::Page,
 }
 
-pub(super) async fn list(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+impl View {
+    fn load(app: &App, locality: &LocalityId, query: &Query) -> Result<Self, PageError> {
+        let all =
+            app.views().read(|connection| decision_register::of_locality(connection, locality, None))?;
+        let mut years: Vec<i16> = all.iter().map(|row| row.year).collect();
+        years.dedup();
+        let asked = query.get("nam").parse().ok();
+        let year = asked.or_else(|| years.first().copied()).unwrap_or_else(|| app.today().year());
+        let filter = Filter { locality: Some(locality.clone()), year: Some(year), ..Filter::default() };
+        let number = u32::try_from(query.page()).unwrap_or(u32::MAX);
+        Ok(Self {
+            year,
+            years,
+            decisions: all.into_iter().filter(|row| row.year == year).collect(),
+            gaps: app.views().read(|connection| decision_register::gaps(connection, locality, year))?,
+            awards: app.views().read(|connection| award_roll::page(connection, &filter, number, SIZE))?,
+        })
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
     let locality = home(&who)?;
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
-    let all = app.views().read(|connection| decision_register::of_locality(connection, &locality, None))?;
-    let mut years: Vec<i16> = all.iter().map(|row| row.year).collect();
-    years.dedup();
-    let asked = query.get("nam").parse().ok();
-    let year = asked.or_else(|| years.first().copied()).unwrap_or_else(|| app.today().year());
-    let filter = Filter { locality: Some(locality.clone()), year: Some(year), ..Filter::default() };
-    let number = u32::try_from(query.page()).unwrap_or(u32::MAX);
-    let register = Register {
-        year,
-        years,
-        decisions: all.into_iter().filter(|row| row.year == year).collect(),
-        gaps: app.views().read(|connection| decision_register::gaps(connection, &locality, year))?,
-        awards: app.views().read(|connection| award_roll::page(connection, &filter, number, SIZE))?,
-    };
+    let view = View::load(&app, &locality, &query)?;
     let page = who.page(&app, paths::DECISIONS, "Sổ quyết định");
     let heading = Heading::new("Sổ quyết định")
         .lead("Số quyết định do sổ cấp, liền nhau trong năm. Sai thì đính chính hoặc hủy bỏ bằng dòng mới.");
-    let body = html! { (recorded_banner(&query, &locality)) (body(&register, &query)) };
-    Ok(answer(StatusCode::OK, &Page { heading, body, ..page }))
+    Ok(opened(Page { heading, body: body(&view, &query), ..page }, &query, &locality))
 }
 
-pub(super) fn body(register: &Register, query: &Query) -> Markup {
-    let year = register.year;
-    let years: Vec<Link> = register
+pub(super) fn body(view: &View, query: &Query) -> Markup {
+    let year = view.year;
+    let years: Vec<Link> = view
         .years
         .iter()
         .filter(|other| **other != year)
         .map(|other| Link::new(format!("{}?nam={other}", paths::DECISIONS), format!("Năm {other}")))
         .collect();
-    let awards = &register.awards;
+    let awards = &view.awards;
     html! {
-        @if !register.gaps.is_empty() { (gaps(&register.gaps)) }
+        @if !view.gaps.is_empty() { (gaps(&view.gaps)) }
         (section("quyet-dinh", format!("Quyết định năm {year}"), html! {
-            @if register.decisions.is_empty() { p { "Chưa có quyết định nào trong năm này." } }
-            @else { (decisions(&register.decisions)) }
+            @if view.decisions.is_empty() { p { "Chưa có quyết định nào trong năm này." } }
+            @else { (decisions(&view.decisions)) }
             @if !years.is_empty() { (links(&years)) }
         }))
         (section("khen-thuong", format!("Khen thưởng năm {year}: {}", count2(awards.total)), html! {
@@ -148,5 +154,36 @@ pub(super) fn standing(row: &AwardRow) -> Markup {
         tag(Tone::Ok, "Đang có hiệu lực")
     } else {
         tag(Tone::Wait, "Đã đính chính")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+
+    #[test]
+    fn the_register_lists_gaps_and_how_each_award_stands() {
+        let mut corrected = sample::award();
+        corrected.corrections.push(award_roll::CorrectionRow {
+            field: sovang_domain::award_round::CorrectedField::Recipient,
+            before: "Trần Thị Ngọc Hụê".into(),
+            after: corrected.recipient.clone(),
+            reason: "Sai dấu".into(),
+            document: "12/CV-UBND".into(),
+            at: corrected.published_at,
+            log_index: 650,
+        });
+        let view = View {
+            year: 2026,
+            years: vec![2026, 2025],
+            decisions: Vec::new(),
+            gaps: vec![3],
+            awards: award_roll::Page { rows: vec![corrected], total: 1, number: 1, size: 50 },
+        };
+        let html = body(&view, &Query::parse("")).into_string();
+        assert!(html.contains("Không thấy quyết định mang số 03/QĐ-UBND."), "{html}");
+        assert!(html.contains(r#"<a href="/noi-bo/quyet-dinh/phu-tan.2026-5-1">Trần Thị Ngọc Huệ</a>"#));
+        assert!(html.contains("Đã đính chính") && html.contains("?nam=2025"));
     }
 }

@@ -1,0 +1,263 @@
+//! Ra quyết định: one line a nominee (award, not now with the reason, later), signed in one go as one numbered decision.
+
+use super::super::draft::id as field_id;
+use super::super::form::{Answer, FormPage, Step};
+use super::refused;
+use super::ruling::{Item, View};
+use crate::pages::office::values;
+use crate::paths;
+use crate::shell::answer::answer;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, Values};
+use crate::ui::State as Tone;
+use crate::ui::error_summary::FieldError;
+use crate::ui::ledger::cite;
+use crate::ui::options::Choice;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::tag;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use sovang_desk::{Denied, RulingForm, VerdictForm};
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::locality::SigningMode;
+use sovang_domain::refusal::Refusal;
+use sovang_projections::nomination_board::NominationStage;
+use sovang_words::format::{count2, date, money_long};
+use sovang_words::{format, terms};
+
+pub(super) const FORM: &str = "quyet-dinh";
+const MODE: &str = "cach-ky";
+// about each nominee
+pub(super) const VERDICT: &str = "kq";
+pub(super) const REASON: &str = "ly-do";
+pub(super) const OVERLAP: &str = "trung";
+// the verdicts
+const AWARD: &str = "khen";
+const NOT_NOW: &str = "chua";
+const LATER: &str = "sau";
+
+/// The name of a field about one nominee.
+pub(super) fn about(field: &str, nomination: &NominationId) -> String {
+    field_id(field, nomination.local())
+}
+
+/// The form, also below a refusal.
+pub(super) fn form(view: &View) -> Markup {
+    if view.items.is_empty() {
+        return html! {
+            p { "Chưa có đề nghị nào chờ quyết định." }
+            p { a href=(paths::round(&view.round.round)) { "Về trang đợt xét" } }
+        };
+    }
+    let modes: Vec<Choice> =
+        view.modes.iter().map(|mode| Choice::new(values::word(mode), terms::signing_mode(*mode))).collect();
+    let mode = view.draft.field(FORM, MODE, "Cách ký");
+    let usual = view.modes.first().map(values::word).unwrap_or_default();
+    let mode = if view.draft.is(FORM) { mode } else { mode.value(usual) };
+    view.form(FORM, "Ghi quyết định").with(html! {
+        @for item in &view.items { (line(view, item)) }
+        (mode.radios(&modes))
+        p { "Ghi xong là công khai ngay, kèm số quyết định; không sửa, không xóa." }
+    })
+}
+
+fn line(view: &View, item: &Item) -> Markup {
+    let row = &item.row;
+    let field = |name: &str, label: String| view.draft.field(FORM, &about(name, &row.nomination), label);
+    let choices = [
+        Choice::new(AWARD, "Khen thưởng"),
+        Choice::new(NOT_NOW, "Chưa khen (ghi lý do)"),
+        Choice::new(LATER, "Để sau"),
+    ];
+    let verdict = field(VERDICT, format!("Kết quả cho {}", row.name()));
+    let verdict = if view.draft.is(FORM) { verdict } else { verdict.value(LATER) };
+    html! {
+        h3 { a href=(paths::nomination(&row.nomination)) { (row.name()) } }
+        (facts(view, item))
+        @if item.own_hand {
+            p {
+                (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”."
+            }
+        }
+        @if row.suspended.is_some() { p { (tag(Tone::Late, "Tạm dừng")) "Chọn “Để sau” cho đến khi có kết luận." } }
+        @if row.stage == NominationStage::Withdrawn {
+            p { (tag(Tone::Late, "Đơn vị đã rút")) "Ghi “Chưa khen” kèm lý do này để đợt xét kết thúc được." }
+        }
+        (verdict.radios(&choices))
+        (field(REASON, format!("Lý do chưa khen {}", row.name())).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
+        @if item.is_duplicate() {
+            p {
+                (tag(Tone::Late, "Trùng khen thưởng"))
+                "Đã khen trong cùng phong trào cho giai đoạn trùng nhau nên không khen lần nữa "
+                (cite(None, "Luật Thi đua, khen thưởng, Điều 5"))
+            }
+        } @else if !item.overlaps.is_empty() {
+            (field(OVERLAP, format!("Vì sao vẫn khen {} khi giai đoạn thành tích trùng", row.name()))
+                .hint("Đã khen ở phong trào khác cho giai đoạn trùng nhau. Lý do được ghi trong quyết định.")
+                .textarea(2))
+        }
+    }
+}
+
+fn facts(view: &View, item: &Item) -> Markup {
+    let (row, proposal) = (&item.row, &item.row.proposal);
+    let nominee = &proposal.nominee;
+    let unit = view.names.unit(&nominee.unit);
+    // a collective has no position
+    let who = match nominee.position.text() {
+        "" => unit,
+        position => format!("{position}, {unit}"),
+    };
+    let mut rows = vec![
+        Row::new("Hình thức", format!("{}, {}", item.form_name, terms::kind(nominee.kind))),
+        Row::new("Chức vụ, đơn vị", who),
+        Row::new("Thành tích", proposal.achievement.text()),
+        Row::new("Giai đoạn", format::period(proposal.period)),
+    ];
+    if let Some(ballot) = &item.ballot {
+        let tally = &ballot.tally;
+        rows.push(Row::new(
+            "Hội đồng",
+            format!(
+                "{}/{} tán thành, {} không tán thành, {} không biểu quyết, {} không tham gia",
+                tally.votes_for,
+                ballot.voters,
+                count2(tally.against.into()),
+                count2(tally.abstained.into()),
+                count2(ballot.recused.into()),
+            ),
+        ));
+    }
+    for opinion in [&row.achievement_opinion, &row.dossier_opinion].into_iter().flatten() {
+        rows.push(Row::new(format!("Thẩm định, {}", view.names.person(&opinion.by)), &opinion.words));
+    }
+    if let Some(prize) = &item.prize {
+        rows.push(Row::new(
+            "Tiền thưởng",
+            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) },
+        ));
+    }
+    for award in &item.overlaps {
+        rows.push(Row::new(
+            "Đã khen",
+            html! {
+                a href=(paths::award_inside(&award.award)) { (award.form_name) ", " (award.decision) }
+                " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
+            },
+        ));
+    }
+    summary_list(rows)
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let (asking, desk) = (step.asking(), &step.app.desk);
+    let ruling = match read(&step.view.items, &step.values) {
+        Ok(ruling) => ruling,
+        // sent a second time: those it was about no longer wait, and the ledger gives the answer of the first time
+        Err(_) if desk.ledger().receipt(&asking.key).await?.is_some() => {
+            RulingForm { mode: SigningMode::Own, verdicts: Vec::new() }
+        }
+        Err(errors) => return step.mend(&errors),
+    };
+    let result = desk.decide_awards(&asking, &step.view.round.round, ruling.clone()).await;
+    if let Err(Denied::Refused(Refusal::AwardRound(refusal))) = &result {
+        let view = step.again().await?;
+        let page = refused::page(view.frame(&step.app), &view, refusal, &ruling);
+        return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    }
+    step.settle(result).await
+}
+
+/// What was chosen, or what is still to be said.
+fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let mut verdicts = Vec::new();
+    for item in items {
+        let nomination = item.row.nomination.clone();
+        let choice = about(VERDICT, &nomination);
+        let not_awarded = match values.get(&choice) {
+            AWARD => None,
+            NOT_NOW => {
+                let message = format!("Ghi lý do chưa khen {}.", item.row.name());
+                Some(values.need(&about(REASON, &nomination), &message, &mut errors))
+            }
+            LATER | "" => continue,
+            _ => {
+                errors.push(FieldError::new(choice, "Chọn một trong ba kết quả."));
+                continue;
+            }
+        };
+        let reason = values.get(&about(OVERLAP, &nomination));
+        let overlap_reason = (not_awarded.is_none() && !reason.is_empty()).then(|| reason.to_owned());
+        verdicts.push(VerdictForm { nomination, not_awarded, overlap_reason });
+    }
+    if verdicts.is_empty() && errors.is_empty() {
+        let first = items.first().map_or_else(String::new, |item| about(VERDICT, &item.row.nomination));
+        errors.push(FieldError::new(first, "Chọn “Khen thưởng” hoặc “Chưa khen” cho ít nhất 01 đề nghị."));
+    }
+    let mode = values::from_word::<SigningMode>(values.get(MODE));
+    if mode.is_none() {
+        errors.push(FieldError::new(MODE, "Chọn cách ký quyết định."));
+    }
+    match mode {
+        Some(mode) if errors.is_empty() => Ok(RulingForm { mode, verdicts }),
+        _ => Err(errors),
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::ruling::tests::{item, view};
+    use super::*;
+    use crate::pages::office::sample;
+
+    pub(in super::super) fn chosen(first: &str, second: &str) -> Values {
+        Values::from([
+            ("kq-n1", first.to_owned()),
+            ("kq-n2", second.to_owned()),
+            ("ly-do-n2", "Chưa đủ thời gian".to_owned()),
+            ("cach-ky", "own".to_owned()),
+        ])
+    }
+
+    pub(in super::super) fn read(items: &[Item], values: &Values) -> RulingForm {
+        super::read(items, values).unwrap_or_else(|errors| panic!("{errors:?}"))
+    }
+
+    #[test]
+    fn an_overlap_in_another_campaign_asks_why_and_in_the_same_says_no() {
+        let mut view = view(0);
+        let mut other = sample::award();
+        other.campaign = "phu-tan.phong-trao-khac".into();
+        view.items[0].overlaps = vec![other];
+        view.items[1].overlaps = vec![sample::award()];
+        let html = form(&view).into_string();
+        assert!(html.contains(r#"name="trung-n1""#) && !html.contains(r#"name="trung-n2""#), "{html}");
+        assert!(html.contains("Đã khen trong cùng phong trào"));
+    }
+
+    #[test]
+    fn what_is_chosen_is_read_and_what_is_left_for_later_is_not() {
+        let items = [item("n1", "Trần Thị Ngọc Huệ"), item("n2", "Võ Duy Khoa")];
+        let form = read(&items, &chosen("khen", "chua"));
+        assert_eq!(form.mode, SigningMode::Own);
+        assert_eq!(form.verdicts.len(), 2);
+        assert_eq!(form.verdicts[0].not_awarded, None);
+        assert_eq!(form.verdicts[1].not_awarded.as_deref(), Some("Chưa đủ thời gian"));
+        assert_eq!(read(&items, &chosen("khen", "sau")).verdicts.len(), 1);
+    }
+
+    #[test]
+    fn a_refusal_needs_its_reason_and_nothing_at_all_is_no_decision() {
+        let items = [item("n1", "Trần Thị Ngọc Huệ"), item("n2", "Võ Duy Khoa")];
+        let errors = super::read(&items, &chosen("chua", "sau")).unwrap_err();
+        assert_eq!(errors[0].field, "ly-do-n1");
+        assert_eq!(errors[0].message, "Ghi lý do chưa khen Trần Thị Ngọc Huệ.");
+        let errors = super::read(&items, &chosen("sau", "sau")).unwrap_err();
+        assert_eq!(errors[0].field, "kq-n1");
+        let errors = super::read(&items, &Values::from([("kq-n1", "khen".to_owned())])).unwrap_err();
+        assert_eq!(errors[0].field, "cach-ky");
+    }
+}

@@ -1,0 +1,77 @@
+//! Hủy bỏ khen thưởng: on one of the grounds of the law; it stays in the ledger, marked.
+
+use super::super::form::{Answer, FormPage, Step};
+use super::show::{View, decided_above};
+use crate::pages::office::values;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use crate::ui::error_summary::FieldError;
+use crate::ui::ledger::cite;
+use crate::ui::options::Choice;
+use crate::ui::section::screen_only;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::award_round::{Recovery, RevocationGround};
+use sovang_domain::ids::AwardId;
+use sovang_words::{format, terms};
+
+pub(super) const FORM: &str = "huy-bo";
+const GROUND: &str = "can-cu";
+const BASIS: &str = "van-ban";
+const MONEY: &str = "tien";
+const ARTEFACT: &str = "hien-vat";
+
+/// a) Gian dối trong kê khai thành tích: in the law's order, with its letter.
+pub(super) fn lettered(ground: RevocationGround) -> String {
+    let words = format::sentence_case(terms::revocation_ground(ground));
+    format!("{}) {words}", terms::revocation_letter(ground))
+}
+
+pub(super) fn form(view: &View) -> Markup {
+    let grounds = RevocationGround::ALL.map(|ground| Choice::new(values::word(&ground), lettered(ground)));
+    let recoveries = Recovery::ALL
+        .map(|state| Choice::new(values::word(&state), format::sentence_case(terms::recovery(state))));
+    let legend = html! { "Căn cứ " (cite(None, terms::revocation_place())) };
+    screen_only(
+        FORM,
+        "Hủy bỏ khen thưởng",
+        html! {
+            p { "Khen thưởng vẫn ở trong sổ, ghi rõ đã hủy bỏ và vì sao. Mức tối đa đã dùng không trả lại." }
+            (decided_above(view, "hủy bỏ"))
+            (view.form(FORM, "Ghi hủy bỏ").with(html! {
+                (view.draft.field(FORM, GROUND, legend).radios(&grounds))
+                (view.draft.field(FORM, BASIS, "Kết luận, bản án, quyết định hủy bỏ")
+                    .hint("Số, ký hiệu, ngày và cơ quan ban hành.").text())
+                (view.draft.field(FORM, MONEY, "Tiền thưởng").radios(&recoveries))
+                (view.draft.field(FORM, ARTEFACT, "Hiện vật").radios(&recoveries))
+            }))
+        },
+    )
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let values = &step.values;
+    let mut errors = Vec::new();
+    let ground = values::from_word::<RevocationGround>(values.get(GROUND));
+    if ground.is_none() {
+        errors.push(FieldError::new(GROUND, "Chọn một căn cứ của luật."));
+    }
+    let basis = values.need(BASIS, "Ghi kết luận, bản án hoặc quyết định làm căn cứ.", &mut errors);
+    let mut recovery = |name: &str, message: &str| {
+        let found = values::from_word::<Recovery>(values.get(name));
+        if found.is_none() {
+            errors.push(FieldError::new(name, message));
+        }
+        found
+    };
+    let money = recovery(MONEY, "Chọn tình trạng tiền thưởng.");
+    let artefact = recovery(ARTEFACT, "Chọn tình trạng hiện vật.");
+    let (Some(ground), Some(money), Some(artefact), true) = (ground, money, artefact, errors.is_empty())
+    else {
+        return step.mend(&errors);
+    };
+    let (asking, award) = (step.asking(), &step.view.row.award);
+    let result = step.app.desk.revoke_award(&asking, award, ground, basis, (money, artefact)).await;
+    step.settle(result).await
+}

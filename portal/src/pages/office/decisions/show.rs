@@ -1,0 +1,217 @@
+//! Một khen thưởng, inside: as it stands, what was put right, and the two deeds only the chairman has.
+
+use super::super::draft::Draft;
+use super::super::form::{Answer, FormPage, Stream, opened};
+use super::super::{Query, history, home, only_reports};
+use super::list::standing;
+use super::{correct_award, revoke_award};
+use crate::paths;
+use crate::shell::error::PageError;
+use crate::shell::session::SignedIn;
+use crate::shell::state::App;
+use crate::ui::layout::{Heading, Page};
+use crate::ui::ledger::{cite, log_index};
+use crate::ui::section::section;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::time::moment;
+use axum::extract::{Path, State};
+use cqrs_es::Aggregate;
+use maud::{Markup, html};
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_round::AwardRound;
+use sovang_domain::ids::AwardId;
+use sovang_domain::personal::ERASED;
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::round_docket;
+use sovang_projections::timeline::{self, TimelineRow};
+use sovang_words::format::{date, money_long};
+use sovang_words::{format, terms};
+
+/// What the page is drawn from.
+pub(super) struct View {
+    pub(super) who: SignedIn,
+    pub(super) row: AwardRow,
+    /// Version of the round's stream, which keeps its awards.
+    pub(super) version: u64,
+    pub(super) history: Vec<TimelineRow>,
+    pub(super) draft: Draft,
+}
+
+impl FormPage for View {
+    type Subject = AwardId;
+
+    async fn load(app: &App, who: &SignedIn, id: &AwardId) -> Result<Self, PageError> {
+        let row =
+            app.views().read(|connection| award_roll::one(connection, id))?.ok_or(PageError::NotFound)?;
+        if row.locality != home(who)? {
+            return Err(PageError::NotFound);
+        }
+        who.must(Act::ReadOffice, &Place::locality(row.locality.clone()))?;
+        let round = app.views().read(|connection| round_docket::one(connection, &row.round))?;
+        let version = round.ok_or(PageError::NotFound)?.version;
+        let history = app.views().read(|connection| timeline::of_award(connection, id))?;
+        Ok(Self { who: who.clone(), row, version, history, draft: Draft::default() })
+    }
+
+    fn draw(&self, app: &App) -> Page {
+        let row = &self.row;
+        let page = self.who.page(app, paths::DECISIONS, row.recipient.clone());
+        let heading = Heading::new(&row.recipient).kicker(&row.form_name).lead(html! {
+            "Quyết định " (row.decision) " ngày " (date(row.decided_on)) " " (standing(row))
+        });
+        let breadcrumbs = vec![("Sổ quyết định".to_owned(), paths::DECISIONS.to_owned())];
+        Page { heading, breadcrumbs, body: body(self), ..page }
+    }
+
+    fn who(&self) -> &SignedIn {
+        &self.who
+    }
+
+    fn draft(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn address(&self) -> String {
+        paths::award_inside(&self.row.award)
+    }
+
+    fn stream(&self) -> Option<Stream<'_>> {
+        Some(Stream { kind: AwardRound::TYPE, id: self.row.round.as_str(), version: self.version })
+    }
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(id): Path<AwardId>,
+    query: Query,
+) -> Answer {
+    let view = View::load(&app, &who, &id).await?;
+    Ok(opened(view.draw(&app), &query, &view.row.locality))
+}
+
+pub(super) fn body(view: &View) -> Markup {
+    let row = &view.row;
+    let place = Place::locality(row.locality.clone());
+    let stands = row.is_standing();
+    let readable = row.recipient != ERASED;
+    html! {
+        (facts(row))
+        (changes(row))
+        @if stands && readable && view.who.may(Act::CorrectAward, &place) { (correct_award::form(view)) }
+        @if stands && view.who.may(Act::RevokeAward, &place) { (revoke_award::form(view)) }
+        @if !only_reports(&view.who) { (history::section(&view.history)) }
+    }
+}
+
+fn facts(row: &AwardRow) -> Markup {
+    let kind = sovang_words::format::sentence_case(terms::kind(row.kind));
+    let whom = if row.position.is_empty() { kind } else { format!("{kind}, {}", row.position) };
+    let mut rows = vec![
+        Row::new("Đối tượng", whom),
+        Row::new("Đơn vị", &row.unit_name),
+        Row::new("Thành tích", &row.achievement),
+        Row::new("Giai đoạn thành tích", format::period(row.period)),
+    ];
+    if let Some(prize) = &row.prize {
+        rows.push(Row::new(
+            "Tiền thưởng",
+            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) },
+        ));
+    }
+    if let Some(within) = &row.within {
+        let place = format!("Thứ {} trong {}", within.place, within.limit);
+        rows.push(Row::new("Trong mức tối đa", html! { (place) " " (cite(None, &within.source.section)) }));
+    }
+    if let Some(reason) = &row.overlap_reason {
+        rows.push(Row::new("Vì sao khen cùng giai đoạn", reason));
+    }
+    rows.push(Row::new(
+        "Trang công khai",
+        html! { a href=(paths::award(&row.award)) { (paths::award(&row.award)) } },
+    ));
+    rows.push(Row::new(
+        "Vào sổ",
+        log_index(row.log_index, &paths::ledger_line(&row.locality, row.log_index)),
+    ));
+    section("khen-thuong", "Khen thưởng", summary_list(rows))
+}
+
+fn changes(row: &AwardRow) -> Markup {
+    let number = |index: u64| log_index(index, &paths::ledger_line(&row.locality, index));
+    html! {
+        @if !row.corrections.is_empty() {
+            (section("da-dinh-chinh", "Đã đính chính", summary_list(row.corrections.iter().map(|correction| {
+                Row::new(format::sentence_case(terms::corrected_field(correction.field)), html! {
+                    "“" (correction.before) "” sửa thành “" (correction.after) "”. " (correction.reason) ". "
+                    (correction.document) ", " (moment(correction.at)) ", " (number(correction.log_index))
+                })
+            }))))
+        }
+        @if let Some(revocation) = &row.revocation {
+            (section("da-huy-bo", "Đã hủy bỏ", summary_list([
+                Row::new("Căn cứ", html! { (revoke_award::lettered(revocation.ground)) " " (cite(None, terms::revocation_place())) }),
+                Row::new("Văn bản", &revocation.basis),
+                Row::new("Tiền thưởng", format::sentence_case(terms::recovery(revocation.money))),
+                Row::new("Hiện vật", format::sentence_case(terms::recovery(revocation.artefact))),
+                Row::new("Vào sổ", html! { (moment(revocation.at)) ", " (number(revocation.log_index)) }),
+            ])))
+        }
+    }
+}
+
+/// What was decided above is changed above; here it is only recorded.
+pub(super) fn decided_above(view: &View, what: &str) -> Markup {
+    html! {
+        @if !view.row.authority.is_commune() {
+            p { "Khen thưởng này do cấp trên quyết định: chỉ ghi ở đây khi cấp trên đã " (what) ", với số, ngày văn bản của cấp trên." }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
+
+    fn view(who: SignedIn, row: AwardRow) -> View {
+        View { who, row, version: 9, history: Vec::new(), draft: Draft::default() }
+    }
+
+    #[test]
+    fn only_the_chairman_corrects_and_revokes_and_only_what_stands() {
+        let (chairman, officer) = (someone(Role::Chairman, None), someone(Role::AppraiserDossier, None));
+        let html = body(&view(chairman.clone(), sample::award())).into_string();
+        assert!(html.contains("/dinh-chinh\"") && html.contains("/huy-bo\""), "{html}");
+        assert!(html.contains("d) Có kết luận hoặc bản án") && html.contains("Điều 93 khoản 2"));
+        assert!(html.contains(r#"name="_phien-ban" value="9""#));
+        assert!(!body(&view(officer.clone(), sample::award())).into_string().contains("<form"));
+        let mut revoked = sample::award();
+        revoked.revocation = Some(award_roll::RevocationRow {
+            ground: sovang_domain::award_round::RevocationGround::ForgedDossier,
+            basis: "Kết luận 08/KL-TTr".into(),
+            money: sovang_domain::award_round::Recovery::Due,
+            artefact: sovang_domain::award_round::Recovery::Done,
+            at: revoked.published_at,
+            log_index: 700,
+        });
+        let html = body(&view(chairman.clone(), revoked)).into_string();
+        assert!(
+            !html.contains("<form")
+                && html.contains("b) Cung cấp thông tin sai")
+                && html.contains("Phải thu hồi"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn an_erased_persons_award_can_be_revoked_but_not_rewritten() {
+        let chairman = someone(Role::Chairman, None);
+        let mut row = sample::award();
+        row.recipient = ERASED.into();
+        let html = body(&view(chairman.clone(), row)).into_string();
+        assert!(!html.contains("/dinh-chinh\"") && html.contains("/huy-bo\""), "{html}");
+    }
+}
