@@ -32,12 +32,12 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The address of the start page.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(paths::OFFICE, get(start))
+    Router::new().route(paths::OFFICE, get(show))
 }
 
-/// Everything the start page is drawn from.
+/// What the page is drawn from.
 #[derive(Clone, Debug)]
-pub(super) struct Desktop {
+pub(super) struct View {
     pub today: Date,
     pub tasks: Vec<TaskRow>,
     /// Reports that should be there: of the locality, or of the own unit.
@@ -67,7 +67,7 @@ pub(super) struct OpenRound {
     pub appraised: (usize, usize),
 }
 
-async fn start(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
+async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
     let page = who.page(&app, paths::OFFICE, "Việc của tôi");
     let today = app.today();
     let kicker = format::sentence_case(&format!("{}, {}", format::weekday(today), format::date(today)));
@@ -91,68 +91,70 @@ async fn start(State(app): State<App>, who: SignedIn, query: Query) -> Result<Re
         return Ok(answer(StatusCode::OK, &page));
     };
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
-    let desktop = load(&app, &who, &locality)?;
+    let view = View::load(&app, &who, &locality)?;
     let page = Page {
-        heading: Heading::new("Việc của tôi").kicker(kicker).lead(lead(&desktop)),
-        body: html! { (recorded_banner(&query, &locality)) (body(&desktop)) },
+        heading: Heading::new("Việc của tôi").kicker(kicker).lead(lead(&view)),
+        body: html! { (recorded_banner(&query, &locality)) (body(&view)) },
         ..page
     };
     Ok(answer(StatusCode::OK, &page))
 }
 
-fn load(app: &App, who: &SignedIn, locality: &LocalityId) -> Result<Desktop, PageError> {
-    let today = app.today();
-    let unit = who.reporting_unit();
-    let place = Place::locality(locality.clone());
-    let own = unit.as_ref().map(|unit| Place::unit(locality.clone(), unit.clone()));
-    let desktop = app.views().read(|connection| {
-        let mut overdue = report_register::overdue(connection, locality, today)?;
-        if only_reports(who) {
-            overdue.retain(|row| Some(&row.unit) == unit.as_ref());
-        }
-        let mut rounds = Vec::new();
-        let home = locality_directory::one(connection, locality)?;
-        let called = LocalityRow::place_words_of(home.as_ref());
-        let mut all = round_docket::of_locality(connection, locality)?;
-        all.retain(|round| !matches!(round.stage, RoundStage::Closed));
-        for round in all {
-            let meters = round_docket::meters(connection, &round)?;
-            let name = |meter: &QuotaMeter| {
-                (meter.form.to_string(), award_form::short(app.desk.rules(), &meter.form, today, called))
+impl View {
+    fn load(app: &App, who: &SignedIn, locality: &LocalityId) -> Result<Self, PageError> {
+        let today = app.today();
+        let unit = who.reporting_unit();
+        let place = Place::locality(locality.clone());
+        let own = unit.as_ref().map(|unit| Place::unit(locality.clone(), unit.clone()));
+        let view = app.views().read(|connection| {
+            let mut overdue = report_register::overdue(connection, locality, today)?;
+            if only_reports(who) {
+                overdue.retain(|row| Some(&row.unit) == unit.as_ref());
+            }
+            let mut rounds = Vec::new();
+            let home = locality_directory::one(connection, locality)?;
+            let called = LocalityRow::place_words_of(home.as_ref());
+            let mut all = round_docket::of_locality(connection, locality)?;
+            all.retain(|round| !matches!(round.stage, RoundStage::Closed));
+            for round in all {
+                let meters = round_docket::meters(connection, &round)?;
+                let name = |meter: &QuotaMeter| {
+                    (meter.form.to_string(), award_form::short(app.desk.rules(), &meter.form, today, called))
+                };
+                let forms = meters.iter().map(name).collect();
+                let within = nomination_board::of_round(connection, &round.round)?;
+                rounds.push(OpenRound { appraised: appraised(&within), round, meters, forms });
+            }
+            let (mut own_reports, own_nominations) = match &unit {
+                Some(unit) => (
+                    report_register::of_unit(connection, locality, unit)?,
+                    nomination_board::of_unit(connection, locality, unit)?,
+                ),
+                None => (Vec::new(), Vec::new()),
             };
-            let forms = meters.iter().map(name).collect();
-            let within = nomination_board::of_round(connection, &round.round)?;
-            rounds.push(OpenRound { appraised: appraised(&within), round, meters, forms });
-        }
-        let (mut own_reports, own_nominations) = match &unit {
-            Some(unit) => (
-                report_register::of_unit(connection, locality, unit)?,
-                nomination_board::of_unit(connection, locality, unit)?,
-            ),
-            None => (Vec::new(), Vec::new()),
-        };
-        own_reports.retain(|row| is_under_way(row, today));
-        let units = locality_directory::units(connection, locality)?;
-        let campaigns = campaign_board::of_locality(connection, locality)?;
-        Ok(Desktop {
-            today,
-            tasks: task_list::tasks_for(connection, &who.grants, &who.account)?,
-            overdue,
-            may_waive: who.may(Act::WaiveReport, &place),
-            rounds,
-            own_reports,
-            own_nominations,
-            units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
-            campaigns: campaigns
-                .into_iter()
-                .map(|row| (row.campaign.to_string(), row.plan.campaign))
-                .collect(),
-            may_nominate: own.is_some_and(|own| who.may(Act::SubmitNomination, &own)),
-            reads_trail: who.may(Act::ReadTrail, &place),
-            keeps_accounts: who.is(Role::Administrator),
-        })
-    })?;
-    Ok(desktop)
+            own_reports.retain(|row| is_under_way(row, today));
+            let units = locality_directory::units(connection, locality)?;
+            let campaigns = campaign_board::of_locality(connection, locality)?;
+            Ok(Self {
+                today,
+                tasks: task_list::tasks_for(connection, &who.grants, &who.account)?,
+                overdue,
+                may_waive: who.may(Act::WaiveReport, &place),
+                rounds,
+                own_reports,
+                own_nominations,
+                units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
+                campaigns: campaigns
+                    .into_iter()
+                    .map(|row| (row.campaign.to_string(), row.plan.campaign))
+                    .collect(),
+                may_nominate: own.is_some_and(|own| who.may(Act::SubmitNomination, &own)),
+                reads_trail: who.may(Act::ReadTrail, &place),
+                keeps_accounts: who.is(Role::Administrator),
+            })
+        })?;
+        Ok(view)
+    }
 }
 
 fn appraised(nominations: &[NominationRow]) -> (usize, usize) {
@@ -173,9 +175,9 @@ fn is_under_way(row: &ReportRow, today: Date) -> bool {
 }
 
 /// 05 việc chờ làm, trong đó 01 việc đến hạn ngày mai; 02 báo cáo quá hạn.
-pub(super) fn lead(desktop: &Desktop) -> String {
-    let open = desktop.tasks.iter().filter(|task| task.is_open_on(desktop.today));
-    let tomorrow = desktop.today.tomorrow().unwrap_or(desktop.today);
+pub(super) fn lead(view: &View) -> String {
+    let open = view.tasks.iter().filter(|task| task.is_open_on(view.today));
+    let tomorrow = view.today.tomorrow().unwrap_or(view.today);
     let soon = open.clone().filter(|task| task.due.is_some_and(|due| due.last_day() <= tomorrow)).count();
     let mut words = match open.count() {
         0 => "Không có việc nào chờ làm".to_owned(),
@@ -187,18 +189,18 @@ pub(super) fn lead(desktop: &Desktop) -> String {
             format::count2(soon as u64)
         ));
     }
-    if !desktop.overdue.is_empty() {
-        words.push_str(&format!("; {} báo cáo quá hạn", format::count2(desktop.overdue.len() as u64)));
+    if !view.overdue.is_empty() {
+        words.push_str(&format!("; {} báo cáo quá hạn", format::count2(view.overdue.len() as u64)));
     }
     format!("{words}.")
 }
 
-pub(super) fn body(desktop: &Desktop) -> Markup {
+pub(super) fn body(view: &View) -> Markup {
     html! {
-        (panels::tasks(desktop))
-        @if desktop.may_nominate { (panels::own(desktop)) }
-        (panels::overdue(desktop))
-        (panels::rounds(desktop))
-        (panels::more(desktop))
+        (panels::tasks(view))
+        @if view.may_nominate { (panels::own(view)) }
+        (panels::overdue(view))
+        (panels::rounds(view))
+        (panels::more(view))
     }
 }

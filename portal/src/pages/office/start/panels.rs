@@ -1,6 +1,6 @@
 //! The panels of the start page.
 
-use super::{Desktop, OpenRound};
+use super::{OpenRound, View};
 use crate::pages::stages;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
@@ -24,17 +24,15 @@ use sovang_words::{format, terms};
 /// How many of the unit's nominations the start page lists; all of them stand in the register.
 const NOMINATIONS: usize = 10;
 
-pub(super) fn tasks(desktop: &Desktop) -> Markup {
+pub(super) fn tasks(view: &View) -> Markup {
     let columns = [Column::new("Việc"), Column::labelled("Nhận ngày"), Column::labelled("Hạn")];
     let line = |task: &TaskRow| {
         Row::new(header(html! { a href=(address(task)) { (terms::task(task.kind)) } }, &task.subject))
             .cell(date(local_date(task.since)))
-            .cell(due(task, desktop.today))
+            .cell(due(task, view.today))
     };
-    let open: Vec<Row> =
-        desktop.tasks.iter().filter(|task| task.is_open_on(desktop.today)).map(line).collect();
-    let later: Vec<Row> =
-        desktop.tasks.iter().filter(|task| !task.is_open_on(desktop.today)).map(line).collect();
+    let open: Vec<Row> = view.tasks.iter().filter(|task| task.is_open_on(view.today)).map(line).collect();
+    let later: Vec<Row> = view.tasks.iter().filter(|task| !task.is_open_on(view.today)).map(line).collect();
     html! {
         (section("cho-lam", "Việc chờ xử lý", html! {
             @if open.is_empty() { p { "Không có việc nào chờ làm hôm nay." } } @else { (Cards::new(columns.clone(), open)) }
@@ -72,16 +70,16 @@ fn due(task: &TaskRow, today: Date) -> Markup {
     }
 }
 
-pub(super) fn own(desktop: &Desktop) -> Markup {
-    let reports = desktop.own_reports.iter().map(|row| {
-        let below = desktop.campaigns.get(row.campaign.as_str()).cloned().unwrap_or_default();
+pub(super) fn own(view: &View) -> Markup {
+    let reports = view.own_reports.iter().map(|row| {
+        let below = view.campaigns.get(row.campaign.as_str()).cloned().unwrap_or_default();
         let name = terms::report_title(row.occasion, row.year);
         Row::new(header(html! { a href=(paths::report(&row.report)) { (name) } }, below))
             .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), format::deadline))
-            .cell(stages::report_tag(row.standing(desktop.today)))
+            .cell(stages::report_tag(row.standing(view.today)))
     });
     let reports: Vec<Row> = reports.collect();
-    let nominations = desktop.own_nominations.iter().take(NOMINATIONS).map(|row| {
+    let nominations = view.own_nominations.iter().take(NOMINATIONS).map(|row| {
         let (state, words) = stages::nomination(row.stage);
         Row::new(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } })
             .cell(date(local_date(row.submitted_at)))
@@ -109,22 +107,22 @@ pub(super) fn own(desktop: &Desktop) -> Markup {
     }
 }
 
-pub(super) fn overdue(desktop: &Desktop) -> Markup {
-    if desktop.overdue.is_empty() {
+pub(super) fn overdue(view: &View) -> Markup {
+    if view.overdue.is_empty() {
         return Markup::default();
     }
     let columns = [Column::new("Đơn vị"), Column::new("Vì sao là quá hạn"), Column::labelled("Làm gì tiếp")];
     let line = |row: &ReportRow| {
-        let unit = desktop.units.get(&row.unit).cloned();
+        let unit = view.units.get(&row.unit).cloned();
         let unit = unit.unwrap_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned());
         Row::new(header(unit, terms::report_title(row.occasion, row.year)))
-            .cell(why(row, desktop.today))
-            .cell(next(row, desktop))
+            .cell(why(row, view.today))
+            .cell(next(row, view))
     };
     section(
         "qua-han",
         "Báo cáo quá hạn",
-        Cards::new(columns, desktop.overdue.iter().map(line).collect::<Vec<_>>()).render(),
+        Cards::new(columns, view.overdue.iter().map(line).collect::<Vec<_>>()).render(),
     )
 }
 
@@ -146,35 +144,31 @@ fn why(row: &ReportRow, today: Date) -> Markup {
     }
 }
 
-fn next(row: &ReportRow, desktop: &Desktop) -> Markup {
+fn next(row: &ReportRow, view: &View) -> Markup {
     let address = paths::report(&row.report);
     html! {
-        @if desktop.may_nominate {
+        @if view.may_nominate {
             a href=(format_args!("{address}#nop")) { "Nộp báo cáo" }
         } @else {
             a href=(address) { "Xem báo cáo" }
-            @if desktop.may_waive && row.version == 0 && row.owed_by != OwedBy::Commune {
+            @if view.may_waive && row.version == 0 && row.owed_by != OwedBy::Commune {
                 " hoặc " a href=(format_args!("{address}#mien")) { "miễn, ghi lý do" }
             }
         }
     }
 }
 
-pub(super) fn rounds(desktop: &Desktop) -> Markup {
-    if desktop.rounds.is_empty() {
+pub(super) fn rounds(view: &View) -> Markup {
+    if view.rounds.is_empty() {
         return Markup::default();
     }
-    section(
-        "dot-xet",
-        "Đợt xét đang mở",
-        html! { @for round in &desktop.rounds { (round_panel(round, desktop)) } },
-    )
+    section("dot-xet", "Đợt xét đang mở", html! { @for round in &view.rounds { (round_panel(round, view)) } })
 }
 
-fn round_panel(open: &OpenRound, desktop: &Desktop) -> Markup {
+fn round_panel(open: &OpenRound, view: &View) -> Markup {
     let round = &open.round;
     let (state, stage) = stages::round(round.stage);
-    let campaign = desktop.campaigns.get(round.campaign.as_str()).cloned().unwrap_or_default();
+    let campaign = view.campaigns.get(round.campaign.as_str()).cloned().unwrap_or_default();
     html! {
         h3 {
             a href=(paths::round(&round.round)) { (terms::round_title(round.occasion, round.year)) } " "
@@ -242,12 +236,12 @@ fn chart(open: &OpenRound) -> Markup {
         .render()
 }
 
-pub(super) fn more(desktop: &Desktop) -> Markup {
+pub(super) fn more(view: &View) -> Markup {
     let mut more = vec![Link::new(paths::REPORTS, "Sổ báo cáo")];
-    if desktop.reads_trail {
+    if view.reads_trail {
         more.push(Link::new(paths::TRAIL, "Nhật ký: ai làm gì, lúc nào, vì sao"));
     }
-    if desktop.keeps_accounts {
+    if view.keeps_accounts {
         more.push(Link::new(paths::ACCOUNTS, "Tài khoản"));
     }
     section("xem-them", "Xem thêm", links::list(&more))
@@ -255,7 +249,7 @@ pub(super) fn more(desktop: &Desktop) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Desktop, body, lead};
+    use super::super::{View, body, lead};
     use crate::pages::office::reports::sample;
     use jiff::civil::date;
     use sovang_domain::calendar::Deadline;
@@ -264,8 +258,8 @@ mod tests {
     use sovang_projections::task_list::TaskRow;
     use std::collections::{BTreeMap, HashMap};
 
-    fn desktop() -> Desktop {
-        Desktop {
+    fn view() -> View {
+        View {
             today: date(2026, 10, 27),
             tasks: vec![
                 task(TaskKind::AppraiseDossier, "phu-tan.k1", Some(Deadline::By(date(2026, 10, 28)))),
@@ -305,27 +299,27 @@ mod tests {
 
     #[test]
     fn tasks_lead_to_where_they_are_done_and_what_is_near_is_marked() {
-        let html = body(&desktop()).into_string();
+        let html = body(&view()).into_string();
         assert!(html.contains(r#"<a href="/noi-bo/de-nghi/phu-tan.k1">Thẩm định hồ sơ</a>"#));
         assert!(html.contains(r##"href="/noi-bo/dot-xet/phu-tan.doi-moi.2026-hang-nam#gop-y-ab12""##));
         assert!(html.contains("chậm nhất ngày 28/10/2026"));
         assert!(html.contains(r#"<b class="tag" data-state="wait">Ngày mai</b>"#));
         let later = html.split("Việc sắp đến").nth(1).unwrap();
         assert!(later.contains("từ 19/11/2026"));
-        assert_eq!(lead(&desktop()), "02 việc chờ làm, trong đó 01 việc đến hạn ngày mai hoặc sớm hơn.");
+        assert_eq!(lead(&view()), "02 việc chờ làm, trong đó 01 việc đến hạn ngày mai hoặc sớm hơn.");
     }
 
     #[test]
     fn an_overdue_report_says_why_and_what_to_do() {
         let overdue = ReportRow { due: Some(Deadline::Before(date(2026, 10, 22))), ..sample() };
-        let desktop = Desktop { overdue: vec![overdue], ..desktop() };
-        let html = body(&desktop).into_string();
+        let view = View { overdue: vec![overdue], ..view() };
+        let html = body(&view).into_string();
         assert!(html.contains("Quá hạn 6 ngày"));
         assert!(html.contains("Phải nộp trước ngày 22/10/2026."));
         assert!(html.contains("<cite>Mục VI.2.1</cite>"));
         assert!(html.contains("miễn, ghi lý do"));
-        assert!(lead(&desktop).ends_with("; 01 báo cáo quá hạn."));
-        let reporter = Desktop { may_nominate: true, may_waive: false, ..desktop };
+        assert!(lead(&view).ends_with("; 01 báo cáo quá hạn."));
+        let reporter = View { may_nominate: true, may_waive: false, ..view };
         let html = body(&reporter).into_string();
         assert!(html.contains("#nop\">Nộp báo cáo</a>"));
         assert!(!html.contains("miễn, ghi lý do"));
