@@ -64,7 +64,8 @@ impl Desk {
     /// ids of all its streams begin with its name. Among the facts that the views have not applied yet, the commune's last
     /// one is waited for; when none of them is its own, there is nothing to wait for, however far behind they are.
     pub(crate) async fn caught_up(&self, locality: &LocalityId) -> Result<(), Denied> {
-        self.ledger.sequence().await?;
+        // what is recorded has its place in the log first, however much waits for one
+        while self.ledger.sequence().await? > 0 {}
         let applied = self.views.position();
         let Some(last) = self.ledger.last_within(locality.as_str(), applied).await? else { return Ok(()) };
         Ok(self.views.reached(last, CATCH_UP).await?)

@@ -205,7 +205,7 @@ impl World {
     pub(crate) fn tables(&self) -> Vec<String> {
         let file = self.views_file();
         let sql = "select name from pragma_table_list where schema = 'main' and type in ('table', 'virtual')
-                   and name not like 'sqlite%' and name <> 'checkpoint'";
+                   and name not like 'sqlite%' and name <> 'view_checkpoint'";
         let mut statement = file.prepare(sql).unwrap();
         statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     }
