@@ -2,7 +2,7 @@
 
 use crate::award_form::{AwardForm, Verified};
 use crate::calendar::Holidays;
-use crate::ids::AwardFormId;
+use crate::ids::{AwardFormId, PaperId};
 use crate::money::{Dong, Prize};
 use crate::nominee::NomineeKind;
 use crate::plan::{Paper, Plan};
@@ -142,6 +142,9 @@ pub struct ReturnRule {
 #[derive(Clone, Debug, Deserialize)]
 struct DossierRule {
     papers: Vec<Paper>,
+    /// What they are called inside a sentence, where that is shorter than the name.
+    #[serde(default)]
+    short: BTreeMap<PaperId, String>,
 }
 
 #[derive(Deserialize)]
@@ -248,6 +251,14 @@ impl Rulebook {
         } else {
             &plan.dossier.papers
         }
+    }
+
+    /// What a paper of the law is called inside a sentence on a day: in short, else by its name.
+    #[must_use]
+    pub fn paper_short(&self, id: &PaperId, on: Date) -> Option<&str> {
+        let rule = in_force(&self.dossiers, on)?;
+        let name = || rule.papers.iter().find(|paper| paper.id == *id).map(|paper| &paper.name);
+        rule.short.get(id).or_else(name).map(String::as_str)
     }
 
     /// The names of all forms ever in force, for checking plans.
