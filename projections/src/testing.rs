@@ -21,6 +21,7 @@ use sovang_domain::fact::Aggregate;
 use sovang_domain::locality::{Locality, LocalityEvent};
 use sovang_domain::nomination::{Nomination, NominationEvent};
 use sovang_domain::plan::{Plan, parse};
+use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_domain::stamp::Stamp;
 use sovang_domain::unit_report::{UnitReport, UnitReportEvent};
 use std::collections::HashMap;
@@ -151,6 +152,18 @@ impl Log for MemoryLog {
         let lines = self.lines.lock().map_err(|_| ViewError::Ledger("gone".to_owned()))?;
         Ok(lines.iter().skip(usize::try_from(from).unwrap()).take(limit).cloned().collect())
     }
+}
+
+/// The rules of the repository.
+pub(crate) fn rules() -> Rulebook {
+    Rulebook::parse(&RuleFiles {
+        award_forms: include_str!("../../rules/award-forms.toml"),
+        base_salary: include_str!("../../rules/base-salary.toml"),
+        holidays: include_str!("../../rules/holidays.toml"),
+        rounds: include_str!("../../rules/rounds.toml"),
+        dossier: include_str!("../../rules/dossier.toml"),
+    })
+    .unwrap()
 }
 
 /// A plan of the repository.

@@ -7,6 +7,7 @@ use sovang_domain::account::{Account, AccountCommand};
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::{Locality, LocalityCommand, LocalityKind};
 use sovang_domain::personal::{ERASED, Personal};
+use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_domain::stamp::Stamp;
 use sovang_ledger::{CommandKey, Envelope, Ledger, Outcome, PasswordCost, Settings, migrate_sqlite};
 use sovang_projections::{Views, account_directory, locality_directory, timeline};
@@ -42,6 +43,17 @@ fn stamp() -> Stamp {
     Stamp::new("sovang.quan-tri", "2026-11-04T08:00:00+07:00".parse().unwrap())
 }
 
+fn rules() -> Rulebook {
+    Rulebook::parse(&RuleFiles {
+        award_forms: include_str!("../../rules/award-forms.toml"),
+        base_salary: include_str!("../../rules/base-salary.toml"),
+        holidays: include_str!("../../rules/holidays.toml"),
+        rounds: include_str!("../../rules/rounds.toml"),
+        dossier: include_str!("../../rules/dossier.toml"),
+    })
+    .unwrap()
+}
+
 async fn to_locality(ledger: &Ledger, command: LocalityCommand) -> Outcome {
     ledger.execute::<Locality>("phu-tan", command, envelope()).await.unwrap()
 }
@@ -66,7 +78,9 @@ async fn one_reads_ones_own_writes() {
     let dir = tempfile::tempdir().unwrap();
     let (_ledger, views) = opened(dir.path()).await;
     let (row, entry) = views
-        .read(|conn| Ok((locality_directory::one(conn, &"phu-tan".into())?, timeline::at_index(conn, 0)?)))
+        .read(|conn| {
+            Ok((locality_directory::one(conn, &"phu-tan".into())?, timeline::at_index(conn, &rules(), 0)?))
+        })
         .unwrap();
     assert_eq!(row.unwrap().title(), "xã Phú Tân");
     let entry = entry.unwrap();

@@ -11,6 +11,7 @@ pub mod order;
 pub mod refusal;
 pub mod slug;
 pub mod terms;
+pub mod timeline;
 
 #[cfg(test)]
 #[path = "../build/generate.rs"]

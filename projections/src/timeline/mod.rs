@@ -1,7 +1,6 @@
-//! Nhật ký: one row per fact, as a sentence for the office and one for the public.
+//! Nhật ký: one row per fact with its sentence as data; the text is made when it is read.
 
 mod about;
-mod act;
 mod follow;
 mod query;
 mod sentence;
@@ -14,30 +13,28 @@ mod sentence_round;
 mod sentence_ruling;
 #[cfg(test)]
 mod tests;
-mod words;
 
-pub use act::{ActClass, Tone};
 pub(crate) use follow::apply;
 pub use query::{
     StepRow, Trail, TrailPage, actors, around, at_index, newest_public, of_award, of_campaign, of_nomination,
     of_report, of_round, of_stream, steps_of_award, trail,
 };
+pub use sovang_words::timeline::{ActClass, Tone};
 
 use jiff::Timestamp;
 use serde_json::Value;
 use sovang_domain::disclosure::Privacy;
 use sovang_domain::ids::{
-    AccountId, AwardId, CampaignId, LocalityId, NominationId, PaperId, ReportId, RoundId, UnitId,
+    AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId, UnitId,
 };
-use sovang_words::terms;
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create table timeline (
     log_index integer primary key, at integer not null, locality text not null, stream_type text not null,
     stream text not null, sequence integer not null, event_type text not null, act text not null, tone text not null,
     actor text not null, campaign text, round text, nomination text, award text, unit text, report text,
-    office text not null, folded text not null, public text, privacy text, step text not null,
+    sentence text not null, folded text not null, privacy text,
     payload text not null, metadata text not null, recorded_at integer not null, leaf_hash blob not null
 ) strict;
 create index timeline_by_locality on timeline (locality, log_index);
@@ -48,12 +45,6 @@ create table timeline_about (
     nomination text not null, log_index integer not null, primary key (nomination, log_index)
 ) strict, without rowid;
 ";
-
-/// What people call a paper of the law where no plan names it: "xác nhận sáng kiến".
-#[must_use]
-pub fn paper_name(paper: &PaperId) -> String {
-    words::paper(paper)
-}
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +91,7 @@ impl PublicLine {
     pub fn text(&self) -> &str {
         match self {
             Self::Open(sentence) => sentence,
-            Self::Closed(privacy) => terms::closed(*privacy),
+            Self::Closed(privacy) => sovang_words::terms::closed(*privacy),
         }
     }
 }

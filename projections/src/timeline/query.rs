@@ -1,4 +1,5 @@
-//! Asking the timeline: the public ledger, the trail with its filters, and what happened to one thing.
+//! Asking the timeline: the public ledger, the trail with its filters, and what happened to one thing. The rules that
+//! are passed in name the award forms and papers in the sentences.
 
 use super::follow::privacy_named;
 use super::{ActClass, PublicLine, Refs, TimelineRow, Tone};
@@ -9,10 +10,12 @@ use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 use sovang_domain::award_round::AwardRound;
-use sovang_domain::calendar::vietnam;
+use sovang_domain::calendar::{day, vietnam};
 use sovang_domain::fact::Aggregate;
 use sovang_domain::ids::{AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId};
+use sovang_domain::rules::Rulebook;
 use sovang_domain::unit_report::UnitReport;
+use sovang_words::timeline::{Names, Sentence, Told};
 
 /// What is asked of the trail; an empty one asks for everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +86,7 @@ impl Trail {
 }
 
 /// One page of the trail.
-pub fn trail(conn: &Connection, trail: &Trail, page: u32, size: u32) -> Result<TrailPage> {
+pub fn trail(conn: &Connection, rules: &Rulebook, trail: &Trail, page: u32, size: u32) -> Result<TrailPage> {
     let (clause, mut values) = trail.clause();
     let sql = format!("select count(*) from timeline where {clause}");
     let total = number(conn, &sql, rusqlite::params_from_iter(values.iter()))?;
@@ -95,7 +98,7 @@ pub fn trail(conn: &Connection, trail: &Trail, page: u32, size: u32) -> Result<T
         values.len() - 1,
         values.len()
     );
-    let rows = rows(conn, &sql, rusqlite::params_from_iter(values.iter()), read)?;
+    let rows = rows(conn, &sql, rusqlite::params_from_iter(values.iter()), reader(rules))?;
     Ok(TrailPage { rows, total, number: page, size })
 }
 
@@ -110,13 +113,14 @@ pub fn actors(conn: &Connection, locality: &LocalityId) -> Result<Vec<(AccountId
 }
 
 /// One fact.
-pub fn at_index(conn: &Connection, log_index: u64) -> Result<Option<TimelineRow>> {
-    row(conn, "select * from timeline where log_index = ?1", [int(log_index)], read)
+pub fn at_index(conn: &Connection, rules: &Rulebook, log_index: u64) -> Result<Option<TimelineRow>> {
+    row(conn, "select * from timeline where log_index = ?1", [int(log_index)], reader(rules))
 }
 
 /// The public ledger of a locality: the newest facts before `before`, newest first; from the end without it.
 pub fn newest_public(
     conn: &Connection,
+    rules: &Rulebook,
     locality: &LocalityId,
     before: Option<u64>,
     limit: u32,
@@ -125,13 +129,14 @@ pub fn newest_public(
         conn,
         "select * from timeline where locality = ?1 and log_index < ?2 order by log_index desc limit ?3",
         params![locality.as_str(), before.map_or(i64::MAX, int), limit],
-        read,
+        reader(rules),
     )
 }
 
 /// The public ledger of a locality around one fact: up to `reach` facts on either side, newest first.
 pub fn around(
     conn: &Connection,
+    rules: &Rulebook,
     locality: &LocalityId,
     log_index: u64,
     reach: u32,
@@ -141,50 +146,70 @@ pub fn around(
         conn,
         "select * from timeline where locality = ?1 and log_index > ?2 order by log_index limit ?3",
         values,
-        read,
+        reader(rules),
     )?;
     newer.reverse();
-    newer.extend(newest_public(conn, locality, Some(log_index.saturating_add(1)), reach.saturating_add(1))?);
+    newer.extend(newest_public(
+        conn,
+        rules,
+        locality,
+        Some(log_index.saturating_add(1)),
+        reach.saturating_add(1),
+    )?);
     Ok(newer)
 }
 
 /// The facts of one stream, oldest first.
-pub fn of_stream(conn: &Connection, stream_type: &str, stream: &str) -> Result<Vec<TimelineRow>> {
+pub fn of_stream(
+    conn: &Connection,
+    rules: &Rulebook,
+    stream_type: &str,
+    stream: &str,
+) -> Result<Vec<TimelineRow>> {
     let sql = "select * from timeline where stream_type = ?1 and stream = ?2 order by log_index";
-    rows(conn, sql, [stream_type, stream], read)
+    rows(conn, sql, [stream_type, stream], reader(rules))
 }
 
 /// The facts of a report, oldest first.
-pub fn of_report(conn: &Connection, report: &ReportId) -> Result<Vec<TimelineRow>> {
-    of_stream(conn, UnitReport::TYPE, report.as_str())
+pub fn of_report(conn: &Connection, rules: &Rulebook, report: &ReportId) -> Result<Vec<TimelineRow>> {
+    of_stream(conn, rules, UnitReport::TYPE, report.as_str())
 }
 
 /// The facts of a campaign and all that belongs to it, oldest first.
-pub fn of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Vec<TimelineRow>> {
-    rows(conn, "select * from timeline where campaign = ?1 order by log_index", [campaign.as_str()], read)
+pub fn of_campaign(conn: &Connection, rules: &Rulebook, campaign: &CampaignId) -> Result<Vec<TimelineRow>> {
+    rows(
+        conn,
+        "select * from timeline where campaign = ?1 order by log_index",
+        [campaign.as_str()],
+        reader(rules),
+    )
 }
 
 /// The facts of a round itself, oldest first; those of its nominations are left out.
-pub fn of_round(conn: &Connection, round: &RoundId) -> Result<Vec<TimelineRow>> {
-    of_stream(conn, AwardRound::TYPE, round.as_str())
+pub fn of_round(conn: &Connection, rules: &Rulebook, round: &RoundId) -> Result<Vec<TimelineRow>> {
+    of_stream(conn, rules, AwardRound::TYPE, round.as_str())
 }
 
 /// The facts of a nomination, its own and those of its round that concern it, oldest first.
-pub fn of_nomination(conn: &Connection, nomination: &NominationId) -> Result<Vec<TimelineRow>> {
+pub fn of_nomination(
+    conn: &Connection,
+    rules: &Rulebook,
+    nomination: &NominationId,
+) -> Result<Vec<TimelineRow>> {
     rows(
         conn,
         "select t.* from timeline_about a cross join timeline t on t.log_index = a.log_index
          where a.nomination = ?1 order by a.log_index",
         [nomination.as_str()],
-        read,
+        reader(rules),
     )
 }
 
 /// The facts that led to an award and those that came after, oldest first: for the office.
-pub fn of_award(conn: &Connection, award: &AwardId) -> Result<Vec<TimelineRow>> {
+pub fn of_award(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Vec<TimelineRow>> {
     match text(conn, NOMINATION_OF, [award.as_str()])? {
         None => Ok(Vec::new()),
-        Some(nomination) => of_nomination(conn, &nomination.into()),
+        Some(nomination) => of_nomination(conn, rules, &nomination.into()),
     }
 }
 
@@ -203,57 +228,75 @@ pub struct StepRow {
 }
 
 /// The steps on the page of an award, oldest first.
-pub fn steps_of_award(conn: &Connection, award: &AwardId) -> Result<Vec<StepRow>> {
+pub fn steps_of_award(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Vec<StepRow>> {
     let Some(nomination) = text(conn, NOMINATION_OF, [award.as_str()])? else { return Ok(Vec::new()) };
-    rows(
+    let told = rows(
         conn,
-        "select t.log_index, t.at, t.tone, t.step from timeline_about a
+        "select t.log_index, t.at, t.tone, t.sentence from timeline_about a
          cross join timeline t on t.log_index = a.log_index
-         where a.nomination = ?1 and t.step <> '' order by a.log_index",
+         where a.nomination = ?1 order by a.log_index",
         [nomination],
-        |row| Ok(StepRow { log_index: row.count(0)?, at: row.at(1)?, tone: row.word(2)?, step: row.get(3)? }),
-    )
+        |row| {
+            let (log_index, at, tone) = (row.count(0)?, row.at(1)?, row.word(2)?);
+            let told = told(&row.json(3)?, rules, at);
+            Ok(told.step.map(|step| StepRow { log_index, at, tone, step }))
+        },
+    )?;
+    Ok(told.into_iter().flatten().collect())
+}
+
+/// The texts of a sentence, with what the rules of its day call forms and papers.
+fn told(sentence: &Sentence, rules: &Rulebook, at: Timestamp) -> Told {
+    sentence.told(Names::of(rules, day(at)))
+}
+
+fn reader(rules: &Rulebook) -> impl Fn(&Row<'_>) -> Result<TimelineRow> {
+    |row| read(row, rules)
 }
 
 /// Reads a whole row, in the order of the table.
-fn read(row: &Row<'_>) -> Result<TimelineRow> {
+fn read(row: &Row<'_>, rules: &Rulebook) -> Result<TimelineRow> {
     let unknown = |column: &str, value: String| ViewError::Cell { column: column.to_owned(), value };
     let mut next = places();
+    let (log_index, at) = (row.count(next())?, row.at(next())?);
+    let (locality, stream_type, stream) = (row.id(next())?, row.get(next())?, row.get(next())?);
+    let (sequence, event_type) = (row.count(next())?, row.get(next())?);
+    let act: String = row.get(next())?;
+    let act = ActClass::named(&act).ok_or_else(|| unknown("act", act))?;
+    let (tone, actor) = (row.word(next())?, row.id(next())?);
+    let refs = Refs {
+        campaign: row.maybe_id(next())?,
+        round: row.maybe_id(next())?,
+        nomination: row.maybe_id(next())?,
+        award: row.maybe_id(next())?,
+        unit: row.maybe_id(next())?,
+        report: row.maybe_id(next())?,
+    };
+    let told = told(&row.json(next())?, rules, at);
+    // the folded words, only to search by
+    next();
+    let public = match (row.get::<_, Option<String>>(next())?, told.public) {
+        (None, Some(sentence)) => PublicLine::Open(sentence),
+        (slug, _) => {
+            let slug = slug.unwrap_or_default();
+            PublicLine::Closed(privacy_named(&slug).ok_or_else(|| unknown("privacy", slug))?)
+        }
+    };
     Ok(TimelineRow {
-        log_index: row.count(next())?,
-        at: row.at(next())?,
-        locality: row.id(next())?,
-        stream_type: row.get(next())?,
-        stream: row.get(next())?,
-        sequence: row.count(next())?,
-        event_type: row.get(next())?,
-        act: {
-            let act: String = row.get(next())?;
-            ActClass::named(&act).ok_or_else(|| unknown("act", act))?
-        },
-        tone: row.word(next())?,
-        actor: row.id(next())?,
-        refs: Refs {
-            campaign: row.maybe_id(next())?,
-            round: row.maybe_id(next())?,
-            nomination: row.maybe_id(next())?,
-            award: row.maybe_id(next())?,
-            unit: row.maybe_id(next())?,
-            report: row.maybe_id(next())?,
-        },
-        office: row.get(next())?,
-        public: {
-            // the folded words, only to search by
-            next();
-            match (row.get(next())?, row.get::<_, Option<String>>(next())?) {
-                (Some(sentence), _) => PublicLine::Open(sentence),
-                (None, privacy) => {
-                    let slug = privacy.unwrap_or_default();
-                    PublicLine::Closed(privacy_named(&slug).ok_or_else(|| unknown("privacy", slug))?)
-                }
-            }
-        },
-        step: row.get(next())?,
+        log_index,
+        at,
+        locality,
+        stream_type,
+        stream,
+        sequence,
+        event_type,
+        act,
+        tone,
+        actor,
+        refs,
+        office: told.office,
+        public,
+        step: told.step.unwrap_or_default(),
         payload: row.json(next())?,
         metadata: row.json(next())?,
         recorded_at: row.at(next())?,

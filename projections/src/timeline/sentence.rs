@@ -1,10 +1,10 @@
-//! What a sentence is made of, and which file words it.
+//! What a sentence is made of: the names of what a fact speaks of, as they are when it is entered.
 
-use super::{ActClass, Refs, Tone, words};
 use super::{
-    sentence_account, sentence_campaign, sentence_locality, sentence_nomination, sentence_report,
+    Refs, sentence_account, sentence_campaign, sentence_locality, sentence_nomination, sentence_report,
     sentence_round,
 };
+use crate::account_directory::AccountRow;
 use crate::error::Result;
 use crate::record::Record;
 use crate::{account_directory, campaign_board, locality_directory, nomination_board, round_docket};
@@ -13,47 +13,28 @@ use sovang_domain::authority::Role;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, UnitId};
 use sovang_domain::stamp::Stamp;
-use sovang_words::{format, terms};
+use sovang_words::timeline::{Deed, Doer, Paper, Round, Sentence, Unit};
 
-/// The sentences of one fact.
+/// The sentence of one fact.
 pub(super) struct Line {
-    pub(super) act: ActClass,
-    pub(super) tone: Tone,
-    /// With names.
-    pub(super) office: String,
-    /// Without officers' names; empty for what is private.
-    pub(super) public: String,
-    /// On the page of the award it led to; empty where it says nothing there.
-    pub(super) step: String,
+    pub(super) sentence: Sentence,
     pub(super) refs: Refs,
 }
 
-impl Line {
-    pub(super) fn new(act: ActClass, tone: Tone, office: String, refs: Refs) -> Self {
-        Self { act, tone, office, public: String::new(), step: String::new(), refs }
-    }
-
-    /// What everyone reads.
-    pub(super) fn public(self, public: impl Into<String>) -> Self {
-        Self { public: format::sentence_case(&public.into()), ..self }
-    }
-
-    /// What the page of the award reads.
-    pub(super) fn step(self, step: impl Into<String>) -> Self {
-        Self { step: format::sentence_case(&step.into()), ..self }
-    }
-}
-
 pub(super) fn line(scene: &Scene<'_>) -> Result<Line> {
-    match &scene.record.fact {
-        Fact::Locality(event) => sentence_locality::line(scene, event),
-        Fact::Campaign(event) => sentence_campaign::line(scene, event),
-        Fact::UnitReport(event) => sentence_report::line(scene, event),
-        Fact::Nomination(event) => sentence_nomination::line(scene, event),
-        Fact::AwardRound(event) => sentence_round::line(scene, event),
-        Fact::Account(event) => sentence_account::line(scene, event),
-    }
+    let (deed, refs) = match &scene.record.fact {
+        Fact::Locality(event) => sentence_locality::deed(scene, event)?,
+        Fact::Campaign(event) => sentence_campaign::deed(scene, event)?,
+        Fact::UnitReport(event) => sentence_report::deed(scene, event)?,
+        Fact::Nomination(event) => sentence_nomination::deed(scene, event)?,
+        Fact::AwardRound(event) => sentence_round::deed(scene, event)?,
+        Fact::Account(event) => (sentence_account::deed(scene, event)?, Refs::default()),
+    };
+    Ok(Line { sentence: Sentence { who: scene.who()?, deed }, refs })
 }
+
+/// What was done, and what it is about.
+pub(super) type About = (Deed, Refs);
 
 /// A fact among the rows that name what it speaks of.
 pub(super) struct Scene<'a> {
@@ -67,56 +48,42 @@ impl<'a> Scene<'a> {
     }
 
     /// Who did it: a reporter speaks for the unit, an officer is named with the position.
-    pub(super) fn who(&self) -> Result<String> {
+    fn who(&self) -> Result<Doer> {
         let by = self.record.by();
         if by.as_str() == Stamp::CITIZEN {
-            return Ok("Người dân".to_owned());
+            return Ok(Doer::Citizen);
         }
         if by.as_str() == AccountId::CONSOLE {
-            return Ok("Người quản trị (dòng lệnh)".to_owned());
+            return Ok(Doer::Console);
         }
-        let Some(row) = account_directory::by_account(self.conn, by)? else { return Ok(by.to_string()) };
-        if let Some(unit) = row.reporting_unit()
-            && row.grants.iter().all(|grant| grant.role == Role::Reporter)
-        {
-            return Ok(format!("{} ({})", format::sentence_case(&self.unit(unit)?), row.full_name));
-        }
-        Ok(if row.position.is_empty() {
-            row.full_name
-        } else {
-            format!("{} ({})", row.full_name, row.position)
+        let Some(row) = account_directory::by_account(self.conn, by)? else {
+            return Ok(Doer::Unknown(by.clone()));
+        };
+        Ok(match voice_of(&row) {
+            Some(unit) => Doer::Reporter { unit: self.unit(unit)?, name: row.full_name },
+            None => Doer::Officer { name: row.full_name, position: row.position },
         })
     }
 
     /// Whether the doer speaks for that unit, so that naming it again says nothing.
     pub(super) fn speaks_for(&self, unit: &UnitId) -> Result<bool> {
         let row = account_directory::by_account(self.conn, self.record.by())?;
-        Ok(row.is_some_and(|row| {
-            row.reporting_unit() == Some(unit) && row.grants.iter().all(|grant| grant.role == Role::Reporter)
-        }))
+        Ok(row.is_some_and(|row| voice_of(&row) == Some(unit)))
     }
 
     pub(super) fn person(&self, account: &AccountId) -> Result<String> {
         account_directory::display_name(self.conn, account)
     }
 
-    /// As it stands inside a sentence: "ấp Trung", "Trạm Y tế xã".
-    pub(super) fn unit(&self, unit: &UnitId) -> Result<String> {
+    pub(super) fn unit(&self, unit: &UnitId) -> Result<Unit> {
         if unit.is_commune() {
-            return Ok("Ủy ban nhân dân".to_owned());
+            return Ok(Unit::Committee);
         }
-        let name = locality_directory::unit_name(self.conn, self.record.locality(), unit)?;
-        Ok(format::inside(&name))
+        Ok(Unit::Named(locality_directory::unit_name(self.conn, self.record.locality(), unit)?))
     }
 
-    pub(super) fn units(&self, units: &[UnitId]) -> Result<String> {
-        let names: Vec<String> = units.iter().map(|unit| self.unit(unit)).collect::<Result<_>>()?;
-        Ok(format::list(&names))
-    }
-
-    /// "phong trào “Phú Tân thi đua …”"
     pub(super) fn campaign(&self, campaign: &CampaignId) -> Result<String> {
-        Ok(format!("phong trào “{}”", campaign_board::name(self.conn, campaign)?))
+        campaign_board::name(self.conn, campaign)
     }
 
     /// Name of a nominee.
@@ -125,31 +92,33 @@ impl<'a> Scene<'a> {
         Ok(label.map_or_else(|| nomination.to_string(), |label| label.name))
     }
 
-    pub(super) fn nominees<'n>(&self, all: impl Iterator<Item = &'n NominationId>) -> Result<String> {
-        let names: Vec<String> = all.map(|nomination| self.nominee(nomination)).collect::<Result<_>>()?;
-        Ok(format::list(&names))
+    pub(super) fn nominees<'n>(
+        &self,
+        all: impl IntoIterator<Item = &'n NominationId>,
+    ) -> Result<Vec<String>> {
+        all.into_iter().map(|nomination| self.nominee(nomination)).collect()
     }
 
-    /// "đợt xét khen hằng năm 2026"
-    pub(super) fn round(&self, round: &RoundId) -> Result<String> {
-        let label = round_docket::label(self.conn, round)?;
-        Ok(label
-            .map_or_else(|| format!("đợt xét {round}"), |(_, year, occasion)| terms::round(occasion, year)))
+    /// The round whose fact it is.
+    pub(super) fn round(&self) -> Result<Round> {
+        let round = RoundId::from(self.record.stream.as_str());
+        let label = round_docket::label(self.conn, &round)?;
+        Ok(match label {
+            Some((_, year, occasion)) => Round::Of { occasion, year },
+            None => Round::Unknown(round),
+        })
     }
 
-    /// Names of papers as the plan calls them.
+    /// Papers as the plan calls them; what it does not name the rules do, when the sentence is read.
     pub(super) fn papers<'p>(
         &self,
         campaign: Option<&CampaignId>,
-        papers: impl Iterator<Item = &'p PaperId>,
-    ) -> Result<Vec<String>> {
+        papers: impl IntoIterator<Item = &'p PaperId>,
+    ) -> Result<Vec<Paper>> {
         let known = campaign.map(|campaign| campaign_board::papers(self.conn, campaign)).transpose()?;
         let known = known.unwrap_or_default();
-        let name = |paper: &PaperId| {
-            let named = known.iter().find(|known| known.id == *paper);
-            named.map_or_else(|| words::paper(paper), |known| format::lower_first(&known.name))
-        };
-        Ok(papers.map(name).collect())
+        let name = |id: &PaperId| known.iter().find(|known| known.id == *id).map(|known| known.name.clone());
+        Ok(papers.into_iter().map(|id| Paper { id: id.clone(), name: name(id) }).collect())
     }
 
     /// What a fact of a round is about.
@@ -157,6 +126,12 @@ impl<'a> Scene<'a> {
         let round = RoundId::from(self.record.stream.as_str());
         let campaign = round_docket::label(self.conn, &round)?.map(|(campaign, ..)| campaign);
         Ok(Refs { campaign, round: Some(round), ..Refs::default() })
+    }
+
+    /// What a fact of a round about one nomination is about.
+    pub(super) fn about(&self, nomination: &NominationId) -> Result<Refs> {
+        let unit = self.nomination_refs(nomination)?.unit;
+        Ok(Refs { nomination: Some(nomination.clone()), unit, ..self.round_refs()? })
     }
 
     /// What a fact about a nomination is about.
@@ -174,4 +149,9 @@ impl<'a> Scene<'a> {
             },
         })
     }
+}
+
+/// The unit someone speaks for who does nothing but report.
+fn voice_of(row: &AccountRow) -> Option<&UnitId> {
+    row.reporting_unit().filter(|_| row.grants.iter().all(|grant| grant.role == Role::Reporter))
 }

@@ -1,57 +1,42 @@
 //! Sentences about accounts: for the office only.
 
-use super::sentence::{Line, Scene};
-use super::{ActClass, Refs, Tone};
+use super::sentence::Scene;
 use crate::error::Result;
+use crate::locality_directory;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::authority::{Grant, Scope};
 use sovang_domain::ids::AccountId;
-use sovang_words::{format, terms};
+use sovang_words::timeline::{AccountDeed, Deed, Place, RoleGiven, Unit};
 
-pub(super) fn line(scene: &Scene<'_>, event: &AccountEvent) -> Result<Line> {
+pub(super) fn deed(scene: &Scene<'_>, event: &AccountEvent) -> Result<Deed> {
     use AccountEvent as E;
-    let who = scene.who()?;
     let account = AccountId::from(scene.record.stream.as_str());
-    let holder = format!("{} ({account})", scene.person(&account)?);
-    let line =
-        |tone, office: String| Line::new(ActClass::Account, tone, format!("{who} {office}"), Refs::default());
-    Ok(match event {
-        E::AccountOpened { position, grants, .. } => {
-            let roles: Vec<String> = grants.iter().map(|one| grant(scene, one)).collect::<Result<_>>()?;
-            let roles = match format::list(&roles) {
-                none if none.is_empty() => "chưa giao vai trò".to_owned(),
-                roles => format!("vai trò {roles}"),
-            };
-            line(Tone::Ok, format!("mở tài khoản cho {holder}, {position}; {roles}."))
+    let holder = scene.person(&account)?;
+    let deed = match event {
+        E::AccountOpened { position, grants, .. } => AccountDeed::Opened {
+            position: position.clone(),
+            roles: grants.iter().map(|grant| role(scene, grant)).collect::<Result<_>>()?,
+        },
+        E::RoleGranted { grant, .. } => AccountDeed::RoleGranted { role: role(scene, grant)? },
+        E::RoleRevoked { grant, reason, .. } => {
+            AccountDeed::RoleRevoked { role: role(scene, grant)?, reason: reason.clone() }
         }
-        E::RoleGranted { grant: given, .. } => {
-            line(Tone::Ok, format!("giao vai trò {} cho {holder}.", grant(scene, given)?))
-        }
-        E::RoleRevoked { grant: taken, reason, .. } => {
-            let taken = grant(scene, taken)?;
-            line(Tone::Late, format::stop(&format!("thôi giao vai trò {taken} cho {holder}: {reason}")))
-        }
-        E::AccountLocked { reason, .. } => {
-            line(Tone::Late, format::stop(&format!("khóa tài khoản của {holder}: {reason}")))
-        }
-        E::AccountUnlocked { reason, .. } => {
-            line(Tone::Ok, format::stop(&format!("mở khóa tài khoản của {holder}: {reason}")))
-        }
-    })
+        E::AccountLocked { reason, .. } => AccountDeed::Locked { reason: reason.clone() },
+        E::AccountUnlocked { reason, .. } => AccountDeed::Unlocked { reason: reason.clone() },
+    };
+    Ok(Deed::Account { holder, account: account.to_string(), deed })
 }
 
-fn grant(scene: &Scene<'_>, grant: &Grant) -> Result<String> {
-    let role = terms::role(grant.role);
-    Ok(match &grant.scope {
-        Scope::Everywhere => format!("{role} (toàn hệ thống)"),
+fn role(scene: &Scene<'_>, grant: &Grant) -> Result<RoleGiven> {
+    let place = match &grant.scope {
+        Scope::Everywhere => Place::Everywhere,
         Scope::Locality(locality) => {
-            let known = crate::locality_directory::one(scene.conn, locality)?;
-            let place = known.map_or_else(|| locality.to_string(), |row| row.title());
-            format!("{role} ({place})")
+            let known = locality_directory::one(scene.conn, locality)?;
+            Place::Locality(known.map_or_else(|| locality.to_string(), |row| row.title()))
         }
         Scope::Unit(locality, unit) => {
-            let unit = crate::locality_directory::unit_name(scene.conn, locality.as_str(), unit)?;
-            format!("{role} ({})", format::inside(&unit))
+            Place::Unit(Unit::Named(locality_directory::unit_name(scene.conn, locality.as_str(), unit)?))
         }
-    })
+    };
+    Ok(RoleGiven { role: grant.role, place })
 }

@@ -1,76 +1,56 @@
 //! Sentences about a campaign: plans, units, inspections, reviews.
 
-use super::sentence::{Line, Scene};
-use super::{ActClass, Refs, Tone, words};
+use super::Refs;
+use super::sentence::{About, Scene};
 use crate::error::Result;
 use sovang_domain::campaign::CampaignEvent;
-use sovang_domain::ids::{CampaignId, UnitId};
-use sovang_domain::plan::Plan;
-use sovang_words::format;
+use sovang_domain::ids::CampaignId;
+use sovang_words::timeline::{CampaignDeed, Deed};
 
-pub(super) fn line(scene: &Scene<'_>, event: &CampaignEvent) -> Result<Line> {
+pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
     use CampaignEvent as E;
-    let who = scene.who()?;
     let id = CampaignId::from(scene.record.stream.as_str());
-    let campaign = scene.campaign(&id)?;
-    let refs =
-        |unit: Option<&UnitId>| Refs { campaign: Some(id.clone()), unit: unit.cloned(), ..Refs::default() };
-    let line = |act, tone, office: &str, unit| Line::new(act, tone, format!("{who} {office}"), refs(unit));
-    Ok(match event {
+    let mut about = None;
+    let deed = match event {
         E::PlanIssued { plan, .. } => {
-            let text = document(plan);
-            line(ActClass::Plan, Tone::Ok, &format!("ghi {text} phát động {campaign}."), None)
-                .public(format!("Ban hành {text} phát động {campaign}."))
+            CampaignDeed::PlanIssued { number: plan.number.clone(), date: plan.date }
         }
-        E::PlanAmended { version, reason, document, .. } => {
-            let change = format::stop(&format!("{campaign}, phiên bản {version}, theo {document}: {reason}"));
-            line(ActClass::Plan, Tone::Now, &format!("ghi việc sửa kế hoạch {change}"), None)
-                .public(format!("Sửa kế hoạch {change}"))
-        }
-        E::UnitsEnrolled { units, .. } => {
-            let list = format!(
-                "{} đơn vị tham gia {campaign}: {}.",
-                format::count2(units.len() as u64),
-                scene.units(units)?
-            );
-            line(ActClass::Plan, Tone::Ok, &format!("ghi {list}"), None).public(format!("Ghi nhận {list}"))
-        }
+        E::PlanAmended { version, reason, document, .. } => CampaignDeed::PlanAmended {
+            version: *version,
+            reason: reason.clone(),
+            document: document.clone(),
+        },
+        E::UnitsEnrolled { units, .. } => CampaignDeed::UnitsEnrolled {
+            units: units.iter().map(|unit| scene.unit(unit)).collect::<Result<_>>()?,
+        },
         E::UnitPlanFiled { unit, document, due, late, .. } => {
-            let name = scene.unit(unit)?;
-            let due = due.map(|due| format!(" (hạn {})", format::deadline(due))).unwrap_or_default();
-            let late_words = words::late(*late);
-            let paper = if document.is_some() { ", kèm văn bản" } else { "" };
-            let tone = if *late { Tone::Late } else { Tone::Ok };
-            let of = if scene.speaks_for(unit)? { String::new() } else { format!(" của {name}") };
-            let office = format!("gửi kế hoạch{of} thực hiện {campaign}{paper}{late_words}{due}.");
-            line(ActClass::File, tone, &office, Some(unit))
-                .public(format!("{name} gửi kế hoạch thực hiện {campaign}{late_words}{due}."))
+            about = Some(unit);
+            CampaignDeed::UnitPlanFiled {
+                unit: scene.unit(unit)?,
+                own: scene.speaks_for(unit)?,
+                paper: document.is_some(),
+                due: *due,
+                late: *late,
+            }
         }
         E::InspectionRecorded { unit, on, finding, document, .. } => {
-            let name = scene.unit(unit)?;
-            let visit = format!("kiểm tra {name} ngày {} theo {document}", format::date(*on));
-            line(
-                ActClass::Supervise,
-                Tone::Ok,
-                &format::stop(&format!("ghi kết quả {visit}: {finding}")),
-                Some(unit),
-            )
-            .public(format::stop(&visit))
+            about = Some(unit);
+            CampaignDeed::InspectionRecorded {
+                unit: scene.unit(unit)?,
+                on: *on,
+                finding: finding.clone(),
+                document: document.clone(),
+            }
         }
-        E::PhaseReviewed { phase, summary, document, .. } => {
-            let review = format::stop(&format!("sơ kết {phase} của {campaign} theo {document}: {summary}"));
-            line(ActClass::Plan, Tone::Ok, &format!("ghi việc {review}"), None).public(review)
-        }
+        E::PhaseReviewed { phase, summary, document, .. } => CampaignDeed::PhaseReviewed {
+            phase: phase.clone(),
+            summary: summary.clone(),
+            document: document.clone(),
+        },
         E::CampaignConcluded { summary, document, .. } => {
-            let review = format::stop(&format!("tổng kết {campaign} theo {document}: {summary}"));
-            line(ActClass::Plan, Tone::Ok, &format!("ghi việc {review}"), None).public(review)
+            CampaignDeed::Concluded { summary: summary.clone(), document: document.clone() }
         }
-    })
-}
-
-/// "Kế hoạch 12/KH-UBND ngày 09/3/2026", as far as the plan names number and day.
-fn document(plan: &Plan) -> String {
-    let number = plan.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
-    let date = plan.date.map(|day| format!(" ngày {}", format::date(day))).unwrap_or_default();
-    format!("Kế hoạch{number}{date}")
+    };
+    let deed = Deed::Campaign { campaign: scene.campaign(&id)?, deed };
+    Ok((deed, Refs { campaign: Some(id), unit: about.cloned(), ..Refs::default() }))
 }

@@ -1,99 +1,53 @@
-//! Sentences about a nomination. Private until the award is published; then its steps stand on the award's page.
+//! Sentences about a nomination.
 
-use super::sentence::{Line, Scene};
-use super::{ActClass, Tone, words};
+use super::sentence::{About, Scene};
 use crate::error::Result;
-use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{NominationId, PaperId};
 use sovang_domain::nomination::NominationEvent;
-use sovang_words::{format, terms};
+use sovang_words::timeline::{Deed, NominationDeed, Paper, Unit};
 
-pub(super) fn line(scene: &Scene<'_>, event: &NominationEvent) -> Result<Line> {
+pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> {
     use NominationEvent as E;
-    let who = scene.who()?;
     let id = NominationId::from(scene.record.stream.as_str());
-    let (name, refs) = (scene.nominee(&id)?, scene.nomination_refs(&id)?);
-    let campaign = refs.campaign.clone();
-    let unit = refs.unit.as_ref().map(|unit| scene.unit(unit)).transpose()?.unwrap_or_default();
-    let papers = |papers: &mut dyn Iterator<Item = &PaperId>| -> Result<String> {
-        Ok(format::list(&scene.papers(campaign.as_ref(), papers)?))
+    let (nominee, refs) = (scene.nominee(&id)?, scene.nomination_refs(&id)?);
+    let unit = refs.unit.as_ref().map_or(Ok(Unit::Unknown), |unit| scene.unit(unit))?;
+    let paper = |id: &PaperId| -> Result<Paper> {
+        let named = scene.papers(refs.campaign.as_ref(), [id])?.pop();
+        Ok(named.unwrap_or_else(|| Paper { id: id.clone(), name: None }))
     };
-    let line = |act, tone, office: String| Line::new(act, tone, format!("{who} {office}"), refs.clone());
-    Ok(match event {
+    let deed = match event {
         E::NominationSubmitted { proposal, documents, late, .. } => {
-            let form = words::form(&proposal.form);
-            let with = with_papers(documents.len());
-            let (when, tone) = (words::late(*late), if *late { Tone::Late } else { Tone::Wait });
-            line(ActClass::File, tone, format!("gửi đề nghị tặng {form} cho {name}{with}{when}."))
-                .step(format!("{unit} gửi hồ sơ đề nghị{when}."))
+            NominationDeed::Submitted { form: proposal.form.clone(), papers: documents.len(), late: *late }
         }
         E::DossierDocumentAdded { document, .. } => {
-            let paper = papers(&mut std::iter::once(&document.paper))?;
-            line(ActClass::File, Tone::Wait, format!("thêm {paper} vào hồ sơ của {name}."))
-                .step(format!("{unit} thêm {paper} vào hồ sơ."))
+            NominationDeed::DocumentAdded { paper: paper(&document.paper)? }
         }
-        E::NominationReturned { reason, missing, due, .. } => {
-            let asked = asked(&papers(&mut missing.iter())?, *due);
-            let (among, step) = match asked.as_str() {
-                "" => (String::new(), String::new()),
-                asked => (format!(" ({asked})"), format!(": {asked}")),
-            };
-            let office = format!("trả lại hồ sơ của {name}{among}: {}", reason.text());
-            line(ActClass::Return, Tone::Late, format::stop(&office))
-                .step(format!("Hồ sơ được trả lại để bổ sung{step}."))
-        }
+        E::NominationReturned { reason, missing, due, .. } => NominationDeed::Returned {
+            reason: reason.text().to_owned(),
+            missing: scene.papers(refs.campaign.as_ref(), missing)?,
+            due: *due,
+        },
         E::NominationResubmitted { documents, achievement, .. } => {
-            let added = papers(&mut documents.iter().map(|document| &document.paper))?;
-            let better = bettered(&added, achievement.is_some());
-            line(ActClass::File, Tone::Wait, format!("nộp lại hồ sơ của {name}{better}."))
-                .step(format!("{unit} nộp lại hồ sơ{better}."))
+            let added = documents.iter().map(|document| &document.paper);
+            NominationDeed::Resubmitted {
+                added: scene.papers(refs.campaign.as_ref(), added)?,
+                rewritten: achievement.is_some(),
+            }
         }
         E::AchievementAppraised { met, opinion, .. } => {
-            let (verdict, tone) = if *met { ("đạt", Tone::Ok) } else { ("chưa đạt", Tone::Late) };
-            let opinion = format::stop(opinion.text());
-            line(ActClass::Appraise, tone, format!("thẩm định thành tích của {name}: {verdict}. {opinion}"))
-                .step(format!("Công chức phụ trách chuyển đổi số thẩm định thành tích: {verdict}."))
+            NominationDeed::AchievementAppraised { met: *met, opinion: opinion.text().to_owned() }
         }
         E::DossierAppraised { opinion, .. } => {
-            let opinion = format::stop(opinion.text());
-            line(ActClass::Appraise, Tone::Ok, format!("thẩm định hồ sơ của {name}: đủ. {opinion}"))
-                .step("Công chức phụ trách thi đua khen thưởng thẩm định hồ sơ: đủ.")
+            NominationDeed::DossierAppraised { opinion: opinion.text().to_owned() }
         }
-        E::LateNominationAdmitted { reason, .. } => {
-            let office = format::stop(&format!("cho nhận hồ sơ nộp sau hạn của {name}: {reason}"));
-            line(ActClass::Decide, Tone::Ok, office)
-                .step(format::stop(&format!("Chủ tịch cho nhận hồ sơ nộp sau hạn: {reason}")))
-        }
+        E::LateNominationAdmitted { reason, .. } => NominationDeed::LateAdmitted { reason: reason.clone() },
         E::NominationSuspended { ground, basis, .. } => {
-            let ground = terms::suspension_ground(*ground);
-            let office = format::stop(&format!("tạm dừng xét hồ sơ của {name} ({ground}): {basis}"));
-            line(ActClass::Decide, Tone::Late, office).step("Tạm dừng xét.")
+            NominationDeed::Suspended { ground: *ground, basis: basis.clone() }
         }
-        E::SuspensionLifted { basis, .. } => {
-            let office = format::stop(&format!("xét tiếp hồ sơ của {name}: {basis}"));
-            line(ActClass::Decide, Tone::Ok, office).step("Xét tiếp.")
-        }
+        E::SuspensionLifted { basis, .. } => NominationDeed::SuspensionLifted { basis: basis.clone() },
         E::NominationWithdrawn { reason, .. } => {
-            let reason = reason.text();
-            line(ActClass::File, Tone::Late, format::stop(&format!("rút hồ sơ của {name}: {reason}")))
-                .step(format!("{unit} rút hồ sơ."))
+            NominationDeed::Withdrawn { reason: reason.text().to_owned() }
         }
-    })
-}
-
-fn with_papers(count: usize) -> String {
-    if count == 0 { String::new() } else { format!(", kèm {} giấy tờ", format::count2(count as u64)) }
-}
-
-/// What came with a dossier that was sent again: ", thêm biên bản họp xét, viết lại thành tích".
-fn bettered(added: &str, rewritten: bool) -> String {
-    let added = if added.is_empty() { String::new() } else { format!(", thêm {added}") };
-    added + if rewritten { ", viết lại thành tích" } else { "" }
-}
-
-/// What a returned dossier lacks and by when it is awaited; empty where neither was said.
-fn asked(lacks: &str, due: Option<Deadline>) -> String {
-    let lacks = (!lacks.is_empty()).then(|| format!("thiếu {lacks}"));
-    let due = due.map(|due| format!("nộp lại {}", format::deadline(due)));
-    lacks.into_iter().chain(due).collect::<Vec<_>>().join("; ")
+    };
+    Ok((Deed::Nomination { nominee, unit, deed }, refs))
 }

@@ -1,148 +1,128 @@
 //! Sentences about the chairman's rulings and what comes after: decisions, corrections, revocations, answers from above.
 
-use super::sentence::{Line, Scene};
-use super::{ActClass, Refs, Tone, words};
+use super::Refs;
+use super::sentence::{About, Scene};
 use crate::award_roll;
 use crate::error::Result;
-use jiff::civil::Date;
-use sovang_domain::award_round::{Award, AwardRoundEvent, Correction, Decision, HigherDecision, Recovery};
+use jiff::Timestamp;
+use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::{Award, Correction, Decision, HigherDecision, Recovery, RevocationGround};
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{AwardId, NominationId};
-use sovang_words::{format, terms};
+use sovang_domain::ids::{AwardFormId, AwardId, NominationId};
+use sovang_domain::personal::Personal;
+use sovang_words::timeline::{Counted, Deed, Published, RulingDeed};
 
-pub(super) fn line(
+fn ruling(scene: &Scene<'_>, deed: RulingDeed, refs: Refs) -> Result<About> {
+    Ok((Deed::Ruling { round: scene.round()?, deed }, refs))
+}
+
+/// About the round as a whole.
+pub(super) fn of_round(scene: &Scene<'_>, deed: RulingDeed) -> Result<About> {
+    ruling(scene, deed, scene.round_refs()?)
+}
+
+pub(super) fn not_awarded(
     scene: &Scene<'_>,
-    event: &AwardRoundEvent,
-    who: &str,
-    round: &str,
-    refs: Refs,
-) -> Result<Line> {
-    use AwardRoundEvent as E;
-    let about = |nomination: &NominationId| -> Result<Refs> {
-        let unit = scene.nomination_refs(nomination)?.unit;
-        Ok(Refs { nomination: Some(nomination.clone()), unit, ..refs.clone() })
+    nomination: &NominationId,
+    reason: &Personal<String>,
+) -> Result<About> {
+    let (nominee, reason) = (scene.nominee(nomination)?, reason.text().to_owned());
+    ruling(scene, RulingDeed::NotAwarded { nominee, reason }, scene.about(nomination)?)
+}
+
+pub(super) fn decided(scene: &Scene<'_>, decision: &Decision) -> Result<About> {
+    let deed = RulingDeed::Decided {
+        symbol: decision.symbol.clone(),
+        signed_on: decision.signed_on,
+        signatory: decision.signatory.name.clone(),
+        listed: Counted::of(decision.entries.iter().map(|entry| entry.kind)),
     };
-    Ok(match event {
-        E::NominationNotAwarded { nomination, reason, .. } => {
-            let name = scene.nominee(nomination)?;
-            let office =
-                format::stop(&format!("{who} quyết định chưa khen thưởng {name}: {}", reason.text()));
-            Line::new(ActClass::Decide, Tone::Late, office, about(nomination)?)
-        }
-        E::AwardsDecided { decision, .. } => signed(who, decision, refs),
-        E::DecisionPublished { symbol, signed_on, awards, .. } => {
-            let text = format!("Quyết định {symbol} ngày {}", format::date(*signed_on));
-            let count = format::count2(awards.len() as u64);
-            let words = format!("công bố {text}, gồm {count} khen thưởng.");
-            Line::new(ActClass::Decide, Tone::Ok, format!("{who} {words}"), refs).public(words)
-        }
-        E::AwardPublished { award, stamp } => {
-            let refs = Refs {
-                nomination: Some(award.nomination.clone()),
-                award: Some(award.id.clone()),
-                unit: Some(award.unit.clone()),
-                ..refs
-            };
-            published(who, award, day(stamp.at), refs)
-        }
-        E::DecisionCorrected { award, correction, reason, document, .. } => {
-            let (name, refs) = awarded(scene, award, refs)?;
-            let change = change(correction);
-            let why = format::stop(&format!("lý do: {}, theo {document}", format::onward(reason)));
-            let words = format!("đính chính khen thưởng của {name}: {change}; {why}");
-            Line::new(ActClass::Correct, Tone::Now, format!("{who} {words}"), refs)
-                .public(words)
-                .step(format!("Đính chính {change}; {why}"))
-        }
-        E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
-            let (name, refs) = awarded(scene, award, refs)?;
-            let why = format!("{} (căn cứ {})", terms::revocation_ground(*ground), format::onward(basis));
-            revoked(who, &name, &why, (*money, *artefact), refs)
-        }
-        E::ProposalForwarded { nomination, form, authority, document, .. } => {
-            let (to, form) = (terms::authority_at_large(*authority), words::form(form));
-            let office =
-                format!("{who} trình {to} tặng {form} cho {} ({document})", scene.nominee(nomination)?);
-            Line::new(ActClass::Decide, Tone::Wait, format::stop(&office), about(nomination)?)
-                .public(format::stop(&format!("Trình {to} một đề nghị tặng {form} ({document})")))
-                .step(format::stop(&format!("Trình {to} tặng {form} ({document})")))
-        }
-        E::HigherDecisionRecorded { nomination, decision, .. } => {
-            from_above(who, &scene.nominee(nomination)?, decision, about(nomination)?)
-        }
-        E::RoundClosed { .. } => {
-            Line::new(ActClass::Decide, Tone::Ok, format!("{who} kết thúc {round}."), refs)
-                .public(format!("Kết thúc {round}."))
-        }
-        // worded in sentence_round.rs, which sends only the facts above here
-        E::RoundOpened { .. }
-        | E::NominationsClosed { .. }
-        | E::NoticeOpened { .. }
-        | E::NoticeCommentReceived { .. }
-        | E::NoticeCommentAnswered { .. }
-        | E::NoticeClosed { .. }
-        | E::CouncilConvened { .. }
-        | E::ConflictsDeclared { .. }
-        | E::BallotCounted { .. }
-        | E::AwardsProposed { .. } => {
-            Line::new(ActClass::Plan, Tone::Now, format!("{who} ghi một việc của {round}."), refs)
-        }
+    of_round(scene, deed)
+}
+
+pub(super) fn award_published(scene: &Scene<'_>, award: &Award, at: Timestamp) -> Result<About> {
+    let published = Published {
+        form_name: award.form_name.clone(),
+        recipient: award.recipient.text().to_owned(),
+        unit_name: award.unit_name.clone(),
+        decision: award.decision.clone(),
+        decided_on: award.decided_on,
+        published_on: day(at),
+    };
+    let refs = Refs {
+        nomination: Some(award.nomination.clone()),
+        award: Some(award.id.clone()),
+        unit: Some(award.unit.clone()),
+        ..scene.round_refs()?
+    };
+    ruling(scene, RulingDeed::AwardPublished(published), refs)
+}
+
+pub(super) fn corrected(
+    scene: &Scene<'_>,
+    award: &AwardId,
+    correction: &Correction,
+    reason: &str,
+    document: &str,
+) -> Result<About> {
+    let (recipient, refs) = awarded(scene, award)?;
+    let deed = RulingDeed::Corrected {
+        recipient,
+        field: correction.field,
+        before: correction.before.text().to_owned(),
+        after: correction.after.text().to_owned(),
+        reason: reason.to_owned(),
+        document: document.to_owned(),
+    };
+    ruling(scene, deed, refs)
+}
+
+/// `recovered`: the money, then the artefact.
+pub(super) fn revoked(
+    scene: &Scene<'_>,
+    award: &AwardId,
+    ground: RevocationGround,
+    basis: &str,
+    recovered: [Recovery; 2],
+) -> Result<About> {
+    let (recipient, refs) = awarded(scene, award)?;
+    let [money, artefact] = recovered;
+    let basis = basis.to_owned();
+    ruling(scene, RulingDeed::Revoked { recipient, ground, basis, money, artefact }, refs)
+}
+
+pub(super) fn forwarded(
+    scene: &Scene<'_>,
+    nomination: &NominationId,
+    form: &AwardFormId,
+    authority: DecidingAuthority,
+    document: &str,
+) -> Result<About> {
+    let (nominee, form) = (scene.nominee(nomination)?, form.clone());
+    let document = document.to_owned();
+    ruling(scene, RulingDeed::Forwarded { nominee, form, authority, document }, scene.about(nomination)?)
+}
+
+pub(super) fn higher_decision(
+    scene: &Scene<'_>,
+    nomination: &NominationId,
+    decision: &HigherDecision,
+) -> Result<About> {
+    let deed = RulingDeed::HigherDecision {
+        nominee: scene.nominee(nomination)?,
+        granted: decision.granted,
+        number: decision.number.clone(),
+        date: decision.date,
+        issuer: decision.issuer.clone(),
+    };
+    ruling(scene, deed, scene.about(nomination)?)
+}
+
+/// Who has the award, and what a fact about it is about.
+fn awarded(scene: &Scene<'_>, award: &AwardId) -> Result<(String, Refs)> {
+    let refs = Refs { award: Some(award.clone()), ..scene.round_refs()? };
+    Ok(match award_roll::one(scene.conn, award)? {
+        None => (award.to_string(), refs),
+        Some(row) => (row.recipient, Refs { nomination: Some(row.nomination), unit: Some(row.unit), ..refs }),
     })
-}
-
-fn signed(who: &str, decision: &Decision, refs: Refs) -> Line {
-    let listed = terms::kinds(decision.entries.iter().map(|entry| entry.kind));
-    let on = format::date(decision.signed_on);
-    let words = format!("ký Quyết định {} ngày {on} khen thưởng {listed}.", decision.symbol);
-    Line::new(ActClass::Decide, Tone::Ok, format!("{who} {words}"), refs)
-        .public(format!("{} {words}", decision.signatory.name))
-}
-
-fn published(who: &str, award: &Award, on: Date, refs: Refs) -> Line {
-    let decision = format!("Quyết định {} ngày {}", award.decision, format::date(award.decided_on));
-    let to = match award.recipient.text() {
-        unit if unit == award.unit_name => format::inside(unit),
-        name => format!("{name} ({})", format::inside(&award.unit_name)),
-    };
-    let published = match on {
-        same if same == award.decided_on => "công bố trong ngày".to_owned(),
-        later => format!("công bố ngày {}", format::date(later)),
-    };
-    let words = format!("công bố {} cho {to} theo {decision}.", award.form_name);
-    Line::new(ActClass::Decide, Tone::Ok, format!("{who} {words}"), refs)
-        .public(words)
-        .step(format!("Khen thưởng theo {decision}; {published}."))
-}
-
-/// What is put right: "chức vụ, nghề nghiệp từ “…” thành “…”".
-fn change(correction: &Correction) -> String {
-    let field = terms::corrected_field(correction.field);
-    format!("{field} từ “{}” thành “{}”", correction.before.text(), correction.after.text())
-}
-
-fn revoked(who: &str, name: &str, why: &str, (money, artefact): (Recovery, Recovery), refs: Refs) -> Line {
-    let (money, artefact) = (terms::recovery(money), terms::recovery(artefact));
-    let why = format!("{why}; tiền thưởng: {money}; hiện vật: {artefact}.");
-    let words = format!("hủy bỏ khen thưởng của {name}: {why}");
-    Line::new(ActClass::Correct, Tone::Late, format!("{who} {words}"), refs)
-        .public(words)
-        .step(format!("Hủy bỏ khen thưởng: {why}"))
-}
-
-fn from_above(who: &str, name: &str, decision: &HigherDecision, refs: Refs) -> Line {
-    let (verdict, tone) =
-        if decision.granted { ("khen thưởng", Tone::Ok) } else { ("chưa khen thưởng", Tone::Late) };
-    let text = format!("văn bản {} ngày {}", decision.number, format::date(decision.date));
-    let issuer = &decision.issuer;
-    let office = format!("{who} ghi việc {issuer} {verdict} {name} theo {text}.");
-    Line::new(ActClass::Decide, tone, office, refs)
-        .public(format!("{issuer} {verdict} một trường hợp do địa phương đề nghị, theo {text}."))
-        .step(format!("{issuer} {verdict} theo {text}."))
-}
-
-fn awarded(scene: &Scene<'_>, award: &AwardId, refs: Refs) -> Result<(String, Refs)> {
-    let row = award_roll::one(scene.conn, award)?;
-    let Some(row) = row else { return Ok((award.to_string(), Refs { award: Some(award.clone()), ..refs })) };
-    let (nomination, unit) = (Some(row.nomination), Some(row.unit));
-    Ok((row.recipient, Refs { award: Some(award.clone()), nomination, unit, ..refs }))
 }

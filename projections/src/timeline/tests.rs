@@ -5,12 +5,15 @@ use super::sentence::{Scene, line};
 use super::{ActClass, PublicLine, Trail, around, at_index, newest_public, of_award, of_nomination};
 use super::{steps_of_award, trail};
 use crate::record::Record;
-use crate::testing::{Nominee, ROUND, World, story};
+use crate::testing::{Nominee, ROUND, World, rules, story};
 use jiff::civil::date;
+use rusqlite::Connection;
 use sovang_domain::award_round::{AwardRoundEvent, Conflict, ConflictGround};
+use sovang_domain::calendar::day;
 use sovang_domain::disclosure::{Disclosure, Privacy};
 use sovang_domain::fact::Fact;
 use sovang_domain::plan::Occasion;
+use sovang_words::timeline::{Names, Told};
 use std::path::Path;
 
 /// The golden payload of every event type, as the only fact of its stream.
@@ -27,6 +30,11 @@ fn golden() -> Vec<Record> {
     world.lines.into_iter().map(|line| Record::read(line).unwrap()).collect()
 }
 
+fn told(conn: &Connection, record: &Record) -> Told {
+    let sentence = line(&Scene::new(conn, record)).unwrap().sentence;
+    sentence.told(Names::of(&rules(), day(record.at())))
+}
+
 #[test]
 fn every_fact_has_a_sentence_and_the_public_one_only_where_it_is_disclosed() {
     let conn = story().views();
@@ -34,12 +42,12 @@ fn every_fact_has_a_sentence_and_the_public_one_only_where_it_is_disclosed() {
     assert_eq!(records.len(), Fact::catalogue().iter().map(|(_, events)| events.len()).sum::<usize>());
     for record in records {
         let name = &record.event_type;
-        let line = line(&Scene::new(&conn, &record)).unwrap();
+        let line = told(&conn, &record);
         let ends = |sentence: &str| sentence.ends_with(['.', '”', '!', '?', '…']);
         let named = line.office.starts_with(record.by().as_str()) || line.office.starts_with("Người dân");
         assert!(named || name == "ConflictsDeclared", "{name}: {}", line.office);
         assert!(ends(&line.office), "{name}: {}", line.office);
-        for sentence in [&line.office, &line.public, &line.step] {
+        for sentence in [Some(&line.office), line.public.as_ref(), line.step.as_ref()].into_iter().flatten() {
             assert!(
                 !sentence.contains("  ") && !sentence.contains("..") && !sentence.contains(": ."),
                 "{name}: {sentence}"
@@ -47,14 +55,11 @@ fn every_fact_has_a_sentence_and_the_public_one_only_where_it_is_disclosed() {
         }
         match record.fact.disclosure(&record.stream) {
             Disclosure::Public(_) => {
-                assert!(
-                    line.public.chars().next().is_some_and(char::is_uppercase),
-                    "{name}: {}",
-                    line.public
-                );
-                assert!(ends(&line.public), "{name}: {}", line.public);
+                let public = line.public.unwrap();
+                assert!(public.chars().next().is_some_and(char::is_uppercase), "{name}: {public}");
+                assert!(ends(&public), "{name}: {public}");
             }
-            Disclosure::Private(_) => assert_eq!(line.public, "", "{name}"),
+            Disclosure::Private(_) => assert_eq!(line.public, None, "{name}"),
         }
     }
 }
@@ -63,8 +68,7 @@ fn every_fact_has_a_sentence_and_the_public_one_only_where_it_is_disclosed() {
 fn every_nomination_fact_and_every_step_to_an_award_can_stand_on_its_page() {
     let conn = story().views();
     for record in golden().into_iter().filter(|record| record.stream_type == "nomination") {
-        let line = line(&Scene::new(&conn, &record)).unwrap();
-        assert!(!line.step.is_empty(), "{}", record.event_type);
+        assert!(told(&conn, &record).step.is_some(), "{}", record.event_type);
     }
 }
 
@@ -74,7 +78,7 @@ fn the_trail_reads_as_people_speak() {
     let conn = world.views();
     let sentences = |event: &str| {
         let line = world.lines.iter().find(|line| line.event_type == event).unwrap();
-        at_index(&conn, line.log_index).unwrap().unwrap()
+        at_index(&conn, &rules(), line.log_index).unwrap().unwrap()
     };
     assert_eq!(
         sentences("NominationReturned").office,
@@ -109,7 +113,7 @@ fn the_trail_reads_as_people_speak() {
 #[test]
 fn what_is_private_shows_only_its_number_and_the_class_of_its_reason() {
     let conn = story().views();
-    let page = newest_public(&conn, &"phu-tan".into(), None, 500).unwrap();
+    let page = newest_public(&conn, &rules(), &"phu-tan".into(), None, 500).unwrap();
     let closed: Vec<_> = page.iter().filter(|row| matches!(row.public, PublicLine::Closed(_))).collect();
     assert!(closed.iter().any(|row| row.public == PublicLine::Closed(Privacy::Nominee)));
     assert!(closed.iter().any(|row| row.public == PublicLine::Closed(Privacy::Council)));
@@ -145,8 +149,11 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
     world.proposed(ROUND, &nominees);
     world.decided(ROUND, 5, &nominees[..1]);
     let conn = world.views();
-    let steps: Vec<String> =
-        of_award(&conn, &"phu-tan.2026-5-1".into()).unwrap().into_iter().map(|row| row.event_type).collect();
+    let steps: Vec<String> = of_award(&conn, &rules(), &"phu-tan.2026-5-1".into())
+        .unwrap()
+        .into_iter()
+        .map(|row| row.event_type)
+        .collect();
     assert_eq!(
         steps,
         [
@@ -166,17 +173,17 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
         ]
     );
     // its page shows those of them that have words for it
-    let shown: Vec<(u64, String)> = steps_of_award(&conn, &"phu-tan.2026-5-1".into())
+    let shown: Vec<(u64, String)> = steps_of_award(&conn, &rules(), &"phu-tan.2026-5-1".into())
         .unwrap()
         .into_iter()
         .map(|row| (row.log_index, row.step))
         .collect();
-    let told = of_award(&conn, &"phu-tan.2026-5-1".into()).unwrap().into_iter();
+    let told = of_award(&conn, &rules(), &"phu-tan.2026-5-1".into()).unwrap().into_iter();
     let told: Vec<(u64, String)> =
         told.filter(|row| !row.step.is_empty()).map(|row| (row.log_index, row.step)).collect();
     assert_eq!(shown, told);
-    assert!(steps_of_award(&conn, &"phu-tan.2026-5-9".into()).unwrap().is_empty());
-    let other = of_nomination(&conn, &"phu-tan.dn-2".into()).unwrap();
+    assert!(steps_of_award(&conn, &rules(), &"phu-tan.2026-5-9".into()).unwrap().is_empty());
+    let other = of_nomination(&conn, &rules(), &"phu-tan.dn-2".into()).unwrap();
     assert!(other.iter().any(|row| row.event_type == "ConflictsDeclared"));
     assert!(other.iter().all(|row| row.event_type != "AwardsDecided"));
 }
@@ -184,7 +191,7 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
 #[test]
 fn the_trail_is_filtered_by_words_actor_act_and_day() {
     let conn = story().views();
-    let ask = |filter: Trail| trail(&conn, &filter, 1, 100).unwrap();
+    let ask = |filter: Trail| trail(&conn, &rules(), &filter, 1, 100).unwrap();
     let base = Trail { locality: Some("phu-tan".into()), ..Trail::default() };
     let all = ask(base.clone()).total;
     assert!(all > 20);
@@ -204,7 +211,7 @@ fn the_trail_is_filtered_by_words_actor_act_and_day() {
     let hoa = ask(Trail { text: Some("Nguyễn Thị Hòa".to_owned()), ..base.clone() });
     let named = ask(base.clone()).rows.iter().filter(|row| row.office.contains("Hòa")).count();
     assert_eq!((hoa.total, hoa.rows.iter().all(|row| row.office.contains("Hòa"))), (named as u64, true));
-    let second = trail(&conn, &base, 2, 5).unwrap();
+    let second = trail(&conn, &rules(), &base, 2, 5).unwrap();
     assert_eq!((second.rows.len(), second.total), (5, all));
     assert_eq!(second.rows[0].log_index, all - 1 - 5);
 }
@@ -213,10 +220,11 @@ fn the_trail_is_filtered_by_words_actor_act_and_day() {
 fn the_public_ledger_pages_backwards_and_finds_a_number_among_its_neighbours() {
     let conn = story().views();
     let locality = "phu-tan".into();
-    let first = newest_public(&conn, &locality, None, 3).unwrap();
-    let next = newest_public(&conn, &locality, first.last().map(|row| row.log_index), 3).unwrap();
+    let first = newest_public(&conn, &rules(), &locality, None, 3).unwrap();
+    let next = newest_public(&conn, &rules(), &locality, first.last().map(|row| row.log_index), 3).unwrap();
     assert_eq!(first[2].log_index, next[0].log_index + 1);
-    let near: Vec<u64> = around(&conn, &locality, 9, 2).unwrap().iter().map(|row| row.log_index).collect();
+    let near: Vec<u64> =
+        around(&conn, &rules(), &locality, 9, 2).unwrap().iter().map(|row| row.log_index).collect();
     assert_eq!(near, [11, 10, 9, 8, 7]);
 }
 
@@ -224,7 +232,7 @@ fn the_public_ledger_pages_backwards_and_finds_a_number_among_its_neighbours() {
 fn the_raw_event_is_kept_without_the_ledgers_own_answer() {
     let world = story();
     let conn = world.views();
-    let row = at_index(&conn, 3).unwrap().unwrap();
+    let row = at_index(&conn, &rules(), 3).unwrap().unwrap();
     assert_eq!(row.payload, world.lines[3].payload);
     assert!(row.metadata.get("answer").is_none() && row.metadata.get("actor").is_some());
 }

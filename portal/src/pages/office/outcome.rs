@@ -41,9 +41,9 @@ pub async fn settle(
         }
         Err(Denied::Stale { seen, .. }) => {
             let since = match stream {
-                Some((stream_type, stream)) => {
-                    app.views().read(|connection| timeline::of_stream(connection, stream_type, stream))?
-                }
+                Some((stream_type, stream)) => app.views().read(|connection| {
+                    timeline::of_stream(connection, app.desk.rules(), stream_type, stream)
+                })?,
                 None => Vec::new(),
             };
             let since: Vec<TimelineRow> = since.into_iter().filter(|row| row.sequence > seen).collect();

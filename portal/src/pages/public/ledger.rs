@@ -51,14 +51,17 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
         None => Asked::Before(params.number("truoc")),
     };
     let rows = app.views().read(|connection| match asked {
-        Asked::Around(index) => timeline::around(connection, here.id(), index, REACH),
-        Asked::Before(before) => timeline::newest_public(connection, here.id(), before, SIZE),
+        Asked::Around(index) => timeline::around(connection, app.desk.rules(), here.id(), index, REACH),
+        Asked::Before(before) => {
+            timeline::newest_public(connection, app.desk.rules(), here.id(), before, SIZE)
+        }
     })?;
     let newer = match (&asked, rows.first()) {
         (Asked::Before(None), _) | (_, None) => false,
         (_, Some(first)) => {
-            let after =
-                app.views().read(|connection| timeline::around(connection, here.id(), first.log_index, 1))?;
+            let after = app.views().read(|connection| {
+                timeline::around(connection, app.desk.rules(), here.id(), first.log_index, 1)
+            })?;
             after.first().is_some_and(|row| row.log_index > first.log_index)
         }
     };

@@ -49,7 +49,8 @@ async fn line(
 ) -> Result<Response, PageError> {
     let (index, kind) = read(&name).ok_or(PageError::NotFound)?;
     let here = Here::find(&app, &xa)?;
-    let near = app.views().read(|connection| timeline::around(connection, here.id(), index, 1))?;
+    let near =
+        app.views().read(|connection| timeline::around(connection, app.desk.rules(), here.id(), index, 1))?;
     if near.iter().any(|row| row.log_index == index) {
         file(&app, index, kind).await
     } else {

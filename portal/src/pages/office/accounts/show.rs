@@ -51,9 +51,9 @@ impl FormPage for View {
 
     async fn load(app: &App, who: &SignedIn, account: &AccountId) -> Result<Self, PageError> {
         let row = find(app, who, account)?;
-        let history = app
-            .views()
-            .read(|connection| timeline::of_stream(connection, Account::TYPE, account.as_str()))?;
+        let history = app.views().read(|connection| {
+            timeline::of_stream(connection, app.desk.rules(), Account::TYPE, account.as_str())
+        })?;
         let units = units(app, &row.locality)?;
         Ok(Self { who: who.clone(), row, units, history, draft: Draft::default() })
     }

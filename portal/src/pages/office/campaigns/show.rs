@@ -59,7 +59,9 @@ impl FormPage for View {
             versions: views.read(|connection| campaign_board::versions(connection, id))?,
             units: views.read(|connection| locality_directory::units(connection, &row.locality))?,
             names: Names::of(app, &row.locality, app.today())?,
-            history: views.read(|connection| timeline::of_stream(connection, Campaign::TYPE, id.as_str()))?,
+            history: views.read(|connection| {
+                timeline::of_stream(connection, app.desk.rules(), Campaign::TYPE, id.as_str())
+            })?,
             row,
             draft: Draft::default(),
         })

@@ -49,7 +49,7 @@ impl FormPage for View {
         who.must(Act::ReadOffice, &Place::locality(row.locality.clone()))?;
         let round = app.views().read(|connection| round_docket::one(connection, &row.round))?;
         let version = round.ok_or(PageError::NotFound)?.version;
-        let history = app.views().read(|connection| timeline::of_award(connection, id))?;
+        let history = app.views().read(|connection| timeline::of_award(connection, app.desk.rules(), id))?;
         Ok(Self { who: who.clone(), row, version, history, draft: Draft::default() })
     }
 

@@ -69,8 +69,9 @@ impl FormPage for View {
     async fn load(app: &App, who: &SignedIn, locality: &LocalityId) -> Result<Self, PageError> {
         let row = find(app, who, locality)?;
         let views = app.views();
-        let history =
-            views.read(|connection| timeline::of_stream(connection, Locality::TYPE, locality.as_str()))?;
+        let history = views.read(|connection| {
+            timeline::of_stream(connection, app.desk.rules(), Locality::TYPE, locality.as_str())
+        })?;
         Ok(Self {
             who: who.clone(),
             today: app.today(),

@@ -28,8 +28,15 @@ use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{account_directory, campaign_board, locality_directory};
 use sovang_words::format::sentence_case;
+use sovang_words::timeline::Names;
 use sovang_words::{award_form, terms};
 use std::collections::BTreeMap;
+
+/// What the rules call the papers that a nomination has or needs.
+fn others_of(row: &NominationRow, names: Names<'_>) -> BTreeMap<PaperId, String> {
+    let ids = row.needed.iter().chain(row.papers.iter().map(|paper| &paper.document.paper));
+    ids.map(|id| (id.clone(), names.paper(id))).collect()
+}
 
 /// What the page is drawn from: one nomination with all that belongs beside it.
 #[derive(Clone, Debug)]
@@ -46,6 +53,8 @@ pub(super) struct View {
     pub audience: Option<(String, String)>,
     /// The papers of a dossier, in the plan's order.
     pub papers: Vec<Paper>,
+    /// What the rules call those that no plan names.
+    pub others: BTreeMap<PaperId, String>,
     /// The limit on its form and kind, if the plan sets one.
     pub meter: Option<QuotaMeter>,
     /// Awards the same nominee holds, newest first.
@@ -117,7 +126,7 @@ impl FormPage for View {
             };
             let audience = plan.as_ref().and_then(|plan| plan.audience(&row.proposal.audience));
             let earlier = award_roll::of_subject(connection, &row.proposal.nominee.subject)?;
-            let mut history = timeline::of_nomination(connection, &row.nomination)?;
+            let mut history = timeline::of_nomination(connection, rules, &row.nomination)?;
             if only_reports(who) {
                 // what citizens wrote reaches those it is about with its answer, on the page of the notice
                 history.retain(|line| line.event_type != event_name!(AwardRoundEvent::NoticeCommentReceived));
@@ -139,6 +148,7 @@ impl FormPage for View {
                 form_short: award_form::short(rules, &row.proposal.form, today, place),
                 audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
                 papers: plan.as_ref().map_or_else(Vec::new, |plan| rules.papers(plan, today).to_vec()),
+                others: others_of(&row, Names::of(rules, today)),
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
                 meter: meters.into_iter().find(fits),
                 earlier: earlier.into_iter().filter(|award| award.nomination != row.nomination).collect(),
@@ -214,10 +224,10 @@ impl View {
 
     /// The paper's name for people.
     pub(super) fn paper_name(&self, id: &PaperId) -> String {
-        self.papers
-            .iter()
-            .find(|paper| paper.id == *id)
-            .map_or_else(|| sentence_case(&timeline::paper_name(id)), |paper| paper.name.clone())
+        self.papers.iter().find(|paper| paper.id == *id).map_or_else(
+            || sentence_case(&self.others.get(id).cloned().unwrap_or_else(|| Names::ids().paper(id))),
+            |paper| paper.name.clone(),
+        )
     }
 
     /// The name of someone who acted; "(tôi)" for the reader.
@@ -356,6 +366,7 @@ pub(super) mod tests {
                 paper("bao-cao-thanh-tich", "Báo cáo thành tích, có xác nhận", Needed::Always),
                 paper("xac-nhan-sang-kien", "Xác nhận sáng kiến", Needed::ForInitiatives),
             ],
+            others: BTreeMap::new(),
             meter: Some(QuotaMeter {
                 form: "giay-khen".into(),
                 kind: NomineeKind::Individual,

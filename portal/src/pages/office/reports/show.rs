@@ -84,7 +84,7 @@ impl FormPage for View {
         let (unit, plan, history) = app.views().read(|connection| {
             let unit = locality_directory::unit(connection, &row.locality, &row.unit)?;
             let plan = campaign_board::plan(connection, &row.campaign)?;
-            Ok((unit, plan, timeline::of_report(connection, &row.report)?))
+            Ok((unit, plan, timeline::of_report(connection, app.desk.rules(), &row.report)?))
         })?;
         let duty = plan.as_ref().and_then(|plan| {
             plan.report_duties.iter().find(|duty| Some(&duty.id) == row.duty.as_ref()).cloned()

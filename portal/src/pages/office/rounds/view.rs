@@ -113,7 +113,7 @@ impl FormPage for View {
             meters: views.read(|connection| round_docket::meters(connection, &row))?,
             comments: views.read(|connection| round_docket::comments(connection, id))?,
             decisions: views.read(|connection| decision_register::of_round(connection, id))?,
-            history: views.read(|connection| timeline::of_round(connection, id))?,
+            history: views.read(|connection| timeline::of_round(connection, app.desk.rules(), id))?,
             names: Names::of(app, &row.locality, today)?,
             council: council.map(|council| council.members).unwrap_or_default(),
             would_close: holidays.last_working_day(today, row.notice_rule.working_days),

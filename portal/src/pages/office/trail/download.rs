@@ -42,7 +42,7 @@ pub(super) async fn json(State(app): State<App>, who: SignedIn, query: Query) ->
 fn rows(app: &App, who: &SignedIn, query: &Query) -> Result<Vec<TimelineRow>, PageError> {
     let trail = asked(who, query)?;
     let most = u32::try_from(MOST).unwrap_or(u32::MAX);
-    let page = app.views().read(|connection| log::trail(connection, &trail, 1, most))?;
+    let page = app.views().read(|connection| log::trail(connection, app.desk.rules(), &trail, 1, most))?;
     // never a part that looks like the whole
     if page.total > MOST { Err(PageError::TooLong { most: MOST }) } else { Ok(page.rows) }
 }

@@ -67,7 +67,11 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
             actors.push((account, name));
         }
         actors.sort_by_cached_key(|(_, name)| sovang_words::order::person(name));
-        Ok(View { page: log::trail(connection, &trail, number, PAGE)?, actors, closed: reads_closed(&who) })
+        Ok(View {
+            page: log::trail(connection, app.desk.rules(), &trail, number, PAGE)?,
+            actors,
+            closed: reads_closed(&who),
+        })
     })?;
     let name = match &trail.locality {
         Some(locality) => app.views().read(|connection| locality_directory::one(connection, locality))?,

@@ -74,7 +74,7 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
             nomination: nomination_board::one(connection, &award.nomination)?,
             round: round_docket::header(connection, &award.round)?,
             entry: round_docket::entry(connection, &award.round, &award.nomination)?,
-            steps: trail::steps_of_award(connection, &award.award)?,
+            steps: trail::steps_of_award(connection, app.desk.rules(), &award.award)?,
             award,
             log: app.log(),
         }))

@@ -1,5 +1,6 @@
 //! Classes of acts, as the trail's filter names them, and the tone in which a line is shown.
 
+use crate::texts::timeline::act as texts;
 use serde::{Deserialize, Serialize};
 use sovang_domain::stored_enum;
 
@@ -45,18 +46,18 @@ impl ActClass {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::File => "Nộp, nộp lại",
-            Self::Appraise => "Thẩm định",
-            Self::Return => "Trả lại",
-            Self::Notice => "Lấy ý kiến",
-            Self::Council => "Hội đồng",
-            Self::Decide => "Quyết định",
-            Self::Correct => "Đính chính, hủy bỏ",
-            Self::Plan => "Phong trào, kế hoạch",
-            Self::Report => "Chấp nhận, miễn báo cáo",
-            Self::Supervise => "Kiểm tra",
-            Self::Office => "Đơn vị, Hội đồng, giao ký",
-            Self::Account => "Tài khoản",
+            Self::File => texts::file(),
+            Self::Appraise => texts::appraise(),
+            Self::Return => texts::return_(),
+            Self::Notice => texts::notice(),
+            Self::Council => texts::council(),
+            Self::Decide => texts::decide(),
+            Self::Correct => texts::correct(),
+            Self::Plan => texts::plan(),
+            Self::Report => texts::report(),
+            Self::Supervise => texts::supervise(),
+            Self::Office => texts::office(),
+            Self::Account => texts::account(),
         }
     }
 }

@@ -1,0 +1,130 @@
+//! Sentences about a campaign: plans, units, inspections, reviews.
+
+use super::name::{Unit, count, due, late};
+use super::{ActClass, Told, Tone};
+use crate::format::{date, date_long, list, stop};
+use crate::texts::timeline as texts;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sovang_domain::calendar::Deadline;
+
+/// What was done about a campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "variants and fields are named as in the event")]
+pub enum CampaignDeed {
+    PlanIssued {
+        number: Option<String>,
+        date: Option<Date>,
+    },
+    PlanAmended {
+        version: u32,
+        reason: String,
+        document: String,
+    },
+    UnitsEnrolled {
+        units: Vec<Unit>,
+    },
+    /// `own`: the doer speaks for the unit; `paper`: whether the unit's plan is attached.
+    UnitPlanFiled {
+        unit: Unit,
+        own: bool,
+        paper: bool,
+        due: Option<Deadline>,
+        late: bool,
+    },
+    InspectionRecorded {
+        unit: Unit,
+        on: Date,
+        finding: String,
+        document: String,
+    },
+    PhaseReviewed {
+        phase: String,
+        summary: String,
+        document: String,
+    },
+    Concluded {
+        summary: String,
+        document: String,
+    },
+}
+
+impl CampaignDeed {
+    pub(super) fn told(&self, who: &str, campaign: &str) -> Told {
+        let campaign = &texts::name::campaign(campaign);
+        match self {
+            Self::PlanIssued { number, date } => {
+                let plan = plan(number.as_deref(), *date);
+                Told::office(texts::plan_issued::office(campaign, &plan, who))
+                    .public(texts::plan_issued::public(campaign, &plan))
+            }
+            Self::PlanAmended { version, reason, document } => {
+                let change = stop(&texts::plan_amended::change(campaign, document, reason, version));
+                Told::office(texts::plan_amended::office(&change, who))
+                    .public(texts::plan_amended::public(&change))
+            }
+            Self::UnitsEnrolled { units } => {
+                let names: Vec<String> = units.iter().map(Unit::text).collect();
+                let joined = texts::units_enrolled::joined(campaign, count(units.len()), list(&names));
+                Told::office(texts::units_enrolled::office(&joined, who))
+                    .public(texts::units_enrolled::public(&joined))
+            }
+            Self::UnitPlanFiled { unit, own, paper, due: until, late: is_late } => {
+                let (unit, when) = (unit.text(), format!("{}{}", late(*is_late), due(*until)));
+                let paper = if *paper { texts::unit_plan_filed::with_paper() } else { "" };
+                let more = format!("{paper}{when}");
+                let office = if *own {
+                    texts::unit_plan_filed::own(campaign, more, who)
+                } else {
+                    texts::unit_plan_filed::of_unit(campaign, more, &unit, who)
+                };
+                Told::office(office).public(texts::unit_plan_filed::public(campaign, when, &unit))
+            }
+            Self::InspectionRecorded { unit, on, finding, document } => {
+                let visit = texts::inspection_recorded::visit(date(*on), document, unit.text());
+                Told::office(stop(&texts::inspection_recorded::office(finding, &visit, who)))
+                    .public(stop(&visit))
+            }
+            Self::PhaseReviewed { phase, summary, document } => {
+                let review = stop(&texts::phase_reviewed::review(campaign, document, phase, summary));
+                Told::office(texts::part::noted(&review, who)).public(review)
+            }
+            Self::Concluded { summary, document } => {
+                let review = stop(&texts::campaign_concluded::review(campaign, document, summary));
+                Told::office(texts::part::noted(&review, who)).public(review)
+            }
+        }
+    }
+
+    pub(super) fn act(&self) -> ActClass {
+        match self {
+            Self::PlanIssued { .. }
+            | Self::PlanAmended { .. }
+            | Self::UnitsEnrolled { .. }
+            | Self::PhaseReviewed { .. }
+            | Self::Concluded { .. } => ActClass::Plan,
+            Self::UnitPlanFiled { .. } => ActClass::File,
+            Self::InspectionRecorded { .. } => ActClass::Supervise,
+        }
+    }
+
+    pub(super) fn tone(&self) -> Tone {
+        match self {
+            Self::PlanAmended { .. } => Tone::Now,
+            Self::UnitPlanFiled { late: true, .. } => Tone::Late,
+            Self::PlanIssued { .. }
+            | Self::UnitsEnrolled { .. }
+            | Self::UnitPlanFiled { late: false, .. }
+            | Self::InspectionRecorded { .. }
+            | Self::PhaseReviewed { .. }
+            | Self::Concluded { .. } => Tone::Ok,
+        }
+    }
+}
+
+/// Kế hoạch 12/KH-UBND ngày 09/3/2026, as far as the plan names number and day.
+fn plan(number: Option<&str>, date: Option<Date>) -> String {
+    let parts = [Some(texts::name::plan().to_owned()), number.map(str::to_owned), date.map(date_long)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,67 @@
+//! Sentences about a locality: units, councils, delegations, erasures.
+
+use super::Told;
+use super::name::{Unit, count};
+use crate::format::{date, inside, stop};
+use crate::terms;
+use crate::texts::timeline as texts;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sovang_domain::locality::{LocalityKind, SigningMode, UnitKind};
+
+/// What was done about a locality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "variants and fields are named as in the event")]
+pub enum LocalityDeed {
+    Registered { kind: LocalityKind, name: String, province: String, province_kind: String },
+    UnitRegistered { name: String, kind: UnitKind },
+    UnitRenamed { before: String, after: String, document: String },
+    UnitMerged { unit: Unit, into: Unit, document: String },
+    CouncilAppointed { members: usize, from: Date, document: String },
+    OfficerDelegated { officer: String, mode: SigningMode, from: Date, until: Option<Date>, document: String },
+    SubjectErased { ground: String, document: String },
+}
+
+impl LocalityDeed {
+    pub(super) fn told(&self, who: &str) -> Told {
+        match self {
+            Self::Registered { kind, name, province, province_kind } => {
+                let place = texts::name::place(province_kind, kind.word(), name, province);
+                Told::office(texts::registered::office(&place, who)).public(texts::registered::public(&place))
+            }
+            Self::UnitRegistered { name, kind } => {
+                let (kind, unit) = (terms::unit_kind(*kind), inside(name));
+                Told::office(texts::unit_registered::office(kind, &unit, who))
+                    .public(texts::unit_registered::public(kind, &unit))
+            }
+            Self::UnitRenamed { before, after, document } => {
+                let change = stop(&texts::unit_renamed::change(inside(after), inside(before), document));
+                Told::office(texts::part::noted(&change, who)).public(change)
+            }
+            Self::UnitMerged { unit, into, document } => {
+                let change = stop(&texts::unit_merged::change(document, into.text(), unit.text()));
+                Told::office(texts::part::noted(&change, who)).public(change)
+            }
+            Self::CouncilAppointed { members, from, document } => {
+                let council =
+                    stop(&texts::council_appointed::council(count(*members), date(*from), document));
+                Told::office(texts::council_appointed::office(&council, who))
+                    .public(texts::council_appointed::public(&council))
+            }
+            Self::OfficerDelegated { officer, mode, from, until, document } => {
+                let (signing, from) = (terms::signing(*mode), date(*from));
+                let term = stop(&match until {
+                    Some(day) => texts::officer_delegated::term_until(document, from, signing, date(*day)),
+                    None => texts::officer_delegated::term(document, from, signing),
+                });
+                Told::office(texts::officer_delegated::office(officer, &term, who))
+                    .public(texts::officer_delegated::public(&term))
+            }
+            Self::SubjectErased { ground, document } => {
+                Told::office(stop(&texts::subject_erased::office(document, ground, who)))
+                    .public(stop(&texts::subject_erased::public(document, ground)))
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A fact told in sentences. The timeline keeps the [`Sentence`] as data, with the names as of the day of the fact; its
+//! text is made here, when it is read.
+
+mod account;
+mod act;
+mod campaign;
+mod locality;
+mod name;
+mod nomination;
+mod report;
+mod round;
+mod ruling;
+#[cfg(test)]
+mod tests;
+
+pub use account::{AccountDeed, Place, RoleGiven};
+pub use act::{ActClass, Tone};
+pub use campaign::CampaignDeed;
+pub use locality::LocalityDeed;
+pub use name::{Counted, Doer, Names, Paper, Report, Round, Unit};
+pub use nomination::NominationDeed;
+pub use report::ReportDeed;
+pub use round::{Ballot, RoundDeed};
+pub use ruling::{Published, RulingDeed};
+
+use crate::format::sentence_case;
+use serde::{Deserialize, Serialize};
+
+/// One fact as it is told: who did what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Who did it.
+    pub who: Doer,
+    /// What was done.
+    pub deed: Deed,
+}
+
+/// What was done, with the names of everything it speaks of as they were on that day. Award forms and papers of the
+/// law stand by their ids: the rules name them when the sentence is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is about the aggregate of that name; rulings are those of a round")]
+pub enum Deed {
+    Locality(LocalityDeed),
+    Campaign { campaign: String, deed: CampaignDeed },
+    Report { report: Report, deed: ReportDeed },
+    Nomination { nominee: String, unit: Unit, deed: NominationDeed },
+    Round { round: Round, deed: RoundDeed },
+    Ruling { round: Round, deed: RulingDeed },
+    Account { holder: String, account: String, deed: AccountDeed },
+}
+
+/// The texts of one fact, for those who read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// For the office: who did what, with names.
+    pub office: String,
+    /// For everyone, without officers' names; absent for what is private.
+    pub public: Option<String>,
+    /// For the page of the award it led to, once that is published: no officer's name, no sealed words. Absent where it
+    /// says nothing there.
+    pub step: Option<String>,
+}
+
+impl Told {
+    fn office(text: impl Into<String>) -> Self {
+        Self { office: text.into(), public: None, step: None }
+    }
+
+    fn public(self, text: impl AsRef<str>) -> Self {
+        Self { public: Some(sentence_case(text.as_ref())), ..self }
+    }
+
+    fn step(self, text: impl AsRef<str>) -> Self {
+        Self { step: Some(sentence_case(text.as_ref())), ..self }
+    }
+}
+
+impl Sentence {
+    /// Its texts.
+    #[must_use]
+    pub fn told(&self, names: Names<'_>) -> Told {
+        let who = self.who.text();
+        match &self.deed {
+            Deed::Locality(deed) => deed.told(&who),
+            Deed::Campaign { campaign, deed } => deed.told(&who, campaign),
+            Deed::Report { report, deed } => deed.told(&who, report),
+            Deed::Nomination { nominee, unit, deed } => deed.told(&who, nominee, unit, names),
+            Deed::Round { round, deed } => deed.told(&who, round),
+            Deed::Ruling { round, deed } => deed.told(&who, round, names),
+            Deed::Account { holder, account, deed } => deed.told(&who, holder, account),
+        }
+    }
+
+    /// What kind of act it is.
+    #[must_use]
+    pub fn act(&self) -> ActClass {
+        match &self.deed {
+            Deed::Locality(_) => ActClass::Office,
+            Deed::Campaign { deed, .. } => deed.act(),
+            Deed::Report { deed, .. } => deed.act(),
+            Deed::Nomination { deed, .. } => deed.act(),
+            Deed::Round { deed, .. } => deed.act(),
+            Deed::Ruling { deed, .. } => deed.act(),
+            Deed::Account { .. } => ActClass::Account,
+        }
+    }
+
+    /// In which tone it is shown.
+    #[must_use]
+    pub fn tone(&self) -> Tone {
+        match &self.deed {
+            Deed::Locality(_) => Tone::Ok,
+            Deed::Campaign { deed, .. } => deed.tone(),
+            Deed::Report { deed, .. } => deed.tone(),
+            Deed::Nomination { deed, .. } => deed.tone(),
+            Deed::Round { deed, .. } => deed.tone(),
+            Deed::Ruling { deed, .. } => deed.tone(),
+            Deed::Account { deed, .. } => deed.tone(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Sentences about a nomination. Private until the award is published; then its steps stand on the award's page.
+
+use super::name::{Names, Paper, Unit, late, papers};
+use super::{ActClass, Told, Tone};
+use crate::format::{deadline, stop};
+use crate::terms;
+use crate::texts::timeline as texts;
+use serde::{Deserialize, Serialize};
+use sovang_domain::calendar::Deadline;
+use sovang_domain::ids::AwardFormId;
+use sovang_domain::nomination::SuspensionGround;
+
+/// What was done about a nomination.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "variants and fields are named as in the event")]
+pub enum NominationDeed {
+    /// `papers`: how many came with it.
+    Submitted {
+        form: AwardFormId,
+        papers: usize,
+        late: bool,
+    },
+    DocumentAdded {
+        paper: Paper,
+    },
+    Returned {
+        reason: String,
+        missing: Vec<Paper>,
+        due: Option<Deadline>,
+    },
+    /// `rewritten`: whether the achievement was told anew.
+    Resubmitted {
+        added: Vec<Paper>,
+        rewritten: bool,
+    },
+    AchievementAppraised {
+        met: bool,
+        opinion: String,
+    },
+    DossierAppraised {
+        opinion: String,
+    },
+    LateAdmitted {
+        reason: String,
+    },
+    Suspended {
+        ground: SuspensionGround,
+        basis: String,
+    },
+    SuspensionLifted {
+        basis: String,
+    },
+    Withdrawn {
+        reason: String,
+    },
+}
+
+impl NominationDeed {
+    pub(super) fn told(&self, who: &str, nominee: &str, unit: &Unit, names: Names<'_>) -> Told {
+        let unit = unit.text();
+        match self {
+            Self::Submitted { form, papers: count, late: is_late } => {
+                let (form, when) = (names.form(form), late(*is_late));
+                let more = format!("{}{when}", papers(*count));
+                Told::office(texts::nomination_submitted::office(form, more, nominee, who))
+                    .step(texts::nomination_submitted::step(when, unit))
+            }
+            Self::DocumentAdded { paper } => {
+                let paper = names.papers(std::slice::from_ref(paper));
+                Told::office(texts::document_added::office(nominee, &paper, who))
+                    .step(texts::document_added::step(&paper, unit))
+            }
+            Self::Returned { reason, missing, due } => {
+                returned(who, nominee, reason, &asked(missing, *due, names))
+            }
+            Self::Resubmitted { added, rewritten } => {
+                let papers = names.papers(added);
+                let added = if added.is_empty() {
+                    String::new()
+                } else {
+                    texts::nomination_resubmitted::added(papers)
+                };
+                let better = if *rewritten { texts::nomination_resubmitted::rewritten() } else { "" };
+                let more = format!("{added}{better}");
+                Told::office(texts::nomination_resubmitted::office(&more, nominee, who))
+                    .step(texts::nomination_resubmitted::step(&more, unit))
+            }
+            Self::AchievementAppraised { met, opinion } => {
+                let (met_words, not_met) =
+                    (texts::achievement_appraised::met(), texts::achievement_appraised::not_met());
+                let verdict = if *met { met_words } else { not_met };
+                Told::office(texts::achievement_appraised::office(nominee, stop(opinion), verdict, who))
+                    .step(texts::achievement_appraised::step(verdict))
+            }
+            Self::DossierAppraised { opinion } => {
+                Told::office(texts::dossier_appraised::office(nominee, stop(opinion), who))
+                    .step(texts::dossier_appraised::step())
+            }
+            Self::LateAdmitted { reason } => {
+                Told::office(stop(&texts::late_admitted::office(nominee, reason, who)))
+                    .step(texts::late_admitted::step())
+            }
+            Self::Suspended { ground, basis } => {
+                let ground = terms::suspension_ground(*ground);
+                Told::office(stop(&texts::suspended::office(basis, ground, nominee, who)))
+                    .step(texts::suspended::step())
+            }
+            Self::SuspensionLifted { basis } => {
+                Told::office(stop(&texts::suspension_lifted::office(basis, nominee, who)))
+                    .step(texts::suspension_lifted::step())
+            }
+            Self::Withdrawn { reason } => Told::office(stop(&texts::withdrawn::office(nominee, reason, who)))
+                .step(texts::withdrawn::step(unit)),
+        }
+    }
+
+    pub(super) fn act(&self) -> ActClass {
+        match self {
+            Self::Submitted { .. }
+            | Self::DocumentAdded { .. }
+            | Self::Resubmitted { .. }
+            | Self::Withdrawn { .. } => ActClass::File,
+            Self::Returned { .. } => ActClass::Return,
+            Self::AchievementAppraised { .. } | Self::DossierAppraised { .. } => ActClass::Appraise,
+            Self::LateAdmitted { .. } | Self::Suspended { .. } | Self::SuspensionLifted { .. } => {
+                ActClass::Decide
+            }
+        }
+    }
+
+    pub(super) fn tone(&self) -> Tone {
+        match self {
+            Self::Submitted { late: false, .. } | Self::DocumentAdded { .. } | Self::Resubmitted { .. } => {
+                Tone::Wait
+            }
+            Self::AchievementAppraised { met: true, .. }
+            | Self::DossierAppraised { .. }
+            | Self::LateAdmitted { .. }
+            | Self::SuspensionLifted { .. } => Tone::Ok,
+            Self::Submitted { late: true, .. }
+            | Self::Returned { .. }
+            | Self::AchievementAppraised { met: false, .. }
+            | Self::Suspended { .. }
+            | Self::Withdrawn { .. } => Tone::Late,
+        }
+    }
+}
+
+/// thiếu biên bản họp xét; nộp lại trước ngày 30/10/2026
+fn asked(missing: &[Paper], due: Option<Deadline>, names: Names<'_>) -> String {
+    let papers = (!missing.is_empty()).then(|| texts::part::missing(names.papers(missing)));
+    let again = due.map(|due| texts::part::again(deadline(due)));
+    [papers, again].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn returned(who: &str, nominee: &str, reason: &str, asked: &str) -> Told {
+    let (inserted, step) = if asked.is_empty() {
+        (String::new(), texts::nomination_returned::step().to_owned())
+    } else {
+        (format!(" {}", texts::part::asked(asked)), texts::nomination_returned::step_asked(asked))
+    };
+    Told::office(stop(&texts::nomination_returned::office(inserted, nominee, reason, who))).step(step)
+}

@@ -1,0 +1,73 @@
+//! Sentences about the reports of the units.
+
+use super::name::{Report, due, late, papers};
+use super::{ActClass, Told, Tone};
+use crate::format::{deadline, stop};
+use crate::texts::timeline as texts;
+use serde::{Deserialize, Serialize};
+use sovang_domain::calendar::Deadline;
+
+/// What was done about a report; `papers` is how many came with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "variants and fields are named as in the event")]
+pub enum ReportDeed {
+    Filed { papers: usize, due: Option<Deadline>, late: bool },
+    Returned { reason: String, due: Option<Deadline> },
+    Refiled { papers: usize },
+    Accepted { remark: String },
+    Waived { reason: String },
+}
+
+impl ReportDeed {
+    pub(super) fn told(&self, who: &str, report: &Report) -> Told {
+        match self {
+            Self::Filed { papers: count, due: until, late: is_late } => {
+                let when = format!("{}{}", late(*is_late), due(*until));
+                let more = format!("{}{when}", papers(*count));
+                Told::office(texts::report_filed::office(more, report.by_doer(), who))
+                    .public(texts::report_filed::public(when, report.text(), report.unit()))
+            }
+            Self::Returned { reason, due } => {
+                let again = due.map(|due| format!(", {}", texts::part::again(deadline(due))));
+                let (again, report) = (again.unwrap_or_default(), report.with_unit());
+                Told::office(stop(&texts::report_returned::office(&again, reason, &report, who)))
+                    .public(texts::report_returned::public(&again, &report))
+            }
+            Self::Refiled { papers: count } => {
+                Told::office(texts::report_refiled::office(papers(*count), report.by_doer(), who))
+                    .public(texts::report_refiled::public(report.text(), report.unit()))
+            }
+            Self::Accepted { remark } => {
+                let (remark, report) = (remark.trim(), report.with_unit());
+                let office = if remark.is_empty() {
+                    texts::report_accepted::office(&report, who)
+                } else {
+                    stop(&texts::report_accepted::remark(remark, &report, who))
+                };
+                Told::office(office).public(texts::report_accepted::public(&report))
+            }
+            Self::Waived { reason } => {
+                let report = report.with_unit();
+                Told::office(stop(&texts::report_waived::office(reason, &report, who)))
+                    .public(stop(&texts::report_waived::public(reason, &report)))
+            }
+        }
+    }
+
+    pub(super) fn act(&self) -> ActClass {
+        match self {
+            Self::Filed { .. } | Self::Refiled { .. } => ActClass::File,
+            Self::Returned { .. } => ActClass::Return,
+            Self::Accepted { .. } | Self::Waived { .. } => ActClass::Report,
+        }
+    }
+
+    pub(super) fn tone(&self) -> Tone {
+        match self {
+            Self::Filed { late: true, .. } | Self::Returned { .. } => Tone::Late,
+            Self::Filed { late: false, .. } | Self::Refiled { .. } => Tone::Wait,
+            Self::Accepted { .. } | Self::Waived { .. } => Tone::Ok,
+        }
+    }
+}

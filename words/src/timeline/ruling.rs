@@ -1,0 +1,178 @@
+//! Sentences about the chairman's rulings and what comes after: decisions, corrections, revocations, answers from above.
+
+use super::name::{Counted, Names, Round, count};
+use super::{ActClass, Told, Tone};
+use crate::format::{date, inside, onward, stop};
+use crate::terms;
+use crate::texts::timeline as texts;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+use sovang_domain::ids::AwardFormId;
+
+/// What the chairman did in a round, and what came after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "variants and fields are named as in the event; people by their names")]
+pub enum RulingDeed {
+    NotAwarded {
+        nominee: String,
+        reason: String,
+    },
+    Decided {
+        symbol: String,
+        signed_on: Date,
+        signatory: String,
+        listed: Counted,
+    },
+    DecisionPublished {
+        symbol: String,
+        signed_on: Date,
+        awards: usize,
+    },
+    AwardPublished(Published),
+    Corrected {
+        recipient: String,
+        field: CorrectedField,
+        before: String,
+        after: String,
+        reason: String,
+        document: String,
+    },
+    Revoked {
+        recipient: String,
+        ground: RevocationGround,
+        basis: String,
+        money: Recovery,
+        artefact: Recovery,
+    },
+    Forwarded {
+        nominee: String,
+        form: AwardFormId,
+        authority: DecidingAuthority,
+        document: String,
+    },
+    HigherDecision {
+        nominee: String,
+        granted: bool,
+        number: String,
+        date: Date,
+        issuer: String,
+    },
+    RoundClosed,
+}
+
+/// One award made public; all of it is public.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "fields are named as in the event")]
+pub struct Published {
+    pub form_name: String,
+    pub recipient: String,
+    pub unit_name: String,
+    pub decision: String,
+    pub decided_on: Date,
+    pub published_on: Date,
+}
+
+impl RulingDeed {
+    pub(super) fn told(&self, who: &str, round: &Round, names: Names<'_>) -> Told {
+        let round = round.text();
+        match self {
+            Self::NotAwarded { nominee, reason } => {
+                Told::office(stop(&texts::not_awarded::office(nominee, reason, who)))
+            }
+            Self::Decided { symbol, signed_on, signatory, listed } => {
+                let (decision, listed) = (texts::name::decision(date(*signed_on), symbol), listed.text());
+                Told::office(texts::awards_decided::signed(&decision, &listed, who))
+                    .public(texts::awards_decided::signed(&decision, &listed, signatory))
+            }
+            Self::DecisionPublished { symbol, signed_on, awards } => {
+                let (decision, number) = (texts::name::decision(date(*signed_on), symbol), count(*awards));
+                Told::office(texts::decision_published::office(&number, &decision, who))
+                    .public(texts::decision_published::public(&number, &decision))
+            }
+            Self::AwardPublished(award) => award.told(who),
+            Self::Corrected { recipient, field, before, after, reason, document } => {
+                let (field, reason) = (terms::corrected_field(*field), onward(reason));
+                let change = stop(&texts::decision_corrected::change(after, before, document, field, reason));
+                Told::office(texts::decision_corrected::office(&change, recipient, who))
+                    .public(texts::decision_corrected::public(&change, recipient))
+                    .step(texts::decision_corrected::step(&change))
+            }
+            Self::Revoked { recipient, ground, basis, money, artefact } => {
+                let (ground, basis) = (terms::revocation_ground(*ground), onward(basis));
+                let (money, artefact) = (terms::recovery(*money), terms::recovery(*artefact));
+                let why = texts::award_revoked::why(artefact, basis, ground, money);
+                Told::office(texts::award_revoked::office(recipient, who, &why))
+                    .public(texts::award_revoked::public(recipient, &why))
+                    .step(texts::award_revoked::step(&why))
+            }
+            Self::Forwarded { nominee, form, authority, document } => {
+                let (form, authority) = (names.form(form), terms::authority_at_large(*authority));
+                Told::office(texts::proposal_forwarded::office(&authority, document, &form, nominee, who))
+                    .public(texts::proposal_forwarded::public(&authority, document, &form))
+                    .step(texts::proposal_forwarded::step(&authority, document, &form))
+            }
+            Self::HigherDecision { nominee, granted, number, date: day, issuer } => {
+                let letter = texts::name::letter(date(*day), number);
+                let (yes, no) = (texts::higher_decision::granted(), texts::higher_decision::declined());
+                let verdict = if *granted { yes } else { no };
+                Told::office(texts::higher_decision::office(issuer, &letter, nominee, verdict, who))
+                    .public(texts::higher_decision::public(issuer, &letter, verdict))
+                    .step(texts::higher_decision::step(issuer, &letter, verdict))
+            }
+            Self::RoundClosed => Told::office(texts::round_closed::office(&round, who))
+                .public(texts::round_closed::public(&round)),
+        }
+    }
+
+    pub(super) fn act(&self) -> ActClass {
+        match self {
+            Self::NotAwarded { .. }
+            | Self::Decided { .. }
+            | Self::DecisionPublished { .. }
+            | Self::AwardPublished(_)
+            | Self::Forwarded { .. }
+            | Self::HigherDecision { .. }
+            | Self::RoundClosed => ActClass::Decide,
+            Self::Corrected { .. } | Self::Revoked { .. } => ActClass::Correct,
+        }
+    }
+
+    pub(super) fn tone(&self) -> Tone {
+        match self {
+            Self::NotAwarded { .. } | Self::Revoked { .. } | Self::HigherDecision { granted: false, .. } => {
+                Tone::Late
+            }
+            Self::Decided { .. }
+            | Self::DecisionPublished { .. }
+            | Self::AwardPublished(_)
+            | Self::HigherDecision { granted: true, .. }
+            | Self::RoundClosed => Tone::Ok,
+            Self::Corrected { .. } => Tone::Now,
+            Self::Forwarded { .. } => Tone::Wait,
+        }
+    }
+}
+
+impl Published {
+    fn told(&self, who: &str) -> Told {
+        let decision = texts::name::decision(date(self.decided_on), &self.decision);
+        let unit = inside(&self.unit_name);
+        let recipient = if self.recipient == self.unit_name {
+            unit
+        } else {
+            texts::who::with_more(unit, &self.recipient)
+        };
+        let award = texts::award_published::award(&decision, &self.form_name, recipient);
+        let step = if self.published_on == self.decided_on {
+            texts::award_published::step_same_day(&decision)
+        } else {
+            texts::award_published::step_later(date(self.published_on), &decision)
+        };
+        Told::office(texts::award_published::office(&award, who))
+            .public(texts::award_published::public(&award))
+            .step(step)
+    }
+}
