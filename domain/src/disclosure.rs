@@ -1,10 +1,12 @@
-//! What of each fact is public: the exact record that is offered for download and bound into the log.
-//! Everything not listed here is private: it shows in the public ledger only as a numbered closed entry.
+//! What of each fact is public. First the exact record that is offered for download and bound into the log; a fact
+//! without one is private and shows in the public ledger only as a numbered closed entry. Then what public pages show
+//! beside the record, and from when on. A field that stands in neither never reaches a public page.
 
 use crate::award_round::{Award, AwardRoundEvent};
 use crate::campaign::CampaignEvent;
 use crate::fact::Fact;
 use crate::locality::LocalityEvent;
+use crate::nomination::NominationEvent;
 use crate::stamp::Stamp;
 use crate::unit_report::UnitReportEvent;
 use serde_json::{Value, json};
@@ -31,7 +33,31 @@ pub enum Disclosure {
     Private(Privacy),
 }
 
+/// From when on public pages show something beside the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    /// On the page of the notice: of all while nothing is decided about them, afterwards of those awarded.
+    OnNotice,
+    /// On the page of the notice, once the office has answered the comment.
+    WithAnswer,
+    /// Once the award it led to is published, on the pages of the award and its decision.
+    WithAward,
+}
+
+/// Fields of the payload, by their path; those of a list are named once. An empty list shows only that it happened.
+pub type Fields = &'static [&'static str];
+
 impl Fact {
+    /// What public pages show of it beside its record, and from when on.
+    #[must_use]
+    pub fn shown(&self) -> &'static [(Shown, Fields)] {
+        match self {
+            Self::Nomination(event) => shown_of_nomination(event),
+            Self::AwardRound(event) => shown_of_round(event),
+            Self::Locality(_) | Self::Campaign(_) | Self::UnitReport(_) | Self::Account(_) => &[],
+        }
+    }
+
     /// What the public gets of it. `stream` is the id of the aggregate it belongs to.
     #[must_use]
     pub fn disclosure(&self, stream: &str) -> Disclosure {
@@ -204,4 +230,65 @@ fn award(award: &Award) -> Value {
         "achievement": award.achievement.value(), "criteria": award.criteria, "period": award.period,
         "prize": award.prize,
     })
+}
+
+/// Words about the nominee stand on the notice, where people comment on them; the way to the award on its page. Why
+/// something was returned, let in late, stopped or taken back, and what the appraisers wrote, stays inside.
+fn shown_of_nomination(event: &NominationEvent) -> &'static [(Shown, Fields)] {
+    use NominationEvent as E;
+    match event {
+        E::NominationSubmitted { .. } => &[
+            (
+                Shown::OnNotice,
+                &[
+                    "proposal.nominee.kind",
+                    "proposal.nominee.name",
+                    "proposal.nominee.position",
+                    "proposal.nominee.unit",
+                    "proposal.form",
+                    "proposal.achievement",
+                ],
+            ),
+            (Shown::WithAward, &["proposal.nominee.standing", "documents.paper", "needed", "late"]),
+        ],
+        E::NominationResubmitted { .. } => {
+            &[(Shown::OnNotice, &["achievement"]), (Shown::WithAward, &["documents.paper"])]
+        }
+        E::NominationWithdrawn { .. } => &[(Shown::OnNotice, &[]), (Shown::WithAward, &[])],
+        E::DossierDocumentAdded { .. } => &[(Shown::WithAward, &["document.paper"])],
+        E::NominationReturned { .. } => &[(Shown::WithAward, &["missing", "due"])],
+        E::AchievementAppraised { .. } => &[(Shown::WithAward, &["met"])],
+        E::DossierAppraised { .. }
+        | E::LateNominationAdmitted { .. }
+        | E::NominationSuspended { .. }
+        | E::SuspensionLifted { .. } => &[(Shown::WithAward, &[])],
+    }
+}
+
+fn shown_of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
+    use AwardRoundEvent as E;
+    match event {
+        E::NoticeOpened { .. } => &[(Shown::OnNotice, &["entries.kind", "entries.form"])],
+        E::NoticeCommentReceived { .. } => &[(Shown::WithAnswer, &["about", "words"])],
+        E::NoticeCommentAnswered { .. } => &[(Shown::WithAnswer, &["answer"])],
+        E::NominationNotAwarded { .. } => &[(Shown::OnNotice, &[])],
+        E::AwardsDecided { .. } => &[(
+            Shown::WithAward,
+            &["decision.entries.kind", "decision.entries.within", "decision.entries.overlap_reason"],
+        )],
+        E::AwardPublished { .. } => &[(Shown::WithAward, &["award.unit"])],
+        E::RoundOpened { .. }
+        | E::NominationsClosed { .. }
+        | E::NoticeClosed { .. }
+        | E::CouncilConvened { .. }
+        | E::ConflictsDeclared { .. }
+        | E::BallotCounted { .. }
+        | E::AwardsProposed { .. }
+        | E::DecisionPublished { .. }
+        | E::DecisionCorrected { .. }
+        | E::AwardRevoked { .. }
+        | E::ProposalForwarded { .. }
+        | E::HigherDecisionRecorded { .. }
+        | E::RoundClosed { .. } => &[],
+    }
 }

@@ -11,6 +11,7 @@ mod golden;
 mod plan_file;
 mod plan_types;
 mod shipped;
+mod shown;
 mod tables;
 
 use std::path::{Path, PathBuf};
