@@ -10,7 +10,7 @@ use sovang_domain::personal::{ERASED, Personal};
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_domain::stamp::Stamp;
 use sovang_ledger::{CommandKey, Envelope, Ledger, Outcome, PasswordCost, Settings, migrate_sqlite};
-use sovang_projections::{Views, account_directory, locality_directory, timeline};
+use sovang_projections::{Views, account_directory, locality_directory, public};
 use std::path::Path;
 use std::time::Duration;
 
@@ -79,12 +79,15 @@ async fn one_reads_ones_own_writes() {
     let (_ledger, views) = opened(dir.path()).await;
     let (row, entry) = views
         .read(|conn| {
-            Ok((locality_directory::one(conn, &"phu-tan".into())?, timeline::at_index(conn, &rules(), 0)?))
+            Ok((
+                locality_directory::one(conn, &"phu-tan".into())?,
+                public::ledger::newest(conn, &rules(), &"phu-tan".into(), None, 1)?,
+            ))
         })
         .unwrap();
     assert_eq!(row.unwrap().title(), "xã Phú Tân");
-    let entry = entry.unwrap();
-    assert_eq!(entry.public.text(), "Mở sổ của xã Phú Tân, tỉnh An Giang.");
+    let entry = &entry[0];
+    assert_eq!(entry.text.text(), "Mở sổ của xã Phú Tân, tỉnh An Giang.");
     assert_ne!(entry.leaf_hash, [0; 32]);
 }
 

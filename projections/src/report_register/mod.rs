@@ -5,6 +5,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use standing::standing_of;
 pub use standing::{DUE_SOON_DAYS, Standing, Totals};
 
 use crate::cells::{Cells, int, json, row, rows, run, word, words};

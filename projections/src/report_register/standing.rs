@@ -59,22 +59,33 @@ impl ReportRow {
     /// How it stands on a day.
     #[must_use]
     pub fn standing(&self, today: Date) -> Standing {
-        match self.stage {
-            Stage::Owed if self.due.is_none() && today.year() > self.year => Standing::YearOver,
-            Stage::Owed if self.due.is_none() => Standing::Open,
-            Stage::Owed => match days_between(today, self.last_day()) {
-                left if left < 0 => Standing::Overdue { days: -left },
-                left if left <= DUE_SOON_DAYS => Standing::DueSoon { days: left },
-                _ => Standing::Open,
-            },
-            Stage::Filed => Standing::Filed,
-            Stage::Returned => match self.return_due.map(|due| days_between(due.last_day(), today)) {
-                Some(days) if days > 0 => Standing::ReturnOverdue { days },
-                _ => Standing::Returned,
-            },
-            Stage::Accepted => Standing::Accepted,
-            Stage::Waived => Standing::Waived,
-        }
+        standing_of(self.stage, self.year, self.due, self.return_due, today)
+    }
+}
+
+/// How a report of that stage and year stands on a day: `due` is the plan's day, `again` that of a return.
+pub(crate) fn standing_of(
+    stage: Stage,
+    year: i16,
+    due: Option<Deadline>,
+    again: Option<Deadline>,
+    today: Date,
+) -> Standing {
+    match (stage, due) {
+        (Stage::Owed, None) if today.year() > year => Standing::YearOver,
+        (Stage::Owed, None) => Standing::Open,
+        (Stage::Owed, Some(due)) => match days_between(today, due.last_day()) {
+            left if left < 0 => Standing::Overdue { days: -left },
+            left if left <= DUE_SOON_DAYS => Standing::DueSoon { days: left },
+            _ => Standing::Open,
+        },
+        (Stage::Filed, _) => Standing::Filed,
+        (Stage::Returned, _) => match again.map(|due| days_between(due.last_day(), today)) {
+            Some(days) if days > 0 => Standing::ReturnOverdue { days },
+            _ => Standing::Returned,
+        },
+        (Stage::Accepted, _) => Standing::Accepted,
+        (Stage::Waived, _) => Standing::Waived,
     }
 }
 
@@ -106,9 +117,15 @@ impl Totals {
     /// Counts rows as they stand on a day.
     #[must_use]
     pub fn of(rows: &[ReportRow], today: Date) -> Self {
-        let mut totals = Self { owed: rows.len(), ..Self::default() };
-        for row in rows {
-            let count = match row.standing(today) {
+        Self::count(rows.iter().map(|row| (row.standing(today), row.late)))
+    }
+
+    /// Counts reports by how they stand and whether they came late.
+    pub(crate) fn count(reports: impl Iterator<Item = (Standing, bool)>) -> Self {
+        let mut totals = Self::default();
+        for (standing, late) in reports {
+            totals.owed += 1;
+            let count = match standing {
                 Standing::Accepted => &mut totals.accepted,
                 Standing::Filed => &mut totals.filed,
                 Standing::Returned | Standing::ReturnOverdue { .. } => &mut totals.returned,
@@ -117,7 +134,7 @@ impl Totals {
                 Standing::Waived => &mut totals.waived,
             };
             *count += 1;
-            totals.late += usize::from(row.late);
+            totals.late += usize::from(late);
         }
         totals
     }

@@ -46,7 +46,7 @@ impl Nominee {
         SubjectId::new(format!("s-{}", self.id))
     }
 
-    pub(super) fn sealed(&self, text: &str) -> Personal<String> {
+    pub(crate) fn sealed(&self, text: &str) -> Personal<String> {
         Personal::new(self.subject(), text.to_owned())
     }
 

@@ -78,7 +78,7 @@ pub(super) fn privacy_slug(privacy: Privacy) -> &'static str {
     }
 }
 
-pub(super) fn privacy_named(slug: &str) -> Option<Privacy> {
+pub(crate) fn privacy_named(slug: &str) -> Option<Privacy> {
     let all = [Privacy::Office, Privacy::Nominee, Privacy::Citizen, Privacy::Council];
     all.into_iter().find(|privacy| privacy_slug(*privacy) == slug)
 }

@@ -14,16 +14,15 @@ mod sentence_ruling;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use follow::apply;
+pub(crate) use follow::{apply, privacy_named};
 pub use query::{
-    StepRow, Trail, TrailPage, actors, around, at_index, newest_public, of_award, of_campaign, of_nomination,
-    of_report, of_round, of_stream, steps_of_award, trail,
+    Trail, TrailPage, actors, at_index, of_award, of_campaign, of_nomination, of_report, of_round, of_stream,
+    trail,
 };
 pub use sovang_words::timeline::{ActClass, Tone};
 
 use jiff::Timestamp;
 use serde_json::Value;
-use sovang_domain::disclosure::Privacy;
 use sovang_domain::ids::{
     AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId, UnitId,
 };
@@ -65,35 +64,11 @@ pub struct TimelineRow {
     pub refs: Refs,
     /// For the office: who did what, with names.
     pub office: String,
-    /// For everyone.
-    pub public: PublicLine,
-    /// For the page of the award it led to, once that is published: no officer's name, no sealed words. May be empty.
-    pub step: String,
     /// As stored, personal fields opened: for the office only.
     pub payload: Value,
     pub metadata: Value,
     pub recorded_at: Timestamp,
     pub leaf_hash: [u8; 32],
-}
-
-/// What the public ledger shows of a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PublicLine {
-    /// This sentence.
-    Open(String),
-    /// A numbered closed entry, with the class of its reason.
-    Closed(Privacy),
-}
-
-impl PublicLine {
-    /// What is read there: "Mục kín: hồ sơ người được đề nghị".
-    #[must_use]
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Open(sentence) => sentence,
-            Self::Closed(privacy) => sovang_words::terms::closed(*privacy),
-        }
-    }
 }
 
 /// What a fact is about.

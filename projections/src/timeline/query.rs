@@ -1,21 +1,19 @@
-//! Asking the timeline: the public ledger, the trail with its filters, and what happened to one thing. The rules that
-//! are passed in name the award forms and papers in the sentences.
+//! Asking the timeline: the trail with its filters, and what happened to one thing. The rules that are passed in name
+//! the award forms and papers in the sentences.
 
-use super::follow::privacy_named;
-use super::{ActClass, PublicLine, Refs, TimelineRow, Tone};
+use super::{ActClass, Refs, TimelineRow};
 use crate::cells::{Cells, int, number, places, row, rows, text};
 use crate::error::{Result, ViewError};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::calendar::{day, vietnam};
 use sovang_domain::fact::Aggregate;
 use sovang_domain::ids::{AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId};
 use sovang_domain::rules::Rulebook;
 use sovang_domain::unit_report::UnitReport;
-use sovang_words::timeline::{Names, Sentence, Told};
+use sovang_words::timeline::{Names, Sentence};
 
 /// What is asked of the trail; an empty one asks for everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,48 +115,6 @@ pub fn at_index(conn: &Connection, rules: &Rulebook, log_index: u64) -> Result<O
     row(conn, "select * from timeline where log_index = ?1", [int(log_index)], reader(rules))
 }
 
-/// The public ledger of a locality: the newest facts before `before`, newest first; from the end without it.
-pub fn newest_public(
-    conn: &Connection,
-    rules: &Rulebook,
-    locality: &LocalityId,
-    before: Option<u64>,
-    limit: u32,
-) -> Result<Vec<TimelineRow>> {
-    rows(
-        conn,
-        "select * from timeline where locality = ?1 and log_index < ?2 order by log_index desc limit ?3",
-        params![locality.as_str(), before.map_or(i64::MAX, int), limit],
-        reader(rules),
-    )
-}
-
-/// The public ledger of a locality around one fact: up to `reach` facts on either side, newest first.
-pub fn around(
-    conn: &Connection,
-    rules: &Rulebook,
-    locality: &LocalityId,
-    log_index: u64,
-    reach: u32,
-) -> Result<Vec<TimelineRow>> {
-    let values = params![locality.as_str(), int(log_index), reach];
-    let mut newer = rows(
-        conn,
-        "select * from timeline where locality = ?1 and log_index > ?2 order by log_index limit ?3",
-        values,
-        reader(rules),
-    )?;
-    newer.reverse();
-    newer.extend(newest_public(
-        conn,
-        rules,
-        locality,
-        Some(log_index.saturating_add(1)),
-        reach.saturating_add(1),
-    )?);
-    Ok(newer)
-}
-
 /// The facts of one stream, oldest first.
 pub fn of_stream(
     conn: &Connection,
@@ -216,40 +172,6 @@ pub fn of_award(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<
 /// What became an award.
 const NOMINATION_OF: &str = "select nomination from award_roll where award = ?1";
 
-/// A step that led to an award or came after: what its page shows of a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct StepRow {
-    pub log_index: u64,
-    pub at: Timestamp,
-    pub tone: Tone,
-    /// As [`TimelineRow::step`]; never empty.
-    pub step: String,
-}
-
-/// The steps on the page of an award, oldest first.
-pub fn steps_of_award(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Vec<StepRow>> {
-    let Some(nomination) = text(conn, NOMINATION_OF, [award.as_str()])? else { return Ok(Vec::new()) };
-    let told = rows(
-        conn,
-        "select t.log_index, t.at, t.tone, t.sentence from timeline_about a
-         cross join timeline t on t.log_index = a.log_index
-         where a.nomination = ?1 order by a.log_index",
-        [nomination],
-        |row| {
-            let (log_index, at, tone) = (row.count(0)?, row.at(1)?, row.word(2)?);
-            let told = told(&row.json(3)?, rules, at);
-            Ok(told.step.map(|step| StepRow { log_index, at, tone, step }))
-        },
-    )?;
-    Ok(told.into_iter().flatten().collect())
-}
-
-/// The texts of a sentence, with what the rules of its day call forms and papers.
-fn told(sentence: &Sentence, rules: &Rulebook, at: Timestamp) -> Told {
-    sentence.told(Names::of(rules, day(at)))
-}
-
 fn reader(rules: &Rulebook) -> impl Fn(&Row<'_>) -> Result<TimelineRow> {
     |row| read(row, rules)
 }
@@ -272,16 +194,10 @@ fn read(row: &Row<'_>, rules: &Rulebook) -> Result<TimelineRow> {
         unit: row.maybe_id(next())?,
         report: row.maybe_id(next())?,
     };
-    let told = told(&row.json(next())?, rules, at);
-    // the folded words, only to search by
+    let sentence: Sentence = row.json(next())?;
+    // the folded words, only to search by, and whether it is public
     next();
-    let public = match (row.get::<_, Option<String>>(next())?, told.public) {
-        (None, Some(sentence)) => PublicLine::Open(sentence),
-        (slug, _) => {
-            let slug = slug.unwrap_or_default();
-            PublicLine::Closed(privacy_named(&slug).ok_or_else(|| unknown("privacy", slug))?)
-        }
-    };
+    next();
     Ok(TimelineRow {
         log_index,
         at,
@@ -294,9 +210,7 @@ fn read(row: &Row<'_>, rules: &Rulebook) -> Result<TimelineRow> {
         tone,
         actor,
         refs,
-        office: told.office,
-        public,
-        step: told.step.unwrap_or_default(),
+        office: sentence.told(Names::of(rules, day(at))).office,
         payload: row.json(next())?,
         metadata: row.json(next())?,
         recorded_at: row.at(next())?,

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::sentence::{Scene, line};
-use super::{ActClass, PublicLine, Trail, around, at_index, newest_public, of_award, of_nomination};
-use super::{steps_of_award, trail};
+use super::{ActClass, Trail, at_index, of_award, of_nomination, trail};
+use crate::public::award::steps;
+use crate::public::ledger::{PublicLine, around, newest};
 use crate::record::Record;
 use crate::testing::{Nominee, ROUND, World, rules, story};
 use jiff::civil::date;
@@ -89,18 +90,21 @@ fn the_trail_reads_as_people_speak() {
         sentences("NominationSubmitted").office,
         "Ấp Trung (Trần Văn Trung) gửi đề nghị tặng Giấy khen cho Nguyễn Thị Hòa, kèm 02 giấy tờ."
     );
-    let notice = sentences("NoticeOpened");
+    let everyone = |event: &str| {
+        let line = world.lines.iter().find(|line| line.event_type == event).unwrap();
+        told(&conn, &Record::read(line.clone()).unwrap())
+    };
     assert_eq!(
-        notice.public,
-        PublicLine::Open("Mở lấy ý kiến về 01 cá nhân, đến hết 18/11/2026 (10 ngày làm việc).".to_owned())
+        everyone("NoticeOpened").public.unwrap(),
+        "Mở lấy ý kiến về 01 cá nhân, đến hết 18/11/2026 (10 ngày làm việc)."
     );
     assert_eq!(
-        sentences("BallotCounted").step,
+        everyone("BallotCounted").step.unwrap(),
         "Hội đồng biểu quyết công khai: 01 tán thành, 0 không tán thành, 0 không biểu quyết; 01 thành viên \
          không tham gia vì xung đột lợi ích; thông qua."
     );
     assert_eq!(
-        sentences("AwardPublished").step,
+        everyone("AwardPublished").step.unwrap(),
         "Khen thưởng theo Quyết định 05/QĐ-UBND ngày 08/12/2026; công bố trong ngày."
     );
     assert_eq!(
@@ -113,16 +117,17 @@ fn the_trail_reads_as_people_speak() {
 #[test]
 fn what_is_private_shows_only_its_number_and_the_class_of_its_reason() {
     let conn = story().views();
-    let page = newest_public(&conn, &rules(), &"phu-tan".into(), None, 500).unwrap();
-    let closed: Vec<_> = page.iter().filter(|row| matches!(row.public, PublicLine::Closed(_))).collect();
-    assert!(closed.iter().any(|row| row.public == PublicLine::Closed(Privacy::Nominee)));
-    assert!(closed.iter().any(|row| row.public == PublicLine::Closed(Privacy::Council)));
-    for row in page {
-        let awarded = row.event_type == "AwardPublished";
-        assert!(awarded || !row.public.text().contains("Hòa"), "{}: {}", row.event_type, row.public.text());
+    let page = newest(&conn, &rules(), &"phu-tan".into(), None, 500).unwrap();
+    let closed = |privacy| page.iter().any(|line| line.text == PublicLine::Closed(privacy));
+    assert!(closed(Privacy::Nominee) && closed(Privacy::Council));
+    for line in &page {
+        let (index, text) = (line.log_index, line.text.text());
+        assert!(line.award.is_some() || !text.contains("Hòa"), "{index}: {text}");
         // the office acts, not the officer at the keyboard
-        assert!(!row.public.text().contains("Phan Thị Thu Hiền"), "{}", row.event_type);
-        assert!(!row.step.contains("Phan Thị Thu Hiền") && !row.step.contains("chưa có biên bản"));
+        assert!(!text.contains("Phan Thị Thu Hiền"), "{index}: {text}");
+    }
+    for step in steps(&conn, &rules(), &"phu-tan.2026-5-1".into()).unwrap() {
+        assert!(!step.text.contains("Phan Thị Thu Hiền") && !step.text.contains("chưa có biên bản"));
     }
 }
 
@@ -149,13 +154,10 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
     world.proposed(ROUND, &nominees);
     world.decided(ROUND, 5, &nominees[..1]);
     let conn = world.views();
-    let steps: Vec<String> = of_award(&conn, &rules(), &"phu-tan.2026-5-1".into())
-        .unwrap()
-        .into_iter()
-        .map(|row| row.event_type)
-        .collect();
+    let led_to = of_award(&conn, &rules(), &"phu-tan.2026-5-1".into()).unwrap();
+    let steps_told: Vec<u64> = led_to.iter().map(|row| row.log_index).collect();
     assert_eq!(
-        steps,
+        led_to.into_iter().map(|row| row.event_type).collect::<Vec<_>>(),
         [
             "NominationSubmitted",
             "NominationReturned",
@@ -173,16 +175,18 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
         ]
     );
     // its page shows those of them that have words for it
-    let shown: Vec<(u64, String)> = steps_of_award(&conn, &rules(), &"phu-tan.2026-5-1".into())
-        .unwrap()
-        .into_iter()
-        .map(|row| (row.log_index, row.step))
+    let shown = steps(&conn, &rules(), &"phu-tan.2026-5-1".into()).unwrap();
+    let told: Vec<(u64, String)> = world
+        .lines
+        .iter()
+        .filter(|line| steps_told.contains(&line.log_index))
+        .filter_map(|line| {
+            let record = Record::read(line.clone()).unwrap();
+            Some((line.log_index, told(&conn, &record).step?))
+        })
         .collect();
-    let told = of_award(&conn, &rules(), &"phu-tan.2026-5-1".into()).unwrap().into_iter();
-    let told: Vec<(u64, String)> =
-        told.filter(|row| !row.step.is_empty()).map(|row| (row.log_index, row.step)).collect();
-    assert_eq!(shown, told);
-    assert!(steps_of_award(&conn, &rules(), &"phu-tan.2026-5-9".into()).unwrap().is_empty());
+    assert_eq!(shown.into_iter().map(|step| (step.log_index, step.text)).collect::<Vec<_>>(), told);
+    assert!(steps(&conn, &rules(), &"phu-tan.2026-5-9".into()).unwrap().is_empty());
     let other = of_nomination(&conn, &rules(), &"phu-tan.dn-2".into()).unwrap();
     assert!(other.iter().any(|row| row.event_type == "ConflictsDeclared"));
     assert!(other.iter().all(|row| row.event_type != "AwardsDecided"));
@@ -220,8 +224,8 @@ fn the_trail_is_filtered_by_words_actor_act_and_day() {
 fn the_public_ledger_pages_backwards_and_finds_a_number_among_its_neighbours() {
     let conn = story().views();
     let locality = "phu-tan".into();
-    let first = newest_public(&conn, &rules(), &locality, None, 3).unwrap();
-    let next = newest_public(&conn, &rules(), &locality, first.last().map(|row| row.log_index), 3).unwrap();
+    let first = newest(&conn, &rules(), &locality, None, 3).unwrap();
+    let next = newest(&conn, &rules(), &locality, first.last().map(|row| row.log_index), 3).unwrap();
     assert_eq!(first[2].log_index, next[0].log_index + 1);
     let near: Vec<u64> =
         around(&conn, &rules(), &locality, 9, 2).unwrap().iter().map(|row| row.log_index).collect();

@@ -20,8 +20,9 @@ use axum::routing::get;
 use maud::{Markup, html};
 use sovang_domain::ids::AwardId;
 use sovang_ledger::log::LogStatus;
-use sovang_projections::award_roll::{self, AwardRow, Filter};
-use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::public;
+use sovang_projections::public::awards::{Award, Filter};
+use sovang_projections::public::decisions::Decision;
 use sovang_words::fold::fold;
 use sovang_words::format::{count2, date_long, thousands};
 
@@ -85,21 +86,21 @@ fn find(app: &App, here: &Here, asked: &str) -> Result<Vec<Found>, PageError> {
     let award = AwardId::within(here.id(), code);
     let number = Number::read(asked);
     Ok(app.views().read(|connection| {
-        if let Some(award) = award_roll::one(connection, &award)? {
+        if let Some(award) = public::awards::one(connection, &award)? {
             return Ok(vec![of_award(&award)]);
         }
-        let decisions = decision_register::of_locality(connection, here.id(), None)?;
+        let decisions = public::decisions::of_locality(connection, here.id(), None)?;
         if let Some(row) = decisions.iter().find(|row| row.slug().to_string() == code) {
             return Ok(vec![of_decision(here, row)]);
         }
         let Some(number) = number else { return Ok(Vec::new()) };
-        let above = award_roll::from_above(connection, here.id())?;
+        let above = public::awards::from_above(connection, here.id())?;
         let ours = decisions.iter().filter(|row| number.is(&row.symbol)).map(|row| of_decision(here, row));
         Ok(ours.chain(above.iter().filter(|award| number.is(&award.decision)).map(of_award)).collect())
     })?)
 }
 
-fn of_decision(here: &Here, row: &DecisionRow) -> Found {
+fn of_decision(here: &Here, row: &Decision) -> Found {
     Found {
         address: paths::decision(here.slug(), row.year, row.number),
         name: format!("Quyết định {} {}", row.symbol, date_long(row.signed_on)),
@@ -107,7 +108,7 @@ fn of_decision(here: &Here, row: &DecisionRow) -> Found {
     }
 }
 
-fn of_award(award: &AwardRow) -> Found {
+fn of_award(award: &Award) -> Found {
     Found {
         address: paths::award(&award.award),
         name: award.recipient.clone(),
@@ -147,11 +148,11 @@ struct Searched {
 /// The 404 page for a number or code that is not in the book.
 pub(super) fn not_in_book(app: &App, here: &Here, asked: &str) -> Result<PageError, PageError> {
     let searched = app.views().read(|connection| {
-        let awards = award_roll::count(
+        let awards = public::awards::count(
             connection,
             &Filter { locality: Some(here.id().clone()), ..Filter::default() },
         )?;
-        let decisions = decision_register::of_locality(connection, here.id(), None)?.len() as u64;
+        let decisions = public::decisions::of_locality(connection, here.id(), None)?.len() as u64;
         Ok(Searched { decisions, awards, lines: app.views().position(), log: app.log() })
     })?;
     let drawn = Drawn {
@@ -226,7 +227,7 @@ mod tests {
     #[test]
     fn papers_of_one_number_are_told_apart_by_day_and_name() {
         let ours = of_decision(&sample::here(), &sample::decision(SigningMode::Own));
-        let above = AwardRow {
+        let above = Award {
             authority: DecidingAuthority::ProvinceChairman,
             decision: "05/QĐ-UBND".into(),
             ..sample::award()

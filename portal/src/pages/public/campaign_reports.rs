@@ -19,9 +19,9 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_projections::campaign_board::{self, CampaignRow};
-use sovang_projections::locality_directory;
-use sovang_projections::report_register::{self, ReportRow};
+use sovang_projections::public;
+use sovang_projections::public::campaigns::Campaign;
+use sovang_projections::public::reports::Report;
 use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
@@ -36,10 +36,10 @@ async fn show(
     let here = Here::find(&app, &xa)?;
     let today = app.today();
     let found = app.views().read(|connection| {
-        let Some(row) = campaign_board::one(connection, here.id(), &slug)? else { return Ok(None) };
+        let Some(row) = public::campaigns::one(connection, here.id(), &slug)? else { return Ok(None) };
         let year = year(&row, &params, today);
-        let rows = report_register::of_campaign(connection, &row.campaign, year)?;
-        let units = locality_directory::units(connection, here.id())?;
+        let rows = public::reports::of_campaign(connection, &row.campaign, year)?;
+        let units = public::localities::units(connection, here.id())?;
         let names: UnitNames = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
         Ok(Some((row, year, rows, names)))
     })?;
@@ -56,12 +56,12 @@ async fn show(
 }
 
 /// The year asked for, kept within the campaign's years.
-fn year(row: &CampaignRow, params: &Params, today: Date) -> i16 {
+fn year(row: &Campaign, params: &Params, today: Date) -> i16 {
     let period = &row.plan.period;
     params.number("nam").unwrap_or(today.year()).clamp(period.from_year, period.to_year)
 }
 
-fn body(row: &CampaignRow, year: i16, rows: &[ReportRow], names: &UnitNames, today: Date) -> Markup {
+fn body(row: &Campaign, year: i16, rows: &[Report], names: &UnitNames, today: Date) -> Markup {
     let period = &row.plan.period;
     let years = (period.from_year..=period.to_year).map(|year| Choice::new(year.to_string(), year));
     let address = paths::campaign_reports(&row.campaign, today.year());
@@ -80,7 +80,7 @@ fn body(row: &CampaignRow, year: i16, rows: &[ReportRow], names: &UnitNames, tod
     }
 }
 
-fn units(rows: &[ReportRow]) -> String {
+fn units(rows: &[Report]) -> String {
     let mut units: Vec<&str> = rows.iter().map(|row| row.unit.as_str()).collect();
     units.dedup();
     format::count2(units.len() as u64)

@@ -17,8 +17,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use sovang_projections::award_roll::{self, Filter};
-use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_projections::public;
+use sovang_projections::public::awards::Filter;
+use sovang_projections::public::campaigns::Campaign;
 use sovang_words::format::{sentence_case, thousands};
 
 pub(super) fn routes() -> Router<App> {
@@ -29,9 +30,9 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let here = Here::find(&app, &xa)?;
     let found = app.views().read(|connection| {
         let mut found = Vec::new();
-        for row in campaign_board::of_locality(connection, here.id())? {
+        for row in public::campaigns::of_locality(connection, here.id())? {
             let filter = Filter { campaign: Some(row.campaign.clone()), ..Filter::default() };
-            let awards = award_roll::count(connection, &filter)?;
+            let awards = public::awards::count(connection, &filter)?;
             found.push((row, awards));
         }
         Ok(found)
@@ -46,7 +47,7 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     Ok(answer(StatusCode::OK, &page))
 }
 
-fn body(found: &[(CampaignRow, u64)]) -> Markup {
+fn body(found: &[(Campaign, u64)]) -> Markup {
     let title = format!("{} phong trào", found.len());
     let list = html! {
         @if found.is_empty() { p { "Chưa có phong trào nào được ghi vào sổ." } }
@@ -55,7 +56,7 @@ fn body(found: &[(CampaignRow, u64)]) -> Markup {
     section("danh-sach", title, list)
 }
 
-fn table(found: &[(CampaignRow, u64)]) -> Cards {
+fn table(found: &[(Campaign, u64)]) -> Cards {
     let columns = [
         Column::new("Phong trào"),
         Column::new("Tình trạng"),
@@ -83,7 +84,7 @@ fn table(found: &[(CampaignRow, u64)]) -> Cards {
 }
 
 /// 2025 – 2030; 2025
-pub(super) fn years(row: &CampaignRow) -> String {
+pub(super) fn years(row: &Campaign) -> String {
     let period = &row.plan.period;
     if period.from_year == period.to_year {
         return format!("Năm {}", period.from_year);
@@ -92,7 +93,7 @@ pub(super) fn years(row: &CampaignRow) -> String {
 }
 
 /// Đang diễn ra; Đã tổng kết
-pub(super) fn state_tag(row: &CampaignRow) -> Markup {
+pub(super) fn state_tag(row: &Campaign) -> Markup {
     if row.is_running() { tag(Tone::Now, "Đang diễn ra") } else { tag(Tone::Ok, "Đã tổng kết") }
 }
 

@@ -19,15 +19,15 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::award_round::{CorrectedField, Signatory};
+use sovang_domain::award_round::CorrectedField;
 use sovang_domain::ids::DecisionSlug;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
-use sovang_projections::award_roll::{self, AwardRow};
-use sovang_projections::campaign_board;
-use sovang_projections::decision_register::{self, DecisionRow};
-use sovang_projections::round_docket::{self, RoundRow};
+use sovang_projections::public;
+use sovang_projections::public::awards::Award;
+use sovang_projections::public::decisions::{Decision, Signer};
+use sovang_projections::public::rounds::Round;
 use sovang_words::format;
 use sovang_words::{award_form, terms};
 
@@ -37,9 +37,9 @@ pub(super) fn routes() -> Router<App> {
 
 /// All that the page tells.
 struct Found {
-    decision: DecisionRow,
-    awards: Vec<AwardRow>,
-    round: Option<RoundRow>,
+    decision: Decision,
+    awards: Vec<Award>,
+    round: Option<Round>,
     campaign: String,
 }
 
@@ -53,16 +53,16 @@ async fn show(
         return Err(absent::not_in_book(&app, &here, &asked)?);
     };
     let found = app.views().read(|connection| {
-        let Some(decision) = decision_register::one(connection, here.id(), year, number)? else {
+        let Some(decision) = public::decisions::one(connection, here.id(), year, number)? else {
             return Ok(None);
         };
         let mut awards = Vec::new();
         for entry in &decision.entries {
-            awards.extend(award_roll::one(connection, &entry.award)?);
+            awards.extend(public::awards::one(connection, &entry.award)?);
         }
-        let round = round_docket::header(connection, &decision.round)?;
+        let round = public::rounds::header(connection, &decision.round)?;
         let campaign = match &round {
-            Some(round) => campaign_board::name(connection, &round.campaign)?,
+            Some(round) => public::campaigns::name(connection, &round.campaign)?,
             None => String::new(),
         };
         Ok(Some(Found { decision, awards, round, campaign }))
@@ -95,7 +95,7 @@ fn body(here: &Here, found: &Found, today: Date) -> Markup {
     }
 }
 
-fn checks(here: &Here, decision: &DecisionRow) -> Markup {
+fn checks(here: &Here, decision: &Decision) -> Markup {
     let mut rows = vec![Row::new(
         "Ghi sổ",
         html! { "Quyết định: " (so(here.slug(), decision.log_index)) ", lúc " (time::moment_long(decision.decided_at)) },
@@ -167,7 +167,7 @@ fn is_one_form(found: &Found) -> bool {
 fn bases(found: &Found) -> Markup {
     let mut lines = found.decision.legal_bases.clone();
     if let Some(proposal) = found.round.as_ref().and_then(|round| round.proposal.as_ref()) {
-        lines.push(format!("Theo đề nghị tại {}", proposal.document));
+        lines.push(format!("Theo đề nghị tại {proposal}"));
     }
     let last = lines.len().saturating_sub(1);
     html! {
@@ -218,7 +218,7 @@ fn articles(here: &Here, found: &Found) -> Markup {
 
 /// Whom it awards, in its order and in the words it was signed with; what was put right or revoked since is marked
 /// beside them. Where it gives several forms, each line says which.
-fn list(awards: &[AwardRow], one_form: bool) -> Markup {
+fn list(awards: &[Award], one_form: bool) -> Markup {
     use CorrectedField::{Position, Recipient};
     html! {
         ol {
@@ -242,7 +242,7 @@ fn list(awards: &[AwardRow], one_form: bool) -> Markup {
 }
 
 /// The lines above the name. Award decisions are the chairman's own competence: never "TM." (docs/law.md, NĐ 30/2020).
-pub(super) fn position(signed: &Signatory) -> Vec<String> {
+pub(super) fn position(signed: &Signer) -> Vec<String> {
     let own = signed.position.to_uppercase();
     let deputy = if own.contains("PHÓ CHỦ TỊCH") { "PHÓ CHỦ TỊCH".to_owned() } else { own.clone() };
     match signed.mode {
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn the_paper_keeps_the_words_that_were_signed_and_shows_what_was_put_right() {
-        use sovang_projections::award_roll::CorrectionRow;
+        use sovang_projections::public::awards::CorrectionRow;
         let correction = CorrectionRow {
             field: CorrectedField::Recipient,
             before: "Trần Thị Ngọc Huê".into(),
@@ -307,7 +307,7 @@ mod tests {
             at: "2026-12-28T02:00:00Z".parse().unwrap(),
             log_index: 930,
         };
-        let html = list(&[AwardRow { corrections: vec![correction], ..sample::award() }], true).into_string();
+        let html = list(&[Award { corrections: vec![correction], ..sample::award() }], true).into_string();
         assert!(html.contains(">Trần Thị Ngọc Huê</a>"), "{html}");
         assert!(html.contains("Đính chính: nay là “Trần Thị Ngọc Huệ”"), "{html}");
         assert!(html.contains("Đã đính chính"), "{html}");
@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn where_a_decision_gives_several_forms_each_line_says_which() {
-        let title = AwardRow {
+        let title = Award {
             form: "lao-dong-tien-tien".into(),
             form_name: "Danh hiệu Lao động tiên tiến".into(),
             ..sample::award()

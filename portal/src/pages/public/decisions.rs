@@ -17,7 +17,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::public;
+use sovang_projections::public::decisions::Decision;
 use sovang_words::format;
 use sovang_words::terms;
 
@@ -28,7 +29,7 @@ pub(super) fn routes() -> Router<App> {
 /// The decisions of a year, newest first, and the numbers missing from its series.
 struct Series {
     year: i16,
-    rows: Vec<DecisionRow>,
+    rows: Vec<Decision>,
     gaps: Vec<u64>,
 }
 
@@ -36,11 +37,11 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let here = Here::find(&app, &xa)?;
     let series = app.views().read(|connection| {
         let mut series: Vec<Series> = Vec::new();
-        for row in decision_register::of_locality(connection, here.id(), None)? {
+        for row in public::decisions::of_locality(connection, here.id(), None)? {
             match series.last_mut() {
                 Some(last) if last.year == row.year => last.rows.push(row),
                 _ => {
-                    let gaps = decision_register::gaps(connection, here.id(), row.year)?;
+                    let gaps = public::decisions::gaps(connection, here.id(), row.year)?;
                     series.push(Series { year: row.year, rows: vec![row], gaps });
                 }
             }
@@ -86,7 +87,7 @@ fn year(here: &Here, series: &Series) -> Markup {
     }
 }
 
-fn line(here: &Here, row: &DecisionRow) -> Row {
+fn line(here: &Here, row: &Decision) -> Row {
     let address = paths::decision(here.slug(), row.year, row.number);
     let kinds = terms::kinds(row.entries.iter().map(|entry| entry.kind));
     Row::new(html! { a href=(address) { (row.symbol) } })
@@ -113,7 +114,7 @@ mod tests {
     #[test]
     fn a_missing_number_is_shown_where_it_is_missing() {
         let row = sample::decision(SigningMode::Own);
-        let earlier = DecisionRow { number: 3, symbol: "03/QĐ-UBND".into(), ..row.clone() };
+        let earlier = Decision { number: 3, symbol: "03/QĐ-UBND".into(), ..row.clone() };
         let series = Series { year: 2026, rows: vec![row, earlier], gaps: vec![1, 2, 4] };
         let html = body(&sample::here(), &[series]).into_string();
         assert!(html.contains("Từ số 01 đến số 05, thiếu 03 số."));

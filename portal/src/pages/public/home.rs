@@ -18,9 +18,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use sovang_projections::award_roll::{self, AwardRow, Filter};
-use sovang_projections::campaign_board;
-use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_projections::public;
+use sovang_projections::public::awards::{Award, Filter};
+use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::{self, sentence_case, thousands};
 use sovang_words::order;
 use sovang_words::terms;
@@ -43,13 +43,13 @@ struct Kept {
 async fn show(State(app): State<App>) -> Result<Response, PageError> {
     let (kept, newest) = app.views().read(|connection| {
         let mut kept = Vec::new();
-        for row in locality_directory::all(connection)? {
-            let campaigns = campaign_board::of_locality(connection, &row.locality)?.len() as u64;
+        for row in public::localities::all(connection)? {
+            let campaigns = public::campaigns::of_locality(connection, &row.locality)?.len() as u64;
             let filter = Filter { locality: Some(row.locality.clone()), ..Filter::default() };
-            let awards = award_roll::count(connection, &filter)?;
+            let awards = public::awards::count(connection, &filter)?;
             kept.push(Kept { row, campaigns, awards });
         }
-        Ok((kept, award_roll::newest(connection, None, NEWEST)?))
+        Ok((kept, public::awards::newest(connection, None, NEWEST)?))
     })?;
     let search = search_box(
         paths::SEARCH,
@@ -72,7 +72,7 @@ async fn show(State(app): State<App>) -> Result<Response, PageError> {
     Ok(answer(StatusCode::OK, &page))
 }
 
-fn body(kept: &[Kept], newest: &[AwardRow]) -> Markup {
+fn body(kept: &[Kept], newest: &[Award]) -> Markup {
     html! {
         (section("dia-phuong", "Các xã, phường, đặc khu", localities(kept)))
         (section("moi-nhat", "Khen thưởng mới nhất", newest_awards(kept, newest)))
@@ -120,7 +120,7 @@ fn table<'a>(kept: impl IntoIterator<Item = &'a Kept>) -> Markup {
     html! { (Cards::new(columns, rows)) }
 }
 
-fn newest_awards(kept: &[Kept], newest: &[AwardRow]) -> Markup {
+fn newest_awards(kept: &[Kept], newest: &[Award]) -> Markup {
     if newest.is_empty() {
         return html! { p { "Chưa có khen thưởng nào được công bố." } };
     }

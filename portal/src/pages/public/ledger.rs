@@ -21,10 +21,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use sovang_domain::award_round::AwardRoundEvent;
-use sovang_domain::event_name;
 use sovang_ledger::log::LogStatus;
-use sovang_projections::timeline::{self, PublicLine, TimelineRow};
+use sovang_projections::public;
+use sovang_projections::public::ledger::{LedgerLine, PublicLine};
 use sovang_words::format::thousands;
 
 pub(super) fn routes() -> Router<App> {
@@ -51,16 +50,16 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
         None => Asked::Before(params.number("truoc")),
     };
     let rows = app.views().read(|connection| match asked {
-        Asked::Around(index) => timeline::around(connection, app.desk.rules(), here.id(), index, REACH),
+        Asked::Around(index) => public::ledger::around(connection, app.desk.rules(), here.id(), index, REACH),
         Asked::Before(before) => {
-            timeline::newest_public(connection, app.desk.rules(), here.id(), before, SIZE)
+            public::ledger::newest(connection, app.desk.rules(), here.id(), before, SIZE)
         }
     })?;
     let newer = match (&asked, rows.first()) {
         (Asked::Before(None), _) | (_, None) => false,
         (_, Some(first)) => {
             let after = app.views().read(|connection| {
-                timeline::around(connection, app.desk.rules(), here.id(), first.log_index, 1)
+                public::ledger::around(connection, app.desk.rules(), here.id(), first.log_index, 1)
             })?;
             after.first().is_some_and(|row| row.log_index > first.log_index)
         }
@@ -75,7 +74,7 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
     Ok(answer(StatusCode::OK, &page))
 }
 
-fn body(here: &Here, asked: &Asked, rows: &[TimelineRow], newer: bool, log: &LogStatus) -> Markup {
+fn body(here: &Here, asked: &Asked, rows: &[LedgerLine], newer: bool, log: &LogStatus) -> Markup {
     let title = match (rows.first(), rows.last()) {
         (Some(first), Some(last)) => {
             format!("Từ số {} đến số {}", thousands(first.log_index), thousands(last.log_index))
@@ -99,7 +98,7 @@ fn body(here: &Here, asked: &Asked, rows: &[TimelineRow], newer: bool, log: &Log
 }
 
 /// Said first when the line asked for is not one of this locality's.
-fn missing(here: &Here, asked: &Asked, rows: &[TimelineRow]) -> Markup {
+fn missing(here: &Here, asked: &Asked, rows: &[LedgerLine]) -> Markup {
     let Asked::Around(index) = asked else { return Markup::default() };
     if rows.iter().any(|row| row.log_index == *index) {
         return Markup::default();
@@ -148,7 +147,7 @@ fn seal(log: &LogStatus) -> Markup {
 }
 
 /// `sealed`: how many lines the newest published checkpoint holds; those after it have no proof yet.
-fn table(slug: &str, rows: &[TimelineRow], sealed: u64) -> Markup {
+fn table(slug: &str, rows: &[LedgerLine], sealed: u64) -> Markup {
     let columns = [Column::new("Số"), Column::labelled("Lúc"), Column::new("Việc")];
     let drawn: Vec<Row> = rows
         .iter()
@@ -160,7 +159,7 @@ fn table(slug: &str, rows: &[TimelineRow], sealed: u64) -> Markup {
                     (sentence(row))
                     (details("Dấu của dòng này", html! {
                         code { (parts::fingerprint(&row.leaf_hash)) }
-                        @if matches!(row.public, PublicLine::Open(_)) {
+                        @if matches!(row.text, PublicLine::Open(_)) {
                             " Tải về để tự kiểm tra: "
                             a href=(paths::line_record(slug, row.log_index)) download { "bản ghi" }
                             @if row.log_index < sealed {
@@ -174,24 +173,22 @@ fn table(slug: &str, rows: &[TimelineRow], sealed: u64) -> Markup {
     html! { @if !rows.is_empty() { (Cards::new(columns, drawn)) } }
 }
 
-fn sentence(row: &TimelineRow) -> Markup {
-    match &row.public {
+fn sentence(row: &LedgerLine) -> Markup {
+    match &row.text {
         PublicLine::Open(sentence) => html! {
             (sentence)
-            @if let Some(award) = &row.refs.award { " " a href=(paths::award(award)) { "Xem khen thưởng" } }
-            @else if row.event_type == event_name!(AwardRoundEvent::NoticeOpened) {
-                @if let Some(round) = &row.refs.round { " " a href=(paths::notice(round)) { "Xem danh sách" } }
-            }
+            @if let Some(award) = &row.award { " " a href=(paths::award(award)) { "Xem khen thưởng" } }
+            @else if let Some(round) = &row.notice { " " a href=(paths::notice(round)) { "Xem danh sách" } }
         },
         PublicLine::Closed(_) => {
-            let text = row.public.text();
+            let text = row.text.text();
             let (what, why) = text.split_once(": ").unwrap_or((text, ""));
             html! { (tag(None, what)) " " (why) }
         }
     }
 }
 
-fn pages(here: &Here, rows: &[TimelineRow], newer: bool) -> Markup {
+fn pages(here: &Here, rows: &[LedgerLine], newer: bool) -> Markup {
     let address = paths::ledger(here.slug());
     let oldest = rows.last().map_or(0, |row| row.log_index);
     html! {
@@ -223,27 +220,14 @@ mod tests {
     use super::super::sample;
     use super::*;
     use sovang_domain::disclosure::Privacy;
-    use sovang_projections::timeline::{ActClass, Refs, Tone};
 
-    fn line(index: u64, public: PublicLine) -> TimelineRow {
-        TimelineRow {
+    fn line(index: u64, text: PublicLine) -> LedgerLine {
+        LedgerLine {
             log_index: index,
             at: sample::at("2026-11-06T02:12:40Z"),
-            locality: "phu-tan".into(),
-            stream_type: "award_round".into(),
-            stream: "phu-tan.x.2026-hang-nam".into(),
-            sequence: 1,
-            event_type: "NoticeOpened".into(),
-            act: ActClass::Notice,
-            tone: Tone::Now,
-            actor: "phu-tan.tdkt".into(),
-            refs: Refs { round: Some(sample::round_id()), ..Refs::default() },
-            office: "Phan Thị Thu Hiền mở lấy ý kiến.".into(),
-            public,
-            step: String::new(),
-            payload: serde_json::json!({ "secret": "kín" }),
-            metadata: serde_json::json!({}),
-            recorded_at: sample::at("2026-11-06T02:12:41Z"),
+            text,
+            award: None,
+            notice: Some(sample::round_id()),
             leaf_hash: [0xb5; 32],
         }
     }

@@ -35,7 +35,8 @@ use crate::ui::layout::{Heading, LocalityHead, Page};
 use axum::Router;
 use maud::Markup;
 use sovang_domain::ids::{LocalityId, is_slug};
-use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_projections::public;
+use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::sentence_case;
 
 /// All public pages.
@@ -78,7 +79,7 @@ impl Here {
             return Err(PageError::NotFound);
         }
         let id = LocalityId::from(slug);
-        let row = app.views().read(|connection| locality_directory::one(connection, &id))?;
+        let row = app.views().read(|connection| public::localities::one(connection, &id))?;
         let row = row.ok_or(PageError::NotFound)?;
         Ok(Self { head: head(&row), row })
     }

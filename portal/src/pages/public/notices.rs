@@ -21,8 +21,8 @@ use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::Holidays;
-use sovang_projections::campaign_board;
-use sovang_projections::round_docket::{self, RoundRow};
+use sovang_projections::public;
+use sovang_projections::public::rounds::Round;
 use sovang_words::format;
 use sovang_words::terms;
 
@@ -35,15 +35,15 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let today = app.today();
     let rounds = app.views().read(|connection| {
         let mut rounds = Vec::new();
-        for round in round_docket::headers(connection, here.id())? {
+        for round in public::rounds::headers(connection, here.id())? {
             // who is listed is told as long as comments are taken
             let round = if takes_comments(&round, today) {
-                round_docket::one(connection, &round.round)?.unwrap_or(round)
+                public::rounds::one(connection, &round.round)?.unwrap_or(round)
             } else {
                 round
             };
             if round.notice.is_some() {
-                let campaign = campaign_board::name(connection, &round.campaign)?;
+                let campaign = public::campaigns::name(connection, &round.campaign)?;
                 rounds.push((round, campaign));
             }
         }
@@ -58,7 +58,7 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     Ok(answer(StatusCode::OK, &here.page(&app, &paths::notices(here.slug()), "Lấy ý kiến", drawn)))
 }
 
-fn body(here: &Here, rounds: &[(RoundRow, String)], holidays: &Holidays, today: Date) -> Markup {
+fn body(here: &Here, rounds: &[(Round, String)], holidays: &Holidays, today: Date) -> Markup {
     let (running, over): (Vec<_>, Vec<_>) =
         rounds.iter().partition(|(round, _)| takes_comments(round, today));
     html! {
@@ -73,7 +73,7 @@ fn body(here: &Here, rounds: &[(RoundRow, String)], holidays: &Holidays, today: 
     }
 }
 
-fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today: Date) -> Cards {
+fn table(here: &Here, rounds: &[&(Round, String)], holidays: &Holidays, today: Date) -> Cards {
     let columns = [
         Column::new("Đợt xét"),
         Column::new("Tình trạng"),
@@ -101,10 +101,10 @@ fn table(here: &Here, rounds: &[&(RoundRow, String)], holidays: &Holidays, today
             Some(
                 Row::new(header(html! { a href=(paths::notice(&round.round)) { (name) } }, campaign))
                     .cell(state)
-                    .cell(if round.entries.is_empty() {
+                    .cell(if round.listed.is_empty() {
                         "đã khép lại, xem kết quả ở khen thưởng".to_owned()
                     } else {
-                        terms::kinds(round.entries.iter().map(|row| row.entry.kind))
+                        terms::kinds(round.listed.iter().map(|line| line.kind))
                     })
                     .cell(format::date(notice.closes))
                     .cell(so(here.slug(), notice.opened_index)),

@@ -7,9 +7,8 @@ use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
 use crate::ui::tag::tag;
 use maud::{Markup, html};
-use sovang_domain::award_round::number_in;
 use sovang_domain::plan::Source;
-use sovang_projections::award_roll::AwardRow;
+use sovang_projections::public::awards::Award;
 use sovang_words::format::{self, sentence_case};
 use sovang_words::terms;
 
@@ -38,7 +37,7 @@ pub(super) fn words_of_plan<'a>(summary: &str, sources: impl IntoIterator<Item =
 }
 
 /// What became of an award: Đã hủy bỏ, Đã đính chính; nothing when it stands as it was made.
-pub(super) fn award_tag(award: &AwardRow) -> Markup {
+pub(super) fn award_tag(award: &Award) -> Markup {
     if award.revocation.is_some() {
         tag(State::Late, "Đã hủy bỏ")
     } else if award.corrections.is_empty() {
@@ -49,7 +48,7 @@ pub(super) fn award_tag(award: &AwardRow) -> Markup {
 }
 
 /// The recipient, linked to the award's page, with the unit below.
-pub(super) fn recipient(award: &AwardRow) -> Markup {
+pub(super) fn recipient(award: &Award) -> Markup {
     html! {
         a href=(paths::award(&award.award)) { (award.recipient) }
         " " (award_tag(award))
@@ -58,23 +57,17 @@ pub(super) fn recipient(award: &AwardRow) -> Markup {
 }
 
 /// Whether the unit says more than the name: not for a unit itself, nor for “Ban nhân dân ấp Đông” of Ấp Đông.
-pub(super) fn has_own_unit(award: &AwardRow) -> bool {
+pub(super) fn has_own_unit(award: &Award) -> bool {
     !award.recipient.to_lowercase().contains(&award.unit_name.to_lowercase())
 }
 
-/// Year and number of the decision, for those the commune made.
-pub(super) fn decision_number(award: &AwardRow) -> Option<(i16, u64)> {
-    let number = number_in(&award.decision)?;
-    award.authority.is_commune().then_some((award.decided_on.year(), number))
-}
-
 /// The page of the decision, for those the commune made.
-pub(super) fn decision_address(award: &AwardRow) -> Option<String> {
-    decision_number(award).map(|(year, number)| paths::decision(&award.locality, year, number))
+pub(super) fn decision_address(award: &Award) -> Option<String> {
+    award.decision_number().map(|(year, number)| paths::decision(&award.locality, year, number))
 }
 
 /// 203/QĐ-UBND ngày 21/9/2026, linked where there is a page.
-pub(super) fn decision(award: &AwardRow) -> Markup {
+pub(super) fn decision(award: &Award) -> Markup {
     html! {
         @if let Some(address) = decision_address(award) { a href=(address) { (award.decision) } }
         @else { (award.decision) }
@@ -83,7 +76,7 @@ pub(super) fn decision(award: &AwardRow) -> Markup {
 }
 
 /// Hằng năm 2025; Đột xuất
-pub(super) fn occasion(award: &AwardRow) -> String {
+pub(super) fn occasion(award: &Award) -> String {
     let occasion = sentence_case(terms::occasion(award.occasion));
     match award.occasion {
         sovang_domain::plan::Occasion::Unscheduled => occasion,
@@ -92,7 +85,7 @@ pub(super) fn occasion(award: &AwardRow) -> String {
 }
 
 /// A short list of awards: who, what, when.
-pub(super) fn newest(awards: &[AwardRow]) -> Markup {
+pub(super) fn newest(awards: &[Award]) -> Markup {
     let columns = [
         Column::new("Người, tập thể được khen"),
         Column::new("Hình thức"),

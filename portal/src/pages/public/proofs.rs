@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sovang_domain::ids::AwardId;
 use sovang_ledger::log::Disclosed;
-use sovang_projections::{award_roll, timeline};
+use sovang_projections::public;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -49,13 +49,8 @@ async fn line(
 ) -> Result<Response, PageError> {
     let (index, kind) = read(&name).ok_or(PageError::NotFound)?;
     let here = Here::find(&app, &xa)?;
-    let near =
-        app.views().read(|connection| timeline::around(connection, app.desk.rules(), here.id(), index, 1))?;
-    if near.iter().any(|row| row.log_index == index) {
-        file(&app, index, kind).await
-    } else {
-        Err(PageError::NotFound)
-    }
+    let is_ours = app.views().read(|connection| public::ledger::is_of(connection, here.id(), index))?;
+    if is_ours { file(&app, index, kind).await } else { Err(PageError::NotFound) }
 }
 
 fn read(name: &str) -> Option<(u64, File)> {
@@ -71,7 +66,7 @@ fn read(name: &str) -> Option<(u64, File)> {
 fn award_index(app: &App, (xa, id): (String, String)) -> Result<u64, PageError> {
     let here = Here::find(app, &xa)?;
     let id = AwardId::within(here.id(), &id);
-    let award = app.views().read(|connection| award_roll::one(connection, &id))?;
+    let award = app.views().read(|connection| public::awards::one(connection, &id))?;
     Ok(award.ok_or(PageError::NotFound)?.log_index)
 }
 

@@ -21,7 +21,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use sovang_projections::round_docket::{self, CommentRow};
+use sovang_projections::public;
+use sovang_projections::public::notice::Receipt;
 use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
@@ -34,7 +35,7 @@ async fn show(
     params: Params,
 ) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let comment = app.views().read(|connection| round_docket::comment(connection, here.id(), &code))?;
+    let comment = app.views().read(|connection| public::notice::receipt(connection, here.id(), &code))?;
     let comment = comment.ok_or(PageError::NotFound)?;
     let section = paths::notices(here.slug());
     let just_sent = !params.get("da-ghi").is_empty();
@@ -50,7 +51,7 @@ async fn show(
     Ok(response)
 }
 
-fn state(comment: &CommentRow) -> Markup {
+fn state(comment: &Receipt) -> Markup {
     match comment.answer {
         Some(_) => strong_tag(Tone::Ok, "Đã trả lời"),
         None => strong_tag(Tone::Now, "Đang chờ trả lời"),
@@ -58,7 +59,7 @@ fn state(comment: &CommentRow) -> Markup {
 }
 
 /// `sent`: just now; again when the same form came twice.
-fn body(here: &Here, comment: &CommentRow, sent: Option<bool>) -> Markup {
+fn body(here: &Here, comment: &Receipt, sent: Option<bool>) -> Markup {
     html! {
         @if let Some(again) = sent { (banner(comment, again)) }
         (section("bien-nhan", "Góp ý đã gửi", html! {
@@ -73,7 +74,7 @@ fn body(here: &Here, comment: &CommentRow, sent: Option<bool>) -> Markup {
     }
 }
 
-fn banner(comment: &CommentRow, again: bool) -> Markup {
+fn banner(comment: &Receipt, again: bool) -> Markup {
     let title =
         if again { "Góp ý này đã được ghi nhận trước đó" } else { "Đã nhận góp ý" };
     notification_banner(
@@ -86,7 +87,7 @@ fn banner(comment: &CommentRow, again: bool) -> Markup {
     )
 }
 
-fn reply(here: &Here, comment: &CommentRow) -> Markup {
+fn reply(here: &Here, comment: &Receipt) -> Markup {
     html! {
         @match &comment.answer {
             Some(answer) => {
@@ -107,18 +108,18 @@ mod tests {
 
     #[test]
     fn the_code_is_shown_to_keep_and_the_answer_when_it_comes() {
-        let html = body(&sample::here(), &sample::comment(false), Some(false)).into_string();
+        let html = body(&sample::here(), &sample::receipt(false), Some(false)).into_string();
         assert!(html.contains("Đã nhận góp ý"));
         assert!(html.contains("<code>0123456789abcdef0123</code>"));
         assert!(html.contains("Chưa có."));
-        let html = body(&sample::here(), &sample::comment(true), None).into_string();
+        let html = body(&sample::here(), &sample::receipt(true), None).into_string();
         assert!(html.contains("Không, chỉ đếm hồ sơ người dân tự nộp."));
         assert!(!html.contains("Đã nhận góp ý"));
     }
 
     #[test]
     fn the_same_form_twice_is_said_to_be_one() {
-        let html = body(&sample::here(), &sample::comment(false), Some(true)).into_string();
+        let html = body(&sample::here(), &sample::receipt(false), Some(true)).into_string();
         assert!(html.contains("Góp ý này đã được ghi nhận trước đó"));
     }
 }

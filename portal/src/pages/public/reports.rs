@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::ids::UnitId;
 use sovang_domain::unit_report::Stage;
-use sovang_projections::report_register::{ReportRow, Totals};
+use sovang_projections::public::reports::{Report, Totals, totals};
 use sovang_words::format;
 use sovang_words::terms;
 use std::collections::BTreeMap;
@@ -26,8 +26,8 @@ pub(super) fn unit_name<'a>(names: &'a UnitNames, unit: &'a UnitId) -> &'a str {
 }
 
 /// How the reports stand, as bars. Kinds that nobody falls under are left out, except the accepted.
-pub(super) fn chart(rows: &[ReportRow], today: Date) -> Chart {
-    let totals = Totals::of(rows, today);
+pub(super) fn chart(rows: &[Report], today: Date) -> Chart {
+    let totals = totals(rows, today);
     let counts = [
         ("Đã chấp nhận", totals.accepted, true),
         ("Đã nộp, đang xem", totals.filed, false),
@@ -41,7 +41,7 @@ pub(super) fn chart(rows: &[ReportRow], today: Date) -> Chart {
     Chart::new("Tình trạng", "Số báo cáo", bars).caption(caption(rows, totals, today))
 }
 
-fn caption(rows: &[ReportRow], totals: Totals, today: Date) -> Markup {
+fn caption(rows: &[Report], totals: Totals, today: Date) -> Markup {
     let undated = rows.iter().all(|row| row.due.is_none());
     html! {
         "Tính đến " (format::date(today)) "."
@@ -51,7 +51,7 @@ fn caption(rows: &[ReportRow], totals: Totals, today: Date) -> Markup {
 }
 
 /// The tag of a report with what a reader must know beside it.
-fn state(row: &ReportRow, today: Date) -> Markup {
+fn state(row: &Report, today: Date) -> Markup {
     let (tone, text) = stages::report(row.standing(today));
     html! {
         (tag(tone, text)) " "
@@ -64,7 +64,7 @@ fn state(row: &ReportRow, today: Date) -> Markup {
     }
 }
 
-fn due(row: &ReportRow) -> Markup {
+fn due(row: &Report) -> Markup {
     html! {
         @match row.due {
             Some(due) => (format::deadline(due)),
@@ -75,7 +75,7 @@ fn due(row: &ReportRow) -> Markup {
 }
 
 /// The reports of several units.
-pub(super) fn by_unit(slug: &str, rows: &[ReportRow], names: &UnitNames, today: Date) -> Cards {
+pub(super) fn by_unit(slug: &str, rows: &[Report], names: &UnitNames, today: Date) -> Cards {
     let several = rows.iter().any(|row| rows.first().is_some_and(|first| first.occasion != row.occasion));
     let columns = [
         Column::new("Đơn vị"),
@@ -103,7 +103,7 @@ pub(super) fn by_unit(slug: &str, rows: &[ReportRow], names: &UnitNames, today: 
 /// The reports of one unit.
 pub(super) fn of_one_unit(
     slug: &str,
-    rows: &[ReportRow],
+    rows: &[Report],
     campaigns: &BTreeMap<String, String>,
     today: Date,
 ) -> Cards {
@@ -143,7 +143,7 @@ mod tests {
     fn a_late_report_is_shown_late_and_one_without_a_day_says_so() {
         let rows = [
             sample::report("ap-trung", Stage::Accepted),
-            ReportRow { late: true, ..sample::report("ap-dong", Stage::Filed) },
+            Report { late: true, ..sample::report("ap-dong", Stage::Filed) },
         ];
         let html = by_unit("phu-tan", &rows, &sample::unit_names(), sample::today()).render().into_string();
         assert!(html.contains(r#"<a href="/phu-tan/don-vi/ap-trung">Ban nhân dân ấp Trung</a>"#));

@@ -19,8 +19,9 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use sovang_domain::ids::LocalityId;
-use sovang_projections::award_roll::AwardRow;
-use sovang_projections::{Connection, locality_directory, search_index};
+use sovang_projections::Connection;
+use sovang_projections::public;
+use sovang_projections::public::awards::Award;
 use sovang_words::format::{self, sentence_case, thousands};
 use sovang_words::terms;
 use std::collections::BTreeMap;
@@ -36,7 +37,7 @@ const MOST: u32 = 1_000;
 
 /// One page of hits.
 struct Found {
-    hits: Vec<AwardRow>,
+    hits: Vec<Award>,
     /// At most one more than [`MOST`].
     total: u64,
     page: u32,
@@ -46,7 +47,7 @@ struct Found {
 
 async fn everywhere(State(app): State<App>, params: Params) -> Result<Response, PageError> {
     let found = app.views().read(|connection| {
-        let all = locality_directory::all(connection)?;
+        let all = public::localities::all(connection)?;
         let localities =
             all.iter().map(|row| (row.locality.to_string(), sentence_case(&row.title()))).collect();
         Ok(Found { localities, ..find(connection, None, &params)? })
@@ -81,10 +82,10 @@ fn find(
     locality: Option<&LocalityId>,
     params: &Params,
 ) -> sovang_projections::Result<Found> {
-    let total = search_index::count_up_to(connection, locality, params.get("q"), MOST + 1)?;
+    let total = public::awards::found_up_to(connection, locality, params.get("q"), MOST + 1)?;
     let at = |page: u32| {
         let offset = (page - 1) * SIZE;
-        let hits = search_index::search(connection, locality, params.get("q"), SIZE, offset)?;
+        let hits = public::awards::search(connection, locality, params.get("q"), SIZE, offset)?;
         Ok(Found { hits, total, page, localities: BTreeMap::new() })
     };
     let found = at(params.page().min(MOST / SIZE))?;

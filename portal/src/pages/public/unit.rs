@@ -18,10 +18,12 @@ use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::ids::UnitId;
-use sovang_projections::award_roll::{self, AwardRow, Filter};
-use sovang_projections::campaign_board::{self, CampaignRow};
-use sovang_projections::locality_directory::{self, UnitRow};
-use sovang_projections::report_register::{self, ReportRow};
+use sovang_domain::unit_report::Stage;
+use sovang_projections::public;
+use sovang_projections::public::awards::{Award, Filter};
+use sovang_projections::public::campaigns::Campaign;
+use sovang_projections::public::localities::UnitRow;
+use sovang_projections::public::reports::Report;
 use sovang_words::format;
 use sovang_words::terms;
 
@@ -36,9 +38,9 @@ const AWARDS: u32 = 10;
 struct Found {
     unit: UnitRow,
     merged_into: Option<UnitRow>,
-    reports: Vec<ReportRow>,
-    campaigns: Vec<CampaignRow>,
-    awards: Vec<AwardRow>,
+    reports: Vec<Report>,
+    campaigns: Vec<Campaign>,
+    awards: Vec<Award>,
     total: u64,
 }
 
@@ -49,18 +51,18 @@ async fn show(
     let here = Here::find(&app, &xa)?;
     let id = UnitId::from(unit);
     let found = app.views().read(|connection| {
-        let Some(unit) = locality_directory::unit(connection, here.id(), &id)? else { return Ok(None) };
+        let Some(unit) = public::localities::unit(connection, here.id(), &id)? else { return Ok(None) };
         let merged_into = match &unit.merged_into {
-            Some(into) => locality_directory::unit(connection, here.id(), into)?,
+            Some(into) => public::localities::unit(connection, here.id(), into)?,
             None => None,
         };
         let filter =
             Filter { locality: Some(here.id().clone()), unit: Some(id.clone()), ..Filter::default() };
-        let page = award_roll::page(connection, &filter, 1, AWARDS)?;
+        let page = public::awards::page(connection, &filter, 1, AWARDS)?;
         Ok(Some(Found {
             merged_into,
-            reports: report_register::of_unit(connection, here.id(), &id)?,
-            campaigns: campaign_board::of_locality(connection, here.id())?,
+            reports: public::reports::of_unit(connection, here.id(), &id)?,
+            campaigns: public::campaigns::of_locality(connection, here.id())?,
             awards: page.rows,
             total: page.total,
             unit,
@@ -99,7 +101,7 @@ fn about(here: &Here, found: &Found) -> Markup {
     if !unit.former.is_empty() {
         rows.push(Row::new("Tên trước đây", unit.former.join("; ")));
     }
-    let taking_part = |row: &&CampaignRow| row.units.iter().any(|enrolled| enrolled.unit == unit.unit);
+    let taking_part = |row: &&Campaign| row.units.iter().any(|enrolled| enrolled.unit == unit.unit);
     for row in found.campaigns.iter().filter(taking_part) {
         let plan =
             row.units.iter().find(|enrolled| enrolled.unit == unit.unit).and_then(|one| one.plan.as_ref());
@@ -124,8 +126,12 @@ fn about(here: &Here, found: &Found) -> Markup {
 
 /// What is past and what falls due this year; years ahead are not listed.
 fn report_table(here: &Here, found: &Found, today: Date) -> Markup {
-    let due: Vec<ReportRow> =
-        found.reports.iter().filter(|row| row.year <= today.year() || row.version > 0).cloned().collect();
+    let due: Vec<Report> = found
+        .reports
+        .iter()
+        .filter(|row| row.year <= today.year() || row.stage != Stage::Owed)
+        .cloned()
+        .collect();
     let names =
         found.campaigns.iter().map(|row| (row.campaign.to_string(), row.plan.campaign.clone())).collect();
     html! {
@@ -149,13 +155,12 @@ fn awards(here: &Here, found: &Found) -> Markup {
 mod tests {
     use super::super::sample;
     use super::*;
-    use sovang_domain::unit_report::Stage;
 
     #[test]
     fn a_unit_shows_its_reports_its_awards_and_what_it_was_called_before() {
         let mut unit = sample::unit("ap-trung", "Ban nhân dân ấp Trung");
         unit.former.push("Ban nhân dân ấp 2".into());
-        let next_year = ReportRow { year: 2027, ..sample::report("ap-trung", Stage::Owed) };
+        let next_year = Report { year: 2027, ..sample::report("ap-trung", Stage::Owed) };
         let found = Found {
             unit,
             merged_into: Some(sample::unit("ap-dong", "Ban nhân dân ấp Đông")),

@@ -44,7 +44,7 @@ fn close(value: &mut Value) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use sovang_projections::timeline::{ActClass, PublicLine, Refs, Tone};
+    use sovang_projections::timeline::{ActClass, Refs, Tone};
 
     pub(in super::super) fn row() -> TimelineRow {
         TimelineRow {
@@ -60,8 +60,6 @@ pub(super) mod tests {
             actor: "phu-tan.tdkt".into(),
             refs: Refs::default(),
             office: "Phan Thị Thu Hiền trả lại hồ sơ.".into(),
-            public: PublicLine::Open("Trả lại hồ sơ.".into()),
-            step: String::new(),
             payload: json!({"reason": {"personal": {"subject": "s1", "value": "Thiếu biên bản"}}, "missing": ["x"]}),
             metadata: json!({"by": "phu-tan.tdkt"}),
             recorded_at: "2026-10-27T02:40:12Z".parse().unwrap(),

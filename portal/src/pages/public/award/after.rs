@@ -8,12 +8,12 @@ use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
-use sovang_projections::award_roll::AwardRow;
+use sovang_projections::public::awards::Award;
 use sovang_words::format::local_date;
 use sovang_words::{format, terms};
 
 /// First on the page when the award no longer holds.
-pub(super) fn revocation(slug: &str, award: &AwardRow) -> Markup {
+pub(super) fn revocation(slug: &str, award: &Award) -> Markup {
     let Some(revoked) = &award.revocation else { return Markup::default() };
     let letter = terms::revocation_letter(revoked.ground);
     let ground = format::sentence_case(terms::revocation_ground(revoked.ground));
@@ -34,7 +34,7 @@ pub(super) fn revocation(slug: &str, award: &AwardRow) -> Markup {
     )
 }
 
-pub(super) fn corrections(slug: &str, award: &AwardRow) -> Markup {
+pub(super) fn corrections(slug: &str, award: &Award) -> Markup {
     if award.corrections.is_empty() {
         return Markup::default();
     }

@@ -30,55 +30,24 @@ use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
 use sovang_ledger::log::LogStatus;
-use sovang_projections::award_roll::{self, AwardRow};
-use sovang_projections::campaign_board;
-use sovang_projections::decision_register::{self, DecisionRow};
-use sovang_projections::locality_directory::LocalityRow;
-use sovang_projections::nomination_board::{self, NominationRow};
-use sovang_projections::round_docket::{self, EntryRow, RoundRow};
-use sovang_projections::timeline::{self as trail, StepRow, Tone as Kind};
-use sovang_words::format::{self, money_long, sentence_case};
+use sovang_projections::public;
+use sovang_projections::public::award::{AwardPage, Step};
+use sovang_projections::public::awards::Award;
+use sovang_projections::public::decisions::Decision;
+use sovang_projections::public::localities::LocalityRow;
+use sovang_words::format::{self, money_long};
+use sovang_words::timeline::Tone as Kind;
 use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::AWARD, get(show))
 }
 
-/// All that the page tells.
-struct Found {
-    award: AwardRow,
-    campaign: String,
-    /// Absent for what the level above decided.
-    decision: Option<DecisionRow>,
-    nomination: Option<NominationRow>,
-    /// The round without its list.
-    round: Option<RoundRow>,
-    /// Its line in the list, where there was one.
-    entry: Option<EntryRow>,
-    steps: Vec<StepRow>,
-    log: LogStatus,
-}
-
 async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
     let id = AwardId::within(here.id(), &id);
-    let found = app.views().read(|connection| {
-        let Some(award) = award_roll::one(connection, &id)? else { return Ok(None) };
-        let decision = match parts::decision_number(&award) {
-            Some((year, number)) => decision_register::one(connection, here.id(), year, number)?,
-            None => None,
-        };
-        Ok(Some(Found {
-            campaign: campaign_board::name(connection, &award.campaign)?,
-            decision,
-            nomination: nomination_board::one(connection, &award.nomination)?,
-            round: round_docket::header(connection, &award.round)?,
-            entry: round_docket::entry(connection, &award.round, &award.nomination)?,
-            steps: trail::steps_of_award(connection, app.desk.rules(), &award.award)?,
-            award,
-            log: app.log(),
-        }))
-    })?;
+    let rules = app.desk.rules();
+    let found = app.views().read(|connection| public::award::page(connection, rules, &id))?;
     let Some(found) = found else { return Err(super::absent::not_in_book(&app, &here, id.local())?) };
     let address = address(&app, &found.award);
     let section = paths::awards(here.slug());
@@ -88,19 +57,19 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
         heading: Heading::new(&award.recipient)
             .kicker(format!("{}, {}", award.form_name, terms::occasion_in(award.occasion, award.round_year)))
             .lead(html! { @if parts::has_own_unit(award) { (award.unit_name) " " } (standing(award)) }),
-        body: body(&here, &found, &address, app.today()),
+        body: body(&here, &found, &app.log(), &address, app.today()),
     };
     let title = format!("{}, {} năm {}", award.recipient, award.form_name, award.round_year);
     Ok(answer(StatusCode::OK, &here.page(&app, &section, title, drawn)))
 }
 
 /// The address as people outside know it; without a configured one, the path alone.
-fn address(app: &App, award: &AwardRow) -> String {
+fn address(app: &App, award: &Award) -> String {
     let base = app.public_url.as_deref().unwrap_or_default();
     format!("{}{}", base.trim_end_matches('/'), paths::award(&award.award))
 }
 
-fn standing(award: &AwardRow) -> Markup {
+fn standing(award: &Award) -> Markup {
     if award.is_standing() {
         html! {
             (strong_tag(Tone::Ok, "Đang có hiệu lực"))
@@ -111,7 +80,7 @@ fn standing(award: &AwardRow) -> Markup {
     }
 }
 
-fn body(here: &Here, found: &Found, address: &str, today: Date) -> Markup {
+fn body(here: &Here, found: &AwardPage, log: &LogStatus, address: &str, today: Date) -> Markup {
     let award = &found.award;
     html! {
         (after::revocation(here.slug(), award))
@@ -122,7 +91,7 @@ fn body(here: &Here, found: &Found, address: &str, today: Date) -> Markup {
                 (section("vi-sao", "Vì sao được khen", why::body(here, found)))
                 (section("tien-trinh", "Từng bước đã làm", steps(here.slug(), &found.steps)))
             },
-            section("chung-minh", "Tự kiểm tra", proof::body(here.slug(), award, address, &found.log)),
+            section("chung-minh", "Tự kiểm tra", proof::body(here.slug(), award, address, log)),
         ))
         (print_only(format!(
             "In {} từ {address}. Bản in không thay Quyết định {}.",
@@ -132,7 +101,7 @@ fn body(here: &Here, found: &Found, address: &str, today: Date) -> Markup {
     }
 }
 
-fn decision(here: &Here, found: &Found) -> Vec<Row> {
+fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
     let award = &found.award;
     let mut rows = vec![
         Row::new("Hình thức", form_in_full(award, &here.row)),
@@ -161,7 +130,7 @@ fn decision(here: &Here, found: &Found) -> Vec<Row> {
     rows
 }
 
-fn signatory(slug: &str, decision: &DecisionRow) -> Markup {
+fn signatory(slug: &str, decision: &Decision) -> Markup {
     let signed = &decision.signatory;
     html! {
         @for line in super::decision::position(signed) { (line) ", " }
@@ -174,7 +143,7 @@ fn signatory(slug: &str, decision: &DecisionRow) -> Markup {
 }
 
 /// The sum as anyone can do it again.
-fn prize(award: &AwardRow) -> Markup {
+fn prize(award: &Award) -> Markup {
     match &award.prize {
         None => html! { "Quy định đang áp dụng không có mức tiền thưởng" },
         Some(prize) => html! {
@@ -184,9 +153,9 @@ fn prize(award: &AwardRow) -> Markup {
     }
 }
 
-fn steps(slug: &str, rows: &[StepRow]) -> Markup {
+fn steps(slug: &str, rows: &[Step]) -> Markup {
     let items = rows.iter().map(|row| {
-        Item::on(format::local_date(row.at), sentence_case(&row.step))
+        Item::on(format::local_date(row.at), &row.text)
             .state(tone(row.tone))
             .log_index(row.log_index, paths::ledger_line(slug, row.log_index))
     });
@@ -204,13 +173,13 @@ pub(super) fn tone(kind: Kind) -> Option<Tone> {
 }
 
 /// The plan's words for the criteria and limits, linked to the campaign's page.
-fn plan_place(award: &AwardRow, anchor: &str, source: &sovang_domain::plan::Source) -> Markup {
+fn plan_place(award: &Award, anchor: &str, source: &sovang_domain::plan::Source) -> Markup {
     let address = format!("{}#{anchor}", paths::campaign(&award.campaign));
     if source.section.is_empty() { place(source) } else { cite(Some(&address), &source.section) }
 }
 
 /// The form as law names it, with its place: Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân.
-fn form_in_full(award: &AwardRow, locality: &LocalityRow) -> String {
+fn form_in_full(award: &Award, locality: &LocalityRow) -> String {
     let name = award_form::in_full(&award.form_name);
     match award.authority {
         DecidingAuthority::CommuneChairman if name.ends_with(locality.kind.word()) => {

@@ -9,10 +9,10 @@ use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::personal::ERASED;
 use sovang_ledger::log::LogStatus;
-use sovang_projections::award_roll::AwardRow;
+use sovang_projections::public::awards::Award;
 use sovang_words::format;
 
-pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus) -> Markup {
+pub(super) fn body(slug: &str, award: &Award, address: &str, log: &LogStatus) -> Markup {
     let sealed = log.published.as_ref().is_some_and(|signed| award.log_index < signed.checkpoint.size);
     html! {
         p {
@@ -41,7 +41,7 @@ pub(super) fn body(slug: &str, award: &AwardRow, address: &str, log: &LogStatus)
 }
 
 /// The two files of the award, and those of every later fact about it: each has its own line in the book.
-fn files(slug: &str, award: &AwardRow) -> Markup {
+fn files(slug: &str, award: &Award) -> Markup {
     let pair = |what: &str, record: String, proof: String| {
         html! { p { (what) ": " a href=(record) download { "bản ghi" } ", " a href=(proof) download { "tệp chứng minh" } "." } }
     };

@@ -3,27 +3,30 @@
 use super::super::sample;
 use super::*;
 use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
-use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::ERASED;
 use sovang_ledger::log::Standing;
-use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
+use sovang_projections::public::award::Dossier;
+use sovang_projections::public::awards::{CorrectionRow, RevocationRow};
 
-fn found(award: AwardRow) -> Found {
-    Found {
+fn found(award: Award) -> AwardPage {
+    AwardPage {
         award,
         campaign: "Phú Tân thi đua đổi mới sáng tạo và chuyển đổi số".into(),
         decision: Some(sample::decision(SigningMode::ForHead)),
-        nomination: Some(sample::nomination("n1", "Trần Thị Ngọc Huệ", NomineeKind::Individual)),
-        entry: sample::round_decided().entry(&sample::nomination_id("n1")).cloned(),
+        dossier: Some(sample::dossier()),
+        ballot: Some(sample::ballot()),
         round: Some(sample::round_decided()),
         steps: Vec::new(),
-        log: sample::log(),
     }
 }
 
-fn drawn(found: &Found) -> String {
+fn drawn(found: &AwardPage) -> String {
+    drawn_with(found, &sample::log())
+}
+
+fn drawn_with(found: &AwardPage, log: &LogStatus) -> String {
     let address = "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1";
-    body(&sample::here(), found, address, sample::today()).into_string()
+    body(&sample::here(), found, log, address, sample::today()).into_string()
 }
 
 #[test]
@@ -51,11 +54,12 @@ fn why_is_made_of_facts_with_their_numbers_and_the_plans_words() {
 }
 
 #[test]
-fn nothing_private_is_shown() {
-    let html = drawn(&found(sample::award()));
-    for private in ["1987", "Lời thẩm định kín", "phu-tan.cds"] {
-        assert!(!html.contains(private), "{private}");
-    }
+fn that_a_late_dossier_was_let_in_is_told_but_not_why() {
+    let admitted = sample::dossier().complete;
+    let mut page = found(sample::award());
+    page.dossier = Some(Dossier { admitted, ..sample::dossier() });
+    let html = drawn(&page);
+    assert!(html.contains("<dt>Nộp sau hạn</dt><dd>Chủ tịch cho nhận. "), "{html}");
 }
 
 #[test]
@@ -69,7 +73,7 @@ fn a_correction_stands_beside_the_old_words() {
         at: sample::at("2027-01-04T02:00:00Z"),
         log_index: 700,
     };
-    let html = drawn(&found(AwardRow { corrections: vec![correction], ..sample::award() }));
+    let html = drawn(&found(Award { corrections: vec![correction], ..sample::award() }));
     assert!(html.contains("Đã ghi: “<s>Trần Thị Ngọc Huê</s>”<br>Nay là: “Trần Thị Ngọc Huệ”"));
     assert!(html.contains("số 700"));
 }
@@ -84,7 +88,7 @@ fn a_revoked_award_says_so_first_with_ground_and_recovery() {
         at: sample::at("2027-02-04T02:00:00Z"),
         log_index: 800,
     };
-    let html = drawn(&found(AwardRow { revocation: Some(revocation), ..sample::award() }));
+    let html = drawn(&found(Award { revocation: Some(revocation), ..sample::award() }));
     assert!(html.starts_with(r#"<section class="notification-banner" data-state="late""#));
     assert!(html.contains("Điều 93 khoản 2 điểm a"));
     assert!(html.contains("Tiền thưởng: phải thu hồi. Hiện vật: đã thu hồi"));
@@ -93,7 +97,7 @@ fn a_revoked_award_says_so_first_with_ground_and_recovery() {
 
 #[test]
 fn an_erased_person_leaves_the_fact_standing() {
-    let erased = AwardRow { recipient: ERASED.into(), achievement: ERASED.into(), ..sample::award() };
+    let erased = Award { recipient: ERASED.into(), achievement: ERASED.into(), ..sample::award() };
     let html = drawn(&found(erased));
     assert!(html.contains(ERASED));
     assert!(html.contains("05/QĐ-UBND"));
@@ -103,7 +107,7 @@ fn an_erased_person_leaves_the_fact_standing() {
 #[test]
 fn an_unscheduled_award_says_that_it_went_straight_to_the_chairman() {
     let award =
-        AwardRow { occasion: sovang_domain::plan::Occasion::Unscheduled, within: None, ..sample::award() };
+        Award { occasion: sovang_domain::plan::Occasion::Unscheduled, within: None, ..sample::award() };
     let html = drawn(&found(award));
     assert!(html.contains("Chủ tịch quyết định trực tiếp"));
     assert!(!html.contains("Hội đồng xét"));
@@ -120,7 +124,7 @@ fn a_sealed_award_offers_its_proof_and_that_of_every_later_fact() {
         at: sample::at("2027-01-04T02:00:00Z"),
         log_index: 700,
     };
-    let html = drawn(&found(AwardRow { corrections: vec![correction], ..sample::award() }));
+    let html = drawn(&found(Award { corrections: vec![correction], ..sample::award() }));
     assert!(html.contains("Đã nằm trong bản chốt sổ 1.150 dòng"));
     assert!(html.contains(r#"<strong class="tag" data-state="ok">MTTQ đã đồng ký</strong>"#));
     assert!(html.contains("đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>) lúc"));
@@ -141,7 +145,7 @@ fn a_sealed_award_offers_its_proof_and_that_of_every_later_fact() {
 fn while_the_witness_is_away_an_award_waits_and_says_so() {
     let away = vec![("mttq.phu-tan".to_owned(), "timeout".to_owned())];
     let waiting = LogStatus { standing: Standing::Waiting(away), published: None, ..LogStatus::default() };
-    let html = drawn(&Found { log: waiting, ..found(sample::award()) });
+    let html = drawn_with(&found(sample::award()), &waiting);
     assert!(html.contains("Đang chờ MTTQ đồng ký"));
     assert!(
         html.contains(

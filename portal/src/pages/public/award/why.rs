@@ -1,26 +1,26 @@
 //! Vì sao được khen: put together from facts, each with its number; nobody writes it anew.
 
-use super::{Found, plan_place};
+use super::plan_place;
 use crate::pages::public::Here;
 use crate::pages::public::parts::so;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::plan::Occasion;
-use sovang_projections::award_roll::AwardRow;
-use sovang_projections::nomination_board::NominationRow;
-use sovang_projections::round_docket::{EntryRow, RoundRow};
+use sovang_projections::public::award::{AwardPage, Dossier};
+use sovang_projections::public::awards::Award;
+use sovang_projections::public::rounds::{BallotRow, Round};
 use sovang_words::format::{self, count2};
 use sovang_words::terms;
 
-pub(super) fn body(here: &Here, found: &Found) -> Markup {
+pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
     let award = &found.award;
     let slug = here.slug();
     let mut rows =
         vec![Row::new("Thành tích", html! { (award.achievement) " " (so(slug, award.log_index)) })];
     rows.push(criteria(award));
-    if let Some(nomination) = &found.nomination {
-        rows.extend(appraisals(slug, nomination));
+    if let Some(dossier) = &found.dossier {
+        rows.extend(appraisals(slug, dossier));
     }
     match &found.round {
         Some(_) if award.occasion == Occasion::Unscheduled => rows.push(Row::new(
@@ -29,7 +29,7 @@ pub(super) fn body(here: &Here, found: &Found) -> Markup {
         )),
         Some(round) => {
             rows.extend(notice(slug, round));
-            rows.extend(council(slug, round, found.entry.as_ref()));
+            rows.extend(council(slug, round, found.ballot.as_ref()));
         }
         None => {}
     }
@@ -51,7 +51,7 @@ pub(super) fn body(here: &Here, found: &Found) -> Markup {
     }
 }
 
-fn criteria(award: &AwardRow) -> Row {
+fn criteria(award: &Award) -> Row {
     let quoted = html! {
         @for (place, source) in award.criteria.iter().enumerate() {
             @if place > 0 { br; }
@@ -64,33 +64,32 @@ fn criteria(award: &AwardRow) -> Row {
     }
 }
 
-/// That they were found in order, by whom in the office, and where it stands. The opinions themselves stay inside.
-fn appraisals(slug: &str, nomination: &NominationRow) -> Vec<Row> {
-    let papers = nomination.needed.len();
-    let there = papers.saturating_sub(nomination.missing().len());
-    let achievement = nomination.achievement_opinion.as_ref().map(|said| {
+/// That they were found in order, by whom in the office, and where it stands. Opinions and reasons stay inside.
+fn appraisals(slug: &str, dossier: &Dossier) -> Vec<Row> {
+    let (there, papers) = (dossier.there, dossier.needed);
+    let achievement = dossier.achievement.map(|said| {
         let words = html! {
             "Công chức phụ trách chuyển đổi số thẩm định ngày " (format::date(format::local_date(said.at))) ": đạt. "
             (so(slug, said.log_index))
         };
         Row::new("Đã xác nhận thành tích", words)
     });
-    let dossier = nomination.dossier_opinion.as_ref().map(|said| {
+    let complete = dossier.complete.map(|said| {
         let words = html! {
             (there) "/" (papers) " giấy tờ; công chức phụ trách thi đua khen thưởng thẩm định ngày "
             (format::date(format::local_date(said.at))) ". " (so(slug, said.log_index))
         };
         Row::new("Đủ hồ sơ", words)
     });
-    let late = nomination.admitted.as_ref().map(|said| {
-        let words = html! { "Chủ tịch cho nhận: " (said.words) " " (so(slug, said.log_index)) };
+    let late = dossier.admitted.map(|said| {
+        let words = html! { "Chủ tịch cho nhận. " (so(slug, said.log_index)) };
         Row::new("Nộp sau hạn", words)
     });
-    [achievement, dossier, late].into_iter().flatten().collect()
+    [achievement, complete, late].into_iter().flatten().collect()
 }
 
 /// Every comment was answered before the notice could be closed, and it was closed before the council met.
-fn notice(slug: &str, round: &RoundRow) -> Option<Row> {
+fn notice(slug: &str, round: &Round) -> Option<Row> {
     let notice = round.notice.as_ref()?;
     let closed = notice.closed.as_ref()?;
     let words = html! {
@@ -106,11 +105,11 @@ fn notice(slug: &str, round: &RoundRow) -> Option<Row> {
     Some(Row::new("Đã lấy ý kiến", words))
 }
 
-fn council(slug: &str, round: &RoundRow, entry: Option<&EntryRow>) -> Option<Row> {
-    let ballot = entry?.ballot.as_ref()?;
+fn council(slug: &str, round: &Round, ballot: Option<&BallotRow>) -> Option<Row> {
+    let ballot = ballot?;
     let words = html! {
         @if let Some(session) = &round.session {
-            "Họp ngày " (time::day(session.on)) ", " (session.present.len()) "/" (session.members.len())
+            "Họp ngày " (time::day(session.on)) ", " (session.present) "/" (session.members)
             " thành viên dự họp (" (session.document) "). "
         }
         (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.recused, ballot.absent)) ". " (so(slug, ballot.log_index))

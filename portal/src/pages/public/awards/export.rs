@@ -10,14 +10,15 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::public;
+use sovang_projections::public::awards::Award;
 use sovang_words::terms;
 
 /// One column: its name in files, what it means, how it is read off an award.
 struct Field {
     name: &'static str,
     meaning: &'static str,
-    value: fn(&AwardRow) -> String,
+    value: fn(&Award) -> String,
 }
 
 const FIELDS: [Field; 17] = [
@@ -121,7 +122,7 @@ pub(super) async fn csv(
     let mut text = String::from("\u{feff}");
     write_row(&mut text, FIELDS.iter().map(|field| field.name.to_owned()));
     app.views().read(|connection| {
-        award_roll::for_each(connection, &filter, |award| {
+        public::awards::for_each(connection, &filter, |award| {
             write_row(&mut text, FIELDS.iter().map(|field| (field.value)(&award)));
             Ok(())
         })
@@ -138,7 +139,7 @@ pub(super) async fn json(
     let filter = query::filter(here.id(), &params);
     let mut awards = Vec::new();
     app.views().read(|connection| {
-        award_roll::for_each(connection, &filter, |award| {
+        public::awards::for_each(connection, &filter, |award| {
             awards.push(record(&award, app.public_url.as_deref()));
             Ok(())
         })
@@ -164,7 +165,7 @@ fn whole(locality: &str, awards: Vec<Value>) -> Value {
     })
 }
 
-fn record(award: &AwardRow, public_url: Option<&str>) -> Value {
+fn record(award: &Award, public_url: Option<&str>) -> Value {
     let mut record: serde_json::Map<String, Value> =
         FIELDS.iter().map(|field| (field.name.to_owned(), typed(field, (field.value)(award)))).collect();
     let here = public_url.unwrap_or_default().trim_end_matches('/');

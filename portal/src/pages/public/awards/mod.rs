@@ -30,8 +30,9 @@ use maud::{Markup, html};
 use query::NAMES;
 use sovang_domain::ids::LocalityId;
 use sovang_domain::nominee::NomineeKind;
-use sovang_projections::award_roll::{self, Facets, Filter, Page, Total};
-use sovang_projections::{Connection, campaign_board, locality_directory};
+use sovang_projections::Connection;
+use sovang_projections::public;
+use sovang_projections::public::awards::{Facets, Filter, Page, Total};
 use sovang_words::format::{self, sentence_case, thousands};
 use sovang_words::order;
 use sovang_words::{slug, terms};
@@ -93,10 +94,10 @@ fn choices(
     locality: &LocalityId,
     filter: &Filter,
 ) -> sovang_projections::Result<Choices> {
-    let units = locality_directory::units(connection, locality)?;
-    let campaigns = campaign_board::names(connection, locality)?;
+    let units = public::localities::units(connection, locality)?;
+    let campaigns = public::campaigns::names(connection, locality)?;
     let units: UnitNames = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
-    let award_roll::Counts { mut facets, totals } = award_roll::counts(connection, locality, filter)?;
+    let public::awards::Counts { mut facets, totals } = public::awards::counts(connection, locality, filter)?;
     facets.units.sort_by_cached_key(|(unit, _)| order::title(unit_name(&units, unit)));
     Ok(Choices {
         totals,
@@ -108,12 +109,12 @@ fn choices(
 
 /// The page asked for; the last one for whoever asks beyond it.
 fn page(connection: &Connection, filter: &Filter, number: u32) -> sovang_projections::Result<Page> {
-    let page = award_roll::page(connection, filter, number, SIZE)?;
+    let page = public::awards::page(connection, filter, number, SIZE)?;
     if !page.rows.is_empty() || page.total == 0 {
         return Ok(page);
     }
     let last = u32::try_from(page.pages()).unwrap_or(u32::MAX);
-    award_roll::page(connection, filter, last, SIZE)
+    public::awards::page(connection, filter, last, SIZE)
 }
 
 fn body(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {

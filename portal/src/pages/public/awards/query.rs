@@ -6,7 +6,7 @@ use crate::pages::public::params::Params;
 use crate::pages::public::reports::unit_name;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
 use sovang_domain::nominee::NomineeKind;
-use sovang_projections::award_roll::Filter;
+use sovang_projections::public::awards::Filter;
 use sovang_words::{slug, terms};
 
 /// What an address may carry, in this order; the page last.

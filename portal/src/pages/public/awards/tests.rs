@@ -2,9 +2,10 @@
 
 use super::super::sample;
 use super::*;
-use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
+use sovang_projections::public;
+use sovang_projections::public::awards::{CorrectionRow, RevocationRow};
 
-fn found(rows: Vec<award_roll::AwardRow>, total: u64) -> Found {
+fn found(rows: Vec<public::awards::Award>, total: u64) -> Found {
     let choices = Choices {
         totals: vec![
             Total {
@@ -52,7 +53,7 @@ fn filters_keep_what_was_chosen_and_say_it_in_words() {
 
 #[test]
 fn corrected_and_revoked_awards_stay_in_the_list_marked() {
-    let corrected = award_roll::AwardRow {
+    let corrected = public::awards::Award {
         corrections: vec![CorrectionRow {
             field: sovang_domain::award_round::CorrectedField::Recipient,
             before: "Hue".into(),
@@ -64,7 +65,7 @@ fn corrected_and_revoked_awards_stay_in_the_list_marked() {
         }],
         ..sample::award()
     };
-    let revoked = award_roll::AwardRow {
+    let revoked = public::awards::Award {
         revocation: Some(RevocationRow {
             ground: sovang_domain::award_round::RevocationGround::FalseDeclaration,
             basis: "Kết luận 3/KL".into(),

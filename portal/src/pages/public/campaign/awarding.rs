@@ -9,7 +9,7 @@ use crate::ui::chart::{Bar, Chart};
 use maud::{Markup, html};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{AwardRule, Occasion, Plan, QuotaRule};
-use sovang_projections::round_docket::QuotaMeter;
+use sovang_projections::public::rounds::QuotaMeter;
 use sovang_words::format;
 use sovang_words::terms;
 

@@ -5,7 +5,7 @@ use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::plan::{Plan, Statement, YearlyDue};
 use sovang_domain::quota::QuotaOperator;
-use sovang_projections::campaign_board::PlanVersionRow;
+use sovang_projections::public::campaigns::PlanVersionRow;
 use sovang_words::format;
 use sovang_words::terms;
 

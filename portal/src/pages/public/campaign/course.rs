@@ -6,7 +6,7 @@ use crate::ui::phases::{Phase, Standing, phases};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::{DatedDuty, DutyKind, Occasion, Plan, ReportDuty};
-use sovang_projections::campaign_board::CampaignRow;
+use sovang_projections::public::campaigns::Campaign;
 use sovang_words::format::sentence_case;
 use sovang_words::{format, terms};
 
@@ -15,7 +15,7 @@ pub(super) fn title(plan: &Plan) -> Markup {
     html! { "Các giai đoạn " (place(source)) }
 }
 
-pub(super) fn body(row: &CampaignRow, today: Date) -> Markup {
+pub(super) fn body(row: &Campaign, today: Date) -> Markup {
     let slug = row.locality.as_str();
     html! {
         (phases(stops(row, today)))
@@ -32,7 +32,7 @@ pub(super) fn body(row: &CampaignRow, today: Date) -> Markup {
 }
 
 /// Unit plans first, then each phase with the review that closes it.
-fn stops(row: &CampaignRow, today: Date) -> Vec<Phase> {
+fn stops(row: &Campaign, today: Date) -> Vec<Phase> {
     let plan = &row.plan;
     let year = today.year();
     let mut stops: Vec<Phase> = plan.dated_duties.iter().filter_map(|duty| unit_plans(duty, today)).collect();

@@ -26,10 +26,10 @@ use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::Paper;
-use sovang_projections::campaign_board::{self, CampaignRow, PlanVersionRow};
-use sovang_projections::report_register::{self, ReportRow};
-use sovang_projections::round_docket::{self, QuotaMeter};
-use sovang_projections::{award_roll, locality_directory};
+use sovang_projections::public;
+use sovang_projections::public::campaigns::{Campaign, PlanVersionRow};
+use sovang_projections::public::reports::Report;
+use sovang_projections::public::rounds::QuotaMeter;
 use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
@@ -41,10 +41,10 @@ const REPORTS: usize = 6;
 
 /// All that the page tells.
 struct Found {
-    row: CampaignRow,
+    row: Campaign,
     versions: Vec<PlanVersionRow>,
     year: i16,
-    reports: Vec<ReportRow>,
+    reports: Vec<Report>,
     units: UnitNames,
     meters: Vec<(i16, Vec<QuotaMeter>)>,
     awards: u64,
@@ -65,18 +65,18 @@ async fn show(
     let here = Here::find(&app, &xa)?;
     let today = app.today();
     let found = app.views().read(|connection| {
-        let Some(row) = campaign_board::one(connection, here.id(), &slug)? else { return Ok(None) };
+        let Some(row) = public::campaigns::one(connection, here.id(), &slug)? else { return Ok(None) };
         let period = &row.plan.period;
         let year = today.year().clamp(period.from_year, period.to_year);
-        let units = locality_directory::units(connection, here.id())?;
-        let filter = award_roll::Filter { campaign: Some(row.campaign.clone()), ..Default::default() };
+        let units = public::localities::units(connection, here.id())?;
+        let filter = public::awards::Filter { campaign: Some(row.campaign.clone()), ..Default::default() };
         Ok(Some(Found {
-            versions: campaign_board::versions(connection, &row.campaign)?,
+            versions: public::campaigns::versions(connection, &row.campaign)?,
             year,
-            reports: report_register::of_campaign(connection, &row.campaign, year)?,
+            reports: public::reports::of_campaign(connection, &row.campaign, year)?,
             units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
-            meters: round_docket::meters_of_campaign(connection, &row.campaign)?,
-            awards: award_roll::count(connection, &filter)?,
+            meters: public::rounds::meters_of_campaign(connection, &row.campaign)?,
+            awards: public::awards::count(connection, &filter)?,
             row,
         }))
     })?;
@@ -133,7 +133,7 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
 
 /// The reports of the year: how many stand where, and what moved last.
 fn progress(found: &Found, today: Date) -> Markup {
-    let mut newest: Vec<ReportRow> = found.reports.clone();
+    let mut newest: Vec<Report> = found.reports.clone();
     newest.sort_by_key(|row| std::cmp::Reverse(row.log_index));
     newest.truncate(REPORTS);
     html! {

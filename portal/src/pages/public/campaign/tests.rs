@@ -5,7 +5,7 @@ use super::*;
 use sovang_domain::quota::QuotaOperator;
 use sovang_domain::unit_report::Stage;
 
-fn drawn(row: CampaignRow) -> String {
+fn drawn(row: Campaign) -> String {
     let (rules, here) = (sample::rules(), sample::here());
     let today = sample::today();
     let meter = QuotaMeter {
@@ -23,7 +23,7 @@ fn drawn(row: CampaignRow) -> String {
         plan: row.plan.clone(),
         reason: None,
         document: None,
-        at: row.issued_at,
+        at: sample::at("2025-08-20T02:00:00Z"),
         log_index: 28,
     };
     let found = Found {

@@ -6,7 +6,7 @@ use crate::ui::notes::inset_text;
 use crate::ui::summary_list::{Row, summary_list};
 use maud::{Markup, html};
 use sovang_domain::plan::{LegalBasis, Plan};
-use sovang_projections::campaign_board::{CampaignRow, PlanVersionRow};
+use sovang_projections::public::campaigns::{Campaign, PlanVersionRow};
 use sovang_words::format;
 
 pub(super) fn responsibilities(plan: &Plan) -> Markup {
@@ -21,7 +21,7 @@ pub(super) fn responsibilities(plan: &Plan) -> Markup {
 }
 
 /// How the locality applies what the plan leaves open, and what is odd in the text.
-pub(super) fn unclear(row: &CampaignRow) -> Markup {
+pub(super) fn unclear(row: &Campaign) -> Markup {
     let plan = &row.plan;
     let slug = row.locality.as_str();
     html! {
@@ -49,7 +49,7 @@ pub(super) fn unclear(row: &CampaignRow) -> Markup {
     }
 }
 
-pub(super) fn document(row: &CampaignRow, versions: &[PlanVersionRow]) -> Markup {
+pub(super) fn document(row: &Campaign, versions: &[PlanVersionRow]) -> Markup {
     let plan = &row.plan;
     let slug = row.locality.as_str();
     let blank = || html! { em { "văn bản không ghi" } };

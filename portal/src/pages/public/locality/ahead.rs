@@ -8,8 +8,8 @@ use jiff::civil::{Date, date};
 use maud::{Markup, html};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::plan::{DutyKind, OwedBy};
-use sovang_projections::campaign_board::CampaignRow;
-use sovang_projections::round_docket::RoundRow;
+use sovang_projections::public::campaigns::Campaign;
+use sovang_projections::public::rounds::Round;
 use sovang_words::terms;
 
 /// How many are shown.
@@ -22,7 +22,7 @@ struct Ahead {
     what: Markup,
 }
 
-pub(super) fn list(running: &[&CampaignRow], on_notice: &[&RoundRow], today: Date) -> Markup {
+pub(super) fn list(running: &[&Campaign], on_notice: &[&Round], today: Date) -> Markup {
     let mut ahead: Vec<Ahead> = on_notice.iter().filter_map(|round| comments_end(round)).collect();
     for row in running {
         ahead.extend(reports(row, today));
@@ -37,7 +37,7 @@ pub(super) fn list(running: &[&CampaignRow], on_notice: &[&RoundRow], today: Dat
     summary_list(ahead.into_iter().take(SHOWN).map(|item| Row::new(item.when, item.what)))
 }
 
-fn comments_end(round: &RoundRow) -> Option<Ahead> {
+fn comments_end(round: &Round) -> Option<Ahead> {
     let closes = round.notice.as_ref()?.closes;
     let what = html! {
         "Hết hạn " a href=(paths::notice(&round.round)) { "góp ý đợt xét khen " (terms::occasion(round.occasion)) " " (round.year) }
@@ -46,7 +46,7 @@ fn comments_end(round: &RoundRow) -> Option<Ahead> {
 }
 
 /// The next deadline of every duty to report.
-fn reports(row: &CampaignRow, today: Date) -> Vec<Ahead> {
+fn reports(row: &Campaign, today: Date) -> Vec<Ahead> {
     let duty = |duty: &sovang_domain::plan::ReportDuty| {
         let years = [today.year(), today.year() + 1].into_iter().filter(|year| row.plan.runs_in(*year));
         let due = years.filter_map(|year| duty.deadline(year)).find(|due| due.last_day() >= today)?;
@@ -61,7 +61,7 @@ fn reports(row: &CampaignRow, today: Date) -> Vec<Ahead> {
     row.plan.report_duties.iter().filter_map(duty).collect()
 }
 
-fn dossiers(row: &CampaignRow) -> Vec<Ahead> {
+fn dossiers(row: &Campaign) -> Vec<Ahead> {
     let duties = row.plan.dated_duties.iter().filter_map(|duty| Some((duty, duty.deadline?)));
     duties
         .map(|(duty, due)| {
@@ -76,7 +76,7 @@ fn dossiers(row: &CampaignRow) -> Vec<Ahead> {
 }
 
 /// Reviews are known to the year only.
-fn reviews(row: &CampaignRow) -> Vec<Ahead> {
+fn reviews(row: &Campaign) -> Vec<Ahead> {
     let open =
         row.plan.phases.iter().filter(|phase| row.reviews.iter().all(|review| review.phase != phase.name));
     open.filter_map(|phase| {

@@ -27,11 +27,11 @@ use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::Holidays;
-use sovang_projections::award_roll::{self, AwardRow, Filter};
-use sovang_projections::campaign_board::{self, CampaignRow};
-use sovang_projections::decision_register;
-use sovang_projections::report_register::{self, ReportRow, Totals};
-use sovang_projections::round_docket::{self, RoundRow, RoundStage};
+use sovang_projections::public;
+use sovang_projections::public::awards::{Award, Filter};
+use sovang_projections::public::campaigns::Campaign;
+use sovang_projections::public::reports::Report;
+use sovang_projections::public::rounds::{Round, RoundStage};
 use sovang_words::format::{self, thousands};
 use sovang_words::terms;
 
@@ -44,13 +44,13 @@ const NEWEST: u32 = 5;
 
 /// All that the page tells.
 struct Found {
-    campaigns: Vec<CampaignRow>,
+    campaigns: Vec<Campaign>,
     /// Those on notice, with their lists.
-    on_notice: Vec<RoundRow>,
+    on_notice: Vec<Round>,
     /// All, without their lists.
-    rounds: Vec<RoundRow>,
-    reports: Vec<ReportRow>,
-    newest: Vec<AwardRow>,
+    rounds: Vec<Round>,
+    reports: Vec<Report>,
+    newest: Vec<Award>,
     awards: u64,
     decisions: u64,
 }
@@ -60,16 +60,16 @@ async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let today = app.today();
     let found = app.views().read(|connection| {
         let filter = Filter { locality: Some(here.id().clone()), ..Filter::default() };
-        let mut reports = report_register::of_locality(connection, here.id(), today.year())?;
+        let mut reports = public::reports::of_locality(connection, here.id(), today.year())?;
         reports.retain(|row| !row.unit.is_commune());
         Ok(Found {
-            campaigns: campaign_board::of_locality(connection, here.id())?,
-            on_notice: round_docket::at_stage(connection, here.id(), RoundStage::OnNotice)?,
-            rounds: round_docket::headers(connection, here.id())?,
+            campaigns: public::campaigns::of_locality(connection, here.id())?,
+            on_notice: public::rounds::at_stage(connection, here.id(), RoundStage::OnNotice)?,
+            rounds: public::rounds::headers(connection, here.id())?,
             reports,
-            newest: award_roll::newest(connection, Some(here.id()), NEWEST)?,
-            awards: award_roll::count(connection, &filter)?,
-            decisions: decision_register::of_locality(connection, here.id(), None)?.len() as u64,
+            newest: public::awards::newest(connection, Some(here.id()), NEWEST)?,
+            awards: public::awards::count(connection, &filter)?,
+            decisions: public::decisions::of_locality(connection, here.id(), None)?.len() as u64,
         })
     })?;
     let search = search_box(
@@ -98,9 +98,9 @@ async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
 }
 
 fn body(here: &Here, found: &Found, forms: &Forms<'_>, holidays: &Holidays, today: Date) -> Markup {
-    let on_notice: Vec<&RoundRow> =
+    let on_notice: Vec<&Round> =
         found.on_notice.iter().filter(|round| takes_comments(round, today)).collect();
-    let running: Vec<&CampaignRow> = found.campaigns.iter().filter(|row| row.is_running()).collect();
+    let running: Vec<&Campaign> = found.campaigns.iter().filter(|row| row.is_running()).collect();
     html! {
         @for (place, round) in on_notice.iter().enumerate() {
             (banner(here, round, place, holidays, today))
@@ -120,14 +120,14 @@ fn body(here: &Here, found: &Found, forms: &Forms<'_>, holidays: &Holidays, toda
 }
 
 /// Whether its notice still takes comments.
-pub(super) fn takes_comments(round: &RoundRow, today: Date) -> bool {
+pub(super) fn takes_comments(round: &Round, today: Date) -> bool {
     round.notice.as_ref().is_some_and(|notice| notice.closed.is_none() && today <= notice.closes)
 }
 
-fn banner(here: &Here, round: &RoundRow, place: usize, holidays: &Holidays, today: Date) -> Markup {
+fn banner(here: &Here, round: &Round, place: usize, holidays: &Holidays, today: Date) -> Markup {
     let Some(notice) = &round.notice else { return Markup::default() };
     let left = holidays.working_days_left(today, notice.closes);
-    let listed = terms::kinds(round.entries.iter().map(|row| row.entry.kind));
+    let listed = terms::kinds(round.listed.iter().map(|line| line.kind));
     let level = format::sentence_case(here.level());
     notification_banner(
         None,
@@ -145,7 +145,7 @@ fn banner(here: &Here, round: &RoundRow, place: usize, holidays: &Holidays, toda
 }
 
 fn overview(here: &Here, found: &Found, today: Date) -> Markup {
-    let totals = Totals::of(&found.reports, today);
+    let totals = public::reports::totals(&found.reports, today);
     let asked = totals.owed - totals.waived;
     // reports of one campaign are read on its own page, of several campaigns on the list of campaigns
     let reports = match found.campaigns.as_slice() {

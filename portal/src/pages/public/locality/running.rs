@@ -12,15 +12,15 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::QuotaOperator;
-use sovang_projections::campaign_board::CampaignRow;
-use sovang_projections::round_docket::{RoundRow, RoundStage};
+use sovang_projections::public::campaigns::Campaign;
+use sovang_projections::public::rounds::{Round, RoundStage};
 use sovang_words::format;
 use sovang_words::terms;
 
 pub(super) fn campaigns(
     here: &Here,
-    running: &[&CampaignRow],
-    rounds: &[RoundRow],
+    running: &[&Campaign],
+    rounds: &[Round],
     forms: &Forms<'_>,
     today: Date,
 ) -> Markup {
@@ -31,7 +31,7 @@ pub(super) fn campaigns(
     }
 }
 
-fn campaign(row: &CampaignRow, rounds: &[RoundRow], forms: &Forms<'_>, today: Date) -> Markup {
+fn campaign(row: &Campaign, rounds: &[Round], forms: &Forms<'_>, today: Date) -> Markup {
     let address = paths::campaign(&row.campaign);
     let phase = row.plan.phases.iter().find(|phase| {
         let reviewed = row.reviews.iter().any(|review| review.phase == phase.name);
@@ -62,7 +62,7 @@ fn campaign(row: &CampaignRow, rounds: &[RoundRow], forms: &Forms<'_>, today: Da
 }
 
 /// The yearly limits of what the commune itself awards.
-fn limits(row: &CampaignRow, forms: &Forms<'_>) -> Option<Row> {
+fn limits(row: &Campaign, forms: &Forms<'_>) -> Option<Row> {
     let quotas = row.plan.quotas_on(Occasion::Annual);
     let first = quotas.first()?;
     let own: Vec<_> = quotas.iter().filter(|quota| quota.form == first.form).collect();
@@ -76,7 +76,7 @@ fn limits(row: &CampaignRow, forms: &Forms<'_>) -> Option<Row> {
 }
 
 /// Where a round stands, and what comes next.
-pub(in crate::pages::public) fn stage(round: &RoundRow) -> (Tone, &'static str, String) {
+pub(in crate::pages::public) fn stage(round: &Round) -> (Tone, &'static str, String) {
     let words = stages::round(round.stage).1;
     let next = |words: &str| words.to_owned();
     match round.stage {

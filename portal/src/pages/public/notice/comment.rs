@@ -19,8 +19,9 @@ use jiff::SignedDuration;
 use maud::{Markup, html};
 use sovang_desk::clock;
 use sovang_desk::{Asking, Denied};
-use sovang_domain::ids::{AccountId, NominationId};
+use sovang_domain::ids::AccountId;
 use sovang_domain::stamp::Stamp;
+use sovang_projections::public;
 
 /// The longest comment, in characters: about a page.
 const LONGEST: usize = 2_000;
@@ -43,7 +44,7 @@ pub(super) fn form(found: &Found, tried: &Tried) -> Markup {
     let about = Field::new(ABOUT, "Về ai").value(value(ABOUT)).error(message_for(&tried.errors, ABOUT));
     let fields = html! { (about.select(&list::choices(found))) (words.textarea(5)) };
     html! {
-        (Form::post(paths::comment(&found.round.round), "Gửi góp ý").novalidate().hidden(public_form_fields()).with(fields))
+        (Form::post(paths::comment(&found.page.round.round), "Gửi góp ý").novalidate().hidden(public_form_fields()).with(fields))
         p {
             small {
                 "Không hỏi tên người góp ý. Gửi xong sẽ có mã biên nhận để xem trả lời. Mọi góp ý phải được trả lời \
@@ -102,7 +103,7 @@ pub(super) async fn submit(
     let PlainForm(form) = PlainForm::from_request(Request::from_parts(parts, body), &app).await?;
     let here = Here::find(&app, &xa)?;
     let found = Found::of(&app, &here, &dot)?;
-    let (about, words, errors) = read(&found, &form);
+    let (place, words, errors) = read(&found, &form);
     let refused = |errors: Vec<FieldError>, status: StatusCode| {
         let tried = Tried { values: form.values.clone(), errors };
         Ok(answer(&app, &here, &found, &tried, status))
@@ -119,7 +120,14 @@ pub(super) async fn submit(
         seen: None,
         answer: paths::receipt(here.slug(), form.key.as_str()),
     };
-    match app.desk.receive_comment(&asking, &found.round.round, about, words).await {
+    let round = &found.page.round.round;
+    let about = match place {
+        Some(place) => {
+            app.views().read(|connection| public::notice::nomination_at(connection, round, place))?
+        }
+        None => None,
+    };
+    match app.desk.receive_comment(&asking, round, about, words).await {
         Ok(done) => Ok(app.recorded(&done).await),
         Err(Denied::Refused(why)) => {
             let message = sovang_words::refusal::words(&why).sentence();
@@ -133,11 +141,11 @@ pub(super) async fn submit(
     }
 }
 
-/// Reads the form: whom it is about, the words, and what is wrong with them.
-fn read(found: &Found, form: &Submission) -> (Option<NominationId>, String, Vec<FieldError>) {
+/// Reads the form: the place in the list it is about, the words, and what is wrong with them.
+fn read(found: &Found, form: &Submission) -> (Option<usize>, String, Vec<FieldError>) {
     let mut errors = Vec::new();
-    let about = list::chosen(&found.round, form.values.get(ABOUT));
-    if about.is_none() && !form.values.get(ABOUT).is_empty() {
+    let place = list::chosen(found, form.values.get(ABOUT));
+    if place.is_none() && !form.values.get(ABOUT).is_empty() {
         errors.push(FieldError::new(ABOUT, "Chọn một người, tập thể có trong danh sách, hoặc cả danh sách."));
     }
     let words = form.values.get(WORDS).to_owned();
@@ -151,5 +159,5 @@ fn read(found: &Found, form: &Submission) -> (Option<NominationId>, String, Vec<
             format!("Góp ý vượt {over} ký tự. Rút gọn, hoặc gửi thành hai lần."),
         ));
     }
-    (about, words, errors)
+    (place, words, errors)
 }

@@ -30,9 +30,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays};
 use sovang_domain::ids::RoundId;
-use sovang_projections::nomination_board::{self, NominationRow};
-use sovang_projections::round_docket::{self, CommentRow, NoticeRow, RoundRow};
-use sovang_projections::{campaign_board, locality_directory};
+use sovang_projections::public;
+use sovang_projections::public::notice::{Comments, NoticePage};
 use sovang_words::format;
 use sovang_words::terms;
 
@@ -42,11 +41,7 @@ pub(super) fn routes() -> Router<App> {
 
 /// All that the page tells.
 struct Found {
-    round: RoundRow,
-    notice: NoticeRow,
-    campaign: String,
-    nominations: Vec<NominationRow>,
-    comments: Vec<CommentRow>,
+    page: NoticePage,
     units: UnitNames,
 }
 
@@ -54,17 +49,10 @@ impl Found {
     fn of(app: &App, here: &Here, local: &str) -> Result<Self, PageError> {
         let id = RoundId::within(here.id(), local);
         let found = app.views().read(|connection| {
-            let Some(round) = round_docket::one(connection, &id)? else { return Ok(None) };
-            let Some(notice) = round.notice.clone() else { return Ok(None) };
-            let units = locality_directory::units(connection, here.id())?;
-            Ok(Some(Self {
-                notice,
-                campaign: campaign_board::name(connection, &round.campaign)?,
-                nominations: nomination_board::of_round(connection, &round.round)?,
-                comments: round_docket::comments(connection, &round.round)?,
-                units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
-                round,
-            }))
+            let Some(page) = public::notice::page(connection, &id)? else { return Ok(None) };
+            let units = public::localities::units(connection, here.id())?;
+            let units = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
+            Ok(Some(Self { page, units }))
         })?;
         found.ok_or(PageError::NotFound)
     }
@@ -89,7 +77,7 @@ async fn show(
 /// The page with its form. Each form has a key of its own, so a page that carries one is never shared.
 fn answer(app: &App, here: &Here, found: &Found, tried: &Tried, status: StatusCode) -> Response {
     let mut response = crate::shell::answer::answer(status, &page(app, here, found, tried));
-    if takes_comments(&found.round, app.today()) {
+    if takes_comments(&found.page.round, app.today()) {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
@@ -97,8 +85,11 @@ fn answer(app: &App, here: &Here, found: &Found, tried: &Tried, status: StatusCo
 
 fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Page {
     let section = paths::notices(here.slug());
-    let title = format!("Đề nghị khen thưởng {}", terms::occasion_in(found.round.occasion, found.round.year));
-    let lead = if takes_comments(&found.round, app.today()) {
+    let title = format!(
+        "Đề nghị khen thưởng {}",
+        terms::occasion_in(found.page.round.occasion, found.page.round.year)
+    );
+    let lead = if takes_comments(&found.page.round, app.today()) {
         "Ai biết rõ về người, tập thể có tên dưới đây đều có thể góp ý, đồng tình hoặc không đồng tình."
     } else {
         "Thời hạn góp ý đã hết. Đợt lấy ý kiến này được giữ lại để ai cũng xem được đã diễn ra thế nào."
@@ -125,15 +116,15 @@ fn body(
     holidays: &Holidays,
     today: Date,
 ) -> Markup {
-    let open = takes_comments(&found.round, today);
+    let open = takes_comments(&found.page.round, today);
     html! {
         (error_summary(&tried.errors))
         (columns(
             html! {
                 (left(found, holidays, today))
-                (section("danh-sach", list::title(&found.round), list::body(found, forms)))
+                (section("danh-sach", list::title(&found.page.round), list::body(found, forms)))
                 @if open { (screen_only("gop-y", "Góp ý", comment::form(found, tried))) }
-                (section("da-tra-loi", answered_title(&found.comments), answered(here, found)))
+                (section("da-tra-loi", answered_title(&found.page.comments), answered(here, &found.page.comments)))
             },
             section("ve-dot", "Về đợt này", about(here, found, holidays)),
         ))
@@ -141,9 +132,9 @@ fn body(
 }
 
 fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
-    let notice = &found.notice;
+    let notice = &found.page.notice;
     let until = html! { (format::weekday(notice.closes)) ", " (time::day(notice.closes)) };
-    if !takes_comments(&found.round, today) {
+    if !takes_comments(&found.page.round, today) {
         return notification_banner(
             None,
             "con-lai",
@@ -177,23 +168,21 @@ fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
     )
 }
 
-fn answered_title(comments: &[CommentRow]) -> String {
-    let answered = comments.iter().filter(|comment| comment.answer.is_some()).count() as u64;
-    match comments.len() as u64 {
+fn answered_title(comments: &Comments) -> String {
+    let answered = format::count2(comments.answered.len() as u64);
+    match comments.received as u64 {
         0 => "Chưa nhận góp ý nào".to_owned(),
-        received => {
-            format!("Đã nhận {} góp ý, đã trả lời {}", format::count2(received), format::count2(answered))
-        }
+        received => format!("Đã nhận {} góp ý, đã trả lời {answered}", format::count2(received)),
     }
 }
 
 /// Words of citizens go public with their answers, not before.
-fn answered(here: &Here, found: &Found) -> Markup {
-    let answered = found.comments.iter().filter_map(|comment| Some((comment, comment.answer.as_ref()?)));
+fn answered(here: &Here, comments: &Comments) -> Markup {
     html! {
-        @for (comment, answer) in answered {
+        @for comment in &comments.answered {
+            @let answer = &comment.answer;
             article {
-                h3 { (list::about(found, comment.about.as_ref())) }
+                h3 { (list::about(&comment.about)) }
                 blockquote { (comment.words) }
                 p {
                     strong {
@@ -203,16 +192,16 @@ fn answered(here: &Here, found: &Found) -> Markup {
                 }
             }
         }
-        @if !found.comments.is_empty() { p { small { "Góp ý chỉ hiện ở đây sau khi đã được trả lời." } } }
+        @if comments.received > 0 { p { small { "Góp ý chỉ hiện ở đây sau khi đã được trả lời." } } }
     }
 }
 
 fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
-    let notice = &found.notice;
+    let notice = &found.page.notice;
     let basis = terms::notice_basis(notice.basis);
     let earliest = holidays.last_working_day(notice.closes, 1);
-    let (tone, stage, _) = super::locality::stage(&found.round);
-    let next = match (&found.round.session, &notice.closed) {
+    let (tone, stage, _) = super::locality::stage(&found.page.round);
+    let next = match (&found.page.round.session, &notice.closed) {
         (Some(session), _) => {
             html! { "Hội đồng đã họp ngày " (time::day(session.on)) " " (so(here.slug(), session.log_index)) }
         }
@@ -231,7 +220,7 @@ fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
     summary_list([
         Row::new(
             "Phong trào",
-            html! { a href=(paths::campaign(&found.round.campaign)) { (found.campaign) } },
+            html! { a href=(paths::campaign(&found.page.round.campaign)) { (found.page.campaign) } },
         ),
         Row::new("Tình trạng", crate::ui::tag::tag(tone, stage)),
         Row::new(

@@ -4,23 +4,11 @@ use super::super::forms::Forms;
 use super::super::sample;
 use super::*;
 use jiff::civil::date;
-use sovang_domain::nominee::NomineeKind;
-use sovang_projections::nomination_board::NominationStage;
-use sovang_projections::round_docket::{OutcomeRow, RoundStage};
+use sovang_projections::public::notice::{About, Who};
+use sovang_projections::public::rounds::RoundStage;
 
 fn found() -> Found {
-    let round = sample::round();
-    Found {
-        notice: round.notice.clone().unwrap(),
-        round,
-        campaign: "Phú Tân thi đua".into(),
-        nominations: vec![
-            sample::nomination("n1", "Danh Hữu Nghĩa", NomineeKind::Individual),
-            sample::nomination("n2", "Ban nhân dân ấp Đông", NomineeKind::Collective),
-        ],
-        comments: vec![sample::comment(true), sample::comment(false)],
-        units: sample::unit_names(),
-    }
+    Found { page: sample::notice(), units: sample::unit_names() }
 }
 
 fn drawn(found: &Found, tried: &Tried, today: Date) -> String {
@@ -47,8 +35,8 @@ fn the_list_the_days_left_and_the_form_stand_on_one_page() {
 #[test]
 fn a_notice_that_ends_in_a_year_without_a_table_of_days_off_says_so_and_counts_nothing() {
     let mut found = found();
-    found.notice.closes = date(2027, 1, 6);
-    found.round.notice = Some(found.notice.clone());
+    found.page.notice.closes = date(2027, 1, 6);
+    found.page.round.notice = Some(found.page.notice.clone());
     let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
     assert!(html.contains("Chưa có bảng ngày nghỉ năm 2027"), "{html}");
     assert!(html.contains("Đến hết ngày 06/01/2027") && !html.contains("Còn "), "{html}");
@@ -79,51 +67,43 @@ fn after_the_last_day_there_is_no_form() {
 }
 
 #[test]
-fn once_decided_only_those_awarded_keep_their_names() {
+fn once_decided_a_name_leads_to_its_award_and_the_others_are_not_told() {
     let mut found = found();
-    found.round.stage = RoundStage::Decided;
-    found.round.entries[1].outcome = Some(OutcomeRow::Awarded("phu-tan.2026-5-2".into()));
+    found.page.round.stage = RoundStage::Decided;
+    let Who::Named(awarded) = &mut found.page.lines[0].who else { panic!("named") };
+    awarded.award = Some("phu-tan.2026-5-2".into());
+    found.page.lines[1].who = Who::NotAwarded;
+    found.page.comments.answered[0].about = About::Someone;
     let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
     assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-5-2">Ban nhân dân ấp Đông</a>"#));
-    assert!(!html.contains("Danh Hữu Nghĩa"));
+    assert!(html.contains("Đợt xét đã xong") && html.contains("chưa khen"), "{html}");
     assert!(html.contains("Về một trường hợp trong danh sách"));
 }
 
 #[test]
-fn who_was_not_awarded_is_unnamed_at_once_and_who_waits_for_an_answer_from_above_is_not_called_refused() {
-    let mut found = found();
-    found.round.stage = RoundStage::Proposed;
-    found.round.entries[0].outcome = Some(OutcomeRow::NotAwarded);
-    let html = drawn(&found, &Tried::default(), date(2026, 11, 24));
-    assert!(!html.contains("Danh Hữu Nghĩa") && html.contains("chưa khen"), "{html}");
-    found.round.stage = RoundStage::Decided;
-    found.round.entries[0].outcome = Some(OutcomeRow::Forwarded);
-    let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
-    assert!(!html.contains("Danh Hữu Nghĩa") && html.contains("đã trình cấp trên"), "{html}");
-    assert_eq!(html.matches("chưa khen").count(), 1, "only the other one");
+fn why_someone_is_not_named_is_said_in_its_own_words() {
+    for (who, why) in [
+        (Who::Withdrawn, "đơn vị đã rút đề nghị"),
+        (Who::Forwarded, "đã trình cấp trên, chờ kết quả"),
+        (Who::NotAwarded, "chưa khen"),
+    ] {
+        let mut found = found();
+        found.page.lines[1].who = who;
+        found.page.comments = Comments::default();
+        let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
+        assert!(!html.contains("Danh Hữu Nghĩa") && html.contains(why), "{html}");
+    }
 }
 
 #[test]
-fn the_form_gives_away_no_nomination() {
+fn the_form_names_people_by_their_place_in_the_list() {
     let found = found();
     let html = drawn(&found, &Tried::default(), sample::today());
     assert!(html.contains(r#"<option value="1">Danh Hữu Nghĩa</option>"#), "{html}");
-    for entry in &found.round.entries {
-        assert!(!html.contains(entry.entry.nomination.as_str()), "{html}");
-    }
-    assert_eq!(list::chosen(&found.round, "2"), Some(found.round.entries[1].entry.nomination.clone()));
+    assert_eq!(list::chosen(&found, "2"), Some(2));
     for nothing in ["", "0", "3", "-1", "phu-tan.n1", "99999999999999999999"] {
-        assert_eq!(list::chosen(&found.round, nothing), None, "{nothing}");
+        assert_eq!(list::chosen(&found, nothing), None, "{nothing}");
     }
-}
-
-#[test]
-fn a_withdrawn_nomination_is_no_longer_named() {
-    let mut found = found();
-    found.nominations[0].stage = NominationStage::Withdrawn;
-    let html = drawn(&found, &Tried::default(), sample::today());
-    assert!(!html.contains("Danh Hữu Nghĩa"));
-    assert!(html.contains("đơn vị đã rút đề nghị"));
 }
 
 #[test]
@@ -135,15 +115,4 @@ fn a_refused_comment_keeps_its_words_and_says_what_to_do_first() {
     assert!(html.contains(r##"<a href="#noi-dung-gop-y">Góp ý vượt 5 ký tự.</a>"##));
     assert!(html.contains("Đề nghị xem lại</textarea>"));
     assert!(html.contains(r#"<option value="1" selected>"#));
-}
-
-#[test]
-fn no_year_of_birth_and_no_opinion_of_an_appraiser_is_shown() {
-    let html = drawn(&found(), &Tried::default(), sample::today());
-    // the form's key is drawn by chance and may hold any four digits
-    let (before, rest) = html.split_once("name=\"_ma-don\" value=\"").unwrap();
-    let (_key, after) = rest.split_once('"').unwrap();
-    let html = format!("{before}{after}");
-    assert!(!html.contains("1987"));
-    assert!(!html.contains("Lời thẩm định kín"));
 }

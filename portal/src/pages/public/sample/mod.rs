@@ -3,22 +3,22 @@
 mod rounds;
 
 pub(super) use rounds::{
-    award, comment, decision, nomination, nomination_id, round, round_decided, round_id, source,
+    award, ballot, decision, dossier, notice, receipt, round, round_decided, round_id, source,
 };
 
 use super::reports::UnitNames;
 use super::{Here, head};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use sovang_domain::ids::{CampaignId, LocalityId, ReportId};
+use sovang_domain::ids::{CampaignId, LocalityId};
 use sovang_domain::locality::{LocalityKind, UnitKind};
-use sovang_domain::plan::{Occasion, OwedBy, Plan, parse};
+use sovang_domain::plan::{Occasion, Plan, parse};
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_domain::unit_report::Stage;
 use sovang_ledger::log::{Cosigned, LogStatus, Signed, Standing};
-use sovang_projections::campaign_board::{CampaignRow, CampaignState, EnrolledUnit};
-use sovang_projections::locality_directory::{LocalityRow, UnitRow};
-use sovang_projections::report_register::ReportRow;
+use sovang_projections::public::campaigns::{Campaign, CampaignState, EnrolledUnit};
+use sovang_projections::public::localities::{LocalityRow, UnitRow};
+use sovang_projections::public::reports::Report;
 use sovang_verifier::key::Purpose;
 use sovang_verifier::{Checkpoint, Policy, SecretKey};
 
@@ -103,29 +103,22 @@ pub(super) fn plan(text: &str) -> Plan {
     parse(text, &rules.known_forms()).unwrap()
 }
 
-pub(super) fn campaign_of(text: &str) -> CampaignRow {
+pub(super) fn campaign_of(text: &str) -> Campaign {
     let plan = plan(text);
     let units = ["ap-trung", "ap-dong", "tram-y-te"];
-    CampaignRow {
+    Campaign {
         campaign: plan.campaign_id(),
         locality: plan.locality.clone(),
-        slug: plan.slug.clone(),
         plan,
         state: CampaignState::Running,
-        units: units
-            .map(|unit| EnrolledUnit { unit: unit.into(), enrolled_on: date(2025, 9, 1), plan: None })
-            .into(),
+        units: units.map(|unit| EnrolledUnit { unit: unit.into(), plan: None }).into(),
         reviews: Vec::new(),
-        inspections: Vec::new(),
         conclusion: None,
-        issued_at: at("2025-08-20T02:00:00Z"),
         issued_index: 28,
-        log_index: 40,
-        version: 2,
     }
 }
 
-pub(super) fn campaign() -> CampaignRow {
+pub(super) fn campaign() -> Campaign {
     campaign_of(PHU_TAN)
 }
 
@@ -133,28 +126,20 @@ pub(super) fn campaign_id() -> CampaignId {
     CampaignId::within(&LocalityId::from("phu-tan"), "doi-moi-sang-tao-chuyen-doi-so")
 }
 
-pub(super) fn report(unit: &str, stage: Stage) -> ReportRow {
+pub(super) fn report(unit: &str, stage: Stage) -> Report {
     let filed = stage != Stage::Owed;
-    ReportRow {
-        report: ReportId::of(&campaign_id(), &unit.into(), 2026, Occasion::Annual),
-        locality: "phu-tan".into(),
+    Report {
         campaign: campaign_id(),
         unit: unit.into(),
         year: 2026,
         occasion: Occasion::Annual,
-        owed_by: OwedBy::Units,
-        duty: Some("hang-nam".into()),
         section: Some("Mục VI.2.1".into()),
         due: None,
         stage,
         late: false,
         filed_at: filed.then(|| at("2026-10-19T02:00:00Z")),
-        return_reason: None,
         return_due: None,
-        remark: None,
         waive_reason: None,
-        content: None,
         log_index: filed.then_some(2768),
-        version: u64::from(filed),
     }
 }

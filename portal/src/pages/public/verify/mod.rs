@@ -28,7 +28,8 @@ use axum::routing::get;
 use maud::{Markup, Render, html};
 use sovang_domain::ids::{AwardId, is_slug};
 use sovang_ledger::log::LogStatus;
-use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::public;
+use sovang_projections::public::awards::Award;
 use tool::{Place, tool};
 
 const TITLE: &str = "Khen thưởng này có thật trong sổ không?";
@@ -44,7 +45,7 @@ async fn show(State(app): State<App>, params: Params) -> Result<Response, PageEr
     let since = match award.and_then(named) {
         Some(id) => {
             let here = Here::find(&app, id.locality().as_str())?;
-            let row = app.views().read(|connection| award_roll::one(connection, &id))?;
+            let row = app.views().read(|connection| public::awards::one(connection, &id))?;
             // a certificate may bear the address of an award that never was
             let Some(row) = row else { return Err(absent::not_in_book(&app, &here, id.local())?) };
             Some(row)
@@ -96,7 +97,7 @@ fn named(address: &str) -> Option<AwardId> {
 }
 
 /// `since`: the award as it stands now, which may be another than the record that is checked.
-fn body(award: Option<&str>, since: Option<&AwardRow>, log: &LogStatus) -> Markup {
+fn body(award: Option<&str>, since: Option<&Award>, log: &LogStatus) -> Markup {
     let place = Place {
         program: Some(assets::verifier_path()),
         policy: log.policy.is_some().then_some(paths::LOG_POLICY),

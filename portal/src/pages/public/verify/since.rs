@@ -5,11 +5,11 @@ use crate::ui::State;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::time;
 use maud::{Markup, html};
-use sovang_projections::award_roll::AwardRow;
+use sovang_projections::public::awards::Award;
 use sovang_words::format::{count2, local_date};
 
 /// Said before the result; nothing when nothing came after.
-pub(super) fn banner(address: &str, award: &AwardRow) -> Markup {
+pub(super) fn banner(address: &str, award: &Award) -> Markup {
     let slug = award.locality.as_str();
     if let Some(revoked) = &award.revocation {
         return notification_banner(

@@ -76,7 +76,7 @@ fn the_script_writes_text_only() {
 #[test]
 fn an_award_that_holds_no_more_or_was_put_right_is_said_to_be_before_the_result() {
     use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
-    use sovang_projections::award_roll::{CorrectionRow, RevocationRow};
+    use sovang_projections::public::awards::{CorrectionRow, RevocationRow};
     let at = sample::at("2027-02-04T02:00:00Z");
     let revocation = RevocationRow {
         ground: RevocationGround::FalseDeclaration,
@@ -86,7 +86,7 @@ fn an_award_that_holds_no_more_or_was_put_right_is_said_to_be_before_the_result(
         at,
         log_index: 800,
     };
-    let revoked = AwardRow { revocation: Some(revocation), ..sample::award() };
+    let revoked = Award { revocation: Some(revocation), ..sample::award() };
     let html = body(Some(AWARD), Some(&revoked), &sample::log()).into_string();
     let banner = html.find("Khen thưởng này đã bị hủy bỏ").unwrap();
     assert!(banner < html.find("ket-qua").unwrap() && html.contains("số 800"), "{html}");
@@ -99,7 +99,7 @@ fn an_award_that_holds_no_more_or_was_put_right_is_said_to_be_before_the_result(
         at,
         log_index: 700,
     };
-    let corrected = AwardRow { corrections: vec![correction], ..sample::award() };
+    let corrected = Award { corrections: vec![correction], ..sample::award() };
     let html = body(Some(AWARD), Some(&corrected), &sample::log()).into_string();
     assert!(
         html.contains("đã được đính chính") && html.contains("số 700") && !html.contains("hủy bỏ</h2>"),

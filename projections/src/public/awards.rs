@@ -1,0 +1,191 @@
+//! Published awards, without the nomination they rest on and the key they are sealed under.
+
+pub use crate::award_roll::{CorrectionRow, Counts, Facets, Filter, RevocationRow, Total, count, counts};
+
+use crate::award_roll::{self, AwardRow};
+use crate::error::Result;
+use crate::search_index;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::Connection;
+use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::{CorrectedField, WithinQuota, number_in};
+use sovang_domain::calendar::Period;
+use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, RoundId, UnitId};
+use sovang_domain::money::Prize;
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::{Occasion, Source};
+
+/// A published award as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of the award roll")]
+pub struct Award {
+    pub award: AwardId,
+    pub locality: LocalityId,
+    pub round: RoundId,
+    pub campaign: CampaignId,
+    /// Year of the round.
+    pub round_year: i16,
+    pub occasion: Occasion,
+    pub form: AwardFormId,
+    /// Name of the form in the law's words.
+    pub form_name: String,
+    pub authority: DecidingAuthority,
+    /// Number and symbol of the decision.
+    pub decision: String,
+    pub decided_on: Date,
+    pub kind: NomineeKind,
+    /// As corrected; the words that stand in its place after erasure.
+    pub recipient: String,
+    pub position: String,
+    pub unit: UnitId,
+    /// Name of the unit on the day of the decision.
+    pub unit_name: String,
+    pub achievement: String,
+    pub criteria: Vec<Source>,
+    pub period: Period,
+    pub prize: Option<Prize>,
+    /// Which of how many, where the plan sets a limit.
+    pub within: Option<WithinQuota>,
+    pub overlap_reason: Option<String>,
+    /// Oldest first.
+    pub corrections: Vec<CorrectionRow>,
+    pub revocation: Option<RevocationRow>,
+    pub published_at: Timestamp,
+    /// Log index of `AwardPublished`: what its proof is about.
+    pub log_index: u64,
+    /// Its leaf in the tree.
+    pub leaf_hash: [u8; 32],
+}
+
+impl From<AwardRow> for Award {
+    fn from(row: AwardRow) -> Self {
+        Self {
+            award: row.award,
+            locality: row.locality,
+            round: row.round,
+            campaign: row.campaign,
+            round_year: row.round_year,
+            occasion: row.occasion,
+            form: row.form,
+            form_name: row.form_name,
+            authority: row.authority,
+            decision: row.decision,
+            decided_on: row.decided_on,
+            kind: row.kind,
+            recipient: row.recipient,
+            position: row.position,
+            unit: row.unit,
+            unit_name: row.unit_name,
+            achievement: row.achievement,
+            criteria: row.criteria,
+            period: row.period,
+            prize: row.prize,
+            within: row.within,
+            overlap_reason: row.overlap_reason,
+            corrections: row.corrections,
+            revocation: row.revocation,
+            published_at: row.published_at,
+            log_index: row.log_index,
+            leaf_hash: row.leaf_hash,
+        }
+    }
+}
+
+impl Award {
+    /// The words of the decision as it was signed, before they were put right.
+    #[must_use]
+    pub fn as_signed(&self, field: CorrectedField) -> &str {
+        let first = self.corrections.iter().find(|one| one.field == field);
+        first.map_or_else(|| self.as_corrected(field), |one| &one.before)
+    }
+
+    /// The words as they stand now.
+    #[must_use]
+    pub fn as_corrected(&self, field: CorrectedField) -> &str {
+        match field {
+            CorrectedField::Recipient => &self.recipient,
+            CorrectedField::Position => &self.position,
+            CorrectedField::Achievement => &self.achievement,
+        }
+    }
+
+    /// Year and number of the decision, for those the commune made.
+    #[must_use]
+    pub fn decision_number(&self) -> Option<(i16, u64)> {
+        let number = number_in(&self.decision)?;
+        self.authority.is_commune().then_some((self.decided_on.year(), number))
+    }
+
+    /// Whether it holds.
+    #[must_use]
+    pub fn is_standing(&self) -> bool {
+        self.revocation.is_none()
+    }
+}
+
+/// One page of the roll.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Page {
+    pub rows: Vec<Award>,
+    /// How many there are on all pages.
+    pub total: u64,
+    /// Counted from 1.
+    pub number: u32,
+    pub size: u32,
+}
+
+impl Page {
+    /// How many pages there are; one even when nothing was found.
+    #[must_use]
+    pub fn pages(&self) -> u64 {
+        self.total.div_ceil(u64::from(self.size.max(1))).max(1)
+    }
+}
+
+/// One award.
+pub fn one(conn: &Connection, award: &AwardId) -> Result<Option<Award>> {
+    Ok(award_roll::one(conn, award)?.map(Award::from))
+}
+
+/// One page, as [`award_roll::page`].
+pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Result<Page> {
+    let award_roll::Page { rows, total, number, size } = award_roll::page(conn, filter, number, size)?;
+    Ok(Page { rows: shown(rows), total, number, size })
+}
+
+/// Hands every award of a filter to `each`, as [`award_roll::for_each`].
+pub fn for_each(conn: &Connection, filter: &Filter, mut each: impl FnMut(Award) -> Result<()>) -> Result<()> {
+    award_roll::for_each(conn, filter, |row| each(row.into()))
+}
+
+/// The newest awards, of one locality or of all.
+pub fn newest(conn: &Connection, locality: Option<&LocalityId>, limit: u32) -> Result<Vec<Award>> {
+    Ok(shown(award_roll::newest(conn, locality, limit)?))
+}
+
+/// What was decided above the commune, newest first.
+pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<Award>> {
+    Ok(shown(award_roll::from_above(conn, locality)?))
+}
+
+/// One page of the awards found by words: those that carry the typed marks first, the newest first inside.
+pub fn search(
+    conn: &Connection,
+    locality: Option<&LocalityId>,
+    text: &str,
+    limit: u32,
+    offset: u32,
+) -> Result<Vec<Award>> {
+    Ok(shown(search_index::search(conn, locality, text, limit, offset)?))
+}
+
+/// How many awards are found, counted no further than `most`.
+pub fn found_up_to(conn: &Connection, locality: Option<&LocalityId>, text: &str, most: u32) -> Result<u64> {
+    search_index::count_up_to(conn, locality, text, most)
+}
+
+fn shown(rows: Vec<AwardRow>) -> Vec<Award> {
+    rows.into_iter().map(Award::from).collect()
+}

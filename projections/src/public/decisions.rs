@@ -1,0 +1,91 @@
+//! Award decisions as they stand in the register, without accounts and nominations.
+
+pub use crate::decision_register::gaps;
+
+use crate::decision_register::{self, DecisionRow};
+use crate::error::Result;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::Connection;
+use sovang_domain::award_round::Signatory;
+use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
+use sovang_domain::locality::SigningMode;
+use sovang_domain::nominee::NomineeKind;
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of the register")]
+pub struct Decision {
+    pub year: i16,
+    pub number: u64,
+    /// `05/QĐ-UBND`
+    pub symbol: String,
+    pub signed_on: Date,
+    pub signatory: Signer,
+    pub legal_bases: Vec<String>,
+    pub round: RoundId,
+    /// Whom it awards, in its order.
+    pub entries: Vec<Entry>,
+    pub decided_at: Timestamp,
+    /// Log index of `AwardsDecided`.
+    pub log_index: u64,
+    /// Log index of `DecisionPublished`.
+    pub published_index: Option<u64>,
+}
+
+/// Who signed it, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of the signatory")]
+pub struct Signer {
+    pub name: String,
+    pub position: String,
+    pub mode: SigningMode,
+    /// The text that delegates.
+    pub delegation: Option<String>,
+}
+
+/// One line of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Entry {
+    pub award: AwardId,
+    pub kind: NomineeKind,
+}
+
+impl Decision {
+    /// Its part of the address: `2026-5`.
+    #[must_use]
+    pub fn slug(&self) -> DecisionSlug {
+        DecisionSlug { year: self.year, number: self.number }
+    }
+}
+
+impl From<DecisionRow> for Decision {
+    fn from(row: DecisionRow) -> Self {
+        let Signatory { account: _, name, position, mode, delegation } = row.signatory;
+        let entries = row.entries.into_iter().map(|entry| Entry { award: entry.award, kind: entry.kind });
+        Self {
+            year: row.year,
+            number: row.number,
+            symbol: row.symbol,
+            signed_on: row.signed_on,
+            signatory: Signer { name, position, mode, delegation },
+            legal_bases: row.legal_bases,
+            round: row.round,
+            entries: entries.collect(),
+            decided_at: row.decided_at,
+            log_index: row.log_index,
+            published_index: row.published_index,
+        }
+    }
+}
+
+/// One decision.
+pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> Result<Option<Decision>> {
+    Ok(decision_register::one(conn, locality, year, number)?.map(Decision::from))
+}
+
+/// The decisions of a locality, as [`decision_register::of_locality`].
+pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) -> Result<Vec<Decision>> {
+    Ok(decision_register::of_locality(conn, locality, year)?.into_iter().map(Decision::from).collect())
+}

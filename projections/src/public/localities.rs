@@ -1,0 +1,3 @@
+//! Localities and their units: all of it is public.
+
+pub use crate::locality_directory::{LocalityRow, UnitRow, all, one, unit, units};

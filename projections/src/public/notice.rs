@@ -1,0 +1,229 @@
+//! The page of one notice. As long as nothing is decided, those listed are named with their achievement, so that people
+//! can comment; afterwards only those awarded keep their names. Comments stand here with their answers, not before.
+
+use super::rounds::{NoticeRow, Round};
+use crate::error::Result;
+use crate::nomination_board::{NominationRow, NominationStage};
+use crate::round_docket::{self, CommentRow, EntryRow, OutcomeRow, RoundRow};
+use crate::{campaign_board, nomination_board};
+use jiff::Timestamp;
+use rusqlite::Connection;
+use sovang_domain::ids::{AwardFormId, AwardId, LocalityId, NominationId, RoundId, UnitId};
+use sovang_domain::nominee::NomineeKind;
+use sovang_words::order;
+
+/// All that the page tells.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct NoticePage {
+    pub round: Round,
+    pub notice: NoticeRow,
+    /// Name of the campaign.
+    pub campaign: String,
+    /// In the order of all lists of nominees.
+    pub lines: Vec<Line>,
+    pub comments: Comments,
+}
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its place in the list as it went on notice, from 1: by it a comment says whom it is about. The public record of a
+    /// vote names the nomination, and whoever kept the page must not be able to tell how the vote on a person fell.
+    pub place: usize,
+    /// Person, collective or household.
+    pub kind: NomineeKind,
+    /// The form asked for.
+    pub form: AwardFormId,
+    /// Who it is, or why that is not told.
+    pub who: Who,
+}
+
+/// Who is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Whoever may be named here.
+    Named(Nominee),
+    /// The unit took it back.
+    Withdrawn,
+    /// Sent upward, not answered yet.
+    Forwarded,
+    /// Not awarded.
+    NotAwarded,
+}
+
+/// Someone who is named on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Nominee {
+    pub name: String,
+    pub position: String,
+    pub unit: UnitId,
+    pub achievement: String,
+    /// The award it became.
+    pub award: Option<AwardId>,
+}
+
+/// What citizens wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comments {
+    /// How many came.
+    pub received: usize,
+    /// Those that were answered, oldest first.
+    pub answered: Vec<Answered>,
+}
+
+/// A comment with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Answered {
+    pub about: About,
+    pub words: String,
+    pub answer: Answer,
+}
+
+/// Whom a comment is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The whole list.
+    List,
+    /// Someone who may be named.
+    Named(String),
+    /// Someone on the list who is no longer named.
+    Someone,
+}
+
+/// The office's answer; the office answers, not the officer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Answer {
+    pub words: String,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// A comment as whoever holds its receipt reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Receipt {
+    /// The receipt code.
+    pub comment: String,
+    pub round: RoundId,
+    pub words: String,
+    pub received_at: Timestamp,
+    pub received_index: u64,
+    pub answer: Option<Answer>,
+}
+
+/// The page of a notice; none as long as it was not opened.
+pub fn page(conn: &Connection, round: &RoundId) -> Result<Option<NoticePage>> {
+    let Some(row) = round_docket::one(conn, round)? else { return Ok(None) };
+    let Some(notice) = row.notice.clone() else { return Ok(None) };
+    let nominations = nomination_board::of_round(conn, round)?;
+    let listed = Listed { round: &row, nominations: &nominations };
+    Ok(Some(NoticePage {
+        notice,
+        campaign: campaign_board::name(conn, &row.campaign)?,
+        lines: listed.lines(),
+        comments: listed.comments(round_docket::comments(conn, round)?),
+        round: row.into(),
+    }))
+}
+
+/// The nomination at a place of the list.
+pub fn nomination_at(conn: &Connection, round: &RoundId, place: usize) -> Result<Option<NominationId>> {
+    let row = round_docket::one(conn, round)?;
+    let at = |row: RoundRow| Some(row.entries.get(place.checked_sub(1)?)?.entry.nomination.clone());
+    Ok(row.and_then(at))
+}
+
+/// A comment by its receipt code.
+pub fn receipt(conn: &Connection, locality: &LocalityId, code: &str) -> Result<Option<Receipt>> {
+    Ok(round_docket::comment(conn, locality, code)?.map(|row| Receipt {
+        comment: row.comment,
+        round: row.round,
+        words: row.words,
+        received_at: row.received_at,
+        received_index: row.received_index,
+        answer: row.answer.map(Answer::from),
+    }))
+}
+
+impl From<round_docket::AnswerRow> for Answer {
+    fn from(row: round_docket::AnswerRow) -> Self {
+        Self { words: row.words, at: row.at, log_index: row.log_index }
+    }
+}
+
+/// The list with the nominations behind it.
+struct Listed<'a> {
+    round: &'a RoundRow,
+    nominations: &'a [NominationRow],
+}
+
+impl<'a> Listed<'a> {
+    fn lines(&self) -> Vec<Line> {
+        let places = self.round.entries.iter().enumerate();
+        let mut lines: Vec<(String, Line)> = places
+            .filter_map(|(place, entry)| {
+                let nomination = self.nomination(&entry.entry.nomination)?;
+                let (kind, form) = (entry.entry.kind, entry.entry.form.clone());
+                let line = Line { place: place + 1, kind, form, who: self.who(entry, nomination) };
+                Some((order::nominee(kind, nomination.name()), line))
+            })
+            .collect();
+        lines.sort_by(|(one, _), (other, _)| one.cmp(other));
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    fn nomination(&self, id: &NominationId) -> Option<&'a NominationRow> {
+        self.nominations.iter().find(|row| row.nomination == *id)
+    }
+
+    /// The name stands here as long as nothing is decided about it, afterwards only with the award.
+    fn who(&self, entry: &EntryRow, nomination: &NominationRow) -> Who {
+        let withdrawn = nomination.stage == NominationStage::Withdrawn;
+        let is_over = Round::over_at(self.round.stage);
+        match &entry.outcome {
+            Some(OutcomeRow::Awarded(award)) => named(nomination, Some(award.clone())),
+            _ if withdrawn => Who::Withdrawn,
+            Some(OutcomeRow::NotAwarded | OutcomeRow::Declined) => Who::NotAwarded,
+            Some(OutcomeRow::Forwarded) if is_over => Who::Forwarded,
+            None if is_over => Who::NotAwarded,
+            Some(OutcomeRow::Forwarded) | None => named(nomination, None),
+        }
+    }
+
+    fn comments(&self, rows: Vec<CommentRow>) -> Comments {
+        let received = rows.len();
+        let answered = rows.into_iter().filter_map(|row| {
+            Some(Answered {
+                about: self.about(row.about.as_ref()),
+                words: row.words,
+                answer: row.answer?.into(),
+            })
+        });
+        Comments { received, answered: answered.collect() }
+    }
+
+    /// Names that no longer stand here are not brought back by a comment.
+    fn about(&self, whom: Option<&NominationId>) -> About {
+        let Some(id) = whom else { return About::List };
+        let found = self.round.entry(id).zip(self.nomination(id));
+        match found.map(|(entry, nomination)| self.who(entry, nomination)) {
+            Some(Who::Named(nominee)) => About::Named(nominee.name),
+            Some(Who::Withdrawn | Who::Forwarded | Who::NotAwarded) | None => About::Someone,
+        }
+    }
+}
+
+fn named(nomination: &NominationRow, award: Option<AwardId>) -> Who {
+    let nominee = &nomination.proposal.nominee;
+    Who::Named(Nominee {
+        name: nomination.name().to_owned(),
+        position: nominee.position.text().to_owned(),
+        unit: nominee.unit.clone(),
+        achievement: nomination.proposal.achievement.text().to_owned(),
+        award,
+    })
+}

@@ -1,0 +1,119 @@
+//! Award rounds: how they stand, and of the list only kinds and forms.
+
+pub use crate::round_docket::{
+    BallotRow, NoticeClosed, NoticeRow, QuotaMeter, RoundStage, meters_of_campaign,
+};
+
+use crate::error::Result;
+use crate::round_docket::{self, RoundRow};
+use jiff::civil::Date;
+use rusqlite::Connection;
+use sovang_domain::calendar::Deadline;
+use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, RoundId};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
+use sovang_domain::quota::Quota;
+
+/// A round.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of the docket")]
+pub struct Round {
+    pub round: RoundId,
+    pub campaign: CampaignId,
+    pub year: i16,
+    pub occasion: Occasion,
+    pub quotas: Vec<Quota>,
+    pub nominations_due: Option<Deadline>,
+    pub stage: RoundStage,
+    pub opened_index: u64,
+    pub notice: Option<NoticeRow>,
+    /// What is listed; empty where the list was not asked for.
+    pub listed: Vec<Listed>,
+    pub session: Option<Session>,
+    /// The text of the proposal (tờ trình), once put.
+    pub proposal: Option<String>,
+}
+
+/// A line of the list: nobody is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Listed {
+    pub kind: NomineeKind,
+    pub form: AwardFormId,
+}
+
+/// The council's session: how many, not who.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Session {
+    pub on: Date,
+    pub members: usize,
+    pub present: usize,
+    pub document: String,
+    pub log_index: u64,
+}
+
+impl Round {
+    /// Whether it has notice and council, or goes straight to the chairman.
+    #[must_use]
+    pub fn is_scheduled(&self) -> bool {
+        self.occasion != Occasion::Unscheduled
+    }
+
+    /// Whether it has decided.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        Self::over_at(self.stage)
+    }
+
+    pub(super) fn over_at(stage: RoundStage) -> bool {
+        matches!(stage, RoundStage::Decided | RoundStage::Closed)
+    }
+}
+
+impl From<RoundRow> for Round {
+    fn from(row: RoundRow) -> Self {
+        let listed =
+            row.entries.into_iter().map(|line| Listed { kind: line.entry.kind, form: line.entry.form });
+        Self {
+            round: row.round,
+            campaign: row.campaign,
+            year: row.year,
+            occasion: row.occasion,
+            quotas: row.quotas,
+            nominations_due: row.nominations_due,
+            stage: row.stage,
+            opened_index: row.opened_index,
+            notice: row.notice,
+            listed: listed.collect(),
+            session: row.session.map(|session| Session {
+                on: session.on,
+                members: session.members.len(),
+                present: session.present.len(),
+                document: session.document,
+                log_index: session.log_index,
+            }),
+            proposal: row.proposal.map(|proposal| proposal.document),
+        }
+    }
+}
+
+/// One round with its list.
+pub fn one(conn: &Connection, round: &RoundId) -> Result<Option<Round>> {
+    Ok(round_docket::one(conn, round)?.map(Round::from))
+}
+
+/// One round without its list.
+pub fn header(conn: &Connection, round: &RoundId) -> Result<Option<Round>> {
+    Ok(round_docket::header(conn, round)?.map(Round::from))
+}
+
+/// The rounds of a locality without their lists, newest first.
+pub fn headers(conn: &Connection, locality: &LocalityId) -> Result<Vec<Round>> {
+    Ok(round_docket::headers(conn, locality)?.into_iter().map(Round::from).collect())
+}
+
+/// The rounds of a locality at one stage with their lists, newest first.
+pub fn at_stage(conn: &Connection, locality: &LocalityId, stage: RoundStage) -> Result<Vec<Round>> {
+    Ok(round_docket::at_stage(conn, locality, stage)?.into_iter().map(Round::from).collect())
+}
