@@ -1,0 +1,205 @@
+//! Every public page against what the domain declares public: a commune's whole story, with a mark in place of every
+//! word, is drawn page by page, and no mark stands where nothing declares it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod story;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use http_body_util::BodyExt;
+use sovang_desk::blobs::Blobs;
+use sovang_desk::{Desk, clock};
+use sovang_domain::disclosure::Shown;
+use sovang_domain::rules::{RuleFiles, Rulebook};
+use sovang_ledger::{Ledger, PasswordCost, Settings};
+use sovang_portal::shell::cache::PageCache;
+use sovang_portal::shell::front::Front;
+use sovang_portal::shell::state::Portal;
+use sovang_projections::Views;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use story::{Mark, Story};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Where nobody links to: a citizen's receipt is known to its holder alone, a number is asked for in a form.
+const UNLINKED: [&str; 3] =
+    ["/sen-hong/gop-y/K7Q2-M3X9", "/sen-hong/so?so=20", "/sen-hong/tra?ma=sen-hong.2026-212-1"];
+
+fn rules() -> Rulebook {
+    Rulebook::parse(&RuleFiles {
+        award_forms: include_str!("../../../rules/award-forms.toml"),
+        base_salary: include_str!("../../../rules/base-salary.toml"),
+        holidays: include_str!("../../../rules/holidays.toml"),
+        rounds: include_str!("../../../rules/rounds.toml"),
+        dossier: include_str!("../../../rules/dossier.toml"),
+    })
+    .unwrap()
+}
+
+/// The public pages of a story.
+struct Site {
+    front: Front,
+    _folder: TempDir,
+}
+
+impl Site {
+    async fn of(story: &Story) -> Self {
+        // a day on which the notice of the story runs
+        clock::live_in_story("2026-11-20T02:00:00Z".parse().unwrap());
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("ledger.db");
+        sovang_ledger::migrate_sqlite(&file).unwrap();
+        let mut settings =
+            Settings::new("test.example/log", |_, _, _, _, _| Err("there are none".to_owned()));
+        settings.password_cost = PasswordCost::Demo;
+        let ledger = Ledger::open_sqlite(&file, settings).await.unwrap();
+        let views = Views::open(folder.path(), story.clone()).await.unwrap();
+        views.reached(story.last(), Duration::from_secs(20)).await.unwrap();
+        let desk = Desk::new(ledger, views, Arc::new(rules()));
+        let blobs = Blobs::open(&folder.path().join("blobs")).unwrap();
+        let portal = Portal { desk, blobs, public_url: None, cache: PageCache::default() };
+        Self { front: sovang_portal::site(portal), _folder: folder }
+    }
+
+    /// The page at an address, if there is one.
+    async fn read(&self, address: &str) -> Option<String> {
+        let request = Request::get(address).body(Body::empty()).unwrap();
+        let response = self.front.clone().oneshot(request).await.unwrap();
+        if response.status() != StatusCode::OK {
+            assert!(!response.status().is_server_error() || address.ends_with(".tlog-proof"), "{address}");
+            return None;
+        }
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        Some(String::from_utf8_lossy(&body).to_lowercase())
+    }
+
+    /// Every page that can be reached by links, and those nobody links to.
+    async fn pages(&self) -> BTreeMap<String, String> {
+        let mut pages = BTreeMap::new();
+        let mut asked: BTreeSet<String> = BTreeSet::new();
+        let mut ahead: Vec<String> = UNLINKED.map(str::to_owned).into();
+        ahead.push("/".to_owned());
+        while let Some(address) = ahead.pop() {
+            if !asked.insert(address.clone()) {
+                continue;
+            }
+            let Some(page) = self.read(&address).await else { continue };
+            ahead.extend(links(&page));
+            pages.insert(address, page);
+        }
+        pages
+    }
+}
+
+/// The addresses of public pages that a page links to.
+fn links(page: &str) -> Vec<String> {
+    let hrefs = page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let addresses = hrefs.map(|href| href.split('#').next().unwrap_or_default().replace("&amp;", "&"));
+    let public = |address: &String| {
+        let inside = address.starts_with('/') && !address.starts_with("//");
+        inside && !["/noi-bo", "/static", "/log/"].iter().any(|other| address.starts_with(other))
+    };
+    addresses.filter(public).collect()
+}
+
+/// Whether what is shown from then on may stand at that address.
+fn belongs(shown: Shown, address: &str) -> bool {
+    let at = |rooms: &[&str]| rooms.iter().any(|room| address.contains(room));
+    match shown {
+        Shown::OnNotice => at(&["/lay-y-kien/"]),
+        Shown::WithAnswer => at(&["/lay-y-kien/", "/gop-y/"]),
+        Shown::WithAward => at(&["/khen-thuong", "/quyet-dinh"]),
+    }
+}
+
+/// What stands on a page and nothing declares there.
+fn undeclared<'m>(marks: &'m [Mark], address: &str, page: &str) -> Vec<&'m str> {
+    let there = marks.iter().filter(|mark| page.contains(&mark.text));
+    let may = |mark: &&Mark| !mark.public && !mark.shown.iter().any(|shown| belongs(*shown, address));
+    there.filter(may).map(|mark| mark.text.as_str()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_public_page_shows_what_no_fact_declares_public() {
+    let story = Story::told();
+    let marks = story.marks();
+    let pages = Site::of(&story).await.pages().await;
+    for room in [
+        "khen-thuong/2026-212-1",
+        "quyet-dinh/2026-212",
+        "lay-y-kien/",
+        "don-vi/ap-trung",
+        "bao-cao",
+        "/so",
+        "gop-y/",
+    ] {
+        assert!(pages.keys().any(|address| address.contains(room)), "{room} is not among {:?}", pages.keys());
+    }
+    for (address, page) in &pages {
+        assert_eq!(undeclared(&marks, address, page), Vec::<&str>::new(), "{address}");
+        for hidden in story::HIDDEN {
+            assert!(!page.contains(hidden), "{hidden} stands at {address}");
+        }
+    }
+    // the marks are there to be seen: what is declared for the award and the notice does stand on a page
+    for shown in ["awardsdecided.decision.entries.overlap_reason", "noticecommentreceived.words"] {
+        assert!(pages.values().any(|page| page.contains(shown)), "{shown}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_with_the_award_is_nowhere_before_it_and_comments_wait_for_their_answer() {
+    for event in ["NoticeOpened", "NoticeCommentReceived", "AwardsProposed"] {
+        let story = Story::told().up_to(event);
+        let (marks, pages) = (story.marks(), Site::of(&story).await.pages().await);
+        assert!(pages.keys().all(|address| !address.contains("2026-212")), "no award, no page");
+        let answered = event == "AwardsProposed";
+        let early = |shown: &Shown| match shown {
+            Shown::OnNotice => false,
+            Shown::WithAnswer => !answered,
+            Shown::WithAward => true,
+        };
+        let waits = |mark: &&Mark| !mark.public && !mark.shown.is_empty() && mark.shown.iter().all(early);
+        for (address, page) in &pages {
+            assert_eq!(undeclared(&marks, address, page), Vec::<&str>::new(), "{address} after {event}");
+            // whoever holds the receipt reads the own comment before it is answered
+            let others = marks.iter().filter(|_| !address.contains("/gop-y/"));
+            let found = others.filter(waits).filter(|mark| page.contains(&mark.text));
+            assert_eq!(
+                found.map(|mark| &mark.text).collect::<Vec<_>>(),
+                Vec::<&str>::new(),
+                "{address} after {event}"
+            );
+        }
+    }
+}
+
+/// The source files of the public pages.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn public_pages_know_no_read_model_but_the_public_rows() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages/public"), &mut files);
+    assert!(files.len() > 30, "{files:?}");
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for (place, _) in text.match_indices("sovang_projections::") {
+            let named = &text[place + "sovang_projections::".len()..];
+            let may = ["public", "Connection", "Result"].iter().any(|name| named.starts_with(name));
+            assert!(may, "{}: {}", file.display(), named.lines().next().unwrap_or_default());
+        }
+    }
+}
