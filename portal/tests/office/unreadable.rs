@@ -11,6 +11,17 @@ use sovang_domain::ids::AwardId;
 use sovang_portal::paths;
 use sovang_projections::award_roll;
 
+/// Tables that these pages are drawn from; the others hold what other pages show.
+const READ: [&str; 7] = [
+    "account_directory",
+    "award_roll",
+    "campaign_board",
+    "locality_directory",
+    "nomination_board",
+    "search_index",
+    "timeline",
+];
+
 async fn award(world: &World) -> AwardId {
     let decided = ready(world).await;
     let done = decide(world, &decided).await.unwrap();
@@ -91,6 +102,7 @@ async fn a_page_whose_rows_cannot_be_read_is_503_with_a_number_and_never_not_the
     let (anyone, officer) = (world.anyone(), world.sign_in("thi-dua").await);
     let tables = world.tables();
     assert!(tables.len() > 10, "{tables:?}");
+    let mut unread = Vec::new();
     for table in &tables {
         world.loses(table);
         let mut missed = 0;
@@ -115,8 +127,13 @@ async fn a_page_whose_rows_cannot_be_read_is_503_with_a_number_and_never_not_the
                 status => panic!("{address} without {table}: {status} {}", answer.html()),
             }
         }
-        assert!(missed > 0, "no page reads {table}");
+        if missed == 0 {
+            unread.push(table.as_str());
+        }
         world.finds(table);
+    }
+    for table in READ {
+        assert!(!unread.contains(&table) && tables.iter().any(|one| one == table), "no page reads {table}");
     }
     for address in &public {
         anyone.opens(address).await.is(200);
