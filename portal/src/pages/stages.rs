@@ -70,15 +70,15 @@ pub(super) fn round(stage: RoundStage) -> (Option<State>, &'static str) {
 
 /// How a report stands, as a tag.
 #[must_use]
-pub(super) fn report_tag(standing: report_register::Standing) -> Markup {
+pub(super) fn report_tag(standing: report_register::ReportStanding) -> Markup {
     let (state, words) = report(standing);
     tag(state, words)
 }
 
 /// How a report stands, in words, and its tone.
 #[must_use]
-pub(super) fn report(standing: report_register::Standing) -> (Option<State>, String) {
-    use report_register::Standing as S;
+pub(super) fn report(standing: report_register::ReportStanding) -> (Option<State>, String) {
+    use report_register::ReportStanding as S;
     match standing {
         S::Open => (None, "Chưa nộp, còn thời gian".into()),
         S::DueSoon { days: 0 } => (Some(State::Wait), "Hạn hôm nay".into()),

@@ -6,7 +6,7 @@ use super::{State, tag::tag};
 
 /// Where a phase lies from today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum PhaseState {
     /// It is over.
     Past,
     /// It is running.
@@ -20,14 +20,14 @@ pub enum Standing {
 pub struct Phase {
     when: Markup,
     what: Markup,
-    standing: Standing,
+    standing: PhaseState,
     tag: Option<Markup>,
 }
 
 impl Phase {
     /// When (2025 – 2027, Quý III/2025), what happens, and where it lies from today.
     #[must_use]
-    pub fn new(when: impl Render, what: impl Render, standing: Standing) -> Self {
+    pub fn new(when: impl Render, what: impl Render, standing: PhaseState) -> Self {
         Self { when: when.render(), what: what.render(), standing, tag: None }
     }
 
@@ -46,11 +46,11 @@ pub fn phases(phases: impl IntoIterator<Item = Phase>) -> Markup {
         ol.phases {
             @for phase in phases {
                 @let state = match phase.standing {
-                    Standing::Past => Some(State::Ok),
-                    Standing::Current => Some(State::Now),
-                    Standing::Ahead => None,
+                    PhaseState::Past => Some(State::Ok),
+                    PhaseState::Current => Some(State::Now),
+                    PhaseState::Ahead => None,
                 };
-                @let step = (phase.standing == Standing::Current).then_some("step");
+                @let step = (phase.standing == PhaseState::Current).then_some("step");
                 li data-state=[state.map(State::name)] aria-current=[step] {
                     strong { (phase.when) } " " (phase.what)
                     @if let Some(text) = &phase.tag { " " (tag(state, text)) }
@@ -69,9 +69,9 @@ mod tests {
     fn the_current_phase_is_marked_as_the_step_one_is_at() {
         renders(
             phases([
-                Phase::new("Quý III/2025", "Lập kế hoạch", Standing::Past).tagged("Đã qua"),
-                Phase::new("2025 – 2027", "Giai đoạn 1", Standing::Current).tagged("Đang ở đây"),
-                Phase::new("2030", "Tổng kết", Standing::Ahead),
+                Phase::new("Quý III/2025", "Lập kế hoạch", PhaseState::Past).tagged("Đã qua"),
+                Phase::new("2025 – 2027", "Giai đoạn 1", PhaseState::Current).tagged("Đang ở đây"),
+                Phase::new("2030", "Tổng kết", PhaseState::Ahead),
             ]),
             r#"<ol class="phases">
                 <li data-state="ok"><strong>Quý III/2025</strong> Lập kế hoạch 

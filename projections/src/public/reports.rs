@@ -1,6 +1,6 @@
 //! Reports of the units: who filed when. What they write, why one was returned and what was remarked stay inside.
 
-pub use crate::report_register::{Standing, Totals};
+pub use crate::report_register::{ReportStanding, Totals};
 
 use crate::error::Result;
 use crate::report_register::{self, ReportRow, standing_of};
@@ -40,7 +40,7 @@ pub struct Report {
 impl Report {
     /// How it stands on a day.
     #[must_use]
-    pub fn standing(&self, today: Date) -> Standing {
+    pub fn standing(&self, today: Date) -> ReportStanding {
         standing_of(self.stage, self.year, self.due, self.return_due, today)
     }
 }

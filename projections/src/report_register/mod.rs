@@ -6,7 +6,7 @@ mod standing;
 mod tests;
 
 pub(crate) use standing::standing_of;
-pub use standing::{DUE_SOON_DAYS, Standing, Totals};
+pub use standing::{DUE_SOON_DAYS, ReportStanding, Totals};
 
 use crate::cells::{Cells, int, json, row, rows, run, word, words};
 use crate::error::{Result, ViewError};

@@ -10,7 +10,7 @@ pub const DUE_SOON_DAYS: i32 = 14;
 
 /// How a report stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ReportStanding {
     /// Nothing came, and there is time.
     Open,
     /// Nothing came, and the last day is at most [`DUE_SOON_DAYS`] away (0: it is today).
@@ -40,7 +40,7 @@ pub enum Standing {
     Waived,
 }
 
-impl Standing {
+impl ReportStanding {
     /// Whether something should be there and is not.
     #[must_use]
     pub fn is_overdue(self) -> bool {
@@ -58,7 +58,7 @@ impl ReportRow {
 
     /// How it stands on a day.
     #[must_use]
-    pub fn standing(&self, today: Date) -> Standing {
+    pub fn standing(&self, today: Date) -> ReportStanding {
         standing_of(self.stage, self.year, self.due, self.return_due, today)
     }
 }
@@ -70,22 +70,22 @@ pub(crate) fn standing_of(
     due: Option<Deadline>,
     again: Option<Deadline>,
     today: Date,
-) -> Standing {
+) -> ReportStanding {
     match (stage, due) {
-        (Stage::Owed, None) if today.year() > year => Standing::YearOver,
-        (Stage::Owed, None) => Standing::Open,
+        (Stage::Owed, None) if today.year() > year => ReportStanding::YearOver,
+        (Stage::Owed, None) => ReportStanding::Open,
         (Stage::Owed, Some(due)) => match days_between(today, due.last_day()) {
-            left if left < 0 => Standing::Overdue { days: -left },
-            left if left <= DUE_SOON_DAYS => Standing::DueSoon { days: left },
-            _ => Standing::Open,
+            left if left < 0 => ReportStanding::Overdue { days: -left },
+            left if left <= DUE_SOON_DAYS => ReportStanding::DueSoon { days: left },
+            _ => ReportStanding::Open,
         },
-        (Stage::Filed, _) => Standing::Filed,
+        (Stage::Filed, _) => ReportStanding::Filed,
         (Stage::Returned, _) => match again.map(|due| days_between(due.last_day(), today)) {
-            Some(days) if days > 0 => Standing::ReturnOverdue { days },
-            _ => Standing::Returned,
+            Some(days) if days > 0 => ReportStanding::ReturnOverdue { days },
+            _ => ReportStanding::Returned,
         },
-        (Stage::Accepted, _) => Standing::Accepted,
-        (Stage::Waived, _) => Standing::Waived,
+        (Stage::Accepted, _) => ReportStanding::Accepted,
+        (Stage::Waived, _) => ReportStanding::Waived,
     }
 }
 
@@ -121,17 +121,17 @@ impl Totals {
     }
 
     /// Counts reports by how they stand and whether they came late.
-    pub(crate) fn count(reports: impl Iterator<Item = (Standing, bool)>) -> Self {
+    pub(crate) fn count(reports: impl Iterator<Item = (ReportStanding, bool)>) -> Self {
         let mut totals = Self::default();
         for (standing, late) in reports {
             totals.owed += 1;
             let count = match standing {
-                Standing::Accepted => &mut totals.accepted,
-                Standing::Filed => &mut totals.filed,
-                Standing::Returned | Standing::ReturnOverdue { .. } => &mut totals.returned,
-                Standing::Overdue { .. } | Standing::YearOver => &mut totals.missing,
-                Standing::Open | Standing::DueSoon { .. } => &mut totals.open,
-                Standing::Waived => &mut totals.waived,
+                ReportStanding::Accepted => &mut totals.accepted,
+                ReportStanding::Filed => &mut totals.filed,
+                ReportStanding::Returned | ReportStanding::ReturnOverdue { .. } => &mut totals.returned,
+                ReportStanding::Overdue { .. } | ReportStanding::YearOver => &mut totals.missing,
+                ReportStanding::Open | ReportStanding::DueSoon { .. } => &mut totals.open,
+                ReportStanding::Waived => &mut totals.waived,
             };
             *count += 1;
             totals.late += usize::from(late);

@@ -1,7 +1,7 @@
 //! What is owed by whom, and how it stands on a day.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{Standing, Totals, by_id, of_campaign, of_commune, overdue};
+use super::{ReportStanding, Totals, by_id, of_campaign, of_commune, overdue};
 use crate::testing::{CAMPAIGN, World, document, phong_quang};
 use jiff::civil::date;
 use sovang_domain::calendar::Deadline;
@@ -109,11 +109,11 @@ fn interim_and_final_reports_are_owed_in_the_years_of_the_reviews() {
 fn the_standing_of_a_report_follows_the_day() {
     let conn = dated().views();
     let row = by_id(&conn, &format!("{DATED}.xom-1.2026").as_str().into()).unwrap().unwrap();
-    assert_eq!(row.standing(date(2026, 11, 9)), Standing::Open);
-    assert_eq!(row.standing(date(2026, 11, 10)), Standing::DueSoon { days: 14 });
-    assert_eq!(row.standing(date(2026, 11, 24)), Standing::DueSoon { days: 0 });
-    assert_eq!(row.standing(date(2026, 11, 25)), Standing::Overdue { days: 1 });
-    assert_eq!(row.standing(date(2027, 1, 5)), Standing::Overdue { days: 42 });
+    assert_eq!(row.standing(date(2026, 11, 9)), ReportStanding::Open);
+    assert_eq!(row.standing(date(2026, 11, 10)), ReportStanding::DueSoon { days: 14 });
+    assert_eq!(row.standing(date(2026, 11, 24)), ReportStanding::DueSoon { days: 0 });
+    assert_eq!(row.standing(date(2026, 11, 25)), ReportStanding::Overdue { days: 1 });
+    assert_eq!(row.standing(date(2027, 1, 5)), ReportStanding::Overdue { days: 42 });
 }
 
 #[test]
@@ -121,8 +121,8 @@ fn without_a_day_a_report_is_missing_only_when_its_year_is_over() {
     let conn = World::founded().views();
     let row = by_id(&conn, &format!("{CAMPAIGN}.ap-dong.2026").as_str().into()).unwrap().unwrap();
     assert_eq!(row.due, None);
-    assert_eq!(row.standing(date(2026, 12, 31)), Standing::Open);
-    assert_eq!(row.standing(date(2027, 1, 1)), Standing::YearOver);
+    assert_eq!(row.standing(date(2026, 12, 31)), ReportStanding::Open);
+    assert_eq!(row.standing(date(2027, 1, 1)), ReportStanding::YearOver);
     let overdue = overdue(&conn, &"phu-tan".into(), date(2026, 6, 1)).unwrap();
     assert!(overdue.iter().all(|row| row.year == 2025));
     assert_eq!(overdue.len(), 3 + 1, "three units and the commune itself");
@@ -152,8 +152,8 @@ fn a_returned_report_is_overdue_after_the_day_set_for_it() {
     world.given(&report, UnitReportEvent::ReportReturned { reason, due, stamp });
     let conn = world.views();
     let row = by_id(&conn, &report.as_str().into()).unwrap().unwrap();
-    assert_eq!(row.standing(date(2026, 11, 21)), Standing::Returned);
-    assert_eq!(row.standing(date(2026, 11, 26)), Standing::ReturnOverdue { days: 5 });
+    assert_eq!(row.standing(date(2026, 11, 21)), ReportStanding::Returned);
+    assert_eq!(row.standing(date(2026, 11, 26)), ReportStanding::ReturnOverdue { days: 5 });
 }
 
 #[test]

@@ -18,7 +18,7 @@ use axum::extract::State;
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
 use sovang_domain::ids::UnitId;
-use sovang_projections::report_register::{ReportRow, Standing, Totals};
+use sovang_projections::report_register::{ReportRow, ReportStanding, Totals};
 use sovang_projections::{campaign_board, locality_directory, report_register};
 use sovang_words::format::{count2, date, local_date};
 use sovang_words::{format, terms};
@@ -114,14 +114,16 @@ const GROUPS: [(&str, &str); 6] = [
     ("mien", "Được miễn"),
 ];
 
-fn group(standing: Standing) -> &'static str {
+fn group(standing: ReportStanding) -> &'static str {
     match standing {
-        Standing::Overdue { .. } | Standing::YearOver | Standing::ReturnOverdue { .. } => "qua-han",
-        Standing::Open | Standing::DueSoon { .. } => "chua-nop",
-        Standing::Filed => "dang-xem",
-        Standing::Returned => "tra-lai",
-        Standing::Accepted => "chap-nhan",
-        Standing::Waived => "mien",
+        ReportStanding::Overdue { .. } | ReportStanding::YearOver | ReportStanding::ReturnOverdue { .. } => {
+            "qua-han"
+        }
+        ReportStanding::Open | ReportStanding::DueSoon { .. } => "chua-nop",
+        ReportStanding::Filed => "dang-xem",
+        ReportStanding::Returned => "tra-lai",
+        ReportStanding::Accepted => "chap-nhan",
+        ReportStanding::Waived => "mien",
     }
 }
 

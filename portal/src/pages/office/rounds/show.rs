@@ -15,7 +15,7 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::phases::{Phase, Standing, phases};
+use crate::ui::phases::{Phase, PhaseState, phases};
 use crate::ui::section::{columns, section};
 use crate::ui::tag::tag;
 use axum::extract::{Path, State};
@@ -127,9 +127,9 @@ fn stops(view: &View) -> Markup {
     };
     phases(names.into_iter().enumerate().map(|(place, (when, what))| {
         let standing = match place.cmp(&at) {
-            std::cmp::Ordering::Less => Standing::Past,
-            std::cmp::Ordering::Equal => Standing::Current,
-            std::cmp::Ordering::Greater => Standing::Ahead,
+            std::cmp::Ordering::Less => PhaseState::Past,
+            std::cmp::Ordering::Equal => PhaseState::Current,
+            std::cmp::Ordering::Greater => PhaseState::Ahead,
         };
         Phase::new(when, what, standing)
     }))

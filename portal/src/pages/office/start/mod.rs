@@ -22,7 +22,7 @@ use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{LocalityId, UnitId};
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow};
-use sovang_projections::report_register::{self, ReportRow, Standing};
+use sovang_projections::report_register::{self, ReportRow, ReportStanding};
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow, RoundStage};
 use sovang_projections::task_list::{self, TaskRow};
 use sovang_projections::{campaign_board, locality_directory};
@@ -168,8 +168,8 @@ fn appraised(nominations: &[NominationRow]) -> (usize, usize) {
 /// Still to come this year, or filed and not yet accepted.
 fn is_under_way(row: &ReportRow, today: Date) -> bool {
     match row.standing(today) {
-        Standing::Accepted | Standing::Waived => false,
-        Standing::Open => row.year <= today.year(),
+        ReportStanding::Accepted | ReportStanding::Waived => false,
+        ReportStanding::Open => row.year <= today.year(),
         _ => true,
     }
 }

@@ -7,7 +7,7 @@ use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::chart::{Bar, Chart};
 use crate::ui::ledger::{cite, log_index};
 use crate::ui::links::{self, Link};
-use crate::ui::phases::{Phase, Standing as Lies, phases};
+use crate::ui::phases::{Phase, PhaseState, phases};
 use crate::ui::section::section;
 use crate::ui::tag::{State, strong_tag, tag};
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use maud::{Markup, Render, html};
 use sovang_domain::ids::{NominationId, ReportId, RoundId};
 use sovang_domain::plan::OwedBy;
 use sovang_domain::task::TaskLink;
-use sovang_projections::report_register::{ReportRow, Standing};
+use sovang_projections::report_register::{ReportRow, ReportStanding};
 use sovang_projections::round_docket::QuotaMeter;
 use sovang_projections::task_list::TaskRow;
 use sovang_words::format::{count2, date, local_date};
@@ -131,10 +131,10 @@ fn why(row: &ReportRow, today: Date) -> Markup {
     html! {
         (stages::report_tag(standing)) " "
         @match standing {
-            Standing::ReturnOverdue { .. } => {
+            ReportStanding::ReturnOverdue { .. } => {
                 "Đã trả lại, phải nộp lại " (row.return_due.map(format::deadline).unwrap_or_default()) "."
             },
-            Standing::YearOver => "Kế hoạch không nêu ngày; năm báo cáo đã qua.",
+            ReportStanding::YearOver => "Kế hoạch không nêu ngày; năm báo cáo đã qua.",
             _ => { "Phải nộp " (row.due.map(format::deadline).unwrap_or_default()) "." },
         }
         @if let Some(section) = &row.section { " " (cite(None, section)) }
@@ -185,9 +185,9 @@ fn stops(open: &OpenRound) -> Vec<Phase> {
     let round = &open.round;
     let (done, all) = open.appraised;
     let at = |stop: S| match stop_of(round.stage).cmp(&stop_of(stop)) {
-        std::cmp::Ordering::Greater => Lies::Past,
-        std::cmp::Ordering::Equal => Lies::Current,
-        std::cmp::Ordering::Less => Lies::Ahead,
+        std::cmp::Ordering::Greater => PhaseState::Past,
+        std::cmp::Ordering::Equal => PhaseState::Current,
+        std::cmp::Ordering::Less => PhaseState::Ahead,
     };
     let due = round.nominations_due.map(format::deadline);
     let closed = round.nominations_closed_at.map(|at| date(local_date(at)));

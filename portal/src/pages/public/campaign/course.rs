@@ -2,7 +2,7 @@
 
 use crate::pages::public::parts::{place, so, words_of_plan};
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::phases::{Phase, Standing, phases};
+use crate::ui::phases::{Phase, PhaseState, phases};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::{DatedDuty, DutyKind, Occasion, Plan, ReportDuty};
@@ -42,11 +42,11 @@ fn stops(row: &Campaign, today: Date) -> Vec<Phase> {
             row.reviews.iter().any(|review| review.phase == phase.name) || row.conclusion.is_some();
         let years = span(phase.from_year, phase.to_year);
         let standing = match () {
-            () if reviewed || year > phase.to_year => Standing::Past,
-            () if phase.from_year <= year && !running => Standing::Current,
-            () => Standing::Ahead,
+            () if reviewed || year > phase.to_year => PhaseState::Past,
+            () if phase.from_year <= year && !running => PhaseState::Current,
+            () => PhaseState::Ahead,
         };
-        running |= standing == Standing::Current;
+        running |= standing == PhaseState::Current;
         stops.push(tagged(Phase::new(years, &phase.name, standing), standing));
         if let Some(review) = &phase.review {
             let what = match review.occasion {
@@ -55,14 +55,14 @@ fn stops(row: &Campaign, today: Date) -> Vec<Phase> {
                 Occasion::Annual => "Đánh giá hằng năm",
                 Occasion::Unscheduled => "Đánh giá đột xuất",
             };
-            let standing = if reviewed { Standing::Past } else { Standing::Ahead };
+            let standing = if reviewed { PhaseState::Past } else { PhaseState::Ahead };
             let stop = Phase::new(review.year, what, standing);
             let overdue = !reviewed && year > review.year;
             stops.push(if overdue { stop.tagged("Chưa ghi nhận") } else { tagged(stop, standing) });
         }
     }
     if plan.phases.is_empty() {
-        let standing = if row.is_running() { Standing::Current } else { Standing::Past };
+        let standing = if row.is_running() { PhaseState::Current } else { PhaseState::Past };
         let years = span(plan.period.from_year, plan.period.to_year);
         stops.push(tagged(
             Phase::new(years, "Cả phong trào; kế hoạch không chia giai đoạn", standing),
@@ -76,11 +76,11 @@ fn span(from: i16, to: i16) -> String {
     if from == to { from.to_string() } else { format!("{from} – {to}") }
 }
 
-fn tagged(phase: Phase, standing: Standing) -> Phase {
+fn tagged(phase: Phase, standing: PhaseState) -> Phase {
     match standing {
-        Standing::Past => phase.tagged("Đã qua"),
-        Standing::Current => phase.tagged("Đang ở đây"),
-        Standing::Ahead => phase,
+        PhaseState::Past => phase.tagged("Đã qua"),
+        PhaseState::Current => phase.tagged("Đang ở đây"),
+        PhaseState::Ahead => phase,
     }
 }
 
@@ -92,7 +92,7 @@ fn unit_plans(duty: &DatedDuty, today: Date) -> Option<Phase> {
     let year =
         duty.when.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4)?.parse::<i16>().ok()?;
     let past = duty.deadline.map_or(today.year() > year, |deadline| today > deadline.last_day());
-    let standing = if past { Standing::Past } else { Standing::Ahead };
+    let standing = if past { PhaseState::Past } else { PhaseState::Ahead };
     let when = sentence_case(duty.when.trim_start_matches("trong "));
     Some(tagged(Phase::new(when, "Các đơn vị lập kế hoạch", standing), standing))
 }
