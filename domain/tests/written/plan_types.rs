@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     include_str!("../../src/plan.rs"),
+    include_str!("../../src/plan/award.rs"),
     include_str!("../../src/plan/duty.rs"),
     include_str!("../../src/quota.rs"),
     include_str!("../../src/nominee.rs"),
