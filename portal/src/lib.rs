@@ -1,6 +1,7 @@
-//! The portal: what people see and fill in. Public pages, and the office behind sign-in, whose forms go to the desk. Names no
-//! table; all rules are the domain's.
+//! The portal: what people see and fill in. Public pages, the same for programs, and the office behind sign-in, whose forms
+//! go to the desk. Names no table; all rules are the domain's.
 
+pub mod api;
 mod assets;
 pub mod pages;
 pub mod paths;
@@ -23,6 +24,7 @@ pub fn site(portal: Portal) -> Front {
         .merge(pages::sign_in::routes())
         .merge(pages::health::routes())
         .merge(pages::log::routes())
+        .merge(api::v1::routes())
         .merge(assets::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)

@@ -119,6 +119,9 @@ pub fn in_book(slug: impl Display) -> String {
     format!("/{slug}/co-trong-so")
 }
 
+/// What stands in front of a public page's address where a program reads the same.
+pub const API_V1: &str = "/api/v1";
+
 /// The newest checkpoint, for programs.
 pub const CHECKPOINT: &str = "/log/checkpoint";
 

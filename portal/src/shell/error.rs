@@ -176,7 +176,7 @@ impl IntoResponse for PageError {
 }
 
 /// Puts a fault into the log under a number of its own, and gives the number: eight hexadecimal digits.
-fn logged(error: &dyn Display, what: &'static str) -> String {
+pub(crate) fn logged(error: &dyn Display, what: &'static str) -> String {
     let [high, low] = [random::bytes::<2>(), random::bytes::<2>()].map(hex::encode);
     let number = format!("{high}-{low}");
     tracing::error!(number, %error, "{what}");

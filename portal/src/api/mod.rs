@@ -1,0 +1,3 @@
+//! What public pages show, as JSON for programs. A version is a folder and keeps its promises.
+
+pub mod v1;

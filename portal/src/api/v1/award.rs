@@ -1,0 +1,37 @@
+//! One award as it stands now, with what became of it and where its record and proof are.
+
+use super::fault::Fault;
+use super::{json, locality};
+use crate::paths;
+use crate::shell::state::{App, Portal};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::{Value, json};
+use sovang_domain::ids::AwardId;
+use sovang_projections::public::awards::{self, Award};
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Path((xa, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let id = AwardId::within(&locality(xa)?, &id);
+    let award = app.views().read(|connection| awards::one(connection, &id))?;
+    Ok(json(StatusCode::OK, &answer(&app, &award.ok_or(Fault::NotFound)?)))
+}
+
+fn answer(app: &Portal, award: &Award) -> Value {
+    json!({
+        "award": award.award, "campaign": award.campaign, "round": award.round, "year": award.round_year,
+        "occasion": award.occasion, "form": award.form, "form_name": award.form_name,
+        "authority": award.authority, "decision": award.decision, "decided_on": award.decided_on,
+        "kind": award.kind, "recipient": award.recipient, "position": award.position, "unit": award.unit,
+        "unit_name": award.unit_name, "achievement": award.achievement, "criteria": award.criteria,
+        "period": award.period, "prize": award.prize, "stands": award.is_standing(),
+        "corrections": award.corrections, "revocation": award.revocation,
+        "published_at": award.published_at, "log_index": award.log_index,
+        "page": app.outside(&paths::award(&award.award)),
+        "record": app.outside(&paths::award_record(&award.award)),
+        "proof": app.outside(&paths::award_proof(&award.award)),
+    })
+}

@@ -1,0 +1,58 @@
+//! Version 1. An answer stands at the address of its page with `/api/v1` in front, is drawn from the same public rows, and
+//! is open to programs of any origin.
+//!
+//! Codes stand where pages have words; fields are named as in the public records (docs/events.md), without `facts`
+//! around them. A field once answered keeps its name and meaning; new ones may join.
+
+mod award;
+mod fault;
+
+use crate::paths;
+use crate::paths::route;
+use crate::shell::front;
+use crate::shell::state::{App, Portal};
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use fault::Fault;
+use serde_json::Value;
+use sovang_domain::ids::{LocalityId, is_slug};
+
+/// All answers of this version.
+pub fn routes() -> Router<App> {
+    let answers = Router::new()
+        .route(route::AWARD, get(award::show))
+        .route_layer(map_response(front::keepable))
+        .fallback(async || Fault::NotFound)
+        .method_not_allowed_fallback(async || Fault::MethodNotAllowed)
+        .layer(map_response(for_any_origin));
+    Router::new().nest(paths::API_V1, answers)
+}
+
+/// What is public may be read by a program in any page, as the log is.
+async fn for_any_origin(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    let policy = HeaderName::from_static("cross-origin-resource-policy");
+    headers.insert(policy, HeaderValue::from_static("cross-origin"));
+    response
+}
+
+/// The locality of an address; whether there is one, what is asked for tells.
+fn locality(xa: String) -> Result<LocalityId, Fault> {
+    if is_slug(&xa) { Ok(LocalityId::from(xa)) } else { Err(Fault::NotFound) }
+}
+
+fn json(status: StatusCode, body: &Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+}
+
+impl Portal {
+    /// An address as programs outside follow it; without a configured one of the portal, the path alone.
+    fn outside(&self, path: &str) -> String {
+        let base = self.public_url.as_deref().unwrap_or_default();
+        format!("{}{path}", base.trim_end_matches('/'))
+    }
+}
