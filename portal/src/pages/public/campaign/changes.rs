@@ -3,7 +3,7 @@
 use crate::pages::public::parts::so;
 use crate::ui::time;
 use maud::{Markup, html};
-use sovang_domain::plan::{Plan, Statement, YearlyDue};
+use sovang_domain::plan::{Plan, Statement, SuperiorCampaign, YearlyDue};
 use sovang_domain::quota::QuotaOperator;
 use sovang_projections::public::campaigns::PlanVersionRow;
 use sovang_words::format;
@@ -31,7 +31,10 @@ type Part = (&'static str, fn(&Plan) -> Vec<String>);
 const PARTS: [Part; 15] = [
     ("Tên, số, ngày, người ký", heading),
     ("Thời gian", |plan| vec![format!("{} – {}", plan.period.from_year, plan.period.to_year)]),
-    ("Căn cứ", |plan| plan.legal_bases.iter().map(basis).collect()),
+    ("Căn cứ", |plan| {
+        let answered = |above: &SuperiorCampaign| format!("hưởng ứng “{}”, {}", above.name, above.level);
+        plan.legal_bases.iter().map(basis).chain(plan.superior.iter().map(answered)).collect()
+    }),
     ("Mục đích", |plan| shorts(&plan.purposes)),
     ("Nội dung thi đua", |plan| shorts(&plan.contents)),
     ("Đối tượng và tiêu chí", |plan| {
@@ -100,9 +103,16 @@ const PARTS: [Part; 15] = [
 fn heading(plan: &Plan) -> Vec<String> {
     let date = plan.date.map(format::date).or_else(|| plan.date_words.clone());
     let signed = format!("{} {}", plan.signatory.position, plan.signatory.name);
-    let known =
-        [Some(plan.campaign.clone()), Some(plan.title.clone()), plan.number.clone(), date, Some(signed)];
-    known.into_iter().flatten().collect()
+    let known = [
+        Some(plan.campaign.clone()),
+        Some(plan.title.clone()),
+        Some(plan.issuer.clone()),
+        plan.number.clone(),
+        plan.place.clone(),
+        date,
+        Some(signed),
+    ];
+    known.into_iter().flatten().chain(plan.signatory.modes.iter().cloned()).collect()
 }
 
 fn basis(basis: &sovang_domain::plan::LegalBasis) -> String {
@@ -148,6 +158,8 @@ fn changed(before: &Plan, after: &Plan) -> Markup {
 mod tests {
     use super::super::super::sample;
     use super::*;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
 
     #[test]
     fn an_amended_limit_is_shown_before_and_after() {
@@ -167,5 +179,37 @@ mod tests {
         assert!(html.contains("Trước: giay-khen (hằng năm, sơ kết): không quá 04 cá nhân. "), "{html}");
         assert!(html.contains("Nay: giay-khen (hằng năm, sơ kết): không quá 05 cá nhân."));
         assert_eq!(html.matches("<strong>").count(), 1, "only the limits changed");
+    }
+
+    /// Changes the first thing in a value that can be changed; whether there was one.
+    fn changed_somewhere(value: &mut Value) -> bool {
+        match value {
+            Value::String(text) => text.push_str(" (mới)"),
+            Value::Number(number) => *value = (number.as_i64().unwrap() + 1).into(),
+            Value::Array(items) => return items.pop().is_some(),
+            Value::Object(fields) => return fields.values_mut().any(changed_somewhere),
+            Value::Bool(_) | Value::Null => return false,
+        }
+        true
+    }
+
+    #[test]
+    fn whatever_field_is_amended_the_change_is_told() {
+        // an amended plan keeps its address: these two cannot differ
+        let fixed = ["locality", "slug"];
+        let mut told = BTreeSet::new();
+        for text in [sample::PHU_TAN, sample::PHU_THAI, sample::PHONG_QUANG_2025] {
+            let plan = sample::plan(text);
+            let whole = serde_json::to_value(&plan).unwrap();
+            for field in whole.as_object().unwrap().keys().filter(|field| !fixed.contains(&field.as_str())) {
+                let mut amended = whole.clone();
+                if changed_somewhere(&mut amended[field]) {
+                    let html = changed(&plan, &serde_json::from_value(amended).unwrap()).into_string();
+                    assert!(html.contains("Trước: ") || html.contains("Nay: "), "{field}: {html}");
+                    told.insert(field.clone());
+                }
+            }
+        }
+        assert!(told.len() > 20, "{told:?}");
     }
 }
