@@ -105,9 +105,7 @@ struct Login {
 
 #[derive(Debug, clap::Args)]
 struct GrantArgs {
-    /// Vai trò: clerk, reporter, appraiser-achievement, appraiser-dossier, council, chairman, supervisor, auditor,
-    /// administrator
-    #[arg(long, value_name = "VAI TRÒ")]
+    #[arg(long, value_name = "VAI TRÒ", help = format!("Vai trò: {}", roles()))]
     role: String,
 
     /// Xã, phường mà vai trò có hiệu lực; chỉ administrator được để trống (cả hệ thống)
@@ -117,6 +115,11 @@ struct GrantArgs {
     /// Đơn vị, cho vai trò reporter
     #[arg(long, value_name = "MÃ")]
     unit: Option<String>,
+}
+
+/// The words of all roles, in their order.
+fn roles() -> String {
+    Role::ALL.map(Role::word).join(", ")
 }
 
 impl Login {
@@ -133,12 +136,7 @@ impl Login {
 impl GrantArgs {
     fn grant(self) -> Result<Grant, Failure> {
         let role = Role::named(&self.role).ok_or_else(|| {
-            let known: Vec<_> = Role::ALL.iter().map(|role| role.word()).collect();
-            Failure::new(format!(
-                "không có vai trò “{}”; hãy dùng một trong: {}",
-                self.role,
-                known.join(", ")
-            ))
+            Failure::new(format!("không có vai trò “{}”; hãy dùng một trong: {}", self.role, roles()))
         })?;
         let scope = match (self.locality, self.unit) {
             (Some(locality), Some(unit)) => Scope::Unit(locality.into(), unit.into()),
