@@ -150,14 +150,19 @@ pub(crate) struct Story {
 }
 
 impl Story {
-    /// All of it: every event there is.
+    /// All of it: every event there is. One that has no place in the course is told last, where its kind began.
     pub(crate) fn told() -> Self {
         let mut lines = Vec::new();
         let mut sequences: BTreeMap<&str, u64> = BTreeMap::new();
         let steps = COURSE
             .iter()
             .flat_map(|(kind, stream, events)| events.iter().map(move |event| (*kind, *stream, *event)));
-        for (kind, stream, event) in steps {
+        let placed = |event: &str| COURSE.iter().any(|(_, _, events)| events.contains(&event));
+        let others = Fact::catalogue().into_iter().flat_map(|(kind, events)| {
+            let (_, stream, _) = *COURSE.iter().find(|(course, _, _)| *course == kind).unwrap();
+            events.iter().filter(|event| !placed(event)).map(move |event| (kind, stream, *event))
+        });
+        for (kind, stream, event) in steps.chain(others) {
             let sequence = sequences.entry(stream).or_default();
             *sequence += 1;
             let payload = marked(kind, event);
@@ -173,14 +178,6 @@ impl Story {
                 recorded_at: Timestamp::UNIX_EPOCH,
                 leaf_hash: [7; 32],
             });
-        }
-        for (kind, events) in Fact::catalogue() {
-            for event in events {
-                assert!(
-                    lines.iter().any(|line| line.event_type == *event),
-                    "{kind}: {event} is not in the story"
-                );
-            }
         }
         Self::of(lines)
     }

@@ -15,15 +15,11 @@ use std::collections::BTreeSet;
 
 pub(super) fn apply(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<()> {
     use CampaignEvent as E;
-    match event {
-        E::PlanIssued { .. } | E::PlanAmended { .. } | E::UnitsEnrolled { .. } => {
-            renew(conn, &record.stream.as_str().into())
-        }
-        E::UnitPlanFiled { .. }
-        | E::InspectionRecorded { .. }
-        | E::PhaseReviewed { .. }
-        | E::CampaignConcluded { .. } => Ok(()),
+    // only plan and units say who owes what
+    if matches!(event, E::PlanIssued { .. } | E::PlanAmended { .. } | E::UnitsEnrolled { .. }) {
+        renew(conn, &record.stream.as_str().into())?;
     }
+    Ok(())
 }
 
 /// Draws up what the plan in force asks for. Rows with facts stay as they are; empty ones follow the plan.
