@@ -248,7 +248,7 @@ mod tests {
     fn limits_and_unchecked_rules_carry_their_source_and_mark() {
         let html = seen(&officer(), sample::round(RoundStage::TakingNominations, &[]));
         assert!(html.contains("Kế hoạch không nêu ngày"), "{html}");
-        assert!(html.contains("do địa phương đặt, pháp luật không bắt buộc"));
+        assert!(html.contains("do địa phương đặt để công khai, minh bạch"));
         assert!(html.contains("Chưa kiểm chứng") && html.contains("Tham số của địa phương"));
         assert!(html.contains("0/4 <meter") && html.contains("Hội đồng phải bớt 02"));
         assert!(html.contains("<cite>Mục III.3.1</cite>"));
