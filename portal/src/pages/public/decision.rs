@@ -263,7 +263,7 @@ mod tests {
         let found = Found {
             decision: sample::decision(mode),
             awards: vec![sample::award()],
-            round: Some(sample::round_decided()),
+            round: Some(sample::round(sample::RoundStage::Decided)),
             campaign: "Phú Tân thi đua".into(),
         };
         body(&sample::here(), &found, sample::today()).into_string()
@@ -279,7 +279,8 @@ mod tests {
             "Phú Tân, ngày 21 tháng 12 năm 2026",
             "Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã",
             "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;",
-            "của Chính phủ.",
+            "của Chính phủ;",
+            "Theo đề nghị tại Tờ trình 41/TTr-VHXH.",
             "Điều 1. </strong>Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 01 cá nhân",
             "Trần Thị Ngọc Huệ",
             "tổng cộng 760.000 đồng",
@@ -302,10 +303,7 @@ mod tests {
             field: CorrectedField::Recipient,
             before: "Trần Thị Ngọc Huê".into(),
             after: "Trần Thị Ngọc Huệ".into(),
-            reason: "Sai dấu".into(),
-            document: "Văn bản số 12/UBND-VHXH".into(),
-            at: "2026-12-28T02:00:00Z".parse().unwrap(),
-            log_index: 930,
+            ..sample::corrected().corrections.remove(0)
         };
         let html = list(&[Award { corrections: vec![correction], ..sample::award() }], true).into_string();
         assert!(html.contains(">Trần Thị Ngọc Huê</a>"), "{html}");
@@ -324,7 +322,7 @@ mod tests {
         let found = Found {
             decision: sample::decision(SigningMode::Own),
             awards,
-            round: Some(sample::round_decided()),
+            round: Some(sample::round(sample::RoundStage::Decided)),
             campaign: "Phú Tân thi đua".into(),
         };
         let html = body(&sample::here(), &found, sample::today()).into_string();

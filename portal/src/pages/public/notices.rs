@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn running_notices_stand_apart_from_those_that_are_over() {
         let rules = sample::rules();
-        let rounds = [(sample::round(), "Phú Tân thi đua".to_owned())];
+        let rounds = [(sample::round(sample::RoundStage::OnNotice), "Phú Tân thi đua".to_owned())];
         let html = body(&sample::here(), &rounds, rules.holidays(), sample::today()).into_string();
         assert!(html.contains("Còn 5 ngày làm việc"));
         let over =

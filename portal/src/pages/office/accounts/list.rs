@@ -147,23 +147,20 @@ pub(super) mod tests {
     use super::*;
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
-    use sovang_domain::authority::{Grant, Role, Scope};
+    use sovang_domain::authority::Role;
 
     pub(in super::super) fn reporter() -> AccountRow {
-        let mut row = sample::account("ap-trung", "Võ Thành Đạt", Role::Reporter);
-        row.grants =
-            vec![Grant { role: Role::Reporter, scope: Scope::Unit("phu-tan".into(), "ap-trung".into()) }];
-        row
+        sample::account("ap-trung")
     }
 
     pub(in super::super) fn view() -> View {
-        let mut locked = sample::account("tdkt", "Phan Thị Thu Hiền", Role::AppraiserDossier);
+        let mut locked = sample::account("tdkt");
         locked.locked = Some("Nghỉ thai sản".into());
         View {
             who: someone(Role::Administrator, None),
             localities: vec![sample::locality()],
             accounts: vec![locked, reporter()],
-            units: vec![sample::unit("ap-trung", "Ban nhân dân ấp Trung")],
+            units: vec![sample::unit("ap-trung")],
             draft: Draft::default(),
         }
     }

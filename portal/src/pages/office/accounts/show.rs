@@ -132,7 +132,7 @@ mod tests {
         let view = View {
             who: someone(Role::Administrator, None),
             row,
-            units: vec![sample::unit("ap-trung", "Ban nhân dân ấp Trung")],
+            units: vec![sample::unit("ap-trung")],
             history: Vec::new(),
             draft: Draft::default(),
         };

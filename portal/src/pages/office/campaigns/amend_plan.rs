@@ -116,9 +116,9 @@ mod tests {
 
     #[test]
     fn a_plan_in_force_is_written_back_as_the_file_that_makes_it() {
+        let rules = sample::rules();
+        let forms = rules.known_forms();
         for text in sample::PLANS {
-            let forms = sample::known_forms(text);
-            let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
             let plan = parse(text, &forms).unwrap();
             let written = as_text(&plan).unwrap();
             assert_eq!(parse(&written, &forms).unwrap(), plan, "{}", plan.slug);

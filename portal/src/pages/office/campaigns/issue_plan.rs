@@ -48,8 +48,8 @@ mod tests {
     fn faults_of_a_plan_are_told_with_line_and_field_and_the_text_is_kept() {
         let text = sample::PLANS[0].replace("from_year = 2025", "from_year = 2031");
         let values = plan_form::sent(&Values::from([("ban-ke-hoach", "cũ".to_owned()), ("tep", text)]));
-        let forms = sample::known_forms(sample::PLANS[0]);
-        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+        let rules = sample::rules();
+        let forms = rules.known_forms();
         let errors = plan_form::read(&values, &"phu-tan".into(), &forms).unwrap_err();
         assert!(
             errors[0].message.starts_with("Dòng ") && errors[0].message.contains("period.to_year"),

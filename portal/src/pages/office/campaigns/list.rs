@@ -129,6 +129,6 @@ mod tests {
 
     #[test]
     fn what_a_plan_leaves_blank_is_said() {
-        assert_eq!(number(&sample::plan()), "Số để trống, ngày để trống");
+        assert_eq!(number(&sample::campaign().plan), "Số để trống, ngày để trống");
     }
 }

@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn a_plan_of_another_locality_is_not_taken() {
-        let forms = sample::known_forms(sample::PLANS[0]);
-        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+        let rules = sample::rules();
+        let forms = rules.known_forms();
         let values = Values::from([("ban-ke-hoach", sample::PLANS[0].to_owned())]);
         assert!(read(&values, &"phu-tan".into(), &forms).is_ok());
         let errors = read(&values, &"tu-minh".into(), &forms).unwrap_err();

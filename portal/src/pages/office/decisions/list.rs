@@ -164,26 +164,16 @@ mod tests {
 
     #[test]
     fn the_register_lists_gaps_and_how_each_award_stands() {
-        let mut corrected = sample::award();
-        corrected.corrections.push(award_roll::CorrectionRow {
-            field: sovang_domain::award_round::CorrectedField::Recipient,
-            before: "Trần Thị Ngọc Hụê".into(),
-            after: corrected.recipient.clone(),
-            reason: "Sai dấu".into(),
-            document: "12/CV-UBND".into(),
-            at: corrected.published_at,
-            log_index: 650,
-        });
         let view = View {
             year: 2026,
             years: vec![2026, 2025],
             decisions: Vec::new(),
             gaps: vec![3],
-            awards: award_roll::Page { rows: vec![corrected], total: 1, number: 1, size: 50 },
+            awards: award_roll::Page { rows: vec![sample::corrected()], total: 1, number: 1, size: 50 },
         };
         let html = body(&view, &Query::parse("")).into_string();
         assert!(html.contains("Không thấy quyết định mang số 03/QĐ-UBND."), "{html}");
-        assert!(html.contains(r#"<a href="/noi-bo/quyet-dinh/phu-tan.2026-5-1">Trần Thị Ngọc Huệ</a>"#));
+        assert!(html.contains(r#"<a href="/noi-bo/quyet-dinh/phu-tan.2026-4-1">Võ Duy Khoa</a>"#));
         assert!(html.contains("Đã đính chính") && html.contains("?nam=2025"));
     }
 }

@@ -176,7 +176,7 @@ mod tests {
             kind: NomineeKind::Individual,
             used: 4,
             limit: 4,
-            rule: sample::meter(3, 6).source,
+            rule: sample::meter().source,
         };
         let page = page(Page::default(), &view, &refusal, &read(&view.items, &values));
         assert_eq!(page.title, "Chưa quyết định được: đã đủ 4/4 cá nhân");
@@ -184,7 +184,9 @@ mod tests {
         assert!(html.contains("<p>Mã 422</p><h1>Chưa quyết định được: đã đủ 4/4 cá nhân</h1>"), "{html}");
         assert!(html.contains("Chưa có gì được ghi vào sổ. Các lựa chọn vẫn còn nguyên."));
         assert!(
-            html.contains("Giấy khen của Chủ tịch UBND xã cho Võ Duy Khoa, cá nhân thứ 5 của năm 2026"),
+            html.contains(
+                "Giấy khen của Chủ tịch UBND xã cho Phạm Thị Kim Duyên, cá nhân thứ 5 của năm 2026"
+            ),
             "{html}"
         );
         assert!(html.contains("Đã khen 3/4 cá nhân; lần này đã chọn 01 cá nhân trước đó"));
@@ -192,7 +194,7 @@ mod tests {
             "“không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã” <cite>Mục III.3.1</cite>"
         ));
         assert!(
-            html.contains(r##"<a href="#quyet-dinh-ly-do-n2">Ghi “chưa khen” cho Võ Duy Khoa</a>"##),
+            html.contains(r##"<a href="#quyet-dinh-ly-do-n2">Ghi “chưa khen” cho Phạm Thị Kim Duyên</a>"##),
             "{html}"
         );
         assert!(

@@ -197,9 +197,9 @@ pub(super) mod tests {
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
 
-    pub(in super::super) fn item(key: &str, name: &str) -> Item {
+    pub(in super::super) fn item(key: &str) -> Item {
         Item {
-            row: sample::nomination(key, name, "ap-trung"),
+            row: sample::nomination(key),
             form_name: "Giấy khen của Chủ tịch UBND xã".into(),
             prize: sample::award().prize,
             ballot: Some(sample::ballot(true)),
@@ -209,14 +209,14 @@ pub(super) mod tests {
     }
 
     pub(in super::super) fn view(used: u16) -> View {
-        let items = vec![item("n1", "Trần Thị Ngọc Huệ"), item("n2", "Võ Duy Khoa")];
+        let items = vec![item("n1"), item("n2")];
         let rows: Vec<_> = items.iter().map(|item| item.row.clone()).collect();
         View {
             who: someone(Role::Chairman, None),
             round: sample::round(round_docket::RoundStage::Proposed, &rows),
-            campaign: sample::plan().campaign,
+            campaign: sample::campaign().plan.campaign,
             items,
-            meters: vec![sample::meter(used, 6)],
+            meters: vec![QuotaMeter { used, nominated: 6, ..sample::meter() }],
             names: sample::names(),
             number: 5,
             modes: vec![SigningMode::Own],

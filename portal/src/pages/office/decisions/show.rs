@@ -188,19 +188,10 @@ mod tests {
         assert!(html.contains("d) Có kết luận hoặc bản án") && html.contains("Điều 93 khoản 2"));
         assert!(html.contains(r#"name="_phien-ban" value="9""#));
         assert!(!body(&view(officer.clone(), sample::award())).into_string().contains("<form"));
-        let mut revoked = sample::award();
-        revoked.revocation = Some(award_roll::RevocationRow {
-            ground: sovang_domain::award_round::RevocationGround::ForgedDossier,
-            basis: "Kết luận 08/KL-TTr".into(),
-            money: sovang_domain::award_round::Recovery::Due,
-            artefact: sovang_domain::award_round::Recovery::Done,
-            at: revoked.published_at,
-            log_index: 700,
-        });
-        let html = body(&view(chairman.clone(), revoked)).into_string();
+        let html = body(&view(chairman.clone(), sample::revoked())).into_string();
         assert!(
             !html.contains("<form")
-                && html.contains("b) Cung cấp thông tin sai")
+                && html.contains("a) Gian dối trong kê khai thành tích")
                 && html.contains("Phải thu hồi"),
             "{html}"
         );

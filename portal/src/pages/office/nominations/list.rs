@@ -190,7 +190,7 @@ mod tests {
             ..View::default()
         };
         let html = body(&view, &Query::default()).into_string();
-        assert!(html.contains(r#"<a href="/noi-bo/de-nghi/phu-tan.k1">Phạm Thị Kim Duyên</a>"#));
+        assert!(html.contains(r#"<a href="/noi-bo/de-nghi/phu-tan.n2">Phạm Thị Kim Duyên</a>"#));
         assert!(html.contains("Giấy khen, cá nhân"));
         assert!(html.contains("Chờ thẩm định thành tích</b> nộp sau hạn"));
         assert!(!html.contains("Gửi đề nghị khen thưởng"), "only reporters nominate");

@@ -75,24 +75,19 @@ mod tests {
     use super::super::view::Rights;
     use super::super::view::tests::{submitted, view};
     use super::*;
+    use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
-    use sovang_projections::nomination_board::{NominationRow, NominationStage, Said};
+    use sovang_projections::nomination_board::{NominationRow, NominationStage};
 
     fn seen(row: NominationRow, rights: Rights) -> String {
         body(&view(row, rights)).into_string()
     }
 
     fn met() -> NominationRow {
-        let said = Said {
-            words: "Đúng thực tế.".into(),
-            by: "phu-tan.chuyen-doi-so".into(),
-            at: "2026-10-26T07:22:00Z".parse().unwrap(),
-            log_index: 2794,
-        };
         NominationRow {
             stage: NominationStage::AchievementMet,
-            achievement_opinion: Some(said),
+            achievement_opinion: sample::nomination("n2").achievement_opinion,
             ..submitted()
         }
     }
@@ -103,11 +98,12 @@ mod tests {
         assert!(html.contains("Giấy tờ: có 2/3"));
         assert!(html.contains(r#"<b class="tag" data-state="late">Còn thiếu</b>"#));
         assert!(html.contains("Đặng Đức Khoa: đạt"));
-        assert!(html.contains(r##"href="/phu-tan/so?so=2794#so-2794""##));
+        let number = met().achievement_opinion.unwrap().log_index;
+        assert!(html.contains(&format!(r##"href="/phu-tan/so?so={number}#so-{number}""##)));
         assert!(html.contains("Đã khen 0/4"));
         assert!(html.contains("Đang đề nghị 06; phải bớt 02."));
         assert!(html.contains("<cite>Mục III.2.4, ý 1</cite>"));
-        assert!(html.contains("01/12/2025 – 30/9/2026"));
+        assert!(html.contains("01/01/2026 – 30/9/2026"));
         assert!(!html.contains("<form"), "without a right there is no form");
     }
 
@@ -128,7 +124,7 @@ mod tests {
         let appraiser = Rights { appraises_dossier: true, ..Rights::default() };
         assert!(!seen(submitted(), appraiser).contains("/ho-so\""));
         let html = seen(met(), appraiser);
-        assert!(html.contains(r#"action="/noi-bo/de-nghi/phu-tan.k1/ho-so""#));
+        assert!(html.contains(r#"action="/noi-bo/de-nghi/phu-tan.n2/ho-so""#));
         assert!(html.contains("Trả lại để bổ sung (chỉ được 01 lần)"));
         assert!(html.contains(r#"value="bien-ban-hop-xet" checked"#), "the missing paper is ticked already");
         assert!(!html.contains("/thanh-tich\""));

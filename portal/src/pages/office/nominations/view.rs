@@ -264,90 +264,17 @@ impl View {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
-    use jiff::civil::date;
     use sovang_domain::authority::Role;
-    use sovang_domain::calendar::Period;
-    use sovang_domain::document::{Document, Media};
-    use sovang_domain::ids::SubjectId;
-    use sovang_domain::nomination::Proposal;
-    use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
-    use sovang_domain::personal::Personal;
-    use sovang_domain::plan::{Occasion, Source};
-    use sovang_domain::quota::QuotaOperator;
-    use sovang_projections::nomination_board::PaperRow;
-
-    pub(crate) fn source(section: &str, words: &str) -> Source {
-        Source { section: section.into(), words: words.into() }
-    }
 
     fn paper(id: &str, name: &str, needed: Needed) -> Paper {
-        Paper { id: id.into(), name: name.into(), needed, source: source("Mục V.1", "…") }
+        Paper { id: id.into(), name: name.into(), needed, source: sample::meter().source }
     }
 
     /// Phạm Thị Kim Duyên, put forward with two of three papers.
     pub(crate) fn submitted() -> NominationRow {
-        let subject = SubjectId::from("s1");
-        let personal = |text: &str| Personal::new(subject.clone(), text.to_owned());
-        NominationRow {
-            nomination: "phu-tan.k1".into(),
-            locality: "phu-tan".into(),
-            proposal: Proposal {
-                campaign: "phu-tan.doi-moi-sang-tao".into(),
-                round: "phu-tan.doi-moi-sang-tao.2026-hang-nam".into(),
-                occasion: Occasion::Annual,
-                form: "giay-khen".into(),
-                nominee: Nominee {
-                    kind: NomineeKind::Individual,
-                    subject: subject.clone(),
-                    unit: "tram-y-te".into(),
-                    name: personal("Phạm Thị Kim Duyên"),
-                    position: personal("Nhân viên y tế"),
-                    birth_year: None,
-                    standing: Some(Standing::DirectWorker),
-                },
-                achievement: personal("Lập sổ sức khỏe điện tử cho 1.150 người dân."),
-                period: Period { from: date(2025, 12, 1), to: date(2026, 9, 30) },
-                audience: "ca-nhan".into(),
-                criteria: vec![source("Mục III.2.4, ý 1", "nỗ lực, có sáng kiến")],
-                initiative: false,
-            },
-            stage: NominationStage::Submitted,
-            submitted_by: "phu-tan.tram-y-te".into(),
-            submitted_at: "2026-10-22T09:48:00Z".parse().unwrap(),
-            submitted_index: 2786,
-            due: None,
-            late: false,
-            admitted: None,
-            suspended: None,
-            returns: Vec::new(),
-            papers: ["to-trinh", "bao-cao-thanh-tich"].map(filed).into(),
-            needed: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(Into::into).into(),
-            achievement_opinion: None,
-            dossier_opinion: None,
-            withdrawn: None,
-            refused: None,
-            award: None,
-            forwarded_to: None,
-            higher: None,
-            log_index: 2786,
-            version: 1,
-        }
-    }
-
-    fn filed(id: &str) -> PaperRow {
-        PaperRow {
-            document: Document {
-                paper: id.into(),
-                sha256: "9f2c41d7".repeat(8),
-                size: 412 * 1024,
-                media: Media::Pdf,
-                number: None,
-                date: None,
-            },
-            at: "2026-10-22T09:48:00Z".parse().unwrap(),
-            log_index: 2786,
-        }
+        sample::submitted()
     }
 
     pub(crate) fn view(row: NominationRow, rights: Rights) -> View {
@@ -367,19 +294,10 @@ pub(super) mod tests {
                 paper("xac-nhan-sang-kien", "Xác nhận sáng kiến", Needed::ForInitiatives),
             ],
             others: BTreeMap::new(),
-            meter: Some(QuotaMeter {
-                form: "giay-khen".into(),
-                kind: NomineeKind::Individual,
-                limit: 4,
-                operator: QuotaOperator::Cap,
-                used: 0,
-                revoked: 0,
-                nominated: 6,
-                source: source("Mục III.3.1", "không quá 04 cá nhân"),
-            }),
+            meter: Some(QuotaMeter { nominated: 6, ..sample::meter() }),
             earlier: Vec::new(),
             history: Vec::new(),
-            names: BTreeMap::from([("phu-tan.chuyen-doi-so".to_owned(), "Đặng Đức Khoa".to_owned())]),
+            names: BTreeMap::from([("phu-tan.cds".to_owned(), "Đặng Đức Khoa".to_owned())]),
             returns_at_most: 1,
             returns_source: "Thủ tục tặng Giấy khen cấp xã".into(),
             rights,

@@ -101,7 +101,9 @@ mod tests {
     #[test]
     fn the_unit_files_and_is_told_before_that_it_is_late() {
         let html = seen(owed(), Rights { file: true, ..Rights::default() });
-        assert!(html.contains(r#"action="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao.ap-trung.2026/nop""#));
+        assert!(html.contains(
+            r#"action="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao-chuyen-doi-so.ap-trung.2026/nop""#
+        ));
         assert!(html.contains(r#"enctype="multipart/form-data""#));
         assert!(html.contains(r#"name="_ma-don""#) && html.contains(r#"name="_phien-ban" value="0""#));
         assert!(html.contains("vẫn được nhận và ghi là nộp sau hạn"));

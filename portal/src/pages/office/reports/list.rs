@@ -220,7 +220,7 @@ mod tests {
             totals: Totals::of(&rows, today),
             rows,
             units: HashMap::from([(UnitId::from("ap-trung"), "Ban nhân dân ấp Trung".to_owned())]),
-            campaigns: vec![("doi-moi-sang-tao".into(), "Thi đua đổi mới sáng tạo".into())],
+            campaigns: vec![("doi-moi-sang-tao-chuyen-doi-so".into(), "Thi đua đổi mới sáng tạo".into())],
             years: vec![2026, 2025],
             year: 2026,
         }
@@ -230,11 +230,16 @@ mod tests {
     fn every_report_leads_to_its_page_with_its_deadline_and_how_it_stands() {
         let view = view(vec![owed(), filed()]);
         let html = body(&view, &Query::default(), day(2026, 11, 12)).into_string();
-        assert!(html.contains(r#"<a href="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao.ap-trung.2026">"#));
+        assert!(
+            html.contains(
+                r#"<a href="/noi-bo/bao-cao/phu-tan.doi-moi-sang-tao-chuyen-doi-so.ap-trung.2026">"#
+            )
+        );
         assert!(html.contains("trước ngày 05/11/2026"));
         assert!(html.contains("Quá hạn 8 ngày"));
         assert!(html.contains("nộp sau hạn"));
-        assert!(html.contains(r##"<a href="/phu-tan/so?so=2731#so-2731">"##));
+        let number = filed().log_index.unwrap();
+        assert!(html.contains(&format!(r##"<a href="/phu-tan/so?so={number}#so-{number}">"##)));
         assert!(lead(&view).starts_with("0 đã chấp nhận, 01 đang xem, 0 trả lại, 01 quá hạn"));
     }
 

@@ -229,61 +229,26 @@ fn content(view: &View) -> Markup {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use jiff::civil::date;
     use sovang_domain::authority::Role;
     use sovang_domain::calendar::Deadline;
-    use sovang_domain::document::{Document, Media};
-    use sovang_domain::plan::{Occasion, Source};
-    use sovang_domain::unit_report::ReportContent;
+    use sovang_projections::round_docket::RoundStage;
 
     /// A report nobody has filed, due before 05/11/2026.
     pub(crate) fn owed() -> ReportRow {
-        ReportRow {
-            report: "phu-tan.doi-moi-sang-tao.ap-trung.2026".into(),
-            locality: "phu-tan".into(),
-            campaign: "phu-tan.doi-moi-sang-tao".into(),
-            unit: "ap-trung".into(),
-            year: 2026,
-            occasion: Occasion::Annual,
-            owed_by: OwedBy::Units,
-            duty: Some("hang-nam".into()),
-            section: Some("Mục VI.2.1".into()),
-            due: Some(Deadline::Before(date(2026, 11, 5))),
-            stage: Stage::Owed,
-            late: false,
-            filed_at: None,
-            return_reason: None,
-            return_due: None,
-            remark: None,
-            waive_reason: None,
-            content: None,
-            log_index: None,
-            version: 0,
-        }
+        let due = Some(Deadline::Before(date(2026, 11, 5)));
+        ReportRow { due, ..sample::report("ap-trung", RoundStage::TakingNominations) }
     }
 
     /// The same, filed late.
     pub(crate) fn filed() -> ReportRow {
         ReportRow {
-            stage: Stage::Filed,
             late: true,
             filed_at: Some("2026-11-06T02:00:00Z".parse().unwrap()),
-            content: Some(ReportContent {
-                results: "Ấp đã lập 12 tổ công nghệ số.".into(),
-                difficulties: String::new(),
-                documents: vec![Document {
-                    paper: "bao-cao".into(),
-                    sha256: "37be08aa".repeat(8),
-                    size: 96 * 1024,
-                    media: Media::Docx,
-                    number: None,
-                    date: None,
-                }],
-            }),
-            log_index: Some(2731),
-            version: 1,
-            ..owed()
+            due: owed().due,
+            ..sample::report("ap-trung", RoundStage::NominationsClosed)
         }
     }
 
@@ -293,15 +258,7 @@ pub(super) mod tests {
             row,
             unit: "Ban nhân dân ấp Trung".into(),
             campaign: "Thi đua đổi mới sáng tạo và chuyển đổi số".into(),
-            duty: Some(ReportDuty {
-                id: "hang-nam".into(),
-                who: "Các cơ quan, đơn vị".into(),
-                owed_by: OwedBy::Units,
-                to: "Phòng Văn hóa - Xã hội".into(),
-                occasion: Occasion::Annual,
-                due: None,
-                source: Source { section: "Mục VI.2.1".into(), words: "Định kỳ hằng năm".into() },
-            }),
+            duty: sample::campaign().plan.report_duties.into_iter().next(),
             history: Vec::new(),
             today: date(2026, 11, 12),
             rights,
@@ -320,7 +277,7 @@ pub(super) mod tests {
             "trước ngày 05/11/2026 (ngày này đã là quá hạn; ngày cuối còn nộp được là 04/11/2026)"
         ));
         assert!(html.contains("<cite>Mục VI.2.1</cite>"));
-        assert!(html.contains("“Định kỳ hằng năm”"));
+        assert!(html.contains("“Định kỳ hằng năm, sơ kết, tổng kết phong trào thi đua, "));
         assert!(!html.contains("<form"), "without a right there is no form");
         let html = seen(ReportRow { due: None, ..owed() }, Rights::default());
         assert!(html.contains("kế hoạch không nêu ngày"));

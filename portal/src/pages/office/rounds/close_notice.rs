@@ -44,7 +44,6 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
 
 #[cfg(test)]
 mod tests {
-    use super::super::notice::tests::comment;
     use super::super::show::body;
     use super::super::view::tests::{officer, two, view};
     use crate::pages::office::sample;
@@ -53,17 +52,17 @@ mod tests {
     #[test]
     fn a_notice_is_closed_only_when_it_is_over_and_every_comment_is_answered() {
         let mut view = view(officer(), sample::round(RoundStage::OnNotice, &two()));
-        view.comments = vec![comment(false)];
+        view.comments = vec![sample::comment(false)];
         let html = body(&view).into_string();
         assert!(html.contains("còn 05 ngày làm việc") && !html.contains("/het-lay-y-kien\""), "{html}");
         assert!(html.contains("Góp ý về Trần Thị Ngọc Huệ"));
-        assert!(html.contains(r#"id="tra-loi-c1-noi-dung""#));
+        assert!(html.contains(r#"id="tra-loi-0123456789abcdef0123-noi-dung""#));
         view.today = jiff::civil::date(2026, 11, 19);
         assert!(body(&view).into_string().contains("Còn 01 góp ý chưa trả lời"));
-        view.comments = vec![comment(true)];
+        view.comments = vec![sample::comment(true)];
         let html = body(&view).into_string();
         assert!(
-            html.contains("/het-lay-y-kien\"") && html.contains("Không, chỉ đếm hồ sơ tự nộp."),
+            html.contains("/het-lay-y-kien\"") && html.contains("Không, chỉ đếm hồ sơ người dân tự nộp."),
             "{html}"
         );
     }

@@ -54,27 +54,3 @@ fn one(view: &View, comment: &CommentRow) -> Markup {
         }
     }
 }
-
-#[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use crate::pages::office::sample;
-    use sovang_projections::round_docket::AnswerRow;
-
-    pub(in super::super) fn comment(answered: bool) -> CommentRow {
-        CommentRow {
-            comment: "c1".into(),
-            round: sample::round_id(),
-            about: Some("phu-tan.n1".into()),
-            words: "Có tính cả hồ sơ làm hộ không?".into(),
-            received_at: "2026-11-06T02:00:00Z".parse().unwrap(),
-            received_index: 2850,
-            answer: answered.then(|| AnswerRow {
-                words: "Không, chỉ đếm hồ sơ tự nộp.".into(),
-                by: "phu-tan.tdkt".into(),
-                at: "2026-11-09T02:00:00Z".parse().unwrap(),
-                log_index: 2861,
-            }),
-        }
-    }
-}

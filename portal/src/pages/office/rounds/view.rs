@@ -188,12 +188,10 @@ pub(super) mod tests {
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
+    use sovang_projections::round_docket::QuotaMeter;
 
     pub(in super::super) fn two() -> Vec<NominationRow> {
-        vec![
-            sample::nomination("n1", "Trần Thị Ngọc Huệ", "ap-trung"),
-            sample::nomination("n2", "Phạm Thị Kim Duyên", "tram-y-te"),
-        ]
+        vec![sample::nomination("n1"), sample::nomination("n2")]
     }
 
     pub(in super::super) fn view(who: SignedIn, row: RoundRow) -> View {
@@ -202,9 +200,9 @@ pub(super) mod tests {
             who,
             today: sample::today(),
             row,
-            campaign: sample::plan().campaign,
+            campaign: sample::campaign().plan.campaign,
             nominations: two(),
-            meters: vec![sample::meter(0, 6)],
+            meters: vec![QuotaMeter { used: 0, nominated: 6, ..sample::meter() }],
             comments: Vec::new(),
             council: sample::council(),
             decisions: Vec::new(),
@@ -227,12 +225,7 @@ pub(super) mod tests {
 
     #[test]
     fn nominations_stand_in_the_order_of_the_notice_in_the_list_and_in_every_form() {
-        let mut rows = vec![
-            sample::nomination("n1", "Trần Thị Ngọc Huệ", "ap-trung"),
-            sample::nomination("n2", "Phạm Thị Kim Duyên", "tram-y-te"),
-            sample::nomination("n3", "Tổ công nghệ số cộng đồng ấp Trung", "ap-trung"),
-        ];
-        rows[2].proposal.nominee.kind = sovang_domain::nominee::NomineeKind::Collective;
+        let rows = ["n1", "n2", "n3"].map(sample::nomination).to_vec();
         let mut round = sample::round(round_docket::RoundStage::InCouncil, &rows);
         round.session.as_mut().unwrap().declared.push("phu-tan.council".into());
         let mut view = view(officer(), round.clone());

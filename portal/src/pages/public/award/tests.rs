@@ -2,22 +2,30 @@
 
 use super::super::sample;
 use super::*;
-use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+use sovang_domain::award_round::CorrectedField;
+use sovang_domain::locality::SigningMode;
 use sovang_domain::personal::ERASED;
 use sovang_ledger::log::Standing;
-use sovang_projections::public::award::Dossier;
-use sovang_projections::public::awards::{CorrectionRow, RevocationRow};
+use sovang_projections::public::awards::CorrectionRow;
+use sovang_projections::public::decisions::Decision;
 
+/// The page of the award as it stands, signed by the deputy.
 fn found(award: Award) -> AwardPage {
-    AwardPage {
-        award,
-        campaign: "Phú Tân thi đua đổi mới sáng tạo và chuyển đổi số".into(),
-        decision: Some(sample::decision(SigningMode::ForHead)),
-        dossier: Some(sample::dossier()),
-        ballot: Some(sample::ballot()),
-        round: Some(sample::round_decided()),
-        steps: Vec::new(),
-    }
+    let page = sample::award_page();
+    let signatory = sample::decision(SigningMode::ForHead).signatory;
+    let decision = page.decision.map(|decision| Decision { signatory, ..decision });
+    AwardPage { award, decision, steps: Vec::new(), ..page }
+}
+
+/// Its name was put right.
+fn corrected() -> Award {
+    let correction = CorrectionRow {
+        field: CorrectedField::Recipient,
+        before: "Trần Thị Ngọc Huê".into(),
+        after: "Trần Thị Ngọc Huệ".into(),
+        ..sample::corrected().corrections.remove(0)
+    };
+    Award { corrections: vec![correction], ..sample::award() }
 }
 
 fn drawn(found: &AwardPage) -> String {
@@ -33,62 +41,51 @@ fn drawn_with(found: &AwardPage, log: &LogStatus) -> String {
 fn the_decision_names_signer_prize_and_the_sum() {
     let html = drawn(&found(sample::award()));
     assert!(html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">05/QĐ-UBND</a> ngày 21/12/2026"#));
-    assert!(html.contains("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Nguyễn Quốc Bảo"));
+    assert!(html.contains("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Trương Văn Lợi"));
     assert!(html.contains("760.000 đồng: 0,3 lần lương cơ sở 2.530.000 đồng, làm tròn lên chục nghìn đồng <cite>Nghị định 152/2025/NĐ-CP, Điều 54</cite>"));
     assert!(html.contains("Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân"));
 }
 
 #[test]
 fn why_is_made_of_facts_with_their_numbers_and_the_plans_words() {
-    let html = drawn(&found(sample::award()));
+    let page = found(sample::award());
+    let html = drawn(&page);
     assert!(
-        html.contains("Cá nhân thứ 3 trong “không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã”.")
+        html.contains("Cá nhân thứ 1 trong “không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã”.")
     );
     assert!(html.contains("nhận 02 góp ý, đã trả lời cả 02"));
     assert!(html.contains(
-        "Bỏ phiếu kín: 07 tán thành, 0 không tán thành, 01 không tham gia vì xung đột lợi ích, 01 vắng"
+        "Bỏ phiếu kín: 06 tán thành, 01 không tán thành, 01 không tham gia vì xung đột lợi ích, 01 vắng"
     ));
-    for number in ["số 537", "số 544", "số 589", "số 597", "số 612"] {
-        assert!(html.contains(number), "{number}");
+    let (dossier, round, ballot) = (page.dossier.unwrap(), page.round.unwrap(), page.ballot.unwrap());
+    let appraised = [dossier.achievement.unwrap().log_index, dossier.complete.unwrap().log_index];
+    let notice_closed = round.notice.unwrap().closed.unwrap().log_index;
+    for number in appraised.into_iter().chain([notice_closed, ballot.log_index, page.award.log_index]) {
+        assert!(html.contains(&format!("số {number}")), "{number}");
     }
 }
 
 #[test]
 fn that_a_late_dossier_was_let_in_is_told_but_not_why() {
-    let admitted = sample::dossier().complete;
     let mut page = found(sample::award());
-    page.dossier = Some(Dossier { admitted, ..sample::dossier() });
+    let dossier = page.dossier.as_mut().unwrap();
+    dossier.admitted = dossier.complete;
     let html = drawn(&page);
     assert!(html.contains("<dt>Nộp sau hạn</dt><dd>Chủ tịch cho nhận. "), "{html}");
 }
 
 #[test]
 fn a_correction_stands_beside_the_old_words() {
-    let correction = CorrectionRow {
-        field: CorrectedField::Recipient,
-        before: "Trần Thị Ngọc Huê".into(),
-        after: "Trần Thị Ngọc Huệ".into(),
-        reason: "Sai dấu".into(),
-        document: "12/QĐ-UBND".into(),
-        at: sample::at("2027-01-04T02:00:00Z"),
-        log_index: 700,
-    };
-    let html = drawn(&found(Award { corrections: vec![correction], ..sample::award() }));
+    let corrected = corrected();
+    let number = corrected.corrections[0].log_index;
+    let html = drawn(&found(corrected));
     assert!(html.contains("Đã ghi: “<s>Trần Thị Ngọc Huê</s>”<br>Nay là: “Trần Thị Ngọc Huệ”"));
-    assert!(html.contains("số 700"));
+    assert!(html.contains(&format!("số {number}")));
 }
 
 #[test]
 fn a_revoked_award_says_so_first_with_ground_and_recovery() {
-    let revocation = RevocationRow {
-        ground: RevocationGround::FalseDeclaration,
-        basis: "Kết luận 03/KL-UBND".into(),
-        money: Recovery::Due,
-        artefact: Recovery::Done,
-        at: sample::at("2027-02-04T02:00:00Z"),
-        log_index: 800,
-    };
-    let html = drawn(&found(Award { revocation: Some(revocation), ..sample::award() }));
+    let html = drawn(&found(sample::revoked()));
     assert!(html.starts_with(r#"<section class="notification-banner" data-state="late""#));
     assert!(html.contains("Điều 93 khoản 2 điểm a"));
     assert!(html.contains("Tiền thưởng: phải thu hồi. Hiện vật: đã thu hồi"));
@@ -115,16 +112,9 @@ fn an_unscheduled_award_says_that_it_went_straight_to_the_chairman() {
 
 #[test]
 fn a_sealed_award_offers_its_proof_and_that_of_every_later_fact() {
-    let correction = CorrectionRow {
-        field: CorrectedField::Recipient,
-        before: "Trần Thị Ngọc Huê".into(),
-        after: "Trần Thị Ngọc Huệ".into(),
-        reason: "Sai dấu".into(),
-        document: "12/QĐ-UBND".into(),
-        at: sample::at("2027-01-04T02:00:00Z"),
-        log_index: 700,
-    };
-    let html = drawn(&found(Award { corrections: vec![correction], ..sample::award() }));
+    let corrected = corrected();
+    let number = corrected.corrections[0].log_index;
+    let html = drawn(&found(corrected));
     assert!(html.contains("Đã nằm trong bản chốt sổ 1.150 dòng"));
     assert!(html.contains(r#"<strong class="tag" data-state="ok">MTTQ đã đồng ký</strong>"#));
     assert!(html.contains("đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>) lúc"));
@@ -134,10 +124,9 @@ fn a_sealed_award_offers_its_proof_and_that_of_every_later_fact() {
     for link in ["award.json", "award.tlog-proof"].map(|file| format!(r#"href="{address}/{file}""#)) {
         assert!(html.contains(&link), "{link}");
     }
-    assert!(
-        html.contains(r#"href="/phu-tan/so/700.json""#)
-            && html.contains(r#"href="/phu-tan/so/700.tlog-proof""#)
-    );
+    for file in ["json", "tlog-proof"] {
+        assert!(html.contains(&format!(r#"href="/phu-tan/so/{number}.{file}""#)), "{file}");
+    }
     assert!(html.contains(&format!(r#"href="/kiem-chung?giai={address}""#)));
 }
 

@@ -3,7 +3,6 @@
 use super::super::sample;
 use super::*;
 use sovang_projections::public;
-use sovang_projections::public::awards::{CorrectionRow, RevocationRow};
 
 fn found(rows: Vec<public::awards::Award>, total: u64) -> Found {
     let choices = Choices {
@@ -32,7 +31,7 @@ fn found(rows: Vec<public::awards::Award>, total: u64) -> Found {
 
 fn drawn(found: &Found, query: &str) -> String {
     let (rules, here) = (sample::rules(), sample::here());
-    body(&here, found, &Params::of(query), &Forms::new(&rules, sample::today(), &here)).into_string()
+    body(&here, found, &Params::of(query), &Forms::new(rules, sample::today(), &here)).into_string()
 }
 
 #[test]
@@ -53,30 +52,7 @@ fn filters_keep_what_was_chosen_and_say_it_in_words() {
 
 #[test]
 fn corrected_and_revoked_awards_stay_in_the_list_marked() {
-    let corrected = public::awards::Award {
-        corrections: vec![CorrectionRow {
-            field: sovang_domain::award_round::CorrectedField::Recipient,
-            before: "Hue".into(),
-            after: "Huệ".into(),
-            reason: "Sai dấu".into(),
-            document: "2/QĐ".into(),
-            at: sample::at("2026-12-22T02:00:00Z"),
-            log_index: 700,
-        }],
-        ..sample::award()
-    };
-    let revoked = public::awards::Award {
-        revocation: Some(RevocationRow {
-            ground: sovang_domain::award_round::RevocationGround::FalseDeclaration,
-            basis: "Kết luận 3/KL".into(),
-            money: sovang_domain::award_round::Recovery::Due,
-            artefact: sovang_domain::award_round::Recovery::Done,
-            at: sample::at("2026-12-23T02:00:00Z"),
-            log_index: 701,
-        }),
-        ..sample::award()
-    };
-    let html = drawn(&found(vec![corrected, revoked], 2), "");
+    let html = drawn(&found(vec![sample::corrected(), sample::revoked()], 2), "");
     assert!(html.contains(r#"<b class="tag" data-state="wait">Đã đính chính</b>"#));
     assert!(html.contains(r#"<b class="tag" data-state="late">Đã hủy bỏ</b>"#));
     assert!(

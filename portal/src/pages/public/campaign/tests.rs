@@ -2,22 +2,11 @@
 
 use super::super::sample;
 use super::*;
-use sovang_domain::quota::QuotaOperator;
-use sovang_domain::unit_report::Stage;
 
 fn drawn(row: Campaign) -> String {
     let (rules, here) = (sample::rules(), sample::here());
     let today = sample::today();
-    let meter = QuotaMeter {
-        form: "giay-khen".into(),
-        kind: sovang_domain::nominee::NomineeKind::Collective,
-        limit: 2,
-        operator: QuotaOperator::Cap,
-        used: 2,
-        revoked: 1,
-        nominated: 3,
-        source: sample::source(),
-    };
+    let meter = QuotaMeter { used: 2, revoked: 1, nominated: 3, ..sample::meter() };
     let version = PlanVersionRow {
         version: 1,
         plan: row.plan.clone(),
@@ -29,17 +18,14 @@ fn drawn(row: Campaign) -> String {
     let found = Found {
         versions: vec![version],
         year: 2026,
-        reports: vec![sample::report("ap-trung", Stage::Accepted), sample::report("ap-dong", Stage::Owed)],
+        reports: vec![sample::report("ap-trung"), sample::report("tram-y-te")],
         units: sample::unit_names(),
         meters: if row.plan.quotas.is_empty() { Vec::new() } else { vec![(2025, vec![meter])] },
         awards: 9,
         row,
     };
-    let light = Light {
-        forms: Forms::new(&rules, today, &here),
-        papers: rules.papers(&found.row.plan, today),
-        today,
-    };
+    let light =
+        Light { forms: Forms::new(rules, today, &here), papers: rules.papers(&found.row.plan, today), today };
     body(&found, &light).into_string()
 }
 

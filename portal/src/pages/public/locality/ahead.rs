@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn dates_come_in_order_and_what_the_plan_does_not_date_stays_out() {
-        let (campaign, round) = (sample::campaign(), sample::round());
+        let (campaign, round) = (sample::campaign(), sample::round(sample::RoundStage::OnNotice));
         let html = list(&[&campaign], &[&round], sample::today()).into_string();
         let comments = html.find("18/11/2026").unwrap();
         let review = html.find("Năm 2027").unwrap();

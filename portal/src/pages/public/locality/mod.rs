@@ -203,9 +203,9 @@ mod tests {
     fn found() -> Found {
         Found {
             campaigns: vec![sample::campaign()],
-            on_notice: vec![sample::round()],
-            rounds: vec![sample::round()],
-            reports: vec![sample::report("ap-trung", sovang_domain::unit_report::Stage::Accepted)],
+            on_notice: vec![sample::round(sample::RoundStage::OnNotice)],
+            rounds: vec![sample::round(sample::RoundStage::OnNotice)],
+            reports: vec![sample::report("ap-trung")],
             newest: vec![sample::award()],
             awards: 38,
             decisions: 12,
@@ -214,7 +214,7 @@ mod tests {
 
     fn drawn(found: &Found, today: Date) -> String {
         let (here, rules) = (sample::here(), sample::rules());
-        body(&here, found, &Forms::new(&rules, today, &here), rules.holidays(), today).into_string()
+        body(&here, found, &Forms::new(rules, today, &here), rules.holidays(), today).into_string()
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod tests {
         let html = drawn(&found(), sample::today());
         assert!(html.starts_with(r#"<section class="notification-banner""#));
         assert!(html.contains("Còn 5 ngày làm việc để góp ý"));
-        assert!(html.contains("01 tập thể, 01 cá nhân được đề nghị khen thưởng năm 2026, đến hết thứ Tư"));
+        assert!(html.contains("01 tập thể, 02 cá nhân được đề nghị khen thưởng năm 2026, đến hết thứ Tư"));
         assert!(html.contains(r#"href="/phu-tan/lay-y-kien/doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam""#));
     }
 

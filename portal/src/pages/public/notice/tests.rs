@@ -8,12 +8,16 @@ use sovang_projections::public::notice::{About, Who};
 use sovang_projections::public::rounds::RoundStage;
 
 fn found() -> Found {
-    Found { page: sample::notice(), units: sample::unit_names() }
+    found_at(RoundStage::OnNotice)
+}
+
+fn found_at(stage: RoundStage) -> Found {
+    Found { page: sample::notice(stage), units: sample::unit_names() }
 }
 
 fn drawn(found: &Found, tried: &Tried, today: Date) -> String {
     let (rules, here) = (sample::rules(), sample::here());
-    body(&here, found, tried, &Forms::new(&rules, today, &here), rules.holidays(), today).into_string()
+    body(&here, found, tried, &Forms::new(rules, today, &here), rules.holidays(), today).into_string()
 }
 
 #[test]
@@ -21,9 +25,9 @@ fn the_list_the_days_left_and_the_form_stand_on_one_page() {
     let html = drawn(&found(), &Tried::default(), sample::today());
     assert!(html.contains("Còn 5 ngày làm việc"));
     assert!(html.contains("Đã qua 5 trong 10 ngày làm việc"));
-    assert!(html.contains("01 tập thể, 01 cá nhân</h2>"));
+    assert!(html.contains("01 tập thể, 02 cá nhân</h2>"));
     let (collective, person) =
-        (html.find("Ban nhân dân ấp Đông").unwrap(), html.find("Danh Hữu Nghĩa").unwrap());
+        (html.find("Ban nhân dân ấp Đông").unwrap(), html.find("Phạm Thị Kim Duyên").unwrap());
     assert!(collective < person, "collectives come first, as the plans list them");
     assert!(
         html.contains(r#"action="/phu-tan/lay-y-kien/doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam/gop-y""#)
@@ -68,14 +72,10 @@ fn after_the_last_day_there_is_no_form() {
 
 #[test]
 fn once_decided_a_name_leads_to_its_award_and_the_others_are_not_told() {
-    let mut found = found();
-    found.page.round.stage = RoundStage::Decided;
-    let Who::Named(awarded) = &mut found.page.lines[0].who else { panic!("named") };
-    awarded.award = Some("phu-tan.2026-5-2".into());
-    found.page.lines[1].who = Who::NotAwarded;
-    found.page.comments.answered[0].about = About::Someone;
+    let found = found_at(RoundStage::Decided);
+    assert_eq!(found.page.comments.answered[0].about, About::Someone);
     let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
-    assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-5-2">Ban nhân dân ấp Đông</a>"#));
+    assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-6-1">Ban nhân dân ấp Đông</a>"#));
     assert!(html.contains("Đợt xét đã xong") && html.contains("chưa khen"), "{html}");
     assert!(html.contains("Về một trường hợp trong danh sách"));
 }
@@ -91,7 +91,7 @@ fn why_someone_is_not_named_is_said_in_its_own_words() {
         found.page.lines[1].who = who;
         found.page.comments = Comments::default();
         let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
-        assert!(!html.contains("Danh Hữu Nghĩa") && html.contains(why), "{html}");
+        assert!(!html.contains("Phạm Thị Kim Duyên") && html.contains(why), "{html}");
     }
 }
 
@@ -99,9 +99,9 @@ fn why_someone_is_not_named_is_said_in_its_own_words() {
 fn the_form_names_people_by_their_place_in_the_list() {
     let found = found();
     let html = drawn(&found, &Tried::default(), sample::today());
-    assert!(html.contains(r#"<option value="1">Danh Hữu Nghĩa</option>"#), "{html}");
+    assert!(html.contains(r#"<option value="2">Phạm Thị Kim Duyên</option>"#), "{html}");
     assert_eq!(list::chosen(&found, "2"), Some(2));
-    for nothing in ["", "0", "3", "-1", "phu-tan.n1", "99999999999999999999"] {
+    for nothing in ["", "0", "4", "-1", "phu-tan.n1", "99999999999999999999"] {
         assert_eq!(list::chosen(&found, nothing), None, "{nothing}");
     }
 }

@@ -75,34 +75,16 @@ fn the_script_writes_text_only() {
 
 #[test]
 fn an_award_that_holds_no_more_or_was_put_right_is_said_to_be_before_the_result() {
-    use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
-    use sovang_projections::public::awards::{CorrectionRow, RevocationRow};
-    let at = sample::at("2027-02-04T02:00:00Z");
-    let revocation = RevocationRow {
-        ground: RevocationGround::FalseDeclaration,
-        basis: "Kết luận 03/KL-UBND".into(),
-        money: Recovery::Due,
-        artefact: Recovery::Done,
-        at,
-        log_index: 800,
-    };
-    let revoked = Award { revocation: Some(revocation), ..sample::award() };
+    let revoked = sample::revoked();
     let html = body(Some(AWARD), Some(&revoked), &sample::log()).into_string();
     let banner = html.find("Khen thưởng này đã bị hủy bỏ").unwrap();
-    assert!(banner < html.find("ket-qua").unwrap() && html.contains("số 800"), "{html}");
-    let correction = CorrectionRow {
-        field: CorrectedField::Recipient,
-        before: "Huê".into(),
-        after: "Huệ".into(),
-        reason: "Sai dấu".into(),
-        document: "12/QĐ-UBND".into(),
-        at,
-        log_index: 700,
-    };
-    let corrected = Award { corrections: vec![correction], ..sample::award() };
+    let number = format!("số {}", revoked.revocation.unwrap().log_index);
+    assert!(banner < html.find("ket-qua").unwrap() && html.contains(&number), "{html}");
+    let corrected = sample::corrected();
     let html = body(Some(AWARD), Some(&corrected), &sample::log()).into_string();
+    let number = format!("số {}", corrected.corrections[0].log_index);
     assert!(
-        html.contains("đã được đính chính") && html.contains("số 700") && !html.contains("hủy bỏ</h2>"),
+        html.contains("đã được đính chính") && html.contains(&number) && !html.contains("hủy bỏ</h2>"),
         "{html}"
     );
     let untouched = body(Some(AWARD), Some(&sample::award()), &sample::log()).into_string();
