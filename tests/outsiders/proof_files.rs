@@ -58,6 +58,8 @@ struct Reader<'a> {
     log: &'a str,
     witness: Option<&'a SecretKey>,
     minutes: Option<u64>,
+    /// The time it is, in POSIX seconds: Go asks the machine past every clock that a test could move.
+    now: u64,
 }
 
 impl Reader<'_> {
@@ -69,6 +71,7 @@ impl Reader<'_> {
 
     fn asks_go(&self, record: &Path, proof: &Path, more: &[&str]) -> Verdict {
         let mut args = vec!["proof".to_owned(), "--key".to_owned(), self.log.to_owned()];
+        args.extend(["--now".to_owned(), self.now.to_string()]);
         if let Some(witness) = self.witness {
             args.extend(["--witness".to_owned(), witness.public().to_string()]);
         }
@@ -141,14 +144,15 @@ async fn a_proof_file_convinces_outsiders_until_one_thing_is_changed() {
     let revocation = Files::fetch(&anyone, &revocation).await;
     // the Date header is the one clock a test may read
     let now = jiff::fmt::rfc2822::parse(clock.header("date").unwrap()).unwrap().timestamp().as_second();
+    let now = u64::try_from(now).unwrap();
 
-    let reader = Reader { folder: folder.path(), log: &key, witness: None, minutes: None };
+    let reader = Reader { folder: folder.path(), log: &key, witness: None, minutes: None, now };
     for files in [&award, &correction, &revocation] {
         reader.accepts(files);
     }
     changed_files_are_refused(&reader, &award, &correction);
     strangers_are_refused(&reader, &award);
-    cosignatures_count_while_they_are_young(&reader, &award, u64::try_from(now).unwrap());
+    cosignatures_count_while_they_are_young(&reader, &award);
 }
 
 fn changed_files_are_refused(reader: &Reader<'_>, award: &Files, correction: &Files) {
@@ -206,7 +210,8 @@ fn smaller(award: &Files) -> String {
     Checkpoint { size: checkpoint.size - 1, ..checkpoint }.to_string()
 }
 
-fn cosignatures_count_while_they_are_young(reader: &Reader<'_>, award: &Files, now: u64) {
+fn cosignatures_count_while_they_are_young(reader: &Reader<'_>, award: &Files) {
+    let now = reader.now;
     let text = award.text();
     let log = award.signatures();
     let witness = SecretKey::of_seed("mttq.example/phu-tan", Purpose::Witness, &[2; 32]).unwrap();
