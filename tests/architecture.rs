@@ -1,10 +1,10 @@
 //! What docs/ARCHITECTURE.md calls "Invariant", held over the sources as they are.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
-#[path = "architecture/source.rs"]
+#[path = "support/source.rs"]
 mod source;
 
-use source::{Source, files, read, sources};
+use source::{Source, read, rust_files, sources};
 use std::collections::BTreeSet;
 
 const ARROWS: &str = "a crate depends only on those below it on the map";
@@ -252,23 +252,7 @@ fn functions_and_files_are_small() {
             broken.push(format!("{path}: the lints of the workspace"));
         }
     }
-    for path in [
-        "src",
-        "tests",
-        "benches",
-        "verifier",
-        "domain",
-        "words",
-        "ledger",
-        "projections",
-        "desk",
-        "portal",
-        "witness",
-        "samples",
-    ]
-    .iter()
-    .flat_map(|folder| files(folder, "rs"))
-    {
+    for path in rust_files() {
         let file = Source::of(&path, &read(&path));
         if file.lines > LINES {
             broken.push(format!("{path}:{LINES}: {} lines", file.lines));

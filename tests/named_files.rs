@@ -1,11 +1,10 @@
 //! Every file that the documents and the comments name is there, and holds the function they name it for.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
-#[path = "architecture/source.rs"]
-#[allow(dead_code, reason = "shared with the test of the architecture")]
+#[path = "support/source.rs"]
 mod source;
 
-use source::{files, read};
+use source::{files, read, rust_files};
 
 /// Ends of names that are files of ours; `.json`, `.csv` and `.db` are also addresses and data.
 const ENDINGS: [&str; 6] = [".rs", ".md", ".toml", ".sql", ".py", ".go"];
@@ -42,24 +41,7 @@ fn names_are_found_in_a_sentence() {
 fn papers() -> Vec<String> {
     let documents =
         ["README.md", "README.vi.md", "CONTRIBUTING.md", "CHANGELOG.md", "clippy.toml", "Cargo.toml"];
-    let sources = folders().into_iter().flat_map(|folder| files(folder, "rs"));
-    documents.map(String::from).into_iter().chain(files("docs", "md")).chain(sources).collect()
-}
-
-fn folders() -> Vec<&'static str> {
-    vec![
-        "src",
-        "tests",
-        "benches",
-        "verifier",
-        "domain",
-        "words",
-        "ledger",
-        "projections",
-        "desk",
-        "portal",
-        "witness",
-    ]
+    documents.map(String::from).into_iter().chain(files("docs", "md")).chain(rust_files()).collect()
 }
 
 /// Every file of the checkout that may be named.

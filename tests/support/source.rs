@@ -1,7 +1,25 @@
-//! Rust sources as the compiler sees them: the code without comments and strings, and the strings by themselves.
+//! The walk over the files of the workspace, and Rust sources as the compiler sees them: the code without comments and
+//! strings, and the strings by themselves.
+#![allow(dead_code, reason = "each test that walks over the files uses its own part")]
 
 use std::fs;
 use std::path::Path;
+
+/// The folders in which our Rust stands, tests and benches among them.
+pub(crate) const FOLDERS: [&str; 12] = [
+    "src",
+    "tests",
+    "benches",
+    "verifier",
+    "domain",
+    "words",
+    "ledger",
+    "projections",
+    "desk",
+    "portal",
+    "witness",
+    "samples",
+];
 
 /// A string literal and the line it begins on.
 pub(crate) struct Literal {
@@ -54,6 +72,11 @@ fn stands_in(line: &str, word: &str) -> bool {
 /// The root of the workspace.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Rust file of ours.
+pub(crate) fn rust_files() -> impl Iterator<Item = String> {
+    FOLDERS.into_iter().flat_map(|folder| files(folder, "rs"))
 }
 
 pub(crate) fn read(path: &str) -> String {
