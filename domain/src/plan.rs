@@ -4,6 +4,8 @@
 mod award;
 mod check;
 mod duty;
+mod fault;
+mod shape;
 
 use crate::calendar::Deadline;
 use crate::ids::{AudienceId, AwardFormId, CampaignId, LocalityId};
@@ -13,8 +15,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use award::{AwardRule, Dossier, Needed, Occasion, Paper, QuotaRule};
-pub use check::{PlanFault, parse};
+pub use check::parse;
 pub use duty::{DatedDuty, DueGrammar, DutyKind, OwedBy, ReportDuty, YearlyDue};
+pub use fault::{PlanFault, Wanted, Wrong};
 
 /// Where a rule stands in its source, and the words that state it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

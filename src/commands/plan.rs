@@ -7,6 +7,7 @@ use crate::wiring::{self, Parts, asking};
 use sovang_domain::ids::AccountId;
 use sovang_domain::plan;
 use sovang_ledger::PasswordCost;
+use sovang_words::plan_file;
 use std::path::{Path, PathBuf};
 
 /// What to do with a plan.
@@ -101,5 +102,5 @@ impl Issue {
 /// Reads a plan; what is wrong with it in words.
 fn read(file: &Path, forms: &[&str]) -> Result<plan::Plan, Vec<String>> {
     let text = std::fs::read_to_string(file).map_err(|error| vec![format!("không đọc được: {error}")])?;
-    plan::parse(&text, forms).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+    plan::parse(&text, forms).map_err(|faults| faults.iter().map(plan_file::printed).collect())
 }

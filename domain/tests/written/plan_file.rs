@@ -2,7 +2,8 @@
 
 use super::hold;
 use super::plan_types::{Field, Struct, Types, types};
-use sovang_domain::plan::{PlanFault, parse};
+use sovang_domain::plan::{PlanFault, Wrong, parse};
+use sovang_words::plan_file;
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
@@ -167,7 +168,7 @@ fn refusals(types: &Types, field: &Field, found: &Found) -> (String, String) {
     let told = |change: &dyn Fn(&mut Table)| {
         let mut plan = found.plan.clone();
         change(table_at(&mut plan, &found.at));
-        faults(&plan).first().map(|fault| fault.expected.clone())
+        faults(&plan).first().map(|fault| plan_file::wrong(&fault.wrong))
     };
     let fixed = types.enums.contains_key(item(&field.holds)) || field.holds == "AwardFormId";
     let wrong = match field.holds.as_str() {
@@ -265,9 +266,9 @@ fn the_fields_of_the_page_are_those_the_parser_takes() {
         let fields = &types.structs[&name].fields;
         let Found { mut plan, at, .. } = found(&paths, &fields[0].name).unwrap();
         table_at(&mut plan, &at).insert("no_such_field".to_owned(), Value::from(WRONG));
-        let told = faults(&plan)[0].expected.clone();
-        let taken: BTreeSet<&str> = told.split('`').skip(3).step_by(2).collect();
+        let Wrong::FieldUnknown { known, .. } = faults(&plan)[0].wrong.clone() else { panic!("{name}") };
+        let taken: BTreeSet<&str> = known.iter().map(String::as_str).collect();
         let said: BTreeSet<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-        assert_eq!(taken, said, "{name}: {told}");
+        assert_eq!(taken, said, "{name}");
     }
 }

@@ -126,7 +126,10 @@ fn story(seed: u64, rules: &Rulebook, world: &World) -> Result<Agenda, Failure> 
     founding::keeper(&stage, &mut agenda);
     let town = |id| world.town(id).map_err(Failure::new);
     let read = |name: &str, text: &str| {
-        let faults = |faults: Vec<plan::PlanFault>| Failure::new(format!("{name}: {faults:?}"));
+        let faults = |faults: Vec<plan::PlanFault>| {
+            let faults: Vec<String> = faults.iter().map(sovang_words::plan_file::printed).collect();
+            Failure::new(format!("{name}: {}", faults.join("\n")))
+        };
         plan::parse(text, &rules.known_forms()).map_err(faults)
     };
     macro_rules! plan {

@@ -5,7 +5,8 @@ use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
 use maud::{Markup, html};
 use sovang_domain::ids::LocalityId;
-use sovang_domain::plan::{Plan, PlanFault, parse};
+use sovang_domain::plan::{Plan, PlanFault, Wrong, parse};
+use sovang_words::plan_file;
 
 /// The field with the text.
 pub(super) const TEXT: &str = "ban-ke-hoach";
@@ -47,15 +48,14 @@ pub(super) fn read(values: &Values, locality: &LocalityId, forms: &[&str]) -> Re
     }
     let fault = PlanFault {
         line: text.lines().position(|line| line.trim_start().starts_with("locality")).map(|index| index + 1),
-        field: "locality".to_owned(),
-        expected: format!("kế hoạch của địa phương khác; ở đây ghi “{locality}”"),
+        field: Some("locality".to_owned()),
+        wrong: Wrong::OtherLocality { here: locality.clone() },
     };
     Err(vec![message(&fault)])
 }
 
 fn message(fault: &PlanFault) -> FieldError {
-    let place = fault.line.map_or_else(|| "Cả tệp".to_owned(), |line| format!("Dòng {line}"));
-    FieldError::new(TEXT, format!("{place}, {}: {}", fault.field, fault.expected))
+    FieldError::new(TEXT, plan_file::told(fault))
 }
 
 #[cfg(test)]
