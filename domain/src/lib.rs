@@ -25,6 +25,7 @@ pub mod plan;
 pub mod quota;
 pub mod refusal;
 pub mod rules;
+pub mod stage;
 pub mod stamp;
 pub mod task;
 pub mod unit_report;

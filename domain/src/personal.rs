@@ -45,25 +45,23 @@ impl<T> Personal<T> {
 }
 
 impl Personal<String> {
-    /// The text, or the words that stand in its place after erasure.
+    /// Whether nothing was written; what has been erased was something.
     #[must_use]
-    pub fn text(&self) -> &str {
-        self.value().map_or(ERASED, String::as_str)
+    pub fn is_blank(&self) -> bool {
+        self.value().is_some_and(|text| text.trim().is_empty())
     }
 }
-
-/// What readers see where a person has been erased.
-pub const ERASED: &str = "(đã xóa theo quy định về dữ liệu cá nhân)";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_erased_field_still_reads() {
+    fn an_erased_field_still_reads_and_is_not_blank() {
         let field: Personal<String> = serde_json::from_str(r#"{"personal":{"subject":"s1"}}"#).unwrap();
         assert_eq!(field.value(), None);
-        assert_eq!(field.text(), ERASED);
+        assert!(!field.is_blank());
+        assert!(Personal::new("s1".into(), " ".to_owned()).is_blank());
     }
 
     #[test]

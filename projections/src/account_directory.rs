@@ -10,6 +10,7 @@ use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_words::order;
+use sovang_words::personal::readable;
 
 pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
@@ -67,7 +68,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     let Fact::Account(event) = &record.fact else { return Ok(()) };
     let (account, version) = (&record.stream, crate::cells::int(record.sequence));
     if let E::AccountOpened { full_name, position, grants, stamp } = event {
-        let (name, subject) = (full_name.text(), full_name.subject().as_str());
+        let (name, subject) = (readable(full_name), full_name.subject().as_str());
         let (at, index) = (stamp.at.as_microsecond(), crate::cells::int(record.log_index));
         run(
             conn,

@@ -9,6 +9,7 @@ use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, LocalityEvent, LocalityKind, SigningMode, UnitKind};
 use sovang_words::award_form::PlaceWords;
+use sovang_words::terms;
 
 pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
@@ -49,13 +50,13 @@ impl LocalityRow {
     /// "xã Phú Tân"
     #[must_use]
     pub fn title(&self) -> String {
-        format!("{} {}", self.kind.word(), self.name)
+        terms::locality(self.kind, &self.name)
     }
 
     /// What the blanks of the rules stand for here.
     #[must_use]
     pub fn place_words(&self) -> PlaceWords<'_> {
-        PlaceWords { level: self.kind.word(), above: &self.province_kind }
+        PlaceWords { level: terms::locality_kind(self.kind), above: &self.province_kind }
     }
 
     /// The same, of a locality that may not be known.

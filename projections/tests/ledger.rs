@@ -6,11 +6,12 @@ use serde_json::Value;
 use sovang_domain::account::{Account, AccountCommand};
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::{Locality, LocalityCommand, LocalityKind};
-use sovang_domain::personal::{ERASED, Personal};
+use sovang_domain::personal::Personal;
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_domain::stamp::Stamp;
 use sovang_ledger::{CommandKey, Envelope, Ledger, Outcome, PasswordCost, Settings, migrate_sqlite};
 use sovang_projections::{Views, account_directory, locality_directory, public};
+use sovang_words::personal::ERASED;
 use std::path::Path;
 use std::time::Duration;
 

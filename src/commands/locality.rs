@@ -72,7 +72,8 @@ impl Locality {
             Kind::Phuong => LocalityKind::Ward,
             Kind::DacKhu => LocalityKind::SpecialZone,
         };
-        let (id, title) = (LocalityId::from(register.id), format!("{} {}", kind.word(), register.name));
+        let (id, title) =
+            (LocalityId::from(register.id), sovang_words::terms::locality(kind, &register.name));
         let province = (register.province_kind, register.province);
         let asking = asking(CONSOLE, console_grants());
         let done = parts.desk.register_locality(&asking, &id, kind, register.name, province).await?;

@@ -4,7 +4,7 @@ use crate::steps::{award_of, awards, public_page};
 use crate::support::person::Person;
 use crate::world::{World, collective, contains, individual, on_both_ledgers};
 use sovang_domain::ids::RoundId;
-use sovang_domain::personal::ERASED;
+use sovang_words::personal::ERASED;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

@@ -9,6 +9,7 @@ use sovang_domain::fact::Fact;
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::plan::Occasion;
+use sovang_words::personal::readable;
 use std::collections::{BTreeMap, BTreeSet};
 use tempfile::TempDir;
 
@@ -50,7 +51,7 @@ async fn subjects(world: &World) -> BTreeMap<String, Vec<String>> {
             .unwrap();
         if let Fact::Nomination(NominationEvent::NominationSubmitted { proposal, .. }) = fact {
             let nominee = proposal.nominee;
-            found.entry(nominee.name.text().to_owned()).or_default().push(nominee.subject.to_string());
+            found.entry(readable(&nominee.name).to_owned()).or_default().push(nominee.subject.to_string());
         }
     }
     found

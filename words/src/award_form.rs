@@ -20,7 +20,7 @@ impl PlaceWords<'_> {
     /// Where it is not known which locality: as most of them are called.
     #[must_use]
     pub fn unknown() -> Self {
-        Self { level: LocalityKind::Rural.word(), above: "tỉnh" }
+        Self { level: terms::locality_kind(LocalityKind::Rural), above: terms::province_unknown() }
     }
 
     /// A name of the rules with its blanks filled in.

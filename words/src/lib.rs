@@ -8,6 +8,7 @@ pub mod award_form;
 pub mod fold;
 pub mod format;
 pub mod order;
+pub mod personal;
 pub mod plan_file;
 pub mod refusal;
 pub mod slug;

@@ -32,7 +32,7 @@ impl AwardRound {
             let nomination = candidate.entry.nomination.clone();
             match verdict {
                 Verdict::NotAwarded { reason } => {
-                    if reason.text().trim().is_empty() {
+                    if reason.is_blank() {
                         return Err(R::ReasonMissing);
                     }
                     after.outcomes.insert(nomination.clone(), Outcome::NotAwarded);
@@ -259,7 +259,7 @@ impl AwardRound {
         stamp: Stamp,
     ) -> Facts {
         self.standing_award(&award)?;
-        if correction.before == correction.after || correction.after.text().trim().is_empty() {
+        if correction.before == correction.after || correction.after.is_blank() {
             return Err(R::NothingCorrected);
         }
         if reason.trim().is_empty() {

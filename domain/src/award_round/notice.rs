@@ -44,7 +44,7 @@ impl AwardRound {
         {
             return Err(R::NotListed { nomination: nomination.clone() });
         }
-        if words.text().trim().is_empty() {
+        if words.is_blank() {
             return Err(R::NothingWritten);
         }
         Ok(vec![E::NoticeCommentReceived { comment, about, words, stamp }])

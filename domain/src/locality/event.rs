@@ -18,18 +18,6 @@ pub enum LocalityKind {
     SpecialZone,
 }
 
-impl LocalityKind {
-    /// As it stands in front of the name, in lower case.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Rural => "xã",
-            Self::Ward => "phường",
-            Self::SpecialZone => "đặc khu",
-        }
-    }
-}
-
 /// What a reporting unit is; enterprises report on their own line in some plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

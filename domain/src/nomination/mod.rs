@@ -86,7 +86,7 @@ impl Nomination {
                 E::NominationReturned { reason, missing, due, stamp }
             }
             C::Resubmit { .. } if self.stage != Stage::Returned => return Err(R::NotReturned),
-            C::Resubmit { achievement: Some(achievement), .. } if achievement.text().trim().is_empty() => {
+            C::Resubmit { achievement: Some(achievement), .. } if achievement.is_blank() => {
                 return Err(R::NoAchievement);
             }
             C::Resubmit { documents, achievement, stamp } => {
@@ -138,7 +138,7 @@ impl Nomination {
         if self.stage != Stage::Absent {
             return Err(R::AlreadySubmitted);
         }
-        if proposal.achievement.text().trim().is_empty() {
+        if proposal.achievement.is_blank() {
             return Err(R::NoAchievement);
         }
         if proposal.period.to.year() > day(stamp.at).year() {

@@ -259,7 +259,7 @@ fn a_returned_nomination_comes_back_with_papers_and_better_words() {
     let (_, nomination) = after([given, vec![resubmit]].concat());
     assert_eq!(nomination.stage(), Stage::Submitted);
     assert!(nomination.missing().is_empty());
-    assert_eq!(nomination.proposal().unwrap().achievement.text(), "Hướng dẫn 121 hộ.");
+    assert_eq!(nomination.proposal().unwrap().achievement.value().unwrap(), "Hướng dẫn 121 hộ.");
 }
 
 #[test]

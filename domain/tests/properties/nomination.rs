@@ -137,7 +137,7 @@ proptest! {
             }
         }
         nomination.is_rebuilt_the_same()?;
-        prop_assert!(nomination.state.proposal().is_none_or(|said| !said.achievement.text().trim().is_empty()));
+        prop_assert!(nomination.state.proposal().is_none_or(|said| !said.achievement.is_blank()));
         prop_assert!(submitters.iter().all(|hand| nomination.state.hands().contains(hand)));
     }
 }

@@ -10,6 +10,7 @@ use sovang_domain::award_round::{Award, AwardRoundEvent, CorrectedField};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AwardId;
 use sovang_words::order;
+use sovang_words::personal::readable;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use AwardRoundEvent as E;
@@ -19,7 +20,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         E::AwardPublished { award, .. } => publish(conn, record, award),
         E::DecisionCorrected { award, correction, reason, document, .. } => {
             let mut row = known(conn, record, award)?;
-            let after = correction.after.text().to_owned();
+            let after = readable(&correction.after).to_owned();
             match correction.field {
                 CorrectedField::Recipient => row.recipient.clone_from(&after),
                 CorrectedField::Position => row.position.clone_from(&after),
@@ -27,7 +28,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             }
             row.corrections.push(CorrectionRow {
                 field: correction.field,
-                before: correction.before.text().to_owned(),
+                before: readable(&correction.before).to_owned(),
                 after,
                 reason: reason.clone(),
                 document: document.clone(),
@@ -53,7 +54,7 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
     let entry = decision_register::entry(conn, &award.id)?;
     let nomination = nomination_board::one(conn, &award.nomination)?;
     let standing = nomination.and_then(|row| row.proposal.nominee.standing);
-    let recipient = award.recipient.text();
+    let recipient = readable(&award.recipient);
     let values = params![
         int(record.log_index),
         award.id.as_str(),
@@ -74,10 +75,10 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
         award.subject.as_str(),
         recipient,
         order::nominee(award.kind, recipient),
-        award.position.text(),
+        readable(&award.position),
         award.unit.as_str(),
         award.unit_name,
-        award.achievement.text(),
+        readable(&award.achievement),
         json(&award.criteria)?,
         json(&award.period)?,
         award.prize.as_ref().map(json).transpose()?,

@@ -9,6 +9,7 @@ use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nomination::NominationEvent;
+use sovang_words::personal::readable;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     match &record.fact {
@@ -30,7 +31,7 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         E::DossierDocumentAdded { document, .. } => row.take(record, std::slice::from_ref(document)),
         E::NominationReturned { reason, missing, due, .. } => {
             row.stage = S::Returned;
-            let said = said(record, reason.text());
+            let said = said(record, readable(reason));
             row.returns.push(Return { said, missing: missing.clone(), due: *due, answered_at: None });
         }
         E::NominationResubmitted { documents, achievement, .. } => {
@@ -45,11 +46,11 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         }
         E::AchievementAppraised { met, opinion, .. } => {
             row.stage = if *met { S::AchievementMet } else { S::AchievementNotMet };
-            row.achievement_opinion = Some(said(record, opinion.text()));
+            row.achievement_opinion = Some(said(record, readable(opinion)));
         }
         E::DossierAppraised { opinion, .. } => {
             row.stage = S::Ready;
-            row.dossier_opinion = Some(said(record, opinion.text()));
+            row.dossier_opinion = Some(said(record, readable(opinion)));
         }
         E::LateNominationAdmitted { reason, .. } => row.admitted = Some(said(record, reason)),
         E::NominationSuspended { ground, basis, .. } => {
@@ -58,7 +59,7 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         E::SuspensionLifted { .. } => row.suspended = None,
         E::NominationWithdrawn { reason, .. } => {
             row.stage = S::Withdrawn;
-            row.withdrawn = Some(said(record, reason.text()));
+            row.withdrawn = Some(said(record, readable(reason)));
         }
     }
     row.version = record.sequence;
@@ -129,7 +130,7 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
         }
         E::NominationNotAwarded { nomination, reason, .. } => to(nomination, &|row| {
             row.advance(S::NotAwarded);
-            row.refused = Some(said(record, reason.text()));
+            row.refused = Some(said(record, readable(reason)));
         })?,
         E::AwardPublished { award, .. } => to(&award.nomination, &|row| {
             if row.stage != S::HigherGranted {

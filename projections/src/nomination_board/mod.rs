@@ -1,12 +1,11 @@
 //! Đề nghị khen thưởng: everything known of each nomination, from the unit's proposal to what became of it.
 
 mod follow;
-mod stage;
 mod state;
 #[cfg(test)]
 mod tests;
 
-pub use stage::NominationStage;
+pub use sovang_domain::stage::NominationStage;
 
 pub(crate) use follow::apply;
 pub(crate) use state::{NominationState, state};
@@ -27,6 +26,7 @@ use sovang_domain::ids::{SubjectId, UnitId};
 use sovang_domain::nomination::{Proposal, SuspensionGround};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::order;
+use sovang_words::personal::readable;
 
 pub(crate) const VERSION: u32 = 1;
 pub(crate) const DDL: &str = "
@@ -125,7 +125,7 @@ impl NominationRow {
     /// The nominee's name, or the words that stand in its place after erasure.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.proposal.nominee.name.text()
+        readable(&self.proposal.nominee.name)
     }
 
     /// Its place in a list of nominees.
@@ -288,8 +288,8 @@ pub fn subject_like(
     for nominee in found.into_iter().map(|row| row.proposal.nominee) {
         if subjects.iter().all(|known| known.subject != nominee.subject) {
             subjects.push(SubjectRow {
-                name: nominee.name.text().to_owned(),
-                position: nominee.position.text().to_owned(),
+                name: readable(&nominee.name).to_owned(),
+                position: readable(&nominee.position).to_owned(),
                 birth_year: nominee.birth_year.as_ref().and_then(|year| year.value().copied()),
                 subject: nominee.subject,
             });

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use sovang_domain::ids::{AwardFormId, AwardId, LocalityId, NominationId, RoundId, UnitId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::order;
+use sovang_words::personal::readable;
 
 /// All that the page tells.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,9 +222,9 @@ fn named(nomination: &NominationRow, award: Option<AwardId>) -> Who {
     let nominee = &nomination.proposal.nominee;
     Who::Named(Nominee {
         name: nomination.name().to_owned(),
-        position: nominee.position.text().to_owned(),
+        position: readable(&nominee.position).to_owned(),
         unit: nominee.unit.clone(),
-        achievement: nomination.proposal.achievement.text().to_owned(),
+        achievement: readable(&nomination.proposal.achievement).to_owned(),
         award,
     })
 }

@@ -5,8 +5,9 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
+pub use sovang_domain::stage::ReportStanding;
 pub(crate) use standing::standing_of;
-pub use standing::{DUE_SOON_DAYS, ReportStanding, Totals};
+pub use standing::{DUE_SOON_DAYS, Totals};
 
 use crate::cells::{Cells, int, json, row, rows, run, word, words};
 use crate::error::{Result, ViewError};

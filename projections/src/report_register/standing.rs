@@ -3,50 +3,11 @@
 use super::ReportRow;
 use jiff::civil::{Date, date};
 use sovang_domain::calendar::Deadline;
+use sovang_domain::stage::ReportStanding;
 use sovang_domain::unit_report::Stage;
 
-/// From how many days before its last day a report counts as due soon.
+/// From how many days before its last day a report counts as due soon ([`ReportStanding::DueSoon`]).
 pub const DUE_SOON_DAYS: i32 = 14;
-
-/// How a report stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportStanding {
-    /// Nothing came, and there is time.
-    Open,
-    /// Nothing came, and the last day is at most [`DUE_SOON_DAYS`] away (0: it is today).
-    DueSoon {
-        /// Days left.
-        days: i32,
-    },
-    /// Nothing came by the plan's day.
-    Overdue {
-        /// Days since the last day.
-        days: i32,
-    },
-    /// Nothing came, the plan names no day, and the year is over.
-    YearOver,
-    /// Filed, to be read.
-    Filed,
-    /// Returned for completion, and there is time.
-    Returned,
-    /// Returned for completion, and the day for it has passed.
-    ReturnOverdue {
-        /// Days since the last day.
-        days: i32,
-    },
-    /// Accepted.
-    Accepted,
-    /// Not asked for, with a reason.
-    Waived,
-}
-
-impl ReportStanding {
-    /// Whether something should be there and is not.
-    #[must_use]
-    pub fn is_overdue(self) -> bool {
-        matches!(self, Self::Overdue { .. } | Self::YearOver | Self::ReturnOverdue { .. })
-    }
-}
 
 impl ReportRow {
     /// The last day on which it is on time: the plan's day, else the end of its year.

@@ -11,6 +11,7 @@ use rusqlite::{Connection, params};
 use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::NominationId;
+use sovang_words::personal::readable;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use AwardRoundEvent as E;
@@ -84,7 +85,7 @@ fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
                 conn,
                 "insert into round_comment (locality, comment, round, about, words, received_at, received_index)
                  values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![record.locality(), comment, record.stream, about, words.text(), at, index],
+                params![record.locality(), comment, record.stream, about, readable(words), at, index],
             )?;
         }
         E::NoticeCommentAnswered { comment, answer, stamp } => {

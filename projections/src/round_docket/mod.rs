@@ -26,6 +26,7 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
+pub use sovang_domain::stage::RoundStage;
 
 pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
@@ -55,28 +56,6 @@ create table round_comment (
 ) strict, without rowid;
 create index round_comment_by_round on round_comment (round, received_index);
 ";
-
-/// Where a round stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RoundStage {
-    /// Takes nominations.
-    TakingNominations,
-    /// Nominations are closed; appraisal goes on.
-    NominationsClosed,
-    /// On public notice.
-    OnNotice,
-    /// The notice is over, the council has not met.
-    NoticeOver,
-    /// The council has met and votes.
-    InCouncil,
-    /// Put to the chairman.
-    Proposed,
-    /// The chairman has decided.
-    Decided,
-    /// Over.
-    Closed,
-}
 
 /// A round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

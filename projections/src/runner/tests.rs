@@ -234,7 +234,7 @@ async fn an_erased_person_is_gone_from_the_views() {
     world.given("phu-tan", LocalityEvent::SubjectErased { subject, ground, document, stamp });
     log.grow(&world);
     views.reached(world.lines.len() as u64 - 1, PATIENCE).await.unwrap();
-    assert_eq!(name(&views), sovang_domain::personal::ERASED);
+    assert_eq!(name(&views), sovang_words::personal::ERASED);
     health_is(&views, |health| !health.rebuilding).await;
     drop(views);
     tokio::time::sleep(Duration::from_millis(100)).await;

@@ -18,6 +18,7 @@ use sovang_domain::ids::{AccountId, NominationId, RoundId, UnitId};
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::task::TaskKind as K;
 use sovang_domain::unit_report::Stage;
+use sovang_words::terms;
 
 /// A task as it follows from a row.
 #[derive(Default)]
@@ -109,7 +110,7 @@ fn report(conn: &Connection, record: &Record, row: &ReportRow) -> Result<()> {
         Stage::Owed | Stage::Accepted | Stage::Waived => Vec::new(),
     };
     let unit = locality_directory::unit_name(conn, row.locality.as_str(), &row.unit)?;
-    draw_up(conn, record, row.report.as_str(), &format!("{unit}, năm {}", row.year), waiting)
+    draw_up(conn, record, row.report.as_str(), &terms::of_year(&unit, row.year), waiting)
 }
 
 fn round(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
@@ -121,7 +122,7 @@ fn round(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
     )?;
     let campaign = campaign_board::name(conn, &row.campaign)?;
     let waiting = of_round(conn, &row, ready > 0)?;
-    draw_up(conn, record, id.as_str(), &format!("{campaign}, năm {}", row.year), waiting)
+    draw_up(conn, record, id.as_str(), &terms::of_year(&campaign, row.year), waiting)
 }
 
 fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool) -> Result<Vec<(K, Waiting)>> {
@@ -177,8 +178,7 @@ fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
     match event {
         E::NoticeCommentReceived { comment, about: whom, .. } => {
             let whom = whom.as_ref().map(|id| nomination_board::label(conn, id)).transpose()?.flatten();
-            let subject =
-                whom.map_or_else(|| "Về danh sách".to_owned(), |label| format!("Về {}", label.name));
+            let subject = terms::about_comment(whom.as_ref().map(|label| label.name.as_str()));
             let waiting = vec![(K::AnswerComment, Waiting::default())];
             draw_up(conn, record, &about(comment), &subject, waiting)
         }

@@ -4,6 +4,7 @@ use super::sentence::{About, Scene};
 use crate::error::Result;
 use sovang_domain::ids::{NominationId, PaperId};
 use sovang_domain::nomination::NominationEvent;
+use sovang_words::personal::readable;
 use sovang_words::timeline::{Deed, NominationDeed, Paper, Unit};
 
 pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> {
@@ -23,7 +24,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
             NominationDeed::DocumentAdded { paper: paper(&document.paper)? }
         }
         E::NominationReturned { reason, missing, due, .. } => NominationDeed::Returned {
-            reason: reason.text().to_owned(),
+            reason: readable(reason).to_owned(),
             missing: scene.papers(refs.campaign.as_ref(), missing)?,
             due: *due,
         },
@@ -35,10 +36,10 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
             }
         }
         E::AchievementAppraised { met, opinion, .. } => {
-            NominationDeed::AchievementAppraised { met: *met, opinion: opinion.text().to_owned() }
+            NominationDeed::AchievementAppraised { met: *met, opinion: readable(opinion).to_owned() }
         }
         E::DossierAppraised { opinion, .. } => {
-            NominationDeed::DossierAppraised { opinion: opinion.text().to_owned() }
+            NominationDeed::DossierAppraised { opinion: readable(opinion).to_owned() }
         }
         E::LateNominationAdmitted { reason, .. } => NominationDeed::LateAdmitted { reason: reason.clone() },
         E::NominationSuspended { ground, basis, .. } => {
@@ -46,7 +47,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
         }
         E::SuspensionLifted { basis, .. } => NominationDeed::SuspensionLifted { basis: basis.clone() },
         E::NominationWithdrawn { reason, .. } => {
-            NominationDeed::Withdrawn { reason: reason.text().to_owned() }
+            NominationDeed::Withdrawn { reason: readable(reason).to_owned() }
         }
     };
     Ok((Deed::Nomination { nominee, unit, deed }, refs))

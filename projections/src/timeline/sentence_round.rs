@@ -7,6 +7,7 @@ use crate::nomination_board;
 use sovang_domain::award_round::{AwardRoundEvent, Conflict};
 use sovang_domain::ids::{AccountId, NominationId};
 use sovang_domain::nominee::NomineeKind;
+use sovang_words::personal::readable;
 use sovang_words::timeline::{Ballot, Counted, Deed, RoundDeed, RulingDeed};
 
 pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
@@ -20,7 +21,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             let listed = Counted::of(entries.iter().map(|entry| entry.kind));
             round(scene, RoundDeed::NoticeOpened { listed, closes: *closes, working_days: *working_days })
         }
-        E::NoticeCommentReceived { about, words, .. } => commented(scene, about.as_ref(), words.text()),
+        E::NoticeCommentReceived { about, words, .. } => commented(scene, about.as_ref(), readable(words)),
         E::NoticeCommentAnswered { answer, .. } => {
             round(scene, RoundDeed::CommentAnswered { answer: answer.clone() })
         }

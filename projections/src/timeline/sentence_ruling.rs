@@ -10,6 +10,7 @@ use sovang_domain::award_round::{Award, Correction, Decision, HigherDecision, Re
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId};
 use sovang_domain::personal::Personal;
+use sovang_words::personal::readable;
 use sovang_words::timeline::{Counted, Deed, Published, RulingDeed};
 
 fn ruling(scene: &Scene<'_>, deed: RulingDeed, refs: Refs) -> Result<About> {
@@ -26,7 +27,7 @@ pub(super) fn not_awarded(
     nomination: &NominationId,
     reason: &Personal<String>,
 ) -> Result<About> {
-    let (nominee, reason) = (scene.nominee(nomination)?, reason.text().to_owned());
+    let (nominee, reason) = (scene.nominee(nomination)?, readable(reason).to_owned());
     ruling(scene, RulingDeed::NotAwarded { nominee, reason }, scene.about(nomination)?)
 }
 
@@ -43,7 +44,7 @@ pub(super) fn decided(scene: &Scene<'_>, decision: &Decision) -> Result<About> {
 pub(super) fn award_published(scene: &Scene<'_>, award: &Award, at: Timestamp) -> Result<About> {
     let published = Published {
         form_name: award.form_name.clone(),
-        recipient: award.recipient.text().to_owned(),
+        recipient: readable(&award.recipient).to_owned(),
         unit_name: award.unit_name.clone(),
         decision: award.decision.clone(),
         decided_on: award.decided_on,
@@ -69,8 +70,8 @@ pub(super) fn corrected(
     let deed = RulingDeed::Corrected {
         recipient,
         field: correction.field,
-        before: correction.before.text().to_owned(),
-        after: correction.after.text().to_owned(),
+        before: readable(&correction.before).to_owned(),
+        after: readable(&correction.after).to_owned(),
         reason: reason.to_owned(),
         document: document.to_owned(),
     };

@@ -75,7 +75,11 @@ pub(super) fn table(
     }
     say(format_args!("  Quản trị hệ thống {}  {}", world.keeper.account.login(), world.keeper.password))?;
     for town in &world.towns {
-        say(format_args!("\n{} {}  {url}{}", town.kind.word(), town.name, paths::locality(&town.id)))?;
+        say(format_args!(
+            "\n{}  {url}{}",
+            terms::locality(town.kind, &town.name),
+            paths::locality(&town.id)
+        ))?;
         for role in Role::ALL {
             if let Some(person) = first(town, role, locked) {
                 let login = person.account.login();

@@ -136,7 +136,7 @@ impl Dossier {
         let unit = town.units.iter().find(|unit| unit.id.as_str() == candidate.unit);
         Self {
             unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
-            town: format!("{} {}", town.kind.word(), town.name),
+            town: sovang_words::terms::locality(town.kind, &town.name),
             candidate: candidate.clone(),
             number,
             day,

@@ -6,6 +6,7 @@ use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, CouncilPosition, LocalityKind, UnitKind};
 use sovang_words::award_form::PlaceWords;
+use sovang_words::terms;
 
 const TOWNS: &str = include_str!("towns.toml");
 
@@ -143,7 +144,7 @@ fn town(seed: u64, data: TownData) -> Result<Town, String> {
     let TownData { id, kind, name, province, province_kind, units, .. } = data;
     let scope = Scope::Locality(id.clone());
     let mut people = Vec::new();
-    let called = PlaceWords { level: kind.word(), above: &province_kind };
+    let called = PlaceWords { level: terms::locality_kind(kind), above: &province_kind };
     let mut add = |login: &str, position: &str, grants: Vec<Grant>| {
         let known = KNOWN.iter().find(|(town, known, _)| *town == id.as_str() && *known == login);
         people.push(Person {

@@ -1,11 +1,33 @@
 //! A locality's units, council and officers, their roles, and why a line of the book is closed.
 
-use crate::texts::terms::unit_kind as unit;
 use crate::texts::terms::{council_position as seat, privacy, role as part, signing_mode as mode};
+use crate::texts::terms::{locality as place, province, unit_kind as unit};
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::disclosure::Privacy;
 use sovang_domain::ids::UnitId;
-use sovang_domain::locality::{CouncilPosition, SigningMode, UnitKind};
+use sovang_domain::locality::{CouncilPosition, LocalityKind, SigningMode, UnitKind};
+
+/// xã, phường, đặc khu: as it stands in front of the name.
+#[must_use]
+pub fn locality_kind(kind: LocalityKind) -> &'static str {
+    match kind {
+        LocalityKind::Rural => place::rural(),
+        LocalityKind::Ward => place::ward(),
+        LocalityKind::SpecialZone => place::special_zone(),
+    }
+}
+
+/// xã Phú Tân
+#[must_use]
+pub fn locality(kind: LocalityKind, name: &str) -> String {
+    place::named(locality_kind(kind), name)
+}
+
+/// What is above a locality that is not known: as most of them are called.
+#[must_use]
+pub const fn province_unknown() -> &'static str {
+    province::unknown()
+}
 
 /// What a unit is.
 #[must_use]
@@ -40,6 +62,18 @@ pub fn signing_mode(of: SigningMode) -> &'static str {
         SigningMode::ByOrder => mode::by_order(),
         SigningMode::ByMandate => mode::by_mandate(),
         SigningMode::Acting => mode::acting(),
+    }
+}
+
+/// KT. CHỦ TỊCH: the first line over the signature of a decision.
+#[must_use]
+pub fn signing_line(of: SigningMode) -> &'static str {
+    match of {
+        SigningMode::Own => mode::line::own(),
+        SigningMode::ForHead => mode::line::for_head(),
+        SigningMode::ByOrder => mode::line::by_order(),
+        SigningMode::ByMandate => mode::line::by_mandate(),
+        SigningMode::Acting => mode::line::acting(),
     }
 }
 

@@ -5,17 +5,27 @@
 mod award;
 mod locality;
 mod nominee;
+mod plan;
 mod round;
+mod stage;
 mod task;
 
 pub use award::{
     authority, authority_at_large, corrected_field, recovery, revocation_ground, revocation_letter,
     revocation_place, verified,
 };
-pub use locality::{closed, council_position, grant, role, role_short, signing, signing_mode, unit_kind};
-pub use nominee::{kind, kinds, standing, standing_short, suspension_ground};
-pub use round::{
-    ballot, ballot_method, conflict_ground, limit, notice_basis, occasion, occasion_in, report, report_title,
-    round, round_title, tally,
+pub use locality::{
+    closed, council_position, grant, locality, locality_kind, province_unknown, role, role_short, signing,
+    signing_line, signing_mode, unit_kind,
 };
-pub use task::task;
+pub use nominee::{kind, kinds, standing, standing_short, suspension_ground};
+pub use plan::{duty, duty_head, limits, review};
+pub use round::{
+    award_on, ballot, ballot_method, conflict_ground, limit, notice_basis, occasion, occasion_at,
+    occasion_in, report, report_on, report_title, round, round_short, round_title, tally,
+};
+pub use stage::{
+    account_locked, award_stage, campaign_running, nomination_stage, report_standing, reports_overdue,
+    round_stage, suspended,
+};
+pub use task::{about_comment, of_year, task};

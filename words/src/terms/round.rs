@@ -28,16 +28,43 @@ pub fn occasion_in(on: Occasion, year: i16) -> String {
     }
 }
 
+/// năm 2026, khi sơ kết năm 2027: when an award is decided; an unscheduled one is told by its year alone.
+#[must_use]
+pub fn occasion_at(on: Occasion, year: i16) -> String {
+    match on {
+        Occasion::Annual | Occasion::Unscheduled => named::year(year),
+        Occasion::Interim | Occasion::Final => named::at_review(occasion_in(on, year)),
+    }
+}
+
 /// đợt xét khen hằng năm 2026
 #[must_use]
 pub fn round(on: Occasion, year: i16) -> String {
     named::full(occasion(on), year)
 }
 
+/// khen hằng năm 2026
+#[must_use]
+pub fn round_short(on: Occasion, year: i16) -> String {
+    named::short(occasion(on), year)
+}
+
 /// Khen hằng năm 2026: the head of a page, a line of a list.
 #[must_use]
 pub fn round_title(on: Occasion, year: i16) -> String {
-    sentence_case(&named::short(occasion(on), year))
+    sentence_case(&round_short(on, year))
+}
+
+/// khen hằng năm: of no year in particular.
+#[must_use]
+pub fn award_on(on: Occasion) -> String {
+    named::award_on(occasion(on))
+}
+
+/// báo cáo hằng năm: of no year in particular.
+#[must_use]
+pub fn report_on(on: Occasion) -> String {
+    named::report_on(occasion(on))
 }
 
 /// báo cáo năm 2026, báo cáo sơ kết năm 2027

@@ -1,7 +1,19 @@
 //! Tasks: what is to be done, as the head of a line.
 
-use crate::texts::tasks::task as t;
+use crate::texts::tasks::{subject, task as t};
 use sovang_domain::task::TaskKind;
+
+/// Ấp Trung, năm 2026: the report or the round that a task is about.
+#[must_use]
+pub fn of_year(name: &str, year: i16) -> String {
+    subject::of_year(name, year)
+}
+
+/// Về Nguyễn Thị Hòa: whom a comment is about; none means the list as a whole.
+#[must_use]
+pub fn about_comment(whom: Option<&str>) -> String {
+    whom.map_or_else(|| subject::whole_list().to_owned(), subject::about)
+}
 
 /// Thẩm định hồ sơ
 #[must_use]

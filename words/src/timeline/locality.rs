@@ -27,7 +27,7 @@ impl LocalityDeed {
     pub(super) fn told(&self, who: &str) -> Told {
         match self {
             Self::Registered { kind, name, province, province_kind } => {
-                let place = texts::name::place(province_kind, kind.word(), name, province);
+                let place = texts::name::place(province_kind, terms::locality_kind(*kind), name, province);
                 Told::office(texts::registered::office(&place, who)).public(texts::registered::public(&place))
             }
             Self::UnitRegistered { name, kind } => {

@@ -38,6 +38,7 @@ use sovang_domain::ids::{LocalityId, is_slug};
 use sovang_projections::public;
 use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::sentence_case;
+use sovang_words::terms;
 
 /// All public pages.
 pub fn routes() -> Router<App> {
@@ -99,7 +100,7 @@ impl Here {
 
     /// xã, phường, đặc khu
     fn level(&self) -> &'static str {
-        self.row.kind.word()
+        terms::locality_kind(self.row.kind)
     }
 
     /// The way down to a page: the locality, then its sections.

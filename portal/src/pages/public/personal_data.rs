@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
-use sovang_domain::personal::ERASED;
+use sovang_words::personal::ERASED;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(paths::PERSONAL_DATA, get(show))

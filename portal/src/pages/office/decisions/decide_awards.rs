@@ -24,6 +24,7 @@ use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_words::format::{count2, date, money_long};
+use sovang_words::personal::readable;
 use sovang_words::{format, terms};
 
 pub(super) const FORM: &str = "quyet-dinh";
@@ -105,14 +106,14 @@ fn facts(view: &View, item: &Item) -> Markup {
     let nominee = &proposal.nominee;
     let unit = view.names.unit(&nominee.unit);
     // a collective has no position
-    let who = match nominee.position.text() {
+    let who = match readable(&nominee.position) {
         "" => unit,
         position => format!("{position}, {unit}"),
     };
     let mut rows = vec![
         Row::new("Hình thức", format!("{}, {}", item.form_name, terms::kind(nominee.kind))),
         Row::new("Chức vụ, đơn vị", who),
-        Row::new("Thành tích", proposal.achievement.text()),
+        Row::new("Thành tích", readable(&proposal.achievement)),
         Row::new("Giai đoạn", format::period(proposal.period)),
     ];
     if let Some(ballot) = &item.ballot {

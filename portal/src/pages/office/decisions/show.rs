@@ -20,11 +20,11 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::ids::AwardId;
-use sovang_domain::personal::ERASED;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::round_docket;
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::format::{date, money_long};
+use sovang_words::personal::ERASED;
 use sovang_words::{format, terms};
 
 /// What the page is drawn from.

@@ -25,11 +25,11 @@ use sovang_desk::Denied;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_domain::locality::LocalityRefusal;
-use sovang_domain::personal::ERASED;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::Views;
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_words::format::{count2, sentence_case};
+use sovang_words::personal::ERASED;
 
 pub(super) const FORM: &str = "xoa-du-lieu";
 /// Whom was searched for: also in the address of the search.

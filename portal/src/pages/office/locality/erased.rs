@@ -4,12 +4,12 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{LocalityId, SubjectId};
-use sovang_domain::personal::ERASED;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::{
     account_directory, award_roll, campaign_board, locality_directory, report_register,
 };
 use sovang_words::fold::fold;
+use sovang_words::personal::ERASED;
 use sovang_words::terms;
 use std::collections::BTreeSet;
 

@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::NominationId;
 use sovang_domain::plan::Paper;
+use sovang_words::personal::readable;
 
 pub(super) const FORM: &str = "nop-lai";
 const ACHIEVEMENT: &str = "thanh-tich";
@@ -19,7 +20,7 @@ pub(super) fn form(view: &View) -> Markup {
     let draft = &view.draft;
     let mut achievement = draft.field(FORM, ACHIEVEMENT, "Thành tích").hint(ACHIEVEMENT_HINT);
     if !draft.is(FORM) {
-        achievement = achievement.value(view.row.proposal.achievement.text());
+        achievement = achievement.value(readable(&view.row.proposal.achievement));
     }
     let asked = view.row.returns.last().map(|back| back.missing.clone()).unwrap_or_default();
     let paper = |paper: &Paper| {
@@ -55,7 +56,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>,
         documents.extend(files::keep(&step.app, &step.sent.form, paper.id.as_str(), &paper.id).await?);
     }
     let row = &step.view.row;
-    let changed = (achievement != row.proposal.achievement.text()).then_some(achievement);
+    let changed = (achievement != readable(&row.proposal.achievement)).then_some(achievement);
     let asking = step.asking();
     let result = step.app.desk.resubmit_nomination(&asking, &row.nomination, documents, changed).await;
     step.settle(result).await

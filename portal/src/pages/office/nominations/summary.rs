@@ -17,6 +17,7 @@ use sovang_projections::award_roll::AwardRow;
 use sovang_projections::nomination_board::{NominationStage, Return, Said};
 use sovang_words::format::{count2, date, local_date};
 use sovang_words::{format, terms};
+use sovang_words::personal::readable;
 
 fn number(view: &View, index: u64) -> Markup {
     log_index(index, &paths::ledger_line(&view.row.locality, index))
@@ -98,7 +99,7 @@ pub(super) fn proposal(view: &View) -> Markup {
     if let Some(year) = nominee.birth_year.as_ref().and_then(|year| year.value()) {
         rows.push(Row::new("Năm sinh", html! { (year) " (không công khai)" }));
     }
-    rows.push(Row::new("Thành tích", proposal.achievement.text()));
+    rows.push(Row::new("Thành tích", readable(&proposal.achievement)));
     if !proposal.criteria.is_empty() {
         rows.push(Row::new(
             "Tiêu chí đạt được",

@@ -28,6 +28,7 @@ use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{account_directory, campaign_board, locality_directory};
 use sovang_words::format::sentence_case;
+use sovang_words::personal::readable;
 use sovang_words::timeline::Names;
 use sovang_words::{award_form, terms};
 use std::collections::BTreeMap;
@@ -171,7 +172,7 @@ impl FormPage for View {
         let year = self.round.as_ref().map_or(0, |round| round.year);
         let round = (terms::round_title(row.proposal.occasion, year), paths::round(&row.proposal.round));
         let (state, stage) = stages::nomination(row.stage);
-        let position = row.proposal.nominee.position.text();
+        let position = readable(&row.proposal.nominee.position);
         let lead = html! {
             @if !position.is_empty() { (position) ", " }
             (self.unit) " " (strong_tag(state, stage))

@@ -182,7 +182,7 @@ fn plan_place(award: &Award, anchor: &str, source: &sovang_domain::plan::Source)
 fn form_in_full(award: &Award, locality: &LocalityRow) -> String {
     let name = award_form::in_full(&award.form_name);
     match award.authority {
-        DecidingAuthority::CommuneChairman if name.ends_with(locality.kind.word()) => {
+        DecidingAuthority::CommuneChairman if name.ends_with(terms::locality_kind(locality.kind)) => {
             format!("{name} {}", locality.name)
         }
         DecidingAuthority::ProvinceChairman if name.ends_with(locality.province_kind.as_str()) => {

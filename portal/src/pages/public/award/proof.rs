@@ -7,10 +7,10 @@ use crate::ui::seal::seal_of_line;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
-use sovang_domain::personal::ERASED;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::public::awards::Award;
 use sovang_words::format;
+use sovang_words::personal::ERASED;
 
 pub(super) fn body(slug: &str, award: &Award, address: &str, log: &LogStatus) -> Markup {
     let sealed = log.published.as_ref().is_some_and(|signed| award.log_index < signed.checkpoint.size);

@@ -4,10 +4,10 @@ use super::super::sample;
 use super::*;
 use sovang_domain::award_round::CorrectedField;
 use sovang_domain::locality::SigningMode;
-use sovang_domain::personal::ERASED;
 use sovang_ledger::log::Standing;
 use sovang_projections::public::awards::CorrectionRow;
 use sovang_projections::public::decisions::Decision;
+use sovang_words::personal::ERASED;
 
 /// The page of the award as it stands, signed by the deputy.
 fn found(award: Award) -> AwardPage {

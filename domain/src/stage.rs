@@ -1,0 +1,160 @@
+//! Where a nomination, a round, an award, a report stands. It follows from the facts and is worked out by the read models; none
+//! of it is a fact itself.
+
+use crate::stored_enum;
+use serde::{Deserialize, Serialize};
+
+stored_enum! {
+    /// Where a nomination stands, with what the round has made of it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum NominationStage {
+        /// The achievement is to be appraised.
+        Submitted = "submitted",
+        /// Returned to the unit for completion.
+        Returned = "returned",
+        /// The achievement is appraised: the dossier is to be appraised.
+        AchievementMet = "achievement_met",
+        /// The achievement was not found to meet the criteria.
+        AchievementNotMet = "achievement_not_met",
+        /// Appraised: ready for the notice, or for the chairman where there is none.
+        Ready = "ready",
+        /// On public notice.
+        OnNotice = "on_notice",
+        /// The notice is over: before the council.
+        BeforeCouncil = "before_council",
+        /// Voted for by the council.
+        Passed = "passed",
+        /// Not voted for by the council.
+        Failed = "failed",
+        /// Put to the chairman.
+        Proposed = "proposed",
+        /// Awarded.
+        Awarded = "awarded",
+        /// The chairman did not award it.
+        NotAwarded = "not_awarded",
+        /// Sent upward.
+        Forwarded = "forwarded",
+        /// Awarded by the higher level.
+        HigherGranted = "higher_granted",
+        /// Declined by the higher level.
+        HigherDeclined = "higher_declined",
+        /// Taken back by the unit.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl NominationStage {
+    /// Whether nothing more is to be decided.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        self.is_turned_down() || matches!(self, Self::Awarded | Self::HigherGranted)
+    }
+
+    /// Whether it ended without an award, or was taken back.
+    #[must_use]
+    pub fn is_turned_down(self) -> bool {
+        match self {
+            Self::AchievementNotMet
+            | Self::Failed
+            | Self::NotAwarded
+            | Self::HigherDeclined
+            | Self::Withdrawn => true,
+            Self::Submitted
+            | Self::Returned
+            | Self::AchievementMet
+            | Self::Ready
+            | Self::OnNotice
+            | Self::BeforeCouncil
+            | Self::Passed
+            | Self::Proposed
+            | Self::Awarded
+            | Self::Forwarded
+            | Self::HigherGranted => false,
+        }
+    }
+}
+
+/// Where a round stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundStage {
+    /// Takes nominations.
+    TakingNominations,
+    /// Nominations are closed; appraisal goes on.
+    NominationsClosed,
+    /// On public notice.
+    OnNotice,
+    /// The notice is over, the council has not met.
+    NoticeOver,
+    /// The council has met and votes.
+    InCouncil,
+    /// Put to the chairman.
+    Proposed,
+    /// The chairman has decided.
+    Decided,
+    /// Over.
+    Closed,
+}
+
+/// What became of an award since it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwardStage {
+    /// It stands as it was made.
+    InForce,
+    /// It stands, and something in it was put right.
+    Corrected,
+    /// It was revoked.
+    Revoked,
+}
+
+impl AwardStage {
+    /// A revocation stands over whatever was put right before.
+    #[must_use]
+    pub fn of(corrected: bool, revoked: bool) -> Self {
+        match (corrected, revoked) {
+            (_, true) => Self::Revoked,
+            (true, false) => Self::Corrected,
+            (false, false) => Self::InForce,
+        }
+    }
+}
+
+/// How a report stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportStanding {
+    /// Nothing came, and there is time.
+    Open,
+    /// Nothing came, and the last day is near (0: it is today).
+    DueSoon {
+        /// Days left.
+        days: i32,
+    },
+    /// Nothing came by the plan's day.
+    Overdue {
+        /// Days since the last day.
+        days: i32,
+    },
+    /// Nothing came, the plan names no day, and the year is over.
+    YearOver,
+    /// Filed, to be read.
+    Filed,
+    /// Returned for completion, and there is time.
+    Returned,
+    /// Returned for completion, and the day for it has passed.
+    ReturnOverdue {
+        /// Days since the last day.
+        days: i32,
+    },
+    /// Accepted.
+    Accepted,
+    /// Not asked for, with a reason.
+    Waived,
+}
+
+impl ReportStanding {
+    /// Whether something should be there and is not.
+    #[must_use]
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Overdue { .. } | Self::YearOver | Self::ReturnOverdue { .. })
+    }
+}
