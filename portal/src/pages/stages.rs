@@ -1,35 +1,25 @@
-//! Where a nomination, a round, a report stands: words and tone, the same on the public pages and in the office.
-//!
-//! These stages are worked out by the read models, so their words stand here and not with those of the domain.
+//! Where a nomination, a round, an award, a campaign, an account, a report stands: its tone beside its words, the same on
+//! the public pages and in the office; and the stages as they stand in an address.
 
 use crate::ui::tag::{State, tag};
 use maud::Markup;
-use sovang_projections::nomination_board::NominationStage;
-use sovang_projections::report_register;
-use sovang_projections::round_docket::RoundStage;
+use sovang_domain::stage::{AwardStage, NominationStage, ReportStanding, RoundStage};
+use sovang_words::terms;
 
-/// A nomination's stage in words, and its tone.
+/// A nomination's stage: its tone, and its words.
 #[must_use]
 pub(super) fn nomination(stage: NominationStage) -> (Option<State>, &'static str) {
     use NominationStage as S;
-    match stage {
-        S::Submitted => (Some(State::Now), "Chờ thẩm định thành tích"),
-        S::Returned => (Some(State::Wait), "Trả lại để bổ sung"),
-        S::AchievementMet => (Some(State::Now), "Chờ thẩm định hồ sơ"),
-        S::AchievementNotMet => (Some(State::Late), "Thành tích chưa đạt"),
-        S::Ready => (Some(State::Ok), "Đủ hồ sơ"),
-        S::OnNotice => (Some(State::Now), "Đang lấy ý kiến"),
-        S::BeforeCouncil => (Some(State::Now), "Chờ Hội đồng"),
-        S::Passed => (Some(State::Ok), "Hội đồng thông qua"),
-        S::Failed => (Some(State::Late), "Hội đồng chưa thông qua"),
-        S::Proposed => (Some(State::Now), "Đã trình Chủ tịch"),
-        S::Awarded => (Some(State::Ok), "Đã khen"),
-        S::NotAwarded => (Some(State::Late), "Chưa khen"),
-        S::Forwarded => (Some(State::Now), "Đã trình cấp trên"),
-        S::HigherGranted => (Some(State::Ok), "Cấp trên đã khen"),
-        S::HigherDeclined => (Some(State::Late), "Cấp trên chưa khen"),
-        S::Withdrawn => (None, "Đơn vị đã rút"),
-    }
+    let tone = match stage {
+        S::Ready | S::Passed | S::Awarded | S::HigherGranted => Some(State::Ok),
+        S::Submitted | S::AchievementMet | S::OnNotice | S::BeforeCouncil | S::Proposed | S::Forwarded => {
+            Some(State::Now)
+        }
+        S::Returned => Some(State::Wait),
+        S::AchievementNotMet | S::Failed | S::NotAwarded | S::HigherDeclined => Some(State::Late),
+        S::Withdrawn => None,
+    };
+    (tone, terms::nomination_stage(stage))
 }
 
 /// All stages with what stands in an address, in the order of the procedure.
@@ -52,59 +42,72 @@ pub(super) const NOMINATIONS: [(&str, NominationStage); 16] = [
     ("da-rut", NominationStage::Withdrawn),
 ];
 
-/// A round's stage in words, and its tone.
+/// A round's stage: its tone, and its words.
 #[must_use]
 pub(super) fn round(stage: RoundStage) -> (Option<State>, &'static str) {
     use RoundStage as S;
-    match stage {
-        S::TakingNominations => (Some(State::Now), "Đang nhận đề nghị"),
-        S::NominationsClosed => (Some(State::Now), "Đang thẩm định"),
-        S::OnNotice => (Some(State::Now), "Đang lấy ý kiến"),
-        S::NoticeOver => (Some(State::Wait), "Chờ Hội đồng họp"),
-        S::InCouncil => (Some(State::Now), "Hội đồng đang xét"),
-        S::Proposed => (Some(State::Wait), "Chờ Chủ tịch quyết định"),
-        S::Decided => (Some(State::Ok), "Đã quyết định"),
-        S::Closed => (None, "Đã kết thúc"),
-    }
+    let tone = match stage {
+        S::TakingNominations | S::NominationsClosed | S::OnNotice | S::InCouncil => Some(State::Now),
+        S::NoticeOver | S::Proposed => Some(State::Wait),
+        S::Decided => Some(State::Ok),
+        S::Closed => None,
+    };
+    (tone, terms::round_stage(stage))
+}
+
+/// What became of an award: its tone, and its words.
+#[must_use]
+pub(super) fn award(stage: AwardStage) -> (State, &'static str) {
+    let tone = match stage {
+        AwardStage::InForce => State::Ok,
+        AwardStage::Corrected => State::Wait,
+        AwardStage::Revoked => State::Late,
+    };
+    (tone, terms::award_stage(stage))
+}
+
+/// Whether a campaign still runs: the tone, and the words.
+#[must_use]
+pub(super) fn campaign(running: bool) -> (State, &'static str) {
+    (if running { State::Now } else { State::Ok }, terms::campaign_running(running))
+}
+
+/// Whether an account is locked: the tone, and the words.
+#[must_use]
+pub(super) fn account(locked: bool) -> (State, &'static str) {
+    (if locked { State::Late } else { State::Ok }, terms::account_locked(locked))
 }
 
 /// How a report stands, as a tag.
 #[must_use]
-pub(super) fn report_tag(standing: report_register::ReportStanding) -> Markup {
+pub(super) fn report_tag(standing: ReportStanding) -> Markup {
     let (state, words) = report(standing);
     tag(state, words)
 }
 
-/// How a report stands, in words, and its tone.
+/// How a report stands: its tone, and its words.
 #[must_use]
-pub(super) fn report(standing: report_register::ReportStanding) -> (Option<State>, String) {
-    use report_register::ReportStanding as S;
-    match standing {
-        S::Open => (None, "Chưa nộp, còn thời gian".into()),
-        S::DueSoon { days: 0 } => (Some(State::Wait), "Hạn hôm nay".into()),
-        S::DueSoon { days } => (Some(State::Wait), format!("Còn {days} ngày")),
-        S::Overdue { days } => (Some(State::Late), format!("Quá hạn {days} ngày")),
-        S::YearOver => (Some(State::Late), "Hết năm, chưa nộp".into()),
-        S::Filed => (Some(State::Now), "Đã nộp, đang xem".into()),
-        S::Returned => (Some(State::Wait), "Trả lại để bổ sung".into()),
-        S::ReturnOverdue { days } => (Some(State::Late), format!("Quá hạn nộp lại {days} ngày")),
-        S::Accepted => (Some(State::Ok), "Đã chấp nhận".into()),
-        S::Waived => (None, "Được miễn".into()),
-    }
+pub(super) fn report(standing: ReportStanding) -> (Option<State>, String) {
+    use ReportStanding as S;
+    let tone = match standing {
+        S::Filed => Some(State::Now),
+        S::DueSoon { .. } | S::Returned => Some(State::Wait),
+        S::Overdue { .. } | S::YearOver | S::ReturnOverdue { .. } => Some(State::Late),
+        S::Accepted => Some(State::Ok),
+        S::Open | S::Waived => None,
+    };
+    (tone, terms::report_standing(standing))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
-    fn every_stage_has_its_own_slug_and_words() {
-        for (place, (slug, stage)) in NOMINATIONS.iter().enumerate() {
-            let (_, words) = nomination(*stage);
-            for (other_slug, other) in NOMINATIONS.iter().skip(place + 1) {
-                assert_ne!(slug, other_slug);
-                assert_ne!(words, nomination(*other).1);
-            }
-        }
+    fn every_stage_stands_in_an_address_by_a_name_of_its_own() {
+        let slugs: BTreeSet<&str> = NOMINATIONS.iter().map(|(slug, _)| *slug).collect();
+        let stages = NOMINATIONS.iter().map(|(_, stage)| stage.word()).collect::<BTreeSet<_>>();
+        assert_eq!((slugs.len(), stages.len()), (NOMINATIONS.len(), NominationStage::ALL.len()));
     }
 }

@@ -1,12 +1,12 @@
 //! Danh sách phong trào thi đua of a locality.
 
 use super::{Drawn, Here};
+use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::layout::Heading;
 use crate::ui::section::section;
@@ -94,7 +94,8 @@ pub(super) fn years(row: &Campaign) -> String {
 
 /// Đang diễn ra; Đã tổng kết
 pub(super) fn state_tag(row: &Campaign) -> Markup {
-    if row.is_running() { tag(Tone::Now, "Đang diễn ra") } else { tag(Tone::Ok, "Đã tổng kết") }
+    let (tone, words) = stages::campaign(row.is_running());
+    tag(tone, words)
 }
 
 #[cfg(test)]

@@ -190,10 +190,7 @@ fn articles(here: &Here, found: &Found) -> Markup {
     let unscheduled = round.is_some_and(|round| round.occasion == Occasion::Unscheduled);
     let one_form = is_one_form(found);
     let merit = if unscheduled { "có thành tích đột xuất" } else { "có thành tích" };
-    let occasion = round.map(|round| match round.occasion {
-        Occasion::Unscheduled | Occasion::Annual => format!("năm {}", round.year),
-        other => format!("khi {} năm {}", terms::occasion(other), round.year),
-    });
+    let occasion = round.map(|round| terms::occasion_at(round.occasion, round.year));
     html! {
         p {
             strong { "Điều 1. " } (format::sentence_case(subject(found).trim_start_matches("Về việc ")))
@@ -245,12 +242,11 @@ fn list(awards: &[Award], one_form: bool) -> Markup {
 pub(super) fn position(signed: &Signer) -> Vec<String> {
     let own = signed.position.to_uppercase();
     let deputy = if own.contains("PHÓ CHỦ TỊCH") { "PHÓ CHỦ TỊCH".to_owned() } else { own.clone() };
+    let line = terms::signing_line(signed.mode).to_owned();
     match signed.mode {
-        SigningMode::Own => vec!["CHỦ TỊCH".to_owned()],
-        SigningMode::ForHead => vec!["KT. CHỦ TỊCH".to_owned(), deputy],
-        SigningMode::ByOrder => vec!["TL. CHỦ TỊCH".to_owned(), own],
-        SigningMode::ByMandate => vec!["TUQ. CHỦ TỊCH".to_owned(), own],
-        SigningMode::Acting => vec!["Q. CHỦ TỊCH".to_owned()],
+        SigningMode::Own | SigningMode::Acting => vec![line],
+        SigningMode::ForHead => vec![line, deputy],
+        SigningMode::ByOrder | SigningMode::ByMandate => vec![line, own],
     }
 }
 

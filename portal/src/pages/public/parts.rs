@@ -1,13 +1,14 @@
 //! What several public pages draw alike: an award in a list, a number in the ledger, the place of a rule.
 
+use crate::pages::stages;
 use crate::paths;
-use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
 use crate::ui::tag::tag;
 use maud::{Markup, html};
 use sovang_domain::plan::Source;
+use sovang_domain::stage::AwardStage;
 use sovang_projections::public::awards::Award;
 use sovang_words::format::{self, sentence_case};
 use sovang_words::terms;
@@ -38,12 +39,12 @@ pub(super) fn words_of_plan<'a>(summary: &str, sources: impl IntoIterator<Item =
 
 /// What became of an award: Đã hủy bỏ, Đã đính chính; nothing when it stands as it was made.
 pub(super) fn award_tag(award: &Award) -> Markup {
-    if award.revocation.is_some() {
-        tag(State::Late, "Đã hủy bỏ")
-    } else if award.corrections.is_empty() {
-        Markup::default()
-    } else {
-        tag(State::Wait, "Đã đính chính")
+    match AwardStage::of(!award.corrections.is_empty(), award.revocation.is_some()) {
+        AwardStage::InForce => Markup::default(),
+        stage => {
+            let (tone, words) = stages::award(stage);
+            tag(tone, words)
+        }
     }
 }
 

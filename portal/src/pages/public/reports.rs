@@ -89,7 +89,7 @@ pub(super) fn by_unit(slug: &str, rows: &[Report], names: &UnitNames, today: Dat
         .map(|row| {
             Row::new(html! {
                 a href=(paths::unit(slug, &row.unit)) { (unit_name(names, &row.unit)) }
-                @if several { br; small { "Báo cáo " (terms::occasion(row.occasion)) } }
+                @if several { br; small { (format::sentence_case(&terms::report_on(row.occasion))) } }
             })
             .cell(state(row, today))
             .cell(due(row))
@@ -120,7 +120,7 @@ pub(super) fn of_one_unit(
             let campaign = campaigns.get(row.campaign.as_str()).map_or(row.campaign.as_str(), String::as_str);
             Row::new(html! {
                 a href=(paths::campaign_reports(&row.campaign, row.year)) {
-                    "Báo cáo " (terms::occasion(row.occasion)) " " (row.year)
+                    (format::sentence_case(&terms::report_on(row.occasion))) " " (row.year)
                 }
                 br; small { (campaign) }
             })

@@ -4,12 +4,12 @@ use super::{address, localities, open_account, place};
 use crate::pages::office::Query;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::section::section;
@@ -123,14 +123,11 @@ fn table(view: &View, accounts: &[&AccountRow]) -> Markup {
                 .iter()
                 .map(|grant| sentence_case(&terms::grant(grant, |unit| view.unit_name(&row.locality, unit))));
             let roles = roles.collect::<Vec<_>>().join("; ");
+            let (tone, words) = stages::account(row.locked.is_some());
             Row::new(header(link, &row.position))
                 .cell(row.account.login())
                 .cell(if roles.is_empty() { "Chưa có vai trò".to_owned() } else { roles })
-                .cell(if row.locked.is_some() {
-                    tag(Tone::Late, "Đang khóa")
-                } else {
-                    tag(Tone::Ok, "Đang dùng")
-                })
+                .cell(tag(tone, words))
         })
         .collect();
     let columns = [

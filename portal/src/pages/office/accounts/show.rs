@@ -4,11 +4,11 @@ use super::{address, find, give_code, grant_role, lock_account, place, revoke_ro
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::{Query, history};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::State as Tone;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
@@ -61,11 +61,8 @@ impl FormPage for View {
     fn draw(&self, app: &App) -> Page {
         let row = &self.row;
         let page = self.who.page(app, paths::ACCOUNTS, row.full_name.clone());
-        let state = if row.locked.is_some() {
-            strong_tag(Tone::Late, "Đang khóa")
-        } else {
-            strong_tag(Tone::Ok, "Đang dùng")
-        };
+        let (tone, words) = stages::account(row.locked.is_some());
+        let state = strong_tag(tone, words);
         let lead = html! { (row.position) " " (state) };
         let heading = Heading::new(&row.full_name).kicker("Tài khoản").lead(lead);
         let breadcrumbs = vec![("Tài khoản".to_owned(), paths::ACCOUNTS.to_owned())];

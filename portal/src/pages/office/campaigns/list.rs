@@ -4,11 +4,11 @@ use super::issue_plan;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::{Query, home};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::section::section;
@@ -90,11 +90,8 @@ fn table(campaigns: &[CampaignRow]) -> Markup {
         .map(|row| {
             let plan = &row.plan;
             let link = html! { a href=(paths::campaign_inside(&row.campaign)) { (plan.campaign) } };
-            let state = if row.is_running() {
-                tag(Tone::Now, "Đang diễn ra")
-            } else {
-                tag(None, "Đã tổng kết")
-            };
+            let (tone, words) = stages::campaign(row.is_running());
+            let state = tag(tone, words);
             Row::new(header(link, &plan.issuer))
                 .cell(number(plan))
                 .cell(years(&plan.period))

@@ -21,7 +21,7 @@ pub(super) fn waiting(view: &View) -> impl Iterator<Item = Choice> {
     let waits = |name: &str| row.reviews.iter().all(|review| review.phase != name);
     row.plan.phases.iter().filter(move |phase| waits(&phase.name)).map(|phase| {
         let gate = phase.review.as_ref().map_or_else(String::new, |review| {
-            format!(", {} năm {}", terms::occasion(review.occasion), review.year)
+            format!(", {}", terms::occasion_in(review.occasion, review.year))
         });
         Choice::new(&phase.name, format!("{} ({} – {}{gate})", phase.name, phase.from_year, phase.to_year))
     })

@@ -5,11 +5,11 @@ use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::names::Names;
 use crate::pages::office::{Query, history, only_reports};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::State as Tone;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_index;
 use crate::ui::tag::strong_tag;
@@ -70,11 +70,8 @@ impl FormPage for View {
     fn draw(&self, app: &App) -> Page {
         let plan = &self.row.plan;
         let page = self.who.page(app, paths::CAMPAIGNS, plan.campaign.clone());
-        let state = if self.row.is_running() {
-            strong_tag(Tone::Now, "Đang diễn ra")
-        } else {
-            strong_tag(None, "Đã tổng kết")
-        };
+        let (tone, words) = stages::campaign(self.row.is_running());
+        let state = strong_tag(tone, words);
         let heading = Heading::new(&plan.campaign).kicker("Phong trào thi đua").lead(html! {
             @if plan.period.from_year == plan.period.to_year { "Năm " (plan.period.from_year) }
             @else { "Từ năm " (plan.period.from_year) " đến năm " (plan.period.to_year) }

@@ -3,6 +3,7 @@
 use super::super::form::{Answer, opened};
 use super::super::{Query, home};
 use crate::pages::office::nominee_header;
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
@@ -20,6 +21,7 @@ use axum::extract::State;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
+use sovang_domain::stage::AwardStage;
 use sovang_projections::award_roll::{self, AwardRow, Filter};
 use sovang_projections::decision_register::{self, DecisionRow};
 use sovang_words::format::{count2, date};
@@ -148,13 +150,8 @@ fn table(rows: &[AwardRow]) -> Markup {
 
 /// How an award stands, as a tag.
 pub(super) fn standing(row: &AwardRow) -> Markup {
-    if row.revocation.is_some() {
-        tag(Tone::Late, "Đã hủy bỏ")
-    } else if row.corrections.is_empty() {
-        tag(Tone::Ok, "Đang có hiệu lực")
-    } else {
-        tag(Tone::Wait, "Đã đính chính")
-    }
+    let (tone, words) = stages::award(AwardStage::of(!row.corrections.is_empty(), row.revocation.is_some()));
+    tag(tone, words)
 }
 
 #[cfg(test)]

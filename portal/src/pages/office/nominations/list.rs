@@ -165,7 +165,7 @@ fn table<'a>(rows: impl Iterator<Item = &'a NominationRow>, view: &View) -> Mark
         .cell(format!("{form}, {}", terms::kind(nominee.kind)))
         .cell(html! {
             (tag(state, stage))
-            @if row.suspended.is_some() { " " (tag(crate::ui::State::Late, "Đang tạm dừng")) }
+            @if row.suspended.is_some() { " " (tag(crate::ui::State::Late, terms::suspended())) }
             @if row.late { " nộp sau hạn" }
         })
         .cell(html! {

@@ -13,11 +13,12 @@ use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::tag;
 use maud::{Markup, Render, html};
 use sovang_domain::ids::PaperId;
+use sovang_domain::stage::AwardStage;
 use sovang_projections::award_roll::AwardRow;
 use sovang_projections::nomination_board::{NominationStage, Return, Said};
 use sovang_words::format::{count2, date, local_date};
-use sovang_words::{format, terms};
 use sovang_words::personal::readable;
+use sovang_words::{format, terms};
 
 fn number(view: &View, index: u64) -> Markup {
     log_index(index, &paths::ledger_line(&view.row.locality, index))
@@ -81,7 +82,7 @@ pub(super) fn proposal(view: &View) -> Markup {
         Some(standing) => format!("{kind}, {}", terms::standing(standing)),
         None => kind,
     };
-    let round = format!("khen {} {year}", terms::occasion(proposal.occasion));
+    let round = terms::round_short(proposal.occasion, year);
     let mut rows = vec![
         Row::new(
             "Hình thức",
@@ -139,7 +140,7 @@ fn earlier(view: &View) -> Markup {
             p {
                 a href=(paths::award(&award.award)) { (award.form_name) } ", quyết định " (award.decision)
                 " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
-                @if !award.is_standing() { " " (tag(State::Late, "Đã hủy bỏ")) }
+                @if !award.is_standing() { " " (tag(State::Late, terms::award_stage(AwardStage::Revoked))) }
                 @if let Some((state, words)) = note(award) { " " (tag(state, words)) }
             }
         }

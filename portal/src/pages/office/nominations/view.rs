@@ -176,7 +176,7 @@ impl FormPage for View {
         let lead = html! {
             @if !position.is_empty() { (position) ", " }
             (self.unit) " " (strong_tag(state, stage))
-            @if row.suspended.is_some() { " " (strong_tag(Tone::Late, "Đang tạm dừng")) }
+            @if row.suspended.is_some() { " " (strong_tag(Tone::Late, terms::suspended())) }
             @if row.late { " " (strong_tag(Tone::Wait, "Nộp sau hạn")) }
         };
         let page = self.who.page(app, paths::NOMINATIONS, format!("Đề nghị khen {}", row.name()));

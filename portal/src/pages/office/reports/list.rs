@@ -104,15 +104,19 @@ fn fits(row: &ReportRow, query: &Query) -> bool {
     is("phong-trao", row.campaign.local()) && is("don-vi", row.unit.as_str())
 }
 
-/// The groups of the filter, as they stand in an address.
-const GROUPS: [(&str, &str); 6] = [
-    ("qua-han", "Quá hạn"),
-    ("chua-nop", "Chưa nộp, còn thời gian"),
-    ("dang-xem", "Đã nộp, đang xem"),
-    ("tra-lai", "Trả lại để bổ sung"),
-    ("chap-nhan", "Đã chấp nhận"),
-    ("mien", "Được miễn"),
-];
+/// The groups of the filter, as they stand in an address, and what they are called.
+fn groups() -> [(&'static str, String); 6] {
+    use ReportStanding as S;
+    let of = terms::report_standing;
+    [
+        ("qua-han", terms::reports_overdue().to_owned()),
+        ("chua-nop", of(S::Open)),
+        ("dang-xem", of(S::Filed)),
+        ("tra-lai", of(S::Returned)),
+        ("chap-nhan", of(S::Accepted)),
+        ("mien", of(S::Waived)),
+    ]
+}
 
 fn group(standing: ReportStanding) -> &'static str {
     match standing {
@@ -166,7 +170,7 @@ pub(super) fn body(view: &View, query: &Query, today: Date) -> Markup {
 fn form(view: &View, query: &Query) -> Markup {
     let campaigns = view.campaigns.iter().map(|(slug, name)| Choice::new(slug, name));
     let years = view.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
-    let groups = GROUPS.iter().map(|(slug, words)| Choice::new(*slug, *words));
+    let groups = groups().into_iter().map(|(slug, words)| Choice::new(slug, words));
     let year = if query.get("nam").is_empty() { String::new() } else { view.year.to_string() };
     filters(
         "Lọc báo cáo",

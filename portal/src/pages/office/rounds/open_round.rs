@@ -18,6 +18,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::CampaignId;
 use sovang_domain::plan::Occasion;
 use sovang_projections::campaign_board::CampaignRow;
+use sovang_words::format::sentence_case;
 use sovang_words::terms;
 
 const FORM: &str = "mo-dot";
@@ -39,7 +40,7 @@ pub(super) fn form(view: &View) -> Markup {
         .collect();
     let occasions: Vec<Choice> = OCCASIONS
         .into_iter()
-        .map(|on| Choice::new(values::word(&on), format!("Khen {}", terms::occasion(on))))
+        .map(|on| Choice::new(values::word(&on), sentence_case(&terms::award_on(on))))
         .collect();
     let fields = html! {
         (draft.field(FORM, CAMPAIGN, "Phong trào").select(&choices))

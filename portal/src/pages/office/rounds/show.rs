@@ -183,7 +183,7 @@ fn list(view: &View) -> Markup {
                 .cell(format!("{}, {}", view.names.form(&row.proposal.form), terms::kind(nominee.kind)))
                 .cell(html! {
                     (tag(state, stage))
-                    @if stands { (tag(Tone::Late, "Tạm dừng")) }
+                    @if stands { (tag(Tone::Late, terms::suspended())) }
                     @if late { (tag(Tone::Late, "Nộp sau hạn")) }
                 })
         })

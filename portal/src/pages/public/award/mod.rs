@@ -6,6 +6,7 @@ mod why;
 
 use super::parts::{self, place, so};
 use super::{Drawn, Here};
+use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -29,6 +30,7 @@ use maud::{Markup, html};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
+use sovang_domain::stage::AwardStage;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::public;
 use sovang_projections::public::award::{AwardPage, Step};
@@ -70,13 +72,13 @@ fn address(app: &App, award: &Award) -> String {
 }
 
 fn standing(award: &Award) -> Markup {
-    if award.is_standing() {
-        html! {
-            (strong_tag(Tone::Ok, "Đang có hiệu lực"))
-            @if !award.corrections.is_empty() { " " (strong_tag(Tone::Wait, "Đã đính chính")) }
-        }
-    } else {
-        strong_tag(Tone::Late, "Đã hủy bỏ")
+    let said = |stage| {
+        let (tone, words) = stages::award(stage);
+        strong_tag(tone, words)
+    };
+    match AwardStage::of(!award.corrections.is_empty(), !award.is_standing()) {
+        AwardStage::Corrected => html! { (said(AwardStage::InForce)) " " (said(AwardStage::Corrected)) },
+        stage => said(stage),
     }
 }
 

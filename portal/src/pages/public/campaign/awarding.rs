@@ -45,8 +45,7 @@ fn groups(plan: &Plan) -> Vec<&[Occasion]> {
 
 /// Khen hằng năm và khen sơ kết
 fn title(occasions: &[Occasion]) -> String {
-    let names: Vec<String> =
-        occasions.iter().map(|occasion| format!("khen {}", terms::occasion(*occasion))).collect();
+    let names: Vec<String> = occasions.iter().map(|occasion| terms::award_on(*occasion)).collect();
     let joined = if names.is_empty() { "khen thưởng".to_owned() } else { format::list(&names) };
     format::sentence_case(&joined)
 }

@@ -4,7 +4,6 @@ use crate::pages::public::parts::so;
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::plan::{Plan, Statement, SuperiorCampaign, YearlyDue};
-use sovang_domain::quota::QuotaOperator;
 use sovang_projections::public::campaigns::PlanVersionRow;
 use sovang_words::format;
 use sovang_words::terms;
@@ -76,9 +75,8 @@ const PARTS: [Part; 15] = [
     ("Mức tối đa", |plan| {
         let line = |rule: &sovang_domain::plan::QuotaRule| {
             let on: Vec<&str> = rule.occasions.iter().map(|on| terms::occasion(*on)).collect();
-            let most = if rule.operator == QuotaOperator::Cap { "không quá " } else { "" };
-            let limit = format::count2(u64::from(rule.limit));
-            format!("{} ({}): {most}{limit} {}", rule.form, on.join(", "), terms::kind(rule.kind))
+            let limit = terms::limits([(rule.operator, rule.limit, rule.kind)]);
+            format!("{} ({}): {limit}", rule.form, on.join(", "))
         };
         plan.quotas.iter().map(line).collect()
     }),

@@ -49,12 +49,7 @@ fn stops(row: &Campaign, today: Date) -> Vec<Phase> {
         running |= standing == PhaseState::Current;
         stops.push(tagged(Phase::new(years, &phase.name, standing), standing));
         if let Some(review) = &phase.review {
-            let what = match review.occasion {
-                Occasion::Interim => "Sơ kết, rút kinh nghiệm",
-                Occasion::Final => "Tổng kết",
-                Occasion::Annual => "Đánh giá hằng năm",
-                Occasion::Unscheduled => "Đánh giá đột xuất",
-            };
+            let what = sentence_case(terms::review(review.occasion));
             let standing = if reviewed { PhaseState::Past } else { PhaseState::Ahead };
             let stop = Phase::new(review.year, what, standing);
             let overdue = !reviewed && year > review.year;
@@ -94,7 +89,7 @@ fn unit_plans(duty: &DatedDuty, today: Date) -> Option<Phase> {
     let past = duty.deadline.map_or(today.year() > year, |deadline| today > deadline.last_day());
     let standing = if past { PhaseState::Past } else { PhaseState::Ahead };
     let when = sentence_case(duty.when.trim_start_matches("trong "));
-    Some(tagged(Phase::new(when, "Các đơn vị lập kế hoạch", standing), standing))
+    Some(tagged(Phase::new(when, sentence_case(terms::duty_head(duty.what)), standing), standing))
 }
 
 pub(super) fn duties(plan: &Plan) -> Markup {
@@ -124,12 +119,7 @@ pub(super) fn duties(plan: &Plan) -> Markup {
 }
 
 fn other(duty: &DatedDuty) -> String {
-    let what = match duty.what {
-        DutyKind::UnitPlan => "lập kế hoạch",
-        DutyKind::Dossier => "gửi hồ sơ đề nghị khen thưởng",
-        DutyKind::Inspection => "kiểm tra",
-    };
-    format!("{}: {what} {}.", duty.who, duty.when)
+    format!("{}: {} {}.", duty.who, terms::duty(duty.what), duty.when)
 }
 
 fn when(plan: &Plan, duty: &ReportDuty) -> Markup {

@@ -25,12 +25,12 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::plan::Paper;
+use sovang_domain::plan::{Occasion, Paper};
 use sovang_projections::public;
 use sovang_projections::public::campaigns::{Campaign, PlanVersionRow};
 use sovang_projections::public::reports::Report;
 use sovang_projections::public::rounds::QuotaMeter;
-use sovang_words::format;
+use sovang_words::{format, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::CAMPAIGN, get(show))
@@ -98,7 +98,7 @@ async fn show(
 
 fn body(found: &Found, light: &Light<'_>) -> Markup {
     let plan = &found.row.plan;
-    let reports_title = format!("Báo cáo năm {}", found.year);
+    let reports_title = terms::report_title(Occasion::Annual, found.year);
     let sections = [
         ("muc-dich", "Để làm gì"),
         ("giai-doan", "Các giai đoạn"),

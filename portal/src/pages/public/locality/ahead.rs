@@ -7,9 +7,10 @@ use crate::ui::time;
 use jiff::civil::{Date, date};
 use maud::{Markup, html};
 use sovang_domain::calendar::Deadline;
-use sovang_domain::plan::{DutyKind, OwedBy};
+use sovang_domain::plan::OwedBy;
 use sovang_projections::public::campaigns::Campaign;
 use sovang_projections::public::rounds::Round;
+use sovang_words::format::sentence_case;
 use sovang_words::terms;
 
 /// How many are shown.
@@ -40,7 +41,7 @@ pub(super) fn list(running: &[&Campaign], on_notice: &[&Round], today: Date) -> 
 fn comments_end(round: &Round) -> Option<Ahead> {
     let closes = round.notice.as_ref()?.closes;
     let what = html! {
-        "Hết hạn " a href=(paths::notice(&round.round)) { "góp ý đợt xét khen " (terms::occasion(round.occasion)) " " (round.year) }
+        "Hết hạn " a href=(paths::notice(&round.round)) { "góp ý " (terms::round(round.occasion, round.year)) }
     };
     Some(Ahead { last_day: closes, when: time::day(closes), what })
 }
@@ -53,7 +54,7 @@ fn reports(row: &Campaign, today: Date) -> Vec<Ahead> {
         let what = match duty.owed_by {
             OwedBy::Commune => html! { (duty.who) " báo cáo " (duty.to) },
             OwedBy::Units | OwedBy::Enterprises => {
-                html! { (duty.who) " nộp báo cáo " (terms::occasion(duty.occasion)) }
+                html! { (duty.who) " nộp " (terms::report_on(duty.occasion)) }
             }
         };
         Some(dated(due, html! { (what) " " (place(&duty.source)) }))
@@ -65,11 +66,7 @@ fn dossiers(row: &Campaign) -> Vec<Ahead> {
     let duties = row.plan.dated_duties.iter().filter_map(|duty| Some((duty, duty.deadline?)));
     duties
         .map(|(duty, due)| {
-            let what = match duty.what {
-                DutyKind::UnitPlan => "Các đơn vị lập kế hoạch",
-                DutyKind::Dossier => "Hồ sơ đề nghị khen thưởng",
-                DutyKind::Inspection => "Hội đồng kiểm tra",
-            };
+            let what = sentence_case(terms::duty_head(duty.what));
             dated(due, html! { (what) " " (place(&duty.source)) })
         })
         .collect()
@@ -82,7 +79,7 @@ fn reviews(row: &Campaign) -> Vec<Ahead> {
     open.filter_map(|phase| {
         let review = phase.review.as_ref()?;
         let what = html! {
-            (sovang_words::format::sentence_case(terms::occasion(review.occasion))) " phong trào " (place(&phase.source))
+            (sentence_case(terms::occasion(review.occasion))) " phong trào " (place(&phase.source))
         };
         Some(Ahead { last_day: date(review.year, 12, 31), when: html! { "Năm " (review.year) }, what })
     })

@@ -11,7 +11,6 @@ use crate::ui::tag::strong_tag;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::Occasion;
-use sovang_domain::quota::QuotaOperator;
 use sovang_projections::public::campaigns::Campaign;
 use sovang_projections::public::rounds::{Round, RoundStage};
 use sovang_words::format;
@@ -43,7 +42,7 @@ fn campaign(row: &Campaign, rounds: &[Round], forms: &Forms<'_>, today: Date) ->
             (list::years(row))
             @if let Some(phase) = phase {
                 ", đang ở " (phase.name.to_lowercase())
-                @if let Some(review) = &phase.review { "; " (terms::occasion(review.occasion)) " năm " (review.year) }
+                @if let Some(review) = &phase.review { "; " (terms::occasion_in(review.occasion, review.year)) }
             }
             " " (place(&row.plan.period.source))
         },
@@ -51,7 +50,7 @@ fn campaign(row: &Campaign, rounds: &[Round], forms: &Forms<'_>, today: Date) ->
     let newest = rounds.iter().filter(|round| round.campaign == row.campaign && round.is_scheduled());
     if let Some(round) = newest.max_by_key(|round| (round.year, round.opened_index)) {
         let (tone, stage, next) = stage(round);
-        let name = format!("Đợt xét khen {} {}", terms::occasion(round.occasion), round.year);
+        let name = format::sentence_case(&terms::round(round.occasion, round.year));
         rows.push(Row::new(name, html! { (strong_tag(tone, stage)) " " (next) }));
     }
     rows.extend(limits(row, forms));
@@ -65,13 +64,9 @@ fn campaign(row: &Campaign, rounds: &[Round], forms: &Forms<'_>, today: Date) ->
 fn limits(row: &Campaign, forms: &Forms<'_>) -> Option<Row> {
     let quotas = row.plan.quotas_on(Occasion::Annual);
     let first = quotas.first()?;
-    let own: Vec<_> = quotas.iter().filter(|quota| quota.form == first.form).collect();
-    let most = if first.operator == QuotaOperator::Cap { "không quá " } else { "" };
-    let counts: Vec<String> = own
-        .iter()
-        .map(|quota| format!("{} {}", format::count2(u64::from(quota.limit)), terms::kind(quota.kind)))
-        .collect();
-    let value = html! { (forms.short(&first.form)) " mỗi năm: " (most) (counts.join(", ")) " " (place(&first.source)) };
+    let own = quotas.iter().filter(|quota| quota.form == first.form);
+    let limits = terms::limits(own.map(|quota| (quota.operator, quota.limit, quota.kind)));
+    let value = html! { (forms.short(&first.form)) " mỗi năm: " (limits) " " (place(&first.source)) };
     Some(Row::new("Được khen tối đa", value))
 }
 

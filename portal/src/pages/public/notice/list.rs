@@ -8,10 +8,9 @@ use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::options::Choice;
 use maud::{Markup, html};
-use sovang_domain::quota::QuotaOperator;
 use sovang_projections::public::notice::{About, Line, Nominee, Who};
 use sovang_projections::public::rounds::Round;
-use sovang_words::format::{self, sentence_case};
+use sovang_words::format::sentence_case;
 use sovang_words::terms;
 
 /// 02 tập thể, 05 cá nhân
@@ -39,13 +38,9 @@ fn limits(round: &Round, forms: &Forms<'_>) -> Markup {
     html! {
         @for form in seen {
             @let of_form: Vec<_> = round.quotas.iter().filter(|quota| quota.form == *form).collect();
-            @let counts: Vec<String> = of_form
-                .iter()
-                .map(|quota| format!("{} {}", format::count2(u64::from(quota.limit)), terms::kind(quota.kind)))
-                .collect();
-            @let capped = of_form.iter().any(|quota| quota.operator == QuotaOperator::Cap);
+            @let limits = terms::limits(of_form.iter().map(|quota| (quota.operator, quota.limit, quota.kind)));
             p {
-                (forms.name(form)) ": được khen " @if capped { "không quá " } (counts.join(", ")) ". "
+                (forms.name(form)) ": được khen " (limits) ". "
                 @if let Some(first) = of_form.first() { (place(&first.source)) }
             }
         }
