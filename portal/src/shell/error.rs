@@ -3,6 +3,7 @@
 
 use crate::paths;
 use crate::shell::answer::{answer, see_other};
+use crate::shell::submission::{ALL_FILES, ALL_TEXT};
 use crate::ui::layout::{Page, Room};
 use crate::ui::links::Link;
 use crate::ui::problem::Problem;
@@ -12,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use sovang_desk::Denied;
 use sovang_desk::blobs::BlobError;
+use sovang_domain::document::MAX_BYTES;
 use sovang_domain::ids::RoundId;
 use sovang_ledger::{LedgerError, random};
 use sovang_projections::ViewError;
@@ -48,7 +50,7 @@ pub enum PageError {
     ExpiredForm,
     /// The request cannot be read.
     BadRequest,
-    /// Files came that are larger than is taken.
+    /// The files of one form are together larger than is taken.
     TooLarge,
     /// More text came than any form can hold.
     TooMuchText,
@@ -134,8 +136,8 @@ impl IntoResponse for PageError {
             Self::StandsAside { round, why } => Problem::stands_aside(why, &paths::round(&round)),
             Self::ExpiredForm => Problem::expired_form(paths::OFFICE),
             Self::BadRequest => Problem::bad_request(),
-            Self::TooLarge => Problem::too_large("20 MB"),
-            Self::TooMuchText => Problem::too_much_text("1 MB"),
+            Self::TooLarge => Problem::too_large(MAX_BYTES as usize, ALL_FILES),
+            Self::TooMuchText => Problem::too_much_text(ALL_TEXT),
             Self::TooLong { most } => Problem::too_long(most),
             Self::TooMany { wait } => Problem::too_many(wait),
             Self::Denied(Denied::Refused(refusal)) => {

@@ -6,6 +6,7 @@ mod multipart;
 mod values;
 
 pub use multipart::KEPT;
+pub(crate) use multipart::{ALL_FILES, ALL_TEXT};
 pub use values::{LINE, LONG, Values};
 
 use crate::shell::error::PageError;
@@ -33,7 +34,7 @@ pub const SEEN: &str = "_phien-ban";
 
 /// The largest form without files, in bytes: far more than what any field may hold, so that a text that is too long is
 /// told so in its field, with its words kept.
-const MAX_FORM: usize = 1024 * 1024;
+const MAX_FORM: usize = ALL_TEXT;
 
 /// A form as it was sent.
 #[derive(Debug)]

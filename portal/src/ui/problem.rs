@@ -19,6 +19,11 @@ use super::{
 
 const NOTHING_RECORDED: &str = "Không có gì được ghi vào sổ.";
 
+/// 20 MB
+fn megabytes(bytes: usize) -> String {
+    format!("{} MB", bytes / (1024 * 1024))
+}
+
 /// A problem told to a person, in words that give away nothing of the inside.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -225,25 +230,29 @@ impl Problem {
         )
     }
 
-    /// 413: more than may be sent at once; `limit` reads "20 MB".
+    /// 413: more than may be sent at once; `one` and `all` are the bytes of one file and of all files of a form.
     #[must_use]
-    pub fn too_large(limit: &str) -> Self {
+    pub fn too_large(one: usize, all: usize) -> Self {
+        let [one, all] = [one, all].map(megabytes);
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "Tệp quá lớn",
-            format!("Mỗi lần gửi được không quá {limit}. {NOTHING_RECORDED}"),
+            "Các tệp gửi một lần quá lớn",
+            format!(
+                "Mỗi tệp không quá {one}, mọi tệp của một lần gửi cộng lại không quá {all}. {NOTHING_RECORDED}"
+            ),
             ways(html! {
                 ul {
                     li { "Quét lại ở chế độ đen trắng, 200 hoặc 300 điểm mỗi inch, lưu thành PDF." }
-                    li { "Hoặc chia thành nhiều tệp, gửi từng tệp." }
+                    li { "Tệp nào vẫn quá lớn thì chia thành nhiều tệp, gửi làm nhiều lần nếu biểu mẫu nhận." }
                 }
             }),
         )
     }
 
-    /// 413: more text than any form can hold; `limit` reads "1 MB".
+    /// 413: more text than any form can hold; `limit` in bytes.
     #[must_use]
-    pub fn too_much_text(limit: &str) -> Self {
+    pub fn too_much_text(limit: usize) -> Self {
+        let limit = megabytes(limit);
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "Nội dung quá dài",

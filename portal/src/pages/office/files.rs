@@ -91,6 +91,11 @@ mod tests {
     use sovang_domain::document::Media;
 
     #[test]
+    fn a_file_field_says_how_large_a_file_may_be() {
+        assert!(TAKEN.ends_with(&format!("không quá {}.", size(sovang_domain::document::MAX_BYTES))));
+    }
+
+    #[test]
     fn sizes_are_short() {
         assert_eq!(size(512), "512 byte");
         assert_eq!(size(96 * 1024), "96 kB");

@@ -13,19 +13,19 @@ use std::collections::BTreeMap;
 
 /// Hidden field, one per paper: a file that came with an earlier try and need not be chosen again.
 pub const KEPT: &str = "_giu.";
-/// All files of one form together: five of the largest.
-const MAX_UPLOAD: usize = 5 * 20 * 1024 * 1024 + 1024 * 1024;
 /// The longest text field: far more than any may hold, so that it is told so in its place, with its words kept.
 const MAX_TEXT: usize = 512 * 1024;
 /// All text fields of one form together.
-const ALL_TEXT: usize = 2 * MAX_TEXT;
+pub(crate) const ALL_TEXT: usize = 2 * MAX_TEXT;
+/// All files of one form together: five of the largest.
+pub(crate) const ALL_FILES: usize = 5 * MAX_BYTES as usize;
 /// The most parts a form can have.
 const MOST_PARTS: usize = 500;
 
 type Read = (Values, BTreeMap<String, Staged>, Vec<FieldError>);
 
 pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result<Read, PageError> {
-    let mut request = request.map(|body| Body::new(http_body_util::Limited::new(body, MAX_UPLOAD)));
+    let mut request = request.map(|body| Body::new(http_body_util::Limited::new(body, ALL_FILES + ALL_TEXT)));
     // ours instead of the framework's own, which is 2 MB
     DefaultBodyLimit::disable().apply(&mut request);
     let mut form = Multipart::from_request(request, app).await.map_err(|_| PageError::BadRequest)?;

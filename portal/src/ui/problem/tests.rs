@@ -17,8 +17,8 @@ fn every_problem() -> Vec<(u16, Problem)> {
         (404, Problem::not_found(None)),
         (405, Problem::method_not_allowed()),
         (409, Problem::conflict("Đã trả lại hồ sơ.", "Đủ.", "/noi-bo/de-nghi/1")),
-        (413, Problem::too_large("20 MB")),
-        (413, Problem::too_much_text("1 MB")),
+        (413, Problem::too_large(20 << 20, 100 << 20)),
+        (413, Problem::too_much_text(1 << 20)),
         (413, Problem::too_long(20_000)),
         (415, Problem::unsupported_type("PDF, DOCX")),
         (422, Problem::refused("Chưa quyết định được", "Đã đủ.", &[Link::new("/noi-bo", "Quay lại")])),
@@ -49,6 +49,12 @@ fn every_problem_that_answers_a_form_says_whether_anything_was_recorded() {
         let page_only = code == 404 || problem.lead.starts_with("Trang chưa mở được");
         assert!(page_only || problem.lead.contains("sổ"), "{code}: {}", problem.lead);
     }
+}
+
+#[test]
+fn files_that_are_too_large_are_told_both_limits() {
+    let lead = Problem::too_large(20 << 20, 100 << 20).lead;
+    assert!(lead.starts_with("Mỗi tệp không quá 20 MB, mọi tệp của một lần gửi cộng lại không quá 100 MB."));
 }
 
 #[test]
