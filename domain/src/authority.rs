@@ -5,26 +5,28 @@ use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 
 stored_enum! {
-    /// A role of the procedure. Its word stands in grants and on the command line.
+    /// A role of the procedure. Its word stands in grants and on the command line; docs/security.md is written from what
+    /// stands above each: its name, what it may do, and the source.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Role {
-        /// văn thư
+        /// văn thư: enter plans, units, councils, delegations; send proposals upward
         Clerk = "clerk",
-        /// đơn vị báo cáo
+        /// người báo cáo của đơn vị: file reports and nominations of one unit; read that unit's only
         Reporter = "reporter",
-        /// công chức phụ trách chuyển đổi số
+        /// công chức chuyển đổi số: accept or return reports; check achievements (plan of Phú Tân [V])
         AppraiserAchievement = "appraiser-achievement",
-        /// công chức phụ trách thi đua khen thưởng
+        /// công chức thi đua, khen thưởng: check dossiers, run rounds, answer comments, count votes, propose (plan
+        /// of Phú Tân [V])
         AppraiserDossier = "appraiser-dossier",
-        /// thành viên Hội đồng Thi đua - Khen thưởng
+        /// thành viên Hội đồng: declare conflicts; then read dossiers but those to stand aside from
         Council = "council",
-        /// Chủ tịch UBND
+        /// Chủ tịch, Phó Chủ tịch được giao ký: decide, correct, revoke (the law Đ75 k1 d, Đ80 k3 [V])
         Chairman = "chairman",
-        /// Mặt trận Tổ quốc
+        /// Mặt trận Tổ quốc: read everything inside, write nothing (plan of Tứ Minh [V]; Hiến pháp Đ9 [M])
         Supervisor = "supervisor",
-        /// kiểm toán nội bộ
+        /// kiểm toán nội bộ: read everything inside, write nothing
         Auditor = "auditor",
-        /// quản trị hệ thống
+        /// quản trị hệ thống: register communes, open accounts, erase persons; no part in the procedure
         Administrator = "administrator",
     }
 }
@@ -80,38 +82,66 @@ impl Grant {
     }
 }
 
-/// What is done: one name per command that a person gives.
+/// What is done: one name per command that a person gives. docs/security.md is written from what stands above each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is the command of the same name")]
 pub enum Act {
+    /// enter a commune
     RegisterLocality,
+    /// register, rename, merge units
     KeepUnits,
+    /// record who sits in the council
     AppointCouncil,
+    /// record who may sign for the chairman
     DelegateOfficer,
+    /// erase a person's data
     EraseSubject,
+    /// open and lock accounts, give and take roles
     KeepAccounts,
+    /// issue and amend plans
     IssuePlan,
+    /// enrol units, record inspections, reviews, the conclusion
     RunCampaign,
+    /// file the unit's own plan
     FileUnitPlan,
+    /// file and complete a report
     FileReport,
+    /// file the commune's own report to the level above
     FileCommuneReport,
+    /// accept or return a report
     ReviewReport,
+    /// waive a report
     WaiveReport,
+    /// put someone forward, complete, withdraw
     SubmitNomination,
+    /// check the achievement
     AppraiseAchievement,
+    /// check or return the dossier
     AppraiseDossier,
+    /// suspend and lift
     SuspendNomination,
+    /// let a late nomination in
     AdmitLateNomination,
+    /// open a round, close nominations, notice, council meeting
     RunRound,
+    /// answer a comment on a notice
     AnswerComment,
+    /// declare one's own conflicts
     DeclareConflicts,
+    /// record the counted votes
     CountBallot,
+    /// put the awards to the chairman
     ProposeAwards,
+    /// decide
     DecideAwards,
+    /// put an error right
     CorrectAward,
+    /// revoke
     RevokeAward,
+    /// send a proposal upward, record the answer
     ForwardProposal,
+    /// read what is inside
     ReadOffice,
+    /// read the full trail
     ReadTrail,
 }
 

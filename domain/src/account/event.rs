@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A fact about one account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum AccountEvent {
-    /// It was opened.
+    /// An account was opened with its first roles.
     AccountOpened {
         /// Name of the person.
         full_name: Personal<String>,
@@ -36,7 +36,7 @@ pub enum AccountEvent {
         /// Who and when.
         stamp: Stamp,
     },
-    /// It was locked.
+    /// The account was locked; its sessions end.
     AccountLocked {
         /// Why.
         reason: String,

@@ -29,7 +29,7 @@ pub enum BallotMethod {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, document the text that states it")]
 pub enum AwardRoundEvent {
-    /// It was opened, with the rules in force that day.
+    /// A round was opened, with the quotas and rules in force that day.
     RoundOpened {
         round: RoundId,
         campaign: CampaignId,
@@ -43,7 +43,7 @@ pub enum AwardRoundEvent {
     },
     /// Nominations were closed; later ones count as late.
     NominationsClosed { stamp: Stamp },
-    /// The list went public; `closes` is the last day for comments.
+    /// The list went on public notice (lấy ý kiến); `closes` is the last day for comments.
     NoticeOpened {
         entries: Vec<Entry>,
         opens: Date,
@@ -61,9 +61,9 @@ pub enum AwardRoundEvent {
     },
     /// The comment was answered.
     NoticeCommentAnswered { comment: String, answer: String, stamp: Stamp },
-    /// The notice ended.
+    /// The notice is over and every comment is answered.
     NoticeClosed { comments: u16, stamp: Stamp },
-    /// The council met.
+    /// The council met with a quorum; the public gets how many.
     CouncilConvened {
         on: Date,
         members: Vec<CouncilMember>,
@@ -71,9 +71,9 @@ pub enum AwardRoundEvent {
         document: String,
         stamp: Stamp,
     },
-    /// A member declared conflicts, or that there are none.
+    /// A member declared conflicts of interest, or that there are none.
     ConflictsDeclared { member: AccountId, conflicts: Vec<Conflict>, stamp: Stamp },
-    /// The votes on one nomination were counted.
+    /// The votes on one nomination were counted; only counts exist.
     BallotCounted {
         nomination: NominationId,
         method: BallotMethod,
@@ -86,11 +86,11 @@ pub enum AwardRoundEvent {
     },
     /// The awards were put to the chairman (tờ trình).
     AwardsProposed { nominations: Vec<NominationId>, document: String, stamp: Stamp },
-    /// The chairman did not award one.
+    /// The chairman did not award one, for a reason.
     NominationNotAwarded { nomination: NominationId, reason: Personal<String>, stamp: Stamp },
     /// The chairman decided: one numbered decision.
     AwardsDecided { decision: Decision, stamp: Stamp },
-    /// The decision went public.
+    /// In the same append, the decision went public.
     DecisionPublished {
         year: i16,
         number: u64,
@@ -99,7 +99,7 @@ pub enum AwardRoundEvent {
         awards: Vec<AwardId>,
         stamp: Stamp,
     },
-    /// One award went public: what its page and its proof are made of.
+    /// In the same append, one award went public: what its page and its proof are made of.
     AwardPublished { award: Box<Award>, stamp: Stamp },
     /// An error of the decision was put right (đính chính); the old words stay.
     DecisionCorrected {
@@ -118,7 +118,7 @@ pub enum AwardRoundEvent {
         artefact: Recovery,
         stamp: Stamp,
     },
-    /// A higher form was proposed upward.
+    /// A higher form was proposed to the level above.
     ProposalForwarded {
         nomination: NominationId,
         form: AwardFormId,
@@ -126,7 +126,7 @@ pub enum AwardRoundEvent {
         document: String,
         stamp: Stamp,
     },
-    /// What the higher level decided.
+    /// What the level above decided.
     HigherDecisionRecorded { nomination: NominationId, decision: HigherDecision, stamp: Stamp },
     /// The round is over.
     RoundClosed { stamp: Stamp },

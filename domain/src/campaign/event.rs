@@ -13,13 +13,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, document the text that states it")]
 pub enum CampaignEvent {
-    /// The plan was issued.
+    /// The plan was issued, whole, with the sentence behind every rule.
     PlanIssued { plan: Box<Plan>, stamp: Stamp },
-    /// The plan was amended; `version` counts from 1, the plan as issued.
+    /// The plan was amended; `version` counts from 1, the plan as issued, and the older ones stay public.
     PlanAmended { version: u32, plan: Box<Plan>, reason: String, document: String, stamp: Stamp },
-    /// Units were enrolled.
+    /// Units were enrolled; from now on they owe the reports of the plan.
     UnitsEnrolled { units: Vec<UnitId>, stamp: Stamp },
-    /// A unit filed its own plan.
+    /// A unit filed its own plan, on time or late.
     UnitPlanFiled {
         unit: UnitId,
         document: Option<Document>,
@@ -27,11 +27,11 @@ pub enum CampaignEvent {
         late: bool,
         stamp: Stamp,
     },
-    /// A unit was inspected.
+    /// A unit was inspected; the finding is for the office.
     InspectionRecorded { unit: UnitId, on: Date, finding: String, document: String, stamp: Stamp },
-    /// A phase was reviewed.
+    /// A phase was reviewed (sơ kết).
     PhaseReviewed { phase: String, summary: String, document: String, stamp: Stamp },
-    /// The campaign was concluded.
+    /// The campaign was concluded (tổng kết).
     CampaignConcluded { summary: String, document: String, stamp: Stamp },
 }
 

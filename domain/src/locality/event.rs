@@ -97,7 +97,7 @@ impl CouncilPosition {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, document the text that orders it")]
 pub enum LocalityEvent {
-    /// It was entered into the ledger. Name without the kind: "Phú Tân"; province likewise, with its kind apart.
+    /// A commune was entered into the ledger. Its name stands without the kind ("Phú Tân"), the province likewise.
     LocalityRegistered {
         kind: LocalityKind,
         name: String,
@@ -105,15 +105,15 @@ pub enum LocalityEvent {
         province_kind: String,
         stamp: Stamp,
     },
-    /// A unit was entered.
+    /// A reporting unit was entered.
     UnitRegistered { unit: UnitId, name: String, kind: UnitKind, stamp: Stamp },
-    /// A unit got a new name.
+    /// A unit got a new name; its id and addresses stay.
     UnitRenamed { unit: UnitId, before: String, after: String, document: String, stamp: Stamp },
     /// A unit became part of another.
     UnitMerged { unit: UnitId, into: UnitId, document: String, stamp: Stamp },
-    /// A council took office on `from`.
+    /// A council took office on `from`; the public gets the number of members.
     CouncilAppointed { members: Vec<CouncilMember>, from: Date, document: String, stamp: Stamp },
-    /// An officer may sign for the chairman.
+    /// An officer may sign for the chairman (KT., TL., TUQ.).
     OfficerDelegated {
         officer: AccountId,
         mode: SigningMode,
@@ -122,7 +122,7 @@ pub enum LocalityEvent {
         document: String,
         stamp: Stamp,
     },
-    /// A person's data was erased; the fact itself names nobody.
+    /// A person's data was erased, key and openings with it; the fact itself names nobody.
     SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }
 

@@ -51,7 +51,7 @@ pub enum SuspensionGround {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, due the deadline in the plan's grammar")]
 pub enum NominationEvent {
-    /// It was submitted, on time or late.
+    /// A unit put someone forward, on time or late; what the plan asks for is noted.
     NominationSubmitted {
         proposal: Box<Proposal>,
         documents: Vec<Document>,
@@ -62,7 +62,7 @@ pub enum NominationEvent {
     },
     /// A paper was added.
     DossierDocumentAdded { document: Document, stamp: Stamp },
-    /// It was returned for completion.
+    /// It was returned for completion, naming what is missing.
     NominationReturned {
         reason: Personal<String>,
         missing: Vec<PaperId>,
@@ -71,13 +71,13 @@ pub enum NominationEvent {
     },
     /// It was submitted again.
     NominationResubmitted { documents: Vec<Document>, achievement: Option<Personal<String>>, stamp: Stamp },
-    /// The achievement was checked.
+    /// The achievement was checked (first appraiser).
     AchievementAppraised { met: bool, opinion: Personal<String>, stamp: Stamp },
-    /// The dossier was found complete.
+    /// The dossier was found complete (second appraiser).
     DossierAppraised { opinion: Personal<String>, stamp: Stamp },
-    /// A late one was let in by the chairman.
+    /// The chairman let a late one in, with a reason.
     LateNominationAdmitted { reason: String, stamp: Stamp },
-    /// It was stopped for the time being.
+    /// It was stopped for the time being: a complaint, discipline or inspection stands in its way.
     NominationSuspended { ground: SuspensionGround, basis: String, stamp: Stamp },
     /// It goes on.
     SuspensionLifted { basis: String, stamp: Stamp },

@@ -31,7 +31,7 @@ impl ReportContent {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, due the deadline in the plan's grammar")]
 pub enum UnitReportEvent {
-    /// It was filed, on time or late.
+    /// A unit filed its report; a late one is taken and marked late.
     ReportFiled {
         campaign: CampaignId,
         unit: UnitId,
@@ -44,11 +44,11 @@ pub enum UnitReportEvent {
     },
     /// It was returned for completion.
     ReportReturned { reason: String, due: Option<Deadline>, stamp: Stamp },
-    /// It was filed again.
+    /// It was filed again; both versions are kept.
     ReportRefiled { content: ReportContent, stamp: Stamp },
     /// It was accepted.
     ReportAccepted { remark: String, stamp: Stamp },
-    /// It was not asked for.
+    /// Nobody needs to file it, for a reason that is public.
     ReportWaived {
         campaign: CampaignId,
         unit: UnitId,

@@ -12,6 +12,7 @@ mod plan_file;
 mod plan_types;
 mod shipped;
 mod shown;
+mod sources;
 mod tables;
 
 use std::path::{Path, PathBuf};

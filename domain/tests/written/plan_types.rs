@@ -111,14 +111,14 @@ fn snake(variant: &str) -> String {
 
 /// What stands above an item.
 #[derive(Default)]
-struct Above {
+pub(crate) struct Above {
     lines: Vec<String>,
     has_default: bool,
 }
 
 impl Above {
     /// Whether the line belongs above what follows.
-    fn takes(&mut self, line: &str) -> bool {
+    pub(crate) fn takes(&mut self, line: &str) -> bool {
         let line = line.trim();
         if let Some(words) = line.strip_prefix("///") {
             self.lines.push(words.trim().to_owned());
@@ -127,7 +127,7 @@ impl Above {
         line.starts_with("///") || line.starts_with('#')
     }
 
-    fn meaning(&self) -> String {
+    pub(crate) fn meaning(&self) -> String {
         self.lines.join(" ")
     }
 }

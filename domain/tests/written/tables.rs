@@ -1,6 +1,7 @@
 //! docs/events.md and docs/security.md say what the program does: every event, every act, no more and no less.
 
 use super::shown::shown_rows;
+use super::sources::meanings;
 use super::{hold, read};
 use serde_json::Value;
 use sovang_domain::authority::{Act, Role};
@@ -69,8 +70,8 @@ struct Described<'t> {
 
 fn described(text: &str) -> Vec<Described<'_>> {
     let read = |(heading, cells): (&str, Vec<_>)| {
-        let [event, when, fields, public, version] = cells.try_into().unwrap();
-        assert!(!str::is_empty(when), "{event}: when is it recorded?");
+        let [event, what, fields, public, version] = cells.try_into().unwrap();
+        assert!(!str::is_empty(what), "{event}: its variant says nothing of what happened");
         Described { aggregate: name(heading), event: name(event), fields, public, version }
     };
     rows(text, "event").into_iter().map(read).collect()
@@ -181,7 +182,14 @@ fn listed(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The row of an event: its words as they stand on the page, all else from the program.
+/// What is said of each event of an aggregate, above its variant.
+fn said(aggregate: &str) -> BTreeMap<String, String> {
+    let words = aggregate.split('_').map(|word| format!("{}{}", word[..1].to_uppercase(), &word[1..]));
+    let name = format!("{}Event", words.collect::<String>());
+    meanings(&read(&format!("domain/src/{aggregate}/event.rs")), &name)
+}
+
+/// The row of an event.
 fn event_row(aggregate: &str, event: &str, before: Option<&(&str, Vec<&str>)>) -> String {
     const VERSION: &str = "1.0";
     let cell = |place: usize| before.map_or("", |(_, cells)| cells[place]);
@@ -213,12 +221,19 @@ fn event_row(aggregate: &str, event: &str, before: Option<&(&str, Vec<&str>)>) -
             if facts.is_empty() { format!("`{schema}`") } else { format!("`{schema}`: {facts}") }
         }
     };
-    format!("| `{event}` | {} | {fields} | {public} | {VERSION} |", cell(1))
+    let what = &said(aggregate)[event];
+    format!("| `{event}` | {} | {fields} | {public} | {VERSION} |", what.trim_end_matches('.'))
 }
 
-fn act_row(act: Act, before: &[(&str, Vec<&str>)]) -> String {
-    let known = before.iter().find(|(_, cells)| name(cells[0]) == format!("{act:?}"));
-    let what = known.map_or("", |(_, cells)| cells[1]);
+/// The row of a role: above it stand its name and what it may do.
+fn role_row(role: Role, said: &BTreeMap<String, String>) -> String {
+    let (name, may) =
+        said[&format!("{role:?}")].split_once(": ").unwrap_or_else(|| panic!("{role:?}: may what?"));
+    format!("| `{}` | {name} | {may} |", role.word())
+}
+
+fn act_row(act: Act, said: &BTreeMap<String, String>) -> String {
+    let what = &said[&format!("{act:?}")];
     let roles: BTreeSet<Role> = act.roles().iter().copied().collect();
     let roles = if roles.len() == Role::ALL.len() {
         "every role".to_owned()
@@ -260,9 +275,12 @@ fn the_tables_of_events_are_as_the_program_writes_them() {
 }
 
 #[test]
-fn the_table_of_acts_is_as_the_program_writes_it() {
-    let text = read("docs/security.md");
-    let known = rows(&text, "act");
-    let draw = |_: &str| Act::ALL.into_iter().map(|act| act_row(act, &known)).collect();
+fn the_tables_of_roles_and_acts_are_as_the_program_writes_them() {
+    let source = read("domain/src/authority.rs");
+    let (roles, acts) = (meanings(&source, "Role"), meanings(&source, "Act"));
+    let text = redrawn(&read("docs/security.md"), "role", |_| {
+        Role::ALL.into_iter().map(|role| role_row(role, &roles)).collect()
+    });
+    let draw = |_: &str| Act::ALL.into_iter().map(|act| act_row(act, &acts)).collect();
     hold("docs/security.md", &redrawn(&text, "act", draw));
 }
