@@ -1,17 +1,17 @@
 //! The page of one award: what of the way there may stand on it once the award is published. Dates, counts and log
 //! indexes; no opinion, no reason, no officer.
 
-use super::awards::{self, Award};
-use super::decisions::{self, Decision};
+use super::awards::Award;
+use super::decisions::{self, Signed};
 use super::rounds::{BallotRow, Round};
-use crate::cells::{Cells, rows, text};
+use crate::cells::{Cells, row, rows};
 use crate::error::Result;
-use crate::nomination_board::{self, NominationRow, Said};
-use crate::{campaign_board, round_docket};
+use crate::{award_roll, campaign_board, round_docket};
 use jiff::Timestamp;
 use rusqlite::Connection;
+use serde::Deserialize;
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{AwardId, NominationId};
+use sovang_domain::ids::{AwardId, NominationId, PaperId};
 use sovang_domain::rules::Rulebook;
 use sovang_words::timeline::{Names, Sentence, Tone};
 
@@ -22,8 +22,8 @@ pub struct AwardPage {
     pub award: Award,
     /// Name of the campaign.
     pub campaign: String,
-    /// Absent for what the level above decided.
-    pub decision: Option<Decision>,
+    /// Who signed its decision; absent for what the level above decided.
+    pub signed: Option<Signed>,
     /// How its dossier was found.
     pub dossier: Option<Dossier>,
     /// The round, without its list.
@@ -50,7 +50,7 @@ pub struct Dossier {
 }
 
 /// That something was done, and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct Noted {
     pub at: Timestamp,
@@ -68,64 +68,67 @@ pub struct Step {
     pub text: String,
 }
 
-impl From<&Said> for Noted {
-    fn from(said: &Said) -> Self {
-        Self { at: said.at, log_index: said.log_index }
-    }
+/// What a nomination's card says of its dossier. Opinions and reasons are passed over unread.
+#[derive(Deserialize)]
+struct Card {
+    papers: Vec<Filed>,
+    needed: Vec<PaperId>,
+    achievement_opinion: Option<Noted>,
+    dossier_opinion: Option<Noted>,
+    admitted: Option<Noted>,
 }
 
-impl From<NominationRow> for Dossier {
-    fn from(row: NominationRow) -> Self {
-        let needed = row.needed.len();
+#[derive(Deserialize)]
+struct Filed {
+    document: Kind,
+}
+
+#[derive(Deserialize)]
+struct Kind {
+    paper: PaperId,
+}
+
+impl From<Card> for Dossier {
+    fn from(card: Card) -> Self {
+        let there = |paper: &&PaperId| card.papers.iter().any(|filed| filed.document.paper == **paper);
         Self {
-            needed,
-            there: needed.saturating_sub(row.missing().len()),
-            achievement: row.achievement_opinion.as_ref().map(Noted::from),
-            complete: row.dossier_opinion.as_ref().map(Noted::from),
-            admitted: row.admitted.as_ref().map(Noted::from),
+            needed: card.needed.len(),
+            there: card.needed.iter().filter(there).count(),
+            achievement: card.achievement_opinion,
+            complete: card.dossier_opinion,
+            admitted: card.admitted,
         }
     }
 }
 
-/// The page of an award.
+/// The page of an award. What only other pages show of its nomination, round and decision is not read.
 pub fn page(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Option<AwardPage>> {
-    let Some(award) = awards::one(conn, award)? else { return Ok(None) };
-    let decision = match award.decision_number() {
-        Some((year, number)) => decisions::one(conn, &award.locality, year, number)?,
+    let Some(found) = award_roll::one(conn, award)? else { return Ok(None) };
+    let nomination = found.nomination.clone();
+    let award = Award::from(found);
+    let signed = match award.decision_number() {
+        Some((year, number)) => decisions::signed(conn, &award.locality, year, number)?,
         None => None,
-    };
-    let nomination = nomination_of(conn, &award.award)?;
-    let (dossier, entry) = match &nomination {
-        Some(nomination) => {
-            let entry = round_docket::entry(conn, &award.round, nomination)?;
-            (nomination_board::one(conn, nomination)?.map(Dossier::from), entry)
-        }
-        None => (None, None),
     };
     Ok(Some(AwardPage {
         campaign: campaign_board::name(conn, &award.campaign)?,
-        decision,
-        dossier,
+        signed,
+        dossier: dossier(conn, &nomination)?,
         round: super::rounds::header(conn, &award.round)?,
-        ballot: entry.and_then(|entry| entry.ballot),
-        steps: nomination.map_or_else(|| Ok(Vec::new()), |nomination| steps_of(conn, rules, &nomination))?,
+        ballot: round_docket::ballot(conn, &award.round, &nomination)?,
+        steps: steps(conn, rules, &nomination)?,
         award,
     }))
 }
 
-/// The steps on the page of an award, oldest first.
-pub fn steps(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Vec<Step>> {
-    nomination_of(conn, award)?
-        .map_or_else(|| Ok(Vec::new()), |nomination| steps_of(conn, rules, &nomination))
+fn dossier(conn: &Connection, nomination: &NominationId) -> Result<Option<Dossier>> {
+    let sql = "select card from nomination_board where nomination = ?1";
+    let card: Option<Card> = row(conn, sql, [nomination.as_str()], |row| row.json(0))?;
+    Ok(card.map(Dossier::from))
 }
 
-/// What became an award.
-fn nomination_of(conn: &Connection, award: &AwardId) -> Result<Option<NominationId>> {
-    let found = text(conn, "select nomination from award_roll where award = ?1", [award.as_str()])?;
-    Ok(found.map(NominationId::from))
-}
-
-fn steps_of(conn: &Connection, rules: &Rulebook, nomination: &NominationId) -> Result<Vec<Step>> {
+/// The steps that led to an award and came after, by what became it, oldest first.
+fn steps(conn: &Connection, rules: &Rulebook, nomination: &NominationId) -> Result<Vec<Step>> {
     let told = rows(
         conn,
         "select t.log_index, t.at, t.tone, t.sentence from timeline_about a

@@ -2,11 +2,13 @@
 
 pub use crate::decision_register::gaps;
 
+use crate::cells::{Cells, int, row};
 use crate::decision_register::{self, DecisionRow};
 use crate::error::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
+use serde::Deserialize;
 use sovang_domain::award_round::Signatory;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 use sovang_domain::locality::SigningMode;
@@ -44,6 +46,14 @@ pub struct Signer {
     pub delegation: Option<String>,
 }
 
+/// That it was signed, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of the decision")]
+pub struct Signed {
+    pub signatory: Signer,
+    pub log_index: u64,
+}
+
 /// One line of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields name themselves")]
@@ -60,16 +70,21 @@ impl Decision {
     }
 }
 
+impl From<Signatory> for Signer {
+    fn from(Signatory { account: _, name, position, mode, delegation }: Signatory) -> Self {
+        Self { name, position, mode, delegation }
+    }
+}
+
 impl From<DecisionRow> for Decision {
     fn from(row: DecisionRow) -> Self {
-        let Signatory { account: _, name, position, mode, delegation } = row.signatory;
         let entries = row.entries.into_iter().map(|entry| Entry { award: entry.award, kind: entry.kind });
         Self {
             year: row.year,
             number: row.number,
             symbol: row.symbol,
             signed_on: row.signed_on,
-            signatory: Signer { name, position, mode, delegation },
+            signatory: row.signatory.into(),
             legal_bases: row.legal_bases,
             round: row.round,
             entries: entries.collect(),
@@ -83,6 +98,20 @@ impl From<DecisionRow> for Decision {
 /// One decision.
 pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> Result<Option<Decision>> {
     Ok(decision_register::one(conn, locality, year, number)?.map(Decision::from))
+}
+
+/// Who signed one decision; of those it awards nothing is read.
+pub fn signed(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> Result<Option<Signed>> {
+    #[derive(Deserialize)]
+    struct Stored {
+        signatory: Signatory,
+    }
+    let sql = "select decision, log_index from decision_register
+               where locality = ?1 and year = ?2 and number = ?3";
+    row(conn, sql, params![locality.as_str(), year, int(number)], |row| {
+        let decision: Stored = row.json(0)?;
+        Ok(Signed { signatory: decision.signatory.into(), log_index: row.count(1)? })
+    })
 }
 
 /// The decisions of a locality, as [`decision_register::of_locality`].

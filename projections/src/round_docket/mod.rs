@@ -309,6 +309,16 @@ pub fn entry(conn: &Connection, round: &RoundId, nomination: &NominationId) -> R
     row(conn, &sql, [round.as_str(), nomination.as_str()], read_entry)
 }
 
+/// How the council voted on one line of it.
+pub(crate) fn ballot(
+    conn: &Connection,
+    round: &RoundId,
+    nomination: &NominationId,
+) -> Result<Option<BallotRow>> {
+    let sql = "select ballot from round_entry where round = ?1 and nomination = ?2";
+    Ok(row(conn, sql, [round.as_str(), nomination.as_str()], |row| row.maybe_json(0))?.flatten())
+}
+
 const ENTRY: &str = "select *, (select count(*) from round_conflict c
         where c.round = round_entry.round and c.nomination = round_entry.nomination) as conflicts from round_entry";
 

@@ -35,7 +35,7 @@ use sovang_ledger::log::LogStatus;
 use sovang_projections::public;
 use sovang_projections::public::award::{AwardPage, Step};
 use sovang_projections::public::awards::Award;
-use sovang_projections::public::decisions::Decision;
+use sovang_projections::public::decisions::Signed;
 use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::{self, money_long};
 use sovang_words::timeline::Tone as Kind;
@@ -109,8 +109,8 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
         Row::new("Hình thức", form_in_full(award, &here.row)),
         Row::new("Quyết định", html! { "Số " (parts::decision(award)) }),
     ];
-    if let Some(decision) = &found.decision {
-        rows.push(Row::new("Người ký", signatory(here.slug(), decision)));
+    if let Some(signed) = &found.signed {
+        rows.push(Row::new("Người ký", signatory(here.slug(), signed)));
     }
     let address = paths::campaign(&award.campaign);
     rows.push(Row::new(
@@ -132,15 +132,15 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
     rows
 }
 
-fn signatory(slug: &str, decision: &Decision) -> Markup {
-    let signed = &decision.signatory;
+fn signatory(slug: &str, signed: &Signed) -> Markup {
+    let signatory = &signed.signatory;
     html! {
-        @for line in super::decision::position(signed) { (line) ", " }
-        (signed.name)
-        @if signed.mode != SigningMode::Own {
-            @if let Some(document) = &signed.delegation { " (giao ký theo " (document) ")" }
+        @for line in super::decision::position(signatory) { (line) ", " }
+        (signatory.name)
+        @if signatory.mode != SigningMode::Own {
+            @if let Some(document) = &signatory.delegation { " (giao ký theo " (document) ")" }
         }
-        " " (so(slug, decision.log_index))
+        " " (so(slug, signed.log_index))
     }
 }
 

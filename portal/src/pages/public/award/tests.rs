@@ -6,15 +6,15 @@ use sovang_domain::award_round::CorrectedField;
 use sovang_domain::locality::SigningMode;
 use sovang_ledger::log::Standing;
 use sovang_projections::public::awards::CorrectionRow;
-use sovang_projections::public::decisions::Decision;
+use sovang_projections::public::decisions::Signed;
 use sovang_words::personal::ERASED;
 
 /// The page of the award as it stands, signed by the deputy.
 fn found(award: Award) -> AwardPage {
     let page = sample::award_page();
     let signatory = sample::decision(SigningMode::ForHead).signatory;
-    let decision = page.decision.map(|decision| Decision { signatory, ..decision });
-    AwardPage { award, decision, steps: Vec::new(), ..page }
+    let signed = page.signed.map(|signed| Signed { signatory, ..signed });
+    AwardPage { award, signed, steps: Vec::new(), ..page }
 }
 
 /// Its name was put right.
