@@ -94,11 +94,11 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         what: format!("account {account}"),
     })?;
     match event {
-        E::AccountOpened { .. } => {}
         E::RoleGranted { grant, .. } => row.grants.push(grant.clone()),
         E::RoleRevoked { grant, .. } => row.grants.retain(|held| held != grant),
         E::AccountLocked { reason, .. } => row.locked = Some(reason.clone()),
         E::AccountUnlocked { .. } => row.locked = None,
+        _ => {}
     }
     run(
         conn,

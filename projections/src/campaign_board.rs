@@ -156,7 +156,6 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         return Err(ViewError::Unknown { log_index, what: format!("campaign {}", record.stream) });
     };
     match event {
-        E::PlanIssued { .. } => {}
         E::PlanAmended { version, plan, reason, document, .. } => {
             keep_version(conn, record, *version, plan, Some((reason, document)))?;
             row.plan = (**plan).clone();
@@ -192,6 +191,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             row.conclusion = Some(Conclusion { summary, document, at, log_index });
             row.state = CampaignState::Concluded;
         }
+        _ => {}
     }
     row.log_index = log_index;
     row.version = record.sequence;

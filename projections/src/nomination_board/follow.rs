@@ -27,7 +27,6 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
     let id = NominationId::from(record.stream.as_str());
     let mut row = known(conn, record, &id)?;
     match event {
-        E::NominationSubmitted { .. } => {}
         E::DossierDocumentAdded { document, .. } => row.take(record, std::slice::from_ref(document)),
         E::NominationReturned { reason, missing, due, .. } => {
             row.stage = S::Returned;
@@ -61,6 +60,7 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
             row.stage = S::Withdrawn;
             row.withdrawn = Some(said(record, readable(reason)));
         }
+        _ => {}
     }
     row.version = record.sequence;
     row.log_index = record.log_index;
@@ -146,17 +146,7 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             row.advance(if decision.granted { S::HigherGranted } else { S::HigherDeclined });
             row.higher = Some(decision.clone());
         })?,
-        E::RoundOpened { .. }
-        | E::NominationsClosed { .. }
-        | E::NoticeCommentReceived { .. }
-        | E::NoticeCommentAnswered { .. }
-        | E::CouncilConvened { .. }
-        | E::ConflictsDeclared { .. }
-        | E::AwardsDecided { .. }
-        | E::DecisionPublished { .. }
-        | E::DecisionCorrected { .. }
-        | E::AwardRevoked { .. }
-        | E::RoundClosed { .. } => {}
+        _ => {}
     }
     Ok(())
 }

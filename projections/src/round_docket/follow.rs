@@ -159,17 +159,7 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         E::HigherDecisionRecorded { nomination, decision, .. } if !decision.granted => {
             outcome(conn, round, nomination, &OutcomeRow::Declined)?;
         }
-        E::HigherDecisionRecorded { .. }
-        | E::RoundOpened { .. }
-        | E::NominationsClosed { .. }
-        | E::NoticeCommentReceived { .. }
-        | E::NoticeCommentAnswered { .. }
-        | E::NoticeClosed { .. }
-        | E::CouncilConvened { .. }
-        | E::AwardsDecided { .. }
-        | E::DecisionPublished { .. }
-        | E::DecisionCorrected { .. }
-        | E::RoundClosed { .. } => {}
+        _ => {}
     }
     Ok(())
 }
@@ -227,18 +217,7 @@ impl RoundRow {
                 self.stage = S::Closed;
                 self.closed_at = Some(at);
             }
-            E::RoundOpened { .. }
-            | E::NoticeCommentReceived { .. }
-            | E::NoticeCommentAnswered { .. }
-            | E::BallotCounted { .. }
-            | E::NominationNotAwarded { .. }
-            | E::AwardsDecided { .. }
-            | E::DecisionPublished { .. }
-            | E::AwardPublished { .. }
-            | E::DecisionCorrected { .. }
-            | E::AwardRevoked { .. }
-            | E::ProposalForwarded { .. }
-            | E::HigherDecisionRecorded { .. } => {}
+            _ => {}
         }
     }
 

@@ -38,19 +38,8 @@ pub(super) fn note(conn: &Connection, record: &Record, refs: &Refs) -> Result<()
             let entries = decision.map(|row| row.entries).unwrap_or_default();
             enter(conn, record, entries.iter().map(|entry| &entry.nomination))
         }
-        // about the round as a whole, or about one nomination that its line names
-        E::RoundOpened { .. }
-        | E::NominationsClosed { .. }
-        | E::NoticeCommentReceived { .. }
-        | E::NoticeCommentAnswered { .. }
-        | E::BallotCounted { .. }
-        | E::NominationNotAwarded { .. }
-        | E::AwardPublished { .. }
-        | E::DecisionCorrected { .. }
-        | E::AwardRevoked { .. }
-        | E::ProposalForwarded { .. }
-        | E::HigherDecisionRecorded { .. }
-        | E::RoundClosed { .. } => Ok(()),
+        // the others are about the round as a whole, or about one nomination that their line names
+        _ => Ok(()),
     }
 }
 
