@@ -16,6 +16,8 @@ use crate::shell::state::App;
 use crate::ui::options::Choice;
 use axum::Router;
 use axum::routing::{get, post};
+use maud::{Markup, html};
+use show::View;
 use sovang_domain::authority::{Act, Grant, Place, Role, Scope};
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_projections::account_directory::{self, AccountRow};
@@ -32,6 +34,17 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(lock_account::LOCK), post(lock_account::lock))
         .route(&deed(lock_account::UNLOCK), post(lock_account::unlock))
         .route(&deed(give_code::FORM), post(give_code::handle))
+}
+
+/// What can be done on an account's page, by how it stands.
+fn forms(view: &View) -> Markup {
+    let row = &view.row;
+    html! {
+        @if place(&row.account) != Place::machine() { (grant_role::form(view)) }
+        @if !row.grants.is_empty() { (revoke_role::form(view)) }
+        @if row.locked.is_some() { (lock_account::unlock_form(view)) }
+        @else { (give_code::form(view)) (lock_account::lock_form(view)) }
+    }
 }
 
 /// An account's page.

@@ -1,6 +1,6 @@
 //! One account: its roles and standing, and what its keeper can do with it.
 
-use super::{address, find, give_code, grant_role, lock_account, place, revoke_role, units};
+use super::{address, find, forms, units};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::{Query, history};
@@ -18,7 +18,7 @@ use axum::extract::{Path, State};
 use cqrs_es::Aggregate;
 use maud::{Markup, html};
 use sovang_domain::account::Account;
-use sovang_domain::authority::{Grant, Place};
+use sovang_domain::authority::Grant;
 use sovang_domain::ids::{AccountId, UnitId};
 use sovang_projections::account_directory::AccountRow;
 use sovang_projections::locality_directory::UnitRow;
@@ -109,10 +109,7 @@ pub(super) fn body(view: &View) -> Markup {
             @if row.grants.is_empty() { p { "Chưa có vai trò nào nên chưa đăng nhập được." } }
             ul { @for grant in &row.grants { li { (view.words(grant)) } } }
         }))
-        @if place(&row.account) != Place::machine() { (grant_role::form(view)) }
-        @if !row.grants.is_empty() { (revoke_role::form(view)) }
-        @if row.locked.is_some() { (lock_account::unlock_form(view)) }
-        @else { (give_code::form(view)) (lock_account::lock_form(view)) }
+        (forms(view))
         (history::section(&view.history))
     }
 }

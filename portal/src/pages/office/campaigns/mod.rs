@@ -20,6 +20,8 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
+use maud::{Markup, html};
+use show::View;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::CampaignId;
 use sovang_projections::campaign_board::{self, CampaignRow};
@@ -35,6 +37,13 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(record_inspection::FORM), post(record_inspection::handle))
         .route(&deed(review_phase::FORM), post(review_phase::handle))
         .route(&deed(conclude_campaign::FORM), post(conclude_campaign::handle))
+}
+
+/// What can be done first on its page; the other forms stand in the sections of what they add to.
+fn forms(view: &View) -> Markup {
+    html! {
+        (file_unit_plan::form(view))
+    }
 }
 
 /// The campaign, if it is of the person's locality.

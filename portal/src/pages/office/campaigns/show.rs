@@ -1,6 +1,6 @@
 //! Một phong trào, inside: plan and versions, units, inspections, reviews, conclusion, each with its form.
 
-use super::{file_unit_plan, find, sections};
+use super::{find, forms, sections};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::names::Names;
@@ -110,7 +110,7 @@ pub(super) async fn show(
 
 pub(super) fn body(view: &View) -> Markup {
     html! {
-        (file_unit_plan::form(view))
+        (forms(view))
         (sections::plan(view))
         (sections::units(view))
         (sections::inspections(view))
@@ -121,13 +121,13 @@ pub(super) fn body(view: &View) -> Markup {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
 
-    fn view(who: SignedIn) -> View {
+    pub(in super::super) fn view(who: SignedIn) -> View {
         View {
             who,
             today: sample::today(),

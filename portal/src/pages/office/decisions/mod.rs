@@ -14,6 +14,10 @@ use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
+use maud::{Markup, html};
+use show::View;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::personal::ERASED;
 
 pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{id}}/{name}", paths::DECISIONS);
@@ -23,4 +27,16 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(correct_award::FORM), post(correct_award::handle))
         .route(&deed(revoke_award::FORM), post(revoke_award::handle))
         .route(route::DECIDE_AWARDS, get(ruling::show).post(decide_awards::handle))
+}
+
+/// What can be done about an award, while it stands.
+fn forms(view: &View) -> Markup {
+    let row = &view.row;
+    let place = Place::locality(row.locality.clone());
+    let stands = row.is_standing();
+    let readable = row.recipient != ERASED;
+    html! {
+        @if stands && readable && view.who.may(Act::CorrectAward, &place) { (correct_award::form(view)) }
+        @if stands && view.who.may(Act::RevokeAward, &place) { (revoke_award::form(view)) }
+    }
 }

@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream, opened};
 use super::super::{Query, history, home, only_reports};
 use super::list::standing;
-use super::{correct_award, revoke_award};
+use super::{forms, revoke_award};
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
@@ -91,15 +91,10 @@ pub(super) async fn show(
 }
 
 pub(super) fn body(view: &View) -> Markup {
-    let row = &view.row;
-    let place = Place::locality(row.locality.clone());
-    let stands = row.is_standing();
-    let readable = row.recipient != ERASED;
     html! {
-        (facts(row))
-        (changes(row))
-        @if stands && readable && view.who.may(Act::CorrectAward, &place) { (correct_award::form(view)) }
-        @if stands && view.who.may(Act::RevokeAward, &place) { (revoke_award::form(view)) }
+        (facts(&view.row))
+        (changes(&view.row))
+        (forms(view))
         @if !only_reports(&view.who) { (history::section(&view.history)) }
     }
 }
@@ -175,6 +170,7 @@ mod tests {
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
+    use sovang_domain::personal::ERASED;
 
     fn view(who: SignedIn, row: AwardRow) -> View {
         View { who, row, version: 9, history: Vec::new(), draft: Draft::default() }

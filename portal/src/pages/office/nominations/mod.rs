@@ -23,6 +23,9 @@ use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
+use maud::{Markup, html};
+use sovang_projections::nomination_board::NominationStage;
+use view::View;
 
 /// The addresses of nominations.
 pub(super) fn routes() -> Router<App> {
@@ -39,4 +42,22 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(suspend_nomination::FORM), post(suspend_nomination::handle))
         .route(&deed(lift_suspension::FORM), post(lift_suspension::handle))
         .route(&deed(admit_late_nomination::FORM), post(admit_late_nomination::handle))
+}
+
+/// What the unit, the award officer and the chairman can do now, by right and stage.
+fn forms(view: &View) -> Markup {
+    let (rights, row) = (view.rights, &view.row);
+    let over = view.is_decided() || row.stage == NominationStage::Withdrawn;
+    html! {
+        @if rights.submits && row.stage == NominationStage::Returned { (resubmit_nomination::form(view)) }
+        @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::AchievementMet) {
+            (add_document::form(view))
+        }
+        @if rights.admits_late && row.waits_for_admission() && !over { (admit_late_nomination::form(view)) }
+        @if rights.suspends && !over {
+            @if row.suspended.is_some() { (lift_suspension::form(view)) }
+            @else if !row.stage.is_final() { (suspend_nomination::form(view)) }
+        }
+        @if rights.submits && !over { (withdraw_nomination::form(view)) }
+    }
 }

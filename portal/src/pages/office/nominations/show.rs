@@ -1,10 +1,7 @@
 //! Một hồ sơ đề nghị: `/noi-bo/de-nghi/{id}`: what is known of it, and what may be done now.
 
 use super::view::View;
-use super::{
-    add_document, admit_late_nomination, appraisal, lift_suspension, resubmit_nomination, summary,
-    suspend_nomination, withdraw_nomination,
-};
+use super::{appraisal, forms, summary};
 use crate::pages::office::form::{Answer, FormPage, opened};
 use crate::pages::office::{Query, history};
 use crate::shell::session::SignedIn;
@@ -14,7 +11,6 @@ use crate::ui::section::columns;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::NominationId;
-use sovang_projections::nomination_board::NominationStage;
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -34,7 +30,7 @@ pub(super) fn body(view: &View) -> Markup {
             (summary::proposal(view))
             (summary::papers(view))
             (appraisal::form(view))
-            (deeds(view))
+            (forms(view))
         },
         html! {
             (summary::quota(view))
@@ -42,24 +38,6 @@ pub(super) fn body(view: &View) -> Markup {
         },
     );
     html! { (main) (history::section(&view.history)) }
-}
-
-/// What the unit, the award officer and the chairman can do now, by right and stage.
-fn deeds(view: &View) -> Markup {
-    let (rights, row) = (view.rights, &view.row);
-    let over = view.is_decided() || row.stage == NominationStage::Withdrawn;
-    html! {
-        @if rights.submits && row.stage == NominationStage::Returned { (resubmit_nomination::form(view)) }
-        @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::AchievementMet) {
-            (add_document::form(view))
-        }
-        @if rights.admits_late && row.waits_for_admission() && !over { (admit_late_nomination::form(view)) }
-        @if rights.suspends && !over {
-            @if row.suspended.is_some() { (lift_suspension::form(view)) }
-            @else if !row.stage.is_final() { (suspend_nomination::form(view)) }
-        }
-        @if rights.submits && !over { (withdraw_nomination::form(view)) }
-    }
 }
 
 /// What a member of the council who opens it by another office is reminded of.

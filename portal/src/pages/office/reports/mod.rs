@@ -13,8 +13,13 @@ pub(super) use return_report::resubmit_before;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::state::App;
+use crate::ui::notes::inset_text;
 use axum::Router;
 use axum::routing::{get, post};
+use maud::{Markup, html};
+use show::View;
+use sovang_domain::plan::OwedBy;
+use sovang_domain::unit_report::Stage;
 
 /// The addresses of reports.
 pub(super) fn routes() -> Router<App> {
@@ -26,6 +31,21 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(return_report::FORM), post(return_report::handle))
         .route(&deed(accept_report::FORM), post(accept_report::handle))
         .route(&deed(waive_report::FORM), post(waive_report::handle))
+}
+
+/// What can be done now, by right and stage.
+fn forms(view: &View) -> Markup {
+    let (rights, stage) = (view.rights, view.row.stage);
+    let for_units = view.row.owed_by != OwedBy::Commune;
+    html! {
+        @if rights.file && for_units && matches!(stage, Stage::Owed | Stage::Returned) { (file_report::form(view)) }
+        @if rights.review && stage == Stage::Filed {
+            (accept_report::form(view))
+            (return_report::form(view))
+        }
+        @if rights.waive && for_units && stage == Stage::Owed { (waive_report::form(view)) }
+        @if !for_units { (inset_text(html! { p { "Báo cáo này do Ủy ban nhân dân gửi cấp trên, không nộp tại đây." } })) }
+    }
 }
 
 #[cfg(test)]

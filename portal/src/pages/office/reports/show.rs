@@ -1,6 +1,6 @@
 //! Một báo cáo: what is owed and by which rule, what came, what was said of it, and what may be done now.
 
-use super::{accept_report, file_report, return_report, waive_report};
+use super::forms;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::{Query, files, history, must_read_unit};
@@ -11,7 +11,6 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::{cite, log_index};
-use crate::ui::notes::inset_text;
 use crate::ui::quotation::blockquote;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
@@ -22,7 +21,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::ReportId;
-use sovang_domain::plan::{OwedBy, ReportDuty};
+use sovang_domain::plan::ReportDuty;
 use sovang_domain::unit_report::{Stage, UnitReport};
 use sovang_projections::report_register::{self, ReportRow};
 use sovang_projections::timeline::{self, TimelineRow};
@@ -144,23 +143,8 @@ pub(super) fn body(view: &View) -> Markup {
     html! {
         (owed(view))
         (content(view))
-        (deeds(view))
+        (forms(view))
         (history::section(&view.history))
-    }
-}
-
-/// What can be done now, by right and stage.
-fn deeds(view: &View) -> Markup {
-    let (rights, stage) = (view.rights, view.row.stage);
-    let for_units = view.row.owed_by != OwedBy::Commune;
-    html! {
-        @if rights.file && for_units && matches!(stage, Stage::Owed | Stage::Returned) { (file_report::form(view)) }
-        @if rights.review && stage == Stage::Filed {
-            (accept_report::form(view))
-            (return_report::form(view))
-        }
-        @if rights.waive && for_units && stage == Stage::Owed { (waive_report::form(view)) }
-        @if !for_units { (inset_text(html! { p { "Báo cáo này do Ủy ban nhân dân gửi cấp trên, không nộp tại đây." } })) }
     }
 }
 

@@ -29,6 +29,10 @@ use crate::paths::route;
 use crate::shell::state::App;
 use axum::Router;
 use axum::routing::{get, post};
+use maud::{Markup, html};
+use sovang_domain::authority::Act;
+use sovang_projections::round_docket::RoundStage;
+use view::View;
 
 pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{id}}/{name}", paths::ROUNDS);
@@ -47,4 +51,28 @@ pub(super) fn routes() -> Router<App> {
         .route(&about_one(forward_proposal::DEED, "nomination"), post(forward_proposal::handle))
         .route(&about_one(record_higher_decision::DEED, "nomination"), post(record_higher_decision::handle))
         .route(&deed(close_round::FORM), post(close_round::handle))
+}
+
+/// What can be done now, each for whom it is.
+fn forms(view: &View) -> Markup {
+    let runs = view.may(Act::RunRound);
+    let stage = view.row.stage;
+    html! {
+        @if runs && view.row.is_scheduled() {
+            @match stage {
+                RoundStage::TakingNominations => (close_nominations::form(view)),
+                RoundStage::NominationsClosed => (open_notice::form(view)),
+                RoundStage::OnNotice => (close_notice::form(view)),
+                _ => "",
+            }
+        }
+        @if runs && stage == RoundStage::NoticeOver { (convene_council::form(view)) }
+        (declare_conflicts::form(view))
+        (count_ballot::form(view))
+        (propose_awards::form(view))
+        (forward_proposal::form(view))
+        (record_higher_decision::form(view))
+        (results::to_the_ruling(view))
+        (close_round::form(view))
+    }
 }

@@ -4,10 +4,7 @@ use super::super::form::{Answer, FormPage, opened};
 use super::super::{Query, history};
 use super::meters::meters;
 use super::view::View;
-use super::{
-    close_nominations, close_notice, close_round, convene_council, council, count_ballot, declare_conflicts,
-    fixed, forward_proposal, notice, open_notice, propose_awards, record_higher_decision, results,
-};
+use super::{council, fixed, forms, notice, results};
 use crate::pages::office::nominee_header;
 use crate::pages::stages;
 use crate::paths;
@@ -21,7 +18,6 @@ use crate::ui::tag::tag;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::authority::Act;
 use sovang_domain::calendar::day;
 use sovang_domain::ids::RoundId;
 use sovang_projections::nomination_board::NominationStage;
@@ -46,7 +42,7 @@ pub(super) fn body(view: &View) -> Markup {
             (stops(view))
             @if let Some(next) = next(view) { p { (next) } }
         }))
-        @if !for_a_reporter { (deeds(view)) }
+        @if !for_a_reporter { (forms(view)) }
         (list(view))
         @if !for_a_reporter {
             (notice::section(view))
@@ -59,30 +55,6 @@ pub(super) fn body(view: &View) -> Markup {
     let aside =
         section("muc-toi-da", format!("Mức tối đa năm {}", view.row.year), meters(&view.meters, &view.names));
     columns(text, aside)
-}
-
-/// What can be done now, each for whom it is.
-fn deeds(view: &View) -> Markup {
-    let runs = view.may(Act::RunRound);
-    let stage = view.row.stage;
-    html! {
-        @if runs && view.row.is_scheduled() {
-            @match stage {
-                RoundStage::TakingNominations => (close_nominations::form(view)),
-                RoundStage::NominationsClosed => (open_notice::form(view)),
-                RoundStage::OnNotice => (close_notice::form(view)),
-                _ => "",
-            }
-        }
-        @if runs && stage == RoundStage::NoticeOver { (convene_council::form(view)) }
-        (declare_conflicts::form(view))
-        (count_ballot::form(view))
-        (propose_awards::form(view))
-        (forward_proposal::form(view))
-        (record_higher_decision::form(view))
-        (results::to_the_ruling(view))
-        (close_round::form(view))
-    }
 }
 
 /// The steps as a line. Dates are those recorded; what lies ahead says what it follows.
