@@ -4,11 +4,11 @@ use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, NominationId, Report
 use std::fmt::Display;
 
 /// Sign-in.
-pub const SIGN_IN: &str = "/dang-nhap";
+pub const SIGN_IN: &str = route::SIGN_IN;
 /// Sign-out.
 pub const SIGN_OUT: &str = "/dang-xuat";
 /// A first or new password by one-time code.
-pub const SET_PASSWORD: &str = "/dat-mat-khau";
+pub const SET_PASSWORD: &str = route::SET_PASSWORD;
 /// The office's start page: my tasks.
 pub const OFFICE: &str = "/noi-bo";
 /// Reports, inside.
@@ -32,18 +32,18 @@ pub const ACCOUNTS: &str = "/noi-bo/tai-khoan";
 pub const SEARCH: &str = "/tim-kiem";
 
 /// Where complaints and denunciations are sent, which is not here.
-pub const COMPLAINTS: &str = "/khieu-nai-to-cao";
+pub const COMPLAINTS: &str = route::COMPLAINTS;
 /// How personal data is kept, and how one asks about it.
-pub const PERSONAL_DATA: &str = "/du-lieu-ca-nhan";
+pub const PERSONAL_DATA: &str = route::PERSONAL_DATA;
 /// How the pages can be read and used by everyone.
-pub const ACCESSIBILITY: &str = "/tiep-can";
+pub const ACCESSIBILITY: &str = route::ACCESSIBILITY;
 
 /// Checking an award in the reader's browser.
-pub const VERIFY: &str = "/kiem-chung";
+pub const VERIFY: &str = route::VERIFY;
 /// The same as one file, for a machine without a network.
-pub const VERIFY_ALONE: &str = "/kiem-chung/tai-ve";
+pub const VERIFY_ALONE: &str = route::VERIFY_ALONE;
 /// Whom to believe: the keys of the log and of those who cosign.
-pub const LOG_POLICY: &str = "/log/policy";
+pub const LOG_POLICY: &str = route::LOG_POLICY;
 
 /// Where an award is checked at once: what a QR code leads to.
 #[must_use]
@@ -121,7 +121,7 @@ pub fn in_book(slug: impl Display) -> String {
 pub const API_V1: &str = "/api/v1";
 
 /// The newest checkpoint, for programs.
-pub const CHECKPOINT: &str = "/log/checkpoint";
+pub const CHECKPOINT: &str = route::CHECKPOINT;
 
 /// The decisions of a locality.
 pub fn decisions(slug: impl Display) -> String {
@@ -217,33 +217,72 @@ pub fn paper(sha256: impl Display) -> String {
 }
 
 /// The addresses that are answered, with a place in braces for what differs: those that are made above.
-pub(crate) mod route {
-    // Open to everyone.
-    pub(crate) const HOME: &str = "/";
-    pub(crate) const LOCALITY: &str = "/{xa}";
-    pub(crate) const CAMPAIGNS: &str = "/{xa}/phong-trao";
-    pub(crate) const CAMPAIGN: &str = "/{xa}/phong-trao/{slug}";
-    pub(crate) const CAMPAIGN_REPORTS: &str = "/{xa}/phong-trao/{slug}/bao-cao";
-    pub(crate) const AWARDS: &str = "/{xa}/khen-thuong";
-    pub(crate) const AWARDS_CSV: &str = "/{xa}/khen-thuong.csv";
-    pub(crate) const AWARDS_JSON: &str = "/{xa}/khen-thuong.json";
-    pub(crate) const AWARD: &str = "/{xa}/khen-thuong/{id}";
-    pub(crate) const AWARD_RECORD: &str = "/{xa}/khen-thuong/{id}/award.json";
-    pub(crate) const AWARD_PROOF: &str = "/{xa}/khen-thuong/{id}/award.tlog-proof";
-    pub(crate) const DECISIONS: &str = "/{xa}/quyet-dinh";
-    pub(crate) const DECISION: &str = "/{xa}/quyet-dinh/{so}";
-    pub(crate) const NOTICES: &str = "/{xa}/lay-y-kien";
-    pub(crate) const NOTICE: &str = "/{xa}/lay-y-kien/{dot}";
+pub mod route {
+    /// Names addresses and lists them, so that none of them can be left out of the list.
+    macro_rules! listed {
+        ($(#[$note:meta])* $list:ident: $($name:ident = $address:expr),+ $(,)?) => {
+            $(pub(crate) const $name: &str = $address;)+
+            $(#[$note])*
+            pub const $list: &[&str] = &[$($name),+];
+        };
+    }
+
+    listed! {
+        /// What links lead to from the front page, for everyone. A visitor's walk is held to this list, so a page that
+        /// nobody links is a fault, and so is one that is not in it.
+        LINKED:
+        HOME = "/",
+        LOCALITY = "/{xa}",
+        CAMPAIGNS = "/{xa}/phong-trao",
+        CAMPAIGN = "/{xa}/phong-trao/{slug}",
+        CAMPAIGN_REPORTS = "/{xa}/phong-trao/{slug}/bao-cao",
+        AWARDS = "/{xa}/khen-thuong",
+        AWARDS_CSV = "/{xa}/khen-thuong.csv",
+        AWARDS_JSON = "/{xa}/khen-thuong.json",
+        AWARD = "/{xa}/khen-thuong/{id}",
+        AWARD_RECORD = "/{xa}/khen-thuong/{id}/award.json",
+        AWARD_PROOF = "/{xa}/khen-thuong/{id}/award.tlog-proof",
+        DECISIONS = "/{xa}/quyet-dinh",
+        DECISION = "/{xa}/quyet-dinh/{so}",
+        NOTICES = "/{xa}/lay-y-kien",
+        NOTICE = "/{xa}/lay-y-kien/{dot}",
+        UNIT = "/{xa}/don-vi/{don_vi}",
+        LEDGER = "/{xa}/so",
+        LINE = "/{xa}/so/{file}",
+        SEARCH_HERE = "/{xa}/tim-kiem",
+        COMPLAINTS = "/khieu-nai-to-cao",
+        PERSONAL_DATA = "/du-lieu-ca-nhan",
+        ACCESSIBILITY = "/tiep-can",
+        VERIFY = "/kiem-chung",
+        VERIFY_ALONE = "/kiem-chung/tai-ve",
+        SIGN_IN = "/dang-nhap",
+        SET_PASSWORD = "/dat-mat-khau",
+        CHECKPOINT = "/log/checkpoint",
+        LOG_POLICY = "/log/policy",
+        ASSET = "/tai-nguyen/{name}",
+    }
+
+    /// Which of them an address is: the one with the fewest places left open.
+    #[must_use]
+    pub fn linked(address: &str) -> Option<&'static str> {
+        let of_its_kind = LINKED.iter().filter(|route| fits(route, address));
+        of_its_kind.min_by_key(|route| route.matches('{').count()).copied()
+    }
+
+    /// Whether an address is answered by a route: the same parts, but for those in braces.
+    pub(super) fn fits(route: &str, address: &str) -> bool {
+        let path = address.split('?').next().unwrap_or_default();
+        let (route, path): (Vec<_>, Vec<_>) = (route.split('/').collect(), path.split('/').collect());
+        route.len() == path.len()
+            && route.iter().zip(path).all(|(wanted, part)| wanted.starts_with('{') || *wanted == part)
+    }
+
+    // Open to everyone, reached by a form.
     pub(crate) const COMMENT: &str = "/{xa}/lay-y-kien/{dot}/gop-y";
     pub(crate) const RECEIPT: &str = "/{xa}/gop-y/{ma}";
-    pub(crate) const UNIT: &str = "/{xa}/don-vi/{don_vi}";
-    pub(crate) const LEDGER: &str = "/{xa}/so";
-    pub(crate) const LINE: &str = "/{xa}/so/{file}";
     pub(crate) const IN_BOOK: &str = "/{xa}/co-trong-so";
-    pub(crate) const SEARCH_HERE: &str = "/{xa}/tim-kiem";
 
     // For programs.
-    pub(crate) const ASSET: &str = "/tai-nguyen/{name}";
     pub(crate) const HEALTH: &str = "/healthz";
     pub(crate) const READY: &str = "/readyz";
     pub(crate) const TILE: &str = "/log/tile/{*path}";
@@ -266,14 +305,6 @@ pub(crate) mod route {
 mod tests {
     use super::route::*;
     use crate::paths;
-
-    /// Whether an address is answered by a route: the same parts, but for those in braces.
-    fn fits(route: &str, address: &str) -> bool {
-        let path = address.split('?').next().unwrap_or_default();
-        let (route, path): (Vec<_>, Vec<_>) = (route.split('/').collect(), path.split('/').collect());
-        route.len() == path.len()
-            && route.iter().zip(path).all(|(wanted, part)| wanted.starts_with('{') || *wanted == part)
-    }
 
     #[test]
     fn what_paths_makes_is_answered() {
@@ -310,6 +341,21 @@ mod tests {
             (AWARD_INSIDE, paths::award_inside(&award)),
         ] {
             assert!(fits(route, &address), "{route}: {address}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_of_the_kind_that_says_most_of_it() {
+        for (address, route) in [
+            ("/", Some(HOME)),
+            ("/phu-tan", Some(LOCALITY)),
+            ("/tiep-can", Some(ACCESSIBILITY)),
+            ("/phu-tan/khen-thuong.csv", Some(AWARDS_CSV)),
+            ("/phu-tan/khen-thuong/2026-5-1?lan=2", Some(AWARD)),
+            ("/log/policy", Some(LOG_POLICY)),
+            ("/phu-tan/gop-y/G1", None),
+        ] {
+            assert_eq!(linked(address), route, "{address}");
         }
     }
 }

@@ -28,7 +28,7 @@ use tower::ServiceExt;
 
 /// Where nobody links to: a citizen's receipt is known to its holder alone, a number is asked for in a form.
 const UNLINKED: [&str; 3] =
-    ["/sen-hong/gop-y/K7Q2-M3X9", "/sen-hong/so?so=20", "/sen-hong/tra?ma=sen-hong.2026-212-1"];
+    ["/sen-hong/gop-y/K7Q2-M3X9", "/sen-hong/so?so=20", "/sen-hong/co-trong-so?ma=sen-hong.2026-212-1"];
 
 fn rules() -> Rulebook {
     Rulebook::parse(&RuleFiles {
