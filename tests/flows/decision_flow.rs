@@ -2,6 +2,7 @@
 
 use crate::steps::{about, appraised, award_of, awards, dossier, page_of, public_page, puts_forward};
 use crate::support::form::unescape;
+use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::format::thousands;
@@ -141,11 +142,52 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
     world.is_sound().await;
 }
 
-async fn an_unscheduled_award_goes_straight_to_the_chairman_and_is_published(world: World) {
-    let (anon, unit, officer, chair, _) = world.people().await;
+/// The page of an unscheduled round, opened by the officer.
+async fn unscheduled(world: &World, officer: &Person) -> String {
     let open =
         [("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "unscheduled")];
-    let page = page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await);
+    page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await)
+}
+
+/// An entry of rules/award-forms.toml, which is all that an award form is: no code and no plan has heard of this one.
+const LETTER: &str = r#"
+[[version.forms]]
+id = "thu-khen"
+name = "Thư khen của Chủ tịch UBND {cap}"
+short = "Thư khen"
+authority = "commune_chairman"
+source = "Quy chế thi đua, khen thưởng của xã, Điều 7"
+verified = "seen"
+prizes = [
+  { kind = "individual", multiple = 100, source = "Quy chế thi đua, khen thưởng của xã, Điều 9", verified = "seen" },
+]
+"#;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_award_form_that_only_the_rules_have_goes_from_the_nomination_to_its_page() {
+    let world = World::with_award_form(LETTER).await;
+    let (anon, unit, officer, chair, _) = world.people().await;
+    let page = unscheduled(&world, &officer).await;
+    let round = page.rsplit('/').next().unwrap();
+    let mut nominee = individual(PEOPLE[0], "ap-trung");
+    nominee.form = "thu-khen";
+    unit.gets(&format!("/noi-bo/de-nghi/moi?dot={round}")).await.is(200).says("Thư khen");
+    let nomination = puts_forward(&world, &unit, round, &nominee, dossier(&nominee)).await;
+    unit.gets(&nomination).await.is(200).says("gửi đề nghị tặng Thư khen cho");
+    appraised(&world, &nomination).await;
+    let id = nomination.rsplit('/').next().unwrap().into();
+    awards(&chair, &round.into(), std::slice::from_ref(&id)).await.is(303);
+    let award = award_of(&world, &id).unwrap();
+    let shown = anon.gets(&public_page(&award)).await;
+    shown.is(200).says(PEOPLE[0]).says("Thư khen của Chủ tịch Ủy ban nhân dân xã Phú Tân");
+    shown.says("0,1 lần lương cơ sở").says("Quy chế thi đua, khen thưởng của xã, Điều 9");
+    anon.gets("/phu-tan/khen-thuong?hinh-thuc=thu-khen").await.is(200).says(PEOPLE[0]).says("Thư khen");
+    anon.gets("/phu-tan/so").await.is(200).says("Thư khen");
+}
+
+async fn an_unscheduled_award_goes_straight_to_the_chairman_and_is_published(world: World) {
+    let (anon, unit, officer, chair, _) = world.people().await;
+    let page = unscheduled(&world, &officer).await;
     let round = page.rsplit('/').next().unwrap().to_owned();
     // a title is for a year's work
     let mut titled = individual(PEOPLE[3], "ap-trung");

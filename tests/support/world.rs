@@ -67,21 +67,26 @@ pub struct World {
 
 impl World {
     pub async fn sqlite() -> Self {
+        Self::with_award_form("").await
+    }
+
+    /// A world whose rules have one award form more.
+    pub async fn with_award_form(entry: &str) -> Self {
         let folder = private_folder();
         let store = Store::sqlite(&folder);
-        Self::found(folder, store).await
+        Self::found(folder, store, rules(entry)).await
     }
 
     pub async fn postgres() -> Self {
         let store = Store::postgres().await;
-        Self::found(private_folder(), store).await
+        Self::found(private_folder(), store, rules("")).await
     }
 
-    async fn found(folder: TempDir, store: Store) -> Self {
+    async fn found(folder: TempDir, store: Store, rules: Rulebook) -> Self {
         clock::live_in_story(TODAY.parse().unwrap());
         let ledger = open(&store).await;
         let views = Views::open(folder.path(), ledger.clone()).await.unwrap();
-        let desk = Desk::new(ledger, views, Arc::new(rules()));
+        let desk = Desk::new(ledger, views, Arc::new(rules));
         let blobs = Blobs::open(&folder.path().join("blobs")).unwrap();
         let portal = Portal {
             desk: desk.clone(),
@@ -233,9 +238,11 @@ fn disclose(
     fact.map(|fact| fact.public_record(aggregate_id)).map_err(|error| error.to_string())
 }
 
-fn rules() -> Rulebook {
+/// The rules as they are shipped, with one award form more where one is given.
+fn rules(form: &str) -> Rulebook {
+    let award_forms = format!("{}\n{form}", include_str!("../../rules/award-forms.toml"));
     Rulebook::parse(&RuleFiles {
-        award_forms: include_str!("../../rules/award-forms.toml"),
+        award_forms: &award_forms,
         base_salary: include_str!("../../rules/base-salary.toml"),
         holidays: include_str!("../../rules/holidays.toml"),
         rounds: include_str!("../../rules/rounds.toml"),
