@@ -10,11 +10,11 @@ use sovang_domain::award_round::{AwardRoundEvent, Decision, DecisionEntry, Signa
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table decision_register (
     locality text not null, year integer not null, number integer not null, symbol text not null,
-    signed_on text not null, round text not null, decision text not null, decided_at integer not null,
+    signed_on text not null, round text not null, signatory text not null, decision text not null, decided_at integer not null,
     log_index integer not null, published_index integer, primary key (locality, year, number)
 ) strict;
 create index decision_register_by_round on decision_register (round);
@@ -69,13 +69,14 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 decision.symbol,
                 decision.signed_on.to_string(),
                 record.stream,
+                json(&decision.signatory)?,
                 json(decision)?,
                 stamp.at.as_microsecond(),
                 index,
             ];
             run(
                 conn,
-                "insert into decision_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, null)",
+                "insert into decision_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, null)",
                 values,
             )?;
             for entry in &decision.entries {

@@ -8,7 +8,6 @@ use crate::error::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
-use serde::Deserialize;
 use sovang_domain::award_round::Signatory;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 use sovang_domain::locality::SigningMode;
@@ -102,15 +101,11 @@ pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> 
 
 /// Who signed one decision; of those it awards nothing is read.
 pub fn signed(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> Result<Option<Signed>> {
-    #[derive(Deserialize)]
-    struct Stored {
-        signatory: Signatory,
-    }
-    let sql = "select decision, log_index from decision_register
+    let sql = "select signatory, log_index from decision_register
                where locality = ?1 and year = ?2 and number = ?3";
     row(conn, sql, params![locality.as_str(), year, int(number)], |row| {
-        let decision: Stored = row.json(0)?;
-        Ok(Signed { signatory: decision.signatory.into(), log_index: row.count(1)? })
+        let signatory: Signatory = row.json(0)?;
+        Ok(Signed { signatory: signatory.into(), log_index: row.count(1)? })
     })
 }
 
