@@ -17,7 +17,7 @@ use axum::routing::{get, post};
 use maud::{Markup, html};
 use show::View;
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::personal::ERASED;
+use sovang_words::personal::ERASED;
 
 pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{id}}/{name}", paths::DECISIONS);

@@ -24,7 +24,6 @@ use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::round_docket;
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::format::{date, money_long};
-use sovang_words::personal::ERASED;
 use sovang_words::{format, terms};
 
 /// What the page is drawn from.
@@ -170,7 +169,7 @@ mod tests {
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
-    use sovang_domain::personal::ERASED;
+    use sovang_words::personal::ERASED;
 
     fn view(who: SignedIn, row: AwardRow) -> View {
         View { who, row, version: 9, history: Vec::new(), draft: Draft::default() }
