@@ -133,7 +133,14 @@ async fn the_demo_lives_on_the_last_day_of_its_story_and_goes_on_from_there() {
         anyone.gets(page).await.says(today);
     }
     let notice = format!("/phu-thai/lay-y-kien/{ROUND}");
-    anyone.gets(&notice).await.is(200).says("Còn 6 ngày làm việc");
+    anyone
+        .gets(&notice)
+        .await
+        .is(200)
+        .says("Còn 6 ngày làm việc")
+        .says("thứ Hai, <time datetime=\"2026-11-30\">")
+        .says("Ngày Văn hóa Việt Nam")
+        .says("sớm nhất ngày <time datetime=\"2026-12-01\">");
     anyone.posts(&notice, &[("noi-dung", "Tôi thấy xứng đáng.")]).await.is(303);
     let officer = server.account("appraiser-dossier").clone();
     let person = server.person();

@@ -1,4 +1,4 @@
-//! Requests about a locality: units, council, delegations, erasure.
+//! Requests about a locality: units, council, delegations, days off, erasure.
 
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
@@ -114,6 +114,39 @@ impl Desk {
         let command =
             LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::DelegateOfficer, locality, command).await
+    }
+
+    /// Declares a day off that was announced after the table of the law was made.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn declare_day_off(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        (day, instead): (Date, Option<Date>),
+        name: String,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let (table, stamp) = (self.rules.holidays().clone(), asking.stamp());
+        let command = LocalityCommand::DeclareDayOff { day, name, instead, document, table, stamp };
+        self.put_locality(asking, Act::KeepCalendar, locality, command).await
+    }
+
+    /// Takes a declared day off back.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_day_off(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        day: Date,
+        reason: String,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::TakeBackDayOff { day, reason, document, stamp: asking.stamp() };
+        self.put_locality(asking, Act::KeepCalendar, locality, command).await
     }
 
     /// Erases a person: first the fact that it was done, then key and openings, then the views are built anew.

@@ -2,6 +2,7 @@
 
 use crate::{Denied, Desk, Missing};
 use sovang_domain::award_round::AwardRound;
+use sovang_domain::calendar::Holidays;
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
 use sovang_domain::locality::{Locality, Unit};
@@ -14,6 +15,11 @@ impl Desk {
     pub(crate) async fn locality(&self, id: &LocalityId) -> Result<Locality, Denied> {
         let (locality, _) = self.ledger.load::<Locality>(id.as_str()).await?;
         if locality.is_registered() { Ok(locality) } else { Err(Denied::NotFound(Missing::Locality)) }
+    }
+
+    /// The calendar by which working days are counted in a locality: the table of the law with what it has declared.
+    pub(crate) async fn calendar(&self, id: &LocalityId) -> Result<Holidays, Denied> {
+        Ok(self.locality(id).await?.calendar(self.rules.holidays()))
     }
 
     pub(crate) async fn unit(&self, locality: &LocalityId, unit: &UnitId) -> Result<Unit, Denied> {

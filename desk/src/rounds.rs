@@ -3,12 +3,13 @@
 use crate::execute::Attempt;
 use crate::lookup::new_subject;
 use crate::{Asking, Denied, Desk, Done, Missing};
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, AwardRoundRefusal, BallotMethod, Conflict, Entry, Tally,
 };
-use sovang_domain::calendar::day;
+use sovang_domain::calendar::{DaysOffUnknown, day};
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, RoundId};
 use sovang_domain::nomination::{Nomination, Stage};
 use sovang_domain::personal::Personal;
@@ -70,10 +71,37 @@ impl Desk {
         let found = self.round(round).await?;
         let entries = self.ready_entries(asking, round).await?;
         let days = found.notice_days().unwrap_or_default();
-        let closes = self.rules.holidays().last_working_day(day(asking.at), days);
-        let closes = closes.map_err(|unknown| Denied::Refused(AwardRoundRefusal::from(unknown).into()))?;
+        let calendar = self.calendar(&round.locality()).await?;
+        let closes = calendar.last_working_day(day(asking.at), days).map_err(uncounted)?;
         let command = AwardRoundCommand::OpenNotice { entries, closes, stamp: asking.stamp() };
         self.put_round(asking, Act::RunRound, round, command).await
+    }
+
+    /// Lets the notice run until the end that the calendar known now gives it.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn extend_notice(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let closes = self.later_end(asking, round).await?.map_err(uncounted)?;
+        let command = AwardRoundCommand::ExtendNotice { closes, reason, stamp: asking.stamp() };
+        self.put_round(asking, Act::RunRound, round, command).await
+    }
+
+    /// The end that the calendar known now gives the round's notice, where it is later than the one it has.
+    async fn later_end(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+    ) -> Result<Result<Option<Date>, DaysOffUnknown>, Denied> {
+        let found = self.round(round).await?;
+        let Some((opens, closes)) = found.notice_span() else { return Ok(Ok(None)) };
+        let calendar = self.calendar(&round.locality()).await?;
+        Ok(calendar.later_end(opens, closes, found.notice_days().unwrap_or_default(), day(asking.at)))
     }
 
     /// The nominations of a round that are ready, read from the ledger itself.
@@ -149,7 +177,9 @@ impl Desk {
     /// # Errors
     /// See [`Denied`].
     pub async fn close_notice(&self, asking: &Asking, round: &RoundId) -> Result<Done, Denied> {
-        let command = AwardRoundCommand::CloseNotice { stamp: asking.stamp() };
+        // what cannot be counted does not keep a notice open
+        let due = self.later_end(asking, round).await?.unwrap_or_default();
+        let command = AwardRoundCommand::CloseNotice { due, stamp: asking.stamp() };
         self.put_round(asking, Act::RunRound, round, command).await
     }
 
@@ -238,6 +268,10 @@ impl Desk {
     ) -> Result<Done, Denied> {
         self.put::<AwardRound>(asking, act, &Place::locality(round.locality()), round.as_str(), command).await
     }
+}
+
+fn uncounted(unknown: DaysOffUnknown) -> Denied {
+    Denied::Refused(AwardRoundRefusal::from(unknown).into())
 }
 
 /// A form's key in twelve letters: enough to be unique beside its campaign and year. Keys made one after the other

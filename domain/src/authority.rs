@@ -89,6 +89,8 @@ pub enum Act {
     RegisterLocality,
     /// register, rename, merge units
     KeepUnits,
+    /// record days off that were announced later, take them back
+    KeepCalendar,
     /// record who sits in the council
     AppointCouncil,
     /// record who may sign for the chairman
@@ -147,9 +149,10 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::RegisterLocality,
         Self::KeepUnits,
+        Self::KeepCalendar,
         Self::AppointCouncil,
         Self::DelegateOfficer,
         Self::EraseSubject,
@@ -185,7 +188,9 @@ impl Act {
         use Role as R;
         match self {
             Self::RegisterLocality | Self::KeepAccounts | Self::EraseSubject => &[R::Administrator],
-            Self::KeepUnits | Self::IssuePlan | Self::RunCampaign => &[R::Clerk, R::AppraiserDossier],
+            Self::KeepUnits | Self::KeepCalendar | Self::IssuePlan | Self::RunCampaign => {
+                &[R::Clerk, R::AppraiserDossier]
+            }
             Self::AppointCouncil | Self::DelegateOfficer => &[R::Clerk, R::Chairman],
             Self::FileUnitPlan | Self::FileReport | Self::SubmitNomination => &[R::Reporter],
             Self::ReviewReport => &[R::AppraiserAchievement, R::AppraiserDossier],

@@ -6,6 +6,12 @@ use jiff::{Timestamp, ToSpan, Zoned};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod left;
+mod typed;
+
+pub use left::{TimeLeft, time_left};
+pub use typed::{DayFault, YEARS, read_day};
+
 /// Asia/Ho_Chi_Minh. Fixed at UTC+7 since 13 June 1975, long before any fact of this ledger.
 #[must_use]
 pub fn vietnam() -> TimeZone {
@@ -87,8 +93,7 @@ impl Holidays {
     /// Whether offices work on this day.
     #[must_use]
     pub fn is_working_day(&self, date: Date) -> bool {
-        let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-        self.worked.contains_key(&date) || (!weekend && !self.off.contains_key(&date))
+        self.worked.contains_key(&date) || (!is_weekend(date) && !self.off.contains_key(&date))
     }
 
     /// Why offices are closed on this day, if it is a holiday of the table.
@@ -121,11 +126,28 @@ impl Holidays {
         Ok(date)
     }
 
+    /// The same table with one more day off, and the day worked instead of it.
+    #[must_use]
+    pub fn and_off(mut self, day: Date, name: &str, instead: Option<Date>) -> Self {
+        self.worked.remove(&day);
+        self.off.insert(day, name.to_owned());
+        if let Some(instead) = instead {
+            self.worked.insert(instead, name.to_owned());
+        }
+        self
+    }
+
+    /// Days off that are named and would otherwise be worked, from `from` to `to`, both counted.
+    pub fn named_between(&self, from: Date, to: Date) -> impl Iterator<Item = (Date, &str)> {
+        let named = self.off.range(from..=to.max(from)).filter(|(date, _)| !is_weekend(**date));
+        named.map(|(date, name)| (*date, name.as_str()))
+    }
+
     /// Working days from `from` to `to`, both counted; 0 when `to` is earlier.
     ///
     /// # Errors
     /// When the count reaches a year without a table of days off.
-    pub fn working_days_left(&self, from: Date, to: Date) -> Result<u16, DaysOffUnknown> {
+    pub fn working_days_between(&self, from: Date, to: Date) -> Result<u16, DaysOffUnknown> {
         let mut date = from;
         let mut count = 0;
         while date <= to {
@@ -142,6 +164,10 @@ impl Holidays {
     fn covered(&self, date: Date) -> Result<Date, DaysOffUnknown> {
         if self.covers(date) { Ok(date) } else { Err(DaysOffUnknown { year: date.year() }) }
     }
+}
+
+fn is_weekend(date: Date) -> bool {
+    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
 /// A span of days, both ends counted.
@@ -215,7 +241,7 @@ mod tests {
     fn ten_working_days_skip_weekends_and_holidays() {
         let table = table_2026();
         assert_eq!(table.last_working_day(date(2026, 4, 22), 10), Ok(date(2026, 5, 11)));
-        assert_eq!(table.working_days_left(date(2026, 4, 23), date(2026, 5, 11)), Ok(10));
+        assert_eq!(table.working_days_between(date(2026, 4, 23), date(2026, 5, 11)), Ok(10));
     }
 
     #[test]
@@ -224,9 +250,13 @@ mod tests {
         let unknown = DaysOffUnknown { year: 2027 };
         assert_eq!(table.last_working_day(date(2026, 12, 30), 1), Ok(date(2026, 12, 31)));
         assert_eq!(table.last_working_day(date(2026, 12, 30), 2), Err(unknown));
-        assert_eq!(table.working_days_left(date(2026, 12, 28), date(2026, 12, 31)), Ok(4));
-        assert_eq!(table.working_days_left(date(2026, 12, 28), date(2027, 1, 4)), Err(unknown));
-        assert_eq!(table.working_days_left(date(2027, 1, 5), date(2027, 1, 4)), Ok(0), "nothing is counted");
+        assert_eq!(table.working_days_between(date(2026, 12, 28), date(2026, 12, 31)), Ok(4));
+        assert_eq!(table.working_days_between(date(2026, 12, 28), date(2027, 1, 4)), Err(unknown));
+        assert_eq!(
+            table.working_days_between(date(2027, 1, 5), date(2027, 1, 4)),
+            Ok(0),
+            "nothing is counted"
+        );
     }
 
     #[test]

@@ -114,6 +114,13 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::OfficerDelegated { mode, from, until, document, .. } => {
             ("officer-delegated", json!({ "mode": mode, "from": from, "until": until, "document": document }))
         }
+        E::DayOffDeclared { day, name, instead, document, .. } => (
+            "day-off-declared",
+            json!({ "day": day, "name": name, "instead": instead, "document": document }),
+        ),
+        E::DayOffTakenBack { day, reason, document, .. } => {
+            ("day-off-taken-back", json!({ "day": day, "reason": reason, "document": document }))
+        }
         E::SubjectErased { ground, document, .. } => {
             ("subject-erased", json!({ "ground": ground, "document": document }))
         }
@@ -173,6 +180,9 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
             "notice-opened",
             json!({ "listed": entries.len(), "opens": opens, "closes": closes, "working_days": working_days, "basis": basis }),
         ),
+        E::NoticeExtended { before, closes, reason, .. } => {
+            ("notice-extended", json!({ "before": before, "closes": closes, "reason": reason }))
+        }
         E::NoticeCommentReceived { .. } | E::NoticeCommentAnswered { .. } => return Err(Privacy::Citizen),
         E::NoticeClosed { comments, .. } => ("notice-closed", json!({ "comments": comments })),
         E::CouncilConvened { on, members, present, document, .. } => (
@@ -279,6 +289,7 @@ fn shown_of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         E::AwardPublished { .. } => &[(Shown::WithAward, &["award.unit"])],
         E::RoundOpened { .. }
         | E::NominationsClosed { .. }
+        | E::NoticeExtended { .. }
         | E::NoticeClosed { .. }
         | E::CouncilConvened { .. }
         | E::ConflictsDeclared { .. }

@@ -32,6 +32,7 @@ pub struct Rulebook {
     salaries: Vec<Dated<SalaryRule>>,
     rounds: Vec<Dated<RoundRules>>,
     dossiers: Vec<Dated<DossierRule>>,
+    yearly_days: Vec<YearlyDay>,
     holidays: Holidays,
 }
 
@@ -153,8 +154,30 @@ struct Versions<T> {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct HolidayFile {
+    /// Days that a law makes free on the same day of every year.
+    #[serde(default)]
+    every_year: Vec<YearlyDay>,
     year: Vec<HolidayYear>,
+}
+
+/// A day off on the same day of every year.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearlyDay {
+    /// Month, 1 to 12.
+    pub month: i8,
+    /// Day of the month.
+    pub day: i8,
+    /// The first year in which it is free.
+    pub from: i16,
+    /// What it is called.
+    pub name: String,
+    /// Legal source.
+    pub source: String,
+    /// How far it was checked.
+    pub verified: Verified,
 }
 
 #[derive(Deserialize)]
@@ -187,21 +210,21 @@ impl Rulebook {
     /// # Errors
     /// The first file that does not fit its shape.
     pub fn parse(files: &RuleFiles<'_>) -> Result<Self, RuleFault> {
-        let holidays: HolidayFile = read("holidays", files.holidays)?;
-        let mut off = BTreeMap::new();
-        let mut worked = BTreeMap::new();
-        let years = holidays.year.iter().map(|year| year.year).collect();
-        for year in holidays.year {
-            off.extend(year.off.into_iter().map(|day| (day.date, day.name)));
-            worked.extend(year.worked.into_iter().map(|day| (day.date, day.name)));
-        }
+        let (yearly_days, holidays) = calendar(read("holidays", files.holidays)?)?;
         Ok(Self {
             forms: versions("award-forms", files.award_forms)?,
             salaries: versions("base-salary", files.base_salary)?,
             rounds: versions("rounds", files.rounds)?,
             dossiers: versions("dossier", files.dossier)?,
-            holidays: Holidays::new(off, worked, years),
+            yearly_days,
+            holidays,
         })
+    }
+
+    /// Days that a law makes free on the same day of every year, with their sources; the calendar has them.
+    #[must_use]
+    pub fn yearly_days(&self) -> &[YearlyDay] {
+        &self.yearly_days
     }
 
     /// The working-day calendar.
@@ -266,6 +289,24 @@ impl Rulebook {
     pub fn known_forms(&self) -> Vec<&str> {
         self.forms.iter().flat_map(|version| version.rule.forms.iter().map(|form| form.id.as_str())).collect()
     }
+}
+
+/// The table of the years, with what is free in every one of them.
+fn calendar(file: HolidayFile) -> Result<(Vec<YearlyDay>, Holidays), RuleFault> {
+    let (mut off, mut worked) = (BTreeMap::new(), BTreeMap::new());
+    let years: Vec<i16> = file.year.iter().map(|year| year.year).collect();
+    for yearly in &file.every_year {
+        for year in years.iter().filter(|year| **year >= yearly.from) {
+            let date = Date::new(*year, yearly.month, yearly.day)
+                .map_err(|error| RuleFault { file: "holidays", message: error.to_string() })?;
+            off.insert(date, yearly.name.clone());
+        }
+    }
+    for year in file.year {
+        off.extend(year.off.into_iter().map(|day| (day.date, day.name)));
+        worked.extend(year.worked.into_iter().map(|day| (day.date, day.name)));
+    }
+    Ok((file.every_year, Holidays::new(off, worked, years)))
 }
 
 fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, RuleFault> {

@@ -1,6 +1,7 @@
 //! Where a nomination, a round, an award, a report stands. It follows from the facts and is worked out by the read models; none
 //! of it is a fact itself.
 
+use crate::calendar::TimeLeft;
 use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 
@@ -124,15 +125,15 @@ impl AwardStage {
 pub enum ReportStanding {
     /// Nothing came, and there is time.
     Open,
-    /// Nothing came, and the last day is near (0: it is today).
+    /// Nothing came, and the last day is near.
     DueSoon {
-        /// Days left.
-        days: i32,
+        /// Never late.
+        left: TimeLeft,
     },
     /// Nothing came by the plan's day.
     Overdue {
         /// Days since the last day.
-        days: i32,
+        days: u16,
     },
     /// Nothing came, the plan names no day, and the year is over.
     YearOver,
@@ -143,7 +144,7 @@ pub enum ReportStanding {
     /// Returned for completion, and the day for it has passed.
     ReturnOverdue {
         /// Days since the last day.
-        days: i32,
+        days: u16,
     },
     /// Accepted.
     Accepted,

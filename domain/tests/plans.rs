@@ -29,15 +29,18 @@ const PLANS: [(&str, &str); 5] = [
     (PHONG_QUANG_2025, include_str!("../../plans/text/phong-quang-2025.txt")),
 ];
 
-fn rulebook() -> Rulebook {
-    Rulebook::parse(&RuleFiles {
+fn rule_files() -> RuleFiles<'static> {
+    RuleFiles {
         award_forms: include_str!("../../rules/award-forms.toml"),
         base_salary: include_str!("../../rules/base-salary.toml"),
         holidays: include_str!("../../rules/holidays.toml"),
         rounds: include_str!("../../rules/rounds.toml"),
         dossier: include_str!("../../rules/dossier.toml"),
-    })
-    .unwrap()
+    }
+}
+
+fn rulebook() -> Rulebook {
+    Rulebook::parse(&rule_files()).unwrap()
 }
 
 fn read(text: &str) -> Plan {
@@ -221,5 +224,43 @@ fn a_notice_of_ten_working_days_skips_the_holidays_of_its_year() {
     assert_eq!(rules.holidays().last_working_day(date(2026, 4, 22), 10), Ok(date(2026, 5, 11)));
     assert!(rules.holidays().is_working_day(date(2026, 8, 22)), "worked in exchange for 31/8");
     assert!(!rules.holidays().is_working_day(date(2026, 8, 31)));
+    assert!(
+        !rules.holidays().is_working_day(date(2026, 11, 24))
+            && rules.holidays().is_working_day(date(2025, 11, 24))
+    );
     assert!(rules.holidays().covers(date(2025, 12, 31)) && !rules.holidays().covers(date(2027, 1, 1)));
+}
+
+/// A day on which a notice of ten working days is opened, and its last day.
+const LAST_DAYS: &str = include_str!("data/last-notice-days.tsv");
+
+#[test]
+fn no_notice_counts_the_day_of_culture() {
+    let rules = rulebook();
+    let mut lines = 0;
+    for (opened, last) in LAST_DAYS.lines().skip(1).filter_map(|line| line.split_once('\t')) {
+        let opened: jiff::civil::Date = opened.parse().unwrap();
+        let closes = rules.holidays().last_working_day(opened, 10).unwrap();
+        assert_eq!(closes.to_string(), last, "{opened}");
+        let left = |today| rules.holidays().working_time_left(opened, closes, today);
+        let (eve, after) = (date(2026, 11, 24), date(2026, 11, 25));
+        if opened < eve {
+            assert_eq!(left(eve), left(after), "24/11 is no working day left either");
+        }
+        lines += 1;
+    }
+    assert_eq!(lines, 4);
+}
+
+#[test]
+fn a_day_off_of_every_year_names_its_law_and_how_far_it_was_seen() {
+    let rules = rulebook();
+    let [culture] = rules.yearly_days() else { panic!("{:?}", rules.yearly_days()) };
+    assert_eq!((culture.day, culture.month, culture.from), (24, 11, 2026));
+    assert!(culture.source.contains("28/2026/QH16"));
+    assert_eq!(culture.verified, sovang_domain::award_form::Verified::SecondHand);
+    let later = include_str!("../../rules/holidays.toml").to_owned() + "[[year]]\nyear = 2031\noff = []\n";
+    let files = RuleFiles { holidays: &later, ..rule_files() };
+    let later = Rulebook::parse(&files).unwrap();
+    assert!(!later.holidays().is_working_day(date(2031, 11, 24)), "whoever enters a year cannot forget it");
 }

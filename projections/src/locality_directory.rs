@@ -1,4 +1,8 @@
-//! Địa phương: communes, their units, councils and delegations.
+//! Địa phương: communes, their units, councils, delegations and days off.
+
+mod days_off;
+
+pub use days_off::{DayOffBack, DayOffRow, calendar, days_off};
 
 use crate::cells::{Cells, json, row, rows, run, text, word};
 use crate::error::Result;
@@ -11,7 +15,7 @@ use sovang_domain::locality::{CouncilMember, LocalityEvent, LocalityKind, Signin
 use sovang_words::award_form::PlaceWords;
 use sovang_words::terms;
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table locality_directory (
     locality text primary key, kind text not null, name text not null, province text not null,
@@ -28,6 +32,10 @@ create table locality_council (
 create table locality_delegation (
     locality text not null, log_index integer not null, officer text not null, mode text not null,
     from_date text not null, until_date text, document text not null, primary key (locality, log_index)
+) strict, without rowid;
+create table locality_day_off (
+    locality text not null, log_index integer not null, day text not null, name text not null, instead text,
+    document text not null, back_reason text, back_document text, back_index integer, primary key (locality, log_index)
 ) strict, without rowid;
 ";
 
@@ -159,6 +167,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 params![locality, index, officer.as_str(), word(mode)?, from.to_string(), until, document],
             )?;
         }
+        E::DayOffDeclared { .. } | E::DayOffTakenBack { .. } => days_off::follow(conn, record, event)?,
         // an erasure among them: the runner builds the views anew after it
         _ => {}
     }

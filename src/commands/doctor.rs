@@ -6,8 +6,9 @@ use crate::failure::Failure;
 use crate::wiring;
 use jiff::civil::Date;
 use sovang_desk::clock;
-use sovang_domain::calendar::{self, Holidays};
+use sovang_domain::calendar::{self, DaysOffUnknown, Holidays};
 use sovang_ledger::PasswordCost;
+use sovang_words::format;
 use std::path::Path;
 
 /// The options of `doctor`.
@@ -185,9 +186,9 @@ fn days_off(holidays: &Holidays, today: Date) -> (bool, String) {
         Some(day) => (
             false,
             format!(
-                "rules/holidays.toml chưa có năm {0}: việc đếm ngày làm việc đến năm {0} (mở lấy ý kiến) chưa làm được; thêm khi \
-                 có thông báo chính thức",
-                day.year()
+                "rules/holidays.toml chưa có năm {0}: việc đếm ngày làm việc đến năm {0} (mở lấy ý kiến) chưa làm được. {1}",
+                day.year(),
+                format::who_enters_days_off(DaysOffUnknown { year: day.year() })
             ),
         ),
     }

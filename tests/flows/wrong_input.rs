@@ -32,7 +32,8 @@ async fn what_is_missing_or_cannot_be_is_said_at_its_field_and_the_rest_is_kept(
     }
     for (field, value) in [
         ("tu-ngay", "2026-02-30"),
-        ("den-ngay", "31/12/2026"),
+        ("den-ngay", "31/02/2026"),
+        ("den-ngay", "11/25/2026"),
         ("den-ngay", "2020-01-01"),
         ("tu-ngay", "-1-1-1"),
         ("nam-sinh", "mười"),

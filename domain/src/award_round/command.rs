@@ -34,12 +34,14 @@ pub enum AwardRoundCommand {
     CloseNominations { stamp: Stamp },
     /// Put the list to public notice until `closes`, computed from the rule and the holiday table.
     OpenNotice { entries: Vec<Entry>, closes: Date, stamp: Stamp },
+    /// Let the notice run until `closes`, the end that the calendar known now gives it, if that is later.
+    ExtendNotice { closes: Option<Date>, reason: String, stamp: Stamp },
     /// Take a comment.
     ReceiveComment { comment: String, about: Option<NominationId>, words: Personal<String>, stamp: Stamp },
     /// Answer a comment.
     AnswerComment { comment: String, answer: String, stamp: Stamp },
-    /// End the notice.
-    CloseNotice { stamp: Stamp },
+    /// End the notice; `due` is the later end that the calendar known now gives it, if there is one.
+    CloseNotice { due: Option<Date>, stamp: Stamp },
     /// Convene the council in office.
     ConveneCouncil { members: Vec<CouncilMember>, present: Vec<AccountId>, document: String, stamp: Stamp },
     /// Declare conflicts, or none.

@@ -52,6 +52,8 @@ pub enum AwardRoundEvent {
         basis: NoticeBasis,
         stamp: Stamp,
     },
+    /// The notice runs longer: a day off became known after it was opened, and it would have had a working day less.
+    NoticeExtended { before: Date, closes: Date, reason: String, stamp: Stamp },
     /// Someone commented; the words are sealed, a receipt code lets them follow it.
     NoticeCommentReceived {
         comment: String,
@@ -136,6 +138,7 @@ domain_event!(AwardRoundEvent {
     RoundOpened,
     NominationsClosed,
     NoticeOpened,
+    NoticeExtended,
     NoticeCommentReceived,
     NoticeCommentAnswered,
     NoticeClosed,

@@ -76,6 +76,7 @@ struct Terms {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Notice {
+    opens: Date,
     closes: Date,
     over: bool,
 }
@@ -141,18 +142,12 @@ impl AwardRound {
             C::OpenNotice { entries, closes, stamp } => {
                 self.open_notice(self.scheduled()?, entries, closes, stamp)
             }
+            C::ExtendNotice { closes, reason, stamp } => self.extend_notice(closes, reason, stamp),
             C::ReceiveComment { comment, about, words, stamp } => {
-                self.scheduled()?;
                 self.receive_comment(comment, about, words, stamp)
             }
-            C::AnswerComment { comment, answer, stamp } => {
-                self.scheduled()?;
-                self.answer_comment(comment, answer, stamp)
-            }
-            C::CloseNotice { stamp } => {
-                self.scheduled()?;
-                self.close_notice(stamp)
-            }
+            C::AnswerComment { comment, answer, stamp } => self.answer_comment(comment, answer, stamp),
+            C::CloseNotice { due, stamp } => self.close_notice(due, stamp),
             C::ConveneCouncil { members, present, document, stamp } => {
                 self.convene(self.scheduled()?, members, present, document, stamp)
             }
@@ -227,9 +222,14 @@ impl AwardRound {
                 self.terms = Some(Terms { round, campaign, year, occasion, quotas, notice, voting });
             }
             E::NominationsClosed { .. } => self.nominations_closed = true,
-            E::NoticeOpened { entries, closes, .. } => {
+            E::NoticeOpened { entries, opens, closes, .. } => {
                 self.entries = entries.into_iter().map(|entry| (entry.nomination.clone(), entry)).collect();
-                self.notice = Some(Notice { closes, over: false });
+                self.notice = Some(Notice { opens, closes, over: false });
+            }
+            E::NoticeExtended { closes, .. } => {
+                if let Some(notice) = &mut self.notice {
+                    notice.closes = closes;
+                }
             }
             E::NoticeCommentReceived { comment, .. } => {
                 self.comments.insert(comment, false);
@@ -313,6 +313,12 @@ impl AwardRound {
     #[must_use]
     pub fn notice_days(&self) -> Option<u16> {
         self.terms.as_ref().map(|terms| terms.notice.working_days)
+    }
+
+    /// The first and the last day of the notice, once it was opened.
+    #[must_use]
+    pub fn notice_span(&self) -> Option<(Date, Date)> {
+        self.notice.as_ref().map(|notice| (notice.opens, notice.closes))
     }
 
     /// Every limit with what of it is spent. Revoked awards stay spent.

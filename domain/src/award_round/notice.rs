@@ -36,6 +36,7 @@ impl AwardRound {
         words: Personal<String>,
         stamp: Stamp,
     ) -> Facts {
+        self.scheduled()?;
         let notice = self.notice.as_ref().ok_or(R::NoticeNotOpened)?;
         if notice.over || day(stamp.at) > notice.closes {
             return Err(R::NoticeOver);
@@ -51,6 +52,7 @@ impl AwardRound {
     }
 
     pub(super) fn answer_comment(&self, comment: String, answer: String, stamp: Stamp) -> Facts {
+        self.scheduled()?;
         match self.comments.get(&comment) {
             None => Err(R::NoSuchComment),
             Some(true) => Err(R::AlreadyAnswered),
@@ -59,13 +61,33 @@ impl AwardRound {
         }
     }
 
-    pub(super) fn close_notice(&self, stamp: Stamp) -> Facts {
+    /// An end is only ever moved later: what citizens were told they have, they keep.
+    pub(super) fn extend_notice(&self, closes: Option<Date>, reason: String, stamp: Stamp) -> Facts {
+        self.scheduled()?;
+        let notice = self.notice.as_ref().ok_or(R::NoticeNotOpened)?;
+        if notice.over {
+            return Err(R::NoticeOver);
+        }
+        let Some(closes) = closes.filter(|closes| *closes > notice.closes) else {
+            return Err(R::NoticeLongEnough { until: notice.closes });
+        };
+        if reason.trim().is_empty() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(vec![E::NoticeExtended { before: notice.closes, closes, reason, stamp }])
+    }
+
+    pub(super) fn close_notice(&self, due: Option<Date>, stamp: Stamp) -> Facts {
+        self.scheduled()?;
         let notice = self.notice.as_ref().ok_or(R::NoticeNotOpened)?;
         if notice.over {
             return Err(R::NoticeOver);
         }
         if day(stamp.at) <= notice.closes {
             return Err(R::NoticeStillRunning { until: notice.closes });
+        }
+        if let Some(due) = due.filter(|due| *due > notice.closes) {
+            return Err(R::NoticeTooShort { until: notice.closes, due });
         }
         self.comments_answered()?;
         let comments = u16::try_from(self.comments.len()).unwrap_or(u16::MAX);

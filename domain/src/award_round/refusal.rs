@@ -43,6 +43,12 @@ pub enum AwardRoundRefusal {
     /// The notice runs until a day.
     #[error("the notice runs until {until}")]
     NoticeStillRunning { until: Date },
+    /// A day off became known after the notice was opened: without an extension it had a working day too few.
+    #[error("the notice runs until {until}, by the calendar it should run until {due}")]
+    NoticeTooShort { until: Date, due: Date },
+    /// The notice has all its working days: there is nothing to extend.
+    #[error("the notice until {until} is long enough")]
+    NoticeLongEnough { until: Date },
     /// The notice is over: comments come too late.
     #[error("the notice is over")]
     NoticeOver,

@@ -1,6 +1,7 @@
 //! What can be asked of a locality.
 
 use super::{CouncilMember, LocalityKind, SigningMode, UnitKind};
+use crate::calendar::Holidays;
 use crate::ids::{AccountId, SubjectId, UnitId};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
@@ -28,6 +29,17 @@ pub enum LocalityCommand {
         document: String,
         stamp: Stamp,
     },
+    /// Declare a day off that was announced later; `table` is that of the law.
+    DeclareDayOff {
+        day: Date,
+        name: String,
+        instead: Option<Date>,
+        document: String,
+        table: Holidays,
+        stamp: Stamp,
+    },
+    /// Take a declared day off back.
+    TakeBackDayOff { day: Date, reason: String, document: String, stamp: Stamp },
     /// Erase a person's data for good.
     EraseSubject { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }

@@ -122,6 +122,10 @@ pub enum LocalityEvent {
         document: String,
         stamp: Stamp,
     },
+    /// A day off was announced that the table of the law lacks; `instead` is worked for it (làm bù).
+    DayOffDeclared { day: Date, name: String, instead: Option<Date>, document: String, stamp: Stamp },
+    /// A declared day off was taken back: it is worked after all, or was never announced.
+    DayOffTakenBack { day: Date, reason: String, document: String, stamp: Stamp },
     /// A person's data was erased, key and openings with it; the fact itself names nobody.
     SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }
@@ -133,5 +137,7 @@ domain_event!(LocalityEvent {
     UnitMerged,
     CouncilAppointed,
     OfficerDelegated,
+    DayOffDeclared,
+    DayOffTakenBack,
     SubjectErased,
 });

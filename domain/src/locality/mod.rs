@@ -1,13 +1,15 @@
-//! A locality (xã, phường, đặc khu): its units, its council, who may sign for the chairman, whom it has erased.
+//! A locality (xã, phường, đặc khu): its units, its council, who may sign for the chairman, its days off, whom it has erased.
 //! registered -> units registered, renamed, merged -> councils appointed -> officers delegated
 
 mod command;
+mod days_off;
 mod event;
 mod refusal;
 #[cfg(test)]
 mod tests;
 
 pub use command::LocalityCommand;
+pub use days_off::DayOff;
 pub use event::{CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, SigningMode, UnitKind};
 pub use refusal::LocalityRefusal;
 
@@ -24,6 +26,7 @@ pub struct Locality {
     units: BTreeMap<UnitId, Unit>,
     councils: Vec<Council>,
     delegations: Vec<Delegation>,
+    days_off: BTreeMap<Date, DayOff>,
     erased: BTreeSet<SubjectId>,
 }
 
@@ -114,6 +117,12 @@ impl Locality {
             C::DelegateOfficer { officer, mode, from, until, document, stamp } => {
                 E::OfficerDelegated { officer, mode, from, until, document, stamp }
             }
+            C::DeclareDayOff { day, name, instead, document, table, stamp } => {
+                self.declare_day_off(&table, DayOff { day, name, instead, document }, stamp)?
+            }
+            C::TakeBackDayOff { day, reason, document, stamp } => {
+                self.take_back_day_off(day, reason, document, stamp)?
+            }
             C::EraseSubject { subject, .. } if self.erased.contains(&subject) => {
                 return Err(R::AlreadyErased);
             }
@@ -143,6 +152,12 @@ impl Locality {
             E::CouncilAppointed { members, from, .. } => self.councils.push(Council { from, members }),
             E::OfficerDelegated { officer, mode, from, until, document, .. } => {
                 self.delegations.push(Delegation { officer, mode, from, until, document });
+            }
+            E::DayOffDeclared { day, name, instead, document, .. } => {
+                self.days_off.insert(day, DayOff { day, name, instead, document });
+            }
+            E::DayOffTakenBack { day, .. } => {
+                self.days_off.remove(&day);
             }
             E::SubjectErased { subject, .. } => {
                 self.erased.insert(subject);

@@ -1,5 +1,7 @@
 //! Why a request about a locality is refused.
 
+use jiff::civil::Date;
+
 /// The state of affairs that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocalityRefusal {
@@ -48,6 +50,24 @@ pub enum LocalityRefusal {
     /// A delegation cannot end before it starts.
     #[error("the delegation ends before it starts")]
     EndsBeforeItStarts,
+    /// Offices are closed on that day anyway.
+    #[error("offices are closed on {day} already")]
+    DayOffAlready {
+        /// The day.
+        day: Date,
+    },
+    /// What is to be worked instead is a working day anyway.
+    #[error("{day} is a working day already")]
+    WorkedAnyway {
+        /// The day.
+        day: Date,
+    },
+    /// The locality has declared no such day off.
+    #[error("no day off was declared on {day}")]
+    DayOffNotDeclared {
+        /// The day.
+        day: Date,
+    },
     /// The person's data is gone already.
     #[error("the subject is already erased")]
     AlreadyErased,

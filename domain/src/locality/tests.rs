@@ -1,6 +1,7 @@
 //! Rules of a locality.
 
 use super::*;
+use crate::calendar::Holidays;
 use crate::stamp::Stamp;
 use cqrs_es::test::TestFramework;
 use jiff::civil::date;
@@ -187,4 +188,87 @@ fn a_person_is_erased_once() {
         stamp: stamp(),
     };
     refuses(vec![registered(), erased], erase, LocalityRefusal::AlreadyErased);
+}
+
+fn table() -> Holidays {
+    let off = [(date(2026, 11, 24), "Ngày Văn hóa Việt Nam".to_owned())];
+    Holidays::new(off.into(), [].into(), vec![2026])
+}
+
+fn day_off(day: Date, instead: Option<Date>) -> LocalityCommand {
+    LocalityCommand::DeclareDayOff {
+        day,
+        name: "Nghỉ hoán đổi".into(),
+        instead,
+        document: "Thông báo số 12/TB-BNV".into(),
+        table: table(),
+        stamp: stamp(),
+    }
+}
+
+fn take_back(day: Date) -> LocalityCommand {
+    LocalityCommand::TakeBackDayOff {
+        day,
+        reason: "Thông báo đã được thay thế".into(),
+        document: "Thông báo số 15/TB-BNV".into(),
+        stamp: stamp(),
+    }
+}
+
+/// What a locality is after these requests.
+fn after(commands: Vec<LocalityCommand>) -> Locality {
+    let mut locality = Locality::default();
+    locality.evolve(registered());
+    for command in commands {
+        for event in locality.decide(command).unwrap() {
+            locality.evolve(event);
+        }
+    }
+    locality
+}
+
+#[test]
+fn a_day_off_announced_later_is_off_and_the_day_for_it_is_worked() {
+    let (monday, saturday) = (date(2026, 11, 23), date(2026, 11, 28));
+    let declared = LocalityEvent::DayOffDeclared {
+        day: monday,
+        name: "Nghỉ hoán đổi".into(),
+        instead: Some(saturday),
+        document: "Thông báo số 12/TB-BNV".into(),
+        stamp: stamp(),
+    };
+    let command = day_off(monday, Some(saturday));
+    Rules::with(()).given(vec![registered()]).when(command.clone()).then_expect_events(vec![declared]);
+    let calendar = after(vec![command]).calendar(&table());
+    assert!(!calendar.is_working_day(monday) && calendar.is_working_day(saturday));
+    assert_eq!(calendar.name(monday), Some("Nghỉ hoán đổi"));
+    assert_eq!(calendar.last_working_day(date(2026, 11, 13), 10), Ok(date(2026, 11, 30)));
+    assert!(table().is_working_day(monday), "other localities keep their calendar");
+}
+
+#[test]
+fn only_a_day_that_is_worked_can_be_off_and_only_a_day_off_worked_instead() {
+    let refused = |command, refusal| {
+        assert_eq!(after(vec![day_off(date(2026, 11, 23), None)]).decide(command), Err(refusal));
+    };
+    for day in [date(2026, 11, 21), date(2026, 11, 23), date(2026, 11, 24)] {
+        refused(day_off(day, None), LocalityRefusal::DayOffAlready { day });
+    }
+    let friday = date(2026, 11, 27);
+    for instead in [friday, date(2026, 11, 26)] {
+        refused(day_off(friday, Some(instead)), LocalityRefusal::WorkedAnyway { day: instead });
+    }
+}
+
+#[test]
+fn a_day_off_is_taken_back_once_and_worked_again() {
+    let day = date(2026, 11, 23);
+    let locality = after(vec![day_off(day, Some(date(2026, 11, 28))), take_back(day)]);
+    assert_eq!(locality.calendar(&table()), table());
+    let refusal = LocalityRefusal::DayOffNotDeclared { day };
+    assert_eq!(locality.decide(take_back(day)), Err(refusal));
+    let lawful = date(2026, 11, 24);
+    let refusal = LocalityRefusal::DayOffNotDeclared { day: lawful };
+    assert_eq!(locality.decide(take_back(lawful)), Err(refusal), "the law is not taken back");
+    assert!(after(vec![day_off(day, None), take_back(day), day_off(day, None)]).days_off.contains_key(&day));
 }

@@ -5,6 +5,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use sovang_domain::account::{Account, AccountCommand};
 use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::calendar::Holidays;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::UnitId;
 use sovang_domain::locality::{
@@ -25,6 +26,7 @@ fn localities() -> impl Strategy<Value = LocalityCommand> {
         unit: "ap-trung".into(),
     });
     let day = prop_oneof![Just(date(2025, 8, 15)), Just(date(2026, 1, 1))];
+    let day_off = prop_oneof![Just(date(2026, 11, 23)), Just(date(2026, 11, 27))];
     let document = || "NQ 12".to_owned();
     prop_oneof![
         3 => stamps().prop_map(|stamp| C::Register {
@@ -57,6 +59,20 @@ fn localities() -> impl Strategy<Value = LocalityCommand> {
                 stamp,
             }
         ),
+        1 => (day_off.clone(), stamps()).prop_map(move |(day, stamp)| C::DeclareDayOff {
+            day,
+            name: "Nghỉ hoán đổi".into(),
+            instead: None,
+            document: document(),
+            table: Holidays::default(),
+            stamp,
+        }),
+        1 => (day_off, stamps()).prop_map(move |(day, stamp)| C::TakeBackDayOff {
+            day,
+            reason: "Đã thay thế".into(),
+            document: document(),
+            stamp,
+        }),
         1 => stamps().prop_map(move |stamp| C::EraseSubject {
             subject: "dt-1".into(),
             ground: "theo yêu cầu".into(),

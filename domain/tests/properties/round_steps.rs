@@ -275,7 +275,7 @@ pub(super) fn command(
             C::AnswerComment { comment: format!("G{key}"), answer: "Cảm ơn.".into(), stamp: by(OFFICER) }
         }
         Step::CloseNotice(over) => {
-            C::CloseNotice { stamp: if over { by(OFFICER) } else { running(OFFICER) } }
+            C::CloseNotice { due: None, stamp: if over { by(OFFICER) } else { running(OFFICER) } }
         }
         Step::Convene => C::ConveneCouncil {
             members: council(),

@@ -1,6 +1,7 @@
 //! Facts from which golden payloads are written. A new event, or a new version of one, gets its example here; the
 //! payloads written before this file was stand without one.
 
+use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::campaign::CampaignEvent;
@@ -22,6 +23,25 @@ pub(crate) fn examples() -> Vec<Fact> {
             into: "ap-dong".into(),
             document: "Nghị quyết số 19/NQ-HĐND".into(),
             stamp: stamp("sen-hong.van-thu", "2026-10-01T01:05:00Z"),
+        }),
+        Fact::Locality(LocalityEvent::DayOffDeclared {
+            day: date(2026, 11, 23),
+            name: "Nghỉ hoán đổi, làm bù ngày 28/11".into(),
+            instead: Some(date(2026, 11, 28)),
+            document: "Thông báo số 12/TB-BNV ngày 10/11/2026".into(),
+            stamp: stamp("sen-hong.van-thu", "2026-11-12T01:05:00Z"),
+        }),
+        Fact::Locality(LocalityEvent::DayOffTakenBack {
+            day: date(2026, 11, 23),
+            reason: "Thông báo đã được thay thế.".into(),
+            document: "Thông báo số 15/TB-BNV ngày 18/11/2026".into(),
+            stamp: stamp("sen-hong.van-thu", "2026-11-18T01:05:00Z"),
+        }),
+        Fact::AwardRound(AwardRoundEvent::NoticeExtended {
+            before: date(2026, 11, 30),
+            closes: date(2026, 12, 1),
+            reason: "24/11/2026 là ngày nghỉ theo Nghị quyết số 28/2026/QH16.".into(),
+            stamp: stamp("sen-hong.thi-dua", "2026-11-20T02:00:00Z"),
         }),
         Fact::Campaign(CampaignEvent::CampaignConcluded {
             summary: "Hoàn thành các chỉ tiêu của phong trào.".into(),

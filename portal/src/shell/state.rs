@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use sovang_desk::Desk;
 use sovang_desk::blobs::Blobs;
 use sovang_desk::clock;
-use sovang_domain::calendar;
+use sovang_domain::calendar::{self, Holidays};
+use sovang_domain::ids::LocalityId;
 use sovang_ledger::log::LogStatus;
-use sovang_projections::Views;
+use sovang_projections::{ViewError, Views, public};
 use std::sync::Arc;
 
 /// Shared by all requests; cheap to clone.
@@ -30,6 +31,15 @@ impl Portal {
     #[must_use]
     pub fn views(&self) -> &Views {
         self.desk.views()
+    }
+
+    /// The calendar by which working days are counted in a locality: the law's, with what the locality has declared.
+    ///
+    /// # Errors
+    /// When the views cannot be read.
+    pub fn calendar(&self, locality: &LocalityId) -> Result<Holidays, ViewError> {
+        let table = self.desk.rules().holidays();
+        self.views().read(|connection| public::localities::calendar(connection, locality, table))
     }
 
     /// How the log stands: what is published, who cosigned it, whom to believe.

@@ -1,5 +1,6 @@
 //! Form fields: label, hint, message and control, wired so that a screen reader reads them together.
 
+use jiff::civil::Date;
 use maud::{Markup, Render, html};
 
 /// A field of a form. Build it once, then draw it as the control it needs; a refused value is kept.
@@ -89,10 +90,11 @@ impl Field {
         self.input("text", None, Some(&self.value))
     }
 
-    /// A day, from the browser's own calendar; the value is 2026-10-30.
+    /// A day, from the browser's own calendar; the value is 2026-10-30. What was typed otherwise stays as it was typed:
+    /// a field of that kind would be drawn empty.
     #[must_use]
     pub fn date(&self) -> Markup {
-        self.input("date", None, Some(&self.value))
+        self.input(date_input(&self.value), None, Some(&self.value))
     }
 
     /// A password. It is never sent back to the page.
@@ -182,6 +184,12 @@ impl Field {
     }
 }
 
+/// The kind of input in which this value of a day is seen.
+pub(super) fn date_input(value: &str) -> &'static str {
+    let as_browsers_send_it = value.parse::<Date>().is_ok_and(|day| day.to_string() == value);
+    if value.is_empty() || as_browsers_send_it { "date" } else { "text" }
+}
+
 /// A value that travels with the form unseen.
 #[must_use]
 pub fn hidden(name: &str, value: &str) -> Markup {
@@ -232,6 +240,22 @@ mod tests {
                 <input type="file" id="tep" name="tep" accept=".pdf"></div>"#,
         );
         renders(hidden("lenh", "a\"b"), r#"<input type="hidden" name="lenh" value="a&quot;b">"#);
+    }
+
+    #[test]
+    fn a_day_stays_in_its_field_as_it_was_typed() {
+        for (value, kind) in [
+            ("", "date"),
+            ("2026-10-30", "date"),
+            ("30/10/2026", "text"),
+            ("31/02/2026", "text"),
+            ("2026-02-31", "text"),
+            ("hôm qua", "text"),
+        ] {
+            let html = Field::new("ngay", "Ngày").value(value).date().into_string();
+            assert!(html.contains(&format!(r#"type="{kind}""#)), "{value}: {html}");
+            assert_eq!(html.contains(&format!(r#"value="{value}""#)), !value.is_empty(), "{html}");
+        }
     }
 
     #[test]

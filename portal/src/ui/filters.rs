@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::field::date_input;
 use super::options::{Choice, options};
+use sovang_domain::calendar::read_day;
+use sovang_words::format::day_fault;
 
 /// One filter. Its id is its name.
 #[derive(Debug, Clone)]
@@ -17,6 +20,7 @@ pub struct Filter {
 #[derive(Debug, Clone)]
 enum Control {
     Input(&'static str),
+    Date,
     Select(Vec<Choice>),
 }
 
@@ -33,10 +37,10 @@ impl Filter {
         Self::new(name, label, value.into(), Control::Input("text"))
     }
 
-    /// A day: Từ ngày, Đến ngày.
+    /// A day: Từ ngày, Đến ngày. One that cannot be read narrows nothing, and the filter says so.
     #[must_use]
     pub fn date(name: &'static str, label: &'static str, value: impl Into<String>) -> Self {
-        Self::new(name, label, value.into(), Control::Input("date"))
+        Self::new(name, label, value.into(), Control::Date)
     }
 
     /// One of a list; "Tất cả" (the empty value) is put in front.
@@ -63,16 +67,24 @@ impl Filter {
     }
 
     fn draw(&self) -> Markup {
-        let hint_id = self.hint.map(|_| format!("{}-goi-y", self.name));
+        let fault = match &self.control {
+            Control::Date if !self.value.is_empty() => read_day(&self.value).err(),
+            _ => None,
+        };
+        let hint = fault.map(day_fault).or(self.hint);
+        let hint_id = hint.map(|_| format!("{}-goi-y", self.name));
+        let value = Some(&self.value).filter(|value| !value.is_empty());
         html! {
             div {
                 label for=(self.name) { (self.label) }
                 @match &self.control {
                     Control::Input(kind) => {
-                        @let autocomplete = (*kind != "date").then_some("off");
-                        @let value = Some(&self.value).filter(|value| !value.is_empty());
                         input type=(kind) id=(self.name) name=(self.name) value=[value]
-                            aria-describedby=[hint_id.as_deref()] autocomplete=[autocomplete];
+                            aria-describedby=[hint_id.as_deref()] autocomplete="off";
+                    },
+                    Control::Date => {
+                        input type=(date_input(&self.value)) id=(self.name) name=(self.name) value=[value]
+                            aria-invalid=[fault.map(|_| "true")] aria-describedby=[hint_id.as_deref()];
                     },
                     Control::Select(choices) => {
                         select id=(self.name) name=(self.name) aria-describedby=[hint_id.as_deref()] {
@@ -80,7 +92,7 @@ impl Filter {
                         }
                     },
                 }
-                @if let Some(hint) = self.hint { small id=[hint_id.as_deref()] { (hint) } }
+                @if let Some(hint) = hint { small id=[hint_id.as_deref()] { (hint) } }
             }
         }
     }
@@ -101,6 +113,15 @@ pub fn filters(label: &str, clear: &str, filters: impl IntoIterator<Item = Filte
 mod tests {
     use super::*;
     use crate::ui::testing::renders;
+
+    #[test]
+    fn a_day_that_cannot_be_read_is_kept_and_said_to_be_so() {
+        let html = Filter::date("tu", "Từ ngày", "31/02/2026").draw().into_string();
+        assert!(html.contains(r#"type="text""#) && html.contains(r#"value="31/02/2026""#), "{html}");
+        assert!(html.contains("không có trong lịch") && html.contains("aria-invalid"), "{html}");
+        let html = Filter::date("tu", "Từ ngày", "20/10/2026").draw().into_string();
+        assert!(html.contains(r#"value="20/10/2026""#) && !html.contains("aria-invalid"), "{html}");
+    }
 
     #[test]
     fn filters_keep_what_was_chosen_and_can_be_cleared() {

@@ -74,6 +74,7 @@ const COURSE: [(&str, &str, &[&str]); 16] = [
         &[
             "NominationsClosed",
             "NoticeOpened",
+            "NoticeExtended",
             "NoticeCommentReceived",
             "NoticeCommentAnswered",
             "NoticeClosed",

@@ -1,7 +1,7 @@
 //! Award rounds: how they stand, and of the list only kinds and forms.
 
 pub use crate::round_docket::{
-    BallotRow, NoticeClosed, NoticeRow, QuotaMeter, RoundStage, meters_of_campaign,
+    BallotRow, NoticeClosed, NoticeExtended, NoticeRow, QuotaMeter, RoundStage, meters_of_campaign,
 };
 
 use crate::error::Result;

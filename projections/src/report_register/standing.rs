@@ -2,12 +2,12 @@
 
 use super::ReportRow;
 use jiff::civil::{Date, date};
-use sovang_domain::calendar::Deadline;
+use sovang_domain::calendar::{Deadline, TimeLeft, time_left};
 use sovang_domain::stage::ReportStanding;
 use sovang_domain::unit_report::Stage;
 
 /// From how many days before its last day a report counts as due soon ([`ReportStanding::DueSoon`]).
-pub const DUE_SOON_DAYS: i32 = 14;
+pub const DUE_SOON_DAYS: u16 = 14;
 
 impl ReportRow {
     /// The last day on which it is on time: the plan's day, else the end of its year.
@@ -35,23 +35,19 @@ pub(crate) fn standing_of(
     match (stage, due) {
         (Stage::Owed, None) if today.year() > year => ReportStanding::YearOver,
         (Stage::Owed, None) => ReportStanding::Open,
-        (Stage::Owed, Some(due)) => match days_between(today, due.last_day()) {
-            left if left < 0 => ReportStanding::Overdue { days: -left },
-            left if left <= DUE_SOON_DAYS => ReportStanding::DueSoon { days: left },
-            _ => ReportStanding::Open,
+        (Stage::Owed, Some(due)) => match time_left(due.last_day(), today) {
+            TimeLeft::Late(days) => ReportStanding::Overdue { days },
+            TimeLeft::Days(days) if days > DUE_SOON_DAYS => ReportStanding::Open,
+            left => ReportStanding::DueSoon { left },
         },
         (Stage::Filed, _) => ReportStanding::Filed,
-        (Stage::Returned, _) => match again.map(|due| days_between(due.last_day(), today)) {
-            Some(days) if days > 0 => ReportStanding::ReturnOverdue { days },
+        (Stage::Returned, _) => match again.map(|due| time_left(due.last_day(), today)) {
+            Some(TimeLeft::Late(days)) => ReportStanding::ReturnOverdue { days },
             _ => ReportStanding::Returned,
         },
         (Stage::Accepted, _) => ReportStanding::Accepted,
         (Stage::Waived, _) => ReportStanding::Waived,
     }
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// Counts over some reports.

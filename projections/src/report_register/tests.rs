@@ -4,7 +4,7 @@
 use super::{ReportStanding, Totals, by_id, of_campaign, of_commune, overdue};
 use crate::testing::{CAMPAIGN, World, document, phong_quang};
 use jiff::civil::date;
-use sovang_domain::calendar::Deadline;
+use sovang_domain::calendar::{Deadline, TimeLeft};
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::locality::{LocalityEvent, UnitKind};
 use sovang_domain::plan::{DueGrammar, Occasion, YearlyDue};
@@ -110,8 +110,8 @@ fn the_standing_of_a_report_follows_the_day() {
     let conn = dated().views();
     let row = by_id(&conn, &format!("{DATED}.xom-1.2026").as_str().into()).unwrap().unwrap();
     assert_eq!(row.standing(date(2026, 11, 9)), ReportStanding::Open);
-    assert_eq!(row.standing(date(2026, 11, 10)), ReportStanding::DueSoon { days: 14 });
-    assert_eq!(row.standing(date(2026, 11, 24)), ReportStanding::DueSoon { days: 0 });
+    assert_eq!(row.standing(date(2026, 11, 10)), ReportStanding::DueSoon { left: TimeLeft::Days(14) });
+    assert_eq!(row.standing(date(2026, 11, 24)), ReportStanding::DueSoon { left: TimeLeft::LastDay });
     assert_eq!(row.standing(date(2026, 11, 25)), ReportStanding::Overdue { days: 1 });
     assert_eq!(row.standing(date(2027, 1, 5)), ReportStanding::Overdue { days: 42 });
 }

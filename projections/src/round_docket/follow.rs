@@ -1,16 +1,18 @@
 //! How a round's row follows its facts.
 
 use super::{
-    BallotRow, NoticeClosed, NoticeRow, OutcomeRow, ProposalRow, RoundRow, RoundStage as S, SessionRow,
-    conflict, header,
+    BallotRow, NoticeClosed, NoticeExtended, NoticeRow, OutcomeRow, ProposalRow, RoundRow, RoundStage as S,
+    SessionRow, conflict, header,
 };
 use crate::cells::{int, json, number, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
+use jiff::civil::Date;
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::NominationId;
+use sovang_domain::rules::NoticeBasis;
 use sovang_words::personal::readable;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
@@ -170,6 +172,12 @@ fn outcome(conn: &Connection, round: &str, nomination: &NominationId, outcome: &
     Ok(())
 }
 
+impl NoticeRow {
+    fn opened(opens: Date, closes: Date, working_days: u16, basis: NoticeBasis, opened_index: u64) -> Self {
+        Self { opens, closes, working_days, basis, opened_index, extended: Vec::new(), closed: None }
+    }
+}
+
 impl RoundRow {
     fn follow(&mut self, record: &Record, event: &AwardRoundEvent) {
         use AwardRoundEvent as E;
@@ -181,10 +189,14 @@ impl RoundRow {
             }
             E::NoticeOpened { opens, closes, working_days, basis, .. } => {
                 self.stage = S::OnNotice;
-                let (opens, closes, working_days, basis) = (*opens, *closes, *working_days, *basis);
-                let opened_index = log_index;
-                self.notice =
-                    Some(NoticeRow { opens, closes, working_days, basis, opened_index, closed: None });
+                self.notice = Some(NoticeRow::opened(*opens, *closes, *working_days, *basis, log_index));
+            }
+            E::NoticeExtended { before, closes, reason, .. } => {
+                if let Some(notice) = &mut self.notice {
+                    notice.closes = *closes;
+                    let (before, closes, reason) = (*before, *closes, reason.clone());
+                    notice.extended.push(NoticeExtended { before, closes, reason, at, log_index });
+                }
             }
             E::NoticeClosed { comments, .. } => {
                 self.stage = S::NoticeOver;

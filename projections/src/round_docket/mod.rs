@@ -28,7 +28,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -101,8 +101,22 @@ pub struct NoticeRow {
     pub working_days: u16,
     pub basis: NoticeBasis,
     pub opened_index: u64,
+    /// Each time its end was moved later, oldest first.
+    pub extended: Vec<NoticeExtended>,
     /// When it was closed, and with how many comments.
     pub closed: Option<NoticeClosed>,
+}
+
+/// An end of a notice that was moved later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct NoticeExtended {
+    /// The end it had.
+    pub before: Date,
+    pub closes: Date,
+    pub reason: String,
+    pub at: Timestamp,
+    pub log_index: u64,
 }
 
 /// The end of a notice.

@@ -20,7 +20,7 @@ pub(super) fn note(conn: &Connection, record: &Record, refs: &Refs) -> Result<()
     let Fact::AwardRound(event) = &record.fact else { return Ok(()) };
     match event {
         E::NoticeOpened { entries, .. } => enter(conn, record, entries.iter().map(|entry| &entry.nomination)),
-        E::NoticeClosed { .. } | E::CouncilConvened { .. } => {
+        E::NoticeExtended { .. } | E::NoticeClosed { .. } | E::CouncilConvened { .. } => {
             let sql = "insert into timeline_about select nomination, ?1 from round_entry where round = ?2";
             run(conn, sql, params![int(record.log_index), record.stream])?;
             Ok(())

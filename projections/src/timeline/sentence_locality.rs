@@ -1,4 +1,4 @@
-//! Sentences about a locality: units, councils, delegations, erasures.
+//! Sentences about a locality: units, councils, delegations, days off, erasures.
 
 use super::Refs;
 use super::sentence::{About, Scene};
@@ -40,6 +40,14 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
             until: *until,
             document: document.clone(),
         },
+        E::DayOffDeclared { day, name, instead, document, .. } => {
+            let (name, document) = (name.clone(), document.clone());
+            LocalityDeed::DayOffDeclared { day: *day, name, instead: *instead, document }
+        }
+        E::DayOffTakenBack { day, reason, document, .. } => {
+            let (reason, document) = (reason.clone(), document.clone());
+            LocalityDeed::DayOffTakenBack { day: *day, reason, document }
+        }
         E::SubjectErased { ground, document, .. } => {
             LocalityDeed::SubjectErased { ground: ground.clone(), document: document.clone() }
         }

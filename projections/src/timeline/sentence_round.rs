@@ -22,6 +22,10 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             round(scene, RoundDeed::NoticeOpened { listed, closes: *closes, working_days: *working_days })
         }
         E::NoticeCommentReceived { about, words, .. } => commented(scene, about.as_ref(), readable(words)),
+        E::NoticeExtended { before, closes, reason, .. } => round(
+            scene,
+            RoundDeed::NoticeExtended { before: *before, closes: *closes, reason: reason.clone() },
+        ),
         E::NoticeCommentAnswered { answer, .. } => {
             round(scene, RoundDeed::CommentAnswered { answer: answer.clone() })
         }

@@ -119,7 +119,7 @@ pub(super) fn campaign(
     let Some((first, last)) = unit_plans else { return id };
     for unit in town.enrolled() {
         let mut diary = stage.diary(&format!("unit plan of {id} {}", unit.id), first);
-        let days = stage.holidays.working_days_left(first, last).unwrap_or(1).max(1);
+        let days = stage.holidays.working_days_between(first, last).unwrap_or(1).max(1);
         let chosen = diary.lots.between(0, u32::from(days) - 1);
         diary.later(u16::try_from(chosen).unwrap_or_default());
         let (campaign, unit, town_name) = (id.clone(), unit.clone(), town.name.clone());

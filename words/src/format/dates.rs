@@ -1,10 +1,13 @@
 //! Days, moments and deadlines.
 
 use crate::format::sentence_case;
-use crate::texts::figures::{date as dated, deadline as due, span as spanned, weekday as named};
+use crate::texts::figures::{
+    date as dated, days_off_unknown as unknown, deadline as due, span as spanned, typed_day as typed,
+    weekday as named,
+};
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, tz::Offset};
-use sovang_domain::calendar::{DaysOffUnknown, Deadline, Period};
+use sovang_domain::calendar::{DayFault, DaysOffUnknown, Deadline, Period, TimeLeft};
 use sovang_domain::plan::{DueGrammar, YearlyDue};
 
 /// Viet Nam keeps one offset the whole year, so no time zone table is needed.
@@ -96,10 +99,55 @@ pub fn yearly(yearly: YearlyDue) -> String {
     }
 }
 
-/// Còn 5 ngày làm việc; where they cannot be counted, Đến hết ngày 05/01/2027.
+/// Còn 5 ngày làm việc; Hôm nay là ngày cuối; Đã hết hạn. Where they cannot be counted, Đến hết ngày 05/01/2027.
 #[must_use]
-pub fn days_left(left: Result<u16, DaysOffUnknown>, closes: Date) -> String {
-    sentence_case(&left.map_or_else(|_| due::until(date_long(closes)), due::working_days_left))
+pub fn working_days_left(left: Result<TimeLeft, DaysOffUnknown>, closes: Date) -> String {
+    sentence_case(&match left {
+        Ok(TimeLeft::Days(days)) => due::working_days_left(days),
+        Ok(TimeLeft::LastDay) => due::last_day().to_owned(),
+        Ok(TimeLeft::Late(_)) => due::over().to_owned(),
+        Err(DaysOffUnknown { .. }) => due::until(date_long(closes)),
+    })
+}
+
+/// Còn 5 ngày; Hôm nay là ngày cuối; Quá hạn 3 ngày. Calendar days.
+#[must_use]
+pub fn time_left(left: TimeLeft) -> String {
+    sentence_case(&match left {
+        TimeLeft::Days(days) => due::days_left(days),
+        TimeLeft::LastDay => due::last_day().to_owned(),
+        TimeLeft::Late(days) => due::days_late(days),
+    })
+}
+
+/// Quá hạn nộp lại 3 ngày, of something that was returned.
+#[must_use]
+pub fn again_days_late(days: u16) -> String {
+    sentence_case(&due::again_days_late(days))
+}
+
+/// chưa có bảng ngày nghỉ năm 2027
+#[must_use]
+pub fn days_off_unknown(DaysOffUnknown { year }: DaysOffUnknown) -> String {
+    unknown::why(year)
+}
+
+/// Who enters the days off of a year, and where.
+#[must_use]
+pub fn who_enters_days_off(DaysOffUnknown { year }: DaysOffUnknown) -> String {
+    unknown::who(year)
+}
+
+/// Why a day that was typed is not taken, and how to write it.
+#[must_use]
+pub fn day_fault(fault: DayFault) -> &'static str {
+    match fault {
+        DayFault::Unreadable => typed::unreadable(),
+        DayFault::ShortYear => typed::short_year(),
+        DayFault::MonthFirst => typed::month_first(),
+        DayFault::NotInCalendar => typed::not_in_calendar(),
+        DayFault::AnotherAge => typed::another_age(),
+    }
 }
 
 /// 01/7/2025 – 31/10/2025
@@ -155,8 +203,36 @@ mod tests {
     #[test]
     fn days_that_cannot_be_counted_are_not_named() {
         let closes = day(2027, 1, 5);
-        assert_eq!(days_left(Ok(5), closes), "Còn 5 ngày làm việc");
-        assert_eq!(days_left(Err(DaysOffUnknown { year: 2027 }), closes), "Đến hết ngày 05/01/2027");
+        assert_eq!(working_days_left(Ok(TimeLeft::Days(5)), closes), "Còn 5 ngày làm việc");
+        let unknown = DaysOffUnknown { year: 2027 };
+        assert_eq!(working_days_left(Err(unknown), closes), "Đến hết ngày 05/01/2027");
+        assert_eq!(days_off_unknown(unknown), "chưa có bảng ngày nghỉ năm 2027");
+        let who = who_enters_days_off(unknown);
+        assert!(who.starts_with("Người quản trị hệ thống") && who.contains("rules/holidays.toml"), "{who}");
+    }
+
+    #[test]
+    fn the_last_day_is_named_and_is_not_late() {
+        let closes = day(2026, 11, 30);
+        for (left, working, calendar) in [
+            (TimeLeft::Days(1), "Còn 1 ngày làm việc", "Còn 1 ngày"),
+            (TimeLeft::LastDay, "Hôm nay là ngày cuối", "Hôm nay là ngày cuối"),
+            (TimeLeft::Late(1), "Đã hết hạn", "Quá hạn 1 ngày"),
+        ] {
+            assert_eq!(working_days_left(Ok(left), closes), working);
+            assert_eq!(time_left(left), calendar);
+        }
+    }
+
+    #[test]
+    fn only_a_day_that_is_in_no_calendar_is_called_so_and_all_say_how_to_write_it() {
+        use DayFault as F;
+        for fault in [F::Unreadable, F::ShortYear, F::MonthFirst, F::NotInCalendar, F::AnotherAge] {
+            let words = day_fault(fault);
+            assert_eq!(words.contains("không có trong lịch"), fault == F::NotInCalendar, "{words}");
+            assert!(words.contains("/2026"), "an example: {words}");
+        }
+        assert!(day_fault(F::MonthFirst).contains("viết ngày/tháng/năm"));
     }
 
     #[test]

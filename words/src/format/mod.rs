@@ -5,8 +5,9 @@ mod numbers;
 mod sentences;
 
 pub use dates::{
-    date, date_long, date_time, days_left, deadline, local_date, machine_time, period, span, time_of_day,
-    weekday, written_date, yearly,
+    again_days_late, date, date_long, date_time, day_fault, days_off_unknown, deadline, local_date,
+    machine_time, period, span, time_left, time_of_day, weekday, who_enters_days_off, working_days_left,
+    written_date, yearly,
 };
 pub use numbers::{count2, money, money_long, multiple, percent, thousands};
 pub use sentences::{inside, list, lower_first, onward, sentence_case, stop};

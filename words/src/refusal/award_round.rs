@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::said;
-use crate::format::{count2, date_long};
+use crate::format::{count2, date_long, days_off_unknown, sentence_case, who_enters_days_off};
 use crate::terms;
 use crate::texts::refusals::award_round as t;
 use sovang_domain::award_round::AwardRoundRefusal;
@@ -18,12 +18,16 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NominationsStillOpen => said!(t::nominations_still_open),
         R::StraightToTheChairman => said!(t::straight_to_the_chairman),
         R::NobodyListed => said!(t::nobody_listed),
-        R::DaysOffUnknown(DaysOffUnknown { year }) => said!(t::days_off_unknown, (year), (year)),
+        R::DaysOffUnknown(unknown) => uncounted(*unknown),
         R::NoticeAlreadyOpened => said!(t::notice_already_opened),
         R::NoticeNotOpened => said!(t::notice_not_opened),
         R::NoticeStillRunning { until } => {
             said!(t::notice_still_running, (date_long(*until)), (date_long(*until)))
         }
+        R::NoticeTooShort { until, due } => {
+            said!(t::notice_too_short, (date_long(*due), date_long(*until)), ())
+        }
+        R::NoticeLongEnough { until } => said!(t::notice_long_enough, (date_long(*until)), ()),
         R::NoticeOver => said!(t::notice_over),
         R::CommentsUnanswered { count } => said!(t::comments_unanswered, (two(*count)), ()),
         R::NoSuchComment => said!(t::no_such_comment),
@@ -72,6 +76,12 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::AnsweredBeforeAsked { forwarded } => said!(t::answered_before_asked, (date_long(*forwarded)), ()),
         R::Undecided { count } => said!(t::undecided, (two(*count)), ()),
     }
+}
+
+/// Who enters the days off, and where.
+fn uncounted(unknown: DaysOffUnknown) -> Words {
+    let why = sentence_case(&days_off_unknown(unknown));
+    said!(t::days_off_unknown, (why), (who_enters_days_off(unknown)))
 }
 
 fn two(count: usize) -> String {

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::said;
-use crate::format::count2;
+use crate::format::{count2, date_long, sentence_case};
 use crate::texts::refusals::locality as t;
 use sovang_domain::locality::LocalityRefusal;
 
@@ -23,6 +23,9 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::NotOneChair => said!(t::not_one_chair),
         R::MemberTwice => said!(t::member_twice),
         R::EndsBeforeItStarts => said!(t::ends_before_it_starts),
+        R::DayOffAlready { day } => said!(t::day_off_already, (date_long(*day)), ()),
+        R::WorkedAnyway { day } => said!(t::worked_anyway, (sentence_case(&date_long(*day))), ()),
+        R::DayOffNotDeclared { day } => said!(t::day_off_not_declared, (date_long(*day)), ()),
         R::AlreadyErased => said!(t::already_erased),
     }
 }

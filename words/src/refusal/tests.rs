@@ -34,6 +34,8 @@ fn of_rounds() -> Vec<R> {
     vec![
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },
+        R::NoticeTooShort { until: date(2026, 11, 27), due: date(2026, 11, 30) },
+        R::NoticeLongEnough { until: date(2026, 11, 30) },
         R::CommentsUnanswered { count: 2 },
         R::NoQuorum { present: 3, members: 9, quorum_percent: 66 },
         R::NotAMember { member: member.clone() },
@@ -71,6 +73,9 @@ fn with_figures() -> Vec<Refusal> {
         L::NotAnAddress { text: "Ấp Trung".into() },
         L::NameTaken { name: "Ấp Trung".into() },
         L::CouncilTooSmall { members: 2 },
+        L::DayOffAlready { day: date(2026, 11, 24) },
+        L::WorkedAnyway { day: date(2026, 11, 27) },
+        L::DayOffNotDeclared { day: date(2026, 11, 23) },
     ];
     let campaigns = [
         C::NoSuchPhase { phase: "Giai đoạn 3".into() },

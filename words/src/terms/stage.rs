@@ -1,7 +1,9 @@
 //! Where a nomination, a round, an award, a campaign, an account, a report stands, as a tag says it: with a capital, without a full stop.
 
+use crate::format::{again_days_late, time_left};
 use crate::texts::stages::{account, award, beside, campaign};
 use crate::texts::stages::{nomination as step, report as standing, round as turn};
+use sovang_domain::calendar::TimeLeft;
 use sovang_domain::stage::{AwardStage, NominationStage, ReportStanding, RoundStage};
 
 /// Chờ thẩm định thành tích
@@ -80,11 +82,10 @@ pub const fn reports_overdue() -> &'static str {
 #[must_use]
 pub fn report_standing(of: ReportStanding) -> String {
     match of {
-        ReportStanding::DueSoon { days } if days > 0 => standing::due_soon(days),
-        ReportStanding::Overdue { days } => standing::overdue(days),
-        ReportStanding::ReturnOverdue { days } => standing::return_overdue(days),
+        ReportStanding::DueSoon { left } => time_left(left),
+        ReportStanding::Overdue { days } => time_left(TimeLeft::Late(days)),
+        ReportStanding::ReturnOverdue { days } => again_days_late(days),
         ReportStanding::Open => standing::open().to_owned(),
-        ReportStanding::DueSoon { .. } => standing::due_today().to_owned(),
         ReportStanding::YearOver => standing::year_over().to_owned(),
         ReportStanding::Filed => standing::filed().to_owned(),
         ReportStanding::Returned => standing::returned().to_owned(),
@@ -106,8 +107,9 @@ mod tests {
 
     #[test]
     fn a_report_says_how_many_days_are_left_or_gone() {
-        assert_eq!(report_standing(ReportStanding::DueSoon { days: 0 }), "Hạn hôm nay");
-        assert_eq!(report_standing(ReportStanding::DueSoon { days: 5 }), "Còn 5 ngày");
+        let due_soon = |left| report_standing(ReportStanding::DueSoon { left });
+        assert_eq!(due_soon(TimeLeft::LastDay), "Hôm nay là ngày cuối");
+        assert_eq!(due_soon(TimeLeft::Days(5)), "Còn 5 ngày");
         assert_eq!(report_standing(ReportStanding::Overdue { days: 3 }), "Quá hạn 3 ngày");
         assert_eq!(report_standing(ReportStanding::ReturnOverdue { days: 2 }), "Quá hạn nộp lại 2 ngày");
     }

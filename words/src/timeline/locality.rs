@@ -1,4 +1,4 @@
-//! Sentences about a locality: units, councils, delegations, erasures.
+//! Sentences about a locality: units, councils, delegations, days off, erasures.
 
 use super::Told;
 use super::name::{Unit, count};
@@ -20,6 +20,8 @@ pub enum LocalityDeed {
     UnitMerged { unit: Unit, into: Unit, document: String },
     CouncilAppointed { members: usize, from: Date, document: String },
     OfficerDelegated { officer: String, mode: SigningMode, from: Date, until: Option<Date>, document: String },
+    DayOffDeclared { day: Date, name: String, instead: Option<Date>, document: String },
+    DayOffTakenBack { day: Date, reason: String, document: String },
     SubjectErased { ground: String, document: String },
 }
 
@@ -57,6 +59,18 @@ impl LocalityDeed {
                 });
                 Told::office(texts::officer_delegated::office(officer, &term, who))
                     .public(texts::officer_delegated::public(&term))
+            }
+            Self::DayOffDeclared { day, name, instead, document } => {
+                let instead =
+                    instead.map_or_else(String::new, |day| texts::day_off_declared::instead(date(day)));
+                let off = stop(&texts::day_off_declared::off(date(*day), document, &instead, name));
+                Told::office(texts::day_off_declared::office(&off, who))
+                    .public(texts::day_off_declared::public(&off))
+            }
+            Self::DayOffTakenBack { day, reason, document } => {
+                let back = stop(&texts::day_off_taken_back::back(date(*day), document, reason));
+                Told::office(texts::day_off_taken_back::office(&back, who))
+                    .public(texts::day_off_taken_back::public(&back))
             }
             Self::SubjectErased { ground, document } => {
                 Told::office(stop(&texts::subject_erased::office(document, ground, who)))

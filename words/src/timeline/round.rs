@@ -26,6 +26,11 @@ pub enum RoundDeed {
         closes: Date,
         working_days: u16,
     },
+    NoticeExtended {
+        before: Date,
+        closes: Date,
+        reason: String,
+    },
     /// `about`: whom it is about; nobody in particular is the whole list.
     CommentReceived {
         about: Option<String>,
@@ -86,6 +91,12 @@ impl RoundDeed {
                     .public(texts::notice_opened::public(&listed, &until))
                     .step(texts::notice_opened::step(&until))
             }
+            Self::NoticeExtended { before, closes, reason } => {
+                let (before, closes) = (date(*before), date(*closes));
+                Told::office(stop(&texts::notice_extended::office(&before, &closes, reason, &round, who)))
+                    .public(stop(&texts::notice_extended::public(&before, &closes, reason, &round)))
+                    .step(stop(&texts::notice_extended::step(&before, &closes, reason)))
+            }
             Self::CommentReceived { about, words } => Told::office(match about {
                 Some(nominee) => texts::comment_received::about_nominee(nominee, who, words),
                 None => texts::comment_received::about_list(who, words),
@@ -123,6 +134,7 @@ impl RoundDeed {
             Self::Opened { .. } => ActClass::Plan,
             Self::NominationsClosed
             | Self::NoticeOpened { .. }
+            | Self::NoticeExtended { .. }
             | Self::CommentReceived { .. }
             | Self::CommentAnswered { .. }
             | Self::NoticeClosed { .. } => ActClass::Notice,
@@ -138,6 +150,7 @@ impl RoundDeed {
             Self::Opened { .. }
             | Self::NominationsClosed
             | Self::NoticeOpened { .. }
+            | Self::NoticeExtended { .. }
             | Self::CouncilConvened { .. } => Tone::Now,
             Self::CommentReceived { .. } | Self::AwardsProposed { .. } => Tone::Wait,
             Self::CommentAnswered { .. } | Self::NoticeClosed { .. } | Self::ConflictsDeclared { .. } => {

@@ -34,8 +34,8 @@ const COUNCIL: [&str; 5] = [CHAIRMAN, DEPUTY, OFFICER, "phu-tan.ap-trung", "phu-
 /// The life of the round, day by day.
 const OPENED: &str = "2026-10-15T08:00:00+07:00";
 const NOTICE: &str = "2026-11-16T08:00:00+07:00";
-const LAST_NOTICE_MOMENT: &str = "2026-11-30T23:59:59+07:00";
-const NOTICE_OVER: &str = "2026-12-01T00:00:00+07:00";
+const LAST_NOTICE_MOMENT: &str = "2026-12-01T23:59:59+07:00";
+const NOTICE_OVER: &str = "2026-12-02T00:00:00+07:00";
 const COUNCIL_DAY: &str = "2026-12-02T14:00:00+07:00";
 const PROPOSED: &str = "2026-12-03T08:00:00+07:00";
 const DECIDED: &str = "2026-12-08T15:00:00+07:00";
@@ -188,11 +188,11 @@ fn close_nominations() -> C {
 }
 
 fn open_notice(entries: &[Entry]) -> C {
-    C::OpenNotice { entries: entries.to_vec(), closes: date(2026, 11, 30), stamp: by(OFFICER, NOTICE) }
+    C::OpenNotice { entries: entries.to_vec(), closes: date(2026, 12, 1), stamp: by(OFFICER, NOTICE) }
 }
 
 fn close_notice() -> C {
-    C::CloseNotice { stamp: by(OFFICER, NOTICE_OVER) }
+    C::CloseNotice { due: None, stamp: by(OFFICER, NOTICE_OVER) }
 }
 
 fn council() -> Vec<CouncilMember> {

@@ -29,7 +29,7 @@ fn the_list_goes_public_after_nominations_close_and_once() {
     let opened = E::NoticeOpened {
         entries: entries.clone(),
         opens: date(2026, 11, 16),
-        closes: date(2026, 11, 30),
+        closes: date(2026, 12, 1),
         working_days: 10,
         basis: NoticeBasis::LocalPolicy,
         stamp: by(OFFICER, NOTICE),
@@ -73,8 +73,8 @@ fn a_comment_is_answered_once_and_in_words() {
 
 #[test]
 fn the_notice_runs_to_the_end_of_its_last_day() {
-    let early = C::CloseNotice { stamp: by(OFFICER, LAST_NOTICE_MOMENT) };
-    refuses(on_notice(), early, R::NoticeStillRunning { until: date(2026, 11, 30) });
+    let early = C::CloseNotice { due: None, stamp: by(OFFICER, LAST_NOTICE_MOMENT) };
+    refuses(on_notice(), early, R::NoticeStillRunning { until: date(2026, 12, 1) });
     let closed = E::NoticeClosed { comments: 0, stamp: by(OFFICER, NOTICE_OVER) };
     assert_eq!(facts(on_notice(), close_notice()), vec![closed]);
     refuses(vec![open()], close_notice(), R::NoticeNotOpened);
@@ -94,6 +94,41 @@ fn the_notice_closes_only_when_every_comment_is_answered() {
 #[test]
 fn the_council_does_not_meet_while_the_notice_runs_or_a_comment_waits() {
     refuses(vec![open(), close_nominations()], convene(&COUNCIL), R::NoticeNotOpened);
-    refuses(on_notice(), convene(&COUNCIL), R::NoticeStillRunning { until: date(2026, 11, 30) });
+    refuses(on_notice(), convene(&COUNCIL), R::NoticeStillRunning { until: date(2026, 12, 1) });
     refuses(commented(), convene(&COUNCIL), R::CommentsUnanswered { count: 1 });
+}
+
+fn extend(closes: Option<Date>, reason: &str) -> C {
+    C::ExtendNotice { closes, reason: reason.into(), stamp: by(OFFICER, NOTICE_OVER) }
+}
+
+const WHY: &str = "Nghỉ hoán đổi ngày 23/11/2026, Thông báo số 12/TB-BNV.";
+
+#[test]
+fn a_notice_that_lost_a_working_day_is_extended_with_a_reason_and_never_cut() {
+    let (before, closes) = (date(2026, 12, 1), date(2026, 12, 2));
+    let extended = E::NoticeExtended { before, closes, reason: WHY.into(), stamp: by(OFFICER, NOTICE_OVER) };
+    assert_eq!(facts(on_notice(), extend(Some(closes), WHY)), vec![extended]);
+    refuses(on_notice(), extend(Some(closes), " "), R::ReasonMissing);
+    for shorter in [None, Some(before), Some(date(2026, 11, 30))] {
+        refuses(on_notice(), extend(shorter, WHY), R::NoticeLongEnough { until: before });
+    }
+    refuses(vec![open()], extend(Some(closes), WHY), R::NoticeNotOpened);
+    refuses(with(on_notice(), close_notice()), extend(Some(closes), WHY), R::NoticeOver);
+}
+
+#[test]
+fn comments_are_taken_and_the_notice_runs_until_its_new_end() {
+    let extended = with(on_notice(), extend(Some(date(2026, 12, 2)), WHY));
+    let received = facts(extended.clone(), comment("K7Q2", None, "Ý kiến chung.", NOTICE_OVER));
+    assert!(matches!(&received[..], [E::NoticeCommentReceived { .. }]));
+    refuses(extended, close_notice(), R::NoticeStillRunning { until: date(2026, 12, 2) });
+}
+
+#[test]
+fn a_notice_is_not_closed_a_working_day_too_early() {
+    let (until, due) = (date(2026, 12, 1), date(2026, 12, 2));
+    let close = |due| C::CloseNotice { due: Some(due), stamp: by(OFFICER, NOTICE_OVER) };
+    refuses(on_notice(), close(due), R::NoticeTooShort { until, due });
+    assert!(matches!(&facts(on_notice(), close(until))[..], [E::NoticeClosed { .. }]));
 }

@@ -3,6 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use jiff::civil::Date;
+use sovang_domain::calendar::read_day;
 use std::convert::Infallible;
 
 /// What stands behind the question mark, read leniently: what cannot be read is not there.
@@ -28,10 +29,10 @@ impl Query {
         self.get(name).parse().ok()
     }
 
-    /// A day, as a date field sends it.
+    /// A day as people write it; the filter says what is wrong with one that cannot be read.
     #[must_use]
     pub fn date(&self, name: &str) -> Option<Date> {
-        self.get(name).parse().ok()
+        read_day(self.get(name)).ok()
     }
 
     /// The page of a list, counted from 1.
@@ -66,10 +67,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_not_there() {
-        let query = Query::parse("q=+%C4%90%C3%B4ng+&trang=x&tu=2026-10-20&den=2026-13-40");
+        let query =
+            Query::parse("q=+%C4%90%C3%B4ng+&trang=x&tu=2026-10-20&den=2026-13-40&ngay=20%2F10%2F2026");
         assert_eq!(query.get("q"), "Đông");
         assert_eq!(query.page(), 1);
         assert_eq!(query.date("tu"), Some(jiff::civil::date(2026, 10, 20)));
+        assert_eq!(query.date("ngay"), query.date("tu"), "days are read as people write them");
         assert_eq!(query.date("den"), None);
         assert_eq!(Query::parse("trang=0").page(), 1);
     }

@@ -53,7 +53,7 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
         way: here.way(&[]),
         heading: Heading::new("Lấy ý kiến")
             .lead("Danh sách đề nghị khen thưởng được công khai trước khi Hội đồng họp. Ai cũng góp ý được."),
-        body: body(&here, &rounds, app.desk.rules().holidays(), today),
+        body: body(&here, &rounds, &app.calendar(here.id())?, today),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &paths::notices(here.slug()), "Lấy ý kiến", drawn)))
 }
@@ -87,9 +87,8 @@ fn table(here: &Here, rounds: &[&(Round, String)], holidays: &Holidays, today: D
             let notice = round.notice.as_ref()?;
             let name = format!("Khen thưởng {}", terms::occasion_in(round.occasion, round.year));
             let state = if takes_comments(round, today) {
-                let left = holidays.working_days_left(today, notice.closes);
-                let left = left.map(|left| left.min(notice.working_days));
-                tag(Tone::Now, format::days_left(left, notice.closes))
+                let left = holidays.working_time_left(notice.opens, notice.closes, today);
+                tag(Tone::Now, format::working_days_left(left, notice.closes))
             } else {
                 let (tone, stage, _) = super::locality::stage(round);
                 if notice.closed.is_some() {

@@ -2,14 +2,14 @@
 
 use super::legible::legible;
 use crate::ui::error_summary::FieldError;
-use sovang_words::format::thousands;
+use jiff::civil::Date;
+use sovang_domain::calendar::read_day;
+use sovang_words::format::{day_fault, thousands};
 
 /// The longest text that is asked for in sentences, in characters: about two pages.
 pub const LONG: usize = 4_000;
 /// The longest name, title or number of a document, in characters.
 pub const LINE: usize = 200;
-/// Days further away than these years are slips of the hand; they would also overflow the arithmetic of deadlines.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// The fields of a form, in the order they came.
 #[derive(Clone, Debug, Default)]
@@ -73,20 +73,26 @@ impl Values {
         value.to_owned()
     }
 
-    /// A day, or a message when it does not exist or lies in another age.
-    pub fn need_date(
-        &self,
-        name: &str,
-        message: &str,
-        errors: &mut Vec<FieldError>,
-    ) -> Option<jiff::civil::Date> {
-        let date = self.get(name).parse().ok();
-        let date = date.filter(|date: &jiff::civil::Date| YEARS.contains(&date.year()));
-        if date.is_none() {
-            let unreal = "Ngày này không có trong lịch. Chọn lại ngày.";
-            errors.push(FieldError::new(name, if self.get(name).is_empty() { message } else { unreal }));
+    /// A day as people write it, or what is wrong with what was typed; `message` where nothing was.
+    pub fn need_date(&self, name: &str, message: &str, errors: &mut Vec<FieldError>) -> Option<Date> {
+        if self.get(name).is_empty() {
+            errors.push(FieldError::new(name, message));
         }
-        date
+        self.date(name, errors)
+    }
+
+    /// A day that may stay empty.
+    pub fn date(&self, name: &str, errors: &mut Vec<FieldError>) -> Option<Date> {
+        match self.get(name) {
+            "" => None,
+            typed => match read_day(typed) {
+                Ok(day) => Some(day),
+                Err(fault) => {
+                    errors.push(FieldError::new(name, day_fault(fault)));
+                    None
+                }
+            },
+        }
     }
 
     /// Sets a field, for forms that are drawn filled in.

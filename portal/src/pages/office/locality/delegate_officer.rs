@@ -53,10 +53,7 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
         errors.push(FieldError::new(MODE, "Chọn cách ký."));
     }
     let from = values.need_date(FROM, "Ghi ngày bắt đầu.", &mut errors);
-    let until = match values.get(UNTIL) {
-        "" => None,
-        _ => values.need_date(UNTIL, "Ghi ngày hết hạn, hoặc để trống.", &mut errors),
-    };
+    let until = values.date(UNTIL, &mut errors);
     let document = values.need(DOCUMENT, "Ghi văn bản giao ký.", &mut errors);
     let (Some(mode), Some(from), true) = (mode, from, errors.is_empty()) else { return step.mend(&errors) };
     let asking = step.asking();

@@ -1,7 +1,9 @@
-//! Địa phương, inside: units, council, delegations, and the erasure of a person's data.
+//! Địa phương, inside: units, council, delegations, days off, and the erasure of a person's data.
 
 mod appoint_council;
 mod council;
+mod days_off;
+mod declare_day_off;
 mod delegate_officer;
 mod delegations;
 mod erase_subject;
@@ -10,6 +12,7 @@ mod merge_unit;
 mod register_unit;
 mod rename_unit;
 mod show;
+mod take_back_day_off;
 mod units;
 
 use crate::pages::office::Query;
@@ -32,6 +35,8 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(merge_unit::FORM), post(merge_unit::handle))
         .route(&deed(appoint_council::FORM), post(appoint_council::handle))
         .route(&deed(delegate_officer::FORM), post(delegate_officer::handle))
+        .route(&deed(declare_day_off::FORM), post(declare_day_off::handle))
+        .route(&deed(take_back_day_off::FORM), post(take_back_day_off::handle))
         .route(&deed(erase_subject::FORM), get(erase_subject::show).post(erase_subject::handle))
 }
 

@@ -1,6 +1,6 @@
 //! The locality's page: who it is, its units, its council, who may sign for the chairman.
 
-use super::{address, asked, council, deeds, delegations, erase_subject, find, units};
+use super::{address, asked, council, days_off, deeds, delegations, erase_subject, find, units};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::names::Names;
@@ -20,12 +20,17 @@ use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place, Role};
-use sovang_domain::ids::LocalityId;
+use sovang_domain::ids::{LocalityId, RoundId};
 use sovang_domain::locality::Locality;
+use sovang_domain::rules::YearlyDay;
 use sovang_projections::account_directory::{self, AccountRow};
-use sovang_projections::locality_directory::{self, CouncilRow, DelegationRow, LocalityRow, UnitRow};
+use sovang_projections::locality_directory::{
+    self, CouncilRow, DayOffRow, DelegationRow, LocalityRow, UnitRow,
+};
+use sovang_projections::round_docket::{self, RoundStage};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::format::sentence_case;
+use sovang_words::terms;
 
 /// What the page is drawn from.
 pub(super) struct View {
@@ -39,6 +44,12 @@ pub(super) struct View {
     pub(super) councils: Vec<CouncilRow>,
     /// Newest first.
     pub(super) delegations: Vec<DelegationRow>,
+    /// The latest first.
+    pub(super) days_off: Vec<DayOffRow>,
+    /// What the law gives in every year.
+    pub(super) yearly_days: Vec<YearlyDay>,
+    /// Rounds whose notice runs and would end later by the calendar known now, with that end.
+    pub(super) moved: Vec<(RoundId, String, Date)>,
     /// Those who may sit in the council.
     pub(super) candidates: Vec<AccountRow>,
     /// Those who may be let sign for the chairman.
@@ -80,6 +91,9 @@ impl FormPage for View {
             units: views.read(|connection| locality_directory::units(connection, locality))?,
             councils: views.read(|connection| locality_directory::councils(connection, locality))?,
             delegations: views.read(|connection| locality_directory::delegations(connection, locality))?,
+            days_off: views.read(|connection| locality_directory::days_off(connection, locality))?,
+            yearly_days: app.desk.rules().yearly_days().to_vec(),
+            moved: moved(app, locality)?,
             candidates: views
                 .read(|connection| account_directory::holders(connection, locality, Role::Council))?,
             deciders: views
@@ -119,6 +133,18 @@ impl FormPage for View {
     }
 }
 
+fn moved(app: &App, locality: &LocalityId) -> Result<Vec<(RoundId, String, Date)>, PageError> {
+    let (calendar, today) = (app.calendar(locality)?, app.today());
+    let running =
+        app.views().read(|connection| round_docket::at_stage(connection, locality, RoundStage::OnNotice))?;
+    let later = running.into_iter().filter_map(|row| {
+        let notice = row.notice.as_ref()?;
+        let due = calendar.later_end(notice.opens, notice.closes, notice.working_days, today).ok()??;
+        Some((row.round, terms::round_title(row.occasion, row.year), due))
+    });
+    Ok(later.collect())
+}
+
 pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
     let Some(locality) = asked(&who, &query) else { return choose(&app, &who) };
     let page = View::load(&app, &who, &locality).await?.draw(&app);
@@ -146,6 +172,7 @@ pub(super) fn body(view: &View) -> Markup {
         (units::section(view))
         (council::section(view))
         (delegations::section(view))
+        (days_off::section(view))
         @if view.may(Act::EraseSubject) {
             (section("xoa", "Xóa dữ liệu cá nhân", html! {
                 p { "Khi người có dữ liệu yêu cầu và cơ quan có thẩm quyền chấp thuận." }
@@ -165,6 +192,7 @@ pub(super) mod tests {
     use crate::pages::office::testing::someone;
     use jiff::civil::date;
     use sovang_domain::locality::SigningMode;
+    use sovang_projections::locality_directory::DayOffBack;
 
     pub(in super::super) fn view(who: SignedIn) -> View {
         let council = |from, log_index| CouncilRow {
@@ -188,6 +216,16 @@ pub(super) mod tests {
                 document: "41/QĐ-UBND".into(),
                 log_index: 31,
             }],
+            days_off: vec![DayOffRow {
+                day: date(2026, 11, 23),
+                name: "Nghỉ hoán đổi".into(),
+                instead: Some(date(2026, 11, 28)),
+                document: "12/TB-BNV".into(),
+                log_index: 32,
+                taken_back: None,
+            }],
+            yearly_days: sample::rules().yearly_days().to_vec(),
+            moved: Vec::new(),
             candidates: vec![sample::account("council")],
             deciders: vec![sample::account("chairman")],
             names: sample::names(),
@@ -197,9 +235,29 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn days_off_stand_with_their_text_and_what_they_move() {
+        let mut view = view(someone(Role::Clerk, None));
+        let html = body(&view).into_string();
+        for words in ["23/11/2026", "28/11/2026", "12/TB-BNV", "Đang tính", "28/2026/QH16"] {
+            assert!(html.contains(words), "{words}: {html}");
+        }
+        assert!(!html.contains("Lịch nghỉ đã đổi"));
+        view.moved =
+            vec![("phu-tan.x.2026-hang-nam".into(), "Khen hằng năm 2026".into(), date(2026, 11, 30))];
+        let html = body(&view).into_string();
+        assert!(html.contains("đáng lẽ kết thúc ngày 30/11/2026"), "{html}");
+        view.days_off[0].taken_back =
+            Some(DayOffBack {
+                reason: "Đã thay thế".into(), document: "15/TB-BNV".into(), log_index: 33
+            });
+        let html = body(&view).into_string();
+        assert!(html.contains("Đã bỏ") && !html.contains("/bo-ngay-nghi\""), "taken back once: {html}");
+    }
+
+    #[test]
     fn clerks_keep_units_council_and_delegations_reporters_only_read() {
         let html = body(&view(someone(Role::Clerk, None))).into_string();
-        for step in ["don-vi", "doi-ten", "sap-nhap", "hoi-dong", "uy-quyen"] {
+        for step in ["don-vi", "doi-ten", "sap-nhap", "hoi-dong", "uy-quyen", "ngay-nghi", "bo-ngay-nghi"] {
             assert!(html.contains(&format!(r#"action="/noi-bo/dia-phuong/phu-tan/{step}""#)), "{step}");
         }
         assert!(!html.contains("xoa-du-lieu"), "only the administrator erases");

@@ -47,10 +47,7 @@ pub(in super::super) fn resubmit_before(
     field: &str,
     errors: &mut Vec<FieldError>,
 ) -> Option<Deadline> {
-    if values.get(field).is_empty() {
-        return None;
-    }
-    let before = values.need_date(field, "Chọn một ngày có thật, hoặc để trống.", errors)?;
+    let before = values.date(field, errors)?;
     if before <= day(clock::now()) {
         errors.push(FieldError::new(field, "Chọn một ngày sau hôm nay, để đơn vị còn thời gian bổ sung."));
     }

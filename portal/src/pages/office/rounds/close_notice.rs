@@ -8,7 +8,7 @@ use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::RoundId;
-use sovang_words::format::{count2, date_long};
+use sovang_words::format::{count2, date_long, working_days_left};
 
 pub(super) const FORM: &str = "het-lay-y-kien";
 
@@ -23,12 +23,13 @@ pub(super) fn form(view: &View) -> Markup {
             @if !over {
                 p {
                     "Nhận góp ý đến hết " (date_long(notice.closes))
-                    @if let Ok(left) = view.days_left { ", còn " (count2(left.into())) " ngày làm việc" }
+                    @if view.left.is_ok() { ". " (working_days_left(view.left, notice.closes)) }
                     ". Kết thúc được từ ngày hôm sau."
                 }
             }
             @if unanswered > 0 { p { "Còn " (count2(unanswered)) " góp ý chưa trả lời. Trả lời hết mới kết thúc được." } }
-            @if over && unanswered == 0 {
+            @if over && view.later_end.is_some() { p { "Kéo dài lấy ý kiến trước, theo lịch nghỉ đã đổi." } }
+            @if over && unanswered == 0 && view.later_end.is_none() {
                 p { "Đã hết thời gian nhận góp ý, mọi góp ý đã có trả lời." }
                 (view.form(FORM, "Kết thúc lấy ý kiến").with(""))
             }
@@ -54,7 +55,11 @@ mod tests {
         let mut view = view(officer(), sample::round(RoundStage::OnNotice, &two()));
         view.comments = vec![sample::comment(false)];
         let html = body(&view).into_string();
-        assert!(html.contains("còn 05 ngày làm việc") && !html.contains("/het-lay-y-kien\""), "{html}");
+        assert!(
+            html.contains("Còn 5 ngày làm việc. Kết thúc được từ ngày hôm sau")
+                && !html.contains("/het-lay-y-kien\""),
+            "{html}"
+        );
         assert!(html.contains("Góp ý về Trần Thị Ngọc Huệ"));
         assert!(html.contains(r#"id="tra-loi-0123456789abcdef0123-noi-dung""#));
         view.today = jiff::civil::date(2026, 11, 19);

@@ -8,6 +8,7 @@ mod convene_council;
 mod council;
 mod count_ballot;
 mod declare_conflicts;
+mod extend_notice;
 mod fixed;
 mod forward_proposal;
 mod list;
@@ -43,6 +44,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(close_nominations::FORM), post(close_nominations::handle))
         .route(&deed(open_notice::FORM), post(open_notice::handle))
         .route(&about_one(answer_comment::DEED, "comment"), post(answer_comment::handle))
+        .route(&deed(extend_notice::FORM), post(extend_notice::handle))
         .route(&deed(close_notice::FORM), post(close_notice::handle))
         .route(&deed(convene_council::FORM), post(convene_council::handle))
         .route(&deed(declare_conflicts::FORM), post(declare_conflicts::handle))
@@ -62,7 +64,10 @@ fn forms(view: &View) -> Markup {
             @match stage {
                 RoundStage::TakingNominations => (close_nominations::form(view)),
                 RoundStage::NominationsClosed => (open_notice::form(view)),
-                RoundStage::OnNotice => (close_notice::form(view)),
+                RoundStage::OnNotice => {
+                    (extend_notice::form(view))
+                    (close_notice::form(view))
+                },
                 _ => "",
             }
         }

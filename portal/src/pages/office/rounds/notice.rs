@@ -10,7 +10,7 @@ use crate::{paths, ui};
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
 use sovang_projections::round_docket::CommentRow;
-use sovang_words::format::{count2, date};
+use sovang_words::format::{count2, date, stop};
 
 /// The notice and what people wrote.
 pub(super) fn section(view: &View) -> Markup {
@@ -22,6 +22,10 @@ pub(super) fn section(view: &View) -> Markup {
         html! {
             p {
                 "Từ " (date(notice.opens)) " đến hết " (date(notice.closes)) ", " (view.number(notice.opened_index)) ". "
+                @for extended in &notice.extended {
+                    "Đã kéo dài từ hết " (date(extended.before)) " đến hết " (date(extended.closes)) ": "
+                    (stop(&extended.reason)) " (" (view.number(extended.log_index)) ") "
+                }
                 @if let Some(closed) = closed {
                     "Kết thúc " (moment(closed.at)) " với " (count2(closed.comments.into())) " góp ý, "
                     (view.number(closed.log_index)) ". "

@@ -9,10 +9,9 @@ use crate::shell::submission::Signed;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::ids::RoundId;
 use sovang_projections::nomination_board::NominationStage;
-use sovang_words::format::{count2, date_long};
+use sovang_words::format::{count2, date_long, days_off_unknown, who_enters_days_off};
 
 pub(super) const FORM: &str = "mo-lay-y-kien";
 
@@ -28,9 +27,9 @@ pub(super) fn form(view: &View) -> Markup {
                 "Đưa ra lấy ý kiến " (count2(ready.len() as u64)) " đề nghị đã thẩm định xong. "
                 @match view.would_close {
                     Ok(closes) => { "Mở hôm nay thì nhận góp ý đến hết " (date_long(closes)) " (" (days) " ngày làm việc)." },
-                    Err(DaysOffUnknown { year }) => {
-                        "Chưa mở được hôm nay: " (days) " ngày làm việc kéo sang năm " (year)
-                        ", mà bảng ngày nghỉ năm " (year) " chưa có. Người quản trị thêm vào rules/holidays.toml theo thông báo chính thức."
+                    Err(unknown) => {
+                        "Chưa mở được hôm nay: " (days) " ngày làm việc kéo sang năm " (unknown.year) ", mà "
+                        (days_off_unknown(unknown)) ". " (who_enters_days_off(unknown))
                     },
                 }
             }
@@ -72,8 +71,8 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
 mod tests {
     use super::super::show::body;
     use super::super::view::tests::{officer, view};
-    use super::*;
     use crate::pages::office::sample;
+    use sovang_domain::calendar::DaysOffUnknown;
     use sovang_projections::round_docket::RoundStage;
 
     #[test]
@@ -82,7 +81,7 @@ mod tests {
         view.nominations[1].stage = sovang_projections::nomination_board::NominationStage::AchievementMet;
         let html = body(&view).into_string();
         assert!(html.contains("Đưa ra lấy ý kiến 01 đề nghị đã thẩm định xong."), "{html}");
-        assert!(html.contains("đến hết ngày 26/11/2026 (10 ngày làm việc)"));
+        assert!(html.contains("đến hết ngày 27/11/2026 (10 ngày làm việc)"));
         assert!(html.contains("Phạm Thị Kim Duyên</a>: Chờ thẩm định hồ sơ"));
     }
 
@@ -92,6 +91,10 @@ mod tests {
         view.would_close = Err(DaysOffUnknown { year: 2027 });
         let html = body(&view).into_string();
         assert!(html.contains("Chưa mở được hôm nay: 10 ngày làm việc kéo sang năm 2027"), "{html}");
+        assert!(
+            html.contains("chưa có bảng ngày nghỉ năm 2027. Người quản trị hệ thống thêm năm 2027"),
+            "{html}"
+        );
         assert!(!html.contains("/mo-lay-y-kien\""));
     }
 }

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRound;
-use sovang_domain::calendar::DaysOffUnknown;
+use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
 use sovang_projections::decision_register::{self, DecisionRow};
@@ -50,8 +50,12 @@ pub(super) struct View {
     pub(super) voters: Voters,
     /// The last day of a notice opened today.
     pub(super) would_close: Result<Date, DaysOffUnknown>,
-    /// Working days left of the notice that runs, today counted.
-    pub(super) days_left: Result<u16, DaysOffUnknown>,
+    /// Working time left of the notice that runs.
+    pub(super) left: Result<TimeLeft, DaysOffUnknown>,
+    /// The end that the calendar known now gives the notice that runs, where it is later than its own.
+    pub(super) later_end: Option<Date>,
+    /// Days off within the notice that runs, beside the weekends.
+    pub(super) days_off: Vec<(Date, String)>,
     pub(super) draft: Draft,
 }
 
@@ -104,9 +108,9 @@ impl FormPage for View {
         nominations.retain(|found| reads_unit(who, &row.locality, &found.proposal.nominee.unit));
         let council =
             views.read(|connection| locality_directory::council_on(connection, &row.locality, today))?;
-        let holidays = app.desk.rules().holidays();
+        let holidays = app.calendar(&row.locality)?;
+        let Counted { left, later_end, days_off } = Counted::of(&row, &holidays, today);
         let (row, nominations) = in_order(row, nominations);
-        let closes = row.notice.as_ref().map_or(today, |notice| notice.closes);
         Ok(Self {
             who: who.clone(),
             campaign: views.read(|connection| campaign_board::name(connection, &row.campaign))?,
@@ -117,7 +121,9 @@ impl FormPage for View {
             names: Names::of(app, &row.locality, today)?,
             council: council.map(|council| council.members).unwrap_or_default(),
             would_close: holidays.last_working_day(today, row.notice_rule.working_days),
-            days_left: holidays.working_days_left(today, closes),
+            left,
+            later_end,
+            days_off,
             today,
             row,
             nominations,
@@ -151,6 +157,30 @@ impl FormPage for View {
 
     fn stream(&self) -> Option<Stream<'_>> {
         Some(Stream { kind: AwardRound::TYPE, id: self.row.round.as_str(), version: self.row.version })
+    }
+}
+
+/// What the calendar says of a round's notice.
+struct Counted {
+    left: Result<TimeLeft, DaysOffUnknown>,
+    later_end: Option<Date>,
+    days_off: Vec<(Date, String)>,
+}
+
+impl Counted {
+    fn of(row: &RoundRow, holidays: &Holidays, today: Date) -> Self {
+        let Some(notice) = row.notice.as_ref().filter(|notice| notice.closed.is_none()) else {
+            return Self { left: Ok(TimeLeft::LastDay), later_end: None, days_off: Vec::new() };
+        };
+        let (opens, closes) = (notice.opens, notice.closes);
+        // what cannot be counted moves nothing
+        let later_end = holidays.later_end(opens, closes, notice.working_days, today).unwrap_or_default();
+        let off = holidays.named_between(opens, later_end.unwrap_or(closes));
+        Self {
+            left: holidays.working_time_left(opens, closes, today),
+            later_end,
+            days_off: off.map(|(day, name)| (day, name.to_owned())).collect(),
+        }
     }
 }
 
@@ -209,8 +239,10 @@ pub(super) mod tests {
             history: Vec::new(),
             names: sample::names(),
             voters,
-            would_close: Ok(jiff::civil::date(2026, 11, 26)),
-            days_left: Ok(5),
+            would_close: Ok(jiff::civil::date(2026, 11, 27)),
+            left: Ok(TimeLeft::Days(5)),
+            later_end: None,
+            days_off: Vec::new(),
             draft: Draft::default(),
         }
     }

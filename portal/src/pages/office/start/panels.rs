@@ -12,6 +12,7 @@ use crate::ui::section::section;
 use crate::ui::tag::{State, strong_tag, tag};
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
+use sovang_domain::calendar::{TimeLeft, time_left};
 use sovang_domain::ids::{NominationId, ReportId, RoundId};
 use sovang_domain::plan::OwedBy;
 use sovang_domain::task::TaskLink;
@@ -57,11 +58,10 @@ fn address(task: &TaskRow) -> String {
 fn due(task: &TaskRow, today: Date) -> Markup {
     let from = task.from.filter(|from| *from > today);
     let last = task.due.map(|due| due.last_day());
-    let near = last.and_then(|last| match today.until(last).map_or(0, |span| span.get_days()) {
-        days if days < 0 => Some((State::Late, "Quá hạn")),
-        0 => Some((State::Wait, "Hôm nay")),
-        1 => Some((State::Wait, "Ngày mai")),
-        _ => None,
+    let near = last.map(|last| time_left(last, today)).and_then(|left| match left {
+        TimeLeft::Late(_) => Some((State::Late, format::time_left(left))),
+        TimeLeft::LastDay | TimeLeft::Days(1) => Some((State::Wait, format::time_left(left))),
+        TimeLeft::Days(_) => None,
     });
     html! {
         @if let Some(from) = from { "từ " (date(from)) }
@@ -303,7 +303,7 @@ mod tests {
         assert!(html.contains(r#"<a href="/noi-bo/de-nghi/phu-tan.k1">Thẩm định hồ sơ</a>"#));
         assert!(html.contains(r##"href="/noi-bo/dot-xet/phu-tan.doi-moi.2026-hang-nam#gop-y-ab12""##));
         assert!(html.contains("chậm nhất ngày 28/10/2026"));
-        assert!(html.contains(r#"<b class="tag" data-state="wait">Ngày mai</b>"#));
+        assert!(html.contains(r#"<b class="tag" data-state="wait">Còn 1 ngày</b>"#));
         let later = html.split("Việc sắp đến").nth(1).unwrap();
         assert!(later.contains("từ 19/11/2026"));
         assert_eq!(lead(&view()), "02 việc chờ làm, trong đó 01 việc đến hạn ngày mai hoặc sớm hơn.");

@@ -90,7 +90,7 @@ async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
             &here,
             &found,
             &Forms::new(app.desk.rules(), today, &here),
-            app.desk.rules().holidays(),
+            &app.calendar(here.id())?,
             today,
         ),
     };
@@ -126,13 +126,13 @@ pub(super) fn takes_comments(round: &Round, today: Date) -> bool {
 
 fn banner(here: &Here, round: &Round, place: usize, holidays: &Holidays, today: Date) -> Markup {
     let Some(notice) = &round.notice else { return Markup::default() };
-    let left = holidays.working_days_left(today, notice.closes);
+    let left = holidays.working_time_left(notice.opens, notice.closes, today);
     let listed = terms::kinds(round.listed.iter().map(|line| line.kind));
     let level = format::sentence_case(here.level());
     notification_banner(
         None,
         &format!("dang-lay-y-kien-{}", place + 1),
-        format!("{} để góp ý", format::days_left(left, notice.closes)),
+        format!("{} để góp ý", format::working_days_left(left, notice.closes)),
         html! {
             p {
                 (level) " đang lấy ý kiến về " (listed) " được đề nghị khen thưởng " (terms::occasion_in(round.occasion, round.year))

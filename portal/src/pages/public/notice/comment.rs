@@ -106,7 +106,7 @@ pub(super) async fn submit(
     let (place, words, errors) = read(&found, &form);
     let refused = |errors: Vec<FieldError>, status: StatusCode| {
         let tried = Tried { values: form.values.clone(), errors };
-        Ok(answer(&app, &here, &found, &tried, status))
+        answer(&app, &here, &found, &tried, status)
     };
     if !errors.is_empty() {
         return refused(errors, StatusCode::UNPROCESSABLE_ENTITY);

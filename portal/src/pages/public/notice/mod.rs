@@ -32,6 +32,7 @@ use sovang_domain::calendar::{DaysOffUnknown, Holidays};
 use sovang_domain::ids::RoundId;
 use sovang_projections::public;
 use sovang_projections::public::notice::{Comments, NoticePage};
+use sovang_projections::public::rounds::NoticeRow;
 use sovang_words::format;
 use sovang_words::terms;
 
@@ -71,19 +72,25 @@ async fn show(
 ) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
     let found = Found::of(&app, &here, &dot)?;
-    Ok(answer(&app, &here, &found, &Tried::default(), StatusCode::OK))
+    answer(&app, &here, &found, &Tried::default(), StatusCode::OK)
 }
 
 /// The page with its form. Each form has a key of its own, so a page that carries one is never shared.
-fn answer(app: &App, here: &Here, found: &Found, tried: &Tried, status: StatusCode) -> Response {
-    let mut response = crate::shell::answer::answer(status, &page(app, here, found, tried));
+fn answer(
+    app: &App,
+    here: &Here,
+    found: &Found,
+    tried: &Tried,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let mut response = crate::shell::answer::answer(status, &page(app, here, found, tried)?);
     if takes_comments(&found.page.round, app.today()) {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    response
+    Ok(response)
 }
 
-fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Page {
+fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Result<Page, PageError> {
     let section = paths::notices(here.slug());
     let title = format!(
         "Đề nghị khen thưởng {}",
@@ -101,11 +108,11 @@ fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Page {
         found,
         tried,
         &super::forms::Forms::new(rules, app.today(), here),
-        rules.holidays(),
+        &app.calendar(here.id())?,
         app.today(),
     );
     let drawn = Drawn { way: here.way(&[("Lấy ý kiến", section.clone())]), heading, body };
-    Page { refused: !tried.errors.is_empty(), ..here.page(app, &section, title, drawn) }
+    Ok(Page { refused: !tried.errors.is_empty(), ..here.page(app, &section, title, drawn) })
 }
 
 fn body(
@@ -121,7 +128,7 @@ fn body(
         (error_summary(&tried.errors))
         (columns(
             html! {
-                (left(found, holidays, today))
+                (left(here, found, holidays, today))
                 (section("danh-sach", list::title(&found.page.round), list::body(found, forms)))
                 @if open { (screen_only("gop-y", "Góp ý", comment::form(found, tried))) }
                 (section("da-tra-loi", answered_title(&found.page.comments), answered(here, &found.page.comments)))
@@ -131,7 +138,7 @@ fn body(
     }
 }
 
-fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
+fn left(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup {
     let notice = &found.page.notice;
     let until = html! { (format::weekday(notice.closes)) ", " (time::day(notice.closes)) };
     if !takes_comments(&found.page.round, today) {
@@ -141,31 +148,58 @@ fn left(found: &Found, holidays: &Holidays, today: Date) -> Markup {
             "Đã hết hạn góp ý",
             html! {
                 p { "Nhận góp ý từ " (time::day(notice.opens)) " đến hết " (until) "." }
+                (extended(here, notice))
             },
         );
     }
     let all = notice.working_days;
-    // the day it opens comes before the first of them
-    let left = holidays.working_days_left(today, notice.closes).map(|left| left.min(all));
-    let gone = left.map(|left| all.saturating_sub(left));
+    let left = holidays.working_time_left(notice.opens, notice.closes, today);
+    // days gone of a whole that cannot be counted say nothing
+    let gone = left.and_then(|_| holidays.working_days_gone(notice.opens, today)).map(|gone| gone.min(all));
     notification_banner(
         None,
         "con-lai",
-        format::days_left(left, notice.closes),
+        format::working_days_left(left, notice.closes),
         html! {
             @if let Ok(gone) = gone { p { (meter::bar(u64::from(gone), u64::from(all))) } }
             p {
                 @match gone {
                     Ok(gone) => { "Đã qua " (gone) " trong " (all) " ngày làm việc. " },
-                    Err(DaysOffUnknown { year }) => {
-                        "Chưa có bảng ngày nghỉ năm " (year) " nên không đếm được số ngày làm việc còn lại. "
+                    Err(unknown) => {
+                        (format::sentence_case(&format::days_off_unknown(unknown)))
+                        " nên không đếm được số ngày làm việc còn lại. "
                     },
                 }
                 "Nhận góp ý đến hết " (until) ". "
                 a href="#gop-y" { "Góp ý ngay" }
             }
+            (extended(here, notice))
         },
     )
+}
+
+/// Each time the end was moved later, and why.
+fn extended(here: &Here, notice: &NoticeRow) -> Markup {
+    html! {
+        @for extended in &notice.extended {
+            p {
+                "Đã kéo dài đến hết " (time::day(extended.closes)) ", trước đó đến hết " (time::day(extended.before))
+                ": " (format::stop(&extended.reason)) " " (so(here.slug(), extended.log_index))
+            }
+        }
+    }
+}
+
+/// What is not counted, beside the weekends.
+fn days_off(notice: &NoticeRow, holidays: &Holidays) -> Option<Markup> {
+    let mut days = holidays.named_between(notice.opens, notice.closes).peekable();
+    days.peek()?;
+    Some(html! {
+        @for (place, (day, name)) in days.enumerate() {
+            @if place > 0 { "; " }
+            (time::day(day)) ", " (name)
+        }
+    })
 }
 
 fn answered_title(comments: &Comments) -> String {
@@ -217,7 +251,8 @@ fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
             ", khi mọi góp ý đã được trả lời"
         },
     };
-    summary_list([
+    let off = days_off(notice, holidays).map(|days| Row::new("Ngày nghỉ không tính", days));
+    let rows = [
         Row::new(
             "Phong trào",
             html! { a href=(paths::campaign(&found.page.round.campaign)) { (found.page.campaign) } },
@@ -228,6 +263,6 @@ fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
             html! { (format::weekday(notice.opens)) ", " (time::day(notice.opens)) " " (so(here.slug(), notice.opened_index)) },
         ),
         Row::new("Thời hạn", format!("{} ngày làm việc, {basis}", notice.working_days)),
-        Row::new("Bước sau", next),
-    ])
+    ];
+    summary_list(rows.into_iter().chain(off).chain([Row::new("Bước sau", next)]))
 }

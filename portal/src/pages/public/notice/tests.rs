@@ -5,7 +5,7 @@ use super::super::sample;
 use super::*;
 use jiff::civil::date;
 use sovang_projections::public::notice::{About, Who};
-use sovang_projections::public::rounds::RoundStage;
+use sovang_projections::public::rounds::{NoticeExtended, RoundStage};
 
 fn found() -> Found {
     found_at(RoundStage::OnNotice)
@@ -115,4 +115,31 @@ fn a_refused_comment_keeps_its_words_and_says_what_to_do_first() {
     assert!(html.contains(r##"<a href="#noi-dung-gop-y">Góp ý vượt 5 ký tự.</a>"##));
     assert!(html.contains("Đề nghị xem lại</textarea>"));
     assert!(html.contains(r#"<option value="1" selected>"#));
+}
+
+#[test]
+fn an_end_that_was_moved_says_so_with_its_reason_and_number() {
+    let mut found = found();
+    let (before, closes, at) = (date(2026, 11, 18), date(2026, 11, 19), sample::at("2026-11-12T02:00:00Z"));
+    let reason = "Nghỉ hoán đổi ngày 16/11/2026".to_owned();
+    let notice = &mut found.page.notice;
+    notice.closes = closes;
+    notice.extended.push(NoticeExtended { before, closes, reason, at, log_index: 1_149 });
+    found.page.round.notice = Some(notice.clone());
+    let off = |table: Holidays| table.and_off(date(2026, 11, 16), "Nghỉ hoán đổi", None);
+    let (rules, here) = (sample::rules(), sample::here());
+    let drawn = |today| {
+        let forms = Forms::new(rules, today, &here);
+        let holidays = off(rules.holidays().clone());
+        body(&here, &found, &Tried::default(), &forms, &holidays, today).into_string()
+    };
+    let html = drawn(sample::today());
+    assert!(html.contains("Còn 5 ngày làm việc") && html.contains("thứ Năm"), "{html}");
+    let why =
+        "trước đó đến hết <time datetime=\"2026-11-18\">18/11/2026</time>: Nghỉ hoán đổi ngày 16/11/2026.";
+    assert!(html.contains(why) && html.contains("so=1149"), "{html}");
+    assert!(html.contains("Ngày nghỉ không tính") && html.contains("16/11/2026</time>, Nghỉ hoán đổi"));
+    assert!(drawn(date(2026, 11, 19)).contains("Hôm nay là ngày cuối"));
+    let over = drawn(date(2026, 11, 20));
+    assert!(over.contains("Đã hết hạn góp ý") && over.contains(why), "{over}");
 }
