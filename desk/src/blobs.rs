@@ -4,6 +4,7 @@
 mod kind;
 mod unnamed;
 
+pub use kind::Instead;
 pub use unnamed::{Named, Swept};
 
 use object_store::local::LocalFileSystem;
@@ -74,8 +75,8 @@ pub enum Refused {
     Empty,
     /// More than [`MAX_BYTES`].
     TooLarge,
-    /// Not one of the four kinds, or not what its name says.
-    Kind,
+    /// Not one of the four kinds, or not what its name says: this instead.
+    Kind(Instead),
     /// More than [`PER_DAY`] from one account.
     TooMuch,
 }
@@ -139,7 +140,10 @@ impl Blobs {
         if bytes.len() as u64 > MAX_BYTES {
             return Ok(Err(Refused::TooLarge));
         }
-        let Some(media) = kind::look(bytes, file_name) else { return Ok(Err(Refused::Kind)) };
+        let media = match kind::look(bytes, file_name) {
+            Ok(media) => media,
+            Err(instead) => return Ok(Err(Refused::Kind(instead))),
+        };
         let sha256 = hex::encode(Sha256::digest(bytes));
         let size = bytes.len() as u64;
         if !holder.is_program() && self.held(holder).await? + size > PER_DAY {
@@ -178,7 +182,7 @@ impl Blobs {
         };
         let (size, holder) = (bytes.len() as u64, holder.clone());
         let staged = |media| Staged { sha256: sha256.to_owned(), size, media, holder };
-        Ok(kind::recognise(&bytes).map(staged))
+        Ok(kind::recognise(&bytes).ok().map(staged))
     }
 
     /// Puts a staged paper into the store and says how the fact names it. One that is there already is written anew: a

@@ -1,47 +1,82 @@
-//! What a file is, found by looking at it. Its name must agree; its declared type is not believed.
+//! What a file is, found by looking at it. Its name must agree; its declared type is not believed. What is not taken
+//! is named for what it is, so that its owner knows what to do.
+
+mod office;
+mod picture;
 
 use sovang_domain::document::Media;
 
+/// What a file is that is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// A spreadsheet of Excel, of any age.
+    Excel,
+    /// A presentation of PowerPoint, of any age.
+    PowerPoint,
+    /// A text of Word before 2007 (.doc), or rich text (.rtf).
+    OldWord,
+    /// A text of Word that carries macros (.docm).
+    WordWithMacros,
+    /// A template of Word (.dotx).
+    WordTemplate,
+    /// An Office file that opens with a password only.
+    Locked,
+    /// A text of LibreOffice or Google (.odt).
+    OpenDocument,
+    /// A picture as iPhones take it (.heic).
+    Heic,
+    /// A picture of another kind: WebP, GIF, TIFF, BMP.
+    OtherPicture,
+    /// A film or a sound.
+    Recording,
+    /// A folder of files (.zip, .rar, .7z).
+    Archive,
+    /// A ZIP that says it unpacks to more than anybody writes.
+    Bomb,
+    /// A page of the web.
+    WebPage,
+    /// A program.
+    Program,
+    /// One of the four, but cut off or damaged.
+    Broken(Media),
+    /// One of the four, under the ending of another.
+    Misnamed(Media),
+    /// Nothing that is known.
+    Unknown,
+}
+
 /// The kind, when content and name agree on one of the four.
-pub(super) fn look(bytes: &[u8], file_name: &str) -> Option<Media> {
+pub(super) fn look(bytes: &[u8], file_name: &str) -> Result<Media, Instead> {
     let media = recognise(bytes)?;
-    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
-    let agrees = match media {
-        Media::Pdf => ending == "pdf",
-        Media::Docx => ending == "docx",
-        Media::Jpeg => ending == "jpg" || ending == "jpeg",
-        Media::Png => ending == "png",
+    let ending = file_name.trim().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let endings: &[&str] = match media {
+        Media::Pdf => &["pdf"],
+        Media::Docx => &["docx"],
+        Media::Jpeg => &["jpg", "jpeg", "jfif", "jpe"],
+        Media::Png => &["png"],
     };
-    agrees.then_some(media)
+    match ending {
+        Some(ending) if endings.contains(&ending.as_str()) => Ok(media),
+        _ => Err(Instead::Misnamed(media)),
+    }
 }
 
 /// The kind by content alone.
-pub(super) fn recognise(bytes: &[u8]) -> Option<Media> {
-    match infer::get(bytes)?.mime_type() {
-        "application/pdf" => Some(Media::Pdf),
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => Some(Media::Docx),
-        "image/jpeg" => Some(Media::Jpeg),
-        "image/png" => Some(Media::Png),
-        _ => None,
+pub(super) fn recognise(bytes: &[u8]) -> Result<Media, Instead> {
+    if let Some(found) = picture::look(bytes).or_else(|| office::look(bytes)) {
+        return found;
+    }
+    match infer::get(bytes).map(|kind| (kind.matcher_type(), kind.mime_type())) {
+        Some((_, "application/pdf")) => Ok(Media::Pdf),
+        Some((_, "application/rtf")) => Err(Instead::OldWord),
+        Some((_, "text/html" | "text/xml")) => Err(Instead::WebPage),
+        Some((infer::MatcherType::Image, _)) => Err(Instead::OtherPicture),
+        Some((infer::MatcherType::Video | infer::MatcherType::Audio, _)) => Err(Instead::Recording),
+        Some((infer::MatcherType::Archive, _)) => Err(Instead::Archive),
+        Some((infer::MatcherType::App, _)) => Err(Instead::Program),
+        _ => Err(Instead::Unknown),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn content_and_name_must_agree() {
-        assert_eq!(look(b"%PDF-1.4\n%", "bien-ban.pdf"), Some(Media::Pdf));
-        assert_eq!(look(b"%PDF-1.4\n%", "bien-ban.png"), None);
-        assert_eq!(look(b"\x89PNG\r\n\x1a\n0000", "anh.PNG"), Some(Media::Png));
-    }
-
-    #[test]
-    fn a_renamed_program_or_page_is_not_a_paper() {
-        assert_eq!(look(b"MZ\x90\x00\x03\x00", "bien-ban.pdf"), None);
-        assert_eq!(look(b"<!DOCTYPE html><script>", "bien-ban.pdf"), None);
-        assert_eq!(look(b"PK\x03\x04 just a zip", "bao-cao.docx"), None);
-        assert_eq!(look(b"%PDF-1.4", "khong-co-duoi"), None);
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 
 mod legible;
 mod multipart;
+mod unfit;
 mod values;
 
 pub use multipart::KEPT;

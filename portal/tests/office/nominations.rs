@@ -125,7 +125,7 @@ async fn a_wrong_kind_of_file_is_refused_at_its_field() {
     let files = [("tep", b"<!DOCTYPE html><script>".to_vec())];
     let action = format!("{at}/giay-to");
     let refused = unit.fills(&page, &action, &[("loai", "bien-ban-hop-xet")], &files).await.is(422);
-    refused.says("Nội dung tệp không phải PDF, DOCX, JPEG hay PNG");
+    refused.says("Đây là một trang web. In trang thành PDF rồi gửi tệp PDF.");
     let files = [("tep", pdf("bien-ban"))];
     unit.fills(&refused, &action, &[("loai", "bien-ban-hop-xet")], &files).await.is(303);
     unit.opens(&at).await.is(200).says("Giấy tờ: có 3/3");

@@ -1,5 +1,6 @@
 //! Forms with files: read as a stream, measured as they come, looked at by content, kept aside until the fact is made.
 
+use super::unfit;
 use super::values::Values;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -7,7 +8,7 @@ use crate::ui::error_summary::FieldError;
 use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
-use sovang_desk::blobs::{Holder, PER_DAY, Refused, Staged};
+use sovang_desk::blobs::{Holder, Refused, Staged};
 use sovang_domain::document::MAX_BYTES;
 use std::collections::BTreeMap;
 
@@ -61,25 +62,7 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             Ok(staged) => {
                 files.insert(name, staged);
             }
-            Err(Refused::Empty) => {
-                refused.push(FieldError::new(name, "Tệp này không có nội dung. Chọn tệp khác."))
-            }
-            Err(Refused::TooLarge) => {
-                let limit = MAX_BYTES / (1024 * 1024);
-                let message =
-                    format!("Tệp lớn hơn {limit} MB. Quét lại ở chế độ đen trắng hoặc chia nhỏ tệp.");
-                refused.push(FieldError::too_large(name, message));
-            }
-            Err(Refused::TooMuch) => {
-                let limit = PER_DAY / (1024 * 1024);
-                let message =
-                    format!("Trong 24 giờ qua đã gửi hơn {limit} MB tệp. Đợi đến ngày mai rồi gửi tiếp.");
-                refused.push(FieldError::too_large(name, message));
-            }
-            Err(Refused::Kind) => refused.push(FieldError::new(
-                name,
-                "Nội dung tệp không phải PDF, DOCX, JPEG hay PNG, hoặc khác với đuôi tệp. Chọn đúng bản gốc.",
-            )),
+            Err(why) => refused.push(unfit::error(name, why)),
         }
     }
     keep_earlier(app, holder, &mut values, &mut files).await?;
