@@ -12,6 +12,7 @@ pub mod personal;
 pub mod plan_file;
 pub mod refusal;
 pub mod slug;
+pub mod sought;
 pub mod terms;
 pub mod timeline;
 

@@ -1,0 +1,147 @@
+//! What someone typed to find a paper: the number of a decision as people write it, the code of an award, or a name.
+//! One reader for every field that takes a number; what it does not understand it says so, and never takes for another.
+
+mod number;
+mod scan;
+
+pub use number::{Likeness, PaperNumber, Symbol, When};
+
+use scan::{Token, scan, text_of};
+
+/// More than this is no number, code or name, in characters.
+const LONGEST: usize = 200;
+/// Years that can stand on a paper: the first are those of the first decrees.
+const YEARS: std::ops::RangeInclusive<i16> = 1945..=2200;
+
+/// What was typed, as far as it is understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// A number, with what was written about it.
+    Number(PaperNumber),
+    /// The code of an award.
+    Code(AwardCode),
+    /// Words: somebody's name, a unit.
+    Name(String),
+    /// Not understood.
+    Unclear(Unclear),
+}
+
+/// The code of an award as its page shows it: `phu-tan.2026-5-1`, or `2026-5-1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwardCode {
+    /// The commune, where it was typed or stands in the address.
+    pub locality: Option<String>,
+    /// The rest.
+    pub local: String,
+}
+
+/// Why it is not understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unclear {
+    /// Nothing was typed.
+    Empty,
+    /// A day without a number.
+    OnlyADay,
+    /// The day behind the number is in no calendar: 31/02/2026, or the month first.
+    NoSuchDay,
+    /// Anything else.
+    Unreadable,
+}
+
+impl Sought {
+    /// Reads what was typed.
+    #[must_use]
+    pub fn read(typed: &str) -> Self {
+        if typed.chars().count() > LONGEST {
+            return Self::Unclear(Unclear::Unreadable);
+        }
+        let text = text_of(typed);
+        if text.is_empty() {
+            return Self::Unclear(Unclear::Empty);
+        }
+        if let Some(found) = address_or_code(&text) {
+            return found;
+        }
+        let tokens = scan(&text);
+        match number::parse(&tokens) {
+            Ok(number) => Self::Number(number),
+            Err(Unclear::Unreadable) if is_name(&tokens) => Self::Name(typed.trim().to_owned()),
+            Err(why) => Self::Unclear(why),
+        }
+    }
+}
+
+/// What a search by words is asked for: a number in the way the book writes it, everything else as it was typed.
+#[must_use]
+pub fn spelled(typed: &str) -> String {
+    match Sought::read(typed) {
+        // a bare number may be that of a hamlet
+        Sought::Number(number) if number.symbol.is_some() => PaperNumber { when: None, ..number }.to_string(),
+        _ => typed.to_owned(),
+    }
+}
+
+impl AwardCode {
+    /// Whether it says year, number and line of a decision of the commune.
+    #[must_use]
+    pub fn is_of_a_decision(&self) -> bool {
+        !self.local.starts_with(ABOVE)
+    }
+}
+
+/// How the codes of awards from above begin.
+const ABOVE: &str = "cap-tren-";
+
+/// `2026-5-1`, `phu-tan.2026-5-1`, the address of a page of an award or a decision.
+fn address_or_code(text: &str) -> Option<Sought> {
+    let text: String = text.chars().filter(|letter| *letter != ' ').collect();
+    let text = text.split(['?', '#']).next().unwrap_or_default().trim_end_matches(['/', '.']);
+    let text = ["makhenthuong", "ma"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = text.trim_start_matches(':');
+    let (before, last) = text.rsplit_once('/').map_or((None, text), |(before, last)| (Some(before), last));
+    let place = before.and_then(|before| {
+        let (rest, room) = before.rsplit_once('/')?;
+        let known = room == "khen-thuong" || room == "quyet-dinh";
+        known.then(|| rest.rsplit('/').next().unwrap_or_default())
+    });
+    if before.is_some() && place.is_none() {
+        return None;
+    }
+    let (locality, local) = match last.split_once('.') {
+        Some((locality, local)) => (Some(locality), local),
+        None => (place.filter(|place| !place.is_empty()), last),
+    };
+    if locality.is_some_and(|locality| !sovang_domain::ids::is_slug(locality)) {
+        return None;
+    }
+    let code = |local: String| Sought::Code(AwardCode { locality: locality.map(ToOwned::to_owned), local });
+    if local.starts_with(ABOVE) && sovang_domain::ids::is_slug(local) {
+        return Some(code(local.to_owned()));
+    }
+    let parts: Vec<u64> = local.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let year = i16::try_from(*parts.first()?).ok().filter(|year| YEARS.contains(year))?;
+    match parts.as_slice() {
+        [_, number, line] => Some(code(format!("{year}-{number}-{line}"))),
+        // the address of a decision
+        [_, number] if *number > 0 => Some(Sought::Number(PaperNumber {
+            number: *number,
+            symbol: Some(Symbol::of_own_decisions()),
+            when: Some(When::Year(year)),
+        })),
+        _ => None,
+    }
+}
+
+/// Words and perhaps numbers, none of them joined as in a number: Nguyễn Thị Hoa, Ấp 2.
+fn is_name(tokens: &[Token]) -> bool {
+    let joins = |token: &Token| matches!(token, Token::Mark(mark) if !['.', ',', '-', '\''].contains(mark));
+    let words = tokens.iter().filter(|token| matches!(token, Token::Letters(_))).count();
+    matches!(tokens.first(), Some(Token::Letters(_))) && words > 0 && !tokens.iter().any(joins) && {
+        // “Quyết định số” alone is no name
+        let rest = number::after_the_opening(tokens);
+        rest.iter().any(|token| matches!(token, Token::Letters(word) if !number::is_short(word)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,369 @@
+//! The number of a paper: 05/QĐ-UBND ngày 20/11/2026, however much of it was written.
+
+use super::scan::Token;
+use super::{Sought, Unclear, YEARS};
+use crate::format;
+use jiff::civil::Date;
+use std::fmt;
+
+/// A number with what was written about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperNumber {
+    /// From 1.
+    pub number: u64,
+    /// What kind of paper, of which office.
+    pub symbol: Option<Symbol>,
+    /// Of which day or year.
+    pub when: Option<When>,
+}
+
+/// `QĐ-UBND`: what kind of paper, then whose; kept in lower case without marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol(String);
+
+/// When a paper was signed, as far as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The year of its series.
+    Year(i16),
+    /// The day on it.
+    Day(Date),
+}
+
+/// How a paper of the book stands to what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// All that was typed agrees.
+    Same,
+    /// The number and the kind agree, the day or year do not.
+    OfAnotherDay,
+    /// Another paper.
+    Other,
+}
+
+/// What papers and offices are called in short, as it is written (NĐ 30/2020, annex III) and as it is kept.
+const SHORT: [(&str, &str); 22] = [
+    ("qd", "QĐ"),
+    ("ttr", "TTr"),
+    ("kh", "KH"),
+    ("bc", "BC"),
+    ("bb", "BB"),
+    ("tb", "TB"),
+    ("nq", "NQ"),
+    ("gm", "GM"),
+    ("kl", "KL"),
+    ("cv", "CV"),
+    ("hd", "HD"),
+    ("nd", "NĐ"),
+    ("tt", "TT"),
+    ("guq", "GUQ"),
+    ("ubnd", "UBND"),
+    ("hdnd", "HĐND"),
+    ("ttg", "TTg"),
+    ("ctn", "CTN"),
+    ("cp", "CP"),
+    ("bnv", "BNV"),
+    ("vhxh", "VHXH"),
+    ("hdtdkt", "HĐTĐKT"),
+];
+/// How many of them are kinds of papers; the others are offices.
+const KINDS: usize = 14;
+/// What may be written in front of a number, as words without marks.
+const OPENINGS: [&[&str]; 8] = [
+    &["quyet", "dinh"],
+    &["giay", "khen"],
+    &["bang", "khen"],
+    &["van", "ban"],
+    &["kem", "theo"],
+    &["theo"],
+    &["so"],
+    &["no"],
+];
+/// With which words what follows is no longer part of the number.
+const CLOSINGS: [&str; 6] = ["cua", "do", "ve", "tang", "cho", "ky"];
+
+impl Symbol {
+    /// `QĐ-UBND`
+    #[must_use]
+    pub fn of_own_decisions() -> Self {
+        Self("qd-ubnd".to_owned())
+    }
+
+    /// Whether it says that the paper is a decision.
+    #[must_use]
+    pub fn is_decision(&self) -> bool {
+        self.parts().next() == Some("qd")
+    }
+
+    /// Whether `other` says the same, and perhaps more.
+    fn fits(&self, other: &Self) -> bool {
+        let mut others = other.parts();
+        self.parts().all(|part| others.next() == Some(part))
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        self.0.split('-')
+    }
+}
+
+impl fmt::Display for Symbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, part) in self.parts().enumerate() {
+            let join = if place > 0 { "-" } else { "" };
+            match SHORT.iter().find(|(short, _)| *short == part) {
+                Some((_, written)) => write!(f, "{join}{written}")?,
+                None => write!(f, "{join}{}", part.to_uppercase())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl When {
+    fn year(self) -> i16 {
+        match self {
+            Self::Year(year) => year,
+            Self::Day(day) => day.year(),
+        }
+    }
+}
+
+impl fmt::Display for PaperNumber {
+    /// As it is written on paper; read again it gives the same.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.symbol {
+            Some(symbol) => write!(f, "{:02}/{symbol}", self.number)?,
+            None => write!(f, "số {:02}", self.number)?,
+        }
+        match self.when {
+            Some(When::Day(day)) => write!(f, " {}", format::date_long(day)),
+            Some(When::Year(year)) => write!(f, " năm {year}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl PaperNumber {
+    /// The paper that the book calls so, signed on that day; `None` when its symbol is not of the usual form.
+    #[must_use]
+    pub fn of(symbol: &str, signed_on: Date) -> Option<Self> {
+        match Sought::read(symbol) {
+            Sought::Number(number) => Some(Self { when: Some(When::Day(signed_on)), ..number }),
+            _ => None,
+        }
+    }
+
+    /// How a paper of the book, with all that is known of it, stands to this.
+    #[must_use]
+    pub fn likeness(&self, paper: &Self) -> Likeness {
+        let kind = match (&self.symbol, &paper.symbol) {
+            (Some(typed), Some(known)) => typed.fits(known),
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        if self.number != paper.number || !kind {
+            return Likeness::Other;
+        }
+        let same = match (self.when, paper.when) {
+            (Some(When::Day(typed)), Some(When::Day(known))) => typed == known,
+            (Some(typed), Some(known)) => typed.year() == known.year(),
+            (None, _) | (_, None) => true,
+        };
+        if same { Likeness::Same } else { Likeness::OfAnotherDay }
+    }
+
+    /// Whether it says which one paper it is: number, year, and that it is a decision. Only of such a one can be said
+    /// that there is none.
+    #[must_use]
+    pub fn names_one_decision(&self) -> bool {
+        self.when.is_some() && self.symbol.as_ref().is_some_and(Symbol::is_decision)
+    }
+}
+
+/// Whether a word is a kind of paper in short.
+fn is_kind(word: &str) -> bool {
+    SHORT.iter().take(KINDS).any(|(short, _)| *short == word)
+}
+
+/// Whether a word is a paper or an office in short.
+pub(super) fn is_short(word: &str) -> bool {
+    SHORT.iter().any(|(short, _)| *short == word)
+}
+
+/// What is left behind the words that may stand in front of a number.
+pub(super) fn after_the_opening(tokens: &[Token]) -> &[Token] {
+    let mut rest = tokens;
+    loop {
+        rest = match rest {
+            [Token::Mark(':' | '.' | ',' | '('), more @ ..] => more,
+            _ => match OPENINGS.iter().find(|words| begins(rest, words)) {
+                Some(words) => rest.get(words.len()..).unwrap_or_default(),
+                None => return rest,
+            },
+        };
+    }
+}
+
+fn begins(tokens: &[Token], words: &[&str]) -> bool {
+    let says = |(token, word): (&Token, &&str)| matches!(token, Token::Letters(text) if text == *word);
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(says)
+}
+
+/// Reads a number with what stands around it.
+pub(super) fn parse(tokens: &[Token]) -> Result<PaperNumber, Unclear> {
+    let (mut rest, when) = without_when(tokens)?;
+    let is_decision = rest.windows(2).any(|pair| begins(pair, &["quyet", "dinh"]));
+    rest = after_the_opening(&rest).to_vec();
+    if rest.is_empty() && when.is_some() {
+        return Err(Unclear::OnlyADay);
+    }
+    let mut reader = Reader { tokens: &rest };
+    let before = reader.symbol(false);
+    if before.is_some() {
+        reader.tokens = after_the_opening(reader.tokens);
+        reader.mark(&['/', '-', '.', ':']);
+        reader.tokens = after_the_opening(reader.tokens);
+    }
+    let number = reader.number().ok_or(Unclear::Unreadable)?;
+    let year = reader.year();
+    let joined = reader.mark(&['/', '-']);
+    let symbol = before.or_else(|| reader.symbol(joined));
+    let year = year.or_else(|| reader.year());
+    if !reader.is_over() {
+        return Err(Unclear::Unreadable);
+    }
+    let symbol = symbol.or_else(|| is_decision.then(|| Symbol("qd".to_owned())));
+    Ok(PaperNumber { number, symbol, when: when.or(year.map(When::Year)) })
+}
+
+/// Takes one thing after the other from the front.
+struct Reader<'t> {
+    tokens: &'t [Token],
+}
+
+impl Reader<'_> {
+    /// One of these marks, if it comes next.
+    fn mark(&mut self, marks: &[char]) -> bool {
+        match self.tokens {
+            [Token::Mark(mark), rest @ ..] if marks.contains(mark) => {
+                self.tokens = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// 05, 1188, 1.188
+    fn number(&mut self) -> Option<u64> {
+        let [Token::Digits(first), rest @ ..] = self.tokens else { return None };
+        let (digits, rest) = match rest {
+            [Token::Mark('.'), Token::Digits(more), rest @ ..] if more.len() == 3 && first.len() <= 3 => {
+                (format!("{first}{more}"), rest)
+            }
+            _ => (first.clone(), rest),
+        };
+        self.tokens = rest;
+        digits.parse().ok().filter(|number| *number > 0)
+    }
+
+    /// /2026, -2026
+    fn year(&mut self) -> Option<i16> {
+        let [Token::Mark('/' | '-'), Token::Digits(digits), rest @ ..] = self.tokens else { return None };
+        let year = year_of(digits)?;
+        self.tokens = rest;
+        Some(year)
+    }
+
+    /// QĐ-UBND, qd ubnd; any word where a stroke joins it to the number, a known kind of paper elsewhere.
+    fn symbol(&mut self, joined: bool) -> Option<Symbol> {
+        let [Token::Letters(kind), rest @ ..] = self.tokens else { return None };
+        if !joined && !is_kind(kind) {
+            return None;
+        }
+        let mut symbol = kind.clone();
+        self.tokens = rest;
+        loop {
+            let (part, rest) = match self.tokens {
+                [Token::Mark('-' | '/'), Token::Letters(part), rest @ ..] => (part, rest),
+                [Token::Letters(part), rest @ ..] if is_short(part) => (part, rest),
+                _ => return Some(Symbol(symbol)),
+            };
+            symbol = format!("{symbol}-{part}");
+            self.tokens = rest;
+        }
+    }
+
+    /// Nothing more comes, or only of whom and about what it is.
+    fn is_over(&self) -> bool {
+        let is_mark = |token: &Token| matches!(token, Token::Mark('.' | ',' | ';' | ')' | '(' | ':'));
+        let is_digits = |token: &Token| matches!(token, Token::Digits(_));
+        match self.tokens.iter().find(|token| !is_mark(token)) {
+            None => true,
+            Some(Token::Letters(word)) => {
+                CLOSINGS.contains(&word.as_str()) && !self.tokens.iter().any(is_digits)
+            }
+            Some(_) => false,
+        }
+    }
+}
+
+fn year_of(digits: &str) -> Option<i16> {
+    digits.parse().ok().filter(|year| digits.len() == 4 && YEARS.contains(year))
+}
+
+/// The day or year that is written in words or as three numbers, and the rest without it.
+fn without_when(tokens: &[Token]) -> Result<(Vec<Token>, Option<When>), Unclear> {
+    for at in 0..tokens.len() {
+        let (before, rest) = tokens.split_at(at);
+        let Some((found, length)) = when(rest, before)? else { continue };
+        let mut before = before.to_vec();
+        while matches!(before.last(), Some(Token::Letters(word)) if ["ngay", "ky", "de"].contains(&word.as_str()))
+            || matches!(before.last(), Some(Token::Mark(',' | '(' | ':' | '-' | '/')))
+        {
+            before.pop();
+        }
+        before.extend(rest.iter().skip(length).cloned());
+        return Ok((before, Some(found)));
+    }
+    Ok((tokens.to_vec(), None))
+}
+
+/// The day or year that begins here, and of how many pieces it is made.
+fn when(tokens: &[Token], before: &[Token]) -> Result<Option<(When, usize)>, Unclear> {
+    use Token::{Digits, Letters, Mark};
+    let spoken = matches!(before.last(), Some(Letters(word)) if word == "ngay");
+    let day = |day: &str, month: &str, year: &str| {
+        let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        YEARS.contains(&date.year()).then_some(When::Day(date))
+    };
+    let is_short = |digits: &str| digits.len() <= 2;
+    let found = match tokens {
+        [Digits(d), Letters(month), Digits(m), Letters(year), Digits(y), ..]
+            if month == "thang" && year == "nam" =>
+        {
+            (day(d, m, y), 5)
+        }
+        [Digits(d), Mark(one @ ('/' | '-' | '.')), Digits(m), Mark(other), Digits(y), ..]
+            if one == other && is_short(d) && is_short(m) && y.len() == 4 =>
+        {
+            (day(d, m, y), 5)
+        }
+        [Digits(d), Mark(one @ ('/' | '-' | '.')), Digits(m), Mark(other), Digits(y), ..]
+            if spoken && one == other && is_short(d) && is_short(m) && is_short(y) =>
+        {
+            (day(d, m, &format!("20{y:0>2}")), 5)
+        }
+        [Digits(y), Mark('-'), Digits(m), Mark('-'), Digits(d), ..] if spoken && y.len() == 4 => {
+            (day(d, m, y), 5)
+        }
+        [Letters(word), Digits(y), ..] if word == "nam" => match year_of(y) {
+            Some(year) => (Some(When::Year(year)), 2),
+            None => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    match found {
+        (Some(when), length) => Ok(Some((when, length))),
+        (None, _) => Err(Unclear::NoSuchDay),
+    }
+}

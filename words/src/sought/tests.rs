@@ -1,0 +1,210 @@
+//! What people type, what is understood of it, and that nothing else is.
+
+use super::*;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+fn number(typed: &str) -> PaperNumber {
+    match Sought::read(typed) {
+        Sought::Number(number) => number,
+        other => panic!("{typed}: {other:?}"),
+    }
+}
+
+/// How a number of the book reads.
+fn book() -> PaperNumber {
+    PaperNumber::of("05/QĐ-UBND", date(2026, 11, 20)).unwrap()
+}
+
+#[test]
+fn a_number_is_the_same_however_it_is_written() {
+    for typed in [
+        "05/QĐ-UBND ngày 20/11/2026",
+        "05/QĐ-UBND, ngày 20 tháng 11 năm 2026",
+        "05/QĐ-UBND ngày 20-11-2026",
+        "05/QĐ-UBND ngày 20.11.2026",
+        "05/QĐ-UBND ngày 20/11/26",
+        "05/QĐ-UBND (ngày 20/11/2026)",
+        "Ngày 20/11/2026, Quyết định số 05/QĐ-UBND",
+        "Quyết định số 05/QĐ-UBND ngày 20/11/2026 của Chủ tịch Ủy ban nhân dân xã Phú Tân",
+        "Số: 05/QĐ-UBND ngày 20/11/2026.",
+        "\u{a0}05 / qd - ubnd \u{a0}ngay\u{a0}20/11/2026 ",
+        "05/Q\u{d0}-UBND ngày 20/11/2026",
+        "05/Q\u{189}-UBND ngày 20/11/2026",
+        "０５／ＱĐ－ＵＢＮＤ ngày ２０/１１/２０２６",
+        "05/QĐ–UBND ngày 20/11/2026",
+        "05\u{2215}QD\u{2011}UBND ngay 20/11/2026",
+        "05/Q\u{110}\u{200b}-UBND nga\u{300}y 20/11/2026",
+        "5/qđ-ubnd ngày 20/11/2026",
+        "0005/QĐ-UBND ngày 20/11/2026",
+        "QĐ-UBND số 05 ngày 20/11/2026",
+        "Giấy khen kèm theo Quyết định số 05/QĐ-UBND ngày 20/11/2026",
+        "05 QĐ UBND ngày 20/11/2026",
+    ] {
+        assert_eq!(number(typed), book(), "{typed}");
+    }
+}
+
+#[test]
+fn what_was_left_out_stays_open() {
+    for (typed, symbol, when) in [
+        ("05", None, None),
+        ("5", None, None),
+        ("Số: 5", None, None),
+        ("số 05", None, None),
+        ("05/", None, None),
+        ("№ 5", None, None),
+        ("05/QĐ-UBND", Some("QĐ-UBND"), None),
+        ("05/QĐ", Some("QĐ"), None),
+        ("QĐ05", Some("QĐ"), None),
+        ("qd 5", Some("QĐ"), None),
+        ("QĐ-05", Some("QĐ"), None),
+        ("Quyết định 05", Some("QĐ"), None),
+        ("05/2026", None, Some(When::Year(2026))),
+        ("05-2026", None, Some(When::Year(2026))),
+        ("05/2026/QĐ-UBND", Some("QĐ-UBND"), Some(When::Year(2026))),
+        ("05/QĐ-UBND/2026", Some("QĐ-UBND"), Some(When::Year(2026))),
+        ("05/QĐ-UBND năm 2026", Some("QĐ-UBND"), Some(When::Year(2026))),
+        ("2026-5", Some("QĐ-UBND"), Some(When::Year(2026))),
+        ("https://sovang.example.vn/phu-tan/quyet-dinh/2026-5", Some("QĐ-UBND"), Some(When::Year(2026))),
+    ] {
+        let read = number(typed);
+        assert_eq!((read.number, read.when), (5, when), "{typed}");
+        assert_eq!(read.symbol.map(|symbol| symbol.to_string()).as_deref(), symbol, "{typed}");
+        assert_eq!(number(typed).likeness(&book()), Likeness::Same, "{typed}");
+    }
+    assert_eq!(number("1.188/QĐ-UBND").number, 1_188);
+    assert_eq!(number("14/TTr-TYT").symbol.unwrap().to_string(), "TTr-TYT");
+}
+
+#[test]
+fn a_code_is_known_with_and_without_its_commune_and_in_an_address() {
+    for (typed, locality, local) in [
+        ("2026-5-1", None, "2026-5-1"),
+        ("2026–5–1", None, "2026-5-1"),
+        ("2026-05-01", None, "2026-5-1"),
+        ("Mã khen thưởng: 2026-5-1", None, "2026-5-1"),
+        ("PHU-TAN.2026-5-1", Some("phu-tan"), "2026-5-1"),
+        ("phu-tan.cap-tren-dn-1", Some("phu-tan"), "cap-tren-dn-1"),
+        ("/phu-tan/khen-thuong/2026-5-1", Some("phu-tan"), "2026-5-1"),
+        (
+            "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1/?da-ghi=3#quyet-dinh",
+            Some("phu-tan"),
+            "2026-5-1",
+        ),
+    ] {
+        let locality = locality.map(ToOwned::to_owned);
+        let code = AwardCode { locality, local: local.to_owned() };
+        assert_eq!(Sought::read(typed), Sought::Code(code), "{typed}");
+    }
+}
+
+#[test]
+fn a_name_is_a_name() {
+    for typed in
+        ["Nguyễn Thị Hoa", "nguyen thi hoa", "H'Hen Niê", "Ấp 2", "Tổ dân phố số 4", "Đinh Văn Số", "Quyết"]
+    {
+        assert_eq!(Sought::read(typed), Sought::Name(typed.to_owned()), "{typed}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_says_why() {
+    for (typed, why) in [
+        ("", Unclear::Empty),
+        ("\u{a0} \u{200b}", Unclear::Empty),
+        ("20/11/2026", Unclear::OnlyADay),
+        ("ngày 20 tháng 11 năm 2026", Unclear::OnlyADay),
+        ("05/QĐ-UBND ngày 31/02/2026", Unclear::NoSuchDay),
+        ("05/QĐ-UBND ngày 11/25/2026", Unclear::NoSuchDay),
+        ("QĐ-UBND", Unclear::Unreadable),
+        ("số", Unclear::Unreadable),
+        ("Quyết định số", Unclear::Unreadable),
+        ("0", Unclear::Unreadable),
+        ("00/QĐ-UBND", Unclear::Unreadable),
+        ("05a/QĐ-UBND", Unclear::Unreadable),
+        ("5-1", Unclear::Unreadable),
+        ("05/QĐ-UBND 06/QĐ-UBND", Unclear::Unreadable),
+        ("99999999999999999999999", Unclear::Unreadable),
+        ("<script>", Unclear::Unreadable),
+        ("/phu-tan/khen-thuong/../x", Unclear::Unreadable),
+    ] {
+        assert_eq!(Sought::read(typed), Sought::Unclear(why), "{typed}");
+    }
+    assert_eq!(Sought::read(&"5".repeat(201)), Sought::Unclear(Unclear::Unreadable));
+}
+
+#[test]
+fn a_search_is_asked_for_a_number_as_the_book_writes_it() {
+    for (typed, spelled) in [
+        ("qd5", "05/QĐ"),
+        ("Quyết định số 5/qd-ubnd ngày 20/11/2026", "05/QĐ-UBND"),
+        ("5", "5"),
+        ("Ấp 2", "Ấp 2"),
+        ("Nguyễn Thị Hoa", "Nguyễn Thị Hoa"),
+    ] {
+        assert_eq!(super::spelled(typed), spelled);
+    }
+}
+
+#[test]
+fn papers_that_differ_are_told_apart() {
+    for (typed, likeness) in [
+        ("50", Likeness::Other),
+        ("15/QĐ-UBND", Likeness::Other),
+        ("05/QĐ-HĐND", Likeness::Other),
+        ("05/TTr-UBND", Likeness::Other),
+        ("05/QĐ-UBND ngày 21/11/2026", Likeness::OfAnotherDay),
+        ("05/2025", Likeness::OfAnotherDay),
+        ("05/QĐ năm 2026", Likeness::Same),
+    ] {
+        assert_eq!(number(typed).likeness(&book()), likeness, "{typed}");
+    }
+}
+
+#[test]
+fn only_a_number_with_kind_and_year_names_one_decision() {
+    for typed in ["05/QĐ-UBND ngày 20/11/2026", "Quyết định 05 năm 2026", "05/2026/QĐ-UBND", "2026-5"]
+    {
+        assert!(number(typed).names_one_decision(), "{typed}");
+    }
+    for typed in ["05", "05/QĐ-UBND", "05/2026", "QĐ05", "14/TTr-TYT ngày 20/11/2026"] {
+        assert!(!number(typed).names_one_decision(), "{typed}");
+    }
+}
+
+fn a_when() -> impl Strategy<Value = Option<When>> {
+    let day = (1945_i16..=2200, 1_i8..=12, 1_i8..=31)
+        .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day).ok().map(When::Day));
+    proptest::option::of(prop_oneof![day, (1945_i16..=2200).prop_map(When::Year)])
+}
+
+fn a_symbol() -> impl Strategy<Value = Option<Symbol>> {
+    let kind = prop::sample::select(vec!["QĐ", "TTr", "KH", "BB", "NQ", "XYZ"]);
+    let office = prop::sample::select(vec!["", "-UBND", "-HĐND", "-UBND-VHXH", "-HĐTĐKT", "-TYT"]);
+    proptest::option::of(
+        (kind, office).prop_map(|(kind, office)| number(&format!("05/{kind}{office}")).symbol.unwrap()),
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_is_read_as_the_same(number in 1..=u64::MAX, symbol in a_symbol(), when in a_when()) {
+        let printed = PaperNumber { number, symbol, when };
+        prop_assert_eq!(Sought::read(&printed.to_string()), Sought::Number(printed));
+    }
+
+    #[test]
+    fn nothing_that_is_typed_makes_it_stumble(typed in "\\PC{0,60}") {
+        let _ = Sought::read(&typed);
+    }
+
+    #[test]
+    fn nor_what_looks_like_a_number(typed in "(QĐ|Số|ngày|năm|tháng|phu-tan|UBND|[0-9]{1,5}|[-/.:, ]|Ð|５){0,12}") {
+        match Sought::read(&typed) {
+            Sought::Number(number) => prop_assert!(number.number > 0),
+            Sought::Name(name) => prop_assert!(!name.is_empty()),
+            Sought::Code(_) | Sought::Unclear(_) => {}
+        }
+    }
+}
