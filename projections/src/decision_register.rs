@@ -18,6 +18,7 @@ create table decision_register (
     log_index integer not null, published_index integer, primary key (locality, year, number)
 ) strict;
 create index decision_register_by_round on decision_register (round);
+create index decision_register_by_number on decision_register (number);
 create table decision_entry (award text primary key, entry text not null) strict;
 ";
 
@@ -118,6 +119,17 @@ pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> 
     )
 }
 
+/// The decisions of this number in every year, of one locality or of all; newest first.
+pub fn numbered(conn: &Connection, locality: Option<&LocalityId>, number: u64) -> Result<Vec<DecisionRow>> {
+    rows(
+        conn,
+        "select * from decision_register where number = ?1 and (?2 is null or locality = ?2)
+         order by year desc, locality",
+        params![int(number), locality.map(LocalityId::as_str)],
+        read,
+    )
+}
+
 /// The line of a decision that made an award; none for what a higher level awarded.
 pub fn entry(conn: &Connection, award: &AwardId) -> Result<Option<DecisionEntry>> {
     let sql = "select entry from decision_entry where award = ?1";
@@ -182,6 +194,12 @@ mod tests {
         assert_eq!(row.published_index, Some(row.log_index + 1));
         assert_eq!(of_locality(&conn, &"phu-tan".into(), Some(2026)).unwrap(), [row]);
         assert!(of_locality(&conn, &"phu-tan".into(), Some(2025)).unwrap().is_empty());
+        let numbered = |locality: Option<&str>, number| {
+            let locality = locality.map(LocalityId::from);
+            numbered(&conn, locality.as_ref(), number).unwrap().len()
+        };
+        assert_eq!((numbered(None, 5), numbered(Some("phu-tan"), 5)), (1, 1));
+        assert_eq!((numbered(None, 6), numbered(Some("phu-thai"), 5)), (0, 0));
     }
 
     #[test]

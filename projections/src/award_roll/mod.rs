@@ -184,6 +184,20 @@ pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<AwardR
     rows(conn, &sql, [locality.as_str()], read)
 }
 
+/// What was decided above the commune, or all communes, by a paper whose number holds these digits; newest first.
+pub fn from_above_numbered(
+    conn: &Connection,
+    locality: Option<&LocalityId>,
+    number: u64,
+) -> Result<Vec<AwardRow>> {
+    let sql = format!(
+        "select * from award_roll where {} and (?1 is null or locality = ?1)
+         and instr(replace(decision, '.', ''), ?2) > 0 order by decided_on desc, locality, sort_key, award",
+        not_by_the_commune()
+    );
+    rows(conn, &sql, params![locality.map(LocalityId::as_str), number.to_string()], read)
+}
+
 /// Word for word the condition of the index `award_roll_from_above`: with a parameter in it SQLite would not use it.
 fn not_by_the_commune() -> String {
     format!("authority <> '{}'", DecidingAuthority::CommuneChairman.word())

@@ -170,6 +170,15 @@ pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<Award>
     Ok(shown(award_roll::from_above(conn, locality)?))
 }
 
+/// What was decided above by a paper whose number holds these digits; newest first.
+pub fn from_above_numbered(
+    conn: &Connection,
+    locality: Option<&LocalityId>,
+    number: u64,
+) -> Result<Vec<Award>> {
+    Ok(shown(award_roll::from_above_numbered(conn, locality, number)?))
+}
+
 /// One page of the awards found by words: those that carry the typed marks first, the newest first inside.
 pub fn search(
     conn: &Connection,

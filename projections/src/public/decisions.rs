@@ -17,6 +17,7 @@ use sovang_domain::nominee::NomineeKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are those of the register")]
 pub struct Decision {
+    pub locality: LocalityId,
     pub year: i16,
     pub number: u64,
     /// `05/QĐ-UBND`
@@ -79,6 +80,7 @@ impl From<DecisionRow> for Decision {
     fn from(row: DecisionRow) -> Self {
         let entries = row.entries.into_iter().map(|entry| Entry { award: entry.award, kind: entry.kind });
         Self {
+            locality: row.locality,
             year: row.year,
             number: row.number,
             symbol: row.symbol,
@@ -112,4 +114,9 @@ pub fn signed(conn: &Connection, locality: &LocalityId, year: i16, number: u64) 
 /// The decisions of a locality, as [`decision_register::of_locality`].
 pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) -> Result<Vec<Decision>> {
     Ok(decision_register::of_locality(conn, locality, year)?.into_iter().map(Decision::from).collect())
+}
+
+/// The decisions of a number, as [`decision_register::numbered`].
+pub fn numbered(conn: &Connection, locality: Option<&LocalityId>, number: u64) -> Result<Vec<Decision>> {
+    Ok(decision_register::numbered(conn, locality, number)?.into_iter().map(Decision::from).collect())
 }
