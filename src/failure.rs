@@ -28,6 +28,11 @@ impl Failure {
         Self::new("")
     }
 
+    /// The answer is neither yes nor no, and has been said already: exit code 3.
+    pub(crate) fn answered_neither() -> Self {
+        Self { words: String::new(), code: 3 }
+    }
+
     /// What the process ends with.
     pub(crate) fn code(&self) -> u8 {
         self.code

@@ -12,7 +12,7 @@ use sovang_domain::fact::Fact;
 use sovang_domain::ids::AccountId;
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
-use sovang_portal::shell::state::Portal;
+use sovang_portal::shell::state::{Portal, Reached};
 use sovang_projections::{Record, Views};
 use std::path::Path;
 use std::sync::Arc;
@@ -44,11 +44,11 @@ impl Parts {
     }
 
     /// The portal over these parts.
-    pub(crate) fn portal(&self, public_url: Option<String>) -> Portal {
+    pub(crate) fn portal(&self, reached: Reached) -> Portal {
         Portal {
             desk: self.desk.clone(),
             blobs: self.blobs.clone(),
-            public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            reached,
             cache: sovang_portal::shell::cache::PageCache::default(),
         }
     }

@@ -55,6 +55,32 @@ fn restore(backup: &Path, data: &Path) {
     std::fs::copy(backup, data.join("ledger.db")).unwrap();
 }
 
+/// A revoked award matches like any other, and the line that revokes it is no award.
+async fn what_became_of_it_is_not_claimed(folder: &Path, anyone: &support::person::Person) {
+    let page = "/phu-tan/khen-thuong/2025-2-2";
+    let shown = anyone.gets(page).await.text;
+    let (_, line) = shown.split_once("href=\"/phu-tan/so/").unwrap();
+    let line = format!("/phu-tan/so/{}", line.split_once(".json").unwrap().0);
+    for (name, address) in [
+        ("bi-huy.json", format!("{page}/award.json")),
+        ("bi-huy.tlog-proof", format!("{page}/award.tlog-proof")),
+        ("huy.json", format!("{line}.json")),
+        ("huy.tlog-proof", format!("{line}.tlog-proof")),
+    ] {
+        std::fs::write(folder.join(name), &anyone.gets(&address).await.is(200).bytes).unwrap();
+    }
+    let (code, words) = verifies(folder, "bi-huy.json", "bi-huy.tlog-proof");
+    let second = words.lines().nth(1).unwrap();
+    assert_eq!((code, words.lines().next()), (0, Some("khớp")), "{words}");
+    assert!(second.contains("chưa kiểm") && second.contains("cả trước lẫn sau bản chốt này"), "{words}");
+    assert!(
+        words.contains("Bản ghi khen thưởng, ") && words.contains(", Quyết định 02/QĐ-UBND ngày "),
+        "{words}"
+    );
+    let (code, words) = verifies(folder, "huy.json", "huy.tlog-proof");
+    assert_eq!((code, words.as_str()), (2, ""), "a line that is no award is not answered about");
+}
+
 #[tokio::test]
 async fn an_award_is_proved_at_the_console_and_a_restored_backup_signs_no_more() {
     use std::os::unix::fs::PermissionsExt;
@@ -81,6 +107,7 @@ async fn an_award_is_proved_at_the_console_and_a_restored_backup_signs_no_more()
     std::fs::write(dir.path().join("sua.json"), award.replace("Toàn", "Toán")).unwrap();
     let (code, words) = verifies(dir.path(), "sua.json", "award.tlog-proof");
     assert_eq!((code, words.lines().next()), (1, Some("không khớp")), "{words}");
+    what_became_of_it_is_not_claimed(dir.path(), &anyone).await;
 
     // a backup, then one fact more that MTTQ cosigns
     let backup = dir.path().join("ban-sao.db");

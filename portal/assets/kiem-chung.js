@@ -4,12 +4,13 @@
   'use strict';
   const tool = document.getElementById('kiem-chung');
   const at = (id) => document.getElementById(id);
-  const [POLICY, AWARD, PROOF] = [0, 1, 2];
+  const [POLICY, AWARD, PROOF, OWN] = [0, 1, 2, 3];
   const LARGEST = 1 << 20;
   const inputs = [at('danh-muc-tep'), at('noi-dung-tep'), at('chung-minh-tep')];
   const known = JSON.parse(tool.dataset.words);
   // maps, for a record may name a field `constructor`
-  const [labels, values] = [known.labels, known.values].map((words) => new Map(Object.entries(words)));
+  const [labels, values, records] =
+    [known.labels, known.values, known.records].map((words) => new Map(Object.entries(words)));
   /** A reason in words for the reader; any other error is a surprise. */
   class Told extends Error {}
   let program;
@@ -84,27 +85,66 @@
     return facts;
   };
 
-  const show = (answer, award) => {
-    const state = answer.match ? 'ok' : 'late';
-    const facts = answer.match ? showRecord(award) : null;
-    const word = answer.word[0].toUpperCase() + answer.word.slice(1);
+  // what the portal says became of an award since; null where it was not asked or does not answer
+  const standing = async (facts) => {
+    const id = /^([a-z0-9-]+)\.([a-z0-9-]+)$/.exec(facts && typeof facts.award === 'string' ? facts.award : '');
+    if (!id || !tool.dataset.api) return null;
+    try {
+      const answer = await fetch(`${tool.dataset.api}/${id[1]}/khen-thuong/${id[2]}`, { credentials: 'omit', redirect: 'error' });
+      return answer.ok ? await answer.json() : null;
+    } catch { return null; }
+  };
+  const number = (index) => String(index).replace(/\B(?=(\d{3})+$)/g, '.');
+  const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  const onDay = (at) => written('at', String(at).replace(/\.\d+Z$/, 'Z')).replace(/^.* (ngày )/, '$1');
+
+  // what is said first, with its colour: an award that holds no more is never green
+  const verdict = (answer, kind, now) => {
+    if (answer.match && kind !== known.award) {
+      const what = records.get(kind) || 'một việc khác trong sổ';
+      return ['wait', 'Không phải bản ghi khen thưởng', `Tệp này là bản ghi về ${what}: có trong sổ ở số ${number(answer.index)}, đúng từng chữ, nhưng tự nó không phải một khen thưởng.`];
+    }
+    if (answer.match && now && now.revocation) {
+      return ['late', 'Đã hủy bỏ', `Khen thưởng này không còn hiệu lực: đã bị hủy bỏ, ghi sổ ${onDay(now.revocation.at)} (số ${number(now.revocation.log_index)}). “Khớp” chỉ có nghĩa là bản ghi lúc công bố là thật.`];
+    }
+    if (answer.match && now && now.corrections.length) {
+      const last = now.corrections[now.corrections.length - 1];
+      return ['wait', 'Khớp, nhưng đã đính chính', `Còn hiệu lực. Đã đính chính ${now.corrections.length} lần, lần cuối ghi sổ ${onDay(last.at)} (số ${number(last.log_index)}); tệp này là bản lúc công bố.`];
+    }
+    if (answer.match) return ['ok', capital(answer.word), now ? 'Cổng này cho biết khen thưởng còn hiệu lực, chưa có đính chính nào.' : answer.validity];
+    return [answer.tone, capital(answer.word), answer.swapped ? 'Hai tệp đặt nhầm chỗ cho nhau. Hãy đổi lại rồi kiểm chứng lần nữa.' : answer.reason];
+  };
+
+  const recordOf = (answer, award) => {
+    if (!answer.holds) return [null, null];
+    const facts = showRecord(award);
+    let kind = null;
+    try { kind = JSON.parse(new TextDecoder().decode(award)).schema; } catch { /* no record of a book */ }
+    return [facts, kind];
+  };
+
+  const show = async (answer, award) => {
+    const [facts, kind] = recordOf(answer, award);
+    // only of the portal's own log can the portal say anything
+    const now = answer.match && kind === known.award ? await standing(facts) : null;
+    const [state, word, first] = verdict(answer, kind, now);
     const sentence = [];
-    if (answer.match) {
-      const whose = facts && typeof facts.recipient === 'string' && typeof facts.decision === 'string';
+    if (answer.holds) {
+      const whose = facts && kind === known.award && typeof facts.recipient === 'string' && typeof facts.decision === 'string';
+      const where = answer.match ? 'trong sổ' : `trong sổ ${answer.origin}`;
       if (whose) sentence.push('Khen thưởng của ', draw('strong', facts.recipient), `, Quyết định ${facts.decision},`);
       else sentence.push('Bản ghi trong tệp');
-      sentence.push(` có trong sổ ở số ${String(answer.index).replace(/\B(?=(\d{3})+$)/g, '.')} và không bị sửa một chữ nào.`);
-    } else {
-      sentence.push(answer.swapped ? 'Hai tệp đặt nhầm chỗ cho nhau. Hãy đổi lại rồi kiểm chứng lần nữa.' : answer.reason);
+      sentence.push(` có ${where} ở số ${number(answer.index)} và không bị sửa một chữ nào.`);
     }
     const steps = answer.steps.map((step) => item('ok', 'Khớp', step));
-    if (!answer.match) steps.push(item('late', 'Không khớp', 'Phép kiểm tra dừng ở đây; các bước sau không xét nữa.'));
+    if (!answer.holds) steps.push(item(answer.tone, capital(answer.word), 'Phép kiểm tra dừng ở đây; các bước sau không xét nữa.'));
     const advice = 'Đừng dùng tệp này làm bằng chứng khi chưa rõ vì sao. Có thể mang giấy khen đến Ủy ban nhân dân xã, phường để đối chiếu.';
     at('ket-qua').replaceChildren(draw('section', draw('div', [
-      draw('h2', word, { id: 'tra-loi' }), draw('p', sentence), draw('ol', steps), ...(answer.match ? [] : [draw('p', advice)]),
+      draw('h2', word, { id: 'tra-loi' }), draw('p', first), ...(sentence.length ? [draw('p', sentence)] : []),
+      draw('ol', steps), ...(answer.match ? [] : [draw('p', advice)]),
     ], { class: 'panel', 'data-state': state }), { 'aria-labelledby': 'tra-loi' }));
     at('khong-chung-minh').replaceChildren(...answer.does_not_prove.map((text) => draw('li', text)));
-    at('da-kiem').hidden = !answer.match;
+    at('da-kiem').hidden = !answer.holds;
     at('ranh-gioi').hidden = false;
     say('');
     at('ket-qua').scrollIntoView({ block: 'nearest' });
@@ -127,7 +167,9 @@
     at('cac-khoa').hidden = false;
   };
 
-  const takePolicy = (bytes, whence) => {
+  // `own`: it is the portal's own, by which every other one is measured
+  const takePolicy = (bytes, whence, own = false) => {
+    if (own) give(OWN, bytes);
     policy = bytes;
     give(POLICY, bytes);
     showKeys(whence);
@@ -138,18 +180,18 @@
     if (file.size > LARGEST) throw new Told(`Tệp ${file.name} quá lớn, không phải tệp của cổng này.`);
     return new Uint8Array(await file.arrayBuffer());
   };
-  const check = (award, proof) => {
+  const check = async (award, proof) => {
     last = { award, proof };
     if (policy === null) throw new Told('Chưa có danh mục khóa. Chọn tệp danh mục khóa để kiểm chứng.');
     give(AWARD, award);
     give(PROOF, proof);
-    show(take(program.check(Math.floor(Date.now() / 1000))), award);
+    await show(take(program.check(Math.floor(Date.now() / 1000))), award);
   };
   const checkChosen = async () => {
     const [award, proof] = [inputs[AWARD].files[0], inputs[PROOF].files[0]];
     if (!award) throw new Told('Còn thiếu tệp nội dung khen thưởng (award.json).');
     if (!proof) throw new Told('Còn thiếu tệp chứng minh (award.tlog-proof).');
-    check(await bytesOf(award), await bytesOf(proof));
+    await check(await bytesOf(award), await bytesOf(proof));
   };
   const takeChosenPolicy = async () => {
     const file = inputs[POLICY].files[0];
@@ -157,7 +199,7 @@
   };
   const policyChosen = async () => {
     await takeChosenPolicy();
-    if (last) check(last.award, last.proof);
+    if (last) await check(last.award, last.proof);
   };
   // an answer never stands beside files that it is not about
   const fileChosen = () => {
@@ -190,7 +232,7 @@
   const checkAddressed = async (address) => {
     say('Đang tải hai tệp và kiểm chứng…');
     const award = await fetched(`${address}/award.json`);
-    check(award, await fetched(`${address}/award.tlog-proof`));
+    await check(award, await fetched(`${address}/award.tlog-proof`));
   };
 
   const told = (work) => work().catch((error) =>
@@ -216,10 +258,10 @@
       });
     }
     const carried = at('danh-muc-kem-theo');
-    if (carried) takePolicy(new TextEncoder().encode(carried.textContent), 'Danh mục khóa kèm trong tệp này.');
+    if (carried) takePolicy(new TextEncoder().encode(carried.textContent), 'Danh mục khóa kèm trong tệp này.', true);
     else if (tool.dataset.policy) {
       await fetched(tool.dataset.policy).then(
-        (bytes) => takePolicy(bytes, 'Danh mục khóa lấy từ cổng này.'),
+        (bytes) => takePolicy(bytes, 'Danh mục khóa lấy từ cổng này.', true),
         () => { at('danh-muc').open = true; });
     } else at('danh-muc').open = true;
     if (tool.dataset.award) await told(() => checkAddressed(tool.dataset.award));

@@ -45,10 +45,15 @@ pub const VERIFY_ALONE: &str = route::VERIFY_ALONE;
 /// Whom to believe: the keys of the log and of those who cosign.
 pub const LOG_POLICY: &str = route::LOG_POLICY;
 
-/// Where an award is checked at once: what a QR code leads to.
+/// Where an award's record is checked at once.
 #[must_use]
 pub fn verify(id: &AwardId) -> String {
     format!("{VERIFY}?giai={}", award(id))
+}
+
+/// Checking a paper of one locality.
+pub fn verify_in(slug: impl Display) -> String {
+    format!("{VERIFY}?xa={slug}")
 }
 
 /// A locality's front page.

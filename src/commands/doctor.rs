@@ -86,7 +86,7 @@ impl Doctor {
                 "SOVANG_PUBLIC_URL (--public-url) là {url}: không phải https, phiên đăng nhập đi không mã hóa"
             )),
             None => findings.note(
-                "SOVANG_PUBLIC_URL (--public-url) không đặt: chỉ dùng được trong mạng nội bộ, không https",
+                "SOVANG_PUBLIC_URL (--public-url) không đặt: chỉ dùng được trong mạng nội bộ, không https, không có mã QR",
             ),
         }
     }

@@ -11,6 +11,7 @@ use sovang_desk::identity::session;
 use sovang_ledger::PasswordCost;
 use sovang_ledger::log::Trust;
 use sovang_portal::shell::server;
+use sovang_portal::shell::state::Reached;
 use std::io::Write as _;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -25,16 +26,22 @@ pub(crate) struct Serve {
     #[arg(long, env = "SOVANG_LISTEN", value_name = "ĐỊA CHỈ", default_value = "127.0.0.1:8080")]
     listen: String,
 
-    /// Địa chỉ mà mọi người gõ, khi đứng sau một proxy: https://… (SOVANG_PUBLIC_URL)
+    /// Địa chỉ mà mọi người gõ, in trong mã QR: https://… (SOVANG_PUBLIC_URL)
     #[arg(long, env = "SOVANG_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
 }
 
 impl Serve {
     pub(super) async fn run(self) -> Result<(), Failure> {
+        let reached = through(self.public_url.as_deref())?;
         let trust = log_keys::trust(&self.store)?;
         if trust.keys.is_empty() {
             let words = "Chưa có khóa chốt sổ: sổ vẫn ghi, nhưng không có bản chốt và tệp chứng minh. Tạo khóa: sovang log keygen";
+            let _ = writeln!(std::io::stderr(), "{words}");
+        }
+        if reached == Reached::Unsaid {
+            let words =
+                "Chưa đặt SOVANG_PUBLIC_URL (--public-url): trang khen thưởng và bản in chưa có mã QR.";
             let _ = writeln!(std::io::stderr(), "{words}");
         }
         let parts = Parts::open(&self.store, PasswordCost::Production).await?;
@@ -43,7 +50,20 @@ impl Serve {
         let stop = stop()?;
         // the address matters more than whether someone reads it
         let _ = writeln!(std::io::stderr(), "Đang phục vụ tại http://{}", listener.local_addr()?);
-        serve(&parts, trust, listener, self.public_url, stop).await
+        serve(&parts, trust, listener, reached, stop).await
+    }
+}
+
+/// What was given as the address that people type.
+pub(super) fn through(public_url: Option<&str>) -> Result<Reached, Failure> {
+    match public_url.map(|url| url.trim().trim_end_matches('/')) {
+        None | Some("") => Ok(Reached::Unsaid),
+        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
+            Ok(Reached::Through(url.to_owned()))
+        }
+        Some(url) => Err(Failure::unasked(format!(
+            "SOVANG_PUBLIC_URL (--public-url) là “{url}”: ghi cả https:// ở đầu, như https://sovang.phu-tan.example.vn"
+        ))),
     }
 }
 
@@ -58,12 +78,12 @@ pub(super) async fn serve(
     parts: &Parts,
     trust: Trust,
     listener: TcpListener,
-    public_url: Option<String>,
+    reached: Reached,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Failure> {
     let sweeping = tokio::spawn(sweep(parts.ledger.clone(), parts.blobs.clone()));
     let publishing = tokio::spawn(parts.ledger.clone().publish(trust));
-    let served = server::serve(listener, sovang_portal::site(parts.portal(public_url)), stop).await;
+    let served = server::serve(listener, sovang_portal::site(parts.portal(reached)), stop).await;
     sweeping.abort();
     publishing.abort();
     Ok(served?)
@@ -108,5 +128,20 @@ async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
             }
             Err(error) => tracing::warn!(?error, "sweeping orphaned uploads"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_to_print_is_a_whole_one() {
+        let known = |given: &str| through(Some(given)).ok();
+        assert_eq!(known("https://x.vn/"), Some(Reached::Through("https://x.vn".to_owned())));
+        assert_eq!(known(" "), Some(Reached::Unsaid));
+        assert_eq!(through(None).ok(), Some(Reached::Unsaid));
+        let bare = through(Some("sovang.x.vn")).unwrap_err();
+        assert!(bare.code() == 2 && bare.to_string().contains("https://"), "{bare}");
     }
 }

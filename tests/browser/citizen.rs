@@ -32,7 +32,7 @@ async fn finds_and_checks(walk: &Walk, citizen: &Browser) {
     let award = citizen.address().await;
     citizen.reads("Vì sao được khen").await;
     citizen.reads("Làm bộ trò chơi tập nhận biết chữ cái trên máy tính bảng").await;
-    citizen.reads("Đang có hiệu lực").await;
+    citizen.reads("CÓ TRONG SỔ · CÒN HIỆU LỰC").await;
     citizen.does_not_read("1992").await;
     sound(citizen).await;
 

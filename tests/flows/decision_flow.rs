@@ -54,7 +54,7 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     let today = sovang_domain::calendar::day(sovang_desk::clock::now());
     let prize = world.desk.rules().prize(&"giay-khen".into(), NomineeKind::Individual, today).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
-    shown.is(200).says(PEOPLE[3]).says("Đang có hiệu lực").says("thứ 4").says("Mục III.3.1");
+    shown.is(200).says(PEOPLE[3]).says("CÓ TRONG SỔ · CÒN HIỆU LỰC").says("thứ 4").says("Mục III.3.1");
     shown.says(&thousands(prize.amount.0)).says("Đã lấy ý kiến").says("Hội đồng xét").says("Mục III.2.4");
     shown.hides_number("1990").hides("Ngô Văn Út").hides(REASON);
     let year = today.year();
@@ -135,7 +135,8 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
     let award = award_of(&world, &ids[0]).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
     shown.is(200).says(PEOPLE[0]).says("1188/QĐ-UBND").says("Bằng khen");
-    for typed in ["1188/QĐ-UBND", "1188/qd-ubnd", "Số 1188"] {
+    for typed in ["1188/QĐ-UBND", "1188/qd-ubnd", "Số 1188", "1.188/QĐ-UBND", "qd1188", "１１８８／QÐ-UBND"]
+    {
         let there = anon.gets(&format!("/phu-tan/co-trong-so?ma={typed}")).await;
         assert_eq!(there.is(303).location.as_deref(), Some(public_page(&award).as_str()), "{typed}");
     }

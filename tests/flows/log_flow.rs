@@ -160,7 +160,8 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
     anon.gets("/phu-tan/co-trong-so?ma=99/Q%C4%90-UBND")
         .await
         .is(404)
-        .says("không có số hoặc mã “99/QĐ-UBND”");
+        .says("không có số hoặc mã “99/QĐ-UBND”")
+        .says("Chưa đủ để nói giấy là thật hay không");
     let there = anon.gets("/phu-tan/co-trong-so?ma=01/q%C4%91-ubnd").await;
     assert!(there.is(303).location.as_deref().unwrap().contains("/phu-tan/quyet-dinh/"));
     world.is_sound().await;

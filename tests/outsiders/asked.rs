@@ -20,6 +20,13 @@ impl Verdict {
         self
     }
 
+    /// Neither accepted nor refused, for this reason.
+    #[track_caller]
+    pub(crate) fn leaves_open(&self, why: &str) -> &Self {
+        assert_eq!(self.code, 3, "{}", self.words);
+        self.says(why)
+    }
+
     /// Refused for this reason, not for another.
     #[track_caller]
     pub(crate) fn refuses(&self, why: &str) -> &Self {

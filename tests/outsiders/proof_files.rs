@@ -90,7 +90,7 @@ impl Reader<'_> {
         };
         let mut args =
             vec!["verify".to_owned(), "--policy".to_owned(), name(&self.put("policy", policy.as_bytes()))];
-        args.extend(["--award".to_owned(), name(record), name(proof)]);
+        args.extend(["--line".to_owned(), name(record), name(proof)]);
         if let Some(minutes) = self.minutes {
             args.extend(["--max-age".to_owned(), minutes.to_string()]);
         }
@@ -101,7 +101,11 @@ impl Reader<'_> {
     fn accepts(&self, files: &Files) {
         let (outsider, ours) = self.asks(files);
         outsider.accepts();
-        ours.accepts().says("khớp");
+        match self.witness {
+            Some(_) => ours.accepts().says("khớp"),
+            // the outsider was told to believe the log alone; ours says so instead of “khớp”
+            None => ours.leaves_open("chưa có ai đồng ký"),
+        };
     }
 
     /// Both refuse, each with its reason.

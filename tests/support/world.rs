@@ -29,7 +29,7 @@ use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings, random};
 use sovang_portal::shell::cache::PageCache;
 use sovang_portal::shell::server;
-use sovang_portal::shell::state::Portal;
+use sovang_portal::shell::state::{Portal, Reached};
 use sovang_projections::Views;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -91,7 +91,7 @@ impl World {
         let portal = Portal {
             desk: desk.clone(),
             blobs: blobs.clone(),
-            public_url: None,
+            reached: Reached::Unsaid,
             cache: PageCache::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -67,6 +67,75 @@ impl From<CheckpointFault> for Mismatch {
     }
 }
 
+/// What the check comes to, for someone who knows the portal's own keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It stands in the portal's own log, and someone has cosigned that.
+    Match(Found),
+    /// It stands in a log that is not signed with the portal's own key: everybody can make such a one.
+    ForeignLog(Found),
+    /// It stands in the portal's own log, which nobody has cosigned: the portal may show others another one.
+    Uncosigned(Found),
+    /// It does not match.
+    NoMatch(Mismatch),
+}
+
+/// How the answer is to be taken at first sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It matches.
+    Good,
+    /// Neither the one nor the other.
+    Open,
+    /// It does not match.
+    Bad,
+}
+
+impl Verdict {
+    /// What holds, if anything.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        match self {
+            Self::Match(found) | Self::ForeignLog(found) | Self::Uncosigned(found) => Some(found),
+            Self::NoMatch(_) => None,
+        }
+    }
+
+    /// How it is to be taken. Another portal's log is not forged: it is only not the one that was asked about.
+    #[must_use]
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::Match(_) => Tone::Good,
+            Self::ForeignLog(_)
+            | Self::Uncosigned(_)
+            | Self::NoMatch(Mismatch::Checkpoint(CheckpointFault::OtherLog(_))) => Tone::Open,
+            Self::NoMatch(_) => Tone::Bad,
+        }
+    }
+}
+
+/// Checks as [`check`] does, and whose log it is: `own` are the portal's keys, none where they are not known.
+#[must_use]
+pub fn judge(policy: &Policy, own: Option<&Policy>, award: &[u8], proof: &[u8], limits: Limits) -> Verdict {
+    let found = match check(policy, award, proof, limits) {
+        Ok(found) => found,
+        Err(mismatch) => return Verdict::NoMatch(mismatch),
+    };
+    if !own.is_some_and(|own| is_signed_by(own, proof)) {
+        Verdict::ForeignLog(found)
+    } else if found.cosigned.is_empty() {
+        Verdict::Uncosigned(found)
+    } else {
+        Verdict::Match(found)
+    }
+}
+
+/// Whether the checkpoint in a proof is signed with one of these logs' keys.
+fn is_signed_by(policy: &Policy, proof: &[u8]) -> bool {
+    let checkpoint = Proof::parse(proof).map(|proof| proof.checkpoint).unwrap_or_default();
+    SignedCheckpoint::parse(&checkpoint).is_ok_and(|signed| signed.signed_by(&policy.log_keys()).is_ok())
+}
+
 /// The leaf that `bytes` and `extra` make in the log `origin`.
 #[must_use]
 pub fn leaf(origin: &str, extra: &[u8], bytes: &[u8]) -> Option<Hash> {
@@ -233,6 +302,35 @@ mod tests {
         assert_eq!(sample.says(AWARD, &garbled), fault(CheckpointFault::Malformed));
         let file = check(&sample.policy(), AWARD, b"nothing", Limits::default());
         assert_eq!(file, Err(Mismatch::NotAProof));
+    }
+
+    #[test]
+    fn only_the_portals_own_log_that_someone_cosigned_is_a_match() {
+        let sample = Sample::new();
+        let proof = sample.signed().to_bytes();
+        let judged = |policy: &Policy, own: Option<&Policy>| {
+            judge(policy, own, AWARD, &proof, Limits { now: Some(NOW), max_age: None })
+        };
+        let (policy, log) = (sample.policy(), sample.log.public());
+        let alone = Policy::parse(&format!("log {log}\nquorum none\n")).unwrap();
+        let stranger = SecretKey::of_seed(ORIGIN, Purpose::Log, &[3; 32]).unwrap().public().to_string();
+        let strange = Policy::parse(&format!("log {stranger}\nquorum none\n")).unwrap();
+        let other =
+            SecretKey::of_seed("other.example/log", Purpose::Log, &[3; 32]).unwrap().public().to_string();
+        let other = Policy::parse(&format!("log {other}\nquorum none\n")).unwrap();
+        assert!(matches!(judged(&policy, Some(&alone)), Verdict::Match(_)));
+        assert!(matches!(judged(&policy, Some(&strange)), Verdict::ForeignLog(_)));
+        assert!(matches!(judged(&policy, None), Verdict::ForeignLog(_)));
+        assert!(matches!(judged(&alone, Some(&alone)), Verdict::Uncosigned(_)));
+        for (believed, own, tone) in [
+            (&policy, Some(&policy), Tone::Good),
+            (&policy, Some(&strange), Tone::Open),
+            (&alone, Some(&policy), Tone::Open),
+            (&other, Some(&other), Tone::Open),
+            (&strange, Some(&strange), Tone::Bad),
+        ] {
+            assert_eq!(judged(believed, own).tone(), tone, "{believed}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The answer in Vietnamese, the same on the command line and in the browser.
 
+use crate::check::{Tone, Verdict};
 use crate::checkpoint::CheckpointFault;
 use crate::{Found, Mismatch};
 
@@ -7,6 +8,59 @@ use crate::{Found, Mismatch};
 pub const MATCH: &str = "khớp";
 /// The answer in two words.
 pub const NO_MATCH: &str = "không khớp";
+/// The answer about a log that is not the portal's own.
+pub const FOREIGN: &str = "khóa này không phải của cổng";
+/// The answer about a log that nobody has cosigned.
+pub const UNCOSIGNED: &str = "chưa có ai đồng ký";
+/// Said right behind a match where the portal was not asked.
+pub const VALIDITY_NOT_CHECKED: &str = "Còn hiệu lực hay không thì chưa kiểm: khen thưởng có thể đã bị đính chính \
+    hoặc hủy bỏ, cả trước lẫn sau bản chốt này. Xem trang của khen thưởng trên cổng.";
+
+/// What the records of the book are about, by the name of their schema; all others are other business.
+pub const RECORDS: [(&str, &str); 6] = [
+    (AWARD, "khen thưởng"),
+    ("sovang/award-revoked@1", "hủy bỏ khen thưởng"),
+    ("sovang/decision-corrected@1", "đính chính khen thưởng"),
+    ("sovang/awards-decided@1", "quyết định khen thưởng"),
+    ("sovang/decision-published@1", "công bố quyết định khen thưởng"),
+    ("sovang/higher-decision-recorded@1", "kết quả của cấp trên"),
+];
+/// The schema of the record of an award.
+pub const AWARD: &str = "sovang/award@1";
+
+/// What a record with this schema is about.
+#[must_use]
+pub fn record(schema: &str) -> &'static str {
+    RECORDS.iter().find(|(known, _)| *known == schema).map_or("một việc khác trong sổ", |(_, words)| words)
+}
+
+/// The answer in a word or a few.
+#[must_use]
+pub fn word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Match(_) => MATCH,
+        Verdict::Uncosigned(_) => UNCOSIGNED,
+        Verdict::ForeignLog(_) => FOREIGN,
+        Verdict::NoMatch(_) if verdict.tone() == Tone::Open => FOREIGN,
+        Verdict::NoMatch(_) => NO_MATCH,
+    }
+}
+
+/// Why it is no match, and what to do; nothing for a match.
+#[must_use]
+pub fn why(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Match(_) => String::new(),
+        Verdict::ForeignLog(_) => "Bản ghi đúng theo danh mục khóa đã chọn, nhưng sổ đó không ký bằng khóa của cổng này, hoặc chưa rõ khóa \
+            của cổng: ai cũng lập được một quyển sổ như thế. Hãy dùng danh mục khóa của cổng, hoặc so từng ký tự dấu khóa với dấu \
+            niêm yết ở trụ sở Ủy ban nhân dân và Ủy ban Mặt trận Tổ quốc xã, phường."
+            .to_owned(),
+        Verdict::Uncosigned(_) => "Bản ghi có trong sổ của cổng, nhưng bản chốt sổ này mới chỉ có chữ ký của chính sổ. Chưa có nơi nào khác \
+            đồng ký thì chưa loại trừ được việc người khác thấy một quyển sổ khác. Hãy hỏi Ủy ban Mặt trận Tổ quốc xã, phường."
+            .to_owned(),
+        Verdict::NoMatch(mismatch) => reason(mismatch),
+    }
+}
 
 /// What a match shows.
 pub const PROVES: [&str; 3] = [
@@ -17,9 +71,9 @@ pub const PROVES: [&str; 3] = [
 
 /// What a match does not show.
 pub const DOES_NOT_PROVE: [&str; 4] = [
-    "Việc khen thưởng có xứng đáng hay không: phần này xem ở mục “Vì sao được khen” và kết luận giám sát.",
-    "Sau bản chốt này, khen thưởng có bị đính chính hoặc hủy bỏ hay không: xem trang của khen thưởng trên cổng.",
-    "Ngoài những gì đã công khai, trong sổ có còn quyết định nào chưa công khai hay không: các dòng kín chỉ Mặt trận Tổ quốc mở được.",
+    "Việc khen thưởng có xứng đáng hay không: phần này xem ở mục “Vì sao được khen” trên trang của khen thưởng.",
+    "Khen thưởng có bị đính chính hoặc hủy bỏ hay không, cả trước lẫn sau bản chốt này: xem trang của khen thưởng trên cổng.",
+    "Ngoài những gì đã công khai, trong sổ có còn quyết định nào chưa công khai hay không: dòng kín có số, có dấu, nhưng không mở ra.",
     "Sự việc xảy ra lúc nào trước bản chốt sổ đầu tiên.",
 ];
 
@@ -32,7 +86,7 @@ pub fn steps(found: &Found) -> Vec<String> {
     ];
     steps.extend(found.cosigned.iter().map(|(name, at)| format!("{name} đã đồng ký lúc {}.", time(*at))));
     if found.cosigned.is_empty() {
-        steps.push("Bản chốt sổ này chưa có ai đồng ký; danh mục khóa cũng không đòi hỏi.".to_owned());
+        steps.push("Bản chốt sổ này chưa có ai đồng ký mà danh mục khóa nêu tên.".to_owned());
     }
     steps
 }
@@ -134,6 +188,28 @@ pub fn time(posix: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_but_a_match_is_called_one() {
+        let found = || Found {
+            index: 1,
+            checkpoint: crate::Checkpoint { origin: "x/log".into(), size: 3, root: [0; 32] },
+            cosigned: Vec::new(),
+        };
+        let other = Mismatch::Checkpoint(CheckpointFault::OtherLog("y/log".into()));
+        for verdict in [
+            Verdict::ForeignLog(found()),
+            Verdict::Uncosigned(found()),
+            Verdict::NoMatch(other),
+            Verdict::NoMatch(Mismatch::NotAProof),
+        ] {
+            assert_ne!(word(&verdict), MATCH);
+            assert!(why(&verdict).to_lowercase().contains("hãy"), "{verdict:?}");
+        }
+        assert_eq!(word(&Verdict::Match(found())), "khớp");
+        assert!(VALIDITY_NOT_CHECKED.contains("cả trước lẫn sau bản chốt này"));
+        assert_eq!((record(AWARD), record("x")), ("khen thưởng", "một việc khác trong sổ"));
+    }
 
     #[test]
     fn times_are_those_of_vietnam() {

@@ -51,7 +51,7 @@ pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next)
 /// `Origin`. A request that says neither is refused.
 pub(crate) async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || comes_from_us(request.headers(), app.public_url.as_deref()) {
+    if safe || comes_from_us(request.headers(), app.reached.proxy()) {
         next.run(request).await
     } else {
         PageError::ExpiredForm.into_response()

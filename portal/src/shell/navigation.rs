@@ -25,6 +25,16 @@ impl Portal {
         }
     }
 
+    /// A public page of no locality, without heading and body; `section` as above.
+    #[must_use]
+    pub fn plain_page(&self, section: &str) -> Page {
+        let nav = vec![
+            nav_item("Tìm kiếm", paths::SEARCH.to_owned(), section),
+            nav_item("Kiểm chứng giấy khen", paths::VERIFY.to_owned(), section),
+        ];
+        Page { room: Room::Plain, nav, footer: self.footer(), ..Page::default() }
+    }
+
     /// The footer: how long the ledger is.
     #[must_use]
     pub fn footer(&self) -> Footer {
@@ -59,6 +69,7 @@ fn public_sections(slug: &str, section: &str) -> Vec<NavItem> {
         nav_item("Lấy ý kiến", paths::notices(slug), section),
         nav_item("Sổ công khai", paths::ledger(slug), section),
         nav_item("Tìm kiếm", paths::search(slug), section),
+        nav_item("Kiểm chứng", paths::verify_in(slug), section),
     ]
 }
 

@@ -11,6 +11,38 @@ use sovang_ledger::log::LogStatus;
 use sovang_projections::{ViewError, Views, public};
 use std::sync::Arc;
 
+/// How people reach the portal; addresses are without a stroke at their end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reached {
+    /// Through a proxy, under this address: `https://sovang.example.vn`.
+    Through(String),
+    /// Directly, under this one: a demonstration on its own machine.
+    At(String),
+    /// Nobody has said: then no address is printed.
+    #[default]
+    Unsaid,
+}
+
+impl Reached {
+    /// What people type.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        match self {
+            Self::Through(address) | Self::At(address) => Some(address),
+            Self::Unsaid => None,
+        }
+    }
+
+    /// What people type, where a proxy stands in front.
+    #[must_use]
+    pub fn proxy(&self) -> Option<&str> {
+        match self {
+            Self::Through(address) => Some(address),
+            Self::At(_) | Self::Unsaid => None,
+        }
+    }
+}
+
 /// Shared by all requests; cheap to clone.
 pub type App = Arc<Portal>;
 
@@ -20,8 +52,8 @@ pub struct Portal {
     pub desk: Desk,
     /// Where papers are kept.
     pub blobs: Blobs,
-    /// The address people know it by, if it stands behind a proxy: `https://sovang.example.vn`.
-    pub public_url: Option<String>,
+    /// How people reach it.
+    pub reached: Reached,
     /// Rendered public pages.
     pub cache: PageCache,
 }
@@ -57,6 +89,18 @@ impl Portal {
     /// Whether people reach it by https, so that cookies must not travel otherwise.
     #[must_use]
     pub fn is_https(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.reached.address().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// A whole address of a page, where the portal's own is known.
+    #[must_use]
+    pub fn printed(&self, path: &str) -> Option<String> {
+        self.reached.address().map(|address| format!("{address}{path}"))
+    }
+
+    /// An address as programs outside follow it; without a known one of the portal, the path alone.
+    #[must_use]
+    pub fn outside(&self, path: &str) -> String {
+        self.printed(path).unwrap_or_else(|| path.to_owned())
     }
 }

@@ -23,7 +23,7 @@ mod witness;
 mod words;
 mod world;
 
-use super::serve::{bind, serve, stop};
+use super::serve::{bind, serve, stop, through};
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::log_keys;
@@ -35,6 +35,7 @@ use sovang_domain::ids::AccountId;
 use sovang_domain::plan;
 use sovang_domain::rules::Rulebook;
 use sovang_ledger::PasswordCost;
+use sovang_portal::shell::state::Reached;
 use std::path::PathBuf;
 use witness::Witness;
 use world::World;
@@ -49,6 +50,10 @@ pub(crate) struct Demo {
     /// Địa chỉ và cổng lắng nghe (mặc định 127.0.0.1:8080)
     #[arg(long, value_name = "ĐỊA CHỈ", default_value = "127.0.0.1:8080")]
     listen: String,
+
+    /// Địa chỉ mà người xem gõ, in trong mã QR, khi khác địa chỉ lắng nghe: https://…
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
 
     /// Hạt giống: cùng số thì cùng người, cùng việc, cùng ngày
     #[arg(long, value_name = "SỐ")]
@@ -81,7 +86,13 @@ impl Demo {
             false => None,
         };
         let witness_url = witness.as_ref().map(|witness| witness.url.as_str());
-        let url = format!("http://{}", listener.local_addr()?);
+        let local = listener.local_addr()?;
+        let url = format!("http://{local}");
+        let reached = match through(self.public_url.as_deref())? {
+            // nobody can open 0.0.0.0
+            Reached::Unsaid if !local.ip().is_unspecified() => Reached::At(url.clone()),
+            said => said,
+        };
         // the quarter that was merged away signs in no more
         let locked = [AccountId::from("tu-minh.bc-tdp-so-4")];
         if self.json {
@@ -89,7 +100,7 @@ impl Demo {
         } else {
             greeting::table(&world, &url, witness_url, &locked)?;
         }
-        serve(&parts, log_keys::trust(&Store::in_folder(&self.data))?, listener, None, stop).await
+        serve(&parts, log_keys::trust(&Store::in_folder(&self.data))?, listener, reached, stop).await
     }
 }
 

@@ -1,8 +1,8 @@
 //! The answers, as JSON for the page to show.
 
 use crate::json::{list, object, text, texts};
-use sovang_verifier::words::{self, DOES_NOT_PROVE, MATCH, NO_MATCH, PROVES};
-use sovang_verifier::{Key, Limits, Mismatch, Policy, SignedCheckpoint};
+use sovang_verifier::words::{self, DOES_NOT_PROVE, NO_MATCH, PROVES};
+use sovang_verifier::{Key, Limits, Mismatch, Policy, SignedCheckpoint, Tone, Verdict, judge};
 
 /// The keys of a policy, for comparing with those posted; or why it cannot be followed.
 pub(crate) fn keys(policy: &[u8]) -> String {
@@ -24,14 +24,15 @@ pub(crate) fn keys(policy: &[u8]) -> String {
     object([("policy", &true), ("keys", &list(logs.chain(witnesses))), ("quorum", &quorum)])
 }
 
-/// The whole check.
-pub(crate) fn check(policy: &[u8], award: &[u8], proof: &[u8], now: Option<u64>) -> String {
+/// The whole check. `own` is the portal's own policy, empty where the page has none.
+pub(crate) fn check(policy: &[u8], award: &[u8], proof: &[u8], own: &[u8], now: Option<u64>) -> String {
     let policy = match read(policy) {
         Ok(policy) => policy,
         Err(reason) => {
             return object([
                 ("match", &false),
                 ("policy", &false),
+                ("tone", &text("late")),
                 ("word", &text(NO_MATCH)),
                 ("steps", &"[]"),
                 ("reason", &text(&reason)),
@@ -39,30 +40,44 @@ pub(crate) fn check(policy: &[u8], award: &[u8], proof: &[u8], now: Option<u64>)
             ]);
         }
     };
-    match sovang_verifier::check(&policy, award, proof, Limits { now, max_age: None }) {
-        Ok(found) => {
+    let own = read(own).ok();
+    let verdict = judge(&policy, own.as_ref(), award, proof, Limits { now, max_age: None });
+    let tone = match verdict.tone() {
+        Tone::Good => "ok",
+        Tone::Open => "wait",
+        Tone::Bad => "late",
+    };
+    let (word, reason) = (words::word(&verdict), words::why(&verdict));
+    match &verdict {
+        Verdict::Match(found) | Verdict::ForeignLog(found) | Verdict::Uncosigned(found) => {
             let cosigned = found
                 .cosigned
                 .iter()
                 .map(|(name, at)| object([("name", &text(name)), ("at", &text(&words::time(*at)))]));
             object([
-                ("match", &true),
-                ("word", &text(MATCH)),
-                ("steps", &texts(words::steps(&found).iter().map(String::as_str))),
+                ("match", &(verdict.tone() == Tone::Good)),
+                ("holds", &true),
+                ("tone", &text(tone)),
+                ("word", &text(word)),
+                ("reason", &text(&reason)),
+                ("steps", &texts(words::steps(found).iter().map(String::as_str))),
                 ("index", &found.index),
                 ("size", &found.checkpoint.size),
                 ("origin", &text(&found.checkpoint.origin)),
                 ("cosigned", &list(cosigned)),
+                ("validity", &text(words::VALIDITY_NOT_CHECKED)),
                 ("proves", &texts(PROVES)),
                 ("does_not_prove", &texts(DOES_NOT_PROVE)),
             ])
         }
-        Err(mismatch) => object([
+        Verdict::NoMatch(mismatch) => object([
             ("match", &false),
-            ("word", &text(NO_MATCH)),
-            ("steps", &texts(words::passed(&mismatch).iter().copied())),
-            ("reason", &text(&words::reason(&mismatch))),
-            ("swapped", &swapped(award, proof, &mismatch)),
+            ("holds", &false),
+            ("tone", &text(tone)),
+            ("word", &text(word)),
+            ("steps", &texts(words::passed(mismatch).iter().copied())),
+            ("reason", &text(&reason)),
+            ("swapped", &swapped(award, proof, mismatch)),
             ("does_not_prove", &texts(DOES_NOT_PROVE)),
         ]),
     }
@@ -87,8 +102,11 @@ mod tests {
 
     #[test]
     fn a_policy_that_cannot_be_followed_names_its_line() {
-        let answer = check(b"log x\n", b"{}", b"", None);
-        assert!(answer.starts_with(r#"{"match":false,"policy":false,"word":"không khớp""#), "{answer}");
+        let answer = check(b"log x\n", b"{}", b"", b"", None);
+        assert!(
+            answer.starts_with(r#"{"match":false,"policy":false,"tone":"late","word":"không khớp""#),
+            "{answer}"
+        );
         assert!(answer.contains("dòng 1"), "{answer}");
         assert!(keys(&[0xff]).contains("không đọc được"));
     }

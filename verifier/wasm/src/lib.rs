@@ -14,8 +14,8 @@ const LARGEST: usize = 1 << 20;
 /// What this program was built from (build.rs); a test compares it with what lies in the tree.
 pub const SOURCES: &str = concat!("sovang-sources:", env!("SOVANG_SOURCES"));
 
-/// Policy, award, proof: in this order.
-const FILES: usize = 3;
+/// Policy, award, proof, the portal's own policy: in this order.
+const FILES: usize = 4;
 
 #[derive(Default)]
 struct Room {
@@ -35,7 +35,8 @@ fn answers(answer: impl FnOnce(&[Vec<u8>; FILES]) -> String) -> u32 {
     })
 }
 
-/// Empties a file and takes its bytes from now on: 0 the policy, 1 the award, 2 the proof.
+/// Empties a file and takes its bytes from now on: 0 the policy, 1 the award, 2 the proof, 3 the portal's
+/// own policy.
 #[expect(unsafe_code, reason = "an export needs its plain name")]
 #[unsafe(no_mangle)]
 pub extern "C" fn begin(file: u32) {
@@ -68,14 +69,14 @@ pub extern "C" fn keys() -> u32 {
     answers(|[policy, ..]| answer::keys(policy))
 }
 
-/// Checks award and proof against the policy; `now` is in POSIX seconds, 0 when the clock is not known. The length of
+/// Checks award and proof against the policy, and whether the log is the portal's own; `now` is in POSIX seconds, 0 when the clock is not known. The length of
 /// the answer.
 #[expect(unsafe_code, reason = "an export needs its plain name")]
 #[unsafe(no_mangle)]
 pub extern "C" fn check(now: f64) -> u32 {
     // the cast saturates, and a clock before 1970 is none
     let now = (now >= 1.0).then_some(now as u64);
-    answers(|[policy, award, proof]| answer::check(policy, award, proof, now))
+    answers(|[policy, award, proof, own]| answer::check(policy, award, proof, own, now))
 }
 
 /// What this program was built from: the length of an answer in plain text.

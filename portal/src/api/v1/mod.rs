@@ -10,7 +10,7 @@ mod fault;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::front;
-use crate::shell::state::{App, Portal};
+use crate::shell::state::App;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
@@ -47,12 +47,4 @@ fn locality(xa: String) -> Result<LocalityId, Fault> {
 
 fn json(status: StatusCode, body: &Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
-}
-
-impl Portal {
-    /// An address as programs outside follow it; without a configured one of the portal, the path alone.
-    fn outside(&self, path: &str) -> String {
-        let base = self.public_url.as_deref().unwrap_or_default();
-        format!("{}{path}", base.trim_end_matches('/'))
-    }
 }

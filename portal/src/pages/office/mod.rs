@@ -21,6 +21,7 @@ mod rounds;
 mod sample;
 mod start;
 mod trail;
+mod unprinted;
 mod values;
 
 pub use query::Query;

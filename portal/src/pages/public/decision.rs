@@ -1,16 +1,18 @@
 //! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is.
 
 use super::parts::{award_tag, has_own_unit, so};
-use super::{Drawn, Here, absent};
+use super::{Drawn, Here, in_book};
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
+use crate::ui::State as Tone;
 use crate::ui::layout::Heading;
 use crate::ui::notes::print_only;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::tag::strong_tag;
 use crate::ui::time;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -50,7 +52,7 @@ async fn show(
     let here = Here::find(&app, &xa)?;
     let asked = number;
     let Ok(DecisionSlug { year, number }) = asked.parse() else {
-        return Err(absent::not_in_book(&app, &here, &asked)?);
+        return Err(in_book::not_in_book(&app, &here, &asked)?);
     };
     let found = app.views().read(|connection| {
         let Some(decision) = public::decisions::one(connection, here.id(), year, number)? else {
@@ -67,7 +69,7 @@ async fn show(
         };
         Ok(Some(Found { decision, awards, round, campaign }))
     })?;
-    let Some(found) = found else { return Err(absent::not_in_book(&app, &here, &asked)?) };
+    let Some(found) = found else { return Err(in_book::not_in_book(&app, &here, &asked)?) };
     let address = paths::awards(here.slug());
     let way = [("Khen thưởng", address.clone()), ("Quyết định", paths::decisions(here.slug()))];
     let title =
@@ -75,7 +77,7 @@ async fn show(
     let drawn = Drawn {
         way: here.way(&way),
         heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
-            .kicker("Quyết định khen thưởng")
+            .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) " Quyết định khen thưởng" })
             .lead(format!("Ký {}", format::date_long(found.decision.signed_on))),
         body: body(&here, &found, app.today()),
     };

@@ -8,7 +8,7 @@ use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row, header};
-use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::details;
 use crate::ui::search_box::search_box;
 use crate::ui::section::section;
@@ -59,15 +59,13 @@ async fn show(State(app): State<App>) -> Result<Response, PageError> {
     );
     let page = Page {
         title: "Thi đua, khen thưởng".to_owned(),
-        room: Room::Plain,
         heading: Heading::new("Thi đua, khen thưởng ở xã, phường, đặc khu")
             .lead(
                 "Ai được khen, vì sao được khen, ai quyết định: mọi người đều xem được và tự kiểm tra được.",
             )
             .extra(search),
         body: body(&kept, &newest),
-        footer: app.footer(),
-        ..Page::default()
+        ..app.plain_page(route::HOME)
     };
     Ok(answer(StatusCode::OK, &page))
 }

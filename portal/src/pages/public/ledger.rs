@@ -1,7 +1,7 @@
 //! Sổ công khai: every fact of the locality by its number, newest first. What is private shows as a closed entry.
 
 use super::params::Params;
-use super::{Drawn, Here, absent, parts};
+use super::{Drawn, Here, in_book, parts};
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -93,7 +93,7 @@ fn body(here: &Here, asked: &Asked, rows: &[LedgerLine], newer: bool, log: &LogS
             (pages(here, rows, newer))
         }))
         (section("tim-dong", "Đến một số", jump(here)))
-        (section("tra-ma", "Tra một quyết định, một khen thưởng", absent::form(here.slug())))
+        (section("tra-ma", "Tra một quyết định, một khen thưởng", in_book::form_here(here)))
     }
 }
 

@@ -1,6 +1,5 @@
 //! The public pages: open to everyone, no sign-in, every figure and every award with its number in the ledger.
 
-mod absent;
 mod accessibility;
 mod award;
 mod awards;
@@ -12,6 +11,7 @@ mod decision;
 mod decisions;
 mod forms;
 mod home;
+mod in_book;
 mod ledger;
 mod locality;
 mod notice;
@@ -61,7 +61,7 @@ pub fn routes() -> Router<App> {
         .merge(complaints::routes())
         .merge(personal_data::routes())
         .merge(proofs::routes())
-        .merge(absent::routes())
+        .merge(in_book::routes())
         .merge(accessibility::routes())
         .merge(verify::routes())
 }

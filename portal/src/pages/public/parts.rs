@@ -1,11 +1,14 @@
 //! What several public pages draw alike: an award in a list, a number in the ledger, the place of a rule.
 
+use super::Here;
 use crate::pages::stages;
 use crate::paths;
+use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
+use crate::ui::layout::Heading;
 use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
-use crate::ui::tag::tag;
+use crate::ui::tag::{strong_tag, tag};
 use maud::{Markup, html};
 use sovang_domain::plan::Source;
 use sovang_domain::stage::AwardStage;
@@ -46,6 +49,31 @@ pub(super) fn award_tag(award: &Award) -> Markup {
             tag(tone, words)
         }
     }
+}
+
+/// CÓ TRONG SỔ · CÒN HIỆU LỰC: the answer to whoever holds the paper.
+pub(super) fn verdict(award: &Award) -> Markup {
+    let corrected = || {
+        let (tone, words) = stages::award(AwardStage::Corrected);
+        html! { " " (strong_tag(tone, words)) }
+    };
+    html! {
+        @if award.is_standing() {
+            (strong_tag(State::Ok, "CÓ TRONG SỔ · CÒN HIỆU LỰC"))
+            @if !award.corrections.is_empty() { (corrected()) }
+        } @else {
+            (strong_tag(State::Late, "CÓ TRONG SỔ · ĐÃ HỦY BỎ"))
+        }
+    }
+}
+
+/// The verdict, the name, where and when: what the first screen of a phone shows to whoever scanned the code.
+pub(super) fn verdict_heading(here: &Here, award: &Award) -> Heading {
+    let occasion = terms::occasion_in(award.occasion, award.round_year);
+    Heading::new(&award.recipient).kicker(verdict(award)).lead(html! {
+        (award.form_name) ", " (occasion) ". " (sentence_case(here.name())) ", " (here.head.province) ". "
+        "Quyết định " (award.decision) " " (format::date_long(award.decided_on)) "."
+    })
 }
 
 /// The recipient, linked to the award's page, with the unit below.

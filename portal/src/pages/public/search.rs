@@ -1,14 +1,14 @@
 //! Tìm kiếm: awards by name, unit, decision number or achievement; exactly the marks that were typed come first.
 
 use super::params::Params;
-use super::{Drawn, Here, parts};
+use super::{Drawn, Here, in_book, parts};
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::layout::{Heading, Page};
 use crate::ui::pagination::pagination;
 use crate::ui::search_box::search_box;
 use crate::ui::section::section;
@@ -23,6 +23,7 @@ use sovang_projections::Connection;
 use sovang_projections::public;
 use sovang_projections::public::awards::Award;
 use sovang_words::format::{self, sentence_case, thousands};
+use sovang_words::sought::{self, Sought};
 use sovang_words::terms;
 use std::collections::BTreeMap;
 
@@ -54,12 +55,10 @@ async fn everywhere(State(app): State<App>, params: Params) -> Result<Response, 
     })?;
     let page = Page {
         title: title(&params),
-        room: Room::Plain,
         breadcrumbs: vec![("Mọi xã, phường".to_owned(), "/".to_owned())],
         heading: heading(paths::SEARCH, &params),
         body: body(paths::SEARCH, &found, &params),
-        footer: app.footer(),
-        ..Page::default()
+        ..app.plain_page(paths::SEARCH)
     };
     Ok(answer(StatusCode::OK, &page))
 }
@@ -82,10 +81,11 @@ fn find(
     locality: Option<&LocalityId>,
     params: &Params,
 ) -> sovang_projections::Result<Found> {
-    let total = public::awards::found_up_to(connection, locality, params.get("q"), MOST + 1)?;
+    let text = sought::spelled(params.get("q"));
+    let total = public::awards::found_up_to(connection, locality, &text, MOST + 1)?;
     let at = |page: u32| {
         let offset = (page - 1) * SIZE;
-        let hits = public::awards::search(connection, locality, params.get("q"), SIZE, offset)?;
+        let hits = public::awards::search(connection, locality, &text, SIZE, offset)?;
         Ok(Found { hits, total, page, localities: BTreeMap::new() })
     };
     let found = at(params.page().min(MOST / SIZE))?;
@@ -119,7 +119,15 @@ fn body(address: &str, found: &Found, params: &Params) -> Markup {
     }
     if found.total == 0 {
         let title = format!("Không có kết quả nào cho “{text}”");
-        return section("ket-qua", title, html! { p { "Thử ít chữ hơn, hoặc chỉ gõ tên." } (how()) });
+        return section(
+            "ket-qua",
+            title,
+            html! {
+                (as_number(address, text))
+                p { "Thử ít chữ hơn, hoặc chỉ gõ tên." }
+                (how())
+            },
+        );
     }
     let counted = match found.total {
         total if total > u64::from(MOST) => format!("Hơn {}", thousands(u64::from(MOST))),
@@ -130,6 +138,7 @@ fn body(address: &str, found: &Found, params: &Params) -> Markup {
         "ket-qua",
         title,
         html! {
+            (as_number(address, text))
             @if found.total > u64::from(MOST) { p { "Gõ thêm chữ để tìm đúng hơn." } }
             (table(found, text))
             (pagination("Các trang kết quả", u64::from(found.page), pages(found), |number| {
@@ -178,6 +187,22 @@ fn table(found: &Found, text: &str) -> Cards {
     Cards::new(columns, rows).caption(caption)
 }
 
+/// The way to the book for what reads as the number of a paper or the code of an award.
+fn as_number(address: &str, text: &str) -> Markup {
+    if !matches!(Sought::read(text), Sought::Number(_) | Sought::Code(_)) {
+        return Markup::default();
+    }
+    let commune = address.trim_end_matches(paths::SEARCH).trim_start_matches('/');
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair(in_book::FIELD, text);
+    if !commune.is_empty() {
+        query.append_pair("xa", commune);
+    }
+    html! {
+        p { a href={ (paths::VERIFY) "?" (query.finish()) } { "Tra “" (text) "” như số in trên giấy khen" } }
+    }
+}
+
 fn how() -> Markup {
     html! {
         ul {
@@ -201,6 +226,14 @@ mod tests {
         assert!(html.contains("41 kết quả cho “hue”"));
         assert!(html.contains("<td>Xã Phú Tân</td>"));
         assert!(html.contains(r#"href="/tim-kiem?q=hue&amp;trang=2""#));
+    }
+
+    #[test]
+    fn what_reads_as_a_number_leads_to_the_book() {
+        let found = Found { hits: Vec::new(), total: 0, page: 1, localities: BTreeMap::new() };
+        let html = body("/phu-tan/tim-kiem", &found, &Params::of("q=5/qd-ubnd")).into_string();
+        assert!(html.contains(r#"href="/kiem-chung?so-tren-giay=5%2Fqd-ubnd&amp;xa=phu-tan""#), "{html}");
+        assert!(!body("/tim-kiem", &found, &Params::of("q=hoa")).into_string().contains("/kiem-chung"));
     }
 
     #[test]

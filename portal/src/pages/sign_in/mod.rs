@@ -102,7 +102,7 @@ async fn sign_in(State(app): State<App>, request: Request) -> Result<Response, P
 
 /// The attempts from where a request comes from.
 fn attempts(parts: &Parts, app: &App) -> Attempts {
-    Attempts::from(Peer::of(parts, app.public_url.is_some()).map(Peer::key))
+    Attempts::from(Peer::of(parts, app.reached.proxy().is_some()).map(Peer::key))
 }
 
 async fn begin(app: &App, account: &AccountId, back: &str) -> Result<Response, PageError> {

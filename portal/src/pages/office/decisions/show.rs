@@ -2,7 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream, opened};
-use super::super::{Query, history, home, only_reports};
+use super::super::{Query, history, home, only_reports, unprinted};
 use super::list::standing;
 use super::{forms, revoke_award};
 use crate::paths;
@@ -59,7 +59,8 @@ impl FormPage for View {
             "Quyết định " (row.decision) " ngày " (date(row.decided_on)) " " (standing(row))
         });
         let breadcrumbs = vec![("Sổ quyết định".to_owned(), paths::DECISIONS.to_owned())];
-        Page { heading, breadcrumbs, body: body(self), ..page }
+        let body = html! { (unprinted::banner(&app.reached)) (body(self)) };
+        Page { heading, breadcrumbs, body, ..page }
     }
 
     fn who(&self) -> &SignedIn {

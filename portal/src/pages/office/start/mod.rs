@@ -2,7 +2,7 @@
 
 mod panels;
 
-use crate::pages::office::{Query, only_reports, recorded_banner};
+use crate::pages::office::{Query, only_reports, recorded_banner, unprinted};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -77,15 +77,14 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
             heading: Heading::new("Việc của tôi")
                 .kicker(kicker)
                 .lead("Quản trị hệ thống: tài khoản và địa phương."),
-            body: section(
-                "quan-tri",
-                "Quản trị",
-                links::list(&[
+            body: html! {
+                (unprinted::banner(&app.reached))
+                (section("quan-tri", "Quản trị", links::list(&[
                     Link::new(paths::ACCOUNTS, "Tài khoản: mở, giao quyền, khóa"),
                     Link::new(paths::LOCALITY, "Địa phương"),
                     Link::new(paths::TRAIL, "Nhật ký: ai làm gì, lúc nào, vì sao"),
-                ]),
-            ),
+                ])))
+            },
             ..page
         };
         return Ok(answer(StatusCode::OK, &page));
@@ -94,7 +93,11 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
     let view = View::load(&app, &who, &locality)?;
     let page = Page {
         heading: Heading::new("Việc của tôi").kicker(kicker).lead(lead(&view)),
-        body: html! { (recorded_banner(&query, &locality)) (body(&view)) },
+        body: html! {
+            (recorded_banner(&query, &locality))
+            @if !only_reports(&who) { (unprinted::banner(&app.reached)) }
+            (body(&view))
+        },
         ..page
     };
     Ok(answer(StatusCode::OK, &page))

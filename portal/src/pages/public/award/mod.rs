@@ -6,19 +6,16 @@ mod why;
 
 use super::parts::{self, place, so};
 use super::{Drawn, Here};
-use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
-use crate::ui::layout::Heading;
 use crate::ui::ledger::cite;
 use crate::ui::notes::print_only;
 use crate::ui::section::{columns, section};
 use crate::ui::summary_list::{Row, summary_list};
-use crate::ui::tag::strong_tag;
 use crate::ui::timeline::{Item, timeline};
 use axum::Router;
 use axum::extract::{Path, State};
@@ -30,16 +27,15 @@ use maud::{Markup, html};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
-use sovang_domain::stage::AwardStage;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::public;
 use sovang_projections::public::award::{AwardPage, Step};
 use sovang_projections::public::awards::Award;
 use sovang_projections::public::decisions::Signed;
 use sovang_projections::public::localities::LocalityRow;
+use sovang_words::award_form;
 use sovang_words::format::{self, money_long};
 use sovang_words::timeline::Tone as Kind;
-use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::AWARD, get(show))
@@ -50,39 +46,20 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
     let id = AwardId::within(here.id(), &id);
     let rules = app.desk.rules();
     let found = app.views().read(|connection| public::award::page(connection, rules, &id))?;
-    let Some(found) = found else { return Err(super::absent::not_in_book(&app, &here, id.local())?) };
-    let address = address(&app, &found.award);
+    let Some(found) = found else { return Err(super::in_book::not_in_book(&app, &here, id.local())?) };
+    let address = app.printed(&paths::award(&found.award.award));
     let section = paths::awards(here.slug());
     let award = &found.award;
     let drawn = Drawn {
         way: here.way(&[("Khen thưởng", section.clone())]),
-        heading: Heading::new(&award.recipient)
-            .kicker(format!("{}, {}", award.form_name, terms::occasion_in(award.occasion, award.round_year)))
-            .lead(html! { @if parts::has_own_unit(award) { (award.unit_name) " " } (standing(award)) }),
-        body: body(&here, &found, &app.log(), &address, app.today()),
+        heading: parts::verdict_heading(&here, award),
+        body: body(&here, &found, &app.log(), address.as_deref(), app.today()),
     };
     let title = format!("{}, {} năm {}", award.recipient, award.form_name, award.round_year);
     Ok(answer(StatusCode::OK, &here.page(&app, &section, title, drawn)))
 }
 
-/// The address as people outside know it; without a configured one, the path alone.
-fn address(app: &App, award: &Award) -> String {
-    let base = app.public_url.as_deref().unwrap_or_default();
-    format!("{}{}", base.trim_end_matches('/'), paths::award(&award.award))
-}
-
-fn standing(award: &Award) -> Markup {
-    let said = |stage| {
-        let (tone, words) = stages::award(stage);
-        strong_tag(tone, words)
-    };
-    match AwardStage::of(!award.corrections.is_empty(), !award.is_standing()) {
-        AwardStage::Corrected => html! { (said(AwardStage::InForce)) " " (said(AwardStage::Corrected)) },
-        stage => said(stage),
-    }
-}
-
-fn body(here: &Here, found: &AwardPage, log: &LogStatus, address: &str, today: Date) -> Markup {
+fn body(here: &Here, found: &AwardPage, log: &LogStatus, address: Option<&str>, today: Date) -> Markup {
     let award = &found.award;
     html! {
         (after::revocation(here.slug(), award))
@@ -96,8 +73,9 @@ fn body(here: &Here, found: &AwardPage, log: &LogStatus, address: &str, today: D
             section("chung-minh", "Tự kiểm tra", proof::body(here.slug(), award, address, log)),
         ))
         (print_only(format!(
-            "In {} từ {address}. Bản in không thay Quyết định {}.",
+            "In {} từ {}. Bản in không thay Quyết định {}.",
             format::date_long(today),
+            address.map_or_else(|| format!("Sổ Vàng {}", here.name()), ToOwned::to_owned),
             award.decision
         )))
     }
@@ -117,6 +95,9 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
         "Dịp khen",
         html! { "Khen " (parts::occasion(award).to_lowercase()) ", phong trào " a href=(address) { (found.campaign) } },
     ));
+    if parts::has_own_unit(award) {
+        rows.push(Row::new("Đơn vị", &award.unit_name));
+    }
     if !award.position.is_empty() {
         rows.push(Row::new("Chức vụ, nghề nghiệp", &award.position));
     }

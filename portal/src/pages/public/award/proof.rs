@@ -12,7 +12,7 @@ use sovang_projections::public::awards::Award;
 use sovang_words::format;
 use sovang_words::personal::ERASED;
 
-pub(super) fn body(slug: &str, award: &Award, address: &str, log: &LogStatus) -> Markup {
+pub(super) fn body(slug: &str, award: &Award, address: Option<&str>, log: &LogStatus) -> Markup {
     let sealed = log.published.as_ref().is_some_and(|signed| award.log_index < signed.checkpoint.size);
     html! {
         p {
@@ -26,7 +26,8 @@ pub(super) fn body(slug: &str, award: &Award, address: &str, log: &LogStatus) ->
             p.screen-only { a href=(paths::verify(&award.award)) role="button" { "Kiểm chứng ngay" } }
             (files(slug, award))
         }
-        (qr(address, "Mã QR của trang này", caption(address)))
+        // a code without a whole address opens nothing
+        @if let Some(address) = address { (qr(address, "Mã QR của trang này", "Mã QR in trên giấy khen, mở đúng trang này.")) }
         details.screen-only {
             summary { "Chi tiết kỹ thuật" }
             (summary_list([
@@ -57,14 +58,5 @@ fn files(slug: &str, award: &Award) -> Markup {
         @if let Some(revoked) = &award.revocation {
             (line(format!("Hủy bỏ ngày {}", format::date(format::local_date(revoked.at))), revoked.log_index))
         }
-    }
-}
-
-/// Without a configured address the code can only hold the path.
-fn caption(address: &str) -> &'static str {
-    if address.starts_with('/') {
-        "Mã QR ghi đường dẫn của trang này trên cổng."
-    } else {
-        "Mã QR in trên giấy khen, mở đúng trang này."
     }
 }

@@ -34,7 +34,7 @@ fn drawn(found: &AwardPage) -> String {
 
 fn drawn_with(found: &AwardPage, log: &LogStatus) -> String {
     let address = "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1";
-    body(&sample::here(), found, log, address, sample::today()).into_string()
+    body(&sample::here(), found, log, Some(address), sample::today()).into_string()
 }
 
 #[test]
@@ -44,6 +44,18 @@ fn the_decision_names_signer_prize_and_the_sum() {
     assert!(html.contains("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Trương Văn Lợi"));
     assert!(html.contains("760.000 đồng: 0,3 lần lương cơ sở 2.530.000 đồng, làm tròn lên chục nghìn đồng <cite>Nghị định 152/2025/NĐ-CP, Điều 54</cite>"));
     assert!(html.contains("Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân"));
+}
+
+#[test]
+fn without_the_portals_address_no_code_is_drawn_and_none_is_printed() {
+    let page = found(sample::award());
+    let html = body(&sample::here(), &page, &sample::log(), None, sample::today()).into_string();
+    assert!(!html.contains("<svg") && !html.contains("Mã QR"), "{html}");
+    assert!(html.contains("từ Sổ Vàng xã Phú Tân. Bản in không thay Quyết định 05/QĐ-UBND."), "{html}");
+    let html = drawn(&page);
+    assert!(
+        html.contains("<svg") && html.contains("từ https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1.")
+    );
 }
 
 #[test]

@@ -140,7 +140,8 @@ pub(super) async fn json(
     let mut awards = Vec::new();
     app.views().read(|connection| {
         public::awards::for_each(connection, &filter, |award| {
-            awards.push(record(&award, app.public_url.as_deref()));
+            let address = app.outside(&paths::award(&award.award));
+            awards.push(record(&award, address));
             Ok(())
         })
     })?;
@@ -165,11 +166,10 @@ fn whole(locality: &str, awards: Vec<Value>) -> Value {
     })
 }
 
-fn record(award: &Award, public_url: Option<&str>) -> Value {
+fn record(award: &Award, address: String) -> Value {
     let mut record: serde_json::Map<String, Value> =
         FIELDS.iter().map(|field| (field.name.to_owned(), typed(field, (field.value)(award)))).collect();
-    let here = public_url.unwrap_or_default().trim_end_matches('/');
-    record.insert("dia_chi".to_owned(), Value::from(format!("{here}{}", paths::award(&award.award))));
+    record.insert("dia_chi".to_owned(), Value::from(address));
     Value::Object(record)
 }
 
@@ -224,7 +224,10 @@ mod tests {
     #[test]
     fn every_field_of_a_record_is_in_the_dictionary_and_none_is_private() {
         let award = sample::award();
-        let whole = whole("xã Phú Tân", vec![record(&award, Some("https://sovang.example.vn/"))]);
+        let whole = whole(
+            "xã Phú Tân",
+            vec![record(&award, "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1".into())],
+        );
         let record = whole["khen_thuong"][0].as_object().unwrap();
         for (name, _) in record {
             assert!(whole["truong"][name].is_string(), "{name}");

@@ -84,7 +84,7 @@ const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
 /// 429 when too many came from here; else this one is counted.
 async fn count(app: &App, parts: &Parts) -> Result<(), PageError> {
-    let peer = Peer::of(parts, app.public_url.is_some());
+    let peer = Peer::of(parts, app.reached.proxy().is_some());
     let who = format!("comment:{}", peer.map_or_else(|| "unknown".to_owned(), Peer::key));
     let (ledger, now) = (app.desk.ledger(), clock::now());
     if ledger.sign_in_failures(&who, now - WINDOW).await? >= PER_ADDRESS {

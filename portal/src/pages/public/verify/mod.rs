@@ -11,12 +11,12 @@ mod tool;
 mod words;
 
 use super::params::Params;
-use super::{Here, absent};
+use super::{Here, in_book, parts};
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::headers;
 use crate::shell::state::App;
-use crate::ui::layout::{Heading, Page, Room};
+use crate::ui::layout::{Heading, Page};
 use crate::ui::seal::newest_seal;
 use crate::ui::section::section;
 use crate::{assets, paths};
@@ -32,33 +32,45 @@ use sovang_projections::public;
 use sovang_projections::public::awards::Award;
 use tool::{Place, tool};
 
-const TITLE: &str = "Khen thưởng này có thật trong sổ không?";
-const LEAD: &str = "Không cần tài khoản. Kết quả là một trong hai chữ: khớp hoặc không khớp.";
+const TITLE: &str = "Kiểm chứng khen thưởng";
+/// What the page and the file that is carried away ask.
+const HEADING: &str = "Khen thưởng này có thật trong sổ không?";
+const LEAD: &str = "Không cần tài khoản. Nhập số in trên giấy khen, hoặc kiểm chứng hai tệp của khen thưởng.";
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(paths::VERIFY, get(show)).route(paths::VERIFY_ALONE, get(alone))
 }
 
-/// `giai` is the address of an award's page, from a QR code.
+/// `giai` is the address of an award's page; what was read off a paper comes in the field of the form, `xa` says where.
 async fn show(State(app): State<App>, params: Params) -> Result<Response, PageError> {
-    let award = Some(params.get("giai")).filter(|address| is_award(address));
-    let since = match award.and_then(named) {
+    let here = match params.get("xa") {
+        "" => None,
+        xa => Some(Here::find(&app, xa)?),
+    };
+    let typed = params.get(in_book::FIELD);
+    if !typed.is_empty() {
+        return in_book::answered(&app, here.as_ref(), typed);
+    }
+    let address = Some(params.get("giai")).filter(|address| is_award(address));
+    let (here, award) = match address.and_then(named) {
         Some(id) => {
             let here = Here::find(&app, id.locality().as_str())?;
             let row = app.views().read(|connection| public::awards::one(connection, &id))?;
             // a certificate may bear the address of an award that never was
-            let Some(row) = row else { return Err(absent::not_in_book(&app, &here, id.local())?) };
-            Some(row)
+            let Some(row) = row else { return Err(in_book::not_in_book(&app, &here, id.local())?) };
+            (Some(here), Some(row))
         }
-        None => None,
+        None => (here, None),
+    };
+    let ask = in_book::form(&app, here.as_ref())?;
+    let frame = match &here {
+        Some(here) => app.public_page(&here.head, &paths::verify_in(here.slug()), TITLE),
+        None => Page { title: TITLE.to_owned(), ..app.plain_page(paths::VERIFY) },
     };
     let page = Page {
-        title: "Kiểm chứng khen thưởng".to_owned(),
-        room: Room::Plain,
-        heading: Heading::new(TITLE).lead(LEAD),
-        body: body(award, since.as_ref(), &app.log()),
-        footer: app.footer(),
-        ..Page::default()
+        heading: heading(here.as_ref(), award.as_ref()),
+        body: body(address, award.as_ref(), ask, &app.log()),
+        ..frame
     };
     let mut response = answer(StatusCode::OK, &page);
     let headers = response.headers_mut();
@@ -67,6 +79,15 @@ async fn show(State(app): State<App>, params: Params) -> Result<Response, PageEr
     // said here, so that the page is not kept without its policy
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Ok(response)
+}
+
+/// The verdict of the book first, for whoever holds the paper of an award.
+fn heading(here: Option<&Here>, award: Option<&Award>) -> Heading {
+    match (here, award) {
+        (Some(here), Some(award)) => parts::verdict_heading(here, award),
+        (Some(here), None) => Heading::new(HEADING).lead(format!("Tra trong sổ của {}.", here.name())),
+        (None, _) => Heading::new(HEADING).lead(LEAD),
+    }
 }
 
 async fn alone(State(app): State<App>) -> Response {
@@ -96,21 +117,24 @@ fn named(address: &str) -> Option<AwardId> {
     Some(AwardId::within(&locality.into(), award))
 }
 
-/// `since`: the award as it stands now, which may be another than the record that is checked.
-fn body(award: Option<&str>, since: Option<&Award>, log: &LogStatus) -> Markup {
+/// `award`: as it stands now, which may be another than the record that is checked. `ask`: the form for a number.
+fn body(address: Option<&str>, award: Option<&Award>, ask: Markup, log: &LogStatus) -> Markup {
     let place = Place {
         program: Some(assets::verifier_path()),
         policy: log.policy.is_some().then_some(paths::LOG_POLICY),
-        award,
+        award: address,
         alone: Some(paths::VERIFY_ALONE),
+        api: Some(paths::API_V1),
     };
+    let ask = section("nhap-so", "Nhập số in trên giấy khen", ask);
     html! {
-        @if let Some(award) = award {
-            p { "Kiểm chứng khen thưởng ở địa chỉ " a href=(award) { (award) } "." }
-            @if let Some(row) = since { (since::banner(award, row)) }
-        }
+        @if let (Some(address), Some(row)) = (address, award) {
+            p { "Kiểm chứng khen thưởng ở địa chỉ " a href=(address) { (address) } "." }
+            (since::banner(address, row))
+        } @else { (ask) }
         (tool(&place))
         (section("chot-so", "Bản chốt sổ mới nhất", newest_seal(log)))
+        @if address.is_some() { (ask) }
         script src=(assets::verifier_script_path()) {}
     }
     .render()

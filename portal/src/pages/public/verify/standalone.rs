@@ -1,7 +1,7 @@
 //! The tool as one file: program, script, style and the policy of this log inside, no network needed.
 
+use super::HEADING;
 use super::tool::{Place, tool};
-use super::{LEAD, TITLE};
 use crate::assets;
 use crate::ui::standalone::Standalone;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -13,7 +13,7 @@ pub(super) fn file(policy: Option<&str>) -> Markup {
     let body = html! {
         header { span { strong { "Sổ Vàng" } " kiểm chứng không cần mạng" } }
         main id="noi-dung" {
-            header { h1 { (TITLE) } p { (LEAD) } }
+            header { h1 { (HEADING) } p { "Chọn hai tệp của khen thưởng; tệp được kiểm tra ngay trên máy này, không cần mạng." } }
             (tool(&Place::default()))
             pre id="chuong-trinh" hidden { (BASE64_STANDARD.encode(program)) }
             @if let Some(policy) = policy {

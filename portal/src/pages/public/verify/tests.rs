@@ -5,6 +5,37 @@ use super::*;
 
 const AWARD: &str = "/phu-tan/khen-thuong/2026-1-1";
 
+fn ask() -> Markup {
+    in_book::form_here(&sample::here())
+}
+
+#[test]
+fn without_an_award_the_page_begins_with_the_number_on_the_paper() {
+    let html = body(None, None, ask(), &sample::log()).into_string();
+    assert!(
+        html.starts_with(
+            r#"<section aria-labelledby="nhap-so"><h2 id="nhap-so">Nhập số in trên giấy khen</h2>"#
+        ),
+        "{html}"
+    );
+    assert!(html.contains(r#"<form method="get" action="/phu-tan/co-trong-so">"#));
+}
+
+#[test]
+fn whoever_holds_a_paper_reads_first_that_it_is_in_the_book_and_holds() {
+    let said = |award: &Award| parts::verdict(award).into_string();
+    assert!(said(&sample::award()).contains(r#"data-state="ok">CÓ TRONG SỔ · CÒN HIỆU LỰC<"#));
+    assert!(
+        said(&sample::corrected())
+            .contains("CÒN HIỆU LỰC</strong> <strong class=\"tag\" data-state=\"wait\">Đã đính chính")
+    );
+    let revoked = said(&sample::revoked());
+    assert!(
+        revoked.contains(r#"data-state="late">CÓ TRONG SỔ · ĐÃ HỦY BỎ<"#)
+            && !revoked.contains("CÒN HIỆU LỰC")
+    );
+}
+
 #[test]
 fn only_an_award_of_this_portal_is_followed() {
     assert!(is_award(AWARD));
@@ -25,18 +56,18 @@ fn only_an_award_of_this_portal_is_followed() {
 
 #[test]
 fn without_scripts_the_page_explains_the_command() {
-    let html = body(None, None, &sample::log()).into_string();
+    let html = body(None, None, ask(), &sample::log()).into_string();
     assert!(html.contains(r#"<section id="can-lenh" aria-labelledby="bang-lenh">"#));
     assert!(html.contains("sovang verify --policy danh-muc-khoa.txt --award award.json award.tlog-proof"));
     assert!(html.contains(r#"<div id="kiem-chung" hidden data-program="/tai-nguyen/kiem-chung-"#));
     assert!(html.contains(r#"<a href="/log/policy">tải từ cổng này</a>"#));
-    let without = body(None, None, &LogStatus::default()).into_string();
+    let without = body(None, None, ask(), &LogStatus::default()).into_string();
     assert!(!without.contains("/log/policy"), "what is not served is not linked");
 }
 
 #[test]
 fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked() {
-    let html = body(Some(AWARD), None, &sample::log()).into_string();
+    let html = body(Some(AWARD), Some(&sample::award()), ask(), &sample::log()).into_string();
     assert!(html.contains(r#"data-award="/phu-tan/khen-thuong/2026-1-1""#));
     assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-1-1/award.tlog-proof""#));
     assert!(html.contains("Kiểm chứng tệp khác"));
@@ -44,7 +75,7 @@ fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked()
 
 #[test]
 fn nothing_is_inline_on_the_portal() {
-    let html = body(Some(AWARD), None, &sample::log()).into_string();
+    let html = body(Some(AWARD), Some(&sample::award()), ask(), &sample::log()).into_string();
     assert!(html.contains(r#"<script src="/tai-nguyen/kiem-chung-"#));
     for banned in ["<script>", "style=", "<style", "onclick", "http://", "https://"] {
         assert!(!html.contains(banned), "{banned}");
@@ -76,18 +107,18 @@ fn the_script_writes_text_only() {
 #[test]
 fn an_award_that_holds_no_more_or_was_put_right_is_said_to_be_before_the_result() {
     let revoked = sample::revoked();
-    let html = body(Some(AWARD), Some(&revoked), &sample::log()).into_string();
+    let html = body(Some(AWARD), Some(&revoked), ask(), &sample::log()).into_string();
     let banner = html.find("Khen thưởng này đã bị hủy bỏ").unwrap();
     let number = format!("số {}", revoked.revocation.unwrap().log_index);
     assert!(banner < html.find("ket-qua").unwrap() && html.contains(&number), "{html}");
     let corrected = sample::corrected();
-    let html = body(Some(AWARD), Some(&corrected), &sample::log()).into_string();
+    let html = body(Some(AWARD), Some(&corrected), ask(), &sample::log()).into_string();
     let number = format!("số {}", corrected.corrections[0].log_index);
     assert!(
         html.contains("đã được đính chính") && html.contains(&number) && !html.contains("hủy bỏ</h2>"),
         "{html}"
     );
-    let untouched = body(Some(AWARD), Some(&sample::award()), &sample::log()).into_string();
+    let untouched = body(Some(AWARD), Some(&sample::award()), ask(), &sample::log()).into_string();
     assert!(!untouched.contains("ve-sau"), "{untouched}");
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Place<'a> {
     pub(super) policy: Option<&'a str>,
     /// Address of the award to check at once.
     pub(super) award: Option<&'a str>,
+    /// Where programs ask what became of an award; on a USB stick nobody can be asked.
+    pub(super) api: Option<&'a str>,
     /// Address where the file for machines without a network is found.
     pub(super) alone: Option<&'a str>,
 }
@@ -24,7 +26,7 @@ pub(super) fn tool(place: &Place<'_>) -> Markup {
         html! {
             (command(place))
             div id="kiem-chung" hidden data-program=[place.program] data-policy=[place.policy] data-award=[place.award]
-                data-words=(dictionary()) {
+                data-api=[place.api] data-words=(dictionary()) {
                 div id="ket-qua" role="status" aria-label="Kết quả" {}
                 div id="da-kiem" hidden { (section("da-khop", "Nội dung đã kiểm chứng", html! { div id="noi-dung-khop" {} })) }
                 div id="ranh-gioi" hidden {
@@ -68,7 +70,7 @@ fn keys() -> Markup {
     html! {
         div id="khoa" {}
         p {
-            "So từng ký tự với dấu khóa niêm yết ở trụ sở Ủy ban nhân dân và Ủy ban Mặt trận Tổ quốc xã, phường. \
+            "Chỉ khóa của chính cổng mới cho chữ “Khớp”. So từng ký tự với dấu khóa niêm yết ở trụ sở Ủy ban nhân dân và Ủy ban Mặt trận Tổ quốc xã, phường. \
              Khác một ký tự thì không dùng kết quả."
         }
     }
@@ -102,7 +104,7 @@ fn command(place: &Place<'_>) -> Markup {
                     pre { code { "sovang verify --policy danh-muc-khoa.txt --award award.json award.tlog-proof" } }
                 }
             }
-            p { "Lệnh trả lời “khớp” hoặc “không khớp”, kèm lý do." }
+            p { "Lệnh trả lời “khớp”, “không khớp”, hoặc vì sao chưa nói được, kèm lý do. Còn hiệu lực hay không thì lệnh không kiểm: xem trang của khen thưởng." }
         }
     }
 }
@@ -111,7 +113,7 @@ fn aside(place: &Place<'_>) -> Markup {
     html! {
         (section("nghia", "“Khớp” nghĩa là gì", html! {
             p { strong { "Có nghĩa:" } " nội dung đúng như đã ghi; không dòng nào trong sổ bị sửa hay rút; nơi đồng ký thấy cùng một quyển sổ." }
-            p { strong { "Không có nghĩa:" } " việc khen là đúng hay sai; điều đó xem ở phần “Vì sao được khen”. Chứng minh này cũng không thay chữ ký số theo luật." }
+            p { strong { "Không có nghĩa:" } " khen thưởng còn hiệu lực (có bị đính chính, hủy bỏ hay không thì chỉ cổng trả lời được); việc khen là đúng hay sai; điều đó xem ở phần “Vì sao được khen”. Chứng minh này cũng không thay chữ ký số theo luật." }
         }))
         @if let Some(alone) = place.alone {
             (section("khong-tin", "Không muốn tin trang này?", html! {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
+use sovang_verifier::words::{AWARD, RECORDS};
 use sovang_words::terms;
 
 /// Fields in the order in which people read them.
@@ -49,9 +50,11 @@ pub(super) fn dictionary() -> String {
     let labels: Vec<String> =
         LABELS.iter().map(|(key, label)| format!("\"{key}\":{}", json!(label))).collect();
     format!(
-        "{{\"labels\":{{{}}},\"values\":{},\"money\":[\"amount\",\"base_salary\"],\"thousandths\":[\"multiple\"],\"quoted\":[\"words\"]}}",
+        "{{\"labels\":{{{}}},\"values\":{},\"records\":{},\"award\":{},\"money\":[\"amount\",\"base_salary\"],\"thousandths\":[\"multiple\"],\"quoted\":[\"words\"]}}",
         labels.join(","),
-        values()
+        values(),
+        Value::from(Map::from_iter(RECORDS.map(|(schema, words)| (schema.to_owned(), words.into())))),
+        json!(AWARD)
     )
 }
 
@@ -77,6 +80,17 @@ fn name(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_records_that_are_named_are_those_of_the_book() {
+        let golden = include_str!("../../../../../domain/tests/golden/public/records.json");
+        let golden: Map<String, Value> = serde_json::from_str(golden).unwrap();
+        let schemas: Vec<&str> = golden.values().filter_map(|record| record["schema"].as_str()).collect();
+        for (schema, words) in RECORDS {
+            assert!(schemas.contains(&schema), "{schema}: {words}");
+        }
+        assert_eq!(golden["award_round.AwardPublished"]["schema"], AWARD);
+    }
 
     #[test]
     fn every_field_of_a_published_award_has_a_label() {

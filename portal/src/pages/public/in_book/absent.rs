@@ -1,0 +1,145 @@
+//! Không có trong sổ: what was searched, and what to do. Only a number whose kind and year were understood can make a
+//! paper doubtful.
+
+use super::{Found, choices, form, frame, shown, way};
+use crate::pages::public::{Drawn, Here};
+use crate::paths;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use crate::ui::layout::Heading;
+use crate::ui::links::{self, Link};
+use crate::ui::seal::newest_seal;
+use crate::ui::section::section;
+use maud::{Markup, html};
+use sovang_ledger::log::LogStatus;
+use sovang_projections::public;
+use sovang_projections::public::awards::Filter;
+use sovang_words::format::{count2, thousands};
+use sovang_words::sought::Sought;
+
+/// What was searched.
+pub(super) struct Searched {
+    pub(super) decisions: u64,
+    pub(super) awards: u64,
+    pub(super) lines: u64,
+    pub(super) log: LogStatus,
+}
+
+impl Searched {
+    fn of(app: &App, here: Option<&Here>) -> Result<Self, PageError> {
+        Ok(app.views().read(|connection| {
+            let localities = match here {
+                Some(here) => vec![here.id().clone()],
+                None => public::localities::all(connection)?.into_iter().map(|row| row.locality).collect(),
+            };
+            let (mut awards, mut decisions) = (0, 0);
+            for locality in localities {
+                let filter = Filter { locality: Some(locality.clone()), ..Filter::default() };
+                awards += public::awards::count(connection, &filter)?;
+                decisions += public::decisions::of_locality(connection, &locality, None)?.len() as u64;
+            }
+            Ok(Self { decisions, awards, lines: app.views().position(), log: app.log() })
+        })?)
+    }
+}
+
+/// The 404 page for a part of an address that names nothing in the book.
+pub(in crate::pages::public) fn not_in_book(
+    app: &App,
+    here: &Here,
+    asked: &str,
+) -> Result<PageError, PageError> {
+    page(app, Some(here), asked, &Sought::read(asked))
+}
+
+/// The 404 page for a number or code that is not in the book.
+pub(super) fn page(
+    app: &App,
+    here: Option<&Here>,
+    typed: &str,
+    sought: &Sought,
+) -> Result<PageError, PageError> {
+    let whose = match here {
+        Some(here) => format!("Sổ của {}", here.name()),
+        None => "Sổ của các xã, phường trên cổng này".to_owned(),
+    };
+    let drawn = Drawn {
+        way: way(here),
+        heading: Heading::new("Không có trong sổ")
+            .kicker("Mã 404")
+            .lead(format!("{whose} không có số hoặc mã “{}”.", shown(typed))),
+        body: body(here, sought, &Searched::of(app, here)?, form(app, here)?),
+    };
+    Ok(PageError::NotInBook(Box::new(frame(app, here, "Không có trong sổ", drawn))))
+}
+
+/// The 404 page for a number that stands in the book under other days only.
+pub(super) fn of_another_day(
+    app: &App,
+    here: Option<&Here>,
+    typed: &str,
+    sought: &Sought,
+    found: &[Found],
+) -> PageError {
+    let drawn = Drawn {
+        way: way(here),
+        heading: Heading::new("Có số này, nhưng khác ngày")
+            .lead(format!("Trong sổ không có đúng “{}”. Số ấy có ở giấy khác:", shown(typed))),
+        body: html! {
+            (section("khac-ngay", "Trong sổ", choices(found)))
+            (section("lam-gi", "Nên làm gì", html! {
+                p { "Xem lại ngày, năm ghi bên số trên giấy; chọn giấy trên đây nếu đúng." }
+                (doubt(here, sought))
+            }))
+        },
+    };
+    PageError::NotInBook(Box::new(frame(app, here, "Có số này, nhưng khác ngày", drawn)))
+}
+
+pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, again: Markup) -> Markup {
+    html! {
+        (section("da-tra", "Đã tra những gì", html! {
+            ul {
+                li { (count2(searched.decisions)) " quyết định khen thưởng trong sổ này." }
+                li { (count2(searched.awards)) " khen thưởng đã công bố, kể cả do cấp trên quyết định, đã đính chính hoặc hủy bỏ." }
+                li { "Cả sổ " (thousands(searched.lines)) " dòng." }
+            }
+            (newest_seal(&searched.log))
+        }))
+        (section("lam-gi", "Nên làm gì", html! {
+            p { "Xem lại số, mã trên giấy: ví dụ “05/QĐ-UBND ngày 20/11/2026”, mã khen thưởng “2026-1-2”." }
+            (doubt(here, sought))
+            @if let Some(here) = here {
+                (links::list(&[
+                    Link::new(paths::awards(here.slug()), "Mọi khen thưởng đã công bố"),
+                    Link::new(paths::decisions(here.slug()), "Mọi quyết định, theo số"),
+                ]))
+            }
+            (again)
+        }))
+    }
+}
+
+/// What may be concluded about the paper: nothing, unless it was said which one it is.
+fn doubt(here: Option<&Here>, sought: &Sought) -> Markup {
+    let certain = match sought {
+        Sought::Number(number) => number.names_one_decision(),
+        Sought::Code(code) => code.is_of_a_decision() && (here.is_some() || code.locality.is_some()),
+        Sought::Name(_) | Sought::Unclear(_) => false,
+    };
+    html! {
+        @match (certain, here) {
+            (true, Some(here)) => p {
+                "Nếu giấy khen ghi đúng số này, giấy khen đó không có trong sổ của " (here.name())
+                ", có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân hoặc Ủy ban Mặt trận Tổ quốc " (here.name()) " để đối chiếu."
+            },
+            (true, None) => p {
+                "Nếu giấy khen ghi đúng số này, giấy khen đó không có trong sổ, có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân \
+                 hoặc Ủy ban Mặt trận Tổ quốc nơi ghi trên giấy để đối chiếu. Xã, phường không dùng cổng này thì không có ở đây."
+            },
+            (false, _) => p {
+                "Chưa đủ để nói giấy là thật hay không: hãy ghi cả số, ký hiệu và ngày như in trên giấy."
+            },
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What of the book carries a number or a code.
+
+use crate::pages::public::Here;
+use crate::paths;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use sovang_domain::ids::{AwardId, LocalityId};
+use sovang_projections::public;
+use sovang_projections::public::awards::Award;
+use sovang_projections::public::decisions::Decision;
+use sovang_words::format::{count2, date_long, sentence_case};
+use sovang_words::sought::{Likeness, PaperNumber, Sought};
+use std::collections::BTreeMap;
+
+/// Something in the book that carries the number or code.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) address: String,
+    /// Quyết định 02/QĐ-UBND ngày 22/12/2025, or the name of who was awarded.
+    pub(super) name: String,
+    pub(super) detail: String,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hits {
+    /// All that was typed agrees.
+    pub(super) same: Vec<Found>,
+    /// The number agrees, the day or year does not.
+    pub(super) other_day: Vec<Found>,
+}
+
+/// Names of the communes, to tell papers of several apart; none where only one is searched.
+type Places = BTreeMap<LocalityId, String>;
+
+pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hits, PageError> {
+    let locality = here.map(Here::id);
+    Ok(app.views().read(|connection| {
+        let places: Places = match locality {
+            Some(_) => Places::new(),
+            None => {
+                let all = public::localities::all(connection)?;
+                all.into_iter().map(|row| (row.locality.clone(), sentence_case(&row.title()))).collect()
+            }
+        };
+        let mut hits = Hits::default();
+        match sought {
+            Sought::Code(code) => {
+                let named = code.locality.as_deref().map(LocalityId::from);
+                let within = match named.as_ref().or(locality) {
+                    Some(locality) => vec![locality.clone()],
+                    None => places.keys().cloned().collect(),
+                };
+                for locality in within {
+                    let id = AwardId::within(&locality, &code.local);
+                    let award = public::awards::one(connection, &id)?;
+                    hits.same.extend(award.map(|award| of_award(&award, &places)));
+                }
+            }
+            Sought::Number(number) => {
+                for row in public::decisions::numbered(connection, locality, number.number)? {
+                    let paper = PaperNumber::of(&row.symbol, row.signed_on);
+                    hits.take(number, paper.as_ref(), || of_decision(&row, &places));
+                }
+                for award in public::awards::from_above_numbered(connection, locality, number.number)? {
+                    let paper = PaperNumber::of(&award.decision, award.decided_on);
+                    hits.take(number, paper.as_ref(), || of_award(&award, &places));
+                }
+            }
+            Sought::Name(_) | Sought::Unclear(_) => {}
+        }
+        Ok(hits)
+    })?)
+}
+
+impl Hits {
+    fn take(&mut self, number: &PaperNumber, paper: Option<&PaperNumber>, found: impl FnOnce() -> Found) {
+        match paper.map_or(Likeness::Other, |paper| number.likeness(paper)) {
+            Likeness::Same => self.same.push(found()),
+            Likeness::OfAnotherDay => self.other_day.push(found()),
+            Likeness::Other => {}
+        }
+    }
+}
+
+/// Xã Phú Tân: 02 khen thưởng
+fn placed(locality: &LocalityId, places: &Places, text: String) -> String {
+    match places.get(locality) {
+        Some(name) => format!("{name}: {text}"),
+        None => text,
+    }
+}
+
+pub(super) fn of_decision(row: &Decision, places: &Places) -> Found {
+    Found {
+        address: paths::decision(&row.locality, row.year, row.number),
+        name: format!("Quyết định {} {}", row.symbol, date_long(row.signed_on)),
+        detail: placed(&row.locality, places, format!("{} khen thưởng", count2(row.entries.len() as u64))),
+    }
+}
+
+pub(super) fn of_award(award: &Award, places: &Places) -> Found {
+    let decision =
+        format!("{}, Quyết định {} {}", award.form_name, award.decision, date_long(award.decided_on));
+    Found {
+        address: paths::award(&award.award),
+        name: award.recipient.clone(),
+        detail: placed(&award.locality, places, decision),
+    }
+}
