@@ -33,9 +33,9 @@ use sovang_projections::public::award::{AwardPage, Step};
 use sovang_projections::public::awards::Award;
 use sovang_projections::public::decisions::Signed;
 use sovang_projections::public::localities::LocalityRow;
-use sovang_words::award_form;
 use sovang_words::format::{self, money_long};
 use sovang_words::timeline::Tone as Kind;
+use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::AWARD, get(show))
