@@ -25,7 +25,7 @@ pub use fault::{PlanFault, Wanted, Wrong};
 pub struct Source {
     /// The place: "Mục III.3.1".
     pub section: String,
-    /// The plan's own words, unchanged, mistakes included.
+    /// The plan's own words, unchanged, mistakes included; “…” where they begin or end inside a sentence.
     pub words: String,
 }
 
