@@ -13,6 +13,7 @@ use sovang_domain::locality::SigningMode;
 use sovang_domain::nomination::Stage;
 use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
+use sovang_domain::rules::RoundRules;
 use sovang_ledger::SeriesNumber;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
@@ -79,7 +80,7 @@ impl Desk {
             SigningMode::Own => locality.delegation_of(&asking.by, today),
             mode => locality.delegation(&asking.by, mode, today),
         };
-        let legal_bases = self.rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default();
+        let legal_bases = self.rules.rounds(today).map(RoundRules::cited).unwrap_or_default();
         let mut items = Vec::new();
         for verdict in &form.verdicts {
             let mut candidate = self.candidate(asking, round, &verdict.nomination).await?;

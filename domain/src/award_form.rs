@@ -32,17 +32,25 @@ impl DecidingAuthority {
 }
 
 /// How far a rule has been checked against published law (docs/law.md has the marks).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verified {
     /// \[V\] seen in a published text.
     Seen,
-    /// \[V*\] seen second-hand or for an older version.
-    SecondHand,
-    /// \[M\] from memory: shown to officers with its mark, never to the public as law.
-    Unverified,
     /// \[I\] inferred from the facts, or the locality's own policy.
     Inferred,
+    /// \[V*\] seen second-hand or for an older version.
+    SecondHand,
+    /// \[M\] from memory: shown with its mark, never to the public as law.
+    Unverified,
+}
+
+impl Verified {
+    /// Of two, the one less to be relied on: a value is as sure as the least sure of its parts.
+    #[must_use]
+    pub fn weaker(self, other: Self) -> Self {
+        self.max(other)
+    }
 }
 
 /// An award form as the rules have it.

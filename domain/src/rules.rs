@@ -1,5 +1,7 @@
 //! The dated parameters of the law (rules/*.toml): the version in force on the day of the act applies, never "today".
 
+mod basis;
+
 use crate::award_form::{AwardForm, Verified};
 use crate::calendar::Holidays;
 use crate::ids::{AwardFormId, PaperId};
@@ -9,6 +11,8 @@ use crate::plan::{Paper, Plan};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use basis::LegalBasis;
 
 /// The texts of the rule files, as shipped in rules/ or given by the operator.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +76,15 @@ pub struct RoundRules {
     /// How often a dossier may be returned for completion.
     pub returns: ReturnRule,
     /// Legal bases every award decision names (căn cứ), in order.
-    pub legal_bases: Vec<String>,
+    pub legal_bases: Vec<LegalBasis>,
+}
+
+impl RoundRules {
+    /// The legal bases as a decision writes them.
+    #[must_use]
+    pub fn cited(&self) -> Vec<String> {
+        self.legal_bases.iter().map(|basis| basis.words.clone()).collect()
+    }
 }
 
 /// The public notice (công khai lấy ý kiến) before the council meets.
@@ -264,6 +276,13 @@ impl Rulebook {
         let rule = form.prizes.iter().find(|rule| rule.kind == kind)?;
         let salary = self.base_salary(decided)?;
         Some(Prize::compute(salary.amount, rule.multiple, &rule.source))
+    }
+
+    /// How far the prize of [`Self::prize`] was checked: as far as the weaker of its two parts.
+    #[must_use]
+    pub fn prize_verified(&self, form: &AwardFormId, kind: NomineeKind, decided: Date) -> Option<Verified> {
+        let rule = self.form(form, decided)?.prizes.iter().find(|rule| rule.kind == kind)?;
+        Some(rule.verified.weaker(self.base_salary(decided)?.verified))
     }
 
     /// The papers a dossier needs: the plan's, else the law's.

@@ -136,7 +136,12 @@ fn facts(view: &View, item: &Item) -> Markup {
     if let Some(prize) = &item.prize {
         rows.push(Row::new(
             "Tiền thưởng",
-            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) },
+            html! {
+                (money_long(prize.amount.0)) " " (cite(None, &prize.source))
+                @if let Some(mark) = item.prize_verified.and_then(terms::verified) {
+                    " " (tag(Tone::Wait, format::sentence_case(mark)))
+                }
+            },
         ));
     }
     for award in &item.overlaps {

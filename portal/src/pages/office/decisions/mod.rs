@@ -1,6 +1,7 @@
 //! Quyết định khen thưởng, inside: the register without gaps, one award with correction and revocation, and the page
 //! where the chairman decides.
 
+mod bases;
 mod correct_award;
 mod decide_awards;
 mod list;

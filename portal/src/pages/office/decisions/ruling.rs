@@ -5,7 +5,8 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
 use super::super::names::Names;
 use super::super::rounds::{find as find_round, meters};
-use super::decide_awards::{self, FORM};
+use super::decide_awards::FORM;
+use super::{bases, decide_awards};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -16,12 +17,15 @@ use crate::ui::section::{columns, section};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use cqrs_es::Aggregate;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_form::Verified;
 use sovang_domain::award_round::{AwardRound, symbol};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::money::Prize;
+use sovang_domain::rules::LegalBasis;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
@@ -42,7 +46,9 @@ pub(super) struct View {
     pub(super) number: u64,
     /// The ways in which this person may sign today.
     pub(super) modes: Vec<SigningMode>,
-    pub(super) legal_bases: Vec<String>,
+    pub(super) legal_bases: Vec<LegalBasis>,
+    /// The day by which prizes and legal bases are looked up.
+    pub(super) today: Date,
     pub(super) draft: Draft,
 }
 
@@ -51,6 +57,8 @@ pub(super) struct Item {
     pub(super) row: NominationRow,
     pub(super) form_name: String,
     pub(super) prize: Option<Prize>,
+    /// How far the prize was checked.
+    pub(super) prize_verified: Option<Verified>,
     pub(super) ballot: Option<BallotRow>,
     /// Awards the same nominee holds for overlapping days.
     pub(super) overlaps: Vec<AwardRow>,
@@ -104,6 +112,7 @@ impl FormPage for View {
                     LocalityRow::place_words_of(locality.as_ref()),
                 ),
                 prize: rules.prize(&row.proposal.form, nominee.kind, today),
+                prize_verified: rules.prize_verified(&row.proposal.form, nominee.kind, today),
                 ballot: round.entry(&row.nomination).and_then(|entry| entry.ballot.clone()),
                 overlaps: overlaps.collect(),
                 own_hand: row.hands().contains(&who.account) || proposed_by == Some(&who.account),
@@ -116,6 +125,7 @@ impl FormPage for View {
             names: Names::of(app, &round.locality, today)?,
             number: year.first().map_or(1, |last| last.number + 1),
             legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
+            today,
             modes,
             items,
             round,
@@ -185,9 +195,12 @@ pub(super) fn body(view: &View) -> Markup {
             p { strong { (symbol(view.number)) } }
             p { "Sổ cấp số khi ghi quyết định. Có quyết định khác ghi trước thì số này tăng thêm." }
         }))
-        (section("can-cu", "Căn cứ pháp lý", html! { ul { @for basis in &view.legal_bases { li { (basis) } } } }))
+        (bases::list(&view.legal_bases, view.today))
     };
-    columns(section(FORM, "Kết quả từng đề nghị", decide_awards::form(view)), aside)
+    html! {
+        (bases::warning(&view.legal_bases, view.today))
+        (columns(section(FORM, "Kết quả từng đề nghị", decide_awards::form(view)), aside))
+    }
 }
 
 #[cfg(test)]
@@ -202,6 +215,7 @@ pub(super) mod tests {
             row: sample::nomination(key),
             form_name: "Giấy khen của Chủ tịch UBND xã".into(),
             prize: sample::award().prize,
+            prize_verified: Some(Verified::SecondHand),
             ballot: Some(sample::ballot(true)),
             overlaps: Vec::new(),
             own_hand: false,
@@ -220,7 +234,8 @@ pub(super) mod tests {
             names: sample::names(),
             number: 5,
             modes: vec![SigningMode::Own],
-            legal_bases: vec!["Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15".into()],
+            legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),
+            today: sample::today(),
             draft: Draft::default(),
         }
     }
@@ -230,6 +245,7 @@ pub(super) mod tests {
         let html = body(&view(3)).into_string();
         assert!(html.contains("<strong>05/QĐ-UBND</strong>") && html.contains("Số dự kiến"), "{html}");
         assert!(html.contains("3/4 <meter") && html.contains("760.000 đồng"));
+        assert!(html.contains("Nguồn gián tiếp, cần kiểm lại"), "how far the prize was checked: {html}");
         assert!(html.contains("6/7 tán thành, 01 không tán thành"));
         assert!(
             html.contains(r#"name="kq-n1" value="sau" checked"#),
