@@ -206,6 +206,30 @@ pub fn unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Result<O
     )
 }
 
+/// The units that became part of one, in Vietnamese order.
+pub fn merged_into(conn: &Connection, locality: &LocalityId, into: &UnitId) -> Result<Vec<UnitRow>> {
+    rows(
+        conn,
+        "select * from locality_unit where locality = ?1 and merged_into = ?2 order by sort_key, unit",
+        [locality.as_str(), into.as_str()],
+        read_unit,
+    )
+}
+
+/// The unit that stands today in the place of one: itself, or what it became part of, however many mergers later.
+pub fn standing(conn: &Connection, locality: &LocalityId, id: &UnitId) -> Result<Option<UnitRow>> {
+    let mut seen = vec![id.clone()];
+    let mut found = unit(conn, locality, id)?;
+    while let Some(into) = found.as_ref().and_then(|row| row.merged_into.clone()) {
+        if seen.contains(&into) {
+            break;
+        }
+        found = unit(conn, locality, &into)?;
+        seen.push(into);
+    }
+    Ok(found)
+}
+
 /// The unit's name today; its id where it was never registered.
 pub fn unit_name(conn: &Connection, locality: &str, unit: &UnitId) -> Result<String> {
     let sql = "select name from locality_unit where locality = ?1 and unit = ?2";
@@ -299,9 +323,13 @@ mod tests {
         let conn = world.views();
         let row = super::unit(&conn, &"phu-tan".into(), &unit()).unwrap().unwrap();
         assert_eq!(
-            (row.name.as_str(), row.former, row.merged_into),
+            (row.name.as_str(), row.former.clone(), row.merged_into.clone()),
             ("Ấp Đông Hòa", vec!["Ấp Đông".to_owned()], Some("ap-trung".into()))
         );
+        let now = standing(&conn, &"phu-tan".into(), &unit()).unwrap().unwrap();
+        assert_eq!(now.name, "Ấp Trung");
+        let merged = merged_into(&conn, &"phu-tan".into(), &"ap-trung".into()).unwrap();
+        assert_eq!(merged, [row]);
         let names: Vec<String> =
             units(&conn, &"phu-tan".into()).unwrap().into_iter().map(|row| row.name).collect();
         assert_eq!(names, ["Ấp Đông Hòa", "Ấp Trung", "Hợp tác xã Nông nghiệp"]);

@@ -47,6 +47,7 @@ create index award_roll_by_subject on award_roll (subject);
 create index award_roll_by_nomination on award_roll (nomination);
 create index award_roll_by_decision on award_roll (locality, decided_year, decision);
 create index award_roll_from_above on award_roll (locality, decided_on) where authority <> 'commune_chairman';
+create index award_roll_revoked on award_roll (locality) where revocation is not null;
 create table award_count (
     locality text not null, decided_year integer not null, form text not null, kind text not null, unit text not null,
     campaign text not null, occasion text not null, standing text not null, awards integer not null,
@@ -196,6 +197,12 @@ pub fn from_above_numbered(
         not_by_the_commune()
     );
     rows(conn, &sql, params![locality.map(LocalityId::as_str), number.to_string()], read)
+}
+
+/// The revoked awards of a locality.
+pub fn revoked(conn: &Connection, locality: &LocalityId) -> Result<Vec<AwardRow>> {
+    let sql = "select * from award_roll where locality = ?1 and revocation is not null order by log_index";
+    rows(conn, sql, [locality.as_str()], read)
 }
 
 /// Word for word the condition of the index `award_roll_from_above`: with a parameter in it SQLite would not use it.

@@ -10,6 +10,7 @@ use crate::{award_roll, campaign_board, round_docket};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::Deserialize;
+use sovang_domain::award_form::Verified;
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardId, NominationId, PaperId};
 use sovang_domain::rules::Rulebook;
@@ -22,6 +23,8 @@ pub struct AwardPage {
     pub award: Award,
     /// Name of the campaign.
     pub campaign: String,
+    /// How far the rule of its prize was checked.
+    pub prize_verified: Option<Verified>,
     /// Who signed its decision; absent for what the level above decided.
     pub signed: Option<Signed>,
     /// How its dossier was found.
@@ -112,6 +115,7 @@ pub fn page(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Opti
     };
     Ok(Some(AwardPage {
         campaign: campaign_board::name(conn, &award.campaign)?,
+        prize_verified: award.prize_verified(rules),
         signed,
         dossier: dossier(conn, &nomination)?,
         round: super::rounds::header(conn, &award.round)?,

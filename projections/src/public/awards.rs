@@ -4,17 +4,20 @@ pub use crate::award_roll::{CorrectionRow, Counts, Facets, Filter, RevocationRow
 
 use crate::award_roll::{self, AwardRow};
 use crate::error::Result;
+use crate::locality_directory::{self, UnitRow};
 use crate::search_index;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
-use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_form::{DecidingAuthority, Verified};
 use sovang_domain::award_round::{CorrectedField, WithinQuota, number_in};
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, RoundId, UnitId};
 use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{Occasion, Source};
+use sovang_domain::rules::Rulebook;
+use std::collections::BTreeMap;
 
 /// A published award as it stands now.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +44,8 @@ pub struct Award {
     pub unit: UnitId,
     /// Name of the unit on the day of the decision.
     pub unit_name: String,
+    /// What became of the unit since.
+    pub unit_since: Option<UnitSince>,
     pub achievement: String,
     pub criteria: Vec<Source>,
     pub period: Period,
@@ -58,9 +63,53 @@ pub struct Award {
     pub leaf_hash: [u8; 32],
 }
 
-impl From<AwardRow> for Award {
-    fn from(row: AwardRow) -> Self {
-        Self {
+/// What became of a unit after a decision that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnitSince {
+    /// It bears this name now.
+    Renamed(String),
+    /// It became part of this one.
+    Merged(UnitId, String),
+}
+
+impl UnitSince {
+    /// The name of the unit that stands now.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Renamed(name) | Self::Merged(_, name) => name,
+        }
+    }
+}
+
+/// Makes rows public, and looks up each of their units once.
+struct Shown<'c> {
+    conn: &'c Connection,
+    units: BTreeMap<(LocalityId, UnitId), Option<UnitRow>>,
+}
+
+impl<'c> Shown<'c> {
+    fn new(conn: &'c Connection) -> Self {
+        Self { conn, units: BTreeMap::new() }
+    }
+
+    fn since(&mut self, row: &AwardRow) -> Result<Option<UnitSince>> {
+        let key = (row.locality.clone(), row.unit.clone());
+        if !self.units.contains_key(&key) {
+            let now = locality_directory::standing(self.conn, &row.locality, &row.unit)?;
+            self.units.insert(key.clone(), now);
+        }
+        let now = self.units.get(&key).and_then(Option::as_ref);
+        Ok(now.and_then(|now| match now.unit == row.unit {
+            true if now.name == row.unit_name => None,
+            true => Some(UnitSince::Renamed(now.name.clone())),
+            false => Some(UnitSince::Merged(now.unit.clone(), now.name.clone())),
+        }))
+    }
+
+    fn award(&mut self, row: AwardRow) -> Result<Award> {
+        Ok(Award {
+            unit_since: self.since(&row)?,
             award: row.award,
             locality: row.locality,
             round: row.round,
@@ -88,7 +137,11 @@ impl From<AwardRow> for Award {
             published_at: row.published_at,
             log_index: row.log_index,
             leaf_hash: row.leaf_hash,
-        }
+        })
+    }
+
+    fn all(&mut self, rows: Vec<AwardRow>) -> Result<Vec<Award>> {
+        rows.into_iter().map(|row| self.award(row)).collect()
     }
 }
 
@@ -115,6 +168,14 @@ impl Award {
     pub fn decision_number(&self) -> Option<(i16, u64)> {
         let number = number_in(&self.decision)?;
         self.authority.is_commune().then_some((self.decided_on.year(), number))
+    }
+
+    /// How far the rule was checked that its prize comes from; none where there is no prize.
+    #[must_use]
+    pub fn prize_verified(&self, rules: &Rulebook) -> Option<Verified> {
+        self.prize.as_ref()?;
+        // a prize without a rule of today's book: nobody can say that it was checked
+        Some(rules.prize_verified(&self.form, self.kind, self.decided_on).unwrap_or(Verified::Unverified))
     }
 
     /// Whether it holds.
@@ -146,28 +207,40 @@ impl Page {
 
 /// One award.
 pub fn one(conn: &Connection, award: &AwardId) -> Result<Option<Award>> {
-    Ok(award_roll::one(conn, award)?.map(Award::from))
+    award_roll::one(conn, award)?.map(|row| Shown::new(conn).award(row)).transpose()
 }
 
 /// One page, as [`award_roll::page`].
 pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Result<Page> {
     let award_roll::Page { rows, total, number, size } = award_roll::page(conn, filter, number, size)?;
-    Ok(Page { rows: shown(rows), total, number, size })
+    Ok(Page { rows: Shown::new(conn).all(rows)?, total, number, size })
 }
 
 /// Hands every award of a filter to `each`, as [`award_roll::for_each`].
 pub fn for_each(conn: &Connection, filter: &Filter, mut each: impl FnMut(Award) -> Result<()>) -> Result<()> {
-    award_roll::for_each(conn, filter, |row| each(row.into()))
+    let mut shown = Shown::new(conn);
+    award_roll::for_each(conn, filter, |row| each(shown.award(row)?))
 }
 
 /// The newest awards, of one locality or of all.
 pub fn newest(conn: &Connection, locality: Option<&LocalityId>, limit: u32) -> Result<Vec<Award>> {
-    Ok(shown(award_roll::newest(conn, locality, limit)?))
+    Shown::new(conn).all(award_roll::newest(conn, locality, limit)?)
 }
 
 /// What was decided above the commune, newest first.
 pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<Award>> {
-    Ok(shown(award_roll::from_above(conn, locality)?))
+    Shown::new(conn).all(award_roll::from_above(conn, locality)?)
+}
+
+/// How many awards of each of a locality's own decisions were revoked, by year and number.
+pub fn revoked(conn: &Connection, locality: &LocalityId) -> Result<BTreeMap<(i16, u64), u64>> {
+    let mut counts = BTreeMap::new();
+    for award in Shown::new(conn).all(award_roll::revoked(conn, locality)?)? {
+        if let Some(number) = award.decision_number() {
+            *counts.entry(number).or_default() += 1;
+        }
+    }
+    Ok(counts)
 }
 
 /// What was decided above by a paper whose number holds these digits; newest first.
@@ -187,14 +260,10 @@ pub fn search(
     limit: u32,
     offset: u32,
 ) -> Result<Vec<Award>> {
-    Ok(shown(search_index::search(conn, locality, text, limit, offset)?))
+    Shown::new(conn).all(search_index::search(conn, locality, text, limit, offset)?)
 }
 
 /// How many awards are found, counted no further than `most`.
 pub fn found_up_to(conn: &Connection, locality: Option<&LocalityId>, text: &str, most: u32) -> Result<u64> {
     search_index::count_up_to(conn, locality, text, most)
-}
-
-fn shown(rows: Vec<AwardRow>) -> Vec<Award> {
-    rows.into_iter().map(Award::from).collect()
 }

@@ -1,3 +1,3 @@
 //! Localities and their units: all of it is public.
 
-pub use crate::locality_directory::{LocalityRow, UnitRow, all, calendar, one, unit, units};
+pub use crate::locality_directory::{LocalityRow, UnitRow, all, calendar, merged_into, one, unit, units};

@@ -45,6 +45,14 @@ impl Report {
     }
 }
 
+impl Totals {
+    /// How many are to be filed: all but those waived.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.owed.saturating_sub(self.waived)
+    }
+}
+
 impl From<ReportRow> for Report {
     fn from(row: ReportRow) -> Self {
         Self {

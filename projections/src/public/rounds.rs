@@ -13,6 +13,7 @@ use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, RoundId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::Quota;
+use sovang_domain::rules::NoticeRule;
 
 /// A round.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Round {
     pub year: i16,
     pub occasion: Occasion,
     pub quotas: Vec<Quota>,
+    /// How its notice was to be, with the source and how far that was checked.
+    pub notice_rule: NoticeRule,
     pub nominations_due: Option<Deadline>,
     pub stage: RoundStage,
     pub opened_index: u64,
@@ -81,6 +84,7 @@ impl From<RoundRow> for Round {
             year: row.year,
             occasion: row.occasion,
             quotas: row.quotas,
+            notice_rule: row.notice_rule,
             nominations_due: row.nominations_due,
             stage: row.stage,
             opened_index: row.opened_index,

@@ -193,13 +193,13 @@ pub fn by_id(conn: &Connection, report: &ReportId) -> Result<Option<ReportRow>> 
     row(conn, "select * from report_register where report = ?1", [report.as_str()], read)
 }
 
-/// The reports of the units to a campaign for a year, by unit name; the commune's own are left out.
+/// The reports of a campaign for a year: what the commune owes upward first, then the units' by name.
 pub fn of_campaign(conn: &Connection, campaign: &CampaignId, year: i16) -> Result<Vec<ReportRow>> {
     rows(
         conn,
         "select r.* from report_register r
          left join locality_unit u on u.locality = r.locality and u.unit = r.unit
-         where r.campaign = ?1 and r.year = ?2 and r.unit <> '' order by u.sort_key, r.unit, r.report",
+         where r.campaign = ?1 and r.year = ?2 order by r.unit <> '', u.sort_key, r.unit, r.report",
         params![campaign.as_str(), year],
         read,
     )

@@ -49,7 +49,9 @@ fn filed(world: &mut World, unit: &str, late: bool) -> String {
 fn every_unit_owes_a_report_for_every_year_of_the_plan() {
     let conn = dated().views();
     for year in 2025..=2030 {
-        assert_eq!(of_campaign(&conn, &DATED.into(), year).unwrap().len(), 2, "{year}");
+        let rows = of_campaign(&conn, &DATED.into(), year).unwrap();
+        assert_eq!(rows.len(), 1 + 2, "{year}: the commune upward, then two units");
+        assert!(rows[0].unit.is_commune() && rows[1..].iter().all(|row| !row.unit.is_commune()));
     }
     assert!(of_campaign(&conn, &DATED.into(), 2031).unwrap().is_empty());
 }
@@ -138,7 +140,7 @@ fn lateness_stays_after_acceptance() {
     let conn = world.views();
     let rows = of_campaign(&conn, &DATED.into(), 2026).unwrap();
     let totals = Totals::of(&rows, date(2026, 12, 1));
-    assert_eq!((totals.owed, totals.accepted, totals.late, totals.missing), (2, 1, 1, 1));
+    assert_eq!((totals.owed, totals.accepted, totals.late, totals.missing), (3, 1, 1, 2));
     let row = by_id(&conn, &report.as_str().into()).unwrap().unwrap();
     assert_eq!((row.stage, row.late, row.version), (Stage::Accepted, true, 2));
 }

@@ -107,6 +107,14 @@ pub struct NoticeRow {
     pub closed: Option<NoticeClosed>,
 }
 
+impl NoticeRow {
+    /// Whether comments are taken on a day: nobody ended it, and its last day has not passed.
+    #[must_use]
+    pub fn takes_comments(&self, on: Date) -> bool {
+        self.closed.is_none() && on <= self.closes
+    }
+}
+
 /// An end of a notice that was moved later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields name themselves")]
