@@ -2,6 +2,7 @@
 //! of it is a fact itself.
 
 use crate::calendar::TimeLeft;
+use crate::plan::PlanPeriod;
 use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +96,32 @@ pub enum RoundStage {
     Decided,
     /// Over.
     Closed,
+}
+
+/// Where a campaign stands in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CampaignStage {
+    /// Its first year is to come.
+    NotBegun,
+    /// It runs.
+    Running,
+    /// Its last year has passed, and nobody has concluded it.
+    YearsOver,
+    /// It was concluded.
+    Concluded,
+}
+
+impl CampaignStage {
+    /// Where it stands.
+    #[must_use]
+    pub fn of(concluded: bool, period: &PlanPeriod, year: i16) -> Self {
+        match year {
+            _ if concluded => Self::Concluded,
+            year if year < period.from_year => Self::NotBegun,
+            year if year > period.to_year => Self::YearsOver,
+            _ => Self::Running,
+        }
+    }
 }
 
 /// What became of an award since it was made.

@@ -3,6 +3,7 @@
 
 pub mod api;
 mod assets;
+mod demonstration;
 pub mod pages;
 pub mod paths;
 pub mod shell;

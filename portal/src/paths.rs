@@ -155,6 +155,11 @@ pub fn comment(id: &RoundId) -> String {
     format!("{}/gop-y", notice(id))
 }
 
+/// Where whoever has a receipt code asks for the answer.
+pub fn receipts(slug: impl Display) -> String {
+    format!("/{slug}/gop-y")
+}
+
 /// The receipt of a comment.
 pub fn receipt(slug: impl Display, code: &str) -> String {
     format!("/{slug}/gop-y/{code}")
@@ -284,6 +289,7 @@ pub mod route {
 
     // Open to everyone, reached by a form.
     pub(crate) const COMMENT: &str = "/{xa}/lay-y-kien/{dot}/gop-y";
+    pub(crate) const RECEIPTS: &str = "/{xa}/gop-y";
     pub(crate) const RECEIPT: &str = "/{xa}/gop-y/{ma}";
     pub(crate) const IN_BOOK: &str = "/{xa}/co-trong-so";
 
@@ -330,6 +336,7 @@ mod tests {
             (NOTICES, paths::notices("phu-tan")),
             (NOTICE, paths::notice(&round)),
             (COMMENT, paths::comment(&round)),
+            (RECEIPTS, paths::receipts("phu-tan")),
             (RECEIPT, paths::receipt("phu-tan", "G1")),
             (UNIT, paths::unit("phu-tan", "ap-trung")),
             (LEDGER, paths::ledger("phu-tan")),

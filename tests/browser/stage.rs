@@ -92,7 +92,7 @@ fn sealed(server: Server) -> Server {
         .join()
         .unwrap()
         .unwrap()
-        .contains("mttq.localhost/witness")
+        .contains("ban-trinh-dien.localhost/witness")
     {
         assert!(started.elapsed() < std::time::Duration::from_secs(20), "the book is not cosigned");
         std::thread::sleep(std::time::Duration::from_millis(50));

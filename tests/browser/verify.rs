@@ -121,7 +121,7 @@ async fn whoever_comes_by_the_code_on_the_paper_finds_the_award_checked() {
     let walk = Walk::begin().await;
     let reader = Browser::open().await;
     reader.visit(&walk.at("/phu-tan/khen-thuong/2026-1-1")).await;
-    reader.reads("MTTQ đã đồng ký").await;
+    reader.reads("Máy trình diễn đã đồng ký").await;
     sound_everywhere(&reader).await;
     reader.follows("Kiểm chứng ngay").await;
     reader.reads("Kiểm chứng khen thưởng ở địa chỉ /phu-tan/khen-thuong/2026-1-1.").await;

@@ -29,6 +29,12 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     let (round, ids) = world.proposed_round(&proposed()).await;
     let (anon, unit, officer, chair, mttq) = world.people().await;
     let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
+    let bases = chair.gets(&page).await;
+    bases
+        .is(200)
+        .says("02 căn cứ pháp lý chưa được xác nhận")
+        .says("Chưa thấy toàn văn")
+        .says("Nguồn gián tiếp");
     let facts = world.facts().await;
     let refused = awards(&chair, &round, &ids).await;
     refused.is(422).says("đã đủ 4/4 cá nhân").says("Mục III.3.1").says("không quá 02 tập thể, 04 cá nhân");
@@ -59,7 +65,12 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     shown.hides_number("1990").hides("Ngô Văn Út").hides(REASON);
     let year = today.year();
     let decision = anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await;
-    decision.is(200).says("Trần Hữu Phước").says(PEOPLE[0]).says("15/TTr-VHXH").hides(PEOPLE[4]);
+    decision
+        .is(200)
+        .says("Luật số 06/2026/QH16")
+        .says("phân cấp, phân quyền trong lĩnh vực thi đua, khen thưởng");
+    decision.says("Căn cứ chưa đối chiếu").says("lời theo mẫu").says("(tập thể)");
+    decision.says("Trần Hữu Phước").says(PEOPLE[0]).says("15/TTr-VHXH").hides(PEOPLE[4]);
     anon.gets(&format!("/phu-tan/quyet-dinh/{year}-2")).await.is(404);
     anon.gets("/phu-tan/tim-kiem?q=kim+duyen").await.is(200).says(PEOPLE[0]);
     anon.gets("/phu-tan/khen-thuong.csv").await.is(200).says(PEOPLE[0]);
@@ -113,6 +124,11 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
     again.is(422).says("đã bị hủy bỏ");
     let year = sovang_domain::calendar::day(sovang_desk::clock::now()).year();
     anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await.is(200).says("hủy bỏ");
+    for list in ["quyet-dinh", "so", "khen-thuong"] {
+        anon.gets(&format!("/phu-tan/{list}")).await.is(200).says("Đã hủy bỏ");
+    }
+    let roll = anon.gets("/phu-tan/khen-thuong.csv").await;
+    roll.is(200).says("đã hủy bỏ").says("Bản trình diễn, số liệu bịa");
     world.is_sound().await;
 }
 

@@ -100,10 +100,10 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
     awards(&chair, &round, &ids).await.is(303);
     let (award, other) = (award_of(&world, &ids[0]).unwrap(), award_of(&world, &ids[1]).unwrap());
     let (page, other) = (public_page(&award), public_page(&other));
-    anon.gets(&page).await.is(200).says("Đang chờ MTTQ đồng ký").hides("award.tlog-proof");
+    anon.gets(&page).await.is(200).says("Đang chờ chốt sổ").hides("award.tlog-proof");
     anon.gets("/log/checkpoint").await.is(404);
     let early = anon.gets(&format!("{page}/award.tlog-proof")).await;
-    early.is(503).says("Đang chờ Mặt trận Tổ quốc đồng ký");
+    early.is(503).says("Dòng này chưa được chốt sổ");
     assert_eq!(early.header("retry-after"), Some("60"));
     anon.gets(&format!("{page}/award.json")).await.is(200).says("Phạm Thị Kim Duyên");
 
@@ -112,7 +112,12 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
     let trust = trust(&log, &mttq.vkey, &mttq.url);
     let mut publisher = publisher(&world, &trust);
     assert_eq!(publisher.turn().await, Standing::Current);
-    anon.gets(&page).await.is(200).says("MTTQ đã đồng ký").says("Kiểm chứng ngay").says("award.tlog-proof");
+    anon.gets(&page)
+        .await
+        .is(200)
+        .says("Máy trình diễn đã đồng ký")
+        .says("Kiểm chứng ngay")
+        .says("award.tlog-proof");
     let policy = Policy::parse(&anon.gets("/log/policy").await.is(200).text).unwrap();
     assert_eq!(policy.quorum.as_deref(), Some("mttq"));
     let (record, proof) = files(&anon, &page).await;
@@ -156,7 +161,7 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
         .await
         .is(404)
         .says("Không có trong sổ")
-        .says("MTTQ đã đồng ký");
+        .says("Máy trình diễn đã đồng ký");
     anon.gets("/phu-tan/co-trong-so?ma=99/Q%C4%90-UBND")
         .await
         .is(404)
@@ -191,7 +196,7 @@ async fn while_mttq_is_away_the_old_checkpoint_stays_and_facts_are_still_taken(w
     assert!(matches!(publisher.turn().await, Standing::Waiting(away) if away[0].0 == "mttq"));
     assert_eq!(anon.gets("/log/checkpoint").await.is(200).text, before, "what is not cosigned is not shown");
     let book = anon.gets("/phu-tan/so").await;
-    book.is(200).says("Đang chờ MTTQ đồng ký").says("Việc ghi sổ vẫn tiếp tục");
+    book.is(200).says("Đang chờ nơi đồng ký").says("Việc ghi sổ vẫn tiếp tục");
     // a publisher that starts now does not even sign: it cannot know what MTTQ has seen
     let mut second = self::publisher(&world, &trust(&log, &vkey, &url));
     assert!(matches!(second.turn().await, Standing::Waiting(_)));
@@ -205,7 +210,7 @@ async fn while_mttq_is_away_the_old_checkpoint_stays_and_facts_are_still_taken(w
         SignedCheckpoint::parse(after.as_bytes()).unwrap(),
     );
     assert!(new.checkpoint.size > old.checkpoint.size);
-    anon.gets("/phu-tan/so").await.is(200).says("MTTQ đã đồng ký");
+    anon.gets("/phu-tan/so").await.is(200).says("Máy trình diễn đã đồng ký");
 }
 
 async fn a_ledger_older_than_what_mttq_has_seen_signs_no_more(world: World) {

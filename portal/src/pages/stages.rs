@@ -2,8 +2,10 @@
 //! the public pages and in the office; and the stages as they stand in an address.
 
 use crate::ui::tag::{State, tag};
+use jiff::civil::Date;
 use maud::Markup;
-use sovang_domain::stage::{AwardStage, NominationStage, ReportStanding, RoundStage};
+use sovang_domain::stage::{AwardStage, CampaignStage, NominationStage, ReportStanding, RoundStage};
+use sovang_projections::round_docket::NoticeRow;
 use sovang_words::terms;
 
 /// A nomination's stage: its tone, and its words.
@@ -42,10 +44,18 @@ pub(super) const NOMINATIONS: [(&str, NominationStage); 16] = [
     ("da-rut", NominationStage::Withdrawn),
 ];
 
-/// A round's stage: its tone, and its words.
+/// A round's stage on a day: its tone, and its words. The last day of a notice passes without a fact, and every page says so
+/// alike.
 #[must_use]
-pub(super) fn round(stage: RoundStage) -> (Option<State>, &'static str) {
+pub(super) fn round(
+    stage: RoundStage,
+    notice: Option<&NoticeRow>,
+    today: Date,
+) -> (Option<State>, &'static str) {
     use RoundStage as S;
+    if stage == S::OnNotice && notice.is_some_and(|notice| !notice.takes_comments(today)) {
+        return (Some(State::Wait), terms::comments_over());
+    }
     let tone = match stage {
         S::TakingNominations | S::NominationsClosed | S::OnNotice | S::InCouncil => Some(State::Now),
         S::NoticeOver | S::Proposed => Some(State::Wait),
@@ -66,10 +76,16 @@ pub(super) fn award(stage: AwardStage) -> (State, &'static str) {
     (tone, terms::award_stage(stage))
 }
 
-/// Whether a campaign still runs: the tone, and the words.
+/// Where a campaign stands: the tone, and the words.
 #[must_use]
-pub(super) fn campaign(running: bool) -> (State, &'static str) {
-    (if running { State::Now } else { State::Ok }, terms::campaign_running(running))
+pub(super) fn campaign(stage: CampaignStage) -> (Option<State>, &'static str) {
+    let tone = match stage {
+        CampaignStage::NotBegun => None,
+        CampaignStage::Running => Some(State::Now),
+        CampaignStage::YearsOver => Some(State::Wait),
+        CampaignStage::Concluded => Some(State::Ok),
+    };
+    (tone, terms::campaign_stage(stage))
 }
 
 /// Whether an account is locked: the tone, and the words.

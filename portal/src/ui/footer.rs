@@ -28,8 +28,8 @@ pub(super) fn footer(room: Room, locality: Option<&LocalityHead>, footer: &Foote
         footer {
             @if room == Room::Office {
                 p {
-                    "Mọi việc làm ở đây được ghi vào sổ kèm tên người làm và giờ làm. "
-                    "Ghi rồi không sửa, không xóa; sai thì đính chính bằng dòng mới."
+                    "Mọi việc ghi vào sổ từ đây đều kèm tên người làm và giờ làm. "
+                    "Ghi rồi không sửa, không bỏ dòng; sai thì đính chính bằng dòng mới."
                 }
             } @else {
                 div {
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn the_office_footer_says_that_everything_is_recorded() {
         let html = footer(Room::Office, Some(&phu_tan()), &Footer::default()).into_string();
-        assert!(html.starts_with("<footer><p>Mọi việc làm ở đây được ghi vào sổ"));
+        assert!(html.starts_with("<footer><p>Mọi việc ghi vào sổ từ đây đều kèm tên người làm"));
         assert!(!html.contains("<section>"));
     }
 

@@ -8,7 +8,7 @@ pub use super::{
     masthead::{Current, LocalityHead, NavItem, Room, SignedInHead},
 };
 use super::{footer::footer, masthead::masthead};
-use crate::assets;
+use crate::{assets, demonstration};
 
 /// The title band: what kind of page, its title, what it says in a sentence.
 #[derive(Debug, Clone, Default)]
@@ -119,7 +119,7 @@ impl Render for Page {
             (DOCTYPE)
             html lang="vi" {
                 (self.head())
-                body data-room=[(self.room == Room::Office).then_some("office")] {
+                body data-room=[(self.room == Room::Office).then_some("office")] data-demonstration[demonstration::runs()] {
                     a.skip-link href="#noi-dung" { "Đến nội dung chính" }
                     (masthead(self.room, locality, &self.nav, self.signed_in.as_ref(), clock::story_day()))
                     @if !self.breadcrumbs.is_empty() {

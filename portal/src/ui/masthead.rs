@@ -1,6 +1,6 @@
 //! Masthead: whose portal this is, its sections, and who is signed in.
 
-use crate::paths;
+use crate::{demonstration, paths};
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -112,7 +112,7 @@ pub(super) fn masthead(
             }
             @if let Some(today) = story {
                 p {
-                    strong { "Bản trình diễn: hôm nay là " (weekday(today)) ", " (date_long(today)) "." }
+                    strong { (demonstration::WORDS) ": hôm nay là " (weekday(today)) ", " (date_long(today)) "." }
                     " Người và việc đều là ghép. Giờ chốt sổ, giờ đồng ký là giờ thật của máy."
                 }
             }
@@ -175,7 +175,9 @@ pub(super) mod tests {
     fn a_demonstration_names_its_own_today() {
         let today = jiff::civil::date(2026, 11, 20);
         let html = masthead(Room::Plain, None, &[], None, Some(today)).into_string();
-        assert!(html.contains("<p><strong>Bản trình diễn: hôm nay là thứ Sáu, ngày 20/11/2026.</strong>"));
+        assert!(html.contains(
+            "<p><strong>Bản trình diễn, số liệu bịa: hôm nay là thứ Sáu, ngày 20/11/2026.</strong>"
+        ));
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl Problem {
     pub fn not_yet_sealed() -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
-            "Đang chờ Mặt trận Tổ quốc đồng ký",
+            "Dòng này chưa được chốt sổ",
             "Dòng này đã ghi vào sổ nhưng chưa nằm trong bản chốt sổ nào, nên chưa có tệp chứng minh.",
             ways(html! {
                 ul {

@@ -3,9 +3,10 @@
 use super::State;
 use super::tag::strong_tag;
 use super::time;
+use crate::demonstration;
 use jiff::Timestamp;
 use maud::{Markup, html};
-use sovang_ledger::log::{Halt, LogStatus, Signed, Standing};
+use sovang_ledger::log::{Cosigned, Halt, LogStatus, Signed, Standing};
 use sovang_words::format::thousands;
 
 /// Whether line `index` stands in the published checkpoint, for its own page.
@@ -16,7 +17,7 @@ pub fn seal_of_line(status: &LogStatus, index: u64) -> Markup {
         @match sealed {
             Some(signed) => p {
                 // what is cosigned stays so, whatever the book waits for now
-                (word_of(signed)) " Đã nằm trong bản chốt sổ " (thousands(signed.checkpoint.size)) " dòng"
+                (word_of(status, signed)) " Đã nằm trong bản chốt sổ " (thousands(signed.checkpoint.size)) " dòng"
                 (cosigned(status, signed))
             },
             None => p { (pending(status)) },
@@ -49,33 +50,45 @@ pub fn newest_seal(status: &LogStatus) -> Markup {
 fn mark(status: &LogStatus, signed: &Signed) -> Markup {
     match &status.standing {
         Standing::Halted(_) => strong_tag(State::Late, "Đang dừng chốt sổ"),
-        Standing::Waiting(_) => strong_tag(State::Wait, "Đang chờ MTTQ đồng ký"),
-        _ => word_of(signed),
+        Standing::Waiting(_) => strong_tag(State::Wait, "Đang chờ nơi đồng ký"),
+        _ => word_of(status, signed),
     }
 }
 
-fn word_of(signed: &Signed) -> Markup {
-    if signed.cosignatures.is_empty() {
-        strong_tag(State::Wait, "Chưa có nơi đồng ký")
-    } else {
-        strong_tag(State::Ok, "MTTQ đã đồng ký")
+/// Who cosigned, in short: of the Fatherland Front only where its machine is named so, in no demonstration.
+fn word_of(status: &LogStatus, signed: &Signed) -> Markup {
+    match signed.cosignatures.as_slice() {
+        [] => strong_tag(State::Wait, "Chưa có nơi đồng ký"),
+        _ if demonstration::runs() => strong_tag(State::Ok, "Máy trình diễn đã đồng ký"),
+        all if all.iter().any(|one| is_of_the_front(&called(status, one))) => {
+            strong_tag(State::Ok, "MTTQ đã đồng ký")
+        }
+        _ => strong_tag(State::Ok, "Nơi khác đã đồng ký"),
     }
+}
+
+/// What the policy calls whoever cosigned; else the name of its key.
+fn called(status: &LogStatus, cosigned: &Cosigned) -> String {
+    let policy = status.policy.as_ref().as_ref();
+    let witness = policy.and_then(|policy| {
+        policy
+            .witnesses
+            .iter()
+            .find(|witness| (witness.key.name(), witness.key.id()) == (cosigned.name.as_str(), cosigned.id))
+    });
+    witness.map_or_else(|| cosigned.name.clone(), |witness| witness.name.clone())
+}
+
+/// Names begin with who keeps the machine, such as `mttq.phu-tan`.
+fn is_of_the_front(name: &str) -> bool {
+    name.starts_with("mttq")
 }
 
 fn cosigned(status: &LogStatus, signed: &Signed) -> Markup {
-    let name = |cosigned: &sovang_ledger::log::Cosigned| {
-        let policy = status.policy.as_ref().as_ref();
-        let witness = policy.and_then(|policy| {
-            policy.witnesses.iter().find(|witness| {
-                (witness.key.name(), witness.key.id()) == (cosigned.name.as_str(), cosigned.id)
-            })
-        });
-        witness.map_or_else(|| cosigned.name.clone(), |witness| witness.name.clone())
-    };
     html! {
         @for (place, one) in signed.cosignatures.iter().enumerate() {
             @if place == 0 { "; " } @else { ", " }
-            "đồng ký: " (signer(&name(one))) " lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
+            "đồng ký: " (signer(&called(status, one))) " lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
         }
         // the publisher keeps this promise, or the standing is another one
         @if status.standing == Standing::Current && !signed.cosignatures.is_empty() { ", chưa quá 15 phút trước" }
@@ -83,10 +96,11 @@ fn cosigned(status: &LogStatus, signed: &Signed) -> Markup {
     }
 }
 
-/// Whose machine it is, where its name says so: names begin with who keeps it, such as `mttq.phu-tan`.
+/// Whose machine it is, where its name says so.
 fn signer(name: &str) -> Markup {
     html! {
-        @if name.starts_with("mttq") { "Mặt trận Tổ quốc (máy " code { (name) } ")" }
+        @if demonstration::runs() { "máy chạy kèm bản trình diễn, không phải của Mặt trận Tổ quốc (" code { (name) } ")" }
+        @else if is_of_the_front(name) { "Mặt trận Tổ quốc (máy " code { (name) } ")" }
         @else { "máy " code { (name) } }
     }
 }
@@ -102,7 +116,7 @@ fn pending(status: &LogStatus) -> Markup {
             (strong_tag(State::Wait, "Chưa chốt sổ")) " Sổ này chưa có khóa để chốt; tệp chứng minh chưa tải được."
         },
         _ => html! {
-            (strong_tag(State::Wait, "Đang chờ MTTQ đồng ký")) " Dòng mới ghi thường được chốt trong vài giây; tệp chứng minh \
+            (strong_tag(State::Wait, "Đang chờ chốt sổ")) " Dòng mới ghi thường được chốt trong vài giây; tệp chứng minh \
             tải được sau khi chốt."
         },
     }
@@ -139,7 +153,6 @@ fn trouble(status: &LogStatus) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sovang_ledger::log::Cosigned;
     use sovang_verifier::Checkpoint;
     use std::sync::Arc;
 
@@ -163,11 +176,22 @@ mod tests {
     }
 
     #[test]
+    fn a_machine_that_is_not_the_fronts_is_not_called_so() {
+        let mut other = status(Standing::Current, true);
+        let signed = other.published.take().unwrap();
+        let mut signed = Signed::clone(&signed);
+        signed.cosignatures[0].name = "bao-phu-tan".into();
+        other.published = Some(Arc::new(signed));
+        let html = newest_seal(&other).into_string();
+        assert!(html.contains("Nơi khác đã đồng ký") && !html.contains("MTTQ"), "{html}");
+    }
+
+    #[test]
     fn what_nobody_cosigned_or_does_not_reach_the_line_says_so() {
         let alone = newest_seal(&status(Standing::Current, false)).into_string();
         assert!(alone.contains("Chưa có nơi đồng ký") && !alone.contains("MTTQ đã đồng ký"), "{alone}");
         let later = seal_of_line(&status(Standing::Current, true), 1_150).into_string();
-        assert!(later.contains("Đang chờ MTTQ đồng ký") && !later.contains("Đã nằm trong"), "{later}");
+        assert!(later.contains("Đang chờ chốt sổ") && !later.contains("Đã nằm trong"), "{later}");
         let keyless = LogStatus { standing: Standing::Reading, ..LogStatus::default() };
         assert!(newest_seal(&keyless).into_string().contains("chưa có khóa để chốt"));
     }
@@ -194,7 +218,7 @@ mod tests {
         let waiting = status(Standing::Waiting(vec![("mttq".into(), String::new())]), true);
         let html = seal_of_line(&waiting, 889).into_string();
         assert!(html.contains("MTTQ đã đồng ký") && html.contains("Chưa liên lạc được"), "{html}");
-        assert!(newest_seal(&waiting).into_string().contains("Đang chờ MTTQ đồng ký"));
+        assert!(newest_seal(&waiting).into_string().contains("Đang chờ nơi đồng ký"));
     }
 
     #[test]

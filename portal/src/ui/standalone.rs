@@ -1,6 +1,7 @@
 //! Standalone: a whole document in one file, for a machine without a network. Its own policy lets in exactly what it
 //! carries: one style and one script, each by its hash.
 
+use crate::demonstration;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
@@ -34,6 +35,7 @@ impl Standalone<'_> {
                     style { (PreEscaped(style)) }
                 }
                 body {
+                    @if let Some(words) = demonstration::words() { p { strong { (words) "." } } }
                     (self.body)
                     script { (PreEscaped(self.script)) }
                 }

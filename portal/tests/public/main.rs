@@ -187,6 +187,95 @@ async fn what_goes_with_the_award_is_nowhere_before_it_and_comments_wait_for_the
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_code_that_is_typed_in_leads_to_its_receipt() {
+    let site = Site::of(&Story::told()).await;
+    for (typed, to) in [
+        ("K7Q2-M3X9", "/sen-hong/gop-y/K7Q2-M3X9"),
+        ("", "/sen-hong/lay-y-kien#bien-nhan"),
+        ("..%2F..%2Fnoi-bo", "/sen-hong/lay-y-kien#bien-nhan"),
+    ] {
+        let answer = site.ask(Method::GET, &format!("/sen-hong/gop-y?ma={typed}")).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{typed}");
+        assert_eq!(answer.headers()["location"], to, "{typed}");
+    }
+    assert!(site.read("/sen-hong/gop-y/K7Q2-M3X9").await.is_some());
+}
+
+/// The number before a label, and where the label leads.
+fn figures(page: &str) -> Vec<(String, String, String)> {
+    let block = page.split("<dl class=\"figures\">").nth(1).unwrap().split("</dl>").next().unwrap();
+    let between = |text: &str, from: &str, to: &str| {
+        text.split(from).nth(1).unwrap().split(to).next().unwrap().to_owned()
+    };
+    let figures = block.split("<div>").skip(1);
+    figures
+        .map(|one| {
+            let address = between(one, "<a href=\"", "\"").replace("&amp;", "&");
+            (between(one, "<dd>", "</dd>"), address, between(one, "\">", "</a>"))
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_figure_of_the_front_page_is_labelled_and_stands_on_the_page_it_leads_to() {
+    let story = Story::told();
+    let site = Site::of(&story).await;
+    let front = site.read("/sen-hong").await.unwrap();
+    let figures = figures(&front);
+    assert_eq!(figures.len(), 4, "{figures:?}");
+    // in a sentence a count under ten has its zero in front
+    let said = |number: &str| if number == "0" { "0".to_owned() } else { format!("{number:0>2}") };
+    for (number, address, label) in figures {
+        let page = site.read(&address).await.unwrap();
+        let (there, scope) = if label.starts_with("khen thưởng") {
+            (page.contains(&format!(">{number} khen thưởng</h2>")), "mọi năm")
+        } else if label.starts_with("quyết định") {
+            (page.contains(&format!("cả thảy {} quyết định trong sổ", said(&number))), "mọi năm")
+        } else if label.contains("chấp nhận") {
+            let (accepted, asked) = number.split_once('/').unwrap();
+            let counted = format!("phải nộp {} báo cáo, đã chấp nhận {},", said(asked), said(accepted));
+            (page.contains(&counted) || page.contains(&format!("{number} đã chấp nhận")), "năm 2026")
+        } else {
+            assert!(label.contains("quá hạn"), "{label}");
+            let counted = format!("quá hạn chưa nộp {}.", said(&number));
+            (page.contains(&counted) || page.contains(&format!(", {number} quá hạn")), "năm 2026")
+        };
+        assert!(label.contains(scope), "{label}: whose and of when");
+        assert!(there, "{label} says {number}, {address} does not");
+    }
+    let home = site.read("/").await.unwrap();
+    for (address, counted) in
+        [("/sen-hong/khen-thuong", "khen thưởng"), ("/sen-hong/phong-trao", "phong trào")]
+    {
+        let number =
+            home.split(&format!("<a href=\"{address}\">")).nth(1).unwrap().split("</a>").next().unwrap();
+        let page = site.read(address).await.unwrap();
+        assert!(page.contains(&format!(">{number} {counted}</h2>")), "{address}: {number}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demonstration_says_so_on_every_page_and_in_every_file() {
+    // this program lives in a story, as a demonstration does
+    let pages = Site::of(&Story::told()).await;
+    let mut files = 0;
+    for (address, page) in pages.pages().await {
+        let answer = pages.ask(Method::GET, &address).await;
+        let kind =
+            answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let named = answer.headers().get("content-disposition").and_then(|name| name.to_str().ok());
+        let said = page.contains("bản trình diễn, số liệu bịa") || page.contains("\"demonstration\":true");
+        let may = ["text/css", "font/", "image/", "text/javascript", "application/wasm"];
+        if may.iter().any(|kinds| kind.starts_with(kinds)) {
+            continue;
+        }
+        files += usize::from(named.is_some());
+        assert!(said || named.is_some_and(|name| name.contains("ban-trinh-dien-")), "{address}: {kind}");
+    }
+    assert!(files > 1, "the roll is offered as files");
+}
+
 /// The source files of the public pages.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -21,7 +21,8 @@ impl Sheet {
     pub(super) fn pdf(&self) -> Vec<u8> {
         let mut text =
             format!("BT /F1 14 Tf 56 780 Td 20 TL ({}) Tj T* /F1 11 Tf 16 TL", printable(&self.title));
-        for line in self.lines.iter().flat_map(|line| wrapped(line, 84)) {
+        let note = "Bản trình diễn, số liệu bịa.".to_owned();
+        for line in std::iter::once(&note).chain(&self.lines).flat_map(|line| wrapped(line, 84)) {
             let _ = write!(text, " T* ({}) Tj", printable(&line));
         }
         text.push_str(" ET");

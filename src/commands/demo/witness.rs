@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What the demo's policy calls it, and how its key is named.
+/// What the demo's policy calls it, and how its key is named: the name says on its page and in every proof what it is.
 const CALLED: &str = "mttq";
-const NAME: &str = "mttq.localhost/witness";
+const NAME: &str = "ban-trinh-dien.localhost/witness";
 /// How long it may take to answer.
 const START: Duration = Duration::from_secs(10);
 

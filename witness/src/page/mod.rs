@@ -28,6 +28,13 @@ pub struct Report {
     pub incidents: Vec<Incident>,
 }
 
+impl Report {
+    /// Whether it runs beside a demonstration: the name of its key says so.
+    fn is_of_a_demonstration(&self) -> bool {
+        self.name.starts_with("ban-trinh-dien.")
+    }
+}
+
 /// One log.
 #[derive(Clone, Debug)]
 pub struct LogReport {
@@ -94,6 +101,9 @@ pub fn page(report: &Report, still: bool) -> Markup {
                     a rel="home" href="/" {
                         img src=(assets::ICON) alt="" width="40" height="40";
                         span { strong { "Sổ Vàng" } " máy đồng ký của Mặt trận Tổ quốc" }
+                    }
+                    @if report.is_of_a_demonstration() {
+                        p { strong { "Bản trình diễn, số liệu bịa." } " Máy này chạy kèm bản trình diễn, không phải máy của Mặt trận Tổ quốc." }
                     }
                 }
                 main id="noi-dung" {

@@ -108,3 +108,11 @@ fn nothing_needs_a_script_a_style_or_another_host_and_names_are_escaped() {
         assert!(!html.contains(word), "{word}");
     }
 }
+
+#[test]
+fn beside_a_demonstration_it_says_that_it_is_not_the_fronts() {
+    let real = report(vec![log("a.example/log", Some(1))], vec![]);
+    let made_up = Report { name: "ban-trinh-dien.localhost/witness".into(), ..real.clone() };
+    assert!(page(&made_up, true).into_string().contains("Bản trình diễn, số liệu bịa."));
+    assert!(!page(&real, true).into_string().contains("Bản trình diễn"));
+}

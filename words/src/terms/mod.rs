@@ -25,7 +25,7 @@ pub use round::{
     occasion_in, report, report_on, report_title, round, round_short, round_title, tally,
 };
 pub use stage::{
-    account_locked, award_stage, campaign_running, nomination_stage, report_standing, reports_overdue,
-    round_stage, suspended,
+    account_locked, award_stage, campaign_stage, comments_over, nomination_stage, report_standing,
+    reports_overdue, round_stage, suspended,
 };
 pub use task::{about_comment, of_year, task};

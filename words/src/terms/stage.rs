@@ -4,7 +4,7 @@ use crate::format::{again_days_late, time_left};
 use crate::texts::stages::{account, award, beside, campaign};
 use crate::texts::stages::{nomination as step, report as standing, round as turn};
 use sovang_domain::calendar::TimeLeft;
-use sovang_domain::stage::{AwardStage, NominationStage, ReportStanding, RoundStage};
+use sovang_domain::stage::{AwardStage, CampaignStage, NominationStage, ReportStanding, RoundStage};
 
 /// Chờ thẩm định thành tích
 #[must_use]
@@ -60,10 +60,21 @@ pub fn award_stage(stage: AwardStage) -> &'static str {
     }
 }
 
+/// Đã hết hạn góp ý: of a notice whose last day has passed, while nobody has ended it.
+#[must_use]
+pub const fn comments_over() -> &'static str {
+    turn::comments_over()
+}
+
 /// Đang diễn ra
 #[must_use]
-pub const fn campaign_running(running: bool) -> &'static str {
-    if running { campaign::running() } else { campaign::concluded() }
+pub const fn campaign_stage(stage: CampaignStage) -> &'static str {
+    match stage {
+        CampaignStage::NotBegun => campaign::not_begun(),
+        CampaignStage::Running => campaign::running(),
+        CampaignStage::YearsOver => campaign::years_over(),
+        CampaignStage::Concluded => campaign::concluded(),
+    }
 }
 
 /// Đang khóa

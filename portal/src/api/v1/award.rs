@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::{json, locality};
+use crate::demonstration;
 use crate::paths;
 use crate::shell::state::{App, Portal};
 use axum::extract::{Path, State};
@@ -9,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Value, json};
 use sovang_domain::ids::AwardId;
-use sovang_projections::public::awards::{self, Award};
+use sovang_projections::public::awards::{self, Award, UnitSince};
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -17,17 +18,23 @@ pub(super) async fn show(
 ) -> Result<Response, Fault> {
     let id = AwardId::within(&locality(xa)?, &id);
     let award = app.views().read(|connection| awards::one(connection, &id))?;
-    Ok(json(StatusCode::OK, &answer(&app, &award.ok_or(Fault::NotFound)?)))
+    let award = award.ok_or(Fault::NotFound)?;
+    Ok(json(StatusCode::OK, &answer(&app, &award)))
 }
 
 fn answer(app: &Portal, award: &Award) -> Value {
+    let unit_now = award.unit_since.as_ref().map(|since| match since {
+        UnitSince::Renamed(name) => json!({ "unit": award.unit, "unit_name": name }),
+        UnitSince::Merged(unit, name) => json!({ "unit": unit, "unit_name": name }),
+    });
     json!({
         "award": award.award, "campaign": award.campaign, "round": award.round, "year": award.round_year,
         "occasion": award.occasion, "form": award.form, "form_name": award.form_name,
         "authority": award.authority, "decision": award.decision, "decided_on": award.decided_on,
         "kind": award.kind, "recipient": award.recipient, "position": award.position, "unit": award.unit,
-        "unit_name": award.unit_name, "achievement": award.achievement, "criteria": award.criteria,
-        "period": award.period, "prize": award.prize, "stands": award.is_standing(),
+        "unit_name": award.unit_name, "unit_now": unit_now, "achievement": award.achievement, "criteria": award.criteria,
+        "period": award.period, "prize": award.prize,
+        "prize_verified": award.prize_verified(app.desk.rules()), "demonstration": demonstration::runs(), "stands": award.is_standing(),
         "corrections": award.corrections, "revocation": award.revocation,
         "published_at": award.published_at, "log_index": award.log_index,
         "page": app.outside(&paths::award(&award.award)),

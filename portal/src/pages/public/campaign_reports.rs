@@ -1,6 +1,7 @@
-//! Báo cáo của các đơn vị trong một năm: every unit of a campaign, late ones too.
+//! Báo cáo trong một năm: of every unit of a campaign and of the commune upward, late ones too.
 
 use super::params::Params;
+use super::parts::unit_names;
 use super::reports::{self, UnitNames};
 use super::{Drawn, Here};
 use crate::paths;
@@ -40,13 +41,13 @@ async fn show(
         let year = year(&row, &params, today);
         let rows = public::reports::of_campaign(connection, &row.campaign, year)?;
         let units = public::localities::units(connection, here.id())?;
-        let names: UnitNames = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
+        let names: UnitNames = unit_names(units);
         Ok(Some((row, year, rows, names)))
     })?;
     let (row, year, rows, names) = found.ok_or(PageError::NotFound)?;
     let section = paths::campaigns(here.slug());
     let way = [("Phong trào", section.clone()), (row.plan.campaign.as_str(), paths::campaign(&row.campaign))];
-    let title = format!("Báo cáo của các đơn vị năm {year}");
+    let title = format!("Báo cáo năm {year}");
     let drawn = Drawn {
         way: here.way(&way),
         heading: Heading::new(&title).kicker(&row.plan.campaign),
@@ -66,7 +67,7 @@ fn body(row: &Campaign, year: i16, rows: &[Report], names: &UnitNames, today: Da
     let years = (period.from_year..=period.to_year).map(|year| Choice::new(year.to_string(), year));
     let address = paths::campaign_reports(&row.campaign, today.year());
     let choose = Filter::select("nam", "Năm", year.to_string(), years);
-    let count = format!("{} báo cáo của {} đơn vị", format::count2(rows.len() as u64), units(rows));
+    let count = format!("{} báo cáo của {}", format::count2(rows.len() as u64), who(rows));
     html! {
         (filters("Chọn năm", &address, [choose]))
         @if rows.is_empty() {
@@ -80,10 +81,13 @@ fn body(row: &Campaign, year: i16, rows: &[Report], names: &UnitNames, today: Da
     }
 }
 
-fn units(rows: &[Report]) -> String {
-    let mut units: Vec<&str> = rows.iter().map(|row| row.unit.as_str()).collect();
+/// 21 đơn vị và Ủy ban nhân dân
+fn who(rows: &[Report]) -> String {
+    let mut units: Vec<&str> =
+        rows.iter().filter(|row| !row.unit.is_commune()).map(|row| row.unit.as_str()).collect();
     units.dedup();
-    format::count2(units.len() as u64)
+    let own = rows.iter().any(|row| row.unit.is_commune());
+    format!("{} đơn vị{}", format::count2(units.len() as u64), if own { " và Ủy ban nhân dân" } else { "" })
 }
 
 #[cfg(test)]
@@ -96,9 +100,16 @@ mod tests {
         let rows = [sample::report("ap-trung"), sample::report("tram-y-te")];
         let html =
             body(&sample::campaign(), 2026, &rows, &sample::unit_names(), sample::today()).into_string();
-        assert!(html.contains("02 báo cáo của 02 đơn vị"));
+        assert!(html.contains("02 báo cáo của 02 đơn vị</h2>"));
         assert!(html.contains(r#"<option value="2026" selected>2026</option>"#));
         assert!(html.contains("Trạm Y tế xã"));
+    }
+
+    #[test]
+    fn the_communes_own_report_is_counted_beside_the_units() {
+        let own = Report { unit: "".into(), ..sample::report("ap-trung") };
+        let rows = [own, sample::report("ap-trung")];
+        assert_eq!(who(&rows), "01 đơn vị và Ủy ban nhân dân");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Khiếu nại, tố cáo: gửi ở đâu. There is no form here on purpose: a denunciation never passes through this portal.
 
+use super::parts::mark;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::state::App;
@@ -13,6 +14,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
+use sovang_domain::award_form::Verified;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(paths::COMPLAINTS, get(show))
@@ -77,7 +79,7 @@ fn complaint() -> Markup {
             ),
         ]))
         (inset_text(html! {
-            p { "Thời hạn ghi theo quy định chung về khiếu nại, cần đối chiếu văn bản đang có hiệu lực ở nơi nhận." }
+            p { "Thời hạn ghi theo quy định chung về khiếu nại, lấy từ nguồn gián tiếp: hỏi nơi nhận về văn bản đang có hiệu lực." }
         }))
     }
 }
@@ -99,7 +101,7 @@ fn denunciation() -> Markup {
                     cite { "Luật Tố cáo 2018, Điều 30" }
                 },
             ),
-            Row::new("Giữ bí mật", "Danh tính người tố cáo được giữ bí mật và không có ở bất kỳ dòng nào của sổ này."),
+            Row::new("Giữ bí mật", "Danh tính người tố cáo được giữ bí mật. Sổ này không có ô nào hỏi ai đã khiếu nại, tố cáo."),
         ]))
     }
 }
@@ -108,8 +110,9 @@ fn effect() -> Markup {
     html! {
         p {
             "Chưa khen khi người, tập thể được đề nghị đang bị xem xét kỷ luật, đang bị thanh tra, kiểm tra, điều tra, \
-             hoặc khi khiếu nại, tố cáo về họ đang được xác minh. Sổ ghi việc tạm dừng và việc xét tiếp, không ghi ai \
-             đã khiếu nại, tố cáo."
+             hoặc khi khiếu nại, tố cáo về họ đang được xác minh. Sổ ghi việc tạm dừng và việc xét tiếp; ngoài công khai chỉ \
+             thấy là đã tạm dừng. "
+            cite { "Nghị định 98/2023/NĐ-CP, Điều 4" } (mark(Verified::SecondHand))
         }
         p {
             "Đã khen mà sau đó có kết luận khai gian hoặc không đạt tiêu chuẩn thì quyết định bị hủy bỏ, hiện vật và \

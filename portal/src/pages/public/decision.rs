@@ -1,6 +1,7 @@
-//! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is.
+//! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is. Words that
+//! are not recorded but put together here are marked, on the screen as on paper.
 
-use super::parts::{award_tag, has_own_unit, so};
+use super::parts::{award_tag, has_own_unit, mark, since_then, so};
 use super::{Drawn, Here, in_book};
 use crate::paths;
 use crate::paths::route;
@@ -9,7 +10,7 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::layout::Heading;
-use crate::ui::notes::print_only;
+use crate::ui::notes::{inset_text, print_only};
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::strong_tag;
@@ -26,6 +27,7 @@ use sovang_domain::ids::DecisionSlug;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
+use sovang_domain::rules::{LegalBasis, Rulebook};
 use sovang_projections::public;
 use sovang_projections::public::awards::Award;
 use sovang_projections::public::decisions::{Decision, Signer};
@@ -79,25 +81,32 @@ async fn show(
         heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
             .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) " Quyết định khen thưởng" })
             .lead(format!("Ký {}", format::date_long(found.decision.signed_on))),
-        body: body(&here, &found, app.today()),
+        body: body(&here, &found, app.desk.rules(), app.today()),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, title, drawn)))
 }
 
-fn body(here: &Here, found: &Found, today: Date) -> Markup {
+fn body(here: &Here, found: &Found, rules: &Rulebook, today: Date) -> Markup {
     let decision = &found.decision;
     html! {
+        (inset_text(html! {
+            p {
+                "Trang này dựng lại quyết định từ nội dung đã ghi sổ; bản đã ký, đóng dấu mới là quyết định. Số, ngày, người ký, \
+                 căn cứ, tên, chức vụ, đơn vị, hình thức và tiền thưởng là nội dung đã ghi sổ. Những lời có dấu "
+                (composed()) " do chương trình soạn theo mẫu, không có trong sổ và có thể khác bản đã ký."
+            }
+        }))
         section aria-label="Văn bản" { (paper(here, found)) }
-        (section("kiem-tra", "Kiểm tra", checks(here, decision)))
+        (section("kiem-tra", "Kiểm tra", checks(here, decision, rules)))
         (print_only(format!(
-            "In {} từ Sổ Vàng {}. Trang này dựng lại nội dung đã ghi sổ; không thay bản giấy đã ký, đóng dấu.",
+            "In {} từ Sổ Vàng {}. Không thay bản giấy đã ký, đóng dấu.",
             format::date_long(today),
             here.name()
         )))
     }
 }
 
-fn checks(here: &Here, decision: &Decision) -> Markup {
+fn checks(here: &Here, decision: &Decision, rules: &Rulebook) -> Markup {
     let mut rows = vec![Row::new(
         "Ghi sổ",
         html! { "Quyết định: " (so(here.slug(), decision.log_index)) ", lúc " (time::moment_long(decision.decided_at)) },
@@ -108,10 +117,28 @@ fn checks(here: &Here, decision: &Decision) -> Markup {
     if let Some(document) = &decision.signatory.delegation {
         rows.push(Row::new("Văn bản giao ký", document));
     }
+    let doubtful = doubtful(decision, rules);
+    if !doubtful.is_empty() {
+        rows.push(Row::new(
+            "Căn cứ chưa đối chiếu",
+            html! {
+                @for (place, basis) in doubtful.iter().enumerate() {
+                    @if place > 0 { br; }
+                    (basis.words.trim_start_matches("Căn cứ ")) (mark(basis.verified))
+                }
+            },
+        ));
+    }
     html! {
         (summary_list(rows))
         p.screen-only { a href=(paths::decisions(here.slug())) { "Cả dãy số quyết định năm " (decision.year) } }
     }
+}
+
+/// Those of its legal bases that the rules of its day know second-hand only.
+fn doubtful<'r>(decision: &Decision, rules: &'r Rulebook) -> Vec<&'r LegalBasis> {
+    let known = rules.rounds(decision.signed_on).map_or(&[][..], |rules| &rules.legal_bases);
+    known.iter().filter(|basis| basis.is_doubtful() && decision.legal_bases.contains(&basis.words)).collect()
 }
 
 /// The paper: two columns on top, title, bases, articles, list, two columns below.
@@ -130,14 +157,14 @@ fn paper(here: &Here, found: &Found) -> Markup {
                     p { em { (here.row.name) ", " (format::written_date(decision.signed_on)) } }
                 }
             }
-            h2 { "QUYẾT ĐỊNH" small { (subject(found)) } }
+            h2 { "QUYẾT ĐỊNH" small { (subject(found)) " " (composed()) } }
             p.authority { strong { "CHỦ TỊCH ỦY BAN NHÂN DÂN " (commune) } }
             (bases(found))
             p.authority { strong { "QUYẾT ĐỊNH:" } }
             (articles(here, found))
             footer {
                 div {
-                    p { strong { em { "Nơi nhận:" } } }
+                    p { strong { em { "Nơi nhận:" } } " " (composed()) }
                     ul { li { "- Như Điều 3;" } li { "- Lưu: VT." } }
                 }
                 div {
@@ -163,6 +190,11 @@ fn subject(found: &Found) -> String {
 
 fn is_one_form(found: &Found) -> bool {
     found.awards.windows(2).all(|pair| pair[0].form == pair[1].form)
+}
+
+/// Beside words that are not recorded: put together here after the pattern of such papers.
+fn composed() -> Markup {
+    html! { span.tag { "lời theo mẫu" } }
 }
 
 /// The legal bases as recorded, then the proposal: each ends with a semicolon, the last with a full stop.
@@ -195,21 +227,20 @@ fn articles(here: &Here, found: &Found) -> Markup {
     let occasion = round.map(|round| terms::occasion_at(round.occasion, round.year));
     html! {
         p {
-            strong { "Điều 1. " } (format::sentence_case(subject(found).trim_start_matches("Về việc ")))
+            strong { "Điều 1. " } (composed()) " " (format::sentence_case(subject(found).trim_start_matches("Về việc ")))
             " cho " (kinds) " " (merit) " trong phong trào thi đua “" (found.campaign) "”"
             @if let Some(occasion) = occasion { " " (occasion) }
             ":"
         }
         (list(&found.awards, one_form))
         p {
-            strong { "Điều 2. " }
+            strong { "Điều 2. " } (composed()) " "
             @if money > 0 {
-                "Mức tiền thưởng của từng trường hợp ghi tại Điều 1, tổng cộng " (format::money_long(money))
-                ", chi từ quỹ thi đua, khen thưởng."
+                "Mức tiền thưởng của từng trường hợp ghi tại Điều 1, tổng cộng " (format::money_long(money)) "."
             } @else { "Khen thưởng tại Điều 1 không kèm tiền thưởng." }
         }
         p {
-            strong { "Điều 3. " } "Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị liên quan thuộc "
+            strong { "Điều 3. " } (composed()) " Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị liên quan thuộc "
             (here.name()) " và " (awarded.join(", ")) " có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
         }
     }
@@ -225,7 +256,9 @@ fn list(awards: &[Award], one_form: bool) -> Markup {
                 li {
                     a href=(paths::award(&award.award)) { (award.as_signed(Recipient)) }
                     @if !award.as_signed(Position).is_empty() { ", " (award.as_signed(Position)) }
+                    @if award.kind != NomineeKind::Individual { " (" (terms::kind(award.kind)) ")" }
                     @if has_own_unit(award) { ", " (award.unit_name) }
+                    @if let Some(since) = &award.unit_since { " " small { "(" (since_then(since)) ")" } }
                     @if !one_form { ", " (award_form::in_full(&award.form_name)) }
                     @if let Some(prize) = &award.prize { ": " (format::money_long(prize.amount.0)) }
                     " " (award_tag(award))
@@ -253,87 +286,4 @@ pub(super) fn position(signed: &Signer) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::sample;
-    use super::*;
-
-    fn drawn(mode: SigningMode) -> String {
-        let found = Found {
-            decision: sample::decision(mode),
-            awards: vec![sample::award()],
-            round: Some(sample::round(sample::RoundStage::Decided)),
-            campaign: "Phú Tân thi đua".into(),
-        };
-        body(&sample::here(), &found, sample::today()).into_string()
-    }
-
-    #[test]
-    fn the_paper_has_the_parts_of_the_decree_in_their_order() {
-        let html = drawn(SigningMode::Own);
-        let parts = [
-            "ỦY BAN NHÂN DÂN<br>XÃ PHÚ TÂN",
-            "Số: 05/QĐ-UBND",
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br><u>Độc lập - Tự do - Hạnh phúc</u>",
-            "Phú Tân, ngày 21 tháng 12 năm 2026",
-            "Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã",
-            "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;",
-            "của Chính phủ;",
-            "Theo đề nghị tại Tờ trình 41/TTr-VHXH.",
-            "Điều 1. </strong>Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 01 cá nhân",
-            "Trần Thị Ngọc Huệ",
-            "tổng cộng 760.000 đồng",
-            "Nơi nhận:",
-            "CHỦ TỊCH</strong>",
-            "Nguyễn Quốc Bảo",
-        ];
-        let mut from = 0;
-        for part in parts {
-            let found =
-                html[from..].find(part).unwrap_or_else(|| panic!("{part} is missing or out of order"));
-            from += found;
-        }
-    }
-
-    #[test]
-    fn the_paper_keeps_the_words_that_were_signed_and_shows_what_was_put_right() {
-        use sovang_projections::public::awards::CorrectionRow;
-        let correction = CorrectionRow {
-            field: CorrectedField::Recipient,
-            before: "Trần Thị Ngọc Huê".into(),
-            after: "Trần Thị Ngọc Huệ".into(),
-            ..sample::corrected().corrections.remove(0)
-        };
-        let html = list(&[Award { corrections: vec![correction], ..sample::award() }], true).into_string();
-        assert!(html.contains(">Trần Thị Ngọc Huê</a>"), "{html}");
-        assert!(html.contains("Đính chính: nay là “Trần Thị Ngọc Huệ”"), "{html}");
-        assert!(html.contains("Đã đính chính"), "{html}");
-    }
-
-    #[test]
-    fn where_a_decision_gives_several_forms_each_line_says_which() {
-        let title = Award {
-            form: "lao-dong-tien-tien".into(),
-            form_name: "Danh hiệu Lao động tiên tiến".into(),
-            ..sample::award()
-        };
-        let awards = vec![sample::award(), title];
-        let found = Found {
-            decision: sample::decision(SigningMode::Own),
-            awards,
-            round: Some(sample::round(sample::RoundStage::Decided)),
-            campaign: "Phú Tân thi đua".into(),
-        };
-        let html = body(&sample::here(), &found, sample::today()).into_string();
-        assert!(html.contains("Về việc khen thưởng"), "{html}");
-        assert!(html.contains("Giấy khen") && html.contains("Lao động tiên tiến"), "{html}");
-        assert!(!drawn(SigningMode::Own).contains("Trạm Y tế xã, Giấy khen"), "one form is said once");
-    }
-
-    #[test]
-    fn a_deputy_signs_for_the_chairman_and_nobody_on_behalf_of_the_committee() {
-        let html = drawn(SigningMode::ForHead);
-        assert!(html.contains("<strong>KT. CHỦ TỊCH</strong><br><strong>PHÓ CHỦ TỊCH</strong>"));
-        assert!(!html.contains("TM."));
-        assert!(!drawn(SigningMode::Own).contains("TM."));
-    }
-}
+mod tests;

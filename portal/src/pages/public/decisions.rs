@@ -21,10 +21,14 @@ use sovang_projections::public;
 use sovang_projections::public::decisions::Decision;
 use sovang_words::format;
 use sovang_words::terms;
+use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::DECISIONS, get(list))
 }
+
+/// How many awards of a decision were revoked, by year and number.
+type Revoked = BTreeMap<(i16, u64), u64>;
 
 /// The decisions of a year, newest first, and the numbers missing from its series.
 struct Series {
@@ -35,7 +39,7 @@ struct Series {
 
 async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let series = app.views().read(|connection| {
+    let (series, revoked) = app.views().read(|connection| {
         let mut series: Vec<Series> = Vec::new();
         for row in public::decisions::of_locality(connection, here.id(), None)? {
             match series.last_mut() {
@@ -46,26 +50,28 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
                 }
             }
         }
-        Ok(series)
+        Ok((series, public::awards::revoked(connection, here.id())?))
     })?;
     let address = paths::awards(here.slug());
     let drawn = Drawn {
         way: here.way(&[("Khen thưởng", address.clone())]),
         heading: Heading::new("Quyết định khen thưởng")
             .lead("Mỗi năm một dãy số, do sổ cấp, liền nhau từ 01."),
-        body: body(&here, &series),
+        body: body(&here, &series, &revoked),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, "Quyết định khen thưởng", drawn)))
 }
 
-fn body(here: &Here, series: &[Series]) -> Markup {
+fn body(here: &Here, series: &[Series], revoked: &Revoked) -> Markup {
+    let all: usize = series.iter().map(|one| one.rows.len()).sum();
     html! {
+        @if all > 0 { p { "Cả thảy " (format::count2(all as u64)) " quyết định trong sổ." } }
         @if series.is_empty() { (section("trong", "Chưa có quyết định nào", html! { p { "Chưa có quyết định khen thưởng nào được ghi vào sổ." } })) }
-        @for one in series { (section(&format!("nam-{}", one.year), format!("Năm {}", one.year), year(here, one))) }
+        @for one in series { (section(&format!("nam-{}", one.year), format!("Năm {}", one.year), year(here, one, revoked))) }
     }
 }
 
-fn year(here: &Here, series: &Series) -> Markup {
+fn year(here: &Here, series: &Series, revoked: &Revoked) -> Markup {
     let highest = series.rows.first().map_or(0, |row| row.number);
     let columns = [
         Column::new("Số"),
@@ -74,7 +80,8 @@ fn year(here: &Here, series: &Series) -> Markup {
         Column::labelled("Người ký"),
         Column::new("Vào sổ"),
     ];
-    let mut numbers: Vec<(u64, Row)> = series.rows.iter().map(|row| (row.number, line(here, row))).collect();
+    let mut numbers: Vec<(u64, Row)> =
+        series.rows.iter().map(|row| (row.number, line(here, row, revoked))).collect();
     numbers.extend(series.gaps.iter().map(|number| (*number, gap(*number))));
     numbers.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
     let rows: Vec<Row> = numbers.into_iter().map(|(_, row)| row).collect();
@@ -87,12 +94,17 @@ fn year(here: &Here, series: &Series) -> Markup {
     }
 }
 
-fn line(here: &Here, row: &Decision) -> Row {
+fn line(here: &Here, row: &Decision, revoked: &Revoked) -> Row {
     let address = paths::decision(here.slug(), row.year, row.number);
     let kinds = terms::kinds(row.entries.iter().map(|entry| entry.kind));
     Row::new(html! { a href=(address) { (row.symbol) } })
         .cell(format::date(row.signed_on))
-        .cell(kinds)
+        .cell(html! {
+            (kinds)
+            @if let Some(count) = revoked.get(&(row.year, row.number)) {
+                " " (tag(Tone::Late, format!("Đã hủy bỏ {}", format::count2(*count))))
+            }
+        })
         .cell(&row.signatory.name)
         .cell(super::parts::so(here.slug(), row.log_index))
 }
@@ -116,7 +128,9 @@ mod tests {
         let row = sample::decision(SigningMode::Own);
         let earlier = Decision { number: 3, symbol: "03/QĐ-UBND".into(), ..row.clone() };
         let series = Series { year: 2026, rows: vec![row, earlier], gaps: vec![1, 2, 4] };
-        let html = body(&sample::here(), &[series]).into_string();
+        let html = body(&sample::here(), &[series], &Revoked::from([((2026, 3), 1)])).into_string();
+        assert!(html.contains("Cả thảy 02 quyết định trong sổ."));
+        assert_eq!(html.matches("Đã hủy bỏ 01</b>").count(), 1, "beside the decision that gave it");
         assert!(html.contains("Từ số 01 đến số 05, thiếu 03 số."));
         let fifth = html.find("05/QĐ-UBND").unwrap();
         let fourth = html.find("04/QĐ-UBND").unwrap();
@@ -128,7 +142,7 @@ mod tests {
     #[test]
     fn a_whole_series_says_that_nothing_is_missing() {
         let series = Series { year: 2026, rows: vec![sample::decision(SigningMode::Own)], gaps: Vec::new() };
-        let html = body(&sample::here(), &[series]).into_string();
+        let html = body(&sample::here(), &[series], &Revoked::new()).into_string();
         assert!(html.contains("không thiếu số nào"));
         assert!(html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">05/QĐ-UBND</a>"#));
     }

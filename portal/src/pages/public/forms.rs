@@ -1,7 +1,9 @@
 //! Award forms under the names the law gives them in this locality.
 
 use super::Here;
+use super::parts::mark;
 use jiff::civil::Date;
+use maud::{Markup, html};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::ids::AwardFormId;
 use sovang_domain::rules::Rulebook;
@@ -30,16 +32,15 @@ impl<'a> Forms<'a> {
         award_form::short(self.rules, form, self.on, self.place)
     }
 
-    /// Chủ tịch UBND xã; for what others decide: that the commune only proposes.
-    pub(super) fn decides(&self, form: &AwardFormId) -> String {
-        match self.rules.form(form, self.on).map(|form| form.authority) {
-            None => "chưa có trong quy định đang áp dụng".to_owned(),
-            Some(DecidingAuthority::CommuneChairman) => {
-                self.place.authority(DecidingAuthority::CommuneChairman)
-            }
-            Some(authority) => {
-                format!("{}; {} chỉ đề nghị", self.place.authority(authority), self.place.level)
-            }
+    /// Chủ tịch UBND xã; for what others decide: that the commune only proposes. With how far that was checked.
+    pub(super) fn decides(&self, form: &AwardFormId) -> Markup {
+        let Some(form) = self.rules.form(form, self.on) else {
+            return html! { "chưa có trong quy định đang áp dụng" };
+        };
+        html! {
+            (self.place.authority(form.authority))
+            @if form.authority != DecidingAuthority::CommuneChairman { "; " (self.place.level) " chỉ đề nghị" }
+            (mark(form.verified))
         }
     }
 }

@@ -104,8 +104,8 @@ fn localities(kept: &[Kept]) -> Markup {
 fn table<'a>(kept: impl IntoIterator<Item = &'a Kept>) -> Markup {
     let columns = [
         Column::new("Xã, phường, đặc khu"),
-        Column::labelled("Phong trào"),
-        Column::labelled("Khen thưởng đã công bố"),
+        Column::labelled("Phong trào đã ghi sổ"),
+        Column::labelled("Khen thưởng đã công bố, mọi năm"),
     ];
     let row = |kept: &Kept| {
         let head = head(&kept.row);
@@ -149,9 +149,9 @@ fn about() -> Markup {
              việc lấy ý kiến, kết quả Hội đồng và quyết định khen thưởng."
         }
         ul {
-            li { "Ghi rồi không sửa, không xóa. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn." }
+            li { (parts::KEPT) }
             li { "Mỗi việc có một số vào sổ, liền nhau từ dòng đầu tiên, không có số trống." }
-            li { "Khen trong mức nào, theo mục nào của kế hoạch, đều nêu ngay bên cạnh." }
+            li { "Kế hoạch có mức tối đa, có tiêu chí thì trang của khen thưởng nêu mức ấy, tiêu chí ấy, kèm mục của kế hoạch." }
         }
     }
 }

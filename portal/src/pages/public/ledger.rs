@@ -2,6 +2,7 @@
 
 use super::params::Params;
 use super::{Drawn, Here, in_book, parts};
+use crate::demonstration;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -21,10 +22,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
+use sovang_domain::ids::AwardId;
 use sovang_ledger::log::LogStatus;
+use sovang_projections::Connection;
 use sovang_projections::public;
+use sovang_projections::public::awards::Award;
 use sovang_projections::public::ledger::{LedgerLine, PublicLine};
 use sovang_words::format::thousands;
+use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::LEDGER, get(show))
@@ -55,6 +60,7 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
             public::ledger::newest(connection, app.desk.rules(), here.id(), before, SIZE)
         }
     })?;
+    let awards = app.views().read(|connection| awards_of(connection, &rows))?;
     let newer = match (&asked, rows.first()) {
         (Asked::Before(None), _) | (_, None) => false,
         (_, Some(first)) => {
@@ -67,14 +73,34 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
     let drawn = Drawn {
         way: here.way(&[]),
         heading: Heading::new("Sổ công khai")
-            .lead("Mỗi việc một dòng, theo thứ tự ghi. Dòng đã ghi không sửa, không xóa."),
-        body: body(&here, &asked, &rows, newer, &app.log()),
+            .lead("Mỗi việc một dòng, theo thứ tự ghi. Dòng đã ghi không sửa, không bỏ; sai thì đính chính bằng dòng mới."),
+        body: body(&here, &asked, &rows, &awards, newer, &app.log()),
     };
     let page = here.page(&app, &paths::ledger(here.slug()), "Sổ công khai", drawn);
     Ok(answer(StatusCode::OK, &page))
 }
 
-fn body(here: &Here, asked: &Asked, rows: &[LedgerLine], newer: bool, log: &LogStatus) -> Markup {
+/// What became of the awards that the lines publish.
+type Awards = BTreeMap<AwardId, Award>;
+
+fn awards_of(connection: &Connection, rows: &[LedgerLine]) -> sovang_projections::Result<Awards> {
+    let mut awards = Awards::new();
+    for id in rows.iter().filter_map(|row| row.award.as_ref()) {
+        if let Some(award) = public::awards::one(connection, id)? {
+            awards.insert(id.clone(), award);
+        }
+    }
+    Ok(awards)
+}
+
+fn body(
+    here: &Here,
+    asked: &Asked,
+    rows: &[LedgerLine],
+    awards: &Awards,
+    newer: bool,
+    log: &LogStatus,
+) -> Markup {
     let title = match (rows.first(), rows.last()) {
         (Some(first), Some(last)) => {
             format!("Từ số {} đến số {}", thousands(first.log_index), thousands(last.log_index))
@@ -89,7 +115,7 @@ fn body(here: &Here, asked: &Asked, rows: &[LedgerLine], newer: bool, log: &LogS
                 "Số vào sổ chung cho mọi xã, phường dùng sổ này, nên ở đây có chỗ cách quãng. “Mục kín” là việc có \
                  ghi, có số, nhưng nội dung không công khai; lý do ghi bên cạnh."
             }
-            (table(here.slug(), rows, log.published.as_ref().map_or(0, |signed| signed.checkpoint.size)))
+            (table(here.slug(), rows, awards, log.published.as_ref().map_or(0, |signed| signed.checkpoint.size)))
             (pages(here, rows, newer))
         }))
         (section("tim-dong", "Đến một số", jump(here)))
@@ -124,10 +150,7 @@ fn seal(log: &LogStatus) -> Markup {
                 "Mỗi dòng có một dấu riêng tính từ nội dung; đổi một chữ thì dấu khác đi. Vài giây một lần, dấu của mọi dòng được gộp \
                  thành một dấu chung, gọi là bản chốt sổ, do sổ ký tên."
             }
-            p {
-                "Ủy ban Mặt trận Tổ quốc giữ máy riêng, chìa khóa riêng. Máy đó chỉ đồng ký khi bản chốt mới nối tiếp đúng bản chốt cũ. \
-                 Vì vậy riêng chính quyền xã không sửa được điều đã ghi mà không ai biết."
-            }
+            p { (outsider(log)) }
             p {
                 "Mục kín cũng có dấu, có số như mọi dòng; nội dung không ai suy ra được từ dấu. Muốn tự kiểm tra một khen thưởng: "
                 a href=(paths::VERIFY) { "trang kiểm chứng" } "."
@@ -146,8 +169,27 @@ fn seal(log: &LogStatus) -> Markup {
     }
 }
 
+/// What it takes to rewrite the book unseen: whether somebody outside watches, as the policy of this log has it.
+fn outsider(log: &LogStatus) -> &'static str {
+    let watched = log.policy.as_ref().as_ref().is_some_and(|policy| !policy.witnesses.is_empty());
+    match watched {
+        true if demonstration::runs() => {
+            "Trong bản trình diễn, máy đồng ký chạy ngay trên máy này. Ở nơi dùng thật, Ủy ban Mặt trận Tổ quốc giữ máy riêng, khóa riêng; \
+             máy đó chỉ đồng ký khi bản chốt mới nối tiếp đúng bản chốt cũ."
+        }
+        true => {
+            "Nơi đồng ký giữ máy riêng, khóa riêng, ngoài tay chính quyền xã. Máy đó chỉ đồng ký khi bản chốt mới nối tiếp đúng bản chốt cũ. \
+             Vì vậy riêng chính quyền xã không sửa được điều đã chốt mà không ai biết."
+        }
+        false => {
+            "Sổ này chưa có nơi đồng ký bên ngoài: bản chốt chỉ có chữ ký của chính sổ. Ai đã lưu một bản chốt hoặc một tệp chứng minh thì \
+             thấy ngay khi sổ bị viết lại; người khác thì chưa."
+        }
+    }
+}
+
 /// `sealed`: how many lines the newest published checkpoint holds; those after it have no proof yet.
-fn table(slug: &str, rows: &[LedgerLine], sealed: u64) -> Markup {
+fn table(slug: &str, rows: &[LedgerLine], awards: &Awards, sealed: u64) -> Markup {
     let columns = [Column::new("Số"), Column::labelled("Lúc"), Column::new("Việc")];
     let drawn: Vec<Row> = rows
         .iter()
@@ -156,7 +198,7 @@ fn table(slug: &str, rows: &[LedgerLine], sealed: u64) -> Markup {
                 .id(format!("so-{}", row.log_index))
                 .cell(time::moment(row.at))
                 .cell(html! {
-                    (sentence(row))
+                    (sentence(row, awards))
                     (details("Dấu của dòng này", html! {
                         code { (parts::fingerprint(&row.leaf_hash)) }
                         @if matches!(row.text, PublicLine::Open(_)) {
@@ -173,11 +215,16 @@ fn table(slug: &str, rows: &[LedgerLine], sealed: u64) -> Markup {
     html! { @if !rows.is_empty() { (Cards::new(columns, drawn)) } }
 }
 
-fn sentence(row: &LedgerLine) -> Markup {
+fn sentence(row: &LedgerLine, awards: &Awards) -> Markup {
     match &row.text {
         PublicLine::Open(sentence) => html! {
             (sentence)
-            @if let Some(award) = &row.award { " " a href=(paths::award(award)) { "Xem khen thưởng" } }
+            @if let Some(award) = &row.award {
+                " " a href=(paths::award(award)) { "Xem khen thưởng" }
+                @if let Some(award) = awards.get(award).filter(|award| award.log_index == row.log_index) {
+                    " " (parts::award_tag(award))
+                }
+            }
             @else if let Some(round) = &row.notice { " " a href=(paths::notice(round)) { "Xem danh sách" } }
         },
         PublicLine::Closed(_) => {
@@ -238,7 +285,7 @@ mod tests {
             line(2840, PublicLine::Closed(Privacy::Nominee)),
             line(612, PublicLine::Open("Mở lấy ý kiến về 03 cá nhân.".into())),
         ];
-        body(&sample::here(), asked, &rows, true, &sample::log()).into_string()
+        body(&sample::here(), asked, &rows, &Awards::new(), true, &sample::log()).into_string()
     }
 
     #[test]
@@ -269,6 +316,26 @@ mod tests {
         for private in ["Phan Thị Thu Hiền", "kín\"", "phu-tan.tdkt"] {
             assert!(!html.contains(private), "{private}");
         }
+    }
+
+    #[test]
+    fn the_line_that_published_a_revoked_award_says_that_it_was_revoked() {
+        let award = sample::revoked();
+        let open = |index| LedgerLine {
+            award: Some(award.award.clone()),
+            ..line(index, PublicLine::Open("Công bố Giấy khen.".into()))
+        };
+        let rows = [open(award.log_index + 40), open(award.log_index)];
+        let awards = Awards::from([(award.award.clone(), award.clone())]);
+        let html = table("phu-tan", &rows, &awards, 0).into_string();
+        assert_eq!(html.matches("Đã hủy bỏ</b>").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn without_anyone_outside_the_page_does_not_say_that_the_front_watches() {
+        let html = drawn(&Asked::Before(None));
+        assert!(html.contains("chưa có nơi đồng ký bên ngoài"), "{html}");
+        assert!(!html.contains("giữ máy riêng"));
     }
 
     #[test]

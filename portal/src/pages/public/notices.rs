@@ -11,7 +11,7 @@ use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::layout::Heading;
-use crate::ui::section::section;
+use crate::ui::section::{screen_only, section};
 use crate::ui::tag::tag;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -36,13 +36,9 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let rounds = app.views().read(|connection| {
         let mut rounds = Vec::new();
         for round in public::rounds::headers(connection, here.id())? {
-            // who is listed is told as long as comments are taken
-            let round = if takes_comments(&round, today) {
-                public::rounds::one(connection, &round.round)?.unwrap_or(round)
-            } else {
-                round
-            };
             if round.notice.is_some() {
+                // how many of which kind were listed stays told; who, the notice's own page says
+                let round = public::rounds::one(connection, &round.round)?.unwrap_or(round);
                 let campaign = public::campaigns::name(connection, &round.campaign)?;
                 rounds.push((round, campaign));
             }
@@ -70,6 +66,7 @@ fn body(here: &Here, rounds: &[(Round, String)], holidays: &Holidays, today: Dat
             @if over.is_empty() { p { "Chưa có." } }
             @else { (table(here, &over, holidays, today)) }
         }))
+        (screen_only("bien-nhan", "Xem trả lời góp ý của mình", super::receipt::form(here.slug())))
     }
 }
 
@@ -90,21 +87,13 @@ fn table(here: &Here, rounds: &[&(Round, String)], holidays: &Holidays, today: D
                 let left = holidays.working_time_left(notice.opens, notice.closes, today);
                 tag(Tone::Now, format::working_days_left(left, notice.closes))
             } else {
-                let (tone, stage, _) = super::locality::stage(round);
-                if notice.closed.is_some() {
-                    tag(tone, stage)
-                } else {
-                    tag(Tone::Wait, "Đã hết hạn góp ý")
-                }
+                let (tone, stage, _) = super::locality::stage(round, today);
+                tag(tone, stage)
             };
             Some(
                 Row::new(header(html! { a href=(paths::notice(&round.round)) { (name) } }, campaign))
                     .cell(state)
-                    .cell(if round.listed.is_empty() {
-                        "đã khép lại, xem kết quả ở khen thưởng".to_owned()
-                    } else {
-                        terms::kinds(round.listed.iter().map(|line| line.kind))
-                    })
+                    .cell(terms::kinds(round.listed.iter().map(|line| line.kind)))
                     .cell(format::date(notice.closes))
                     .cell(so(here.slug(), notice.opened_index)),
             )
@@ -124,9 +113,10 @@ mod tests {
         let rounds = [(sample::round(sample::RoundStage::OnNotice), "Phú Tân thi đua".to_owned())];
         let html = body(&sample::here(), &rounds, rules.holidays(), sample::today()).into_string();
         assert!(html.contains("Còn 5 ngày làm việc"));
+        assert!(html.contains("Mã biên nhận"), "whoever kept the code comes to the answer from here");
         let over =
             body(&sample::here(), &rounds, rules.holidays(), jiff::civil::date(2026, 11, 19)).into_string();
         assert!(over.contains("Hiện không có danh sách nào đang lấy ý kiến."));
-        assert!(over.contains("Đã hết hạn góp ý"));
+        assert!(over.contains("Đã hết hạn góp ý</b>") && over.contains("01 tập thể, 02 cá nhân"), "{over}");
     }
 }

@@ -1,6 +1,7 @@
 //! What several public pages draw alike: an award in a list, a number in the ledger, the place of a rule.
 
 use super::Here;
+use super::reports::{UnitNames, unit_name};
 use crate::pages::stages;
 use crate::paths;
 use crate::ui::State;
@@ -10,11 +11,18 @@ use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
 use crate::ui::tag::{strong_tag, tag};
 use maud::{Markup, html};
+use sovang_domain::award_form::Verified;
+use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
 use sovang_domain::stage::AwardStage;
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{Award, UnitSince};
+use sovang_projections::public::localities::UnitRow;
 use sovang_words::format::{self, sentence_case};
 use sovang_words::terms;
+
+/// What the book promises of its lines, and what it does not.
+pub(super) const KEPT: &str = "Dòng đã ghi thì không sửa, không bỏ. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn. Riêng tên \
+     và thành tích của một người có thể được xóa theo quy định về dữ liệu cá nhân; khi đó dòng và số vào sổ vẫn ở nguyên chỗ.";
 
 /// The number of a fact, linked to its line in the public ledger.
 pub(super) fn so(slug: &str, index: u64) -> Markup {
@@ -26,11 +34,17 @@ pub(super) fn place(source: &Source) -> Markup {
     cite(None, &source.section)
 }
 
-/// The rule in the plan's own words, behind a click.
+/// How far a value was checked, beside it; nothing where its rule was seen in a published text.
+pub(super) fn mark(verified: Verified) -> Markup {
+    let words = terms::verified(verified).map(sentence_case);
+    html! { @if let Some(words) = words { " " (tag(State::Wait, words)) } }
+}
+
+/// The rule in the plan's own words, behind a click; what has no words of its own is not quoted.
 pub(super) fn words_of_plan<'a>(summary: &str, sources: impl IntoIterator<Item = &'a Source>) -> Markup {
     let mut seen: Vec<&Source> = Vec::new();
     for source in sources {
-        if !seen.contains(&source) {
+        if !seen.contains(&source) && !source.words.is_empty() {
             seen.push(source);
         }
     }
@@ -71,7 +85,7 @@ pub(super) fn verdict(award: &Award) -> Markup {
 pub(super) fn verdict_heading(here: &Here, award: &Award) -> Heading {
     let occasion = terms::occasion_in(award.occasion, award.round_year);
     Heading::new(&award.recipient).kicker(verdict(award)).lead(html! {
-        (award.form_name) ", " (occasion) ". " (sentence_case(here.name())) ", " (here.head.province) ". "
+        (below(award)) ". " (award.form_name) ", " (occasion) ". " (sentence_case(here.name())) ", " (here.head.province) ". "
         "Quyết định " (award.decision) " " (format::date_long(award.decided_on)) "."
     })
 }
@@ -81,8 +95,37 @@ pub(super) fn recipient(award: &Award) -> Markup {
     html! {
         a href=(paths::award(&award.award)) { (award.recipient) }
         " " (award_tag(award))
-        br; small { @if has_own_unit(award) { (award.unit_name) } @else { (sentence_case(terms::kind(award.kind))) } }
+        br; small { (below(award)) }
     }
+}
+
+/// What stands below a recipient's name: that it is a collective or household, the unit, what became of the unit since.
+pub(super) fn below(award: &Award) -> String {
+    let own_unit = has_own_unit(award);
+    let kind = (award.kind != NomineeKind::Individual || !own_unit).then(|| terms::kind(award.kind));
+    let unit = own_unit.then_some(award.unit_name.as_str());
+    let parts: Vec<&str> = kind.into_iter().chain(unit).collect();
+    let since = award.unit_since.as_ref().map(|since| format!(" ({})", since_then(since)));
+    sentence_case(&format!("{}{}", parts.join(", "), since.unwrap_or_default()))
+}
+
+/// nay là Ban nhân dân ấp Trung; đã sáp nhập vào Ban nhân dân ấp Trung
+pub(super) fn since_then(since: &UnitSince) -> String {
+    match since {
+        UnitSince::Renamed(name) => format!("nay là {name}"),
+        UnitSince::Merged(_, name) => format!("đã sáp nhập vào {name}"),
+    }
+}
+
+/// The units of a locality as lists name them: one that was merged away says into which.
+pub(super) fn unit_names(units: Vec<UnitRow>) -> UnitNames {
+    let of: UnitNames = units.iter().map(|unit| (unit.unit.clone(), unit.name.clone())).collect();
+    let named = |unit: UnitRow| {
+        let into =
+            unit.merged_into.as_ref().map(|into| format!(" (đã sáp nhập vào {})", unit_name(&of, into)));
+        (unit.unit, format!("{}{}", unit.name, into.unwrap_or_default()))
+    };
+    units.into_iter().map(named).collect()
 }
 
 /// Whether the unit says more than the name: not for a unit itself, nor for “Ban nhân dân ấp Đông” of Ấp Đông.
@@ -130,8 +173,52 @@ pub(super) fn newest(awards: &[Award]) -> Markup {
         .collect();
     html! { (Cards::new(columns, rows)) }
 }
+
 /// A fingerprint in groups of eight, as people compare it.
 pub(super) fn fingerprint(hash: &[u8]) -> String {
     let groups = hash.chunks(4).map(hex::encode);
     groups.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn a_collective_and_a_household_are_named_as_such_wherever_they_are_listed() {
+        let of = |kind, unit: &str| {
+            below(&Award {
+                kind,
+                unit_name: unit.into(),
+                recipient: "Danh Hữu Nghĩa".into(),
+                ..sample::award()
+            })
+        };
+        assert_eq!(of(NomineeKind::Household, "Ấp Đông"), "Hộ gia đình, Ấp Đông");
+        assert_eq!(of(NomineeKind::Collective, "Danh Hữu Nghĩa"), "Tập thể");
+        assert_eq!(of(NomineeKind::Individual, "Trạm Y tế xã"), "Trạm Y tế xã");
+    }
+
+    #[test]
+    fn what_became_of_the_unit_since_stands_beside_its_name_of_the_day() {
+        let told = |since| below(&Award { unit_since: Some(since), ..sample::award() });
+        let renamed = told(UnitSince::Renamed("Trạm Y tế khu vực".into()));
+        assert!(renamed.ends_with("(nay là Trạm Y tế khu vực)"), "{renamed}");
+        let merged = told(UnitSince::Merged("tram-y-te-2".into(), "Trạm Y tế khu vực 2".into()));
+        assert!(merged.ends_with("(đã sáp nhập vào Trạm Y tế khu vực 2)"), "{merged}");
+    }
+
+    #[test]
+    fn a_unit_that_was_merged_away_says_into_which_in_every_list() {
+        let names = unit_names(sample::units());
+        assert_eq!(names[&"ap-tay".into()], "Ban nhân dân ấp Tây (đã sáp nhập vào Ban nhân dân ấp Trung)");
+        assert_eq!(names[&"ap-trung".into()], "Ban nhân dân ấp Trung");
+    }
+
+    #[test]
+    fn a_source_without_words_is_not_quoted() {
+        let source = Source { section: "Luật, Điều 83".into(), words: String::new() };
+        assert_eq!(words_of_plan("Nguyên văn", [&source]).into_string(), "");
+    }
 }

@@ -1,4 +1,4 @@
-//! Dữ liệu cá nhân: what is shown of a person, what never is, how to have it put right or erased.
+//! Dữ liệu cá nhân: what is shown of a person, what is not, how to have it put right or erased, and what that leaves.
 
 use crate::paths;
 use crate::shell::answer::answer;
@@ -36,27 +36,35 @@ fn body() -> Markup {
             ul {
                 li { "Tên người, tập thể, hộ gia đình được khen; chức vụ hoặc nghề nghiệp; đơn vị." }
                 li { "Hình thức khen, số và ngày quyết định, giai đoạn thành tích, thành tích tóm tắt, tiền thưởng." }
-                li { "Trong thời gian lấy ý kiến: tên, đơn vị và thành tích tóm tắt của người được đề nghị. Xét xong, \
-                      chỉ giữ tên người, tập thể được khen." }
+                li { "Trong thời gian lấy ý kiến: tên, chức vụ, đơn vị và thành tích tóm tắt của người được đề nghị. Xét xong, \
+                      trang chỉ giữ tên người, tập thể được khen; ai đã lưu trang trong thời gian ấy thì vẫn còn bản đã lưu." }
+                li { "Nội dung góp ý, cùng lúc với trả lời; không có tên người góp ý, trừ khi người đó tự viết ra." }
+                li { "Tên người ký quyết định." }
             }
             p {
                 "Cơ quan nhà nước công khai những nội dung này để làm nhiệm vụ thi đua, khen thưởng. "
                 cite { "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 16, Điều 19" }
             }
         }))
-        (section("khong-cong-khai", "Những gì không bao giờ công khai", html! {
+        (section("khong-cong-khai", "Những gì không đưa lên trang công khai", html! {
             ul {
-                li { "Năm sinh, số căn cước, địa chỉ nhà, số điện thoại, tài khoản ngân hàng." }
-                li { "Giấy tờ trong hồ sơ, ý kiến thẩm định, ai bỏ phiếu thế nào." }
-                li { "Hồ sơ chưa được khen, lý do chưa khen, người góp ý." }
+                li { "Số căn cước, địa chỉ nhà, số điện thoại, tài khoản ngân hàng: sổ không có ô nào hỏi." }
+                li { "Năm sinh, giấy tờ trong hồ sơ, ý kiến thẩm định, ai bỏ phiếu thế nào: chỉ cán bộ có việc mới mở được." }
+                li { "Hồ sơ không qua lấy ý kiến, lý do chưa khen, lý do tạm dừng xét." }
             }
-            p { "Những việc đó vẫn có số vào sổ, nhưng ở sổ công khai chỉ hiện “Mục kín” kèm lý do." }
+            p { "Những việc đó vẫn có số vào sổ, nhưng ở sổ công khai chỉ hiện “Mục kín” kèm lý do; kết quả kiểm phiếu chỉ có số phiếu." }
         }))
-        (section("giu-the-nao", "Giữ thế nào", html! {
+        (section("giu-the-nao", "Giữ và xóa thế nào", html! {
             p {
-                "Mỗi người có một khóa riêng. Tên và thành tích được mã hóa bằng khóa đó trước khi ghi. Hủy khóa thì \
-                 không ai đọc lại được nữa, kể cả trong bản sao lưu; dòng sổ và số vào sổ vẫn còn, chỗ tên hiện chữ “"
+                "Mỗi người có một khóa riêng. Trong sổ, tên và thành tích được mã hóa bằng khóa đó. Khi có quyết định xóa, khóa bị hủy, các \
+                 trang được dựng lại không còn tên; dòng sổ và số vào sổ vẫn còn, chỗ tên hiện chữ “"
                 (ERASED) "”."
+            }
+            p { "Có những chỗ việc xóa không với tới ngay:" }
+            ul {
+                li { "Bản sao lưu làm trước ngày xóa còn cả khóa: nơi giữ sổ phải hủy các bản đó, và phải xóa lại nếu khôi phục từ một bản như thế." }
+                li { "Giấy tờ hồ sơ là tệp riêng, người giữ máy xóa bằng lệnh; tệp kèm báo cáo của đơn vị thì phải gỡ riêng." }
+                li { "Những gì người khác đã tải về, đã in, đã chép đi nơi khác thì không gọi lại được." }
             }
         }))
         (section("quyen", "Quyền của mỗi người", html! {
@@ -66,10 +74,13 @@ fn body() -> Markup {
             }
             p { "Gửi đề nghị đến Ủy ban nhân dân xã, phường, đặc khu đã ghi sổ, trực tiếp hoặc qua bưu điện." }
         }))
-        (section("nguoi-xem", "Người xem trang này", html! {
+        (section("nguoi-xem", "Người xem, người góp ý", html! {
             p {
-                "Xem và tra cứu không cần tài khoản, không cần khai tên. Trang công khai không đặt cookie, không tải gì \
-                 từ nơi khác. Góp ý không hỏi tên; mã biên nhận chỉ người gửi biết."
+                "Xem và tra cứu không cần tài khoản, không cần khai tên. Trang công khai không đặt cookie, không tải gì từ nơi khác."
+            }
+            p {
+                "Góp ý không hỏi tên. Mã biên nhận hiện cho người gửi, và nằm trong sổ cùng nội dung góp ý, nơi cán bộ được đọc sổ cũng thấy; \
+                 mã không cho biết ai gửi. Để ngăn gửi dồn dập, máy chủ ghi tạm địa chỉ mạng của máy gửi, không ghi chung với góp ý."
             }
         }))
     }
@@ -80,10 +91,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_says_what_is_shown_what_never_is_and_what_stands_after_erasure() {
+    fn it_says_what_is_shown_what_is_not_and_what_stands_after_erasure() {
         let html = body().into_string();
-        assert!(html.contains("Năm sinh, số căn cước"));
+        assert!(html.contains("Số căn cước, địa chỉ nhà") && html.contains("Năm sinh"));
         assert!(html.contains(ERASED));
         assert!(html.contains("Mục kín"));
+    }
+
+    #[test]
+    fn it_promises_nothing_that_a_backup_or_an_officer_breaks() {
+        let html = body().into_string();
+        for promise in ["không bao giờ", "kể cả trong bản sao lưu", "chỉ người gửi biết"] {
+            assert!(!html.contains(promise), "{promise}");
+        }
+        assert!(html.contains("Bản sao lưu làm trước ngày xóa còn cả khóa"));
+        assert!(html.contains("nơi cán bộ được đọc sổ cũng thấy"), "the receipt code");
     }
 }

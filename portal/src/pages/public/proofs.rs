@@ -2,6 +2,7 @@
 //! public line of the book under its number. Made on request; gone when the person is erased.
 
 use super::Here;
+use crate::demonstration;
 use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -19,6 +20,15 @@ pub(super) fn routes() -> Router<App> {
         .route(route::AWARD_RECORD, get(award_record))
         .route(route::AWARD_PROOF, get(award_proof))
         .route(route::LINE, get(line))
+}
+
+impl File {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Record => "json",
+            Self::Proof => "tlog-proof",
+        }
+    }
 }
 
 /// Which of the two files.
@@ -89,6 +99,12 @@ async fn file(app: &App, index: u64, kind: File) -> Result<Response, PageError> 
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    // the bytes are those of the log and cannot say it
+    if demonstration::runs() {
+        let name = demonstration::file_name(&format!("so-{index}.{}", kind.ending()));
+        let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
+        headers.extend(disposition.ok().map(|value| (header::CONTENT_DISPOSITION, value)));
+    }
     Ok(response)
 }
 

@@ -5,7 +5,7 @@ use super::parts::so;
 use super::{Drawn, Here};
 use crate::paths;
 use crate::paths::route;
-use crate::shell::answer::answer;
+use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
@@ -26,7 +26,37 @@ use sovang_projections::public::notice::Receipt;
 use sovang_words::format;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(route::RECEIPT, get(show))
+    Router::new().route(route::RECEIPTS, get(ask)).route(route::RECEIPT, get(show))
+}
+
+/// The field that takes a receipt code.
+const CODE: &str = "ma";
+
+/// Asks for a receipt code, on the page of all notices.
+pub(super) fn form(slug: &str) -> Markup {
+    html! {
+        form method="get" action=(paths::receipts(slug)) {
+            div.form-group {
+                label for="ma-bien-nhan" { "Mã biên nhận" }
+                input type="text" id="ma-bien-nhan" name=(CODE) required maxlength="60" autocomplete="off";
+            }
+            button type="submit" { "Xem trả lời" }
+        }
+    }
+}
+
+async fn ask(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
+    let here = Here::find(&app, &xa)?;
+    let code = params.get(CODE);
+    // a code is of letters, digits and hyphens: anything else leads nowhere
+    let sound = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let address = match sound {
+        true => paths::receipt(here.slug(), code),
+        false => format!("{}#bien-nhan", paths::notices(here.slug())),
+    };
+    let mut response = see_other(&address);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
 }
 
 async fn show(
@@ -68,7 +98,7 @@ fn body(here: &Here, comment: &Receipt, sent: Option<bool>) -> Markup {
                 Row::new("Nhận lúc", html! { (time::moment_long(comment.received_at)) " " (so(here.slug(), comment.received_index)) }),
                 Row::new("Nội dung", &comment.words),
             ]))
-            p { a href=(paths::notice(&comment.round)) { "Xem danh sách đang lấy ý kiến" } }
+            p { a href=(paths::notice(&comment.round)) { "Xem danh sách đã góp ý" } }
         }))
         (section("tra-loi", "Trả lời", reply(here, comment)))
     }
@@ -115,6 +145,14 @@ mod tests {
         let html = body(&sample::here(), &sample::receipt(true), None).into_string();
         assert!(html.contains("Không, chỉ đếm hồ sơ người dân tự nộp."));
         assert!(!html.contains("Đã nhận góp ý"));
+    }
+
+    #[test]
+    fn a_code_that_was_kept_can_be_typed_in() {
+        let html = form("phu-tan").into_string();
+        assert!(
+            html.contains(r#"<form method="get" action="/phu-tan/gop-y">"#) && html.contains(r#"name="ma""#)
+        );
     }
 
     #[test]

@@ -44,7 +44,8 @@ pub(super) fn chart(rows: &[Report], today: Date) -> Chart {
 fn caption(rows: &[Report], totals: Totals, today: Date) -> Markup {
     let undated = rows.iter().all(|row| row.due.is_none());
     html! {
-        "Tính đến " (format::date(today)) "."
+        "Tính đến " (format::date(today)) ": phải nộp " (format::count2(totals.asked() as u64)) " báo cáo, đã chấp nhận "
+        (format::count2(totals.accepted as u64)) ", quá hạn chưa nộp " (format::count2(totals.missing as u64)) "."
         @if totals.late > 0 { " Trong số đã nộp có " (format::count2(totals.late as u64)) " báo cáo nộp sau hạn." }
         @if undated { " Kế hoạch không nêu ngày nộp, nên hết năm chưa nộp mới tính là quá hạn." }
     }
@@ -88,7 +89,8 @@ pub(super) fn by_unit(slug: &str, rows: &[Report], names: &UnitNames, today: Dat
         .iter()
         .map(|row| {
             Row::new(html! {
-                a href=(paths::unit(slug, &row.unit)) { (unit_name(names, &row.unit)) }
+                @if row.unit.is_commune() { "Ủy ban nhân dân, báo cáo gửi cấp trên" }
+                @else { a href=(paths::unit(slug, &row.unit)) { (unit_name(names, &row.unit)) } }
                 @if several { br; small { (format::sentence_case(&terms::report_on(row.occasion))) } }
             })
             .cell(state(row, today))
@@ -149,11 +151,23 @@ mod tests {
     }
 
     #[test]
+    fn what_the_commune_owes_upward_stands_among_the_reports_and_is_late_like_any_other() {
+        let own = Report { unit: "".into(), stage: Stage::Owed, late: true, ..sample::report("ap-trung") };
+        let html = by_unit("phu-tan", &[own], &sample::unit_names(), sample::today()).render().into_string();
+        assert!(
+            html.contains("Ủy ban nhân dân, báo cáo gửi cấp trên") && !html.contains("/don-vi/"),
+            "{html}"
+        );
+        assert!(html.contains("Nộp sau hạn"));
+    }
+
+    #[test]
     fn the_chart_counts_every_report_once() {
         let rows = [sample::report("ap-trung"), sample::report("ap-dong"), sample::report("tram-y-te")];
         let html = chart(&rows, sample::today()).render().into_string();
         assert!(html.contains(r#"<th scope="row">Đã chấp nhận</th><td>1</td>"#));
         assert!(html.contains(r#"<th scope="row">Chưa nộp, còn thời gian</th><td>1</td>"#));
         assert!(html.contains("hết năm chưa nộp mới tính là quá hạn"));
+        assert!(html.contains("phải nộp 03 báo cáo, đã chấp nhận 01, quá hạn chưa nộp 0."), "{html}");
     }
 }

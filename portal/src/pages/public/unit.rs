@@ -38,6 +38,8 @@ const AWARDS: u32 = 10;
 struct Found {
     unit: UnitRow,
     merged_into: Option<UnitRow>,
+    /// Those that became part of it.
+    absorbed: Vec<UnitRow>,
     reports: Vec<Report>,
     campaigns: Vec<Campaign>,
     awards: Vec<Award>,
@@ -61,6 +63,7 @@ async fn show(
         let page = public::awards::page(connection, &filter, 1, AWARDS)?;
         Ok(Some(Found {
             merged_into,
+            absorbed: public::localities::merged_into(connection, here.id(), &id)?,
             reports: public::reports::of_unit(connection, here.id(), &id)?,
             campaigns: public::campaigns::of_locality(connection, here.id())?,
             awards: page.rows,
@@ -89,17 +92,28 @@ fn body(here: &Here, found: &Found, today: Date) -> Markup {
                 }
             }))
         }
-        (section("don-vi", "Đơn vị", about(here, found)))
+        (section("don-vi", "Đơn vị", about(here, found, today)))
         (section("bao-cao", "Báo cáo", report_table(here, found, today)))
         (section("khen-thuong", "Khen thưởng", awards(here, found)))
     }
 }
 
-fn about(here: &Here, found: &Found) -> Markup {
+fn about(here: &Here, found: &Found, today: Date) -> Markup {
     let unit = &found.unit;
     let mut rows = Vec::new();
     if !unit.former.is_empty() {
         rows.push(Row::new("Tên trước đây", unit.former.join("; ")));
+    }
+    if !found.absorbed.is_empty() {
+        rows.push(Row::new(
+            "Đơn vị đã sáp nhập vào đây",
+            html! {
+                @for (place, one) in found.absorbed.iter().enumerate() {
+                    @if place > 0 { "; " }
+                    a href=(paths::unit(here.slug(), &one.unit)) { (one.name) }
+                }
+            },
+        ));
     }
     let taking_part = |row: &&Campaign| row.units.iter().any(|enrolled| enrolled.unit == unit.unit);
     for row in found.campaigns.iter().filter(taking_part) {
@@ -108,7 +122,7 @@ fn about(here: &Here, found: &Found) -> Markup {
         rows.push(Row::new(
             html! { a href=(paths::campaign(&row.campaign)) { (row.plan.campaign) } },
             html! {
-                (campaigns::years(row)) " " (campaigns::state_tag(row))
+                (campaigns::years(row)) " " (campaigns::state_tag(row, today))
                 @if let Some(plan) = plan {
                     " Đã nộp kế hoạch của đơn vị " (format::date_long(format::local_date(plan.filed_at)))
                     @if plan.late { ", nộp sau hạn" }
@@ -162,6 +176,7 @@ mod tests {
         let found = Found {
             unit: sample::unit("ap-trung"),
             merged_into: Some(sample::unit("ap-dong")),
+            absorbed: vec![sample::unit("ap-tay")],
             reports: vec![next_year, sample::report("ap-trung")],
             campaigns: vec![sample::campaign()],
             awards: vec![sample::award()],
@@ -173,5 +188,7 @@ mod tests {
         assert!(!html.contains("Báo cáo hằng năm 2027"), "nothing came and its year has not begun");
         assert!(html.contains(r#"href="/phu-tan/khen-thuong?don-vi=ap-trung""#));
         assert!(html.contains("đã sáp nhập vào"));
+        assert!(html.contains("<dt>Đơn vị đã sáp nhập vào đây</dt>"), "the other way too: {html}");
+        assert!(html.contains(r#"<a href="/phu-tan/don-vi/ap-tay">Ban nhân dân ấp Tây</a>"#));
     }
 }

@@ -59,6 +59,7 @@ mod tests {
             who: someone(Role::Clerk, None),
             locality: "phu-tan".into(),
             campaigns: Vec::new(),
+            today: sample::today(),
             draft: Draft::new(FORM, &values, &errors),
         })
         .into_string();

@@ -14,10 +14,12 @@ use crate::ui::layout::{Heading, Page};
 use crate::ui::section::section;
 use crate::ui::tag::tag;
 use axum::extract::State;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::plan::{Plan, PlanPeriod};
+use sovang_domain::stage::CampaignStage;
 use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_words::format::{count2, date_long};
 
@@ -26,6 +28,7 @@ pub(super) struct View {
     pub(super) who: SignedIn,
     pub(super) locality: LocalityId,
     pub(super) campaigns: Vec<CampaignRow>,
+    pub(super) today: Date,
     pub(super) draft: Draft,
 }
 
@@ -36,7 +39,7 @@ impl FormPage for View {
         let locality = home(who)?;
         who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
         let campaigns = app.views().read(|connection| campaign_board::of_locality(connection, &locality))?;
-        Ok(Self { who: who.clone(), locality, campaigns, draft: Draft::default() })
+        Ok(Self { who: who.clone(), locality, campaigns, today: app.today(), draft: Draft::default() })
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -71,13 +74,13 @@ pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) ->
 pub(super) fn body(view: &View) -> Markup {
     html! {
         (section("danh-sach", "Danh sách", html! {
-            @if view.campaigns.is_empty() { p { "Chưa có phong trào nào." } } @else { (table(&view.campaigns)) }
+            @if view.campaigns.is_empty() { p { "Chưa có phong trào nào." } } @else { (table(&view.campaigns, view.today)) }
         }))
         @if view.who.may(Act::IssuePlan, &Place::locality(view.locality.clone())) { (issue_plan::form(view)) }
     }
 }
 
-fn table(campaigns: &[CampaignRow]) -> Markup {
+fn table(campaigns: &[CampaignRow], today: Date) -> Markup {
     let columns = [
         Column::new("Phong trào"),
         Column::labelled("Kế hoạch"),
@@ -90,7 +93,8 @@ fn table(campaigns: &[CampaignRow]) -> Markup {
         .map(|row| {
             let plan = &row.plan;
             let link = html! { a href=(paths::campaign_inside(&row.campaign)) { (plan.campaign) } };
-            let (tone, words) = stages::campaign(row.is_running());
+            let (tone, words) =
+                stages::campaign(CampaignStage::of(!row.is_running(), &plan.period, today.year()));
             let state = tag(tone, words);
             Row::new(header(link, &plan.issuer))
                 .cell(number(plan))

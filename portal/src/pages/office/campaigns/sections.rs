@@ -7,7 +7,7 @@ use crate::pages::office::{files, only_reports, reads_unit};
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::ledger::cite;
+use crate::ui::ledger::{cite, details};
 use crate::ui::section::section;
 use crate::ui::summary_list::{self, summary_list};
 use crate::ui::tag::tag;
@@ -45,11 +45,25 @@ pub(super) fn plan(view: &View) -> Markup {
                     }
                 }
             }
+            (oddities(view))
             @if view.row.is_running() && view.may(Act::IssuePlan) {
                 p { a href=(format!("{}/{}", paths::campaign_inside(&view.row.campaign), amend_plan::FORM)) { "Sửa đổi kế hoạch" } }
             }
         },
     )
+}
+
+/// Slips, contradictions and blanks of the text, for whoever may amend it: what the public reads is the plan.
+fn oddities(view: &View) -> Markup {
+    let oddities = &view.row.plan.oddities;
+    if oddities.is_empty() || only_reports(&view.who) {
+        return Markup::default();
+    }
+    let title = format!("{} điểm lạ trong văn bản, giữ nguyên như đã viết", count2(oddities.len() as u64));
+    let notes = html! {
+        ul { @for one in oddities { li { @if !one.words.is_empty() { "“" (one.words) "”: " } (one.note) } } }
+    };
+    details(title, notes)
 }
 
 pub(super) fn units(view: &View) -> Markup {

@@ -20,6 +20,7 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::CampaignId;
+use sovang_domain::stage::CampaignStage;
 use sovang_projections::campaign_board::{self, CampaignRow, PlanVersionRow};
 use sovang_projections::locality_directory::{self, UnitRow};
 use sovang_projections::timeline::{self, TimelineRow};
@@ -70,7 +71,8 @@ impl FormPage for View {
     fn draw(&self, app: &App) -> Page {
         let plan = &self.row.plan;
         let page = self.who.page(app, paths::CAMPAIGNS, plan.campaign.clone());
-        let (tone, words) = stages::campaign(self.row.is_running());
+        let (tone, words) =
+            stages::campaign(CampaignStage::of(!self.row.is_running(), &plan.period, self.today.year()));
         let state = strong_tag(tone, words);
         let heading = Heading::new(&plan.campaign).kicker("Phong trào thi đua").lead(html! {
             @if plan.period.from_year == plan.period.to_year { "Năm " (plan.period.from_year) }
@@ -147,6 +149,10 @@ pub(super) mod tests {
             assert!(html.contains(&format!("doi-moi-sang-tao-chuyen-doi-so/{step}\"")), "{step}: {html}");
         }
         assert!(html.contains(r#"name="don-vi" value="van-phong""#), "the one that does not take part yet");
+        assert!(
+            html.contains("“dữ liệu của sở, ngành, địa phương”: Xã không có sở"),
+            "slips of the text: {html}"
+        );
         assert!(!html.contains("/ke-hoach-don-vi\""));
         let html = body(&view(someone(Role::Reporter, Some("ap-trung")))).into_string();
         assert_eq!(html.matches("<form").count(), 1, "{html}");

@@ -14,6 +14,7 @@ use crate::ui::layout::{Heading, Page};
 use crate::ui::section::section;
 use crate::ui::tag::tag;
 use axum::extract::State;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, RoundId};
@@ -34,6 +35,7 @@ pub(super) struct View {
     pub(super) rounds: Vec<RoundRow>,
     pub(super) campaigns: Vec<CampaignRow>,
     pub(super) whom: Whom,
+    pub(super) today: Date,
     pub(super) draft: Draft,
 }
 
@@ -54,7 +56,15 @@ impl FormPage for View {
             let names: Vec<&str> = seen.map(NominationRow::name).collect();
             whom.insert(round.round.clone(), names.join(", "));
         }
-        Ok(Self { who: who.clone(), locality, rounds, campaigns, whom, draft: Draft::default() })
+        Ok(Self {
+            who: who.clone(),
+            locality,
+            rounds,
+            campaigns,
+            whom,
+            today: app.today(),
+            draft: Draft::default(),
+        })
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -91,7 +101,7 @@ pub(super) fn body(view: &View) -> Markup {
         @for campaign in &view.campaigns {
             @let of: Vec<&RoundRow> = view.rounds.iter().filter(|row| row.campaign == campaign.campaign).collect();
             (section(campaign.slug.as_str(), &campaign.plan.campaign, html! {
-                @if of.is_empty() { p { "Chưa có đợt xét nào." } } @else { (table(&of, &view.whom)) }
+                @if of.is_empty() { p { "Chưa có đợt xét nào." } } @else { (table(&of, &view.whom, view.today)) }
             }))
         }
         @if view.campaigns.is_empty() { p { "Chưa có phong trào nào trong sổ. " a href=(paths::CAMPAIGNS) { "Ghi kế hoạch phong trào" } } }
@@ -99,7 +109,7 @@ pub(super) fn body(view: &View) -> Markup {
     }
 }
 
-fn table(rounds: &[&RoundRow], whom: &Whom) -> Markup {
+fn table(rounds: &[&RoundRow], whom: &Whom, today: Date) -> Markup {
     let columns = [
         Column::new("Đợt xét"),
         Column::new("Tình trạng"),
@@ -110,7 +120,7 @@ fn table(rounds: &[&RoundRow], whom: &Whom) -> Markup {
     let rows: Vec<Row> = rounds
         .iter()
         .map(|row| {
-            let (state, stage) = stages::round(row.stage);
+            let (state, stage) = stages::round(row.stage, row.notice.as_ref(), today);
             let title =
                 html! { a href=(paths::round(&row.round)) { (terms::round_title(row.occasion, row.year)) } };
             let until = row.notice.as_ref().filter(|notice| notice.closed.is_none());
@@ -145,6 +155,7 @@ mod tests {
             rounds: vec![sample::round(RoundStage::OnNotice, &two())],
             campaigns: vec![sample::campaign()],
             whom: Whom::new(),
+            today: sample::today(),
             draft: Draft::default(),
         })
         .into_string()

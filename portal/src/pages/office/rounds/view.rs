@@ -135,7 +135,7 @@ impl FormPage for View {
     fn draw(&self, app: &App) -> Page {
         let title = terms::round_title(self.row.occasion, self.row.year);
         let page = self.who.page(app, paths::ROUNDS, title.clone());
-        let (state, stage) = stages::round(self.row.stage);
+        let (state, stage) = stages::round(self.row.stage, self.row.notice.as_ref(), self.today);
         let heading = Heading::new(&title)
             .kicker("Đợt xét khen thưởng")
             .lead(html! { (self.campaign) " " (strong_tag(state, stage)) });

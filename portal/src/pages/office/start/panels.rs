@@ -167,7 +167,7 @@ pub(super) fn rounds(view: &View) -> Markup {
 
 fn round_panel(open: &OpenRound, view: &View) -> Markup {
     let round = &open.round;
-    let (state, stage) = stages::round(round.stage);
+    let (state, stage) = stages::round(round.stage, round.notice.as_ref(), view.today);
     let campaign = view.campaigns.get(round.campaign.as_str()).cloned().unwrap_or_default();
     html! {
         h3 {

@@ -1,6 +1,7 @@
 //! The trail to take away: CSV for a spreadsheet, JSON with the raw records. The same filters as the page.
 
 use super::{asked, reads_closed, record};
+use crate::demonstration;
 use crate::pages::office::Query;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
@@ -18,7 +19,7 @@ pub(super) const MOST: u64 = 20_000;
 pub(super) async fn csv(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
     let rows = rows(&app, &who, &query)?;
     let headers = attachment("text/csv; charset=utf-8", "nhat-ky.csv");
-    Ok((headers, table(&rows)).into_response())
+    Ok((headers, table(&rows, demonstration::words())).into_response())
 }
 
 pub(super) async fn json(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
@@ -32,6 +33,9 @@ pub(super) async fn json(State(app): State<App>, who: SignedIn, query: Query) ->
             line["actor"] = json!(row.actor);
             line["act"] = json!(row.act.word());
             line["sentence"] = json!(row.office);
+            if let Some(words) = demonstration::words() {
+                line["ghi_chu"] = json!(words);
+            }
             line
         })
         .collect();
@@ -50,14 +54,15 @@ fn rows(app: &App, who: &SignedIn, query: &Query) -> Result<Vec<TimelineRow>, Pa
 fn attachment(kind: &'static str, name: &str) -> [(HeaderName, String); 3] {
     [
         (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", demonstration::file_name(name))),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ]
 }
 
 /// With a byte order mark, so that Excel reads the Vietnamese letters.
-fn table(rows: &[TimelineRow]) -> String {
-    let mut out = "\u{feff}Số vào sổ,Lúc,Người làm,Việc,Hồ sơ,Nội dung\r\n".to_owned();
+fn table(rows: &[TimelineRow], note: Option<&str>) -> String {
+    let mut out = "\u{feff}Số vào sổ,Lúc,Người làm,Việc,Hồ sơ,Nội dung".to_owned();
+    out.push_str(if note.is_some() { ",Ghi chú\r\n" } else { "\r\n" });
     for row in rows {
         let cells = [
             row.log_index.to_string(),
@@ -67,7 +72,8 @@ fn table(rows: &[TimelineRow]) -> String {
             format!("{}/{}", row.stream_type, row.stream),
             row.office.clone(),
         ];
-        out.push_str(&cells.map(|cell| quoted(&cell)).join(","));
+        let cells = cells.into_iter().chain(note.map(str::to_owned));
+        out.push_str(&cells.map(|cell| quoted(&cell)).collect::<Vec<_>>().join(","));
         out.push_str("\r\n");
     }
     out
@@ -86,9 +92,14 @@ mod tests {
     #[test]
     fn the_table_opens_in_a_spreadsheet_and_runs_nothing_there() {
         let rows = [TimelineRow { office: "=HYPERLINK(\"x\")".into(), ..record::tests::row() }];
-        let csv = table(&rows);
+        let csv = table(&rows, None);
         assert!(csv.starts_with('\u{feff}'));
         assert!(csv.contains("\"27/10/2026 09:40\",\"phu-tan.tdkt\",\"Trả lại\",\"nomination/phu-tan.k1\""));
         assert!(csv.ends_with("\"'=HYPERLINK(\"\"x\"\")\"\r\n"));
+        let told = table(&rows, Some(demonstration::WORDS));
+        assert!(
+            told.contains(",Ghi chú\r\n") && told.ends_with(",\"Bản trình diễn, số liệu bịa\"\r\n"),
+            "{told}"
+        );
     }
 }

@@ -102,7 +102,7 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
         rows.push(Row::new("Chức vụ, nghề nghiệp", &award.position));
     }
     rows.push(Row::new("Giai đoạn thành tích", format::period(award.period)));
-    rows.push(Row::new("Tiền thưởng", prize(award)));
+    rows.push(Row::new("Tiền thưởng", prize(found)));
     let changed = match (award.corrections.len(), &award.revocation) {
         (0, None) => "Không có".to_owned(),
         (0, Some(_)) => "Đã hủy bỏ".to_owned(),
@@ -126,12 +126,13 @@ fn signatory(slug: &str, signed: &Signed) -> Markup {
 }
 
 /// The sum as anyone can do it again.
-fn prize(award: &Award) -> Markup {
-    match &award.prize {
-        None => html! { "Quy định đang áp dụng không có mức tiền thưởng" },
+fn prize(found: &AwardPage) -> Markup {
+    match &found.award.prize {
+        None => html! { "Không có mức tiền thưởng trong quy định đã áp dụng" },
         Some(prize) => html! {
             (money_long(prize.amount.0)) ": " (format::multiple(prize.multiple)) " lần lương cơ sở "
             (money_long(prize.base_salary.0)) ", làm tròn lên chục nghìn đồng " (cite(None, &prize.source))
+            @if let Some(verified) = found.prize_verified { (parts::mark(verified)) }
         },
     }
 }

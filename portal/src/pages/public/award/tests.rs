@@ -44,6 +44,10 @@ fn the_decision_names_signer_prize_and_the_sum() {
     assert!(html.contains("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Trương Văn Lợi"));
     assert!(html.contains("760.000 đồng: 0,3 lần lương cơ sở 2.530.000 đồng, làm tròn lên chục nghìn đồng <cite>Nghị định 152/2025/NĐ-CP, Điều 54</cite>"));
     assert!(html.contains("Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân"));
+    assert!(
+        html.contains(r#"data-state="wait">Nguồn gián tiếp, cần kiểm lại</b>"#),
+        "how far it was checked: {html}"
+    );
 }
 
 #[test]
@@ -147,7 +151,7 @@ fn while_the_witness_is_away_an_award_waits_and_says_so() {
     let away = vec![("mttq.phu-tan".to_owned(), "timeout".to_owned())];
     let waiting = LogStatus { standing: Standing::Waiting(away), published: None, ..LogStatus::default() };
     let html = drawn_with(&found(sample::award()), &waiting);
-    assert!(html.contains("Đang chờ MTTQ đồng ký"));
+    assert!(html.contains("Đang chờ chốt sổ"));
     assert!(
         html.contains(
             "Chưa liên lạc được với nơi đồng ký <code>mttq.phu-tan</code>. Việc ghi sổ vẫn tiếp tục"

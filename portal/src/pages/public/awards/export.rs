@@ -1,6 +1,7 @@
 //! The roll as open data: CSV for spreadsheets, JSON for programs. The same filter gives the same awards as the page.
 
 use super::query;
+use crate::demonstration;
 use crate::pages::public::Here;
 use crate::pages::public::params::Params;
 use crate::paths;
@@ -11,7 +12,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use sovang_projections::public;
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{Award, UnitSince};
 use sovang_words::terms;
 
 /// One column: its name in files, what it means, how it is read off an award.
@@ -21,11 +22,9 @@ struct Field {
     value: fn(&Award) -> String,
 }
 
-const FIELDS: [Field; 17] = [
+const FIELDS: [Field; 18] = [
     Field {
-        name: "ma",
-        meaning: "Mã khen thưởng, không bao giờ đổi",
-        value: |award| award.award.to_string(),
+        name: "ma", meaning: "Mã khen thưởng, không đổi về sau", value: |award| award.award.to_string()
     },
     Field {
         name: "ten",
@@ -41,6 +40,11 @@ const FIELDS: [Field; 17] = [
         name: "don_vi",
         meaning: "Tên đơn vị vào ngày quyết định",
         value: |award| award.unit_name.clone(),
+    },
+    Field {
+        name: "don_vi_nay",
+        meaning: "Tên hiện nay của đơn vị, hoặc của đơn vị mà nó đã sáp nhập vào",
+        value: |award| award.unit_since.as_ref().map_or(&*award.unit_name, UnitSince::name).to_owned(),
     },
     Field {
         name: "doi_tuong",
@@ -84,7 +88,7 @@ const FIELDS: [Field; 17] = [
     },
     Field {
         name: "tien_thuong",
-        meaning: "Tiền thưởng, đồng; trống khi không có",
+        meaning: "Tiền thưởng, đồng; trống khi không có; căn cứ và mức đã kiểm chứng ghi ở trang của khen thưởng",
         value: |award| award.prize.as_ref().map(|prize| prize.amount.0.to_string()).unwrap_or_default(),
     },
     Field {
@@ -106,6 +110,9 @@ const FIELDS: [Field; 17] = [
     },
 ];
 
+/// Where a demonstration says that it is one.
+const NOTE: &str = "ghi_chu";
+
 /// The fields that hold a number.
 const NUMBERS: [&str; 3] = ["nam", "tien_thuong", "so_vao_so"];
 
@@ -120,10 +127,13 @@ pub(super) async fn csv(
     let filter = query::filter(here.id(), &params);
     // the mark that tells Excel the file is UTF-8
     let mut text = String::from("\u{feff}");
-    write_row(&mut text, FIELDS.iter().map(|field| field.name.to_owned()));
+    let note = demonstration::words();
+    let head = FIELDS.iter().map(|field| field.name).chain(note.map(|_| NOTE));
+    write_row(&mut text, head.map(str::to_owned));
     app.views().read(|connection| {
         public::awards::for_each(connection, &filter, |award| {
-            write_row(&mut text, FIELDS.iter().map(|field| (field.value)(&award)));
+            let cells = FIELDS.iter().map(|field| (field.value)(&award));
+            write_row(&mut text, cells.chain(note.map(str::to_owned)));
             Ok(())
         })
     })?;
@@ -157,13 +167,17 @@ fn whole(locality: &str, awards: Vec<Value>) -> Value {
     let mut fields: serde_json::Map<String, Value> =
         FIELDS.iter().map(|field| (field.name.to_owned(), Value::from(field.meaning))).collect();
     fields.insert("dia_chi".to_owned(), Value::from("Địa chỉ trang của khen thưởng"));
-    json!({
+    let mut whole = json!({
         "dia_phuong": locality,
         "giay_phep": LICENCE,
         "truong": fields,
         "so_ket_qua": awards.len(),
         "khen_thuong": awards,
-    })
+    });
+    if let Some(words) = demonstration::words() {
+        whole[NOTE] = words.into();
+    }
+    whole
 }
 
 fn record(award: &Award, address: String) -> Value {
@@ -195,7 +209,7 @@ fn quoted(cell: &str) -> String {
 }
 
 fn file(media: &'static str, name: &str, body: String) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition = format!("attachment; filename=\"{}\"", demonstration::file_name(name));
     let headers = [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     (StatusCode::OK, headers, body).into_response()
 }
@@ -222,6 +236,15 @@ mod tests {
     }
 
     #[test]
+    fn the_files_name_the_unit_of_the_day_and_the_one_that_stands_now() {
+        let since = Some(UnitSince::Merged("ap-trung".into(), "Ban nhân dân ấp Trung".into()));
+        let award = Award { unit_since: since, ..sample::award() };
+        let record = record(&award, None);
+        assert_eq!(record["don_vi_nay"], "Ban nhân dân ấp Trung");
+        assert_eq!(record["don_vi"], award.unit_name);
+    }
+
+    #[test]
     fn every_field_of_a_record_is_in_the_dictionary_and_none_is_private() {
         let award = sample::award();
         let whole = whole(
@@ -234,6 +257,8 @@ mod tests {
         }
         assert_eq!(record["dia_chi"], "https://sovang.example.vn/phu-tan/khen-thuong/2026-5-1");
         assert_eq!(record["tien_thuong"], 760_000);
+        assert_eq!(record["don_vi_nay"], record["don_vi"], "nothing became of it since");
+        assert!(whole["ghi_chu"].is_null(), "real data are not called made up");
         assert!(!whole.to_string().contains("1987"), "the year of birth is never given away");
         assert!(whole["giay_phep"].as_str().unwrap().contains("ghi nguồn"));
     }

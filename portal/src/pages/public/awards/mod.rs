@@ -5,6 +5,7 @@ mod query;
 
 use super::forms::Forms;
 use super::params::Params;
+use super::parts::unit_names;
 use super::reports::{UnitNames, unit_name};
 use super::{Drawn, Here, parts};
 use crate::paths;
@@ -82,7 +83,7 @@ async fn list(
     let drawn = Drawn {
         way: here.way(&[]),
         heading: Heading::new("Khen thưởng")
-            .lead("Mọi quyết định khen thưởng của địa phương, kể cả khi đã đính chính hoặc hủy bỏ."),
+            .lead("Mọi khen thưởng đã công bố của địa phương, kể cả do cấp trên quyết định, đã đính chính hoặc hủy bỏ."),
         body: body(&here, &found, &params, &Forms::new(app.desk.rules(), app.today(), &here)),
     };
     let page = here.page(&app, &paths::awards(here.slug()), "Khen thưởng", drawn);
@@ -96,7 +97,7 @@ fn choices(
 ) -> sovang_projections::Result<Choices> {
     let units = public::localities::units(connection, locality)?;
     let campaigns = public::campaigns::names(connection, locality)?;
-    let units: UnitNames = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
+    let units: UnitNames = unit_names(units);
     let public::awards::Counts { mut facets, totals } = public::awards::counts(connection, locality, filter)?;
     facets.units.sort_by_cached_key(|(unit, _)| order::title(unit_name(&units, unit)));
     Ok(Choices {
@@ -257,7 +258,7 @@ fn downloads(here: &Here, params: &Params) -> Markup {
             Link::new(format!("{address}.csv{query}"), "CSV, mở bằng Excel"),
             Link::new(format!("{address}.json{query}"), "JSON, kèm giải thích từng trường"),
         ]))
-        p { small { "Dùng lại tự do, ghi nguồn. Không có dữ liệu cá nhân nào ngoài những gì hiện trên trang." } }
+        p { small { "Dùng lại tự do, ghi nguồn. Không có dữ liệu cá nhân nào ngoài những gì hiện trên trang của từng khen thưởng." } }
     }
 }
 

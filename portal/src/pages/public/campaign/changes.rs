@@ -27,6 +27,7 @@ pub(super) fn body(slug: &str, versions: &[PlanVersionRow]) -> Markup {
 /// A part of the plan, as lines that can be compared.
 type Part = (&'static str, fn(&Plan) -> Vec<String>);
 
+/// What of a plan a reader is told of; slips of its spelling are for the office.
 const PARTS: [Part; 15] = [
     ("Tên, số, ngày, người ký", heading),
     ("Thời gian", |plan| vec![format!("{} – {}", plan.period.from_year, plan.period.to_year)]),
@@ -92,9 +93,8 @@ const PARTS: [Part; 15] = [
             plan.responsibilities.iter().map(|one| format!("{}: {}", one.unit, one.duties.join("; ")));
         duties.chain(plan.recipients.iter().cloned()).collect()
     }),
-    ("Cách áp dụng, điểm lạ", |plan| {
-        let readings = plan.readings.iter().map(|reading| format!("{} {}", reading.point, reading.applied));
-        readings.chain(plan.oddities.iter().map(|oddity| oddity.note.clone())).collect()
+    ("Cách áp dụng", |plan| {
+        plan.readings.iter().map(|reading| format!("{} {}", reading.point, reading.applied)).collect()
     }),
 ];
 
@@ -193,8 +193,8 @@ mod tests {
 
     #[test]
     fn whatever_field_is_amended_the_change_is_told() {
-        // an amended plan keeps its address: these two cannot differ
-        let fixed = ["locality", "slug"];
+        // an amended plan keeps its address, and slips of spelling are told in the office alone
+        let fixed = ["locality", "slug", "oddities"];
         let mut told = BTreeSet::new();
         for text in [sample::PHU_TAN, sample::PHU_THAI, sample::PHONG_QUANG_2025] {
             let plan = sample::plan(text);

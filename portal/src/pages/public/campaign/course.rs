@@ -21,7 +21,7 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
         (phases(stops(row, today)))
         @for review in &row.reviews {
             p {
-                "Đã sơ kết " (review.phase.to_lowercase()) ": " (review.summary) " (" (review.document) ") "
+                "Đã " (reviewed_as(&row.plan, &review.phase)) " " (review.phase.to_lowercase()) ": " (review.summary) " (" (review.document) ") "
                 (so(slug, review.log_index))
             }
         }
@@ -29,6 +29,12 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
             p { "Đã tổng kết: " (end.summary) " (" (end.document) ") " (so(slug, end.log_index)) }
         }
     }
+}
+
+/// What the plan calls the review of a phase: sơ kết, tổng kết.
+fn reviewed_as(plan: &Plan, phase: &str) -> &'static str {
+    let of = plan.phases.iter().find(|known| known.name == phase).and_then(|known| known.review.as_ref());
+    terms::occasion(of.map_or(Occasion::Interim, |review| review.occasion))
 }
 
 /// Unit plans first, then each phase with the review that closes it.

@@ -8,6 +8,7 @@ mod papers;
 mod text;
 
 use super::forms::Forms;
+use super::parts::unit_names;
 use super::reports::{self, UnitNames};
 use super::{Drawn, Here, campaigns};
 use crate::paths;
@@ -74,7 +75,7 @@ async fn show(
             versions: public::campaigns::versions(connection, &row.campaign)?,
             year,
             reports: public::reports::of_campaign(connection, &row.campaign, year)?,
-            units: units.into_iter().map(|unit| (unit.unit, unit.name)).collect(),
+            units: unit_names(units),
             meters: public::rounds::meters_of_campaign(connection, &row.campaign)?,
             awards: public::awards::count(connection, &filter)?,
             row,
@@ -89,7 +90,7 @@ async fn show(
         way: here.way(&[("Phong trào", address.clone())]),
         heading: Heading::new(&found.row.plan.campaign)
             .kicker("Phong trào thi đua")
-            .lead(html! { (campaigns::years(&found.row)) " " (campaigns::state_tag(&found.row)) }),
+            .lead(html! { (campaigns::years(&found.row)) " " (campaigns::state_tag(&found.row, today)) }),
         body: body(&found, &light),
     };
     let page = here.page(&app, &address, &found.row.plan.campaign, drawn);
@@ -109,7 +110,7 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
         ("tieu-chi", "Tiêu chí cho từng đối tượng"),
         ("ho-so", "Hồ sơ đề nghị"),
         ("phan-cong", "Ai làm gì"),
-        ("chua-ro", "Điểm chưa rõ, điểm lạ"),
+        ("chua-ro", "Điểm chưa rõ"),
         ("phien-ban", "Các phiên bản kế hoạch"),
     ];
     columns(
@@ -124,7 +125,7 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
             (section("tieu-chi", "Tiêu chí cho từng đối tượng", criteria::body(plan)))
             (section("ho-so", papers::title(plan, light.papers), papers::body(plan, light.papers)))
             (section("phan-cong", "Ai làm gì", text::responsibilities(plan)))
-            (section("chua-ro", "Điểm chưa rõ và điểm lạ trong kế hoạch", text::unclear(&found.row)))
+            (section("chua-ro", "Điểm chưa rõ trong kế hoạch", text::unclear(&found.row)))
             (section("phien-ban", "Các phiên bản kế hoạch", changes::body(found.row.locality.as_str(), &found.versions)))
         },
         section("van-ban", "Văn bản", text::document(&found.row, &found.versions)),
@@ -138,7 +139,7 @@ fn progress(found: &Found, today: Date) -> Markup {
     newest.truncate(REPORTS);
     html! {
         @if found.reports.is_empty() {
-            p { "Năm " (found.year) " chưa có đơn vị nào phải nộp báo cáo." }
+            p { "Năm " (found.year) " chưa có báo cáo nào phải nộp." }
         } @else {
             (reports::chart(&found.reports, today))
             (reports::by_unit(found.row.locality.as_str(), &newest, &found.units, today)

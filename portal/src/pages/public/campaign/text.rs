@@ -20,12 +20,12 @@ pub(super) fn responsibilities(plan: &Plan) -> Markup {
     }
 }
 
-/// How the locality applies what the plan leaves open, and what is odd in the text.
+/// How the locality applies what the plan leaves open. Slips of the text's spelling are for the office.
 pub(super) fn unclear(row: &Campaign) -> Markup {
     let plan = &row.plan;
     let slug = row.locality.as_str();
     html! {
-        @if plan.readings.is_empty() && plan.oddities.is_empty() { p { "Không có." } }
+        @if plan.readings.is_empty() { p { "Không có." } }
         @for reading in &plan.readings {
             (inset_text(html! {
                 p {
@@ -33,18 +33,6 @@ pub(super) fn unclear(row: &Campaign) -> Markup {
                     br; strong { "Địa phương áp dụng: " } (reading.applied) " " (so(slug, row.issued_index))
                 }
             }))
-        }
-        @if !plan.oddities.is_empty() {
-            (details(
-                format!("{} điểm lạ trong văn bản, giữ nguyên như đã viết", format::count2(plan.oddities.len() as u64)),
-                html! {
-                    ul {
-                        @for oddity in &plan.oddities {
-                            li { @if !oddity.words.is_empty() { "“" (oddity.words) "”: " } (oddity.note) }
-                        }
-                    }
-                },
-            ))
         }
     }
 }

@@ -60,13 +60,11 @@ async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let today = app.today();
     let found = app.views().read(|connection| {
         let filter = Filter { locality: Some(here.id().clone()), ..Filter::default() };
-        let mut reports = public::reports::of_locality(connection, here.id(), today.year())?;
-        reports.retain(|row| !row.unit.is_commune());
         Ok(Found {
             campaigns: public::campaigns::of_locality(connection, here.id())?,
             on_notice: public::rounds::at_stage(connection, here.id(), RoundStage::OnNotice)?,
             rounds: public::rounds::headers(connection, here.id())?,
-            reports,
+            reports: public::reports::of_locality(connection, here.id(), today.year())?,
             newest: public::awards::newest(connection, Some(here.id()), NEWEST)?,
             awards: public::awards::count(connection, &filter)?,
             decisions: public::decisions::of_locality(connection, here.id(), None)?.len() as u64,
@@ -108,7 +106,7 @@ fn body(here: &Here, found: &Found, forms: &Forms<'_>, holidays: &Holidays, toda
         (overview(here, found, today))
         (columns(
             html! {
-                (section("phong-trao", "Phong trào đang diễn ra", running::campaigns(here, &running, &found.rounds, forms, today)))
+                (section("phong-trao", "Phong trào", running::campaigns(here, &running, &found.rounds, forms, today)))
                 (section("moi-nhat", "Khen thưởng mới nhất", newest(here, found)))
             },
             html! {
@@ -121,7 +119,7 @@ fn body(here: &Here, found: &Found, forms: &Forms<'_>, holidays: &Holidays, toda
 
 /// Whether its notice still takes comments.
 pub(super) fn takes_comments(round: &Round, today: Date) -> bool {
-    round.notice.as_ref().is_some_and(|notice| notice.closed.is_none() && today <= notice.closes)
+    round.notice.as_ref().is_some_and(|notice| notice.takes_comments(today))
 }
 
 fn banner(here: &Here, round: &Round, place: usize, holidays: &Holidays, today: Date) -> Markup {
@@ -146,10 +144,10 @@ fn banner(here: &Here, round: &Round, place: usize, holidays: &Holidays, today: 
 
 fn overview(here: &Here, found: &Found, today: Date) -> Markup {
     let totals = public::reports::totals(&found.reports, today);
-    let asked = totals.owed - totals.waived;
-    // reports of one campaign are read on its own page, of several campaigns on the list of campaigns
+    let (asked, year) = (totals.asked(), today.year());
+    // reports of one campaign are read on its own page, of several campaigns on the list that counts each
     let reports = match found.campaigns.as_slice() {
-        [only] => paths::campaign_reports(&only.campaign, today.year()),
+        [only] if only.plan.runs_in(year) => paths::campaign_reports(&only.campaign, year),
         _ => paths::campaigns(here.slug()),
     };
     let figure = |number: String, address: &str, label: String| {
@@ -158,18 +156,22 @@ fn overview(here: &Here, found: &Found, today: Date) -> Markup {
     figures(
         "Tình hình chung",
         [
-            figure(thousands(found.awards), &paths::awards(here.slug()), "khen thưởng đã công bố".to_owned()),
+            figure(
+                thousands(found.awards),
+                &paths::awards(here.slug()),
+                "khen thưởng đã công bố, mọi năm, kể cả do cấp trên quyết định".to_owned(),
+            ),
             figure(
                 thousands(found.decisions),
                 &paths::decisions(here.slug()),
-                "quyết định khen thưởng".to_owned(),
+                format!("quyết định khen thưởng của {}, mọi năm", here.level()),
             ),
             figure(
                 format!("{}/{asked}", totals.accepted),
                 &reports,
-                format!("báo cáo năm {} đã được chấp nhận", today.year()),
+                format!("báo cáo năm {year} đã được chấp nhận, kể cả báo cáo gửi cấp trên"),
             ),
-            figure(totals.missing.to_string(), &reports, "báo cáo quá hạn chưa nộp".to_owned()),
+            figure(totals.missing.to_string(), &reports, format!("báo cáo năm {year} quá hạn chưa nộp")),
         ],
     )
 }
@@ -187,8 +189,8 @@ fn newest(here: &Here, found: &Found) -> Markup {
 fn trust(here: &Here) -> Markup {
     html! {
         ul {
-            li { "Ghi rồi không sửa, không xóa. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn." }
-            li { "Số vào sổ của cả cổng liền nhau, số quyết định của mỗi xã, phường liền nhau trong năm: thiếu một số là thấy ngay." }
+            li { (parts::KEPT) }
+            li { "Số vào sổ của cả cổng liền nhau: thiếu một số là thấy ngay." }
             li { "Mỗi dòng có một dấu riêng, tính từ nội dung của dòng: đổi một chữ là dấu không còn khớp." }
         }
         p { a href=(paths::ledger(here.slug())) { "Xem sổ công khai" } }

@@ -1,5 +1,6 @@
 //! Phong trào đang diễn ra: each with its phase, its newest round and its yearly limit.
 
+use super::takes_comments;
 use crate::pages::public::forms::Forms;
 use crate::pages::public::parts::place;
 use crate::pages::public::{Here, campaigns as list};
@@ -49,13 +50,13 @@ fn campaign(row: &Campaign, rounds: &[Round], forms: &Forms<'_>, today: Date) ->
     )];
     let newest = rounds.iter().filter(|round| round.campaign == row.campaign && round.is_scheduled());
     if let Some(round) = newest.max_by_key(|round| (round.year, round.opened_index)) {
-        let (tone, stage, next) = stage(round);
+        let (tone, stage, next) = stage(round, today);
         let name = format::sentence_case(&terms::round(round.occasion, round.year));
         rows.push(Row::new(name, html! { (strong_tag(tone, stage)) " " (next) }));
     }
     rows.extend(limits(row, forms));
     html! {
-        h3 { a href=(address) { (row.plan.campaign) } }
+        h3 { a href=(address) { (row.plan.campaign) } " " (list::state_tag(row, today)) }
         (summary_list(rows))
     }
 }
@@ -70,9 +71,9 @@ fn limits(row: &Campaign, forms: &Forms<'_>) -> Option<Row> {
     Some(Row::new("Được khen tối đa", value))
 }
 
-/// Where a round stands, and what comes next.
-pub(in crate::pages::public) fn stage(round: &Round) -> (Tone, &'static str, String) {
-    let words = stages::round(round.stage).1;
+/// Where a round stands on a day, and what comes next.
+pub(in crate::pages::public) fn stage(round: &Round, today: Date) -> (Tone, &'static str, String) {
+    let words = stages::round(round.stage, round.notice.as_ref(), today).1;
     let next = |words: &str| words.to_owned();
     match round.stage {
         RoundStage::TakingNominations => {
@@ -80,10 +81,11 @@ pub(in crate::pages::public) fn stage(round: &Round) -> (Tone, &'static str, Str
             (Tone::Now, words, due.unwrap_or_default())
         }
         RoundStage::NominationsClosed => (Tone::Now, words, next("Thẩm định xong thì công khai lấy ý kiến.")),
-        RoundStage::OnNotice => {
+        RoundStage::OnNotice if takes_comments(round, today) => {
             (Tone::Now, words, next("Hội đồng họp khi hết hạn và mọi góp ý đã được trả lời."))
         }
-        RoundStage::NoticeOver => (Tone::Wait, words, next("Đã hết hạn lấy ý kiến.")),
+        RoundStage::OnNotice => (Tone::Wait, words, next("Hội đồng họp khi mọi góp ý đã được trả lời.")),
+        RoundStage::NoticeOver => (Tone::Wait, words, next("Đã kết thúc lấy ý kiến.")),
         RoundStage::InCouncil => (Tone::Now, words, String::new()),
         RoundStage::Proposed => (Tone::Wait, words, String::new()),
         RoundStage::Decided => (Tone::Ok, words, String::new()),

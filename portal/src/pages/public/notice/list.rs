@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::pages::public::forms::Forms;
-use crate::pages::public::parts::place;
+use crate::pages::public::parts::{award_tag, place};
 use crate::pages::public::reports::unit_name;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
@@ -69,8 +69,10 @@ fn row(found: &Found, line: &Line, forms: &Forms<'_>) -> Row {
 }
 
 fn named(found: &Found, line: &Line, nominee: &Nominee, kind: &str, forms: &Forms<'_>) -> Row {
+    let award = found.awards.iter().find(|award| Some(&award.award) == nominee.award.as_ref());
     let name = html! {
-        @if let Some(award) = &nominee.award { a href=(paths::award(award)) { (nominee.name) } }
+        // as the award stands now: put right, or revoked
+        @if let Some(award) = award { a href=(paths::award(&award.award)) { (award.recipient) } " " (award_tag(award)) }
         @else { (nominee.name) }
     };
     let unit = unit_name(&found.units, &nominee.unit);

@@ -6,7 +6,7 @@ mod list;
 mod tests;
 
 use super::locality::takes_comments;
-use super::parts::so;
+use super::parts::{mark, so, unit_names};
 use super::reports::UnitNames;
 use super::{Drawn, Here};
 use crate::paths;
@@ -31,7 +31,8 @@ use maud::{Markup, html};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays};
 use sovang_domain::ids::RoundId;
 use sovang_projections::public;
-use sovang_projections::public::notice::{Comments, NoticePage};
+use sovang_projections::public::awards::Award;
+use sovang_projections::public::notice::{Comments, Nominee, NoticePage, Who};
 use sovang_projections::public::rounds::NoticeRow;
 use sovang_words::format;
 use sovang_words::terms;
@@ -44,6 +45,8 @@ pub(super) fn routes() -> Router<App> {
 struct Found {
     page: NoticePage,
     units: UnitNames,
+    /// What those on the list became, as it stands now.
+    awards: Vec<Award>,
 }
 
 impl Found {
@@ -52,8 +55,14 @@ impl Found {
         let found = app.views().read(|connection| {
             let Some(page) = public::notice::page(connection, &id)? else { return Ok(None) };
             let units = public::localities::units(connection, here.id())?;
-            let units = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
-            Ok(Some(Self { page, units }))
+            let units = unit_names(units);
+            let mut awards = Vec::new();
+            for line in &page.lines {
+                if let Who::Named(Nominee { award: Some(award), .. }) = &line.who {
+                    awards.extend(public::awards::one(connection, award)?);
+                }
+            }
+            Ok(Some(Self { page, units, awards }))
         })?;
         found.ok_or(PageError::NotFound)
     }
@@ -133,7 +142,7 @@ fn body(
                 @if open { (screen_only("gop-y", "Góp ý", comment::form(found, tried))) }
                 (section("da-tra-loi", answered_title(&found.page.comments), answered(here, &found.page.comments)))
             },
-            section("ve-dot", "Về đợt này", about(here, found, holidays)),
+            section("ve-dot", "Về đợt này", about(here, found, holidays, today)),
         ))
     }
 }
@@ -230,11 +239,11 @@ fn answered(here: &Here, comments: &Comments) -> Markup {
     }
 }
 
-fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
+fn about(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup {
     let notice = &found.page.notice;
     let basis = terms::notice_basis(notice.basis);
     let earliest = holidays.last_working_day(notice.closes, 1);
-    let (tone, stage, _) = super::locality::stage(&found.page.round);
+    let (tone, stage, _) = super::locality::stage(&found.page.round, today);
     let next = match (&found.page.round.session, &notice.closed) {
         (Some(session), _) => {
             html! { "Hội đồng đã họp ngày " (time::day(session.on)) " " (so(here.slug(), session.log_index)) }
@@ -262,7 +271,10 @@ fn about(here: &Here, found: &Found, holidays: &Holidays) -> Markup {
             "Mở ngày",
             html! { (format::weekday(notice.opens)) ", " (time::day(notice.opens)) " " (so(here.slug(), notice.opened_index)) },
         ),
-        Row::new("Thời hạn", format!("{} ngày làm việc, {basis}", notice.working_days)),
+        Row::new(
+            "Thời hạn",
+            html! { (notice.working_days) " ngày làm việc, " (basis) (mark(found.page.round.notice_rule.verified)) },
+        ),
     ];
     summary_list(rows.into_iter().chain(off).chain([Row::new("Bước sau", next)]))
 }

@@ -12,7 +12,7 @@ fn found() -> Found {
 }
 
 fn found_at(stage: RoundStage) -> Found {
-    Found { page: sample::notice(stage), units: sample::unit_names() }
+    Found { page: sample::notice(stage), units: sample::unit_names(), awards: Vec::new() }
 }
 
 fn drawn(found: &Found, tried: &Tried, today: Date) -> String {
@@ -33,6 +33,10 @@ fn the_list_the_days_left_and_the_form_stand_on_one_page() {
         html.contains(r#"action="/phu-tan/lay-y-kien/doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam/gop-y""#)
     );
     assert!(html.contains("do địa phương đặt"), "the notice is local policy, not statute");
+    assert!(
+        html.contains(r#"data-state="wait">Chưa kiểm chứng</b>"#),
+        "how far its length was checked: {html}"
+    );
     assert!(html.contains("sớm nhất ngày <time datetime=\"2026-11-19\">"));
 }
 
@@ -68,15 +72,22 @@ fn after_the_last_day_there_is_no_form() {
     let html = drawn(&found(), &Tried::default(), date(2026, 11, 19));
     assert!(html.contains("Đã hết hạn góp ý"));
     assert!(!html.contains("<form"));
+    assert!(html.contains(">Đã hết hạn góp ý</b>") && !html.contains("Đang lấy ý kiến"), "one state: {html}");
 }
 
 #[test]
 fn once_decided_a_name_leads_to_its_award_and_the_others_are_not_told() {
-    let found = found_at(RoundStage::Decided);
+    let mut found = found_at(RoundStage::Decided);
+    found.awards = vec![Award {
+        award: "phu-tan.2026-6-1".into(),
+        recipient: "Ban nhân dân ấp Đông".into(),
+        ..sample::revoked()
+    }];
     assert_eq!(found.page.comments.answered[0].about, About::Someone);
     let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
     assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-6-1">Ban nhân dân ấp Đông</a>"#));
     assert!(html.contains("Đợt xét đã xong") && html.contains("chưa khen"), "{html}");
+    assert!(html.contains("Đã hủy bỏ</b>"), "what became of the award since: {html}");
     assert!(html.contains("Về một trường hợp trong danh sách"));
 }
 
