@@ -29,7 +29,7 @@ pub const LOCALITY: &str = "/noi-bo/dia-phuong";
 pub const ACCOUNTS: &str = "/noi-bo/tai-khoan";
 
 /// Search over all localities.
-pub const SEARCH: &str = "/tim-kiem";
+pub const SEARCH: &str = route::SEARCH;
 
 /// Where complaints and denunciations are sent, which is not here.
 pub const COMPLAINTS: &str = route::COMPLAINTS;
@@ -259,6 +259,7 @@ pub mod route {
         UNIT = "/{xa}/don-vi/{don_vi}",
         LEDGER = "/{xa}/so",
         LINE = "/{xa}/so/{file}",
+        SEARCH = "/tim-kiem",
         SEARCH_HERE = "/{xa}/tim-kiem",
         COMPLAINTS = "/khieu-nai-to-cao",
         PERSONAL_DATA = "/du-lieu-ca-nhan",

@@ -50,7 +50,7 @@ async fn the_trail_is_asked_by_act_person_and_date_and_taken_away() {
     let folder = tempfile::tempdir().unwrap();
     browser.downloads_into(folder.path()).await;
     browser.follows("CSV, mở bằng Excel").await;
-    let csv = arrives(&folder.path().join("nhat-ky.csv")).await;
+    let csv = arrives(&folder.path().join("ban-trinh-dien-nhat-ky.csv")).await;
     assert!(csv.starts_with('\u{feff}'), "Excel needs the mark to read Vietnamese");
     let records: Vec<&str> = csv.trim_end().split("\r\n").skip(1).collect();
     assert_eq!(records.len(), mine);

@@ -2,6 +2,7 @@
 //! page that says what to do, and the ledger stays as it was.
 
 use crate::steps::{fields, lent, open_round, page, paper, report, writing};
+use crate::support::person::Person;
 use crate::world::{World, individual, on_both_ledgers, pdf};
 use reqwest::header::ORIGIN;
 use reqwest::multipart::{Form, Part};
@@ -105,6 +106,22 @@ async fn a_file_too_large_or_of_another_kind_is_not_taken(world: World) {
     assert_eq!(world.facts().await, facts);
 }
 
+async fn no_address_is_asked_in_a_way_it_does_not_take(world: &World, anon: &Person) {
+    for (method, path) in [
+        ("POST", "/"),
+        ("POST", "/phu-tan/khen-thuong"),
+        ("PUT", "/phu-tan"),
+        ("DELETE", "/noi-bo/de-nghi/x"),
+        ("PATCH", "/phu-tan/so"),
+    ] {
+        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
+        let request = anon.client().request(method, anon.url(path)).header(ORIGIN, &world.base);
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 405, "{path}");
+        assert!(answer.text().await.unwrap().contains("Địa chỉ này không nhận cách gửi đó"));
+    }
+}
+
 async fn what_is_not_there_or_not_taken_there_is_said_in_vietnamese(world: World) {
     let (anon, unit, officer, chair, _) = world.people().await;
     let facts = world.facts().await;
@@ -155,19 +172,7 @@ async fn what_is_not_there_or_not_taken_there_is_said_in_vietnamese(world: World
         page(&world.forges(&unit, path, &[("ly-do-rut", "x"), ("ket-qua", "x")]).await, 404);
     }
     page(&world.forges(&chair, "/noi-bo/dot-xet/phu-tan.khong-co.2026/quyet-dinh", &[]).await, 404);
-    for (method, path) in [
-        ("POST", "/"),
-        ("POST", "/phu-tan/khen-thuong"),
-        ("PUT", "/phu-tan"),
-        ("DELETE", "/noi-bo/de-nghi/x"),
-        ("PATCH", "/phu-tan/so"),
-    ] {
-        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
-        let request = anon.client().request(method, anon.url(path)).header(ORIGIN, &world.base);
-        let answer = request.send().await.unwrap();
-        assert_eq!(answer.status().as_u16(), 405, "{path}");
-        assert!(answer.text().await.unwrap().contains("Địa chỉ này không nhận cách gửi đó"));
-    }
+    no_address_is_asked_in_a_way_it_does_not_take(&world, &anon).await;
     let odd = format!("/phu-tan/khen-thuong?nam={}&trang=-1&hinh-thuc=%27%22%3E%3Cscript%3E", "9".repeat(30));
     for path in
         [odd.as_str(), "/phu-tan/so?so=99999999999999999999", "/phu-tan/so?so=-5", "/tim-kiem?q=%22%2A%28"]

@@ -35,7 +35,7 @@ impl Standalone<'_> {
                     style { (PreEscaped(style)) }
                 }
                 body {
-                    @if let Some(words) = demonstration::words() { p { strong { (words) "." } } }
+                    @if let Some(words) = demonstration::words() { aside aria-label="Bản trình diễn" { p { strong { (words) "." } } } }
                     (self.body)
                     script { (PreEscaped(self.script)) }
                 }

@@ -1,7 +1,7 @@
 //! The page of one award: what of the way there may stand on it once the award is published. Dates, counts and log
 //! indexes; no opinion, no reason, no officer.
 
-use super::awards::Award;
+use super::awards::{self, Award};
 use super::decisions::{self, Signed};
 use super::rounds::{BallotRow, Round};
 use crate::cells::{Cells, row, rows};
@@ -108,7 +108,7 @@ impl From<Card> for Dossier {
 pub fn page(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Option<AwardPage>> {
     let Some(found) = award_roll::one(conn, award)? else { return Ok(None) };
     let nomination = found.nomination.clone();
-    let award = Award::from(found);
+    let award = awards::shown(conn, found)?;
     let signed = match award.decision_number() {
         Some((year, number)) => decisions::signed(conn, &award.locality, year, number)?,
         None => None,

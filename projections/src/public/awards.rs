@@ -205,6 +205,11 @@ impl Page {
     }
 }
 
+/// The row of one award, as the public may see it.
+pub(crate) fn shown(conn: &Connection, row: AwardRow) -> Result<Award> {
+    Shown::new(conn).award(row)
+}
+
 /// One award.
 pub fn one(conn: &Connection, award: &AwardId) -> Result<Option<Award>> {
     award_roll::one(conn, award)?.map(|row| Shown::new(conn).award(row)).transpose()
@@ -249,7 +254,7 @@ pub fn from_above_numbered(
     locality: Option<&LocalityId>,
     number: u64,
 ) -> Result<Vec<Award>> {
-    Ok(shown(award_roll::from_above_numbered(conn, locality, number)?))
+    Shown::new(conn).all(award_roll::from_above_numbered(conn, locality, number)?)
 }
 
 /// One page of the awards found by words: those that carry the typed marks first, the newest first inside.

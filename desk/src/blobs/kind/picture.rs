@@ -40,7 +40,7 @@ fn has_frame(bytes: &[u8]) -> Option<bool> {
             0xc0..=0xcf if ![0xc4, 0xc8, 0xcc].contains(&marker) => {
                 return Some(bytes.get(at + 7..at + 9)? != [0, 0]);
             }
-            0xd8 | 0xd9 | 0xda => return Some(false),
+            0xd8..=0xda => return Some(false),
             _ => at += 2 + length.max(2),
         }
     }

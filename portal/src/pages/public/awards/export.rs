@@ -239,7 +239,7 @@ mod tests {
     fn the_files_name_the_unit_of_the_day_and_the_one_that_stands_now() {
         let since = Some(UnitSince::Merged("ap-trung".into(), "Ban nhân dân ấp Trung".into()));
         let award = Award { unit_since: since, ..sample::award() };
-        let record = record(&award, None);
+        let record = record(&award, String::new());
         assert_eq!(record["don_vi_nay"], "Ban nhân dân ấp Trung");
         assert_eq!(record["don_vi"], award.unit_name);
     }

@@ -33,7 +33,7 @@ fn communes(app: &App, here: Option<&Here>) -> Result<Vec<Choice>, PageError> {
     if here.is_some() {
         return Ok(Vec::new());
     }
-    let rows = app.views().read(|connection| public::localities::all(connection))?;
+    let rows = app.views().read(public::localities::all)?;
     if rows.len() < 2 || rows.len() > MOST {
         return Ok(Vec::new());
     }
