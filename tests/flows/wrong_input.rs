@@ -151,9 +151,13 @@ async fn what_is_not_there_or_not_taken_there_is_said_in_vietnamese(world: World
         page(&absent, 404).says("Không có trong sổ").says("Đã tra những gì").hides(&"9".repeat(99));
         assert!(!absent.text.contains("<script"), "{path}");
     }
-    for path in
-        ["/phu-tan/co-trong-so?ma=%3Cscript%3E", "/phu-tan/co-trong-so", "/phu-tan/co-trong-so?ma=QD-UBND"]
-    {
+    let asks = anon.gets("/phu-tan/co-trong-so").await;
+    page(&asks, 200).says("Nhập số in trên giấy khen").hides("Chưa hiểu số này");
+    for path in [
+        "/phu-tan/co-trong-so?ma=%3Cscript%3E",
+        "/phu-tan/co-trong-so?ma=",
+        "/phu-tan/co-trong-so?ma=QD-UBND",
+    ] {
         page(&anon.gets(path).await, 422)
             .says("Chưa hiểu số này")
             .says("Cách ghi")

@@ -11,7 +11,7 @@ use scan::{Token, scan, text_of};
 /// More than this is no number, code or name, in characters.
 const LONGEST: usize = 200;
 /// Years that can stand on a paper: the first are those of the first decrees.
-const YEARS: std::ops::RangeInclusive<i16> = 1945..=2200;
+const YEARS: std::ops::RangeInclusive<i16> = 1945..=2100;
 
 /// What was typed, as far as it is understood.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -219,7 +219,14 @@ pub fn newest(conn: &Connection, locality: Option<&LocalityId>, limit: u32) -> R
             params![locality.as_str(), limit],
             read,
         ),
-        None => rows(conn, "select * from award_roll order by log_index desc limit ?1", [limit], read),
+        // the newest lines are found by their number, and shown in the order of every roll
+        None => rows(
+            conn,
+            "select * from (select * from award_roll order by log_index desc limit ?1)
+             order by decided_on desc, locality, sort_key, award",
+            [limit],
+            read,
+        ),
     }
 }
 

@@ -154,7 +154,14 @@ fn pages_follow_the_order_of_the_dictionary_on_the_same_day() {
     assert_eq!([name(1), name(4)], ["Nguyễn Thị Hoa", "Trần Văn Bình"]);
     assert_eq!(page(&conn, &filter, 1, 3).unwrap().pages(), 2);
     assert!(page(&conn, &filter, 9, 3).unwrap().rows.is_empty());
-    assert_eq!(newest(&conn, Some(&"phu-tan".into()), 2).unwrap().len(), 2);
+    let newest = |locality: Option<&sovang_domain::ids::LocalityId>| -> Vec<String> {
+        newest(&conn, locality, 4).unwrap().into_iter().map(|row| row.recipient).collect()
+    };
+    assert_eq!(
+        newest(Some(&"phu-tan".into())),
+        newest(None),
+        "of one commune or of all, a day has one order"
+    );
 }
 
 #[test]

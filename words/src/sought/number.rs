@@ -4,6 +4,7 @@ use super::scan::Token;
 use super::{Sought, Unclear, YEARS};
 use crate::format;
 use jiff::civil::Date;
+use sovang_domain::calendar;
 use std::fmt;
 
 /// A number with what was written about it.
@@ -333,8 +334,7 @@ fn when(tokens: &[Token], before: &[Token]) -> Result<Option<(When, usize)>, Unc
     use Token::{Digits, Letters, Mark};
     let spoken = matches!(before.last(), Some(Letters(word)) if word == "ngay");
     let day = |day: &str, month: &str, year: &str| {
-        let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-        YEARS.contains(&date.year()).then_some(When::Day(date))
+        calendar::read_day(&format!("{day}/{month}/{year}")).ok().map(When::Day)
     };
     let is_short = |digits: &str| digits.len() <= 2;
     let found = match tokens {

@@ -40,6 +40,10 @@ async fn look_up(
     params: Params,
 ) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
+    if !params.has("ma") {
+        let title = "Tra trong sổ";
+        return Ok(answer(StatusCode::OK, &frame(&app, Some(&here), title, form::asking(&here, title))));
+    }
     answered(&app, Some(&here), params.get("ma"))
 }
 

@@ -177,7 +177,7 @@ fn is_under_way(row: &ReportRow, today: Date) -> bool {
     }
 }
 
-/// 05 việc chờ làm, trong đó 01 việc đến hạn ngày mai; 02 báo cáo quá hạn.
+/// 05 việc chờ làm, trong đó 01 việc đến hạn ngày mai; 01 báo cáo sắp đến hạn; 02 báo cáo quá hạn.
 pub(super) fn lead(view: &View) -> String {
     let open = view.tasks.iter().filter(|task| task.is_open_on(view.today));
     let tomorrow = view.today.tomorrow().unwrap_or(view.today);
@@ -191,6 +191,11 @@ pub(super) fn lead(view: &View) -> String {
             ", trong đó {} việc đến hạn ngày mai hoặc sớm hơn",
             format::count2(soon as u64)
         ));
+    }
+    let near = |row: &&ReportRow| matches!(row.standing(view.today), ReportStanding::DueSoon { .. });
+    let near = view.own_reports.iter().filter(near).count();
+    if near > 0 {
+        words.push_str(&format!("; {} báo cáo sắp đến hạn", format::count2(near as u64)));
     }
     if !view.overdue.is_empty() {
         words.push_str(&format!("; {} báo cáo quá hạn", format::count2(view.overdue.len() as u64)));

@@ -310,6 +310,13 @@ mod tests {
     }
 
     #[test]
+    fn a_report_of_the_own_unit_that_is_due_soon_is_told_in_front() {
+        let near = ReportRow { due: Some(Deadline::Before(date(2026, 11, 2))), ..sample() };
+        let view = View { tasks: Vec::new(), own_reports: vec![near], ..view() };
+        assert_eq!(lead(&view), "Không có việc nào chờ làm; 01 báo cáo sắp đến hạn.");
+    }
+
+    #[test]
     fn an_overdue_report_says_why_and_what_to_do() {
         let overdue = ReportRow { due: Some(Deadline::Before(date(2026, 10, 22))), ..sample() };
         let view = View { overdue: vec![overdue], ..view() };

@@ -61,6 +61,19 @@ pub(super) fn drawn(here: Option<&Here>, communes: &[Choice], typed: &str, error
     }
 }
 
+/// What is asked before anything was typed.
+pub(super) fn asking(here: &Here, title: &str) -> Drawn {
+    Drawn {
+        way: super::way(Some(here)),
+        heading: Heading::new(title)
+            .lead(format!("Giấy khen đang cầm có trong sổ của {} hay không.", here.name())),
+        body: html! {
+            (section("nhap-so", "Nhập số in trên giấy khen", form_here(here)))
+            (section("cach-ghi", "Cách ghi", how()))
+        },
+    }
+}
+
 /// The answer to what is not understood: nothing is said of the book.
 pub(super) fn unclear(app: &App, here: Option<&Here>, typed: &str, why: Unclear) -> Result<Drawn, PageError> {
     Ok(Drawn {

@@ -125,6 +125,7 @@ fn body(address: Option<&str>, award: Option<&Award>, ask: Markup, log: &LogStat
         award: address,
         alone: Some(paths::VERIFY_ALONE),
         api: Some(paths::API_V1),
+        uncosigned: log.published.as_ref().is_some_and(|signed| signed.cosignatures.is_empty()),
     };
     let ask = section("nhap-so", "Nhập số in trên giấy khen", ask);
     html! {

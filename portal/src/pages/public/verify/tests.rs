@@ -66,6 +66,17 @@ fn without_scripts_the_page_explains_the_command() {
 }
 
 #[test]
+fn while_nobody_has_cosigned_the_page_says_that_nothing_can_match_yet() {
+    const SAID: &str = "chưa có nơi nào đồng ký, nên tệp tải từ cổng chưa thể “khớp”";
+    let mut log = sample::log();
+    assert!(!body(None, None, ask(), &log).into_string().contains(SAID));
+    let mut signed = log.published.as_deref().unwrap().clone();
+    signed.cosignatures.clear();
+    log.published = Some(std::sync::Arc::new(signed));
+    assert!(body(None, None, ask(), &log).into_string().contains(SAID));
+}
+
+#[test]
 fn an_award_that_was_asked_for_is_named_to_the_script_and_its_files_are_linked() {
     let html = body(Some(AWARD), Some(&sample::award()), ask(), &sample::log()).into_string();
     assert!(html.contains(r#"data-award="/phu-tan/khen-thuong/2026-1-1""#));

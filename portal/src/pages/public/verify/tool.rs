@@ -17,6 +17,8 @@ pub(super) struct Place<'a> {
     pub(super) award: Option<&'a str>,
     /// Where programs ask what became of an award; on a USB stick nobody can be asked.
     pub(super) api: Option<&'a str>,
+    /// Whether nobody has cosigned the newest checkpoint of the portal.
+    pub(super) uncosigned: bool,
     /// Address where the file for machines without a network is found.
     pub(super) alone: Option<&'a str>,
 }
@@ -112,7 +114,10 @@ fn command(place: &Place<'_>) -> Markup {
 fn aside(place: &Place<'_>) -> Markup {
     html! {
         (section("nghia", "“Khớp” nghĩa là gì", html! {
-            p { strong { "Có nghĩa:" } " nội dung đúng như đã ghi; không dòng nào trong sổ bị sửa hay rút; nơi đồng ký thấy cùng một quyển sổ." }
+            p { strong { "Có nghĩa:" } " nội dung đúng như đã ghi ở số vào sổ ấy, và bản chốt sổ có nơi đồng ký ngoài cổng xác nhận. Sửa hay bỏ dòng ấy thì kết quả đã là “không khớp”." }
+            @if place.uncosigned {
+                p { strong { "Lúc này:" } " bản chốt sổ mới nhất của cổng chưa có nơi nào đồng ký, nên tệp tải từ cổng chưa thể “khớp”; kết quả sẽ là “chưa có ai đồng ký”." }
+            }
             p { strong { "Không có nghĩa:" } " khen thưởng còn hiệu lực (có bị đính chính, hủy bỏ hay không thì chỉ cổng trả lời được); việc khen là đúng hay sai; điều đó xem ở phần “Vì sao được khen”. Chứng minh này cũng không thay chữ ký số theo luật." }
         }))
         @if let Some(alone) = place.alone {
