@@ -66,7 +66,7 @@ fn body(here: &Here, rounds: &[(Round, String)], holidays: &Holidays, today: Dat
             @if over.is_empty() { p { "Chưa có." } }
             @else { (table(here, &over, holidays, today)) }
         }))
-        (screen_only("bien-nhan", "Xem trả lời góp ý của mình", super::receipt::form(here.slug())))
+        (screen_only("bien-nhan", "Xem trả lời góp ý của mình", super::receipt::form(here.slug(), "", None)))
     }
 }
 

@@ -9,7 +9,8 @@ use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
-use crate::ui::layout::Heading;
+use crate::ui::field::Field;
+use crate::ui::layout::{Heading, Page};
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
@@ -33,30 +34,61 @@ pub(super) fn routes() -> Router<App> {
 const CODE: &str = "ma";
 
 /// Asks for a receipt code, on the page of all notices.
-pub(super) fn form(slug: &str) -> Markup {
+pub(super) fn form(slug: &str, typed: &str, error: Option<&str>) -> Markup {
+    let field = Field::new(CODE, "Mã biên nhận").id("ma-bien-nhan").value(typed).error(error);
     html! {
         form method="get" action=(paths::receipts(slug)) {
-            div.form-group {
-                label for="ma-bien-nhan" { "Mã biên nhận" }
-                input type="text" id="ma-bien-nhan" name=(CODE) required maxlength="60" autocomplete="off";
-            }
+            (field.required().autocomplete("off").text())
             button type="submit" { "Xem trả lời" }
         }
     }
 }
 
+/// The code as the book has it, however it was grouped and in whatever letters it was typed.
+fn code_of(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
 async fn ask(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let code = params.get(CODE);
-    // a code is of letters, digits and hyphens: anything else leads nowhere
-    let sound = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let address = match sound {
-        true => paths::receipt(here.slug(), code),
-        false => format!("{}#bien-nhan", paths::notices(here.slug())),
+    let (typed, code) = (params.get(CODE), code_of(params.get(CODE)));
+    let address = match code.as_str() {
+        "" => format!("{}#bien-nhan", paths::notices(here.slug())),
+        code => {
+            let known =
+                app.views().read(|connection| public::notice::receipt(connection, here.id(), code))?;
+            if known.is_none() {
+                return Err(unknown(&app, &here, typed));
+            }
+            paths::receipt(here.slug(), code)
+        }
     };
     let mut response = see_other(&address);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
+}
+
+/// The 404 page for a code that no comment of this commune has.
+fn unknown(app: &App, here: &Here, typed: &str) -> PageError {
+    let section_of = paths::notices(here.slug());
+    let drawn = Drawn {
+        way: here.way(&[("Lấy ý kiến", section_of.clone())]),
+        heading: Heading::new("Không có biên nhận mang mã này")
+            .lead(format!("{} không có góp ý nào mang mã đã gõ.", format::sentence_case(here.name()))),
+        body: section(
+            "bien-nhan",
+            "Xem trả lời góp ý của mình",
+            form(
+                here.slug(),
+                typed,
+                Some("Xem lại từng chữ, từng số của mã; mã gồm 20 ký tự, không kể dấu cách."),
+            ),
+        ),
+    };
+    PageError::NotInBook(Box::new(Page {
+        refused: true,
+        ..here.page(app, &section_of, "Không có biên nhận mang mã này", drawn)
+    }))
 }
 
 async fn show(
@@ -149,10 +181,17 @@ mod tests {
 
     #[test]
     fn a_code_that_was_kept_can_be_typed_in() {
-        let html = form("phu-tan").into_string();
+        let html = form("phu-tan", "", None).into_string();
         assert!(
             html.contains(r#"<form method="get" action="/phu-tan/gop-y">"#) && html.contains(r#"name="ma""#)
         );
+    }
+
+    #[test]
+    fn a_code_is_the_same_however_it_is_grouped() {
+        for typed in ["0123456789abcdef0123", "0123 4567-89AB CDEF 0123", " 0123456789ABCDEF0123 "] {
+            assert_eq!(code_of(typed), "0123456789abcdef0123");
+        }
     }
 
     #[test]
