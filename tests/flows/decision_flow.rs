@@ -156,6 +156,8 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
         let there = anon.gets(&format!("/phu-tan/co-trong-so?ma={typed}")).await;
         assert_eq!(there.is(303).location.as_deref(), Some(public_page(&award).as_str()), "{typed}");
     }
+    let of_another_office = anon.gets("/phu-tan/co-trong-so?ma=1188/QĐ-UBND của UBND xã Phú Tân").await;
+    of_another_office.is(200).says("Sổ chưa so được những chữ ghi sau số").says(PEOPLE[0]);
     world.is_sound().await;
 }
 

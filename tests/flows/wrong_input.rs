@@ -151,6 +151,10 @@ async fn what_is_not_there_or_not_taken_there_is_said_in_vietnamese(world: World
         page(&absent, 404).says("Không có trong sổ").says("Đã tra những gì").hides(&"9".repeat(99));
         assert!(!absent.text.contains("<script"), "{path}");
     }
+    let receipt = anon.gets("/phu-tan/gop-y?ma=FB85 4ADA").await;
+    page(&receipt, 404).says("Không có biên nhận mang mã này").says("FB85 4ADA");
+    let absent = anon.gets("/phu-tan/co-trong-so?ma=99/QĐ-UBND").await;
+    page(&absent, 404).says(r#"value="99/QĐ-UBND""#);
     let asks = anon.gets("/phu-tan/co-trong-so").await;
     page(&asks, 200).says("Nhập số in trên giấy khen").hides("Chưa hiểu số này");
     for path in [

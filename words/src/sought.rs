@@ -76,7 +76,9 @@ impl Sought {
 pub fn spelled(typed: &str) -> String {
     match Sought::read(typed) {
         // a bare number may be that of a hamlet
-        Sought::Number(number) if number.symbol.is_some() => PaperNumber { when: None, ..number }.to_string(),
+        Sought::Number(number) if number.symbol.is_some() => {
+            PaperNumber { when: None, behind: None, ..number }.to_string()
+        }
         _ => typed.to_owned(),
     }
 }
@@ -127,6 +129,7 @@ fn address_or_code(text: &str) -> Option<Sought> {
             number: *number,
             symbol: Some(Symbol::of_own_decisions()),
             when: Some(When::Year(year)),
+            behind: None,
         })),
         _ => None,
     }

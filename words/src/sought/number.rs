@@ -2,6 +2,7 @@
 
 use super::scan::Token;
 use super::{Sought, Unclear, YEARS};
+use crate::fold::fold;
 use crate::format;
 use jiff::civil::Date;
 use sovang_domain::calendar;
@@ -16,6 +17,8 @@ pub struct PaperNumber {
     pub symbol: Option<Symbol>,
     /// Of which day or year.
     pub when: Option<When>,
+    /// What was written behind it, of whom and about what, without marks: `cua chu tich ubnd xa phu tan`.
+    pub behind: Option<String>,
 }
 
 /// `QĐ-UBND`: what kind of paper, then whose; kept in lower case without marks.
@@ -149,7 +152,7 @@ impl PaperNumber {
     #[must_use]
     pub fn of(symbol: &str, signed_on: Date) -> Option<Self> {
         match Sought::read(symbol) {
-            Sought::Number(number) => Some(Self { when: Some(When::Day(signed_on)), ..number }),
+            Sought::Number(number) => Some(Self { when: Some(When::Day(signed_on)), behind: None, ..number }),
             _ => None,
         }
     }
@@ -171,6 +174,16 @@ impl PaperNumber {
             (None, _) | (_, None) => true,
         };
         if same { Likeness::Same } else { Likeness::OfAnotherDay }
+    }
+
+    /// Whether all that was written is of a paper of this place: nothing behind the number, or its issuer's name.
+    #[must_use]
+    pub fn is_said_of(&self, place: &str) -> bool {
+        let place = format!(" {} ", fold(place));
+        self.behind.as_ref().is_none_or(|behind| {
+            let issuer = behind.starts_with("cua ") || behind.starts_with("do ");
+            issuer && format!(" {behind} ").ends_with(&place)
+        })
     }
 
     /// Whether it says which one paper it is: number, year, and that it is a decision. Only of such a one can be said
@@ -230,11 +243,9 @@ pub(super) fn parse(tokens: &[Token]) -> Result<PaperNumber, Unclear> {
     let joined = reader.mark(&['/', '-']);
     let symbol = before.or_else(|| reader.symbol(joined));
     let year = year.or_else(|| reader.year());
-    if !reader.is_over() {
-        return Err(Unclear::Unreadable);
-    }
+    let behind = reader.behind()?;
     let symbol = symbol.or_else(|| is_decision.then(|| Symbol("qd".to_owned())));
-    Ok(PaperNumber { number, symbol, when: when.or(year.map(When::Year)) })
+    Ok(PaperNumber { number, symbol, when: when.or(year.map(When::Year)), behind })
 }
 
 /// Takes one thing after the other from the front.
@@ -294,16 +305,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Nothing more comes, or only of whom and about what it is.
-    fn is_over(&self) -> bool {
-        let is_mark = |token: &Token| matches!(token, Token::Mark('.' | ',' | ';' | ')' | '(' | ':'));
+    /// What else was written: nothing, or of whom and about what it is.
+    fn behind(&self) -> Result<Option<String>, Unclear> {
+        let word = |token: &Token| match token {
+            Token::Letters(word) => Some(Some(word.clone())),
+            Token::Mark('.' | ',' | ';' | ')' | '(' | ':') => Some(None),
+            Token::Mark(_) | Token::Digits(_) => None,
+        };
         let is_digits = |token: &Token| matches!(token, Token::Digits(_));
-        match self.tokens.iter().find(|token| !is_mark(token)) {
-            None => true,
-            Some(Token::Letters(word)) => {
-                CLOSINGS.contains(&word.as_str()) && !self.tokens.iter().any(is_digits)
+        let words: Vec<String> =
+            self.tokens.iter().filter(|token| !is_digits(token)).filter_map(word).flatten().collect();
+        let closes = words.first().is_some_and(|word| CLOSINGS.contains(&word.as_str()));
+        match self.tokens.iter().find(|token| !matches!(word(token), Some(None))) {
+            None => Ok(None),
+            Some(Token::Letters(_)) if closes && !self.tokens.iter().any(is_digits) => {
+                Ok(Some(words.join(" ")))
             }
-            Some(_) => false,
+            Some(_) => Err(Unclear::Unreadable),
         }
     }
 }

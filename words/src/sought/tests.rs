@@ -26,7 +26,6 @@ fn a_number_is_the_same_however_it_is_written() {
         "05/QĐ-UBND ngày 20/11/26",
         "05/QĐ-UBND (ngày 20/11/2026)",
         "Ngày 20/11/2026, Quyết định số 05/QĐ-UBND",
-        "Quyết định số 05/QĐ-UBND ngày 20/11/2026 của Chủ tịch Ủy ban nhân dân xã Phú Tân",
         "Số: 05/QĐ-UBND ngày 20/11/2026.",
         "\u{a0}05 / qd - ubnd \u{a0}ngay\u{a0}20/11/2026 ",
         "05/Q\u{d0}-UBND ngày 20/11/2026",
@@ -43,6 +42,10 @@ fn a_number_is_the_same_however_it_is_written() {
     ] {
         assert_eq!(number(typed), book(), "{typed}");
     }
+    let with_issuer =
+        number("Quyết định số 05/QĐ-UBND ngày 20/11/2026 của Chủ tịch Ủy ban nhân dân xã Phú Tân");
+    assert_eq!(with_issuer.behind.as_deref(), Some("cua chu tich uy ban nhan dan xa phu tan"));
+    assert_eq!(PaperNumber { behind: None, ..with_issuer }, book());
 }
 
 #[test]
@@ -173,6 +176,23 @@ fn only_a_number_with_kind_and_year_names_one_decision() {
     }
 }
 
+#[test]
+fn what_stands_behind_a_number_must_be_said_of_the_place_that_issued_it() {
+    let of = |typed: &str, place: &str| number(typed).is_said_of(place);
+    for typed in ["01/QĐ-UBND", "01/QĐ-UBND ngày 09/3/2026 của Chủ tịch Ủy ban nhân dân xã Phú Tân"]
+    {
+        assert!(of(typed, "xã Phú Tân"), "{typed}");
+    }
+    for typed in [
+        "01/QĐ-UBND ngày 09/3/2026 của Chủ tịch Ủy ban nhân dân xã Phú Thái",
+        "01/QĐ-UBND ngày 09/3/2026 của Trường THCS Phú Tân",
+        "01/QĐ-UBND của UBND xã Phú Tân Tây",
+        "01/QĐ-UBND ngày 09/3/2026 tặng ông Võ Thanh Toàn, xã Phú Tân",
+    ] {
+        assert!(!of(typed, "xã Phú Tân"), "{typed}");
+    }
+}
+
 fn a_when() -> impl Strategy<Value = Option<When>> {
     let day = (1945_i16..=2100, 1_i8..=12, 1_i8..=31)
         .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day).ok().map(When::Day));
@@ -190,7 +210,7 @@ fn a_symbol() -> impl Strategy<Value = Option<Symbol>> {
 proptest! {
     #[test]
     fn what_is_printed_is_read_as_the_same(number in 1..=u64::MAX, symbol in a_symbol(), when in a_when()) {
-        let printed = PaperNumber { number, symbol, when };
+        let printed = PaperNumber { number, symbol, when, behind: None };
         prop_assert_eq!(Sought::read(&printed.to_string()), Sought::Number(printed));
     }
 

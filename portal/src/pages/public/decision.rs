@@ -32,7 +32,7 @@ use sovang_projections::public;
 use sovang_projections::public::awards::Award;
 use sovang_projections::public::decisions::{Decision, Signer};
 use sovang_projections::public::rounds::Round;
-use sovang_words::format;
+use sovang_words::format::{self, count2};
 use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
@@ -79,11 +79,19 @@ async fn show(
     let drawn = Drawn {
         way: here.way(&way),
         heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
-            .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) " Quyết định khen thưởng" })
+            .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) (revoked(&found.awards)) " Quyết định khen thưởng" })
             .lead(format!("Ký {}", format::date_long(found.decision.signed_on))),
         body: body(&here, &found, app.desk.rules(), app.today()),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, title, drawn)))
+}
+
+/// How many of its awards hold no more: whoever comes with a paper reads it first.
+fn revoked(awards: &[Award]) -> Markup {
+    let revoked = awards.iter().filter(|award| !award.is_standing()).count();
+    html! {
+        @if revoked > 0 { " " (strong_tag(Tone::Late, format!("{} khen thưởng đã hủy bỏ", count2(revoked as u64)))) }
+    }
 }
 
 fn body(here: &Here, found: &Found, rules: &Rulebook, today: Date) -> Markup {

@@ -25,7 +25,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use find::{Found, Hits, find};
+use find::{Found, find};
 use maud::{Markup, html};
 use sovang_words::format::count2;
 use sovang_words::sought::Sought;
@@ -62,12 +62,15 @@ pub(super) fn answered(app: &App, here: Option<&Here>, typed: &str) -> Result<Re
         }
         Sought::Number(_) | Sought::Code(_) => {}
     }
-    let Hits { mut same, other_day } = find(app, here, &sought)?;
-    match (same.len(), other_day.is_empty()) {
-        (1, _) => Ok(see_other(&same.remove(0).address)),
-        (0, true) => Err(absent::page(app, here, typed, &sought)?),
-        (0, false) => Err(absent::of_another_day(app, here, typed, &sought, &other_day)),
-        _ => Ok(answer(StatusCode::OK, &frame(app, here, "Tra trong sổ", several(here, typed, &same)))),
+    let hits = find(app, here, &sought)?;
+    match (hits.same.as_slice(), hits.unsure.is_empty(), hits.other_day.is_empty()) {
+        ([one], true, _) => Ok(see_other(&one.address)),
+        ([], true, true) => Err(absent::page(app, here, typed, &sought)?),
+        ([], true, false) => Err(absent::of_another_day(app, here, typed, &sought, &hits.other_day)?),
+        (_, sure, _) => {
+            let drawn = several(here, typed, sure, &hits.of_the_number());
+            Ok(answer(StatusCode::OK, &frame(app, here, "Tra trong sổ", drawn)))
+        }
     }
 }
 
@@ -98,13 +101,17 @@ fn way(here: Option<&Here>) -> Vec<(String, String)> {
 }
 
 /// One number, several papers: numbers begin anew each year, and those above have their own.
-fn several(here: Option<&Here>, typed: &str, found: &[Found]) -> Drawn {
+/// `sure`: nothing was typed that was not compared.
+fn several(here: Option<&Here>, typed: &str, sure: bool, found: &[Found]) -> Drawn {
+    let compare = if sure {
+        "Chọn giấy có đúng ngày, đúng nơi ghi bên số"
+    } else {
+        "Sổ chưa so được những chữ ghi sau số: tự xem nơi ban hành và tên trên giấy có đúng không. Đã gõ"
+    };
     Drawn {
         way: way(here),
-        heading: Heading::new(format!("{} kết quả mang số này", count2(found.len() as u64))).lead(format!(
-            "Số quyết định bắt đầu lại mỗi năm, mỗi nơi. Chọn giấy có đúng ngày, đúng nơi ghi bên số “{}”.",
-            shown(typed)
-        )),
+        heading: Heading::new(format!("{} kết quả mang số này", count2(found.len() as u64)))
+            .lead(format!("Số quyết định bắt đầu lại mỗi năm, mỗi nơi. {compare} “{}”.", shown(typed))),
         body: section("tim-thay", "Trong sổ", choices(found)),
     }
 }

@@ -17,6 +17,8 @@ use sovang_projections::public::awards::Filter;
 use sovang_words::format::{count2, thousands};
 use sovang_words::sought::Sought;
 
+const OTHER_DAY: &str = "Có số này, nhưng khác ngày hoặc khác năm";
+
 /// What was searched.
 pub(super) struct Searched {
     pub(super) decisions: u64,
@@ -68,9 +70,14 @@ pub(super) fn page(
         heading: Heading::new("Không có trong sổ")
             .kicker("Mã 404")
             .lead(format!("{whose} không có số hoặc mã “{}”.", shown(typed))),
-        body: body(here, sought, &Searched::of(app, here)?, form(app, here)?),
+        body: body(here, sought, &Searched::of(app, here)?, form::again(app, here, typed_again(typed))?),
     };
     Ok(PageError::NotInBook(Box::new(frame(app, here, "Không có trong sổ", drawn))))
+}
+
+/// What comes back into the field; an address that is longer than any number was not typed into it.
+fn typed_again(typed: &str) -> &str {
+    if shown(typed) == typed { typed } else { "" }
 }
 
 /// The 404 page for a number that stands in the book under other days only.
@@ -80,20 +87,21 @@ pub(super) fn of_another_day(
     typed: &str,
     sought: &Sought,
     found: &[Found],
-) -> PageError {
+) -> Result<PageError, PageError> {
     let drawn = Drawn {
         way: way(here),
-        heading: Heading::new("Có số này, nhưng khác ngày")
+        heading: Heading::new(OTHER_DAY)
             .lead(format!("Trong sổ không có đúng “{}”. Số ấy có ở giấy khác:", shown(typed))),
         body: html! {
             (section("khac-ngay", "Trong sổ", choices(found)))
             (section("lam-gi", "Nên làm gì", html! {
                 p { "Xem lại ngày, năm ghi bên số trên giấy; chọn giấy trên đây nếu đúng." }
                 (doubt(here, sought))
+                (form::again(app, here, typed)?)
             }))
         },
     };
-    PageError::NotInBook(Box::new(frame(app, here, "Có số này, nhưng khác ngày", drawn)))
+    Ok(PageError::NotInBook(Box::new(frame(app, here, OTHER_DAY, drawn))))
 }
 
 pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, again: Markup) -> Markup {
@@ -109,6 +117,9 @@ pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, ag
         (section("lam-gi", "Nên làm gì", html! {
             p { "Xem lại số, mã trên giấy: ví dụ “05/QĐ-UBND ngày 20/11/2026”, mã khen thưởng “2026-1-2”." }
             (doubt(here, sought))
+            @if let (Some(here), Some(line)) = (here, line_of(sought, searched.lines)) {
+                p { "Nếu đó là số vào sổ của một dòng: xem " a href=(paths::ledger_line(here.slug(), line)) { "dòng số " (thousands(line)) } "." }
+            }
             @if let Some(here) = here {
                 (links::list(&[
                     Link::new(paths::awards(here.slug()), "Mọi khen thưởng đã công bố"),
@@ -117,6 +128,16 @@ pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, ag
             }
             (again)
         }))
+    }
+}
+
+/// The line of the book that a bare number may mean: pages show it beside what happened ("số 889").
+fn line_of(sought: &Sought, lines: u64) -> Option<u64> {
+    match sought {
+        Sought::Number(number) if number.symbol.is_none() && number.when.is_none() => {
+            Some(number.number).filter(|line| *line < lines)
+        }
+        _ => None,
     }
 }
 
@@ -130,11 +151,11 @@ fn doubt(here: Option<&Here>, sought: &Sought) -> Markup {
     html! {
         @match (certain, here) {
             (true, Some(here)) => p {
-                "Nếu giấy khen ghi đúng số này, giấy khen đó không có trong sổ của " (here.name())
+                "Nếu giấy khen ghi đúng như đã gõ, giấy khen đó không có trong sổ của " (here.name())
                 ", có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân hoặc Ủy ban Mặt trận Tổ quốc " (here.name()) " để đối chiếu."
             },
             (true, None) => p {
-                "Nếu giấy khen ghi đúng số này, giấy khen đó không có trong sổ, có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân \
+                "Nếu giấy khen ghi đúng như đã gõ, giấy khen đó không có trong sổ, có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân \
                  hoặc Ủy ban Mặt trận Tổ quốc nơi ghi trên giấy để đối chiếu. Xã, phường không dùng cổng này thì không có ở đây."
             },
             (false, _) => p {

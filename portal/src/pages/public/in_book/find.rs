@@ -26,8 +26,17 @@ pub(super) struct Found {
 pub(super) struct Hits {
     /// All that was typed agrees.
     pub(super) same: Vec<Found>,
+    /// The number agrees; what was typed behind it is not known to.
+    pub(super) unsure: Vec<Found>,
     /// The number agrees, the day or year does not.
     pub(super) other_day: Vec<Found>,
+}
+
+impl Hits {
+    /// All whose number agrees, and day where one was typed.
+    pub(super) fn of_the_number(self) -> Vec<Found> {
+        self.same.into_iter().chain(self.unsure).collect()
+    }
 }
 
 /// Names of the communes, to tell papers of several apart; none where only one is searched.
@@ -60,11 +69,17 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
             Sought::Number(number) => {
                 for row in public::decisions::numbered(connection, locality, number.number)? {
                     let paper = PaperNumber::of(&row.symbol, row.signed_on);
-                    hits.take(number, paper.as_ref(), || of_decision(&row, &places));
+                    let revoked = public::awards::revoked(connection, &row.locality)?;
+                    let revoked = revoked.get(&(row.year, row.number)).copied().unwrap_or_default();
+                    let place =
+                        public::localities::one(connection, &row.locality)?.map(|place| place.title());
+                    hits.take(number, paper.as_ref(), place.as_deref(), || {
+                        of_decision(&row, revoked, &places)
+                    });
                 }
                 for award in public::awards::from_above_numbered(connection, locality, number.number)? {
                     let paper = PaperNumber::of(&award.decision, award.decided_on);
-                    hits.take(number, paper.as_ref(), || of_award(&award, &places));
+                    hits.take(number, paper.as_ref(), None, || of_award(&award, &places));
                 }
             }
             Sought::Name(_) | Sought::Unclear(_) => {}
@@ -74,9 +89,21 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
 }
 
 impl Hits {
-    fn take(&mut self, number: &PaperNumber, paper: Option<&PaperNumber>, found: impl FnOnce() -> Found) {
+    /// `issuer`: the commune whose paper it is; none where it came from above.
+    fn take(
+        &mut self,
+        number: &PaperNumber,
+        paper: Option<&PaperNumber>,
+        issuer: Option<&str>,
+        found: impl FnOnce() -> Found,
+    ) {
         match paper.map_or(Likeness::Other, |paper| number.likeness(paper)) {
-            Likeness::Same => self.same.push(found()),
+            Likeness::Same
+                if number.behind.is_none() || issuer.is_some_and(|place| number.is_said_of(place)) =>
+            {
+                self.same.push(found());
+            }
+            Likeness::Same => self.unsure.push(found()),
             Likeness::OfAnotherDay => self.other_day.push(found()),
             Likeness::Other => {}
         }
@@ -91,17 +118,28 @@ fn placed(locality: &LocalityId, places: &Places, text: String) -> String {
     }
 }
 
-pub(super) fn of_decision(row: &Decision, places: &Places) -> Found {
+/// `revoked`: how many of its awards were.
+pub(super) fn of_decision(row: &Decision, revoked: u64, places: &Places) -> Found {
+    let awards = format!("{} khen thưởng", count2(row.entries.len() as u64));
+    let detail = match revoked {
+        0 => awards,
+        revoked => format!("{awards}, trong đó {} đã hủy bỏ", count2(revoked)),
+    };
     Found {
         address: paths::decision(&row.locality, row.year, row.number),
         name: format!("Quyết định {} {}", row.symbol, date_long(row.signed_on)),
-        detail: placed(&row.locality, places, format!("{} khen thưởng", count2(row.entries.len() as u64))),
+        detail: placed(&row.locality, places, detail),
     }
 }
 
 pub(super) fn of_award(award: &Award, places: &Places) -> Found {
-    let decision =
-        format!("{}, Quyết định {} {}", award.form_name, award.decision, date_long(award.decided_on));
+    let revoked = if award.is_standing() { "" } else { "Đã hủy bỏ. " };
+    let decision = format!(
+        "{revoked}{}, Quyết định {} {}",
+        award.form_name,
+        award.decision,
+        date_long(award.decided_on)
+    );
     Found {
         address: paths::award(&award.award),
         name: award.recipient.clone(),

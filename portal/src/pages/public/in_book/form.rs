@@ -20,7 +20,12 @@ const MOST: usize = 60;
 
 /// Asks for what stands on a certificate: of this commune, or of any.
 pub(in crate::pages::public) fn form(app: &App, here: Option<&Here>) -> Result<Markup, PageError> {
-    Ok(drawn(here, &communes(app, here)?, "", None))
+    again(app, here, "")
+}
+
+/// The same, with what was typed before.
+pub(super) fn again(app: &App, here: Option<&Here>, typed: &str) -> Result<Markup, PageError> {
+    Ok(drawn(here, &communes(app, here)?, typed, None))
 }
 
 /// Asks for what stands on a certificate of this commune.

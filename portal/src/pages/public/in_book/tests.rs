@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[test]
 fn papers_of_one_number_are_told_apart_by_day_name_and_commune() {
     let places = BTreeMap::from([("phu-tan".into(), "Xã Phú Tân".to_owned())]);
-    let ours = of_decision(&sample::decision(SigningMode::Own), &places);
+    let ours = of_decision(&sample::decision(SigningMode::Own), 1, &places);
     let above = Award {
         authority: DecidingAuthority::ProvinceChairman,
         decision: "05/QĐ-UBND".into(),
@@ -23,7 +23,7 @@ fn papers_of_one_number_are_told_apart_by_day_name_and_commune() {
         html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">Quyết định 05/QĐ-UBND ngày 21/12/2026</a>"#),
         "{html}"
     );
-    assert!(html.contains("<small>Xã Phú Tân: "), "{html}");
+    assert!(html.contains("<small>Xã Phú Tân: ") && html.contains(", trong đó 01 đã hủy bỏ<"), "{html}");
     assert!(html.contains("Trần Thị Ngọc Huệ") && html.contains("Quyết định 05/QĐ-UBND ngày"), "{html}");
 }
 
@@ -41,6 +41,18 @@ fn a_paper_is_doubted_only_where_number_year_and_kind_were_understood() {
     }
     for typed in ["99", "99/QĐ-UBND", "99/2026", "cap-tren-dn-1", "abc", "<script>"] {
         assert!(!doubted(typed), "{typed}");
+    }
+}
+
+#[test]
+fn a_bare_number_may_be_that_of_a_line() {
+    let html = |typed: &str| {
+        let searched = Searched { decisions: 4, awards: 9, lines: 1_150, log: sample::log() };
+        body(Some(&sample::here()), &Sought::read(typed), &searched, Markup::default()).into_string()
+    };
+    assert!(html("889").contains("dòng số 889</a>"), "{}", html("889"));
+    for typed in ["889/QĐ-UBND", "1151", "889/2026"] {
+        assert!(!html(typed).contains("dòng số"), "{typed}");
     }
 }
 
