@@ -51,17 +51,20 @@ fn code_of(typed: &str) -> String {
 
 async fn ask(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let (typed, code) = (params.get(CODE), code_of(params.get(CODE)));
-    let address = match code.as_str() {
-        "" => format!("{}#bien-nhan", paths::notices(here.slug())),
-        code => {
-            let known =
-                app.views().read(|connection| public::notice::receipt(connection, here.id(), code))?;
-            if known.is_none() {
-                return Err(unknown(&app, &here, typed));
+    let typed = params.get(CODE);
+    let address = if typed.is_empty() {
+        format!("{}#bien-nhan", paths::notices(here.slug()))
+    } else {
+        let known = app.views().read(|connection| {
+            for code in [typed, &code_of(typed)] {
+                if let Some(found) = public::notice::receipt(connection, here.id(), code)? {
+                    return Ok(Some(found.comment));
+                }
             }
-            paths::receipt(here.slug(), code)
-        }
+            Ok(None)
+        })?;
+        let Some(code) = known else { return Err(unknown(&app, &here, typed)) };
+        paths::receipt(here.slug(), &code)
     };
     let mut response = see_other(&address);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
