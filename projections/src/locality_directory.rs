@@ -14,6 +14,7 @@ use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, LocalityEvent, LocalityKind, SigningMode, UnitKind};
 use sovang_words::award_form::PlaceWords;
 use sovang_words::terms;
+use std::collections::BTreeSet;
 
 pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
@@ -214,6 +215,13 @@ pub fn merged_into(conn: &Connection, locality: &LocalityId, into: &UnitId) -> R
         [locality.as_str(), into.as_str()],
         read_unit,
     )
+}
+
+/// The units of a locality that bear another name now, or became part of another: few, and mostly none.
+pub fn changed(conn: &Connection, locality: &LocalityId) -> Result<BTreeSet<UnitId>> {
+    let sql =
+        "select unit from locality_unit where locality = ?1 and (former <> '[]' or merged_into is not null)";
+    Ok(rows(conn, sql, [locality.as_str()], |row| row.id(0))?.into_iter().collect())
 }
 
 /// The unit that stands today in the place of one: itself, or what it became part of, however many mergers later.

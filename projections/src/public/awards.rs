@@ -4,7 +4,7 @@ pub use crate::award_roll::{CorrectionRow, Counts, Facets, Filter, RevocationRow
 
 use crate::award_roll::{self, AwardRow};
 use crate::error::Result;
-use crate::locality_directory::{self, UnitRow};
+use crate::locality_directory;
 use crate::search_index;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::rules::Rulebook;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A published award as it stands now.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,28 +82,30 @@ impl UnitSince {
     }
 }
 
-/// Makes rows public, and looks up each of their units once.
+/// Makes rows public. Which units are no more what they were is asked once for each commune.
 struct Shown<'c> {
     conn: &'c Connection,
-    units: BTreeMap<(LocalityId, UnitId), Option<UnitRow>>,
+    changed: BTreeMap<LocalityId, BTreeSet<UnitId>>,
 }
 
 impl<'c> Shown<'c> {
     fn new(conn: &'c Connection) -> Self {
-        Self { conn, units: BTreeMap::new() }
+        Self { conn, changed: BTreeMap::new() }
     }
 
     fn since(&mut self, row: &AwardRow) -> Result<Option<UnitSince>> {
-        let key = (row.locality.clone(), row.unit.clone());
-        if !self.units.contains_key(&key) {
-            let now = locality_directory::standing(self.conn, &row.locality, &row.unit)?;
-            self.units.insert(key.clone(), now);
+        if !self.changed.contains_key(&row.locality) {
+            let changed = locality_directory::changed(self.conn, &row.locality)?;
+            self.changed.insert(row.locality.clone(), changed);
         }
-        let now = self.units.get(&key).and_then(Option::as_ref);
+        if !self.changed.get(&row.locality).is_some_and(|units| units.contains(&row.unit)) {
+            return Ok(None);
+        }
+        let now = locality_directory::standing(self.conn, &row.locality, &row.unit)?;
         Ok(now.and_then(|now| match now.unit == row.unit {
             true if now.name == row.unit_name => None,
-            true => Some(UnitSince::Renamed(now.name.clone())),
-            false => Some(UnitSince::Merged(now.unit.clone(), now.name.clone())),
+            true => Some(UnitSince::Renamed(now.name)),
+            false => Some(UnitSince::Merged(now.unit, now.name)),
         }))
     }
 
