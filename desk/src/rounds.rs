@@ -11,6 +11,7 @@ use sovang_domain::award_round::{
 };
 use sovang_domain::calendar::{DaysOffUnknown, day};
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, RoundId};
+use sovang_domain::locality::CouncilMember;
 use sovang_domain::nomination::{Nomination, Stage};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
@@ -194,9 +195,7 @@ impl Desk {
         present: Vec<AccountId>,
         document: String,
     ) -> Result<Done, Denied> {
-        let locality = self.locality(&round.locality()).await?;
-        let members =
-            locality.council_on(day(asking.at)).map(|council| council.members.clone()).unwrap_or_default();
+        let members = self.council_in_office(asking, round).await?;
         let command = AwardRoundCommand::ConveneCouncil { members, present, document, stamp: asking.stamp() };
         self.put_round(asking, Act::RunRound, round, command).await
     }
@@ -214,9 +213,41 @@ impl Desk {
         let command = AwardRoundCommand::DeclareConflicts {
             member: asking.by.clone(),
             conflicts,
+            document: None,
+            council: self.council_in_office(asking, round).await?,
             stamp: asking.stamp(),
         };
         self.put_round(asking, Act::DeclareConflicts, round, command).await
+    }
+
+    /// Records what a member declared on a signed paper: who cannot sign in keeps nobody waiting.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn record_declaration(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        (member, document): (AccountId, String),
+        conflicts: Vec<Conflict>,
+    ) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::DeclareConflicts {
+            member,
+            conflicts,
+            document: Some(document),
+            council: self.council_in_office(asking, round).await?,
+            stamp: asking.stamp(),
+        };
+        self.put_round(asking, Act::RecordDeclaration, round, command).await
+    }
+
+    async fn council_in_office(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+    ) -> Result<Vec<CouncilMember>, Denied> {
+        let locality = self.locality(&round.locality()).await?;
+        Ok(locality.council_on(day(asking.at)).map(|council| council.members.clone()).unwrap_or_default())
     }
 
     /// Records the counted votes on one nomination.
@@ -229,9 +260,10 @@ impl Desk {
         round: &RoundId,
         nomination: NominationId,
         method: BallotMethod,
-        tally: Tally,
+        (tally, written): (Tally, Option<Tally>),
     ) -> Result<Done, Denied> {
-        let command = AwardRoundCommand::CountBallot { nomination, method, tally, stamp: asking.stamp() };
+        let stamp = asking.stamp();
+        let command = AwardRoundCommand::CountBallot { nomination, method, tally, written, stamp };
         self.put_round(asking, Act::CountBallot, round, command).await
     }
 

@@ -129,6 +129,8 @@ pub enum Act {
     AnswerComment,
     /// declare one's own conflicts
     DeclareConflicts,
+    /// record what a member of the council declared on a signed paper
+    RecordDeclaration,
     /// record the counted votes
     CountBallot,
     /// put the awards to the chairman
@@ -149,7 +151,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::RegisterLocality,
         Self::KeepUnits,
         Self::KeepCalendar,
@@ -172,6 +174,7 @@ impl Act {
         Self::RunRound,
         Self::AnswerComment,
         Self::DeclareConflicts,
+        Self::RecordDeclaration,
         Self::CountBallot,
         Self::ProposeAwards,
         Self::DecideAwards,
@@ -197,7 +200,7 @@ impl Act {
             Self::WaiveReport | Self::SuspendNomination => &[R::AppraiserDossier, R::Chairman],
             Self::AppraiseAchievement => &[R::AppraiserAchievement],
             Self::AppraiseDossier | Self::RunRound | Self::AnswerComment => &[R::AppraiserDossier],
-            Self::ProposeAwards | Self::CountBallot => &[R::AppraiserDossier],
+            Self::ProposeAwards | Self::CountBallot | Self::RecordDeclaration => &[R::AppraiserDossier],
             Self::ForwardProposal | Self::FileCommuneReport => &[R::Clerk, R::AppraiserDossier],
             Self::DeclareConflicts => &[R::Council],
             Self::AdmitLateNomination | Self::DecideAwards | Self::CorrectAward | Self::RevokeAward => {

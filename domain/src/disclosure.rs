@@ -190,11 +190,7 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
             json!({ "on": on, "members": members.len(), "present": present.len(), "document": document }),
         ),
         E::ConflictsDeclared { .. } => return Err(Privacy::Council),
-        E::BallotCounted { nomination, method, tally, voters, recused, absent, passed, .. } => (
-            "ballot-counted",
-            json!({ "nomination": nomination, "method": method, "tally": tally, "voters": voters, "recused": recused,
-                "absent": absent, "passed": passed }),
-        ),
+        E::BallotCounted { .. } => ("ballot-counted", ballot(event)),
         E::AwardsProposed { nominations, document, .. } => {
             ("awards-proposed", json!({ "nominations": nominations.len(), "document": document }))
         }
@@ -228,6 +224,35 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         }
         E::RoundClosed { .. } => ("round-closed", json!({})),
     })
+}
+
+fn ballot(event: &AwardRoundEvent) -> Value {
+    let AwardRoundEvent::BallotCounted {
+        nomination,
+        method,
+        tally,
+        voters,
+        recused,
+        absent,
+        written,
+        out_of,
+        passed,
+        ..
+    } = event
+    else {
+        return Value::Null;
+    };
+    let counted = json!({ "nomination": nomination, "method": method, "tally": tally, "voters": voters,
+        "recused": recused, "absent": absent, "passed": passed });
+    with(counted, [("written", json!(written)), ("out_of", json!(out_of))])
+}
+
+/// Fields that only some facts have: a record without them stays as it was.
+fn with<const N: usize>(mut facts: Value, some: [(&str, Value); N]) -> Value {
+    for (field, value) in some.into_iter().filter(|(_, value)| !value.is_null()) {
+        facts[field] = value;
+    }
+    facts
 }
 
 /// Name, unit, award, decision, period, achievement in short. Never birth date, address, evidence, who voted how.

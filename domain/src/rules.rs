@@ -119,6 +119,12 @@ pub struct VotingRule {
     pub threshold_percent: u8,
     /// Whether exactly the threshold is enough.
     pub threshold_included: bool,
+    /// What the share of votes for is taken of. Rounds opened before a rule could say it counted from those voting.
+    #[serde(default, skip_serializing_if = "CountedFrom::is_default")]
+    pub counted_from: CountedFrom,
+    /// Whether members who are absent are asked for their vote in writing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub absent_in_writing: bool,
     /// The text it comes from.
     pub source: String,
     /// How far it was checked.
@@ -132,12 +138,32 @@ impl VotingRule {
         present * 100 >= members * usize::from(self.quorum_percent)
     }
 
-    /// Whether `votes_for` of `voters` passes. Those in conflict are not voters.
+    /// Whether `votes_for` of that many members passes.
     #[must_use]
-    pub fn passes(&self, votes_for: u16, voters: u16) -> bool {
+    pub fn passes(&self, votes_for: u16, members: u16) -> bool {
         let share = u32::from(votes_for) * 100;
-        let needed = u32::from(voters) * u32::from(self.threshold_percent);
-        voters > 0 && (share > needed || (self.threshold_included && share == needed))
+        let needed = u32::from(members) * u32::from(self.threshold_percent);
+        votes_for > 0 && (share > needed || (self.threshold_included && share == needed))
+    }
+}
+
+/// What the share of votes for is taken of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountedFrom {
+    /// Every member of the council, also who is absent or stands aside.
+    AllMembers,
+    /// Who takes part: present, also standing aside, or voting in writing.
+    Present,
+    /// Who votes: members in conflict are not counted.
+    #[default]
+    Voting,
+}
+
+impl CountedFrom {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
     }
 }
 

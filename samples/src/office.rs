@@ -10,7 +10,7 @@ use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_projections::locality_directory::{self, LocalityRow, UnitRow};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::report_register::{self, ReportRow};
-use sovang_projections::round_docket::{self, BallotRow, CommentRow, QuotaMeter, RoundRow};
+use sovang_projections::round_docket::{self, BallotRow, CommentRow, DeclaredRow, QuotaMeter, RoundRow};
 
 /// Phú Tân.
 #[must_use]
@@ -80,6 +80,12 @@ pub fn ballot(passed: bool) -> BallotRow {
     let nomination = nomination(if passed { "n1" } else { "n2" }).nomination;
     let entry = ask(RoundStage::Proposed, |views| round_docket::entry(views, &round_id(), &nomination));
     entry.unwrap().ballot.unwrap()
+}
+
+/// A declaration that a member made, signed in.
+#[must_use]
+pub fn declared(member: &str) -> DeclaredRow {
+    DeclaredRow { member: member.into(), by: member.into(), document: None, log_index: 2950 }
 }
 
 /// The limit for persons in the annual round.

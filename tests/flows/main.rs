@@ -9,6 +9,7 @@ mod support;
 #[path = "../support/world.rs"]
 mod world;
 
+mod council_flow;
 mod days_flow;
 mod decision_flow;
 mod erasure_flow;

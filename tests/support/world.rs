@@ -74,12 +74,21 @@ impl World {
     pub async fn with_award_form(entry: &str) -> Self {
         let folder = private_folder();
         let store = Store::sqlite(&folder);
-        Self::found(folder, store, rules(entry)).await
+        Self::found(folder, store, rules(entry, ROUNDS)).await
+    }
+
+    /// A world whose council counts the share of votes of all its members and asks the absent in writing.
+    pub async fn counting_all_members() -> Self {
+        let folder = private_folder();
+        let store = Store::sqlite(&folder);
+        let voting = "threshold_percent = 70\nthreshold_included = true\ncounted_from = \"all_members\"\nabsent_in_writing = true";
+        let shipped = "threshold_percent = 50\nthreshold_included = false\ncounted_from = \"voting\"\nabsent_in_writing = false";
+        Self::found(folder, store, rules("", &ROUNDS.replace(shipped, voting))).await
     }
 
     pub async fn postgres() -> Self {
         let store = Store::postgres().await;
-        Self::found(private_folder(), store, rules("")).await
+        Self::found(private_folder(), store, rules("", ROUNDS)).await
     }
 
     async fn found(folder: TempDir, store: Store, rules: Rulebook) -> Self {
@@ -238,14 +247,16 @@ fn disclose(
     fact.map(|fact| fact.public_record(aggregate_id)).map_err(|error| error.to_string())
 }
 
-/// The rules as they are shipped, with one award form more where one is given.
-fn rules(form: &str) -> Rulebook {
+const ROUNDS: &str = include_str!("../../rules/rounds.toml");
+
+/// The rules as they are shipped, with one award form more where one is given, and these of rounds.
+fn rules(form: &str, rounds: &str) -> Rulebook {
     let award_forms = format!("{}\n{form}", include_str!("../../rules/award-forms.toml"));
     Rulebook::parse(&RuleFiles {
         award_forms: &award_forms,
         base_salary: include_str!("../../rules/base-salary.toml"),
         holidays: include_str!("../../rules/holidays.toml"),
-        rounds: include_str!("../../rules/rounds.toml"),
+        rounds,
         dossier: include_str!("../../rules/dossier.toml"),
     })
     .unwrap()

@@ -14,7 +14,7 @@ use sovang_domain::locality::SigningMode;
 use sovang_domain::nomination::{NominationEvent, Proposal};
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::plan::{Occasion, Source};
-use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
+use sovang_domain::rules::{CountedFrom, NoticeBasis, NoticeRule, VotingRule};
 use sovang_domain::stamp::Stamp;
 
 /// One round, which ends in one decision.
@@ -78,6 +78,8 @@ impl<'a> Round<'a> {
                 quorum_percent: 67,
                 threshold_percent: 50,
                 threshold_included: false,
+                counted_from: CountedFrom::Voting,
+                absent_in_writing: false,
                 source: "Quy chế của Hội đồng".to_owned(),
                 verified: Verified::Inferred,
             },
@@ -165,6 +167,8 @@ impl<'a> Round<'a> {
             voters: 9,
             recused: 0,
             absent: 0,
+            written: None,
+            out_of: None,
             passed: true,
             stamp: officer(11),
         }));

@@ -44,10 +44,23 @@ pub enum AwardRoundCommand {
     CloseNotice { due: Option<Date>, stamp: Stamp },
     /// Convene the council in office.
     ConveneCouncil { members: Vec<CouncilMember>, present: Vec<AccountId>, document: String, stamp: Stamp },
-    /// Declare conflicts, or none.
-    DeclareConflicts { member: AccountId, conflicts: Vec<Conflict>, stamp: Stamp },
-    /// Count the votes on one nomination.
-    CountBallot { nomination: NominationId, method: BallotMethod, tally: Tally, stamp: Stamp },
+    /// Declare conflicts, or none; whoever records it for the member names the signed paper. `council` is the one in
+    /// office, looked up: before the meeting is recorded its members declare.
+    DeclareConflicts {
+        member: AccountId,
+        conflicts: Vec<Conflict>,
+        document: Option<String>,
+        council: Vec<CouncilMember>,
+        stamp: Stamp,
+    },
+    /// Count the votes on one nomination: of the meeting, and in writing of those absent.
+    CountBallot {
+        nomination: NominationId,
+        method: BallotMethod,
+        tally: Tally,
+        written: Option<Tally>,
+        stamp: Stamp,
+    },
     /// Put the awards to the chairman.
     Propose { nominations: Vec<NominationId>, document: String, stamp: Stamp },
     /// Decide some of them: awards make one numbered decision, published at once.

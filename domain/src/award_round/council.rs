@@ -1,12 +1,13 @@
 //! The council: meets after the notice, declares conflicts before it votes, counts, and puts the result forward.
 
 use super::{
-    AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, BallotMethod, Conflict, ConflictGround, Facts,
-    Session, Tally, Terms,
+    Attendance, AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, BallotMethod, Conflict,
+    ConflictGround, Facts, OutOf, Session, Tally, Terms,
 };
 use crate::calendar::day;
 use crate::ids::{AccountId, NominationId};
 use crate::locality::CouncilMember;
+use crate::rules::CountedFrom;
 use crate::stamp::Stamp;
 use std::collections::BTreeSet;
 
@@ -19,11 +20,7 @@ impl AwardRound {
         document: String,
         stamp: Stamp,
     ) -> Facts {
-        let notice = self.notice.as_ref().ok_or(R::NoticeNotOpened)?;
-        if !notice.over {
-            self.comments_answered()?;
-            return Err(R::NoticeStillRunning { until: notice.closes });
-        }
+        self.notice_is_over()?;
         if self.session.is_some() {
             return Err(R::CouncilAlreadyConvened);
         }
@@ -44,10 +41,19 @@ impl AwardRound {
         Ok(vec![E::CouncilConvened { on: day(stamp.at), members, present, document, stamp }])
     }
 
-    pub(super) fn declare(&self, member: AccountId, conflicts: Vec<Conflict>, stamp: Stamp) -> Facts {
-        let session = self.session.as_ref().ok_or(R::CouncilNotConvened)?;
-        if !session.present.contains(&member) {
-            return Err(R::NotPresent { member });
+    /// From the end of the notice on, when the list is final: a member declares, reads, and then meets.
+    pub(super) fn declare(
+        &self,
+        terms: &Terms,
+        (member, document): (AccountId, Option<String>),
+        conflicts: Vec<Conflict>,
+        council: &[CouncilMember],
+        stamp: Stamp,
+    ) -> Facts {
+        self.may_declare(terms, &member, council)?;
+        let document = document.map(|document| document.trim().to_owned()).filter(|text| !text.is_empty());
+        if member != stamp.by && document.is_none() {
+            return Err(R::DeclaredOnNoPaper { member });
         }
         if self.declared.contains_key(&member) {
             return Err(R::AlreadyDeclared { member });
@@ -57,7 +63,30 @@ impl AwardRound {
         {
             return Err(R::NotListed { nomination: conflict.nomination.clone() });
         }
-        Ok(vec![E::ConflictsDeclared { member, conflicts, stamp }])
+        Ok(vec![E::ConflictsDeclared { member, conflicts, document, stamp }])
+    }
+
+    /// Before the meeting is recorded every member in office; then who was there, or is asked in writing.
+    fn may_declare(&self, terms: &Terms, member: &AccountId, council: &[CouncilMember]) -> Result<(), R> {
+        let sits = |members: &[CouncilMember]| members.iter().any(|one| one.account == *member);
+        match &self.session {
+            None => {
+                self.notice_is_over()?;
+                if sits(council) { Ok(()) } else { Err(R::NotAMember { member: member.clone() }) }
+            }
+            Some(session) if session.present.contains(member) => Ok(()),
+            Some(session) if terms.voting.absent_in_writing && sits(&session.members) => Ok(()),
+            Some(_) => Err(R::NotPresent { member: member.clone() }),
+        }
+    }
+
+    fn notice_is_over(&self) -> Result<(), R> {
+        let notice = self.notice.as_ref().ok_or(R::NoticeNotOpened)?;
+        if !notice.over {
+            self.comments_answered()?;
+            return Err(R::NoticeStillRunning { until: notice.closes });
+        }
+        Ok(())
     }
 
     pub(super) fn count(
@@ -65,7 +94,7 @@ impl AwardRound {
         terms: &Terms,
         nomination: NominationId,
         method: BallotMethod,
-        tally: Tally,
+        (tally, written): (Tally, Option<Tally>),
         stamp: Stamp,
     ) -> Facts {
         let session = self.session.as_ref().ok_or(R::CouncilNotConvened)?;
@@ -79,22 +108,56 @@ impl AwardRound {
         if undeclared > 0 {
             return Err(R::ConflictsUndeclared { count: undeclared });
         }
-        let (voters, recused, absent) = self.attendance(session, &nomination);
+        let Attendance { voters, recused, absent, in_writing } = self.stand(terms, session, &nomination);
         if tally.total() != voters {
             return Err(R::VotesDoNotAddUp { counted: tally.total(), voters });
         }
-        let passed = terms.voting.passes(tally.votes_for, voters);
-        Ok(vec![E::BallotCounted { nomination, method, tally, voters, recused, absent, passed, stamp }])
+        let written = written.filter(|written| written.total() > 0);
+        let wrote = written.map_or(0, Tally::total);
+        if wrote > 0 && !terms.voting.absent_in_writing {
+            return Err(R::NotAskedInWriting);
+        }
+        if wrote > in_writing {
+            return Err(R::TooManyInWriting { counted: wrote, writers: in_writing });
+        }
+        let whom = terms.voting.counted_from;
+        let members = match whom {
+            CountedFrom::AllMembers => small(session.members.len()),
+            CountedFrom::Present => voters.saturating_add(recused).saturating_add(wrote),
+            CountedFrom::Voting => voters.saturating_add(wrote),
+        };
+        let votes_for = tally.votes_for.saturating_add(written.unwrap_or_default().votes_for);
+        let passed = terms.voting.passes(votes_for, members);
+        let out_of = Some(OutOf { whom, members });
+        Ok(vec![E::BallotCounted {
+            nomination,
+            method,
+            tally,
+            voters,
+            recused,
+            absent,
+            written,
+            out_of,
+            passed,
+            stamp,
+        }])
     }
 
-    /// Those who vote on a nomination, those present who stand aside, and those absent.
-    fn attendance(&self, session: &Session, nomination: &NominationId) -> (u16, u16, u16) {
-        let present = session.members.iter().filter(|member| session.present.contains(&member.account));
-        let (recused, voting): (Vec<_>, Vec<_>) =
-            present.partition(|member| self.stands_aside(member, nomination));
-        let absent = session.members.len() - recused.len() - voting.len();
-        let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-        (small(voting.len()), small(recused.len()), small(absent))
+    fn stand(&self, terms: &Terms, session: &Session, nomination: &NominationId) -> Attendance {
+        let (present, absent): (Vec<_>, Vec<_>) =
+            session.members.iter().partition(|member| session.present.contains(&member.account));
+        let recused = present.iter().filter(|member| self.stands_aside(member, nomination)).count();
+        let asked = absent.iter().filter(|member| {
+            terms.voting.absent_in_writing
+                && self.declared.contains_key(&member.account)
+                && !self.stands_aside(member, nomination)
+        });
+        Attendance {
+            voters: small(present.len() - recused),
+            recused: small(recused),
+            absent: small(absent.len()),
+            in_writing: small(asked.count()),
+        }
     }
 
     fn stands_aside(&self, member: &CouncilMember, nomination: &NominationId) -> bool {
@@ -105,10 +168,16 @@ impl AwardRound {
         ConflictGround::aside(Some(&member.unit), &entry.unit, ground).is_some()
     }
 
-    /// How many members may vote on a nomination, once the council has met.
+    /// How the members stand to a nomination, once the council has met.
+    #[must_use]
+    pub fn attendance(&self, nomination: &NominationId) -> Option<Attendance> {
+        Some(self.stand(self.terms.as_ref()?, self.session.as_ref()?, nomination))
+    }
+
+    /// How many members at the meeting may vote on a nomination, once the council has met.
     #[must_use]
     pub fn voters(&self, nomination: &NominationId) -> Option<u16> {
-        self.session.as_ref().map(|session| self.attendance(session, nomination).0)
+        self.attendance(nomination).map(|attendance| attendance.voters)
     }
 
     pub(super) fn propose(&self, nominations: Vec<NominationId>, document: String, stamp: Stamp) -> Facts {
@@ -134,4 +203,8 @@ impl AwardRound {
         }
         Ok(vec![E::AwardsProposed { nominations, document, stamp }])
     }
+}
+
+fn small(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -6,6 +6,7 @@ use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, Subj
 use crate::nominee::NomineeKind;
 use crate::personal::Personal;
 use crate::plan::Source;
+use crate::rules::CountedFrom;
 use serde::{Deserialize, Serialize};
 
 /// A nomination as the round sees it: no words about the nominee, only what the rules ask.
@@ -115,6 +116,28 @@ pub struct Tally {
     pub against: u16,
     /// không biểu quyết
     pub abstained: u16,
+}
+
+/// What the share of votes for was taken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutOf {
+    /// Whom the rule counts.
+    pub whom: CountedFrom,
+    /// How many that were.
+    pub members: u16,
+}
+
+/// How the members of the council stand to one nomination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attendance {
+    /// Present and voting.
+    pub voters: u16,
+    /// Present and standing aside.
+    pub recused: u16,
+    /// Not present.
+    pub absent: u16,
+    /// Of those absent, who may vote in writing: asked by the rule, declared, not standing aside.
+    pub in_writing: u16,
 }
 
 impl Tally {

@@ -1,7 +1,7 @@
 //! What happened in an award round.
 
 use super::decision::{Award, Correction, Decision, HigherDecision, Recovery, RevocationGround};
-use super::entry::{Conflict, Entry, Tally};
+use super::entry::{Conflict, Entry, OutOf, Tally};
 use crate::aggregate::domain_event;
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Deadline;
@@ -73,9 +73,17 @@ pub enum AwardRoundEvent {
         document: String,
         stamp: Stamp,
     },
-    /// A member declared conflicts of interest, or that there are none.
-    ConflictsDeclared { member: AccountId, conflicts: Vec<Conflict>, stamp: Stamp },
-    /// The votes on one nomination were counted; only counts exist.
+    /// A member declared conflicts of interest, or that there are none: signed in, or on the signed paper named, which
+    /// the secretary recorded.
+    ConflictsDeclared {
+        member: AccountId,
+        conflicts: Vec<Conflict>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<String>,
+        stamp: Stamp,
+    },
+    /// The votes on one nomination were counted; only counts exist. `tally` is of the meeting, `written` of members absent
+    /// who were asked in writing; `out_of` what the share was taken of: where it is not said, of those voting.
     BallotCounted {
         nomination: NominationId,
         method: BallotMethod,
@@ -83,6 +91,10 @@ pub enum AwardRoundEvent {
         voters: u16,
         recused: u16,
         absent: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        written: Option<Tally>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        out_of: Option<OutOf>,
         passed: bool,
         stamp: Stamp,
     },

@@ -19,7 +19,9 @@ pub use decision::{
     Award, CorrectedField, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround,
     Signatory, WithinQuota, number_in, series, symbol,
 };
-pub use entry::{Candidate, CandidateStanding, Conflict, ConflictGround, Entry, PriorAward, Tally};
+pub use entry::{
+    Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, Entry, OutOf, PriorAward, Tally,
+};
 pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;
 
@@ -151,12 +153,11 @@ impl AwardRound {
             C::ConveneCouncil { members, present, document, stamp } => {
                 self.convene(self.scheduled()?, members, present, document, stamp)
             }
-            C::DeclareConflicts { member, conflicts, stamp } => {
-                self.scheduled()?;
-                self.declare(member, conflicts, stamp)
+            C::DeclareConflicts { member, conflicts, document, council, stamp } => {
+                self.declare(self.scheduled()?, (member, document), conflicts, &council, stamp)
             }
-            C::CountBallot { nomination, method, tally, stamp } => {
-                self.count(self.scheduled()?, nomination, method, tally, stamp)
+            C::CountBallot { nomination, method, tally, written, stamp } => {
+                self.count(self.scheduled()?, nomination, method, (tally, written), stamp)
             }
             C::Propose { nominations, document, stamp } => {
                 self.scheduled()?;

@@ -82,6 +82,9 @@ pub enum AwardRoundRefusal {
     /// The member was not there.
     #[error("{member} was not present")]
     NotPresent { member: AccountId },
+    /// Whoever records a declaration for a member names the paper the member signed.
+    #[error("no signed paper of {member} is named")]
+    DeclaredOnNoPaper { member: AccountId },
     /// The member has declared before.
     #[error("{member} has already declared")]
     AlreadyDeclared { member: AccountId },
@@ -97,6 +100,12 @@ pub enum AwardRoundRefusal {
     /// The votes do not add up to those who may vote.
     #[error("{counted} votes were counted, {voters} members may vote")]
     VotesDoNotAddUp { counted: u16, voters: u16 },
+    /// The rule of the round asks nobody in writing.
+    #[error("absent members are not asked in writing")]
+    NotAskedInWriting,
+    /// More votes in writing than absent members who may vote: who has not declared may not.
+    #[error("{counted} votes in writing were counted, {writers} absent members may vote")]
+    TooManyInWriting { counted: u16, writers: u16 },
     /// It did not pass the council.
     #[error("{nomination} did not pass the council")]
     BallotNotPassed { nomination: NominationId },

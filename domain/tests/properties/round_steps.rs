@@ -16,7 +16,7 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::quota::{Quota, QuotaOperator};
-use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
+use sovang_domain::rules::{CountedFrom, NoticeBasis, NoticeRule, VotingRule};
 use sovang_domain::stamp::Stamp;
 
 const OFFICER: &str = "x.thi-dua";
@@ -186,6 +186,8 @@ fn open(limits: [u16; 3], occasion: Occasion, stamp: Stamp) -> C {
             quorum_percent: 67,
             threshold_percent: 50,
             threshold_included: false,
+            counted_from: CountedFrom::Voting,
+            absent_in_writing: false,
             source,
             verified,
         },
@@ -246,6 +248,17 @@ fn from_above(granted: bool) -> HigherDecision {
     }
 }
 
+fn declare(member: usize, key: Option<usize>, stamp: Stamp) -> C {
+    let conflict = |key| Conflict { nomination: nomination(key), ground: ConflictGround::Relative };
+    C::DeclareConflicts {
+        member: COUNCIL[member].into(),
+        conflicts: key.map(conflict).into_iter().collect(),
+        document: None,
+        council: council(),
+        stamp,
+    }
+}
+
 /// The command of a step. `number` is the next of the decisions' series, which the ledger never gives twice.
 pub(super) fn command(
     step: Step,
@@ -283,15 +296,12 @@ pub(super) fn command(
             document: "01/GM-HĐ".into(),
             stamp: by(OFFICER),
         },
-        Step::Declare(member, key) => {
-            let conflict = |key| Conflict { nomination: nomination(key), ground: ConflictGround::Relative };
-            let conflicts = key.map(conflict).into_iter().collect();
-            C::DeclareConflicts { member: COUNCIL[member].into(), conflicts, stamp: by(COUNCIL[member]) }
-        }
+        Step::Declare(member, key) => declare(member, key, by(COUNCIL[member])),
         Step::Count(key, votes_for, against) => C::CountBallot {
             nomination: nomination(key),
             method: BallotMethod::Secret,
             tally: Tally { votes_for, against, abstained: 0 },
+            written: None,
             stamp: by(OFFICER),
         },
         Step::Propose(keys, who) => C::Propose {

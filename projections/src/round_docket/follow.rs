@@ -1,18 +1,18 @@
 //! How a round's row follows its facts.
 
 use super::{
-    BallotRow, NoticeClosed, NoticeExtended, NoticeRow, OutcomeRow, ProposalRow, RoundRow, RoundStage as S,
-    SessionRow, conflict, header,
+    BallotRow, DeclaredRow, NoticeClosed, NoticeExtended, NoticeRow, OutcomeRow, ProposalRow, RoundRow,
+    RoundStage as S, SessionRow, conflict, header,
 };
 use crate::cells::{int, json, number, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
-use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::award_round::{AwardRoundEvent, OutOf};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::NominationId;
-use sovang_domain::rules::NoticeBasis;
+use sovang_domain::rules::{CountedFrom, NoticeBasis};
 use sovang_words::personal::readable;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
@@ -68,6 +68,7 @@ fn open(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         notice: None,
         entries: Vec::new(),
         session: None,
+        declared: Vec::new(),
         proposal: None,
         closed_at: None,
         awards: Vec::new(),
@@ -122,20 +123,7 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
                 conflict::declared(conn, record, member, conflict)?;
             }
         }
-        E::BallotCounted { nomination, method, tally, voters, recused, absent, passed, .. } => {
-            let ballot = BallotRow {
-                method: *method,
-                tally: *tally,
-                voters: *voters,
-                recused: *recused,
-                absent: *absent,
-                passed: *passed,
-                at: record.at(),
-                log_index: record.log_index,
-            };
-            let sql = "update round_entry set ballot = ?3, passed = ?4 where round = ?1 and nomination = ?2";
-            run(conn, sql, params![round, nomination.as_str(), json(&ballot)?, passed])?;
-        }
+        E::BallotCounted { .. } => counted(conn, record, event)?,
         E::AwardsProposed { nominations, .. } => {
             for nomination in nominations {
                 let sql = "update round_entry set proposed = 1 where round = ?1 and nomination = ?2";
@@ -163,6 +151,41 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         }
         _ => {}
     }
+    Ok(())
+}
+
+fn counted(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
+    let AwardRoundEvent::BallotCounted {
+        nomination,
+        method,
+        tally,
+        voters,
+        recused,
+        absent,
+        written,
+        out_of,
+        passed,
+        ..
+    } = event
+    else {
+        return Ok(());
+    };
+    // a round of before a rule could say it counted from those voting
+    let voting = OutOf { whom: CountedFrom::Voting, members: *voters };
+    let ballot = BallotRow {
+        method: *method,
+        tally: *tally,
+        voters: *voters,
+        recused: *recused,
+        absent: *absent,
+        written: *written,
+        out_of: out_of.unwrap_or(voting),
+        passed: *passed,
+        at: record.at(),
+        log_index: record.log_index,
+    };
+    let sql = "update round_entry set ballot = ?3, passed = ?4 where round = ?1 and nomination = ?2";
+    run(conn, sql, params![record.stream, nomination.as_str(), json(&ballot)?, passed])?;
     Ok(())
 }
 
@@ -211,14 +234,12 @@ impl RoundRow {
                     members: members.clone(),
                     present: present.clone(),
                     document: document.clone(),
-                    declared: Vec::new(),
                     log_index,
                 });
             }
-            E::ConflictsDeclared { member, .. } => {
-                if let Some(session) = &mut self.session {
-                    session.declared.push(member.clone());
-                }
+            E::ConflictsDeclared { member, document, stamp, .. } => {
+                let (member, document, by) = (member.clone(), document.clone(), stamp.by.clone());
+                self.declared.push(DeclaredRow { member, by, document, log_index });
             }
             E::AwardsProposed { document, stamp, .. } => {
                 self.stage = S::Proposed;

@@ -4,6 +4,7 @@ mod comment;
 mod conflict;
 mod follow;
 mod meters;
+mod session;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +12,7 @@ pub use comment::{AnswerRow, CommentRow, comment, comments};
 pub use conflict::{ConflictRow, conflict};
 pub(crate) use follow::apply;
 pub use meters::{QuotaMeter, meters, meters_of_campaign};
+pub use session::{DeclaredRow, SessionRow};
 
 use crate::cells::{Cells, json, row, rows, run, word};
 use crate::error::Result;
@@ -18,17 +20,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{BallotMethod, Entry, RoundStanding, Tally};
+use sovang_domain::award_round::{BallotMethod, Entry, OutOf, RoundStanding, Tally};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AccountId, AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
-use sovang_domain::locality::CouncilMember;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -79,6 +80,8 @@ pub struct RoundRow {
     #[serde(skip)]
     pub entries: Vec<EntryRow>,
     pub session: Option<SessionRow>,
+    /// Those who have declared conflicts, or that there are none, in their order: also before the council met.
+    pub declared: Vec<DeclaredRow>,
     /// The proposal (tờ trình), once put.
     pub proposal: Option<ProposalRow>,
     pub closed_at: Option<Timestamp>,
@@ -157,9 +160,21 @@ pub struct BallotRow {
     pub voters: u16,
     pub recused: u16,
     pub absent: u16,
+    /// The votes of members absent who were asked in writing, where any came.
+    pub written: Option<Tally>,
+    /// What the share of votes for was taken of.
+    pub out_of: OutOf,
     pub passed: bool,
     pub at: Timestamp,
     pub log_index: u64,
+}
+
+impl BallotRow {
+    /// All votes for, at the meeting and in writing.
+    #[must_use]
+    pub fn votes_for(&self) -> u16 {
+        self.tally.votes_for.saturating_add(self.written.unwrap_or_default().votes_for)
+    }
 }
 
 /// What became of a nomination in the round.
@@ -174,19 +189,6 @@ pub enum OutcomeRow {
     Forwarded,
     /// Declined by the higher level.
     Declined,
-}
-
-/// The council's session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct SessionRow {
-    pub on: Date,
-    pub members: Vec<CouncilMember>,
-    pub present: Vec<AccountId>,
-    pub document: String,
-    /// Those present who have declared conflicts, or that there are none.
-    pub declared: Vec<AccountId>,
-    pub log_index: u64,
 }
 
 /// The proposal to the chairman.
@@ -236,13 +238,6 @@ impl RoundRow {
             _ if self.nominations_closed_at.is_some() => RoundStanding::NominationsClosed,
             _ => RoundStanding::Open,
         }
-    }
-
-    /// Members present who have not declared yet.
-    #[must_use]
-    pub fn undeclared(&self) -> Vec<&AccountId> {
-        let session = self.session.iter();
-        session.flat_map(|s| s.present.iter().filter(|member| !s.declared.contains(member))).collect()
     }
 
     fn store(&self, conn: &Connection) -> Result<()> {

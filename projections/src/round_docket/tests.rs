@@ -77,6 +77,7 @@ fn a_declared_conflict_is_kept_with_who_why_and_when_and_counted_once() {
     let event = AwardRoundEvent::ConflictsDeclared {
         member: "phu-tan.hd-1".into(),
         conflicts: [ConflictGround::Relative, ConflictGround::Interest].map(about).into(),
+        document: None,
         stamp: world.by("phu-tan.hd-1"),
     };
     let index = world.given(ROUND, event);

@@ -12,7 +12,7 @@ use crate::{campaign_board, locality_directory};
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::AwardRoundEvent;
-use sovang_domain::calendar::{Deadline, days_after};
+use sovang_domain::calendar::{Deadline, day, days_after};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, NominationId, RoundId, UnitId};
 use sovang_domain::nomination::NominationEvent;
@@ -121,11 +121,11 @@ fn round(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
         [id.as_str(), NominationStage::Ready.word()],
     )?;
     let campaign = campaign_board::name(conn, &row.campaign)?;
-    let waiting = of_round(conn, &row, ready > 0)?;
+    let waiting = of_round(conn, &row, ready > 0, day(record.at()))?;
     draw_up(conn, record, id.as_str(), &terms::of_year(&campaign, row.year), waiting)
 }
 
-fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool) -> Result<Vec<(K, Waiting)>> {
+fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool, today: Date) -> Result<Vec<(K, Waiting)>> {
     use RoundStage as S;
     let when = |kind, waits: bool| {
         if waits { vec![(kind, Waiting::default())] } else { Vec::new() }
@@ -139,18 +139,29 @@ fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool) -> Result<Vec<(K
             let from = row.notice.as_ref().map(|notice| days_after(notice.closes, 1));
             vec![(K::CloseNotice, Waiting { from, ..Waiting::default() })]
         }
-        S::NoticeOver => when(K::ConveneCouncil, true),
+        S::NoticeOver => before_the_meeting(conn, row, today)?,
         S::InCouncil | S::Proposed | S::Decided => in_council(conn, row)?,
     })
+}
+
+fn declare(account: &AccountId) -> (K, Waiting) {
+    (K::DeclareConflicts, Waiting { account: Some(account.clone()), ..Waiting::default() })
+}
+
+/// The members in office declare, so that they may read the dossiers; and the meeting is to be recorded.
+fn before_the_meeting(conn: &Connection, row: &RoundRow, today: Date) -> Result<Vec<(K, Waiting)>> {
+    let council = locality_directory::council_on(conn, &row.locality, today)?;
+    let in_office = council.map(|council| council.members).unwrap_or_default();
+    let mut waiting: Vec<_> =
+        row.may_declare(&in_office).into_iter().map(|member| declare(&member.account)).collect();
+    waiting.push((K::ConveneCouncil, Waiting::default()));
+    Ok(waiting)
 }
 
 /// From the session on several things may wait side by side.
 fn in_council(conn: &Connection, row: &RoundRow) -> Result<Vec<(K, Waiting)>> {
     let undeclared = row.undeclared();
     if !undeclared.is_empty() {
-        let declare = |account: &AccountId| {
-            (K::DeclareConflicts, Waiting { account: Some(account.clone()), ..Waiting::default() })
-        };
         return Ok(undeclared.into_iter().map(declare).collect());
     }
     let open = |condition: &str| -> Result<bool> {

@@ -16,7 +16,7 @@ use sovang_domain::nomination::{NominationEvent, Proposal};
 use sovang_domain::nominee::{self, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Occasion, Source};
-use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
+use sovang_domain::rules::{CountedFrom, NoticeBasis, NoticeRule, VotingRule};
 
 pub(crate) const CAMPAIGN: &str = "phu-tan.doi-moi-sang-tao-chuyen-doi-so";
 pub(crate) const ROUND: &str = "phu-tan.doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam";
@@ -178,6 +178,8 @@ impl World {
                 quorum_percent: 67,
                 threshold_percent: 50,
                 threshold_included: false,
+                counted_from: CountedFrom::Voting,
+                absent_in_writing: false,
                 source: "Quy chế của Hội đồng".to_owned(),
                 verified: Verified::Inferred,
             },
@@ -279,7 +281,10 @@ impl World {
 
     pub(crate) fn declared(&mut self, round: &str, member: &str) {
         let (conflicts, stamp) = (Vec::new(), self.by(member));
-        self.given(round, AwardRoundEvent::ConflictsDeclared { member: member.into(), conflicts, stamp });
+        self.given(
+            round,
+            AwardRoundEvent::ConflictsDeclared { member: member.into(), conflicts, document: None, stamp },
+        );
     }
 
     pub(crate) fn voted(&mut self, round: &str, nominee: &Nominee, passed: bool) {
@@ -291,6 +296,8 @@ impl World {
             voters: 1,
             recused: 1,
             absent: 0,
+            written: None,
+            out_of: None,
             passed,
             stamp: self.by("phu-tan.tdkt"),
         };

@@ -34,8 +34,10 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             let (members, present, document) = (members.len(), present.len(), document.clone());
             round(scene, RoundDeed::CouncilConvened { on: *on, members, present, document })
         }
-        E::ConflictsDeclared { member, conflicts, .. } => declared(scene, member, conflicts),
-        E::BallotCounted { nomination, method, tally, recused, absent, passed, .. } => {
+        E::ConflictsDeclared { member, conflicts, document, .. } => {
+            declared(scene, member, conflicts, document.as_deref())
+        }
+        E::BallotCounted { nomination, method, tally, recused, absent, written, out_of, passed, .. } => {
             let ballot = Ballot {
                 nominee: scene.nominee(nomination)?,
                 kind: kind(scene, nomination)?,
@@ -43,6 +45,8 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
                 tally: *tally,
                 recused: *recused,
                 absent: *absent,
+                written: *written,
+                out_of: *out_of,
                 passed: *passed,
             };
             round_about(scene, nomination, RoundDeed::BallotCounted(ballot))
@@ -95,9 +99,15 @@ fn commented(scene: &Scene<'_>, about: Option<&NominationId>, words: &str) -> Re
     }
 }
 
-fn declared(scene: &Scene<'_>, member: &AccountId, conflicts: &[Conflict]) -> Result<About> {
+fn declared(
+    scene: &Scene<'_>,
+    member: &AccountId,
+    conflicts: &[Conflict],
+    document: Option<&str>,
+) -> Result<About> {
     let with = scene.nominees(conflicts.iter().map(|conflict| &conflict.nomination))?;
-    round(scene, RoundDeed::ConflictsDeclared { member: scene.person(member)?, with })
+    let (member, document) = (scene.person(member)?, document.map(str::to_owned));
+    round(scene, RoundDeed::ConflictsDeclared { member, with, document })
 }
 
 fn kind(scene: &Scene<'_>, nomination: &NominationId) -> Result<NomineeKind> {

@@ -150,6 +150,7 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
     let event = AwardRoundEvent::ConflictsDeclared {
         member: "phu-tan.hd-1".into(),
         conflicts: vec![Conflict { nomination: "phu-tan.dn-2".into(), ground: ConflictGround::Relative }],
+        document: None,
         stamp: world.by("phu-tan.hd-1"),
     };
     world.given(ROUND, event);

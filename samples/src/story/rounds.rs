@@ -16,7 +16,7 @@ use sovang_domain::money::{Dong, Prize, Thousandths};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
-use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
+use sovang_domain::rules::{CountedFrom, NoticeBasis, NoticeRule, VotingRule};
 
 /// The name of a scheduled round of 2026.
 pub(super) fn id(occasion: Occasion) -> String {
@@ -56,6 +56,8 @@ impl World {
                 quorum_percent: 66,
                 threshold_percent: 50,
                 threshold_included: false,
+                counted_from: CountedFrom::Voting,
+                absent_in_writing: false,
                 source: "Quy chế của Hội đồng".to_owned(),
                 verified: Verified::Inferred,
             },
@@ -142,7 +144,7 @@ impl World {
     pub(super) fn declared(&mut self, round: &str, login: &str) {
         let member = format!("phu-tan.{login}").as_str().into();
         let (conflicts, stamp) = (Vec::new(), self.by(login));
-        self.given(round, AwardRoundEvent::ConflictsDeclared { member, conflicts, stamp });
+        self.given(round, AwardRoundEvent::ConflictsDeclared { member, conflicts, document: None, stamp });
     }
 
     /// Whoever sits for the nominee's unit stands aside: one member for each of the units here.
@@ -155,6 +157,8 @@ impl World {
             voters: 7,
             recused: 1,
             absent: 1,
+            written: None,
+            out_of: None,
             passed: votes_for > against,
             stamp: self.by("tdkt"),
         };

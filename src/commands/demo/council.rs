@@ -95,5 +95,5 @@ async fn count(
     let voters = state.voters(&nomination).unwrap_or_default();
     let votes_for = voters.saturating_sub(against).saturating_sub(abstained);
     let tally = Tally { votes_for, against, abstained };
-    Ok(Some(office.desk.count_ballot(&asking, &round, nomination, method, tally).await?))
+    Ok(Some(office.desk.count_ballot(&asking, &round, nomination, method, (tally, None)).await?))
 }

@@ -73,7 +73,7 @@ impl World {
             let votes_for = u16::try_from(COUNCIL.len() - aside).unwrap();
             let asking = self.asking("thi-dua", self.days_ago(8)).await;
             let (tally, method) = (Tally { votes_for, ..Tally::default() }, BallotMethod::Secret);
-            desk.count_ballot(&asking, &round, nomination.clone(), method, tally).await.unwrap();
+            desk.count_ballot(&asking, &round, nomination.clone(), method, (tally, None)).await.unwrap();
         }
         let ours = nominees.iter().zip(&nominations).filter(|(nominee, _)| nominee.form == "giay-khen");
         let ours = ours.map(|(_, nomination)| nomination.clone()).collect();

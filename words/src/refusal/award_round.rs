@@ -5,8 +5,11 @@ use super::said;
 use crate::format::{count2, date_long, days_off_unknown, sentence_case, who_enters_days_off};
 use crate::terms;
 use crate::texts::refusals::award_round as t;
+use jiff::civil::Date;
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::DaysOffUnknown;
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Source;
 
 pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
     use AwardRoundRefusal as R;
@@ -21,12 +24,8 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::DaysOffUnknown(unknown) => uncounted(*unknown),
         R::NoticeAlreadyOpened => said!(t::notice_already_opened),
         R::NoticeNotOpened => said!(t::notice_not_opened),
-        R::NoticeStillRunning { until } => {
-            said!(t::notice_still_running, (date_long(*until)), (date_long(*until)))
-        }
-        R::NoticeTooShort { until, due } => {
-            said!(t::notice_too_short, (date_long(*due), date_long(*until)), ())
-        }
+        R::NoticeStillRunning { until } => still_running(*until),
+        R::NoticeTooShort { until, due } => too_short(*until, *due),
         R::NoticeLongEnough { until } => said!(t::notice_long_enough, (date_long(*until)), ()),
         R::NoticeOver => said!(t::notice_over),
         R::CommentsUnanswered { count } => said!(t::comments_unanswered, (two(*count)), ()),
@@ -36,18 +35,17 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::CouncilAlreadyConvened => said!(t::council_already_convened),
         R::CouncilNotConvened => said!(t::council_not_convened),
         R::NoCouncil => said!(t::no_council),
-        R::NoQuorum { present, members, quorum_percent } => {
-            said!(t::no_quorum, (members, present), (quorum_percent))
-        }
+        R::NoQuorum { present, members, quorum_percent } => no_quorum(*present, *members, *quorum_percent),
         R::NotAMember { .. } => said!(t::not_a_member),
         R::NotPresent { .. } => said!(t::not_present),
         R::AlreadyDeclared { .. } => said!(t::already_declared),
+        R::DeclaredOnNoPaper { .. } => said!(t::declared_on_no_paper),
         R::ConflictsUndeclared { count } => said!(t::conflicts_undeclared, (two(*count)), ()),
         R::NotListed { .. } => said!(t::not_listed),
         R::AlreadyCounted { .. } => said!(t::already_counted),
-        R::VotesDoNotAddUp { counted, voters } => {
-            said!(t::votes_do_not_add_up, (count2((*counted).into()), count2((*voters).into())), ())
-        }
+        R::VotesDoNotAddUp { counted, voters } => votes(*counted, *voters),
+        R::NotAskedInWriting => said!(t::not_asked_in_writing),
+        R::TooManyInWriting { counted, writers } => votes_in_writing(*counted, *writers),
         R::BallotNotPassed { .. } => said!(t::ballot_not_passed),
         R::AlreadyProposed { .. } => said!(t::already_proposed),
         R::NotProposed { .. } => said!(t::not_proposed),
@@ -58,10 +56,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::SameHands { .. } => said!(t::same_hands),
         R::NotOurs { .. } => said!(t::not_ours),
         R::Ours { .. } => said!(t::ours),
-        R::QuotaExhausted { kind, used, limit, rule, .. } => {
-            let kind = terms::kind(*kind);
-            said!(t::quota_exhausted, (kind, limit, used), (kind)).with_rule(&rule.section, &rule.words)
-        }
+        R::QuotaExhausted { kind, used, limit, rule, .. } => exhausted(*kind, *used, *limit, rule),
         R::AlreadyAwarded { .. } => duplicate(said!(t::already_awarded)),
         R::OverlapWithoutReason { .. } => duplicate(said!(t::overlap_without_reason)),
         R::DelegationMissing => said!(t::delegation_missing),
@@ -82,6 +77,31 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
 fn uncounted(unknown: DaysOffUnknown) -> Words {
     let why = sentence_case(&days_off_unknown(unknown));
     said!(t::days_off_unknown, (why), (who_enters_days_off(unknown)))
+}
+
+fn still_running(until: Date) -> Words {
+    said!(t::notice_still_running, (date_long(until)), (date_long(until)))
+}
+
+fn too_short(until: Date, due: Date) -> Words {
+    said!(t::notice_too_short, (date_long(due), date_long(until)), ())
+}
+
+fn no_quorum(present: usize, members: usize, quorum_percent: u8) -> Words {
+    said!(t::no_quorum, (members, present), (quorum_percent))
+}
+
+fn votes(counted: u16, voters: u16) -> Words {
+    said!(t::votes_do_not_add_up, (count2(counted.into()), count2(voters.into())), ())
+}
+
+fn votes_in_writing(counted: u16, writers: u16) -> Words {
+    said!(t::too_many_in_writing, (count2(counted.into()), count2(writers.into())), ())
+}
+
+fn exhausted(kind: NomineeKind, used: u16, limit: u16, rule: &Source) -> Words {
+    let kind = terms::kind(kind);
+    said!(t::quota_exhausted, (kind, limit, used), (kind)).with_rule(&rule.section, &rule.words)
 }
 
 fn two(count: usize) -> String {

@@ -1,12 +1,13 @@
 //! Award rounds and reports: the occasion, the limit, the notice, the vote.
 
 use crate::format::{count2, sentence_case};
+use crate::texts::terms::counted_from as from;
 use crate::texts::terms::{ballot_method as method, conflict_ground as conflict, notice_basis as basis};
 use crate::texts::terms::{occasion as on, quota, round as named, votes};
-use sovang_domain::award_round::{BallotMethod, ConflictGround, Tally};
+use sovang_domain::award_round::{BallotMethod, ConflictGround, OutOf, Tally};
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::QuotaOperator;
-use sovang_domain::rules::NoticeBasis;
+use sovang_domain::rules::{CountedFrom, NoticeBasis};
 
 /// hằng năm, sơ kết, tổng kết, đột xuất
 #[must_use]
@@ -115,14 +116,38 @@ pub fn tally(tally: Tally) -> String {
     [votes::votes_for(votes_for), votes::against(against), votes::abstained(abstained)].join(", ")
 }
 
+/// 4/9 tổng số thành viên: of whom the share of votes for is taken.
+#[must_use]
+pub fn share(votes_for: u16, out_of: OutOf) -> String {
+    let whom = match out_of.whom {
+        CountedFrom::AllMembers => from::all_members(),
+        CountedFrom::Present => from::present(),
+        CountedFrom::Voting => from::voting(),
+    };
+    votes::share(out_of.members, votes_for, whom)
+}
+
+/// tổng số thành viên Hội đồng: as a rule says it.
+#[must_use]
+pub fn counted_from(whom: CountedFrom) -> &'static str {
+    match whom {
+        CountedFrom::AllMembers => from::rule::all_members(),
+        CountedFrom::Present => from::rule::present(),
+        CountedFrom::Voting => from::rule::voting(),
+    }
+}
+
 /// 07 tán thành, 01 không tán thành, 01 vắng: counts only, who voted how exists nowhere. Whoever there was none of is
 /// left out, but for the two sides.
 #[must_use]
-pub fn ballot(tally: Tally, recused: u16, absent: u16) -> String {
+pub fn ballot(tally: Tally, written: Option<Tally>, recused: u16, absent: u16) -> String {
     let count = |count: u16| count2(count.into());
     let mut parts = vec![votes::votes_for(count(tally.votes_for)), votes::against(count(tally.against))];
     if tally.abstained > 0 {
         parts.push(votes::abstained(count(tally.abstained)));
+    }
+    if let Some(written) = written {
+        parts.push(votes::written(self::tally(written)));
     }
     if recused > 0 {
         parts.push(votes::recused(count(recused)));
@@ -161,10 +186,22 @@ mod tests {
         let votes = Tally { votes_for: 8, against: 0, abstained: 1 };
         assert_eq!(tally(votes), "08 tán thành, 0 không tán thành, 01 không biểu quyết");
         let all = Tally { votes_for: 7, against: 1, abstained: 0 };
-        assert_eq!(ballot(all, 0, 1), "07 tán thành, 01 không tán thành, 01 vắng");
+        assert_eq!(ballot(all, None, 0, 1), "07 tán thành, 01 không tán thành, 01 vắng");
         assert_eq!(
-            ballot(votes, 2, 0),
+            ballot(votes, None, 2, 0),
             "08 tán thành, 0 không tán thành, 01 không biểu quyết, 02 không tham gia vì xung đột lợi ích"
+        );
+    }
+
+    #[test]
+    fn a_share_names_of_whom_it_is_taken() {
+        let of = |whom, members| OutOf { whom, members };
+        assert_eq!(share(4, of(CountedFrom::AllMembers, 9)), "4/9 tổng số thành viên");
+        assert_eq!(share(4, of(CountedFrom::Voting, 6)), "4/6 thành viên biểu quyết");
+        let written = Tally { votes_for: 3, ..Tally::default() };
+        assert_eq!(
+            ballot(Tally { votes_for: 6, ..Tally::default() }, Some(written), 0, 3),
+            "06 tán thành, 0 không tán thành, bằng văn bản: 03 tán thành, 0 không tán thành, 0 không biểu quyết, 03 vắng"
         );
     }
 

@@ -7,7 +7,7 @@ use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{BallotMethod, Tally};
+use sovang_domain::award_round::{BallotMethod, OutOf, Tally};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::nominee::NomineeKind;
 
@@ -51,6 +51,9 @@ pub enum RoundDeed {
     ConflictsDeclared {
         member: String,
         with: Vec<String>,
+        /// The signed paper by which someone else recorded it.
+        #[serde(default)]
+        document: Option<String>,
     },
     BallotCounted(Ballot),
     AwardsProposed {
@@ -69,6 +72,8 @@ pub struct Ballot {
     pub tally: Tally,
     pub recused: u16,
     pub absent: u16,
+    pub written: Option<Tally>,
+    pub out_of: Option<OutOf>,
     pub passed: bool,
 }
 
@@ -114,11 +119,17 @@ impl RoundDeed {
                     .public(stop(&texts::council_convened::public(&on, document, &present)))
                     .step(texts::council_convened::step(&present))
             }
-            Self::ConflictsDeclared { member, with } => Told::office(if with.is_empty() {
-                texts::conflicts_declared::none(member)
-            } else {
-                texts::conflicts_declared::with(member, list(with))
-            }),
+            Self::ConflictsDeclared { member, with, document } => {
+                let said = if with.is_empty() {
+                    texts::conflicts_declared::none(member)
+                } else {
+                    texts::conflicts_declared::with(member, list(with))
+                };
+                Told::office(match document {
+                    None => said,
+                    Some(document) => texts::conflicts_declared::on_paper(document, &said, who),
+                })
+            }
             Self::BallotCounted(ballot) => ballot.told(who),
             Self::AwardsProposed { nominees, document } => {
                 let number = count(nominees.len());
@@ -173,7 +184,12 @@ impl Ballot {
         let others = [(self.recused, texts::recused as fn(String) -> String), (self.absent, texts::absent)];
         let others = others.into_iter().filter(|(number, _)| *number > 0);
         let mut votes = vec![terms::tally(self.tally)];
+        votes.extend(self.written.map(|written| texts::written(terms::tally(written))));
         votes.extend(others.map(|(number, text)| text(count(number.into()))));
+        if let Some(out_of) = self.out_of {
+            let written = self.written.unwrap_or_default();
+            votes.push(texts::share(terms::share(self.tally.votes_for + written.votes_for, out_of)));
+        }
         let votes = votes.join("; ");
         let result = if self.passed { texts::passed(votes) } else { texts::not_passed(votes) };
         let (method, kind) = (terms::ballot_method(self.method), terms::kind(self.kind));

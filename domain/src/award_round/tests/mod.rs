@@ -14,7 +14,7 @@ use crate::locality::{CouncilPosition, SigningMode};
 use crate::money::{Dong, Prize, Thousandths};
 use crate::personal::Personal;
 use crate::plan::{Plan, Source};
-use crate::rules::NoticeBasis;
+use crate::rules::{CountedFrom, NoticeBasis};
 use crate::stamp::Stamp;
 use cqrs_es::test::TestFramework;
 use jiff::civil::date;
@@ -66,6 +66,8 @@ fn voting_rule() -> VotingRule {
         quorum_percent: 60,
         threshold_percent: 50,
         threshold_included: false,
+        counted_from: CountedFrom::Voting,
+        absent_in_writing: false,
         source: "Quy chế của Hội đồng".into(),
         verified: Verified::Inferred,
     }
@@ -216,7 +218,13 @@ fn convene(present: &[&str]) -> C {
 }
 
 fn declare(member: &str, conflicts: Vec<Conflict>) -> C {
-    C::DeclareConflicts { member: member.into(), conflicts, stamp: by(member, COUNCIL_DAY) }
+    C::DeclareConflicts {
+        member: member.into(),
+        conflicts,
+        document: None,
+        council: council(),
+        stamp: by(member, COUNCIL_DAY),
+    }
 }
 
 fn count(key: &str, votes_for: u16, against: u16, abstained: u16) -> C {
@@ -224,6 +232,7 @@ fn count(key: &str, votes_for: u16, against: u16, abstained: u16) -> C {
         nomination: nomination(key),
         method: BallotMethod::Secret,
         tally: Tally { votes_for, against, abstained },
+        written: None,
         stamp: by(OFFICER, COUNCIL_DAY),
     }
 }

@@ -9,13 +9,15 @@ use crate::ui::ledger::log_index;
 use maud::{Markup, html};
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::ConflictGround;
+use sovang_domain::locality::CouncilMember;
 use sovang_projections::nomination_board::NominationRow;
 use sovang_projections::round_docket::{ConflictRow, RoundRow};
 use sovang_words::format::{date, local_date};
 use sovang_words::terms;
 
 /// 403 unless the person may open a dossier; else why the person stands aside from it in the council, if so. `round` is
-/// as the docket has it (before the council has met nobody can have declared), `declared` what the person declared.
+/// as the docket has it, `declared` what the person declared, `in_office` the council of today: before the meeting is
+/// recorded it is the one that declares and reads.
 ///
 /// # Errors
 /// [`PageError::Forbidden`], [`PageError::StandsAside`], [`PageError::DeclareFirst`].
@@ -24,6 +26,7 @@ pub(super) fn must_open_dossier(
     row: &NominationRow,
     round: Option<&RoundRow>,
     declared: Option<&ConflictRow>,
+    in_office: &[CouncilMember],
 ) -> Result<Option<Markup>, PageError> {
     let unit = &row.proposal.nominee.unit;
     let mut roles = reads_as(who, &row.locality, unit).peekable();
@@ -31,15 +34,14 @@ pub(super) fn must_open_dossier(
         return Err(PageError::Forbidden);
     }
     let as_member_only = roles.all(|role| role == Role::Council);
-    let session = round.and_then(|round| round.session.as_ref());
-    let members = session.iter().flat_map(|session| &session.members);
-    let seats = members.filter(|member| member.account == who.account).map(|member| &member.unit);
+    let members = round.map_or(in_office, |round| round.council(in_office));
+    let seats = members.iter().filter(|member| member.account == who.account).map(|member| &member.unit);
     let grants = who.grants.iter().filter(|grant| grant.role == Role::Council);
     let own = seats.chain(grants.filter_map(|grant| grant.unit())).find(|own| *own == unit);
     let aside = ConflictGround::aside(own, unit, declared.map(|conflict| conflict.ground));
     let why = aside.map(|ground| why(ground, row, declared));
+    let has_declared = round.is_some_and(|round| round.declared_by(&who.account).is_some());
     let round = || row.proposal.round.clone();
-    let has_declared = session.is_some_and(|session| session.declared.contains(&who.account));
     match why {
         Some(why) if as_member_only => Err(PageError::StandsAside { round: round(), why }),
         None if as_member_only && !has_declared => Err(PageError::DeclareFirst { round: round() }),
@@ -76,9 +78,9 @@ mod tests {
             members: sample::council(),
             present: vec!["phu-tan.council".into()],
             document: "03/BB-HĐTĐKT".into(),
-            declared: declared.iter().map(|who| who.account.clone()).collect(),
             log_index: 7,
         });
+        round.declared = declared.iter().map(|who| sample::declared(who.account.as_str())).collect();
         round
     }
 
@@ -99,7 +101,7 @@ mod tests {
     fn a_member_of_the_council_alone_opens_a_dossier_only_after_declaring() {
         let row = sample::nomination("n1");
         let member = testing::someone(Role::Council, None);
-        let opens = |who: &SignedIn, round: Option<&RoundRow>| must_open_dossier(who, &row, round, None);
+        let opens = |who: &SignedIn, round: Option<&RoundRow>| must_open_dossier(who, &row, round, None, &[]);
         assert!(matches!(opens(&member, None), Err(PageError::DeclareFirst { .. })));
         assert!(matches!(opens(&member, Some(&round(&row, &[]))), Err(PageError::DeclareFirst { .. })));
         assert!(matches!(opens(&member, Some(&round(&row, &[&member]))), Ok(None)));
@@ -122,10 +124,10 @@ mod tests {
         let row = sample::nomination("n1");
         let member = testing::someone(Role::Council, None);
         let round = round(&row, &[&member]);
-        let why = stands_aside(must_open_dossier(&member, &row, Some(&round), Some(&relative())));
+        let why = stands_aside(must_open_dossier(&member, &row, Some(&round), Some(&relative()), &[]));
         assert!(why.contains("Ngày 20/11/2026") && why.contains("(người thân)"), "{why}");
         assert!(why.contains(r#"<a href="/phu-tan/so?so=2951#so-2951">"#), "{why}");
-        assert!(must_open_dossier(&member, &row, Some(&round), None).is_ok());
+        assert!(must_open_dossier(&member, &row, Some(&round), None, &[]).is_ok());
     }
 
     #[test]
@@ -133,11 +135,11 @@ mod tests {
         let row = sample::nomination("n2");
         let member = testing::someone(Role::Council, None);
         for round in [round(&row, &[]), round(&row, &[&member])] {
-            let why = stands_aside(must_open_dossier(&member, &row, Some(&round), None));
+            let why = stands_aside(must_open_dossier(&member, &row, Some(&round), None, &[]));
             assert!(why.contains("(cùng đơn vị)"), "{why}");
         }
         let of_the_unit = testing::someone(Role::Council, Some("tram-y-te"));
-        stands_aside(must_open_dossier(&of_the_unit, &row, None, None));
+        stands_aside(must_open_dossier(&of_the_unit, &row, None, None, &[]));
     }
 
     #[test]
@@ -147,8 +149,23 @@ mod tests {
         let mut chairman = testing::someone(Role::Chairman, None);
         chairman.person.grants.extend(member.grants.clone());
         let round = round(&row, &[&chairman]);
-        let told = must_open_dossier(&chairman, &row, Some(&round), Some(&relative())).unwrap().unwrap();
+        let told = must_open_dossier(&chairman, &row, Some(&round), Some(&relative()), &[]).unwrap().unwrap();
         assert!(told.into_string().contains("đã kê khai xung đột lợi ích"));
-        assert!(must_open_dossier(&chairman, &row, Some(&round), None).unwrap().is_none());
+        assert!(must_open_dossier(&chairman, &row, Some(&round), None, &[]).unwrap().is_none());
+    }
+
+    #[test]
+    fn before_the_meeting_a_member_in_office_opens_it_once_declared_and_never_one_of_the_own_unit() {
+        let (other, own) = (sample::nomination("n1"), sample::nomination("n2"));
+        let member = testing::someone(Role::Council, None);
+        let mut round = sample::round(RoundStage::NoticeOver, &[other.clone(), own.clone()]);
+        let council = sample::council();
+        let opens = |row: &NominationRow, round: &RoundRow| {
+            must_open_dossier(&member, row, Some(round), None, &council)
+        };
+        assert!(matches!(opens(&other, &round), Err(PageError::DeclareFirst { .. })));
+        round.declared.push(sample::declared(member.account.as_str()));
+        assert!(matches!(opens(&other, &round), Ok(None)));
+        assert!(stands_aside(opens(&own, &round)).contains("(cùng đơn vị)"));
     }
 }

@@ -13,7 +13,9 @@ use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sovang_domain::document::Document;
-use sovang_projections::{campaign_board, nomination_board, report_register, round_docket};
+use sovang_projections::{
+    campaign_board, locality_directory, nomination_board, report_register, round_docket,
+};
 use sovang_words::fold;
 
 /// The address of a paper.
@@ -56,6 +58,8 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
     let locality = home(who)?;
     let found = app.views().read(|connection| {
         let mut found = Vec::new();
+        let council = locality_directory::council_on(connection, &locality, app.today())?;
+        let council = council.map(|council| council.members).unwrap_or_default();
         for row in nomination_board::holding_paper(connection, &locality, sha256)? {
             let id = &row.proposal.round;
             let round = round_docket::header(connection, id)?;
@@ -63,7 +67,7 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
             let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
             found.extend(papers.map(|paper| Kept {
                 document: paper.document.clone(),
-                may: must_open_dossier(who, &row, round.as_ref(), declared.as_ref()).map(drop),
+                may: must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council).map(drop),
                 about: row.name().to_owned(),
             }));
         }

@@ -23,7 +23,7 @@ use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
-use sovang_words::format::{count2, date, money_long};
+use sovang_words::format::{date, money_long};
 use sovang_words::personal::readable;
 use sovang_words::{format, terms};
 
@@ -117,16 +117,12 @@ fn facts(view: &View, item: &Item) -> Markup {
         Row::new("Giai đoạn", format::period(proposal.period)),
     ];
     if let Some(ballot) = &item.ballot {
-        let tally = &ballot.tally;
         rows.push(Row::new(
             "Hội đồng",
             format!(
-                "{}/{} tán thành, {} không tán thành, {} không biểu quyết, {} không tham gia",
-                tally.votes_for,
-                ballot.voters,
-                count2(tally.against.into()),
-                count2(tally.abstained.into()),
-                count2(ballot.recused.into()),
+                "Tán thành {}; {}",
+                terms::share(ballot.votes_for(), ballot.out_of),
+                terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent),
             ),
         ));
     }

@@ -108,10 +108,11 @@ impl FormPage for View {
             let round = round_docket::one(connection, &row.proposal.round)?;
             let declared =
                 round_docket::conflict(connection, &row.proposal.round, &row.nomination, &who.account)?;
-            Ok(Some((row, round, declared)))
+            let council = locality_directory::council_on(connection, &row.locality, app.today())?;
+            Ok(Some((row, round, declared, council.map(|council| council.members).unwrap_or_default())))
         })?;
-        let (row, round, declared) = found.ok_or(PageError::NotFound)?;
-        let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref())?;
+        let (row, round, declared, council) = found.ok_or(PageError::NotFound)?;
+        let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council)?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
         let today = app.today();
         let rules = app.desk.rules();

@@ -6,20 +6,22 @@ use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::tag::tag;
 use maud::{Markup, html};
+use sovang_projections::round_docket::{DeclaredRow, RoundStage};
 use sovang_words::format::{count2, date};
 use sovang_words::{format, terms};
 
 /// The session and its votes, as recorded.
 pub(super) fn section(view: &View) -> Markup {
-    let Some(session) = &view.row.session else { return Markup::default() };
+    let Some(session) = &view.row.session else { return before_the_meeting(view) };
     let members = session.members.iter().map(|member| {
         let present = session.present.contains(&member.account);
-        let declared = session.declared.contains(&member.account);
+        let declared = view.row.declared_by(&member.account);
         let name = header(view.names.person(&member.account), view.names.unit(&member.unit));
         Row::new(name).cell(terms::council_position(member.position)).cell(match (present, declared) {
-            (false, _) => tag(None, "Vắng mặt"),
-            (true, true) => tag(State::Ok, "Đã kê khai"),
-            (true, false) => tag(State::Wait, "Chưa kê khai"),
+            (false, None) => tag(None, "Vắng mặt"),
+            (false, Some(row)) => html! { (tag(None, "Vắng mặt")) " " (declared_tag(view, row)) },
+            (true, Some(row)) => declared_tag(view, row),
+            (true, None) => tag(State::Wait, "Chưa kê khai"),
         })
     });
     let members = Cards::new(
@@ -41,6 +43,51 @@ pub(super) fn section(view: &View) -> Markup {
     )
 }
 
+/// Who has declared before the meeting is recorded: they may read the dossiers.
+fn before_the_meeting(view: &View) -> Markup {
+    let members: Vec<Row> = view
+        .row
+        .council(&view.council)
+        .iter()
+        .map(|member| {
+            let name = header(view.names.person(&member.account), view.names.unit(&member.unit));
+            Row::new(name).cell(terms::council_position(member.position)).cell(
+                match view.row.declared_by(&member.account) {
+                    Some(row) => declared_tag(view, row),
+                    None => tag(State::Wait, "Chưa kê khai"),
+                },
+            )
+        })
+        .collect();
+    if view.row.stage != RoundStage::NoticeOver || members.is_empty() {
+        return Markup::default();
+    }
+    let columns = [Column::new("Thành viên"), Column::new("Chức vụ trong Hội đồng"), Column::new("Kê khai")];
+    ui::section::section(
+        "hoi-dong",
+        "Hội đồng",
+        html! {
+            p { "Chưa ghi phiên họp. Thành viên đã kê khai xung đột lợi ích thì đọc được hồ sơ." }
+            (Cards::new(columns, members))
+        },
+    )
+}
+
+/// That a member declared; who recorded it, where it was not the member.
+fn declared_tag(view: &View, row: &DeclaredRow) -> Markup {
+    html! {
+        (tag(State::Ok, "Đã kê khai"))
+        @if let Some(document) = &row.document {
+            br; small { (view.names.person(&row.by)) " ghi theo " (document) ", " (view.number(row.log_index)) }
+        }
+    }
+}
+
+/// Votes in writing beside those of the meeting.
+fn in_writing(votes: Option<u16>) -> Markup {
+    html! { @if let Some(votes) = votes { br; small { "bằng văn bản " (count2(votes.into())) } } }
+}
+
 fn results(view: &View) -> Markup {
     let rows: Vec<Row> = view
         .row
@@ -53,9 +100,9 @@ fn results(view: &View) -> Markup {
                 if ballot.passed { (State::Ok, "Thông qua") } else { (State::Late, "Không thông qua") };
             Row::new(view.nominee(&row.entry.nomination))
                 .cell(tag(state, words))
-                .cell(format!("{}/{}", tally.votes_for, ballot.voters))
-                .cell(count2(tally.against.into()))
-                .cell(count2(tally.abstained.into()))
+                .cell(terms::share(ballot.votes_for(), ballot.out_of))
+                .cell(html! { (count2(tally.against.into())) (in_writing(ballot.written.map(|votes| votes.against))) })
+                .cell(html! { (count2(tally.abstained.into())) (in_writing(ballot.written.map(|votes| votes.abstained))) })
                 .cell(count2(ballot.recused.into()))
                 .cell(html! { (format::sentence_case(terms::ballot_method(ballot.method))) ", " (view.number(ballot.log_index)) })
         })

@@ -24,6 +24,8 @@ const METHOD: &str = "cach";
 const FOR: &str = "tan-thanh";
 const AGAINST: &str = "khong-tan-thanh";
 const ABSTAINED: &str = "khong-bieu-quyet";
+/// The same of those absent who were asked in writing.
+const WRITTEN: [&str; 3] = ["van-ban-tan-thanh", "van-ban-khong-tan-thanh", "van-ban-khong-bieu-quyet"];
 
 /// The name of the form: each nomination has its own.
 fn form_name(nomination: &NominationId) -> String {
@@ -55,25 +57,51 @@ pub(super) fn form(view: &View) -> Markup {
 fn ballot(view: &View, row: &EntryRow) -> Markup {
     let nomination = &row.entry.nomination;
     let form = form_name(nomination);
-    let voters = u64::from(view.voters.get(nomination).copied().unwrap_or_default());
+    let attendance = view.voters.get(nomination);
+    let voters = attendance.map_or(0, |attendance| u64::from(attendance.voters));
+    let writers = attendance.map_or(0, |attendance| u64::from(attendance.in_writing));
     let methods: Vec<Choice> = [BallotMethod::Secret, BallotMethod::Open]
         .into_iter()
         .map(|method| Choice::new(values::word(&method), format::sentence_case(terms::ballot_method(method))))
         .collect();
-    let number = |name: &str, label: &str| {
-        view.draft.field(&form, name, label).inputmode("numeric").number(0, Some(voters))
+    let number = |name: &str, label: &str, most: u64| {
+        view.draft.field(&form, name, label).inputmode("numeric").number(0, Some(most))
     };
     let below = format!("{}, {}", view.names.form(&row.entry.form), terms::kind(row.entry.kind));
     html! {
         h3 id=(form) { (view.nominee(nomination)) }
-        p { (below) ". Được biểu quyết: " (count2(voters)) " người." }
+        p {
+            (below) ". Được biểu quyết: " (count2(voters)) " người. Tỷ lệ tán thành tính trên "
+            (terms::counted_from(view.row.voting.counted_from)) "."
+        }
         (view.form(&format!("{DEED}/{nomination}"), "Ghi kết quả kiểm phiếu").with(html! {
             (view.draft.field(&form, METHOD, "Cách lấy phiếu").radios(&methods))
-            (number(FOR, "Tán thành"))
-            (number(AGAINST, "Không tán thành"))
-            (number(ABSTAINED, "Không biểu quyết"))
+            (number(FOR, "Tán thành", voters))
+            (number(AGAINST, "Không tán thành", voters))
+            (number(ABSTAINED, "Không biểu quyết", voters))
+            @if view.row.voting.absent_in_writing {
+                p { (written_votes(view, writers)) }
+                @if writers > 0 {
+                    (number(WRITTEN[0], "Bằng văn bản: tán thành", writers))
+                    (number(WRITTEN[1], "Bằng văn bản: không tán thành", writers))
+                    (number(WRITTEN[2], "Bằng văn bản: không biểu quyết", writers))
+                }
+            }
         }))
     }
+}
+
+/// Who of those absent may send a vote in writing.
+fn written_votes(view: &View, writers: u64) -> String {
+    let missing = view.row.may_declare(&view.council).len() as u64;
+    let waits = match missing {
+        0 => String::new(),
+        missing => format!(
+            " Còn {} thành viên vắng chưa có bản kê khai; ghi bản kê khai đã ký thì nhận được phiếu của họ.",
+            count2(missing)
+        ),
+    };
+    format!("Thành viên vắng được gửi phiếu bằng văn bản: {} người.{waits}", count2(writers))
 }
 
 pub(super) async fn handle(
@@ -100,16 +128,29 @@ pub(super) async fn handle(
         against: votes(AGAINST, "không tán thành"),
         abstained: votes(ABSTAINED, "không biểu quyết"),
     };
+    let mut written = |name: &str| match values.get(name) {
+        "" => 0,
+        typed => typed.parse::<u16>().unwrap_or_else(|_| {
+            errors
+                .push(FieldError::new(name, "Ghi số phiếu bằng văn bản, không có thì ghi 0 hoặc để trống."));
+            0
+        }),
+    };
+    let [votes_for, against, abstained] = WRITTEN.map(&mut written);
+    let written = Some(Tally { votes_for, against, abstained }).filter(|written| written.total() > 0);
     let (Some(method), true) = (method, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, round) = (step.asking(), &step.view.row.round);
-    let result = step.app.desk.count_ballot(&asking, round, nomination, method, tally).await;
+    let result = step.app.desk.count_ballot(&asking, round, nomination, method, (tally, written)).await;
     step.settle(result).await
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::tests::{officer, seen, two};
+    use super::super::show::body;
+    use super::super::view::tests::{officer, seen, two, view};
     use crate::pages::office::sample;
+    use sovang_domain::award_round::{OutOf, Tally};
+    use sovang_domain::rules::CountedFrom;
     use sovang_projections::round_docket::RoundStage;
 
     #[test]
@@ -118,12 +159,37 @@ mod tests {
         assert!(html.contains("Còn chờ:") && html.contains("<li>Lê Thị Mỹ Hạnh</li>"), "{html}");
         assert!(!html.contains("/kiem-phieu/"));
         let mut row = sample::round(RoundStage::InCouncil, &two());
-        row.session.as_mut().unwrap().declared.push("phu-tan.council".into());
+        row.declared.push(sample::declared("phu-tan.council"));
         let html = seen(&officer(), row);
         assert!(
             html.contains("/kiem-phieu/phu-tan.n1\"") && html.contains("Được biểu quyết: 07 người."),
             "{html}"
         );
         assert!(html.contains(r#"id="phieu-n1-tan-thanh" name="tan-thanh" min="0" max="7""#), "{html}");
+        assert!(html.contains("Tỷ lệ tán thành tính trên số thành viên biểu quyết."), "{html}");
+        assert!(!html.contains("van-ban-tan-thanh"), "nobody is asked in writing: {html}");
+    }
+
+    #[test]
+    fn where_the_rule_asks_the_absent_their_votes_in_writing_are_counted_beside() {
+        let mut row = sample::round(RoundStage::InCouncil, &two());
+        row.declared.push(sample::declared("phu-tan.council"));
+        row.voting.absent_in_writing = true;
+        row.voting.counted_from = CountedFrom::AllMembers;
+        let mut view = view(officer(), row);
+        let html = body(&view).into_string();
+        assert!(html.contains("Tỷ lệ tán thành tính trên tổng số thành viên Hội đồng."), "{html}");
+        assert!(html.contains("gửi phiếu bằng văn bản: 0 người. Còn 01 thành viên vắng"), "{html}");
+        assert!(!html.contains("van-ban-tan-thanh"), "{html}");
+        for attendance in view.voters.values_mut() {
+            attendance.in_writing = 1;
+        }
+        let html = body(&view).into_string();
+        assert!(html.contains(r#"name="van-ban-tan-thanh" min="0" max="1""#), "{html}");
+        let ballot = view.row.entries[0].ballot.insert(sample::ballot(true));
+        ballot.written = Some(Tally { votes_for: 1, ..Tally::default() });
+        ballot.out_of = OutOf { whom: CountedFrom::AllMembers, members: 9 };
+        let html = body(&view).into_string();
+        assert!(html.contains("7/9 tổng số thành viên") && html.contains("bằng văn bản 0"), "{html}");
     }
 }

@@ -27,14 +27,12 @@ fn about(nomination: &NominationId) -> String {
 
 /// Whether this person still has to declare.
 fn is_owed(view: &View) -> bool {
-    let me = &view.who.account;
-    let session = view.row.session.as_ref();
-    session.is_some_and(|session| session.present.contains(me) && !session.declared.contains(me))
+    view.row.may_declare(&view.council).iter().any(|member| member.account == view.who.account)
 }
 
 /// The unit this person sits in the council for: it stands aside by itself, nothing is asked about it.
 fn own_unit(view: &View) -> Option<&UnitId> {
-    let mut members = view.row.session.iter().flat_map(|session| &session.members);
+    let mut members = view.row.council(&view.council).iter();
     members.find(|member| member.account == view.who.account).map(|member| &member.unit)
 }
 
@@ -64,7 +62,7 @@ pub(super) fn form(view: &View) -> Markup {
         "Kê khai xung đột lợi ích",
         html! {
             p {
-                "Kê khai trước khi mở hồ sơ. Người dân chỉ thấy có bao nhiêu người không tham gia biểu quyết, không thấy là ai. "
+                "Kê khai trước khi mở hồ sơ; kê khai xong là đọc được hồ sơ, không phải chờ phiên họp. Người dân chỉ thấy có bao nhiêu người không tham gia biểu quyết, không thấy là ai. "
                 "Hồ sơ đã khai có xung đột lợi ích hoặc của cùng đơn vị thì không mở được. Đã kê khai thì không sửa."
             }
             (view.independent_form(FORM, "Ghi kê khai").with(fields))
@@ -116,7 +114,21 @@ mod tests {
         assert!(html.contains("Phạm Thị Kim Duyên</strong>: cùng đơn vị, không tham gia biểu quyết."));
         assert!(!html.contains(r#"name="ve-n2""#));
         let mut row = sample::round(RoundStage::InCouncil, &two());
-        row.session.as_mut().unwrap().declared.push("phu-tan.council".into());
+        row.declared.push(sample::declared("phu-tan.council"));
+        assert!(!seen(&member, row).contains("/ke-khai\""));
+    }
+
+    #[test]
+    fn a_member_declares_as_soon_as_the_notice_is_over() {
+        let member = someone(Role::Council, None);
+        assert!(!seen(&member, sample::round(RoundStage::OnNotice, &two())).contains("/ke-khai\""));
+        let mut row = sample::round(RoundStage::NoticeOver, &two());
+        let html = seen(&member, row.clone());
+        assert!(
+            html.contains(r#"name="ve-n1" value="khong""#) && html.contains("Chưa ghi phiên họp"),
+            "{html}"
+        );
+        row.declared.push(sample::declared("phu-tan.council"));
         assert!(!seen(&member, row).contains("/ke-khai\""));
     }
 }

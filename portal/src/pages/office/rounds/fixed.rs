@@ -43,11 +43,16 @@ pub(super) fn section(view: &View) -> Markup {
 }
 
 fn threshold(rule: &VotingRule) -> String {
-    let percent = rule.threshold_percent;
-    if rule.threshold_included {
-        format!("Ít nhất {percent}% số người được biểu quyết tán thành")
+    let (percent, whom) = (rule.threshold_percent, terms::counted_from(rule.counted_from));
+    let in_writing = if rule.absent_in_writing {
+        "; thành viên vắng được lấy phiếu bằng văn bản"
     } else {
-        format!("Trên {percent}% số người được biểu quyết tán thành")
+        ""
+    };
+    if rule.threshold_included {
+        format!("Ít nhất {percent}% {whom} tán thành{in_writing}")
+    } else {
+        format!("Trên {percent}% {whom} tán thành{in_writing}")
     }
 }
 

@@ -17,6 +17,7 @@ mod notice;
 mod open_notice;
 mod open_round;
 mod propose_awards;
+mod record_declaration;
 mod record_higher_decision;
 mod results;
 mod show;
@@ -48,6 +49,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(close_notice::FORM), post(close_notice::handle))
         .route(&deed(convene_council::FORM), post(convene_council::handle))
         .route(&deed(declare_conflicts::FORM), post(declare_conflicts::handle))
+        .route(&deed(record_declaration::FORM), post(record_declaration::handle))
         .route(&about_one(count_ballot::DEED, "nomination"), post(count_ballot::handle))
         .route(&deed(propose_awards::FORM), post(propose_awards::handle))
         .route(&about_one(forward_proposal::DEED, "nomination"), post(forward_proposal::handle))
@@ -73,6 +75,7 @@ fn forms(view: &View) -> Markup {
         }
         @if runs && stage == RoundStage::NoticeOver { (convene_council::form(view)) }
         (declare_conflicts::form(view))
+        (record_declaration::form(view))
         (count_ballot::form(view))
         (propose_awards::form(view))
         (forward_proposal::form(view))

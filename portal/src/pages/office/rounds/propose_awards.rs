@@ -40,7 +40,7 @@ fn label(view: &View, row: &EntryRow) -> Markup {
     let votes = row
         .ballot
         .as_ref()
-        .map(|ballot| format!("{}/{} phiếu tán thành", ballot.tally.votes_for, ballot.voters));
+        .map(|ballot| format!("tán thành {}", terms::share(ballot.votes_for(), ballot.out_of)));
     html! {
         span {
             (view.nominee(&row.entry.nomination)) br;
@@ -83,7 +83,8 @@ mod tests {
         row.entries[1].ballot = Some(sample::ballot(false));
         let html = seen(&officer(), row.clone());
         assert!(
-            html.contains(r#"name="de-nghi" value="phu-tan.n1""#) && !html.contains(r#"value="phu-tan.n2""#),
+            html.contains(r#"name="de-nghi" value="phu-tan.n1""#)
+                && !html.contains(r#"name="de-nghi" value="phu-tan.n2""#),
             "{html}"
         );
         assert!(html.contains("6/7") && html.contains("Không thông qua"));

@@ -131,7 +131,9 @@ fn next(view: &View) -> Option<&'static str> {
         }
         RoundStage::NominationsClosed => "Hai công chức thẩm định từng đề nghị; xong thì mở lấy ý kiến.",
         RoundStage::OnNotice => "Người dân góp ý; mỗi góp ý phải có trả lời trước khi Hội đồng họp.",
-        RoundStage::NoticeOver => "Chờ ghi phiên họp Hội đồng.",
+        RoundStage::NoticeOver => {
+            "Thành viên Hội đồng kê khai xung đột lợi ích để đọc hồ sơ; chờ ghi phiên họp."
+        }
         RoundStage::InCouncil => {
             "Thành viên có mặt kê khai xung đột lợi ích, rồi Hội đồng bỏ phiếu từng đề nghị."
         }

@@ -17,7 +17,7 @@ use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::AwardRound;
+use sovang_domain::award_round::{Attendance, AwardRound};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
@@ -29,8 +29,8 @@ use sovang_projections::{campaign_board, locality_directory};
 use sovang_words::terms;
 use std::collections::BTreeMap;
 
-/// How many members may vote on each nomination, as the round itself counts them.
-pub(super) type Voters = BTreeMap<NominationId, u16>;
+/// How the members stand to each nomination, as the round itself counts them.
+pub(super) type Voters = BTreeMap<NominationId, Attendance>;
 
 /// What the page is drawn from.
 pub(super) struct View {
@@ -202,14 +202,14 @@ pub(in super::super) fn find(app: &App, who: &SignedIn, id: &RoundId) -> Result<
     Ok(row)
 }
 
-/// How many members may vote on each nomination, once the council has met: the round itself counts.
+/// How the members stand to each nomination, once the council has met: the round itself counts.
 async fn voters(app: &App, row: &RoundRow) -> Result<Voters, PageError> {
     if row.session.is_none() {
         return Ok(Voters::new());
     }
     let (round, _) = app.desk.ledger().load::<AwardRound>(row.round.as_str()).await?;
     let entries = row.entries.iter().map(|entry| &entry.entry.nomination);
-    Ok(entries.filter_map(|nomination| Some((nomination.clone(), round.voters(nomination)?))).collect())
+    Ok(entries.filter_map(|nomination| Some((nomination.clone(), round.attendance(nomination)?))).collect())
 }
 
 #[cfg(test)]
@@ -225,7 +225,9 @@ pub(super) mod tests {
     }
 
     pub(in super::super) fn view(who: SignedIn, row: RoundRow) -> View {
-        let voters: Voters = row.entries.iter().map(|entry| (entry.entry.nomination.clone(), 7)).collect();
+        let seven = Attendance { voters: 7, recused: 1, absent: 1, in_writing: 0 };
+        let voters: Voters =
+            row.entries.iter().map(|entry| (entry.entry.nomination.clone(), seven)).collect();
         View {
             who,
             today: sample::today(),
@@ -259,7 +261,7 @@ pub(super) mod tests {
     fn nominations_stand_in_the_order_of_the_notice_in_the_list_and_in_every_form() {
         let rows = ["n1", "n2", "n3"].map(sample::nomination).to_vec();
         let mut round = sample::round(round_docket::RoundStage::InCouncil, &rows);
-        round.session.as_mut().unwrap().declared.push("phu-tan.council".into());
+        round.declared.push(sample::declared("phu-tan.council"));
         let mut view = view(officer(), round.clone());
         (view.row, view.nominations) = in_order(round, rows);
         let html = show::body(&view).into_string();

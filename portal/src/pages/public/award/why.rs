@@ -112,7 +112,7 @@ fn council(slug: &str, round: &Round, ballot: Option<&BallotRow>) -> Option<Row>
             "Họp ngày " (time::day(session.on)) ", " (session.present) "/" (session.members)
             " thành viên dự họp (" (session.document) "). "
         }
-        (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.recused, ballot.absent)) ". " (so(slug, ballot.log_index))
+        (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent)) "; tán thành " (terms::share(ballot.votes_for(), ballot.out_of)) ". " (so(slug, ballot.log_index))
     };
     Some(Row::new("Hội đồng xét", words))
 }
