@@ -127,7 +127,6 @@ fn named(missing: Missing) -> &'static str {
         Missing::Unit => "đơn vị",
         Missing::Account => "tài khoản",
         Missing::Campaign => "phong trào",
-        Missing::CampaignYear => "phong trào trong năm này",
         Missing::Audience => "đối tượng thi đua",
         Missing::ReportDue => "báo cáo phải nộp",
         Missing::RoundRule => "quy định về đợt xét",

@@ -6,7 +6,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::campaign::{Campaign, CampaignCommand};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{CampaignId, UnitId};
-use sovang_domain::plan::{DutyKind, Plan};
+use sovang_domain::plan::{CalendarEntry, DutyKind, Plan};
 
 impl Desk {
     /// Issues a plan.
@@ -104,6 +104,21 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let command = CampaignCommand::ReviewPhase { phase, summary, document, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    /// Allows what the plan's calendar has no room for.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn allow_exception(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        what: CalendarEntry,
+        (reason, document): (String, String),
+    ) -> Result<Done, Denied> {
+        let command = CampaignCommand::AllowException { what, reason, document, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::AllowException, campaign, command).await
     }
 
     /// Concludes a campaign.

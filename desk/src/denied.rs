@@ -47,8 +47,6 @@ pub enum Missing {
     Account,
     /// A campaign.
     Campaign,
-    /// The year among those of the campaign.
-    CampaignYear,
     /// An audience of the plan.
     Audience,
     /// A report that the plan asks for.

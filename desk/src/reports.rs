@@ -2,10 +2,12 @@
 
 use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::calendar::Deadline;
+use sovang_domain::calendar::{Deadline, day};
+use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{CampaignId, ReportId, UnitId};
 use sovang_domain::locality::UnitKind;
-use sovang_domain::plan::{Occasion, OwedBy, Plan, ReportDuty};
+use sovang_domain::plan::{CalendarEntry, Occasion, OwedBy, Plan, ReportDuty};
+use sovang_domain::refusal::Refusal;
 use sovang_domain::unit_report::{ReportContent, UnitReport, UnitReportCommand};
 
 /// The duty by which a unit of that kind reports on an occasion: enterprises by their own where the plan has one.
@@ -16,6 +18,12 @@ pub(crate) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option
     };
     let own = if kind == UnitKind::Enterprise { by(OwedBy::Enterprises) } else { None };
     own.or_else(|| by(OwedBy::Units))
+}
+
+/// A report is neither filed nor waived before its year, nor for a review in a year that the plan does not name.
+fn has_begun(running: &Campaign, (year, occasion): (i16, Occasion), asking: &Asking) -> Result<(), Denied> {
+    let room = running.has_room_for(&CalendarEntry::Report { occasion, year }, day(asking.at));
+    room.map_err(Refusal::from).map_err(Denied::Refused)
 }
 
 impl Desk {
@@ -49,6 +57,7 @@ impl Desk {
             duty_of(&plan, self.unit(&campaign.locality(), unit).await?.kind, occasion)
         };
         let duty = duty.ok_or(Denied::NotFound(Missing::ReportDue))?;
+        has_begun(&running, (year, occasion), asking)?;
         let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::File {
             campaign: campaign.clone(),
@@ -126,6 +135,7 @@ impl Desk {
         if !running.units().contains(unit) || !plan.runs_in(year) {
             return Err(Denied::NotFound(Missing::ReportDue));
         }
+        has_begun(&running, (year, occasion), asking)?;
         let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::Waive {
             campaign: campaign.clone(),

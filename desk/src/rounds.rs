@@ -10,11 +10,13 @@ use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, AwardRoundRefusal, BallotMethod, Conflict, Entry, Tally,
 };
 use sovang_domain::calendar::{DaysOffUnknown, day};
+use sovang_domain::campaign::CampaignRefusal;
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
 use sovang_domain::nomination::{Nomination, Stage};
 use sovang_domain::personal::Personal;
-use sovang_domain::plan::Occasion;
+use sovang_domain::plan::{CalendarEntry, Occasion};
+use sovang_domain::refusal::Refusal;
 use sovang_domain::stamp::Stamp;
 use sovang_projections::nomination_board;
 
@@ -30,11 +32,14 @@ impl Desk {
         year: i16,
         occasion: Occasion,
     ) -> Result<(RoundId, Done), Denied> {
-        let (_, plan) = self.campaign(campaign).await?;
+        asking.may(Act::RunRound, &Place::locality(campaign.locality()))?;
+        let (running, plan) = self.campaign(campaign).await?;
         let rules = self.rules.rounds(day(asking.at)).ok_or(Denied::NotFound(Missing::RoundRule))?.clone();
-        if !plan.runs_in(year) {
-            return Err(Denied::NotFound(Missing::CampaignYear));
+        if !running.is_running() {
+            return Err(Denied::Refused(CampaignRefusal::Concluded.into()));
         }
+        let what = CalendarEntry::Round { occasion, year };
+        running.has_room_for(&what, day(asking.at)).map_err(Refusal::from).map_err(Denied::Refused)?;
         let round = match occasion {
             Occasion::Unscheduled => RoundId::unscheduled(campaign, year, &round_code(asking.key.as_str())),
             scheduled => RoundId::scheduled(campaign, year, scheduled),

@@ -103,6 +103,8 @@ pub enum Act {
     IssuePlan,
     /// enrol units, record inspections, reviews, the conclusion
     RunCampaign,
+    /// allow in writing what the plan's calendar has no room for
+    AllowException,
     /// file the unit's own plan
     FileUnitPlan,
     /// file and complete a report
@@ -151,7 +153,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::RegisterLocality,
         Self::KeepUnits,
         Self::KeepCalendar,
@@ -161,6 +163,7 @@ impl Act {
         Self::KeepAccounts,
         Self::IssuePlan,
         Self::RunCampaign,
+        Self::AllowException,
         Self::FileUnitPlan,
         Self::FileReport,
         Self::FileCommuneReport,
@@ -203,9 +206,11 @@ impl Act {
             Self::ProposeAwards | Self::CountBallot | Self::RecordDeclaration => &[R::AppraiserDossier],
             Self::ForwardProposal | Self::FileCommuneReport => &[R::Clerk, R::AppraiserDossier],
             Self::DeclareConflicts => &[R::Council],
-            Self::AdmitLateNomination | Self::DecideAwards | Self::CorrectAward | Self::RevokeAward => {
-                &[R::Chairman]
-            }
+            Self::AllowException
+            | Self::AdmitLateNomination
+            | Self::DecideAwards
+            | Self::CorrectAward
+            | Self::RevokeAward => &[R::Chairman],
             Self::ReadOffice => &R::ALL,
             Self::ReadTrail => &[
                 R::Clerk,

@@ -145,6 +145,9 @@ fn campaign(event: &CampaignEvent) -> Disclosed {
         E::PhaseReviewed { phase, summary, document, .. } => {
             ("phase-reviewed", json!({ "phase": phase, "summary": summary, "document": document }))
         }
+        E::ExceptionAllowed { what, reason, document, .. } => {
+            ("exception-allowed", json!({ "what": what, "reason": reason, "document": document }))
+        }
         E::CampaignConcluded { summary, document, .. } => {
             ("campaign-concluded", json!({ "summary": summary, "document": document }))
         }

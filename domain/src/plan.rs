@@ -2,6 +2,7 @@
 //! keeps the section it comes from and the plan's own short words. What a plan leaves out stays absent.
 
 mod award;
+mod calendar;
 mod check;
 mod duty;
 mod fault;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use award::{AwardRule, Dossier, Needed, Occasion, Paper, QuotaRule};
+pub use calendar::{CalendarEntry, OutsidePlan};
 pub use check::parse;
 pub use duty::{DatedDuty, DueGrammar, DutyKind, OwedBy, ReportDuty, YearlyDue};
 pub use fault::{PlanFault, Wanted, Wrong};

@@ -5,6 +5,7 @@ use crate::award_round::AwardRoundRefusal;
 use crate::campaign::CampaignRefusal;
 use crate::locality::LocalityRefusal;
 use crate::nomination::NominationRefusal;
+use crate::plan::OutsidePlan;
 use crate::unit_report::UnitReportRefusal;
 
 /// A refusal of any aggregate, or of the desk itself.
@@ -31,6 +32,9 @@ pub enum Refusal {
     /// Decision numbers are being taken faster than this one could be.
     #[error("decision numbers are taken too fast")]
     NumbersBusy,
+    /// The plan's calendar has no room for it, and the chairman has not allowed it.
+    #[error(transparent)]
+    OutsidePlan(#[from] OutsidePlan),
     /// A text from above cannot be dated after today.
     #[error("dated in the future")]
     DatedInTheFuture,

@@ -1,25 +1,27 @@
 //! Phong trào thi đua: each campaign with its plan in force, all versions, units and reviews.
 
+mod rows;
+
+pub use rows::{
+    CampaignRow, CampaignState, Conclusion, EnrolledUnit, Exception, FiledUnitPlan, Inspection, PhaseReview,
+    PlanVersionRow,
+};
+
 use crate::cells::{Cells, int, json, row, rows, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
-use jiff::Timestamp;
-use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
-use serde::{Deserialize, Serialize};
-use sovang_domain::calendar::Deadline;
 use sovang_domain::campaign::CampaignEvent;
-use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
+use sovang_domain::ids::{CampaignId, LocalityId};
 use sovang_domain::plan::{Paper, Plan};
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
     from_year integer not null, to_year integer not null, plan text not null, papers text not null, units text not null,
-    reviews text not null, inspections text not null, conclusion text,
+    reviews text not null, inspections text not null, exceptions text not null, conclusion text,
     issued_at integer not null, issued_index integer not null, log_index integer not null, version integer not null
 ) strict, without rowid;
 create index campaign_board_by_locality on campaign_board (locality, from_year desc, campaign);
@@ -28,122 +30,6 @@ create table campaign_plan (
     at integer not null, log_index integer not null, primary key (campaign, version)
 ) strict, without rowid;
 ";
-
-/// Whether a campaign runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CampaignState {
-    /// đang diễn ra
-    Running,
-    /// đã tổng kết
-    Concluded,
-}
-
-/// A campaign.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct CampaignRow {
-    pub campaign: CampaignId,
-    pub locality: LocalityId,
-    pub slug: String,
-    /// The plan in force.
-    pub plan: Plan,
-    pub state: CampaignState,
-    /// Units in the order they were enrolled.
-    pub units: Vec<EnrolledUnit>,
-    pub reviews: Vec<PhaseReview>,
-    pub inspections: Vec<Inspection>,
-    pub conclusion: Option<Conclusion>,
-    pub issued_at: Timestamp,
-    /// Log index of the plan's issue.
-    pub issued_index: u64,
-    /// Log index of the last fact.
-    pub log_index: u64,
-    /// Version of the stream.
-    pub version: u64,
-}
-
-/// A unit that takes part.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct EnrolledUnit {
-    pub unit: UnitId,
-    pub enrolled_on: Date,
-    /// Its own plan, once filed.
-    pub plan: Option<FiledUnitPlan>,
-}
-
-/// A unit's own plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct FiledUnitPlan {
-    pub filed_at: Timestamp,
-    pub due: Option<Deadline>,
-    pub late: bool,
-    pub document: Option<Document>,
-    pub log_index: u64,
-}
-
-/// A phase that had its review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct PhaseReview {
-    pub phase: String,
-    pub summary: String,
-    pub document: String,
-    pub at: Timestamp,
-    pub log_index: u64,
-}
-
-/// An inspection of a unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct Inspection {
-    pub unit: UnitId,
-    pub on: Date,
-    /// For the office; not public.
-    pub finding: String,
-    pub document: String,
-    pub log_index: u64,
-}
-
-/// How it ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct Conclusion {
-    pub summary: String,
-    pub document: String,
-    pub at: Timestamp,
-    pub log_index: u64,
-}
-
-/// One version of the plan.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct PlanVersionRow {
-    /// 1 is the plan as issued.
-    pub version: u32,
-    pub plan: Plan,
-    pub reason: Option<String>,
-    pub document: Option<String>,
-    pub at: Timestamp,
-    pub log_index: u64,
-}
-
-impl CampaignRow {
-    /// How many units filed their own plan, and how many of them late.
-    #[must_use]
-    pub fn unit_plans(&self) -> (usize, usize) {
-        let plans: Vec<_> = self.units.iter().filter_map(|unit| unit.plan.as_ref()).collect();
-        (plans.len(), plans.iter().filter(|plan| plan.late).count())
-    }
-
-    /// Whether it still runs.
-    #[must_use]
-    pub fn is_running(&self) -> bool {
-        self.state == CampaignState::Running
-    }
-}
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use CampaignEvent as E;
@@ -186,6 +72,13 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             at,
             log_index,
         }),
+        E::ExceptionAllowed { what, reason, document, .. } => row.exceptions.push(Exception {
+            what: what.clone(),
+            reason: reason.clone(),
+            document: document.clone(),
+            at,
+            log_index,
+        }),
         E::CampaignConcluded { summary, document, .. } => {
             let (summary, document) = (summary.clone(), document.clone());
             row.conclusion = Some(Conclusion { summary, document, at, log_index });
@@ -211,6 +104,7 @@ fn issue(conn: &Connection, record: &Record, plan: &Plan) -> Result<()> {
             units: Vec::new(),
             reviews: Vec::new(),
             inspections: Vec::new(),
+            exceptions: Vec::new(),
             conclusion: None,
             issued_at: record.at(),
             issued_index: record.log_index,
@@ -241,7 +135,7 @@ fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
     run(
         conn,
         "replace into campaign_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-         ?17)",
+         ?17, ?18)",
         params![
             row.campaign.as_str(),
             row.locality.as_str(),
@@ -255,6 +149,7 @@ fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
             json(&row.units)?,
             json(&row.reviews)?,
             json(&row.inspections)?,
+            json(&row.exceptions)?,
             row.conclusion.as_ref().map(json).transpose()?,
             row.issued_at.as_microsecond(),
             int(row.issued_index),
@@ -344,6 +239,7 @@ fn read(row: &Row<'_>) -> Result<CampaignRow> {
         units: row.json("units")?,
         reviews: row.json("reviews")?,
         inspections: row.json("inspections")?,
+        exceptions: row.json("exceptions")?,
         conclusion: conclusion.as_deref().map(serde_json::from_str).transpose()?,
         issued_at: row.at("issued_at")?,
         issued_index: row.count("issued_index")?,

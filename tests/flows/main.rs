@@ -9,6 +9,7 @@ mod support;
 #[path = "../support/world.rs"]
 mod world;
 
+mod calendar_flow;
 mod council_flow;
 mod days_flow;
 mod decision_flow;

@@ -2,6 +2,9 @@
 
 use crate::support::person::Upload;
 use crate::world::{World, on_both_ledgers, pdf};
+use sovang_domain::ids::CampaignId;
+use sovang_domain::plan::Occasion;
+use sovang_domain::unit_report::ReportContent;
 
 const RESULTS: &str = "Lập 12 tổ công nghệ số cộng đồng, 1.150 lượt người được hướng dẫn.";
 
@@ -53,11 +56,17 @@ async fn a_report_after_its_day_is_taken_and_marked_late(world: World) {
     let slug =
         campaign.split("/noi-bo/bao-cao/phu-thai.").nth(1).unwrap().split('.').next().unwrap().to_owned();
     let address = |year: i16| format!("/noi-bo/bao-cao/phu-thai.{slug}.thon-bac.{year}");
-    let (late, early) = (address(2025), address(world.year + 1));
+    let (late, early) = (address(2025), address(world.year));
     unit.gets(&late).await.is(200).says("vẫn được nhận và ghi là nộp sau hạn");
     unit.posts(&late, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
+    let asking = world.asking("bc-thon-bac.phu-thai", world.days_ago(20)).await;
+    let neighbour = CampaignId::from(format!("phu-thai.{slug}").as_str());
+    let content =
+        ReportContent { results: RESULTS.to_owned(), difficulties: String::new(), documents: Vec::new() };
+    let (unit_id, period) = ("thon-bac".into(), (world.year, Occasion::Annual));
+    let done = world.desk.file_report(&asking, &neighbour, &unit_id, period, content).await.unwrap();
+    world.shows(&done).await;
     unit.gets(&early).await.is(200).hides("ghi là nộp sau hạn").says("05/11");
-    unit.posts(&early, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
     officer.gets(&late).await.is(200).says("nộp sau hạn").hides(", đúng hạn");
     officer.gets(&early).await.is(200).hides("nộp sau hạn").says(", đúng hạn");
     let public = |year: i16| format!("/phu-thai/phong-trao/{slug}/bao-cao?nam={year}");

@@ -3,7 +3,7 @@
 use crate::calendar::Deadline;
 use crate::document::Document;
 use crate::ids::UnitId;
-use crate::plan::Plan;
+use crate::plan::{CalendarEntry, Plan};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
 
@@ -23,6 +23,8 @@ pub enum CampaignCommand {
     RecordInspection { unit: UnitId, on: Date, finding: String, document: String, stamp: Stamp },
     /// Record the review of a phase (sơ kết).
     ReviewPhase { phase: String, summary: String, document: String, stamp: Stamp },
+    /// Allow, in writing, what the plan's calendar has no room for.
+    AllowException { what: CalendarEntry, reason: String, document: String, stamp: Stamp },
     /// Conclude the campaign (tổng kết).
     Conclude { summary: String, document: String, stamp: Stamp },
 }

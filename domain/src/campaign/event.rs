@@ -4,7 +4,7 @@ use crate::aggregate::domain_event;
 use crate::calendar::Deadline;
 use crate::document::Document;
 use crate::ids::UnitId;
-use crate::plan::Plan;
+use crate::plan::{CalendarEntry, Plan};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub enum CampaignEvent {
     InspectionRecorded { unit: UnitId, on: Date, finding: String, document: String, stamp: Stamp },
     /// A phase was reviewed (sơ kết).
     PhaseReviewed { phase: String, summary: String, document: String, stamp: Stamp },
+    /// The chairman allowed, in writing, what the plan's calendar has no room for; the reason is public.
+    ExceptionAllowed { what: CalendarEntry, reason: String, document: String, stamp: Stamp },
     /// The campaign was concluded (tổng kết).
     CampaignConcluded { summary: String, document: String, stamp: Stamp },
 }
@@ -42,5 +44,6 @@ domain_event!(CampaignEvent {
     UnitPlanFiled,
     InspectionRecorded,
     PhaseReviewed,
+    ExceptionAllowed,
     CampaignConcluded,
 });

@@ -1,5 +1,6 @@
 //! A campaign (phong trào thi đua): from the plan's issue to its conclusion.
 //! plan issued -> units enrolled -> unit plans, inspections -> phases reviewed (sơ kết) -> concluded (tổng kết)
+//! What the plan's calendar has no room for takes the chairman's leave first.
 
 mod command;
 mod event;
@@ -12,8 +13,10 @@ pub use event::CampaignEvent;
 pub use refusal::CampaignRefusal;
 
 use crate::aggregate::aggregate;
+use crate::calendar::day;
 use crate::ids::UnitId;
-use crate::plan::Plan;
+use crate::plan::{CalendarEntry, OutsidePlan, Plan};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -24,6 +27,7 @@ pub struct Campaign {
     units: BTreeSet<UnitId>,
     unit_plans: BTreeSet<UnitId>,
     reviewed: Vec<String>,
+    allowed: BTreeSet<CalendarEntry>,
     concluded: bool,
 }
 
@@ -72,18 +76,57 @@ impl Campaign {
                 E::InspectionRecorded { unit, on, finding, document, stamp }
             }
             C::ReviewPhase { phase, summary, document, stamp } => {
-                let known =
-                    self.plan().is_some_and(|plan| plan.phases.iter().any(|known| known.name == phase));
-                if !known {
-                    return Err(R::NoSuchPhase { phase });
-                }
-                if self.reviewed.contains(&phase) {
-                    return Err(R::PhaseAlreadyReviewed { phase });
-                }
+                self.can_be_reviewed(&phase)?;
+                self.has_room_for(&CalendarEntry::Review { phase: phase.clone() }, day(stamp.at))?;
                 E::PhaseReviewed { phase, summary, document, stamp }
             }
-            C::Conclude { summary, document, stamp } => E::CampaignConcluded { summary, document, stamp },
+            C::AllowException { what, reason, document, stamp } => {
+                self.can_be_allowed(&what, &reason, day(stamp.at))?;
+                E::ExceptionAllowed { what, reason, document, stamp }
+            }
+            C::Conclude { summary, document, stamp } => {
+                self.has_room_for(&CalendarEntry::Conclusion, day(stamp.at))?;
+                E::CampaignConcluded { summary, document, stamp }
+            }
         }])
+    }
+
+    fn can_be_reviewed(&self, phase: &str) -> Result<(), CampaignRefusal> {
+        let known = self.plan().is_some_and(|plan| plan.phases.iter().any(|known| known.name == *phase));
+        if !known {
+            return Err(CampaignRefusal::NoSuchPhase { phase: phase.to_owned() });
+        }
+        if self.reviewed.iter().any(|reviewed| reviewed == phase) {
+            return Err(CampaignRefusal::PhaseAlreadyReviewed { phase: phase.to_owned() });
+        }
+        Ok(())
+    }
+
+    fn can_be_allowed(&self, what: &CalendarEntry, reason: &str, today: Date) -> Result<(), CampaignRefusal> {
+        use CampaignRefusal as R;
+        if let CalendarEntry::Review { phase } = what {
+            self.can_be_reviewed(phase)?;
+        }
+        if self.allowed.contains(what) {
+            return Err(R::AlreadyAllowed);
+        }
+        match self.has_room_for(what, today) {
+            Ok(()) => Err(R::NothingToAllow),
+            Err(outside) if !outside.can_be_allowed(what) => Err(outside.into()),
+            Err(_) if reason.trim().is_empty() => Err(R::ReasonMissing),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Whether something may be done on a day: by the plan's calendar, or because the chairman allowed it.
+    ///
+    /// # Errors
+    /// How it lies outside the plan.
+    pub fn has_room_for(&self, what: &CalendarEntry, today: Date) -> Result<(), OutsidePlan> {
+        match self.plan() {
+            Some(plan) if !self.allowed.contains(what) => plan.has_room_for(what, today),
+            _ => Ok(()),
+        }
     }
 
     fn evolve(&mut self, event: CampaignEvent) {
@@ -96,6 +139,9 @@ impl Campaign {
             }
             E::InspectionRecorded { .. } => {}
             E::PhaseReviewed { phase, .. } => self.reviewed.push(phase),
+            E::ExceptionAllowed { what, .. } => {
+                self.allowed.insert(what);
+            }
             E::CampaignConcluded { .. } => self.concluded = true,
         }
     }

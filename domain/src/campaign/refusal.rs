@@ -1,5 +1,7 @@
 //! Why a request about a campaign is refused.
 
+use crate::plan::OutsidePlan;
+
 /// The state of affairs that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CampaignRefusal {
@@ -33,6 +35,18 @@ pub enum CampaignRefusal {
         /// What was named.
         phase: String,
     },
+    /// The plan's calendar has no room for it, and the chairman has not allowed it.
+    #[error(transparent)]
+    OutsidePlan(#[from] OutsidePlan),
+    /// What is to be allowed needs nobody's leave.
+    #[error("the plan's calendar has room for it")]
+    NothingToAllow,
+    /// It was allowed before.
+    #[error("it is already allowed")]
+    AlreadyAllowed,
+    /// Leave needs its reason.
+    #[error("a reason is missing")]
+    ReasonMissing,
     /// That phase has had its review.
     #[error("phase {phase:?} is already reviewed")]
     PhaseAlreadyReviewed {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use sovang_domain::campaign::{Campaign, CampaignCommand, CampaignEvent};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::UnitId;
-use sovang_domain::plan::{Occasion, Plan};
+use sovang_domain::plan::{CalendarEntry, Occasion, Plan};
 use sovang_domain::unit_report::{ReportContent, UnitReport, UnitReportCommand, UnitReportEvent};
 
 /// One of the versions of a plan, told apart by its number.
@@ -46,6 +46,12 @@ fn campaigns() -> impl Strategy<Value = CampaignCommand> {
             stamp,
         }),
         2 => review,
+        1 => stamps().prop_map(|stamp| C::AllowException {
+            what: CalendarEntry::Conclusion,
+            reason: "Tỉnh tổng kết sớm.".into(),
+            document: "88/UBND-VHXH".into(),
+            stamp,
+        }),
         1 => stamps().prop_map(|stamp| C::Conclude {
             summary: "Xong.".into(),
             document: "90/BC-UBND".into(),

@@ -8,6 +8,7 @@ use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::LocalityEvent;
 use sovang_domain::nomination::NominationEvent;
+use sovang_domain::plan::{CalendarEntry, Occasion};
 use sovang_domain::stamp::Stamp;
 use sovang_domain::unit_report::UnitReportEvent;
 
@@ -47,6 +48,12 @@ pub(crate) fn examples() -> Vec<Fact> {
             summary: "Hoàn thành các chỉ tiêu của phong trào.".into(),
             document: "Báo cáo số 201/BC-UBND".into(),
             stamp: stamp("sen-hong.thi-dua", "2030-12-18T03:00:00Z"),
+        }),
+        Fact::Campaign(CampaignEvent::ExceptionAllowed {
+            what: CalendarEntry::Round { occasion: Occasion::Interim, year: 2026 },
+            reason: "Tỉnh tổ chức sơ kết sớm một năm.".into(),
+            document: "Công văn số 88/UBND-VHXH ngày 05/10/2026".into(),
+            stamp: stamp("sen-hong.chu-tich", "2026-10-06T02:00:00Z"),
         }),
         Fact::UnitReport(UnitReportEvent::ReportAccepted {
             remark: "Số liệu khớp hệ thống một cửa.".into(),

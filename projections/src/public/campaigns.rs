@@ -1,7 +1,7 @@
 //! Campaigns: the plan is public whole; of inspections nothing is shown, of units' own plans only when they came.
 
 pub use crate::campaign_board::{
-    CampaignState, Conclusion, PhaseReview, PlanVersionRow, name, names, versions,
+    CampaignState, Conclusion, Exception, PhaseReview, PlanVersionRow, name, names, versions,
 };
 
 use crate::campaign_board::{self, CampaignRow};
@@ -23,6 +23,8 @@ pub struct Campaign {
     /// Units in the order they were enrolled.
     pub units: Vec<EnrolledUnit>,
     pub reviews: Vec<PhaseReview>,
+    /// What the chairman allowed outside the plan's calendar.
+    pub exceptions: Vec<Exception>,
     pub conclusion: Option<Conclusion>,
     pub issued_index: u64,
 }
@@ -70,6 +72,7 @@ impl From<CampaignRow> for Campaign {
             state: row.state,
             units: row.units.into_iter().map(unit).collect(),
             reviews: row.reviews,
+            exceptions: row.exceptions,
             conclusion: row.conclusion,
             issued_index: row.issued_index,
         }

@@ -21,7 +21,7 @@ use sovang_domain::ids::{CampaignId, LocalityId, ReportId, UnitId};
 use sovang_domain::plan::{Occasion, OwedBy};
 use sovang_domain::unit_report::{ReportContent, Stage, UnitReportEvent};
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table report_register (
     report text primary key, locality text not null, campaign text not null, unit text not null,

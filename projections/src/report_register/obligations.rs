@@ -71,8 +71,7 @@ fn years(plan: &Plan, occasion: Occasion) -> Vec<i16> {
     match occasion {
         Occasion::Annual => (plan.period.from_year..=plan.period.to_year).collect(),
         Occasion::Interim | Occasion::Final => {
-            let reviews = plan.phases.iter().filter_map(|phase| phase.review.as_ref());
-            reviews.filter(|review| review.occasion == occasion).map(|review| review.year).collect()
+            plan.review_years(occasion).into_iter().map(|(year, _)| year).collect()
         }
         Occasion::Unscheduled => Vec::new(),
     }

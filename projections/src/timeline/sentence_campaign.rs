@@ -47,6 +47,11 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
             summary: summary.clone(),
             document: document.clone(),
         },
+        E::ExceptionAllowed { what, reason, document, .. } => CampaignDeed::ExceptionAllowed {
+            what: what.clone(),
+            reason: reason.clone(),
+            document: document.clone(),
+        },
         E::CampaignConcluded { summary, document, .. } => {
             CampaignDeed::Concluded { summary: summary.clone(), document: document.clone() }
         }

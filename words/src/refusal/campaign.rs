@@ -17,6 +17,10 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
         R::UnitNotEnrolled => said!(t::unit_not_enrolled),
         R::UnitPlanAlreadyFiled => said!(t::unit_plan_already_filed),
         R::NoSuchPhase { phase } => Words::new(t::no_such_phase::title(phase), t::no_such_phase::next()),
+        R::OutsidePlan(outside) => super::outside(outside),
+        R::NothingToAllow => said!(t::nothing_to_allow),
+        R::AlreadyAllowed => said!(t::already_allowed),
+        R::ReasonMissing => said!(t::reason_missing),
         R::PhaseAlreadyReviewed { phase } => {
             Words::new(t::phase_already_reviewed::title(phase), t::phase_already_reviewed::next())
         }

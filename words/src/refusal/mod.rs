@@ -5,11 +5,13 @@ mod award_round;
 mod campaign;
 mod locality;
 mod nomination;
+mod outside;
 #[cfg(test)]
 mod tests;
 mod unit_report;
 
 use crate::texts::refusals as t;
+pub use outside::outside;
 use sovang_domain::refusal::Refusal;
 
 /// A refusal as people read it.
@@ -64,6 +66,7 @@ pub fn words(refusal: &Refusal) -> Words {
         Refusal::UnitReport(refusal) => unit_report::words(refusal),
         Refusal::Nomination(refusal) => nomination::words(refusal),
         Refusal::AwardRound(refusal) => award_round::words(refusal),
+        Refusal::OutsidePlan(refusal) => outside(refusal),
         Refusal::NumbersBusy => said!(t::desk::numbers_busy),
         Refusal::SubjectErased => said!(t::desk::subject_erased),
         Refusal::OwnAccount => said!(t::desk::own_account),

@@ -9,7 +9,7 @@ use sovang_domain::ids::{AccountId, AwardFormId, AwardId, NominationId};
 use sovang_domain::locality::LocalityRefusal as L;
 use sovang_domain::nomination::NominationRefusal as N;
 use sovang_domain::nominee::NomineeKind;
-use sovang_domain::plan::Source;
+use sovang_domain::plan::{Occasion, OutsidePlan as O, Source};
 use sovang_domain::refusal::Refusal;
 use toml::{Table, Value};
 
@@ -19,10 +19,14 @@ fn quota() -> R {
         kind: NomineeKind::Individual,
         used: 4,
         limit: 4,
-        rule: Source {
-            section: "Mục III.3.1".into(),
-            words: "không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã".into(),
-        },
+        rule: rule(),
+    }
+}
+
+fn rule() -> Source {
+    Source {
+        section: "Mục III.3.1".into(),
+        words: "không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã".into(),
     }
 }
 
@@ -83,6 +87,10 @@ fn with_figures() -> Vec<Refusal> {
     let campaigns = [
         C::NoSuchPhase { phase: "Giai đoạn 3".into() },
         C::PhaseAlreadyReviewed { phase: "Giai đoạn 1".into() },
+        C::OutsidePlan(O::NotInPeriod { first: 2025, last: 2030, rule: rule() }),
+        C::OutsidePlan(O::NothingPromised { occasion: Occasion::Annual }),
+        C::OutsidePlan(O::OtherYears { occasion: Occasion::Interim, years: vec![2027], rule: rule() }),
+        C::OutsidePlan(O::NotYet { from: date(2030, 1, 1), rule: rule() }),
     ];
     let nominations = [
         N::PeriodBeyondYear { until: jiff::civil::date(2027, 1, 1) },

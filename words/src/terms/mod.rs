@@ -19,7 +19,7 @@ pub use locality::{
     signing_line, signing_mode, unit_kind,
 };
 pub use nominee::{kind, kinds, standing, standing_short, suspension_ground};
-pub use plan::{duty, duty_head, limits, review};
+pub use plan::{calendar_entry, duty, duty_head, limits, review};
 pub use round::{
     award_on, ballot, ballot_method, conflict_ground, counted_from, limit, notice_basis, occasion,
     occasion_at, occasion_in, report, report_on, report_title, round, round_short, round_title, share, tally,

@@ -1,10 +1,10 @@
 //! What a plan asks for and promises: duties, reviews, numbers.
 
-use super::{kind, limit};
+use super::{kind, limit, report, round};
 use crate::format::count2;
-use crate::texts::terms::{duty as due, quota, review as looked_back};
+use crate::texts::terms::{calendar, duty as due, quota, review as looked_back};
 use sovang_domain::nominee::NomineeKind;
-use sovang_domain::plan::{DutyKind, Occasion};
+use sovang_domain::plan::{CalendarEntry, DutyKind, Occasion};
 use sovang_domain::quota::QuotaOperator;
 
 /// lập kế hoạch: behind the name of whoever owes it.
@@ -35,6 +35,17 @@ pub fn review(occasion: Occasion) -> &'static str {
         Occasion::Interim => looked_back::interim(),
         Occasion::Final => looked_back::final_(),
         Occasion::Unscheduled => looked_back::unscheduled(),
+    }
+}
+
+/// mở đợt xét khen sơ kết 2026, nộp báo cáo năm 2027, ghi sơ kết Giai đoạn 1, tổng kết phong trào
+#[must_use]
+pub fn calendar_entry(entry: &CalendarEntry) -> String {
+    match entry {
+        CalendarEntry::Round { occasion, year } => calendar::round(round(*occasion, *year)),
+        CalendarEntry::Report { occasion, year } => calendar::report(report(*occasion, *year)),
+        CalendarEntry::Review { phase } => calendar::review(phase),
+        CalendarEntry::Conclusion => calendar::conclusion().to_owned(),
     }
 }
 

@@ -3,10 +3,12 @@
 use super::name::{Unit, count, due, late};
 use super::{ActClass, Told, Tone};
 use crate::format::{date, date_long, list, stop};
+use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
+use sovang_domain::plan::CalendarEntry;
 
 /// What was done about a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +44,11 @@ pub enum CampaignDeed {
     PhaseReviewed {
         phase: String,
         summary: String,
+        document: String,
+    },
+    ExceptionAllowed {
+        what: CalendarEntry,
+        reason: String,
         document: String,
     },
     Concluded {
@@ -90,6 +97,12 @@ impl CampaignDeed {
                 let review = stop(&texts::phase_reviewed::review(campaign, document, phase, summary));
                 Told::office(texts::part::noted(&review, who)).public(review)
             }
+            Self::ExceptionAllowed { what, reason, document } => {
+                let what = terms::calendar_entry(what);
+                let leave = stop(&texts::exception_allowed::leave(campaign, document, reason, &what));
+                Told::office(texts::exception_allowed::office(&leave, who))
+                    .public(texts::exception_allowed::public(&leave))
+            }
             Self::Concluded { summary, document } => {
                 let review = stop(&texts::campaign_concluded::review(campaign, document, summary));
                 Told::office(texts::part::noted(&review, who)).public(review)
@@ -103,6 +116,7 @@ impl CampaignDeed {
             | Self::PlanAmended { .. }
             | Self::UnitsEnrolled { .. }
             | Self::PhaseReviewed { .. }
+            | Self::ExceptionAllowed { .. }
             | Self::Concluded { .. } => ActClass::Plan,
             Self::UnitPlanFiled { .. } => ActClass::File,
             Self::InspectionRecorded { .. } => ActClass::Supervise,
@@ -111,7 +125,7 @@ impl CampaignDeed {
 
     pub(super) fn tone(&self) -> Tone {
         match self {
-            Self::PlanAmended { .. } => Tone::Now,
+            Self::PlanAmended { .. } | Self::ExceptionAllowed { .. } => Tone::Now,
             Self::UnitPlanFiled { late: true, .. } => Tone::Late,
             Self::PlanIssued { .. }
             | Self::UnitsEnrolled { .. }

@@ -13,6 +13,7 @@ mod locality;
 mod names;
 mod nominations;
 pub mod outcome;
+mod outside;
 mod papers;
 pub mod query;
 mod reports;

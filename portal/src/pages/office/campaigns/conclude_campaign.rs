@@ -2,12 +2,13 @@
 
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::pages::office::outside;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::CampaignId;
-use sovang_domain::plan::Occasion;
+use sovang_domain::plan::{CalendarEntry, Occasion};
 use sovang_words::format::{count2, date};
 
 pub(super) const FORM: &str = "tong-ket";
@@ -15,6 +16,9 @@ const SUMMARY: &str = "tom-tat";
 const DOCUMENT: &str = "van-ban";
 
 pub(super) fn form(view: &View) -> Markup {
+    if let Err(refused) = view.row.has_room_for(&CalendarEntry::Conclusion, view.today) {
+        return outside::note(&refused);
+    }
     let to_year = view.row.plan.period.to_year;
     let left = view.row.plan.phases.iter().filter(|phase| {
         phase.review.as_ref().is_some_and(|review| review.occasion == Occasion::Final)

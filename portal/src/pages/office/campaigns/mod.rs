@@ -1,5 +1,6 @@
 //! Phong trào, inside: plans issued and amended, units enrolled, inspections, reviews, the conclusion.
 
+mod allow_exception;
 mod amend_plan;
 mod conclude_campaign;
 mod enrol_units;
@@ -36,6 +37,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(file_unit_plan::FORM), post(file_unit_plan::handle))
         .route(&deed(record_inspection::FORM), post(record_inspection::handle))
         .route(&deed(review_phase::FORM), post(review_phase::handle))
+        .route(&deed(allow_exception::FORM), post(allow_exception::handle))
         .route(&deed(conclude_campaign::FORM), post(conclude_campaign::handle))
 }
 

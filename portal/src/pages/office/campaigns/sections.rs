@@ -2,7 +2,7 @@
 
 use super::list::number;
 use super::show::View;
-use super::{amend_plan, conclude_campaign, enrol_units, record_inspection, review_phase};
+use super::{allow_exception, amend_plan, conclude_campaign, enrol_units, record_inspection, review_phase};
 use crate::pages::office::{files, only_reports, reads_unit};
 use crate::paths;
 use crate::ui::State;
@@ -16,7 +16,8 @@ use maud::{Markup, html};
 use sovang_domain::authority::Act;
 use sovang_domain::plan::DutyKind;
 use sovang_projections::campaign_board::EnrolledUnit;
-use sovang_words::format::count2;
+use sovang_words::format::{count2, sentence_case};
+use sovang_words::terms;
 
 pub(super) fn plan(view: &View) -> Markup {
     let plan = &view.row.plan;
@@ -167,6 +168,32 @@ pub(super) fn reviews(view: &View) -> Markup {
         html! {
             (summary_list(rows))
             @if may { (review_phase::form(view)) }
+        },
+    )
+}
+
+/// What the chairman allowed outside the plan's calendar, and the form in which more is allowed.
+pub(super) fn exceptions(view: &View) -> Markup {
+    let exceptions = &view.row.exceptions;
+    let may = view.row.is_running() && view.may(Act::AllowException);
+    if exceptions.is_empty() && !may {
+        return Markup::default();
+    }
+    let rows = exceptions.iter().map(|leave| {
+        summary_list::Row::new(
+            sentence_case(&terms::calendar_entry(&leave.what)),
+            html! {
+                (leave.reason) " " (leave.document) ", " (moment(leave.at)) ", " (view.number(leave.log_index))
+            },
+        )
+    });
+    section(
+        "cac-viec-ngoai-lich",
+        "Ngoài lịch của kế hoạch",
+        html! {
+            @if exceptions.is_empty() { p { "Chưa có việc nào được cho phép ngoài lịch của kế hoạch." } }
+            @else { (summary_list(rows)) }
+            @if may { (allow_exception::form(view)) }
         },
     )
 }

@@ -117,6 +117,7 @@ pub(super) fn body(view: &View) -> Markup {
         (sections::units(view))
         (sections::inspections(view))
         (sections::reviews(view))
+        (sections::exceptions(view))
         (sections::conclusion(view))
         @if !only_reports(&view.who) { (history::section(&view.history)) }
     }
@@ -145,8 +146,20 @@ pub(super) mod tests {
     #[test]
     fn officers_run_a_campaign_units_file_their_plan_others_only_read() {
         let html = body(&view(someone(Role::Clerk, None))).into_string();
-        for step in ["don-vi", "kiem-tra", "so-ket", "tong-ket"] {
+        for step in ["don-vi", "kiem-tra"] {
             assert!(html.contains(&format!("doi-moi-sang-tao-chuyen-doi-so/{step}\"")), "{step}: {html}");
+        }
+        for step in ["so-ket", "tong-ket"] {
+            assert!(
+                !html.contains(&format!("doi-moi-sang-tao-chuyen-doi-so/{step}\"")),
+                "not in 2026: {html}"
+            );
+        }
+        assert!(html.contains("Theo kế hoạch, việc này làm từ ngày 01/01/2030."), "{html}");
+        let last = View { today: jiff::civil::date(2030, 3, 2), ..view(someone(Role::Clerk, None)) };
+        let html_then = body(&last).into_string();
+        for step in ["so-ket", "tong-ket"] {
+            assert!(html_then.contains(&format!("doi-moi-sang-tao-chuyen-doi-so/{step}\"")), "{html_then}");
         }
         assert!(html.contains(r#"name="don-vi" value="van-phong""#), "the one that does not take part yet");
         assert!(

@@ -68,6 +68,10 @@ impl View {
             if !query.get("nam").is_empty() {
                 rows.retain(|row| row.year == year);
             }
+            if only_reports(who) {
+                // what is due now stands first; years to come, of which nothing can be filed yet, last
+                rows.sort_by_key(|row| row.year > today.year());
+            }
             let place: HashMap<&UnitId, usize> =
                 units.iter().enumerate().map(|(place, row)| (&row.unit, place)).collect();
             if !only_reports(who) {

@@ -10,6 +10,7 @@ mod waive_report;
 
 pub(super) use return_report::resubmit_before;
 
+use crate::pages::office::outside;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::state::App;
@@ -36,6 +37,9 @@ pub(super) fn routes() -> Router<App> {
 /// What can be done now, by right and stage.
 fn forms(view: &View) -> Markup {
     let (rights, stage) = (view.rights, view.row.stage);
+    if let (Err(refused), Stage::Owed) = (&view.room, stage) {
+        return outside::note(refused);
+    }
     let for_units = view.row.owed_by != OwedBy::Commune;
     html! {
         @if rights.file && for_units && matches!(stage, Stage::Owed | Stage::Returned) { (file_report::form(view)) }

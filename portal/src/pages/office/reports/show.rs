@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::ReportId;
-use sovang_domain::plan::ReportDuty;
+use sovang_domain::plan::{CalendarEntry, OutsidePlan, ReportDuty};
 use sovang_domain::unit_report::{Stage, UnitReport};
 use sovang_projections::report_register::{self, ReportRow};
 use sovang_projections::timeline::{self, TimelineRow};
@@ -40,6 +40,8 @@ pub(super) struct View {
     pub(super) history: Vec<TimelineRow>,
     pub(super) today: Date,
     pub(super) rights: Rights,
+    /// Whether the plan's calendar has room for it today.
+    pub(super) room: Result<(), OutsidePlan>,
     pub(super) draft: Draft,
 }
 
@@ -80,11 +82,15 @@ impl FormPage for View {
         let row = app.views().read(|connection| report_register::by_id(connection, id))?;
         let row = row.ok_or(PageError::NotFound)?;
         must_read_unit(who, &row.locality, &row.unit)?;
-        let (unit, plan, history) = app.views().read(|connection| {
+        let (unit, campaign, history) = app.views().read(|connection| {
             let unit = locality_directory::unit(connection, &row.locality, &row.unit)?;
-            let plan = campaign_board::plan(connection, &row.campaign)?;
-            Ok((unit, plan, timeline::of_report(connection, app.desk.rules(), &row.report)?))
+            let campaign = campaign_board::by_id(connection, &row.campaign)?;
+            Ok((unit, campaign, timeline::of_report(connection, app.desk.rules(), &row.report)?))
         })?;
+        let today = app.today();
+        let what = CalendarEntry::Report { occasion: row.occasion, year: row.year };
+        let room = campaign.as_ref().map_or(Ok(()), |campaign| campaign.has_room_for(&what, today));
+        let plan = campaign.map(|campaign| campaign.plan);
         let duty = plan.as_ref().and_then(|plan| {
             plan.report_duties.iter().find(|duty| Some(&duty.id) == row.duty.as_ref()).cloned()
         });
@@ -94,8 +100,9 @@ impl FormPage for View {
             campaign: plan.map_or_else(|| row.campaign.to_string(), |plan| plan.campaign),
             duty,
             history,
-            today: app.today(),
+            today,
             rights: Rights::of(who, &row),
+            room,
             row,
             draft: Draft::plain(),
         })
@@ -246,6 +253,7 @@ pub(super) mod tests {
             history: Vec::new(),
             today: date(2026, 11, 12),
             rights,
+            room: Ok(()),
             draft: Draft::plain(),
         }
     }

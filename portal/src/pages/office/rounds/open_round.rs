@@ -2,7 +2,7 @@
 
 use super::super::form::{Answer, Step};
 use super::list::View;
-use crate::pages::office::values;
+use crate::pages::office::{outside, values};
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -16,9 +16,9 @@ use maud::{Markup, html};
 use sovang_desk::Done;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::CampaignId;
-use sovang_domain::plan::Occasion;
+use sovang_domain::plan::{CalendarEntry, Occasion, Plan};
 use sovang_projections::campaign_board::CampaignRow;
-use sovang_words::format::sentence_case;
+use sovang_words::format::{list, sentence_case};
 use sovang_words::terms;
 
 const FORM: &str = "mo-dot";
@@ -48,6 +48,12 @@ pub(super) fn form(view: &View) -> Markup {
         (draft.field(FORM, OCCASION, "Dịp xét")
             .hint("Khen đột xuất không qua lấy ý kiến và Hội đồng; các dịp khác đi đủ các bước.")
             .radios(&occasions))
+        p { "Lịch của kế hoạch:" }
+        ul {
+            @for row in &running {
+                li { (row.plan.campaign) ": " (calendar(&row.plan)) }
+            }
+        }
     };
     screen_only(
         FORM,
@@ -57,6 +63,25 @@ pub(super) fn form(view: &View) -> Markup {
             .hidden(form_fields(&view.who, None))
             .with(fields),
     )
+}
+
+/// What of awards the plan puts where: sơ kết và tổng kết in their years, the others in each.
+fn calendar(plan: &Plan) -> String {
+    let promised = |occasion: &Occasion| plan.awards.iter().any(|rule| rule.occasions.contains(occasion));
+    let parts = [Occasion::Annual, Occasion::Interim, Occasion::Final].into_iter().filter(promised);
+    let part = |occasion: Occasion| {
+        let years: Vec<String> =
+            plan.review_years(occasion).into_iter().map(|(year, _)| year.to_string()).collect();
+        match (occasion, years.as_slice()) {
+            (Occasion::Interim, []) => {
+                format!("{} (kế hoạch không nêu năm)", terms::award_on(occasion))
+            }
+            (_, []) => terms::award_on(occasion),
+            (_, years) => format!("{} năm {}", terms::award_on(occasion), list(years)),
+        }
+    };
+    let parts: Vec<String> = parts.map(part).collect();
+    format!("từ năm {} đến năm {}; {}.", plan.period.from_year, plan.period.to_year, parts.join("; "))
 }
 
 pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
@@ -72,10 +97,10 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     let found = step.view.campaigns.iter().find(|row| row.campaign == campaign);
     match (year, found) {
         (None, _) => errors.push(FieldError::new(YEAR, "Ghi năm bằng bốn chữ số, ví dụ 2026.")),
-        (Some(year), Some(row)) if !row.plan.runs_in(year) => {
-            let (from, to) = (row.plan.period.from_year, row.plan.period.to_year);
-            let message = format!("Phong trào này thực hiện từ năm {from} đến năm {to}.");
-            errors.push(FieldError::new(YEAR, message));
+        (Some(year), Some(row)) => {
+            let room = occasion.map(|occasion| CalendarEntry::Round { occasion, year });
+            let room = room.map_or(Ok(()), |what| row.has_room_for(&what, step.view.today));
+            errors.extend(room.err().map(|refused| outside::at(YEAR, &refused)));
         }
         (Some(_), None) if !campaign.as_str().is_empty() => return Err(PageError::NotFound),
         (Some(_), _) => {}

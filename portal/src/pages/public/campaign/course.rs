@@ -25,6 +25,12 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
                 (so(slug, review.log_index))
             }
         }
+        @for leave in &row.exceptions {
+            p {
+                "Ngoài lịch của kế hoạch, Chủ tịch cho phép " (terms::calendar_entry(&leave.what)) " (" (leave.document) "): "
+                (format::stop(&leave.reason)) " " (so(slug, leave.log_index))
+            }
+        }
         @if let Some(end) = &row.conclusion {
             p { "Đã tổng kết: " (end.summary) " (" (end.document) ") " (so(slug, end.log_index)) }
         }

@@ -1,0 +1,147 @@
+//! What is kept of a campaign.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sovang_domain::calendar::Deadline;
+use sovang_domain::document::Document;
+use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
+use sovang_domain::plan::{CalendarEntry, OutsidePlan, Plan};
+
+/// Whether a campaign runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CampaignState {
+    /// đang diễn ra
+    Running,
+    /// đã tổng kết
+    Concluded,
+}
+
+/// A campaign.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct CampaignRow {
+    pub campaign: CampaignId,
+    pub locality: LocalityId,
+    pub slug: String,
+    /// The plan in force.
+    pub plan: Plan,
+    pub state: CampaignState,
+    /// Units in the order they were enrolled.
+    pub units: Vec<EnrolledUnit>,
+    pub reviews: Vec<PhaseReview>,
+    pub inspections: Vec<Inspection>,
+    /// What the chairman allowed outside the plan's calendar.
+    pub exceptions: Vec<Exception>,
+    pub conclusion: Option<Conclusion>,
+    pub issued_at: Timestamp,
+    /// Log index of the plan's issue.
+    pub issued_index: u64,
+    /// Log index of the last fact.
+    pub log_index: u64,
+    /// Version of the stream.
+    pub version: u64,
+}
+
+/// A unit that takes part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct EnrolledUnit {
+    pub unit: UnitId,
+    pub enrolled_on: Date,
+    /// Its own plan, once filed.
+    pub plan: Option<FiledUnitPlan>,
+}
+
+/// A unit's own plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct FiledUnitPlan {
+    pub filed_at: Timestamp,
+    pub due: Option<Deadline>,
+    pub late: bool,
+    pub document: Option<Document>,
+    pub log_index: u64,
+}
+
+/// A phase that had its review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PhaseReview {
+    pub phase: String,
+    pub summary: String,
+    pub document: String,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// An inspection of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Inspection {
+    pub unit: UnitId,
+    pub on: Date,
+    /// For the office; not public.
+    pub finding: String,
+    pub document: String,
+    pub log_index: u64,
+}
+
+/// What the plan's calendar has no room for, and why it may be all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Exception {
+    pub what: CalendarEntry,
+    pub reason: String,
+    pub document: String,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// How it ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Conclusion {
+    pub summary: String,
+    pub document: String,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// One version of the plan.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PlanVersionRow {
+    /// 1 is the plan as issued.
+    pub version: u32,
+    pub plan: Plan,
+    pub reason: Option<String>,
+    pub document: Option<String>,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+impl CampaignRow {
+    /// How many units filed their own plan, and how many of them late.
+    #[must_use]
+    pub fn unit_plans(&self) -> (usize, usize) {
+        let plans: Vec<_> = self.units.iter().filter_map(|unit| unit.plan.as_ref()).collect();
+        (plans.len(), plans.iter().filter(|plan| plan.late).count())
+    }
+
+    /// Whether something may be done on a day: by the plan's calendar, or because the chairman allowed it.
+    ///
+    /// # Errors
+    /// How it lies outside the plan.
+    pub fn has_room_for(&self, what: &CalendarEntry, today: Date) -> std::result::Result<(), OutsidePlan> {
+        let allowed = self.exceptions.iter().any(|exception| exception.what == *what);
+        if allowed { Ok(()) } else { self.plan.has_room_for(what, today) }
+    }
+
+    /// Whether it still runs.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.state == CampaignState::Running
+    }
+}
