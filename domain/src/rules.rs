@@ -283,6 +283,19 @@ impl Rulebook {
         self.forms(on).iter().find(|form| form.id == *id)
     }
 
+    /// The award forms of all versions.
+    pub fn every_form(&self) -> impl Iterator<Item = &AwardForm> {
+        self.forms.iter().flat_map(|version| &version.rule.forms)
+    }
+
+    /// The papers of all versions with every name they have, the short ones too.
+    pub fn every_paper(&self) -> impl Iterator<Item = (&PaperId, &str)> {
+        self.dossiers.iter().flat_map(|version| {
+            let names = version.rule.papers.iter().map(|paper| (&paper.id, paper.name.as_str()));
+            names.chain(version.rule.short.iter().map(|(id, name)| (id, name.as_str())))
+        })
+    }
+
     /// The base salary on a day.
     #[must_use]
     pub fn base_salary(&self, on: Date) -> Option<&SalaryRule> {

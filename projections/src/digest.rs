@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Full-text tables are hashed by their terms: how they are cut into segments depends on the batches.
-const TEXT_TABLES: [&str; 2] = ["search_index", "search_marks"];
+const TEXT_TABLES: [&str; 1] = ["search_index"];
 
 /// The hash of each table; the checkpoint is no read model.
 pub(crate) fn of(conn: &Connection) -> Result<BTreeMap<String, String>> {

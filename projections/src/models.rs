@@ -15,7 +15,7 @@ pub(crate) struct Model {
     /// Raised when rows would come out differently from the same facts.
     version: u32,
     ddl: &'static str,
-    apply: Option<fn(&Connection, &Record) -> Result<()>>,
+    apply: fn(&Connection, &Record) -> Result<()>,
 }
 
 macro_rules! model {
@@ -24,12 +24,11 @@ macro_rules! model {
             name: stringify!($module),
             version: $module::VERSION,
             ddl: $module::DDL,
-            apply: Some($module::apply),
+            apply: $module::apply,
         }
     };
 }
 
-/// The search index is fed by the award roll, so it has no `apply` of its own.
 pub(crate) const MODELS: [Model; 11] = [
     model!(locality_directory),
     model!(account_directory),
@@ -38,8 +37,8 @@ pub(crate) const MODELS: [Model; 11] = [
     model!(nomination_board),
     model!(round_docket),
     model!(decision_register),
-    Model { name: "search_index", version: search_index::VERSION, ddl: search_index::DDL, apply: None },
     model!(award_roll),
+    model!(search_index),
     model!(timeline),
     model!(task_list),
 ];
@@ -55,9 +54,7 @@ pub(crate) fn create(conn: &Connection) -> Result<()> {
 /// Applies one fact to every read model.
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     for model in &MODELS {
-        if let Some(apply) = model.apply {
-            apply(conn, record)?;
-        }
+        (model.apply)(conn, record)?;
     }
     Ok(())
 }

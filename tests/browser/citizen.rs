@@ -22,10 +22,10 @@ async fn finds_and_checks(walk: &Walk, citizen: &Browser) {
     citizen.reads("Khen thưởng mới nhất").await;
     sound(citizen).await;
 
-    citizen.fills("Tìm người, tập thể được khen", "nguyen thi hoa").await;
+    citizen.fills("Tìm người, tập thể, đơn vị, quyết định", "nguyen thi hoa").await;
     citizen.presses("Tìm").await;
     citizen.reads("1 kết quả cho “nguyen thi hoa”").await;
-    citizen.holds("Tìm người, tập thể được khen", "nguyen thi hoa").await;
+    citizen.holds("Tìm người, tập thể, đơn vị, quyết định", "nguyen thi hoa").await;
     sound(citizen).await;
 
     citizen.follows("Nguyễn Thị Hòa").await;

@@ -25,6 +25,7 @@ mod report_flow;
 mod resent;
 mod rights;
 mod round_flow;
+mod search_flow;
 mod sign_in_flow;
 mod steps;
 mod wrong_input;

@@ -69,12 +69,24 @@ const VOWELS: [(char, [char; 6]); 12] = [
 const TONES: [Tone; 6] =
     [Tone::Level, Tone::Falling, Tone::Asking, Tone::Tumbling, Tone::Rising, Tone::Heavy];
 
+/// The letter that is meant: Đ for the Icelandic and African letters that look like it and come in by copying, one
+/// apostrophe for all that are typed.
+#[must_use]
+pub fn meant(c: char) -> char {
+    match c {
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' | 'ɖ' => 'đ',
+        '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '＇' | '`' | '´' => '\'',
+        other => other,
+    }
+}
+
 /// Takes a lower-case character apart; anything that is not a Vietnamese vowel or đ stands for itself.
 #[must_use]
 pub fn letter(c: char) -> Letter {
     if !c.is_ascii() {
-        if c == 'đ' {
-            return Letter { plain: c, base: 'd', tone: Tone::Level };
+        if meant(c) == 'đ' {
+            return Letter { plain: 'đ', base: 'd', tone: Tone::Level };
         }
         for (base, row) in VOWELS {
             if let Some(column) = row.iter().position(|known| *known == c) {
@@ -122,7 +134,7 @@ pub fn shaped(plain: char, shape: Shape) -> char {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in text.chars().map(meant) {
         if c.is_ascii() {
             folded.push(c.to_ascii_lowercase());
         } else {
@@ -130,6 +142,50 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// The words of a text, lower case, each with its tone as a digit in front and its letters behind: `Nguyễn` gives
+/// `3nguyên`, so that the place of the mark makes no difference, and a word begun is a prefix.
+#[must_use]
+pub fn marked_words(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let (mut tone, mut plain) = (Tone::Level, String::new());
+    for c in text.chars().map(meant).flat_map(char::to_lowercase).chain([' ']) {
+        match mark(c) {
+            Some(Mark::Tone(written)) => tone = written,
+            Some(Mark::Shape(shape)) => {
+                if let Some(last) = plain.pop() {
+                    plain.push(shaped(last, shape));
+                }
+            }
+            Some(Mark::Other) => {}
+            None if c.is_alphanumeric() => {
+                let Letter { plain: letter, tone: written, .. } = letter(c);
+                plain.push(letter);
+                if written != Tone::Level {
+                    tone = written;
+                }
+            }
+            None => {
+                if !plain.is_empty() {
+                    all.push(format!("{}{plain}", digit(tone)));
+                }
+                (tone, plain) = (Tone::Level, String::new());
+            }
+        }
+    }
+    all
+}
+
+fn digit(tone: Tone) -> char {
+    match tone {
+        Tone::Level => '0',
+        Tone::Falling => '1',
+        Tone::Asking => '2',
+        Tone::Tumbling => '3',
+        Tone::Rising => '4',
+        Tone::Heavy => '5',
+    }
 }
 
 #[cfg(test)]
@@ -172,5 +228,21 @@ mod tests {
         assert_eq!(letter('đ'), Letter { plain: 'đ', base: 'd', tone: Tone::Level });
         assert_eq!(letter('ç').base, 'ç');
         assert_eq!(mark('\u{31b}').map(|_| shaped('u', Shape::Horn)), Some('ư'));
+    }
+
+    #[test]
+    fn what_looks_like_d_with_stroke_folds_like_it_and_every_apostrophe_like_the_plain_one() {
+        for look_alike in ["\u{d0}ặng", "\u{f0}ặng", "\u{189}ặng", "\u{256}ặng", "Đặng"] {
+            assert_eq!(fold(look_alike), "dang", "{look_alike}");
+        }
+        for look_alike in ["H\u{2019}Hen", "H\u{2bc}Hen", "H`Hen", "H'Hen"] {
+            assert_eq!(fold(look_alike), "h'hen", "{look_alike}");
+        }
+    }
+
+    #[test]
+    fn a_marked_word_has_its_tone_in_front_wherever_it_was_written() {
+        assert_eq!(marked_words("Nguyễn Hoà, hòa"), ["3nguyên", "1hoa", "1hoa"]);
+        assert_eq!(marked_words("Ho\u{300}a \u{d0}ặng"), ["1hoa", "5đăng"]);
     }
 }

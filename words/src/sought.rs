@@ -1,10 +1,16 @@
 //! What someone typed to find a paper: the number of a decision as people write it, the code of an award, or a name.
-//! One reader for every field that takes a number; what it does not understand it says so, and never takes for another.
+//! One reader for every field that takes a number, and for the search; what it does not understand it says so, and never
+//! takes for another.
 
+mod days;
 mod number;
 mod scan;
+mod titles;
 
+pub use days::Days;
 pub use number::{Likeness, PaperNumber, Symbol, When};
+pub use scan::plain;
+pub use titles::titles_before;
 
 use scan::{Token, scan, text_of};
 
@@ -40,8 +46,8 @@ pub struct AwardCode {
 pub enum Unclear {
     /// Nothing was typed.
     Empty,
-    /// A day without a number.
-    OnlyADay,
+    /// A day, month or year without a number.
+    OnlyADay(Days),
     /// The day behind the number is in no calendar: 31/02/2026, or the month first.
     NoSuchDay,
     /// Anything else.
@@ -63,23 +69,12 @@ impl Sought {
             return found;
         }
         let tokens = scan(&text);
-        match number::parse(&tokens) {
-            Ok(number) => Self::Number(number),
-            Err(Unclear::Unreadable) if is_name(&tokens) => Self::Name(typed.trim().to_owned()),
-            Err(why) => Self::Unclear(why),
+        match (number::parse(&tokens), days::parse(&tokens)) {
+            (Ok(number), _) => Self::Number(number),
+            (Err(Unclear::Unreadable), Some(days)) => Self::Unclear(Unclear::OnlyADay(days)),
+            (Err(Unclear::Unreadable), None) if is_name(&tokens) => Self::Name(typed.trim().to_owned()),
+            (Err(why), _) => Self::Unclear(why),
         }
-    }
-}
-
-/// What a search by words is asked for: a number in the way the book writes it, everything else as it was typed.
-#[must_use]
-pub fn spelled(typed: &str) -> String {
-    match Sought::read(typed) {
-        // a bare number may be that of a hamlet
-        Sought::Number(number) if number.symbol.is_some() => {
-            PaperNumber { when: None, behind: None, ..number }.to_string()
-        }
-        _ => typed.to_owned(),
     }
 }
 

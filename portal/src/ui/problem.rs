@@ -13,7 +13,7 @@ use super::{
     layout::{Heading, LocalityHead, Page},
     links::{self, Link},
     notes::inset_text,
-    search_box::search_box,
+    search_box::{LABEL, search_box},
     section::section,
 };
 
@@ -336,7 +336,7 @@ fn lost_in(locality: &LocalityHead) -> Markup {
         "lam-gi",
         "Thử một trong các cách sau",
         html! {
-            (search_box(&paths::search(slug), "Tìm người, tập thể được khen", None, ""))
+            (search_box(&paths::search(slug), LABEL, None, ""))
             (links::list(&[
                 Link::new(paths::awards(slug), "Xem danh sách khen thưởng"),
                 Link::new(paths::ledger(slug), "Xem sổ công khai"),

@@ -2,6 +2,9 @@
 
 use maud::{Markup, html};
 
+/// What the search of the public pages is called.
+pub const LABEL: &str = "Tìm người, tập thể, đơn vị, quyết định";
+
 /// A search that sends `q` to `action`. One search box or filter named `q` to a page: the id is the name.
 #[must_use]
 pub fn search_box(action: &str, label: &str, hint: Option<&str>, query: &str) -> Markup {

@@ -48,9 +48,9 @@ pub struct Counts {
 pub fn count(conn: &Connection, filter: &Filter) -> Result<u64> {
     let mut clause = filter.clause()?;
     match filter.query() {
-        Some(query) if filter.asks_for_text_alone() => search_index::count(conn, &query, u32::MAX),
+        Some(query) if filter.asks_for_text_alone() => search_index::count_awards(conn, &query),
         Some(query) => {
-            let found = search_index::found(&query, |text| clause.bind(text));
+            let found = query.found(|text| clause.bind(text));
             let sql = format!("select count(*) from award_roll where {} and {found}", clause.sql);
             number(conn, &sql, clause.params())
         }

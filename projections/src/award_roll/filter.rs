@@ -3,7 +3,7 @@
 use super::{AwardRow, count, read};
 use crate::cells::{row, rows, word};
 use crate::error::Result;
-use crate::search_index::{self, Query};
+use crate::search_index::AwardQuery;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
@@ -15,7 +15,7 @@ use sovang_domain::plan::Occasion;
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct Filter {
     pub locality: Option<LocalityId>,
-    /// Words of name, unit, decision number or achievement, with or without marks.
+    /// Words of name, unit or achievement, with or without marks; a number, day or code.
     pub text: Option<String>,
     /// Year of the decision.
     pub year: Option<i16>,
@@ -72,8 +72,8 @@ impl Filter {
     }
 
     /// The text as a query; `None` when no word was asked for.
-    pub(super) fn query(&self) -> Option<Query> {
-        self.text.as_deref().and_then(|text| Query::parse(text, self.locality.as_ref()))
+    pub(super) fn query(&self) -> Option<AwardQuery> {
+        self.text.as_deref().and_then(|text| AwardQuery::read(text, self.locality.as_ref()))
     }
 }
 
@@ -90,20 +90,24 @@ impl Clause {
         self.values.len()
     }
 
+    /// The condition with that of the text, and the order of every roll.
+    fn narrowed(&mut self, filter: &Filter) -> String {
+        let order = "decided_on desc, sort_key, award";
+        let Some(query) = filter.query() else { return format!("where {} order by {order}", self.sql) };
+        let found = query.found(|text| self.bind(text));
+        let first = query.first(|text| self.bind(text));
+        format!("where {} and {found} order by {first} desc, {order}", self.sql)
+    }
+
     pub(super) fn params(&self) -> impl rusqlite::Params + '_ {
         rusqlite::params_from_iter(self.values.iter())
     }
 }
 
-/// One page, newest decision first, then by name. With a text: those that carry its marks first, the newest in the
-/// book first inside.
+/// One page, newest decision first, then by name. With a text, those whose names hold its words as typed come before.
 pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Result<Page> {
     let number = number.max(1);
     let offset = (number - 1).saturating_mul(size);
-    if let (true, Some(text)) = (filter.asks_for_text_alone(), &filter.text) {
-        let rows = search_index::search(conn, filter.locality.as_ref(), text, size, offset)?;
-        return Ok(Page { rows, total: count(conn, filter)?, number, size });
-    }
     let (sql, clause) = keys_sql(filter, size, offset)?;
     let keys: Vec<i64> = rows(conn, &sql, clause.params(), |key| Ok(key.get(0)?))?;
     let mut found = Vec::with_capacity(keys.len());
@@ -116,18 +120,9 @@ pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Resul
 /// The keys of a page, on an index alone where it can: whole rows are fetched one by one, for those of the page only.
 fn keys_sql(filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)> {
     let mut clause = filter.clause()?;
-    let mut narrowed = clause.sql.clone();
-    let mut order = "decided_on desc, sort_key, award".to_owned();
-    if let Some(query) = filter.query() {
-        let found = search_index::found(&query, |text| clause.bind(text));
-        let exact = search_index::exact(&query, |text| clause.bind(text));
-        narrowed.push_str(&format!(" and {found}"));
-        order = format!("{exact} desc, log_index desc");
-    }
+    let narrowed = clause.narrowed(filter);
     let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(i64::from(offset)));
-    let sql = format!(
-        "select log_index from award_roll where {narrowed} order by {order} limit ?{limit} offset ?{offset}"
-    );
+    let sql = format!("select log_index from award_roll {narrowed} limit ?{limit} offset ?{offset}");
     Ok((sql, clause))
 }
 
@@ -138,12 +133,7 @@ pub fn for_each(
     mut each: impl FnMut(AwardRow) -> Result<()>,
 ) -> Result<()> {
     let mut clause = filter.clause()?;
-    let found = filter.query().map(|query| search_index::found(&query, |text| clause.bind(text)));
-    let sql = format!(
-        "select * from award_roll where {} and {} order by decided_on desc, sort_key, award",
-        clause.sql,
-        found.as_deref().unwrap_or("1 = 1")
-    );
+    let sql = format!("select * from award_roll {}", clause.narrowed(filter));
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(clause.params())?;
     while let Some(row) = rows.next()? {

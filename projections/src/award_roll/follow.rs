@@ -4,7 +4,7 @@ use super::{AwardRow, CorrectionRow, RevocationRow, at_index, one};
 use crate::cells::{int, json, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
-use crate::{decision_register, nomination_board, search_index};
+use crate::{decision_register, nomination_board};
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::{Award, AwardRoundEvent, CorrectedField};
 use sovang_domain::fact::Fact;
@@ -95,7 +95,6 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
     )?;
     if let Some(row) = at_index(conn, record.log_index)? {
         count(conn, &row, 1, 0)?;
-        search_index::put(conn, &row)?;
     }
     Ok(())
 }
@@ -117,7 +116,7 @@ fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
          revocation = ?7, last_index = ?8 where log_index = ?1",
         values,
     )?;
-    search_index::put(conn, row)
+    Ok(())
 }
 
 fn count(conn: &Connection, row: &AwardRow, awards: i64, revoked: i64) -> Result<()> {

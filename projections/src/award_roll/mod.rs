@@ -176,6 +176,13 @@ pub fn of_subject(conn: &Connection, subject: &SubjectId) -> Result<Vec<AwardRow
     rows(conn, sql, [subject.as_str()], read)
 }
 
+/// All awards of a unit's people, newest first.
+pub(crate) fn of_unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Result<Vec<AwardRow>> {
+    let sql = "select * from award_roll where locality = ?1 and unit = ?2
+               order by decided_on desc, sort_key, award";
+    rows(conn, sql, [locality.as_str(), unit.as_str()], read)
+}
+
 /// What was decided above the commune, newest first.
 pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<AwardRow>> {
     let sql = format!(

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::{DDL, Filter, count, counts, for_each, newest, not_by_the_commune, of_nomination, one, page};
-use crate::search_index;
+use crate::public;
+use crate::search_index::AwardQuery;
 use crate::testing::{CAMPAIGN, Nominee, ROUND, World, story};
 use rusqlite::Connection;
 use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction, Recovery, RevocationGround};
@@ -61,13 +62,20 @@ fn revocation(world: &mut World) {
     world.given(ROUND, event);
 }
 
+/// The awards that a text finds in Phú Tân: the same in the roll and in the search.
 fn names(conn: &Connection, text: &str) -> Vec<String> {
-    let hits = search_index::search(conn, Some(&"phu-tan".into()), text, 10, 0).unwrap();
-    let total = search_index::count_up_to(conn, Some(&"phu-tan".into()), text, 1000).unwrap();
-    assert_eq!(hits.len() as u64, total, "{text}");
-    let filter = Filter { text: Some(text.to_owned()), ..Filter::default() };
-    assert_eq!(count(conn, &filter).unwrap(), total, "{text}");
-    hits.into_iter().map(|row| row.recipient).collect()
+    let filter =
+        Filter { locality: Some("phu-tan".into()), text: Some(text.to_owned()), ..Filter::default() };
+    let listed = page(conn, &filter, 1, 10).unwrap();
+    assert_eq!(
+        (listed.rows.len() as u64, count(conn, &filter).unwrap()),
+        (listed.total, listed.total),
+        "{text}"
+    );
+    let found = public::search::find(conn, Some(&"phu-tan".into()), text, 1, 50).unwrap();
+    let awards = found.hits.iter().filter(|hit| matches!(hit, public::search::Hit::Award(_)));
+    assert_eq!(awards.count() as u64, listed.total, "{text}");
+    listed.rows.into_iter().map(|row| row.recipient).collect()
 }
 
 #[test]
@@ -165,23 +173,45 @@ fn pages_follow_the_order_of_the_dictionary_on_the_same_day() {
 }
 
 #[test]
-fn without_marks_all_are_found_the_newest_first() {
+fn without_marks_all_are_found_by_given_name() {
     let conn = four().views();
-    assert_eq!(names(&conn, "nguyen thi hoa"), ["Nguyễn Thị Hoà", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa"]);
-    assert_eq!(names(&conn, "NGUYEN HO"), ["Nguyễn Thị Hoà", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa"]);
+    assert_eq!(names(&conn, "nguyen thi hoa"), ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoà"]);
+    assert_eq!(names(&conn, "NGUYEN HO"), ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoà"]);
 }
 
 #[test]
 fn those_with_the_typed_marks_come_first() {
     let conn = four().views();
-    assert_eq!(names(&conn, "Nguyễn Thị Hòa"), ["Nguyễn Thị Hoà", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa"]);
-    assert_eq!(names(&conn, "nguyễn thị hoa"), ["Nguyễn Thị Hoa", "Nguyễn Thị Hoà", "Nguyễn Thị Hòa"]);
+    assert_eq!(names(&conn, "Nguyễn Thị Hòa"), ["Nguyễn Thị Hòa", "Nguyễn Thị Hoà", "Nguyễn Thị Hoa"]);
+    assert_eq!(names(&conn, "nguyễn thị hoa"), ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoà"]);
     let filter = Filter { text: Some("thị hòa".to_owned()), ..Filter::default() };
     let first = page(&conn, &filter, 1, 2).unwrap();
     assert!(first.rows.iter().all(|row| row.recipient != "Nguyễn Thị Hoa"));
     // the second page goes on where the marks end
-    let second = search_index::search(&conn, None, "thị hòa", 2, 2).unwrap();
+    let second = page(&conn, &filter, 2, 2).unwrap().rows;
     assert_eq!(second.iter().map(|row| row.recipient.as_str()).collect::<Vec<_>>(), ["Nguyễn Thị Hoa"]);
+    let narrowed = Filter { kind: Some(NomineeKind::Individual), ..filter };
+    assert_eq!(page(&conn, &narrowed, 1, 2).unwrap().rows, first.rows);
+}
+
+#[test]
+fn found_people_are_listed_by_given_name_and_exported_in_the_same_order() {
+    let conn = four().views();
+    assert_eq!(
+        names(&conn, "trực tuyến"),
+        ["Nguyễn Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoà", "Trần Văn Bình"],
+        "the household stands last"
+    );
+    for text in ["trực tuyến", "thị hoà", "nguyen"] {
+        let filter = Filter { text: Some(text.to_owned()), ..Filter::default() };
+        let mut exported = Vec::new();
+        for_each(&conn, &filter, |row| {
+            exported.push(row);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(exported, page(&conn, &filter, 1, 10).unwrap().rows, "{text}");
+    }
 }
 
 #[test]
@@ -198,9 +228,11 @@ fn nothing_typed_is_syntax() {
     for text in
         ["\"", "hoa\" OR \"", "NEAR(hoa thi)", "words:hoa", "hoa*", "(", "-hoa", "hoa AND", "^hoa", "'; drop"]
     {
-        search_index::search(&conn, None, text, 10, 0).unwrap();
+        let filter = Filter { text: Some(text.to_owned()), ..Filter::default() };
+        page(&conn, &filter, 1, 10).unwrap();
+        public::search::find(&conn, None, text, 1, 10).unwrap();
     }
-    assert!(search_index::search(&conn, None, " ;-* ", 10, 0).unwrap().is_empty());
+    assert_eq!(AwardQuery::read(" ;-* ", None), None);
     assert!(names(&conn, "hoa NOT nguyen").is_empty());
 }
 
@@ -208,8 +240,11 @@ fn nothing_typed_is_syntax() {
 fn a_locality_never_finds_the_awards_of_another() {
     let conn = four().views();
     for other in ["tu-minh", "phu", "phutan", "tan"] {
-        let hits = search_index::search(&conn, Some(&other.into()), "hoa", 10, 0).unwrap();
-        assert!(hits.is_empty(), "{other}");
+        let found = public::search::find(&conn, Some(&other.into()), "hoa", 1, 10).unwrap();
+        assert!(found.hits.is_empty() && found.suggestions.is_empty(), "{other}");
+        let filter =
+            Filter { locality: Some(other.into()), text: Some("hoa".to_owned()), ..Filter::default() };
+        assert_eq!(count(&conn, &filter).unwrap(), 0, "{other}");
     }
     assert!(names(&conn, "phutan").is_empty());
 }
@@ -235,13 +270,6 @@ fn pages_are_read_off_an_index_in_their_order() {
         );
         assert!(keys.iter().all(|step| step.starts_with("SEARCH")), "{filter:?}: {plan:?}");
     }
-}
-
-#[test]
-fn hits_are_counted_no_further_than_asked() {
-    let conn = four().views();
-    let counted = |most| search_index::count_up_to(&conn, None, "nguyen", most).unwrap();
-    assert_eq!([counted(2), counted(3), counted(1000)], [2, 3, 3]);
 }
 
 /// Every column of a whole row goes to the field of its name.
@@ -271,16 +299,4 @@ fn a_row_is_read_in_the_order_of_its_table() {
         row.locality.as_str(),
     ];
     assert_eq!(cells, read);
-}
-
-/// Hits come out of the index newest first: nothing is sorted but the rows of one page.
-#[test]
-fn hits_are_read_off_the_search_index_in_their_order() {
-    let conn = four().views();
-    let plan = search_index::plan_of_search(&conn, "hòa");
-    let scan = plan.iter().position(|step| step.contains("search_marks VIRTUAL TABLE")).unwrap();
-    let sort = plan.iter().position(|step| step.contains("TEMP B-TREE"));
-    // what is sorted, if anything, is sorted after the limit: outside of the scan
-    assert!(sort.is_none_or(|sort| sort > scan), "{plan:?}");
-    assert!(plan.iter().any(|step| step.contains("SEARCH a USING INTEGER PRIMARY KEY")), "{plan:?}");
 }

@@ -5,7 +5,6 @@ pub use crate::award_roll::{CorrectionRow, Counts, Facets, Filter, RevocationRow
 use crate::award_roll::{self, AwardRow};
 use crate::error::Result;
 use crate::locality_directory;
-use crate::search_index;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -257,20 +256,4 @@ pub fn from_above_numbered(
     number: u64,
 ) -> Result<Vec<Award>> {
     Shown::new(conn).all(award_roll::from_above_numbered(conn, locality, number)?)
-}
-
-/// One page of the awards found by words: those that carry the typed marks first, the newest first inside.
-pub fn search(
-    conn: &Connection,
-    locality: Option<&LocalityId>,
-    text: &str,
-    limit: u32,
-    offset: u32,
-) -> Result<Vec<Award>> {
-    Shown::new(conn).all(search_index::search(conn, locality, text, limit, offset)?)
-}
-
-/// How many awards are found, counted no further than `most`.
-pub fn found_up_to(conn: &Connection, locality: Option<&LocalityId>, text: &str, most: u32) -> Result<u64> {
-    search_index::count_up_to(conn, locality, text, most)
 }

@@ -12,5 +12,6 @@ pub mod localities;
 pub mod notice;
 pub mod reports;
 pub mod rounds;
+pub mod search;
 #[cfg(test)]
 mod tests;

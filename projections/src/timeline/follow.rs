@@ -5,6 +5,7 @@ use super::sentence::{Line, Scene, line};
 use crate::cells::{int, json, run};
 use crate::error::Result;
 use crate::record::Record;
+use crate::search_index;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 use sovang_domain::disclosure::{Disclosure, Privacy};
@@ -51,15 +52,22 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     Ok(())
 }
 
-/// The words of a sentence without marks, a blank around each: only to search by, made when the fact is entered.
+/// The words of a sentence without marks, then those that have marks with their tone in front, a blank around each: only
+/// to search by, made when the fact is entered.
 ///
 /// A comma or a capital costs nothing here. Where a wording gets other words, a search finds lines entered before by
-/// the old ones; raise [`super::VERSION`] with it, and all are found by the new. What only the rules name is found by
-/// the words of its id: `giay-khen`.
+/// the old ones; raise [`super::VERSION`] with it, and all are found by the new. What only the rules name stands there
+/// by its id; the query puts the id for its words.
 fn folded(sentence: &str) -> String {
-    let folded = sovang_words::fold::fold(sentence);
-    let words: Vec<&str> = crate::search_index::words(&folded).collect();
-    format!(" {} ", words.join(" "))
+    let words = search_index::words(sentence);
+    let folded = words.iter().map(|word| word.folded.clone());
+    let marked = words.iter().filter(|word| word.has_marks()).map(|word| with_marks(&word.marked));
+    format!(" {} ", folded.chain(marked).collect::<Vec<_>>().join(" "))
+}
+
+/// How a word with marks is told from one without.
+pub(super) fn with_marks(marked: &str) -> String {
+    format!("~{marked}")
 }
 
 /// The answer stored for a repeated command is the ledger's own business.

@@ -13,6 +13,7 @@ mod sentence_round;
 mod sentence_ruling;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub(crate) use follow::{apply, privacy_named};
 pub use query::{

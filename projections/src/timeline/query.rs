@@ -1,7 +1,7 @@
 //! Asking the timeline: the trail with its filters, and what happened to one thing. The rules that are passed in name
 //! the award forms and papers in the sentences.
 
-use super::{ActClass, Refs, TimelineRow};
+use super::{ActClass, Refs, TimelineRow, words};
 use crate::cells::{Cells, int, number, places, row, rows, text};
 use crate::error::{Result, ViewError};
 use jiff::civil::Date;
@@ -20,7 +20,8 @@ use sovang_words::timeline::{Names, Sentence};
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct Trail {
     pub locality: Option<LocalityId>,
-    /// Words of the sentence, with or without marks; every word must be there, the last may be just begun.
+    /// Words of the sentence, with or without marks, those of award forms and papers too; every word must be there, the
+    /// last may be just begun.
     pub text: Option<String>,
     pub actor: Option<AccountId>,
     pub act: Option<ActClass>,
@@ -45,7 +46,7 @@ pub struct TrailPage {
 }
 
 impl Trail {
-    fn clause(&self) -> (String, Vec<Value>) {
+    fn clause(&self, rules: &Rulebook) -> (String, Vec<Value>) {
         let (mut sql, mut values) = ("1 = 1".to_owned(), Vec::new());
         let mut also = |condition: &str, value: Value| {
             values.push(value);
@@ -72,12 +73,13 @@ impl Trail {
         if let Some(after) = self.to.and_then(|day| day.tomorrow().ok()).and_then(midnight) {
             also("at < ?", after.into());
         }
-        // whole words, the last one as far as it is typed
-        let typed = sovang_words::fold::fold(self.text.as_deref().unwrap_or_default());
-        let words: Vec<&str> = crate::search_index::words(&typed).collect();
-        for (place, word) in words.iter().enumerate() {
-            let end = if place + 1 < words.len() { " " } else { "" };
-            also("0 < instr(folded, ?)", format!(" {word}{end}").into());
+        for ways in words::asked(self.text.as_deref().unwrap_or_default(), rules) {
+            let mut conditions = Vec::new();
+            for way in ways {
+                values.push(way.into());
+                conditions.push(format!("0 < instr(folded, ?{})", values.len()));
+            }
+            sql.push_str(&format!(" and ({})", conditions.join(" or ")));
         }
         (sql, values)
     }
@@ -85,7 +87,7 @@ impl Trail {
 
 /// One page of the trail.
 pub fn trail(conn: &Connection, rules: &Rulebook, trail: &Trail, page: u32, size: u32) -> Result<TrailPage> {
-    let (clause, mut values) = trail.clause();
+    let (clause, mut values) = trail.clause(rules);
     let sql = format!("select count(*) from timeline where {clause}");
     let total = number(conn, &sql, rusqlite::params_from_iter(values.iter()))?;
     let page = page.max(1);

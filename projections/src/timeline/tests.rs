@@ -246,3 +246,22 @@ fn the_raw_event_is_kept_without_the_ledgers_own_answer() {
     assert_eq!(row.payload, world.lines[3].payload);
     assert!(row.metadata.get("answer").is_none() && row.metadata.get("actor").is_some());
 }
+
+#[test]
+fn award_forms_and_papers_are_found_by_their_words_and_typed_marks_count() {
+    let conn = story().views();
+    let ask = |text: &str| {
+        let trail_of =
+            Trail { locality: Some("phu-tan".into()), text: Some(text.to_owned()), ..Trail::default() };
+        trail(&conn, &rules(), &trail_of, 1, 100).unwrap().rows
+    };
+    for text in ["giấy khen của chủ tịch", "gửi đề nghị giấy khen", "GIAY KHEN hòa", "tặng giấy"]
+    {
+        assert!(ask(text).iter().any(|row| row.event_type == "NominationSubmitted"), "{text}");
+    }
+    assert!(ask("biên bản họp xét").iter().any(|row| row.event_type == "NominationReturned"));
+    assert!(!ask("Hòa").is_empty() && !ask("Hoa\u{300}").is_empty() && !ask("hoa").is_empty());
+    assert!(ask("Hóa").is_empty() && ask("huân chương").is_empty() && ask("giầy khen").is_empty());
+    assert_eq!(ask("5/QĐ-UBND"), ask("05/qd-ubnd"));
+    assert!(!ask("05/QĐ-UBND").is_empty());
+}

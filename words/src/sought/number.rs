@@ -73,16 +73,11 @@ const SHORT: [(&str, &str); 22] = [
 /// How many of them are kinds of papers; the others are offices.
 const KINDS: usize = 14;
 /// What may be written in front of a number, as words without marks.
-const OPENINGS: [&[&str]; 8] = [
-    &["quyet", "dinh"],
-    &["giay", "khen"],
-    &["bang", "khen"],
-    &["van", "ban"],
-    &["kem", "theo"],
-    &["theo"],
-    &["so"],
-    &["no"],
-];
+const OPENINGS: [&[&str]; 7] =
+    [&["giay", "khen"], &["bang", "khen"], &["van", "ban"], &["kem", "theo"], &["theo"], &["so"], &["no"]];
+/// Kinds of papers in words, which may stand in front too, and in short.
+const SPELT: [(&[&str], &str); 3] =
+    [(&["quyet", "dinh"], "qd"), (&["ke", "hoach"], "kh"), (&["to", "trinh"], "ttr")];
 /// With which words what follows is no longer part of the number.
 const CLOSINGS: [&str; 6] = ["cua", "do", "ve", "tang", "cho", "ky"];
 
@@ -105,7 +100,8 @@ impl Symbol {
         self.parts().all(|part| others.next() == Some(part))
     }
 
-    fn parts(&self) -> impl Iterator<Item = &str> {
+    /// `qd`, `ubnd`
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
         self.0.split('-')
     }
 }
@@ -210,12 +206,16 @@ pub(super) fn after_the_opening(tokens: &[Token]) -> &[Token] {
     loop {
         rest = match rest {
             [Token::Mark(':' | '.' | ',' | '('), more @ ..] => more,
-            _ => match OPENINGS.iter().find(|words| begins(rest, words)) {
+            _ => match openings().find(|words| begins(rest, words)) {
                 Some(words) => rest.get(words.len()..).unwrap_or_default(),
                 None => return rest,
             },
         };
     }
+}
+
+fn openings() -> impl Iterator<Item = &'static [&'static str]> {
+    OPENINGS.into_iter().chain(SPELT.into_iter().map(|(words, _)| words))
 }
 
 fn begins(tokens: &[Token], words: &[&str]) -> bool {
@@ -226,10 +226,10 @@ fn begins(tokens: &[Token], words: &[&str]) -> bool {
 /// Reads a number with what stands around it.
 pub(super) fn parse(tokens: &[Token]) -> Result<PaperNumber, Unclear> {
     let (mut rest, when) = without_when(tokens)?;
-    let is_decision = rest.windows(2).any(|pair| begins(pair, &["quyet", "dinh"]));
+    let spelt = SPELT.iter().find(|(words, _)| rest.windows(words.len()).any(|run| begins(run, words)));
     rest = after_the_opening(&rest).to_vec();
-    if rest.is_empty() && when.is_some() {
-        return Err(Unclear::OnlyADay);
+    if let (true, Some(when)) = (rest.is_empty(), when) {
+        return Err(Unclear::OnlyADay(when.into()));
     }
     let mut reader = Reader { tokens: &rest };
     let before = reader.symbol(false);
@@ -241,10 +241,15 @@ pub(super) fn parse(tokens: &[Token]) -> Result<PaperNumber, Unclear> {
     let number = reader.number().ok_or(Unclear::Unreadable)?;
     let year = reader.year();
     let joined = reader.mark(&['/', '-']);
-    let symbol = before.or_else(|| reader.symbol(joined));
+    let after = if before.is_none() || joined { reader.symbol(joined) } else { None };
+    let symbol = match (before, after) {
+        // QĐ 05/QĐ-UBND says it twice
+        (Some(before), Some(after)) if !before.fits(&after) => return Err(Unclear::Unreadable),
+        (before, after) => after.or(before),
+    };
     let year = year.or_else(|| reader.year());
     let behind = reader.behind()?;
-    let symbol = symbol.or_else(|| is_decision.then(|| Symbol("qd".to_owned())));
+    let symbol = symbol.or_else(|| spelt.map(|(_, short)| Symbol((*short).to_owned())));
     Ok(PaperNumber { number, symbol, when: when.or(year.map(When::Year)), behind })
 }
 
@@ -326,7 +331,7 @@ impl Reader<'_> {
     }
 }
 
-fn year_of(digits: &str) -> Option<i16> {
+pub(super) fn year_of(digits: &str) -> Option<i16> {
     digits.parse().ok().filter(|year| digits.len() == 4 && YEARS.contains(year))
 }
 

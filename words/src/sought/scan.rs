@@ -1,6 +1,6 @@
 //! Typed text as a run of words, numbers and marks, whatever keyboard, page or paper it was copied from.
 
-use crate::fold::fold;
+use crate::fold::{fold, meant};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A piece of typed text.
@@ -14,17 +14,22 @@ pub(super) enum Token {
     Mark(char),
 }
 
-/// Lower case without marks, one blank where there were some, full-width and look-alike letters as the plain ones.
+/// The letters and signs that are meant: full-width and look-alike letters as the plain ones, one kind of hyphen, stroke
+/// and apostrophe, nothing that cannot be seen.
+#[must_use]
+pub fn plain(typed: &str) -> String {
+    typed.chars().map(meant).nfkc().filter_map(sign).collect()
+}
+
+/// Lower case without marks, one blank where there were some.
 pub(super) fn text_of(typed: &str) -> String {
-    let plain: String = typed.nfkc().filter_map(plain).collect();
+    let plain = plain(typed);
     let words: Vec<&str> = plain.split_whitespace().collect();
     fold(&words.join(" "))
 }
 
-fn plain(letter: char) -> Option<char> {
+fn sign(letter: char) -> Option<char> {
     Some(match letter {
-        // Icelandic and African letters that look like Đ, still copied from old pages
-        '\u{d0}' | '\u{f0}' | '\u{189}' | '\u{256}' => 'đ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' => '-',
         '\u{2044}' | '\u{2215}' | '\\' => '/',
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => return None,

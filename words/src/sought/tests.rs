@@ -39,6 +39,7 @@ fn a_number_is_the_same_however_it_is_written() {
         "QĐ-UBND số 05 ngày 20/11/2026",
         "Giấy khen kèm theo Quyết định số 05/QĐ-UBND ngày 20/11/2026",
         "05 QĐ UBND ngày 20/11/2026",
+        "QĐ 05/QĐ-UBND ngày 20/11/2026",
     ] {
         assert_eq!(number(typed), book(), "{typed}");
     }
@@ -75,6 +76,11 @@ fn what_was_left_out_stays_open() {
         assert_eq!((read.number, read.when), (5, when), "{typed}");
         assert_eq!(read.symbol.map(|symbol| symbol.to_string()).as_deref(), symbol, "{typed}");
         assert_eq!(number(typed).likeness(&book()), Likeness::Same, "{typed}");
+    }
+    for (typed, symbol) in
+        [("Kế hoạch 28", "KH"), ("Tờ trình số 14/TTr-TYT", "TTr-TYT"), ("tờ trình 14", "TTr")]
+    {
+        assert_eq!(number(typed).symbol.unwrap().to_string(), symbol, "{typed}");
     }
     assert_eq!(number("1.188/QĐ-UBND").number, 1_188);
     assert_eq!(number("14/TTr-TYT").symbol.unwrap().to_string(), "TTr-TYT");
@@ -116,8 +122,6 @@ fn what_is_not_understood_says_why() {
     for (typed, why) in [
         ("", Unclear::Empty),
         ("\u{a0} \u{200b}", Unclear::Empty),
-        ("20/11/2026", Unclear::OnlyADay),
-        ("ngày 20 tháng 11 năm 2026", Unclear::OnlyADay),
         ("05/QĐ-UBND ngày 31/02/2026", Unclear::NoSuchDay),
         ("05/QĐ-UBND ngày 11/25/2026", Unclear::NoSuchDay),
         ("QĐ-UBND", Unclear::Unreadable),
@@ -126,6 +130,7 @@ fn what_is_not_understood_says_why() {
         ("0", Unclear::Unreadable),
         ("00/QĐ-UBND", Unclear::Unreadable),
         ("05a/QĐ-UBND", Unclear::Unreadable),
+        ("TTr 05/QĐ-UBND", Unclear::Unreadable),
         ("5-1", Unclear::Unreadable),
         ("05/QĐ-UBND 06/QĐ-UBND", Unclear::Unreadable),
         ("99999999999999999999999", Unclear::Unreadable),
@@ -138,15 +143,35 @@ fn what_is_not_understood_says_why() {
 }
 
 #[test]
-fn a_search_is_asked_for_a_number_as_the_book_writes_it() {
-    for (typed, spelled) in [
-        ("qd5", "05/QĐ"),
-        ("Quyết định số 5/qd-ubnd ngày 20/11/2026", "05/QĐ-UBND"),
-        ("5", "5"),
-        ("Ấp 2", "Ấp 2"),
-        ("Nguyễn Thị Hoa", "Nguyễn Thị Hoa"),
+fn days_without_a_number_are_understood_as_days() {
+    for (typed, days) in [
+        ("20/11/2026", Days::Day(date(2026, 11, 20))),
+        ("20-11-2026", Days::Day(date(2026, 11, 20))),
+        ("20.11.2026", Days::Day(date(2026, 11, 20))),
+        ("ngày 20 tháng 11 năm 2026", Days::Day(date(2026, 11, 20))),
+        ("Quyết định ngày 20/11/2026", Days::Day(date(2026, 11, 20))),
+        ("ngày 20/11", Days::EveryYear(11, 20)),
+        ("20/11", Days::EveryYear(11, 20)),
+        ("29 tháng 2", Days::EveryYear(2, 29)),
+        ("tháng 11/2026", Days::Month(2026, 11)),
+        ("Tháng 11-2026", Days::Month(2026, 11)),
+        ("thang 11 nam 2026", Days::Month(2026, 11)),
+        ("tháng 11", Days::MonthOfEveryYear(11)),
+        ("năm 2026", Days::Year(2026)),
     ] {
-        assert_eq!(super::spelled(typed), spelled);
+        assert_eq!(Sought::read(typed), Sought::Unclear(Unclear::OnlyADay(days)), "{typed}");
+    }
+    for typed in ["31/2", "tháng 13", "tháng 11/26", "13/2026"] {
+        assert!(!matches!(Sought::read(typed), Sought::Unclear(Unclear::OnlyADay(_))), "{typed}");
+    }
+    for (typed, days) in [
+        ("2026", Some(Days::Year(2026))),
+        ("11/2026", Some(Days::Month(2026, 11))),
+        ("13/2026", None),
+        ("05", None),
+        ("05/QĐ-UBND năm 2026", None),
+    ] {
+        assert_eq!(number(typed).or_days(), days, "{typed}");
     }
 }
 

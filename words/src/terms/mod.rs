@@ -3,6 +3,7 @@
 //! Terms begin in lower case, for use inside a sentence; [`crate::format::sentence_case`] begins one with them.
 
 mod award;
+mod found_by;
 mod locality;
 mod nominee;
 mod plan;
@@ -14,6 +15,7 @@ pub use award::{
     authority, authority_at_large, corrected_field, recovery, revocation_ground, revocation_letter,
     revocation_place, verified,
 };
+pub use found_by::{campaign_found_by, decision_found_by, form_found_by};
 pub use locality::{
     closed, council_position, grant, locality, locality_kind, province_unknown, role, role_short, signing,
     signing_line, signing_mode, unit_kind,

@@ -1,7 +1,7 @@
 //! Trang đầu: what Sổ Vàng is, which communes keep it, the newest awards of all.
 
 use super::head;
-use super::parts;
+use super::{parts, search};
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -10,7 +10,7 @@ use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::details;
-use crate::ui::search_box::search_box;
+use crate::ui::search_box::{LABEL, search_box};
 use crate::ui::section::section;
 use axum::Router;
 use axum::extract::State;
@@ -51,12 +51,7 @@ async fn show(State(app): State<App>) -> Result<Response, PageError> {
         }
         Ok((kept, public::awards::newest(connection, None, NEWEST)?))
     })?;
-    let search = search_box(
-        paths::SEARCH,
-        "Tìm người, tập thể được khen",
-        Some("Tên, đơn vị hoặc số quyết định, ở mọi xã, phường. Gõ không dấu cũng tìm được."),
-        "",
-    );
+    let search = search_box(paths::SEARCH, LABEL, Some(search::HINT), "");
     let page = Page {
         title: "Thi đua, khen thưởng".to_owned(),
         heading: Heading::new("Thi đua, khen thưởng ở xã, phường, đặc khu")

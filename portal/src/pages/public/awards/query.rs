@@ -7,7 +7,7 @@ use crate::pages::public::reports::unit_name;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::public::awards::Filter;
-use sovang_words::{slug, sought, terms};
+use sovang_words::{slug, terms};
 
 /// What an address may carry, in this order; the page last.
 pub(super) const NAMES: [&str; 7] = ["q", "nam", "hinh-thuc", "doi-tuong", "don-vi", "phong-trao", "trang"];
@@ -17,7 +17,7 @@ pub(super) fn filter(locality: &LocalityId, params: &Params) -> Filter {
     let text = |name: &str| Some(params.get(name).to_owned()).filter(|value| !value.is_empty());
     Filter {
         locality: Some(locality.clone()),
-        text: text("q").map(|text| sought::spelled(&text)),
+        text: text("q"),
         year: params.number("nam"),
         form: text("hinh-thuc").map(AwardFormId::from),
         kind: kind(params),

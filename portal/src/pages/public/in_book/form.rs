@@ -95,7 +95,9 @@ pub(super) fn unclear(app: &App, here: Option<&Here>, typed: &str, why: Unclear)
 fn said(why: Unclear) -> &'static str {
     match why {
         Unclear::Empty => "Ghi số in trên giấy khen, ví dụ 05/QĐ-UBND.",
-        Unclear::OnlyADay => "Mới có ngày. Ghi thêm số quyết định ở trước, ví dụ 05/QĐ-UBND ngày 20/11/2026.",
+        Unclear::OnlyADay(_) => {
+            "Mới có ngày. Ghi thêm số quyết định ở trước, ví dụ 05/QĐ-UBND ngày 20/11/2026."
+        }
         Unclear::NoSuchDay => {
             "Ngày này không có trong lịch. Ghi theo thứ tự ngày/tháng/năm, ví dụ 20/11/2026."
         }

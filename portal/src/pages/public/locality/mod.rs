@@ -6,8 +6,8 @@ mod running;
 pub(super) use running::stage;
 
 use super::forms::Forms;
-use super::parts;
 use super::{Drawn, Here};
+use super::{parts, search};
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -16,7 +16,7 @@ use crate::shell::state::App;
 use crate::ui::figures::{Figure, figures};
 use crate::ui::layout::Heading;
 use crate::ui::notification_banner::notification_banner;
-use crate::ui::search_box::search_box;
+use crate::ui::search_box::{LABEL, search_box};
 use crate::ui::section::{columns, section};
 use crate::ui::time;
 use axum::Router;
@@ -70,12 +70,7 @@ async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
             decisions: public::decisions::of_locality(connection, here.id(), None)?.len() as u64,
         })
     })?;
-    let search = search_box(
-        &paths::search(here.slug()),
-        "Tìm người, tập thể được khen",
-        Some("Tên, đơn vị hoặc số quyết định. Gõ không dấu cũng tìm được."),
-        "",
-    );
+    let search = search_box(&paths::search(here.slug()), LABEL, Some(search::HINT), "");
     let drawn = Drawn {
         way: Vec::new(),
         heading: Heading::new("Thi đua, khen thưởng")

@@ -1,0 +1,83 @@
+//! Titles in front of a name that is sought: ông, bà, đồng chí.
+
+use crate::fold::marked_words;
+
+/// What people put in front of a name and is no part of it.
+const TITLES: [&str; 24] = [
+    "hộ gia đình",
+    "gia đình",
+    "đồng chí",
+    "thầy giáo",
+    "cô giáo",
+    "bác sĩ",
+    "đ c",
+    "đc",
+    "hộ",
+    "ông",
+    "bà",
+    "cụ",
+    "mẹ",
+    "anh",
+    "chị",
+    "em",
+    "cô",
+    "dì",
+    "chú",
+    "cậu",
+    "bác",
+    "thầy",
+    // typed without marks; of the others that would be names: Hồ, Chu, Cao
+    "ong",
+    "ba",
+];
+
+/// How many of the first of these words, each with its tone in front ([`marked_words`]), are titles; at least one word
+/// stays.
+#[must_use]
+pub fn titles_before(words: &[&str]) -> usize {
+    let mut length = 0;
+    while let Some(rest) = words.get(length..) {
+        match TITLES.iter().map(|title| marked_words(title)).find(|title| stands_before(title, rest)) {
+            Some(title) => length += title.len(),
+            None => break,
+        }
+    }
+    length
+}
+
+/// Whether these words begin with a title. Ông is a family name too: a "Thị" behind it, or "Văn" and one word more, say
+/// that it is one (Ông Thị Bé, Ông Văn Bảy).
+fn stands_before(title: &[String], words: &[&str]) -> bool {
+    let begins = words.len() > title.len() && title.iter().zip(words).all(|(one, other)| one == other);
+    let is_family_name = match words {
+        ["0ông" | "0ong", "5thi" | "0thi", rest @ ..] => !rest.is_empty(),
+        ["0ông" | "0ong", "0văn" | "0van", _] => true,
+        _ => false,
+    };
+    begins && !is_family_name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_no_part_of_a_name_and_a_family_name_is() {
+        for (typed, titles) in [
+            ("ông Nghĩa", 1),
+            ("Đ/c Nghĩa", 2),
+            ("hộ ông Nghĩa", 2),
+            ("bà Lê Thị Hoa", 1),
+            ("Ông Thị Bé", 0),
+            ("ong van bay", 0),
+            ("ông Văn Bảy Em", 1),
+            ("Bà", 0),
+            ("Hồ Thị Hoa", 0),
+            ("ho thi hoa", 0),
+        ] {
+            let words = marked_words(typed);
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            assert_eq!(titles_before(&words), titles, "{typed}");
+        }
+    }
+}
