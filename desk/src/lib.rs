@@ -14,6 +14,7 @@ mod nominations;
 mod reports;
 mod rounds;
 mod ruling;
+mod slips;
 
 pub mod blobs;
 pub mod clock;
@@ -25,3 +26,4 @@ pub use execute::Desk;
 pub use nominations::{Nominated, NomineeForm};
 pub use rounds::round_code;
 pub use ruling::{RulingForm, VerdictForm};
+pub use slips::act_of_step;

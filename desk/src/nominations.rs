@@ -4,6 +4,7 @@ use crate::execute::{Attempt, TRIES};
 use crate::lookup::new_subject;
 use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{
@@ -235,7 +236,7 @@ impl Desk {
         let at_most = self.rules.rounds(day(asking.at)).map_or(0, |rules| rules.returns.at_most);
         let reason = Personal::new(self.subject(nomination).await?, reason);
         let command = NominationCommand::Return { reason, missing, due, at_most, stamp: asking.stamp() };
-        self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
+        self.put_nomination(asking, act, nomination, command).await
     }
 
     /// Says whether the achievement is true and meets the criteria.
@@ -321,16 +322,28 @@ impl Desk {
         command: NominationCommand,
     ) -> Result<Done, Denied> {
         let place = Place::locality(nomination.locality());
+        asking.may(act, &place)?;
+        self.goes_on(&self.nomination(nomination).await?).await?;
         self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
+    }
+
+    /// Nothing more is done about a nomination whose round was annulled: it is back with its unit.
+    async fn goes_on(&self, nomination: &Nomination) -> Result<(), Denied> {
+        let Some(proposal) = nomination.proposal() else { return Ok(()) };
+        if self.round(&proposal.round).await?.is_annulled() {
+            return Err(Denied::Refused(AwardRoundRefusal::Annulled.into()));
+        }
+        Ok(())
     }
 
     async fn unit_of(&self, nomination: &NominationId) -> Result<Place, Denied> {
         let found = self.nomination(nomination).await?;
+        self.goes_on(&found).await?;
         let unit = found.proposal().map(|proposal| proposal.nominee.unit.clone());
         unit.map(|unit| Place::unit(nomination.locality(), unit)).ok_or(Denied::NotFound(Missing::Nomination))
     }
 
-    async fn subject(&self, nomination: &NominationId) -> Result<SubjectId, Denied> {
+    pub(crate) async fn subject(&self, nomination: &NominationId) -> Result<SubjectId, Denied> {
         let found = self.nomination(nomination).await?;
         let subject = found.proposal().map(|proposal| proposal.nominee.subject.clone());
         subject.ok_or(Denied::NotFound(Missing::Nomination))

@@ -42,7 +42,7 @@ impl Desk {
         running.has_room_for(&what, day(asking.at)).map_err(Refusal::from).map_err(Denied::Refused)?;
         let round = match occasion {
             Occasion::Unscheduled => RoundId::unscheduled(campaign, year, &round_code(asking.key.as_str())),
-            scheduled => RoundId::scheduled(campaign, year, scheduled),
+            scheduled => self.scheduled_round(campaign, year, scheduled).await?,
         };
         let command = AwardRoundCommand::Open {
             round: round.clone(),
@@ -57,6 +57,24 @@ impl Desk {
         };
         let done = self.put_round(asking, Act::RunRound, &round, command).await?;
         Ok((round, done))
+    }
+
+    /// The address of the scheduled round of a year and occasion: those that were annulled keep theirs.
+    async fn scheduled_round(
+        &self,
+        campaign: &CampaignId,
+        year: i16,
+        occasion: Occasion,
+    ) -> Result<RoundId, Denied> {
+        let mut annulled = 0;
+        loop {
+            let id = RoundId::scheduled_anew(campaign, year, occasion, annulled);
+            let (round, _) = self.ledger.load::<AwardRound>(id.as_str()).await?;
+            if !round.is_annulled() {
+                return Ok(id);
+            }
+            annulled += 1;
+        }
     }
 
     /// Closes nominations.

@@ -226,6 +226,57 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
             ("higher-decision-recorded", json!({ "nomination": nomination, "decision": decision }))
         }
         E::RoundClosed { .. } => ("round-closed", json!({})),
+        E::BallotCorrected { .. }
+        | E::MeetingCorrected { .. }
+        | E::DeclarationCorrected { .. }
+        | E::CommentAnswerCorrected { .. }
+        | E::RefusalTakenBack { .. }
+        | E::RoundStepTakenBack { .. }
+        | E::RoundAnnulled { .. } => return put_right(event),
+    })
+}
+
+/// What was put right in a round: both what stood there and what stands now, as far as the first was public.
+fn put_right(event: &AwardRoundEvent) -> Disclosed {
+    use AwardRoundEvent as E;
+    Ok(match event {
+        E::BallotCorrected {
+            nomination,
+            before,
+            before_written,
+            method,
+            tally,
+            voters,
+            recused,
+            absent,
+            written,
+            out_of,
+            passed,
+            reason,
+            document,
+            ..
+        } => (
+            "ballot-corrected",
+            json!({ "nomination": nomination, "before": before, "before_written": before_written, "method": method,
+                "tally": tally, "voters": voters, "recused": recused, "absent": absent, "written": written,
+                "out_of": out_of, "passed": passed, "reason": reason, "document": document }),
+        ),
+        E::MeetingCorrected { before_on, before, on, present, document, reason, .. } => (
+            "meeting-corrected",
+            json!({ "before_on": before_on, "before": before.len(), "on": on, "present": present.len(),
+                "document": document, "reason": reason }),
+        ),
+        E::RoundStepTakenBack { step, reason, document, .. } => (
+            "round-step-taken-back",
+            json!({ "step": step.word(), "nominations": step.nominations().len(), "reason": reason,
+                "document": document }),
+        ),
+        E::RoundAnnulled { reason, document, .. } => {
+            ("round-annulled", json!({ "reason": reason, "document": document }))
+        }
+        E::CommentAnswerCorrected { .. } => return Err(Privacy::Citizen),
+        E::RefusalTakenBack { .. } => return Err(Privacy::Nominee),
+        _ => return Err(Privacy::Council),
     })
 }
 
@@ -308,7 +359,9 @@ fn shown_of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
     match event {
         E::NoticeOpened { .. } => &[(Shown::OnNotice, &["entries.kind", "entries.form"])],
         E::NoticeCommentReceived { .. } => &[(Shown::WithAnswer, &["about", "words"])],
-        E::NoticeCommentAnswered { .. } => &[(Shown::WithAnswer, &["answer"])],
+        E::NoticeCommentAnswered { .. } | E::CommentAnswerCorrected { .. } => {
+            &[(Shown::WithAnswer, &["answer"])]
+        }
         E::NominationNotAwarded { .. } => &[(Shown::OnNotice, &[])],
         E::AwardsDecided { .. } => &[(
             Shown::WithAward,
@@ -328,6 +381,12 @@ fn shown_of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::AwardRevoked { .. }
         | E::ProposalForwarded { .. }
         | E::HigherDecisionRecorded { .. }
-        | E::RoundClosed { .. } => &[],
+        | E::RoundClosed { .. }
+        | E::BallotCorrected { .. }
+        | E::MeetingCorrected { .. }
+        | E::DeclarationCorrected { .. }
+        | E::RefusalTakenBack { .. }
+        | E::RoundStepTakenBack { .. }
+        | E::RoundAnnulled { .. } => &[],
     }
 }

@@ -42,6 +42,8 @@ stored_enum! {
         HigherDeclined = "higher_declined",
         /// Taken back by the unit.
         Withdrawn = "withdrawn",
+        /// Its round was annulled: back with the unit, which can send it to another one.
+        RoundAnnulled = "round_annulled",
     }
 }
 
@@ -60,7 +62,8 @@ impl NominationStage {
             | Self::Failed
             | Self::NotAwarded
             | Self::HigherDeclined
-            | Self::Withdrawn => true,
+            | Self::Withdrawn
+            | Self::RoundAnnulled => true,
             Self::Submitted
             | Self::Returned
             | Self::AchievementMet
@@ -96,6 +99,8 @@ pub enum RoundStage {
     Decided,
     /// Over.
     Closed,
+    /// Annulled: opened by mistake.
+    Annulled,
 }
 
 /// Where a campaign stands in a year.

@@ -28,4 +28,5 @@ mod round_flow;
 mod search_flow;
 mod sign_in_flow;
 mod steps;
+mod way_back_flow;
 mod wrong_input;

@@ -169,6 +169,7 @@ impl AwardRound {
         let entry = &candidate.entry;
         self.outcomes.insert(entry.nomination.clone(), Outcome::Awarded);
         let given = GivenAward {
+            nomination: entry.nomination.clone(),
             form: entry.form.clone(),
             kind: entry.kind,
             subject: entry.subject.clone(),
@@ -196,7 +197,7 @@ impl AwardRound {
         if !self.entries.contains_key(&nomination) {
             return Err(R::NotListed { nomination });
         }
-        if self.ballots.get(&nomination) != Some(&true) {
+        if !self.passed(&nomination) {
             return Err(R::BallotNotPassed { nomination });
         }
         match candidate.standing {

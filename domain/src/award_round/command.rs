@@ -3,6 +3,7 @@
 use super::decision::{Correction, HigherDecision, Recovery, RevocationGround, Signatory};
 use super::entry::{Candidate, Conflict, Entry, Tally};
 use super::event::BallotMethod;
+use super::slip::PutRight;
 use crate::calendar::Deadline;
 use crate::ids::{AccountId, AwardId, CampaignId, NominationId, RoundId};
 use crate::locality::CouncilMember;
@@ -88,6 +89,8 @@ pub enum AwardRoundCommand {
     },
     /// End the round.
     Close { stamp: Stamp },
+    /// Put a slip right.
+    PutRight(Box<PutRight>),
 }
 
 /// What the chairman decides in one go.

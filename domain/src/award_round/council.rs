@@ -11,6 +11,15 @@ use crate::rules::CountedFrom;
 use crate::stamp::Stamp;
 use std::collections::BTreeSet;
 
+/// What the votes on one nomination come to.
+pub(super) struct Weighed {
+    pub(super) attendance: Attendance,
+    /// In writing, where somebody was absent and wrote.
+    pub(super) written: Option<Tally>,
+    pub(super) out_of: OutOf,
+    pub(super) passed: bool,
+}
+
 impl AwardRound {
     pub(super) fn convene(
         &self,
@@ -24,19 +33,7 @@ impl AwardRound {
         if self.session.is_some() {
             return Err(R::CouncilAlreadyConvened);
         }
-        if members.is_empty() {
-            return Err(R::NoCouncil);
-        }
-        if let Some(member) =
-            present.iter().find(|account| !members.iter().any(|member| member.account == **account))
-        {
-            return Err(R::NotAMember { member: member.clone() });
-        }
-        let present: BTreeSet<AccountId> = present.into_iter().collect();
-        if !terms.voting.has_quorum(present.len(), members.len()) {
-            let quorum_percent = terms.voting.quorum_percent;
-            return Err(R::NoQuorum { present: present.len(), members: members.len(), quorum_percent });
-        }
+        let present = terms.quorate(&members, present)?;
         let present = present.into_iter().collect();
         Ok(vec![E::CouncilConvened { on: day(stamp.at), members, present, document, stamp }])
     }
@@ -108,7 +105,34 @@ impl AwardRound {
         if undeclared > 0 {
             return Err(R::ConflictsUndeclared { count: undeclared });
         }
-        let Attendance { voters, recused, absent, in_writing } = self.stand(terms, session, &nomination);
+        let votes = self.weigh(terms, session, &nomination, (tally, written))?;
+        let Weighed { attendance, written, out_of, passed } = votes;
+        let Attendance { voters, recused, absent, .. } = attendance;
+        let out_of = Some(out_of);
+        Ok(vec![E::BallotCounted {
+            nomination,
+            method,
+            tally,
+            voters,
+            recused,
+            absent,
+            written,
+            out_of,
+            passed,
+            stamp,
+        }])
+    }
+
+    /// What votes come to, if they add up to those who may vote.
+    pub(super) fn weigh(
+        &self,
+        terms: &Terms,
+        session: &Session,
+        nomination: &NominationId,
+        (tally, written): (Tally, Option<Tally>),
+    ) -> Result<Weighed, R> {
+        let attendance = self.stand(terms, session, nomination);
+        let Attendance { voters, recused, in_writing, .. } = attendance;
         if tally.total() != voters {
             return Err(R::VotesDoNotAddUp { counted: tally.total(), voters });
         }
@@ -128,19 +152,7 @@ impl AwardRound {
         };
         let votes_for = tally.votes_for.saturating_add(written.unwrap_or_default().votes_for);
         let passed = terms.voting.passes(votes_for, members);
-        let out_of = Some(OutOf { whom, members });
-        Ok(vec![E::BallotCounted {
-            nomination,
-            method,
-            tally,
-            voters,
-            recused,
-            absent,
-            written,
-            out_of,
-            passed,
-            stamp,
-        }])
+        Ok(Weighed { attendance, written, out_of: OutOf { whom, members }, passed })
     }
 
     fn stand(&self, terms: &Terms, session: &Session, nomination: &NominationId) -> Attendance {
@@ -197,7 +209,7 @@ impl AwardRound {
             if self.proposed.contains_key(nomination) || !named.insert(nomination) {
                 return Err(R::AlreadyProposed { nomination: nomination.clone() });
             }
-            if self.ballots.get(nomination) != Some(&true) {
+            if !self.passed(nomination) {
                 return Err(R::BallotNotPassed { nomination: nomination.clone() });
             }
         }
@@ -207,4 +219,28 @@ impl AwardRound {
 
 fn small(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+impl Terms {
+    /// Those present, if they are members and enough of them.
+    pub(super) fn quorate(
+        &self,
+        members: &[CouncilMember],
+        present: Vec<AccountId>,
+    ) -> Result<BTreeSet<AccountId>, R> {
+        if members.is_empty() {
+            return Err(R::NoCouncil);
+        }
+        if let Some(member) =
+            present.iter().find(|account| !members.iter().any(|member| member.account == **account))
+        {
+            return Err(R::NotAMember { member: member.clone() });
+        }
+        let present: BTreeSet<AccountId> = present.into_iter().collect();
+        if !self.voting.has_quorum(present.len(), members.len()) {
+            let quorum_percent = self.voting.quorum_percent;
+            return Err(R::NoQuorum { present: present.len(), members: members.len(), quorum_percent });
+        }
+        Ok(present)
+    }
 }

@@ -146,4 +146,11 @@ impl Tally {
     pub fn total(self) -> u16 {
         self.votes_for.saturating_add(self.against).saturating_add(self.abstained)
     }
+
+    /// Whether it is rather a slip of the hand than a vote: the council puts to the vote what it means to pass, so a
+    /// count with nobody in favour, or most of them against, is asked for once more before it is recorded.
+    #[must_use]
+    pub fn is_doubtful(self) -> bool {
+        self.total() > 0 && (self.votes_for == 0 || self.against > self.votes_for)
+    }
 }

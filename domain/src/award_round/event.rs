@@ -2,6 +2,7 @@
 
 use super::decision::{Award, Correction, Decision, HigherDecision, Recovery, RevocationGround};
 use super::entry::{Conflict, Entry, OutOf, Tally};
+use super::slip::RoundStep;
 use crate::aggregate::domain_event;
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Deadline;
@@ -144,6 +145,50 @@ pub enum AwardRoundEvent {
     HigherDecisionRecorded { nomination: NominationId, decision: HigherDecision, stamp: Stamp },
     /// The round is over.
     RoundClosed { stamp: Stamp },
+    /// Counted votes were put right by the minutes; the first count stays in the book.
+    BallotCorrected {
+        nomination: NominationId,
+        before: Tally,
+        before_written: Option<Tally>,
+        method: BallotMethod,
+        tally: Tally,
+        voters: u16,
+        recused: u16,
+        absent: u16,
+        written: Option<Tally>,
+        out_of: OutOf,
+        passed: bool,
+        reason: String,
+        document: Option<String>,
+        stamp: Stamp,
+    },
+    /// The day of the council's meeting, or who was present, was put right; the public gets how many.
+    MeetingCorrected {
+        before_on: Date,
+        before: Vec<AccountId>,
+        on: Date,
+        present: Vec<AccountId>,
+        document: String,
+        reason: String,
+        stamp: Stamp,
+    },
+    /// What a member declared was put right, before a count rested on it: signed in, or on a signed paper.
+    DeclarationCorrected {
+        member: AccountId,
+        before: Vec<Conflict>,
+        conflicts: Vec<Conflict>,
+        reason: String,
+        document: Option<String>,
+        stamp: Stamp,
+    },
+    /// The answer to a comment was put right, before the council met.
+    CommentAnswerCorrected { comment: String, answer: String, reason: String, stamp: Stamp },
+    /// The chairman took back that one was not awarded: it waits for the decision again.
+    RefusalTakenBack { nomination: NominationId, reason: Personal<String>, stamp: Stamp },
+    /// A step was taken back, because it was recorded by mistake and nothing rested on it.
+    RoundStepTakenBack { step: RoundStep, reason: String, document: Option<String>, stamp: Stamp },
+    /// The round was annulled: it was opened by mistake. Its nominations go back to their units.
+    RoundAnnulled { reason: String, document: Option<String>, stamp: Stamp },
 }
 
 domain_event!(AwardRoundEvent {
@@ -167,4 +212,11 @@ domain_event!(AwardRoundEvent {
     ProposalForwarded,
     HigherDecisionRecorded,
     RoundClosed,
+    BallotCorrected,
+    MeetingCorrected,
+    DeclarationCorrected,
+    CommentAnswerCorrected,
+    RefusalTakenBack,
+    RoundStepTakenBack,
+    RoundAnnulled,
 });

@@ -1,5 +1,5 @@
 //! An award round (đợt xét khen thưởng): all nominations of one campaign, year and occasion, up to the decision.
-//! opened -> nominations closed -> on notice -> council -> proposed -> decided and published -> closed;
+//! opened -> nominations closed -> on notice -> council -> proposed -> decided and published -> closed; or annulled;
 //! unscheduled (đột xuất): opened -> decided. Afterwards: corrected, revoked; higher forms: forwarded, recorded.
 //! What spans nominations lives here: quota, conflict of interest, notice period, duplicate award.
 
@@ -11,8 +11,10 @@ mod entry;
 mod event;
 mod notice;
 mod refusal;
+mod slip;
 #[cfg(test)]
 mod tests;
+mod way_back;
 
 pub use command::{AwardRoundCommand, Ruling, RulingItem, Verdict};
 pub use decision::{
@@ -24,6 +26,7 @@ pub use entry::{
 };
 pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;
+pub use slip::{LaterStep, PutRight, RoundStep, Why};
 
 use crate::aggregate::aggregate;
 use crate::calendar::day;
@@ -56,12 +59,13 @@ pub struct AwardRound {
     comments: BTreeMap<String, bool>,
     session: Option<Session>,
     declared: BTreeMap<AccountId, Vec<Conflict>>,
-    ballots: BTreeMap<NominationId, bool>,
+    ballots: BTreeMap<NominationId, Ballot>,
     proposed: BTreeMap<NominationId, AccountId>,
     outcomes: BTreeMap<NominationId, Outcome>,
     awards: BTreeMap<AwardId, GivenAward>,
     forwarded: BTreeMap<NominationId, Forwarded>,
     closed: bool,
+    annulled: bool,
 }
 
 /// What was fixed when the round opened.
@@ -85,8 +89,19 @@ struct Notice {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Session {
+    on: Date,
     members: Vec<CouncilMember>,
     present: BTreeSet<AccountId>,
+    document: String,
+}
+
+/// Counted votes on one nomination, as last recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Ballot {
+    method: BallotMethod,
+    tally: Tally,
+    written: Option<Tally>,
+    passed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +113,7 @@ enum Outcome {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct GivenAward {
+    nomination: NominationId,
     form: AwardFormId,
     kind: NomineeKind,
     subject: SubjectId,
@@ -171,6 +187,7 @@ impl AwardRound {
                 self.running()?;
                 self.close(stamp)
             }
+            C::PutRight(right) => self.put_right(*right),
             // the book stays open for what comes after: corrections, revocations, answers from above
             C::Correct { award, correction, reason, document, stamp } => {
                 self.opened()?;
@@ -197,6 +214,7 @@ impl AwardRound {
     /// Opened and not closed.
     fn running(&self) -> Result<&Terms, AwardRoundRefusal> {
         let terms = self.opened()?;
+        self.not_annulled()?;
         if self.closed { Err(AwardRoundRefusal::Closed) } else { Ok(terms) }
     }
 
@@ -243,14 +261,15 @@ impl AwardRound {
                     notice.over = true;
                 }
             }
-            E::CouncilConvened { members, present, .. } => {
-                self.session = Some(Session { members, present: present.into_iter().collect() });
+            E::CouncilConvened { on, members, present, document, .. } => {
+                let present = present.into_iter().collect();
+                self.session = Some(Session { on, members, present, document });
             }
             E::ConflictsDeclared { member, conflicts, .. } => {
                 self.declared.insert(member, conflicts);
             }
-            E::BallotCounted { nomination, passed, .. } => {
-                self.ballots.insert(nomination, passed);
+            E::BallotCounted { nomination, method, tally, written, passed, .. } => {
+                self.ballots.insert(nomination, Ballot { method, tally, written, passed });
             }
             E::AwardsProposed { nominations, stamp, .. } => {
                 self.proposed
@@ -260,17 +279,7 @@ impl AwardRound {
                 self.outcomes.insert(nomination, Outcome::NotAwarded);
             }
             E::AwardsDecided { .. } | E::DecisionPublished { .. } | E::DecisionCorrected { .. } => {}
-            E::AwardPublished { award, .. } => {
-                self.outcomes.insert(award.nomination, Outcome::Awarded);
-                let given = GivenAward {
-                    form: award.form,
-                    kind: award.kind,
-                    subject: award.subject,
-                    period: award.period,
-                    revoked: false,
-                };
-                self.awards.insert(award.id, given);
-            }
+            E::AwardPublished { award, .. } => self.given(*award),
             E::AwardRevoked { award, .. } => {
                 if let Some(award) = self.awards.get_mut(&award) {
                     award.revoked = true;
@@ -284,7 +293,27 @@ impl AwardRound {
                 self.outcomes.insert(nomination, Outcome::Answered);
             }
             E::RoundClosed { .. } => self.closed = true,
+            back @ (E::BallotCorrected { .. }
+            | E::MeetingCorrected { .. }
+            | E::DeclarationCorrected { .. }
+            | E::CommentAnswerCorrected { .. }
+            | E::RefusalTakenBack { .. }
+            | E::RoundStepTakenBack { .. }
+            | E::RoundAnnulled { .. }) => self.evolve_back(back),
         }
+    }
+
+    fn given(&mut self, award: Award) {
+        self.outcomes.insert(award.nomination.clone(), Outcome::Awarded);
+        let given = GivenAward {
+            nomination: award.nomination,
+            form: award.form,
+            kind: award.kind,
+            subject: award.subject,
+            period: award.period,
+            revoked: false,
+        };
+        self.awards.insert(award.id, given);
     }
 
     /// Where it stands for someone who wants to nominate.
@@ -292,10 +321,16 @@ impl AwardRound {
     pub fn standing(&self) -> RoundStanding {
         match &self.terms {
             None => RoundStanding::NotOpened,
-            Some(_) if self.closed || self.notice.is_some() => RoundStanding::PastNominations,
+            Some(_) if self.closed || self.annulled || self.notice.is_some() => {
+                RoundStanding::PastNominations
+            }
             Some(_) if self.nominations_closed => RoundStanding::NominationsClosed,
             Some(_) => RoundStanding::Open,
         }
+    }
+
+    fn passed(&self, nomination: &NominationId) -> bool {
+        self.ballots.get(nomination).is_some_and(|ballot| ballot.passed)
     }
 
     /// Whether a nomination has been decided here.

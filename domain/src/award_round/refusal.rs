@@ -1,5 +1,6 @@
 //! Why a request about an award round is refused.
 
+use super::slip::LaterStep;
 use crate::calendar::DaysOffUnknown;
 use crate::ids::{AccountId, AwardFormId, AwardId, NominationId};
 use crate::nominee::NomineeKind;
@@ -178,4 +179,19 @@ pub enum AwardRoundRefusal {
     /// Some proposals wait for the chairman.
     #[error("{count} proposals are not decided")]
     Undecided { count: usize },
+    /// It was annulled.
+    #[error("the round is annulled")]
+    Annulled,
+    /// What is to be put right was never recorded, or was taken back before.
+    #[error("nothing of the kind is recorded")]
+    NothingToTakeBack,
+    /// What was recorded since rests on it.
+    #[error("{later:?} rests on it")]
+    RestsOnIt { later: LaterStep },
+    /// What is to be recorded stands so already.
+    #[error("it is recorded so already")]
+    SameAsRecorded,
+    /// The council meets after the notice and not in the future.
+    #[error("the council met after {after} and not after {until}")]
+    NotTheDayOfTheMeeting { after: Date, until: Date },
 }

@@ -114,10 +114,19 @@ impl ReportId {
 }
 
 impl RoundId {
-    /// The scheduled round of `campaign` for a year and occasion: there is only one.
+    /// The scheduled round of `campaign` for a year and occasion: there is only one that was not annulled.
     #[must_use]
     pub fn scheduled(campaign: &CampaignId, year: i16, occasion: Occasion) -> Self {
         Self(format!("{campaign}.{year}-{}", occasion.slug()))
+    }
+
+    /// The one that is opened for them after `annulled` others were annulled.
+    #[must_use]
+    pub fn scheduled_anew(campaign: &CampaignId, year: i16, occasion: Occasion, annulled: u16) -> Self {
+        match annulled {
+            0 => Self::scheduled(campaign, year, occasion),
+            before => Self(format!("{campaign}.{year}-{}-lan-{}", occasion.slug(), before.saturating_add(1))),
+        }
     }
 
     /// An unscheduled round (đột xuất) of `campaign`: the code tells it from the others of the year.
@@ -192,6 +201,7 @@ mod tests {
             report("ap-trung".into(), Occasion::Annual).to_string(),
             report(UnitId::commune(), Occasion::Interim).to_string(),
             RoundId::unscheduled(&campaign, 2026, "3f9a").to_string(),
+            RoundId::scheduled_anew(&campaign, 2026, Occasion::Annual, 1).to_string(),
             AwardId::of_decision(&"phu-tan".into(), decision, 1).to_string(),
             AwardId::from_above(&"phu-tan.dn-1".into()).to_string(),
         ];
@@ -199,6 +209,7 @@ mod tests {
             "phu-tan.chuyen-doi-so.ap-trung.2027",
             "phu-tan.chuyen-doi-so..2027-so-ket",
             "phu-tan.chuyen-doi-so.2026-dot-xuat-3f9a",
+            "phu-tan.chuyen-doi-so.2026-hang-nam-lan-2",
             "phu-tan.2026-5-1",
             "phu-tan.cap-tren-dn-1",
         ];

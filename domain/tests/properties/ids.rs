@@ -80,7 +80,9 @@ proptest! {
     ) {
         let round = RoundId::unscheduled(&campaign, year, &code);
         prop_assert_eq!(round.locality(), campaign.locality());
-        prop_assert_ne!(&round, &RoundId::scheduled(&campaign, year, occasion));
+        for annulled in 0..3 {
+            prop_assert_ne!(&round, &RoundId::scheduled_anew(&campaign, year, occasion, annulled));
+        }
         prop_assert_eq!(round == RoundId::unscheduled(&campaign, year, &other), code == other);
     }
 

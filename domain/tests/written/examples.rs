@@ -3,12 +3,16 @@
 
 use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
-use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::award_round::{
+    AwardRoundEvent, BallotMethod, Conflict, ConflictGround, OutOf, RoundStep, Tally,
+};
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::LocalityEvent;
 use sovang_domain::nomination::NominationEvent;
+use sovang_domain::personal::Personal;
 use sovang_domain::plan::{CalendarEntry, Occasion};
+use sovang_domain::rules::CountedFrom;
 use sovang_domain::stamp::Stamp;
 use sovang_domain::unit_report::UnitReportEvent;
 
@@ -18,6 +22,83 @@ fn stamp(by: &str, at: &str) -> Stamp {
 
 /// One of each aggregate at least, so that every kind of example is known to be written as it is stored.
 pub(crate) fn examples() -> Vec<Fact> {
+    let mut all = of_the_life_line();
+    all.extend(put_right_in_a_round());
+    all
+}
+
+/// Slips of a round, and how they were put right.
+fn put_right_in_a_round() -> Vec<Fact> {
+    let officer = |at: &str| stamp("sen-hong.thi-dua", at);
+    let facts = [
+        AwardRoundEvent::BallotCorrected {
+            nomination: "sen-hong.dn-2026-014".into(),
+            before: Tally { votes_for: 0, against: 2, abstained: 0 },
+            before_written: None,
+            method: BallotMethod::Secret,
+            tally: Tally { votes_for: 2, against: 0, abstained: 0 },
+            voters: 2,
+            recused: 2,
+            absent: 1,
+            written: Some(Tally { votes_for: 1, against: 0, abstained: 0 }),
+            out_of: OutOf { whom: CountedFrom::AllMembers, members: 5 },
+            passed: true,
+            reason: "Ghi nhầm hai cột tán thành và không tán thành.".into(),
+            document: Some("Biên bản số 04/BB-HĐTĐKT".into()),
+            stamp: officer("2026-12-02T09:10:00Z"),
+        },
+        AwardRoundEvent::MeetingCorrected {
+            before_on: date(2026, 12, 1),
+            before: vec!["sen-hong.chu-tich".into(), "sen-hong.thi-dua".into(), "sen-hong.ap-trung".into()],
+            on: date(2026, 12, 2),
+            present: vec![
+                "sen-hong.chu-tich".into(),
+                "sen-hong.pho-chu-tich".into(),
+                "sen-hong.thi-dua".into(),
+                "sen-hong.ap-trung".into(),
+            ],
+            document: "Biên bản số 04/BB-HĐTĐKT".into(),
+            reason: "Ghi thiếu một người có mặt.".into(),
+            stamp: officer("2026-12-02T07:05:00Z"),
+        },
+        AwardRoundEvent::DeclarationCorrected {
+            member: "sen-hong.pho-chu-tich".into(),
+            before: vec![],
+            conflicts: vec![Conflict {
+                nomination: "sen-hong.dn-2026-014".into(),
+                ground: ConflictGround::Relative,
+            }],
+            reason: "Bấm nhầm mục không có gì phải khai.".into(),
+            document: None,
+            stamp: stamp("sen-hong.pho-chu-tich", "2026-12-02T07:20:00Z"),
+        },
+        AwardRoundEvent::CommentAnswerCorrected {
+            comment: "K7Q2-M3X9".into(),
+            answer: "Cảm ơn ý kiến; Hội đồng đã nhận ngày 24/11/2026.".into(),
+            reason: "Trả lời lần đầu ghi thiếu ngày.".into(),
+            stamp: officer("2026-11-24T02:00:00Z"),
+        },
+        AwardRoundEvent::RefusalTakenBack {
+            nomination: "sen-hong.dn-2026-015".into(),
+            reason: Personal::new("dt-90be".into(), "Chọn nhầm dòng của hộ bên cạnh.".into()),
+            stamp: stamp("sen-hong.chu-tich", "2026-12-08T08:10:00Z"),
+        },
+        AwardRoundEvent::RoundStepTakenBack {
+            step: RoundStep::RoundClosed,
+            reason: "Kết thúc nhầm khi còn hồ sơ chờ cấp trên.".into(),
+            document: None,
+            stamp: officer("2027-01-26T02:00:00Z"),
+        },
+        AwardRoundEvent::RoundAnnulled {
+            reason: "Mở nhầm năm; đợt đúng là khen hằng năm 2026.".into(),
+            document: Some("Thông báo số 31/TB-UBND".into()),
+            stamp: officer("2027-01-27T02:00:00Z"),
+        },
+    ];
+    facts.into_iter().map(Fact::AwardRound).collect()
+}
+
+fn of_the_life_line() -> Vec<Fact> {
     vec![
         Fact::Locality(LocalityEvent::UnitMerged {
             unit: "ap-bac".into(),

@@ -144,8 +144,15 @@ fn exactly_these_facts_are_private() {
     };
     let found: BTreeSet<String> = golden_facts().iter().filter_map(private).collect();
     let whole = |name| catalogue().filter(move |(aggregate, _)| *aggregate == name);
-    let in_the_round =
-        ["NoticeCommentReceived", "NoticeCommentAnswered", "ConflictsDeclared", "NominationNotAwarded"];
+    let in_the_round = [
+        "NoticeCommentReceived",
+        "NoticeCommentAnswered",
+        "ConflictsDeclared",
+        "NominationNotAwarded",
+        "DeclarationCorrected",
+        "CommentAnswerCorrected",
+        "RefusalTakenBack",
+    ];
     let expected =
         whole("nomination").chain(whole("account")).chain(in_the_round.map(|e| ("award_round", e)));
     assert_eq!(found, expected.map(|(aggregate, event)| format!("{aggregate}.{event}")).collect());

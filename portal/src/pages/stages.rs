@@ -19,13 +19,13 @@ pub(super) fn nomination(stage: NominationStage) -> (Option<State>, &'static str
         }
         S::Returned => Some(State::Wait),
         S::AchievementNotMet | S::Failed | S::NotAwarded | S::HigherDeclined => Some(State::Late),
-        S::Withdrawn => None,
+        S::Withdrawn | S::RoundAnnulled => None,
     };
     (tone, terms::nomination_stage(stage))
 }
 
 /// All stages with what stands in an address, in the order of the procedure.
-pub(super) const NOMINATIONS: [(&str, NominationStage); 16] = [
+pub(super) const NOMINATIONS: [(&str, NominationStage); 17] = [
     ("cho-tham-dinh-thanh-tich", NominationStage::Submitted),
     ("tra-lai", NominationStage::Returned),
     ("cho-tham-dinh-ho-so", NominationStage::AchievementMet),
@@ -42,6 +42,7 @@ pub(super) const NOMINATIONS: [(&str, NominationStage); 16] = [
     ("cap-tren-khen", NominationStage::HigherGranted),
     ("cap-tren-chua-khen", NominationStage::HigherDeclined),
     ("da-rut", NominationStage::Withdrawn),
+    ("dot-xet-da-huy", NominationStage::RoundAnnulled),
 ];
 
 /// A round's stage on a day: its tone, and its words. The last day of a notice passes without a fact, and every page says so
@@ -60,7 +61,7 @@ pub(super) fn round(
         S::TakingNominations | S::NominationsClosed | S::OnNotice | S::InCouncil => Some(State::Now),
         S::NoticeOver | S::Proposed => Some(State::Wait),
         S::Decided => Some(State::Ok),
-        S::Closed => None,
+        S::Closed | S::Annulled => None,
     };
     (tone, terms::round_stage(stage))
 }

@@ -4,11 +4,12 @@ use super::{NominationRow, NominationStage as S, PaperRow, Return, Said, Suspens
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::Connection;
-use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::award_round::{AwardRoundEvent, RoundStep};
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nomination::NominationEvent;
+use sovang_domain::plan::Occasion;
 use sovang_words::personal::readable;
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
@@ -146,9 +147,38 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             row.advance(if decision.granted { S::HigherGranted } else { S::HigherDeclined });
             row.higher = Some(decision.clone());
         })?,
+        E::BallotCorrected { nomination, passed, .. } => {
+            to(nomination, &|row| row.advance(if *passed { S::Passed } else { S::Failed }))?;
+        }
+        E::RefusalTakenBack { nomination, .. } => to(nomination, &|row| {
+            let scheduled = row.proposal.occasion != Occasion::Unscheduled;
+            row.advance(if scheduled { S::Proposed } else { S::Ready });
+            row.refused = None;
+        })?,
+        E::RoundStepTakenBack { step, .. } => {
+            for nomination in moved_back(conn, record, step)? {
+                to(&nomination, &|row| row.step_back(step))?;
+            }
+        }
+        E::RoundAnnulled { .. } => {
+            let all = super::of_round(conn, &record.stream.as_str().into())?;
+            for row in all.iter().filter(|row| !matches!(row.stage, S::Awarded | S::HigherGranted)) {
+                to(&row.nomination, &|row| row.advance(S::RoundAnnulled))?;
+            }
+        }
         _ => {}
     }
     Ok(())
+}
+
+/// The nominations that go one step back with a step of the round.
+fn moved_back(conn: &Connection, record: &Record, step: &RoundStep) -> Result<Vec<NominationId>> {
+    if *step != RoundStep::NoticeOpened {
+        return Ok(step.nominations().to_vec());
+    }
+    let all = super::of_round(conn, &record.stream.as_str().into())?;
+    let listed = all.into_iter().filter(|row| matches!(row.stage, S::OnNotice | S::BeforeCouncil));
+    Ok(listed.map(|row| row.nomination).collect())
 }
 
 impl NominationRow {
@@ -156,6 +186,24 @@ impl NominationRow {
     fn advance(&mut self, stage: S) {
         if self.stage != S::Withdrawn {
             self.stage = stage;
+        }
+    }
+
+    /// Where it stood before a step that was taken back.
+    fn step_back(&mut self, step: &RoundStep) {
+        match step {
+            RoundStep::NoticeOpened => self.advance(S::Ready),
+            RoundStep::BallotCounted(_) => self.advance(S::BeforeCouncil),
+            RoundStep::AwardsProposed(_) => self.advance(S::Passed),
+            RoundStep::ProposalForwarded(_) => {
+                self.advance(S::Passed);
+                self.forwarded_to = None;
+            }
+            RoundStep::HigherDeclined(_) => {
+                self.advance(S::Forwarded);
+                self.higher = None;
+            }
+            RoundStep::NominationsClosed | RoundStep::CouncilConvened | RoundStep::RoundClosed => {}
         }
     }
 

@@ -51,6 +51,8 @@ pub enum Who {
     Forwarded,
     /// Not awarded.
     NotAwarded,
+    /// The round was annulled.
+    RoundAnnulled,
 }
 
 /// Someone who is named on the list.
@@ -188,6 +190,7 @@ impl<'a> Listed<'a> {
         match &entry.outcome {
             Some(OutcomeRow::Awarded(award)) => named(nomination, Some(award.clone())),
             _ if withdrawn => Who::Withdrawn,
+            _ if self.round.annulled.is_some() => Who::RoundAnnulled,
             Some(OutcomeRow::NotAwarded | OutcomeRow::Declined) => Who::NotAwarded,
             Some(OutcomeRow::Forwarded) if is_over => Who::Forwarded,
             None if is_over => Who::NotAwarded,
@@ -213,7 +216,9 @@ impl<'a> Listed<'a> {
         let found = self.round.entry(id).zip(self.nomination(id));
         match found.map(|(entry, nomination)| self.who(entry, nomination)) {
             Some(Who::Named(nominee)) => About::Named(nominee.name),
-            Some(Who::Withdrawn | Who::Forwarded | Who::NotAwarded) | None => About::Someone,
+            Some(Who::Withdrawn | Who::Forwarded | Who::NotAwarded | Who::RoundAnnulled) | None => {
+                About::Someone
+            }
         }
     }
 }

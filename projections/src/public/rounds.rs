@@ -1,7 +1,8 @@
 //! Award rounds: how they stand, and of the list only kinds and forms.
 
 pub use crate::round_docket::{
-    BallotRow, NoticeClosed, NoticeExtended, NoticeRow, QuotaMeter, RoundStage, meters_of_campaign,
+    Annulled, BallotCorrected, BallotRow, MeetingCorrected, NoticeClosed, NoticeExtended, NoticeRow,
+    QuotaMeter, RoundStage, meters_of_campaign,
 };
 
 use crate::error::Result;
@@ -35,6 +36,8 @@ pub struct Round {
     pub session: Option<Session>,
     /// The text of the proposal (tờ trình), once put.
     pub proposal: Option<String>,
+    /// Why it was annulled.
+    pub annulled: Option<Annulled>,
 }
 
 /// A line of the list: nobody is named.
@@ -54,6 +57,8 @@ pub struct Session {
     pub present: usize,
     pub document: String,
     pub log_index: u64,
+    /// What was recorded of it before and put right.
+    pub corrected: Vec<MeetingCorrected>,
 }
 
 impl Round {
@@ -70,7 +75,7 @@ impl Round {
     }
 
     pub(super) fn over_at(stage: RoundStage) -> bool {
-        matches!(stage, RoundStage::Decided | RoundStage::Closed)
+        matches!(stage, RoundStage::Decided | RoundStage::Closed | RoundStage::Annulled)
     }
 }
 
@@ -96,10 +101,18 @@ impl From<RoundRow> for Round {
                 present: session.present.len(),
                 document: session.document,
                 log_index: session.log_index,
+                corrected: session.corrected,
             }),
+            annulled: row.annulled,
             proposal: row.proposal.map(|proposal| proposal.document),
         }
     }
+}
+
+/// The rounds of a campaign that were annulled, newest first.
+pub fn annulled(conn: &Connection, campaign: &CampaignId) -> Result<Vec<Round>> {
+    let all = round_docket::headers(conn, &campaign.locality())?.into_iter();
+    Ok(all.filter(|row| row.campaign == *campaign && row.annulled.is_some()).map(Round::from).collect())
 }
 
 /// One round with its list.

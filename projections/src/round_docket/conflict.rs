@@ -44,3 +44,10 @@ pub(super) fn declared(
     run(conn, sql, params![record.stream, nomination, member.as_str(), ground, at, index])?;
     Ok(())
 }
+
+/// What a member declared before is no longer so.
+pub(super) fn taken_back(conn: &Connection, record: &Record, member: &AccountId) -> Result<()> {
+    let sql = "delete from round_conflict where round = ?1 and member = ?2";
+    run(conn, sql, [record.stream.as_str(), member.as_str()])?;
+    Ok(())
+}

@@ -28,6 +28,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     comment(conn, record, event)?;
     list(conn, record, event)?;
     row.follow(record, event);
+    row.follow_back(conn, record, event)?;
     if matches!(event, E::NominationNotAwarded { .. } | E::AwardPublished { .. }) {
         row.stage_after_ruling(conn)?;
     }
@@ -71,6 +72,8 @@ fn open(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         declared: Vec::new(),
         proposal: None,
         closed_at: None,
+        before_close: None,
+        annulled: None,
         awards: Vec::new(),
         log_index: record.log_index,
         version: record.sequence,
@@ -183,13 +186,19 @@ fn counted(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
         passed: *passed,
         at: record.at(),
         log_index: record.log_index,
+        corrected: Vec::new(),
     };
     let sql = "update round_entry set ballot = ?3, passed = ?4 where round = ?1 and nomination = ?2";
     run(conn, sql, params![record.stream, nomination.as_str(), json(&ballot)?, passed])?;
     Ok(())
 }
 
-fn outcome(conn: &Connection, round: &str, nomination: &NominationId, outcome: &OutcomeRow) -> Result<()> {
+pub(super) fn outcome(
+    conn: &Connection,
+    round: &str,
+    nomination: &NominationId,
+    outcome: &OutcomeRow,
+) -> Result<()> {
     let sql = "update round_entry set outcome = ?3 where round = ?1 and nomination = ?2";
     run(conn, sql, params![round, nomination.as_str(), json(outcome)?])?;
     Ok(())
@@ -235,6 +244,7 @@ impl RoundRow {
                     present: present.clone(),
                     document: document.clone(),
                     log_index,
+                    corrected: Vec::new(),
                 });
             }
             E::ConflictsDeclared { member, document, stamp, .. } => {
@@ -247,6 +257,7 @@ impl RoundRow {
                 self.proposal = Some(ProposalRow { document, by, at, log_index });
             }
             E::RoundClosed { .. } => {
+                self.before_close = Some(self.stage);
                 self.stage = S::Closed;
                 self.closed_at = Some(at);
             }
@@ -255,7 +266,7 @@ impl RoundRow {
     }
 
     /// Decided once nothing that was proposed waits any more. A closed round stays closed.
-    fn stage_after_ruling(&mut self, conn: &Connection) -> Result<()> {
+    pub(super) fn stage_after_ruling(&mut self, conn: &Connection) -> Result<()> {
         let sql = "select count(*) from round_entry where round = ?1 and proposed = 1 and outcome is null";
         let waiting = number(conn, sql, [self.round.as_str()])?;
         let ruled_on = !self.is_scheduled() || self.proposal.is_some();

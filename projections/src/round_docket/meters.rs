@@ -53,10 +53,10 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
     Ok(meters)
 }
 
-/// The meters of all rounds of a campaign, by year, newest first. Rounds without a limit have none.
+/// The meters of all rounds of a campaign, by year, newest first. Rounds without a limit have none, nor those annulled.
 pub fn meters_of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Vec<(i16, Vec<QuotaMeter>)>> {
     let mut by_year: BTreeMap<i16, Vec<QuotaMeter>> = BTreeMap::new();
-    for round in of_campaign(conn, campaign)? {
+    for round in of_campaign(conn, campaign)?.into_iter().filter(|round| round.annulled.is_none()) {
         let meters = meters(conn, &round)?;
         if !meters.is_empty() {
             by_year.entry(round.year).or_default().extend(meters);

@@ -1,5 +1,6 @@
 //! Đợt xét khen thưởng: each award round with its list, notice, comments, council, conflicts, votes and outcome.
 
+mod back;
 mod comment;
 mod conflict;
 mod follow;
@@ -12,7 +13,7 @@ pub use comment::{AnswerRow, CommentRow, comment, comments};
 pub use conflict::{ConflictRow, conflict};
 pub(crate) use follow::apply;
 pub use meters::{QuotaMeter, meters, meters_of_campaign};
-pub use session::{DeclaredRow, SessionRow};
+pub use session::{DeclaredRow, MeetingCorrected, SessionRow};
 
 use crate::cells::{Cells, json, row, rows, run, word};
 use crate::error::Result;
@@ -29,7 +30,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -85,6 +86,9 @@ pub struct RoundRow {
     /// The proposal (tờ trình), once put.
     pub proposal: Option<ProposalRow>,
     pub closed_at: Option<Timestamp>,
+    /// Where it stood when it was closed: there it goes on if it was closed by mistake.
+    pub before_close: Option<RoundStage>,
+    pub annulled: Option<Annulled>,
     /// Every award it made, with what the quota counts.
     #[serde(skip)]
     pub awards: Vec<GivenRow>,
@@ -167,6 +171,29 @@ pub struct BallotRow {
     pub passed: bool,
     pub at: Timestamp,
     pub log_index: u64,
+    /// What was counted before and put right, oldest first.
+    pub corrected: Vec<BallotCorrected>,
+}
+
+/// A count that was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct BallotCorrected {
+    pub before: Tally,
+    pub reason: String,
+    pub document: Option<String>,
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// That a round was annulled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Annulled {
+    pub reason: String,
+    pub document: Option<String>,
+    pub at: Timestamp,
+    pub log_index: u64,
 }
 
 impl BallotRow {
@@ -230,11 +257,17 @@ impl RoundRow {
         self.occasion != Occasion::Unscheduled
     }
 
+    /// Whether it was closed or annulled: nothing more is done in it but what comes after awards.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.closed_at.is_some() || self.annulled.is_some()
+    }
+
     /// Where it stands for someone who wants to nominate.
     #[must_use]
     pub fn standing(&self) -> RoundStanding {
         match self.stage {
-            _ if self.notice.is_some() || self.closed_at.is_some() => RoundStanding::PastNominations,
+            _ if self.notice.is_some() || self.is_over() => RoundStanding::PastNominations,
             _ if self.nominations_closed_at.is_some() => RoundStanding::NominationsClosed,
             _ => RoundStanding::Open,
         }

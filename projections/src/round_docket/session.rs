@@ -1,6 +1,7 @@
 //! The council's session and what its members declared: also before it met.
 
 use super::{RoundRow, RoundStage};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::ids::AccountId;
@@ -14,6 +15,20 @@ pub struct SessionRow {
     pub members: Vec<CouncilMember>,
     pub present: Vec<AccountId>,
     pub document: String,
+    pub log_index: u64,
+    /// What was recorded of the meeting before and put right, oldest first.
+    pub corrected: Vec<MeetingCorrected>,
+}
+
+/// A meeting that was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct MeetingCorrected {
+    pub before_on: Date,
+    /// How many were said to be present.
+    pub before: usize,
+    pub reason: String,
+    pub at: Timestamp,
     pub log_index: u64,
 }
 

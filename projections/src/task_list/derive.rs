@@ -50,13 +50,28 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         },
         Fact::AwardRound(event) => {
             comment(conn, record, event)?;
+            let round_of_fact = record.stream.as_str().into();
             for id in named(event) {
                 nomination(conn, record, id)?;
             }
-            round(conn, record, &record.stream.as_str().into())
+            if matches!(event, AwardRoundEvent::RoundAnnulled { .. }) {
+                annulled(conn, record, &round_of_fact)?;
+            }
+            round(conn, record, &round_of_fact)
         }
         Fact::Locality(_) | Fact::Campaign(_) | Fact::Account(_) => Ok(()),
     }
+}
+
+/// Nothing waits any more for anyone in a round that was annulled.
+fn annulled(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
+    for row in nomination_board::of_round(conn, id)? {
+        nomination(conn, record, &row.nomination)?;
+    }
+    for comment in round_docket::comments(conn, id)? {
+        draw_up(conn, record, &about_comment(id.as_str(), &comment.comment), "", Vec::new())?;
+    }
+    Ok(())
 }
 
 fn nomination(conn: &Connection, record: &Record, id: &NominationId) -> Result<()> {
@@ -96,7 +111,8 @@ fn of_nomination(conn: &Connection, id: &NominationId, state: &NominationState) 
         | S::NotAwarded
         | S::HigherGranted
         | S::HigherDeclined
-        | S::Withdrawn => Vec::new(),
+        | S::Withdrawn
+        | S::RoundAnnulled => Vec::new(),
     })
 }
 
@@ -131,7 +147,7 @@ fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool, today: Date) -> 
         if waits { vec![(kind, Waiting::default())] } else { Vec::new() }
     };
     Ok(match row.stage {
-        S::Closed => Vec::new(),
+        S::Closed | S::Annulled => Vec::new(),
         _ if !row.is_scheduled() => when(K::DecideAwards, has_ready),
         S::TakingNominations => Vec::new(),
         S::NominationsClosed => when(K::OpenNotice, has_ready),
@@ -205,7 +221,10 @@ fn named(event: &AwardRoundEvent) -> Vec<&NominationId> {
         E::BallotCounted { nomination, .. }
         | E::NominationNotAwarded { nomination, .. }
         | E::ProposalForwarded { nomination, .. }
-        | E::HigherDecisionRecorded { nomination, .. } => vec![nomination],
+        | E::HigherDecisionRecorded { nomination, .. }
+        | E::BallotCorrected { nomination, .. }
+        | E::RefusalTakenBack { nomination, .. } => vec![nomination],
+        E::RoundStepTakenBack { step, .. } => step.nominations().iter().collect(),
         E::AwardPublished { award, .. } => vec![&award.nomination],
         E::NoticeOpened { entries, .. } => entries.iter().map(|entry| &entry.nomination).collect(),
         E::AwardsProposed { nominations, .. } => nominations.iter().collect(),

@@ -20,7 +20,10 @@ pub(super) fn note(conn: &Connection, record: &Record, refs: &Refs) -> Result<()
     let Fact::AwardRound(event) = &record.fact else { return Ok(()) };
     match event {
         E::NoticeOpened { entries, .. } => enter(conn, record, entries.iter().map(|entry| &entry.nomination)),
-        E::NoticeExtended { .. } | E::NoticeClosed { .. } | E::CouncilConvened { .. } => {
+        E::NoticeExtended { .. }
+        | E::NoticeClosed { .. }
+        | E::CouncilConvened { .. }
+        | E::MeetingCorrected { .. } => {
             let sql = "insert into timeline_about select nomination, ?1 from round_entry where round = ?2";
             run(conn, sql, params![int(record.log_index), record.stream])?;
             Ok(())
@@ -28,7 +31,18 @@ pub(super) fn note(conn: &Connection, record: &Record, refs: &Refs) -> Result<()
         E::ConflictsDeclared { conflicts, .. } => {
             enter(conn, record, conflicts.iter().map(|conflict| &conflict.nomination))
         }
+        E::DeclarationCorrected { before, conflicts, .. } => {
+            let both = before.iter().chain(conflicts);
+            enter(conn, record, both.map(|conflict| &conflict.nomination))
+        }
         E::AwardsProposed { nominations, .. } => enter(conn, record, nominations),
+        E::RoundStepTakenBack { step, .. } => enter(conn, record, step.nominations()),
+        E::RoundAnnulled { .. } => {
+            let sql =
+                "insert into timeline_about select nomination, ?1 from nomination_board where round = ?2";
+            run(conn, sql, params![int(record.log_index), record.stream])?;
+            Ok(())
+        }
         E::AwardsDecided { decision, .. } => {
             enter(conn, record, decision.entries.iter().map(|entry| &entry.nomination))
         }

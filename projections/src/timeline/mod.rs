@@ -11,6 +11,7 @@ mod sentence_nomination;
 mod sentence_report;
 mod sentence_round;
 mod sentence_ruling;
+mod sentence_slip;
 #[cfg(test)]
 mod tests;
 mod words;

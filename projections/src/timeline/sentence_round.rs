@@ -2,6 +2,7 @@
 
 use super::sentence::{About, Scene};
 use super::sentence_ruling as ruling;
+use super::sentence_slip as slip;
 use crate::error::Result;
 use crate::nomination_board;
 use sovang_domain::award_round::{AwardRoundEvent, Conflict};
@@ -37,20 +38,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::ConflictsDeclared { member, conflicts, document, .. } => {
             declared(scene, member, conflicts, document.as_deref())
         }
-        E::BallotCounted { nomination, method, tally, recused, absent, written, out_of, passed, .. } => {
-            let ballot = Ballot {
-                nominee: scene.nominee(nomination)?,
-                kind: kind(scene, nomination)?,
-                method: *method,
-                tally: *tally,
-                recused: *recused,
-                absent: *absent,
-                written: *written,
-                out_of: *out_of,
-                passed: *passed,
-            };
-            round_about(scene, nomination, RoundDeed::BallotCounted(ballot))
-        }
+        E::BallotCounted { .. } => counted(scene, event),
         E::AwardsProposed { nominations, document, .. } => {
             let nominees = scene.nominees(nominations)?;
             round(scene, RoundDeed::AwardsProposed { nominees, document: document.clone() })
@@ -75,7 +63,43 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             ruling::higher_decision(scene, nomination, decision)
         }
         E::RoundClosed { .. } => ruling::of_round(scene, RulingDeed::RoundClosed),
+        E::BallotCorrected { .. }
+        | E::MeetingCorrected { .. }
+        | E::DeclarationCorrected { .. }
+        | E::CommentAnswerCorrected { .. }
+        | E::RefusalTakenBack { .. }
+        | E::RoundStepTakenBack { .. }
+        | E::RoundAnnulled { .. } => slip::deed(scene, event),
     }
+}
+
+fn counted(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
+    let AwardRoundEvent::BallotCounted {
+        nomination,
+        method,
+        tally,
+        recused,
+        absent,
+        written,
+        out_of,
+        passed,
+        ..
+    } = event
+    else {
+        return deed(scene, event);
+    };
+    let ballot = Ballot {
+        nominee: scene.nominee(nomination)?,
+        kind: kind(scene, nomination)?,
+        method: *method,
+        tally: *tally,
+        recused: *recused,
+        absent: *absent,
+        written: *written,
+        out_of: *out_of,
+        passed: *passed,
+    };
+    round_about(scene, nomination, RoundDeed::BallotCounted(ballot))
 }
 
 /// About the round as a whole.
@@ -110,7 +134,7 @@ fn declared(
     round(scene, RoundDeed::ConflictsDeclared { member, with, document })
 }
 
-fn kind(scene: &Scene<'_>, nomination: &NominationId) -> Result<NomineeKind> {
+pub(super) fn kind(scene: &Scene<'_>, nomination: &NominationId) -> Result<NomineeKind> {
     let label = nomination_board::label(scene.conn, nomination)?;
     Ok(label.map_or(NomineeKind::Individual, |label| label.kind))
 }

@@ -2,11 +2,11 @@
 
 use super::Words;
 use super::said;
-use crate::format::{count2, date_long, days_off_unknown, sentence_case, who_enters_days_off};
+use crate::format::{count2, date, date_long, days_off_unknown, sentence_case, who_enters_days_off};
 use crate::terms;
 use crate::texts::refusals::award_round as t;
 use jiff::civil::Date;
-use sovang_domain::award_round::AwardRoundRefusal;
+use sovang_domain::award_round::{AwardRoundRefusal, LaterStep};
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
@@ -70,6 +70,31 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::AnsweredBeforeAsked { forwarded } => said!(t::answered_before_asked, (date_long(*forwarded)), ()),
         R::Undecided { count } => said!(t::undecided, (two(*count)), ()),
+        R::Annulled
+        | R::NothingToTakeBack
+        | R::RestsOnIt { .. }
+        | R::SameAsRecorded
+        | R::NotTheDayOfTheMeeting { .. } => of_a_slip(refusal),
+    }
+}
+
+/// Why a slip cannot be put right.
+fn of_a_slip(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::Annulled => said!(t::annulled),
+        R::RestsOnIt { later: later @ (LaterStep::Comments | LaterStep::Declarations) } => {
+            said!(t::list_is_in_use, (self::later(*later)), ())
+        }
+        R::RestsOnIt { later } => {
+            let later = self::later(*later);
+            said!(t::rests_on_it, (later), (later))
+        }
+        R::SameAsRecorded => said!(t::same_as_recorded),
+        R::NotTheDayOfTheMeeting { after, until } => {
+            said!(t::not_the_day_of_the_meeting, (date(*after), date(*until)), ())
+        }
+        _ => said!(t::nothing_to_take_back),
     }
 }
 
@@ -102,6 +127,19 @@ fn votes_in_writing(counted: u16, writers: u16) -> Words {
 fn exhausted(kind: NomineeKind, used: u16, limit: u16, rule: &Source) -> Words {
     let kind = terms::kind(kind);
     said!(t::quota_exhausted, (kind, limit, used), (kind)).with_rule(&rule.section, &rule.words)
+}
+
+fn later(later: LaterStep) -> &'static str {
+    match later {
+        LaterStep::Notice => t::later::notice(),
+        LaterStep::Comments => t::later::comments(),
+        LaterStep::Declarations => t::later::declarations(),
+        LaterStep::Meeting => t::later::meeting(),
+        LaterStep::Ballot => t::later::ballot(),
+        LaterStep::Proposal => t::later::proposal(),
+        LaterStep::Forwarding => t::later::forwarding(),
+        LaterStep::Decision => t::later::decision(),
+    }
 }
 
 fn two(count: usize) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Words, words as explain};
 use jiff::civil::date;
-use sovang_domain::award_round::AwardRoundRefusal as R;
+use sovang_domain::award_round::{AwardRoundRefusal as R, LaterStep};
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::campaign::CampaignRefusal as C;
 use sovang_domain::ids::{AccountId, AwardFormId, AwardId, NominationId};
@@ -71,6 +71,9 @@ fn of_rounds() -> Vec<R> {
         R::NotForwarded { nomination },
         R::AnsweredBeforeAsked { forwarded: jiff::civil::date(2026, 11, 20) },
         R::Undecided { count: 3 },
+        R::RestsOnIt { later: LaterStep::Comments },
+        R::RestsOnIt { later: LaterStep::Proposal },
+        R::NotTheDayOfTheMeeting { after: date(2026, 12, 1), until: date(2026, 12, 3) },
     ]
 }
 

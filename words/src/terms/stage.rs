@@ -26,6 +26,7 @@ pub fn nomination_stage(stage: NominationStage) -> &'static str {
         NominationStage::HigherGranted => step::higher_granted(),
         NominationStage::HigherDeclined => step::higher_declined(),
         NominationStage::Withdrawn => step::withdrawn(),
+        NominationStage::RoundAnnulled => step::round_annulled(),
     }
 }
 
@@ -41,6 +42,7 @@ pub fn round_stage(stage: RoundStage) -> &'static str {
         RoundStage::Proposed => turn::proposed(),
         RoundStage::Decided => turn::decided(),
         RoundStage::Closed => turn::closed(),
+        RoundStage::Annulled => turn::annulled(),
     }
 }
 

@@ -10,6 +10,7 @@ mod nomination;
 mod report;
 mod round;
 mod ruling;
+mod slip;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ pub use nomination::NominationDeed;
 pub use report::ReportDeed;
 pub use round::{Ballot, RoundDeed};
 pub use ruling::{Published, RulingDeed};
+pub use slip::SlipDeed;
 
 use crate::format::sentence_case;
 use serde::{Deserialize, Serialize};
@@ -39,7 +41,10 @@ pub struct Sentence {
 /// law stand by their ids: the rules name them when the sentence is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is about the aggregate of that name; rulings are those of a round")]
+#[expect(
+    missing_docs,
+    reason = "each is about the aggregate of that name; rulings and slips are those of a round"
+)]
 pub enum Deed {
     Locality(LocalityDeed),
     Campaign { campaign: String, deed: CampaignDeed },
@@ -47,6 +52,7 @@ pub enum Deed {
     Nomination { nominee: String, unit: Unit, deed: NominationDeed },
     Round { round: Round, deed: RoundDeed },
     Ruling { round: Round, deed: RulingDeed },
+    Slip { round: Round, deed: SlipDeed },
     Account { holder: String, account: String, deed: AccountDeed },
 }
 
@@ -88,6 +94,7 @@ impl Sentence {
             Deed::Nomination { nominee, unit, deed } => deed.told(&who, nominee, unit, names),
             Deed::Round { round, deed } => deed.told(&who, round),
             Deed::Ruling { round, deed } => deed.told(&who, round, names),
+            Deed::Slip { round, deed } => deed.told(&who, round),
             Deed::Account { holder, account, deed } => deed.told(&who, holder, account),
         }
     }
@@ -102,6 +109,7 @@ impl Sentence {
             Deed::Nomination { deed, .. } => deed.act(),
             Deed::Round { deed, .. } => deed.act(),
             Deed::Ruling { deed, .. } => deed.act(),
+            Deed::Slip { deed, .. } => deed.act(),
             Deed::Account { .. } => ActClass::Account,
         }
     }
@@ -116,6 +124,7 @@ impl Sentence {
             Deed::Nomination { deed, .. } => deed.tone(),
             Deed::Round { deed, .. } => deed.tone(),
             Deed::Ruling { deed, .. } => deed.tone(),
+            Deed::Slip { deed, .. } => deed.tone(),
             Deed::Account { deed, .. } => deed.tone(),
         }
     }

@@ -181,6 +181,16 @@ impl RoundDeed {
 impl Ballot {
     fn told(&self, who: &str) -> Told {
         use crate::texts::timeline::ballot_counted as texts;
+        let (method, kind, result) =
+            (terms::ballot_method(self.method), terms::kind(self.kind), self.result());
+        Told::office(texts::office(method, &self.nominee, &result, who))
+            .public(texts::public(kind, method, &result))
+            .step(texts::step(method, &result))
+    }
+
+    /// 08 tán thành, 0 không tán thành, 0 không biểu quyết; thông qua
+    pub(super) fn result(&self) -> String {
+        use crate::texts::timeline::ballot_counted as texts;
         let others = [(self.recused, texts::recused as fn(String) -> String), (self.absent, texts::absent)];
         let others = others.into_iter().filter(|(number, _)| *number > 0);
         let mut votes = vec![terms::tally(self.tally)];
@@ -191,12 +201,13 @@ impl Ballot {
             votes.push(texts::share(terms::share(self.tally.votes_for + written.votes_for, out_of)));
         }
         let votes = votes.join("; ");
-        let result = if self.passed { texts::passed(votes) } else { texts::not_passed(votes) };
-        let (method, kind) = (terms::ballot_method(self.method), terms::kind(self.kind));
-        Told::office(texts::office(method, &self.nominee, &result, who))
-            .public(texts::public(kind, method, &result))
-            .step(texts::step(method, &result))
+        if self.passed { texts::passed(votes) } else { texts::not_passed(votes) }
     }
+}
+
+/// họp ngày 02/12/2026, 04 người có mặt
+pub(super) fn attendance(on: String, present: usize) -> String {
+    texts::meeting_corrected::attendance(on, count(present))
 }
 
 /// "đã trả lời cả 02" of a number of comments.

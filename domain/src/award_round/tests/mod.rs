@@ -5,6 +5,7 @@ mod chairman;
 mod council;
 mod life;
 mod notice;
+mod way_back;
 
 use super::*;
 use crate::award_form::{DecidingAuthority, Verified};

@@ -79,6 +79,7 @@ mod tests {
             present: vec!["phu-tan.council".into()],
             document: "03/BB-HĐTĐKT".into(),
             log_index: 7,
+            corrected: Vec::new(),
         });
         round.declared = declared.iter().map(|who| sample::declared(who.account.as_str())).collect();
         round

@@ -27,7 +27,7 @@ fn can_close(view: &View) -> bool {
 }
 
 pub(super) fn form(view: &View) -> Markup {
-    if view.row.closed_at.is_some() || !view.may(Act::RunRound) || !can_close(view) {
+    if view.row.is_over() || !view.may(Act::RunRound) || !can_close(view) {
         return Markup::default();
     }
     let settled = |row: &&EntryRow| row.ballot.is_some() && (row.outcome.is_some() || row.proposed);

@@ -11,6 +11,7 @@ use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::{AccountId, RoundId};
+use sovang_domain::locality::CouncilMember;
 use sovang_words::format::count2;
 use sovang_words::terms;
 
@@ -20,16 +21,7 @@ const DOCUMENT: &str = "bien-ban";
 
 pub(super) fn form(view: &View) -> Markup {
     let percent = view.row.voting.quorum_percent;
-    let present: Vec<Choice> = view
-        .council
-        .iter()
-        .map(|member| {
-            let name = view.names.person(&member.account);
-            let unit = view.names.unit(&member.unit);
-            let label = html! { (name) br; small { (terms::council_position(member.position)) ", " (unit) } };
-            Choice::new(member.account.as_str(), html! { span { (label) } })
-        })
-        .collect();
+    let present = members(view, &view.council);
     let ticked = view.draft.all(FORM, PRESENT);
     let body = if present.is_empty() {
         html! { p { "Chưa có Hội đồng đang làm nhiệm vụ. " a href=(paths::LOCALITY) { "Ghi quyết định thành lập" } } }
@@ -42,6 +34,17 @@ pub(super) fn form(view: &View) -> Markup {
         })
     };
     screen_only(FORM, "Ghi phiên họp Hội đồng", body)
+}
+
+/// The members of a council to tick.
+pub(super) fn members(view: &View, council: &[CouncilMember]) -> Vec<Choice> {
+    let one = |member: &CouncilMember| {
+        let name = view.names.person(&member.account);
+        let unit = view.names.unit(&member.unit);
+        let label = html! { (name) br; small { (terms::council_position(member.position)) ", " (unit) } };
+        Choice::new(member.account.as_str(), html! { span { (label) } })
+    };
+    council.iter().map(one).collect()
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {

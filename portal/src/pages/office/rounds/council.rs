@@ -7,7 +7,7 @@ use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::tag::tag;
 use maud::{Markup, html};
 use sovang_projections::round_docket::{DeclaredRow, RoundStage};
-use sovang_words::format::{count2, date};
+use sovang_words::format::{count2, date, stop};
 use sovang_words::{format, terms};
 
 /// The session and its votes, as recorded.
@@ -36,6 +36,12 @@ pub(super) fn section(view: &View) -> Markup {
                 "Họp ngày " (date(session.on)) ", " (session.document) ", có mặt "
                 (session.present.len()) "/" (session.members.len()) " thành viên, "
                 (view.number(session.log_index)) "."
+            }
+            @for corrected in &session.corrected {
+                p {
+                    "Trước ghi họp ngày " (date(corrected.before_on)) ", có mặt " (count2(corrected.before as u64))
+                    " người; ghi lại vì: " (stop(&corrected.reason)) " " (view.number(corrected.log_index))
+                }
             }
             (members)
             (results(view))
@@ -100,7 +106,16 @@ fn results(view: &View) -> Markup {
                 if ballot.passed { (State::Ok, "Thông qua") } else { (State::Late, "Không thông qua") };
             Row::new(view.nominee(&row.entry.nomination))
                 .cell(tag(state, words))
-                .cell(terms::share(ballot.votes_for(), ballot.out_of))
+                .cell(html! {
+                    (terms::share(ballot.votes_for(), ballot.out_of))
+                    @for corrected in &ballot.corrected {
+                        br;
+                        small {
+                            "Trước ghi " (terms::tally(corrected.before)) "; ghi lại vì: " (stop(&corrected.reason)) " "
+                            (view.number(corrected.log_index))
+                        }
+                    }
+                })
                 .cell(html! { (count2(tally.against.into())) (in_writing(ballot.written.map(|votes| votes.against))) })
                 .cell(html! { (count2(tally.abstained.into())) (in_writing(ballot.written.map(|votes| votes.abstained))) })
                 .cell(count2(ballot.recused.into()))

@@ -38,42 +38,58 @@ fn own_unit(view: &View) -> Option<&UnitId> {
 
 /// Holds whatever else was recorded meanwhile: all members declare at the same time.
 pub(super) fn form(view: &View) -> Markup {
-    if !is_owed(view) || !view.may(Act::DeclareConflicts) || view.row.closed_at.is_some() {
+    if !is_owed(view) || !view.may(Act::DeclareConflicts) || view.row.is_over() {
         return Markup::default();
     }
-    let own = own_unit(view);
-    let choices = [
-        Choice::new(NO_CONFLICT, "Không có gì phải khai"),
-        Choice::new(values::word(&ConflictGround::Relative), "Là người thân"),
-        Choice::new(values::word(&ConflictGround::Interest), "Có lợi ích khác"),
-    ];
-    let fields = html! {
-        @for row in &view.row.entries {
-            @let nomination = &row.entry.nomination;
-            @if own == Some(&row.entry.unit) {
-                p { strong { (view.nominee(nomination)) } ": cùng đơn vị, không tham gia biểu quyết." }
-            } @else {
-                (view.draft.field(FORM, &about(nomination), view.nominee(nomination)).radios(&choices))
-            }
-        }
-    };
     screen_only(
         FORM,
         "Kê khai xung đột lợi ích",
         html! {
             p {
                 "Kê khai trước khi mở hồ sơ; kê khai xong là đọc được hồ sơ, không phải chờ phiên họp. Người dân chỉ thấy có bao nhiêu người không tham gia biểu quyết, không thấy là ai. "
-                "Hồ sơ đã khai có xung đột lợi ích hoặc của cùng đơn vị thì không mở được. Đã kê khai thì không sửa."
+                "Hồ sơ đã khai có xung đột lợi ích hoặc của cùng đơn vị thì không mở được. "
+                "Kê khai nhầm thì kê khai lại được, có lý do, khi hồ sơ đó chưa kiểm phiếu."
             }
-            (view.independent_form(FORM, "Ghi kê khai").with(fields))
+            (view.independent_form(FORM, "Ghi kê khai").with(fields(view, FORM)))
         },
     )
 }
 
+/// A choice about every nomination but those of the own unit.
+pub(super) fn fields(view: &View, form: &str) -> Markup {
+    let own = own_unit(view);
+    let choices = [
+        Choice::new(NO_CONFLICT, "Không có gì phải khai"),
+        Choice::new(values::word(&ConflictGround::Relative), "Là người thân"),
+        Choice::new(values::word(&ConflictGround::Interest), "Có lợi ích khác"),
+    ];
+    html! {
+        @for row in &view.row.entries {
+            @let nomination = &row.entry.nomination;
+            @if own == Some(&row.entry.unit) {
+                p { strong { (view.nominee(nomination)) } ": cùng đơn vị, không tham gia biểu quyết." }
+            } @else {
+                (view.draft.field(form, &about(nomination), view.nominee(nomination)).radios(&choices))
+            }
+        }
+    }
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
     let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let own = own_unit(&step.view);
     let mut errors = Vec::new();
+    let conflicts = declared(&step, &mut errors);
+    if !errors.is_empty() {
+        return step.mend(&errors);
+    }
+    let (asking, round) = (step.asking(), &step.view.row.round);
+    let result = step.app.desk.declare_conflicts(&asking, round, conflicts).await;
+    step.settle(result).await
+}
+
+/// What was declared in such a form.
+pub(super) fn declared(step: &Step<View>, errors: &mut Vec<FieldError>) -> Vec<Conflict> {
+    let own = own_unit(&step.view);
     let mut conflicts = Vec::new();
     for entry in step.view.row.entries.iter().filter(|row| own != Some(&row.entry.unit)) {
         let nomination = entry.entry.nomination.clone();
@@ -90,12 +106,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
             },
         }
     }
-    if !errors.is_empty() {
-        return step.mend(&errors);
-    }
-    let (asking, round) = (step.asking(), &step.view.row.round);
-    let result = step.app.desk.declare_conflicts(&asking, round, conflicts).await;
-    step.settle(result).await
+    conflicts
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ fn form_name(nomination: &NominationId) -> String {
 }
 
 pub(super) fn form(view: &View) -> Markup {
-    if view.row.closed_at.is_some() || !view.may(Act::ForwardProposal) {
+    if view.row.is_over() || !view.may(Act::ForwardProposal) {
         return Markup::default();
     }
     let theirs: Vec<&EntryRow> = view.passed().filter(|row| !row.entry.authority.is_commune()).collect();

@@ -1,10 +1,15 @@
 //! Đợt xét khen thưởng, inside: the list, one round with its steps, and the forms of each step.
 
+mod annul_round;
 mod answer_comment;
 mod close_nominations;
 mod close_notice;
 mod close_round;
 mod convene_council;
+mod correct_answer;
+mod correct_ballot;
+mod correct_declaration;
+mod correct_meeting;
 mod council;
 mod count_ballot;
 mod declare_conflicts;
@@ -21,6 +26,9 @@ mod record_declaration;
 mod record_higher_decision;
 mod results;
 mod show;
+mod slips;
+mod take_back_refusal;
+mod take_back_step;
 mod view;
 
 pub(super) use meters::meters;
@@ -55,6 +63,21 @@ pub(super) fn routes() -> Router<App> {
         .route(&about_one(forward_proposal::DEED, "nomination"), post(forward_proposal::handle))
         .route(&about_one(record_higher_decision::DEED, "nomination"), post(record_higher_decision::handle))
         .route(&deed(close_round::FORM), post(close_round::handle))
+        .merge(ways_back())
+}
+
+/// What puts a slip right.
+fn ways_back() -> Router<App> {
+    let deed = |name: &str| format!("{}/{{id}}/{name}", paths::ROUNDS);
+    let about_one = |name: &str, what: &str| deed(&format!("{name}/{{{what}}}"));
+    Router::new()
+        .route(&about_one(correct_ballot::DEED, "nomination"), post(correct_ballot::handle))
+        .route(&deed(correct_meeting::FORM), post(correct_meeting::handle))
+        .route(&deed(correct_declaration::FORM), post(correct_declaration::handle))
+        .route(&about_one(correct_answer::DEED, "comment"), post(correct_answer::handle))
+        .route(&deed(take_back_step::FORM), post(take_back_step::handle))
+        .route(&about_one(take_back_refusal::DEED, "nomination"), post(take_back_refusal::handle))
+        .route(&deed(annul_round::FORM), post(annul_round::handle))
 }
 
 /// What can be done now, each for whom it is.
@@ -62,7 +85,7 @@ fn forms(view: &View) -> Markup {
     let runs = view.may(Act::RunRound);
     let stage = view.row.stage;
     html! {
-        @if runs && view.row.is_scheduled() {
+        @if runs && view.row.is_scheduled() && !view.row.is_over() {
             @match stage {
                 RoundStage::TakingNominations => (close_nominations::form(view)),
                 RoundStage::NominationsClosed => (open_notice::form(view)),

@@ -1,7 +1,7 @@
 //! Lấy ý kiến, as recorded: from when to when, what people wrote, what was answered.
 
-use super::answer_comment;
 use super::view::View;
+use super::{answer_comment, correct_answer};
 use crate::ui::State;
 use crate::ui::quotation::blockquote;
 use crate::ui::tag::tag;
@@ -49,9 +49,12 @@ fn one(view: &View, comment: &CommentRow) -> Markup {
             p { (moment(comment.received_at)) ", " (view.number(comment.received_index)) }
             (blockquote(&comment.words))
             @match &comment.answer {
-                Some(answer) => p {
-                    strong { "Trả lời: " } (answer.words) " "
-                    small { (view.names.person(&answer.by)) ", " (moment(answer.at)) ", " (view.number(answer.log_index)) }
+                Some(answer) => {
+                    p {
+                        strong { "Trả lời: " } (answer.words) " "
+                        small { (view.names.person(&answer.by)) ", " (moment(answer.at)) ", " (view.number(answer.log_index)) }
+                    }
+                    (correct_answer::form(view, &comment.comment, &answer.words))
                 },
                 None => @if view.may(Act::AnswerComment) { (answer_comment::form(view, &comment.comment)) },
             }

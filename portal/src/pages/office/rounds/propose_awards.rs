@@ -19,7 +19,7 @@ const NOMINATIONS: &str = "de-nghi";
 const DOCUMENT: &str = "to-trinh";
 
 pub(super) fn form(view: &View) -> Markup {
-    if view.row.closed_at.is_some() || !view.may(Act::ProposeAwards) {
+    if view.row.is_over() || !view.may(Act::ProposeAwards) {
         return Markup::default();
     }
     let ours = view.passed().filter(|row| row.entry.authority.is_commune());

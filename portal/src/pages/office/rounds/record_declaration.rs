@@ -25,7 +25,7 @@ const INTEREST: &str = "loi-ich";
 
 pub(super) fn form(view: &View) -> Markup {
     let undeclared = view.row.may_declare(&view.council);
-    if undeclared.is_empty() || view.row.closed_at.is_some() || !view.may(Act::RecordDeclaration) {
+    if undeclared.is_empty() || view.row.is_over() || !view.may(Act::RecordDeclaration) {
         return Markup::default();
     }
     let members: Vec<Choice> = std::iter::once(Choice::new("", "Chọn thành viên"))

@@ -11,7 +11,7 @@ use sovang_words::format::count2;
 /// For whoever decides, when something waits.
 pub(super) fn to_the_ruling(view: &View) -> Markup {
     let waiting = view.before_the_chairman() as u64;
-    if waiting == 0 || view.row.closed_at.is_some() || !view.may(Act::DecideAwards) {
+    if waiting == 0 || view.row.is_over() || !view.may(Act::DecideAwards) {
         return Markup::default();
     }
     screen_only(

@@ -4,7 +4,7 @@ use super::super::form::{Answer, FormPage, opened};
 use super::super::{Query, history};
 use super::meters::meters;
 use super::view::View;
-use super::{council, fixed, forms, notice, results};
+use super::{council, fixed, forms, notice, results, slips};
 use crate::pages::office::nominee_header;
 use crate::pages::stages;
 use crate::paths;
@@ -41,6 +41,7 @@ pub(super) fn body(view: &View) -> Markup {
         (section("den-dau", "Đang ở đâu", html! {
             (stops(view))
             @if let Some(next) = next(view) { p { (next) } }
+            (annulled(view))
         }))
         @if !for_a_reporter { (forms(view)) }
         (list(view))
@@ -50,6 +51,7 @@ pub(super) fn body(view: &View) -> Markup {
         }
         (results::section(view))
         (fixed::section(view))
+        @if !for_a_reporter { (slips::forms(view)) }
         @if !for_a_reporter { (history::section(&view.history)) }
     };
     let aside =
@@ -115,7 +117,19 @@ fn position(row: &RoundRow) -> usize {
         RoundStage::OnNotice => 2,
         RoundStage::NoticeOver | RoundStage::InCouncil => 3,
         RoundStage::Proposed => 4,
-        RoundStage::Decided | RoundStage::Closed => 5,
+        RoundStage::Decided | RoundStage::Closed | RoundStage::Annulled => 5,
+    }
+}
+
+/// That it was annulled, and why.
+fn annulled(view: &View) -> Markup {
+    let Some(annulled) = &view.row.annulled else { return Markup::default() };
+    html! {
+        p {
+            "Đợt xét đã hủy ngày " (date(day(annulled.at))) ": " (format::stop(&annulled.reason)) " "
+            @if let Some(document) = &annulled.document { "Theo " (format::stop(document)) " " }
+            "Các đề nghị trả về đơn vị. " (view.number(annulled.log_index))
+        }
     }
 }
 
@@ -139,7 +153,7 @@ fn next(view: &View) -> Option<&'static str> {
         }
         RoundStage::Proposed => "Chờ Chủ tịch UBND quyết định từng đề nghị đã trình.",
         RoundStage::Decided => "Mọi đề nghị đã trình đều có kết quả.",
-        RoundStage::Closed => return None,
+        RoundStage::Closed | RoundStage::Annulled => return None,
     })
 }
 

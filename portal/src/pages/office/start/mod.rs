@@ -118,7 +118,7 @@ impl View {
             let home = locality_directory::one(connection, locality)?;
             let called = LocalityRow::place_words_of(home.as_ref());
             let mut all = round_docket::of_locality(connection, locality)?;
-            all.retain(|round| !matches!(round.stage, RoundStage::Closed));
+            all.retain(|round| !matches!(round.stage, RoundStage::Closed | RoundStage::Annulled));
             for round in all {
                 let meters = round_docket::meters(connection, &round)?;
                 let name = |meter: &QuotaMeter| {

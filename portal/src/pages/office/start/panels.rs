@@ -216,7 +216,7 @@ fn stop_of(stage: sovang_projections::round_docket::RoundStage) -> u8 {
         S::OnNotice => 2,
         S::NoticeOver | S::InCouncil => 3,
         S::Proposed => 4,
-        S::Decided | S::Closed => 5,
+        S::Decided | S::Closed | S::Annulled => 5,
     }
 }
 

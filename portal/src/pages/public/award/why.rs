@@ -113,6 +113,10 @@ fn council(slug: &str, round: &Round, ballot: Option<&BallotRow>) -> Option<Row>
             " thành viên dự họp (" (session.document) "). "
         }
         (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent)) "; tán thành " (terms::share(ballot.votes_for(), ballot.out_of)) ". " (so(slug, ballot.log_index))
+        @for corrected in &ballot.corrected {
+            " Trước ghi nhầm " (terms::tally(corrected.before)) ", đã ghi lại: " (format::stop(&corrected.reason)) " "
+            (so(slug, corrected.log_index))
+        }
     };
     Some(Row::new("Hội đồng xét", words))
 }

@@ -2,14 +2,14 @@
 
 use super::Found;
 use crate::pages::public::forms::Forms;
-use crate::pages::public::parts::{place, words_of_plan};
+use crate::pages::public::parts::{place, so, words_of_plan};
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::chart::{Bar, Chart};
 use maud::{Markup, html};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{AwardRule, Occasion, Plan, QuotaRule};
-use sovang_projections::public::rounds::QuotaMeter;
+use sovang_projections::public::rounds::{QuotaMeter, Round};
 use sovang_words::format;
 use sovang_words::terms;
 
@@ -107,10 +107,23 @@ pub(super) fn used(found: &Found, forms: &Forms<'_>) -> Markup {
                 .caption("Số đã khen hoặc đã trình cấp trên, so với mức của kế hoạch. Khen thưởng đã hủy bỏ vẫn tính, khen thưởng đột xuất không tính."))
             (words_of_plan("Mức này ghi ở đâu", sources))
         }
+        @for round in &found.annulled { (annulled(round)) }
         p {
             a href=(paths::awards_of_campaign(&found.row.campaign)) {
                 "Xem " (format::thousands(found.awards)) " khen thưởng của phong trào"
             }
+        }
+    }
+}
+
+/// A round that was opened by mistake.
+fn annulled(round: &Round) -> Markup {
+    let Some(annulled) = &round.annulled else { return Markup::default() };
+    html! {
+        p {
+            (format::sentence_case(&terms::round(round.occasion, round.year))) " mở nhầm, đã hủy ngày "
+            (format::date(format::local_date(annulled.at))) ": " (format::stop(&annulled.reason)) " "
+            (so(round.campaign.locality().as_str(), annulled.log_index))
         }
     }
 }

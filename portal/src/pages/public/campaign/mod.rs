@@ -30,7 +30,7 @@ use sovang_domain::plan::{Occasion, Paper};
 use sovang_projections::public;
 use sovang_projections::public::campaigns::{Campaign, PlanVersionRow};
 use sovang_projections::public::reports::Report;
-use sovang_projections::public::rounds::QuotaMeter;
+use sovang_projections::public::rounds::{QuotaMeter, Round};
 use sovang_words::{format, terms};
 
 pub(super) fn routes() -> Router<App> {
@@ -49,6 +49,8 @@ struct Found {
     units: UnitNames,
     meters: Vec<(i16, Vec<QuotaMeter>)>,
     awards: u64,
+    /// The rounds that were opened by mistake and annulled.
+    annulled: Vec<Round>,
 }
 
 /// The rules and the day by which it is read.
@@ -78,6 +80,7 @@ async fn show(
             units: unit_names(units),
             meters: public::rounds::meters_of_campaign(connection, &row.campaign)?,
             awards: public::awards::count(connection, &filter)?,
+            annulled: public::rounds::annulled(connection, &row.campaign)?,
             row,
         }))
     })?;

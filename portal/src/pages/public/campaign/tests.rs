@@ -23,6 +23,7 @@ fn drawn(row: Campaign) -> String {
         // the meter is that of Phú Tân
         meters: if row.campaign == sample::campaign_id() { vec![(2025, vec![meter])] } else { Vec::new() },
         awards: 9,
+        annulled: Vec::new(),
         row,
     };
     let light =

@@ -114,7 +114,7 @@ fn body(here: &Here, found: &Found, forms: &Forms<'_>, holidays: &Holidays, toda
 
 /// Whether its notice still takes comments.
 pub(super) fn takes_comments(round: &Round, today: Date) -> bool {
-    round.notice.as_ref().is_some_and(|notice| notice.takes_comments(today))
+    round.annulled.is_none() && round.notice.as_ref().is_some_and(|notice| notice.takes_comments(today))
 }
 
 fn banner(here: &Here, round: &Round, place: usize, holidays: &Holidays, today: Date) -> Markup {

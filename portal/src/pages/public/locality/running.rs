@@ -48,7 +48,9 @@ fn campaign(row: &Campaign, rounds: &[Round], forms: &Forms<'_>, today: Date) ->
             " " (place(&row.plan.period.source))
         },
     )];
-    let newest = rounds.iter().filter(|round| round.campaign == row.campaign && round.is_scheduled());
+    let newest = rounds
+        .iter()
+        .filter(|round| round.campaign == row.campaign && round.is_scheduled() && round.annulled.is_none());
     if let Some(round) = newest.max_by_key(|round| (round.year, round.opened_index)) {
         let (tone, stage, next) = stage(round, today);
         let name = format::sentence_case(&terms::round(round.occasion, round.year));
@@ -90,5 +92,6 @@ pub(in crate::pages::public) fn stage(round: &Round, today: Date) -> (Tone, &'st
         RoundStage::Proposed => (Tone::Wait, words, String::new()),
         RoundStage::Decided => (Tone::Ok, words, String::new()),
         RoundStage::Closed => (Tone::Ok, words, String::new()),
+        RoundStage::Annulled => (Tone::Late, words, String::new()),
     }
 }

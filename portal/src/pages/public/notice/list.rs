@@ -22,7 +22,7 @@ pub(super) fn body(found: &Found, forms: &Forms<'_>) -> Markup {
     let round = &found.page.round;
     html! {
         (limits(round, forms))
-        @if round.is_over() { p { "Đợt xét đã xong: ở đây chỉ giữ tên người, tập thể được khen." } }
+        @if round.is_over() && round.annulled.is_none() { p { "Đợt xét đã xong: ở đây chỉ giữ tên người, tập thể được khen." } }
         (table(found, forms))
     }
 }
@@ -65,6 +65,7 @@ fn row(found: &Found, line: &Line, forms: &Forms<'_>) -> Row {
         Who::Withdrawn => unnamed(kind, "đơn vị đã rút đề nghị"),
         Who::Forwarded => unnamed(kind, "đã trình cấp trên, chờ kết quả"),
         Who::NotAwarded => unnamed(kind, "chưa khen"),
+        Who::RoundAnnulled => unnamed(kind, "đợt xét đã hủy, trả về đơn vị"),
     }
 }
 
@@ -87,7 +88,7 @@ pub(super) fn choices(found: &Found) -> Vec<Choice> {
     let whole = std::iter::once(Choice::new("", "Cả danh sách"));
     let named = found.page.lines.iter().filter_map(|line| match &line.who {
         Who::Named(nominee) => Some(Choice::new(line.place.to_string(), &nominee.name)),
-        Who::Withdrawn | Who::Forwarded | Who::NotAwarded => None,
+        Who::Withdrawn | Who::Forwarded | Who::NotAwarded | Who::RoundAnnulled => None,
     });
     whole.chain(named).collect()
 }

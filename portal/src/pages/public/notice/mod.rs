@@ -14,6 +14,7 @@ use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::Values;
+use crate::ui::State as Tone;
 use crate::ui::error_summary::{FieldError, error_summary};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::meter;
@@ -105,7 +106,9 @@ fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Result<Page, Pa
         "Đề nghị khen thưởng {}",
         terms::occasion_in(found.page.round.occasion, found.page.round.year)
     );
-    let lead = if takes_comments(&found.page.round, app.today()) {
+    let lead = if found.page.round.annulled.is_some() {
+        "Đợt xét này đã hủy. Trang được giữ lại để ai cũng xem được đã diễn ra thế nào."
+    } else if takes_comments(&found.page.round, app.today()) {
         "Ai biết rõ về người, tập thể có tên dưới đây đều có thể góp ý, đồng tình hoặc không đồng tình."
     } else {
         "Thời hạn góp ý đã hết. Đợt lấy ý kiến này được giữ lại để ai cũng xem được đã diễn ra thế nào."
@@ -150,6 +153,20 @@ fn body(
 fn left(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup {
     let notice = &found.page.notice;
     let until = html! { (format::weekday(notice.closes)) ", " (time::day(notice.closes)) };
+    if let Some(annulled) = &found.page.round.annulled {
+        return notification_banner(
+            Tone::Late,
+            "da-huy",
+            "Đợt xét này đã hủy",
+            html! {
+                p {
+                    "Hủy ngày " (time::day(format::local_date(annulled.at))) ": " (format::stop(&annulled.reason)) " "
+                    @if let Some(document) = &annulled.document { "Theo " (format::stop(document)) " " }
+                    "Các đề nghị đã trả về đơn vị. " (so(here.slug(), annulled.log_index))
+                }
+            },
+        );
+    }
     if !takes_comments(&found.page.round, today) {
         return notification_banner(
             None,
@@ -245,9 +262,14 @@ fn about(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup
     let earliest = holidays.last_working_day(notice.closes, 1);
     let (tone, stage, _) = super::locality::stage(&found.page.round, today);
     let next = match (&found.page.round.session, &notice.closed) {
-        (Some(session), _) => {
-            html! { "Hội đồng đã họp ngày " (time::day(session.on)) " " (so(here.slug(), session.log_index)) }
-        }
+        _ if found.page.round.annulled.is_some() => html! { "Không còn: đợt xét đã hủy" },
+        (Some(session), _) => html! {
+            "Hội đồng đã họp ngày " (time::day(session.on)) " " (so(here.slug(), session.log_index))
+            @for corrected in &session.corrected {
+                "; trước ghi ngày " (time::day(corrected.before_on)) ", " (corrected.before) " người có mặt "
+                (so(here.slug(), corrected.log_index))
+            }
+        },
         (None, Some(closed)) => {
             html! { "Đã kết thúc lấy ý kiến " (so(here.slug(), closed.log_index)) "; chờ Hội đồng họp" }
         }

@@ -1,0 +1,304 @@
+//! The way back from a slip: what was recorded is put right, or taken back, by a fact of its own with its reason, as long
+//! as nothing rests on it. The first and the corrected both stay in the book.
+
+use super::council::Weighed;
+use super::slip::{LaterStep, PutRight, RoundStep, Why};
+use super::{
+    Attendance, AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Ballot, BallotMethod, Conflict,
+    Facts, Outcome, Tally, Terms,
+};
+use crate::calendar::day;
+use crate::ids::{AccountId, NominationId};
+use crate::personal::Personal;
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+impl AwardRound {
+    pub(super) fn put_right(&self, right: PutRight) -> Facts {
+        match right {
+            PutRight::Ballot { nomination, method, tally, written, why } => {
+                self.correct_ballot(self.scheduled()?, nomination, method, (tally, written), why)
+            }
+            PutRight::Meeting { on, present, document, why } => {
+                self.correct_meeting(self.scheduled()?, on, present, document, why)
+            }
+            PutRight::Declaration { member, conflicts, why } => {
+                self.scheduled()?;
+                self.correct_declaration(member, conflicts, why)
+            }
+            PutRight::Answer { comment, answer, why } => {
+                self.scheduled()?;
+                self.correct_answer(comment, answer, why)
+            }
+            PutRight::TakeBack { step, why } => self.take_back(step, why),
+            PutRight::Refusal { nomination, reason, stamp } => {
+                self.running()?;
+                self.take_back_refusal(nomination, reason, stamp)
+            }
+            PutRight::Annul(why) => self.annul(why),
+        }
+    }
+
+    fn correct_ballot(
+        &self,
+        terms: &Terms,
+        nomination: NominationId,
+        method: BallotMethod,
+        (tally, written): (Tally, Option<Tally>),
+        why: Why,
+    ) -> Facts {
+        let session = self.session.as_ref().ok_or(R::CouncilNotConvened)?;
+        let Some(counted) = self.ballots.get(&nomination) else {
+            return Err(R::NothingToTakeBack);
+        };
+        self.nothing_rests_on(&nomination)?;
+        let votes = self.weigh(terms, session, &nomination, (tally, written))?;
+        let Weighed { attendance, written, out_of, passed } = votes;
+        if (counted.tally, counted.written, counted.method) == (tally, written, method) {
+            return Err(R::SameAsRecorded);
+        }
+        let Why { reason, document, stamp } = reasoned(why)?;
+        let Attendance { voters, recused, absent, .. } = attendance;
+        let (before, before_written) = (counted.tally, counted.written);
+        Ok(vec![E::BallotCorrected {
+            nomination,
+            before,
+            before_written,
+            method,
+            tally,
+            voters,
+            recused,
+            absent,
+            written,
+            out_of,
+            passed,
+            reason,
+            document,
+            stamp,
+        }])
+    }
+
+    /// Neither proposed, sent upward nor decided.
+    fn nothing_rests_on(&self, nomination: &NominationId) -> Result<(), R> {
+        let later = if self.outcomes.contains_key(nomination) {
+            LaterStep::Decision
+        } else if self.proposed.contains_key(nomination) {
+            LaterStep::Proposal
+        } else if self.forwarded.contains_key(nomination) {
+            LaterStep::Forwarding
+        } else {
+            return Ok(());
+        };
+        Err(R::RestsOnIt { later })
+    }
+
+    fn correct_meeting(
+        &self,
+        terms: &Terms,
+        on: Date,
+        present: Vec<AccountId>,
+        document: String,
+        why: Why,
+    ) -> Facts {
+        let session = self.session.as_ref().ok_or(R::CouncilNotConvened)?;
+        if !self.ballots.is_empty() {
+            return Err(R::RestsOnIt { later: LaterStep::Ballot });
+        }
+        let present = terms.quorate(&session.members, present)?;
+        let (from, until) = (self.notice.as_ref().map(|notice| notice.closes), day(why.stamp.at));
+        if on > until || from.is_some_and(|closes| on <= closes) {
+            return Err(R::NotTheDayOfTheMeeting { after: from.unwrap_or(until), until });
+        }
+        let before = session.present.iter().cloned().collect();
+        if (session.on, &session.present, &session.document) == (on, &present, &document) {
+            return Err(R::SameAsRecorded);
+        }
+        let Why { reason, stamp, .. } = reasoned(why)?;
+        let before_on = session.on;
+        let present = present.into_iter().collect();
+        Ok(vec![E::MeetingCorrected { before_on, before, on, present, document, reason, stamp }])
+    }
+
+    /// As long as no count rests on it, for those about whom it changes.
+    fn correct_declaration(&self, member: AccountId, conflicts: Vec<Conflict>, why: Why) -> Facts {
+        let Some(before) = self.declared.get(&member) else {
+            return Err(R::NothingToTakeBack);
+        };
+        if let Some(unlisted) = conflicts.iter().find(|one| !self.entries.contains_key(&one.nomination)) {
+            return Err(R::NotListed { nomination: unlisted.nomination.clone() });
+        }
+        let whom = |conflicts: &[Conflict]| -> BTreeSet<NominationId> {
+            conflicts.iter().map(|conflict| conflict.nomination.clone()).collect()
+        };
+        let (was, is) = (whom(before), whom(&conflicts));
+        if was.symmetric_difference(&is).any(|nomination| self.ballots.contains_key(nomination)) {
+            return Err(R::RestsOnIt { later: LaterStep::Ballot });
+        }
+        if *before == conflicts {
+            return Err(R::SameAsRecorded);
+        }
+        if member != why.stamp.by && why.document.is_none() {
+            return Err(R::DeclaredOnNoPaper { member });
+        }
+        let before = before.clone();
+        let Why { reason, document, stamp } = reasoned(why)?;
+        Ok(vec![E::DeclarationCorrected { member, before, conflicts, reason, document, stamp }])
+    }
+
+    fn correct_answer(&self, comment: String, answer: String, why: Why) -> Facts {
+        if !*self.comments.get(&comment).ok_or(R::NoSuchComment)? {
+            return Err(R::NothingToTakeBack);
+        }
+        if self.session.is_some() {
+            return Err(R::RestsOnIt { later: LaterStep::Meeting });
+        }
+        if answer.trim().is_empty() {
+            return Err(R::NothingWritten);
+        }
+        let Why { reason, stamp, .. } = reasoned(why)?;
+        Ok(vec![E::CommentAnswerCorrected { comment, answer, reason, stamp }])
+    }
+
+    fn take_back(&self, step: RoundStep, why: Why) -> Facts {
+        if step == RoundStep::RoundClosed {
+            self.not_annulled()?;
+            if !self.closed {
+                return Err(R::NothingToTakeBack);
+            }
+        } else {
+            self.running()?;
+            self.is_last(&step)?;
+        }
+        let Why { reason, document, stamp } = reasoned(why)?;
+        Ok(vec![E::RoundStepTakenBack { step, reason, document, stamp }])
+    }
+
+    /// Whether a step was recorded and nothing rests on it.
+    fn is_last(&self, step: &RoundStep) -> Result<(), R> {
+        let rests = |later| Err(R::RestsOnIt { later });
+        let recorded = match step {
+            RoundStep::NominationsClosed if self.notice.is_some() => return rests(LaterStep::Notice),
+            RoundStep::NominationsClosed => self.nominations_closed,
+            RoundStep::NoticeOpened if self.session.is_some() => return rests(LaterStep::Meeting),
+            RoundStep::NoticeOpened if self.notice.is_some() && !self.comments.is_empty() => {
+                return rests(LaterStep::Comments);
+            }
+            RoundStep::NoticeOpened if !self.declared.is_empty() => return rests(LaterStep::Declarations),
+            RoundStep::NoticeOpened => self.notice.is_some(),
+            RoundStep::CouncilConvened if !self.ballots.is_empty() => return rests(LaterStep::Ballot),
+            RoundStep::CouncilConvened => self.session.is_some(),
+            RoundStep::BallotCounted(nomination) => {
+                self.nothing_rests_on(nomination)?;
+                self.ballots.contains_key(nomination)
+            }
+            RoundStep::AwardsProposed(nominations) => {
+                if nominations.iter().any(|nomination| self.outcomes.contains_key(nomination)) {
+                    return rests(LaterStep::Decision);
+                }
+                let known = |nomination| self.proposed.contains_key(nomination);
+                !nominations.is_empty() && nominations.iter().all(known)
+            }
+            RoundStep::ProposalForwarded(nomination) if self.outcomes.contains_key(nomination) => {
+                return rests(LaterStep::Decision);
+            }
+            RoundStep::ProposalForwarded(nomination) => self.forwarded.contains_key(nomination),
+            RoundStep::HigherDeclined(nomination) => {
+                let granted = self.awards.values().any(|award| award.nomination == *nomination);
+                if granted {
+                    return rests(LaterStep::Decision);
+                }
+                self.outcomes.get(nomination) == Some(&Outcome::Answered)
+            }
+            RoundStep::RoundClosed => self.closed,
+        };
+        if recorded { Ok(()) } else { Err(R::NothingToTakeBack) }
+    }
+
+    fn take_back_refusal(&self, nomination: NominationId, reason: Personal<String>, stamp: Stamp) -> Facts {
+        if self.outcomes.get(&nomination) != Some(&Outcome::NotAwarded) {
+            return Err(R::NothingToTakeBack);
+        }
+        if reason.is_blank() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(vec![E::RefusalTakenBack { nomination, reason, stamp }])
+    }
+
+    /// A round from which nothing came can be annulled, even when it was ended.
+    fn annul(&self, why: Why) -> Facts {
+        self.opened()?;
+        self.not_annulled()?;
+        if !self.awards.is_empty() {
+            return Err(R::RestsOnIt { later: LaterStep::Decision });
+        }
+        if !self.forwarded.is_empty() {
+            return Err(R::RestsOnIt { later: LaterStep::Forwarding });
+        }
+        let Why { reason, document, stamp } = reasoned(why)?;
+        Ok(vec![E::RoundAnnulled { reason, document, stamp }])
+    }
+
+    pub(super) fn not_annulled(&self) -> Result<(), R> {
+        if self.annulled { Err(R::Annulled) } else { Ok(()) }
+    }
+
+    pub(super) fn evolve_back(&mut self, event: E) {
+        match event {
+            E::BallotCorrected { nomination, method, tally, written, passed, .. } => {
+                self.ballots.insert(nomination, Ballot { method, tally, written, passed });
+            }
+            E::MeetingCorrected { on, present, document, .. } => {
+                if let Some(session) = &mut self.session {
+                    session.present = present.into_iter().collect();
+                    (session.on, session.document) = (on, document);
+                }
+            }
+            E::DeclarationCorrected { member, conflicts, .. } => {
+                self.declared.insert(member, conflicts);
+            }
+            E::RefusalTakenBack { nomination, .. } => {
+                self.outcomes.remove(&nomination);
+            }
+            E::RoundStepTakenBack { step, .. } => self.undo(step),
+            E::RoundAnnulled { .. } => self.annulled = true,
+            // the answer's words are not kept here; the others have their own place
+            _ => {}
+        }
+    }
+
+    fn undo(&mut self, step: RoundStep) {
+        match step {
+            RoundStep::NominationsClosed => self.nominations_closed = false,
+            RoundStep::NoticeOpened => {
+                self.notice = None;
+                self.entries.clear();
+            }
+            // what members declared they declared, met or not
+            RoundStep::CouncilConvened => self.session = None,
+            RoundStep::BallotCounted(nomination) => {
+                self.ballots.remove(&nomination);
+            }
+            RoundStep::AwardsProposed(nominations) => {
+                self.proposed.retain(|nomination, _| !nominations.contains(nomination));
+            }
+            RoundStep::ProposalForwarded(nomination) => {
+                self.forwarded.remove(&nomination);
+            }
+            RoundStep::HigherDeclined(nomination) => {
+                self.outcomes.remove(&nomination);
+            }
+            RoundStep::RoundClosed => self.closed = false,
+        }
+    }
+
+    /// Whether it was annulled: another one of its year and occasion can be opened.
+    #[must_use]
+    pub fn is_annulled(&self) -> bool {
+        self.annulled
+    }
+}
+
+fn reasoned(why: Why) -> Result<Why, R> {
+    if why.reason.trim().is_empty() { Err(R::ReasonMissing) } else { Ok(why) }
+}

@@ -1,0 +1,79 @@
+//! Ghi lại phiên họp: the day, who was present, the minutes, as long as no votes are counted.
+
+use super::super::form::{Answer, FormPage, Step};
+use super::convene_council::members;
+use super::slips::{reason, why};
+use super::view::View;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use crate::ui::error_summary::FieldError;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::authority::Act;
+use sovang_domain::award_round::PutRight;
+use sovang_domain::ids::{AccountId, RoundId};
+use sovang_words::format::date;
+
+pub(super) const FORM: &str = "ghi-lai-phien-hop";
+const DAY: &str = "ngay-hop";
+const PRESENT: &str = "co-mat";
+const MINUTES: &str = "bien-ban";
+
+pub(super) fn form(view: &View) -> Markup {
+    let counted = view.row.entries.iter().any(|row| row.ballot.is_some());
+    let Some(session) = view.row.session.as_ref().filter(|_| !counted && !view.row.is_over()) else {
+        return Markup::default();
+    };
+    if !view.may(Act::RunRound) {
+        return Markup::default();
+    }
+    let sent = view.draft.is(FORM);
+    let was = |recorded: String, name: &str| {
+        if sent { view.draft.value(FORM, name).to_owned() } else { recorded }
+    };
+    let recorded = || session.present.iter().map(ToString::to_string).collect();
+    let ticked: Vec<String> = if sent { view.draft.all(FORM, PRESENT) } else { recorded() };
+    let form = view.form(FORM, "Ghi lại phiên họp").with(html! {
+        (view.draft.field(FORM, DAY, "Ngày họp").value(was(date(session.on), DAY)).date())
+        (view.draft.field(FORM, PRESENT, "Có mặt")
+            .hint("Người được thêm phải kê khai xung đột lợi ích; kê khai của người bị bỏ ra không còn tính.")
+            .checkboxes(&members(view, &session.members), &ticked))
+        (view.draft.field(FORM, MINUTES, "Biên bản cuộc họp").value(was(session.document.clone(), MINUTES)).text())
+        (reason(view, FORM))
+    });
+    view.draft.folded(FORM, "Ghi lại ngày họp, người có mặt, biên bản", html! { (form) })
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut errors = Vec::new();
+    let on = step.values.need_date(DAY, "Ghi ngày họp theo biên bản.", &mut errors);
+    let present: Vec<AccountId> = step.values.all(PRESENT).into_iter().map(AccountId::from).collect();
+    if present.is_empty() {
+        errors.push(FieldError::new(PRESENT, "Chọn những thành viên có mặt."));
+    }
+    let document = step.values.need_line(MINUTES, "Ghi số, ký hiệu biên bản.", &mut errors);
+    let why = why(&step, &mut errors);
+    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
+    let right = PutRight::Meeting { on, present, document, why };
+    let result = step.app.desk.put_right(&step.asking(), &step.view.row.round, right).await;
+    step.settle(result).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::tests::{officer, seen, two};
+    use crate::pages::office::sample;
+    use sovang_projections::round_docket::RoundStage;
+
+    #[test]
+    fn a_meeting_is_put_right_from_what_is_recorded_until_votes_are_counted() {
+        let mut row = sample::round(RoundStage::InCouncil, &two());
+        let html = seen(&officer(), row.clone());
+        let form = &html[html.find("id=\"ghi-lai-phien-hop\"").unwrap()..];
+        let present = row.session.as_ref().unwrap().present.len();
+        assert_eq!(form.split("</form>").next().unwrap().matches(" checked").count(), present, "{form}");
+        row.entries[0].ballot = Some(sample::ballot(true));
+        assert!(!seen(&officer(), row).contains("ghi-lai-phien-hop"));
+    }
+}
