@@ -117,7 +117,11 @@ async fn markup_comes_back_as_text_everywhere(world: World) {
         .forges(
             &officer,
             "/noi-bo/dot-xet",
-            &[("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "interim")],
+            &[
+                ("phong-trao", world.campaign.as_str()),
+                ("nam", &world.year.to_string()),
+                ("dip", "unscheduled"),
+            ],
         )
         .await;
     let second = crate::steps::page_of(&opened);
