@@ -132,6 +132,7 @@ fn named(missing: Missing) -> &'static str {
         Missing::RoundRule => "quy định về đợt xét",
         Missing::Round => "đợt xét",
         Missing::Nomination => "đề nghị khen thưởng",
+        Missing::Person => "người trong sổ",
         Missing::Award => "khen thưởng",
         Missing::Deed => "việc cần ghi",
     }

@@ -99,6 +99,7 @@ fn the_demo_tells_its_story_and_goes_on_after_a_stop() {
         "LateNominationAdmitted",
         "NominationSuspended",
         "SuspensionLifted",
+        "LikenessAnswered",
         "NoticeCommentAnswered",
         "ConflictsDeclared",
         "ProposalForwarded",

@@ -7,6 +7,7 @@ use sovang_domain::authority::{Act, Grant, Place, Role, Scope};
 use sovang_domain::ids::AccountId;
 use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
+use sovang_words::names;
 
 impl Desk {
     /// Opens an account; how its person first signs in is settled apart, by a one-time code.
@@ -24,7 +25,7 @@ impl Desk {
         for grant in &grants {
             asking.may(Act::KeepAccounts, &place_of(grant))?;
         }
-        let full_name = Personal::new(new_subject(), full_name);
+        let full_name = Personal::new(new_subject(), names::tidy(&full_name));
         let command = AccountCommand::Open { full_name, position, grants, stamp: asking.stamp() };
         self.put_account(asking, account, command).await
     }

@@ -57,6 +57,8 @@ pub enum Missing {
     Round,
     /// A nomination.
     Nomination,
+    /// Someone in the register of people.
+    Person,
     /// An award.
     Award,
     /// Anything in the request that could be recorded.

@@ -149,7 +149,8 @@ impl Desk {
         self.put_locality(asking, Act::KeepCalendar, locality, command).await
     }
 
-    /// Erases a person: first the fact that it was done, then key and openings, then the views are built anew.
+    /// Erases a person, under all ids the register has: first the facts that it was done, then keys and openings, then the
+    /// views are built anew.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -161,8 +162,10 @@ impl Desk {
         ground: String,
         document: String,
     ) -> Result<Done, Denied> {
+        asking.may(Act::EraseSubject, &Place::locality(locality.clone()))?;
+        let subjects = self.subjects_of(locality, &subject).await?;
         let command = LocalityCommand::EraseSubject {
-            subject: subject.clone(),
+            subjects: subjects.clone(),
             ground,
             document,
             stamp: asking.stamp(),
@@ -170,7 +173,9 @@ impl Desk {
         let recorded = self.put_locality(asking, Act::EraseSubject, locality, command).await;
         // an erasure that was cut off after its fact is finished by asking again
         if let Ok(_) | Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) = &recorded {
-            self.ledger.erase_subject(subject.as_str()).await?;
+            for subject in &subjects {
+                self.ledger.erase_subject(subject.as_str()).await?;
+            }
         }
         recorded
     }

@@ -2,21 +2,18 @@
 
 use crate::execute::{Attempt, TRIES};
 use crate::lookup::new_subject;
-use crate::{Asking, Denied, Desk, Done, Missing};
+use crate::{Asking, Denied, Desk, Done, Missing, Who};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
-use sovang_domain::ids::{
-    AudienceId, AwardFormId, LocalityId, NominationId, PaperId, RoundId, SubjectId, UnitId,
-};
-use sovang_domain::nomination::{Nomination, NominationCommand, Proposal, SuspensionGround};
+use sovang_domain::ids::{AudienceId, AwardFormId, NominationId, PaperId, RoundId, SubjectId, UnitId};
+use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, Proposal, SuspensionGround};
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Needed, Occasion, Plan, Source};
-use sovang_ledger::{LedgerError, SeriesNumber};
-use sovang_projections::{nomination_board, search_index};
-use sovang_words::fold::fold;
+use sovang_ledger::LedgerError;
+use sovang_words::names;
 
 /// What a unit fills in to put someone forward.
 #[derive(Clone, Debug)]
@@ -33,6 +30,10 @@ pub struct NomineeForm {
     pub position: String,
     /// Year of birth, if given.
     pub birth_year: Option<i16>,
+    /// What else tells it apart from others of its name, if given.
+    pub apart: Option<String>,
+    /// What is said of those in the register who look alike.
+    pub who: Who,
     /// Direct worker, staff or leader, for individuals.
     pub standing: Option<Standing>,
     /// The form asked for.
@@ -63,9 +64,9 @@ pub struct Nominated {
 impl Desk {
     /// Puts someone forward. The form's key is the nomination's name, so a form sent twice makes one nomination.
     ///
-    /// Every nomination claims the next number of its unit in the append. So who a nominee is, is looked up and recorded
-    /// in one: whoever puts somebody of the same unit forward in between, in whatever process, takes the number, and the
-    /// look-up is made again, on views that show the other's (docs/decisions/0019).
+    /// Every nomination claims the next number of its name's drawer in the append. So who looks alike is looked up and
+    /// recorded in one: whoever puts the same name forward in between, in whatever process, takes the number, and the
+    /// look-up is made again, on views that show the other's (docs/decisions/0029).
     ///
     /// # Errors
     /// See [`Denied`].
@@ -76,8 +77,8 @@ impl Desk {
         self.unit(&locality, &form.unit).await?;
         let nomination = NominationId::within(&locality, asking.key.as_str());
         for _ in 0..TRIES {
-            let (number, subject) = self.numbered_subject(&locality, &form).await?;
-            let command = self.submission(asking, &form, subject).await?;
+            let number = self.next_of_name(&locality, &form.name).await?;
+            let command = self.submission(asking, &form, self.likeness(&locality, &form)?).await?;
             match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
                 Ok(done) => return Ok(Nominated { nomination, done }),
                 Err(Attempt::NumberTaken) => {}
@@ -87,25 +88,13 @@ impl Desk {
         Err(LedgerError::Contended.into())
     }
 
-    /// Who the nominee is, as of the number that the nomination is to bear among those of its unit.
-    async fn numbered_subject(
-        &self,
-        locality: &LocalityId,
-        form: &NomineeForm,
-    ) -> Result<(SeriesNumber, SubjectId), Denied> {
-        let series = format!("{locality}/nomination/{}", form.unit);
-        // the number first: what is recorded after it takes the number, what was recorded before it is waited for
-        let number = self.ledger.next_number(&series).await?;
-        self.caught_up(locality).await?;
-        Ok((SeriesNumber { series, number }, self.subject_of(locality, form)?))
-    }
-
     async fn submission(
         &self,
         asking: &Asking,
         form: &NomineeForm,
-        subject: SubjectId,
+        (likeness, unanswered): (Likeness, usize),
     ) -> Result<NominationCommand, Denied> {
+        let subject = new_subject();
         let round = self.round(&form.round).await?;
         let standing = round.standing();
         let (campaign, year, occasion) = round.opened_for().ok_or(Denied::NotFound(Missing::Round))?;
@@ -119,6 +108,8 @@ impl Desk {
             needed: self.needed_papers(&plan, form.initiative, asking),
             due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
             documents: form.documents.clone(),
+            likeness,
+            unanswered,
             proposal: Box::new(Proposal {
                 campaign: campaign.clone(),
                 round: form.round.clone(),
@@ -149,20 +140,6 @@ impl Desk {
         let papers = self.rules.papers(plan, day(asking.at)).iter();
         let needed = papers.filter(|paper| initiative || paper.needed == Needed::Always);
         needed.map(|paper| paper.id.clone()).collect()
-    }
-
-    /// The same nominee keeps the same subject: same name, unit and kind, and no other year of birth.
-    fn subject_of(&self, locality: &LocalityId, form: &NomineeForm) -> Result<SubjectId, Denied> {
-        let name = fold(form.name.trim());
-        let alike = self.views.read(|connection| {
-            nomination_board::subject_like(connection, locality, &name, &form.unit, form.kind)
-        })?;
-        // two of the same name are told apart by year of birth, where both name it
-        let same = |year: Option<i16>| year.is_none() || form.birth_year.is_none() || year == form.birth_year;
-        let known = alike
-            .into_iter()
-            .find(|row| search_index::same_name(&row.name, &form.name) && same(row.birth_year));
-        Ok(known.map_or_else(new_subject, |row| row.subject))
     }
 
     /// Adds a paper.
@@ -357,7 +334,7 @@ impl Desk {
 }
 
 fn nominee(form: &NomineeForm, subject: &SubjectId) -> Nominee {
-    let personal = |text: &str| Personal::new(subject.clone(), text.trim().to_owned());
+    let personal = |text: &str| Personal::new(subject.clone(), names::tidy(text));
     Nominee {
         kind: form.kind,
         subject: subject.clone(),
@@ -365,6 +342,7 @@ fn nominee(form: &NomineeForm, subject: &SubjectId) -> Nominee {
         name: personal(&form.name),
         position: personal(&form.position),
         birth_year: form.birth_year.map(|year| Personal::new(subject.clone(), year)),
+        apart: form.apart.as_deref().map(personal),
         standing: form.standing,
     }
 }

@@ -137,17 +137,22 @@ impl Desk {
         for id in ids {
             let nomination = self.nomination(&id).await?;
             if nomination.stage() == Stage::Ready && !nomination.is_suspended() {
-                entries.extend(self.entry(asking, &id, &nomination));
+                entries.extend(self.entry(asking, &id, &nomination)?);
             }
         }
         Ok(entries)
     }
 
     /// A nomination as the round sees it.
-    pub(crate) fn entry(&self, asking: &Asking, id: &NominationId, nomination: &Nomination) -> Option<Entry> {
-        let proposal = nomination.proposal()?;
-        let form = self.rules.form(&proposal.form, day(asking.at))?;
-        Some(Entry {
+    pub(crate) fn entry(
+        &self,
+        asking: &Asking,
+        id: &NominationId,
+        nomination: &Nomination,
+    ) -> Result<Option<Entry>, Denied> {
+        let Some(proposal) = nomination.proposal() else { return Ok(None) };
+        let Some(form) = self.rules.form(&proposal.form, day(asking.at)) else { return Ok(None) };
+        Ok(Some(Entry {
             nomination: id.clone(),
             subject: proposal.nominee.subject.clone(),
             kind: proposal.nominee.kind,
@@ -156,7 +161,8 @@ impl Desk {
             unit: proposal.nominee.unit.clone(),
             period: proposal.period,
             hands: nomination.hands(),
-        })
+            person: self.person_of(&proposal.nominee.subject)?,
+        }))
     }
 
     /// Takes a citizen's comment; nobody needs to sign in. The form's key is the receipt code: whole, because the

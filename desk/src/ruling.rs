@@ -5,10 +5,10 @@ use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, HigherDecision,
-    PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict, series,
+    Identity, PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict, series,
 };
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
+use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nomination::Stage;
 use sovang_domain::personal::Personal;
@@ -17,7 +17,7 @@ use sovang_domain::rules::RoundRules;
 use sovang_ledger::SeriesNumber;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
-use sovang_words::award_form;
+use sovang_words::{award_form, names};
 
 /// What the chairman fills in.
 #[derive(Clone, Debug)]
@@ -143,9 +143,10 @@ impl Desk {
         let missing = || Denied::NotFound(Missing::Nomination);
         let proposal =
             nomination.proposal().filter(|proposal| proposal.round == *round).ok_or_else(missing)?;
-        let entry = self.entry(asking, id, &nomination).ok_or_else(missing)?;
+        let entry = self.entry(asking, id, &nomination)?.ok_or_else(missing)?;
         let unit = self.unit(&round.locality(), &entry.unit).await?;
-        let prior = self.prior_awards(&entry.subject, round)?;
+        let identity = self.identity(asking, &entry.subject)?;
+        let prior = self.prior_awards(&identity, round)?;
         let standing = match nomination.stage() {
             _ if nomination.is_suspended() => CandidateStanding::Suspended,
             Stage::Ready => CandidateStanding::Ready,
@@ -159,18 +160,25 @@ impl Desk {
             unit_name: unit.name,
             achievement: proposal.achievement.clone(),
             criteria: proposal.criteria.clone(),
+            identity,
             prior,
             overlap_reason: None,
             entry,
         })
     }
 
-    /// What the same nominee holds already from other rounds; this round sees its own.
-    fn prior_awards(&self, subject: &SubjectId, round: &RoundId) -> Result<Vec<PriorAward>, Denied> {
-        let rows = self.views.read(|connection| award_roll::of_subject(connection, subject));
+    /// What the same nominee, or whoever looks alike, holds already from other rounds; this round sees its own.
+    fn prior_awards(&self, identity: &Identity, round: &RoundId) -> Result<Vec<PriorAward>, Denied> {
+        let subjects = [identity.same.as_slice(), &identity.unanswered].concat();
+        let rows = self.views.read(|connection| award_roll::of_subjects(connection, &subjects));
         let elsewhere = rows?.into_iter().filter(|row| row.round != *round);
-        let prior =
-            |row: AwardRow| PriorAward { award: row.award, campaign: row.campaign, period: row.period };
+        let prior = |row: AwardRow| PriorAward {
+            award: row.award,
+            subject: row.subject,
+            form: row.form,
+            campaign: row.campaign,
+            period: row.period,
+        };
         Ok(elsewhere.map(prior).collect())
     }
 
@@ -195,7 +203,7 @@ impl Desk {
         let correction = Correction {
             field,
             before: Personal::new(row.subject.clone(), before),
-            after: Personal::new(row.subject, after),
+            after: Personal::new(row.subject, corrected(field, after)),
         };
         let command = AwardRoundCommand::Correct {
             award: award.clone(),
@@ -274,5 +282,13 @@ impl Desk {
         let command =
             AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
         self.put_round(asking, Act::ForwardProposal, round, command).await
+    }
+}
+
+/// A name and a position are stored like those of a nomination; an achievement keeps its lines.
+fn corrected(field: CorrectedField, after: String) -> String {
+    match field {
+        CorrectedField::Recipient | CorrectedField::Position => names::tidy(&after),
+        CorrectedField::Achievement => after,
     }
 }

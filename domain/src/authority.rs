@@ -121,6 +121,8 @@ pub enum Act {
     AppraiseAchievement,
     /// check or return the dossier
     AppraiseDossier,
+    /// say whether two nominees who look alike are one person, and put it right
+    AnswerLikeness,
     /// suspend and lift
     SuspendNomination,
     /// let a late nomination in
@@ -153,7 +155,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::RegisterLocality,
         Self::KeepUnits,
         Self::KeepCalendar,
@@ -172,6 +174,7 @@ impl Act {
         Self::SubmitNomination,
         Self::AppraiseAchievement,
         Self::AppraiseDossier,
+        Self::AnswerLikeness,
         Self::SuspendNomination,
         Self::AdmitLateNomination,
         Self::RunRound,
@@ -202,6 +205,7 @@ impl Act {
             Self::ReviewReport => &[R::AppraiserAchievement, R::AppraiserDossier],
             Self::WaiveReport | Self::SuspendNomination => &[R::AppraiserDossier, R::Chairman],
             Self::AppraiseAchievement => &[R::AppraiserAchievement],
+            Self::AnswerLikeness => &[R::AppraiserAchievement, R::AppraiserDossier],
             Self::AppraiseDossier | Self::RunRound | Self::AnswerComment => &[R::AppraiserDossier],
             Self::ProposeAwards | Self::CountBallot | Self::RecordDeclaration => &[R::AppraiserDossier],
             Self::ForwardProposal | Self::FileCommuneReport => &[R::Clerk, R::AppraiserDossier],

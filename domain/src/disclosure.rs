@@ -351,6 +351,7 @@ fn shown_of_nomination(event: &NominationEvent) -> &'static [(Shown, Fields)] {
         | E::LateNominationAdmitted { .. }
         | E::NominationSuspended { .. }
         | E::SuspensionLifted { .. } => &[(Shown::WithAward, &[])],
+        E::LikenessAnswered { .. } => &[],
     }
 }
 

@@ -49,6 +49,9 @@ pub struct Nominee {
     /// Year of birth, to tell apart two of the same name; never public.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birth_year: Option<Personal<i16>>,
+    /// What else tells it apart from others of its name, as the unit puts it: a hamlet, the father's name. Never public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart: Option<Personal<String>>,
     /// For individuals: direct worker, staff or leader.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,

@@ -12,7 +12,7 @@ use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_words::order;
 use sovang_words::personal::readable;
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table account_directory (
     account text primary key, locality text not null, full_name text not null, sort_key text not null,

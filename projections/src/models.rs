@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::record::Record;
 use crate::{
     account_directory, award_roll, campaign_board, decision_register, locality_directory, nomination_board,
-    report_register, round_docket, search_index, task_list, timeline,
+    person_register, report_register, round_docket, search_index, task_list, timeline,
 };
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -29,12 +29,13 @@ macro_rules! model {
     };
 }
 
-pub(crate) const MODELS: [Model; 11] = [
+pub(crate) const MODELS: [Model; 12] = [
     model!(locality_directory),
     model!(account_directory),
     model!(campaign_board),
     model!(report_register),
     model!(nomination_board),
+    model!(person_register),
     model!(round_docket),
     model!(decision_register),
     model!(award_roll),

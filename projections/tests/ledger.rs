@@ -109,7 +109,7 @@ async fn whoever_is_erased_in_the_ledger_is_erased_in_the_views() {
     assert_eq!(name(), "Phan Thị Thu Hiền");
     ledger.erase_subject("s-1").await.unwrap();
     let erase = LocalityCommand::EraseSubject {
-        subject: "s-1".into(),
+        subjects: vec!["s-1".into()],
         ground: "theo yêu cầu".to_owned(),
         document: "12/TB-UBND".to_owned(),
         stamp: stamp(),

@@ -20,6 +20,7 @@ mod markup;
 mod nomination_flow;
 mod one_person;
 mod papers_flow;
+mod person_flow;
 mod race;
 mod report_flow;
 mod resent;

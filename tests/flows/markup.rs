@@ -1,6 +1,6 @@
 //! Markup typed into every text field of every form: it comes back as text, on every page anyone can reach.
 
-use crate::steps::{award_of, awards};
+use crate::steps::{award_of, awards, says_who};
 use crate::support::form::{Form, unescape};
 use crate::support::person::Person;
 use crate::world::{World, collective, individual, on_both_ledgers};
@@ -55,6 +55,9 @@ async fn fills_all(person: &Person, page: &str, today: &str, sent: &mut BTreeSet
         let fields: Vec<(&str, &str)> =
             fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = person.posts_bare(&form.action, &fields).await;
+        harmless(&form.action, &answer.text);
+        // whoever looks alike is asked about
+        let answer = says_who(person, answer, None).await;
         // a one-time code is shown at once, and on no other page
         let shows_a_code = answer.status == 200 && form.action.ends_with("/ma");
         let answers = [303, 409, 422].contains(&answer.status) || shows_a_code;

@@ -1,6 +1,8 @@
 //! Đề nghị khen thưởng: from the unit's form with its papers through two appraisals by two people.
 
-use crate::steps::{appraised, dossier, fields, lent, open_round, page_of, paper, puts_forward, writing};
+use crate::steps::{
+    appraised, dossier, fields, lent, open_round, page_of, paper, puts_forward, says_who, writing,
+};
 use crate::world::{World, individual, on_both_ledgers, pdf, png};
 
 const NAME: &str = "Phạm Thị Kim Duyên";
@@ -121,6 +123,8 @@ async fn who_may_put_forward_and_read_is_the_unit_alone(world: World) {
     world.forges(&officer, "/noi-bo/de-nghi", &lent(&stranger)).await.is(403);
     assert_eq!(world.facts().await, facts);
     // of another unit it becomes that unit's own nomination, whoever is named
-    let sent = world.forges(&other, "/noi-bo/de-nghi", &lent(&stranger)).await;
+    let asked = world.forges(&other, "/noi-bo/de-nghi", &lent(&stranger)).await;
+    asked.is(422).says("Có phải người đã có trong sổ");
+    let sent = says_who(&other, asked, Some("khac")).await;
     other.gets(&page_of(&sent)).await.is(200).says("Trạm Y tế xã");
 }

@@ -1,5 +1,5 @@
-//! Two processes of the program on one PostgreSQL: whoever puts a newcomer forward here while somebody does there puts the
-//! same person forward, and the person is awarded once.
+//! Two processes of the program on one PostgreSQL: whoever puts a newcomer forward here while somebody does there is shown
+//! the other's, says that it is the same person, and the person is awarded once.
 
 use crate::steps::{about, dossier, page_of, puts_forward};
 use crate::support::person::{Person, Response};
@@ -10,7 +10,7 @@ use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::plan::Occasion;
 use sovang_words::personal::readable;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tempfile::TempDir;
 
 /// How often two forms meet.
@@ -41,17 +41,24 @@ impl Process {
     }
 }
 
-/// The subjects by the name of whom they stand for, of all nominations.
-async fn subjects(world: &World) -> BTreeMap<String, Vec<String>> {
+/// How many nominations there are of each name, and of how many of them the unit said that it is the other's nominee.
+async fn put_forward(world: &World) -> BTreeMap<String, (usize, usize)> {
     let ledger = world.desk.ledger();
     ledger.sequence().await.unwrap();
-    let mut found = BTreeMap::<String, Vec<String>>::new();
+    let (mut found, mut names) = (BTreeMap::<String, (usize, usize)>::new(), BTreeMap::new());
     for event in ledger.read(0, 10_000).await.unwrap() {
         let fact = Fact::read(&event.aggregate_type, &event.event_type, &event.event_version, event.payload)
             .unwrap();
-        if let Fact::Nomination(NominationEvent::NominationSubmitted { proposal, .. }) = fact {
-            let nominee = proposal.nominee;
-            found.entry(readable(&nominee.name).to_owned()).or_default().push(nominee.subject.to_string());
+        match fact {
+            Fact::Nomination(NominationEvent::NominationSubmitted { proposal, .. }) => {
+                let name = readable(&proposal.nominee.name).to_owned();
+                found.entry(name.clone()).or_default().0 += 1;
+                names.insert(event.aggregate_id, name);
+            }
+            Fact::Nomination(NominationEvent::LikenessAnswered { same: true, .. }) => {
+                found.entry(names[&event.aggregate_id].clone()).or_default().1 += 1;
+            }
+            _ => {}
         }
     }
     found
@@ -100,12 +107,13 @@ async fn two_processes_make_one_person_of_a_newcomer_and_award_it_once() {
         };
         pairs.push(tokio::join!(put(&left, &one, &nominee), put(&right, &two, &nominee)));
     }
-    for (name, of) in subjects(&world).await {
-        assert_eq!(of.len(), 2, "{name}");
-        assert_eq!(of.iter().collect::<BTreeSet<_>>().len(), 1, "{name} is two persons");
+    for (name, told) in put_forward(&world).await {
+        assert_eq!(told, (2, 1), "{name} is put forward twice, and once said to be the same");
     }
-    let claims = "select count(*) from number_claim where series = 'phu-tan/nomination/ap-trung'";
+    let claims = "select count(*) from number_claim where series like 'phu-tan/nominee/%'";
     assert_eq!(world.store.count(claims).await, 2 * NEWCOMERS as i64, "each has its number");
+    let drawers = "select count(distinct series) from number_claim where series like 'phu-tan/nominee/%'";
+    assert!(world.store.count(drawers).await > 1, "other names do not meet");
 
     let (chair, deputy) = tokio::join!(here.sign_in("chu-tich"), there.sign_in("chu-tich"));
     for (first, second) in &pairs[..DECIDED] {

@@ -1,5 +1,6 @@
 //! What people do again and again: put someone forward, appraise, decide.
 
+use crate::support::form::Form;
 use crate::support::person::{Person, Response, Upload};
 use crate::world::{Nominee, World, pdf};
 use sovang_domain::ids::{AwardId, NominationId, RoundId};
@@ -53,7 +54,18 @@ pub(crate) async fn puts_forward(
 ) -> String {
     let sent = fields(world, nominee);
     let answer = unit.uploads(&writing(round, nominee), &lent(&sent), papers).await;
-    page_of(&answer)
+    page_of(&says_who(unit, answer, None).await)
+}
+
+/// Answers what a unit is asked about those who look alike, the first of them where nothing else is said, and sends the
+/// form again. Nothing where nobody is asked.
+pub(crate) async fn says_who(unit: &Person, answer: Response, who: Option<&str>) -> Response {
+    let forms = Form::all(&answer.text);
+    let asks = forms.iter().find(|form| form.action == "/noi-bo/de-nghi" && form.has("nguoi"));
+    let Some(form) = asks.filter(|_| answer.status == 422) else { return answer };
+    let first = form.controls.iter().find(|control| control.name == "nguoi").unwrap();
+    let who = who.unwrap_or(&first.value);
+    unit.sends_with("/noi-bo/de-nghi", form, &[("nguoi", who)], vec![]).await
 }
 
 /// All three papers of a dossier.

@@ -1,6 +1,6 @@
 //! Ghi nhầm trong đợt xét: a slip is asked about, put right or taken back with its reason, and both stay in sight.
 
-use crate::steps::{awards, dossier, fields, lent, page, page_of, puts_forward, writing};
+use crate::steps::{awards, dossier, fields, lent, page, page_of, puts_forward, says_who, writing};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, account, individual, on_both_ledgers};
 use sovang_domain::ids::{NominationId, RoundId};
@@ -141,7 +141,8 @@ async fn a_round_opened_by_mistake_is_annulled_in_public_and_the_real_one_is_ope
     officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await.is(422).says("đã được mở");
     let round = real.rsplit('/').next().unwrap();
     let sent = fields(&world, &nominee);
-    unit.uploads(&writing(round, &nominee), &lent(&sent), dossier(&nominee)).await.is(303);
+    let asked = unit.uploads(&writing(round, &nominee), &lent(&sent), dossier(&nominee)).await;
+    says_who(&unit, asked, None).await.is(303);
     world.is_sound().await;
 }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 
 /// How long a start may take: a demonstration is filled with a year of facts first.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_secs(180);
 /// How long an orderly stop may take.
 const STOP: Duration = Duration::from_secs(10);
 

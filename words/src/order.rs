@@ -5,7 +5,7 @@
 //!
 //! Keys are stored in views: whoever changes them raises the `VERSION` of every view that has a `sort_key`.
 
-use crate::fold::{Mark, Tone, letter, mark, shaped};
+use crate::fold::{Mark, Tone, letter, mark, meant, shaped};
 use sovang_domain::nominee::NomineeKind;
 
 /// The order of letters; f, j, w and z stand where Vietnamese dictionaries put them.
@@ -45,7 +45,7 @@ fn key(words: &[&str]) -> String {
 fn word_key(word: &str) -> String {
     let mut plain: Vec<char> = Vec::new();
     let mut tones = String::new();
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars().map(meant).flat_map(char::to_lowercase) {
         match mark(c) {
             Some(Mark::Tone(tone)) => tones.push(rank(tone)),
             Some(Mark::Shape(shape)) => {
@@ -175,6 +175,12 @@ mod tests {
             "Hộ ông Ân",
         ];
         assert_eq!(listed.map(|(_, name)| name), expected);
+    }
+
+    #[test]
+    fn what_looks_like_d_with_stroke_and_any_apostrophe_have_the_key_of_the_real_one() {
+        assert_eq!(person("\u{d0}ặng Thị Hoa"), person("Đặng Thị Hoa"));
+        assert_eq!(person("H\u{2bc}Hen Niê"), person("H'Hen Niê"));
     }
 
     #[test]

@@ -101,6 +101,7 @@ impl<'a> Round<'a> {
                 name: one.sealed(name(one.number)),
                 position: one.sealed("Nông dân"),
                 birth_year: None,
+                apart: None,
                 standing: (one.kind() == NomineeKind::Individual).then_some(Standing::DirectWorker),
             },
             achievement: one.achievement(),
@@ -140,6 +141,7 @@ impl<'a> Round<'a> {
             unit: unit(one.number),
             period: self.period(),
             hands: Vec::new(),
+            person: None,
         };
         let mut facts = vec![
             AwardRoundEvent::NominationsClosed { stamp: officer(10) },

@@ -5,7 +5,7 @@ use super::decision::{
     Award, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround, Signatory,
     WithinQuota, symbol,
 };
-use super::entry::{Candidate, CandidateStanding};
+use super::entry::{Candidate, CandidateStanding, Holder};
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Outcome, Terms};
 use crate::calendar::day;
 use crate::ids::{AwardId, DecisionSlug, NominationId};
@@ -135,25 +135,31 @@ impl AwardRound {
         Ok(Some(WithinQuota { place: used + 1, limit: quota.limit, source }))
     }
 
-    /// One achievement, one award (Luật TĐKT Đ5): the same campaign blocks, another one asks for a recorded reason.
+    /// One achievement, one award (Luật TĐKT Đ5): the same campaign blocks, another one asks for a recorded reason. Whoever
+    /// may be the same person blocks until somebody has said that they are two.
     fn is_no_duplicate(&self, terms: &Terms, candidate: &Candidate) -> Result<(), R> {
         let entry = &candidate.entry;
         let nomination = entry.nomination.clone();
-        let here = self.awards.iter().find(|(_, given)| {
-            !given.revoked && given.subject == entry.subject && given.period.overlaps(&entry.period)
-        });
-        if let Some((award, _)) = here {
-            return Err(R::AlreadyAwarded { nomination, award: award.clone() });
+        let given = self.awards.iter().filter(|(_, given)| !given.revoked);
+        let given: Vec<_> =
+            given.filter(|(_, given)| candidate.is_rival(&given.form, &given.period)).collect();
+        let holds = |holder| given.iter().find(|(_, given)| candidate.sees(&given.subject) == holder);
+        if let Some((award, _)) = holds(Holder::Same) {
+            return Err(R::AlreadyAwarded { nomination, award: (*award).clone() });
         }
         // what waits for an answer from above may become an award any day
         let waiting = self.forwarded.keys().filter(|forwarded| !self.outcomes.contains_key(*forwarded));
-        let waiting = waiting
+        let waiting: Vec<_> = waiting
             .filter_map(|forwarded| self.entries.get(forwarded))
-            .find(|forwarded| forwarded.subject == entry.subject && forwarded.period.overlaps(&entry.period));
-        if let Some(forwarded) = waiting {
+            .filter(|forwarded| candidate.is_rival(&forwarded.form, &forwarded.period))
+            .collect();
+        let waits = |holder| waiting.iter().find(|forwarded| candidate.sees(&forwarded.subject) == holder);
+        if let Some(forwarded) = waits(Holder::Same) {
             return Err(R::AlreadyForwarded { nomination: forwarded.nomination.clone() });
         }
-        for prior in candidate.prior.iter().filter(|prior| prior.period.overlaps(&entry.period)) {
+        let prior: Vec<_> =
+            candidate.prior.iter().filter(|prior| candidate.is_rival(&prior.form, &prior.period)).collect();
+        for prior in prior.iter().filter(|prior| candidate.sees(&prior.subject) == Holder::Same) {
             let award = prior.award.clone();
             if prior.campaign == terms.campaign {
                 return Err(R::AlreadyAwarded { nomination, award });
@@ -161,6 +167,10 @@ impl AwardRound {
             if candidate.overlap_reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
                 return Err(R::OverlapWithoutReason { nomination, award });
             }
+        }
+        let elsewhere = prior.iter().any(|prior| candidate.sees(&prior.subject) == Holder::MayBe);
+        if holds(Holder::MayBe).is_some() || waits(Holder::MayBe).is_some() || elsewhere {
+            return Err(R::LookAlikeUnanswered { nomination });
         }
         Ok(())
     }

@@ -174,10 +174,14 @@ impl AwardRound {
 
     fn stands_aside(&self, member: &CouncilMember, nomination: &NominationId) -> bool {
         let Some(entry) = self.entries.get(nomination) else { return false };
-        let mut conflicts = self.declared.get(&member.account).into_iter().flatten();
-        let declared = conflicts.find(|conflict| conflict.nomination == *nomination);
-        let ground = declared.map(|conflict| conflict.ground);
-        ConflictGround::aside(Some(&member.unit), &entry.unit, ground).is_some()
+        // a conflict is with the person: it holds for all nominations of one
+        let mut theirs = self.entries.values().filter(|other| other.nominee() == entry.nominee());
+        theirs.any(|entry| {
+            let mut conflicts = self.declared.get(&member.account).into_iter().flatten();
+            let declared = conflicts.find(|conflict| conflict.nomination == entry.nomination);
+            let ground = declared.map(|conflict| conflict.ground);
+            ConflictGround::aside(Some(&member.unit), &entry.unit, ground).is_some()
+        })
     }
 
     /// How the members stand to a nomination, once the council has met.

@@ -28,6 +28,17 @@ pub struct Entry {
     pub period: Period,
     /// Those who put it forward and appraised it: none of them decides it.
     pub hands: Vec<AccountId>,
+    /// The nominee in the register of people, where that is another id: the same for all nominations of one person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<SubjectId>,
+}
+
+impl Entry {
+    /// The nominee in the register of people.
+    #[must_use]
+    pub fn nominee(&self) -> &SubjectId {
+        self.person.as_ref().unwrap_or(&self.subject)
+    }
 }
 
 /// A nomination brought before the chairman, with everything looked up on the day.
@@ -47,10 +58,49 @@ pub struct Candidate {
     pub achievement: Personal<String>,
     /// The criteria it meets.
     pub criteria: Vec<Source>,
-    /// Awards the same nominee holds already.
+    /// Who it may be: looked up in the register of people.
+    pub identity: Identity,
+    /// Awards that the same nominee holds already, or those who look alike.
     pub prior: Vec<PriorAward>,
     /// Why it is awarded although another campaign awarded an overlapping period.
     pub overlap_reason: Option<String>,
+}
+
+/// Who a nominee is among all others, and which award forms stand beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// Under which ids the same nominee stands elsewhere.
+    pub same: Vec<SubjectId>,
+    /// Those who look alike, and nobody has said yet whether they are one person.
+    pub unanswered: Vec<SubjectId>,
+    /// The forms that are titles (danh hiệu): a title and a form of award (hình thức khen) never stand in each other's way.
+    pub titles: Vec<AwardFormId>,
+}
+
+/// Who holds an award, as a candidate sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    Same,
+    MayBe,
+    Other,
+}
+
+impl Candidate {
+    pub(super) fn sees(&self, holder: &SubjectId) -> Holder {
+        if self.entry.subject == *holder || self.identity.same.contains(holder) {
+            Holder::Same
+        } else if self.identity.unanswered.contains(holder) {
+            Holder::MayBe
+        } else {
+            Holder::Other
+        }
+    }
+
+    /// Whether an award of that form for those days stands in the way of this one.
+    pub(super) fn is_rival(&self, form: &AwardFormId, period: &Period) -> bool {
+        let is_title = |form| self.identity.titles.contains(form);
+        is_title(form) == is_title(&self.entry.form) && period.overlaps(&self.entry.period)
+    }
 }
 
 /// Whether a nomination can be decided.
@@ -71,6 +121,10 @@ pub enum CandidateStanding {
 pub struct PriorAward {
     /// Which.
     pub award: AwardId,
+    /// Who holds it.
+    pub subject: SubjectId,
+    /// Of which form.
+    pub form: AwardFormId,
     /// In which campaign.
     pub campaign: CampaignId,
     /// For which days.

@@ -22,7 +22,8 @@ pub use decision::{
     Signatory, WithinQuota, number_in, series, symbol,
 };
 pub use entry::{
-    Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, Entry, OutOf, PriorAward, Tally,
+    Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, Entry, Identity, OutOf, PriorAward,
+    Tally,
 };
 pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;

@@ -146,6 +146,9 @@ pub enum AwardRoundRefusal {
     /// The same nominee was awarded in another campaign for overlapping days: say why once more.
     #[error("{nomination} overlaps with {award} of another campaign")]
     OverlapWithoutReason { nomination: NominationId, award: AwardId },
+    /// Someone who looks alike holds an award for overlapping days, and nobody has said whether they are one person.
+    #[error("nobody has said whether {nomination} is of somebody awarded already")]
+    LookAlikeUnanswered { nomination: NominationId },
     /// Signing for the chairman needs a delegation.
     #[error("no delegation allows this signature")]
     DelegationMissing,

@@ -41,5 +41,5 @@ pub enum LocalityCommand {
     /// Take a declared day off back.
     TakeBackDayOff { day: Date, reason: String, document: String, stamp: Stamp },
     /// Erase a person's data for good.
-    EraseSubject { subject: SubjectId, ground: String, document: String, stamp: Stamp },
+    EraseSubject { subjects: Vec<SubjectId>, ground: String, document: String, stamp: Stamp },
 }

@@ -15,6 +15,7 @@ pub use refusal::LocalityRefusal;
 
 use crate::aggregate::aggregate;
 use crate::ids::{AccountId, SubjectId, UnitId, is_slug};
+use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,13 +124,29 @@ impl Locality {
             C::TakeBackDayOff { day, reason, document, stamp } => {
                 self.take_back_day_off(day, reason, document, stamp)?
             }
-            C::EraseSubject { subject, .. } if self.erased.contains(&subject) => {
-                return Err(R::AlreadyErased);
-            }
-            C::EraseSubject { subject, ground, document, stamp } => {
-                E::SubjectErased { subject, ground, document, stamp }
+            C::EraseSubject { subjects, ground, document, stamp } => {
+                return self.erase(subjects, ground, document, stamp);
             }
         }])
+    }
+
+    /// All ids of one person at once; those erased before are left out.
+    fn erase(
+        &self,
+        subjects: Vec<SubjectId>,
+        ground: String,
+        document: String,
+        stamp: Stamp,
+    ) -> Result<Vec<LocalityEvent>, LocalityRefusal> {
+        let left = subjects.into_iter().filter(|subject| !self.erased.contains(subject));
+        let erased = left.map(|subject| LocalityEvent::SubjectErased {
+            subject,
+            ground: ground.clone(),
+            document: document.clone(),
+            stamp: stamp.clone(),
+        });
+        let erased: Vec<LocalityEvent> = erased.collect();
+        if erased.is_empty() { Err(LocalityRefusal::AlreadyErased) } else { Ok(erased) }
     }
 
     fn evolve(&mut self, event: LocalityEvent) {

@@ -181,13 +181,20 @@ fn a_person_is_erased_once() {
         document: "CV 1".into(),
         stamp: stamp(),
     };
-    let erase = LocalityCommand::EraseSubject {
-        subject: "s1".into(),
+    let erase = |subjects: &[&str]| LocalityCommand::EraseSubject {
+        subjects: subjects.iter().map(|subject| (*subject).into()).collect(),
         ground: "theo yêu cầu".into(),
         document: "CV 1".into(),
         stamp: stamp(),
     };
-    refuses(vec![registered(), erased], erase, LocalityRefusal::AlreadyErased);
+    refuses(vec![registered(), erased.clone()], erase(&["s1"]), LocalityRefusal::AlreadyErased);
+    let mut locality = Locality::default();
+    for event in [registered(), erased] {
+        locality.evolve(event);
+    }
+    let erased = locality.decide(erase(&["s1", "s2"])).unwrap();
+    let [LocalityEvent::SubjectErased { subject, .. }] = &erased[..] else { panic!("{erased:?}") };
+    assert_eq!(subject.as_str(), "s2", "the other ids of the person are erased with it");
 }
 
 fn table() -> Holidays {

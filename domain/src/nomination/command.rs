@@ -4,7 +4,7 @@ use super::{Proposal, SuspensionGround};
 use crate::award_round::RoundStanding;
 use crate::calendar::Deadline;
 use crate::document::Document;
-use crate::ids::PaperId;
+use crate::ids::{PaperId, SubjectId};
 use crate::personal::Personal;
 use crate::stamp::Stamp;
 
@@ -13,7 +13,8 @@ use crate::stamp::Stamp;
 #[expect(missing_docs, reason = "the fields are those of the event of the same name")]
 pub enum NominationCommand {
     /// Put someone forward. Looked up beforehand: whether the plan promises the form (`promised`), where the round
-    /// stands, which papers are `needed`, and the deadline `due`.
+    /// stands, which papers are `needed`, the deadline `due`, and how many look alike of whom the unit has said nothing
+    /// (`unanswered`).
     Submit {
         proposal: Box<Proposal>,
         documents: Vec<Document>,
@@ -21,6 +22,8 @@ pub enum NominationCommand {
         round: RoundStanding,
         needed: Vec<PaperId>,
         due: Option<Deadline>,
+        likeness: Likeness,
+        unanswered: usize,
         stamp: Stamp,
     },
     /// Add a paper to the dossier.
@@ -45,6 +48,24 @@ pub enum NominationCommand {
     Suspend { ground: SuspensionGround, basis: String, decided: bool, stamp: Stamp },
     /// Let it go on.
     LiftSuspension { basis: String, stamp: Stamp },
+    /// Say whether the nominee and another one who looks alike are one person; `stands` is what was said of the two
+    /// before, looked up.
+    AnswerLikeness {
+        other: SubjectId,
+        same: bool,
+        stands: Option<bool>,
+        reason: Option<Personal<String>>,
+        stamp: Stamp,
+    },
     /// Take it back; `decided` as for [`Self::Suspend`].
     Withdraw { reason: Personal<String>, decided: bool, stamp: Stamp },
+}
+
+/// What a unit says, when it puts someone forward, of those in the register who look alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Likeness {
+    /// The one it is.
+    pub same: Option<SubjectId>,
+    /// Those it is not.
+    pub others: Vec<SubjectId>,
 }

@@ -3,7 +3,7 @@
 use crate::aggregate::domain_event;
 use crate::calendar::{Deadline, Period};
 use crate::document::Document;
-use crate::ids::{AudienceId, AwardFormId, CampaignId, PaperId, RoundId};
+use crate::ids::{AudienceId, AwardFormId, CampaignId, PaperId, RoundId, SubjectId};
 use crate::nominee::Nominee;
 use crate::personal::Personal;
 use crate::plan::{Occasion, Source};
@@ -81,6 +81,9 @@ pub enum NominationEvent {
     NominationSuspended { ground: SuspensionGround, basis: String, stamp: Stamp },
     /// It goes on.
     SuspensionLifted { basis: String, stamp: Stamp },
+    /// Someone said whether the nominee and another one who looks alike are one person: the unit with the submission, or
+    /// an appraiser. What was said last of two holds.
+    LikenessAnswered { other: SubjectId, same: bool, reason: Option<Personal<String>>, stamp: Stamp },
     /// The unit took it back.
     NominationWithdrawn { reason: Personal<String>, stamp: Stamp },
 }
@@ -95,5 +98,6 @@ domain_event!(NominationEvent {
     LateNominationAdmitted,
     NominationSuspended,
     SuspensionLifted,
+    LikenessAnswered,
     NominationWithdrawn,
 });

@@ -1,6 +1,7 @@
 //! A nomination (đề nghị khen thưởng): one person, collective or household put forward for one award form.
 //! submitted -> (returned <-> resubmitted) -> achievement appraised -> dossier appraised -> (the round decides)
 //! at any time before the decision: withdrawn, or suspended <-> suspension lifted
+//! at any time: likeness answered
 
 mod command;
 mod event;
@@ -8,15 +9,16 @@ mod refusal;
 #[cfg(test)]
 mod tests;
 
-pub use command::NominationCommand;
+pub use command::{Likeness, NominationCommand};
 pub use event::{NominationEvent, Proposal, SuspensionGround};
 pub use refusal::NominationRefusal;
 
 use crate::aggregate::aggregate;
 use crate::award_round::RoundStanding;
-use crate::calendar::day;
+use crate::calendar::{Deadline, day};
 use crate::document::Document;
-use crate::ids::{AccountId, PaperId};
+use crate::ids::{AccountId, PaperId, SubjectId};
+use crate::personal::Personal;
 use crate::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,11 +73,16 @@ impl Nomination {
             return Err(R::Withdrawn);
         }
         Ok(vec![match command {
-            C::Submit { proposal, documents, promised, round, needed, due, stamp } => {
-                self.can_be_submitted(&proposal, promised, round, &stamp)?;
-                let late =
-                    round == RoundStanding::NominationsClosed || due.is_some_and(|due| due.is_late(stamp.at));
-                E::NominationSubmitted { proposal, documents, needed, due, late, stamp }
+            C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp } => {
+                self.can_be_submitted(&proposal, promised, round, unanswered, &stamp)?;
+                let late = is_late(round, due, &stamp);
+                let said = answers(likeness, &stamp);
+                let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
+                return Ok([vec![submitted], said].concat());
+            }
+            C::AnswerLikeness { other, same, stands, reason, stamp } => {
+                self.can_be_answered(&other, same, stands, reason.as_ref(), &stamp)?;
+                E::LikenessAnswered { other, same, reason, stamp }
             }
             C::AddDocument { document, .. } if !self.takes(&document.paper) => {
                 return Err(R::DossierClosed);
@@ -132,6 +139,7 @@ impl Nomination {
         proposal: &Proposal,
         promised: bool,
         round: RoundStanding,
+        unanswered: usize,
         stamp: &Stamp,
     ) -> Result<(), NominationRefusal> {
         use NominationRefusal as R;
@@ -150,7 +158,33 @@ impl Nomination {
         match round {
             RoundStanding::NotOpened => Err(R::RoundNotOpened),
             RoundStanding::PastNominations => Err(R::RoundPastNominations),
+            RoundStanding::Open | RoundStanding::NominationsClosed if unanswered > 0 => {
+                Err(R::LookAlikesUnanswered { count: unanswered })
+            }
             RoundStanding::Open | RoundStanding::NominationsClosed => Ok(()),
+        }
+    }
+
+    /// Whoever put it forward has said with the submission what they know; after that the office answers.
+    fn can_be_answered(
+        &self,
+        other: &SubjectId,
+        same: bool,
+        stands: Option<bool>,
+        reason: Option<&Personal<String>>,
+        stamp: &Stamp,
+    ) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        if self.proposal.as_ref().is_some_and(|proposal| proposal.nominee.subject == *other) {
+            return Err(R::NobodyElse);
+        }
+        if self.submitted_by.contains(&stamp.by) {
+            return Err(R::OwnNomination);
+        }
+        match stands {
+            Some(said) if said == same => Err(R::LikenessAnswered),
+            Some(_) if reason.is_none_or(Personal::is_blank) => Err(R::ReasonMissing),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -208,6 +242,8 @@ impl Nomination {
             E::LateNominationAdmitted { .. } => self.admitted = true,
             E::NominationSuspended { .. } => self.suspended = true,
             E::SuspensionLifted { .. } => self.suspended = false,
+            // who is whom spans nominations: the register of people says it
+            E::LikenessAnswered { .. } => {}
             E::NominationWithdrawn { .. } => self.stage = Stage::Withdrawn,
         }
     }
@@ -259,4 +295,19 @@ impl Nomination {
     pub fn papers(&self) -> impl Iterator<Item = &Document> {
         self.papers.values()
     }
+}
+
+/// After the day, or after the round closed nominations.
+fn is_late(round: RoundStanding, due: Option<Deadline>, stamp: &Stamp) -> bool {
+    round == RoundStanding::NominationsClosed || due.is_some_and(|due| due.is_late(stamp.at))
+}
+
+/// What the unit said of those who look alike, as facts.
+fn answers(likeness: Likeness, stamp: &Stamp) -> Vec<NominationEvent> {
+    let Likeness { same, others } = likeness;
+    let same = same.into_iter().map(|other| (other, true));
+    let all = same.chain(others.into_iter().map(|other| (other, false)));
+    let said =
+        |(other, same)| NominationEvent::LikenessAnswered { other, same, reason: None, stamp: stamp.clone() };
+    all.map(said).collect()
 }

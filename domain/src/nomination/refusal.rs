@@ -87,6 +87,21 @@ pub enum NominationRefusal {
     /// It is not suspended.
     #[error("the nomination is not suspended")]
     NotSuspended,
+    /// Others in the register look alike, and nothing was said of them.
+    #[error("{count} others look alike")]
+    LookAlikesUnanswered {
+        /// How many.
+        count: usize,
+    },
+    /// Nobody is compared with oneself.
+    #[error("it is the same nomination")]
+    NobodyElse,
+    /// The same was said of the two before.
+    #[error("the likeness is already answered so")]
+    LikenessAnswered,
+    /// What was said before is put right only with a reason.
+    #[error("a reason is missing")]
+    ReasonMissing,
     /// The round has decided it.
     #[error("the nomination is already decided")]
     AlreadyDecided,

@@ -1,5 +1,7 @@
 //! Rules of a nomination.
 
+mod likeness;
+
 use super::*;
 use crate::calendar::{Deadline, Period};
 use crate::document::Media;
@@ -58,6 +60,7 @@ fn proposal(achievement: &str) -> Box<Proposal> {
             name: sealed("Hoàng Thị Nhài"),
             position: sealed("Tổ trưởng Tổ công nghệ số cộng đồng"),
             birth_year: Some(Personal::new("dt-01".into(), 1988)),
+            apart: None,
             standing: Some(Standing::DirectWorker),
         },
         achievement: sealed(achievement),
@@ -76,6 +79,8 @@ fn submit_as(round: RoundStanding, promised: bool, papers: &[&str], at: &str) ->
         round,
         needed: vec!["to-trinh".into(), "bien-ban-hop-xet".into()],
         due: due(),
+        likeness: Likeness::default(),
+        unanswered: 0,
         stamp: Stamp::new(UNIT, at.parse().unwrap()),
     }
 }
@@ -127,6 +132,10 @@ fn withdraw(decided: bool) -> C {
 
 fn add(id: &str) -> C {
     C::AddDocument { document: paper(id), stamp: by(UNIT) }
+}
+
+fn answer(same: bool, stands: Option<bool>, reason: Option<&str>, by_whom: &str) -> C {
+    C::AnswerLikeness { other: "dt-02".into(), same, stands, reason: reason.map(sealed), stamp: by(by_whom) }
 }
 
 fn complete() -> C {
@@ -197,9 +206,13 @@ fn a_nomination_is_submitted_only_once() {
 
 #[test]
 fn a_nomination_names_an_achievement() {
-    let C::Submit { documents, promised, round, needed, due, stamp, .. } = complete() else { unreachable!() };
+    let C::Submit { documents, promised, round, needed, due, likeness, unanswered, stamp, .. } = complete()
+    else {
+        unreachable!()
+    };
     let proposal = proposal("   ");
-    let wordless = C::Submit { proposal, documents, promised, round, needed, due, stamp };
+    let wordless =
+        C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp };
     refuses(vec![], wordless, R::NoAchievement);
     refuses(vec![complete(), returns(AWARDS)], resubmit(&[], Some(" ")), R::NoAchievement);
 }
@@ -216,6 +229,7 @@ fn nothing_happens_before_the_submission() {
         suspend(false),
         lift(),
         withdraw(false),
+        answer(true, None, None, AWARDS),
     ];
     for command in commands {
         refuses(vec![], command, R::NotSubmitted);
@@ -224,14 +238,17 @@ fn nothing_happens_before_the_submission() {
 
 #[test]
 fn what_lies_in_a_year_to_come_is_not_put_forward() {
-    let C::Submit { proposal, documents, promised, round, needed, due, stamp } = complete() else {
+    let C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp } =
+        complete()
+    else {
         unreachable!("it submits")
     };
     let year = crate::calendar::day(stamp.at).year();
     let until = |to| {
         let proposal = Box::new(Proposal { period: Period { to, ..proposal.period }, ..*proposal.clone() });
-        let (documents, needed) = (documents.clone(), needed.clone());
-        C::Submit { proposal, documents, promised, round, needed, due, stamp: stamp.clone() }
+        let (documents, needed, likeness) = (documents.clone(), needed.clone(), likeness.clone());
+        let stamp = stamp.clone();
+        C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp }
     };
     after(vec![until(date(year, 12, 31))]);
     refuses(vec![], until(date(year + 1, 1, 1)), R::PeriodBeyondYear { until: date(year + 1, 1, 1) });

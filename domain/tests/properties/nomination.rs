@@ -8,7 +8,7 @@ use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
 use sovang_domain::fact::Fact;
 use sovang_domain::nomination::{
-    Nomination, NominationCommand, NominationEvent, Proposal, Stage, SuspensionGround,
+    Likeness, Nomination, NominationCommand, NominationEvent, Proposal, Stage, SuspensionGround,
 };
 use sovang_domain::nominee::{Nominee, NomineeKind};
 use sovang_domain::personal::Personal;
@@ -45,6 +45,7 @@ fn proposal(achievement: String) -> Box<Proposal> {
             name: sealed("Nguyễn Thị Mận".into()),
             position: sealed("Tổ trưởng".into()),
             birth_year: Some(Personal::new("dt-1".into(), 1987)),
+            apart: None,
             standing: None,
         },
         achievement: sealed(achievement),
@@ -73,6 +74,8 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
             round,
             needed: PAPERS.map(Into::into).into(),
             due: due(),
+            likeness: Likeness::default(),
+            unanswered: 0,
             stamp,
         }),
         2 => (papers(), stamps()).prop_map(|(document, stamp)| C::AddDocument { document, stamp }),
@@ -100,6 +103,9 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
             stamp,
         }),
         2 => stamps().prop_map(|stamp| C::LiftSuspension { basis: "KL 12".into(), stamp }),
+        1 => (any::<bool>(), prop::option::of(any::<bool>()), stamps()).prop_map(|(same, stands, stamp)| {
+            C::AnswerLikeness { other: "dt-2".into(), same, stands, reason: None, stamp }
+        }),
         1 => (prop::bool::weighted(0.7), stamps()).prop_map(|(decided, stamp)| C::Withdraw {
             reason: sealed("Chuyển công tác.".into()),
             decided,

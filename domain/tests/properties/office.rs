@@ -74,7 +74,7 @@ fn localities() -> impl Strategy<Value = LocalityCommand> {
             stamp,
         }),
         1 => stamps().prop_map(move |stamp| C::EraseSubject {
-            subject: "dt-1".into(),
+            subjects: vec!["dt-1".into()],
             ground: "theo yêu cầu".into(),
             document: document(),
             stamp,

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use sovang_domain::award_form::{DecidingAuthority, Verified};
 use sovang_domain::award_round::{
     AwardRoundCommand as C, BallotMethod, Candidate, CandidateStanding, Conflict, ConflictGround,
-    CorrectedField, Correction, Entry, HigherDecision, Recovery, RevocationGround, Ruling, RulingItem,
-    Signatory, Tally, Verdict,
+    CorrectedField, Correction, Entry, HigherDecision, Identity, Recovery, RevocationGround, Ruling,
+    RulingItem, Signatory, Tally, Verdict,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AccountId, AwardId, NominationId, SubjectId};
@@ -123,6 +123,7 @@ fn entry(key: usize) -> Entry {
         unit: if key == 3 { "ap-trung" } else { "ap-dong" }.into(),
         period: Period { from: date(year, 11, 1), to: date(year + 1, 10, 31) },
         hands: vec!["x.don-vi".into()],
+        person: None,
     }
 }
 
@@ -136,6 +137,7 @@ fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
         achievement: sealed("Hướng dẫn 96 hộ."),
         criteria: vec![],
         standing,
+        identity: Identity::default(),
         prior: vec![],
         overlap_reason: None,
         entry,

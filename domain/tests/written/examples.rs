@@ -144,6 +144,12 @@ fn of_the_life_line() -> Vec<Fact> {
             basis: "Thông báo kết luận số 12/TB-UBND".into(),
             stamp: stamp("sen-hong.thi-dua", "2026-11-25T02:00:00Z"),
         }),
+        Fact::Nomination(NominationEvent::LikenessAnswered {
+            other: "dt-81c2".into(),
+            same: true,
+            reason: Some(Personal::new("dt-3fa9".into(), "Hai đơn vị xác nhận.".into())),
+            stamp: stamp("sen-hong.thi-dua", "2026-11-12T02:00:00Z"),
+        }),
         Fact::AwardRound(AwardRoundEvent::RoundClosed {
             stamp: stamp("sen-hong.thi-dua", "2027-01-26T01:00:00Z"),
         }),

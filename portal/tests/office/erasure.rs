@@ -22,7 +22,7 @@ async fn an_erasure_cut_off_after_its_fact_is_finished_by_asking_again() {
     let (ground, document) = ("theo yêu cầu".to_owned(), "12/UBND-VP".to_owned());
 
     let command = LocalityCommand::EraseSubject {
-        subject: subject.clone(),
+        subjects: vec![subject.clone()],
         ground: ground.clone(),
         document: document.clone(),
         stamp: asking.stamp(),

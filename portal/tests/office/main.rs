@@ -5,6 +5,7 @@ mod erasure;
 mod gate;
 mod nominations;
 mod papers_and_trail;
+mod people;
 mod reports;
 mod ruling;
 mod sign_in;

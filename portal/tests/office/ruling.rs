@@ -2,16 +2,18 @@
 
 use crate::world::{World, asking, grant};
 use jiff::civil::date;
-use sovang_desk::{Denied, Done, Nominated, NomineeForm, RulingForm, VerdictForm};
+use sovang_desk::{Denied, Done, Nominated, NomineeForm, RulingForm, VerdictForm, Who};
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
+use sovang_domain::nomination::NominationRefusal;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
 use sovang_domain::refusal::Refusal;
+use sovang_projections::person_register;
 
 /// An unscheduled round of its own.
 pub(crate) async fn open_unscheduled(world: &World) -> RoundId {
@@ -37,6 +39,8 @@ pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nomina
         name: "Phạm Thị Kim Duyên".into(),
         position: "Nhân viên y tế".into(),
         birth_year: None,
+        apart: None,
+        who: Who::Unsaid,
         standing: Some(Standing::DirectWorker),
         form: "giay-khen".into(),
         audience: "ca-nhan".into(),
@@ -47,7 +51,19 @@ pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nomina
         documents: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].iter().map(paper).collect(),
     };
     let unit = asking("phu-tan.tram-y-te", vec![grant(Role::Reporter, Some("tram-y-te"))]);
-    world.desk.submit_nomination(&unit, form).await
+    match world.desk.submit_nomination(&unit, form.clone()).await {
+        // whoever looks alike is the same
+        Err(Denied::Refused(Refusal::Nomination(NominationRefusal::LookAlikesUnanswered { .. }))) => {
+            let views = world.desk.views();
+            let alike = views.read(|connection| {
+                let locality = form.round.locality();
+                person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
+            })?;
+            let who = Who::Known(alike[0].person.clone());
+            world.desk.submit_nomination(&unit, NomineeForm { who, ..form }).await
+        }
+        put => put,
+    }
 }
 
 /// An unscheduled round with one and the same person put forward, appraised by two and ready to be decided.

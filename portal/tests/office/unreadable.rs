@@ -63,8 +63,10 @@ async fn no_request_is_decided_on_what_cannot_be_looked_up() {
     world.finds("award_roll");
     world.loses("nomination_board");
     is_unreadable(world.desk.open_notice(&officer(), &world.round).await, "nomination_board");
-    is_unreadable(crate::ruling::put_forward(&world, &waits.0).await.map(|put| put.done), "nomination_board");
     world.finds("nomination_board");
+    world.loses("person_register");
+    is_unreadable(crate::ruling::put_forward(&world, &waits.0).await.map(|put| put.done), "person_register");
+    world.finds("person_register");
     assert_eq!(*world.desk.ledger().head().borrow(), facts, "nothing was recorded");
     // the same person and days again: now that the roll can be read, the rule sees the first award
     assert!(crate::ruling::is_twice(&decide(&world, &waits).await));

@@ -63,6 +63,7 @@ const COURSE: [(&str, &str, &[&str]); 16] = [
             "LateNominationAdmitted",
             "NominationSuspended",
             "SuspensionLifted",
+            "LikenessAnswered",
         ],
     ),
     ("nomination", LISTED[0], &["NominationSubmitted"]),

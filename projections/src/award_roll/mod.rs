@@ -10,8 +10,9 @@ pub use counts::{Counts, Facets, Total, count, counts};
 pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
 
-use crate::cells::{Cells, places, row, rows};
+use crate::cells::{Cells, json, places, row, rows};
 use crate::error::Result;
+use crate::person_register;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
@@ -25,7 +26,7 @@ use sovang_domain::money::Prize;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Occasion, Source};
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table award_roll (
     log_index integer primary key, award text not null unique, locality text not null, nomination text not null,
@@ -170,10 +171,16 @@ pub fn at_index(conn: &Connection, log_index: u64) -> Result<Option<AwardRow>> {
     row(conn, "select * from award_roll where log_index = ?1", [index], read)
 }
 
-/// All awards of one subject, newest first, revoked ones too.
-pub fn of_subject(conn: &Connection, subject: &SubjectId) -> Result<Vec<AwardRow>> {
-    let sql = "select * from award_roll where subject = ?1 order by decided_on desc, log_index desc";
-    rows(conn, sql, [subject.as_str()], read)
+/// All awards of the person to whom an id belongs, under whatever id, newest first, revoked ones too.
+pub fn of_person(conn: &Connection, subject: &SubjectId) -> Result<Vec<AwardRow>> {
+    of_subjects(conn, &person_register::subjects_of(conn, subject)?)
+}
+
+/// All awards under these ids, newest first, revoked ones too.
+pub fn of_subjects(conn: &Connection, subjects: &[SubjectId]) -> Result<Vec<AwardRow>> {
+    let sql = "select * from award_roll where subject in (select value from json_each(?1))
+               order by decided_on desc, log_index desc";
+    rows(conn, sql, [json(&subjects)?], read)
 }
 
 /// All awards of a unit's people, newest first.

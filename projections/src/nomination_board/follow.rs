@@ -57,6 +57,8 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
             row.suspended = Some(Suspension { ground: *ground, said: said(record, basis) });
         }
         E::SuspensionLifted { .. } => row.suspended = None,
+        // who is whom stands in the register of people
+        E::LikenessAnswered { .. } => {}
         E::NominationWithdrawn { reason, .. } => {
             row.stage = S::Withdrawn;
             row.withdrawn = Some(said(record, readable(reason)));

@@ -32,14 +32,13 @@ pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,
-    kind text not null, subject text not null, name text not null, folded_name text not null, stage text not null,
+    kind text not null, subject text not null, name text not null, stage text not null,
     submitted_index integer not null, suspended integer not null, to_admit integer not null,
     return_due text, card text not null
 ) strict;
 create index nomination_board_by_round on nomination_board (round, stage);
 create index nomination_board_by_unit on nomination_board (locality, unit);
 create index nomination_board_by_stage on nomination_board (locality, stage);
-create index nomination_board_by_name on nomination_board (locality, folded_name);
 create index nomination_board_by_subject on nomination_board (subject);
 ";
 
@@ -170,7 +169,7 @@ impl NominationRow {
         let nominee = &self.proposal.nominee;
         run(
             conn,
-            "insert into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+            "insert into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
              on conflict do update set stage = excluded.stage, suspended = excluded.suspended,
              to_admit = excluded.to_admit,
              return_due = excluded.return_due, card = excluded.card",
@@ -184,7 +183,6 @@ impl NominationRow {
                 word(&nominee.kind)?,
                 nominee.subject.as_str(),
                 self.name(),
-                sovang_words::fold::fold(self.name()),
                 word(&self.stage)?,
                 int(self.submitted_index),
                 self.suspended.is_some(),
@@ -200,6 +198,13 @@ impl NominationRow {
 /// One nomination.
 pub fn one(conn: &Connection, nomination: &NominationId) -> Result<Option<NominationRow>> {
     row(conn, "select card from nomination_board where nomination = ?1", [nomination.as_str()], read)
+}
+
+/// The nominations of these ids, oldest first.
+pub fn of_subjects(conn: &Connection, subjects: &[SubjectId]) -> Result<Vec<NominationRow>> {
+    let sql = "select card from nomination_board where subject in (select value from json_each(?1))
+               order by submitted_index";
+    rows(conn, sql, [json(&subjects)?], read)
 }
 
 /// What other rows need to know of a nomination, without its whole card.
@@ -257,45 +262,6 @@ pub fn of_locality(
             rows(conn, sql, [locality.as_str()], read)
         }
     }
-}
-
-/// Someone nominated before under that name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct SubjectRow {
-    pub subject: SubjectId,
-    pub name: String,
-    pub position: String,
-    pub birth_year: Option<i16>,
-}
-
-/// Nominees of the same folded name, unit and kind, newest first: the same subject stands for the same nominee.
-pub fn subject_like(
-    conn: &Connection,
-    locality: &LocalityId,
-    folded_name: &str,
-    unit: &UnitId,
-    kind: NomineeKind,
-) -> Result<Vec<SubjectRow>> {
-    let found = rows(
-        conn,
-        "select card from nomination_board where locality = ?1 and folded_name = ?2 and unit = ?3 and kind = ?4
-         order by submitted_index desc",
-        params![locality.as_str(), folded_name, unit.as_str(), word(&kind)?],
-        read,
-    )?;
-    let mut subjects: Vec<SubjectRow> = Vec::new();
-    for nominee in found.into_iter().map(|row| row.proposal.nominee) {
-        if subjects.iter().all(|known| known.subject != nominee.subject) {
-            subjects.push(SubjectRow {
-                name: readable(&nominee.name).to_owned(),
-                position: readable(&nominee.position).to_owned(),
-                birth_year: nominee.birth_year.as_ref().and_then(|year| year.value().copied()),
-                subject: nominee.subject,
-            });
-        }
-    }
-    Ok(subjects)
 }
 
 /// The nominations of a locality whose dossier holds a paper with this hash.

@@ -1,12 +1,11 @@
 //! What a nomination's row keeps.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{NominationStage, of_locality, one, subject_like};
+use super::{NominationStage, of_locality, one};
 use crate::testing::{Nominee, ROUND, World};
 use jiff::civil::date;
 use sovang_domain::calendar::Deadline;
 use sovang_domain::nomination::{NominationEvent, SuspensionGround};
-use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
 
@@ -62,19 +61,6 @@ fn a_late_or_suspended_nomination_is_not_ready() {
     let (basis, stamp) = ("kết luận".to_owned(), world.by("phu-tan.tdkt"));
     world.given(&nominee.id, NominationEvent::SuspensionLifted { basis, stamp });
     assert!(ready(&world));
-}
-
-#[test]
-fn the_same_nominee_is_found_by_name_without_marks_unit_and_kind() {
-    let (mut world, nominee) = opened();
-    world.nominated(ROUND, &nominee);
-    let conn = world.views();
-    let found = |unit: &str, kind| {
-        subject_like(&conn, &"phu-tan".into(), "pham thi kim duyen", &unit.into(), kind).unwrap()
-    };
-    assert_eq!(found("ap-trung", NomineeKind::Individual)[0].subject, "s-phu-tan.dn-1".into());
-    assert!(found("ap-dong", NomineeKind::Individual).is_empty());
-    assert!(found("ap-trung", NomineeKind::Household).is_empty());
 }
 
 #[test]

@@ -5,13 +5,14 @@ use super::rounds::{NoticeRow, Round};
 use crate::error::Result;
 use crate::nomination_board::{NominationRow, NominationStage};
 use crate::round_docket::{self, CommentRow, EntryRow, OutcomeRow, RoundRow};
-use crate::{campaign_board, nomination_board};
+use crate::{campaign_board, locality_directory, nomination_board};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use sovang_domain::ids::{AwardFormId, AwardId, LocalityId, NominationId, RoundId, UnitId};
 use sovang_domain::nominee::NomineeKind;
-use sovang_words::order;
 use sovang_words::personal::readable;
+use sovang_words::{names, order};
+use std::collections::BTreeMap;
 
 /// All that the page tells.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +61,8 @@ pub enum Who {
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct Nominee {
     pub name: String,
+    /// The name, with position and unit where somebody else on the list has the same: "Trần Thị Lan (nông dân, Ấp 3)".
+    pub label: String,
     pub position: String,
     pub unit: UnitId,
     pub achievement: String,
@@ -123,7 +126,9 @@ pub fn page(conn: &Connection, round: &RoundId) -> Result<Option<NoticePage>> {
     let Some(row) = round_docket::one(conn, round)? else { return Ok(None) };
     let Some(notice) = row.notice.clone() else { return Ok(None) };
     let nominations = nomination_board::of_round(conn, round)?;
-    let listed = Listed { round: &row, nominations: &nominations };
+    let units = locality_directory::units(conn, &row.locality)?;
+    let units = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
+    let listed = Listed { round: &row, nominations: &nominations, units };
     Ok(Some(NoticePage {
         notice,
         campaign: campaign_board::name(conn, &row.campaign)?,
@@ -162,6 +167,8 @@ impl From<round_docket::AnswerRow> for Answer {
 struct Listed<'a> {
     round: &'a RoundRow,
     nominations: &'a [NominationRow],
+    /// Name by unit.
+    units: BTreeMap<UnitId, String>,
 }
 
 impl<'a> Listed<'a> {
@@ -188,13 +195,13 @@ impl<'a> Listed<'a> {
         let withdrawn = nomination.stage == NominationStage::Withdrawn;
         let is_over = Round::over_at(self.round.stage);
         match &entry.outcome {
-            Some(OutcomeRow::Awarded(award)) => named(nomination, Some(award.clone())),
+            Some(OutcomeRow::Awarded(award)) => self.named(nomination, Some(award.clone())),
             _ if withdrawn => Who::Withdrawn,
             _ if self.round.annulled.is_some() => Who::RoundAnnulled,
             Some(OutcomeRow::NotAwarded | OutcomeRow::Declined) => Who::NotAwarded,
             Some(OutcomeRow::Forwarded) if is_over => Who::Forwarded,
             None if is_over => Who::NotAwarded,
-            Some(OutcomeRow::Forwarded) | None => named(nomination, None),
+            Some(OutcomeRow::Forwarded) | None => self.named(nomination, None),
         }
     }
 
@@ -215,21 +222,37 @@ impl<'a> Listed<'a> {
         let Some(id) = whom else { return About::List };
         let found = self.round.entry(id).zip(self.nomination(id));
         match found.map(|(entry, nomination)| self.who(entry, nomination)) {
-            Some(Who::Named(nominee)) => About::Named(nominee.name),
+            Some(Who::Named(nominee)) => About::Named(nominee.label),
             Some(Who::Withdrawn | Who::Forwarded | Who::NotAwarded | Who::RoundAnnulled) | None => {
                 About::Someone
             }
         }
     }
-}
 
-fn named(nomination: &NominationRow, award: Option<AwardId>) -> Who {
-    let nominee = &nomination.proposal.nominee;
-    Who::Named(Nominee {
-        name: nomination.name().to_owned(),
-        position: readable(&nominee.position).to_owned(),
-        unit: nominee.unit.clone(),
-        achievement: readable(&nomination.proposal.achievement).to_owned(),
-        award,
-    })
+    fn named(&self, nomination: &NominationRow, award: Option<AwardId>) -> Who {
+        let nominee = &nomination.proposal.nominee;
+        Who::Named(Nominee {
+            name: nomination.name().to_owned(),
+            label: self.label(nomination),
+            position: readable(&nominee.position).to_owned(),
+            unit: nominee.unit.clone(),
+            achievement: readable(&nomination.proposal.achievement).to_owned(),
+            award,
+        })
+    }
+
+    /// Namesakes are told apart by what the notice says of them anyway.
+    fn label(&self, nomination: &NominationRow) -> String {
+        let (name, key) = (nomination.name(), names::key(nomination.name()));
+        let listed = |row: &&NominationRow| self.round.entry(&row.nomination).is_some();
+        let alike = self.nominations.iter().filter(listed).filter(|row| names::key(row.name()) == key);
+        if alike.count() < 2 {
+            return name.to_owned();
+        }
+        let nominee = &nomination.proposal.nominee;
+        let unit = self.units.get(&nominee.unit).cloned().unwrap_or_default();
+        let parts = [readable(&nominee.position).to_owned(), unit];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("{name} ({})", parts.join(", "))
+    }
 }

@@ -17,14 +17,20 @@ pub struct ConflictRow {
     pub log_index: u64,
 }
 
-/// What a member declared about a nomination.
+/// What a member declared about a nomination, or about another one of the same person in that round.
 pub fn conflict(
     conn: &Connection,
     round: &RoundId,
     nomination: &NominationId,
     member: &AccountId,
 ) -> Result<Option<ConflictRow>> {
-    let sql = "select * from round_conflict where round = ?1 and nomination = ?2 and member = ?3";
+    let sql = "select * from round_conflict where round = ?1 and member = ?3 and (nomination = ?2 or nomination in (
+                   select theirs.nomination from nomination_board own
+                   join person_register one on one.subject = own.subject
+                   join person_register all_of on all_of.person = one.person
+                   join nomination_board theirs on theirs.subject = all_of.subject
+                   where own.nomination = ?2))
+               order by nomination <> ?2, log_index limit 1";
     row(conn, sql, [round.as_str(), nomination.as_str(), member.as_str()], |row| {
         let (at, log_index) = (row.at("at")?, row.count("log_index")?);
         Ok(ConflictRow { ground: row.word("ground")?, at, log_index })

@@ -90,6 +90,13 @@ fn a_declared_conflict_is_kept_with_who_why_and_when_and_counted_once() {
     assert_eq!(found(&nominees[0].id, "phu-tan.hd-2").unwrap(), None);
     let round = one(&conn, &ROUND.into()).unwrap().unwrap();
     assert_eq!(round.entries.iter().map(|row| row.conflicts).collect::<Vec<_>>(), [1, 0]);
+    let (other, stamp) = (nominees[0].subject(), world.by("phu-tan.tdkt"));
+    let answered = NominationEvent::LikenessAnswered { other, same: true, reason: None, stamp };
+    world.given(&nominees[1].id, answered);
+    let conn = world.views();
+    let of_the_person =
+        conflict(&conn, &ROUND.into(), &nominees[1].id.as_str().into(), &"phu-tan.hd-1".into());
+    assert_eq!(of_the_person.unwrap(), Some(kept), "a conflict is with the person");
 }
 
 #[test]

@@ -22,8 +22,6 @@ pub(crate) use follow::apply;
 pub(crate) use query::{AwardQuery, count_awards};
 pub(crate) use typed::{Word, words};
 
-use sovang_words::fold::marked_words;
-
 pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create virtual table search_index using fts5(
@@ -44,9 +42,3 @@ create table search_slip (
     cut text not null, marked text not null, primary key (cut, marked)
 ) strict, without rowid;
 ";
-
-/// Whether two names are the same name, however composed and wherever the mark stands: Hòa and Hoà, but not Hoa.
-#[must_use]
-pub fn same_name(one: &str, other: &str) -> bool {
-    marked_words(one) == marked_words(other)
-}

@@ -28,6 +28,7 @@ pub(crate) struct Nominee {
     pub(crate) name: String,
     pub(crate) kind: NomineeKind,
     pub(crate) unit: &'static str,
+    pub(crate) born: Option<i16>,
     pub(crate) achievement: String,
 }
 
@@ -38,11 +39,12 @@ impl Nominee {
             name: name.to_owned(),
             kind: NomineeKind::Individual,
             unit: "ap-trung",
+            born: None,
             achievement: format!("Hướng dẫn 96 hộ nộp hồ sơ trực tuyến ({id})"),
         }
     }
 
-    pub(super) fn subject(&self) -> SubjectId {
+    pub(crate) fn subject(&self) -> SubjectId {
         SubjectId::new(format!("s-{}", self.id))
     }
 
@@ -64,6 +66,7 @@ impl Nominee {
             unit: self.unit.into(),
             period: Self::period(),
             hands: vec!["phu-tan.ap-trung".into(), "phu-tan.cds".into(), "phu-tan.tdkt".into()],
+            person: None,
         }
     }
 }
@@ -205,7 +208,8 @@ impl World {
                 unit: nominee.unit.into(),
                 name: nominee.sealed(&nominee.name),
                 position: nominee.sealed("Tổ trưởng"),
-                birth_year: None,
+                birth_year: nominee.born.map(|year| Personal::new(nominee.subject(), year)),
+                apart: None,
                 standing: Some(Standing::DirectWorker),
             },
             achievement: nominee.sealed(&nominee.achievement),

@@ -7,11 +7,13 @@ use super::{
 use crate::account_directory::AccountRow;
 use crate::error::Result;
 use crate::record::Record;
-use crate::{account_directory, campaign_board, locality_directory, nomination_board, round_docket};
+use crate::{
+    account_directory, campaign_board, locality_directory, nomination_board, person_register, round_docket,
+};
 use rusqlite::Connection;
 use sovang_domain::authority::Role;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, UnitId};
+use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, SubjectId, UnitId};
 use sovang_domain::stamp::Stamp;
 use sovang_words::timeline::{Deed, Doer, Paper, Round, Sentence, Unit};
 
@@ -90,6 +92,15 @@ impl<'a> Scene<'a> {
     pub(super) fn nominee(&self, nomination: &NominationId) -> Result<String> {
         let label = nomination_board::label(self.conn, nomination)?;
         Ok(label.map_or_else(|| nomination.to_string(), |label| label.name))
+    }
+
+    /// Name and unit of somebody who looks alike.
+    pub(super) fn other_nominee(&self, subject: &SubjectId) -> Result<(String, Unit)> {
+        let Some(person) = person_register::of(self.conn, subject)? else {
+            return Ok((subject.to_string(), Unit::Unknown));
+        };
+        let unit = person.units().first().map_or(Ok(Unit::Unknown), |unit| self.unit(unit))?;
+        Ok((person.name().to_owned(), unit))
     }
 
     pub(super) fn nominees<'n>(

@@ -46,6 +46,11 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
             NominationDeed::Suspended { ground: *ground, basis: basis.clone() }
         }
         E::SuspensionLifted { basis, .. } => NominationDeed::SuspensionLifted { basis: basis.clone() },
+        E::LikenessAnswered { other, same, reason, .. } => NominationDeed::LikenessAnswered {
+            other: scene.other_nominee(other)?,
+            same: *same,
+            reason: reason.as_ref().map(|reason| readable(reason).to_owned()),
+        },
         E::NominationWithdrawn { reason, .. } => {
             NominationDeed::Withdrawn { reason: readable(reason).to_owned() }
         }

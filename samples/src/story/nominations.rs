@@ -117,6 +117,7 @@ impl Nominee {
             unit: self.unit.into(),
             period: self.period(),
             hands: [self.unit, "cds", "tdkt"].map(|login| format!("phu-tan.{login}").as_str().into()).into(),
+            person: None,
         }
     }
 
@@ -144,6 +145,7 @@ impl Nominee {
                 name: self.sealed(self.name),
                 position: self.sealed(self.position),
                 birth_year: is_person.then(|| Personal::new(self.subject(), 1987)),
+                apart: None,
                 standing: is_person.then_some(Standing::DirectWorker),
             },
             achievement: self.achievement(),

@@ -40,7 +40,8 @@ impl Erase {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let (locality, subject) = (LocalityId::from(self.locality), SubjectId::from(self.subject));
         let parts = parts(&self.store).await?;
-        let papers = Papers::find(&parts.ledger, &locality, &subject).await?;
+        let subjects = parts.desk.subjects_of(&locality, &subject).await?;
+        let papers = Papers::find(&parts.ledger, &locality, &subjects).await?;
         if !papers.named {
             return Err(Failure::new(format!(
                 "sổ của {locality} không có dữ liệu nào mang mã {subject}. Chưa ghi gì vào sổ."
@@ -79,7 +80,7 @@ struct Papers {
 const BATCH: usize = 500;
 
 impl Papers {
-    async fn find(ledger: &Ledger, locality: &LocalityId, subject: &SubjectId) -> Result<Self, Failure> {
+    async fn find(ledger: &Ledger, locality: &LocalityId, subjects: &[SubjectId]) -> Result<Self, Failure> {
         let (mut theirs, mut others) = (BTreeSet::new(), BTreeSet::new());
         let (mut named, mut at) = (false, 0);
         // whose dossier each nomination is: later papers name only the nomination
@@ -91,12 +92,13 @@ impl Papers {
             for event in events {
                 // an id begins with its locality
                 let owner = LocalityId::from(locality_of(&event.aggregate_id));
-                named |= (owner == *locality || owner.is_machine())
-                    && event.payload.to_string().contains(&format!("\"subject\":\"{subject}\""));
+                let payload = event.payload.to_string();
+                let names = |subject: &SubjectId| payload.contains(&format!("\"subject\":\"{subject}\""));
+                named |= (owner == *locality || owner.is_machine()) && subjects.iter().any(names);
                 let stream = event.aggregate_id.clone();
                 let (documents, owner) = documents(event)?;
                 if let Some(owner) = owner {
-                    owners.insert(stream.clone(), owner == *subject);
+                    owners.insert(stream.clone(), subjects.contains(&owner));
                 }
                 let mine = owners.get(&stream).copied().unwrap_or(false);
                 let shelf = if mine { &mut theirs } else { &mut others };

@@ -12,7 +12,7 @@ use sovang_domain::ids::{NominationId, RoundId};
 fn reaches_the_council(candidate: &Candidate) -> bool {
     !matches!(
         candidate.fate,
-        Fate::NotMet | Fate::Withdrawn | Fate::StillSuspended | Fate::Fresh | Fate::HalfWay | Fate::SentBack
+        Fate::NotMet | Fate::Twice | Fate::StillSuspended | Fate::Fresh | Fate::HalfWay | Fate::SentBack
     )
 }
 

@@ -1,16 +1,17 @@
 //! One nomination on its way: submitted, perhaps returned, suspended or taken back, and appraised twice.
 
-use super::agenda::{Agenda, act, acting};
+use super::agenda::{Agenda, Office, Stuck, act, acting};
 use super::diary::{Diary, END};
-use super::nominees::{Candidate, Dossier, Fate};
+use super::nominees::{Candidate, Dossier, Fate, Known};
 use super::words;
 use super::world::Town;
 use jiff::civil::Date;
-use sovang_desk::NomineeForm;
+use sovang_desk::{Denied, NomineeForm, Who};
 use sovang_domain::calendar::{Deadline, Period, days_after};
 use sovang_domain::document::Document;
-use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::ids::{NominationId, RoundId, SubjectId};
 use sovang_domain::nomination::SuspensionGround;
+use sovang_projections::{nomination_board, person_register};
 
 /// Puts a candidate forward between the days a round opens and closes, and has it appraised.
 pub(super) fn submit(
@@ -27,6 +28,8 @@ pub(super) fn submit(
     let span = u32::try_from(opens.until(last).map_or(1, |span| span.get_days())).unwrap_or(1);
     let start = match candidate.fate {
         Fate::Late => days_after(closes, 1),
+        // after the others, or the unit would be the first to put the person forward
+        Fate::Twice => last,
         Fate::Fresh => END,
         Fate::HalfWay | Fate::SentBack => days_after(END, -2),
         _ => days_after(opens, i32::try_from(diary.lots.between(1, span.max(1))).unwrap_or(1)),
@@ -52,7 +55,8 @@ pub(super) fn submit(
             suspend(&mut diary, town, &nomination, basis);
             lift_suspension(diary.later(3), town, &nomination);
         }
-        Fate::Withdrawn => {
+        Fate::Twice => {
+            recognise(diary.later(1), town, &nomination);
             withdraw(diary.later(1), town, &nomination, candidate);
             agenda.add(diary);
             return nomination;
@@ -122,9 +126,29 @@ fn lift_suspension(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId
     );
 }
 
+/// The office finds out that a nominee is the one another unit has put forward.
+fn recognise(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId) {
+    let id = nomination.clone();
+    diary.looks_up(
+        town.account("thiduakhenthuong"),
+        acting(move |office, asking| async move {
+            let others = office.desk.views().read(|connection| {
+                let own = nomination_board::one(connection, &id)?;
+                own.map_or(Ok(Vec::new()), |own| {
+                    person_register::unanswered(connection, &own.proposal.nominee.subject)
+                })
+            });
+            // the other unit may have sent its form later, and said itself who it is
+            let Some(other) = others.map_err(Denied::from)?.into_iter().next() else { return Ok(None) };
+            let reason = Some("Hai đơn vị xác nhận là một người.".to_owned());
+            Ok(Some(office.desk.answer_likeness(&asking, &id, &other.person, true, reason).await?))
+        }),
+    );
+}
+
 fn withdraw(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, candidate: &Candidate) {
     let id = nomination.clone();
-    let reason = "Đơn vị xin rút để bổ sung thành tích, đề nghị vào năm sau.".to_owned();
+    let reason = "Trạm Y tế đã đề nghị cùng một người cho cùng thành tích.".to_owned();
     diary.does(
         town.reporter(&candidate.unit.into()),
         act!(|office, asking| office.desk.withdraw_nomination(&asking, &id, reason)),
@@ -142,15 +166,33 @@ pub(super) fn put_forward(
     let number = diary.lots.between(3, 60);
     let dossier = Dossier::new(town, candidate, number, diary.day());
     let form = form(round, period, candidate);
+    let known = candidate.known;
     let with_minutes = !matches!(candidate.fate, Fate::Returned | Fate::SentBack);
     diary.looks_up(
         town.reporter(&candidate.unit.into()),
         acting(move |office, asking| async move {
             let documents = dossier.papers(&office, with_minutes).await?;
-            let form = NomineeForm { documents, ..form };
+            let who = said(&office, &form, known)?;
+            let form = NomineeForm { documents, who, ..form };
             Ok(Some(office.desk.submit_nomination(&asking, form).await?.done))
         }),
     )
+}
+
+/// What the unit answers when the register has somebody of that name.
+fn said(office: &Office, form: &NomineeForm, known: Known) -> Result<Who, Stuck> {
+    let alike = office.desk.views().read(|connection| {
+        let locality = form.round.locality();
+        person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
+    });
+    let people = alike.map_err(Denied::from)?.into_iter().map(|person| person.person);
+    let people: Vec<SubjectId> = people.collect();
+    Ok(match (people.first(), known) {
+        (None, _) => Who::Unsaid,
+        (Some(first), Known::Same) => Who::Known(first.clone()),
+        (Some(_), Known::Other) => Who::Other(people),
+        (Some(_), Known::Unsure) => Who::Unsure(people),
+    })
 }
 
 fn form(round: &RoundId, period: Period, candidate: &Candidate) -> NomineeForm {
@@ -162,6 +204,8 @@ fn form(round: &RoundId, period: Period, candidate: &Candidate) -> NomineeForm {
         name: candidate.name.to_owned(),
         position: candidate.position.to_owned(),
         birth_year: candidate.birth_year,
+        apart: candidate.apart.map(ToOwned::to_owned),
+        who: Who::Unsaid,
         standing: candidate.standing,
         form: candidate.form.into(),
         audience: candidate.audience.into(),

@@ -27,6 +27,21 @@ pub(super) struct Candidate {
     pub(super) achievement: &'static str,
     pub(super) initiative: bool,
     pub(super) fate: Fate,
+    /// What tells it apart from others of its name.
+    pub(super) apart: Option<&'static str>,
+    /// What its unit says when somebody of its name is in the register.
+    pub(super) known: Known,
+}
+
+/// What a unit says of somebody of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It is the same.
+    Same,
+    /// It is somebody else.
+    Other,
+    /// The office is to find out.
+    Unsure,
 }
 
 /// What becomes of a nomination before the chairman sees it.
@@ -44,8 +59,8 @@ pub(super) enum Fate {
     StillSuspended,
     /// The achievement does not meet the criteria.
     NotMet,
-    /// The unit takes it back.
-    Withdrawn,
+    /// Another unit has put the same person forward: the office finds out, and this unit takes it back.
+    Twice,
     /// The council does not agree.
     Outvoted,
     /// Came on the story's last day: nobody has looked at it yet.
@@ -71,6 +86,8 @@ pub(super) fn person(unit: &'static str, name: &'static str, position: &'static 
         achievement: "",
         initiative: false,
         fate: Fate::Passes,
+        apart: None,
+        known: Known::Same,
     }
 }
 
@@ -114,6 +131,16 @@ impl Candidate {
 
     pub(super) fn provincial(self) -> Self {
         Self { form: PROVINCIAL, ..self }
+    }
+
+    /// Nobody else of that name.
+    pub(super) fn another(self, apart: &'static str) -> Self {
+        Self { apart: Some(apart), known: Known::Other, ..self }
+    }
+
+    /// Perhaps somebody of that name.
+    pub(super) fn unsure(self) -> Self {
+        Self { known: Known::Unsure, ..self }
     }
 
     pub(super) fn but(self, fate: Fate) -> Self {

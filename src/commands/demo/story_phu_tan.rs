@@ -60,13 +60,15 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
             .but(Fate::Returned),
         person("doan-thanh-nien", "Huỳnh Quốc Việt", "Ủy viên Ban Chấp hành Đoàn xã", 1999)
             .for_what("Tổ chức 09 buổi ra quân hỗ trợ cài ứng dụng định danh điện tử cho 530 người cao tuổi."),
-        // the same full name twice in one list: told apart by the unit
+        // two of one name and year in one list: told apart by what the unit writes
         person("ap-phu-thanh", "Trần Thị Lan", "Nông dân", 1978)
+            .another("vợ ông Nguyễn Văn Lành")
             .for_what("Vận động 24 hộ bán trái cây trên mạng; tự quay và đăng 40 đoạn phim giới thiệu.")
             .but(Fate::Outvoted),
-        person("ap-3", "Trần Thị Lan", "Chi hội trưởng Chi hội Phụ nữ", 1971)
+        person("ap-3", "Trần Thị Lan", "Chi hội trưởng Chi hội Phụ nữ", 1978)
+            .another("con ông Trần Văn Sáu, ấp 3")
             .for_what("Hướng dẫn hội viên thanh toán không dùng tiền mặt.")
-            .but(Fate::Withdrawn),
+            .but(Fate::Outvoted),
         collective("truong-thcs", "Trường THCS Phú Tân", UNITS)
             .for_what("100% hồ sơ học sinh, sổ điểm được lập và ký số; 14 tiết dạy thử có dùng AI được áp dụng trong trường.")
             .provincial(),
@@ -228,5 +230,10 @@ fn candidates_of_the_second_year() -> Vec<Candidate> {
         person("ap-trung", "Trần Thị Ngọc Huệ", "Tổ trưởng Tổ công nghệ số cộng đồng", 1986)
             .for_what("Ba năm liền giữ lớp Bình dân học vụ số hằng tuần; đào tạo 15 thành viên cho các Tổ công nghệ số trong xã.")
             .provincial(),
+        // one woman put forward by two units, with a title in front: the office recognises her
+        person("hoi-phu-nu", "Bà Phạm Thị Kim Duyên", "Hội viên", 1991)
+            .unsure()
+            .for_what("Vận động 60 hội viên lập sổ sức khỏe điện tử.")
+            .but(Fate::Twice),
     ]
 }

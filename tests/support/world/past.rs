@@ -2,13 +2,16 @@
 
 use super::founding::COUNCIL;
 use super::{World, account, pdf};
-use sovang_desk::NomineeForm;
-use sovang_domain::award_round::{BallotMethod, Tally};
+use sovang_desk::{Asking, Denied, NomineeForm, Who};
+use sovang_domain::award_round::{AwardRound, BallotMethod, Tally};
 use sovang_domain::calendar::Period;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{NominationId, PaperId, RoundId};
+use sovang_domain::nomination::NominationRefusal;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
+use sovang_domain::refusal::Refusal;
+use sovang_projections::person_register;
 
 /// One who is put forward.
 #[derive(Clone, Debug)]
@@ -68,9 +71,9 @@ impl World {
             let asking = self.asking(login, self.days_ago(8)).await;
             desk.declare_conflicts(&asking, &round, Vec::new()).await.unwrap();
         }
-        for (nominee, nomination) in nominees.iter().zip(&nominations) {
-            let aside = COUNCIL.iter().filter(|(_, _, unit)| *unit == nominee.unit).count();
-            let votes_for = u16::try_from(COUNCIL.len() - aside).unwrap();
+        for nomination in &nominations {
+            let (sitting, _) = desk.ledger().load::<AwardRound>(round.as_str()).await.unwrap();
+            let votes_for = sitting.attendance(nomination).unwrap().voters;
             let asking = self.asking("thi-dua", self.days_ago(8)).await;
             let (tally, method) = (Tally { votes_for, ..Tally::default() }, BallotMethod::Secret);
             desk.count_ballot(&asking, &round, nomination.clone(), method, (tally, None)).await.unwrap();
@@ -91,8 +94,7 @@ impl World {
             documents.push(self.paper(paper, &nominee.name).await);
         }
         let form = NomineeForm { documents, ..form(round, nominee, self.year) };
-        let nominated = self.desk.submit_nomination(&asking, form).await.unwrap();
-        let id = nominated.nomination;
+        let id = self.put_forward(&asking, form).await;
         let asking = self.asking("so-hoa", self.days_ago(days)).await;
         self.desk
             .appraise_achievement(&asking, &id, true, "Đúng thực tế tại đơn vị.".to_owned())
@@ -102,6 +104,22 @@ impl World {
         let done = self.desk.appraise_dossier(&asking, &id, "Đủ giấy tờ.".to_owned()).await.unwrap();
         self.shows(&done).await;
         id
+    }
+
+    /// Puts somebody forward; whoever looks alike is the same.
+    async fn put_forward(&self, asking: &Asking, form: NomineeForm) -> NominationId {
+        match self.desk.submit_nomination(asking, form.clone()).await {
+            Err(Denied::Refused(Refusal::Nomination(NominationRefusal::LookAlikesUnanswered { .. }))) => {
+                let views = self.desk.views();
+                let alike = views.read(|connection| {
+                    let locality = form.round.locality();
+                    person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
+                });
+                let who = Who::Known(alike.unwrap()[0].person.clone());
+                self.desk.submit_nomination(asking, NomineeForm { who, ..form }).await.unwrap().nomination
+            }
+            put => put.unwrap().nomination,
+        }
     }
 
     async fn paper(&self, paper: &str, about: &str) -> Document {
@@ -122,6 +140,8 @@ pub fn form(round: &RoundId, nominee: &Nominee, year: i16) -> NomineeForm {
         name: nominee.name.clone(),
         position: if individual { "Tổ trưởng tổ công nghệ số".to_owned() } else { String::new() },
         birth_year: individual.then_some(1990),
+        apart: None,
+        who: Who::Unsaid,
         standing: individual.then_some(Standing::DirectWorker),
         form: nominee.form.into(),
         audience: if individual { "ca-nhan".into() } else { "co-quan-don-vi-ap".into() },

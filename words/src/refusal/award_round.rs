@@ -58,6 +58,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::Ours { .. } => said!(t::ours),
         R::QuotaExhausted { kind, used, limit, rule, .. } => exhausted(*kind, *used, *limit, rule),
         R::AlreadyAwarded { .. } => duplicate(said!(t::already_awarded)),
+        R::LookAlikeUnanswered { .. } => duplicate(said!(t::look_alike_unanswered)),
         R::OverlapWithoutReason { .. } => duplicate(said!(t::overlap_without_reason)),
         R::DelegationMissing => said!(t::delegation_missing),
         R::SignsForTheHead => said!(t::signs_for_the_head),

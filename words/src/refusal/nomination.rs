@@ -38,6 +38,13 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::AlreadyAdmitted => said!(t::already_admitted),
         R::AlreadySuspended => said!(t::already_suspended),
         R::NotSuspended => said!(t::not_suspended),
+        R::LookAlikesUnanswered { count } => Words::new(
+            t::look_alikes_unanswered::title(count2(*count as u64)),
+            t::look_alikes_unanswered::next(),
+        ),
+        R::NobodyElse => said!(t::nobody_else),
+        R::LikenessAnswered => said!(t::likeness_answered),
+        R::ReasonMissing => said!(t::reason_missing),
         R::AlreadyDecided => said!(t::already_decided),
     }
 }

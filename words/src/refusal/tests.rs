@@ -65,6 +65,7 @@ fn of_rounds() -> Vec<R> {
         quota(),
         R::AlreadyAwarded { nomination: nomination.clone(), award: award.clone() },
         R::OverlapWithoutReason { nomination: nomination.clone(), award: award.clone() },
+        R::LookAlikeUnanswered { nomination: nomination.clone() },
         R::NoSuchAward { award: award.clone() },
         R::Revoked { award },
         R::AlreadyForwarded { nomination: nomination.clone() },
@@ -98,6 +99,7 @@ fn with_figures() -> Vec<Refusal> {
     let nominations = [
         N::PeriodBeyondYear { until: jiff::civil::date(2027, 1, 1) },
         N::ReturnedOftenEnough { times: 1, at_most: 1 },
+        N::LookAlikesUnanswered { count: 2 },
         N::PapersMissing { missing: vec!["bien-ban-hop-xet".into()] },
     ];
     let mut all: Vec<Refusal> = of_rounds().into_iter().map(Refusal::from).collect();

@@ -51,6 +51,12 @@ pub enum NominationDeed {
     SuspensionLifted {
         basis: String,
     },
+    /// `other`: somebody who looks alike, with the unit; `same`: whether the two are one person.
+    LikenessAnswered {
+        other: (String, Unit),
+        same: bool,
+        reason: Option<String>,
+    },
     Withdrawn {
         reason: String,
     },
@@ -110,6 +116,15 @@ impl NominationDeed {
                 Told::office(stop(&texts::suspension_lifted::office(basis, nominee, who)))
                     .step(texts::suspension_lifted::step())
             }
+            Self::LikenessAnswered { other: (other, of), same, reason } => {
+                let said = if *same {
+                    texts::likeness_answered::same(nominee, other, of.text(), unit, who)
+                } else {
+                    texts::likeness_answered::two(nominee, other, of.text(), unit, who)
+                };
+                let reason = reason.as_deref().map(texts::likeness_answered::reason);
+                Told::office(stop(&format!("{said}{}", reason.unwrap_or_default())))
+            }
             Self::Withdrawn { reason } => Told::office(stop(&texts::withdrawn::office(nominee, reason, who)))
                 .step(texts::withdrawn::step(unit)),
         }
@@ -122,7 +137,9 @@ impl NominationDeed {
             | Self::Resubmitted { .. }
             | Self::Withdrawn { .. } => ActClass::File,
             Self::Returned { .. } => ActClass::Return,
-            Self::AchievementAppraised { .. } | Self::DossierAppraised { .. } => ActClass::Appraise,
+            Self::AchievementAppraised { .. }
+            | Self::DossierAppraised { .. }
+            | Self::LikenessAnswered { .. } => ActClass::Appraise,
             Self::LateAdmitted { .. } | Self::Suspended { .. } | Self::SuspensionLifted { .. } => {
                 ActClass::Decide
             }
@@ -137,7 +154,8 @@ impl NominationDeed {
             Self::AchievementAppraised { met: true, .. }
             | Self::DossierAppraised { .. }
             | Self::LateAdmitted { .. }
-            | Self::SuspensionLifted { .. } => Tone::Ok,
+            | Self::SuspensionLifted { .. }
+            | Self::LikenessAnswered { .. } => Tone::Ok,
             Self::Submitted { late: true, .. }
             | Self::Returned { .. }
             | Self::AchievementAppraised { met: false, .. }

@@ -244,6 +244,8 @@ fn the_same_days_are_not_awarded_twice_in_one_campaign() {
     let (entry, given) = one();
     let prior = |campaign: &str, from, to| PriorAward {
         award: "phu-tan.2025-7-2".into(),
+        subject: "dt-1".into(),
+        form: "giay-khen".into(),
         campaign: campaign.into(),
         period: Period::new(from, to).unwrap(),
     };
@@ -266,4 +268,61 @@ fn the_same_days_are_not_awarded_twice_in_one_campaign() {
     assert_eq!(decision.entries[0].overlap_reason.as_deref(), Some("Thành tích khác."));
     let before = prior(here, date(2024, 11, 1), date(2025, 10, 31));
     assert_eq!(published(&facts(given, holding(before, None))).len(), 1, "no day is shared");
+}
+
+fn two() -> Vec<C> {
+    to_chairman(&[individual("1"), individual("2")])
+}
+
+/// Somebody else's entry: the register says that it is the person of `dt-1`, or that nobody knows.
+fn second(same: bool) -> Candidate {
+    let known = vec!["dt-1".into()];
+    let identity = if same {
+        Identity { same: known, ..Identity::default() }
+    } else {
+        Identity { unanswered: known, ..Identity::default() }
+    };
+    Candidate { identity, ..candidate(individual("2")) }
+}
+
+#[test]
+fn one_person_put_forward_under_two_ids_is_awarded_once() {
+    let both = |second| decide(5, vec![award(candidate(individual("1"))), award(second)]);
+    let given = two();
+    let already = R::AlreadyAwarded { nomination: nomination("2"), award: "phu-tan.2026-5-1".into() };
+    refuses(given.clone(), both(second(true)), already);
+    assert_eq!(published(&facts(given, both(candidate(individual("2"))))).len(), 2, "two persons");
+}
+
+#[test]
+fn whoever_may_be_awarded_already_waits_until_somebody_says_who_it_is() {
+    let both = |first, second| decide(5, vec![first, award(second)]);
+    let unanswered = R::LookAlikeUnanswered { nomination: nomination("2") };
+    let first = || candidate(individual("1"));
+    refuses(two(), both(award(first()), second(false)), unanswered.clone());
+    let alone = both(refuse(first(), "Để năm sau."), second(false));
+    assert_eq!(published(&facts(two(), alone)).len(), 1, "nothing stands in the way of the first");
+    let prior = PriorAward {
+        award: "phu-tan.2025-7-2".into(),
+        subject: "dt-1".into(),
+        form: "giay-khen".into(),
+        campaign: "phu-tan.nong-thon-moi".into(),
+        period: days_2026(),
+    };
+    let elsewhere = Candidate { prior: vec![prior], ..second(false) };
+    refuses(two(), decide(5, vec![award(elsewhere)]), unanswered);
+}
+
+#[test]
+fn a_title_and_a_form_of_award_do_not_stand_in_each_others_way() {
+    let title = || "lao-dong-tien-tien".into();
+    let titled = Candidate {
+        identity: Identity { titles: vec![title()], ..second(true).identity },
+        ..candidate(Entry { form: title(), ..individual("2") })
+    };
+    let both = |titled| decide(5, vec![award(candidate(individual("1"))), award(titled)]);
+    assert_eq!(published(&facts(two(), both(titled.clone()))).len(), 2);
+    let not_known_as_one = Candidate { identity: second(true).identity, ..titled };
+    let already = R::AlreadyAwarded { nomination: nomination("2"), award: "phu-tan.2026-5-1".into() };
+    refuses(two(), both(not_known_as_one), already);
 }

@@ -102,6 +102,15 @@ fn a_member_in_conflict_is_no_voter_for_that_nominee_only() {
 }
 
 #[test]
+fn a_conflict_with_a_person_holds_for_every_nomination_of_that_person() {
+    let entries = [individual("1"), Entry { person: Some("dt-1".into()), ..individual("2") }];
+    let mut commands = to_council(&entries);
+    let declared = commands.iter().position(|command| matches!(command, C::DeclareConflicts { .. })).unwrap();
+    commands[declared] = declare(CHAIRMAN, conflict("1"));
+    assert_eq!(after(commands).1.voters(&nomination("2")), Some(4));
+}
+
+#[test]
 fn a_member_of_the_nominees_own_unit_never_counts_as_a_voter() {
     let own = Entry { unit: "ap-trung".into(), ..individual("1") };
     let commands = to_council(&[own]);

@@ -111,6 +111,7 @@ fn entry(key: &str, kind: NomineeKind) -> Entry {
         unit: "ap-dong".into(),
         period: days_2026(),
         hands: vec!["phu-tan.ap-dong".into(), DIGITAL.into(), OFFICER.into()],
+        person: None,
     }
 }
 
@@ -142,6 +143,7 @@ fn candidate(entry: Entry) -> Candidate {
             section: "Mục III.2.4, ý 2".into(), words: "có nhiều đóng góp".into()
         }],
         standing: CandidateStanding::Ready,
+        identity: Identity::default(),
         prior: vec![],
         overlap_reason: None,
         entry,

@@ -21,6 +21,7 @@ mod rounds;
 #[cfg(test)]
 mod sample;
 mod start;
+mod told_apart;
 mod trail;
 mod unprinted;
 mod values;

@@ -1,6 +1,7 @@
 //! Text as people can read it: one spelling for each letter, no control characters, nothing invisible that would let
 //! two names look alike and differ, or a line read in another order than it is stored.
 
+use sovang_words::fold::meant;
 use unicode_normalization::UnicodeNormalization;
 
 /// The text with composed letters (NFC), plain spaces and line ends, and without what nobody sees.
@@ -12,6 +13,8 @@ fn shown(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => Some(c),
         '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // letters of other languages that look like Đ and come in by copying
+        'Ð' | 'Ɖ' | 'ð' | 'ɖ' => Some(meant(c)),
         // soft hyphen, joiners, direction marks and overrides, invisible operators, byte order mark, tags, notes
         '\u{ad}'
         | '\u{61c}'
@@ -44,6 +47,7 @@ mod tests {
     fn a_letter_has_one_spelling() {
         assert_eq!(legible("Nguye\u{302}\u{303}n Thi\u{323} Ho\u{300}a"), "Nguyễn Thị Hòa");
         assert_eq!(legible("Nguy\u{1ec5}n"), "Nguyễn");
+        assert_eq!(legible("\u{d0}ặng \u{189}ình \u{f0}\u{256}"), "Đặng Đình đđ");
         assert_eq!(
             legible("ê\u{303}"),
             "ễ",

@@ -23,7 +23,7 @@ use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
-use sovang_words::format::{date, money_long};
+use sovang_words::format::{count2, date, money_long};
 use sovang_words::personal::readable;
 use sovang_words::{format, terms};
 
@@ -71,10 +71,10 @@ fn line(view: &View, item: &Item) -> Markup {
         Choice::new(NOT_NOW, "Chưa khen (ghi lý do)"),
         Choice::new(LATER, "Để sau"),
     ];
-    let verdict = field(VERDICT, format!("Kết quả cho {}", row.name()));
+    let verdict = field(VERDICT, format!("Kết quả cho {}", view.nominee(item)));
     let verdict = if view.draft.is(FORM) { verdict } else { verdict.value(LATER) };
     html! {
-        h3 { a href=(paths::nomination(&row.nomination)) { (row.name()) } }
+        h3 { a href=(paths::nomination(&row.nomination)) { (view.nominee(item)) } }
         (facts(view, item))
         @if item.own_hand {
             p {
@@ -85,8 +85,15 @@ fn line(view: &View, item: &Item) -> Markup {
         @if row.stage == NominationStage::Withdrawn {
             p { (tag(Tone::Late, "Đơn vị đã rút")) "Ghi “Chưa khen” kèm lý do này để đợt xét kết thúc được." }
         }
+        @if item.unanswered > 0 {
+            p {
+                (tag(Tone::Wait, "Trùng tên, chưa rõ"))
+                "Chưa ai trả lời " (count2(item.unanswered as u64)) " trường hợp trùng tên có phải cùng một người. "
+                a href=(format_args!("{}#trung-ten", paths::nomination(&row.nomination))) { "Xem hồ sơ" }
+            }
+        }
         (verdict.radios(&choices))
-        (field(REASON, format!("Lý do chưa khen {}", row.name())).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
+        (field(REASON, format!("Lý do chưa khen {}", view.nominee(item))).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
         @if item.is_duplicate() {
             p {
                 (tag(Tone::Late, "Trùng khen thưởng"))
@@ -94,7 +101,7 @@ fn line(view: &View, item: &Item) -> Markup {
                 (cite(None, "Luật Thi đua, khen thưởng, Điều 5"))
             }
         } @else if !item.overlaps.is_empty() {
-            (field(OVERLAP, format!("Vì sao vẫn khen {} khi giai đoạn thành tích trùng", row.name()))
+            (field(OVERLAP, format!("Vì sao vẫn khen {} khi giai đoạn thành tích trùng", view.nominee(item)))
                 .hint("Đã khen ở phong trào khác cho giai đoạn trùng nhau. Lý do được ghi trong quyết định.")
                 .textarea(2))
         }

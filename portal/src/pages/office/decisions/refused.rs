@@ -74,6 +74,7 @@ fn nomination_of(refusal: &R) -> Option<&NominationId> {
         | R::SameHands { nomination }
         | R::AlreadyAwarded { nomination, .. }
         | R::OverlapWithoutReason { nomination, .. }
+        | R::LookAlikeUnanswered { nomination }
         | R::AlreadyForwarded { nomination } => Some(nomination),
         _ => None,
     }
@@ -131,6 +132,13 @@ fn ways(view: &View, refusal: &R, item: Option<&Item>, words: &Words) -> Markup 
             ul {
                 li { a href=(line(OVERLAP, item)) { "Ghi vì sao vẫn khen " (item.row.name()) " lần này" } }
                 li { a href=(line(REASON, item)) { "Ghi “chưa khen” cho " (item.row.name()) } ", kèm lý do gửi đơn vị" }
+            }
+        },
+        (R::LookAlikeUnanswered { .. }, Some(item)) => html! {
+            p { (words.next) }
+            ul {
+                li { a href=(format_args!("{}#trung-ten", paths::nomination(&item.row.nomination))) { "Mở hồ sơ " (item.row.name()) } }
+                li { a href=(line(VERDICT, item)) { "Chọn “Để sau” cho " (item.row.name()) } }
             }
         },
         (_, Some(item)) => html! {

@@ -5,6 +5,7 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
 use super::super::names::Names;
 use super::super::rounds::{find as find_round, meters};
+use super::super::told_apart::labels;
 use super::decide_awards::FORM;
 use super::{bases, decide_awards};
 use crate::paths;
@@ -22,7 +23,7 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_form::Verified;
 use sovang_domain::award_round::{AwardRound, symbol};
-use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::ids::{AwardFormId, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::money::Prize;
 use sovang_domain::rules::LegalBasis;
@@ -30,9 +31,10 @@ use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, BallotRow, QuotaMeter, RoundRow};
-use sovang_projections::{campaign_board, decision_register, locality_directory};
+use sovang_projections::{campaign_board, decision_register, locality_directory, person_register};
 use sovang_words::format::count2;
 use sovang_words::{award_form, terms};
+use std::collections::BTreeMap;
 
 /// What the page is drawn from: everything the chairman sees before deciding.
 pub(super) struct View {
@@ -42,6 +44,8 @@ pub(super) struct View {
     pub(super) items: Vec<Item>,
     pub(super) meters: Vec<QuotaMeter>,
     pub(super) names: Names,
+    /// How each nominee is named in this list.
+    pub(super) labels: BTreeMap<NominationId, String>,
     /// The number the decision would get if nobody else decides first.
     pub(super) number: u64,
     /// The ways in which this person may sign today.
@@ -62,6 +66,8 @@ pub(super) struct Item {
     pub(super) ballot: Option<BallotRow>,
     /// Awards the same nominee holds for overlapping days.
     pub(super) overlaps: Vec<AwardRow>,
+    /// How many look alike of whom nobody has said whether they are the same.
+    pub(super) unanswered: usize,
     /// Whether the person had a hand in it and so cannot decide it.
     pub(super) own_hand: bool,
 }
@@ -99,10 +105,15 @@ impl FormPage for View {
                 continue;
             }
             let nominee = &row.proposal.nominee;
-            let held = views.read(|connection| award_roll::of_subject(connection, &nominee.subject))?;
-            let overlaps = held
-                .into_iter()
-                .filter(|award| award.is_standing() && award.period.overlaps(&row.proposal.period));
+            let held = views.read(|connection| award_roll::of_person(connection, &nominee.subject))?;
+            let unanswered =
+                views.read(|connection| person_register::unanswered(connection, &nominee.subject))?;
+            let is_title = |form: &AwardFormId| rules.form(form, today).is_some_and(|form| form.title);
+            let overlaps = held.into_iter().filter(|award| {
+                award.is_standing()
+                    && award.period.overlaps(&row.proposal.period)
+                    && is_title(&award.form) == is_title(&row.proposal.form)
+            });
             let proposed_by = round.proposal.as_ref().map(|proposal| &proposal.by);
             items.push(Item {
                 form_name: award_form::name(
@@ -115,14 +126,18 @@ impl FormPage for View {
                 prize_verified: rules.prize_verified(&row.proposal.form, nominee.kind, today),
                 ballot: round.entry(&row.nomination).and_then(|entry| entry.ballot.clone()),
                 overlaps: overlaps.collect(),
+                unanswered: unanswered.len(),
                 own_hand: row.hands().contains(&who.account) || proposed_by == Some(&who.account),
                 row,
             });
         }
+        let names = Names::of(app, &round.locality, today)?;
+        let rows: Vec<NominationRow> = items.iter().map(|item| item.row.clone()).collect();
         Ok(Self {
+            labels: labels(&rows, &names),
             campaign: views.read(|connection| campaign_board::name(connection, &round.campaign))?,
             meters: views.read(|connection| round_docket::meters(connection, &round))?,
-            names: Names::of(app, &round.locality, today)?,
+            names,
             number: year.first().map_or(1, |last| last.number + 1),
             legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
             today,
@@ -166,6 +181,11 @@ impl View {
         let rounds = ("Đợt xét".to_owned(), paths::ROUNDS.to_owned());
         let breadcrumbs = vec![rounds, (round, paths::round(&self.round.round))];
         Page { breadcrumbs, ..self.who.page(app, paths::DECISIONS, "Quyết định khen thưởng") }
+    }
+
+    /// How a nominee is named in this list.
+    pub(super) fn nominee<'v>(&'v self, item: &'v Item) -> &'v str {
+        self.labels.get(&item.row.nomination).map_or_else(|| item.row.name(), String::as_str)
     }
 
     /// The nominee of that nomination.
@@ -218,6 +238,7 @@ pub(super) mod tests {
             prize_verified: Some(Verified::SecondHand),
             ballot: Some(sample::ballot(true)),
             overlaps: Vec::new(),
+            unanswered: 0,
             own_hand: false,
         }
     }
@@ -232,6 +253,7 @@ pub(super) mod tests {
             items,
             meters: vec![QuotaMeter { used, nominated: 6, ..sample::meter() }],
             names: sample::names(),
+            labels: BTreeMap::new(),
             number: 5,
             modes: vec![SigningMode::Own],
             legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),

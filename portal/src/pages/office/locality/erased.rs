@@ -6,7 +6,7 @@ use sovang_domain::document::Document;
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::{
-    account_directory, award_roll, campaign_board, locality_directory, report_register,
+    account_directory, award_roll, campaign_board, locality_directory, person_register, report_register,
 };
 use sovang_words::fold::fold;
 use sovang_words::personal::ERASED;
@@ -49,13 +49,14 @@ pub(super) fn find_people(app: &App, locality: &LocalityId, query: &str) -> Resu
     let named = |name: &str| name != ERASED && fold(name).contains(wanted.trim());
     for row in nominations.iter().filter(|row| named(row.name())) {
         let nominee = &row.proposal.nominee;
-        if people.len() >= AT_MOST || people.iter().any(|person| person.subject == nominee.subject) {
+        let subjects = views.read(|connection| person_register::subjects_of(connection, &nominee.subject))?;
+        if people.len() >= AT_MOST || people.iter().any(|person| subjects.contains(&person.subject)) {
             continue;
         }
         let unit = views
             .read(|connection| locality_directory::unit_name(connection, locality.as_str(), &nominee.unit))?;
-        let awards = views.read(|connection| award_roll::of_subject(connection, &nominee.subject))?;
-        let theirs = nominations.iter().filter(|other| other.proposal.nominee.subject == nominee.subject);
+        let awards = views.read(|connection| award_roll::of_subjects(connection, &subjects))?;
+        let theirs = nominations.iter().filter(|other| subjects.contains(&other.proposal.nominee.subject));
         people.push(Person {
             subject: nominee.subject.clone(),
             name: row.name().to_owned(),
@@ -92,13 +93,18 @@ pub(super) fn papers(app: &App, locality: &LocalityId, subject: &SubjectId) -> R
             elsewhere.extend(contents.flat_map(|content| content.documents.iter().map(hash)));
         }
     }
-    Ok(sort_out(&nominations, subject, elsewhere))
+    let subjects = views.read(|connection| person_register::subjects_of(connection, subject))?;
+    Ok(sort_out(&nominations, &subjects, elsewhere))
 }
 
 /// Which papers are theirs alone: `elsewhere` already holds those of reports and plans.
-fn sort_out(nominations: &[NominationRow], subject: &SubjectId, mut elsewhere: BTreeSet<String>) -> Papers {
+fn sort_out(
+    nominations: &[NominationRow],
+    subjects: &[SubjectId],
+    mut elsewhere: BTreeSet<String>,
+) -> Papers {
     let (theirs, others): (Vec<_>, Vec<_>) =
-        nominations.iter().partition(|row| row.proposal.nominee.subject == *subject);
+        nominations.iter().partition(|row| subjects.contains(&row.proposal.nominee.subject));
     elsewhere.extend(others.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))));
     let all: BTreeSet<String> =
         theirs.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))).collect();
@@ -141,7 +147,7 @@ mod tests {
             with_papers(sample::nomination("n1"), &["own", "list", "report"]),
             with_papers(sample::nomination("n2"), &["list"]),
         ];
-        let papers = sort_out(&rows, &"s-n1".into(), BTreeSet::from(["report".to_owned()]));
+        let papers = sort_out(&rows, &["s-n1".into()], BTreeSet::from(["report".to_owned()]));
         assert_eq!(papers, Papers { own: BTreeSet::from(["own".to_owned()]), shared: 2 });
     }
 }

@@ -3,7 +3,8 @@
 
 use super::offers::{Offer, Offers};
 use super::submit_nomination::{self, AUDIENCE, OFFER, ROUND};
-use crate::pages::office::form::{Answer, FormPage};
+use super::who::{SEARCH, WHO, Written};
+use crate::pages::office::form::Answer;
 use crate::pages::office::{Query, home};
 use crate::paths;
 use crate::shell::answer::answer;
@@ -41,7 +42,10 @@ pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) ->
         _ if offers.round.standing() == RoundStanding::PastNominations => {
             frame(&app, &who, &offers, closed(&offers))
         }
-        Some((offer, audience)) => submit_nomination::View::of(&who, offers, offer, audience).draw(&app),
+        Some(chosen) => {
+            let written = Written::chosen(query.get(WHO), query.get(SEARCH));
+            submit_nomination::View::of(&app, &who, offers, chosen, &written)?.opens(&app, query.get(WHO))
+        }
         None => {
             let refused = !faults(&offers, &query).is_empty();
             let page = frame(&app, &who, &offers, body(&offers, &query));

@@ -3,6 +3,7 @@
 
 mod add_document;
 mod admit_late_nomination;
+mod answer_likeness;
 mod appraisal;
 mod appraise_achievement;
 mod appraise_dossier;
@@ -10,12 +11,14 @@ mod choose;
 mod lift_suspension;
 mod list;
 mod offers;
+mod people;
 mod resubmit_nomination;
 mod show;
 mod submit_nomination;
 mod summary;
 mod suspend_nomination;
 mod view;
+mod who;
 mod withdraw_nomination;
 
 use crate::paths;
@@ -36,6 +39,7 @@ pub(super) fn routes() -> Router<App> {
         .route(route::NOMINATION, get(show::show))
         .route(&deed(appraise_achievement::DEED), post(appraise_achievement::handle))
         .route(&deed(appraise_dossier::DEED), post(appraise_dossier::handle))
+        .route(&deed(answer_likeness::DEED), post(answer_likeness::handle))
         .route(&deed(resubmit_nomination::FORM), post(resubmit_nomination::handle))
         .route(&deed(add_document::DEED), post(add_document::handle))
         .route(&deed(withdraw_nomination::FORM), post(withdraw_nomination::handle))

@@ -1,7 +1,7 @@
 //! Một hồ sơ đề nghị: `/noi-bo/de-nghi/{id}`: what is known of it, and what may be done now.
 
 use super::view::View;
-use super::{appraisal, forms, summary};
+use super::{answer_likeness, appraisal, forms, summary};
 use crate::pages::office::form::{Answer, FormPage, opened};
 use crate::pages::office::{Query, history};
 use crate::shell::session::SignedIn;
@@ -29,6 +29,7 @@ pub(super) fn body(view: &View) -> Markup {
             (summary::notes(view))
             (summary::proposal(view))
             (summary::papers(view))
+            (answer_likeness::section(view))
             (appraisal::form(view))
             (forms(view))
         },

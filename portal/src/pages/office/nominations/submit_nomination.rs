@@ -2,6 +2,7 @@
 
 use super::choose::frame;
 use super::offers::{Offer, Offers};
+use super::who::{self, People, Written};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::files;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
@@ -28,17 +29,18 @@ use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Audience, Needed, Paper};
 use sovang_words::format::{count2, sentence_case};
 use sovang_words::{format, slug, terms};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-const FORM: &str = "viet-de-nghi";
+pub(super) const FORM: &str = "viet-de-nghi";
 // what was chosen before
 pub(super) const ROUND: &str = "dot";
 pub(super) const OFFER: &str = "hinh-thuc";
 pub(super) const AUDIENCE: &str = "doi-tuong";
 // what is written; the papers have their own names
-const NAME: &str = "ten";
-const POSITION: &str = "chuc-vu";
-const BIRTH_YEAR: &str = "nam-sinh";
+pub(super) const NAME: &str = "ten";
+pub(super) const POSITION: &str = "chuc-vu";
+pub(super) const BIRTH_YEAR: &str = "nam-sinh";
+pub(super) const APART: &str = "phan-biet";
 const STANDING: &str = "vai-tro";
 const CRITERIA: &str = "tieu-chi";
 const ACHIEVEMENT: &str = "thanh-tich";
@@ -52,32 +54,52 @@ pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai
 /// What the page is drawn from.
 pub(super) struct View {
     who: SignedIn,
-    offers: Offers,
-    offer: Offer,
-    audience: Audience,
-    draft: Draft,
+    pub(super) offers: Offers,
+    pub(super) offer: Offer,
+    pub(super) audience: Audience,
+    pub(super) people: People,
+    pub(super) draft: Draft,
 }
 
-/// What was chosen before: round, form with kind, audience.
-type Chosen = [String; 3];
+/// What was chosen before: round, form with kind, audience; and what says who it is.
+type Chosen = ([String; 3], Written);
 
 impl View {
-    pub(super) fn of(who: &SignedIn, offers: Offers, offer: Offer, audience: Audience) -> Self {
-        Self { who: who.clone(), offers, offer, audience, draft: Draft::plain() }
+    pub(super) fn of(
+        app: &App,
+        who: &SignedIn,
+        offers: Offers,
+        (offer, audience): (Offer, Audience),
+        written: &Written,
+    ) -> Result<Self, PageError> {
+        let people = People::load(app, &offers, offer.kind, written)?;
+        Ok(Self { who: who.clone(), offers, offer, audience, people, draft: Draft::plain() })
+    }
+
+    /// As the page opens: filled in for somebody who was chosen from the register.
+    pub(super) fn opens(mut self, app: &App, chosen: &str) -> Page {
+        if let Some(values) = self.people.filled(chosen) {
+            self.draft.came_back(FORM, values, BTreeMap::new(), &[]);
+        }
+        self.draw(app)
     }
 }
 
 impl FormPage for View {
     type Subject = Chosen;
 
-    async fn load(app: &App, who: &SignedIn, [round, offer, audience]: &Chosen) -> Result<Self, PageError> {
+    async fn load(
+        app: &App,
+        who: &SignedIn,
+        ([round, offer, audience], written): &Chosen,
+    ) -> Result<Self, PageError> {
         let offers = Offers::load(app, who, round)?;
-        let (offer, audience) = offers.chosen(offer, audience).ok_or(PageError::BadRequest)?;
-        Ok(Self::of(who, offers, offer, audience))
+        let chosen = offers.chosen(offer, audience).ok_or(PageError::BadRequest)?;
+        Self::of(app, who, offers, chosen, written)
     }
 
     fn draw(&self, app: &App) -> Page {
-        frame(app, &self.who, &self.offers, form(self))
+        frame(app, &self.who, &self.offers, html! { (who::search(self)) (form(self)) })
     }
 
     fn who(&self) -> &SignedIn {
@@ -118,6 +140,7 @@ fn form(view: &View) -> Markup {
             @if offers.is_late() { (late(offers)) }
             (form.with(html! {
                 (nominee(view))
+                (who::question(view))
                 (criteria(view))
                 (draft.field(FORM, ACHIEVEMENT, "Thành tích").hint(ACHIEVEMENT_HINT).textarea(6))
                 (draft.field(FORM, FROM, "Giai đoạn thành tích, từ ngày").date())
@@ -149,7 +172,7 @@ fn nominee(view: &View) -> Markup {
         NomineeKind::Household => ("Họ và tên chủ hộ", "Nghề nghiệp chính (nếu cần)"),
     };
     html! {
-        (draft.field(FORM, NAME, name).hint("Ghi đúng như sẽ đứng trong quyết định.").autocomplete("off").text())
+        (draft.field(FORM, NAME, name).hint("Ghi đúng như sẽ đứng trong quyết định, không ghi Ông, Bà, Đ/c ở trước.").autocomplete("off").text())
         (draft.field(FORM, POSITION, position).autocomplete("off").text())
         @if kind == NomineeKind::Individual {
             (draft.field(FORM, BIRTH_YEAR, "Năm sinh (nếu cần)")
@@ -157,6 +180,12 @@ fn nominee(view: &View) -> Markup {
                 .inputmode("numeric")
                 .number(1900, u64::try_from(view.offers.today.year()).ok()))
             (draft.field(FORM, STANDING, "Người được đề nghị là").radios(&standings))
+        }
+        @if kind != NomineeKind::Collective {
+            (draft.field(FORM, APART, "Điểm phân biệt (nếu cần)")
+                .hint("Ví dụ: con ông Lê Văn Bảy; tổ 3. Chỉ để phân biệt người cùng tên. Không công khai.")
+                .autocomplete("off")
+                .text())
         }
     }
 }
@@ -215,9 +244,14 @@ fn papers(view: &View) -> Markup {
 
 pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     let chosen = [ROUND, OFFER, AUDIENCE].map(|name| sent.form.values.get(name).to_owned());
-    let step = Step::<View>::begin(app, sent, chosen, FORM).await?;
+    let written = Written::of(&sent.form.values);
+    let step = Step::<View>::begin(app, sent, (chosen, written), FORM).await?;
     let mut errors = step.sent.form.refused_files.clone();
     let read = read(&step, &mut errors);
+    // sent a second time, the nominee looks like the one that was recorded the first time
+    if step.app.desk.ledger().receipt(&step.sent.form.key).await?.is_some() {
+        errors.retain(|error| error.field != who::WHO);
+    }
     let (Some(mut nominee), true) = (read, errors.is_empty()) else { return step.mend(&errors) };
     for paper in &step.view.offers.papers {
         let kept = files::keep(&step.app, &step.sent.form, paper.id.as_str(), &paper.id).await?;
@@ -242,6 +276,8 @@ fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> 
     };
     let birth_year = if individual { birth_year(values, offers.today, errors) } else { None };
     let standing = if individual { standing(values, errors) } else { None };
+    let apart = Some(values.line(APART, errors)).filter(|apart| !apart.is_empty());
+    let who = who::read(&step.view, values, errors);
     let ticked = values.all(CRITERIA).into_iter().filter_map(|place| place.parse().ok());
     let criteria: BTreeSet<usize> = ticked.filter(|place| *place < audience.criteria.len()).collect();
     if !audience.criteria.is_empty() && criteria.is_empty() {
@@ -270,6 +306,8 @@ fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> 
         name,
         position,
         birth_year,
+        apart,
+        who,
         standing,
         form: offer.form.clone(),
         audience: audience.id.clone(),

@@ -20,7 +20,7 @@ use sovang_words::format::{count2, date, local_date};
 use sovang_words::personal::readable;
 use sovang_words::{format, terms};
 
-fn number(view: &View, index: u64) -> Markup {
+pub(super) fn number(view: &View, index: u64) -> Markup {
     log_index(index, &paths::ledger_line(&view.row.locality, index))
 }
 
@@ -46,6 +46,12 @@ pub(super) fn notes(view: &View) -> Markup {
             }
         }
         @for (place, back) in row.returns.iter().enumerate() { (returned(view, place, back)) }
+        @if !view.unanswered.is_empty() {
+            p {
+                "Chưa trả lời " (count2(view.unanswered.len() as u64)) " trường hợp trùng tên: "
+                a href="#trung-ten" { "xem và trả lời" } ". Còn để ngỏ thì có thể không quyết định khen được."
+            }
+        }
         @if let Some(withdrawn) = &row.withdrawn { (said("Đơn vị rút đề nghị:", withdrawn)) }
         @if let Some(refused) = &row.refused { (said("Chưa khen:", refused)) }
         @if let Some(award) = &row.award {
@@ -99,6 +105,9 @@ pub(super) fn proposal(view: &View) -> Markup {
     ];
     if let Some(year) = nominee.birth_year.as_ref().and_then(|year| year.value()) {
         rows.push(Row::new("Năm sinh", html! { (year) " (không công khai)" }));
+    }
+    if let Some(apart) = nominee.apart.as_ref().and_then(|apart| apart.value()) {
+        rows.push(Row::new("Điểm phân biệt", html! { (apart) " (không công khai)" }));
     }
     rows.push(Row::new("Thành tích", readable(&proposal.achievement)));
     if !proposal.criteria.is_empty() {

@@ -1,9 +1,12 @@
 //! Everything the page of one nomination is drawn from, and what its reader may do.
 
+use super::answer_likeness::Answered;
+use super::people::Known;
 use super::show;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{FormPage, Stream};
 use crate::pages::office::gate::must_open_dossier;
+use crate::pages::office::names::Names;
 use crate::pages::office::only_reports;
 use crate::pages::stages;
 use crate::paths;
@@ -26,15 +29,15 @@ use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
-use sovang_projections::{account_directory, campaign_board, locality_directory};
+use sovang_projections::{account_directory, campaign_board, locality_directory, person_register};
 use sovang_words::format::sentence_case;
 use sovang_words::personal::readable;
-use sovang_words::timeline::Names;
+use sovang_words::timeline::Names as RuleNames;
 use sovang_words::{award_form, terms};
 use std::collections::BTreeMap;
 
 /// What the rules call the papers that a nomination has or needs.
-fn others_of(row: &NominationRow, names: Names<'_>) -> BTreeMap<PaperId, String> {
+fn others_of(row: &NominationRow, names: RuleNames<'_>) -> BTreeMap<PaperId, String> {
     let ids = row.needed.iter().chain(row.papers.iter().map(|paper| &paper.document.paper));
     ids.map(|id| (id.clone(), names.paper(id))).collect()
 }
@@ -60,6 +63,10 @@ pub(super) struct View {
     pub meter: Option<QuotaMeter>,
     /// Awards the same nominee holds, newest first.
     pub earlier: Vec<AwardRow>,
+    /// Those who look alike and of whom nothing was said; nobody for a reporter.
+    pub unanswered: Vec<Known>,
+    /// Those of whom it was said.
+    pub answered: Vec<Answered>,
     pub history: Vec<TimelineRow>,
     /// Name by account.
     pub names: BTreeMap<String, String>,
@@ -80,6 +87,7 @@ pub(super) struct Rights {
     pub appraises_achievement: bool,
     pub appraises_dossier: bool,
     pub suspends: bool,
+    pub answers_likeness: bool,
     pub admits_late: bool,
     pub reads_trail: bool,
 }
@@ -93,6 +101,7 @@ impl Rights {
             appraises_achievement: who.may(Act::AppraiseAchievement, &whole),
             appraises_dossier: who.may(Act::AppraiseDossier, &whole),
             suspends: who.may(Act::SuspendNomination, &whole),
+            answers_likeness: who.may(Act::AnswerLikeness, &whole),
             admits_late: who.may(Act::AdmitLateNomination, &whole),
             reads_trail: who.may(Act::ReadTrail, &whole),
         }
@@ -116,6 +125,7 @@ impl FormPage for View {
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
         let today = app.today();
         let rules = app.desk.rules();
+        let (unanswered, answered) = likeness(app, who, &row)?;
         let view = app.views().read(|connection| {
             let home = locality_directory::one(connection, &locality)?;
             let plan = campaign_board::plan(connection, &row.proposal.campaign)?;
@@ -127,7 +137,7 @@ impl FormPage for View {
                 meter.form == row.proposal.form && meter.kind == row.proposal.nominee.kind
             };
             let audience = plan.as_ref().and_then(|plan| plan.audience(&row.proposal.audience));
-            let earlier = award_roll::of_subject(connection, &row.proposal.nominee.subject)?;
+            let earlier = award_roll::of_person(connection, &row.proposal.nominee.subject)?;
             let mut history = timeline::of_nomination(connection, rules, &row.nomination)?;
             if only_reports(who) {
                 // what citizens wrote reaches those it is about with its answer, on the page of the notice
@@ -150,12 +160,14 @@ impl FormPage for View {
                 form_short: award_form::short(rules, &row.proposal.form, today, place),
                 audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
                 papers: plan.as_ref().map_or_else(Vec::new, |plan| rules.papers(plan, today).to_vec()),
-                others: others_of(&row, Names::of(rules, today)),
+                others: others_of(&row, RuleNames::of(rules, today)),
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
                 meter: meters.into_iter().find(fits),
                 earlier: earlier.into_iter().filter(|award| award.nomination != row.nomination).collect(),
                 returns_at_most: returns.map_or(0, |returns| returns.at_most),
                 returns_source: returns.map_or_else(String::new, |returns| returns.source.clone()),
+                unanswered,
+                answered,
                 unit,
                 round,
                 history,
@@ -206,6 +218,36 @@ impl FormPage for View {
     }
 }
 
+/// Those who look alike, and what was said of them. A reporter is asked with the form, and reads nothing more of other
+/// units' people.
+fn likeness(
+    app: &App,
+    who: &SignedIn,
+    row: &NominationRow,
+) -> Result<(Vec<Known>, Vec<Answered>), PageError> {
+    if only_reports(who) {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let subject = &row.proposal.nominee.subject;
+    let names = Names::of(app, &row.locality, app.today())?;
+    let (open, said) = app.views().read(|connection| {
+        let mut said = Vec::new();
+        for answer in person_register::answers(connection, subject)? {
+            if let Some(person) = person_register::of(connection, &answer.other)? {
+                said.push((answer, person));
+            }
+        }
+        Ok((person_register::unanswered(connection, subject)?, said))
+    })?;
+    let answered = said.into_iter().map(|(answer, person)| Answered {
+        known: Known::of(person, &names),
+        other: answer.other,
+        same: answer.same,
+        log_index: answer.log_index,
+    });
+    Ok((open.into_iter().map(|row| Known::of(row, &names)).collect(), answered.collect()))
+}
+
 impl View {
     /// The papers it needs or has, in the plan's order.
     pub(super) fn listed(&self) -> Vec<(PaperId, String)> {
@@ -227,7 +269,7 @@ impl View {
     /// The paper's name for people.
     pub(super) fn paper_name(&self, id: &PaperId) -> String {
         self.papers.iter().find(|paper| paper.id == *id).map_or_else(
-            || sentence_case(&self.others.get(id).cloned().unwrap_or_else(|| Names::ids().paper(id))),
+            || sentence_case(&self.others.get(id).cloned().unwrap_or_else(|| RuleNames::ids().paper(id))),
             |paper| paper.name.clone(),
         )
     }
@@ -298,6 +340,8 @@ pub(super) mod tests {
             others: BTreeMap::new(),
             meter: Some(QuotaMeter { nominated: 6, ..sample::meter() }),
             earlier: Vec::new(),
+            unanswered: Vec::new(),
+            answered: Vec::new(),
             history: Vec::new(),
             names: BTreeMap::from([("phu-tan.cds".to_owned(), "Đặng Đức Khoa".to_owned())]),
             returns_at_most: 1,

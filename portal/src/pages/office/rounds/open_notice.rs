@@ -38,7 +38,7 @@ pub(super) fn form(view: &View) -> Markup {
                 ul {
                     @for row in &waiting {
                         li {
-                            a href=(paths::nomination(&row.nomination)) { (row.name()) } ": "
+                            a href=(paths::nomination(&row.nomination)) { (view.nominee(&row.nomination)) } ": "
                             (why_not(row.stage, row.suspended.is_some(), row.waits_for_admission()))
                         }
                     }

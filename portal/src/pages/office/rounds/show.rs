@@ -163,7 +163,8 @@ fn list(view: &View) -> Markup {
         .iter()
         .map(|row| {
             let nominee = &row.proposal.nominee;
-            let link = html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } };
+            let link =
+                html! { a href=(paths::nomination(&row.nomination)) { (view.nominee(&row.nomination)) } };
             let (state, stage) = stages::nomination(row.stage);
             let stands = row.suspended.is_some() && !row.stage.is_final();
             let late = row.waits_for_admission() && row.stage != NominationStage::Withdrawn;

@@ -3,6 +3,7 @@
 use super::super::draft::Draft;
 use super::super::form::{FormPage, Stream};
 use super::super::names::Names;
+use super::super::told_apart::labels;
 use super::super::{home, only_reports, reads_unit};
 use super::show;
 use crate::pages::stages;
@@ -40,6 +41,8 @@ pub(super) struct View {
     pub(super) campaign: String,
     /// Those the person may read.
     pub(super) nominations: Vec<NominationRow>,
+    /// How each of them is named in a list.
+    pub(super) labels: BTreeMap<NominationId, String>,
     pub(super) meters: Vec<QuotaMeter>,
     pub(super) comments: Vec<CommentRow>,
     /// The council in office today.
@@ -70,10 +73,9 @@ impl View {
         only_reports(&self.who)
     }
 
-    /// The nominee's name; a neutral word for one the person may not read.
+    /// The nominee's name, with what tells namesakes apart; a neutral word for one the person may not read.
     pub(super) fn nominee(&self, id: &NominationId) -> &str {
-        let found = self.nominations.iter().find(|row| row.nomination == *id);
-        found.map_or("đề nghị của đơn vị khác", NominationRow::name)
+        self.labels.get(id).map_or("đề nghị của đơn vị khác", String::as_str)
     }
 
     /// A ledger number with its link.
@@ -111,6 +113,7 @@ impl FormPage for View {
         let holidays = app.calendar(&row.locality)?;
         let Counted { left, later_end, days_off } = Counted::of(&row, &holidays, today);
         let (row, nominations) = in_order(row, nominations);
+        let names = Names::of(app, &row.locality, today)?;
         Ok(Self {
             who: who.clone(),
             campaign: views.read(|connection| campaign_board::name(connection, &row.campaign))?,
@@ -118,7 +121,8 @@ impl FormPage for View {
             comments: views.read(|connection| round_docket::comments(connection, id))?,
             decisions: views.read(|connection| decision_register::of_round(connection, id))?,
             history: views.read(|connection| timeline::of_round(connection, app.desk.rules(), id))?,
-            names: Names::of(app, &row.locality, today)?,
+            labels: labels(&nominations, &names),
+            names,
             council: council.map(|council| council.members).unwrap_or_default(),
             would_close: holidays.last_working_day(today, row.notice_rule.working_days),
             left,
@@ -233,6 +237,7 @@ pub(super) mod tests {
             today: sample::today(),
             row,
             campaign: sample::campaign().plan.campaign,
+            labels: labels(&two(), &sample::names()),
             nominations: two(),
             meters: vec![QuotaMeter { used: 0, nominated: 6, ..sample::meter() }],
             comments: Vec::new(),

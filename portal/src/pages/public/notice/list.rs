@@ -87,7 +87,7 @@ fn named(found: &Found, line: &Line, nominee: &Nominee, kind: &str, forms: &Form
 pub(super) fn choices(found: &Found) -> Vec<Choice> {
     let whole = std::iter::once(Choice::new("", "Cả danh sách"));
     let named = found.page.lines.iter().filter_map(|line| match &line.who {
-        Who::Named(nominee) => Some(Choice::new(line.place.to_string(), &nominee.name)),
+        Who::Named(nominee) => Some(Choice::new(line.place.to_string(), &nominee.label)),
         Who::Withdrawn | Who::Forwarded | Who::NotAwarded | Who::RoundAnnulled => None,
     });
     whole.chain(named).collect()

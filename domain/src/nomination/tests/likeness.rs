@@ -1,0 +1,51 @@
+//! Whether a nominee and others who look alike are one person.
+
+use super::*;
+
+/// What a unit says of those who look alike, and of how many it says nothing.
+fn submit_saying(same: Option<&str>, others: &[&str], unsaid: usize) -> C {
+    let C::Submit { proposal, documents, promised, round, needed, due, stamp, .. } = complete() else {
+        unreachable!("it submits")
+    };
+    let others = others.iter().map(|other| (*other).into()).collect();
+    let likeness = Likeness { same: same.map(Into::into), others };
+    C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered: unsaid, stamp }
+}
+
+#[test]
+fn a_nomination_says_whether_the_nominee_is_one_of_those_who_look_alike() {
+    refuses(vec![], submit_saying(None, &[], 2), R::LookAlikesUnanswered { count: 2 });
+    let (facts, _) = after(vec![submit_saying(Some("dt-02"), &["dt-03"], 0)]);
+    let said: Vec<_> = facts
+        .iter()
+        .filter_map(|fact| match fact {
+            NominationEvent::LikenessAnswered { other, same, .. } => Some((other.as_str(), *same)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(said, [("dt-02", true), ("dt-03", false)]);
+    assert!(matches!(facts[0], NominationEvent::NominationSubmitted { .. }));
+}
+
+#[test]
+fn a_likeness_is_answered_once_and_put_right_with_a_reason() {
+    let (facts, _) = after(vec![complete(), answer(true, None, None, AWARDS)]);
+    assert!(matches!(facts[1], NominationEvent::LikenessAnswered { same: true, .. }), "{facts:?}");
+    refuses(vec![complete()], answer(true, Some(true), Some("Lại."), AWARDS), R::LikenessAnswered);
+    refuses(vec![complete()], answer(false, Some(true), None, AWARDS), R::ReasonMissing);
+    refuses(vec![complete()], answer(false, Some(true), Some("  "), AWARDS), R::ReasonMissing);
+    after(vec![complete(), answer(false, Some(true), Some("Khác thôn, khác cha."), AWARDS)]);
+}
+
+#[test]
+fn who_looks_alike_is_said_by_somebody_else_than_the_unit_and_of_somebody_else() {
+    refuses(vec![complete()], answer(true, None, None, UNIT), R::OwnNomination);
+    let own = C::AnswerLikeness {
+        other: "dt-01".into(),
+        same: true,
+        stands: None,
+        reason: None,
+        stamp: by(AWARDS),
+    };
+    refuses(vec![complete()], own, R::NobodyElse);
+}

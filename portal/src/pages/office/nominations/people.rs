@@ -1,0 +1,63 @@
+//! Someone of the register as a form shows them: what an officer needs to say whether it is the same person.
+
+use crate::pages::office::names::Names;
+use maud::{Markup, html};
+use sovang_domain::ids::SubjectId;
+use sovang_domain::nominee::NomineeKind;
+use sovang_projections::person_register::PersonRow;
+use sovang_words::format::count2;
+
+/// Someone of the register.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) row: PersonRow,
+    /// Names of the units that put them forward, the last one first.
+    pub(super) units: Vec<String>,
+}
+
+impl Known {
+    pub(super) fn of(row: PersonRow, names: &Names) -> Self {
+        let units = row.units().into_iter().map(|unit| names.unit(unit)).collect();
+        Self { row, units }
+    }
+
+    /// The value of a choice.
+    pub(super) fn value(&self) -> &str {
+        self.row.person.as_str()
+    }
+
+    pub(super) fn is(&self, subject: &SubjectId) -> bool {
+        self.row.entered.iter().any(|entered| entered.subject == *subject)
+    }
+
+    /// Sinh 1985; Tổ trưởng; Ấp Trung, Hội Phụ nữ xã; 02 đề nghị trong sổ
+    pub(super) fn described(&self) -> String {
+        let born = self.row.birth_year().map(|year| format!("sinh {year}"));
+        let position = Some(self.row.position().to_owned()).filter(|position| !position.is_empty());
+        let apart = self.row.apart().map(ToOwned::to_owned);
+        let put = format!("{} đề nghị trong sổ", count2(self.row.nominations().len() as u64));
+        let parts = [born, apart, position, Some(self.units.join(", ")), Some(put)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    pub(super) fn label(&self, before: &str) -> Markup {
+        html! { span { (before) (self.row.name()) br; small { (self.described()) } } }
+    }
+
+    /// Cùng tên, cùng năm sinh
+    pub(super) fn likeness(&self, birth_year: Option<i16>) -> &'static str {
+        match self.row.birth_year() {
+            Some(_) if self.row.birth_year() == birth_year => "Cùng tên, cùng năm sinh",
+            _ => "Cùng tên",
+        }
+    }
+}
+
+/// người, tập thể, hộ: whom one is asked about.
+pub(super) fn one(kind: NomineeKind) -> &'static str {
+    match kind {
+        NomineeKind::Individual => "người",
+        NomineeKind::Collective => "tập thể",
+        NomineeKind::Household => "hộ",
+    }
+}

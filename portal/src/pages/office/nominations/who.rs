@@ -1,0 +1,218 @@
+//! Có phải người đã có trong sổ: whoever looks alike is shown to the unit and answered with the form; whoever is in the
+//! register already can be looked for first.
+
+use super::offers::{Offer, Offers};
+use super::people::{Known, one};
+use super::submit_nomination::{APART, AUDIENCE, BIRTH_YEAR, FORM, NAME, OFFER, POSITION, ROUND, View};
+use crate::pages::office::names::Names;
+use crate::paths;
+use crate::shell::error::PageError;
+use crate::shell::state::App;
+use crate::shell::submission::Values;
+use crate::ui::error_summary::FieldError;
+use crate::ui::field::hidden;
+use crate::ui::links::{Link, list};
+use crate::ui::options::Choice;
+use crate::ui::search_box::search_among;
+use crate::ui::section::section;
+use maud::{Markup, html};
+use sovang_desk::Who;
+use sovang_domain::ids::SubjectId;
+use sovang_domain::nominee::NomineeKind;
+use sovang_projections::person_register;
+
+pub(super) const WHO: &str = "nguoi";
+/// Those who were shown with the question: nobody is said to be another than somebody not seen.
+const SHOWN: &str = "da-xem";
+pub(super) const SEARCH: &str = "tim";
+const OTHER: &str = "khac";
+const UNSURE: &str = "chua-ro";
+
+/// More than these are no answer to a search.
+const FOUND: usize = 20;
+/// As many names as a browser offers while one types.
+const OFFERED: usize = 500;
+
+/// Those of the register with whom the form has to do.
+#[derive(Clone, Debug, Default)]
+pub(super) struct People {
+    /// Those who look alike, and the one that was chosen.
+    pub(super) shown: Vec<Known>,
+    /// The names one can look for.
+    names: Vec<String>,
+    searched: String,
+    found: Vec<Known>,
+}
+
+/// What of a form, or of an address, says who it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Written {
+    name: String,
+    birth_year: Option<i16>,
+    who: String,
+    searched: String,
+}
+
+impl Written {
+    pub(super) fn of(values: &Values) -> Self {
+        Self {
+            name: values.get(NAME).to_owned(),
+            birth_year: values.get(BIRTH_YEAR).parse().ok(),
+            who: values.get(WHO).to_owned(),
+            searched: String::new(),
+        }
+    }
+
+    /// Who was chosen in an address, and what was looked for.
+    pub(super) fn chosen(who: &str, searched: &str) -> Self {
+        Self { who: who.to_owned(), searched: searched.to_owned(), ..Self::default() }
+    }
+}
+
+impl People {
+    pub(super) fn load(
+        app: &App,
+        offers: &Offers,
+        kind: NomineeKind,
+        written: &Written,
+    ) -> Result<Self, PageError> {
+        let locality = &offers.round.locality;
+        let place = (locality, &offers.unit);
+        let names = Names::of(app, locality, offers.today)?;
+        let (chosen, alike, all, found) = app.views().read(|connection| {
+            let chosen = person_register::of(connection, &SubjectId::from(written.who.as_str()))?;
+            let chosen = chosen.filter(|person| {
+                person.entered.iter().all(|entered| entered.locality == *locality && entered.kind == kind)
+            });
+            // an address that chooses somebody says no name yet: the register's own is looked up
+            let (name, year) = match &chosen {
+                Some(person) if written.name.is_empty() => (person.name(), person.birth_year()),
+                _ => (written.name.as_str(), written.birth_year),
+            };
+            let alike = person_register::alike(connection, locality, kind, name, year)?;
+            let all = person_register::search(connection, place, kind, "", OFFERED)?;
+            let found = if written.searched.is_empty() {
+                Vec::new()
+            } else {
+                person_register::search(connection, place, kind, &written.searched, FOUND)?
+            };
+            Ok((chosen, alike, all, found))
+        })?;
+        let mut shown: Vec<Known> = alike.into_iter().map(|row| Known::of(row, &names)).collect();
+        if let Some(chosen) =
+            chosen.filter(|chosen| shown.iter().all(|known| known.row.person != chosen.person))
+        {
+            shown.insert(0, Known::of(chosen, &names));
+        }
+        let mut offered: Vec<String> = all.iter().map(|person| person.name().to_owned()).collect();
+        offered.dedup();
+        Ok(Self {
+            shown,
+            names: offered,
+            searched: written.searched.clone(),
+            found: found.into_iter().map(|row| Known::of(row, &names)).collect(),
+        })
+    }
+
+    fn known(&self, who: &str) -> Option<&Known> {
+        let subject = SubjectId::from(who);
+        self.shown.iter().find(|known| known.is(&subject))
+    }
+
+    /// The fields of somebody who was chosen from the register, as the form opens.
+    pub(super) fn filled(&self, who: &str) -> Option<Values> {
+        let known = self.known(who)?;
+        let mut values = Values::default();
+        values.set(WHO, known.value());
+        values.set(NAME, known.row.name());
+        values.set(POSITION, known.row.position());
+        values.set(APART, known.row.apart().unwrap_or_default());
+        values.set(BIRTH_YEAR, known.row.birth_year().map(|year| year.to_string()).unwrap_or_default());
+        Some(values)
+    }
+}
+
+/// The address of the form with somebody chosen.
+fn choosing(offers: &Offers, offer: &Offer, audience: &str, known: &Known) -> String {
+    let (page, round, offer) = (paths::NOMINATIONS, &offers.round.round, offer.value());
+    let who = known.value();
+    format!("{page}/moi?{ROUND}={round}&{OFFER}={offer}&{AUDIENCE}={audience}&{WHO}={who}")
+}
+
+/// Looking for somebody who is in the register.
+pub(super) fn search(view: &View) -> Markup {
+    let View { offers, offer, audience, people, .. } = view;
+    if people.names.is_empty() {
+        return Markup::default();
+    }
+    let one = one(offer.kind);
+    let unseen = html! {
+        (hidden(ROUND, offers.round.round.as_str()))
+        (hidden(OFFER, &offer.value()))
+        (hidden(AUDIENCE, audience.id.as_str()))
+    };
+    let action = format!("{}/moi", paths::NOMINATIONS);
+    let hint = format!("Tìm theo tên, có dấu hay không đều được. Chưa có thì ghi {one} mới ở dưới.");
+    let link = |known: &Known| {
+        let text = format!("{} ({})", known.row.name(), known.described());
+        Link::new(choosing(offers, offer, audience.id.as_str(), known), text)
+    };
+    section(
+        SEARCH,
+        format!("Chọn {one} đã có trong sổ"),
+        html! {
+            (search_among(&action, SEARCH, (&format!("Tên {one}"), &hint), &people.searched, &unseen, &people.names))
+            @if !people.searched.is_empty() && people.found.is_empty() {
+                p { "Không thấy " (one) " nào tên “" (people.searched) "”. Gõ ít chữ hơn, hoặc ghi mới ở dưới." }
+            }
+            @if !people.found.is_empty() { (list(&people.found.iter().map(link).collect::<Vec<_>>())) }
+        },
+    )
+}
+
+/// The question about those who look alike; nothing where nobody does.
+pub(super) fn question(view: &View) -> Markup {
+    let View { offer, people, draft, .. } = view;
+    if people.shown.is_empty() {
+        return Markup::default();
+    }
+    let one = one(offer.kind);
+    let year = draft.value(FORM, BIRTH_YEAR).parse().ok();
+    let mut choices: Vec<Choice> = people
+        .shown
+        .iter()
+        .map(|known| {
+            let before = format!("Là {one} này. {}: ", known.likeness(year));
+            Choice::new(known.value(), known.label(&before))
+        })
+        .collect();
+    choices.push(Choice::new(OTHER, format!("Là {one} khác, chỉ trùng tên")));
+    choices.push(Choice::new(UNSURE, "Chưa rõ, để công chức thẩm định xác minh"));
+    let hint = "Một người dù đơn vị nào đề nghị, ghi tên cách nào, vẫn là một người: cùng một thành tích chỉ khen một lần.";
+    html! {
+        @for known in &people.shown { (hidden(SHOWN, known.value())) }
+        (draft.field(FORM, WHO, format!("Có phải {one} đã có trong sổ")).hint(hint).radios(&choices))
+    }
+}
+
+/// What was said of those who look alike.
+pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Who {
+    let shown: Vec<SubjectId> = values.all(SHOWN).into_iter().map(SubjectId::from).collect();
+    let seen = |known: &Known| shown.iter().any(|subject| known.is(subject));
+    let who = match values.get(WHO) {
+        "" => Who::Unsaid,
+        OTHER => Who::Other(shown.clone()),
+        UNSURE => Who::Unsure(shown.clone()),
+        subject => match view.people.known(subject) {
+            Some(known) => return Who::Known(known.row.person.clone()),
+            None => Who::Unsaid,
+        },
+    };
+    let unanswered = view.people.shown.iter().any(|known| who == Who::Unsaid || !seen(known));
+    if unanswered {
+        let one = one(view.offer.kind);
+        let message = format!("Trong sổ có {one} trùng tên. Chọn đúng {one} đó, {one} khác, hay chưa rõ.");
+        errors.push(FieldError::new(WHO, message));
+    }
+    who
+}

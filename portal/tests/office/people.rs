@@ -1,0 +1,170 @@
+//! Who is one person: asked with the unit's form, answered by the office, and awarded once.
+
+use crate::ruling::{decide, is_twice, open_unscheduled};
+use crate::world::{Answer, Person, World, asking, grant, pdf};
+use sovang_desk::{Denied, Done};
+use sovang_domain::authority::Role;
+use sovang_domain::award_round::AwardRoundRefusal;
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::refusal::Refusal;
+use sovang_projections::public::search::Hit;
+use std::time::Duration;
+
+const LOAN: &str = "Nguyễn Thị Kim Loan";
+const NOMINATIONS: &str = "/noi-bo/de-nghi";
+
+fn page(round: &RoundId) -> String {
+    format!("{NOMINATIONS}/moi?dot={round}&hinh-thuc=giay-khen.ca-nhan&doi-tuong=ca-nhan")
+}
+
+/// The pages show everything that is recorded.
+async fn settled(world: &World) {
+    let head = *world.desk.ledger().head().borrow();
+    world.desk.views().reached(head - 1, Duration::from_secs(10)).await.unwrap();
+}
+
+async fn opened(world: &World) -> RoundId {
+    let round = open_unscheduled(world).await;
+    settled(world).await;
+    round
+}
+
+/// Sends the unit's form from a page, with this answer about those who look alike.
+async fn sends(world: &World, unit: &Person, from: &Answer, name: &str, who: &str) -> Answer {
+    let (from_day, to_day) = (format!("{}-01-01", world.year), format!("{}-01-31", world.year));
+    let mut fields = vec![
+        ("ten", name),
+        ("chuc-vu", "Nông dân"),
+        ("nam-sinh", "1985"),
+        ("vai-tro", "truc-tiep"),
+        ("tieu-chi", "0"),
+        ("thanh-tich", "Hướng dẫn 96 hộ."),
+        ("tu-ngay", &from_day),
+        ("den-ngay", &to_day),
+    ];
+    if !who.is_empty() {
+        fields.push(("nguoi", who));
+    }
+    let papers = ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(|paper| (paper, pdf(paper)));
+    unit.fills(from, NOMINATIONS, &fields, &papers).await
+}
+
+/// Puts somebody forward and has it appraised; who it is, is said where the page asks.
+async fn ready(
+    world: &World,
+    unit: &Person,
+    round: &RoundId,
+    name: &str,
+    who: &str,
+) -> (RoundId, NominationId) {
+    let opened = unit.opens(&page(round)).await.is(200);
+    let mut sent = sends(world, unit, &opened, name, "").await;
+    if !who.is_empty() {
+        let asked = sent.is(422);
+        asked.says("Cùng tên, cùng năm sinh: ");
+        asked.says(&format!(r#"name="nguoi" value="{who}""#));
+        sent = sends(world, unit, &asked, name, who).await;
+    }
+    let sent = sent.is(303);
+    let id = NominationId::from(sent.location().split('?').next().unwrap().rsplit('/').next().unwrap());
+    let digital = asking("phu-tan.so-hoa", vec![grant(Role::AppraiserAchievement, None)]);
+    world.desk.appraise_achievement(&digital, &id, true, "Đúng.".into()).await.unwrap();
+    let officer = asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
+    world.desk.appraise_dossier(&officer, &id, "Đủ.".into()).await.unwrap();
+    settled(world).await;
+    (round.clone(), id)
+}
+
+fn waits(result: &Result<Done, Denied>) -> bool {
+    matches!(result, Err(Denied::Refused(Refusal::AwardRound(AwardRoundRefusal::LookAlikeUnanswered { .. }))))
+}
+
+#[tokio::test]
+async fn one_woman_put_forward_with_a_title_is_awarded_once_when_it_is_said() {
+    let world = World::phu_tan().await;
+    let unit = world.sign_in("tram-y-te").await;
+    let round = opened(&world).await;
+    let first = ready(&world, &unit, &round, LOAN, "").await;
+    let second = ready(&world, &unit, &round, "Bà  NGUYỄN thị Kim Loan", "chua-ro").await;
+    decide(&world, &first).await.unwrap();
+    let unsaid = decide(&world, &second).await;
+    assert!(waits(&unsaid), "{unsaid:?}");
+
+    let officer = world.sign_in("thi-dua").await;
+    let at = format!("{NOMINATIONS}/{}", second.1);
+    let shown = officer.opens(&at).await.is(200);
+    shown.says("Cùng tên, cùng năm sinh đã được đề nghị: Nguyễn Thị Kim Loan; sinh 1985");
+    let action = shown.html().split('"').find(|part| part.contains("/trung-ten/")).unwrap().to_owned();
+    let other = action.rsplit('/').next().unwrap().to_owned();
+    let (same, reason) = (format!("cung-mot-nguoi-{other}"), format!("vi-sao-trung-ten-{other}"));
+    officer
+        .fills(&shown, &action, &[(&same, "")], &[])
+        .await
+        .is(422)
+        .says("Chọn cùng một người hay người khác.");
+    officer.fills(&shown, &action, &[(&same, "phai")], &[]).await.is(303);
+    let shown = officer.opens(&at).await.is(200);
+    shown.says("Cùng một người");
+    shown.says("01/QĐ-UBND");
+    assert!(is_twice(&decide(&world, &second).await));
+
+    let hasty = officer.fills(&shown, &action, &[(&same, "khong")], &[]).await.is(422);
+    hasty.says("Sửa câu trả lời trước phải có lý do");
+    let said = [(same.as_str(), "khong"), (reason.as_str(), "Trạm trưởng xác nhận là hai người.")];
+    officer.fills(&shown, &action, &said, &[]).await.is(303);
+    officer.opens(&at).await.is(200).says("Người khác");
+    decide(&world, &second).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_namesake_of_the_same_unit_and_year_is_awarded_too() {
+    let world = World::phu_tan().await;
+    let unit = world.sign_in("tram-y-te").await;
+    let round = opened(&world).await;
+    let first = ready(&world, &unit, &round, LOAN, "").await;
+    let second = ready(&world, &unit, &round, LOAN, "khac").await;
+    decide(&world, &first).await.unwrap();
+    decide(&world, &second).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_letter_that_looks_like_d_with_stroke_is_stored_as_it() {
+    let world = World::phu_tan().await;
+    let unit = world.sign_in("tram-y-te").await;
+    let round = opened(&world).await;
+    let first = ready(&world, &unit, &round, "\u{d0}ặng Thị Hoa", "").await;
+    let shown = unit.opens(&format!("{NOMINATIONS}/{}", first.1)).await.is(200);
+    shown.says("\u{110}ặng Thị Hoa");
+    shown.says_not("\u{d0}ặng");
+    decide(&world, &first).await.unwrap();
+    settled(&world).await;
+    for query in ["đặng thị hoa", "dang thi hoa", "ðặng thị hoa"] {
+        let found = world
+            .desk
+            .views()
+            .read(|connection| sovang_projections::public::search::find(connection, None, query, 1, 10));
+        let named = |hit: &Hit| matches!(hit, Hit::Award(award) if award.recipient == "\u{110}ặng Thị Hoa");
+        assert!(found.unwrap().hits.iter().any(named), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_unit_chooses_somebody_it_put_forward_before() {
+    let world = World::phu_tan().await;
+    let unit = world.sign_in("tram-y-te").await;
+    let round = opened(&world).await;
+    let opened = unit.opens(&page(&round)).await.is(200);
+    opened.says_not("Chọn người đã có trong sổ");
+    ready(&world, &unit, &round, LOAN, "").await;
+    let found = unit.opens(&format!("{}&tim=kim+loan", page(&round))).await.is(200);
+    found.says(r#"<option value="Nguyễn Thị Kim Loan">"#);
+    found.says("Nguyễn Thị Kim Loan (sinh 1985");
+    let link =
+        found.html().split('"').find(|part| part.contains("&amp;nguoi=")).unwrap().replace("&amp;", "&");
+    let chosen = unit.opens(&link).await.is(200);
+    chosen.says(r#"name="ten" value="Nguyễn Thị Kim Loan""#);
+    let who = link.rsplit("nguoi=").next().unwrap();
+    chosen.says(&format!(r#"name="nguoi" value="{who}" checked"#));
+    sends(&world, &unit, &chosen, LOAN, who).await.is(303);
+    unit.opens(&format!("{}&tim=xyz", page(&round))).await.is(200).says("Không thấy người nào tên “xyz”");
+}

@@ -1,0 +1,124 @@
+//! How the register follows what is put forward and what is said of those who look alike.
+
+use super::Entered;
+use crate::cells::{Cells, int, json, row, rows, run, text, word};
+use crate::error::Result;
+use crate::record::Record;
+use rusqlite::{Connection, params};
+use sovang_domain::award_round::{AwardRoundEvent, CorrectedField};
+use sovang_domain::fact::Fact;
+use sovang_domain::ids::{NominationId, SubjectId};
+use sovang_domain::nomination::NominationEvent;
+use sovang_domain::nominee::Nominee;
+use sovang_words::names;
+use std::collections::BTreeSet;
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    match &record.fact {
+        Fact::Nomination(NominationEvent::NominationSubmitted { proposal, .. }) => {
+            enter(conn, record, &proposal.nominee)
+        }
+        Fact::Nomination(NominationEvent::LikenessAnswered { other, same, .. }) => {
+            let sql = "select subject from nomination_board where nomination = ?1";
+            let Some(subject) = text(conn, sql, [&record.stream])? else { return Ok(()) };
+            answer(conn, record, &subject.into(), other, *same)
+        }
+        Fact::AwardRound(AwardRoundEvent::DecisionCorrected { correction, .. })
+            if correction.field == CorrectedField::Recipient =>
+        {
+            let Some(mut entered) = one(conn, correction.after.subject())? else { return Ok(()) };
+            entered.name = correction.after.value().cloned();
+            entered.store(conn)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn one(conn: &Connection, subject: &SubjectId) -> Result<Option<Entered>> {
+    let sql = "select card from person_register where subject = ?1";
+    row(conn, sql, [subject.as_str()], |row| row.json("card"))
+}
+
+fn enter(conn: &Connection, record: &Record, nominee: &Nominee) -> Result<()> {
+    let nomination = NominationId::from(record.stream.as_str());
+    let known = one(conn, &nominee.subject)?;
+    let (mut units, mut nominations) = (Vec::new(), Vec::new());
+    let (mut since, mut birth_year, mut apart) = (record.log_index, None, None);
+    if let Some(known) = known {
+        (units, nominations, since) = (known.units, known.nominations, known.since);
+        (birth_year, apart) = (known.birth_year, known.apart);
+    }
+    units.retain(|unit| *unit != nominee.unit);
+    units.push(nominee.unit.clone());
+    nominations.push(nomination);
+    let entered = Entered {
+        subject: nominee.subject.clone(),
+        locality: record.locality().into(),
+        kind: nominee.kind,
+        name: nominee.name.value().cloned(),
+        position: nominee.position.value().cloned().unwrap_or_default(),
+        birth_year: nominee.birth_year.as_ref().and_then(|year| year.value().copied()).or(birth_year),
+        apart: nominee.apart.as_ref().and_then(|apart| apart.value().cloned()).or(apart),
+        units,
+        nominations,
+        since,
+    };
+    entered.store(conn)
+}
+
+impl Entered {
+    fn store(&self, conn: &Connection) -> Result<()> {
+        let coarse = self.name.as_deref().map(names::coarse_key).unwrap_or_default();
+        run(
+            conn,
+            "insert into person_register values (?1, ?2, ?3, ?1, ?4, ?5, ?6)
+             on conflict do update set coarse = excluded.coarse, card = excluded.card",
+            params![
+                self.subject.as_str(),
+                self.locality.as_str(),
+                word(&self.kind)?,
+                coarse,
+                int(self.since),
+                json(self)?,
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+fn answer(
+    conn: &Connection,
+    record: &Record,
+    subject: &SubjectId,
+    other: &SubjectId,
+    same: bool,
+) -> Result<()> {
+    let (one, two) = if subject < other { (subject, other) } else { (other, subject) };
+    let values = params![one.as_str(), two.as_str(), same, record.stream, int(record.log_index)];
+    run(conn, "insert or replace into person_likeness values (?1, ?2, ?3, ?4, ?5)", values)?;
+    let together = group(conn, subject)?;
+    if !together.contains(other) {
+        group(conn, other)?;
+    }
+    Ok(())
+}
+
+/// Puts everyone who is said to be one person with `subject`, directly or over others, under the id that came first.
+fn group(conn: &Connection, subject: &SubjectId) -> Result<BTreeSet<SubjectId>> {
+    let mut together = BTreeSet::from([subject.clone()]);
+    let mut waiting = vec![subject.clone()];
+    while let Some(next) = waiting.pop() {
+        let sql = "select other as subject from person_likeness where one = ?1 and same
+                   union select one from person_likeness where other = ?1 and same";
+        let found: Vec<SubjectId> = rows(conn, sql, [next.as_str()], |row| row.id("subject"))?;
+        waiting.extend(found.into_iter().filter(|found| together.insert(found.clone())));
+    }
+    let all = json(&together)?;
+    let sql = "select subject from person_register where subject in (select value from json_each(?1))
+               order by since limit 1";
+    if let Some(first) = text(conn, sql, [&all])? {
+        let sql = "update person_register set person = ?1 where subject in (select value from json_each(?2))";
+        run(conn, sql, params![first, all])?;
+    }
+    Ok(together)
+}

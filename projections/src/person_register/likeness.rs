@@ -1,0 +1,91 @@
+//! Who looks like whom, and what was said of it.
+
+use super::{PersonRow, grouped, of, read};
+use crate::cells::{Cells, number, rows, word};
+use crate::error::Result;
+use rusqlite::{Connection, params};
+use sovang_domain::ids::{LocalityId, NominationId, SubjectId};
+use sovang_domain::nominee::NomineeKind;
+use sovang_words::names;
+
+/// What was said of two ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The other id.
+    pub other: SubjectId,
+    /// One person, or two.
+    pub same: bool,
+    /// With which nomination it was said.
+    pub nomination: NominationId,
+    /// By which fact.
+    pub log_index: u64,
+}
+
+/// Those of a locality who may be the one that is written down: the same kind, a name that is alike, and no other year of
+/// birth. Oldest first.
+pub fn alike(
+    conn: &Connection,
+    locality: &LocalityId,
+    kind: NomineeKind,
+    name: &str,
+    birth_year: Option<i16>,
+) -> Result<Vec<PersonRow>> {
+    let coarse = names::coarse_key(name);
+    if coarse.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = "select card, person from person_register where person in (
+                   select person from person_register where locality = ?1 and kind = ?2 and coarse = ?3)
+               order by since";
+    let found = grouped(rows(conn, sql, params![locality.as_str(), word(&kind)?, coarse], read)?);
+    let years = |other: Option<i16>| birth_year.is_none() || other.is_none() || birth_year == other;
+    let named = |person: &PersonRow| {
+        let mut written = person.entered.iter().filter_map(|entered| entered.name.as_deref());
+        written.any(|written| names::alike(written, name))
+    };
+    Ok(found.into_iter().filter(|person| years(person.birth_year()) && named(person)).collect())
+}
+
+/// Those who may be the person of this id and of whom nobody has said whether they are.
+pub fn unanswered(conn: &Connection, subject: &SubjectId) -> Result<Vec<PersonRow>> {
+    let Some(person) = of(conn, subject)? else { return Ok(Vec::new()) };
+    let mut open: Vec<PersonRow> = Vec::new();
+    for entered in &person.entered {
+        let Some(name) = &entered.name else { continue };
+        for other in alike(conn, &entered.locality, entered.kind, name, person.birth_year())? {
+            let known = other.person == person.person || open.iter().any(|seen| seen.person == other.person);
+            if !known && stands(conn, subject, &other.person)?.is_none() {
+                open.push(other);
+            }
+        }
+    }
+    Ok(open)
+}
+
+/// What was said of the persons of two ids: one, two, or nothing yet.
+pub fn stands(conn: &Connection, one: &SubjectId, other: &SubjectId) -> Result<Option<bool>> {
+    let (theirs, others) = (super::subjects_of(conn, one)?, super::subjects_of(conn, other)?);
+    if theirs.contains(other) {
+        return Ok(Some(true));
+    }
+    let sql = "select count(*) from person_likeness where not same and (
+                   (one in (select value from json_each(?1)) and other in (select value from json_each(?2)))
+                   or (one in (select value from json_each(?2)) and other in (select value from json_each(?1))))";
+    let parted = number(conn, sql, params![crate::cells::json(&theirs)?, crate::cells::json(&others)?])?;
+    Ok((parted > 0).then_some(false))
+}
+
+/// What was said of an id and others, as it holds now, in the order in which it was said.
+pub fn answers(conn: &Connection, subject: &SubjectId) -> Result<Vec<Answer>> {
+    let sql = "select other as subject, same, nomination, log_index from person_likeness where one = ?1
+               union select one, same, nomination, log_index from person_likeness where other = ?1
+               order by log_index";
+    rows(conn, sql, [subject.as_str()], |row| {
+        Ok(Answer {
+            other: row.id("subject")?,
+            same: row.get("same")?,
+            nomination: row.id("nomination")?,
+            log_index: row.count("log_index")?,
+        })
+    })
+}

@@ -1,0 +1,175 @@
+//! Sổ người, tập thể, hộ: who has been put forward in each locality, and who of them is one person.
+//!
+//! Every nomination has an id of its own for its nominee. Those whom somebody has said to be one person stand together
+//! under the id that came first; what was said of two last holds (docs/decisions/0029).
+
+mod follow;
+mod likeness;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use follow::apply;
+pub use likeness::{Answer, alike, answers, stands, unanswered};
+
+use crate::cells::{Cells, rows, word};
+use crate::error::Result;
+use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
+use sovang_domain::ids::{LocalityId, NominationId, SubjectId, UnitId};
+use sovang_domain::nominee::NomineeKind;
+use sovang_words::fold::fold;
+use sovang_words::order;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table person_register (
+    subject text primary key, locality text not null, kind text not null, person text not null,
+    -- the name without titles and marks; empty once erased
+    coarse text not null,
+    since integer not null, card text not null
+) strict;
+create index person_register_by_name on person_register (locality, kind, coarse);
+create index person_register_by_person on person_register (person);
+create table person_likeness (
+    one text not null, other text not null, same integer not null, nomination text not null, log_index integer not null,
+    primary key (one, other)
+) strict, without rowid;
+create index person_likeness_by_other on person_likeness (other);
+";
+
+/// A nominee as the nominations under one id have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Entered {
+    pub subject: SubjectId,
+    pub locality: LocalityId,
+    pub kind: NomineeKind,
+    /// As it was written last; none once erased.
+    pub name: Option<String>,
+    pub position: String,
+    pub birth_year: Option<i16>,
+    /// What tells it apart from others of its name.
+    pub apart: Option<String>,
+    pub units: Vec<UnitId>,
+    pub nominations: Vec<NominationId>,
+    /// Log index of the first fact.
+    pub since: u64,
+}
+
+/// A person, a collective or a household: everything that was entered about it, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Its id: the one that came first.
+    pub person: SubjectId,
+    /// As it was entered under each of its ids; never empty.
+    pub entered: Vec<Entered>,
+}
+
+impl PersonRow {
+    /// The name as written last; empty once erased.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.entered.iter().rev().find_map(|entered| entered.name.as_deref()).unwrap_or_default()
+    }
+
+    /// The year of birth, where any nomination says it.
+    #[must_use]
+    pub fn birth_year(&self) -> Option<i16> {
+        self.entered.iter().rev().find_map(|entered| entered.birth_year)
+    }
+
+    /// What tells it apart, as written last.
+    #[must_use]
+    pub fn apart(&self) -> Option<&str> {
+        self.entered.iter().rev().find_map(|entered| entered.apart.as_deref())
+    }
+
+    /// Position or occupation, as written last.
+    #[must_use]
+    pub fn position(&self) -> &str {
+        self.entered.last().map_or("", |entered| &entered.position)
+    }
+
+    /// The units that put it forward, the last one first.
+    #[must_use]
+    pub fn units(&self) -> Vec<&UnitId> {
+        let mut units: Vec<&UnitId> = Vec::new();
+        for unit in self.entered.iter().rev().flat_map(|entered| entered.units.iter().rev()) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units
+    }
+
+    /// Its nominations, oldest first.
+    #[must_use]
+    pub fn nominations(&self) -> Vec<&NominationId> {
+        self.entered.iter().flat_map(|entered| &entered.nominations).collect()
+    }
+
+    /// All its ids.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<SubjectId> {
+        self.entered.iter().map(|entered| entered.subject.clone()).collect()
+    }
+}
+
+/// The person to whom an id belongs.
+pub fn of(conn: &Connection, subject: &SubjectId) -> Result<Option<PersonRow>> {
+    let sql = "select card, person from person_register
+               where person = (select person from person_register where subject = ?1) order by since";
+    Ok(grouped(rows(conn, sql, [subject.as_str()], read)?).pop())
+}
+
+/// All ids of the person to whom one belongs: itself alone where the register does not know it.
+pub fn subjects_of(conn: &Connection, subject: &SubjectId) -> Result<Vec<SubjectId>> {
+    let sql = "select subject from person_register
+               where person = (select person from person_register where subject = ?1) order by since";
+    let found = rows(conn, sql, [subject.as_str()], |row| row.id("subject"))?;
+    Ok(if found.is_empty() { vec![subject.clone()] } else { found })
+}
+
+/// Those in whose name the typed letters stand, by given name; all for an empty text. A unit finds its own and whoever
+/// holds a published award: whom other units have put forward is not known before.
+pub fn search(
+    conn: &Connection,
+    (locality, unit): (&LocalityId, &UnitId),
+    kind: NomineeKind,
+    text: &str,
+    most: usize,
+) -> Result<Vec<PersonRow>> {
+    let sql = "select card, person from person_register where locality = ?1 and kind = ?2 and coarse <> ''
+               order by since";
+    let all = grouped(rows(conn, sql, params![locality.as_str(), word(&kind)?], read)?);
+    let sql = "select distinct subject from award_roll where locality = ?1";
+    let awarded: BTreeSet<SubjectId> =
+        rows(conn, sql, [locality.as_str()], |row| row.id("subject"))?.into_iter().collect();
+    let wanted = fold(&sovang_words::names::tidy(text));
+    let named = |entered: &Entered| entered.name.as_deref().is_some_and(|name| fold(name).contains(&wanted));
+    let may_know = |entered: &Entered| entered.units.contains(unit) || awarded.contains(&entered.subject);
+    let fits = |person: &PersonRow| person.entered.iter().any(named) && person.entered.iter().any(may_know);
+    let mut found: Vec<PersonRow> = all.into_iter().filter(fits).collect();
+    found.sort_by_cached_key(|person| order::nominee(kind, person.name()));
+    found.truncate(most);
+    Ok(found)
+}
+
+fn read(row: &Row<'_>) -> Result<(SubjectId, Entered)> {
+    Ok((row.id("person")?, row.json("card")?))
+}
+
+/// What belongs to one person, together; in the order in which the first of each came.
+fn grouped(found: Vec<(SubjectId, Entered)>) -> Vec<PersonRow> {
+    let mut places: BTreeMap<SubjectId, usize> = BTreeMap::new();
+    let mut people: Vec<PersonRow> = Vec::new();
+    for (person, entered) in found {
+        let place = *places.entry(person.clone()).or_insert(people.len());
+        match people.get_mut(place) {
+            Some(known) => known.entered.push(entered),
+            None => people.push(PersonRow { person, entered: vec![entered] }),
+        }
+    }
+    people
+}

@@ -1,0 +1,144 @@
+//! Who is one person, who may be, and who was said to be another.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::{alike, answers, of, search, stands, subjects_of, unanswered};
+use crate::testing::{Nominee, ROUND, World};
+use rusqlite::Connection;
+use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction};
+use sovang_domain::ids::SubjectId;
+use sovang_domain::nomination::NominationEvent;
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
+
+const LOAN: &str = "Nguyễn Thị Kim Loan";
+
+fn person(id: &str, name: &str, unit: &'static str, born: i16) -> Nominee {
+    Nominee { unit, born: Some(born), ..Nominee::person(id, name) }
+}
+
+/// One woman as three write her, and another of her name.
+fn loans() -> [Nominee; 4] {
+    [
+        person("l-1", LOAN, "ap-trung", 1985),
+        person("l-2", LOAN, "hoi-phu-nu", 1985),
+        person("l-3", "Bà NGUYỄN THỊ KIM LOAN", "ap-trung", 1985),
+        person("l-4", LOAN, "ap-dong", 1990),
+    ]
+}
+
+fn told(nominees: &[Nominee]) -> World {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    for nominee in nominees {
+        world.nominated(ROUND, nominee);
+    }
+    world
+}
+
+fn said(world: &mut World, of: &Nominee, other: &Nominee, same: bool) {
+    let stamp = world.by("phu-tan.tdkt");
+    let answered = NominationEvent::LikenessAnswered { other: other.subject(), same, reason: None, stamp };
+    world.given(&of.id, answered);
+}
+
+fn open(conn: &Connection, nominee: &Nominee) -> Vec<SubjectId> {
+    unanswered(conn, &nominee.subject()).unwrap().into_iter().map(|person| person.person).collect()
+}
+
+#[test]
+fn whoever_looks_alike_is_found_whatever_unit_and_title_and_not_of_another_year() {
+    let all = loans();
+    let conn = told(&all).views();
+    assert_eq!(open(&conn, &all[0]), [all[1].subject(), all[2].subject()]);
+    assert_eq!(open(&conn, &all[3]), []);
+    let typed = |name, born, kind| alike(&conn, &"phu-tan".into(), kind, name, born).unwrap().len();
+    assert_eq!(typed("đ/c Nguyễn thị Kim  Loan", Some(1985), NomineeKind::Individual), 3);
+    assert_eq!(typed(LOAN, None, NomineeKind::Individual), 4, "without a year it may be any of them");
+    assert_eq!(typed(LOAN, Some(1985), NomineeKind::Household), 0);
+    assert_eq!(typed("Nguyễn Thị Kim Loán", Some(1985), NomineeKind::Individual), 0);
+    assert_eq!(alike(&conn, &"phu-thai".into(), NomineeKind::Individual, LOAN, None).unwrap(), []);
+}
+
+#[test]
+fn one_person_is_one_over_others_too_and_keeps_the_id_that_came_first() {
+    let all = loans();
+    let mut world = told(&all);
+    said(&mut world, &all[1], &all[0], true);
+    said(&mut world, &all[2], &all[1], true);
+    let conn = world.views();
+    let loan = of(&conn, &all[2].subject()).unwrap().unwrap();
+    assert_eq!(loan.person, all[0].subject());
+    assert_eq!(loan.subjects(), [all[0].subject(), all[1].subject(), all[2].subject()]);
+    assert_eq!(loan.units(), [&"ap-trung".into(), &"hoi-phu-nu".into()]);
+    assert_eq!(loan.nominations().len(), 3);
+    assert_eq!(stands(&conn, &all[0].subject(), &all[2].subject()).unwrap(), Some(true));
+    assert_eq!(open(&conn, &all[0]), []);
+    assert_eq!(subjects_of(&conn, &"s-unknown".into()).unwrap(), ["s-unknown".into()]);
+}
+
+#[test]
+fn what_was_said_of_one_holds_for_the_whole_person() {
+    let all = loans();
+    let mut world = told(&all);
+    said(&mut world, &all[1], &all[0], true);
+    said(&mut world, &all[2], &all[1], false);
+    let conn = world.views();
+    assert_eq!(stands(&conn, &all[2].subject(), &all[0].subject()).unwrap(), Some(false));
+    assert_eq!(open(&conn, &all[0]), []);
+    assert_eq!(open(&conn, &all[2]), []);
+}
+
+#[test]
+fn what_was_said_last_of_two_holds() {
+    let all = loans();
+    let mut world = told(&all[..2]);
+    said(&mut world, &all[1], &all[0], true);
+    said(&mut world, &all[0], &all[1], false);
+    let conn = world.views();
+    assert_eq!(of(&conn, &all[1].subject()).unwrap().unwrap().subjects(), [all[1].subject()]);
+    assert_eq!(stands(&conn, &all[0].subject(), &all[1].subject()).unwrap(), Some(false));
+    let told: Vec<_> = answers(&conn, &all[0].subject()).unwrap();
+    assert_eq!(
+        told.iter().map(|answer| (&answer.other, answer.same)).collect::<Vec<_>>(),
+        [(&all[1].subject(), false)]
+    );
+    said(&mut world, &all[0], &all[1], true);
+    assert_eq!(subjects_of(&world.views(), &all[1].subject()).unwrap().len(), 2, "and back again");
+}
+
+#[test]
+fn a_unit_finds_its_own_and_the_awarded_by_a_part_of_the_name_without_marks() {
+    let all = loans();
+    let mut world = told(&all);
+    said(&mut world, &all[1], &all[0], true);
+    let found = |world: &World, unit: &str, text| {
+        let place = (&"phu-tan".into(), &unit.into());
+        search(&world.views(), place, NomineeKind::Individual, text, 10).unwrap().len()
+    };
+    let own = |text| found(&world, "ap-trung", text);
+    assert_eq!((own("kim loan"), own("Loan"), own(""), own("hòa")), (2, 2, 2, 0));
+    assert_eq!(found(&world, "hoi-phu-nu", "loan"), 1, "one person of two units");
+    assert_eq!(found(&world, "tram-y-te", "loan"), 0);
+    world.appraised(&all[3]);
+    world.awarded(ROUND, 1, &all[3..]);
+    assert_eq!(found(&world, "tram-y-te", "loan"), 1);
+}
+
+#[test]
+fn a_name_that_was_corrected_is_the_name_of_the_person() {
+    let all = [person("d-1", "Nguyễn Thị Kim Lon", "ap-trung", 1985)];
+    let mut world = told(&all);
+    let sealed = |text: &str| all[0].sealed(text);
+    let correction = Correction {
+        field: CorrectedField::Recipient,
+        before: sealed("Nguyễn Thị Kim Lon"),
+        after: sealed(LOAN),
+    };
+    let (reason, document) = ("Gõ thiếu".to_owned(), "Văn bản 1".to_owned());
+    let (award, stamp) = ("phu-tan.2026-1-1".into(), world.by("phu-tan.chu-tich"));
+    world.appraised(&all[0]);
+    world.awarded(ROUND, 1, &all);
+    world.given(ROUND, AwardRoundEvent::DecisionCorrected { award, correction, reason, document, stamp });
+    let found = alike(&world.views(), &"phu-tan".into(), NomineeKind::Individual, LOAN, Some(1985)).unwrap();
+    assert_eq!(found.len(), 1);
+}

@@ -1,0 +1,216 @@
+//! Một người là một người: whoever puts a person forward under whatever name is shown who looks alike, it is said whether
+//! they are one, and one person is awarded once.
+
+use crate::steps::{
+    appraised, award_of, awards, dossier, fields, lent, page_of, public_page, says_who, writing,
+};
+use crate::support::person::{Person, Response};
+use crate::world::{World, individual, on_both_ledgers};
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::plan::Occasion;
+
+const LOAN: &str = "Nguyễn Thị Kim Loan";
+/// As copied from a page that has no Đ.
+const HOA: &str = include_str!("person_flow/hoa.txt");
+
+on_both_ledgers!(
+    one_woman_put_forward_by_two_units_is_awarded_once,
+    two_namesakes_of_one_unit_are_both_awarded_and_told_apart,
+    a_letter_that_looks_like_d_with_stroke_is_one,
+    whoever_is_in_the_register_is_chosen_without_a_script,
+    an_erasure_reaches_a_person_under_every_id,
+);
+
+async fn unscheduled(world: &World) -> RoundId {
+    let asking = world.asking("thi-dua", world.days_ago(3)).await;
+    let opened = world.desk.open_round(&asking, &world.campaign, world.year, Occasion::Unscheduled).await;
+    let (round, done) = opened.unwrap();
+    world.shows(&done).await;
+    round
+}
+
+/// Sends the unit's form once, with all papers.
+async fn sends(world: &World, unit: &Person, round: &RoundId, name: &str) -> Response {
+    let nominee = individual(name, "ap-trung");
+    let sent = fields(world, &nominee);
+    unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await
+}
+
+/// Puts somebody forward, saying this of those who look alike; gives the page and the id.
+async fn puts(
+    world: &World,
+    unit: &Person,
+    round: &RoundId,
+    name: &str,
+    who: Option<&str>,
+) -> (String, NominationId) {
+    let answer = sends(world, unit, round, name).await;
+    let page = page_of(&says_who(unit, answer, who).await);
+    let id = NominationId::from(page.rsplit('/').next().unwrap());
+    (page, id)
+}
+
+/// Says on the page of a nomination whether the first one who looks alike is the same.
+async fn says(officer: &Person, page: &str, same: &str, reason: &str) -> Response {
+    let text = officer.gets(page).await.is(200).text.clone();
+    let action = text.split('"').find(|part| part.contains("/trung-ten/")).unwrap().to_owned();
+    let other = action.rsplit('/').next().unwrap().to_owned();
+    let (answer, why) = (format!("cung-mot-nguoi-{other}"), format!("vi-sao-trung-ten-{other}"));
+    officer.posts_to(page, &action, &[(&answer, same), (&why, reason)]).await
+}
+
+async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
+    let round = unscheduled(&world).await;
+    let (_, unit, officer, chair, _) = world.people().await;
+    let station = world.sign_in("bc-tram-y-te").await;
+    let (first_page, first) = puts(&world, &unit, &round, LOAN, None).await;
+
+    let facts = world.facts().await;
+    let asked = sends(&world, &station, &round, "Bà Nguyễn  thị Kim Loan").await;
+    asked
+        .is(422)
+        .says("Cùng tên, cùng năm sinh: Nguyễn Thị Kim Loan")
+        .says("Ban nhân dân ấp Trung")
+        .says("sinh 1990");
+    asked.says("Chọn đúng người đó, người khác, hay chưa rõ.").says("1.150 người");
+    assert_eq!(world.facts().await, facts, "nothing is recorded before it is said");
+    let second_page = page_of(&says_who(&station, asked, Some("chua-ro")).await);
+    let second = NominationId::from(second_page.rsplit('/').next().unwrap());
+    // said to be the same by its own unit
+    let (third_page, third) = puts(&world, &unit, &round, "NGUYỄN THỊ KIM LOAN", None).await;
+    for page in [&first_page, &second_page, &third_page] {
+        appraised(&world, page).await;
+    }
+    officer
+        .gets(&second_page)
+        .await
+        .is(200)
+        .says("Cùng tên, cùng năm sinh đã được đề nghị: ")
+        .says("Ban nhân dân ấp Trung");
+    station.gets(&second_page).await.is(200).hides("đã được đề nghị: ");
+
+    awards(&chair, &round, &[first.clone(), third.clone()])
+        .await
+        .is(422)
+        .says("Đã có khen thưởng trong cùng phong trào");
+    let both = awards(&chair, &round, &[first.clone(), second.clone()]).await;
+    both.is(422).says("Chưa rõ đề nghị này có phải của người đã được khen");
+    chair.gets(&format!("/noi-bo/dot-xet/{round}/quyet-dinh")).await.is(200).says("Trùng tên, chưa rõ");
+    awards(&chair, &round, std::slice::from_ref(&first)).await.is(303);
+    awards(&chair, &round, std::slice::from_ref(&second))
+        .await
+        .is(422)
+        .says("Chưa rõ đề nghị này có phải của người");
+
+    says(&officer, &second_page, "phai", "Hai đơn vị xác nhận.").await.is(303);
+    officer.gets(&second_page).await.is(200).says("Cùng một người").says("01/QĐ-UBND");
+    awards(&chair, &round, std::slice::from_ref(&second))
+        .await
+        .is(422)
+        .says("Đã có khen thưởng trong cùng phong trào");
+
+    // it was said wrongly
+    says(&officer, &second_page, "khong", "").await.is(422).says("Sửa câu trả lời trước phải có lý do");
+    says(&officer, &second_page, "phai", "Lại.").await.is(422).says("đã được trả lời đúng như vậy");
+    says(&officer, &second_page, "khong", "Trạm trưởng xác nhận là người khác.").await.is(303);
+    officer.gets(&second_page).await.is(200).says("Người khác");
+    awards(&chair, &round, std::slice::from_ref(&second)).await.is(303);
+    awards(&chair, &round, std::slice::from_ref(&third)).await.is(422);
+    world.keeps_secret(&[LOAN, "Trạm trưởng"]).await;
+    world.is_sound().await;
+}
+
+async fn two_namesakes_of_one_unit_are_both_awarded_and_told_apart(world: World) {
+    let round = unscheduled(&world).await;
+    let (anon, unit, _, chair, _) = world.people().await;
+    let (first_page, first) = puts(&world, &unit, &round, "Trần Thị Lan", None).await;
+    let nominee = individual("Trần Thị Lan", "ap-trung");
+    let mut sent = fields(&world, &nominee);
+    sent.push(("phan-biet", "con ông Trần Văn Sáu".to_owned()));
+    let asked = unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await;
+    let second_page = page_of(&says_who(&unit, asked, Some("khac")).await);
+    let second = NominationId::from(second_page.rsplit('/').next().unwrap());
+    unit.gets(&second_page).await.is(200).says("con ông Trần Văn Sáu (không công khai)");
+    for page in [&first_page, &second_page] {
+        appraised(&world, page).await;
+    }
+    let ruling = chair.gets(&format!("/noi-bo/dot-xet/{round}/quyet-dinh")).await;
+    ruling.is(200).says("Trần Thị Lan (sinh 1990, con ông Trần Văn Sáu, Ban nhân dân ấp Trung)");
+    ruling.says("Trần Thị Lan (sinh 1990, Ban nhân dân ấp Trung)").hides("Trùng tên, chưa rõ");
+    awards(&chair, &round, &[first, second.clone()]).await.is(303);
+    let award = award_of(&world, &second).unwrap();
+    anon.gets(&public_page(&award)).await.is(200).says("Trần Thị Lan").hides("1990").hides("Trần Văn Sáu");
+    world.keeps_secret(&["Trần Thị Lan", "Trần Văn Sáu"]).await;
+}
+
+async fn a_letter_that_looks_like_d_with_stroke_is_one(world: World) {
+    let round = unscheduled(&world).await;
+    let (anon, unit, _, chair, _) = world.people().await;
+    let typed = HOA.trim();
+    assert!(typed.starts_with('\u{d0}'), "not the Vietnamese letter");
+    let (page, id) = puts(&world, &unit, &round, typed, None).await;
+    unit.gets(&page).await.is(200).says("\u{110}ặng Thị Hoa").hides(typed);
+    sends(&world, &unit, &round, "ĐẶNG THỊ HOA").await.is(422).says("Cùng tên, cùng năm sinh: Đặng Thị Hoa");
+    appraised(&world, &page).await;
+    awards(&chair, &round, &[id]).await.is(303);
+    for query in ["đặng+thị+hoa", "dang+thi+hoa", "%C3%90%E1%BA%B7ng+th%E1%BB%8B+hoa"] {
+        let found = anon.gets(&format!("/phu-tan/tim-kiem?q={query}")).await;
+        found.is(200).says("Đặng Thị Hoa").hides("Không có kết quả nào");
+    }
+}
+
+async fn whoever_is_in_the_register_is_chosen_without_a_script(world: World) {
+    let round = unscheduled(&world).await;
+    let (_, unit, ..) = world.people().await;
+    let station = world.sign_in("bc-tram-y-te").await;
+    let nominee = individual(LOAN, "ap-trung");
+    let page = writing(round.as_str(), &nominee);
+    unit.gets(&page).await.is(200).hides("Chọn người đã có trong sổ");
+    puts(&world, &unit, &round, LOAN, None).await;
+    station.gets(&format!("{page}&tim=kim+loan")).await.is(200).hides(LOAN);
+    unit.gets(&page)
+        .await
+        .is(200)
+        .says("Chọn người đã có trong sổ")
+        .says(r#"<option value="Nguyễn Thị Kim Loan">"#);
+    unit.gets(&format!("{page}&tim=xyz")).await.is(200).says("Không thấy người nào tên “xyz”");
+    let found = unit.gets(&format!("{page}&tim=kim+loan")).await;
+    let form = found.is(200).says("Nguyễn Thị Kim Loan (sinh 1990").text.clone();
+    let link = form.split('"').find(|part| part.contains("&amp;nguoi=")).unwrap().replace("&amp;", "&");
+    unit.gets(&link).await.is(200).says(r#"value="Nguyễn Thị Kim Loan""#).says(r#"value="1990""#);
+    let (from, to) = (format!("{}-01-01", world.year), format!("{}-02-01", world.year));
+    let rest = [
+        ("vai-tro", "truc-tiep"),
+        ("tieu-chi", "0"),
+        ("thanh-tich", "Lập sổ."),
+        ("tu-ngay", from.as_str()),
+        ("den-ngay", to.as_str()),
+    ];
+    let sent = unit.uploads(&link, &rest, Vec::new()).await;
+    unit.gets(&page_of(&sent)).await.is(200).says(LOAN);
+}
+
+async fn an_erasure_reaches_a_person_under_every_id(world: World) {
+    let round = unscheduled(&world).await;
+    let (_, unit, ..) = world.people().await;
+    let station = world.sign_in("bc-tram-y-te").await;
+    puts(&world, &unit, &round, LOAN, None).await;
+    let (page, _) = puts(&world, &station, &round, "Bà Nguyễn Thị Kim Loan", None).await;
+    let keeper = world.sign_in("sovang.quan-tri").await;
+    let form = "/noi-bo/dia-phuong/phu-tan/xoa-du-lieu";
+    let search = format!("{form}?q=kim+loan");
+    let text = keeper.gets(&search).await.is(200).text.clone();
+    assert_eq!(text.matches(r#"name="nguoi""#).count(), 1, "one person, whatever the units wrote: {text}");
+    let opened = keeper.opens(&search, &[("nguoi", "")]).await;
+    let who = opened.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
+    let filled = [("nguoi", who.as_str()), ("can-cu", "Đơn"), ("van-ban", "12/UBND"), ("dong-y", "co")];
+    keeper.sends(&search, &opened, &filled).await.is(303);
+    let forgotten = || async { !station.gets(&page).await.text.contains("Kim Loan") };
+    for _ in 0..400 {
+        if forgotten().await {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert!(forgotten().await, "the other unit's name is gone too");
+}
