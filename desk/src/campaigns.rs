@@ -6,6 +6,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::campaign::{Campaign, CampaignCommand};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{CampaignId, UnitId};
+use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::plan::{CalendarEntry, DutyKind, Plan};
 
 impl Desk {
@@ -48,8 +49,11 @@ impl Desk {
         units: Vec<UnitId>,
     ) -> Result<Done, Denied> {
         let locality = self.locality(&campaign.locality()).await?;
-        if units.iter().any(|unit| !locality.units().contains_key(unit)) {
-            return Err(Denied::NotFound(Missing::Unit));
+        for unit in &units {
+            let found = locality.units().get(unit).ok_or(Denied::NotFound(Missing::Unit))?;
+            if found.merged_into.is_some() {
+                return Err(Denied::Refused(LocalityRefusal::UnitAlreadyMerged.into()));
+            }
         }
         let command = CampaignCommand::EnrolUnits { units, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await
@@ -86,6 +90,10 @@ impl Desk {
         on: Date,
         (finding, document): (String, String),
     ) -> Result<Done, Denied> {
+        let found = self.unit(&campaign.locality(), &unit).await?;
+        if found.merged_on.is_some_and(|merged| on > merged) {
+            return Err(Denied::Refused(LocalityRefusal::UnitAlreadyMerged.into()));
+        }
         let command =
             CampaignCommand::RecordInspection { unit, on, finding, document, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await

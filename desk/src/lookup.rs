@@ -5,7 +5,7 @@ use sovang_domain::award_round::AwardRound;
 use sovang_domain::calendar::Holidays;
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
-use sovang_domain::locality::{Locality, Unit};
+use sovang_domain::locality::{Locality, LocalityRefusal, Unit};
 use sovang_domain::nomination::Nomination;
 use sovang_domain::plan::Plan;
 use sovang_ledger::random;
@@ -25,6 +25,15 @@ impl Desk {
     pub(crate) async fn unit(&self, locality: &LocalityId, unit: &UnitId) -> Result<Unit, Denied> {
         let locality = self.locality(locality).await?;
         locality.units().get(unit).cloned().ok_or(Denied::NotFound(Missing::Unit))
+    }
+
+    /// A unit that was not merged into another: only such a one does anything new.
+    pub(crate) async fn living_unit(&self, locality: &LocalityId, unit: &UnitId) -> Result<Unit, Denied> {
+        let found = self.unit(locality, unit).await?;
+        if found.merged_into.is_some() {
+            return Err(Denied::Refused(LocalityRefusal::UnitAlreadyMerged.into()));
+        }
+        Ok(found)
     }
 
     pub(crate) async fn campaign(&self, id: &CampaignId) -> Result<(Campaign, Plan), Denied> {

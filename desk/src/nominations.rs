@@ -8,7 +8,7 @@ use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{AudienceId, AwardFormId, NominationId, PaperId, RoundId, SubjectId, UnitId};
-use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, Proposal, SuspensionGround};
+use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, Proposal, Span, SuspensionGround};
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Needed, Occasion, Plan, Source};
@@ -74,7 +74,7 @@ impl Desk {
         let locality = form.round.locality();
         let place = Place::unit(locality.clone(), form.unit.clone());
         asking.may(Act::SubmitNomination, &place)?;
-        self.unit(&locality, &form.unit).await?;
+        self.living_unit(&locality, &form.unit).await?;
         let nomination = NominationId::within(&locality, asking.key.as_str());
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &form.name).await?;
@@ -105,6 +105,7 @@ impl Desk {
         Ok(NominationCommand::Submit {
             promised: self.promises(&plan, form, occasion, asking),
             round: standing,
+            span: Span::of(&plan, year, occasion),
             needed: self.needed_papers(&plan, form.initiative, asking),
             due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
             documents: form.documents.clone(),

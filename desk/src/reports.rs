@@ -5,20 +5,9 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{CampaignId, ReportId, UnitId};
-use sovang_domain::locality::UnitKind;
-use sovang_domain::plan::{CalendarEntry, Occasion, OwedBy, Plan, ReportDuty};
+use sovang_domain::plan::{CalendarEntry, Occasion};
 use sovang_domain::refusal::Refusal;
 use sovang_domain::unit_report::{ReportContent, UnitReport, UnitReportCommand};
-
-/// The duty by which a unit of that kind reports on an occasion: enterprises by their own where the plan has one.
-#[must_use]
-pub(crate) fn duty_of(plan: &Plan, kind: UnitKind, occasion: Occasion) -> Option<&ReportDuty> {
-    let by = |owed_by| {
-        plan.report_duties.iter().find(move |duty| duty.owed_by == owed_by && duty.occasion == occasion)
-    };
-    let own = if kind == UnitKind::Enterprise { by(OwedBy::Enterprises) } else { None };
-    own.or_else(|| by(OwedBy::Units))
-}
 
 /// A report is neither filed nor waived before its year, nor for a review in a year that the plan does not name.
 fn has_begun(running: &Campaign, (year, occasion): (i16, Occasion), asking: &Asking) -> Result<(), Denied> {
@@ -45,18 +34,15 @@ impl Desk {
             false => (Act::FileReport, Place::unit(campaign.locality(), unit.clone())),
         };
         asking.may(act, &place)?;
-        let (running, plan) = self.campaign(campaign).await?;
-        if !(upward || running.units().contains(unit)) || !plan.runs_in(year) {
+        let (running, _) = self.campaign(campaign).await?;
+        if !(upward || running.units().contains(unit)) {
             return Err(Denied::NotFound(Missing::ReportDue));
         }
-        let duty = if upward {
-            plan.report_duties
-                .iter()
-                .find(|duty| duty.owed_by == OwedBy::Commune && duty.occasion == occasion)
-        } else {
-            duty_of(&plan, self.unit(&campaign.locality(), unit).await?.kind, occasion)
+        let kind = match upward {
+            true => None,
+            false => Some(self.living_unit(&campaign.locality(), unit).await?.kind),
         };
-        let duty = duty.ok_or(Denied::NotFound(Missing::ReportDue))?;
+        let due = running.report_due(kind, occasion, year).ok_or(Denied::NotFound(Missing::ReportDue))?;
         has_begun(&running, (year, occasion), asking)?;
         let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::File {
@@ -65,7 +51,7 @@ impl Desk {
             year,
             occasion,
             content,
-            due: duty.deadline(year),
+            due,
             stamp: asking.stamp(),
         };
         self.put::<UnitReport>(asking, act, &place, report.as_str(), command).await
@@ -131,8 +117,9 @@ impl Desk {
         (year, occasion): (i16, Occasion),
         reason: String,
     ) -> Result<Done, Denied> {
-        let (running, plan) = self.campaign(campaign).await?;
-        if !running.units().contains(unit) || !plan.runs_in(year) {
+        let (running, _) = self.campaign(campaign).await?;
+        let kind = Some(self.unit(&campaign.locality(), unit).await?.kind);
+        if !running.units().contains(unit) || running.report_due(kind, occasion, year).is_none() {
             return Err(Denied::NotFound(Missing::ReportDue));
         }
         has_begun(&running, (year, occasion), asking)?;

@@ -4,8 +4,9 @@ use crate::execute::{Attempt, TRIES};
 use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, HigherDecision,
-    Identity, PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict, series,
+    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, Entry,
+    HigherDecision, Identity, PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
+    series,
 };
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId};
@@ -17,6 +18,7 @@ use sovang_domain::rules::RoundRules;
 use sovang_ledger::SeriesNumber;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_projections::round_docket::{self, RoundRow};
 use sovang_words::{award_form, names};
 
 /// What the chairman fills in.
@@ -147,6 +149,7 @@ impl Desk {
         let unit = self.unit(&round.locality(), &entry.unit).await?;
         let identity = self.identity(asking, &entry.subject)?;
         let prior = self.prior_awards(&identity, round)?;
+        let used_elsewhere = self.used_elsewhere(round, &entry).await?;
         let standing = match nomination.stage() {
             _ if nomination.is_suspended() => CandidateStanding::Suspended,
             Stage::Ready => CandidateStanding::Ready,
@@ -161,10 +164,29 @@ impl Desk {
             achievement: proposal.achievement.clone(),
             criteria: proposal.criteria.clone(),
             identity,
+            used_elsewhere,
             prior,
             overlap_reason: None,
             entry,
         })
+    }
+
+    /// What other rounds of the same campaign and year have used of a limit that the plan sets for all of them together.
+    /// Whoever awards in one of them meanwhile takes the decision's number, and this is looked up again.
+    async fn used_elsewhere(&self, round: &RoundId, entry: &Entry) -> Result<u16, Denied> {
+        let here = self.round(round).await?;
+        let Some((campaign, year, occasion)) = here.opened_for() else { return Ok(0) };
+        let (_, plan) = self.campaign(campaign).await?;
+        let sharing = plan.sharing(&entry.form, entry.kind, occasion);
+        let others = self.views.read(|connection| round_docket::of_year(connection, campaign, year))?;
+        let mut used: u16 = 0;
+        let counts = |row: &&RoundRow| {
+            row.round != *round && row.annulled.is_none() && sharing.contains(&row.occasion)
+        };
+        for other in others.iter().filter(counts) {
+            used = used.saturating_add(self.round(&other.round).await?.used(&entry.form, entry.kind));
+        }
+        Ok(used)
     }
 
     /// What the same nominee, or whoever looks alike, holds already from other rounds; this round sees its own.

@@ -10,6 +10,7 @@ mod shape;
 
 use crate::calendar::Deadline;
 use crate::ids::{AudienceId, AwardFormId, CampaignId, LocalityId};
+use crate::locality::UnitKind;
 use crate::nominee::NomineeKind;
 use crate::quota::Quota;
 use jiff::civil::Date;
@@ -286,6 +287,60 @@ impl Plan {
             source: rule.source.clone(),
         };
         rules.map(quota).collect()
+    }
+
+    /// The occasions that share the limit on `form` for `kind`: what is awarded on any of them in a year counts together.
+    #[must_use]
+    pub fn sharing(&self, form: &AwardFormId, kind: NomineeKind, occasion: Occasion) -> &[Occasion] {
+        let shared = self
+            .quotas
+            .iter()
+            .find(|rule| rule.form == *form && rule.kind == kind && rule.occasions.contains(&occasion));
+        shared.map_or(&[], |rule| &rule.occasions)
+    }
+
+    /// The duty by which a unit of that kind reports on an occasion: enterprises by their own where the plan has one.
+    #[must_use]
+    pub fn duty_of(&self, kind: UnitKind, occasion: Occasion) -> Option<&ReportDuty> {
+        let by = |owed_by| {
+            self.report_duties
+                .iter()
+                .find(move |duty| duty.owed_by == owed_by && duty.occasion == occasion && duty.falls_on(kind))
+        };
+        let own = if kind == UnitKind::Enterprise { by(OwedBy::Enterprises) } else { None };
+        own.or_else(|| by(OwedBy::Units))
+    }
+
+    /// What the commune itself reports upward on an occasion.
+    #[must_use]
+    pub fn commune_duty(&self, occasion: Occasion) -> Option<&ReportDuty> {
+        self.report_duties.iter().find(|duty| duty.owed_by == OwedBy::Commune && duty.occasion == occasion)
+    }
+
+    /// What a unit of that kind, or with none the commune itself, reports on an occasion for a year.
+    #[must_use]
+    pub fn report_duty(&self, kind: Option<UnitKind>, occasion: Occasion, year: i16) -> Option<&ReportDuty> {
+        let duty = kind.map_or_else(|| self.commune_duty(occasion), |kind| self.duty_of(kind, occasion));
+        duty.filter(|_| self.report_years(occasion).contains(&year))
+    }
+
+    /// The day on which the campaign begins: that of the plan, in its first year at the earliest.
+    #[must_use]
+    pub fn begins(&self) -> Date {
+        let first = jiff::civil::date(self.period.from_year, 1, 1);
+        self.date.map_or(first, |date| date.max(first))
+    }
+
+    /// The years in which a report on that occasion is owed.
+    #[must_use]
+    pub fn report_years(&self, occasion: Occasion) -> Vec<i16> {
+        match occasion {
+            Occasion::Annual => (self.period.from_year..=self.period.to_year).collect(),
+            Occasion::Interim | Occasion::Final => {
+                self.review_years(occasion).into_iter().map(|(year, _)| year).collect()
+            }
+            Occasion::Unscheduled => Vec::new(),
+        }
     }
 
     /// The rule that promises `form` to `kind` on `occasion`.

@@ -1,8 +1,9 @@
 //! The plan's calendar: rounds, reports, reviews and the conclusion are done where the plan puts them, or with the
 //! chairman's written leave, which everyone reads.
 
-use crate::steps::page;
-use crate::world::{World, on_both_ledgers};
+use crate::steps::{awards, dossier, fields, lent, open_round, page, puts_forward, report, writing};
+use crate::world::{Nominee, World, individual, on_both_ledgers};
+use sovang_domain::plan::{CalendarEntry, DueGrammar, Occasion, YearlyDue};
 
 const ROUNDS: &str = "/noi-bo/dot-xet";
 const WHY: &str = "Ủy ban nhân dân tỉnh tổ chức sơ kết sớm một năm.";
@@ -11,6 +12,10 @@ on_both_ledgers!(
     a_round_is_opened_where_the_plan_puts_it_or_with_the_chairmans_public_leave,
     a_report_of_a_year_to_come_is_not_taken,
     a_phase_and_a_campaign_end_in_their_years,
+    days_outside_campaign_and_round_are_refused_at_their_field,
+    a_merged_unit_owes_nothing_and_starts_nothing,
+    an_amendment_makes_no_report_late_by_a_day_that_did_not_exist,
+    a_limit_of_the_year_is_not_begun_afresh_by_another_occasion,
 );
 
 async fn a_round_is_opened_where_the_plan_puts_it_or_with_the_chairmans_public_leave(world: World) {
@@ -78,4 +83,94 @@ async fn a_phase_and_a_campaign_end_in_their_years(world: World) {
     let refused = world.forges(&clerk, &format!("{inside}/so-ket"), &fields).await;
     page(&refused, 422).says("Theo kế hoạch, việc này làm từ ngày 01/01/2027.");
     assert_eq!(world.facts().await, facts);
+}
+
+async fn days_outside_campaign_and_round_are_refused_at_their_field(world: World) {
+    let (_, unit, officer, _, _) = world.people().await;
+    let round = open_round(&world).await;
+    let nominee = individual("Phạm Thị Kim Duyên", "ap-trung");
+    let address = writing(&round, &nominee);
+    for (from, to, field, says) in [
+        ("1920-01-01", "2026-09-30", "tu-ngay", "thực hiện từ năm 2025 đến năm 2030"),
+        ("2026-11-25", "2026-12-10", "tu-ngay", "sau hôm nay"),
+        ("2025-01-01", "2025-12-31", "den-ngay", "Đợt này xét thành tích của năm 2026."),
+        ("2026-01-01", "2027-02-01", "den-ngay", "01/02/2027"),
+    ] {
+        let mut sent = fields(&world, &nominee);
+        sent.retain(|(name, _)| !name.ends_with("-ngay"));
+        sent.extend([("tu-ngay", from.to_owned()), ("den-ngay", to.to_owned())]);
+        let refused = unit.uploads(&address, &lent(&sent), dossier(&nominee)).await;
+        page(&refused, 422).says(says).says(&format!(r#"value="{from}""#));
+        assert!(refused.text.contains(&format!("href=\"#{field}\"")), "{field}: {}", refused.text);
+    }
+    let inside = format!("/noi-bo/phong-trao/{}", world.campaign);
+    for (on, says) in [("2020-06-18", "Phong trào bắt đầu từ ngày 01/01/2025."), ("2026-12-18", "chưa đến")]
+    {
+        let fields =
+            [("don-vi", "ap-trung"), ("ngay", on), ("nhan-xet", "Đều."), ("bien-ban", "02/BB-HĐTĐKT")];
+        let refused = officer.posts_to(&inside, &format!("{inside}/kiem-tra"), &fields).await;
+        page(&refused, 422).says(says).says("02/BB-HĐTĐKT");
+    }
+}
+
+async fn a_merged_unit_owes_nothing_and_starts_nothing(world: World) {
+    let (anon, unit, officer, ..) = world.people().await;
+    let round = open_round(&world).await;
+    let nominee = individual("Phạm Thị Kim Duyên", "ap-trung");
+    let report = report(&world);
+    unit.gets(&report).await.is(200).says("kế hoạch không nêu ngày");
+    let merging = world.asking("van-thu", world.days_ago(0)).await;
+    let document = "Nghị quyết số 09/NQ-HĐND".to_owned();
+    let (trung, dong) = ("ap-trung".into(), "ap-dong".into());
+    let done = world.desk.merge_unit(&merging, &"phu-tan".into(), trung, dong, document).await.unwrap();
+    world.shows(&done).await;
+    unit.gets(&report).await.is(404);
+    let public = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", world.year);
+    anon.gets(&public).await.is(200).hides("ấp Trung").says("ấp Đông");
+    officer.gets("/noi-bo/bao-cao?nam=2026").await.is(200).hides("ấp Trung");
+    let sent = fields(&world, &nominee);
+    let refused = unit.uploads(&writing(&round, &nominee), &lent(&sent), dossier(&nominee)).await;
+    page(&refused, 422).says("Đơn vị này đã sáp nhập vào đơn vị khác");
+}
+
+async fn an_amendment_makes_no_report_late_by_a_day_that_did_not_exist(world: World) {
+    let (anon, unit, ..) = world.people().await;
+    let views = world.desk.views();
+    let row = views.read(|connection| sovang_projections::campaign_board::by_id(connection, &world.campaign));
+    let mut plan = row.unwrap().unwrap().plan;
+    plan.report_duties[0].due = Some(YearlyDue { grammar: DueGrammar::Before, month: 11, day: 5 });
+    let amending = world.asking("van-thu", world.days_ago(1)).await;
+    let why = ("Thêm ngày nộp.".to_owned(), "20/KH-UBND".to_owned());
+    let done = world.desk.amend_plan(&amending, &world.campaign, plan, why.0, why.1).await.unwrap();
+    world.shows(&done).await;
+    let of = |year: i16| format!("/noi-bo/bao-cao/{}.ap-trung.{year}", world.campaign);
+    unit.gets(&of(2025)).await.is(200).says("kế hoạch không nêu ngày").hides("Quá hạn 3");
+    unit.gets(&of(2026)).await.is(200).says("Quá hạn 1 ngày").hides("Quá hạn 14 ngày");
+    anon.gets("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam=2026")
+        .await
+        .says("Quá hạn 1 ngày");
+}
+
+/// Awards four persons in the yearly round, then asks for one more at a sơ kết of the same year.
+async fn a_limit_of_the_year_is_not_begun_afresh_by_another_occasion(world: World) {
+    let four: Vec<Nominee> =
+        ["Một", "Hai", "Ba", "Bốn"].map(|name| individual(format!("Lê Thị {name}"), "ap-trung")).into();
+    let (round, ids) = world.proposed_round(&four).await;
+    let (_, _, officer, chair, _) = world.people().await;
+    awards(&chair, &round, &ids).await.is(303);
+    let leave = world.asking("chu-tich", world.days_ago(0)).await;
+    let (year, occasion) = (world.year, Occasion::Interim);
+    let what = CalendarEntry::Round { occasion, year };
+    let why = (WHY.to_owned(), "88/UBND-VHXH".to_owned());
+    world.desk.allow_exception(&leave, &world.campaign, what, why).await.unwrap();
+    let asking = world.asking("thi-dua", world.days_ago(0)).await;
+    let (interim, done) = world.desk.open_round(&asking, &world.campaign, year, occasion).await.unwrap();
+    world.shows(&done).await;
+    let inside = officer.gets(&format!("/noi-bo/dot-xet/{interim}")).await;
+    inside.is(200).says("4/4").says("Trong đó 04 ở đợt khác của năm");
+    let nominee = individual("Lê Thị Năm", "ap-dong");
+    let other = world.sign_in("bc-ap-dong").await;
+    puts_forward(&world, &other, interim.as_str(), &nominee, dossier(&nominee)).await;
+    let public = world.anyone().gets("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so").await;
+    assert_eq!(public.is(200).text.matches("4/4").count(), 1, "one limit of the year: {}", public.text);
 }

@@ -115,16 +115,12 @@ async fn markup_comes_back_as_text_everywhere(world: World) {
     awards(&chair, &round, &ids[..1]).await.is(303);
     let award = award_of(&world, &ids[0]).unwrap();
     let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
-    let inside = format!("/noi-bo/dot-xet/{round}");
+    let (inside, year) = (format!("/noi-bo/dot-xet/{round}"), world.year.to_string());
     let opened = world
         .forges(
             &officer,
             "/noi-bo/dot-xet",
-            &[
-                ("phong-trao", world.campaign.as_str()),
-                ("nam", &world.year.to_string()),
-                ("dip", "unscheduled"),
-            ],
+            &[("phong-trao", world.campaign.as_str()), ("nam", &year), ("dip", "unscheduled")],
         )
         .await;
     let second = crate::steps::page_of(&opened);

@@ -51,19 +51,19 @@ async fn a_report_is_filed_returned_filed_again_and_accepted(world: World) {
 
 async fn a_report_after_its_day_is_taken_and_marked_late(world: World) {
     let (unit, officer) =
-        (world.sign_in("bc-thon-bac.phu-thai").await, world.sign_in("thi-dua.phu-thai").await);
+        (world.sign_in("bc-truong-bac.phu-thai").await, world.sign_in("thi-dua.phu-thai").await);
     let campaign = unit.gets("/noi-bo/bao-cao").await.is(200).text.clone();
     let slug =
         campaign.split("/noi-bo/bao-cao/phu-thai.").nth(1).unwrap().split('.').next().unwrap().to_owned();
-    let address = |year: i16| format!("/noi-bo/bao-cao/phu-thai.{slug}.thon-bac.{year}");
+    let address = |year: i16| format!("/noi-bo/bao-cao/phu-thai.{slug}.truong-bac.{year}");
     let (late, early) = (address(2025), address(world.year));
     unit.gets(&late).await.is(200).says("vẫn được nhận và ghi là nộp sau hạn");
     unit.posts(&late, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
-    let asking = world.asking("bc-thon-bac.phu-thai", world.days_ago(20)).await;
+    let asking = world.asking("bc-truong-bac.phu-thai", world.days_ago(20)).await;
     let neighbour = CampaignId::from(format!("phu-thai.{slug}").as_str());
     let content =
         ReportContent { results: RESULTS.to_owned(), difficulties: String::new(), documents: Vec::new() };
-    let (unit_id, period) = ("thon-bac".into(), (world.year, Occasion::Annual));
+    let (unit_id, period) = ("truong-bac".into(), (world.year, Occasion::Annual));
     let done = world.desk.file_report(&asking, &neighbour, &unit_id, period, content).await.unwrap();
     world.shows(&done).await;
     unit.gets(&early).await.is(200).hides("ghi là nộp sau hạn").says("05/11");

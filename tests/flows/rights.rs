@@ -19,7 +19,7 @@ const WHO: [&str; 13] = [
     "kiem-toan",
     "sovang.quan-tri",
     "thi-dua.phu-thai",
-    "bc-thon-bac.phu-thai",
+    "bc-truong-bac.phu-thai",
 ];
 
 /// An address and what each of [`WHO`] gets: a page, away to sign-in (S), refused (x), nothing there (0).

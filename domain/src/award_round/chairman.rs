@@ -121,7 +121,7 @@ impl AwardRound {
     fn within_quota(&self, terms: &Terms, candidate: &Candidate) -> Result<Option<WithinQuota>, R> {
         let (form, kind) = (&candidate.entry.form, candidate.entry.kind);
         let Some(quota) = limit_on(&terms.quotas, form, kind) else { return Ok(None) };
-        let used = self.used(form, kind);
+        let used = self.used(form, kind).saturating_add(candidate.used_elsewhere);
         let source = quota.source.clone();
         if used >= quota.limit {
             return Err(R::QuotaExhausted {

@@ -58,6 +58,8 @@ pub struct Candidate {
     pub achievement: Personal<String>,
     /// The criteria it meets.
     pub criteria: Vec<Source>,
+    /// How many of its form and kind other rounds of the year have used, where the plan counts them together.
+    pub used_elsewhere: u16,
     /// Who it may be: looked up in the register of people.
     pub identity: Identity,
     /// Awards that the same nominee holds already, or those who look alike.

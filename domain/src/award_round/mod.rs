@@ -365,7 +365,9 @@ impl AwardRound {
         quotas.map(|quota| QuotaUse { quota, used: self.used(&quota.form, quota.kind) }).collect()
     }
 
-    fn used(&self, form: &AwardFormId, kind: NomineeKind) -> u16 {
+    /// How many of a form and kind are awarded here, or sent upward and not answered.
+    #[must_use]
+    pub fn used(&self, form: &AwardFormId, kind: NomineeKind) -> u16 {
         let awarded = self.awards.values().filter(|award| award.form == *form && award.kind == kind).count();
         let forwarded = self.forwarded.iter().filter(|(nomination, asked)| {
             asked.form == *form && asked.kind == kind && !self.outcomes.contains_key(*nomination)

@@ -13,9 +13,10 @@ pub use event::CampaignEvent;
 pub use refusal::CampaignRefusal;
 
 use crate::aggregate::aggregate;
-use crate::calendar::day;
+use crate::calendar::{Deadline, day};
 use crate::ids::UnitId;
-use crate::plan::{CalendarEntry, OutsidePlan, Plan};
+use crate::locality::UnitKind;
+use crate::plan::{CalendarEntry, Occasion, OutsidePlan, Plan, ReportDuty};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -24,6 +25,8 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Campaign {
     plans: Vec<Plan>,
+    /// The day on which each of them was recorded.
+    recorded: Vec<Date>,
     units: BTreeSet<UnitId>,
     unit_plans: BTreeSet<UnitId>,
     reviewed: Vec<String>,
@@ -73,6 +76,7 @@ impl Campaign {
                 return Err(R::UnitNotEnrolled);
             }
             C::RecordInspection { unit, on, finding, document, stamp } => {
+                self.can_be_inspected_on(on, day(stamp.at))?;
                 E::InspectionRecorded { unit, on, finding, document, stamp }
             }
             C::ReviewPhase { phase, summary, document, stamp } => {
@@ -89,6 +93,40 @@ impl Campaign {
                 E::CampaignConcluded { summary, document, stamp }
             }
         }])
+    }
+
+    /// Not before the campaign: the day of its plan, or its first year where the plan names no day.
+    fn can_be_inspected_on(&self, on: Date, today: Date) -> Result<(), CampaignRefusal> {
+        if on > today {
+            return Err(CampaignRefusal::InspectionAhead { on });
+        }
+        match self.begins() {
+            Some(from) if on < from => Err(CampaignRefusal::InspectionBeforeCampaign { from }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The day on which the campaign begins, as precisely as its plan says.
+    #[must_use]
+    pub fn begins(&self) -> Option<Date> {
+        self.plans.first().map(Plan::begins)
+    }
+
+    /// What the plan asks of a unit of that kind, or with none of the commune itself: the deadline of that year's report
+    /// by all versions of the plan; `None` where nothing is owed.
+    #[must_use]
+    pub fn report_due(
+        &self,
+        kind: Option<UnitKind>,
+        occasion: Occasion,
+        year: i16,
+    ) -> Option<Option<Deadline>> {
+        let asked = |plan: &'_ Plan| plan.report_duty(kind, occasion, year).is_some();
+        if !self.plan().is_some_and(asked) {
+            return None;
+        }
+        let versions = self.recorded.iter().copied().zip(&self.plans);
+        ReportDuty::due_by(versions.map(|(day, plan)| (day, plan.report_duty(kind, occasion, year))), year)
     }
 
     fn can_be_reviewed(&self, phase: &str) -> Result<(), CampaignRefusal> {
@@ -132,7 +170,10 @@ impl Campaign {
     fn evolve(&mut self, event: CampaignEvent) {
         use CampaignEvent as E;
         match event {
-            E::PlanIssued { plan, .. } | E::PlanAmended { plan, .. } => self.plans.push(*plan),
+            E::PlanIssued { plan, stamp } | E::PlanAmended { plan, stamp, .. } => {
+                self.plans.push(*plan);
+                self.recorded.push(day(stamp.at));
+            }
             E::UnitsEnrolled { units, .. } => self.units.extend(units),
             E::UnitPlanFiled { unit, .. } => {
                 self.unit_plans.insert(unit);

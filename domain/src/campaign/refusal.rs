@@ -1,6 +1,7 @@
 //! Why a request about a campaign is refused.
 
 use crate::plan::OutsidePlan;
+use jiff::civil::Date;
 
 /// The state of affairs that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +30,18 @@ pub enum CampaignRefusal {
     /// The unit's plan is there already.
     #[error("the unit's plan is already filed")]
     UnitPlanAlreadyFiled,
+    /// An inspection is recorded once it was made.
+    #[error("the inspection of {on} is still to come")]
+    InspectionAhead {
+        /// Its day.
+        on: Date,
+    },
+    /// Nothing was to be inspected before the campaign.
+    #[error("the campaign begins on {from}")]
+    InspectionBeforeCampaign {
+        /// Its first day.
+        from: Date,
+    },
     /// The plan has no such phase.
     #[error("the plan has no phase {phase:?}")]
     NoSuchPhase {

@@ -14,6 +14,7 @@ pub use event::{CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, Sig
 pub use refusal::LocalityRefusal;
 
 use crate::aggregate::aggregate;
+use crate::calendar::day;
 use crate::ids::{AccountId, SubjectId, UnitId, is_slug};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
@@ -40,6 +41,8 @@ pub struct Unit {
     pub kind: UnitKind,
     /// The unit it was merged into.
     pub merged_into: Option<UnitId>,
+    /// The day on which that was recorded: it owes nothing after it.
+    pub merged_on: Option<Date>,
 }
 
 /// A council from the day it was appointed.
@@ -154,16 +157,17 @@ impl Locality {
         match event {
             E::LocalityRegistered { .. } => self.registered = true,
             E::UnitRegistered { unit, name, kind, .. } => {
-                self.units.insert(unit, Unit { name, kind, merged_into: None });
+                self.units.insert(unit, Unit { name, kind, merged_into: None, merged_on: None });
             }
             E::UnitRenamed { unit, after, .. } => {
                 if let Some(unit) = self.units.get_mut(&unit) {
                     unit.name = after;
                 }
             }
-            E::UnitMerged { unit, into, .. } => {
+            E::UnitMerged { unit, into, stamp, .. } => {
                 if let Some(unit) = self.units.get_mut(&unit) {
                     unit.merged_into = Some(into);
+                    unit.merged_on = Some(day(stamp.at));
                 }
             }
             E::CouncilAppointed { members, from, .. } => self.councils.push(Council { from, members }),

@@ -1,6 +1,6 @@
 //! What can be asked of a nomination.
 
-use super::{Proposal, SuspensionGround};
+use super::{Proposal, Span, SuspensionGround};
 use crate::award_round::RoundStanding;
 use crate::calendar::Deadline;
 use crate::document::Document;
@@ -13,13 +13,14 @@ use crate::stamp::Stamp;
 #[expect(missing_docs, reason = "the fields are those of the event of the same name")]
 pub enum NominationCommand {
     /// Put someone forward. Looked up beforehand: whether the plan promises the form (`promised`), where the round
-    /// stands, which papers are `needed`, the deadline `due`, and how many look alike of whom the unit has said nothing
+    /// stands, of which days it takes achievements (`span`), which papers are `needed`, the deadline `due`, and how many look alike of whom the unit has said nothing
     /// (`unanswered`).
     Submit {
         proposal: Box<Proposal>,
         documents: Vec<Document>,
         promised: bool,
         round: RoundStanding,
+        span: Span,
         needed: Vec<PaperId>,
         due: Option<Deadline>,
         likeness: Likeness,

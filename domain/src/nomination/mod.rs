@@ -6,12 +6,14 @@
 mod command;
 mod event;
 mod refusal;
+mod span;
 #[cfg(test)]
 mod tests;
 
 pub use command::{Likeness, NominationCommand};
 pub use event::{NominationEvent, Proposal, SuspensionGround};
 pub use refusal::NominationRefusal;
+pub use span::Span;
 
 use crate::aggregate::aggregate;
 use crate::award_round::RoundStanding;
@@ -73,13 +75,7 @@ impl Nomination {
             return Err(R::Withdrawn);
         }
         Ok(vec![match command {
-            C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp } => {
-                self.can_be_submitted(&proposal, promised, round, unanswered, &stamp)?;
-                let late = is_late(round, due, &stamp);
-                let said = answers(likeness, &stamp);
-                let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
-                return Ok([vec![submitted], said].concat());
-            }
+            submitting @ C::Submit { .. } => return self.submit(submitting),
             C::AnswerLikeness { other, same, stands, reason, stamp } => {
                 self.can_be_answered(&other, same, stands, reason.as_ref(), &stamp)?;
                 E::LikenessAnswered { other, same, reason, stamp }
@@ -134,11 +130,37 @@ impl Nomination {
         }])
     }
 
+    fn submit(&self, command: NominationCommand) -> Result<Vec<NominationEvent>, NominationRefusal> {
+        use NominationCommand as C;
+        use NominationEvent as E;
+        let C::Submit {
+            proposal,
+            documents,
+            promised,
+            round,
+            span,
+            needed,
+            due,
+            likeness,
+            unanswered,
+            stamp,
+        } = command
+        else {
+            return Ok(Vec::new());
+        };
+        self.can_be_submitted(&proposal, promised, round, span, unanswered, &stamp)?;
+        let late = is_late(round, due, &stamp);
+        let said = answers(likeness, &stamp);
+        let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
+        Ok([vec![submitted], said].concat())
+    }
+
     fn can_be_submitted(
         &self,
         proposal: &Proposal,
         promised: bool,
         round: RoundStanding,
+        span: Span,
         unanswered: usize,
         stamp: &Stamp,
     ) -> Result<(), NominationRefusal> {
@@ -149,9 +171,7 @@ impl Nomination {
         if proposal.achievement.is_blank() {
             return Err(R::NoAchievement);
         }
-        if proposal.period.to.year() > day(stamp.at).year() {
-            return Err(R::PeriodBeyondYear { until: proposal.period.to });
-        }
+        span.takes(&proposal.period, day(stamp.at))?;
         if !promised {
             return Err(R::NotPromised);
         }

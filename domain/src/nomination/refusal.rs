@@ -25,6 +25,26 @@ pub enum NominationRefusal {
         /// Its last day.
         until: Date,
     },
+    /// What is said to be achieved has not begun.
+    #[error("the period of the achievement begins after today, on {from}")]
+    PeriodNotBegun {
+        /// Its first day.
+        from: Date,
+    },
+    /// What was achieved before or after the campaign is not of it.
+    #[error("the campaign runs from {first} to {last}")]
+    PeriodOutsideCampaign {
+        /// Its first year.
+        first: i16,
+        /// Its last year.
+        last: i16,
+    },
+    /// The achievement is not of the round's year.
+    #[error("the round is for {year}")]
+    PeriodOfAnotherYear {
+        /// The round's year.
+        year: i16,
+    },
     /// The plan does not promise that form to that kind of nominee on that occasion.
     #[error("the plan does not promise this form")]
     NotPromised,

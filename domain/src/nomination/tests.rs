@@ -71,12 +71,19 @@ fn proposal(achievement: &str) -> Box<Proposal> {
     })
 }
 
+/// The round of 2025 at the end of a campaign of that year.
+fn span() -> Span {
+    let plan = toml::from_str(include_str!("../../../plans/phong-quang-2025.toml")).unwrap();
+    Span::of(&plan, 2025, Occasion::Final)
+}
+
 fn submit_as(round: RoundStanding, promised: bool, papers: &[&str], at: &str) -> C {
     C::Submit {
         proposal: proposal("Hướng dẫn 120 hộ dùng dịch vụ công trực tuyến."),
         documents: papers.iter().map(|id| paper(id)).collect(),
         promised,
         round,
+        span: span(),
         needed: vec!["to-trinh".into(), "bien-ban-hop-xet".into()],
         due: due(),
         likeness: Likeness::default(),
@@ -206,13 +213,14 @@ fn a_nomination_is_submitted_only_once() {
 
 #[test]
 fn a_nomination_names_an_achievement() {
-    let C::Submit { documents, promised, round, needed, due, likeness, unanswered, stamp, .. } = complete()
+    let C::Submit { documents, promised, round, span, needed, due, likeness, unanswered, stamp, .. } =
+        complete()
     else {
         unreachable!()
     };
     let proposal = proposal("   ");
     let wordless =
-        C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp };
+        C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, stamp };
     refuses(vec![], wordless, R::NoAchievement);
     refuses(vec![complete(), returns(AWARDS)], resubmit(&[], Some(" ")), R::NoAchievement);
 }
@@ -238,7 +246,7 @@ fn nothing_happens_before_the_submission() {
 
 #[test]
 fn what_lies_in_a_year_to_come_is_not_put_forward() {
-    let C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp } =
+    let C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, stamp } =
         complete()
     else {
         unreachable!("it submits")
@@ -248,7 +256,7 @@ fn what_lies_in_a_year_to_come_is_not_put_forward() {
         let proposal = Box::new(Proposal { period: Period { to, ..proposal.period }, ..*proposal.clone() });
         let (documents, needed, likeness) = (documents.clone(), needed.clone(), likeness.clone());
         let stamp = stamp.clone();
-        C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered, stamp }
+        C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, stamp }
     };
     after(vec![until(date(year, 12, 31))]);
     refuses(vec![], until(date(year + 1, 1, 1)), R::PeriodBeyondYear { until: date(year + 1, 1, 1) });

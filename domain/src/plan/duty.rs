@@ -2,6 +2,7 @@
 
 use super::{Occasion, Source};
 use crate::calendar::Deadline;
+use crate::locality::UnitKind;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub struct ReportDuty {
     pub who: String,
     /// Whether the reporting units owe it, or the commune itself owes it upward.
     pub owed_by: OwedBy,
+    /// Which kinds of unit owe it, where the plan names some of those that take part and not all; empty: all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<UnitKind>,
     /// To whom.
     pub to: String,
     /// Yearly, or at the interim or final review.
@@ -102,6 +106,35 @@ pub enum DutyKind {
 }
 
 impl ReportDuty {
+    /// Whether the plan names units of that kind.
+    #[must_use]
+    pub fn falls_on(&self, kind: UnitKind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    /// The deadline of one year by all versions of a plan, each with the day it was recorded, oldest first; `None` where
+    /// nothing was owed for that year. A rule binds from its day: what falls due earlier by it is due on that day, and
+    /// what had its end before that day keeps it, unless the new one is later. The plan as issued binds from the start.
+    #[must_use]
+    pub fn due_by<'a>(
+        versions: impl IntoIterator<Item = (Date, Option<&'a Self>)>,
+        year: i16,
+    ) -> Option<Option<Deadline>> {
+        let year_ends = date(year, 12, 31);
+        let end = |due: Option<Deadline>| due.map_or(year_ends, Deadline::last_day);
+        let mut versions = versions.into_iter();
+        let mut owed = versions.next().and_then(|(_, duty)| duty).map(|duty| duty.deadline(year));
+        for (day, duty) in versions {
+            let Some(new) = duty.map(|duty| duty.deadline(year)) else { continue };
+            let had = owed.map_or(year_ends, end);
+            if had < day && end(new) <= had {
+                continue;
+            }
+            owed = Some(new.map(|due| if due.last_day() < day { Deadline::By(day) } else { due }));
+        }
+        owed
+    }
+
     /// The deadline for the report of `year`; none when the plan names no day.
     #[must_use]
     pub fn deadline(&self, year: i16) -> Option<Deadline> {

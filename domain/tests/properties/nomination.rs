@@ -8,7 +8,7 @@ use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
 use sovang_domain::fact::Fact;
 use sovang_domain::nomination::{
-    Likeness, Nomination, NominationCommand, NominationEvent, Proposal, Stage, SuspensionGround,
+    Likeness, Nomination, NominationCommand, NominationEvent, Proposal, Span, Stage, SuspensionGround,
 };
 use sovang_domain::nominee::{Nominee, NomineeKind};
 use sovang_domain::personal::Personal;
@@ -56,6 +56,10 @@ fn proposal(achievement: String) -> Box<Proposal> {
     })
 }
 
+fn span() -> Span {
+    Span::of(&toml::from_str(include_str!("../../../plans/phu-tan.toml")).unwrap(), 2026, Occasion::Annual)
+}
+
 fn nominations() -> impl Strategy<Value = NominationCommand> {
     use NominationCommand as C;
     const STANDINGS: [RoundStanding; 4] = [
@@ -72,6 +76,7 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
             documents,
             promised: true,
             round,
+            span: span(),
             needed: PAPERS.map(Into::into).into(),
             due: due(),
             likeness: Likeness::default(),

@@ -138,6 +138,7 @@ fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
         criteria: vec![],
         standing,
         identity: Identity::default(),
+        used_elsewhere: 0,
         prior: vec![],
         overlap_reason: None,
         entry,

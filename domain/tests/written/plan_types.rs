@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     include_str!("../../src/plan.rs"),
     include_str!("../../src/plan/award.rs"),
     include_str!("../../src/plan/duty.rs"),
     include_str!("../../src/quota.rs"),
     include_str!("../../src/nominee.rs"),
     include_str!("../../src/calendar.rs"),
+    include_str!("../../src/locality/event.rs"),
 ];
 
 pub(crate) struct Field {

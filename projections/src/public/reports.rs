@@ -65,7 +65,8 @@ impl From<ReportRow> for Report {
             stage: row.stage,
             late: row.late,
             filed_at: row.filed_at,
-            return_due: row.return_due,
+            // a unit that was merged into another owes nothing more
+            return_due: if row.merged { None } else { row.return_due },
             waive_reason: row.waive_reason,
             log_index: row.log_index,
         }

@@ -18,16 +18,18 @@ use rusqlite::{Connection, Row, params};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{CampaignId, LocalityId, ReportId, UnitId};
+use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Occasion, OwedBy};
 use sovang_domain::unit_report::{ReportContent, Stage, UnitReportEvent};
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create table report_register (
     report text primary key, locality text not null, campaign text not null, unit text not null,
     year integer not null, occasion text not null, owed_by text not null, duty text, section text,
     due text, stage text not null, late integer not null, filed_at integer, return_reason text, return_due text,
-    remark text, waive_reason text, content text, log_index integer, version integer not null
+    remark text, waive_reason text, content text, log_index integer, version integer not null,
+    merged integer not null
 ) strict, without rowid;
 create index report_register_by_campaign on report_register (campaign, year, unit);
 create index report_register_by_unit on report_register (locality, unit, year);
@@ -69,11 +71,16 @@ pub struct ReportRow {
     pub log_index: Option<u64>,
     /// Version of the stream; 0 while nothing came.
     pub version: u64,
+    /// Whether the unit was merged into another since: then it owes nothing more.
+    pub merged: bool,
 }
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     match &record.fact {
         Fact::Campaign(event) => obligations::apply(conn, record, event),
+        Fact::Locality(LocalityEvent::UnitMerged { unit, .. }) => {
+            obligations::end(conn, record.locality(), unit)
+        }
         Fact::UnitReport(event) => apply_report(conn, record, event),
         _ => Ok(()),
     }
@@ -152,6 +159,7 @@ impl ReportRow {
             content: None,
             log_index: None,
             version: 0,
+            merged: false,
         }
     }
 
@@ -177,11 +185,12 @@ impl ReportRow {
             self.content.as_ref().map(json).transpose()?,
             self.log_index.map(int),
             int(self.version),
+            self.merged,
         ];
         run(
             conn,
             "replace into report_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-             ?16, ?17, ?18, ?19, ?20)",
+             ?16, ?17, ?18, ?19, ?20, ?21)",
             values,
         )?;
         Ok(())
@@ -286,5 +295,6 @@ fn read(row: &Row<'_>) -> Result<ReportRow> {
         content: row.maybe_json("content")?,
         log_index: log_index.and_then(|index| u64::try_from(index).ok()),
         version: row.count("version")?,
+        merged: row.get("merged")?,
     })
 }

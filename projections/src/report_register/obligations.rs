@@ -1,15 +1,17 @@
 //! From a plan's report duties to one row per unit, year and occasion.
 
 use super::ReportRow;
+use crate::campaign_board::PlanVersionRow;
 use crate::cells::{Cells, row, rows, run};
 use crate::error::Result;
 use crate::record::Record;
 use crate::{campaign_board, locality_directory};
 use rusqlite::{Connection, params};
+use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::ids::{CampaignId, UnitId};
 use sovang_domain::locality::UnitKind;
-use sovang_domain::plan::{Occasion, OwedBy, Plan, ReportDuty};
+use sovang_domain::plan::{Occasion, Plan, ReportDuty};
 use sovang_domain::unit_report::Stage;
 use std::collections::BTreeSet;
 
@@ -22,24 +24,29 @@ pub(super) fn apply(conn: &Connection, record: &Record, event: &CampaignEvent) -
     Ok(())
 }
 
+/// A unit that was merged into another owes nothing more: what nobody filed is not asked for, what came stays.
+pub(super) fn end(conn: &Connection, locality: &str, unit: &UnitId) -> Result<()> {
+    let sql = "delete from report_register where locality = ?1 and unit = ?2 and version = 0";
+    run(conn, sql, [locality, unit.as_str()])?;
+    let sql = "update report_register set merged = 1 where locality = ?1 and unit = ?2";
+    run(conn, sql, [locality, unit.as_str()])?;
+    Ok(())
+}
+
 /// Draws up what the plan in force asks for. Rows with facts stay as they are; empty ones follow the plan.
 fn renew(conn: &Connection, campaign: &CampaignId) -> Result<()> {
     let Some(board) = campaign_board::by_id(conn, campaign)? else { return Ok(()) };
+    let versions = campaign_board::versions(conn, campaign)?;
     let mut asked = BTreeSet::new();
-    for duty in board.plan.report_duties.iter().filter(|duty| duty.owed_by == OwedBy::Commune) {
-        for year in years(&board.plan, duty.occasion) {
-            asked.insert(ask(conn, campaign, &UnitId::commune(), year, duty)?);
-        }
-    }
+    let commune =
+        Asked { campaign, plan: &board.plan, versions: &versions, unit: &UnitId::commune(), kind: None };
+    commune.draw_up(conn, i16::MIN, &mut asked)?;
     for enrolled in &board.units {
-        let kind = locality_directory::unit(conn, &board.locality, &enrolled.unit)?.map(|unit| unit.kind);
-        for duty in duties(&board.plan, kind) {
-            // a unit owes nothing for years before it joined
-            let joined = enrolled.enrolled_on.year();
-            for year in years(&board.plan, duty.occasion).into_iter().filter(|year| *year >= joined) {
-                asked.insert(ask(conn, campaign, &enrolled.unit, year, duty)?);
-            }
-        }
+        let unit = locality_directory::unit(conn, &board.locality, &enrolled.unit)?;
+        let Some(unit) = unit.filter(|unit| unit.merged_into.is_none()) else { continue };
+        let owes = Asked { unit: &enrolled.unit, kind: Some(unit.kind), ..commune };
+        // a unit owes nothing for years before it joined
+        owes.draw_up(conn, enrolled.enrolled_on.year(), &mut asked)?;
     }
     let empty = rows(
         conn,
@@ -53,27 +60,31 @@ fn renew(conn: &Connection, campaign: &CampaignId) -> Result<()> {
     Ok(())
 }
 
-/// The duties of a unit: enterprises have their own line where the plan gives them one.
-fn duties(plan: &Plan, kind: Option<UnitKind>) -> Vec<&ReportDuty> {
-    let of = |owed_by: OwedBy, occasion: Occasion| {
-        plan.report_duties.iter().find(move |duty| duty.owed_by == owed_by && duty.occasion == occasion)
-    };
-    let occasions = [Occasion::Annual, Occasion::Interim, Occasion::Final];
-    let duty = |occasion: Occasion| {
-        let own = (kind == Some(UnitKind::Enterprise)).then(|| of(OwedBy::Enterprises, occasion)).flatten();
-        own.or_else(|| of(OwedBy::Units, occasion))
-    };
-    occasions.into_iter().filter_map(duty).collect()
+/// Of whom reports are asked: of a unit of that kind, or with none of the commune itself.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    campaign: &'a CampaignId,
+    plan: &'a Plan,
+    versions: &'a [PlanVersionRow],
+    unit: &'a UnitId,
+    kind: Option<UnitKind>,
 }
 
-/// The years a duty falls in: every year of the plan, or the years of its reviews.
-fn years(plan: &Plan, occasion: Occasion) -> Vec<i16> {
-    match occasion {
-        Occasion::Annual => (plan.period.from_year..=plan.period.to_year).collect(),
-        Occasion::Interim | Occasion::Final => {
-            plan.review_years(occasion).into_iter().map(|(year, _)| year).collect()
+impl Asked<'_> {
+    fn draw_up(&self, conn: &Connection, from: i16, asked: &mut BTreeSet<String>) -> Result<()> {
+        for occasion in [Occasion::Annual, Occasion::Interim, Occasion::Final] {
+            for year in self.plan.report_years(occasion).into_iter().filter(|year| *year >= from) {
+                let Some(duty) = self.plan.report_duty(self.kind, occasion, year) else { continue };
+                let versions = self
+                    .versions
+                    .iter()
+                    .map(|version| (day(version.at), version.plan.report_duty(self.kind, occasion, year)));
+                if let Some(due) = ReportDuty::due_by(versions, year) {
+                    asked.insert(ask(conn, self.campaign, self.unit, year, duty, due)?);
+                }
+            }
         }
-        Occasion::Unscheduled => Vec::new(),
+        Ok(())
     }
 }
 
@@ -83,6 +94,7 @@ fn ask(
     unit: &UnitId,
     year: i16,
     duty: &ReportDuty,
+    due: Option<Deadline>,
 ) -> Result<String> {
     let mut owed = ReportRow::owed(campaign, unit.clone(), year, duty.occasion, duty.owed_by);
     let report = owed.report.to_string();
@@ -90,7 +102,7 @@ fn ask(
     if known.as_ref().is_none_or(|known| known.stage == Stage::Owed) {
         owed.duty = Some(duty.id.clone());
         owed.section = Some(duty.source.section.clone());
-        owed.due = duty.deadline(year);
+        owed.due = due;
         owed.store(conn)?;
     }
     Ok(report)

@@ -20,7 +20,8 @@ impl ReportRow {
     /// How it stands on a day.
     #[must_use]
     pub fn standing(&self, today: Date) -> ReportStanding {
-        standing_of(self.stage, self.year, self.due, self.return_due, today)
+        let again = if self.merged { None } else { self.return_due };
+        standing_of(self.stage, self.year, self.due, again, today)
     }
 }
 

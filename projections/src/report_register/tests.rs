@@ -15,14 +15,20 @@ const DATED: &str = "phong-quang.dot-pha-khoa-hoc-cong-nghe";
 /// Phong Quang: units and enterprises before 25/11, the commune before 30/11.
 fn dated() -> World {
     let mut world = World::at("2025-09-01T08:00:00+07:00");
-    for (unit, kind) in [("xom-1", UnitKind::Village), ("che", UnitKind::Enterprise)] {
+    for (unit, kind) in [
+        ("tram-y-te", UnitKind::Service),
+        ("che", UnitKind::Enterprise),
+        ("xom-1", UnitKind::Village),
+        ("mat-tran", UnitKind::Association),
+        ("phong", UnitKind::Office),
+    ] {
         let (name, stamp) = (unit.to_owned(), world.by("phong-quang.van-thu"));
         world.given("phong-quang", LocalityEvent::UnitRegistered { unit: unit.into(), name, kind, stamp });
     }
     let stamp = world.by("phong-quang.van-thu");
     world.given(DATED, CampaignEvent::PlanIssued { plan: phong_quang(), stamp });
     let stamp = world.by("phong-quang.van-thu");
-    world.given(DATED, CampaignEvent::UnitsEnrolled { units: vec!["xom-1".into(), "che".into()], stamp });
+    world.given(DATED, CampaignEvent::UnitsEnrolled { units: vec!["tram-y-te".into(), "che".into()], stamp });
     world
 }
 
@@ -39,7 +45,7 @@ fn filed(world: &mut World, unit: &str, late: bool) -> String {
         content,
         due: Some(Deadline::Before(date(2026, 11, 25))),
         late,
-        stamp: world.by("phong-quang.xom-1"),
+        stamp: world.by("phong-quang.tram-y-te"),
     };
     world.given(&report, event);
     report
@@ -66,15 +72,93 @@ fn enterprises_report_on_their_own_line_where_the_plan_has_one() {
         let report = format!("{DATED}.{unit}.2026");
         by_id(&conn, &report.as_str().into()).unwrap().unwrap().duty.unwrap()
     };
-    assert_eq!(duty("xom-1"), "hang-nam");
+    assert_eq!(duty("tram-y-te"), "hang-nam");
     assert_eq!(duty("che"), "hang-nam-doanh-nghiep");
 }
 
 #[test]
-fn enterprises_owe_what_units_owe_where_the_plan_does_not_name_them() {
+fn a_report_is_owed_by_those_whom_the_plan_names_and_by_no_other_unit() {
+    let mut world = dated();
+    let stamp = world.by("phong-quang.van-thu");
+    let units = vec!["xom-1".into(), "mat-tran".into()];
+    world.given(DATED, CampaignEvent::UnitsEnrolled { units, stamp });
+    let conn = world.views();
+    let rows = of_campaign(&conn, &DATED.into(), 2026).unwrap();
+    let owing: Vec<&str> = rows.iter().map(|row| row.unit.as_str()).filter(|unit| !unit.is_empty()).collect();
+    assert_eq!(owing, ["che", "tram-y-te"], "neither hamlets nor the Fatherland Front");
     let conn = World::founded().views();
     let rows = of_campaign(&conn, &CAMPAIGN.into(), 2026).unwrap();
-    assert_eq!(rows.iter().filter(|row| row.unit == "htx".into()).count(), 1);
+    assert!(
+        rows.iter().all(|row| row.unit != "htx".into()),
+        "and no enterprise where only offices are named"
+    );
+}
+
+#[test]
+fn where_the_plan_names_nobody_apart_every_unit_owes_it() {
+    let mut world = dated();
+    let mut plan = phong_quang();
+    plan.report_duties.retain(|duty| duty.id == "hang-nam");
+    plan.report_duties[0].kinds.clear();
+    let (reason, document) = ("bỏ phân loại".to_owned(), "20/KH-UBND".to_owned());
+    let stamp = world.by("phong-quang.van-thu");
+    world.given(DATED, CampaignEvent::PlanAmended { version: 2, plan, reason, document, stamp });
+    let stamp = world.by("phong-quang.van-thu");
+    world.given(DATED, CampaignEvent::UnitsEnrolled { units: vec!["xom-1".into()], stamp });
+    let rows = of_campaign(&world.views(), &DATED.into(), 2026).unwrap();
+    assert_eq!(rows.len(), 3, "{rows:?}");
+}
+
+#[test]
+fn a_merged_unit_owes_nothing_after_its_day() {
+    let mut world = dated();
+    let returned = filed(&mut world, "che", false);
+    let (reason, due) = ("thiếu số liệu".to_owned(), Some(Deadline::Before(date(2026, 11, 22))));
+    let stamp = world.by("phong-quang.tdkt");
+    world.given(&returned, UnitReportEvent::ReportReturned { reason, due, stamp });
+    for unit in ["tram-y-te", "che"] {
+        let (into, document) = ("phong".into(), "09/NQ-HĐND".to_owned());
+        let stamp = world.by("phong-quang.van-thu");
+        world.given("phong-quang", LocalityEvent::UnitMerged { unit: unit.into(), into, document, stamp });
+    }
+    let late = date(2030, 6, 1);
+    let left = |world: &World| {
+        let overdue = overdue(&world.views(), &"phong-quang".into(), late).unwrap();
+        overdue.into_iter().filter(|row| !row.unit.is_commune()).count()
+    };
+    assert_eq!(left(&world), 0);
+    let row = by_id(&world.views(), &returned.as_str().into()).unwrap().unwrap();
+    assert_eq!((row.merged, row.standing(late)), (true, ReportStanding::Returned), "what came stays");
+    let tasks = |world: &World| {
+        let sql = "select count(*) from task_list where kind = 'RefileReport'";
+        world.views().query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(tasks(&world), 0);
+    // and a later amendment does not bring it back
+    let mut plan = phong_quang();
+    plan.number = Some("20/KH-UBND".into());
+    let (reason, document) = ("ghi số".to_owned(), "20/KH-UBND".to_owned());
+    let stamp = world.by("phong-quang.van-thu");
+    world.given(DATED, CampaignEvent::PlanAmended { version: 2, plan, reason, document, stamp });
+    assert_eq!(left(&world), 0);
+}
+
+#[test]
+fn a_rule_binds_from_its_day_and_makes_no_earlier_report_late() {
+    let mut world = World::founded();
+    world.on("2026-11-20T08:00:00+07:00");
+    let mut plan = crate::testing::phu_tan();
+    plan.report_duties[0].due = Some(YearlyDue { grammar: DueGrammar::Before, month: 11, day: 5 });
+    let (reason, document) = ("thêm ngày nộp".to_owned(), "20/KH-UBND".to_owned());
+    let stamp = world.by("phu-tan.van-thu");
+    world.given(CAMPAIGN, CampaignEvent::PlanAmended { version: 2, plan, reason, document, stamp });
+    let conn = world.views();
+    let row = |year| by_id(&conn, &format!("{CAMPAIGN}.ap-dong.{year}").as_str().into()).unwrap().unwrap();
+    assert_eq!(row(2025).due, None, "its year had ended without a day");
+    assert_eq!(row(2025).standing(date(2026, 11, 21)), ReportStanding::YearOver);
+    assert_eq!(row(2026).due, Some(Deadline::By(date(2026, 11, 20))), "the day of the rule");
+    assert_eq!(row(2026).standing(date(2026, 11, 21)), ReportStanding::Overdue { days: 1 });
+    assert_eq!(row(2027).due, Some(Deadline::Before(date(2027, 11, 5))));
 }
 
 #[test]
@@ -91,10 +175,10 @@ fn a_unit_owes_nothing_for_years_before_it_joined() {
     let mut world = dated();
     world.on("2027-03-01T08:00:00+07:00");
     let stamp = world.by("phong-quang.van-thu");
-    world.given(DATED, CampaignEvent::UnitsEnrolled { units: vec!["xom-9".into()], stamp });
+    world.given(DATED, CampaignEvent::UnitsEnrolled { units: vec!["phong".into()], stamp });
     let conn = world.views();
     let owes =
-        |year| of_campaign(&conn, &DATED.into(), year).unwrap().iter().any(|row| row.unit == "xom-9".into());
+        |year| of_campaign(&conn, &DATED.into(), year).unwrap().iter().any(|row| row.unit == "phong".into());
     assert!(!owes(2026));
     assert!(owes(2027));
 }
@@ -106,14 +190,14 @@ fn interim_and_final_reports_are_owed_in_the_years_of_the_reviews() {
         let rows = of_campaign(&conn, &CAMPAIGN.into(), year).unwrap();
         rows.iter().filter(|row| row.occasion == occasion).count()
     };
-    assert_eq!((of(2027, Occasion::Interim), of(2026, Occasion::Interim)), (3, 0));
-    assert_eq!((of(2030, Occasion::Final), of(2027, Occasion::Final)), (3, 0));
+    assert_eq!((of(2027, Occasion::Interim), of(2026, Occasion::Interim)), (2, 0));
+    assert_eq!((of(2030, Occasion::Final), of(2027, Occasion::Final)), (2, 0));
 }
 
 #[test]
 fn the_standing_of_a_report_follows_the_day() {
     let conn = dated().views();
-    let row = by_id(&conn, &format!("{DATED}.xom-1.2026").as_str().into()).unwrap().unwrap();
+    let row = by_id(&conn, &format!("{DATED}.tram-y-te.2026").as_str().into()).unwrap().unwrap();
     assert_eq!(row.standing(date(2026, 11, 9)), ReportStanding::Open);
     assert_eq!(row.standing(date(2026, 11, 10)), ReportStanding::DueSoon { left: TimeLeft::Days(14) });
     assert_eq!(row.standing(date(2026, 11, 24)), ReportStanding::DueSoon { left: TimeLeft::LastDay });
@@ -130,14 +214,14 @@ fn without_a_day_a_report_is_missing_only_when_its_year_is_over() {
     assert_eq!(row.standing(date(2027, 1, 1)), ReportStanding::YearOver);
     let overdue = overdue(&conn, &"phu-tan".into(), date(2026, 6, 1)).unwrap();
     assert!(overdue.iter().all(|row| row.year == 2025));
-    assert_eq!(overdue.len(), 3 + 1, "three units and the commune itself");
+    assert_eq!(overdue.len(), 2 + 1, "two hamlets and the commune itself");
 }
 
 #[test]
 fn lateness_stays_after_acceptance() {
     let mut world = dated();
     world.on("2026-11-26T08:00:00+07:00");
-    let report = filed(&mut world, "xom-1", true);
+    let report = filed(&mut world, "tram-y-te", true);
     let (remark, stamp) = (String::new(), world.by("phong-quang.tdkt"));
     world.given(&report, UnitReportEvent::ReportAccepted { remark, stamp });
     let conn = world.views();
@@ -151,7 +235,7 @@ fn lateness_stays_after_acceptance() {
 #[test]
 fn a_returned_report_is_overdue_after_the_day_set_for_it() {
     let mut world = dated();
-    let report = filed(&mut world, "xom-1", false);
+    let report = filed(&mut world, "tram-y-te", false);
     let (reason, due) = ("thiếu số liệu".to_owned(), Some(Deadline::Before(date(2026, 11, 22))));
     let stamp = world.by("phong-quang.tdkt");
     world.given(&report, UnitReportEvent::ReportReturned { reason, due, stamp });
@@ -164,7 +248,7 @@ fn a_returned_report_is_overdue_after_the_day_set_for_it() {
 #[test]
 fn an_amended_plan_moves_what_is_still_owed_and_leaves_what_was_filed() {
     let mut world = dated();
-    let report = filed(&mut world, "xom-1", false);
+    let report = filed(&mut world, "tram-y-te", false);
     let mut plan = phong_quang();
     plan.period.to_year = 2028;
     for duty in &mut plan.report_duties {

@@ -1,13 +1,14 @@
 //! Quota meters: how much of each limit is spent, and how many ask for it.
 
-use super::{RoundRow, of_campaign};
+use super::{GivenRow, RoundRow, of_campaign, of_year};
+use crate::campaign_board;
 use crate::error::Result;
 use crate::nomination_board;
 use rusqlite::Connection;
 use sovang_domain::ids::{AwardFormId, CampaignId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
-use sovang_domain::quota::QuotaOperator;
+use sovang_domain::quota::{Quota, QuotaOperator};
 use std::collections::BTreeMap;
 
 /// One limit and what of it is spent.
@@ -20,7 +21,9 @@ pub struct QuotaMeter {
     pub operator: QuotaOperator,
     /// Awarded (revoked ones stay spent) or sent upward without an answer yet.
     pub used: u16,
-    /// Of those, how many awards were revoked since.
+    /// Of those, how many in other rounds of the year that share the limit.
+    pub elsewhere: u16,
+    /// Of those used, how many awards were revoked since.
     pub revoked: u16,
     /// How many ask for it: nominated and neither taken back nor refused, the awarded ones too.
     pub nominated: u16,
@@ -28,24 +31,34 @@ pub struct QuotaMeter {
     pub source: Source,
 }
 
-/// The meters of one round.
+/// The meters of one round. Where the plan counts several occasions of a year together, what their rounds have used is
+/// in each of their meters.
 pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
     let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    if round.quotas.is_empty() {
+        return Ok(Vec::new());
+    }
+    let plan = campaign_board::plan(conn, &round.campaign)?;
+    let mut others = of_year(conn, &round.campaign, round.year)?;
+    others.retain(|row| row.annulled.is_none());
     let mut meters = Vec::new();
     for quota in &round.quotas {
-        let given = |revoked: bool| {
-            let fits = |form: &AwardFormId, kind| *form == quota.form && kind == quota.kind;
-            round.awards.iter().filter(|row| fits(&row.form, row.kind) && (row.revoked || !revoked)).count()
+        let sharing =
+            plan.as_ref().map_or(&[][..], |plan| plan.sharing(&quota.form, quota.kind, round.occasion));
+        let others = others.iter().filter(|row| row.round != round.round && sharing.contains(&row.occasion));
+        let elsewhere: Vec<&RoundRow> = others.collect();
+        let all = |count: fn(&RoundRow, &Quota) -> usize| {
+            small(elsewhere.iter().map(|row| count(row, quota)).sum::<usize>() + count(round, quota))
         };
-        let upward = round.forwarded().filter(|row| row.form == quota.form && row.kind == quota.kind);
         let nominated = nomination_board::nominated(conn, &round.round, &quota.form, quota.kind)?;
         meters.push(QuotaMeter {
             form: quota.form.clone(),
             kind: quota.kind,
             limit: quota.limit,
             operator: quota.operator,
-            used: small(given(false) + upward.count()),
-            revoked: small(given(true)),
+            used: all(used),
+            elsewhere: small(elsewhere.iter().map(|row| used(row, quota)).sum()),
+            revoked: all(|row, quota| given(row, quota).filter(|award| award.revoked).count()),
             nominated: u16::try_from(nominated).unwrap_or(u16::MAX),
             source: quota.source.clone(),
         });
@@ -53,14 +66,35 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
     Ok(meters)
 }
 
-/// The meters of all rounds of a campaign, by year, newest first. Rounds without a limit have none, nor those annulled.
+fn given<'a>(round: &'a RoundRow, quota: &'a Quota) -> impl Iterator<Item = &'a GivenRow> {
+    round.awards.iter().filter(|row| row.form == quota.form && row.kind == quota.kind)
+}
+
+fn used(round: &RoundRow, quota: &Quota) -> usize {
+    let upward = round.forwarded().filter(|row| row.form == quota.form && row.kind == quota.kind);
+    given(round, quota).count() + upward.count()
+}
+
+/// The meters of all rounds of a campaign, by year, newest first. Rounds without a limit have none, nor those annulled; a
+/// limit that several rounds of a year share stands once.
 pub fn meters_of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Vec<(i16, Vec<QuotaMeter>)>> {
     let mut by_year: BTreeMap<i16, Vec<QuotaMeter>> = BTreeMap::new();
     for round in of_campaign(conn, campaign)?.into_iter().filter(|round| round.annulled.is_none()) {
-        let meters = meters(conn, &round)?;
-        if !meters.is_empty() {
-            by_year.entry(round.year).or_default().extend(meters);
+        for meter in meters(conn, &round)? {
+            let year = by_year.entry(round.year).or_default();
+            match year.iter_mut().find(|known| known.is_same_limit(&meter)) {
+                Some(known) => known.nominated = known.nominated.saturating_add(meter.nominated),
+                None => year.push(meter),
+            }
         }
     }
+    by_year.retain(|_, meters| !meters.is_empty());
     Ok(by_year.into_iter().rev().collect())
+}
+
+impl QuotaMeter {
+    /// Whether both tell of one limit: of the same form and kind, from the same words of the plan.
+    fn is_same_limit(&self, other: &Self) -> bool {
+        self.form == other.form && self.kind == other.kind && self.source == other.source
+    }
 }

@@ -315,6 +315,12 @@ pub fn of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Vec<Round
     all_filled(conn, rows(conn, sql, [campaign.as_str()], read)?)
 }
 
+/// The rounds of a campaign for a year, newest first.
+pub fn of_year(conn: &Connection, campaign: &CampaignId, year: i16) -> Result<Vec<RoundRow>> {
+    let sql = "select card from round_docket where campaign = ?1 and year = ?2 order by opened_index desc";
+    all_filled(conn, rows(conn, sql, rusqlite::params![campaign.as_str(), year], read)?)
+}
+
 /// The rounds of a locality, newest first.
 pub fn of_locality(conn: &Connection, locality: &LocalityId) -> Result<Vec<RoundRow>> {
     let sql = "select card from round_docket where locality = ?1 order by opened_index desc";

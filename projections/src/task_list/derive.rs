@@ -15,6 +15,7 @@ use sovang_domain::award_round::AwardRoundEvent;
 use sovang_domain::calendar::{Deadline, day, days_after};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, NominationId, RoundId, UnitId};
+use sovang_domain::locality::LocalityEvent;
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::task::TaskKind as K;
 use sovang_domain::unit_report::Stage;
@@ -58,6 +59,13 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 annulled(conn, record, &round_of_fact)?;
             }
             round(conn, record, &round_of_fact)
+        }
+        // a unit that was merged into another has no report to file again
+        Fact::Locality(LocalityEvent::UnitMerged { unit, .. }) => {
+            let kind = word(&K::RefileReport)?;
+            let sql = "delete from task_list where locality = ?1 and unit = ?2 and kind = ?3";
+            run(conn, sql, params![record.locality(), unit.as_str(), kind])?;
+            Ok(())
         }
         Fact::Locality(_) | Fact::Campaign(_) | Fact::Account(_) => Ok(()),
     }

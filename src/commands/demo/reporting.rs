@@ -10,12 +10,14 @@ use super::world::{Town, UnitData};
 use jiff::civil::Date;
 use sovang_domain::calendar::{Deadline, days_after};
 use sovang_domain::ids::{CampaignId, ReportId};
-use sovang_domain::plan::Occasion;
+use sovang_domain::plan::{Occasion, Plan};
 use sovang_domain::unit_report::ReportContent;
 
 /// One year's reports of one campaign.
 pub(super) struct Season<'a> {
     pub(super) campaign: &'a CampaignId,
+    /// Its plan, which names who reports.
+    pub(super) plan: &'a Plan,
     pub(super) year: i16,
     /// First and last day on which units report on time.
     pub(super) days: (Date, Date),
@@ -45,7 +47,11 @@ pub(super) fn season(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, season
     let name = format!("reports of {} {}", season.campaign, season.year);
     let mut lots = Lots::new(stage.seed, &name);
     let waived = season.waived.map(|(unit, _)| unit);
-    let mut units: Vec<_> = town.enrolled().filter(|unit| Some(unit.id.as_str()) != waived).collect();
+    let mut units: Vec<_> = town
+        .enrolled()
+        .filter(|unit| season.plan.duty_of(unit.kind, Occasion::Annual).is_some())
+        .filter(|unit| Some(unit.id.as_str()) != waived)
+        .collect();
     units.sort_by_cached_key(|_| lots.next());
     let reporting = units.len().saturating_sub(season.missing);
     for (place, unit) in units.into_iter().take(reporting).enumerate() {

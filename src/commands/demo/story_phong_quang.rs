@@ -14,12 +14,12 @@ use sovang_domain::ids::CampaignId;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::{Occasion, Plan};
 
-pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, (long, short): (&Plan, &Plan)) {
+pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, (plan, short_plan): (&Plan, &Plan)) {
     founding::locality(stage, agenda, town, date(2025, 9, 8));
     let filed = Some((date(2025, 11, 12), date(2025, 11, 28)));
-    let long = founding::campaign(stage, agenda, town, long, date(2025, 11, 5), filed);
-    let short = founding::campaign(stage, agenda, town, short, date(2025, 11, 10), None);
-    reports(stage, agenda, town, &long, &short);
+    let long = founding::campaign(stage, agenda, town, plan, date(2025, 11, 5), filed);
+    let short = founding::campaign(stage, agenda, town, short_plan, date(2025, 11, 10), None);
+    reports(stage, agenda, town, (&long, plan), (&short, short_plan));
     long_first_year(stage, agenda, town, &long);
     short_final(stage, agenda, town, &short);
     out_of_turn(stage, agenda, town, &long, &short);
@@ -27,9 +27,16 @@ pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, (long, s
     long_second_year(stage, agenda, town, &long);
 }
 
-fn reports(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, long: &CampaignId, short: &CampaignId) {
+fn reports(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    (long, plan): (&CampaignId, &Plan),
+    (short, short_plan): (&CampaignId, &Plan),
+) {
     let first = Season {
         campaign: long,
+        plan,
         year: 2025,
         days: (date(2025, 11, 12), date(2025, 11, 24)),
         late: 3,
@@ -39,7 +46,8 @@ fn reports(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, long: &CampaignI
     };
     season(stage, agenda, town, &first);
     let days = (date(2025, 12, 8), date(2025, 12, 26));
-    let undated = Season { campaign: short, days, late: 0, missing: 1, returned: 1, ..first };
+    let undated =
+        Season { campaign: short, plan: short_plan, days, late: 0, missing: 1, returned: 1, ..first };
     season(stage, agenda, town, &undated);
     let days = (date(2026, 11, 4), date(2026, 11, 24));
     season(stage, agenda, town, &Season { year: 2026, days, late: 0, missing: 2, returned: 2, ..first });
@@ -167,7 +175,7 @@ fn conclusion(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, short: &Campa
     let mut diary = stage.diary("conclusion in phong-quang", date(2026, 1, 28));
     let campaign = short.clone();
     let summary =
-        "Phong trào năm 2025: 18/19 đơn vị có báo cáo; khen 02 tập thể, 03 cá nhân, 01 hộ gia đình và 01 cá \
+        "Phong trào năm 2025: 11/12 đơn vị có báo cáo; khen 02 tập thể, 03 cá nhân, 01 hộ gia đình và 01 cá \
                    nhân đột xuất. Các việc dài hạn chuyển sang phong trào giai đoạn 2025 - 2030."
             .to_owned();
     let document = "Báo cáo số 16/BC-UBND ngày 28/01/2026".to_owned();

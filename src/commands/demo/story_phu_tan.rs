@@ -19,15 +19,16 @@ pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, plan: &P
     founding::locality(stage, agenda, town, date(2025, 7, 17));
     let quarter = Some((date(2025, 8, 20), date(2025, 9, 30)));
     let campaign = founding::campaign(stage, agenda, town, plan, date(2025, 8, 15), quarter);
-    reports(stage, agenda, town, &campaign);
+    reports(stage, agenda, town, &campaign, plan);
     first_year(stage, agenda, town, &campaign);
     out_of_turn(stage, agenda, town, &campaign);
     second_year(stage, agenda, town, &campaign);
 }
 
-fn reports(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId) {
+fn reports(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId, plan: &Plan) {
     let last_year = Season {
         campaign,
+        plan,
         year: 2025,
         days: (date(2025, 11, 3), date(2025, 12, 19)),
         late: 0,

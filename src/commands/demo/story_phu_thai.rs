@@ -21,6 +21,7 @@ pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, plan: &P
     let campaign = founding::campaign(stage, agenda, town, plan, date(2025, 8, 18), within_the_year);
     let last_year = Season {
         campaign: &campaign,
+        plan,
         year: 2025,
         days: (date(2025, 10, 6), date(2025, 11, 4)),
         late: 3,

@@ -22,6 +22,7 @@ pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, plan: &P
     let campaign = founding::campaign(stage, agenda, town, plan, date(2025, 8, 5), august);
     let last_year = Season {
         campaign: &campaign,
+        plan,
         year: 2025,
         days: (date(2025, 11, 10), date(2025, 12, 9)),
         late: 3,
@@ -31,8 +32,7 @@ pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, plan: &P
     };
     season(stage, agenda, town, &last_year);
     let days = (date(2026, 11, 5), date(2026, 12, 9));
-    let waived = Some(("tdp-so-4", "Tổ dân phố đã sáp nhập vào tổ dân phố số 3 từ ngày 15/6/2026."));
-    season(stage, agenda, town, &Season { year: 2026, days, late: 0, missing: 0, waived, ..last_year });
+    season(stage, agenda, town, &Season { year: 2026, days, late: 0, missing: 0, ..last_year });
     inspections(stage, agenda, town, &campaign);
     first_year(stage, agenda, town, &campaign);
     out_of_turn(stage, agenda, town, &campaign);

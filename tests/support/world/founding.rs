@@ -66,8 +66,8 @@ impl World {
         for (unit, name, kind) in UNITS {
             self.unit(HOME, unit, name, kind).await;
         }
-        self.unit(NEIGHBOUR, "thon-bac", "Thôn Bắc", UnitKind::Village).await;
-        self.unit(NEIGHBOUR, "thon-nam", "Thôn Nam", UnitKind::Village).await;
+        self.unit(NEIGHBOUR, "truong-bac", "Trường Tiểu học Bắc", UnitKind::Service).await;
+        self.unit(NEIGHBOUR, "truong-nam", "Trường Tiểu học Nam", UnitKind::Service).await;
         for (login, roles) in [
             ("thi-dua", &[Role::AppraiserDossier][..]),
             ("chu-tich", &[Role::Chairman]),
@@ -80,7 +80,7 @@ impl World {
         let mut enrolled: Vec<&str> = UNITS.iter().map(|(unit, ..)| *unit).collect();
         self.campaign("thi-dua", plan, &enrolled).await;
         let plan = self.plan(include_str!("../../../plans/phu-thai.toml"));
-        enrolled = vec!["thon-bac", "thon-nam"];
+        enrolled = vec!["truong-bac", "truong-nam"];
         self.campaign(&format!("thi-dua.{NEIGHBOUR}"), plan, &enrolled).await;
     }
 

@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::said;
+use crate::format::date_long;
 use crate::texts::refusals::campaign as t;
 use sovang_domain::campaign::CampaignRefusal;
 
@@ -17,6 +18,13 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
         R::UnitNotEnrolled => said!(t::unit_not_enrolled),
         R::UnitPlanAlreadyFiled => said!(t::unit_plan_already_filed),
         R::NoSuchPhase { phase } => Words::new(t::no_such_phase::title(phase), t::no_such_phase::next()),
+        R::InspectionAhead { on } => {
+            Words::new(t::inspection_ahead::title(date_long(*on)), t::inspection_ahead::next())
+        }
+        R::InspectionBeforeCampaign { from } => Words::new(
+            t::inspection_before_campaign::title(date_long(*from)),
+            t::inspection_before_campaign::next(),
+        ),
         R::OutsidePlan(outside) => super::outside(outside),
         R::NothingToAllow => said!(t::nothing_to_allow),
         R::AlreadyAllowed => said!(t::already_allowed),

@@ -19,6 +19,15 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::PeriodBeyondYear { until } => {
             Words::new(t::period_beyond_year::title(date_long(*until)), t::period_beyond_year::next())
         }
+        R::PeriodNotBegun { from } => {
+            Words::new(t::period_not_begun::title(date_long(*from)), t::period_not_begun::next())
+        }
+        R::PeriodOutsideCampaign { first, last } => {
+            Words::new(t::period_outside_campaign::title(first, last), t::period_outside_campaign::next())
+        }
+        R::PeriodOfAnotherYear { year } => {
+            Words::new(t::period_of_another_year::title(year), t::period_of_another_year::next(year))
+        }
         R::DossierClosed => said!(t::dossier_closed),
         R::NotUnderAppraisal => said!(t::not_under_appraisal),
         R::ReturnedOftenEnough { times, at_most } => {

@@ -91,6 +91,8 @@ fn with_figures() -> Vec<Refusal> {
     let campaigns = [
         C::NoSuchPhase { phase: "Giai đoạn 3".into() },
         C::PhaseAlreadyReviewed { phase: "Giai đoạn 1".into() },
+        C::InspectionAhead { on: date(2026, 12, 1) },
+        C::InspectionBeforeCampaign { from: date(2025, 1, 1) },
         C::OutsidePlan(O::NotInPeriod { first: 2025, last: 2030, rule: rule() }),
         C::OutsidePlan(O::NothingPromised { occasion: Occasion::Annual }),
         C::OutsidePlan(O::OtherYears { occasion: Occasion::Interim, years: vec![2027], rule: rule() }),
@@ -98,6 +100,9 @@ fn with_figures() -> Vec<Refusal> {
     ];
     let nominations = [
         N::PeriodBeyondYear { until: jiff::civil::date(2027, 1, 1) },
+        N::PeriodNotBegun { from: date(2026, 12, 1) },
+        N::PeriodOutsideCampaign { first: 2025, last: 2030 },
+        N::PeriodOfAnotherYear { year: 2026 },
         N::ReturnedOftenEnough { times: 1, at_most: 1 },
         N::LookAlikesUnanswered { count: 2 },
         N::PapersMissing { missing: vec!["bien-ban-hop-xet".into()] },

@@ -326,3 +326,26 @@ fn a_title_and_a_form_of_award_do_not_stand_in_each_others_way() {
     let already = R::AlreadyAwarded { nomination: nomination("2"), award: "phu-tan.2026-5-1".into() };
     refuses(two(), both(not_known_as_one), already);
 }
+
+#[test]
+fn a_limit_of_the_year_counts_what_other_rounds_have_used() {
+    let entries = [individual("1"), individual("2")];
+    let given = to_chairman(&entries);
+    let beside = |used_elsewhere: u16| {
+        let items = entries.iter().cloned();
+        decide(5, items.map(|entry| award(Candidate { used_elsewhere, ..candidate(entry) })).collect())
+    };
+    assert_eq!(published(&facts(given.clone(), beside(2))).len(), 2);
+    let full = |used| R::QuotaExhausted {
+        form: "giay-khen".into(),
+        kind: NomineeKind::Individual,
+        used,
+        limit: 4,
+        rule: plan_words(),
+    };
+    refuses(given.clone(), beside(3), full(4));
+    refuses(given.clone(), beside(4), full(4));
+    let decided = facts(given, beside(2));
+    let E::AwardsDecided { decision, .. } = &decided[0] else { panic!("{decided:?}") };
+    assert_eq!(decision.entries[1].within.as_ref().map(|within| within.place), Some(4));
+}

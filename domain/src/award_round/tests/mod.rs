@@ -144,6 +144,7 @@ fn candidate(entry: Entry) -> Candidate {
         }],
         standing: CandidateStanding::Ready,
         identity: Identity::default(),
+        used_elsewhere: 0,
         prior: vec![],
         overlap_reason: None,
         entry,

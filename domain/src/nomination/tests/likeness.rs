@@ -4,12 +4,12 @@ use super::*;
 
 /// What a unit says of those who look alike, and of how many it says nothing.
 fn submit_saying(same: Option<&str>, others: &[&str], unsaid: usize) -> C {
-    let C::Submit { proposal, documents, promised, round, needed, due, stamp, .. } = complete() else {
+    let C::Submit { proposal, documents, promised, round, span, needed, due, stamp, .. } = complete() else {
         unreachable!("it submits")
     };
     let others = others.iter().map(|other| (*other).into()).collect();
     let likeness = Likeness { same: same.map(Into::into), others };
-    C::Submit { proposal, documents, promised, round, needed, due, likeness, unanswered: unsaid, stamp }
+    C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered: unsaid, stamp }
 }
 
 #[test]

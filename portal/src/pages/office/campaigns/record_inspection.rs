@@ -9,6 +9,7 @@ use crate::ui::options::Choice;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::{CampaignId, UnitId};
+use sovang_words::format::date_long;
 
 pub(super) const FORM: &str = "kiem-tra";
 const UNIT: &str = "don-vi";
@@ -38,6 +39,13 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     let on = values.need_date(ON, "Ghi ngày kiểm tra.", &mut errors);
     if on.is_some_and(|on| on > step.app.today()) {
         errors.push(FieldError::new(ON, "Ngày này chưa đến. Ghi cuộc kiểm tra sau khi đã làm."));
+    }
+    let begins = step.view.begins();
+    if on.is_some_and(|on| on < begins) {
+        errors.push(FieldError::new(
+            ON,
+            format!("Phong trào bắt đầu từ {}. Xem lại ngày kiểm tra trong biên bản.", date_long(begins)),
+        ));
     }
     let finding = values.need(FINDING, "Ghi nhận xét, ít nhất một câu.", &mut errors);
     let document = values.need(DOCUMENT, "Ghi số, ký hiệu biên bản.", &mut errors);

@@ -43,6 +43,11 @@ impl View {
         self.who.may(act, &Place::locality(self.row.locality.clone()))
     }
 
+    /// The day on which the campaign begins by its plan as issued.
+    pub(super) fn begins(&self) -> Date {
+        self.versions.first().map_or(&self.row.plan, |first| &first.plan).begins()
+    }
+
     pub(super) fn number(&self, index: u64) -> Markup {
         log_index(index, &paths::ledger_line(&self.row.locality, index))
     }

@@ -79,8 +79,8 @@ mod tests {
         assert!(html.contains("Đặng Đức Khoa: đạt"));
         let number = met().achievement_opinion.unwrap().log_index;
         assert!(html.contains(&format!(r##"href="/phu-tan/so?so={number}#so-{number}""##)));
-        assert!(html.contains("Đã khen 0/4"));
-        assert!(html.contains("Đang đề nghị 06; phải bớt 02."));
+        assert!(html.contains("Đã khen 2/4"));
+        assert!(html.contains("Đang đề nghị 06; phải bớt 04."));
         assert!(html.contains("<cite>Mục III.2.4, ý 1</cite>"));
         assert!(html.contains("01/01/2026 – 30/9/2026"));
         assert!(!html.contains("<form"), "without a right there is no form");

@@ -25,10 +25,11 @@ use maud::{Markup, html};
 use sovang_desk::NomineeForm;
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::NominationId;
+use sovang_domain::nomination::{NominationRefusal, Span};
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Audience, Needed, Paper};
 use sovang_words::format::{count2, sentence_case};
-use sovang_words::{format, slug, terms};
+use sovang_words::{format, refusal, slug, terms};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FORM: &str = "viet-de-nghi";
@@ -294,6 +295,17 @@ fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> 
                     TO,
                     "Ngày kết thúc đang trước ngày bắt đầu. Chọn lại một trong hai ngày.",
                 ));
+            }
+            let span = Span::of(&offers.plan, offers.round.year, offers.round.occasion);
+            let refused = period.and_then(|period| span.takes(&period, offers.today).err());
+            if let Some(refused) = refused {
+                let early = matches!(
+                    refused,
+                    NominationRefusal::PeriodNotBegun { .. }
+                        | NominationRefusal::PeriodOutsideCampaign { .. }
+                );
+                let message = refusal::words(&refused.into()).sentence();
+                errors.push(FieldError::new(if early { FROM } else { TO }, message));
             }
             period
         }

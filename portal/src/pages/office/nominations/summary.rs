@@ -193,7 +193,7 @@ pub(super) fn quota(view: &View) -> Markup {
         Some(meter) => html! {
             "Đã khen " (meter.used) "/" (meter.limit) " " (meter::quota(meter.used.into(), meter.limit.into())) br;
             "Đang đề nghị " (count2(meter.nominated.into()))
-            @if meter.nominated > meter.limit { "; phải bớt " (count2((meter.nominated - meter.limit).into())) }
+            @if meter.nominated + meter.elsewhere > meter.limit { "; phải bớt " (count2((meter.nominated + meter.elsewhere - meter.limit).into())) }
             ". “" (meter.source.words) "” " (cite(None, &meter.source.section))
         },
     };

@@ -41,6 +41,11 @@ fn forms(view: &View) -> Markup {
         return outside::note(refused);
     }
     let for_units = view.row.owed_by != OwedBy::Commune;
+    if view.row.merged && stage.waits_for_the_unit() {
+        return inset_text(
+            html! { p { "Đơn vị đã sáp nhập vào đơn vị khác, không còn phải nộp báo cáo này." } },
+        );
+    }
     html! {
         @if rights.file && for_units && matches!(stage, Stage::Owed | Stage::Returned) { (file_report::form(view)) }
         @if rights.review && stage == Stage::Filed {

@@ -17,11 +17,12 @@ pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
     summary_list(meters.iter().map(|quota| {
         let term = format!("{}, {}", names.form(&quota.form), terms::kind(quota.kind));
         let (used, limit) = (u64::from(quota.used), u64::from(quota.limit));
-        let over = quota.nominated.saturating_sub(quota.limit);
+        let over = quota.nominated.saturating_add(quota.elsewhere).saturating_sub(quota.limit);
         Row::new(
             term,
             html! {
                 "Đã dùng " (used) "/" (limit) " " (meter::quota(used, limit))
+                @if quota.elsewhere > 0 { br; "Trong đó " (count2(quota.elsewhere.into())) " ở đợt khác của năm; kế hoạch tính chung cả năm." }
                 @if quota.revoked > 0 { br; "Trong đó đã hủy bỏ " (count2(quota.revoked.into())) "; mức đã dùng không trả lại." }
                 br;
                 "Được đề nghị " (count2(quota.nominated.into()))

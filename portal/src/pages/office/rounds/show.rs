@@ -238,7 +238,7 @@ mod tests {
         assert!(html.contains("Kế hoạch không nêu ngày"), "{html}");
         assert!(html.contains("do địa phương đặt để công khai, minh bạch"));
         assert!(html.contains("Chưa kiểm chứng") && html.contains("Tham số của địa phương"));
-        assert!(html.contains("0/4 <meter") && html.contains("Hội đồng phải bớt 02"));
+        assert!(html.contains("0/4 <meter") && html.contains("Hội đồng phải bớt 02"), "{html}");
         assert!(html.contains("<cite>Mục III.3.1</cite>"));
     }
 }

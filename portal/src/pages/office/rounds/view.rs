@@ -239,7 +239,7 @@ pub(super) mod tests {
             campaign: sample::campaign().plan.campaign,
             labels: labels(&two(), &sample::names()),
             nominations: two(),
-            meters: vec![QuotaMeter { used: 0, nominated: 6, ..sample::meter() }],
+            meters: vec![QuotaMeter { used: 0, elsewhere: 0, nominated: 6, ..sample::meter() }],
             comments: Vec::new(),
             council: sample::council(),
             decisions: Vec::new(),

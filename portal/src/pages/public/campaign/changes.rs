@@ -58,7 +58,10 @@ const PARTS: [Part; 15] = [
     ("Báo cáo", |plan| {
         let due = |due: Option<YearlyDue>| due.map_or("không nêu ngày".to_owned(), format::yearly);
         let line = |duty: &sovang_domain::plan::ReportDuty| {
-            format!("{} báo cáo {} {}: {}", duty.who, duty.to, terms::occasion(duty.occasion), due(duty.due))
+            let kinds: Vec<&str> = duty.kinds.iter().map(|kind| terms::unit_kind(*kind)).collect();
+            let of = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join("; ")) };
+            let on = terms::occasion(duty.occasion);
+            format!("{}{of} báo cáo {} {on}: {}", duty.who, duty.to, due(duty.due))
         };
         plan.report_duties.iter().map(line).collect()
     }),

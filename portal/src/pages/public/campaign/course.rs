@@ -114,7 +114,7 @@ pub(super) fn duties(plan: &Plan) -> Markup {
     let rows: Vec<Row> = plan
         .report_duties
         .iter()
-        .map(|duty| Row::new(&duty.who).cell(&duty.to).cell(when(plan, duty)).cell(place(&duty.source)))
+        .map(|duty| Row::new(who(duty)).cell(&duty.to).cell(when(plan, duty)).cell(place(&duty.source)))
         .collect();
     let dated: Vec<&DatedDuty> =
         plan.dated_duties.iter().filter(|duty| duty.what != DutyKind::UnitPlan).collect();
@@ -127,6 +127,15 @@ pub(super) fn duties(plan: &Plan) -> Markup {
             "Nguyên văn",
             plan.report_duties.iter().map(|duty| &duty.source).chain(dated.iter().map(|duty| &duty.source)),
         ))
+    }
+}
+
+/// Who reports, in the plan's words; below, of whom the book asks it by them.
+fn who(duty: &ReportDuty) -> Markup {
+    let kinds: Vec<&str> = duty.kinds.iter().map(|kind| terms::unit_kind(*kind)).collect();
+    html! {
+        (duty.who)
+        @if !kinds.is_empty() { br; small { "sổ theo dõi: " (kinds.join("; ")) } }
     }
 }
 
