@@ -105,7 +105,10 @@ fn the_demo_tells_its_story_and_goes_on_after_a_stop() {
         "ProposalForwarded",
         "HigherDecisionRecorded",
         "DecisionCorrected",
+        "AwardDetailCorrected",
         "AwardRevoked",
+        "AwardTakenBack",
+        "RecoveryRecorded",
         "CampaignConcluded",
         "AccountLocked",
     ] {

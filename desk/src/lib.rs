@@ -6,6 +6,7 @@
 mod accounts;
 mod asking;
 mod campaigns;
+mod corrections;
 mod denied;
 mod execute;
 mod localities;
@@ -22,6 +23,7 @@ pub mod clock;
 pub mod identity;
 
 pub use asking::{Asking, Done};
+pub use corrections::{AwardChoices, CorrectionForm};
 pub use denied::{Denied, Missing};
 pub use execute::Desk;
 pub use nominations::{Nominated, NomineeForm};

@@ -1,12 +1,11 @@
-//! The chairman's requests: decide, correct, revoke; and what goes to the level above.
+//! The chairman's requests: decide, revoke; and what goes to the level above.
 
 use crate::execute::{Attempt, TRIES};
 use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, CorrectedField, Correction, Entry,
-    HigherDecision, Identity, PriorAward, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
-    series,
+    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, Entry, HigherDecision, Identity, PriorAward,
+    Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict, series,
 };
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId};
@@ -19,7 +18,7 @@ use sovang_ledger::SeriesNumber;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::round_docket::{self, RoundRow};
-use sovang_words::{award_form, names};
+use sovang_words::award_form;
 
 /// What the chairman fills in.
 #[derive(Clone, Debug)]
@@ -190,10 +189,15 @@ impl Desk {
     }
 
     /// What the same nominee, or whoever looks alike, holds already from other rounds; this round sees its own.
-    fn prior_awards(&self, identity: &Identity, round: &RoundId) -> Result<Vec<PriorAward>, Denied> {
+    /// What was revoked or taken back is held no more.
+    pub(crate) fn prior_awards(
+        &self,
+        identity: &Identity,
+        round: &RoundId,
+    ) -> Result<Vec<PriorAward>, Denied> {
         let subjects = [identity.same.as_slice(), &identity.unanswered].concat();
         let rows = self.views.read(|connection| award_roll::of_subjects(connection, &subjects));
-        let elsewhere = rows?.into_iter().filter(|row| row.round != *round);
+        let elsewhere = rows?.into_iter().filter(|row| row.round != *round && row.is_standing());
         let prior = |row: AwardRow| PriorAward {
             award: row.award,
             subject: row.subject,
@@ -202,39 +206,6 @@ impl Desk {
             period: row.period,
         };
         Ok(elsewhere.map(prior).collect())
-    }
-
-    /// Puts an error right.
-    ///
-    /// # Errors
-    /// See [`Denied`].
-    pub async fn correct_award(
-        &self,
-        asking: &Asking,
-        award: &AwardId,
-        field: CorrectedField,
-        after: String,
-        (reason, document): (String, String),
-    ) -> Result<Done, Denied> {
-        let row = self.award(award).await?;
-        let before = match field {
-            CorrectedField::Recipient => row.recipient,
-            CorrectedField::Position => row.position,
-            CorrectedField::Achievement => row.achievement,
-        };
-        let correction = Correction {
-            field,
-            before: Personal::new(row.subject.clone(), before),
-            after: Personal::new(row.subject, corrected(field, after)),
-        };
-        let command = AwardRoundCommand::Correct {
-            award: award.clone(),
-            correction,
-            reason,
-            document,
-            stamp: asking.stamp(),
-        };
-        self.put_round(asking, Act::CorrectAward, &row.round, command).await
     }
 
     /// Revokes an award.
@@ -256,7 +227,7 @@ impl Desk {
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }
 
-    async fn award(&self, award: &AwardId) -> Result<AwardRow, Denied> {
+    pub(crate) async fn award(&self, award: &AwardId) -> Result<AwardRow, Denied> {
         self.caught_up(&award.locality()).await?;
         let found = self.views.read(|connection| award_roll::one(connection, award))?;
         found.ok_or(Denied::NotFound(Missing::Award))
@@ -304,13 +275,5 @@ impl Desk {
         let command =
             AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
         self.put_round(asking, Act::ForwardProposal, round, command).await
-    }
-}
-
-/// A name and a position are stored like those of a nomination; an achievement keeps its lines.
-fn corrected(field: CorrectedField, after: String) -> String {
-    match field {
-        CorrectedField::Recipient | CorrectedField::Position => names::tidy(&after),
-        CorrectedField::Achievement => after,
     }
 }

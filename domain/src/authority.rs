@@ -143,8 +143,10 @@ pub enum Act {
     DecideAwards,
     /// put an error right
     CorrectAward,
-    /// revoke
+    /// revoke, take back what was awarded in error
     RevokeAward,
+    /// record what comes back of an award that holds no more
+    RecordRecovery,
     /// send a proposal upward, record the answer
     ForwardProposal,
     /// read what is inside
@@ -155,7 +157,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::RegisterLocality,
         Self::KeepUnits,
         Self::KeepCalendar,
@@ -186,6 +188,7 @@ impl Act {
         Self::DecideAwards,
         Self::CorrectAward,
         Self::RevokeAward,
+        Self::RecordRecovery,
         Self::ForwardProposal,
         Self::ReadOffice,
         Self::ReadTrail,
@@ -208,7 +211,9 @@ impl Act {
             Self::AnswerLikeness => &[R::AppraiserAchievement, R::AppraiserDossier],
             Self::AppraiseDossier | Self::RunRound | Self::AnswerComment => &[R::AppraiserDossier],
             Self::ProposeAwards | Self::CountBallot | Self::RecordDeclaration => &[R::AppraiserDossier],
-            Self::ForwardProposal | Self::FileCommuneReport => &[R::Clerk, R::AppraiserDossier],
+            Self::ForwardProposal | Self::FileCommuneReport | Self::RecordRecovery => {
+                &[R::Clerk, R::AppraiserDossier]
+            }
             Self::DeclareConflicts => &[R::Council],
             Self::AllowException
             | Self::AdmitLateNomination

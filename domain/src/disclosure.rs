@@ -214,6 +214,19 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
             json!({ "award": award, "field": correction.field, "before": correction.before.value(),
                 "after": correction.after.value(), "reason": reason, "document": document }),
         ),
+        E::AwardDetailCorrected { award, correction, reason, document, on, .. } => (
+            "award-detail-corrected",
+            json!({ "award": award, "correction": correction, "reason": reason, "document": document, "on": on }),
+        ),
+        E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, .. } => (
+            "award-taken-back",
+            json!({ "award": award, "mistake": mistake, "reason": reason, "document": document, "money": money,
+                "artefact": artefact, "on": on }),
+        ),
+        E::RecoveryRecorded { award, what, before, now, document, on, .. } => (
+            "recovery-recorded",
+            json!({ "award": award, "what": what, "before": before, "now": now, "document": document, "on": on }),
+        ),
         E::AwardRevoked { award, ground, basis, money, artefact, .. } => (
             "award-revoked",
             json!({ "award": award, "ground": ground, "basis": basis, "money": money, "artefact": artefact }),
@@ -379,7 +392,10 @@ fn shown_of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::AwardsProposed { .. }
         | E::DecisionPublished { .. }
         | E::DecisionCorrected { .. }
+        | E::AwardDetailCorrected { .. }
         | E::AwardRevoked { .. }
+        | E::AwardTakenBack { .. }
+        | E::RecoveryRecorded { .. }
         | E::ProposalForwarded { .. }
         | E::HigherDecisionRecorded { .. }
         | E::RoundClosed { .. }

@@ -33,6 +33,18 @@ impl Prize {
         let amount = thousandths.div_ceil(1_000 * 10_000).saturating_mul(10_000);
         Self { amount: Dong(amount), base_salary, multiple, source: source.to_owned() }
     }
+
+    /// A sum as a paper states it, of no multiple.
+    #[must_use]
+    pub fn stated(amount: Dong, source: &str) -> Self {
+        Self { amount, base_salary: Dong(0), multiple: Thousandths(0), source: source.to_owned() }
+    }
+
+    /// Whether anyone can do its sum again; else a paper states it.
+    #[must_use]
+    pub fn is_computed(&self) -> bool {
+        self.multiple.0 > 0
+    }
 }
 
 #[cfg(test)]
@@ -55,6 +67,13 @@ mod tests {
         assert_eq!(prize(2_340_000, 300), 710_000);
         assert_eq!(prize(2_340_000, 450), 1_060_000);
         assert_eq!(prize(2_340_000, 600), 1_410_000);
+    }
+
+    #[test]
+    fn a_sum_that_a_paper_states_is_not_computed() {
+        let stated = Prize::stated(Dong(500_000), "Quyết định số 05/QĐ-UBND");
+        assert_eq!((stated.amount, stated.is_computed()), (Dong(500_000), false));
+        assert!(Prize::compute(Dong(2_530_000), Thousandths(300), "").is_computed());
     }
 
     #[test]

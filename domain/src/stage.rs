@@ -1,6 +1,7 @@
 //! Where a nomination, a round, an award, a report stands. It follows from the facts and is worked out by the read models; none
 //! of it is a fact itself.
 
+use crate::award_round::Ground;
 use crate::calendar::TimeLeft;
 use crate::plan::PlanPeriod;
 use crate::stored_enum;
@@ -136,18 +137,21 @@ pub enum AwardStage {
     InForce,
     /// It stands, and something in it was put right.
     Corrected,
-    /// It was revoked.
+    /// It was revoked on a ground of the law.
     Revoked,
+    /// The office had awarded in error and took it back.
+    TakenBack,
 }
 
 impl AwardStage {
-    /// A revocation stands over whatever was put right before.
+    /// Why it holds no more stands over whatever was put right before.
     #[must_use]
-    pub fn of(corrected: bool, revoked: bool) -> Self {
-        match (corrected, revoked) {
-            (_, true) => Self::Revoked,
-            (true, false) => Self::Corrected,
-            (false, false) => Self::InForce,
+    pub fn of(corrected: bool, ended: Option<Ground>) -> Self {
+        match (corrected, ended) {
+            (_, Some(Ground::Law(_))) => Self::Revoked,
+            (_, Some(Ground::Mistake(_))) => Self::TakenBack,
+            (true, None) => Self::Corrected,
+            (false, None) => Self::InForce,
         }
     }
 }

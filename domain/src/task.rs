@@ -39,6 +39,8 @@ pub enum TaskKind {
     ForwardProposal,
     /// Record what the higher level decided.
     RecordHigherDecision,
+    /// Get back what was handed over with an award that holds no more.
+    RecoverAward,
 }
 
 /// Where a task leads.
@@ -51,13 +53,15 @@ pub enum TaskLink {
     Report,
     /// A round's page.
     Round,
+    /// An award's page.
+    Award,
     /// A comment of a round: `about` is `{round}#{receipt code}`.
     Comment,
 }
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::AppraiseAchievement,
         Self::AppraiseDossier,
         Self::ResubmitNomination,
@@ -74,6 +78,7 @@ impl TaskKind {
         Self::DecideAwards,
         Self::ForwardProposal,
         Self::RecordHigherDecision,
+        Self::RecoverAward,
     ];
 
     /// Who can do it: the roles of the act it asks for.
@@ -93,6 +98,7 @@ impl TaskKind {
             Self::ProposeAwards => Act::ProposeAwards,
             Self::DecideAwards => Act::DecideAwards,
             Self::ForwardProposal | Self::RecordHigherDecision => Act::ForwardProposal,
+            Self::RecoverAward => Act::RecordRecovery,
         }
         .roles()
     }
@@ -109,6 +115,7 @@ impl TaskKind {
             | Self::RecordHigherDecision => TaskLink::Nomination,
             Self::RefileReport | Self::ReviewReport => TaskLink::Report,
             Self::AnswerComment => TaskLink::Comment,
+            Self::RecoverAward => TaskLink::Award,
             Self::OpenNotice
             | Self::CloseNotice
             | Self::ConveneCouncil

@@ -6,11 +6,11 @@ use crate::record::Record;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
-use sovang_domain::award_round::{AwardRoundEvent, Decision, DecisionEntry, Signatory};
+use sovang_domain::award_round::{AwardRoundEvent, Decision, DecisionEntry, DetailCorrection, Signatory};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table decision_register (
     locality text not null, year integer not null, number integer not null, symbol text not null,
@@ -91,6 +91,20 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 "update decision_register set published_index = ?4
                  where locality = ?1 and year = ?2 and number = ?3",
                 params![record.locality(), year, int(*number), index],
+            )?;
+        }
+        // the day of an own decision; what was decided above is in no register
+        Fact::AwardRound(E::AwardDetailCorrected {
+            award,
+            correction: DetailCorrection::DecidedOn { after, .. },
+            ..
+        }) => {
+            run(
+                conn,
+                "update decision_register set signed_on = ?2, decision = json_set(decision, '$.signed_on', ?2)
+                 where exists (select 1 from json_each(decision, '$.entries') where json_extract(value, '$.award') = ?1)
+                 and locality = ?3",
+                params![award.as_str(), after.to_string(), record.locality()],
             )?;
         }
         _ => {}

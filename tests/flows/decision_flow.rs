@@ -89,11 +89,12 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
     awards(&chair, &round, &ids).await.is(303);
     let (first, second) = (award_of(&world, &ids[0]).unwrap(), award_of(&world, &ids[1]).unwrap());
     let inside = format!("/noi-bo/quyet-dinh/{first}");
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
     let correction = [
-        ("muc", "recipient"),
-        ("thanh", "Phạm Thị Kim Duyên Anh"),
+        ("ten", "Phạm Thị Kim Duyên Anh"),
         ("ly-do", "Sót chữ khi đánh máy"),
         ("van-ban", "12/CV-UBND"),
+        ("ngay", today.as_str()),
     ];
     world.forges(&officer, &format!("{inside}/dinh-chinh"), &correction).await.is(403);
     chair.posts_to(&inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);

@@ -120,8 +120,9 @@ async fn an_erased_person_is_on_no_page_in_no_search_and_in_no_file(world: World
     world.is_sound().await;
     // what is left of the person cannot be built upon
     let inside = format!("/noi-bo/quyet-dinh/{award}");
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
     let correction =
-        [("muc", "recipient"), ("thanh", GONE), ("ly-do", "Viết lại"), ("van-ban", "13/CV-UBND")];
+        [("ten", GONE), ("ly-do", "Viết lại"), ("van-ban", "13/CV-UBND"), ("ngay", today.as_str())];
     let facts = world.facts().await;
     world.forges(&chair, &format!("{inside}/dinh-chinh"), &correction).await.is(422);
     assert_eq!(world.facts().await, facts);

@@ -130,11 +130,12 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
 
     // what came after has lines of its own, proved like the award itself
     let inside = format!("/noi-bo/quyet-dinh/{award}");
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
     let correction = [
-        ("muc", "position"),
-        ("thanh", "Điều dưỡng trưởng"),
+        ("chuc-vu", "Điều dưỡng trưởng"),
         ("ly-do", "Ghi nhầm chức vụ"),
         ("van-ban", "13/CV-UBND"),
+        ("ngay", today.as_str()),
     ];
     chair.posts_to(&inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);
     assert_eq!(publisher.turn().await, Standing::Current);

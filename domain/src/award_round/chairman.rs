@@ -1,16 +1,17 @@
-//! The chairman: decides, corrects, revokes; sends upward what others decide. Quota and duplicates are checked here.
+//! The chairman: decides, revokes; sends upward what others decide. Quota and duplicates are checked here.
 
 use super::command::{Ruling, RulingItem, Verdict};
 use super::decision::{
-    Award, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround, Signatory,
-    WithinQuota, symbol,
+    Award, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround, Signatory, WithinQuota,
+    symbol,
 };
 use super::entry::{Candidate, CandidateStanding, Holder};
-use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Outcome, Terms};
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Outcome, Terms};
 use crate::calendar::day;
-use crate::ids::{AwardId, DecisionSlug, NominationId};
+use crate::ids::{AwardFormId, AwardId, DecisionSlug, NominationId};
 use crate::locality::SigningMode;
 use crate::money::Prize;
+use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use crate::quota::limit_on;
 use crate::stamp::Stamp;
@@ -46,7 +47,6 @@ impl AwardRound {
                     after.is_no_duplicate(terms, &candidate)?;
                     let decision = DecisionSlug { year: signed_on.year(), number };
                     let id = AwardId::of_decision(&nomination.locality(), decision, entries.len() + 1);
-                    after.give(id.clone(), &candidate);
                     entries.push(DecisionEntry {
                         award: id.clone(),
                         nomination,
@@ -58,6 +58,7 @@ impl AwardRound {
                     });
                     let award =
                         award(terms, id, candidate, form_name, prize, (decision_symbol.clone(), signed_on));
+                    after.give(&award);
                     awards.push(E::AwardPublished { award: Box::new(award), stamp: stamp.clone() });
                 }
             }
@@ -119,20 +120,25 @@ impl AwardRound {
     }
 
     fn within_quota(&self, terms: &Terms, candidate: &Candidate) -> Result<Option<WithinQuota>, R> {
-        let (form, kind) = (&candidate.entry.form, candidate.entry.kind);
+        let entry = &candidate.entry;
+        self.place_within(terms, (&entry.form, entry.kind), candidate.used_elsewhere)
+    }
+
+    /// The next place within the plan's limit of a form and kind, with what other rounds have used of it; none where it
+    /// sets none.
+    pub(super) fn place_within(
+        &self,
+        terms: &Terms,
+        (form, kind): (&AwardFormId, NomineeKind),
+        elsewhere: u16,
+    ) -> Result<Option<WithinQuota>, R> {
         let Some(quota) = limit_on(&terms.quotas, form, kind) else { return Ok(None) };
-        let used = self.used(form, kind).saturating_add(candidate.used_elsewhere);
+        let (used, limit) = (self.used(form, kind).saturating_add(elsewhere), quota.limit);
         let source = quota.source.clone();
-        if used >= quota.limit {
-            return Err(R::QuotaExhausted {
-                form: form.clone(),
-                kind,
-                used,
-                limit: quota.limit,
-                rule: source,
-            });
+        if used >= limit {
+            return Err(R::QuotaExhausted { form: form.clone(), kind, used, limit, rule: source });
         }
-        Ok(Some(WithinQuota { place: used + 1, limit: quota.limit, source }))
+        Ok(Some(WithinQuota { place: used + 1, limit, source }))
     }
 
     /// One achievement, one award (Luật TĐKT Đ5): the same campaign blocks, another one asks for a recorded reason. Whoever
@@ -142,7 +148,7 @@ impl AwardRound {
         let nomination = entry.nomination.clone();
         let given = self.awards.iter().filter(|(_, given)| !given.revoked);
         let given: Vec<_> =
-            given.filter(|(_, given)| candidate.is_rival(&given.form, &given.period)).collect();
+            given.filter(|(_, given)| candidate.is_rival(&given.form.form, &given.period)).collect();
         let holds = |holder| given.iter().find(|(_, given)| candidate.sees(&given.subject) == holder);
         if let Some((award, _)) = holds(Holder::Same) {
             return Err(R::AlreadyAwarded { nomination, award: (*award).clone() });
@@ -173,20 +179,6 @@ impl AwardRound {
             return Err(R::LookAlikeUnanswered { nomination });
         }
         Ok(())
-    }
-
-    fn give(&mut self, id: AwardId, candidate: &Candidate) {
-        let entry = &candidate.entry;
-        self.outcomes.insert(entry.nomination.clone(), Outcome::Awarded);
-        let given = GivenAward {
-            nomination: entry.nomination.clone(),
-            form: entry.form.clone(),
-            kind: entry.kind,
-            subject: entry.subject.clone(),
-            period: entry.period,
-            revoked: false,
-        };
-        self.awards.insert(id, given);
     }
 
     pub(super) fn forward(
@@ -261,24 +253,6 @@ impl AwardRound {
         Ok(facts)
     }
 
-    pub(super) fn correct(
-        &self,
-        award: AwardId,
-        correction: Correction,
-        reason: String,
-        document: String,
-        stamp: Stamp,
-    ) -> Facts {
-        self.standing_award(&award)?;
-        if correction.before == correction.after || correction.after.is_blank() {
-            return Err(R::NothingCorrected);
-        }
-        if reason.trim().is_empty() {
-            return Err(R::ReasonMissing);
-        }
-        Ok(vec![E::DecisionCorrected { award, correction, reason, document, stamp }])
-    }
-
     pub(super) fn revoke(
         &self,
         award: AwardId,
@@ -293,14 +267,6 @@ impl AwardRound {
             return Err(R::ReasonMissing);
         }
         Ok(vec![E::AwardRevoked { award, ground, basis, money, artefact, stamp }])
-    }
-
-    fn standing_award(&self, award: &AwardId) -> Result<(), R> {
-        match self.awards.get(award) {
-            None => Err(R::NoSuchAward { award: award.clone() }),
-            Some(given) if given.revoked => Err(R::Revoked { award: award.clone() }),
-            Some(_) => Ok(()),
-        }
     }
 
     pub(super) fn close(&self, stamp: Stamp) -> Facts {

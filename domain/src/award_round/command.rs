@@ -1,9 +1,11 @@
 //! What can be asked of an award round.
 
-use super::decision::{Correction, HigherDecision, Recovery, RevocationGround, Signatory};
-use super::entry::{Candidate, Conflict, Entry, Tally};
+use super::correction::{ByPaper, RightValue};
+use super::decision::{HigherDecision, Recovery, RevocationGround, Signatory};
+use super::entry::{Candidate, Conflict, Entry, PriorAward, Tally};
 use super::event::BallotMethod;
 use super::slip::PutRight;
+use super::taken_back::{RecoveryStep, TakenBack};
 use crate::calendar::Deadline;
 use crate::ids::{AccountId, AwardId, CampaignId, NominationId, RoundId};
 use crate::locality::CouncilMember;
@@ -66,8 +68,8 @@ pub enum AwardRoundCommand {
     Propose { nominations: Vec<NominationId>, document: String, stamp: Stamp },
     /// Decide some of them: awards make one numbered decision, published at once.
     Decide(Box<Ruling>),
-    /// Put an error right.
-    Correct { award: AwardId, correction: Correction, reason: String, document: String, stamp: Stamp },
+    /// Put fields of awards right; `elsewhere` are awards of the same nominee in other rounds, looked up.
+    Correct { right: Vec<(AwardId, RightValue)>, elsewhere: Vec<PriorAward>, paper: ByPaper, stamp: Stamp },
     /// Revoke an award.
     Revoke {
         award: AwardId,
@@ -77,6 +79,10 @@ pub enum AwardRoundCommand {
         artefact: Recovery,
         stamp: Stamp,
     },
+    /// Take an award back that was the office's own error.
+    TakeBack { back: Box<TakenBack>, stamp: Stamp },
+    /// Record a step of the recovery.
+    RecordRecovery { step: Box<RecoveryStep>, stamp: Stamp },
     /// Propose a higher form upward.
     Forward { candidate: Box<Candidate>, document: String, stamp: Stamp },
     /// Record what the higher level decided; `form_name` as the rules have it.

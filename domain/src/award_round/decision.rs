@@ -158,7 +158,7 @@ pub struct HigherDecision {
     pub issuer: String,
 }
 
-/// A correction of one field of an award.
+/// A correction of words of an award.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// Which field.
@@ -169,7 +169,7 @@ pub struct Correction {
     pub after: Personal<String>,
 }
 
-/// What of an award can be corrected; anything else needs a revocation.
+/// Which words about the nominee are corrected; other fields are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CorrectedField {
@@ -214,11 +214,25 @@ pub enum Recovery {
     NotGiven,
     /// It is to be given back.
     Due,
+    /// A part was given back.
+    Partly,
     /// It was given back.
     Done,
 }
 
 impl Recovery {
     /// All states.
-    pub const ALL: [Self; 3] = [Self::NotGiven, Self::Due, Self::Done];
+    pub const ALL: [Self; 4] = [Self::NotGiven, Self::Due, Self::Partly, Self::Done];
+
+    /// Whether something is still to come back.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Due | Self::Partly)
+    }
+
+    /// Whether recovery goes on from one to the other, so that no step before was wrong.
+    #[must_use]
+    pub fn goes_on_to(self, now: Self) -> bool {
+        self.is_open() && matches!(now, Self::Partly | Self::Done)
+    }
 }

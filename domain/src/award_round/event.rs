@@ -1,8 +1,10 @@
 //! What happened in an award round.
 
+use super::correction::DetailCorrection;
 use super::decision::{Award, Correction, Decision, HigherDecision, Recovery, RevocationGround};
 use super::entry::{Conflict, Entry, OutOf, Tally};
 use super::slip::RoundStep;
+use super::taken_back::{HandedOver, Mistake};
 use crate::aggregate::domain_event;
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Deadline;
@@ -116,12 +118,23 @@ pub enum AwardRoundEvent {
     },
     /// In the same append, one award went public: what its page and its proof are made of.
     AwardPublished { award: Box<Award>, stamp: Stamp },
-    /// An error of the decision was put right (đính chính); the old words stay.
+    /// Words of an award were put right (đính chính); the old words stay.
     DecisionCorrected {
         award: AwardId,
         correction: Correction,
         reason: String,
         document: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        stamp: Stamp,
+    },
+    /// Another field of an award was put right (đính chính); the old value stays.
+    AwardDetailCorrected {
+        award: AwardId,
+        correction: DetailCorrection,
+        reason: String,
+        document: String,
+        on: Date,
         stamp: Stamp,
     },
     /// An award was revoked (hủy bỏ); it stays in the book, marked.
@@ -131,6 +144,28 @@ pub enum AwardRoundEvent {
         basis: String,
         money: Recovery,
         artefact: Recovery,
+        stamp: Stamp,
+    },
+    /// An award was taken back because the office had erred (khen nhầm); it stays in the book, marked, and charges nobody.
+    AwardTakenBack {
+        award: AwardId,
+        mistake: Mistake,
+        reason: String,
+        document: String,
+        money: Recovery,
+        artefact: Recovery,
+        on: Date,
+        stamp: Stamp,
+    },
+    /// A step of the recovery of money or artefact was recorded, or one put right with its reason.
+    RecoveryRecorded {
+        award: AwardId,
+        what: HandedOver,
+        before: Recovery,
+        now: Recovery,
+        reason: Option<String>,
+        document: String,
+        on: Date,
         stamp: Stamp,
     },
     /// A higher form was proposed to the level above.
@@ -208,7 +243,10 @@ domain_event!(AwardRoundEvent {
     DecisionPublished,
     AwardPublished,
     DecisionCorrected,
+    AwardDetailCorrected,
     AwardRevoked,
+    AwardTakenBack,
+    RecoveryRecorded,
     ProposalForwarded,
     HigherDecisionRecorded,
     RoundClosed,

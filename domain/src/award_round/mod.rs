@@ -5,18 +5,22 @@
 
 mod chairman;
 mod command;
+mod correction;
 mod council;
 mod decision;
 mod entry;
 mod event;
+mod given;
 mod notice;
 mod refusal;
 mod slip;
+mod taken_back;
 #[cfg(test)]
 mod tests;
 mod way_back;
 
 pub use command::{AwardRoundCommand, Ruling, RulingItem, Verdict};
+pub use correction::{AwardField, ByPaper, DetailCorrection, NamedForm, NamedUnit, RightValue};
 pub use decision::{
     Award, CorrectedField, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround,
     Signatory, WithinQuota, number_in, series, symbol,
@@ -28,16 +32,18 @@ pub use entry::{
 pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;
 pub use slip::{LaterStep, PutRight, RoundStep, Why};
+pub use taken_back::{Ground, HandedOver, Mistake, RecoveryStep, TakenBack};
 
 use crate::aggregate::aggregate;
 use crate::calendar::day;
-use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId, SubjectId};
+use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId};
 use crate::locality::CouncilMember;
 use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use crate::quota::{Quota, QuotaUse};
 use crate::rules::{NoticeRule, VotingRule};
 use crate::stamp::Stamp;
+use given::GivenAward;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,16 +118,6 @@ enum Outcome {
     Answered,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct GivenAward {
-    nomination: NominationId,
-    form: AwardFormId,
-    kind: NomineeKind,
-    subject: SubjectId,
-    period: crate::calendar::Period,
-    revoked: bool,
-}
-
 /// Where a round stands for someone who wants to nominate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoundStanding {
@@ -190,10 +186,11 @@ impl AwardRound {
             }
             C::PutRight(right) => self.put_right(*right),
             // the book stays open for what comes after: corrections, revocations, answers from above
-            C::Correct { award, correction, reason, document, stamp } => {
-                self.opened()?;
-                self.correct(award, correction, reason, document, stamp)
+            C::Correct { right, elsewhere, paper, stamp } => {
+                self.correct(self.opened()?, right, &elsewhere, &paper, &stamp)
             }
+            C::TakeBack { back, stamp } => self.take_back_award(*back, stamp),
+            C::RecordRecovery { step, stamp } => self.record_recovery(*step, stamp),
             C::Revoke { award, ground, basis, money, artefact, stamp } => {
                 self.opened()?;
                 self.revoke(award, ground, basis, money, artefact, stamp)
@@ -279,13 +276,13 @@ impl AwardRound {
             E::NominationNotAwarded { nomination, .. } => {
                 self.outcomes.insert(nomination, Outcome::NotAwarded);
             }
-            E::AwardsDecided { .. } | E::DecisionPublished { .. } | E::DecisionCorrected { .. } => {}
-            E::AwardPublished { award, .. } => self.given(*award),
-            E::AwardRevoked { award, .. } => {
-                if let Some(award) = self.awards.get_mut(&award) {
-                    award.revoked = true;
-                }
-            }
+            E::AwardsDecided { .. } | E::DecisionPublished { .. } => {}
+            award @ (E::AwardPublished { .. }
+            | E::DecisionCorrected { .. }
+            | E::AwardDetailCorrected { .. }
+            | E::AwardRevoked { .. }
+            | E::AwardTakenBack { .. }
+            | E::RecoveryRecorded { .. }) => self.evolve_award(award),
             E::ProposalForwarded { nomination, form, stamp, .. } => {
                 let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
                 self.forwarded.insert(nomination, Forwarded { form, kind, on: day(stamp.at) });
@@ -302,19 +299,6 @@ impl AwardRound {
             | E::RoundStepTakenBack { .. }
             | E::RoundAnnulled { .. }) => self.evolve_back(back),
         }
-    }
-
-    fn given(&mut self, award: Award) {
-        self.outcomes.insert(award.nomination.clone(), Outcome::Awarded);
-        let given = GivenAward {
-            nomination: award.nomination,
-            form: award.form,
-            kind: award.kind,
-            subject: award.subject,
-            period: award.period,
-            revoked: false,
-        };
-        self.awards.insert(award.id, given);
     }
 
     /// Where it stands for someone who wants to nominate.
@@ -358,7 +342,8 @@ impl AwardRound {
         self.notice.as_ref().map(|notice| (notice.opens, notice.closes))
     }
 
-    /// Every limit with what of it is spent. Revoked awards stay spent.
+    /// Every limit with what of it is spent. An award revoked on a ground of the law stays spent, one that was the
+    /// office's own error does not.
     #[must_use]
     pub fn quota_uses(&self) -> Vec<QuotaUse<'_>> {
         let quotas = self.terms.iter().flat_map(|terms| &terms.quotas);
@@ -368,7 +353,7 @@ impl AwardRound {
     /// How many of a form and kind are awarded here, or sent upward and not answered.
     #[must_use]
     pub fn used(&self, form: &AwardFormId, kind: NomineeKind) -> u16 {
-        let awarded = self.awards.values().filter(|award| award.form == *form && award.kind == kind).count();
+        let awarded = self.awards.values().filter(|award| award.takes_a_place_of(form, kind)).count();
         let forwarded = self.forwarded.iter().filter(|(nomination, asked)| {
             asked.form == *form && asked.kind == kind && !self.outcomes.contains_key(*nomination)
         });

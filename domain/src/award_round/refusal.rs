@@ -170,6 +170,27 @@ pub enum AwardRoundRefusal {
     /// The correction changes nothing.
     #[error("the correction changes nothing")]
     NothingCorrected,
+    /// The days put right are those of another award of the same nominee in this campaign.
+    #[error("{other} is for these days")]
+    AwardedForTheseDays { other: AwardId },
+    /// The decision would be older than the achievement.
+    #[error("decided on {decided}, achieved from {from}")]
+    DecidedBeforeAchieved { decided: Date, from: Date },
+    /// The number stands in the series of its year: the day stays in it.
+    #[error("the decision is numbered in {year}")]
+    AnotherSeries { year: i16 },
+    /// The day of a paper has not come yet.
+    #[error("{on} is after {today}")]
+    DayToCome { on: Date, today: Date },
+    /// A paper about an award is not older than the decision.
+    #[error("{on} is before the decision of {decided}")]
+    OlderThanTheDecision { on: Date, decided: Date },
+    /// The award holds: nothing is to come back.
+    #[error("{award} holds")]
+    NothingToRecover { award: AwardId },
+    /// The recovery stands so already.
+    #[error("the recovery stands so already")]
+    RecoveryStandsSo,
     /// It was forwarded before; for another nomination of the same nominee and days: that one waits above.
     #[error("{nomination} is already forwarded")]
     AlreadyForwarded { nomination: NominationId },

@@ -43,6 +43,17 @@ pub struct Unit {
     pub merged_into: Option<UnitId>,
     /// The day on which that was recorded: it owes nothing after it.
     pub merged_on: Option<Date>,
+    /// Its names, each with the day from which it bore it, oldest first.
+    names: Vec<(Date, String)>,
+}
+
+impl Unit {
+    /// Its name on a day: before it was known here, the first known; none once it is part of another.
+    #[must_use]
+    pub fn name_on(&self, on: Date) -> Option<&str> {
+        let borne = self.names.iter().rev().find(|(from, _)| *from <= on).or(self.names.first());
+        borne.filter(|_| self.merged_on.is_none_or(|merged| on < merged)).map(|(_, name)| name.as_str())
+    }
 }
 
 /// A council from the day it was appointed.
@@ -156,11 +167,13 @@ impl Locality {
         use LocalityEvent as E;
         match event {
             E::LocalityRegistered { .. } => self.registered = true,
-            E::UnitRegistered { unit, name, kind, .. } => {
-                self.units.insert(unit, Unit { name, kind, merged_into: None, merged_on: None });
+            E::UnitRegistered { unit, name, kind, stamp } => {
+                let names = vec![(day(stamp.at), name.clone())];
+                self.units.insert(unit, Unit { name, kind, merged_into: None, names, merged_on: None });
             }
-            E::UnitRenamed { unit, after, .. } => {
+            E::UnitRenamed { unit, after, stamp, .. } => {
                 if let Some(unit) = self.units.get_mut(&unit) {
+                    unit.names.push((day(stamp.at), after.clone()));
                     unit.name = after;
                 }
             }

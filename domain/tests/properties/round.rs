@@ -3,7 +3,7 @@
 use super::Driven;
 use super::round_steps::{command, lives};
 use proptest::prelude::*;
-use sovang_domain::award_round::{AwardRound, AwardRoundEvent as E};
+use sovang_domain::award_round::{AwardRound, AwardRoundEvent as E, DetailCorrection};
 use sovang_domain::calendar::Period;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, SubjectId};
@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 /// What the facts alone say, counted apart from the aggregate.
 #[derive(Default)]
 struct Book {
-    awarded: BTreeMap<(AwardFormId, NomineeKind), u16>,
+    /// What takes a place: all but the office's own errors.
+    places: BTreeMap<AwardId, (AwardFormId, NomineeKind)>,
     outcomes: BTreeMap<NominationId, &'static str>,
     standing: BTreeMap<AwardId, (SubjectId, Period)>,
     ids: Vec<AwardId>,
@@ -24,7 +25,7 @@ impl Book {
     fn enter(&mut self, event: &E) -> Result<(), TestCaseError> {
         match event {
             E::AwardPublished { award, .. } => {
-                *self.awarded.entry((award.form.clone(), award.kind)).or_default() += 1;
+                self.places.insert(award.id.clone(), (award.form.clone(), award.kind));
                 let before = self.outcomes.insert(award.nomination.clone(), "awarded");
                 prop_assert_eq!(before, None, "{} was decided before", award.nomination);
                 for (other, (subject, period)) in &self.standing {
@@ -42,9 +43,43 @@ impl Book {
             E::AwardRevoked { award, .. } => {
                 prop_assert!(self.standing.remove(award).is_some(), "{} did not stand", award);
             }
+            E::AwardTakenBack { award, .. } => {
+                prop_assert!(self.standing.remove(award).is_some(), "{} did not stand", award);
+                self.places.remove(award);
+            }
+            E::AwardDetailCorrected { award, correction, .. } => self.put_right(award, correction)?,
             _ => {}
         }
         Ok(())
+    }
+}
+
+impl Book {
+    fn put_right(&mut self, award: &AwardId, correction: &DetailCorrection) -> Result<(), TestCaseError> {
+        match correction {
+            DetailCorrection::Kind { after, .. } => {
+                if let Some((_, kind)) = self.places.get_mut(award) {
+                    *kind = *after;
+                }
+            }
+            DetailCorrection::Period { after, .. } => {
+                let Some((subject, _)) = self.standing.get(award).cloned() else {
+                    return Err(TestCaseError::fail(format!("{award} does not stand")));
+                };
+                for (other, (whose, period)) in self.standing.iter().filter(|(other, _)| *other != award) {
+                    let twice = *whose == subject && period.overlaps(after);
+                    prop_assert!(!twice, "{} and {} are for the same days", other, award);
+                }
+                self.standing.insert(award.clone(), (subject, *after));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn counted(&self, form: &AwardFormId, kind: NomineeKind) -> u16 {
+        let counted = self.places.values().filter(|(given, whom)| given == form && *whom == kind).count();
+        u16::try_from(counted).unwrap()
     }
 }
 
@@ -65,9 +100,9 @@ proptest! {
                 book.enter(&event)?;
             }
             for limit in round.state.quota_uses() {
-                let counted = book.awarded.get(&(limit.quota.form.clone(), limit.quota.kind)).copied();
+                let counted = book.counted(&limit.quota.form, limit.quota.kind);
                 prop_assert!(limit.used <= limit.quota.limit, "{:?}", limit);
-                prop_assert!(counted.unwrap_or(0) <= limit.used, "{:?} awarded, {:?}", counted, limit);
+                prop_assert!(counted <= limit.used, "{:?} awarded, {:?}", counted, limit);
             }
         }
         round.is_rebuilt_the_same()?;

@@ -5,9 +5,9 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use sovang_domain::award_form::{DecidingAuthority, Verified};
 use sovang_domain::award_round::{
-    AwardRoundCommand as C, BallotMethod, Candidate, CandidateStanding, Conflict, ConflictGround,
-    CorrectedField, Correction, Entry, HigherDecision, Identity, Recovery, RevocationGround, Ruling,
-    RulingItem, Signatory, Tally, Verdict,
+    AwardRoundCommand as C, BallotMethod, ByPaper, Candidate, CandidateStanding, Conflict, ConflictGround,
+    CorrectedField, Correction, Entry, HigherDecision, Identity, Mistake, Recovery, RevocationGround,
+    RightValue, Ruling, RulingItem, Signatory, TakenBack, Tally, Verdict,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AccountId, AwardId, NominationId, SubjectId};
@@ -40,7 +40,8 @@ pub(super) enum Step {
     Count(usize, u16, u16),
     Propose(Vec<usize>, &'static str),
     Decide(Vec<(usize, bool, CandidateStanding)>, &'static str),
-    Correct(usize),
+    Correct(usize, usize),
+    TakeBack(usize),
     Revoke(usize),
     Forward(usize),
     Answered(usize, bool),
@@ -80,7 +81,8 @@ fn steps() -> impl Strategy<Value = Step> {
         3 => (KEYS, 0..4_u16, 0..2_u16).prop_map(|(key, votes_for, against)| Step::Count(key, votes_for, against)),
         2 => (prop::collection::vec(KEYS, 0..3), people.clone()).prop_map(|(keys, by)| Step::Propose(keys, by)),
         8 => (prop::collection::vec(item, 0..4), people).prop_map(|(items, by)| Step::Decide(items, by)),
-        1 => (0..6_usize).prop_map(Step::Correct),
+        3 => (0..6_usize, 0..4_usize).prop_map(|(index, what)| Step::Correct(index, what)),
+        2 => (0..6_usize).prop_map(Step::TakeBack),
         2 => (0..6_usize).prop_map(Step::Revoke),
         4 => KEYS.prop_map(Step::Forward),
         4 => (KEYS, any::<bool>()).prop_map(|(key, granted)| Step::Answered(key, granted)),
@@ -231,6 +233,30 @@ fn spelling() -> Correction {
     Correction { field: CorrectedField::Recipient, before: personal("Mận"), after: personal("Mẫn") }
 }
 
+/// Its spelling, its kind or its days.
+fn correct(award: AwardId, what: usize, stamp: Stamp) -> C {
+    let year = Period::new(date(2025, 1, 1), date(2025, 10, 31)).unwrap();
+    let value = match what {
+        0 => RightValue::Words(spelling()),
+        1 => RightValue::Kind(NomineeKind::Collective),
+        2 => RightValue::Kind(NomineeKind::Individual),
+        _ => RightValue::Period(year),
+    };
+    let paper = by_paper(&stamp);
+    C::Correct { right: vec![(award, value)], elsewhere: vec![], paper, stamp }
+}
+
+fn take_back(award: AwardId, stamp: Stamp) -> C {
+    let (paper, mistake) = (by_paper(&stamp), Mistake::WrongPerson);
+    let back = TakenBack { award, mistake, paper, money: Recovery::Due, artefact: Recovery::NotGiven };
+    C::TakeBack { back: Box::new(back), stamp }
+}
+
+fn by_paper(stamp: &Stamp) -> ByPaper {
+    let on = sovang_domain::calendar::day(stamp.at);
+    ByPaper { reason: "Ghi nhầm.".into(), document: "ĐC 01".into(), on }
+}
+
 fn revoke(award: AwardId, stamp: Stamp) -> C {
     C::Revoke {
         award,
@@ -313,13 +339,8 @@ pub(super) fn command(
             stamp: by(who),
         },
         Step::Decide(items, who) => decide(items, who, number, by(who)),
-        Step::Correct(index) => C::Correct {
-            award: an_award(index),
-            correction: spelling(),
-            reason: "Sai chính tả.".into(),
-            document: "ĐC 01".into(),
-            stamp: by(CHAIRMAN),
-        },
+        Step::Correct(index, what) => correct(an_award(index), what, by(CHAIRMAN)),
+        Step::TakeBack(index) => take_back(an_award(index), by(CHAIRMAN)),
         Step::Revoke(index) => revoke(an_award(index), by(CHAIRMAN)),
         Step::Forward(key) => {
             C::Forward { candidate: ready(key), document: "44/TTr-UBND".into(), stamp: by(OFFICER) }

@@ -4,7 +4,8 @@
 use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::award_round::{
-    AwardRoundEvent, BallotMethod, Conflict, ConflictGround, OutOf, RoundStep, Tally,
+    AwardRoundEvent, BallotMethod, Conflict, ConflictGround, DetailCorrection, HandedOver, Mistake,
+    NamedUnit, OutOf, Recovery, RoundStep, Tally,
 };
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
@@ -124,6 +125,37 @@ fn of_the_life_line() -> Vec<Fact> {
             closes: date(2026, 12, 1),
             reason: "24/11/2026 là ngày nghỉ theo Nghị quyết số 28/2026/QH16.".into(),
             stamp: stamp("sen-hong.thi-dua", "2026-11-20T02:00:00Z"),
+        }),
+        Fact::AwardRound(AwardRoundEvent::AwardDetailCorrected {
+            award: "sen-hong.2026-212-1".into(),
+            correction: DetailCorrection::Unit {
+                before: NamedUnit { unit: "ap-dong".into(), name: "Ban nhân dân ấp Đông".into() },
+                after: NamedUnit { unit: "ap-trung".into(), name: "Ban nhân dân ấp Trung".into() },
+            },
+            reason: "Danh sách kèm tờ trình ghi nhầm ấp.".into(),
+            document: "Văn bản số 14/UBND-VHXH".into(),
+            on: date(2027, 1, 12),
+            stamp: stamp("sen-hong.chu-tich", "2027-01-12T02:00:00Z"),
+        }),
+        Fact::AwardRound(AwardRoundEvent::AwardTakenBack {
+            award: "sen-hong.2026-212-1".into(),
+            mistake: Mistake::WrongPerson,
+            reason: "Trùng họ tên, lấy nhầm hồ sơ của người ở ấp khác.".into(),
+            document: "Quyết định số 09/QĐ-UBND".into(),
+            money: Recovery::NotGiven,
+            artefact: Recovery::Due,
+            on: date(2027, 1, 18),
+            stamp: stamp("sen-hong.chu-tich", "2027-01-18T02:00:00Z"),
+        }),
+        Fact::AwardRound(AwardRoundEvent::RecoveryRecorded {
+            award: "sen-hong.2026-212-1".into(),
+            what: HandedOver::Artefact,
+            before: Recovery::Due,
+            now: Recovery::Done,
+            reason: Some("Bước trước ghi nhầm ngày giao nhận.".into()),
+            document: "Biên bản giao nhận số 02".into(),
+            on: date(2027, 1, 20),
+            stamp: stamp("sen-hong.van-thu", "2027-01-20T02:00:00Z"),
         }),
         Fact::Campaign(CampaignEvent::CampaignConcluded {
             summary: "Hoàn thành các chỉ tiêu của phong trào.".into(),

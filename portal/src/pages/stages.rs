@@ -71,7 +71,7 @@ pub(super) fn round(
 pub(super) fn award(stage: AwardStage) -> (State, &'static str) {
     let tone = match stage {
         AwardStage::InForce => State::Ok,
-        AwardStage::Corrected => State::Wait,
+        AwardStage::Corrected | AwardStage::TakenBack => State::Wait,
         AwardStage::Revoked => State::Late,
     };
     (tone, terms::award_stage(stage))

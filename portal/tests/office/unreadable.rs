@@ -4,9 +4,11 @@
 use crate::ruling::{decide, ready};
 use crate::world::{World, asking, grant};
 use axum::http::StatusCode;
+use jiff::civil::date;
+use sovang_desk::CorrectionForm;
 use sovang_desk::Denied;
 use sovang_domain::authority::Role;
-use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+use sovang_domain::award_round::{ByPaper, Recovery, RevocationGround};
 use sovang_domain::ids::AwardId;
 use sovang_portal::paths;
 use sovang_projections::award_roll;
@@ -49,10 +51,9 @@ async fn no_request_is_decided_on_what_cannot_be_looked_up() {
     }
     let chairman = || asking("phu-tan.chu-tich", vec![grant(Role::Chairman, None)]);
     let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
-    let words = || ("Ghi nhầm.".to_owned(), "01/CV".to_owned());
+    let paper = ByPaper { reason: "Ghi nhầm.".into(), document: "01/CV".into(), on: date(2027, 1, 4) };
     world.loses("award_roll");
-    let corrected =
-        world.desk.correct_award(&officer(), &award, CorrectedField::Recipient, "A".into(), words()).await;
+    let corrected = world.desk.correct_award(&chairman(), &award, CorrectionForm::default(), paper).await;
     is_unreadable(corrected, "award_roll");
     let kept = || (Recovery::NotGiven, Recovery::NotGiven);
     let ground = RevocationGround::FalseDeclaration;

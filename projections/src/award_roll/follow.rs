@@ -1,16 +1,17 @@
 //! How the roll follows the facts: awards come, are corrected, are revoked; none ever leaves.
 
-use super::{AwardRow, CorrectionRow, RevocationRow, at_index, one};
+use super::{AwardRow, CorrectionRow, RecoveryRow, RevocationRow, at_index, one};
 use crate::cells::{int, json, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use crate::{decision_register, nomination_board};
 use rusqlite::{Connection, params};
-use sovang_domain::award_round::{Award, AwardRoundEvent, CorrectedField};
+use sovang_domain::award_round::{Award, AwardField, AwardRoundEvent, DetailCorrection, Ground, HandedOver};
+use sovang_domain::calendar::day;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AwardId;
-use sovang_words::order;
 use sovang_words::personal::readable;
+use sovang_words::{order, terms};
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use AwardRoundEvent as E;
@@ -18,35 +19,127 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     let (at, log_index) = (record.at(), record.log_index);
     match event {
         E::AwardPublished { award, .. } => publish(conn, record, award),
-        E::DecisionCorrected { award, correction, reason, document, .. } => {
-            let mut row = known(conn, record, award)?;
-            let after = readable(&correction.after).to_owned();
-            match correction.field {
-                CorrectedField::Recipient => row.recipient.clone_from(&after),
-                CorrectedField::Position => row.position.clone_from(&after),
-                CorrectedField::Achievement => row.achievement.clone_from(&after),
-            }
-            row.corrections.push(CorrectionRow {
-                field: correction.field,
-                before: readable(&correction.before).to_owned(),
+        E::DecisionCorrected { award, correction, reason, document, on, stamp } => {
+            let (before, after) =
+                (readable(&correction.before).to_owned(), readable(&correction.after).to_owned());
+            let row = CorrectionRow {
+                field: correction.field.into(),
+                before,
                 after,
+                detail: None,
                 reason: reason.clone(),
                 document: document.clone(),
+                on: on.unwrap_or_else(|| day(stamp.at)),
                 at,
                 log_index,
-            });
-            row.last_index = log_index;
-            correct(conn, &row)
+            };
+            put_right(conn, known(conn, record, award)?, row)
         }
-        E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
-            let mut row = known(conn, record, award)?;
-            let (ground, basis, money, artefact) = (*ground, basis.clone(), *money, *artefact);
-            row.revocation = Some(RevocationRow { ground, basis, money, artefact, at, log_index });
-            row.last_index = log_index;
-            count(conn, &row, 0, 1)?;
-            correct(conn, &row)
+        E::AwardDetailCorrected { award, correction, reason, document, on, .. } => {
+            let (before, after) = terms::corrected_values(correction);
+            let row = CorrectionRow {
+                field: correction.field(),
+                before,
+                after,
+                detail: Some(correction.clone()),
+                reason: reason.clone(),
+                document: document.clone(),
+                on: *on,
+                at,
+                log_index,
+            };
+            put_right(conn, known(conn, record, award)?, row)
+        }
+        E::AwardRevoked { award, ground, basis, money, artefact, stamp } => {
+            let end = RevocationRow {
+                ground: Ground::Law(*ground),
+                basis: basis.clone(),
+                reason: None,
+                money: *money,
+                artefact: *artefact,
+                on: day(stamp.at),
+                at,
+                log_index,
+                recovered: Vec::new(),
+            };
+            ended(conn, known(conn, record, award)?, end)
+        }
+        E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, .. } => {
+            let end = RevocationRow {
+                ground: Ground::Mistake(*mistake),
+                basis: document.clone(),
+                reason: Some(reason.clone()),
+                money: *money,
+                artefact: *artefact,
+                on: *on,
+                at,
+                log_index,
+                recovered: Vec::new(),
+            };
+            ended(conn, known(conn, record, award)?, end)
+        }
+        E::RecoveryRecorded { award, what, now, document, on, .. } => {
+            let step =
+                RecoveryRow { what: *what, now: *now, document: document.clone(), on: *on, at, log_index };
+            recovered(conn, known(conn, record, award)?, step)
         }
         _ => Ok(()),
+    }
+}
+
+/// Counts follow the corrected value: it leaves the sum it stood in and joins another.
+fn put_right(conn: &Connection, mut row: AwardRow, correction: CorrectionRow) -> Result<()> {
+    let revoked = i64::from(!row.is_standing());
+    count(conn, &row, -1, -revoked)?;
+    row.put_right(&correction);
+    row.last_index = correction.log_index;
+    row.corrections.push(correction);
+    count(conn, &row, 1, revoked)?;
+    run(conn, "delete from award_count where locality = ?1 and awards = 0", [row.locality.as_str()])?;
+    correct(conn, &row)
+}
+
+fn ended(conn: &Connection, mut row: AwardRow, end: RevocationRow) -> Result<()> {
+    row.last_index = end.log_index;
+    row.revocation = Some(end);
+    count(conn, &row, 0, 1)?;
+    correct(conn, &row)
+}
+
+fn recovered(conn: &Connection, mut row: AwardRow, step: RecoveryRow) -> Result<()> {
+    row.last_index = step.log_index;
+    if let Some(revocation) = &mut row.revocation {
+        match step.what {
+            HandedOver::Money => revocation.money = step.now,
+            HandedOver::Artefact => revocation.artefact = step.now,
+        }
+        revocation.recovered.push(step);
+    }
+    correct(conn, &row)
+}
+
+impl AwardRow {
+    fn put_right(&mut self, correction: &CorrectionRow) {
+        use DetailCorrection as D;
+        let after = || correction.after.clone();
+        match correction.field {
+            AwardField::Recipient => self.recipient = after(),
+            AwardField::Position => self.position = after(),
+            AwardField::Achievement => self.achievement = after(),
+            _ => {}
+        }
+        match correction.detail.clone() {
+            None => {}
+            Some(D::Unit { after, .. }) => (self.unit, self.unit_name) = (after.unit, after.name),
+            Some(D::Period { after, .. }) => self.period = after,
+            Some(D::Kind { after, within, .. }) => (self.kind, self.within) = (after, within),
+            Some(D::Form { after, within, .. }) => {
+                (self.form, self.form_name, self.within) = (after.form, after.name, within);
+            }
+            Some(D::Criteria { after, .. }) => self.criteria = after,
+            Some(D::Prize { after, .. }) => self.prize = after,
+            Some(D::DecidedOn { after, .. }) => self.decided_on = after,
+        }
     }
 }
 
@@ -109,11 +202,24 @@ fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
         json(&row.corrections)?,
         row.revocation.as_ref().map(json).transpose()?,
         int(row.last_index),
+        row.unit.as_str(),
+        row.unit_name,
+        json(&row.period)?,
+        word(&row.kind)?,
+        row.form.as_str(),
+        row.form_name,
+        json(&row.criteria)?,
+        row.prize.as_ref().map(json).transpose()?,
+        row.within.as_ref().map(json).transpose()?,
+        row.decided_on.to_string(),
+        row.decided_on.year(),
     ];
     run(
         conn,
         "update award_roll set recipient = ?2, sort_key = ?3, position = ?4, achievement = ?5, corrections = ?6,
-         revocation = ?7, last_index = ?8 where log_index = ?1",
+         revocation = ?7, last_index = ?8, unit = ?9, unit_name = ?10, period = ?11, kind = ?12, form = ?13,
+         form_name = ?14, criteria = ?15, prize = ?16, within = ?17, decided_on = ?18, decided_year = ?19
+         where log_index = ?1",
         values,
     )?;
     Ok(())

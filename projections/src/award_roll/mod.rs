@@ -3,12 +3,14 @@
 mod counts;
 mod filter;
 mod follow;
+mod since;
 #[cfg(test)]
 mod tests;
 
 pub use counts::{Counts, Facets, Total, count, counts};
 pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
+pub use since::{CorrectionRow, RecoveryRow, RevocationRow, Signed};
 
 use crate::cells::{Cells, json, places, row, rows};
 use crate::error::Result;
@@ -16,9 +18,8 @@ use crate::person_register;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
-use serde::{Deserialize, Serialize};
 use sovang_domain::award_form::DecidingAuthority;
-use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround, WithinQuota};
+use sovang_domain::award_round::{Ground, WithinQuota};
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
 use sovang_domain::ids::{SubjectId, UnitId};
@@ -105,53 +106,17 @@ pub struct AwardRow {
     pub last_index: u64,
 }
 
-/// A correction (đính chính).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct CorrectionRow {
-    pub field: CorrectedField,
-    pub before: String,
-    pub after: String,
-    pub reason: String,
-    pub document: String,
-    pub at: Timestamp,
-    pub log_index: u64,
-}
-
-/// A revocation (hủy bỏ).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct RevocationRow {
-    pub ground: RevocationGround,
-    pub basis: String,
-    pub money: Recovery,
-    pub artefact: Recovery,
-    pub at: Timestamp,
-    pub log_index: u64,
-}
-
 impl AwardRow {
-    /// The words of the decision as it was signed, before they were put right.
-    #[must_use]
-    pub fn as_signed(&self, field: CorrectedField) -> &str {
-        let first = self.corrections.iter().find(|one| one.field == field);
-        first.map_or_else(|| self.as_corrected(field), |one| &one.before)
-    }
-
-    /// The words as they stand now.
-    #[must_use]
-    pub fn as_corrected(&self, field: CorrectedField) -> &str {
-        match field {
-            CorrectedField::Recipient => &self.recipient,
-            CorrectedField::Position => &self.position,
-            CorrectedField::Achievement => &self.achievement,
-        }
-    }
-
     /// Whether it holds.
     #[must_use]
     pub fn is_standing(&self) -> bool {
         self.revocation.is_none()
+    }
+
+    /// Why it holds no more.
+    #[must_use]
+    pub fn ended(&self) -> Option<Ground> {
+        self.revocation.as_ref().map(|revocation| revocation.ground)
     }
 }
 
@@ -188,6 +153,18 @@ pub(crate) fn of_unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -
     let sql = "select * from award_roll where locality = ?1 and unit = ?2
                order by decided_on desc, sort_key, award";
     rows(conn, sql, [locality.as_str(), unit.as_str()], read)
+}
+
+/// The awards that one paper made.
+pub fn of_decision(
+    conn: &Connection,
+    locality: &LocalityId,
+    decision: &str,
+    decided_on: Date,
+) -> Result<Vec<AwardRow>> {
+    let sql = "select * from award_roll where locality = ?1 and decided_year = ?2 and decision = ?3 and decided_on = ?4
+               order by award";
+    rows(conn, sql, params![locality.as_str(), decided_on.year(), decision, decided_on.to_string()], read)
 }
 
 /// What was decided above the commune, newest first.

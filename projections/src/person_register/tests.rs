@@ -138,7 +138,10 @@ fn a_name_that_was_corrected_is_the_name_of_the_person() {
     let (award, stamp) = ("phu-tan.2026-1-1".into(), world.by("phu-tan.chu-tich"));
     world.appraised(&all[0]);
     world.awarded(ROUND, 1, &all);
-    world.given(ROUND, AwardRoundEvent::DecisionCorrected { award, correction, reason, document, stamp });
+    world.given(
+        ROUND,
+        AwardRoundEvent::DecisionCorrected { award, correction, reason, document, on: None, stamp },
+    );
     let found = alike(&world.views(), &"phu-tan".into(), NomineeKind::Individual, LOAN, Some(1985)).unwrap();
     assert_eq!(found.len(), 1);
 }

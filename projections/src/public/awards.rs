@@ -1,6 +1,8 @@
 //! Published awards, without the nomination they rest on and the key they are sealed under.
 
-pub use crate::award_roll::{CorrectionRow, Counts, Facets, Filter, RevocationRow, Total, count, counts};
+pub use crate::award_roll::{
+    CorrectionRow, Counts, Facets, Filter, RecoveryRow, RevocationRow, Signed, Total, count, counts,
+};
 
 use crate::award_roll::{self, AwardRow};
 use crate::error::Result;
@@ -9,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use sovang_domain::award_form::{DecidingAuthority, Verified};
-use sovang_domain::award_round::{CorrectedField, WithinQuota, number_in};
+use sovang_domain::award_round::{Ground, WithinQuota, number_in};
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, RoundId, UnitId};
 use sovang_domain::money::Prize;
@@ -147,21 +149,16 @@ impl<'c> Shown<'c> {
 }
 
 impl Award {
-    /// The words of the decision as it was signed, before they were put right.
+    /// What stood in it when its decision was signed.
     #[must_use]
-    pub fn as_signed(&self, field: CorrectedField) -> &str {
-        let first = self.corrections.iter().find(|one| one.field == field);
-        first.map_or_else(|| self.as_corrected(field), |one| &one.before)
+    pub fn as_signed(&self) -> Signed<'_> {
+        Signed::behind(&self.corrections)
     }
 
-    /// The words as they stand now.
+    /// Why it holds no more.
     #[must_use]
-    pub fn as_corrected(&self, field: CorrectedField) -> &str {
-        match field {
-            CorrectedField::Recipient => &self.recipient,
-            CorrectedField::Position => &self.position,
-            CorrectedField::Achievement => &self.achievement,
-        }
+    pub fn ended(&self) -> Option<Ground> {
+        self.revocation.as_ref().map(|revocation| revocation.ground)
     }
 
     /// Year and number of the decision, for those the commune made.
@@ -174,7 +171,8 @@ impl Award {
     /// How far the rule was checked that its prize comes from; none where there is no prize.
     #[must_use]
     pub fn prize_verified(&self, rules: &Rulebook) -> Option<Verified> {
-        self.prize.as_ref()?;
+        // a sum that the paper states comes of no rule
+        self.prize.as_ref().filter(|prize| prize.is_computed())?;
         // a prize without a rule of today's book: nobody can say that it was checked
         Some(rules.prize_verified(&self.form, self.kind, self.decided_on).unwrap_or(Verified::Unverified))
     }

@@ -9,9 +9,9 @@ use crate::error::{Result, ViewError};
 use crate::record::Record;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
-use sovang_domain::award_round::{AwardRoundEvent, OutOf};
+use sovang_domain::award_round::{AwardRoundEvent, DetailCorrection, OutOf};
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::NominationId;
+use sovang_domain::ids::{AwardId, NominationId};
 use sovang_domain::rules::{CountedFrom, NoticeBasis};
 use sovang_words::personal::readable;
 
@@ -142,6 +142,12 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
             run(conn, sql, values)?;
             outcome(conn, round, &award.nomination, &OutcomeRow::Awarded(award.id.clone()))?;
         }
+        E::AwardTakenBack { award, .. } => {
+            // the office's own error takes no place
+            let sql = "delete from round_given where round = ?1 and award = ?2";
+            run(conn, sql, [round, award.as_str()])?;
+        }
+        E::AwardDetailCorrected { award, correction, .. } => corrected(conn, round, award, correction)?,
         E::AwardRevoked { award, .. } => {
             let sql = "update round_given set revoked = 1 where round = ?1 and award = ?2";
             run(conn, sql, [round, award.as_str()])?;
@@ -190,6 +196,22 @@ fn counted(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
     };
     let sql = "update round_entry set ballot = ?3, passed = ?4 where round = ?1 and nomination = ?2";
     run(conn, sql, params![record.stream, nomination.as_str(), json(&ballot)?, passed])?;
+    Ok(())
+}
+
+/// A limit counts forms and kinds as they are right.
+fn corrected(conn: &Connection, round: &str, award: &AwardId, correction: &DetailCorrection) -> Result<()> {
+    match correction {
+        DetailCorrection::Kind { after, .. } => {
+            let sql = "update round_given set kind = ?3 where round = ?1 and award = ?2";
+            run(conn, sql, params![round, award.as_str(), word(after)?])?;
+        }
+        DetailCorrection::Form { after, .. } => {
+            let sql = "update round_given set form = ?3 where round = ?1 and award = ?2";
+            run(conn, sql, params![round, award.as_str(), after.form.as_str()])?;
+        }
+        _ => {}
+    }
     Ok(())
 }
 

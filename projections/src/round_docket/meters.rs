@@ -19,7 +19,7 @@ pub struct QuotaMeter {
     pub kind: NomineeKind,
     pub limit: u16,
     pub operator: QuotaOperator,
-    /// Awarded (revoked ones stay spent) or sent upward without an answer yet.
+    /// Awarded (those revoked on a ground of the law stay spent) or sent upward without an answer yet.
     pub used: u16,
     /// Of those, how many in other rounds of the year that share the limit.
     pub elsewhere: u16,

@@ -228,7 +228,7 @@ pub struct ProposalRow {
     pub log_index: u64,
 }
 
-/// What the quota counts of an award. Revoked ones stay spent.
+/// What the quota counts of an award. One revoked on a ground of the law stays spent; the office's own error is not here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct GivenRow {

@@ -8,7 +8,8 @@ use jiff::civil::date;
 use rusqlite::Connection;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
-    AwardRoundEvent, Conflict, ConflictGround, HigherDecision, Recovery, RevocationGround,
+    AwardRoundEvent, Conflict, ConflictGround, DetailCorrection, HigherDecision, Mistake, Recovery,
+    RevocationGround,
 };
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::nominee::NomineeKind;
@@ -116,6 +117,40 @@ fn a_revoked_award_stays_spent() {
     assert_eq!(meter(&conn, NomineeKind::Individual), (1, 1));
     let round = one(&conn, &ROUND.into()).unwrap().unwrap();
     assert!(meters(&conn, &round).unwrap().iter().any(|meter| meter.revoked == 1));
+}
+
+#[test]
+fn the_offices_own_error_gives_its_place_back() {
+    let mut world = story();
+    let event = AwardRoundEvent::AwardTakenBack {
+        award: "phu-tan.2026-5-1".into(),
+        mistake: Mistake::AwardedTwice,
+        reason: "Hai danh sách có cùng một người".to_owned(),
+        document: "06/QĐ-UBND".to_owned(),
+        money: Recovery::NotGiven,
+        artefact: Recovery::NotGiven,
+        on: jiff::civil::date(2026, 12, 20),
+        stamp: world.by("phu-tan.chu-tich"),
+    };
+    world.given(ROUND, event);
+    assert_eq!(meter(&world.views(), NomineeKind::Individual), (0, 1));
+}
+
+#[test]
+fn a_meter_counts_the_corrected_kind() {
+    let mut world = story();
+    let (before, after) = (NomineeKind::Individual, NomineeKind::Collective);
+    let event = AwardRoundEvent::AwardDetailCorrected {
+        award: "phu-tan.2026-5-1".into(),
+        correction: DetailCorrection::Kind { before, after, within: None },
+        reason: "Ghi nhầm".to_owned(),
+        document: "12/CV-UBND".to_owned(),
+        on: jiff::civil::date(2026, 12, 20),
+        stamp: world.by("phu-tan.chu-tich"),
+    };
+    world.given(ROUND, event);
+    let conn = world.views();
+    assert_eq!((meter(&conn, before).0, meter(&conn, after).0), (0, 1));
 }
 
 #[test]

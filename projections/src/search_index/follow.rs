@@ -9,7 +9,7 @@ use crate::locality_directory::{self, UnitRow};
 use crate::record::Record;
 use crate::{campaign_board, decision_register};
 use rusqlite::Connection;
-use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::award_round::{AwardRoundEvent, number_in};
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, LocalityId, UnitId};
@@ -23,7 +23,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::Campaign(CampaignEvent::PlanIssued { .. } | CampaignEvent::PlanAmended { .. }) => {
             campaign(conn, &record.stream.as_str().into())
         }
-        Fact::AwardRound(event) => of_round(conn, record, &locality, event),
+        Fact::AwardRound(event) => of_round(conn, &locality, event),
         _ => Ok(()),
     }
 }
@@ -57,16 +57,11 @@ fn units_with(conn: &Connection, locality: &LocalityId, id: &UnitId) -> Result<(
     Ok(())
 }
 
-fn of_round(
-    conn: &Connection,
-    record: &Record,
-    locality: &LocalityId,
-    event: &AwardRoundEvent,
-) -> Result<()> {
+fn of_round(conn: &Connection, locality: &LocalityId, event: &AwardRoundEvent) -> Result<()> {
     use AwardRoundEvent as E;
     match event {
         E::DecisionPublished { year, number, .. } => {
-            decision(conn, record, locality, DecisionSlug { year: *year, number: *number })
+            decision(conn, locality, DecisionSlug { year: *year, number: *number })
         }
         E::AwardPublished { award: published, .. } => {
             let Some(row) = known(conn, &published.id)? else { return Ok(()) };
@@ -75,6 +70,15 @@ fn of_round(
         }
         E::DecisionCorrected { award: corrected, .. } => {
             known(conn, corrected)?.map_or(Ok(()), |row| award(conn, &row))
+        }
+        E::AwardDetailCorrected { award: corrected, .. } => {
+            let Some(row) = known(conn, corrected)? else { return Ok(()) };
+            // its day, where it is one of the commune's own
+            if let Some(number) = number_in(&row.decision).filter(|_| row.authority.is_commune()) {
+                decision(conn, locality, DecisionSlug { year: row.decided_on.year(), number })?;
+            }
+            form(conn, &row)?;
+            award(conn, &row)
         }
         _ => Ok(()),
     }
@@ -148,13 +152,13 @@ fn campaign(conn: &Connection, id: &CampaignId) -> Result<()> {
     )
 }
 
-fn decision(conn: &Connection, record: &Record, locality: &LocalityId, slug: DecisionSlug) -> Result<()> {
+fn decision(conn: &Connection, locality: &LocalityId, slug: DecisionSlug) -> Result<()> {
     let Some(row) = decision_register::one(conn, locality, slug.year, slug.number)? else { return Ok(()) };
     let keys = [numbers::of_paper(&row.symbol), numbers::of_day(row.signed_on)].concat();
     put(
         conn,
         &Entry {
-            log_index: int(record.log_index),
+            log_index: int(row.published_index.unwrap_or(row.log_index)),
             kind: Kind::Decision,
             locality: locality.to_string(),
             id: slug.to_string(),

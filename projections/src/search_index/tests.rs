@@ -340,6 +340,7 @@ fn a_corrected_name_is_found_by_both_and_only_the_new_one_is_suggested() {
         correction: Correction { field, before: sealed(before), after: sealed(after) },
         reason: "ghi sai tên".to_owned(),
         document: "09/QĐ-UBND".to_owned(),
+        on: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);

@@ -8,7 +8,7 @@ use crate::nomination_board::{self, NominationStage, NominationState};
 use crate::record::Record;
 use crate::report_register::{self, ReportRow};
 use crate::round_docket::{self, RoundRow, RoundStage};
-use crate::{campaign_board, locality_directory};
+use crate::{award_roll, campaign_board, locality_directory};
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::AwardRoundEvent;
@@ -55,6 +55,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             for id in named(event) {
                 nomination(conn, record, id)?;
             }
+            recovery(conn, record, event)?;
             if matches!(event, AwardRoundEvent::RoundAnnulled { .. }) {
                 annulled(conn, record, &round_of_fact)?;
             }
@@ -220,6 +221,20 @@ fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
         E::NoticeCommentAnswered { comment, .. } => draw_up(conn, record, &about(comment), "", Vec::new()),
         _ => Ok(()),
     }
+}
+
+/// What was handed over waits to come back until nothing of it is open.
+fn recovery(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
+    use AwardRoundEvent as E;
+    let (E::AwardRevoked { award, .. } | E::AwardTakenBack { award, .. } | E::RecoveryRecorded { award, .. }) =
+        event
+    else {
+        return Ok(());
+    };
+    let Some(row) = award_roll::one(conn, award)? else { return Ok(()) };
+    let open = row.revocation.is_some_and(|revocation| revocation.is_open());
+    let waiting = if open { vec![(K::RecoverAward, Waiting::default())] } else { Vec::new() };
+    draw_up(conn, record, award.as_str(), &format!("{}, {}", row.recipient, row.unit_name), waiting)
 }
 
 /// The nominations that a fact of the round moves on.

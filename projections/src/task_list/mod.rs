@@ -31,7 +31,7 @@ create index task_list_by_locality on task_list (locality, kind);
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct TaskRow {
     pub kind: TaskKind,
-    /// The nomination, report, round, or `{round}#{receipt code}` of a comment.
+    /// The nomination, report, round, award, or `{round}#{receipt code}` of a comment.
     pub about: String,
     pub locality: LocalityId,
     /// Only where it waits for one unit.

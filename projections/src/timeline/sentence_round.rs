@@ -53,6 +53,15 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::DecisionCorrected { award, correction, reason, document, .. } => {
             ruling::corrected(scene, award, correction, reason, document)
         }
+        E::AwardDetailCorrected { award, correction, reason, document, .. } => {
+            ruling::detail_corrected(scene, award, correction, reason, document)
+        }
+        E::AwardTakenBack { award, mistake, reason, document, money, artefact, .. } => {
+            ruling::taken_back(scene, award, *mistake, (reason, document), [*money, *artefact])
+        }
+        E::RecoveryRecorded { award, what, before, now, reason, document, .. } => {
+            ruling::recovered(scene, award, *what, [*before, *now], (reason.as_deref(), document))
+        }
         E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
             ruling::revoked(scene, award, *ground, basis, [*money, *artefact])
         }

@@ -6,12 +6,16 @@ use crate::award_roll;
 use crate::error::Result;
 use jiff::Timestamp;
 use sovang_domain::award_form::DecidingAuthority;
-use sovang_domain::award_round::{Award, Correction, Decision, HigherDecision, Recovery, RevocationGround};
+use sovang_domain::award_round::{
+    Award, Correction, Decision, DetailCorrection, HandedOver, HigherDecision, Mistake, Recovery,
+    RevocationGround,
+};
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId};
 use sovang_domain::personal::Personal;
 use sovang_words::personal::readable;
-use sovang_words::timeline::{Counted, Deed, Published, RulingDeed};
+use sovang_words::terms;
+use sovang_words::timeline::{Counted, Deed, Published, Recovered, RulingDeed, TakenBack};
 
 fn ruling(scene: &Scene<'_>, deed: RulingDeed, refs: Refs) -> Result<About> {
     Ok((Deed::Ruling { round: scene.round()?, deed }, refs))
@@ -69,13 +73,52 @@ pub(super) fn corrected(
     let (recipient, refs) = awarded(scene, award)?;
     let deed = RulingDeed::Corrected {
         recipient,
-        field: correction.field,
+        field: correction.field.into(),
         before: readable(&correction.before).to_owned(),
         after: readable(&correction.after).to_owned(),
         reason: reason.to_owned(),
         document: document.to_owned(),
     };
     ruling(scene, deed, refs)
+}
+
+pub(super) fn detail_corrected(
+    scene: &Scene<'_>,
+    award: &AwardId,
+    correction: &DetailCorrection,
+    reason: &str,
+    document: &str,
+) -> Result<About> {
+    let (recipient, refs) = awarded(scene, award)?;
+    let (before, after) = terms::corrected_values(correction);
+    let (field, reason, document) = (correction.field(), reason.to_owned(), document.to_owned());
+    ruling(scene, RulingDeed::Corrected { recipient, field, before, after, reason, document }, refs)
+}
+
+/// The office's own error; `recovered` is the money, then the artefact.
+pub(super) fn taken_back(
+    scene: &Scene<'_>,
+    award: &AwardId,
+    mistake: Mistake,
+    (reason, document): (&str, &str),
+    [money, artefact]: [Recovery; 2],
+) -> Result<About> {
+    let (recipient, refs) = awarded(scene, award)?;
+    let (reason, document) = (reason.to_owned(), document.to_owned());
+    let back = TakenBack { recipient, mistake, reason, document, money, artefact };
+    ruling(scene, RulingDeed::TakenBack(back), refs)
+}
+
+pub(super) fn recovered(
+    scene: &Scene<'_>,
+    award: &AwardId,
+    what: HandedOver,
+    [before, now]: [Recovery; 2],
+    (reason, document): (Option<&str>, &str),
+) -> Result<About> {
+    let (recipient, refs) = awarded(scene, award)?;
+    let (reason, document) = (reason.map(ToOwned::to_owned), document.to_owned());
+    ruling(scene, RulingDeed::Recovered(Recovered { recipient, what, before, now, reason, document }), refs)
 }
 
 /// `recovered`: the money, then the artefact.

@@ -238,6 +238,7 @@ impl World {
             correction,
             reason: "Ghi sai chức vụ".to_owned(),
             document: "12/QĐ-UBND".to_owned(),
+            on: None,
             stamp: self.by("chairman"),
         };
         self.given(round, corrected);

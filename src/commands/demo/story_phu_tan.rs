@@ -8,7 +8,8 @@ use super::round::{Course, hold};
 use super::unscheduled::{self, answered};
 use super::world::Town;
 use jiff::civil::date;
-use sovang_domain::award_round::{BallotMethod, CorrectedField, HigherDecision, RevocationGround};
+use sovang_desk::CorrectionForm;
+use sovang_domain::award_round::{BallotMethod, HigherDecision, Mistake, RevocationGround};
 use sovang_domain::ids::CampaignId;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::{Occasion, Plan};
@@ -151,13 +152,22 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
     for (day, candidate) in awards {
         unscheduled::award(stage, agenda, town, campaign, day, &candidate);
     }
+    // the office's own error: it names nobody's fault, and what was handed over comes back
+    let why = "Khi soạn quyết định đã lấy nhầm tên giáo viên chủ nhiệm; người hướng dẫn nhóm học sinh là giáo viên khác của trường.";
+    let paper = (why, "Quyết định hủy bỏ số 61/QĐ-UBND ngày 03/12/2025");
+    unscheduled::take_back(stage, agenda, town, "2025-1-1", date(2025, 12, 3), Mistake::WrongPerson, paper);
+    let paper = "Biên bản giao nhận ngày 09/12/2025";
+    unscheduled::recovered(stage, agenda, town, "2025-1-1", date(2025, 12, 9), paper);
     unscheduled::correct(
         stage,
         agenda,
         town,
         "2026-1-1",
         date(2026, 3, 17),
-        (CorrectedField::Position, "Ủy viên Ban nhân dân ấp 3"),
+        CorrectionForm {
+            position: Some("Ủy viên Ban nhân dân ấp 3".to_owned()),
+            ..CorrectionForm::default()
+        },
         ("Ghi nhầm chức vụ khi soạn quyết định.", "Văn bản số 18/UBND-VHXH ngày 17/3/2026"),
     );
 }

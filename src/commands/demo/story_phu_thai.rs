@@ -8,7 +8,9 @@ use super::round::{Course, hold};
 use super::unscheduled;
 use super::world::Town;
 use jiff::civil::date;
-use sovang_domain::award_round::{BallotMethod, CorrectedField};
+use sovang_desk::CorrectionForm;
+use sovang_domain::award_round::BallotMethod;
+use sovang_domain::calendar::Period;
 use sovang_domain::ids::CampaignId;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::{Occasion, Plan};
@@ -68,8 +70,24 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         town,
         "2025-1-6",
         date(2026, 1, 13),
-        (CorrectedField::Recipient, "Lê Thị Thủy"),
+        CorrectionForm { recipient: Some("Lê Thị Thủy".to_owned()), ..CorrectionForm::default() },
         ("Tên viết dấu khác với giấy khai sinh.", "Văn bản số 06/UBND-VHXH ngày 13/01/2026"),
+    );
+    unscheduled::correct(
+        stage,
+        agenda,
+        town,
+        "2025-1-7",
+        date(2026, 1, 20),
+        CorrectionForm {
+            unit: Some("thon-phu-loc".into()),
+            period: Period::new(date(2025, 7, 15), date(2025, 10, 31)),
+            ..CorrectionForm::default()
+        },
+        (
+            "Danh sách kèm tờ trình ghi nhầm đơn vị và ngày đầu của thành tích.",
+            "Văn bản số 09/UBND-VHXH ngày 20/01/2026",
+        ),
     );
 }
 

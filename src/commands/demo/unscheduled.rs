@@ -9,8 +9,10 @@ use super::round::Held;
 use super::words;
 use super::world::Town;
 use jiff::civil::Date;
-use sovang_desk::{RulingForm, VerdictForm};
-use sovang_domain::award_round::{CorrectedField, HigherDecision, Recovery, RevocationGround};
+use sovang_desk::{CorrectionForm, RulingForm, VerdictForm};
+use sovang_domain::award_round::{
+    ByPaper, HandedOver, HigherDecision, Mistake, Recovery, RecoveryStep, RevocationGround, TakenBack,
+};
 use sovang_domain::calendar::{Period, days_after};
 use sovang_domain::ids::{AwardId, CampaignId, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
@@ -70,15 +72,15 @@ pub(super) fn correct(
     town: &Town,
     award: &str,
     day: Date,
-    (field, after): (CorrectedField, &str),
+    form: CorrectionForm,
     (reason, document): (&str, &str),
 ) {
     let mut diary = stage.diary(&format!("correction {} {award}", town.id), day);
-    let (award, after) = (AwardId::within(&town.id, award), after.to_owned());
-    let why = (reason.to_owned(), document.to_owned());
+    let award = AwardId::within(&town.id, award);
+    let paper = ByPaper { reason: reason.to_owned(), document: document.to_owned(), on: day };
     diary.looks_up(
         town.account("chutich"),
-        act!(|office, asking| office.desk.correct_award(&asking, &award, field, after, why)),
+        act!(|office, asking| office.desk.correct_award(&asking, &award, form, paper)),
     );
     agenda.add(diary);
 }
@@ -104,6 +106,42 @@ pub(super) fn revoke(
             (Recovery::Done, Recovery::Due)
         )),
     );
+    agenda.add(diary);
+}
+
+/// Takes back an award that was the office's own error.
+pub(super) fn take_back(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    award: &str,
+    day: Date,
+    mistake: Mistake,
+    (reason, document): (&str, &str),
+) {
+    let mut diary = stage.diary(&format!("error {} {award}", town.id), day);
+    let award = AwardId::within(&town.id, award);
+    let paper = ByPaper { reason: reason.to_owned(), document: document.to_owned(), on: day };
+    let back = TakenBack { award, mistake, paper, money: Recovery::NotGiven, artefact: Recovery::Due };
+    diary
+        .looks_up(town.account("chutich"), act!(|office, asking| office.desk.take_back_award(&asking, back)));
+    agenda.add(diary);
+}
+
+/// Records that the artefact of an award that holds no more came back.
+pub(super) fn recovered(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    award: &str,
+    day: Date,
+    document: &str,
+) {
+    let mut diary = stage.diary(&format!("recovery {} {award}", town.id), day);
+    let paper = ByPaper { reason: String::new(), document: document.to_owned(), on: day };
+    let (award, what) = (AwardId::within(&town.id, award), HandedOver::Artefact);
+    let step = RecoveryStep { award, what, now: Recovery::Done, paper };
+    diary.looks_up(town.account("vanthu"), act!(|office, asking| office.desk.record_recovery(&asking, step)));
     agenda.add(diary);
 }
 

@@ -67,6 +67,19 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NoSuchAward { .. } => said!(t::no_such_award),
         R::Revoked { .. } => said!(t::revoked),
         R::NothingCorrected => said!(t::nothing_corrected),
+        R::AwardedForTheseDays { other } => {
+            duplicate(said!(t::awarded_for_these_days, (other.as_str()), (other.as_str())))
+        }
+        R::DecidedBeforeAchieved { decided, from } => {
+            said!(t::decided_before_achieved, (date_long(*decided), date_long(*from)), ())
+        }
+        R::AnotherSeries { year } => said!(t::another_series, (year), (year)),
+        R::DayToCome { on, .. } => said!(t::day_to_come, (date_long(*on)), ()),
+        R::OlderThanTheDecision { on, decided } => {
+            said!(t::older_than_the_decision, (date_long(*decided), date_long(*on)), ())
+        }
+        R::NothingToRecover { .. } => said!(t::nothing_to_recover),
+        R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::AnsweredBeforeAsked { forwarded } => said!(t::answered_before_asked, (date_long(*forwarded)), ()),

@@ -1,9 +1,9 @@
-//! Awards: who decides, how far a rule was checked, what can be corrected, why one is revoked.
+//! Awards: who decides, how far a rule was checked, why one is revoked.
 
-use crate::texts::terms::{authority as who, corrected_field as field, recovery as back};
+use crate::texts::terms::{authority as who, recovery as back};
 use crate::texts::terms::{revocation_ground as ground, verified as checked};
 use sovang_domain::award_form::{DecidingAuthority, Verified};
-use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+use sovang_domain::award_round::{Recovery, RevocationGround};
 
 /// Who decides; `level` is xã, phường or đặc khu, `above` tỉnh or thành phố.
 #[must_use]
@@ -31,16 +31,6 @@ pub fn verified(verified: Verified) -> Option<&'static str> {
         Verified::SecondHand => Some(checked::second_hand()),
         Verified::Unverified => Some(checked::unverified()),
         Verified::Inferred => Some(checked::inferred()),
-    }
-}
-
-/// What was corrected.
-#[must_use]
-pub fn corrected_field(of: CorrectedField) -> &'static str {
-    match of {
-        CorrectedField::Recipient => field::recipient(),
-        CorrectedField::Position => field::position(),
-        CorrectedField::Achievement => field::achievement(),
     }
 }
 
@@ -78,6 +68,7 @@ pub fn recovery(recovery: Recovery) -> &'static str {
     match recovery {
         Recovery::NotGiven => back::not_given(),
         Recovery::Due => back::due(),
+        Recovery::Partly => back::partly(),
         Recovery::Done => back::done(),
     }
 }

@@ -3,6 +3,7 @@
 //! Terms begin in lower case, for use inside a sentence; [`crate::format::sentence_case`] begins one with them.
 
 mod award;
+mod correction;
 mod found_by;
 mod locality;
 mod nominee;
@@ -12,9 +13,9 @@ mod stage;
 mod task;
 
 pub use award::{
-    authority, authority_at_large, corrected_field, recovery, revocation_ground, revocation_letter,
-    revocation_place, verified,
+    authority, authority_at_large, recovery, revocation_ground, revocation_letter, revocation_place, verified,
 };
+pub use correction::{award_field, corrected_values, handed_over, mistake};
 pub use found_by::{campaign_found_by, decision_found_by, form_found_by};
 pub use locality::{
     closed, council_position, grant, locality, locality_kind, province_unknown, role, role_short, signing,

@@ -59,6 +59,7 @@ pub fn award_stage(stage: AwardStage) -> &'static str {
         AwardStage::InForce => award::in_force(),
         AwardStage::Corrected => award::corrected(),
         AwardStage::Revoked => award::revoked(),
+        AwardStage::TakenBack => award::taken_back(),
     }
 }
 

@@ -35,5 +35,6 @@ pub fn task(kind: TaskKind) -> &'static str {
         TaskKind::DecideAwards => t::decide_awards(),
         TaskKind::ForwardProposal => t::forward_proposal(),
         TaskKind::RecordHigherDecision => t::record_higher_decision(),
+        TaskKind::RecoverAward => t::recover_award(),
     }
 }

@@ -22,7 +22,7 @@ pub use name::{Counted, Doer, Names, Paper, Report, Round, Unit};
 pub use nomination::NominationDeed;
 pub use report::ReportDeed;
 pub use round::{Ballot, RoundDeed};
-pub use ruling::{Published, RulingDeed};
+pub use ruling::{Published, Recovered, RulingDeed, TakenBack};
 pub use slip::SlipDeed;
 
 use crate::format::sentence_case;

@@ -8,7 +8,7 @@ use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::award_form::DecidingAuthority;
-use sovang_domain::award_round::{CorrectedField, Recovery, RevocationGround};
+use sovang_domain::award_round::{AwardField, HandedOver, Mistake, Recovery, RevocationGround};
 use sovang_domain::ids::AwardFormId;
 
 /// What the chairman did in a round, and what came after.
@@ -34,7 +34,7 @@ pub enum RulingDeed {
     AwardPublished(Published),
     Corrected {
         recipient: String,
-        field: CorrectedField,
+        field: AwardField,
         before: String,
         after: String,
         reason: String,
@@ -47,6 +47,8 @@ pub enum RulingDeed {
         money: Recovery,
         artefact: Recovery,
     },
+    TakenBack(TakenBack),
+    Recovered(Recovered),
     Forwarded {
         nominee: String,
         form: AwardFormId,
@@ -75,6 +77,30 @@ pub struct Published {
     pub published_on: Date,
 }
 
+/// An award that was the office's own error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "fields are named as in the event")]
+pub struct TakenBack {
+    pub recipient: String,
+    pub mistake: Mistake,
+    pub reason: String,
+    pub document: String,
+    pub money: Recovery,
+    pub artefact: Recovery,
+}
+
+/// A step of the recovery. The public reads how it stands, without the name and without what was wrong before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "fields are named as in the event")]
+pub struct Recovered {
+    pub recipient: String,
+    pub what: HandedOver,
+    pub before: Recovery,
+    pub now: Recovery,
+    pub reason: Option<String>,
+    pub document: String,
+}
+
 impl RulingDeed {
     pub(super) fn told(&self, who: &str, round: &Round, names: Names<'_>) -> Told {
         let round = round.text();
@@ -94,7 +120,7 @@ impl RulingDeed {
             }
             Self::AwardPublished(award) => award.told(who),
             Self::Corrected { recipient, field, before, after, reason, document } => {
-                let (field, reason) = (terms::corrected_field(*field), onward(reason));
+                let (field, reason) = (terms::award_field(*field), onward(reason));
                 let change = stop(&texts::decision_corrected::change(after, before, document, field, reason));
                 Told::office(texts::decision_corrected::office(&change, recipient, who))
                     .public(texts::decision_corrected::public(&change, recipient))
@@ -108,6 +134,8 @@ impl RulingDeed {
                     .public(texts::award_revoked::public(recipient, &why))
                     .step(texts::award_revoked::step(&why))
             }
+            Self::TakenBack(back) => back.told(who),
+            Self::Recovered(step) => step.told(who),
             Self::Forwarded { nominee, form, authority, document } => {
                 let (form, authority) = (names.form(form), terms::authority_at_large(*authority));
                 Told::office(texts::proposal_forwarded::office(&authority, document, &form, nominee, who))
@@ -136,7 +164,9 @@ impl RulingDeed {
             | Self::Forwarded { .. }
             | Self::HigherDecision { .. }
             | Self::RoundClosed => ActClass::Decide,
-            Self::Corrected { .. } | Self::Revoked { .. } => ActClass::Correct,
+            Self::Corrected { .. } | Self::Revoked { .. } | Self::TakenBack(_) | Self::Recovered(_) => {
+                ActClass::Correct
+            }
         }
     }
 
@@ -150,8 +180,8 @@ impl RulingDeed {
             | Self::AwardPublished(_)
             | Self::HigherDecision { granted: true, .. }
             | Self::RoundClosed => Tone::Ok,
-            Self::Corrected { .. } => Tone::Now,
-            Self::Forwarded { .. } => Tone::Wait,
+            Self::Corrected { .. } | Self::Recovered(_) => Tone::Now,
+            Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
         }
     }
 }
@@ -174,5 +204,28 @@ impl Published {
         Told::office(texts::award_published::office(&award, who))
             .public(texts::award_published::public(&award))
             .step(step)
+    }
+}
+
+impl TakenBack {
+    fn told(&self, who: &str) -> Told {
+        let (mistake, reason) = (terms::mistake(self.mistake), onward(&self.reason));
+        let (money, artefact) = (terms::recovery(self.money), terms::recovery(self.artefact));
+        let why = texts::award_taken_back::why(artefact, &self.document, mistake, money, reason);
+        Told::office(texts::award_taken_back::office(&self.recipient, who, &why))
+            .public(texts::award_taken_back::public(&self.recipient, &why))
+            .step(texts::award_taken_back::step(&why))
+    }
+}
+
+impl Recovered {
+    fn told(&self, who: &str) -> Told {
+        let (what, now, document) =
+            (terms::handed_over(self.what), terms::recovery(self.now), &self.document);
+        let why = self.reason.as_ref().map(|reason| texts::recovery_recorded::why(onward(reason)));
+        let (before, why) = (terms::recovery(self.before), why.unwrap_or_default());
+        Told::office(texts::recovery_recorded::office(before, document, now, &self.recipient, what, who, why))
+            .public(texts::recovery_recorded::public(document, now, what))
+            .step(texts::recovery_recorded::step(document, now, what))
     }
 }

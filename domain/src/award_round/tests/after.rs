@@ -2,26 +2,16 @@
 
 use super::*;
 
-fn decided() -> Vec<C> {
+pub(super) fn decided() -> Vec<C> {
     let entries = [individual("1")];
     with(to_chairman(&entries), award_all(5, &entries))
 }
 
-fn award_id() -> AwardId {
+pub(super) fn award_id() -> AwardId {
     "phu-tan.2026-5-1".into()
 }
 
-fn correction(before: &str, after: &str) -> Correction {
-    let sealed = |text: &str| Personal::new("dt-1".into(), text.into());
-    Correction { field: CorrectedField::Recipient, before: sealed(before), after: sealed(after) }
-}
-
-fn correct(award: AwardId, correction: Correction, reason: &str) -> C {
-    let document = "ĐC 01/UBND".into();
-    C::Correct { award, correction, reason: reason.into(), document, stamp: by(CHAIRMAN, DECIDED) }
-}
-
-fn revoke(award: AwardId, basis: &str) -> C {
+pub(super) fn revoke(award: AwardId, basis: &str) -> C {
     C::Revoke {
         award,
         ground: RevocationGround::ForgedDossier,
@@ -40,7 +30,7 @@ fn forward(candidate: Candidate) -> C {
     }
 }
 
-fn answer(entry: Entry, granted: bool) -> C {
+pub(super) fn answer(entry: Entry, granted: bool) -> C {
     C::RecordHigherDecision {
         candidate: Box::new(candidate(entry)),
         form_name: "Bằng khen của Chủ tịch UBND tỉnh".into(),
@@ -55,37 +45,12 @@ fn higher(granted: bool) -> HigherDecision {
     HigherDecision { granted, number: "2107/QĐ-UBND".into(), date: date(2026, 12, 20), issuer }
 }
 
-fn proposal() -> Entry {
+pub(super) fn proposal() -> Entry {
     provincial(individual("1"))
 }
 
-fn forwarded() -> Vec<C> {
+pub(super) fn forwarded() -> Vec<C> {
     with(to_vote(&[proposal()]), forward(candidate(proposal())))
-}
-
-#[test]
-fn an_error_is_put_right_and_the_old_words_stay() {
-    let right = || correction("Nguyễn Thị Mận", "Nguyễn Thị Mẫn");
-    let corrected = E::DecisionCorrected {
-        award: award_id(),
-        correction: right(),
-        reason: "Sai chính tả.".into(),
-        document: "ĐC 01/UBND".into(),
-        stamp: by(CHAIRMAN, DECIDED),
-    };
-    let fix = || correct(award_id(), right(), "Sai chính tả.");
-    assert_eq!(facts(decided(), fix()), vec![corrected.clone()]);
-    assert_eq!(facts(with(decided(), close()), fix()), vec![corrected], "also in a closed round");
-}
-
-#[test]
-fn a_correction_changes_an_award_of_this_round_for_a_reason() {
-    let right = || correction("Nguyễn Thị Mận", "Nguyễn Thị Mẫn");
-    refuses(decided(), correct(award_id(), correction("Mận", "Mận"), "Sai."), R::NothingCorrected);
-    refuses(decided(), correct(award_id(), correction("Mận", "  "), "Sai."), R::NothingCorrected);
-    refuses(decided(), correct(award_id(), right(), " "), R::ReasonMissing);
-    let other = AwardId::from("phu-tan.2026-9-1");
-    refuses(decided(), correct(other.clone(), right(), "Sai."), R::NoSuchAward { award: other });
 }
 
 #[test]
@@ -104,8 +69,7 @@ fn an_award_is_revoked_once_on_a_named_basis_and_then_stays_as_it_is() {
     refuses(decided(), revoke(other.clone(), "KL 03"), R::NoSuchAward { award: other });
     let gone = with(decided(), revoke(award_id(), "KL 03/KL-UBND"));
     let refusal = R::Revoked { award: award_id() };
-    refuses(gone.clone(), revoke(award_id(), "KL 03/KL-UBND"), refusal.clone());
-    refuses(gone, correct(award_id(), correction("Mận", "Mẫn"), "Sai."), refusal);
+    refuses(gone, revoke(award_id(), "KL 03/KL-UBND"), refusal);
 }
 
 #[test]

@@ -2,15 +2,17 @@
 
 mod after;
 mod chairman;
+mod correction;
 mod council;
 mod life;
 mod notice;
+mod taken_back;
 mod way_back;
 
 use super::*;
 use crate::award_form::{DecidingAuthority, Verified};
 use crate::calendar::Period;
-use crate::ids::UnitId;
+use crate::ids::{SubjectId, UnitId};
 use crate::locality::{CouncilPosition, SigningMode};
 use crate::money::{Dong, Prize, Thousandths};
 use crate::personal::Personal;

@@ -1,9 +1,11 @@
 //! What was typed into one of the forms of a page and came back refused: kept in its own form, empty in all others.
 
+use super::form::DAY;
 use crate::shell::submission::Values;
 use crate::ui::error_summary::{FieldError, message_for};
 use crate::ui::field::Field;
 use crate::ui::ledger::details;
+use jiff::civil::Date;
 use maud::{Markup, Render, html};
 use sovang_desk::blobs::Staged;
 use std::collections::BTreeMap;
@@ -79,6 +81,12 @@ impl Draft {
         let id = self.id(form, name);
         let error = message_for(&self.errors, &id).filter(|_| self.is(form));
         Field::new(name, label).id(id.clone()).value(self.value(form, name)).error(error)
+    }
+
+    /// The field for the day of an act on paper: today, unless another one was typed.
+    pub(super) fn day(&self, form: &str, label: &str, today: Date) -> Markup {
+        let field = self.field(form, DAY, label);
+        if self.is(form) { field.date() } else { field.value(today.to_string()).date() }
     }
 
     /// A form that opens on demand, or is open because it came back.

@@ -17,6 +17,9 @@ use maud::html;
 use sovang_desk::{Asking, Denied, Done};
 use sovang_domain::ids::LocalityId;
 
+/// The name of the field that asks for the day of an act on paper, in every form that does.
+pub(super) const DAY: &str = "ngay";
+
 /// What a handler gives back.
 pub(super) type Answer = Result<Response, PageError>;
 

@@ -22,14 +22,15 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::award_round::CorrectedField;
+use sovang_domain::award_round::AwardField;
 use sovang_domain::ids::DecisionSlug;
 use sovang_domain::locality::SigningMode;
+use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::rules::{LegalBasis, Rulebook};
 use sovang_projections::public;
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{Award, CorrectionRow};
 use sovang_projections::public::decisions::{Decision, Signer};
 use sovang_projections::public::rounds::Round;
 use sovang_words::format::{self, count2};
@@ -80,10 +81,16 @@ async fn show(
         way: here.way(&way),
         heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
             .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) (revoked(&found.awards)) " Quyết định khen thưởng" })
-            .lead(format!("Ký {}", format::date_long(found.decision.signed_on))),
+            .lead(html! { "Ký " (format::date_long(found.decision.signed_on)) (day_before(&found.awards)) }),
         body: body(&here, &found, app.desk.rules(), app.today()),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, title, drawn)))
+}
+
+/// The day that was written before it was put right.
+fn day_before(awards: &[Award]) -> Markup {
+    let before = awards.iter().find_map(|award| award.as_signed().field(AwardField::DecidedOn));
+    html! { @if let Some(before) = before { " (đã ghi: " s { (before) } ", đã đính chính)" } }
 }
 
 /// How many of its awards hold no more: whoever comes with a paper reads it first.
@@ -221,8 +228,7 @@ fn bases(found: &Found) -> Markup {
 
 fn articles(here: &Here, found: &Found) -> Markup {
     let kinds = terms::kinds(found.decision.entries.iter().map(|entry| entry.kind));
-    let money: u64 =
-        found.awards.iter().filter_map(|award| award.prize.as_ref()).map(|prize| prize.amount.0).sum();
+    let money: u64 = found.awards.iter().filter_map(prize_as_signed).map(|prize| prize.amount.0).sum();
     let awarded: Vec<&str> = NomineeKind::ALL
         .into_iter()
         .filter(|kind| found.decision.entries.iter().any(|entry| entry.kind == *kind))
@@ -257,28 +263,45 @@ fn articles(here: &Here, found: &Found) -> Markup {
 /// Whom it awards, in its order and in the words it was signed with; what was put right or revoked since is marked
 /// beside them. Where it gives several forms, each line says which.
 fn list(awards: &[Award], one_form: bool) -> Markup {
-    use CorrectedField::{Position, Recipient};
+    use AwardField as F;
     html! {
         ol {
             @for award in awards {
+                @let signed = award.as_signed();
+                @let position = signed.field(F::Position).unwrap_or(&award.position);
+                @let kind = signed.kind().unwrap_or(award.kind);
                 li {
-                    a href=(paths::award(&award.award)) { (award.as_signed(Recipient)) }
-                    @if !award.as_signed(Position).is_empty() { ", " (award.as_signed(Position)) }
-                    @if award.kind != NomineeKind::Individual { " (" (terms::kind(award.kind)) ")" }
-                    @if has_own_unit(award) { ", " (award.unit_name) }
+                    a href=(paths::award(&award.award)) { (signed.field(F::Recipient).unwrap_or(&award.recipient)) }
+                    @if !position.is_empty() { ", " (position) }
+                    @if kind != NomineeKind::Individual { " (" (terms::kind(kind)) ")" }
+                    @if has_own_unit(award) || signed.field(F::Unit).is_some() { ", " (signed.field(F::Unit).unwrap_or(&award.unit_name)) }
                     @if let Some(since) = &award.unit_since { " " small { "(" (since_then(since)) ")" } }
-                    @if !one_form { ", " (award_form::in_full(&award.form_name)) }
-                    @if let Some(prize) = &award.prize { ": " (format::money_long(prize.amount.0)) }
+                    @if !one_form { ", " (award_form::in_full(signed.field(F::Form).unwrap_or(&award.form_name))) }
+                    @if let Some(prize) = prize_as_signed(award) { ": " (format::money_long(prize.amount.0)) }
                     " " (award_tag(award))
-                    @for field in [Recipient, Position] {
-                        @if award.as_signed(field) != award.as_corrected(field) {
-                            br; small { "Đính chính: nay là “" (award.as_corrected(field)) "”" }
-                        }
+                    @for one in put_right(award) {
+                        br; small { "Đính chính " (terms::award_field(one.field)) ": nay là “" (one.after) "”" }
                     }
                 }
             }
         }
     }
+}
+
+/// The sum that stood when it was signed.
+fn prize_as_signed(award: &Award) -> Option<&Prize> {
+    award.as_signed().prize().unwrap_or(award.prize.as_ref())
+}
+
+/// What stands in the list and reads otherwise now: the last word about each field. The days of the achievement, its
+/// words and its criteria do not stand here; the day of the decision stands above.
+fn put_right(award: &Award) -> impl Iterator<Item = &CorrectionRow> {
+    use AwardField as F;
+    let listed = [F::Recipient, F::Position, F::Kind, F::Unit, F::Form, F::Prize];
+    listed.into_iter().filter_map(|field| {
+        let last = award.corrections.iter().rfind(|one| one.field == field)?;
+        (award.as_signed().field(field) != Some(&last.after)).then_some(last)
+    })
 }
 
 /// The lines above the name. Award decisions are the chairman's own competence: never "TM." (docs/law.md, NĐ 30/2020).

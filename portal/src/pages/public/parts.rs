@@ -12,6 +12,7 @@ use crate::ui::quotation::quoted;
 use crate::ui::tag::{strong_tag, tag};
 use maud::{Markup, html};
 use sovang_domain::award_form::Verified;
+use sovang_domain::award_round::Ground;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
 use sovang_domain::stage::AwardStage;
@@ -56,7 +57,7 @@ pub(super) fn words_of_plan<'a>(summary: &str, sources: impl IntoIterator<Item =
 
 /// What became of an award: Đã hủy bỏ, Đã đính chính; nothing when it stands as it was made.
 pub(super) fn award_tag(award: &Award) -> Markup {
-    match AwardStage::of(!award.corrections.is_empty(), award.revocation.is_some()) {
+    match AwardStage::of(!award.corrections.is_empty(), award.ended()) {
         AwardStage::InForce => Markup::default(),
         stage => {
             let (tone, words) = stages::award(stage);
@@ -75,6 +76,8 @@ pub(super) fn verdict(award: &Award) -> Markup {
         @if award.is_standing() {
             (strong_tag(State::Ok, "CÓ TRONG SỔ · CÒN HIỆU LỰC"))
             @if !award.corrections.is_empty() { (corrected()) }
+        } @else if award.ended().is_some_and(Ground::is_mistake) {
+            (strong_tag(State::Wait, "CÓ TRONG SỔ · CƠ QUAN KHEN NHẦM, ĐÃ HỦY BỎ"))
         } @else {
             (strong_tag(State::Late, "CÓ TRONG SỔ · ĐÃ HỦY BỎ"))
         }

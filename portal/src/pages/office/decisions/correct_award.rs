@@ -1,69 +1,242 @@
-//! Đính chính: what stands wrong in an award is put right; what it said before stays beside it.
+//! Đính chính: the award as it stands, to be written as it is right; what it said before stays beside it.
 
-use super::super::form::{Answer, FormPage, Step};
+use super::super::form::{Answer, DAY, FormPage, Step};
 use super::show::{View, decided_above};
 use crate::pages::office::values;
 use crate::shell::state::App;
-use crate::shell::submission::Signed;
+use crate::shell::submission::{Signed, Values};
 use crate::ui::error_summary::FieldError;
+use crate::ui::field::Field;
 use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
-use maud::{Markup, html};
-use sovang_domain::award_round::CorrectedField;
+use jiff::civil::Date;
+use maud::{Markup, Render, html};
+use sovang_desk::CorrectionForm;
+use sovang_domain::award_round::ByPaper;
+use sovang_domain::calendar::Period;
 use sovang_domain::ids::AwardId;
+use sovang_domain::money::{Dong, Prize};
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Source;
+use sovang_words::personal::ERASED;
 use sovang_words::{format, terms};
 
 pub(super) const FORM: &str = "dinh-chinh";
-const FIELD: &str = "muc";
-const AFTER: &str = "thanh";
+const NAME: &str = "ten";
+const POSITION: &str = "chuc-vu";
+const ACHIEVEMENT: &str = "thanh-tich";
+const UNIT: &str = "don-vi";
+const FROM: &str = "tu-ngay";
+const TO: &str = "den-ngay";
+const KIND: &str = "doi-tuong";
+const AWARD_FORM: &str = "hinh-thuc";
+const CRITERIA: &str = "tieu-chi";
+const PRIZE: &str = "tien-thuong";
+const PRIZE_SOURCE: &str = "can-cu-tien";
+const DECIDED_ON: &str = "ngay-quyet-dinh";
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
 
 pub(super) fn form(view: &View) -> Markup {
-    let written = |field: &CorrectedField| !view.row.as_corrected(*field).is_empty();
-    let fields: Vec<Choice> = CorrectedField::ALL
-        .into_iter()
-        .filter(written)
-        .map(|field| Choice::new(values::word(&field), format::sentence_case(terms::corrected_field(field))))
-        .collect();
+    let fields = html! {
+        (words(view))
+        (typed(view))
+        (view.draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
+        (view.draft.day(FORM, "Ngày văn bản đính chính", view.today))
+        (view.draft.field(FORM, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026").text())
+    };
     screen_only(
         FORM,
         "Đính chính",
         html! {
-            p { "Nội dung cũ vẫn đọc được bên cạnh nội dung mới. Sai người, sai hình thức thì hủy bỏ, không đính chính." }
+            p {
+                "Sửa mục ghi sai thành nội dung đúng; mục nào đúng thì để nguyên. Nội dung cũ vẫn đọc được bên cạnh nội dung mới. "
+                "Khen nhầm người, khen hai lần hoặc quyết định ghi nhầm hình thức thì ghi “Khen nhầm” ở dưới."
+            }
             (decided_above(view, "đính chính"))
-            (view.form(FORM, "Ghi đính chính").with(html! {
-                (view.draft.field(FORM, FIELD, "Mục cần sửa").radios(&fields))
-                (view.draft.field(FORM, AFTER, "Sửa thành").textarea(2))
-                (view.draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
-                (view.draft.field(FORM, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026").text())
-            }))
+            (view.form(FORM, "Ghi đính chính").with(fields))
         },
     )
 }
 
+/// A field that shows what stands, or what was typed.
+fn held(view: &View, name: &str, label: impl Render, now: impl Into<String>) -> Field {
+    let field = view.draft.field(FORM, name, label);
+    if view.draft.is(FORM) { field } else { field.value(now) }
+}
+
+/// Words about the nominee; those of an erased person are not written again.
+fn words(view: &View) -> Markup {
+    let row = &view.row;
+    html! {
+        @if row.recipient != ERASED {
+            (held(view, NAME, "Tên người, tập thể được khen", &*row.recipient).text())
+            @if !row.position.is_empty() { (held(view, POSITION, "Chức vụ, nghề nghiệp", &*row.position).text()) }
+            (held(view, ACHIEVEMENT, "Thành tích", &*row.achievement).textarea(3))
+        }
+    }
+}
+
+fn typed(view: &View) -> Markup {
+    let (row, choices) = (&view.row, &view.choices);
+    let day = |date: Date| date.to_string();
+    let mut units: Vec<Choice> =
+        choices.units.iter().map(|unit| Choice::new(unit.unit.as_str(), &unit.name)).collect();
+    if !choices.units.iter().any(|unit| unit.unit == row.unit) {
+        units.insert(0, Choice::new(row.unit.as_str(), &row.unit_name));
+    }
+    let kinds = NomineeKind::ALL
+        .map(|kind| Choice::new(values::word(&kind), format::sentence_case(terms::kind(kind))));
+    let mut forms = vec![Choice::new(row.form.as_str(), &row.form_name)];
+    let others = choices.forms.iter().filter(|(form, _)| form.form != row.form);
+    forms.extend(others.map(|(form, _)| Choice::new(form.form.as_str(), &form.name)));
+    let (sum, source) = match &row.prize {
+        Some(prize) => (format::thousands(prize.amount.0), prize.source.clone()),
+        None => (String::new(), String::new()),
+    };
+    let hint = html! { "Tên đơn vị lấy theo ngày quyết định, " (format::date(row.decided_on)) "." };
+    html! {
+        (held(view, UNIT, "Đơn vị", row.unit.as_str()).hint(hint).select(&units))
+        (held(view, FROM, "Thành tích từ ngày", day(row.period.from)).date())
+        (held(view, TO, "Đến hết ngày", day(row.period.to)).date())
+        (held(view, KIND, "Đối tượng khen", values::word(&row.kind)).radios(&kinds))
+        (held(view, AWARD_FORM, "Hình thức khen thưởng", row.form.as_str()).select(&forms))
+        (criteria(view))
+        (held(view, PRIZE, "Tiền thưởng, đồng", sum)
+            .hint("Để nguyên thì tính lại theo quy định khi sửa đối tượng, hình thức hoặc ngày; để trống nếu không có.").inputmode("numeric").text())
+        (held(view, PRIZE_SOURCE, "Căn cứ của mức tiền", source).hint("Sửa mức tiền thì ghi văn bản quy định mức ấy.").text())
+        (held(view, DECIDED_ON, "Ngày quyết định như trên bản giấy", day(row.decided_on))
+            .hint("Sửa ngày là sửa cho mọi khen thưởng của quyết định này.").date())
+    }
+}
+
+fn criteria(view: &View) -> Markup {
+    let choices: Vec<Choice> = known(view)
+        .iter()
+        .enumerate()
+        .map(|(place, (short, source))| {
+            Choice::new(place.to_string(), format!("{short} ({})", source.section))
+        })
+        .collect();
+    let met = |(place, (_, source)): (usize, &(String, Source))| {
+        view.row.criteria.contains(source).then(|| place.to_string())
+    };
+    let checked = match view.draft.is(FORM) {
+        true => view.draft.all(FORM, CRITERIA),
+        false => known(view).iter().enumerate().filter_map(met).collect(),
+    };
+    html! {
+        @if !choices.is_empty() {
+            (view.draft.field(FORM, CRITERIA, "Tiêu chuẩn, tiêu chí đã đạt").checkboxes(&choices, &checked))
+        }
+    }
+}
+
+/// The criteria that can be ticked: those of the plan, and those of the award that the plan has no more.
+fn known(view: &View) -> Vec<(String, Source)> {
+    let of_the_plan = view.choices.criteria.iter().map(|one| (one.short.clone(), one.source.clone()));
+    let mut known: Vec<(String, Source)> = of_the_plan.collect();
+    for source in &view.row.criteria {
+        if !known.iter().any(|(_, one)| one == source) {
+            known.push((source.words.clone(), source.clone()));
+        }
+    }
+    known
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
     let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let (values, row) = (&step.values, &step.view.row);
     let mut errors = Vec::new();
-    let field = values::from_word::<CorrectedField>(values.get(FIELD));
-    if field.is_none() {
-        errors.push(FieldError::new(FIELD, "Chọn mục cần sửa."));
-    }
-    let after = match field {
-        Some(CorrectedField::Recipient | CorrectedField::Position) => {
-            values.need_line(AFTER, "Ghi nội dung đúng.", &mut errors)
-        }
-        _ => values.need(AFTER, "Ghi nội dung đúng.", &mut errors),
-    };
-    if field == Some(CorrectedField::Position) && row.position.is_empty() {
-        errors.push(FieldError::new(FIELD, "Khen thưởng này không ghi chức vụ, nghề nghiệp. Chọn mục khác."));
-    }
-    let reason = values.need(REASON, "Ghi lý do đính chính.", &mut errors);
-    let document = values.need(DOCUMENT, "Ghi văn bản đính chính.", &mut errors);
-    let (Some(field), true) = (field, errors.is_empty()) else { return step.mend(&errors) };
-    let (asking, document) = (step.asking(), (reason, document));
-    let result = step.app.desk.correct_award(&asking, &row.award, field, after, document).await;
+    let form = read(&step.view, &step.values, &mut errors);
+    let reason = step.values.need(REASON, "Ghi lý do đính chính.", &mut errors);
+    let document = step.values.need_line(DOCUMENT, "Ghi văn bản đính chính.", &mut errors);
+    let on = step.values.need_date(DAY, "Ghi ngày của văn bản đính chính.", &mut errors);
+    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
+    let paper = ByPaper { reason, document, on };
+    let asking = step.asking();
+    let result = step.app.desk.correct_award(&asking, &step.view.row.award, form, paper).await;
     step.settle(result).await
+}
+
+/// What differs from what stands. A field that was not sent stays as it is.
+fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> CorrectionForm {
+    let row = &view.row;
+    let sent = |name: &str| !values.all(name).is_empty();
+    let mut form = CorrectionForm::default();
+    if row.recipient != ERASED && sent(NAME) {
+        form.recipient = Some(values.need_line(NAME, "Ghi tên đúng.", errors));
+    }
+    if !row.position.is_empty() && sent(POSITION) {
+        form.position = Some(values.need_line(POSITION, "Ghi chức vụ, nghề nghiệp đúng.", errors));
+    }
+    if row.recipient != ERASED && sent(ACHIEVEMENT) {
+        form.achievement = Some(values.need(ACHIEVEMENT, "Ghi thành tích đúng.", errors));
+    }
+    let unit = Some(values.get(UNIT)).filter(|unit| !unit.is_empty() && *unit != row.unit.as_str());
+    form.unit = unit.map(Into::into);
+    form.kind = values::from_word::<NomineeKind>(values.get(KIND)).filter(|kind| *kind != row.kind);
+    let other = Some(values.get(AWARD_FORM)).filter(|form| !form.is_empty() && *form != row.form.as_str());
+    form.form = other.map(Into::into);
+    form.period = period(view, values, errors).filter(|period| *period != row.period);
+    form.criteria = ticked(view, values);
+    if sent(DECIDED_ON) {
+        let day = values.need_date(DECIDED_ON, "Ghi ngày quyết định như trên bản giấy.", errors);
+        form.decided_on = day.filter(|day| *day != row.decided_on);
+    }
+    form.prize = prize(view, values, errors);
+    form
+}
+
+fn period(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<Period> {
+    if values.all(FROM).is_empty() && values.all(TO).is_empty() {
+        return None;
+    }
+    let from = values.need_date(FROM, "Ghi ngày đầu của thành tích.", errors)?;
+    let to = values.need_date(TO, "Ghi ngày cuối của thành tích.", errors)?;
+    let period = Period::new(from, to);
+    if period.is_none() {
+        let message = "Ngày cuối sớm hơn ngày đầu. Xem lại hai ngày.";
+        errors.push(FieldError::new(TO, message));
+    }
+    period.filter(|period| *period != view.row.period)
+}
+
+/// None as they stand; boxes of a form that was sent without the form's days were not drawn.
+fn ticked(view: &View, values: &Values) -> Option<Vec<Source>> {
+    if values.all(FROM).is_empty() && values.all(CRITERIA).is_empty() {
+        return None;
+    }
+    let places = values.all(CRITERIA);
+    let known = known(view);
+    let chosen = known.iter().enumerate().filter(|(place, _)| places.contains(&place.to_string().as_str()));
+    let chosen: Vec<Source> = chosen.map(|(_, (_, source))| source.clone()).collect();
+    let same = chosen.len() == view.row.criteria.len()
+        && chosen.iter().all(|source| view.row.criteria.contains(source));
+    (!same).then_some(chosen)
+}
+
+/// A sum other than the one that stands, with its source; none where both stand as they are.
+fn prize(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<Option<Prize>> {
+    if values.all(PRIZE).is_empty() {
+        return None;
+    }
+    let now = view.row.prize.as_ref();
+    let typed: String =
+        values.get(PRIZE).chars().filter(|char| !matches!(char, '.' | ' ' | '\u{a0}' | 'đ' | 'Đ')).collect();
+    if typed.is_empty() {
+        return now.is_some().then_some(None);
+    }
+    let Some(sum) = typed.parse().ok().filter(|sum| *sum > 0) else {
+        errors.push(FieldError::new(PRIZE, "Ghi số tiền bằng chữ số, ví dụ 760.000; để trống nếu không có."));
+        return None;
+    };
+    let source = values.line(PRIZE_SOURCE, errors);
+    if now.is_some_and(|prize| prize.amount.0 == sum && (source.is_empty() || source == prize.source)) {
+        return None;
+    }
+    if source.is_empty() {
+        errors.push(FieldError::new(PRIZE_SOURCE, "Ghi văn bản quy định mức tiền này."));
+    }
+    Some(Some(Prize::stated(Dong(sum), &source)))
 }

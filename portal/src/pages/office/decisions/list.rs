@@ -150,7 +150,7 @@ fn table(rows: &[AwardRow]) -> Markup {
 
 /// How an award stands, as a tag.
 pub(super) fn standing(row: &AwardRow) -> Markup {
-    let (tone, words) = stages::award(AwardStage::of(!row.corrections.is_empty(), row.revocation.is_some()));
+    let (tone, words) = stages::award(AwardStage::of(!row.corrections.is_empty(), row.ended()));
     tag(tone, words)
 }
 

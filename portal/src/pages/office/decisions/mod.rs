@@ -1,14 +1,17 @@
-//! Quyết định khen thưởng, inside: the register without gaps, one award with correction and revocation, and the page
+//! Quyết định khen thưởng, inside: the register without gaps, one award with what came after it, and the page
 //! where the chairman decides.
 
 mod bases;
+mod changes;
 mod correct_award;
 mod decide_awards;
 mod list;
+mod record_recovery;
 mod refused;
 mod revoke_award;
 mod ruling;
 mod show;
+mod take_back_award;
 
 use crate::paths;
 use crate::paths::route;
@@ -18,7 +21,6 @@ use axum::routing::{get, post};
 use maud::{Markup, html};
 use show::View;
 use sovang_domain::authority::{Act, Place};
-use sovang_words::personal::ERASED;
 
 pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{id}}/{name}", paths::DECISIONS);
@@ -26,7 +28,9 @@ pub(super) fn routes() -> Router<App> {
         .route(paths::DECISIONS, get(list::show))
         .route(route::AWARD_INSIDE, get(show::show))
         .route(&deed(correct_award::FORM), post(correct_award::handle))
+        .route(&deed(take_back_award::FORM), post(take_back_award::handle))
         .route(&deed(revoke_award::FORM), post(revoke_award::handle))
+        .route(&deed(record_recovery::FORM), post(record_recovery::handle))
         .route(route::DECIDE_AWARDS, get(ruling::show).post(decide_awards::handle))
 }
 
@@ -35,9 +39,9 @@ fn forms(view: &View) -> Markup {
     let row = &view.row;
     let place = Place::locality(row.locality.clone());
     let stands = row.is_standing();
-    let readable = row.recipient != ERASED;
     html! {
-        @if stands && readable && view.who.may(Act::CorrectAward, &place) { (correct_award::form(view)) }
-        @if stands && view.who.may(Act::RevokeAward, &place) { (revoke_award::form(view)) }
+        @if stands && view.who.may(Act::CorrectAward, &place) { (correct_award::form(view)) }
+        @if stands && view.who.may(Act::RevokeAward, &place) { (take_back_award::form(view)) (revoke_award::form(view)) }
+        @if !stands && view.who.may(Act::RecordRecovery, &place) { (record_recovery::form(view)) }
     }
 }

@@ -1,10 +1,10 @@
-//! Một khen thưởng, inside: as it stands, what was put right, and the two deeds only the chairman has.
+//! Một khen thưởng, inside: as it stands, what came after it, and the deeds about it.
 
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream, opened};
 use super::super::{Query, history, home, only_reports, unprinted};
 use super::list::standing;
-use super::{forms, revoke_award};
+use super::{changes, forms};
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
@@ -13,10 +13,11 @@ use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::{cite, log_index};
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
-use crate::ui::time::moment;
 use axum::extract::{Path, State};
 use cqrs_es::Aggregate;
+use jiff::civil::Date;
 use maud::{Markup, html};
+use sovang_desk::AwardChoices;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::ids::AwardId;
@@ -29,7 +30,10 @@ use sovang_words::{format, terms};
 /// What the page is drawn from.
 pub(super) struct View {
     pub(super) who: SignedIn,
+    pub(super) today: Date,
     pub(super) row: AwardRow,
+    /// What can be chosen where it is put right.
+    pub(super) choices: AwardChoices,
     /// Version of the round's stream, which keeps its awards.
     pub(super) version: u64,
     pub(super) history: Vec<TimelineRow>,
@@ -49,7 +53,13 @@ impl FormPage for View {
         let round = app.views().read(|connection| round_docket::one(connection, &row.round))?;
         let version = round.ok_or(PageError::NotFound)?.version;
         let history = app.views().read(|connection| timeline::of_award(connection, app.desk.rules(), id))?;
-        Ok(Self { who: who.clone(), row, version, history, draft: Draft::default() })
+        let choices =
+            match row.is_standing() && who.may(Act::CorrectAward, &Place::locality(row.locality.clone())) {
+                true => app.desk.award_choices(&row).await?,
+                false => AwardChoices::default(),
+            };
+        let (who, today) = (who.clone(), app.today());
+        Ok(Self { who, today, row, choices, version, history, draft: Draft::default() })
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -93,7 +103,7 @@ pub(super) async fn show(
 pub(super) fn body(view: &View) -> Markup {
     html! {
         (facts(&view.row))
-        (changes(&view.row))
+        (changes::section(&view.row))
         (forms(view))
         @if !only_reports(&view.who) { (history::section(&view.history)) }
     }
@@ -132,29 +142,6 @@ fn facts(row: &AwardRow) -> Markup {
     section("khen-thuong", "Khen thưởng", summary_list(rows))
 }
 
-fn changes(row: &AwardRow) -> Markup {
-    let number = |index: u64| log_index(index, &paths::ledger_line(&row.locality, index));
-    html! {
-        @if !row.corrections.is_empty() {
-            (section("da-dinh-chinh", "Đã đính chính", summary_list(row.corrections.iter().map(|correction| {
-                Row::new(format::sentence_case(terms::corrected_field(correction.field)), html! {
-                    "“" (correction.before) "” sửa thành “" (correction.after) "”. " (correction.reason) ". "
-                    (correction.document) ", " (moment(correction.at)) ", " (number(correction.log_index))
-                })
-            }))))
-        }
-        @if let Some(revocation) = &row.revocation {
-            (section("da-huy-bo", "Đã hủy bỏ", summary_list([
-                Row::new("Căn cứ", html! { (revoke_award::lettered(revocation.ground)) " " (cite(None, terms::revocation_place())) }),
-                Row::new("Văn bản", &revocation.basis),
-                Row::new("Tiền thưởng", format::sentence_case(terms::recovery(revocation.money))),
-                Row::new("Hiện vật", format::sentence_case(terms::recovery(revocation.artefact))),
-                Row::new("Vào sổ", html! { (moment(revocation.at)) ", " (number(revocation.log_index)) }),
-            ])))
-        }
-    }
-}
-
 /// What was decided above is changed above; here it is only recorded.
 pub(super) fn decided_above(view: &View, what: &str) -> Markup {
     html! {
@@ -170,10 +157,21 @@ mod tests {
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
+    use sovang_domain::award_round::{Ground, Mistake, NamedUnit};
     use sovang_words::personal::ERASED;
 
     fn view(who: SignedIn, row: AwardRow) -> View {
-        View { who, row, version: 9, history: Vec::new(), draft: Draft::default() }
+        let unit = NamedUnit { unit: "ap-dong".into(), name: "Ban nhân dân ấp Đông".to_owned() };
+        let choices = AwardChoices { units: vec![unit], ..AwardChoices::default() };
+        View {
+            who,
+            today: sample::today(),
+            row,
+            choices,
+            version: 9,
+            history: Vec::new(),
+            draft: Draft::default(),
+        }
     }
 
     #[test]
@@ -183,6 +181,7 @@ mod tests {
         assert!(html.contains("/dinh-chinh\"") && html.contains("/huy-bo\""), "{html}");
         assert!(html.contains("d) Có kết luận hoặc bản án") && html.contains("Điều 93 khoản 2"));
         assert!(html.contains(r#"name="_phien-ban" value="9""#));
+        assert!(html.contains("/khen-nham\"") && html.contains(r#"<option value="ap-dong""#), "{html}");
         assert!(!body(&view(officer.clone(), sample::award())).into_string().contains("<form"));
         let html = body(&view(chairman.clone(), sample::revoked())).into_string();
         assert!(
@@ -191,14 +190,29 @@ mod tests {
                 && html.contains("Phải thu hồi"),
             "{html}"
         );
+        let html = body(&view(officer, sample::revoked())).into_string();
+        assert!(html.contains("/thu-hoi\""), "who keeps the papers records what comes back: {html}");
     }
 
     #[test]
-    fn an_erased_persons_award_can_be_revoked_but_not_rewritten() {
+    fn the_offices_own_error_is_told_as_one_and_charges_nobody() {
+        let mut row = sample::revoked();
+        if let Some(end) = &mut row.revocation {
+            end.ground = Ground::Mistake(Mistake::WrongPerson);
+            end.reason = Some("Trùng họ tên, lấy nhầm hồ sơ".to_owned());
+        }
+        let html = body(&view(someone(Role::Chairman, None), row)).into_string();
+        assert!(html.contains("Khen nhầm người") && html.contains("Trùng họ tên, lấy nhầm hồ sơ"), "{html}");
+        assert!(!html.contains("Điều 93") && !html.contains("Gian dối"), "{html}");
+    }
+
+    #[test]
+    fn an_erased_persons_award_can_be_revoked_but_its_words_not_rewritten() {
         let chairman = someone(Role::Chairman, None);
         let mut row = sample::award();
         row.recipient = ERASED.into();
         let html = body(&view(chairman.clone(), row)).into_string();
-        assert!(!html.contains("/dinh-chinh\"") && html.contains("/huy-bo\""), "{html}");
+        assert!(!html.contains(r#"name="ten""#) && html.contains("/huy-bo\""), "{html}");
+        assert!(html.contains(r#"name="don-vi""#), "its unit can still be put right: {html}");
     }
 }

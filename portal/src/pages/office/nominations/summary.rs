@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::pages::office::files;
+use crate::pages::stages;
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row as CardRow};
@@ -149,7 +150,7 @@ fn earlier(view: &View) -> Markup {
             p {
                 a href=(paths::award(&award.award)) { (award.form_name) } ", quyết định " (award.decision)
                 " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
-                @if !award.is_standing() { " " (tag(State::Late, terms::award_stage(AwardStage::Revoked))) }
+                @if let Some(ground) = award.ended() { @let (tone, words) = stages::award(AwardStage::of(false, Some(ground))); " " (tag(tone, words)) }
                 @if let Some((state, words)) = note(award) { " " (tag(state, words)) }
             }
         }

@@ -13,7 +13,7 @@ use crate::ui::tag::{State, strong_tag, tag};
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
 use sovang_domain::calendar::{TimeLeft, time_left};
-use sovang_domain::ids::{NominationId, ReportId, RoundId};
+use sovang_domain::ids::{AwardId, NominationId, ReportId, RoundId};
 use sovang_domain::plan::OwedBy;
 use sovang_domain::task::TaskLink;
 use sovang_projections::report_register::{ReportRow, ReportStanding};
@@ -48,6 +48,7 @@ fn address(task: &TaskRow) -> String {
         TaskLink::Nomination => paths::nomination(&NominationId::from(task.about.as_str())),
         TaskLink::Report => paths::report(&ReportId::from(task.about.as_str())),
         TaskLink::Round => paths::round(&RoundId::from(task.about.as_str())),
+        TaskLink::Award => paths::award_inside(&AwardId::from(task.about.as_str())),
         TaskLink::Comment => match task.comment() {
             Some((round, code)) => format!("{}#gop-y-{code}", paths::round(&round)),
             None => paths::round(&RoundId::from(task.about.as_str())),

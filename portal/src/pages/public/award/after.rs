@@ -8,30 +8,53 @@ use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
+use sovang_domain::award_round::{AwardField, Ground};
 use sovang_projections::public::awards::Award;
-use sovang_words::format::local_date;
 use sovang_words::{format, terms};
 
 /// First on the page when the award no longer holds.
 pub(super) fn revocation(slug: &str, award: &Award) -> Markup {
-    let Some(revoked) = &award.revocation else { return Markup::default() };
-    let letter = terms::revocation_letter(revoked.ground);
-    let ground = format::sentence_case(terms::revocation_ground(revoked.ground));
+    let Some(end) = &award.revocation else { return Markup::default() };
+    let (state, heading, why) = match end.ground {
+        Ground::Law(ground) => {
+            let letter = terms::revocation_letter(ground);
+            let words = format::sentence_case(terms::revocation_ground(ground));
+            let why = html! {
+                (words) " " (cite(None, format!("{} điểm {letter}", terms::revocation_place())))
+                ". Căn cứ: " (end.basis.trim_end_matches('.')) "."
+            };
+            (State::Late, "Khen thưởng này đã bị hủy bỏ", why)
+        }
+        Ground::Mistake(mistake) => {
+            let why = html! {
+                "Đây là sai sót của cơ quan, không phải của người, tập thể có tên ở trang này: " (terms::mistake(mistake)) ". "
+                @if let Some(reason) = &end.reason { (reason.trim_end_matches('.')) ". " }
+                "Văn bản: " (end.basis.trim_end_matches('.')) "."
+            };
+            (State::Wait, "Khen thưởng này do cơ quan khen nhầm, đã hủy bỏ", why)
+        }
+    };
     notification_banner(
-        State::Late,
+        state,
         "da-huy-bo",
-        "Khen thưởng này đã bị hủy bỏ",
+        heading,
         html! {
+            p { (why) " Hủy bỏ ngày " (time::acted(end.on, end.at)) " " (so(slug, end.log_index)) "." }
             p {
-                (ground) " " (cite(None, format!("{} điểm {letter}", terms::revocation_place())))
-                ". Căn cứ: " (revoked.basis.trim_end_matches('.')) ". Ghi sổ ngày " (time::day(local_date(revoked.at))) " " (so(slug, revoked.log_index)) "."
-            }
-            p {
-                "Tiền thưởng: " (terms::recovery(revoked.money)) ". Hiện vật: " (terms::recovery(revoked.artefact))
+                "Tiền thưởng: " (terms::recovery(end.money)) ". Hiện vật: " (terms::recovery(end.artefact))
                 ". Nội dung dưới đây giữ nguyên như khi công bố."
             }
         },
     )
+}
+
+/// The value that stood where one is put right, beside the field it stood in; struck, and leading to why.
+pub(super) fn before(award: &Award, field: AwardField) -> Markup {
+    html! {
+        @if let Some(before) = award.as_signed().field(field) {
+            " " small { "(đã ghi: " s { (before) } ", " a href="#dinh-chinh" { "đã đính chính" } ")" }
+        }
+    }
 }
 
 pub(super) fn corrections(slug: &str, award: &Award) -> Markup {
@@ -40,11 +63,11 @@ pub(super) fn corrections(slug: &str, award: &Award) -> Markup {
     }
     let rows = award.corrections.iter().map(|one| {
         Row::new(
-            format::sentence_case(terms::corrected_field(one.field)),
+            format::sentence_case(terms::award_field(one.field)),
             html! {
                 "Đã ghi: “" s { (one.before) } "”" br;
                 "Nay là: “" (one.after) "”" br;
-                "Lý do: " (one.reason.trim_end_matches('.')) " (" (one.document) "). Ghi sổ ngày " (time::day(local_date(one.at))) " " (so(slug, one.log_index))
+                "Lý do: " (one.reason.trim_end_matches('.')) " (" (one.document) "), ngày " (time::acted(one.on, one.at)) " " (so(slug, one.log_index))
             },
         )
     });

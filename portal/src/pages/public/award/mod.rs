@@ -4,6 +4,7 @@ mod after;
 mod proof;
 mod why;
 
+use self::after::before;
 use super::parts::{self, place, so};
 use super::{Drawn, Here};
 use crate::paths;
@@ -25,6 +26,7 @@ use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::AwardField as Field;
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
 use sovang_ledger::log::LogStatus;
@@ -84,8 +86,8 @@ fn body(here: &Here, found: &AwardPage, log: &LogStatus, address: Option<&str>, 
 fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
     let award = &found.award;
     let mut rows = vec![
-        Row::new("Hình thức", form_in_full(award, &here.row)),
-        Row::new("Quyết định", html! { "Số " (parts::decision(award)) }),
+        Row::new("Hình thức", html! { (form_in_full(award, &here.row)) (before(award, Field::Form)) }),
+        Row::new("Quyết định", html! { "Số " (parts::decision(award)) (before(award, Field::DecidedOn)) }),
     ];
     if let Some(signed) = &found.signed {
         rows.push(Row::new("Người ký", signatory(here.slug(), signed)));
@@ -96,15 +98,22 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
         html! { "Khen " (parts::occasion(award).to_lowercase()) ", phong trào " a href=(address) { (found.campaign) } },
     ));
     if parts::has_own_unit(award) {
-        rows.push(Row::new("Đơn vị", &award.unit_name));
+        rows.push(Row::new("Đơn vị", html! { (award.unit_name) (before(award, Field::Unit)) }));
+    }
+    if award.as_signed().kind().is_some() {
+        let kind = format::sentence_case(terms::kind(award.kind));
+        rows.push(Row::new("Đối tượng", html! { (kind) (before(award, Field::Kind)) }));
     }
     if !award.position.is_empty() {
-        rows.push(Row::new("Chức vụ, nghề nghiệp", &award.position));
+        let position = html! { (award.position) (before(award, Field::Position)) };
+        rows.push(Row::new("Chức vụ, nghề nghiệp", position));
     }
-    rows.push(Row::new("Giai đoạn thành tích", format::period(award.period)));
-    rows.push(Row::new("Tiền thưởng", prize(found)));
+    let period = html! { (format::period(award.period)) (before(award, Field::Period)) };
+    rows.push(Row::new("Giai đoạn thành tích", period));
+    rows.push(Row::new("Tiền thưởng", html! { (prize(found)) (before(award, Field::Prize)) }));
     let changed = match (award.corrections.len(), &award.revocation) {
         (0, None) => "Không có".to_owned(),
+        (0, Some(end)) if end.ground.is_mistake() => "Cơ quan khen nhầm, đã hủy bỏ".to_owned(),
         (0, Some(_)) => "Đã hủy bỏ".to_owned(),
         (count, None) => format!("Đã đính chính {} lần", format::count2(count as u64)),
         (count, Some(_)) => format!("Đã đính chính {} lần, sau đó hủy bỏ", format::count2(count as u64)),
@@ -129,6 +138,9 @@ fn signatory(slug: &str, signed: &Signed) -> Markup {
 fn prize(found: &AwardPage) -> Markup {
     match &found.award.prize {
         None => html! { "Không có mức tiền thưởng trong quy định đã áp dụng" },
+        Some(prize) if !prize.is_computed() => {
+            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) }
+        }
         Some(prize) => html! {
             (money_long(prize.amount.0)) ": " (format::multiple(prize.multiple)) " lần lương cơ sở "
             (money_long(prize.base_salary.0)) ", làm tròn lên chục nghìn đồng " (cite(None, &prize.source))

@@ -57,6 +57,9 @@ fn files(slug: &str, award: &Award) -> Markup {
         }
         @if let Some(revoked) = &award.revocation {
             (line(format!("Hủy bỏ ngày {}", format::date(format::local_date(revoked.at))), revoked.log_index))
+            @for step in &revoked.recovered {
+                (line(format!("Thu hồi, ghi sổ ngày {}", format::date(format::local_date(step.at))), step.log_index))
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::sample;
 use super::*;
-use sovang_domain::award_round::CorrectedField;
+use sovang_domain::award_round::AwardField;
 use sovang_domain::locality::SigningMode;
 use sovang_ledger::log::Standing;
 use sovang_projections::public::awards::CorrectionRow;
@@ -20,7 +20,7 @@ fn found(award: Award) -> AwardPage {
 /// Its name was put right.
 fn corrected() -> Award {
     let correction = CorrectionRow {
-        field: CorrectedField::Recipient,
+        field: AwardField::Recipient,
         before: "Trần Thị Ngọc Huê".into(),
         after: "Trần Thị Ngọc Huệ".into(),
         ..sample::corrected().corrections.remove(0)

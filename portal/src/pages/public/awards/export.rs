@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use sovang_domain::award_round::Ground;
 use sovang_projections::public;
 use sovang_projections::public::awards::{Award, UnitSince};
 use sovang_words::terms;
@@ -38,7 +39,7 @@ const FIELDS: [Field; 18] = [
     },
     Field {
         name: "don_vi",
-        meaning: "Tên đơn vị vào ngày quyết định",
+        meaning: "Tên đơn vị vào ngày quyết định, sau đính chính",
         value: |award| award.unit_name.clone(),
     },
     Field {
@@ -68,7 +69,7 @@ const FIELDS: [Field; 18] = [
     },
     Field {
         name: "ngay_quyet_dinh",
-        meaning: "Ngày quyết định, năm-tháng-ngày",
+        meaning: "Ngày quyết định, năm-tháng-ngày, sau đính chính",
         value: |award| award.decided_on.to_string(),
     },
     Field {
@@ -78,12 +79,12 @@ const FIELDS: [Field; 18] = [
     },
     Field {
         name: "tu_ngay",
-        meaning: "Ngày đầu của giai đoạn thành tích",
+        meaning: "Ngày đầu của giai đoạn thành tích, sau đính chính",
         value: |award| award.period.from.to_string(),
     },
     Field {
         name: "den_ngay",
-        meaning: "Ngày cuối của giai đoạn thành tích",
+        meaning: "Ngày cuối của giai đoạn thành tích, sau đính chính",
         value: |award| award.period.to.to_string(),
     },
     Field {
@@ -93,10 +94,11 @@ const FIELDS: [Field; 18] = [
     },
     Field {
         name: "tinh_trang",
-        meaning: "có hiệu lực, đã đính chính hoặc đã hủy bỏ",
+        meaning: "có hiệu lực, đã đính chính, đã hủy bỏ, hoặc khen nhầm, đã hủy bỏ (sai sót của cơ quan)",
         value: |award| {
-            match (&award.revocation, award.corrections.is_empty()) {
-                (Some(_), _) => "đã hủy bỏ",
+            match (award.ended(), award.corrections.is_empty()) {
+                (Some(Ground::Mistake(_)), _) => "khen nhầm, đã hủy bỏ",
+                (Some(Ground::Law(_)), _) => "đã hủy bỏ",
                 (None, false) => "đã đính chính",
                 (None, true) => "có hiệu lực",
             }

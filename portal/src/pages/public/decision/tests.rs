@@ -43,14 +43,14 @@ fn the_paper_has_the_parts_of_the_decree_in_their_order() {
 fn the_paper_keeps_the_words_that_were_signed_and_shows_what_was_put_right() {
     use sovang_projections::public::awards::CorrectionRow;
     let correction = CorrectionRow {
-        field: CorrectedField::Recipient,
+        field: AwardField::Recipient,
         before: "Trần Thị Ngọc Huê".into(),
         after: "Trần Thị Ngọc Huệ".into(),
         ..sample::corrected().corrections.remove(0)
     };
     let html = list(&[Award { corrections: vec![correction], ..sample::award() }], true).into_string();
     assert!(html.contains(">Trần Thị Ngọc Huê</a>"), "{html}");
-    assert!(html.contains("Đính chính: nay là “Trần Thị Ngọc Huệ”"), "{html}");
+    assert!(html.contains("Đính chính tên người, tập thể được khen: nay là “Trần Thị Ngọc Huệ”"), "{html}");
     assert!(html.contains("Đã đính chính"), "{html}");
 }
 

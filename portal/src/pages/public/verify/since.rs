@@ -11,6 +11,21 @@ use sovang_words::format::{count2, local_date};
 /// Said before the result; nothing when nothing came after.
 pub(super) fn banner(address: &str, award: &Award) -> Markup {
     let slug = award.locality.as_str();
+    if let Some(back) = award.revocation.as_ref().filter(|end| end.ground.is_mistake()) {
+        return notification_banner(
+            State::Wait,
+            "ve-sau",
+            "Khen thưởng này do cơ quan khen nhầm, đã hủy bỏ",
+            html! {
+                p {
+                    "Ngày " (time::day(local_date(back.at))) ", cơ quan đã ghi vào sổ là khen nhầm " (so(slug, back.log_index))
+                    ": sai sót của cơ quan, không phải của người có tên. “Khớp” dưới đây chỉ có nghĩa là bản ghi lúc công bố là thật, \
+                     không phải khen thưởng còn hiệu lực. "
+                    a href=(address) { "Xem vì sao hủy bỏ" }
+                }
+            },
+        );
+    }
     if let Some(revoked) = &award.revocation {
         return notification_banner(
             State::Late,

@@ -1,0 +1,228 @@
+//! The chairman's requests about what is published: put right, take back what was awarded in error, record what comes back.
+
+use crate::{Asking, Denied, Desk, Done, Missing};
+use jiff::civil::Date;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_form::DecidingAuthority;
+use sovang_domain::award_round::{
+    AwardRoundCommand, ByPaper, CorrectedField, Correction, NamedForm, NamedUnit, PriorAward, RecoveryStep,
+    RightValue, TakenBack,
+};
+use sovang_domain::calendar::Period;
+use sovang_domain::ids::{AwardFormId, AwardId, UnitId};
+use sovang_domain::money::Prize;
+use sovang_domain::nominee::NomineeKind;
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::{Source, Statement};
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_words::{award_form, names};
+
+/// What is right, field by field; a field that is not named stays as it is.
+#[derive(Clone, Debug, Default)]
+pub struct CorrectionForm {
+    /// Name.
+    pub recipient: Option<String>,
+    /// Position or occupation.
+    pub position: Option<String>,
+    /// The achievement in short.
+    pub achievement: Option<String>,
+    /// The unit.
+    pub unit: Option<UnitId>,
+    /// The days the achievement covers.
+    pub period: Option<Period>,
+    /// Person, collective or household.
+    pub kind: Option<NomineeKind>,
+    /// The form.
+    pub form: Option<AwardFormId>,
+    /// The criteria it meets.
+    pub criteria: Option<Vec<Source>>,
+    /// Prize money, or that there is none.
+    pub prize: Option<Option<Prize>>,
+    /// The day of the decision, as the paper has it.
+    pub decided_on: Option<Date>,
+}
+
+/// What can be chosen in the typed fields of an award.
+#[derive(Clone, Debug, Default)]
+pub struct AwardChoices {
+    /// The units of the commune on the day of the decision, by name.
+    pub units: Vec<NamedUnit>,
+    /// The forms in force that day which the same level decides, with who decides them.
+    pub forms: Vec<(NamedForm, DecidingAuthority)>,
+    /// The criteria of the plan, each once, in its order.
+    pub criteria: Vec<Statement>,
+}
+
+impl Desk {
+    /// What can be chosen when an award is put right.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn award_choices(&self, row: &AwardRow) -> Result<AwardChoices, Denied> {
+        let (_, plan) = self.campaign(&row.campaign).await?;
+        let mut criteria: Vec<Statement> = Vec::new();
+        for criterion in plan.audiences.into_iter().flat_map(|audience| audience.criteria) {
+            if !criteria.iter().any(|known| known.source == criterion.source) {
+                criteria.push(criterion);
+            }
+        }
+        let units = self.units_on(row, row.decided_on).await?;
+        Ok(AwardChoices { units, forms: self.forms_on(row, row.decided_on)?, criteria })
+    }
+
+    async fn units_on(&self, row: &AwardRow, on: Date) -> Result<Vec<NamedUnit>, Denied> {
+        let locality = self.locality(&row.locality).await?;
+        let named = locality.units().iter().filter_map(|(id, unit)| {
+            Some(NamedUnit { unit: id.clone(), name: unit.name_on(on)?.to_owned() })
+        });
+        let mut units: Vec<NamedUnit> = named.collect();
+        units.sort_by_cached_key(|unit| sovang_words::order::title(&unit.name));
+        Ok(units)
+    }
+
+    fn forms_on(&self, row: &AwardRow, on: Date) -> Result<Vec<(NamedForm, DecidingAuthority)>, Denied> {
+        let locality = self.views.read(|connection| locality_directory::one(connection, &row.locality))?;
+        let place = LocalityRow::place_words_of(locality.as_ref());
+        let same = |authority: DecidingAuthority| authority.is_commune() == row.authority.is_commune();
+        let forms = self.rules.forms(on).iter().filter(|form| same(form.authority));
+        let named = forms.map(|form| {
+            let name = award_form::name(&self.rules, &form.id, on, place);
+            (NamedForm { form: form.id.clone(), name }, form.authority)
+        });
+        Ok(named.collect())
+    }
+
+    /// Puts fields of an award right. A prize that follows from the rules follows from the corrected values too.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn correct_award(
+        &self,
+        asking: &Asking,
+        award: &AwardId,
+        form: CorrectionForm,
+        paper: ByPaper,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::CorrectAward, &Place::locality(award.locality()))?;
+        let row = self.award(award).await?;
+        let on = form.decided_on.unwrap_or(row.decided_on);
+        let mut right = words(&row, &form);
+        let mut field = |value: RightValue| right.push((award.clone(), value));
+        if let Some(id) = form.unit {
+            let named = self.units_on(&row, on).await?.into_iter().find(|unit| unit.unit == id);
+            field(RightValue::Unit(named.ok_or(Denied::NotFound(Missing::Unit))?));
+        }
+        if let Some(period) = form.period {
+            field(RightValue::Period(period));
+        }
+        if let Some(kind) = form.kind {
+            field(RightValue::Kind(kind));
+        }
+        if let Some(id) = &form.form {
+            let found = self.forms_on(&row, on)?.into_iter().find(|(named, _)| named.form == *id);
+            let (named, authority) = found.ok_or(Denied::NotFound(Missing::Deed))?;
+            field(RightValue::Form(named, authority));
+        }
+        if let Some(criteria) = form.criteria {
+            field(RightValue::Criteria(criteria));
+        }
+        if let Some(day) = form.decided_on {
+            field(RightValue::DecidedOn(day));
+        }
+        let kind = form.kind.unwrap_or(row.kind);
+        let given = form.form.as_ref().unwrap_or(&row.form);
+        match form.prize {
+            Some(prize) => field(RightValue::Prize(prize)),
+            None => right.extend(self.prize_anew(&row, given, kind, on)),
+        }
+        if on != row.decided_on {
+            right.extend(self.prizes_beside(&row, on)?);
+        }
+        let elsewhere = self.held_elsewhere(asking, &row, given)?;
+        let command = AwardRoundCommand::Correct { right, elsewhere, paper, stamp: asking.stamp() };
+        self.put_round(asking, Act::CorrectAward, &row.round, command).await
+    }
+
+    /// What the same person holds from other rounds that may stand in the way of corrected days: titles among titles, forms
+    /// among forms.
+    fn held_elsewhere(
+        &self,
+        asking: &Asking,
+        row: &AwardRow,
+        form: &AwardFormId,
+    ) -> Result<Vec<PriorAward>, Denied> {
+        let mut identity = self.identity(asking, &row.subject)?;
+        identity.unanswered.clear();
+        identity.same.push(row.subject.clone());
+        let title = |form: &AwardFormId| identity.titles.contains(form);
+        let prior = self.prior_awards(&identity, &row.round)?;
+        Ok(prior.into_iter().filter(|prior| title(&prior.form) == title(form)).collect())
+    }
+
+    /// The prize that the rules give for corrected values, where they gave the one that stands.
+    fn prize_anew(
+        &self,
+        row: &AwardRow,
+        form: &AwardFormId,
+        kind: NomineeKind,
+        on: Date,
+    ) -> Option<(AwardId, RightValue)> {
+        let of_the_rules = self.rules.prize(&row.form, row.kind, row.decided_on) == row.prize;
+        let anew = self.rules.prize(form, kind, on);
+        (of_the_rules && anew != row.prize).then(|| (row.award.clone(), RightValue::Prize(anew)))
+    }
+
+    /// The same for the other awards of the decision, when its day is put right.
+    fn prizes_beside(&self, row: &AwardRow, on: Date) -> Result<Vec<(AwardId, RightValue)>, Denied> {
+        let beside = self.views.read(|connection| {
+            award_roll::of_decision(connection, &row.locality, &row.decision, row.decided_on)
+        })?;
+        let others = beside
+            .iter()
+            .filter(|other| other.award != row.award && other.round == row.round && other.is_standing());
+        Ok(others.filter_map(|other| self.prize_anew(other, &other.form, other.kind, on)).collect())
+    }
+
+    /// Takes back an award that was the office's own error.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_award(&self, asking: &Asking, back: TakenBack) -> Result<Done, Denied> {
+        let row = self.award(&back.award).await?;
+        let command = AwardRoundCommand::TakeBack { back: Box::new(back), stamp: asking.stamp() };
+        self.put_round(asking, Act::RevokeAward, &row.round, command).await
+    }
+
+    /// Records a step of the recovery.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn record_recovery(&self, asking: &Asking, step: RecoveryStep) -> Result<Done, Denied> {
+        let row = self.award(&step.award).await?;
+        let command = AwardRoundCommand::RecordRecovery { step: Box::new(step), stamp: asking.stamp() };
+        self.put_round(asking, Act::RecordRecovery, &row.round, command).await
+    }
+}
+
+/// Words about the nominee, sealed as those that stand.
+fn words(row: &AwardRow, form: &CorrectionForm) -> Vec<(AwardId, RightValue)> {
+    let sealed = |text: &str| Personal::new(row.subject.clone(), text.to_owned());
+    [
+        (CorrectedField::Recipient, &row.recipient, &form.recipient),
+        (CorrectedField::Position, &row.position, &form.position),
+        (CorrectedField::Achievement, &row.achievement, &form.achievement),
+    ]
+    .into_iter()
+    .filter_map(|(field, before, after)| {
+        // what was not touched is not tidied either
+        let after = after.as_ref().filter(|after| *after != before)?;
+        let after = match field {
+            CorrectedField::Achievement => after.clone(),
+            CorrectedField::Recipient | CorrectedField::Position => names::tidy(after),
+        };
+        let correction = Correction { field, before: sealed(before), after: sealed(&after) };
+        Some((row.award.clone(), RightValue::Words(correction)))
+    })
+    .collect()
+}

@@ -1,0 +1,116 @@
+//! What a round remembers of the awards that were made in it: as they stand now, with all that was put right.
+
+use super::correction::{NamedForm, NamedUnit};
+use super::decision::{Award, Recovery};
+use super::taken_back::HandedOver;
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Outcome};
+use crate::award_form::DecidingAuthority;
+use crate::calendar::Period;
+use crate::ids::{AwardFormId, AwardId, NominationId, SubjectId};
+use crate::money::Prize;
+use crate::nominee::NomineeKind;
+use crate::plan::Source;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An award as it stands now, without the words about the nominee.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct GivenAward {
+    pub(super) nomination: NominationId,
+    pub(super) form: NamedForm,
+    pub(super) authority: DecidingAuthority,
+    pub(super) kind: NomineeKind,
+    pub(super) subject: SubjectId,
+    pub(super) unit: NamedUnit,
+    pub(super) period: Period,
+    pub(super) criteria: Vec<Source>,
+    pub(super) prize: Option<Prize>,
+    pub(super) decision: String,
+    pub(super) decided_on: Date,
+    /// It holds no more, on a ground of the law or by the office's error.
+    pub(super) revoked: bool,
+    /// It was the office's error: its place is free again.
+    pub(super) mistaken: bool,
+    pub(super) money: Recovery,
+    pub(super) artefact: Recovery,
+}
+
+impl GivenAward {
+    pub(super) fn of(award: &Award) -> Self {
+        Self {
+            nomination: award.nomination.clone(),
+            form: NamedForm { form: award.form.clone(), name: award.form_name.clone() },
+            authority: award.authority,
+            kind: award.kind,
+            subject: award.subject.clone(),
+            unit: NamedUnit { unit: award.unit.clone(), name: award.unit_name.clone() },
+            period: award.period,
+            criteria: award.criteria.clone(),
+            prize: award.prize.clone(),
+            decision: award.decision.clone(),
+            decided_on: award.decided_on,
+            revoked: false,
+            mistaken: false,
+            money: Recovery::NotGiven,
+            artefact: Recovery::NotGiven,
+        }
+    }
+
+    /// Whether it takes one of the places of a limit. One on a ground of the law does too: it was meant and given.
+    pub(super) fn takes_a_place_of(&self, form: &AwardFormId, kind: NomineeKind) -> bool {
+        self.form.form == *form && self.kind == kind && !self.mistaken
+    }
+
+    fn ends(&mut self, mistaken: bool, money: Recovery, artefact: Recovery) {
+        (self.revoked, self.mistaken) = (true, mistaken);
+        (self.money, self.artefact) = (money, artefact);
+    }
+}
+
+impl AwardRound {
+    pub(super) fn give(&mut self, award: &Award) {
+        self.outcomes.insert(award.nomination.clone(), Outcome::Awarded);
+        self.awards.insert(award.id.clone(), GivenAward::of(award));
+    }
+
+    /// What became of an award since it was made.
+    pub(super) fn evolve_award(&mut self, event: E) {
+        match event {
+            E::AwardPublished { award, .. } => self.give(&award),
+            E::AwardDetailCorrected { award, correction, .. } => {
+                if let Some(given) = self.awards.get_mut(&award) {
+                    given.put_right(correction);
+                }
+            }
+            E::AwardRevoked { award, money, artefact, .. } => {
+                if let Some(given) = self.awards.get_mut(&award) {
+                    given.ends(false, money, artefact);
+                }
+            }
+            E::AwardTakenBack { award, money, artefact, .. } => {
+                if let Some(given) = self.awards.get_mut(&award) {
+                    given.ends(true, money, artefact);
+                }
+            }
+            E::RecoveryRecorded { award, what, now, .. } => {
+                if let Some(given) = self.awards.get_mut(&award) {
+                    match what {
+                        HandedOver::Money => given.money = now,
+                        HandedOver::Artefact => given.artefact = now,
+                    }
+                }
+            }
+            // words about the nominee are not kept here
+            _ => {}
+        }
+    }
+
+    /// An award that holds.
+    pub(super) fn standing_award(&self, award: &AwardId) -> Result<&GivenAward, R> {
+        match self.awards.get(award) {
+            None => Err(R::NoSuchAward { award: award.clone() }),
+            Some(given) if given.revoked => Err(R::Revoked { award: award.clone() }),
+            Some(given) => Ok(given),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Khen nhầm: the office awarded in error and says so. It charges nobody, frees the place, and stays in the book. And what
+//! is to come back of an award that holds no more, step by step.
+
+use super::correction::{ByPaper, dated};
+use super::decision::{Recovery, RevocationGround};
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts};
+use crate::ids::AwardId;
+use crate::stamp::Stamp;
+use crate::stored_enum;
+use serde::{Deserialize, Serialize};
+
+stored_enum! {
+    /// The office's own error in an award. None of them says anything about the person who is named.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Mistake {
+        /// khen nhầm người: another one was meant
+        WrongPerson = "wrong_person",
+        /// khen hai lần cho một thành tích
+        AwardedTwice = "awarded_twice",
+        /// quyết định ghi nhầm hình thức
+        WrongForm = "wrong_form",
+    }
+}
+
+/// Why an award holds no more: on a ground of the law, or because the office erred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Ground {
+    /// On a ground of the law.
+    Law(RevocationGround),
+    /// Because the office erred.
+    Mistake(Mistake),
+}
+
+impl Ground {
+    /// Whether it was the office's own error.
+    #[must_use]
+    pub fn is_mistake(self) -> bool {
+        matches!(self, Self::Mistake(_))
+    }
+}
+
+stored_enum! {
+    /// What was handed over with an award.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum HandedOver {
+        /// tiền thưởng
+        Money = "money",
+        /// hiện vật
+        Artefact = "artefact",
+    }
+}
+
+/// An award taken back for the office's own error.
+#[derive(Clone, Debug)]
+pub struct TakenBack {
+    /// Which award.
+    pub award: AwardId,
+    /// What went wrong.
+    pub mistake: Mistake,
+    /// How it came to it, and by which paper it is taken back.
+    pub paper: ByPaper,
+    /// Whether money is to come back.
+    pub money: Recovery,
+    /// Whether the artefact is to come back.
+    pub artefact: Recovery,
+}
+
+/// A step of the recovery.
+#[derive(Clone, Debug)]
+pub struct RecoveryStep {
+    /// Of which award.
+    pub award: AwardId,
+    /// What.
+    pub what: HandedOver,
+    /// How it stands after it.
+    pub now: Recovery,
+    /// The paper of the step; its reason where an earlier step was wrong.
+    pub paper: ByPaper,
+}
+
+impl AwardRound {
+    pub(super) fn take_back_award(&self, back: TakenBack, stamp: Stamp) -> Facts {
+        let TakenBack { award, mistake, paper, money, artefact } = back;
+        dated(&paper, self.standing_award(&award)?, &stamp)?;
+        let ByPaper { reason, document, on } = paper;
+        if reason.trim().is_empty() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(vec![E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, stamp }])
+    }
+
+    /// Forward step by step; a step that was wrong is put right with its reason.
+    pub(super) fn record_recovery(&self, step: RecoveryStep, stamp: Stamp) -> Facts {
+        let RecoveryStep { award, what, now, paper } = step;
+        let given = self.awards.get(&award).ok_or_else(|| R::NoSuchAward { award: award.clone() })?;
+        if !given.revoked {
+            return Err(R::NothingToRecover { award });
+        }
+        dated(&paper, given, &stamp)?;
+        let before = match what {
+            HandedOver::Money => given.money,
+            HandedOver::Artefact => given.artefact,
+        };
+        if before == now && now != Recovery::Partly {
+            return Err(R::RecoveryStandsSo);
+        }
+        let ByPaper { reason, document, on } = paper;
+        let reason = Some(reason).filter(|reason| !reason.trim().is_empty());
+        if reason.is_none() && !before.goes_on_to(now) {
+            return Err(R::ReasonMissing);
+        }
+        Ok(vec![E::RecoveryRecorded { award, what, before, now, reason, document, on, stamp }])
+    }
+}

@@ -1,0 +1,251 @@
+//! What is put right of a published award: every field, by a paper of a day; rules look at the corrected value.
+
+use super::after::{award_id, decided, forwarded, proposal, revoke};
+use super::*;
+
+fn day(day: i8) -> Date {
+    date(2026, 12, day)
+}
+
+fn paper(reason: &str, on: Date) -> ByPaper {
+    ByPaper { reason: reason.into(), document: "ĐC 01/UBND".into(), on }
+}
+
+fn correct(right: Vec<(AwardId, RightValue)>) -> C {
+    let (paper, stamp) = (paper("Ghi nhầm khi đánh máy.", day(8)), by(CHAIRMAN, DECIDED));
+    C::Correct { right, elsewhere: vec![], paper, stamp }
+}
+
+fn field(value: RightValue) -> C {
+    correct(vec![(award_id(), value)])
+}
+
+fn words(before: &str, after: &str) -> RightValue {
+    let sealed = |text: &str| Personal::new("dt-1".into(), text.into());
+    let field = CorrectedField::Recipient;
+    RightValue::Words(Correction { field, before: sealed(before), after: sealed(after) })
+}
+
+fn ap_trung() -> NamedUnit {
+    NamedUnit { unit: "ap-trung".into(), name: "Ấp Trung".into() }
+}
+
+fn detail(correction: DetailCorrection) -> E {
+    E::AwardDetailCorrected {
+        award: award_id(),
+        correction,
+        reason: "Ghi nhầm khi đánh máy.".into(),
+        document: "ĐC 01/UBND".into(),
+        on: day(8),
+        stamp: by(CHAIRMAN, DECIDED),
+    }
+}
+
+fn earlier() -> Period {
+    Period::new(date(2024, 11, 1), date(2025, 10, 31)).unwrap()
+}
+
+#[test]
+fn an_error_is_put_right_and_the_old_words_stay() {
+    let corrected = E::DecisionCorrected {
+        award: award_id(),
+        correction: Correction {
+            field: CorrectedField::Recipient,
+            before: Personal::new("dt-1".into(), "Nguyễn Thị Mận".into()),
+            after: Personal::new("dt-1".into(), "Nguyễn Thị Mẫn".into()),
+        },
+        reason: "Ghi nhầm khi đánh máy.".into(),
+        document: "ĐC 01/UBND".into(),
+        on: Some(day(8)),
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    let fix = || field(words("Nguyễn Thị Mận", "Nguyễn Thị Mẫn"));
+    assert_eq!(facts(decided(), fix()), vec![corrected.clone()]);
+    assert_eq!(facts(with(decided(), close()), fix()), vec![corrected], "also in a closed round");
+}
+
+#[test]
+fn every_other_field_is_put_right_with_the_value_that_stood() {
+    let before = NamedUnit { unit: "ap-dong".into(), name: "Ấp Đông".into() };
+    let unit = detail(DetailCorrection::Unit { before, after: ap_trung() });
+    assert_eq!(facts(decided(), field(RightValue::Unit(ap_trung()))), vec![unit]);
+    let period = DetailCorrection::Period { before: days_2026(), after: earlier() };
+    assert_eq!(facts(decided(), field(RightValue::Period(earlier()))), vec![detail(period)]);
+    let stated = Prize::stated(Dong(700_000), "QĐ 12/2025 của tỉnh");
+    let sum = DetailCorrection::Prize { before: Some(prize()), after: Some(stated.clone()) };
+    assert_eq!(facts(decided(), field(RightValue::Prize(Some(stated)))), vec![detail(sum)]);
+    let DetailCorrection::Criteria { before, after } =
+        only(facts(decided(), field(RightValue::Criteria(vec![]))))
+    else {
+        panic!("it is about the criteria")
+    };
+    assert_eq!((before[0].section.as_str(), after.len()), ("Mục III.2.4, ý 2", 0));
+}
+
+fn only(facts: Vec<E>) -> DetailCorrection {
+    match &facts[..] {
+        [E::AwardDetailCorrected { correction, .. }] => correction.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn several_fields_are_put_right_at_once_and_again_from_the_corrected_value() {
+    let both = vec![
+        (award_id(), RightValue::Unit(ap_trung())),
+        (award_id(), RightValue::Period(earlier())),
+        (award_id(), RightValue::Kind(NomineeKind::Individual)),
+    ];
+    let corrected = with(decided(), correct(both.clone()));
+    assert_eq!(after(corrected.clone()).0.len() - after(decided()).0.len(), 2, "the kind stands as it is");
+    refuses(corrected.clone(), correct(both), R::NothingCorrected);
+    let back = NamedUnit { unit: "ap-bac".into(), name: "Ấp Bắc".into() };
+    let DetailCorrection::Unit { before, .. } = only(facts(corrected, field(RightValue::Unit(back)))) else {
+        panic!("it is about the unit")
+    };
+    assert_eq!(before, ap_trung());
+}
+
+#[test]
+fn a_correction_changes_an_award_of_this_round_for_a_reason_by_a_paper_of_a_day_that_was() {
+    refuses(decided(), field(words("Mận", "Mận")), R::NothingCorrected);
+    refuses(decided(), field(words("Mận", "  ")), R::NothingCorrected);
+    refuses(decided(), correct(vec![]), R::NothingCorrected);
+    let other = AwardId::from("phu-tan.2026-9-1");
+    refuses(decided(), correct(vec![(other.clone(), words("Mận", "Mẫn"))]), R::NoSuchAward { award: other });
+    let gone = with(decided(), revoke(award_id(), "KL 03/KL-UBND"));
+    refuses(gone, field(words("Mận", "Mẫn")), R::Revoked { award: award_id() });
+    let by_paper = |reason: &str, on| C::Correct {
+        right: vec![(award_id(), words("Mận", "Mẫn"))],
+        elsewhere: vec![],
+        paper: paper(reason, on),
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    refuses(decided(), by_paper(" ", day(8)), R::ReasonMissing);
+    refuses(decided(), by_paper("Sai.", day(9)), R::DayToCome { on: day(9), today: day(8) });
+    let early = R::OlderThanTheDecision { on: day(7), decided: day(8) };
+    refuses(decided(), by_paper("Sai.", day(7)), early);
+}
+
+#[test]
+fn the_day_is_put_right_for_every_award_of_the_decision_and_stays_in_its_series() {
+    let entries = [individual("1"), individual("2")];
+    let two = with(to_chairman(&entries), award_all(5, &entries));
+    let told = facts(two.clone(), field(RightValue::DecidedOn(day(4))));
+    let awards: Vec<&str> = told
+        .iter()
+        .map(|fact| match fact {
+            E::AwardDetailCorrected { award, correction: DetailCorrection::DecidedOn { .. }, .. } => {
+                award.as_str()
+            }
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(awards, ["phu-tan.2026-5-1", "phu-tan.2026-5-2"]);
+    refuses(two.clone(), field(RightValue::DecidedOn(day(9))), R::DayToCome { on: day(9), today: day(8) });
+    let other_year = RightValue::DecidedOn(date(2025, 12, 31));
+    refuses(two.clone(), field(other_year), R::AnotherSeries { year: 2026 });
+    let before = date(2025, 10, 31);
+    let from = days_2026().from;
+    refuses(two, field(RightValue::DecidedOn(before)), R::DecidedBeforeAchieved { decided: before, from });
+    let later = Period::new(day(9), day(10)).unwrap();
+    let too_late = R::DecidedBeforeAchieved { decided: day(8), from: day(9) };
+    refuses(decided(), field(RightValue::Period(later)), too_late);
+}
+
+#[test]
+fn one_achievement_one_award_is_asked_of_the_corrected_days() {
+    let again = Entry { subject: "dt-1".into(), period: earlier(), ..individual("2") };
+    let entries = [individual("1"), again];
+    let both = with(to_chairman(&entries), award_all(5, &entries));
+    let other = AwardId::from("phu-tan.2026-5-2");
+    refuses(both.clone(), field(RightValue::Period(earlier())), R::AwardedForTheseDays { other });
+    // in another round of the campaign the same, in another campaign the reason of the correction is enough
+    let prior = |campaign: &str| PriorAward {
+        award: "phu-tan.2025-3-1".into(),
+        subject: "dt-1".into(),
+        form: "giay-khen".into(),
+        campaign: campaign.into(),
+        period: earlier(),
+    };
+    let elsewhere = |campaign: &str| C::Correct {
+        right: vec![(award_id(), RightValue::Period(earlier()))],
+        elsewhere: vec![prior(campaign)],
+        paper: paper("Nhầm năm.", day(8)),
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    let away = R::AwardedForTheseDays { other: "phu-tan.2025-3-1".into() };
+    refuses(decided(), elsewhere(phu_tan().campaign_id().as_str()), away);
+    assert_eq!(facts(decided(), elsewhere("phu-tan.phong-trao-khac")).len(), 1);
+    // the days put right are free for another award, and those corrected to are not
+    let third = |period| Entry { subject: "dt-1".into(), period, ..individual("3") };
+    let entries = [individual("1"), third(days_2026())];
+    let moved = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    let moved = with(moved, field(RightValue::Period(earlier())));
+    assert_eq!(facts(moved, award_all(6, &entries[1..])).len(), 3);
+    let entries = [individual("1"), third(earlier())];
+    let moved = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    let moved = with(moved, field(RightValue::Period(earlier())));
+    let blocked = R::AlreadyAwarded { nomination: nomination("3"), award: award_id() };
+    refuses(moved, award_all(6, &entries[1..]), blocked);
+}
+
+#[test]
+fn a_limit_counts_the_corrected_kind() {
+    let entries: Vec<Entry> = ["1", "2", "3", "4", "5"].map(individual).into();
+    let four = with(to_chairman(&entries), award_all(5, &entries[..4]));
+    let collective = RightValue::Kind(NomineeKind::Collective);
+    let DetailCorrection::Kind { within, .. } = only(facts(four.clone(), field(collective.clone()))) else {
+        panic!("it is about the kind")
+    };
+    let within = within.unwrap();
+    assert_eq!((within.place, within.limit), (1, 2));
+    let freed = with(four, field(collective));
+    assert_eq!(
+        facts(freed, award_all(6, &entries[4..])).len(),
+        3,
+        "a place of the individuals is free again"
+    );
+
+    let entries = [individual("1"), super::collective("8"), super::collective("9")];
+    let full = with(to_chairman(&entries), award_all(5, &entries));
+    let E::AwardsDecided { decision, .. } = &after(full.clone()).0[after(to_chairman(&entries)).0.len()]
+    else {
+        panic!("it decides")
+    };
+    let rule = decision.entries[1].within.clone().unwrap().source;
+    let kind = NomineeKind::Collective;
+    let exhausted = R::QuotaExhausted { form: "giay-khen".into(), kind, used: 2, limit: 2, rule };
+    refuses(full, field(RightValue::Kind(kind)), exhausted);
+}
+
+#[test]
+fn a_form_is_put_right_among_those_the_same_level_decides() {
+    let form = |form: &str| NamedForm {
+        form: form.into(),
+        name: "Giấy khen của Chủ tịch UBND phường".into(),
+    };
+    let commune = DecidingAuthority::CommuneChairman;
+    let DetailCorrection::Form { before, after, within } =
+        only(facts(decided(), field(RightValue::Form(form("giay-khen"), commune))))
+    else {
+        panic!("it is about the form")
+    };
+    assert_eq!(
+        (before.name.as_str(), after, within),
+        ("Giấy khen của Chủ tịch UBND xã", form("giay-khen"), None)
+    );
+    let province = DecidingAuthority::ProvinceChairman;
+    let above = field(RightValue::Form(form("bang-khen-tinh"), province));
+    refuses(decided(), above, R::NotOurs { form: "bang-khen-tinh".into() });
+    let granted = with(forwarded(), super::after::answer(proposal(), true));
+    let ours = correct(vec![("phu-tan.cap-tren-1".into(), RightValue::Form(form("giay-khen"), commune))]);
+    refuses(granted, later(ours), R::Ours { form: "giay-khen".into() });
+}
+
+/// After the answer from above came.
+fn later(command: C) -> C {
+    let C::Correct { right, elsewhere, .. } = command else { panic!("it corrects") };
+    let stamp = by(CHAIRMAN, "2026-12-28T08:00:00+07:00");
+    C::Correct { right, elsewhere, paper: paper("Sai.", day(28)), stamp }
+}

@@ -1,0 +1,109 @@
+//! The office's own error, and what comes back of an award that holds no more.
+
+use super::after::{award_id, decided, revoke};
+use super::*;
+
+fn back(award: AwardId, reason: &str, on: Date) -> C {
+    let paper = ByPaper { reason: reason.into(), document: "06/QĐ-UBND".into(), on };
+    let (money, artefact) = (Recovery::Due, Recovery::NotGiven);
+    let back = TakenBack { award, mistake: Mistake::WrongPerson, paper, money, artefact };
+    C::TakeBack { back: Box::new(back), stamp: by(CHAIRMAN, DECIDED) }
+}
+
+fn mistaken() -> C {
+    back(award_id(), "Trùng họ tên, lấy nhầm hồ sơ.", date(2026, 12, 8))
+}
+
+fn step(what: HandedOver, now: Recovery, reason: &str) -> C {
+    let paper = ByPaper { reason: reason.into(), document: "PT 18".into(), on: date(2026, 12, 8) };
+    let step = RecoveryStep { award: award_id(), what, now, paper };
+    C::RecordRecovery { step: Box::new(step), stamp: by(OFFICER, DECIDED) }
+}
+
+#[test]
+fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
+    let told = E::AwardTakenBack {
+        award: award_id(),
+        mistake: Mistake::WrongPerson,
+        reason: "Trùng họ tên, lấy nhầm hồ sơ.".into(),
+        document: "06/QĐ-UBND".into(),
+        money: Recovery::Due,
+        artefact: Recovery::NotGiven,
+        on: date(2026, 12, 8),
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    assert_eq!(facts(with(decided(), close()), mistaken()), vec![told], "also in a closed round");
+    refuses(decided(), back(award_id(), " ", date(2026, 12, 8)), R::ReasonMissing);
+    let (on, today) = (date(2026, 12, 9), date(2026, 12, 8));
+    refuses(decided(), back(award_id(), "Nhầm.", on), R::DayToCome { on, today });
+    let (on, decided_on) = (date(2026, 12, 7), today);
+    refuses(decided(), back(award_id(), "Nhầm.", on), R::OlderThanTheDecision { on, decided: decided_on });
+    let other = AwardId::from("phu-tan.2026-9-1");
+    refuses(decided(), back(other.clone(), "Nhầm.", today), R::NoSuchAward { award: other });
+    let gone = R::Revoked { award: award_id() };
+    refuses(with(decided(), mistaken()), mistaken(), gone.clone());
+    refuses(with(decided(), mistaken()), revoke(award_id(), "KL 03"), gone.clone());
+    refuses(with(decided(), revoke(award_id(), "KL 03")), mistaken(), gone);
+}
+
+#[test]
+fn the_offices_own_error_gives_its_place_back_to_whoever_was_meant() {
+    let entries: Vec<Entry> = ["1", "2", "3", "4", "5"].map(individual).into();
+    let four = with(to_chairman(&entries), award_all(5, &entries[..4]));
+    let meant = &entries[4..];
+    let refused = super::super::AwardRound::decide(&after(four.clone()).1, award_all(6, meant));
+    assert!(matches!(refused, Err(R::QuotaExhausted { used: 4, limit: 4, .. })), "{refused:?}");
+    let given = facts(with(four, mistaken()), award_all(6, meant));
+    let E::AwardsDecided { decision, .. } = &given[0] else { panic!("{given:?}") };
+    assert_eq!(decision.entries[0].within.as_ref().map(|within| within.place), Some(4));
+}
+
+#[test]
+fn who_was_awarded_in_error_can_be_awarded_for_the_same_days_when_it_is_right() {
+    let again = Entry { subject: "dt-1".into(), ..individual("2") };
+    let entries = [individual("1"), again.clone()];
+    let first = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    assert_eq!(facts(with(first, mistaken()), award_all(6, &[again])).len(), 3);
+}
+
+#[test]
+fn what_was_handed_over_comes_back_step_by_step() {
+    let gone = with(decided(), mistaken());
+    let told = |before, now, reason: Option<&str>| E::RecoveryRecorded {
+        award: award_id(),
+        what: HandedOver::Money,
+        before,
+        now,
+        reason: reason.map(Into::into),
+        document: "PT 18".into(),
+        on: date(2026, 12, 8),
+        stamp: by(OFFICER, DECIDED),
+    };
+    let money = |now, reason| step(HandedOver::Money, now, reason);
+    let partly = with(gone.clone(), money(Recovery::Partly, ""));
+    assert_eq!(
+        facts(gone.clone(), money(Recovery::Partly, "")),
+        [told(Recovery::Due, Recovery::Partly, None)]
+    );
+    assert_eq!(facts(partly.clone(), money(Recovery::Partly, "")).len(), 1, "a second part");
+    let done = with(partly, money(Recovery::Done, ""));
+    refuses(done.clone(), money(Recovery::Done, ""), R::RecoveryStandsSo);
+    // a step that was wrong is put right for a reason
+    refuses(done.clone(), money(Recovery::Due, " "), R::ReasonMissing);
+    let back = told(Recovery::Done, Recovery::Due, Some("Ghi nhầm phiếu."));
+    assert_eq!(facts(done, money(Recovery::Due, "Ghi nhầm phiếu.")), [back]);
+    refuses(gone.clone(), step(HandedOver::Artefact, Recovery::Done, ""), R::ReasonMissing);
+    assert_eq!(facts(gone, step(HandedOver::Artefact, Recovery::Due, "Đã trao khung khen.")).len(), 1);
+}
+
+#[test]
+fn nothing_is_to_come_back_of_an_award_that_holds_or_is_not_there() {
+    let money = || step(HandedOver::Money, Recovery::Done, "");
+    refuses(decided(), money(), R::NothingToRecover { award: award_id() });
+    refuses(vec![open()], money(), R::NoSuchAward { award: award_id() });
+    let early = ByPaper { reason: String::new(), document: "PT 18".into(), on: date(2026, 12, 7) };
+    let step = RecoveryStep { award: award_id(), what: HandedOver::Money, now: Recovery::Done, paper: early };
+    let recorded = C::RecordRecovery { step: Box::new(step), stamp: by(OFFICER, DECIDED) };
+    let refusal = R::OlderThanTheDecision { on: date(2026, 12, 7), decided: date(2026, 12, 8) };
+    refuses(with(decided(), mistaken()), recorded, refusal);
+}

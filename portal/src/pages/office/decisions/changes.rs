@@ -1,0 +1,63 @@
+//! What came after an award, inside: what was put right, why it holds no more, what came back.
+
+use super::revoke_award;
+use crate::paths;
+use crate::ui::ledger::{cite, log_index};
+use crate::ui::section;
+use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::time::{acted, moment};
+use maud::{Markup, html};
+use sovang_domain::award_round::Ground;
+use sovang_projections::award_roll::{AwardRow, RevocationRow};
+use sovang_words::{format, terms};
+
+pub(super) fn section(row: &AwardRow) -> Markup {
+    html! {
+        @if !row.corrections.is_empty() {
+            (section::section("da-dinh-chinh", "Đã đính chính", summary_list(row.corrections.iter().map(|correction| {
+                Row::new(format::sentence_case(terms::award_field(correction.field)), html! {
+                    "“" (correction.before) "” sửa thành “" (correction.after) "”. " (correction.reason.trim_end_matches('.')) ". "
+                    (correction.document) ", ngày " (acted(correction.on, correction.at)) ", " (number(row, correction.log_index))
+                })
+            }))))
+        }
+        @if let Some(revocation) = &row.revocation {
+            (section::section("da-huy-bo", "Đã hủy bỏ", summary_list(ended(row, revocation))))
+        }
+    }
+}
+
+fn number(row: &AwardRow, index: u64) -> Markup {
+    log_index(index, &paths::ledger_line(&row.locality, index))
+}
+
+fn ended(row: &AwardRow, end: &RevocationRow) -> Vec<Row> {
+    let mut rows = vec![match end.ground {
+        Ground::Law(ground) => Row::new(
+            "Căn cứ",
+            html! { (revoke_award::lettered(ground)) " " (cite(None, terms::revocation_place())) },
+        ),
+        Ground::Mistake(mistake) => {
+            Row::new("Sai sót của cơ quan", format::sentence_case(terms::mistake(mistake)))
+        }
+    }];
+    if let Some(reason) = &end.reason {
+        rows.push(Row::new("Vì sao nhầm", reason));
+    }
+    rows.push(Row::new("Văn bản", &end.basis));
+    rows.push(Row::new("Ngày văn bản", acted(end.on, end.at)));
+    rows.push(Row::new("Tiền thưởng", format::sentence_case(terms::recovery(end.money))));
+    rows.push(Row::new("Hiện vật", format::sentence_case(terms::recovery(end.artefact))));
+    for step in &end.recovered {
+        let what = format!("Thu hồi {}", terms::handed_over(step.what));
+        rows.push(Row::new(
+            what,
+            html! {
+                (format::sentence_case(terms::recovery(step.now))) ". " (step.document) ", ngày " (acted(step.on, step.at)) ", "
+                (number(row, step.log_index))
+            },
+        ));
+    }
+    rows.push(Row::new("Vào sổ", html! { (moment(end.at)) ", " (number(row, end.log_index)) }));
+    rows
+}

@@ -1,0 +1,81 @@
+//! Khen nhầm: the office's own error is taken back and said to be one; the person who is named is charged with nothing.
+
+use super::super::form::{Answer, DAY, FormPage, Step};
+use super::show::{View, decided_above};
+use crate::pages::office::values;
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use crate::ui::error_summary::FieldError;
+use crate::ui::options::Choice;
+use crate::ui::section::screen_only;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::award_round::{ByPaper, Mistake, Recovery, TakenBack};
+use sovang_domain::ids::AwardId;
+use sovang_words::{format, terms};
+
+pub(super) const FORM: &str = "khen-nham";
+const MISTAKE: &str = "nham-gi";
+const REASON: &str = "ly-do";
+const DOCUMENT: &str = "van-ban";
+const MONEY: &str = "tien";
+const ARTEFACT: &str = "hien-vat";
+
+pub(super) fn form(view: &View) -> Markup {
+    let mistakes = Mistake::ALL
+        .map(|mistake| Choice::new(values::word(&mistake), format::sentence_case(terms::mistake(mistake))));
+    let recoveries = Recovery::ALL
+        .map(|state| Choice::new(values::word(&state), format::sentence_case(terms::recovery(state))));
+    screen_only(
+        FORM,
+        "Khen nhầm",
+        html! {
+            p {
+                "Dùng khi cơ quan khen nhầm, không phải khi người được khen có lỗi. Trang công khai ghi rõ đây là sai sót của cơ quan. "
+                "Chỗ trong mức tối đa được trả lại: người đáng được khen có thể được khen trong cùng đợt khi đợt chưa khép."
+            }
+            p { "Ghi sai tên, đơn vị, giai đoạn, tiền thưởng hay ngày thì đính chính, không phải khen nhầm." }
+            (decided_above(view, "hủy bỏ vì khen nhầm"))
+            (view.form(FORM, "Ghi khen nhầm").with(html! {
+                (view.draft.field(FORM, MISTAKE, "Cơ quan đã nhầm điều gì?").radios(&mistakes))
+                (view.draft.field(FORM, REASON, "Vì sao nhầm").hint("Công khai. Nói việc của cơ quan, không nói về người có tên.").text())
+                (view.draft.field(FORM, DOCUMENT, "Quyết định hủy bỏ").hint("Số, ký hiệu, cơ quan ban hành.").text())
+                (view.draft.day(FORM, "Ngày quyết định hủy bỏ", view.today))
+                (view.draft.field(FORM, MONEY, "Tiền thưởng").radios(&recoveries))
+                (view.draft.field(FORM, ARTEFACT, "Hiện vật").radios(&recoveries))
+            }))
+        },
+    )
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let values = &step.values;
+    let mut errors = Vec::new();
+    let mistake = values::from_word::<Mistake>(values.get(MISTAKE));
+    if mistake.is_none() {
+        errors.push(FieldError::new(MISTAKE, "Chọn điều cơ quan đã nhầm."));
+    }
+    let reason = values.need(REASON, "Ghi vì sao nhầm.", &mut errors);
+    let document = values.need_line(DOCUMENT, "Ghi quyết định hủy bỏ.", &mut errors);
+    let on = values.need_date(DAY, "Ghi ngày của quyết định hủy bỏ.", &mut errors);
+    let mut recovery = |name: &str, message: &str| {
+        let found = values::from_word::<Recovery>(values.get(name));
+        if found.is_none() {
+            errors.push(FieldError::new(name, message));
+        }
+        found
+    };
+    let money = recovery(MONEY, "Chọn tình trạng tiền thưởng.");
+    let artefact = recovery(ARTEFACT, "Chọn tình trạng hiện vật.");
+    let (Some(mistake), Some(money), Some(artefact), Some(on), true) =
+        (mistake, money, artefact, on, errors.is_empty())
+    else {
+        return step.mend(&errors);
+    };
+    let (asking, award) = (step.asking(), step.view.row.award.clone());
+    let paper = ByPaper { reason, document, on };
+    let back = TakenBack { award, mistake, paper, money, artefact };
+    let result = step.app.desk.take_back_award(&asking, back).await;
+    step.settle(result).await
+}

@@ -1,0 +1,254 @@
+//! What came after an award was published: what was put right, why it holds no more, what comes back.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sovang_domain::award_round::{AwardField, DetailCorrection, Ground, HandedOver, Recovery};
+use sovang_domain::money::Prize;
+use sovang_domain::nominee::NomineeKind;
+
+/// A correction (đính chính).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct CorrectionRow {
+    pub field: AwardField,
+    /// As readers see it.
+    pub before: String,
+    pub after: String,
+    /// The values themselves, where the field is not words about the nominee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<DetailCorrection>,
+    pub reason: String,
+    pub document: String,
+    /// The day of the paper.
+    pub on: Date,
+    /// When it was recorded.
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// Why an award holds no more: revoked on a ground of the law (hủy bỏ), or taken back as the office's own error (khen nhầm).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct RevocationRow {
+    pub ground: Ground,
+    /// The paper.
+    pub basis: String,
+    /// How it came to it, where the office erred.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// How it stands now.
+    pub money: Recovery,
+    pub artefact: Recovery,
+    /// The day of the paper.
+    pub on: Date,
+    /// When it was recorded.
+    pub at: Timestamp,
+    pub log_index: u64,
+    /// The steps of the recovery, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recovered: Vec<RecoveryRow>,
+}
+
+impl RevocationRow {
+    /// Whether something is still to come back.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.money.is_open() || self.artefact.is_open()
+    }
+}
+
+/// A step of the recovery. Why a step was put right stays inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct RecoveryRow {
+    pub what: HandedOver,
+    pub now: Recovery,
+    pub document: String,
+    /// The day of the paper.
+    pub on: Date,
+    /// When it was recorded.
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// An award as its decision was signed, read off its corrections: the first value of each field.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed<'a>(&'a [CorrectionRow]);
+
+impl<'a> Signed<'a> {
+    /// Behind these corrections, oldest first.
+    #[must_use]
+    pub fn behind(corrections: &'a [CorrectionRow]) -> Self {
+        Self(corrections)
+    }
+
+    /// What stood in a field before it was first put right; none where it stands as it was signed.
+    #[must_use]
+    pub fn field(self, field: AwardField) -> Option<&'a str> {
+        self.0.iter().find(|one| one.field == field).map(|one| one.before.as_str())
+    }
+
+    /// The same of the prize, with its sum.
+    #[must_use]
+    pub fn prize(self) -> Option<Option<&'a Prize>> {
+        self.0.iter().find_map(|one| match &one.detail {
+            Some(DetailCorrection::Prize { before, .. }) => Some(before.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The same of the kind.
+    #[must_use]
+    pub fn kind(self) -> Option<NomineeKind> {
+        self.0.iter().find_map(|one| match &one.detail {
+            Some(DetailCorrection::Kind { before, .. }) => Some(*before),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::award_roll::{Filter, counts, of_subjects, one, page};
+    use crate::testing::{ROUND, World, story};
+    use crate::{decision_register, task_list};
+    use jiff::civil::date;
+    use sovang_domain::award_round::{AwardRoundEvent, Mistake, NamedUnit};
+    use sovang_domain::calendar::Period;
+    use sovang_domain::money::Dong;
+
+    const AWARD: &str = "phu-tan.2026-5-1";
+
+    fn corrected(world: &mut World, correction: DetailCorrection) -> u64 {
+        let stamp = world.by("phu-tan.chu-tich");
+        let (reason, document) = ("Ghi nhầm".to_owned(), "12/CV-UBND".to_owned());
+        let (award, on) = (AWARD.into(), date(2026, 12, 20));
+        let event = AwardRoundEvent::AwardDetailCorrected { award, correction, reason, document, on, stamp };
+        world.given(ROUND, event)
+    }
+
+    fn taken_back(world: &mut World) {
+        let event = AwardRoundEvent::AwardTakenBack {
+            award: AWARD.into(),
+            mistake: Mistake::WrongPerson,
+            reason: "Trùng họ tên".to_owned(),
+            document: "06/QĐ-UBND".to_owned(),
+            money: Recovery::Due,
+            artefact: Recovery::NotGiven,
+            on: date(2026, 12, 20),
+            stamp: world.by("phu-tan.chu-tich"),
+        };
+        world.given(ROUND, event);
+    }
+
+    fn recovered(world: &mut World, before: Recovery, now: Recovery) {
+        let event = AwardRoundEvent::RecoveryRecorded {
+            award: AWARD.into(),
+            what: HandedOver::Money,
+            before,
+            now,
+            reason: None,
+            document: "PT 18".to_owned(),
+            on: date(2026, 12, 21),
+            stamp: world.by("phu-tan.tdkt"),
+        };
+        world.given(ROUND, event);
+    }
+
+    #[test]
+    fn lists_counts_and_search_follow_the_corrected_unit() {
+        let mut world = story();
+        let unit = |unit: &str, name: &str| NamedUnit { unit: unit.into(), name: name.to_owned() };
+        let (before, after) = (unit("ap-trung", "Ấp Trung"), unit("ap-dong", "Ấp Đông"));
+        let index = corrected(&mut world, DetailCorrection::Unit { before, after });
+        let conn = world.views();
+        let row = one(&conn, &AWARD.into()).unwrap().unwrap();
+        assert_eq!(
+            (row.unit.as_str(), row.unit_name.as_str(), row.last_index),
+            ("ap-dong", "Ấp Đông", index)
+        );
+        assert_eq!(Signed::behind(&row.corrections).field(AwardField::Unit), Some("Ấp Trung"));
+        let of = |unit: &str| Filter { unit: Some(unit.into()), ..Filter::default() };
+        let found = |filter: &Filter| page(&conn, filter, 1, 10).unwrap().total;
+        assert_eq!((found(&of("ap-dong")), found(&of("ap-trung"))), (1, 0));
+        let facets = counts(&conn, &"phu-tan".into(), &Filter::default()).unwrap().facets;
+        assert_eq!(facets.units, [("ap-dong".into(), 1)], "the unit that was wrong is no choice any more");
+        let hits = |text: &str| found(&Filter { text: Some(text.to_owned()), ..Filter::default() });
+        assert_eq!((hits("Ấp Đông"), hits("Ấp Trung")), (1, 1), "whoever holds the first paper finds it too");
+    }
+
+    #[test]
+    fn a_persons_history_has_the_corrected_days_kind_and_sum() {
+        let mut world = story();
+        let was = one(&world.views(), &AWARD.into()).unwrap().unwrap();
+        let days = Period::new(date(2024, 1, 1), date(2024, 12, 31)).unwrap();
+        corrected(&mut world, DetailCorrection::Period { before: was.period, after: days });
+        let sum = Prize::stated(Dong(500_000), "Quyết định số 05/QĐ-UBND");
+        corrected(
+            &mut world,
+            DetailCorrection::Prize { before: was.prize.clone(), after: Some(sum.clone()) },
+        );
+        let (before, after) = (NomineeKind::Individual, NomineeKind::Household);
+        corrected(&mut world, DetailCorrection::Kind { before, after, within: None });
+        let conn = world.views();
+        let history = of_subjects(&conn, std::slice::from_ref(&was.subject)).unwrap();
+        assert_eq!(
+            (history[0].period, history[0].kind, history[0].prize.as_ref()),
+            (days, after, Some(&sum))
+        );
+        assert_eq!(history[0].within, None, "its place was one of the other kind");
+        let signed = Signed::behind(&history[0].corrections);
+        assert_eq!((signed.kind(), signed.prize()), (Some(before), Some(was.prize.as_ref())));
+        assert_eq!(signed.field(AwardField::Unit), None);
+    }
+
+    #[test]
+    fn the_corrected_day_stands_in_the_roll_and_in_the_register_of_decisions() {
+        let mut world = story();
+        let before = one(&world.views(), &AWARD.into()).unwrap().unwrap().decided_on;
+        let after = before.yesterday().unwrap();
+        corrected(&mut world, DetailCorrection::DecidedOn { before, after });
+        let conn = world.views();
+        assert_eq!(one(&conn, &AWARD.into()).unwrap().unwrap().decided_on, after);
+        let decision = decision_register::one(&conn, &"phu-tan".into(), 2026, 5).unwrap().unwrap();
+        assert_eq!(decision.signed_on, after);
+    }
+
+    #[test]
+    fn the_offices_own_error_is_out_of_the_chart_with_its_ground() {
+        let mut world = story();
+        taken_back(&mut world);
+        let conn = world.views();
+        let row = one(&conn, &AWARD.into()).unwrap().unwrap();
+        assert_eq!(row.ended(), Some(Ground::Mistake(Mistake::WrongPerson)));
+        assert_eq!(row.revocation.unwrap().reason.as_deref(), Some("Trùng họ tên"));
+        let totals = counts(&conn, &"phu-tan".into(), &Filter::default()).unwrap().totals;
+        assert_eq!((totals[0].standing_awards, totals[0].revoked), (0, 1));
+    }
+
+    #[test]
+    fn recovery_is_kept_step_by_step_and_waits_until_nothing_is_open() {
+        let mut world = story();
+        taken_back(&mut world);
+        let waits = |world: &World| {
+            let tasks = task_list::of_locality(&world.views(), &"phu-tan".into()).unwrap();
+            tasks.iter().filter(|task| task.about == AWARD).count()
+        };
+        assert_eq!(waits(&world), 1);
+        recovered(&mut world, Recovery::Due, Recovery::Partly);
+        assert_eq!(waits(&world), 1, "a part is not all");
+        recovered(&mut world, Recovery::Partly, Recovery::Done);
+        assert_eq!(waits(&world), 0);
+        let row = one(&world.views(), &AWARD.into()).unwrap().unwrap().revocation.unwrap();
+        assert_eq!((row.money, row.is_open()), (Recovery::Done, false));
+        let steps: Vec<Recovery> = row.recovered.iter().map(|step| step.now).collect();
+        assert_eq!(steps, [Recovery::Partly, Recovery::Done]);
+        // a step that was wrong opens it again
+        recovered(&mut world, Recovery::Done, Recovery::Due);
+        assert_eq!(waits(&world), 1);
+    }
+}

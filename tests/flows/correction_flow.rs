@@ -1,0 +1,154 @@
+//! Đính chính, khen nhầm, thu hồi: what is published is put right or taken back openly, and rules look at what is right.
+
+use crate::steps::{award_of, awards, public_page};
+use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
+use sovang_domain::nominee::NomineeKind;
+use sovang_words::format::thousands;
+
+on_both_ledgers!(
+    every_field_is_put_right_and_what_it_said_stays_beside_it,
+    an_error_of_the_office_charges_nobody_and_frees_its_place,
+);
+
+fn today() -> jiff::civil::Date {
+    sovang_domain::calendar::day(sovang_desk::clock::now())
+}
+
+fn paper<'a>(today: &'a str, document: &'a str) -> [(&'a str, &'a str); 3] {
+    [("ly-do", "Danh sách kèm tờ trình ghi nhầm"), ("van-ban", document), ("ngay", today)]
+}
+
+async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World) {
+    let nominees = [individual("Phạm Thị Kim Duyên", "ap-trung"), individual("Lý Minh Sang", "ap-dong")];
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let (anon, unit, officer, chair, _) = world.people().await;
+    awards(&chair, &round, &ids).await.is(303);
+    let award = award_of(&world, &ids[0]).unwrap();
+    let (inside, page) = (format!("/noi-bo/quyet-dinh/{award}"), public_page(&award));
+    let deed = format!("{inside}/dinh-chinh");
+    let (on, year) = (today().to_string(), today().year());
+    let named = chair.gets(&page).await.is(200).text.clone();
+    assert!(!named.contains("đã ghi:"), "nothing was put right yet");
+
+    // another unit, other days: chosen, not typed
+    let (from, to) = (format!("{year}-02-01"), format!("{year}-08-31"));
+    let mut fields = vec![("don-vi", "ap-dong"), ("tu-ngay", from.as_str()), ("den-ngay", to.as_str())];
+    fields.extend(paper(&on, "12/CV-UBND"));
+    world.forges(&officer, &deed, &fields).await.is(403);
+    world.forges(&unit, &deed, &fields).await.is(403);
+    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    let shown = anon.gets(&page).await;
+    shown
+        .is(200)
+        .says("<s>Ban nhân dân ấp Trung</s>")
+        .says("Danh sách kèm tờ trình ghi nhầm")
+        .says("12/CV-UBND");
+    shown.says("CÒN HIỆU LỰC").says("Đã đính chính 02 lần");
+    anon.gets("/phu-tan/khen-thuong?don-vi=ap-dong").await.is(200).says("Phạm Thị Kim Duyên");
+    anon.gets("/phu-tan/khen-thuong?don-vi=ap-trung").await.is(200).hides("Phạm Thị Kim Duyên");
+    let decision = anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await;
+    decision.is(200).says("Ban nhân dân ấp Trung").says("Đính chính đơn vị: nay là");
+    let roll = anon.gets("/phu-tan/khen-thuong.csv").await;
+    roll.is(200).says(&format!("{year}-02-01")).says("đã đính chính");
+    let api = anon.gets(&format!("/api/v1/phu-tan/khen-thuong/{}", award.local())).await;
+    api.is(200)
+        .says("\"unit\":\"ap-dong\"")
+        .says("\"field\":\"unit\"")
+        .says("\"before\":\"Ban nhân dân ấp Trung\"");
+    anon.gets("/phu-tan/so").await.is(200).says("Đính chính khen thưởng của Phạm Thị Kim Duyên");
+
+    // the same form again changes nothing, and says so
+    let again = chair.posts_to(&inside, &deed, &fields).await;
+    again.is(422).says("Không mục nào khác");
+    // a household's prize follows from the rules of the corrected kind
+    let mut fields = vec![("doi-tuong", "collective")];
+    fields.extend(paper(&on, "13/CV-UBND"));
+    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    let prize = world.desk.rules().prize(&"giay-khen".into(), NomineeKind::Collective, today()).unwrap();
+    anon.gets(&page).await.is(200).says(&thousands(prize.amount.0)).says("<s>cá nhân</s>");
+    // what cannot be
+    let mut fields = vec![("tu-ngay", to.as_str()), ("den-ngay", from.as_str())];
+    fields.extend(paper(&on, "14/CV-UBND"));
+    chair.posts_to(&inside, &deed, &fields).await.is(422).says("Ngày cuối sớm hơn ngày đầu");
+    let next_year = format!("{}-01-05", year + 1);
+    let mut fields = vec![("ngay-quyet-dinh", next_year.as_str())];
+    fields.extend(paper(&on, "14/CV-UBND"));
+    let refused = chair.posts_to(&inside, &deed, &fields).await;
+    refused.is(422).says("chưa đến").says(&next_year);
+    let mut fields = vec![("tien-thuong", "500.000"), ("can-cu-tien", "")];
+    fields.extend(paper(&on, "14/CV-UBND"));
+    chair.posts_to(&inside, &deed, &fields).await.is(422).says("Ghi văn bản quy định mức tiền này");
+    fields[1].1 = "Nghị quyết số 09/2025/NQ-HĐND";
+    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    let shown = anon.gets(&page).await;
+    shown.is(200).says("500.000").says("Nghị quyết số 09/2025/NQ-HĐND");
+    world.is_sound().await;
+}
+
+fn five() -> Vec<Nominee> {
+    let names =
+        ["Phạm Thị Kim Duyên", "Nguyễn Văn Tư Hậu", "Trần Thị Bảy Lành", "Lý Minh Sang", "Võ Thị Thu Năm"];
+    let mut nominees: Vec<Nominee> = names.iter().map(|name| individual(*name, "ap-trung")).collect();
+    nominees.push(collective("Tập thể Trạm Y tế xã", "tram-y-te"));
+    nominees
+}
+
+async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World) {
+    let (round, ids) = world.proposed_round(&five()).await;
+    let (anon, _, officer, chair, _) = world.people().await;
+    awards(&chair, &round, &ids[..4]).await.is(303);
+    awards(&chair, &round, &ids[4..5]).await.is(422).says("đã đủ 4/4 cá nhân");
+    let award = award_of(&world, &ids[1]).unwrap();
+    let (inside, page, on) =
+        (format!("/noi-bo/quyet-dinh/{award}"), public_page(&award), today().to_string());
+    let back = [
+        ("nham-gi", "wrong_person"),
+        ("ly-do", "Lấy nhầm hồ sơ khi soạn quyết định"),
+        ("van-ban", "06/QĐ-UBND"),
+        ("ngay", on.as_str()),
+        ("tien", "not_given"),
+        ("hien-vat", "due"),
+    ];
+    world.forges(&officer, &format!("{inside}/khen-nham"), &back).await.is(403);
+    chair
+        .posts_to(&inside, &format!("{inside}/khen-nham"), &[("nham-gi", "")])
+        .await
+        .is(422)
+        .says("Chọn điều cơ quan đã nhầm");
+    chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await.is(303);
+    let shown = anon.gets(&page).await;
+    shown.is(200).says("CƠ QUAN KHEN NHẦM, ĐÃ HỦY BỎ").says("không phải của người, tập thể có tên");
+    shown.says("Lấy nhầm hồ sơ khi soạn quyết định").hides("Điều 93").hides("Gian dối").hides("gian dối");
+    anon.gets("/phu-tan/khen-thuong.csv").await.is(200).says("khen nhầm, đã hủy bỏ");
+    let api = anon.gets(&format!("/api/v1/phu-tan/khen-thuong/{}", award.local())).await;
+    api.is(200).says("\"ground\":\"wrong_person\"").says("\"stands\":false");
+    anon.gets(&format!("/kiem-chung?giai={page}")).await.is(200).says("sai sót của cơ quan");
+    for list in ["khen-thuong", "so"] {
+        anon.gets(&format!("/phu-tan/{list}")).await.is(200).says("hen nhầm");
+    }
+    // the place is free again, and whoever was meant is awarded in the same round
+    awards(&chair, &round, &ids[4..5]).await.is(303);
+    let meant = award_of(&world, &ids[4]).unwrap();
+    anon.gets(&public_page(&meant)).await.is(200).says("CÒN HIỆU LỰC").says("thứ 4");
+
+    // what was handed over comes back, and waits until it has
+    let task = "Thu hồi tiền thưởng, hiện vật";
+    officer.gets("/noi-bo").await.is(200).says(task);
+    let deed = format!("{inside}/thu-hoi");
+    let step = [
+        ("thu-gi", "artefact"),
+        ("nay", "done"),
+        ("van-ban", "Biên bản giao nhận 02"),
+        ("ngay", on.as_str()),
+    ];
+    officer
+        .posts_to(&inside, &deed, &[&step[..3], &[("ngay", "")]].concat())
+        .await
+        .is(422)
+        .says("Ghi ngày của bước này");
+    officer.posts_to(&inside, &deed, &step).await.is(303);
+    officer.posts_to(&inside, &deed, &step).await.is(422).says("Sổ đã ghi đúng tình trạng này");
+    officer.gets("/noi-bo").await.is(200).hides(task);
+    anon.gets(&page).await.is(200).says("Hiện vật: đã thu hồi");
+    world.is_sound().await;
+}
