@@ -6,7 +6,7 @@ use crate::fold::{fold, marked_words, meant};
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands in front of a name and is no part of it, in lower case. A longer one is looked for before a shorter one.
-const TITLES: [&str; 57] = [
+pub(crate) const TITLES: [&str; 57] = [
     "hộ gia đình",
     "gia đình",
     "hộ",

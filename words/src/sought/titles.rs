@@ -1,35 +1,10 @@
 //! Titles in front of a name that is sought: ông, bà, đồng chí.
 
 use crate::fold::marked_words;
+use crate::names::TITLES;
 
-/// What people put in front of a name and is no part of it.
-const TITLES: [&str; 24] = [
-    "hộ gia đình",
-    "gia đình",
-    "đồng chí",
-    "thầy giáo",
-    "cô giáo",
-    "bác sĩ",
-    "đ c",
-    "đc",
-    "hộ",
-    "ông",
-    "bà",
-    "cụ",
-    "mẹ",
-    "anh",
-    "chị",
-    "em",
-    "cô",
-    "dì",
-    "chú",
-    "cậu",
-    "bác",
-    "thầy",
-    // typed without marks; of the others that would be names: Hồ, Chu, Cao
-    "ong",
-    "ba",
-];
+/// Typed without marks they are titles too; others would be names: Hồ, Chu, Cao.
+const MARKLESS: [&str; 2] = ["ong", "ba"];
 
 /// How many of the first of these words, each with its tone in front ([`marked_words`]), are titles; at least one word
 /// stays.
@@ -37,8 +12,9 @@ const TITLES: [&str; 24] = [
 pub fn titles_before(words: &[&str]) -> usize {
     let mut length = 0;
     while let Some(rest) = words.get(length..) {
-        match TITLES.iter().map(|title| marked_words(title)).find(|title| stands_before(title, rest)) {
-            Some(title) => length += title.len(),
+        let titles = TITLES.iter().chain(&MARKLESS).map(|title| marked_words(title));
+        match titles.filter(|title| stands_before(title, rest)).map(|title| title.len()).max() {
+            Some(longest) => length += longest,
             None => break,
         }
     }
@@ -67,6 +43,8 @@ mod tests {
             ("ông Nghĩa", 1),
             ("Đ/c Nghĩa", 2),
             ("hộ ông Nghĩa", 2),
+            ("thầy giáo Nghĩa", 2),
+            ("Thượng tá Nghĩa", 2),
             ("bà Lê Thị Hoa", 1),
             ("Ông Thị Bé", 0),
             ("ong van bay", 0),
