@@ -191,18 +191,18 @@ async fn everyone_finds_their_pages() {
         }
     }
     anyone
-        .gets("/phu-tan/khen-thuong/2026-1-1")
+        .gets("/phu-tan/khen-thuong/2026-54-1")
         .await
         .is(200)
         .says("Võ Thanh Toàn")
         .says("Ủy viên Ban nhân dân ấp 3");
-    anyone.gets("/phu-tan/khen-thuong/2025-2-2").await.is(200).says("Đã hủy bỏ");
+    anyone.gets("/phu-tan/khen-thuong/2025-104-2").await.is(200).says("Đã hủy bỏ");
     let never = "/kiem-chung?giai=/phu-tan/khen-thuong/2026-9-9";
     anyone.gets(never).await.is(404).says("Không có trong sổ").says("2026-9-9");
-    anyone.gets("/kiem-chung?giai=/khong-co/khen-thuong/2026-1-1").await.is(404);
+    anyone.gets("/kiem-chung?giai=/khong-co/khen-thuong/2026-54-1").await.is(404);
     anyone.gets("/kiem-chung?giai=javascript:alert(1)&giai=x").await.is(200).hides("alert(1)");
-    anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2025-2-2").await.is(200).says("đã bị hủy bỏ");
-    anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2026-1-1").await.is(200).says("đã được đính chính");
+    anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2025-104-2").await.is(200).says("đã bị hủy bỏ");
+    anyone.gets("/kiem-chung?giai=/phu-tan/khen-thuong/2026-54-1").await.is(200).says("đã được đính chính");
     for role in [
         "administrator",
         "clerk",
@@ -224,13 +224,13 @@ async fn everyone_finds_their_pages() {
 async fn a_person_is_erased_with_their_papers() {
     let dir = tempfile::tempdir().unwrap();
     let mut server = Server::demo(dir.path());
-    let award = "/phu-tan/khen-thuong/2026-1-1";
+    let award = "/phu-tan/khen-thuong/2026-54-1";
     server.person().gets(award).await.is(200).says("Võ Thanh Toàn");
     server.stop();
     let facts = told(dir.path());
     let published = facts
         .iter()
-        .find(|fact| fact.event == "AwardPublished" && fact.payload.contains("\"id\":\"phu-tan.2026-1-1\""));
+        .find(|fact| fact.event == "AwardPublished" && fact.payload.contains("\"id\":\"phu-tan.2026-54-1\""));
     let published: Value = serde_json::from_str(&published.unwrap().payload).unwrap();
     let published = &published["AwardPublished"]["award"];
     let (subject, nomination) =

@@ -57,7 +57,7 @@ fn restore(backup: &Path, data: &Path) {
 
 /// A revoked award matches like any other, and the line that revokes it is no award.
 async fn what_became_of_it_is_not_claimed(folder: &Path, anyone: &support::person::Person) {
-    let page = "/phu-tan/khen-thuong/2025-2-2";
+    let page = "/phu-tan/khen-thuong/2025-104-2";
     let shown = anyone.gets(page).await.text;
     let (_, line) = shown.split_once("href=\"/phu-tan/so/").unwrap();
     let line = format!("/phu-tan/so/{}", line.split_once(".json").unwrap().0);
@@ -74,7 +74,7 @@ async fn what_became_of_it_is_not_claimed(folder: &Path, anyone: &support::perso
     assert_eq!((code, words.lines().next()), (0, Some("khớp")), "{words}");
     assert!(second.contains("chưa kiểm") && second.contains("cả trước lẫn sau bản chốt này"), "{words}");
     assert!(
-        words.contains("Bản ghi khen thưởng, ") && words.contains(", Quyết định 02/QĐ-UBND ngày "),
+        words.contains("Bản ghi khen thưởng, ") && words.contains(", Quyết định 104/QĐ-UBND ngày "),
         "{words}"
     );
     let (code, words) = verifies(folder, "huy.json", "huy.tlog-proof");
@@ -89,7 +89,7 @@ async fn an_award_is_proved_at_the_console_and_a_restored_backup_signs_no_more()
     let mut server = Server::demo_with_witness(&data);
     let first = sealed(&server, 1).await;
     let anyone = server.person();
-    let page = "/phu-tan/khen-thuong/2026-1-1";
+    let page = "/phu-tan/khen-thuong/2026-54-1";
     for (name, address) in [
         ("danh-muc-khoa.txt", "/log/policy".to_owned()),
         ("award.json", format!("{page}/award.json")),

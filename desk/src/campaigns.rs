@@ -109,8 +109,10 @@ impl Desk {
         campaign: &CampaignId,
         phase: String,
         (summary, document): (String, String),
+        on: Date,
     ) -> Result<Done, Denied> {
-        let command = CampaignCommand::ReviewPhase { phase, summary, document, stamp: asking.stamp() };
+        let stamp = asking.stamp();
+        let command = CampaignCommand::ReviewPhase { phase, summary, document, on, stamp };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await
     }
 
@@ -139,8 +141,9 @@ impl Desk {
         campaign: &CampaignId,
         summary: String,
         document: String,
+        on: Date,
     ) -> Result<Done, Denied> {
-        let command = CampaignCommand::Conclude { summary, document, stamp: asking.stamp() };
+        let command = CampaignCommand::Conclude { summary, document, on, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await
     }
 

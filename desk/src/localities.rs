@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_domain::locality::{
-    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, SigningMode, UnitKind,
+    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, Numbering, SigningMode, UnitKind,
 };
 use sovang_domain::refusal::Refusal;
 
@@ -74,6 +74,21 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let command = LocalityCommand::MergeUnit { unit, into, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::KeepUnits, locality, command).await
+    }
+
+    /// Settles who numbers award decisions.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn choose_numbering(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        numbering: Numbering,
+        document: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::ChooseNumbering { numbering, document, stamp: asking.stamp() };
+        self.put_locality(asking, Act::IssueDecision, locality, command).await
     }
 
     /// Appoints the council.

@@ -48,6 +48,8 @@ pub struct NomineeForm {
     pub period: Period,
     /// Whether it rests on an invention or initiative.
     pub initiative: bool,
+    /// Whether it is for someone who has died (truy tặng).
+    pub posthumous: bool,
     /// The papers.
     pub documents: Vec<Document>,
 }
@@ -122,6 +124,7 @@ impl Desk {
                 audience: form.audience.clone(),
                 criteria,
                 initiative: form.initiative,
+                posthumous: form.posthumous,
             }),
             stamp: asking.stamp(),
         })

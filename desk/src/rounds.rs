@@ -213,7 +213,7 @@ impl Desk {
         self.put_round(asking, Act::RunRound, round, command).await
     }
 
-    /// Convenes the council in office.
+    /// Records a meeting of the council in office on that day.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -221,11 +221,12 @@ impl Desk {
         &self,
         asking: &Asking,
         round: &RoundId,
+        on: Date,
         present: Vec<AccountId>,
         document: String,
     ) -> Result<Done, Denied> {
-        let members = self.council_in_office(asking, round).await?;
-        let command = AwardRoundCommand::ConveneCouncil { members, present, document, stamp: asking.stamp() };
+        let (members, stamp) = (self.council_in_office(round, on).await?, asking.stamp());
+        let command = AwardRoundCommand::ConveneCouncil { on, members, present, document, stamp };
         self.put_round(asking, Act::RunRound, round, command).await
     }
 
@@ -243,7 +244,7 @@ impl Desk {
             member: asking.by.clone(),
             conflicts,
             document: None,
-            council: self.council_in_office(asking, round).await?,
+            council: self.council_in_office(round, day(asking.at)).await?,
             stamp: asking.stamp(),
         };
         self.put_round(asking, Act::DeclareConflicts, round, command).await
@@ -264,19 +265,15 @@ impl Desk {
             member,
             conflicts,
             document: Some(document),
-            council: self.council_in_office(asking, round).await?,
+            council: self.council_in_office(round, day(asking.at)).await?,
             stamp: asking.stamp(),
         };
         self.put_round(asking, Act::RecordDeclaration, round, command).await
     }
 
-    async fn council_in_office(
-        &self,
-        asking: &Asking,
-        round: &RoundId,
-    ) -> Result<Vec<CouncilMember>, Denied> {
+    async fn council_in_office(&self, round: &RoundId, on: Date) -> Result<Vec<CouncilMember>, Denied> {
         let locality = self.locality(&round.locality()).await?;
-        Ok(locality.council_on(day(asking.at)).map(|council| council.members.clone()).unwrap_or_default())
+        Ok(locality.council_on(on).map(|council| council.members.clone()).unwrap_or_default())
     }
 
     /// Records the counted votes on one nomination.
@@ -306,8 +303,9 @@ impl Desk {
         round: &RoundId,
         nominations: Vec<NominationId>,
         document: String,
+        on: Date,
     ) -> Result<Done, Denied> {
-        let command = AwardRoundCommand::Propose { nominations, document, stamp: asking.stamp() };
+        let command = AwardRoundCommand::Propose { nominations, document, on, stamp: asking.stamp() };
         self.put_round(asking, Act::ProposeAwards, round, command).await
     }
 

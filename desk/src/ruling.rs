@@ -1,21 +1,23 @@
 //! The chairman's requests: decide, revoke; and what goes to the level above.
 
 use crate::execute::{Attempt, TRIES};
+use crate::issuing::PaidForm;
 use crate::{Asking, Denied, Desk, Done, Missing};
+use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, Entry, HigherDecision, Identity, PriorAward,
-    Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict, series,
+    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, DraftEntry, Entry, HigherDecision, Identity,
+    PriorAward, PriorDraft, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
 };
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId};
+use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nomination::Stage;
 use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
-use sovang_domain::rules::RoundRules;
 use sovang_ledger::SeriesNumber;
 use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::decision_register;
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::round_docket::{self, RoundRow};
 use sovang_words::award_form;
@@ -41,7 +43,10 @@ pub struct VerdictForm {
 }
 
 impl Desk {
-    /// Decides: the awards make one numbered decision, published at once.
+    /// Decides: the awards make the draft of one decision, to be signed on paper.
+    ///
+    /// Every draft claims the next number among the drafts of its locality in the append. So whom other rounds award, in
+    /// whatever process, is looked up and decided in one, as with nominations.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -51,15 +56,17 @@ impl Desk {
         round: &RoundId,
         form: RulingForm,
     ) -> Result<Done, Denied> {
-        let place = Place::locality(round.locality());
-        asking.may(Act::DecideAwards, &place)?;
+        asking.may(Act::DecideAwards, &Place::locality(round.locality()))?;
         self.round(round).await?;
+        let series = format!("{}/draft", round.locality());
+        let awards = form.verdicts.iter().any(|verdict| verdict.not_awarded.is_none());
         for _ in 0..TRIES {
-            let ruling = self.ruling(asking, round, &form).await?;
-            let series = series(&round.locality(), day(asking.at).year());
-            let awards = form.verdicts.iter().any(|verdict| verdict.not_awarded.is_none());
-            let number = awards.then_some(SeriesNumber { series, number: ruling.number });
+            // the number first: whoever decides in between takes it, and this ruling is looked up anew
+            let number = self.ledger.next_number(&series).await?;
+            self.caught_up(&round.locality()).await?;
+            let ruling = self.ruling(asking, round, form.clone()).await?;
             let command = AwardRoundCommand::Decide(Box::new(ruling));
+            let number = awards.then(|| SeriesNumber { series: series.clone(), number });
             match self.execute::<AwardRound>(asking, round.as_str(), command, number).await {
                 Ok(done) => return Ok(done),
                 Err(Attempt::NumberTaken) => {}
@@ -69,60 +76,59 @@ impl Desk {
         Err(Denied::Refused(Refusal::NumbersBusy))
     }
 
-    async fn ruling(&self, asking: &Asking, round: &RoundId, form: &RulingForm) -> Result<Ruling, Denied> {
-        let today = day(asking.at);
-        let series = series(&round.locality(), today.year());
-        // the number first: whoever decides in between takes it, and this ruling is looked up anew
-        let number = self.ledger.next_number(&series).await?;
-        self.caught_up(&round.locality()).await?;
+    async fn ruling(&self, asking: &Asking, round: &RoundId, form: RulingForm) -> Result<Ruling, Denied> {
         let (name, position) = self.signer(&asking.by)?;
         let locality = self.locality(&round.locality()).await?;
+        let today = day(asking.at);
+        // which text holds on the day of signing is asked when the signed paper is recorded
         let delegation = match form.mode {
             SigningMode::Own => locality.delegation_of(&asking.by, today),
-            mode => locality.delegation(&asking.by, mode, today),
+            mode => locality.latest_delegation(&asking.by, mode, today),
         };
-        let legal_bases = self.rules.rounds(today).map(RoundRules::cited).unwrap_or_default();
         let mut items = Vec::new();
-        for verdict in &form.verdicts {
+        for verdict in form.verdicts {
             let mut candidate = self.candidate(asking, round, &verdict.nomination).await?;
-            candidate.overlap_reason.clone_from(&verdict.overlap_reason);
-            let verdict = match &verdict.not_awarded {
+            candidate.overlap_reason = verdict.overlap_reason;
+            let verdict = match verdict.not_awarded {
                 Some(reason) => {
-                    let reason = Personal::new(candidate.entry.subject.clone(), reason.clone());
+                    let reason = Personal::new(candidate.entry.subject.clone(), reason);
                     Verdict::NotAwarded { reason }
                 }
-                None => self.award_verdict(asking, &candidate)?,
+                None => Verdict::Award,
             };
             items.push(RulingItem { candidate, verdict });
         }
-        Ok(Ruling {
-            number,
-            signatory: Signatory {
-                account: asking.by.clone(),
-                name,
-                position,
-                mode: form.mode,
-                delegation: delegation.map(|delegation| delegation.document.clone()),
-            },
-            legal_bases,
-            items,
-            stamp: asking.stamp(),
-        })
+        let signatory = Signatory {
+            account: asking.by.clone(),
+            name,
+            position,
+            mode: form.mode,
+            delegation: delegation.map(|delegation| delegation.document.clone()),
+        };
+        Ok(Ruling { signatory, items, stamp: asking.stamp() })
     }
 
-    fn award_verdict(&self, asking: &Asking, candidate: &Candidate) -> Result<Verdict, Denied> {
-        let today = day(asking.at);
-        let entry = &candidate.entry;
-        let form_name = self.form_name(&candidate.entry.nomination, &entry.form, today)?;
-        Ok(Verdict::Award { form_name, prize: self.rules.prize(&entry.form, entry.kind, today) })
+    /// Takes a draft back before it is issued.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn drop_draft(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        draft: u16,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::DropDraft { draft, reason, stamp: asking.stamp() };
+        self.put_round(asking, Act::DecideAwards, round, command).await
     }
 
     /// The form's name in the law's words, with this locality's kind and province.
-    fn form_name(
+    pub(crate) fn form_name(
         &self,
         nomination: &NominationId,
         form: &AwardFormId,
-        on: jiff::civil::Date,
+        on: Date,
     ) -> Result<String, Denied> {
         let locality = nomination.locality();
         let row = self.views.read(|connection| locality_directory::one(connection, &locality))?;
@@ -131,7 +137,7 @@ impl Desk {
     }
 
     /// A nomination with everything the decision needs, read from the ledger itself.
-    async fn candidate(
+    pub(crate) async fn candidate(
         &self,
         asking: &Asking,
         round: &RoundId,
@@ -162,10 +168,12 @@ impl Desk {
             unit_name: unit.name,
             achievement: proposal.achievement.clone(),
             criteria: proposal.criteria.clone(),
+            drafted: self.drafted_elsewhere(&identity, round)?,
             identity,
             used_elsewhere,
             prior,
             overlap_reason: None,
+            posthumous: proposal.posthumous,
             entry,
         })
     }
@@ -208,6 +216,22 @@ impl Desk {
         Ok(elsewhere.map(prior).collect())
     }
 
+    /// What other rounds will give the same nominee, or whoever looks alike, once it is signed.
+    fn drafted_elsewhere(&self, identity: &Identity, round: &RoundId) -> Result<Vec<PriorDraft>, Denied> {
+        let rows = self.views.read(|connection| decision_register::drafts(connection, &round.locality()))?;
+        let lines = rows.into_iter().filter(|row| row.round != *round).flat_map(|row| row.draft.entries);
+        let known =
+            |subject: &SubjectId| identity.same.contains(subject) || identity.unanswered.contains(subject);
+        let lines = lines.filter(|line| known(&line.subject));
+        let prior = |line: DraftEntry| PriorDraft {
+            nomination: line.nomination,
+            subject: line.subject,
+            form: line.form,
+            period: line.period,
+        };
+        Ok(lines.map(prior).collect())
+    }
+
     /// Revokes an award.
     ///
     /// # Errors
@@ -219,11 +243,12 @@ impl Desk {
         ground: RevocationGround,
         basis: String,
         (money, artefact): (Recovery, Recovery),
+        on: Date,
     ) -> Result<Done, Denied> {
         let row = self.award(award).await?;
         let stamp = asking.stamp();
         let command =
-            AwardRoundCommand::Revoke { award: award.clone(), ground, basis, money, artefact, stamp };
+            AwardRoundCommand::Revoke { award: award.clone(), ground, basis, money, artefact, on, stamp };
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }
 
@@ -243,11 +268,12 @@ impl Desk {
         round: &RoundId,
         nomination: &NominationId,
         document: String,
+        on: Date,
     ) -> Result<Done, Denied> {
         asking.may(Act::ForwardProposal, &Place::locality(round.locality()))?;
         self.caught_up(&round.locality()).await?;
         let candidate = Box::new(self.candidate(asking, round, nomination).await?);
-        let command = AwardRoundCommand::Forward { candidate, document, stamp: asking.stamp() };
+        let command = AwardRoundCommand::Forward { candidate, document, on, stamp: asking.stamp() };
         self.put_round(asking, Act::ForwardProposal, round, command).await
     }
 
@@ -261,14 +287,16 @@ impl Desk {
         round: &RoundId,
         nomination: &NominationId,
         decision: HigherDecision,
+        paid: Option<PaidForm>,
     ) -> Result<Done, Denied> {
-        if decision.date > day(asking.at) {
-            return Err(Denied::Refused(Refusal::DatedInTheFuture));
-        }
         self.caught_up(&round.locality()).await?;
         let candidate = self.candidate(asking, round, nomination).await?;
         let entry = &candidate.entry;
-        let prize = self.rules.prize(&entry.form, entry.kind, decision.date);
+        let computed = self.rules.prize(&entry.form, entry.kind, decision.date);
+        let prize = computed.map(|computed| match &paid {
+            Some(paid) => paid.of(computed),
+            None => computed,
+        });
         let form_name = self.form_name(nomination, &entry.form, decision.date)?;
         let candidate = Box::new(candidate);
         let stamp = asking.stamp();

@@ -141,6 +141,8 @@ pub enum Act {
     ProposeAwards,
     /// decide
     DecideAwards,
+    /// record the signed paper of a decision with its number and day, publish it
+    IssueDecision,
     /// put an error right
     CorrectAward,
     /// revoke, take back what was awarded in error
@@ -157,7 +159,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::RegisterLocality,
         Self::KeepUnits,
         Self::KeepCalendar,
@@ -186,6 +188,7 @@ impl Act {
         Self::CountBallot,
         Self::ProposeAwards,
         Self::DecideAwards,
+        Self::IssueDecision,
         Self::CorrectAward,
         Self::RevokeAward,
         Self::RecordRecovery,
@@ -211,7 +214,7 @@ impl Act {
             Self::AnswerLikeness => &[R::AppraiserAchievement, R::AppraiserDossier],
             Self::AppraiseDossier | Self::RunRound | Self::AnswerComment => &[R::AppraiserDossier],
             Self::ProposeAwards | Self::CountBallot | Self::RecordDeclaration => &[R::AppraiserDossier],
-            Self::ForwardProposal | Self::FileCommuneReport | Self::RecordRecovery => {
+            Self::IssueDecision | Self::ForwardProposal | Self::FileCommuneReport | Self::RecordRecovery => {
                 &[R::Clerk, R::AppraiserDossier]
             }
             Self::DeclareConflicts => &[R::Council],

@@ -2,6 +2,8 @@
 //! without one is private and shows in the public ledger only as a numbered closed entry. Then what public pages show
 //! beside the record, and from when on. A field that stands in neither never reaches a public page.
 
+mod put_right;
+
 use crate::award_round::{Award, AwardRoundEvent};
 use crate::campaign::CampaignEvent;
 use crate::fact::Fact;
@@ -9,6 +11,7 @@ use crate::locality::LocalityEvent;
 use crate::nomination::NominationEvent;
 use crate::stamp::Stamp;
 use crate::unit_report::UnitReportEvent;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 /// Why a fact is private: the reason class shown beside its number.
@@ -121,6 +124,9 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::DayOffTakenBack { day, reason, document, .. } => {
             ("day-off-taken-back", json!({ "day": day, "reason": reason, "document": document }))
         }
+        E::NumberingChosen { numbering, document, .. } => {
+            ("numbering-chosen", json!({ "numbering": numbering, "document": document }))
+        }
         E::SubjectErased { ground, document, .. } => {
             ("subject-erased", json!({ "ground": ground, "document": document }))
         }
@@ -142,14 +148,15 @@ fn campaign(event: &CampaignEvent) -> Disclosed {
         E::InspectionRecorded { unit, on, document, .. } => {
             ("inspection-recorded", json!({ "unit": unit, "on": on, "document": document }))
         }
-        E::PhaseReviewed { phase, summary, document, .. } => {
-            ("phase-reviewed", json!({ "phase": phase, "summary": summary, "document": document }))
-        }
+        E::PhaseReviewed { phase, summary, document, on, .. } => (
+            "phase-reviewed",
+            dated(*on, json!({ "phase": phase, "summary": summary, "document": document })),
+        ),
         E::ExceptionAllowed { what, reason, document, .. } => {
             ("exception-allowed", json!({ "what": what, "reason": reason, "document": document }))
         }
-        E::CampaignConcluded { summary, document, .. } => {
-            ("campaign-concluded", json!({ "summary": summary, "document": document }))
+        E::CampaignConcluded { summary, document, on, .. } => {
+            ("campaign-concluded", dated(*on, json!({ "summary": summary, "document": document })))
         }
     })
 }
@@ -194,10 +201,37 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         ),
         E::ConflictsDeclared { .. } => return Err(Privacy::Council),
         E::BallotCounted { .. } => ("ballot-counted", ballot(event)),
-        E::AwardsProposed { nominations, document, .. } => {
-            ("awards-proposed", json!({ "nominations": nominations.len(), "document": document }))
+        E::AwardsProposed { nominations, document, on, .. } => {
+            ("awards-proposed", dated(*on, json!({ "nominations": nominations.len(), "document": document })))
         }
-        E::NominationNotAwarded { .. } => return Err(Privacy::Nominee),
+        E::NominationNotAwarded { .. } | E::DecisionDrafted { .. } | E::DecisionDraftDropped { .. } => {
+            return Err(Privacy::Nominee);
+        }
+        E::RoundClosed { .. } => ("round-closed", json!({})),
+        E::AwardsDecided { .. }
+        | E::DecisionPublished { .. }
+        | E::AwardPublished { .. }
+        | E::DecisionCorrected { .. }
+        | E::AwardDetailCorrected { .. }
+        | E::AwardTakenBack { .. }
+        | E::RecoveryRecorded { .. }
+        | E::AwardRevoked { .. }
+        | E::ProposalForwarded { .. }
+        | E::HigherDecisionRecorded { .. } => return ruling(event),
+        E::BallotCorrected { .. }
+        | E::MeetingCorrected { .. }
+        | E::DeclarationCorrected { .. }
+        | E::CommentAnswerCorrected { .. }
+        | E::RefusalTakenBack { .. }
+        | E::RoundStepTakenBack { .. }
+        | E::RoundAnnulled { .. } => return put_right::of(event),
+    })
+}
+
+/// What is decided, and what comes beside and after it.
+fn ruling(event: &AwardRoundEvent) -> Disclosed {
+    use AwardRoundEvent as E;
+    Ok(match event {
         E::AwardsDecided { decision, .. } => (
             "awards-decided",
             json!({ "number": decision.symbol, "signed_on": decision.signed_on, "signed_by": decision.signatory.name,
@@ -209,10 +243,13 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
             ("decision-published", json!({ "number": symbol, "signed_on": signed_on, "awards": awards }))
         }
         E::AwardPublished { award, .. } => ("award", self::award(award)),
-        E::DecisionCorrected { award, correction, reason, document, .. } => (
+        E::DecisionCorrected { award, correction, reason, document, on, .. } => (
             "decision-corrected",
-            json!({ "award": award, "field": correction.field, "before": correction.before.value(),
+            dated(
+                *on,
+                json!({ "award": award, "field": correction.field, "before": correction.before.value(),
                 "after": correction.after.value(), "reason": reason, "document": document }),
+            ),
         ),
         E::AwardDetailCorrected { award, correction, reason, document, on, .. } => (
             "award-detail-corrected",
@@ -227,69 +264,26 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
             "recovery-recorded",
             json!({ "award": award, "what": what, "before": before, "now": now, "document": document, "on": on }),
         ),
-        E::AwardRevoked { award, ground, basis, money, artefact, .. } => (
+        E::AwardRevoked { award, ground, basis, money, artefact, on, .. } => (
             "award-revoked",
-            json!({ "award": award, "ground": ground, "basis": basis, "money": money, "artefact": artefact }),
+            dated(
+                *on,
+                json!({ "award": award, "ground": ground, "basis": basis, "money": money,
+                "artefact": artefact }),
+            ),
         ),
-        E::ProposalForwarded { nomination, form, authority, document, .. } => (
+        E::ProposalForwarded { nomination, form, authority, document, on, .. } => (
             "proposal-forwarded",
-            json!({ "nomination": nomination, "form": form, "authority": authority, "document": document }),
+            dated(
+                *on,
+                json!({ "nomination": nomination, "form": form, "authority": authority,
+                "document": document }),
+            ),
         ),
         E::HigherDecisionRecorded { nomination, decision, .. } => {
             ("higher-decision-recorded", json!({ "nomination": nomination, "decision": decision }))
         }
-        E::RoundClosed { .. } => ("round-closed", json!({})),
-        E::BallotCorrected { .. }
-        | E::MeetingCorrected { .. }
-        | E::DeclarationCorrected { .. }
-        | E::CommentAnswerCorrected { .. }
-        | E::RefusalTakenBack { .. }
-        | E::RoundStepTakenBack { .. }
-        | E::RoundAnnulled { .. } => return put_right(event),
-    })
-}
-
-/// What was put right in a round: both what stood there and what stands now, as far as the first was public.
-fn put_right(event: &AwardRoundEvent) -> Disclosed {
-    use AwardRoundEvent as E;
-    Ok(match event {
-        E::BallotCorrected {
-            nomination,
-            before,
-            before_written,
-            method,
-            tally,
-            voters,
-            recused,
-            absent,
-            written,
-            out_of,
-            passed,
-            reason,
-            document,
-            ..
-        } => (
-            "ballot-corrected",
-            json!({ "nomination": nomination, "before": before, "before_written": before_written, "method": method,
-                "tally": tally, "voters": voters, "recused": recused, "absent": absent, "written": written,
-                "out_of": out_of, "passed": passed, "reason": reason, "document": document }),
-        ),
-        E::MeetingCorrected { before_on, before, on, present, document, reason, .. } => (
-            "meeting-corrected",
-            json!({ "before_on": before_on, "before": before.len(), "on": on, "present": present.len(),
-                "document": document, "reason": reason }),
-        ),
-        E::RoundStepTakenBack { step, reason, document, .. } => (
-            "round-step-taken-back",
-            json!({ "step": step.word(), "nominations": step.nominations().len(), "reason": reason,
-                "document": document }),
-        ),
-        E::RoundAnnulled { reason, document, .. } => {
-            ("round-annulled", json!({ "reason": reason, "document": document }))
-        }
-        E::CommentAnswerCorrected { .. } => return Err(Privacy::Citizen),
-        E::RefusalTakenBack { .. } => return Err(Privacy::Nominee),
-        _ => return Err(Privacy::Council),
+        _ => return Err(Privacy::Office),
     })
 }
 
@@ -304,6 +298,7 @@ fn ballot(event: &AwardRoundEvent) -> Value {
         written,
         out_of,
         passed,
+        on,
         ..
     } = event
     else {
@@ -311,7 +306,12 @@ fn ballot(event: &AwardRoundEvent) -> Value {
     };
     let counted = json!({ "nomination": nomination, "method": method, "tally": tally, "voters": voters,
         "recused": recused, "absent": absent, "passed": passed });
-    with(counted, [("written", json!(written)), ("out_of", json!(out_of))])
+    with(counted, [("written", json!(written)), ("out_of", json!(out_of)), ("on", json!(on))])
+}
+
+/// The record of an act on paper: with its day, where one was asked for.
+fn dated(on: Option<Date>, facts: Value) -> Value {
+    with(facts, [("on", json!(on))])
 }
 
 /// Fields that only some facts have: a record without them stays as it was.
@@ -324,14 +324,18 @@ fn with<const N: usize>(mut facts: Value, some: [(&str, Value); N]) -> Value {
 
 /// Name, unit, award, decision, period, achievement in short. Never birth date, address, evidence, who voted how.
 fn award(award: &Award) -> Value {
-    json!({
+    let mut facts = json!({
         "award": award.id, "campaign": award.campaign, "round": award.round, "year": award.year,
         "occasion": award.occasion, "form": award.form_name, "authority": award.authority,
         "decision": award.decision, "decided_on": award.decided_on, "kind": award.kind,
         "recipient": award.recipient.value(), "position": award.position.value(), "unit": award.unit_name,
         "achievement": award.achievement.value(), "criteria": award.criteria, "period": award.period,
         "prize": award.prize,
-    })
+    });
+    if award.posthumous {
+        facts["posthumous"] = json!(true);
+    }
+    facts
 }
 
 /// Words about the nominee stand on the notice, where people comment on them; the way to the award on its page. Why
@@ -390,6 +394,8 @@ fn shown_of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::ConflictsDeclared { .. }
         | E::BallotCounted { .. }
         | E::AwardsProposed { .. }
+        | E::DecisionDrafted { .. }
+        | E::DecisionDraftDropped { .. }
         | E::DecisionPublished { .. }
         | E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }

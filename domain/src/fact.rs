@@ -8,6 +8,7 @@ use crate::nomination::{Nomination, NominationEvent};
 use crate::stamp::Stamp;
 use crate::unit_report::{UnitReport, UnitReportEvent};
 use cqrs_es::DomainEvent;
+use jiff::civil::Date;
 use serde::de::Error as _;
 use serde_json::Value;
 
@@ -88,6 +89,24 @@ impl Fact {
             Self::Nomination(event) => event.stamp(),
             Self::AwardRound(event) => event.stamp(),
             Self::Account(event) => event.stamp(),
+        }
+    }
+
+    /// The day of an act on paper, where the fact was asked for it and says it nowhere else.
+    #[must_use]
+    pub fn acted_on(&self) -> Option<Date> {
+        use AwardRoundEvent as R;
+        use CampaignEvent as C;
+        match self {
+            Self::Campaign(C::PhaseReviewed { on, .. } | C::CampaignConcluded { on, .. })
+            | Self::AwardRound(
+                R::BallotCounted { on, .. }
+                | R::AwardsProposed { on, .. }
+                | R::DecisionCorrected { on, .. }
+                | R::AwardRevoked { on, .. }
+                | R::ProposalForwarded { on, .. },
+            ) => *on,
+            _ => None,
         }
     }
 

@@ -7,6 +7,7 @@ mod aggregate;
 mod stored_enum;
 
 pub mod account;
+pub mod act_day;
 pub mod authority;
 pub mod award_form;
 pub mod award_round;

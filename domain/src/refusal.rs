@@ -1,6 +1,7 @@
 //! Every refusal there is, of any aggregate or of what is asked before one: what a desk answers with.
 
 use crate::account::AccountRefusal;
+use crate::act_day::WrongDay;
 use crate::award_round::AwardRoundRefusal;
 use crate::campaign::CampaignRefusal;
 use crate::locality::LocalityRefusal;
@@ -35,13 +36,22 @@ pub enum Refusal {
     /// The plan's calendar has no room for it, and the chairman has not allowed it.
     #[error(transparent)]
     OutsidePlan(#[from] OutsidePlan),
-    /// A text from above cannot be dated after today.
-    #[error("dated in the future")]
-    DatedInTheFuture,
     /// Nobody locks themselves out: the last administrator could.
     #[error("it is the person's own account")]
     OwnAccount,
     /// The person it is about has been erased.
     #[error("the subject is erased")]
     SubjectErased,
+}
+
+impl Refusal {
+    /// The day that was named, where it is what stands in the way.
+    #[must_use]
+    pub fn wrong_day(&self) -> Option<WrongDay> {
+        match self {
+            Self::AwardRound(AwardRoundRefusal::WrongDay(wrong))
+            | Self::Campaign(CampaignRefusal::WrongDay(wrong)) => Some(*wrong),
+            _ => None,
+        }
+    }
 }

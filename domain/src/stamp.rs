@@ -1,7 +1,9 @@
 //! Who and when: every command carries it, every fact keeps it.
 
+use crate::calendar::day;
 use crate::ids::AccountId;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Who acted and when it happened (when it was stored is the ledger's business).
@@ -20,5 +22,11 @@ impl Stamp {
     /// A stamp of `by` at `at`.
     pub fn new(by: impl Into<AccountId>, at: Timestamp) -> Self {
         Self { by: by.into(), at }
+    }
+
+    /// The day of an act on paper: the one that was named, or, where none was asked for yet, the day of recording.
+    #[must_use]
+    pub fn day_of(&self, on: Option<Date>) -> Date {
+        on.unwrap_or_else(|| day(self.at))
     }
 }

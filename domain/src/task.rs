@@ -35,6 +35,8 @@ pub enum TaskKind {
     ProposeAwards,
     /// Decide.
     DecideAwards,
+    /// Record the signed paper of a draft, with its number and day.
+    IssueDecision,
     /// Send a nomination upward.
     ForwardProposal,
     /// Record what the higher level decided.
@@ -61,7 +63,7 @@ pub enum TaskLink {
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::AppraiseAchievement,
         Self::AppraiseDossier,
         Self::ResubmitNomination,
@@ -76,6 +78,7 @@ impl TaskKind {
         Self::CountBallots,
         Self::ProposeAwards,
         Self::DecideAwards,
+        Self::IssueDecision,
         Self::ForwardProposal,
         Self::RecordHigherDecision,
         Self::RecoverAward,
@@ -97,6 +100,7 @@ impl TaskKind {
             Self::CountBallots => Act::CountBallot,
             Self::ProposeAwards => Act::ProposeAwards,
             Self::DecideAwards => Act::DecideAwards,
+            Self::IssueDecision => Act::IssueDecision,
             Self::ForwardProposal | Self::RecordHigherDecision => Act::ForwardProposal,
             Self::RecoverAward => Act::RecordRecovery,
         }
@@ -122,7 +126,8 @@ impl TaskKind {
             | Self::DeclareConflicts
             | Self::CountBallots
             | Self::ProposeAwards
-            | Self::DecideAwards => TaskLink::Round,
+            | Self::DecideAwards
+            | Self::IssueDecision => TaskLink::Round,
         }
     }
 }

@@ -209,6 +209,12 @@ pub fn ruling(id: &RoundId) -> String {
     format!("{ROUNDS}/{id}/quyet-dinh")
 }
 
+/// The draft of a decision, inside.
+#[must_use]
+pub fn draft(id: &RoundId, draft: u16) -> String {
+    format!("{ROUNDS}/{id}/du-thao/{draft}")
+}
+
 /// A campaign, inside.
 #[must_use]
 pub fn campaign_inside(id: &CampaignId) -> String {
@@ -306,6 +312,7 @@ pub mod route {
     pub(crate) const PAPER: &str = "/noi-bo/tep/{sha256}";
     pub(crate) const ROUND: &str = "/noi-bo/dot-xet/{id}";
     pub(crate) const DECIDE_AWARDS: &str = "/noi-bo/dot-xet/{id}/quyet-dinh";
+    pub(crate) const DRAFT: &str = "/noi-bo/dot-xet/{id}/du-thao/{so}";
     pub(crate) const AWARD_INSIDE: &str = "/noi-bo/quyet-dinh/{id}";
     pub(crate) const CAMPAIGN_INSIDE: &str = "/noi-bo/phong-trao/{id}";
     pub(crate) const ACCOUNT: &str = "/noi-bo/tai-khoan/{id}";
@@ -350,6 +357,7 @@ mod tests {
             (PAPER, paths::paper("0a1b")),
             (ROUND, paths::round(&round)),
             (DECIDE_AWARDS, paths::ruling(&round)),
+            (DRAFT, paths::draft(&round, 1)),
             (CAMPAIGN_INSIDE, paths::campaign_inside(&campaign)),
             (AWARD_INSIDE, paths::award_inside(&award)),
         ] {

@@ -63,12 +63,14 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             on: *on,
             finding: finding.clone(),
             document: document.clone(),
+            at,
             log_index,
         }),
-        E::PhaseReviewed { phase, summary, document, .. } => row.reviews.push(PhaseReview {
+        E::PhaseReviewed { phase, summary, document, on, stamp } => row.reviews.push(PhaseReview {
             phase: phase.clone(),
             summary: summary.clone(),
             document: document.clone(),
+            on: stamp.day_of(*on),
             at,
             log_index,
         }),
@@ -79,9 +81,9 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             at,
             log_index,
         }),
-        E::CampaignConcluded { summary, document, .. } => {
+        E::CampaignConcluded { summary, document, on, stamp } => {
             let (summary, document) = (summary.clone(), document.clone());
-            row.conclusion = Some(Conclusion { summary, document, at, log_index });
+            row.conclusion = Some(Conclusion { summary, document, on: stamp.day_of(*on), at, log_index });
             row.state = CampaignState::Concluded;
         }
         _ => {}
@@ -280,7 +282,7 @@ mod tests {
         world.given(CAMPAIGN, CampaignEvent::UnitPlanFiled { unit, document, due: None, late: true, stamp });
         let (summary, document) = ("đạt".to_owned(), "99/BC-UBND".to_owned());
         let stamp = world.by("phu-tan.van-thu");
-        world.given(CAMPAIGN, CampaignEvent::CampaignConcluded { summary, document, stamp });
+        world.given(CAMPAIGN, CampaignEvent::CampaignConcluded { summary, document, on: None, stamp });
         let conn = world.views();
         let row = one(&conn, &"phu-tan".into(), "doi-moi-sang-tao-chuyen-doi-so").unwrap().unwrap();
         assert_eq!((row.units.len(), row.unit_plans()), (3, (1, 1)));

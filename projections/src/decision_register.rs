@@ -1,4 +1,5 @@
-//! Sổ quyết định: the gap-free series of award decisions per locality and year.
+//! Sổ quyết định: the award decisions per locality and year, as numbered in the office's register; and the drafts that
+//! wait for their signed paper.
 
 use crate::cells::{Cells, int, json, row, rows, run};
 use crate::error::Result;
@@ -6,7 +7,11 @@ use crate::record::Record;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
-use sovang_domain::award_round::{AwardRoundEvent, Decision, DecisionEntry, DetailCorrection, Signatory};
+use serde::{Deserialize, Serialize};
+use sovang_domain::award_round::{
+    AwardRoundEvent, Decision, DecisionDraft, DecisionEntry, DetailCorrection, Signatory,
+};
+use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
@@ -20,6 +25,11 @@ create table decision_register (
 create index decision_register_by_round on decision_register (round);
 create index decision_register_by_number on decision_register (number);
 create table decision_entry (award text primary key, entry text not null) strict;
+create table decision_draft (
+    locality text not null, round text not null, draft integer not null, card text not null,
+    drafted_at integer not null, log_index integer not null, came_of text, primary key (round, draft)
+) strict, without rowid;
+create table decision_draft_line (nomination text primary key, round text not null, draft integer not null) strict;
 ";
 
 /// A decision.
@@ -42,6 +52,20 @@ pub struct DecisionRow {
     pub log_index: u64,
     /// Log index of `DecisionPublished`.
     pub published_index: Option<u64>,
+    /// The signed paper, scanned.
+    pub scan: Option<Document>,
+}
+
+/// A draft: waiting for its signed paper, or what came of it.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct DraftRow {
+    pub locality: LocalityId,
+    pub round: RoundId,
+    pub draft: DecisionDraft,
+    pub drafted_at: Timestamp,
+    pub log_index: u64,
+    pub came_of: Option<CameOf>,
 }
 
 impl DecisionRow {
@@ -62,7 +86,15 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use AwardRoundEvent as E;
     let index = int(record.log_index);
     match &record.fact {
+        Fact::AwardRound(E::DecisionDrafted { draft, .. }) => keep_draft(conn, record, draft)?,
+        Fact::AwardRound(E::DecisionDraftDropped { draft, .. }) => {
+            end_draft(conn, record, *draft, CameOf::Dropped)?;
+        }
         Fact::AwardRound(E::AwardsDecided { decision, stamp }) => {
+            if let Some(draft) = decision.draft {
+                let Decision { year, number, .. } = *decision;
+                end_draft(conn, record, draft, CameOf::Issued { year, number })?;
+            }
             let values = params![
                 record.locality(),
                 decision.year,
@@ -112,6 +144,72 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     Ok(())
 }
 
+/// What came of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CameOf {
+    /// The signed paper was recorded: this decision.
+    Issued {
+        /// Year of its series.
+        year: i16,
+        /// Its number.
+        number: u64,
+    },
+    /// The chairman took it back.
+    Dropped,
+}
+
+fn keep_draft(conn: &Connection, record: &Record, draft: &DecisionDraft) -> Result<()> {
+    let (at, index) = (record.at().as_microsecond(), int(record.log_index));
+    let values = params![record.locality(), record.stream, draft.draft, json(draft)?, at, index];
+    run(conn, "insert into decision_draft values (?1, ?2, ?3, ?4, ?5, ?6, null)", values)?;
+    for line in &draft.entries {
+        let values = params![line.nomination.as_str(), record.stream, draft.draft];
+        run(conn, "insert into decision_draft_line values (?1, ?2, ?3)", values)?;
+    }
+    Ok(())
+}
+
+fn end_draft(conn: &Connection, record: &Record, draft: u16, came_of: CameOf) -> Result<()> {
+    let sql = "update decision_draft set came_of = ?3 where round = ?1 and draft = ?2";
+    run(conn, sql, params![record.stream, draft, json(&came_of)?])?;
+    let sql = "delete from decision_draft_line where round = ?1 and draft = ?2";
+    run(conn, sql, params![record.stream, draft])?;
+    Ok(())
+}
+
+/// The drafts of a locality that wait for their signed paper, oldest first.
+pub fn drafts(conn: &Connection, locality: &LocalityId) -> Result<Vec<DraftRow>> {
+    let sql = "select * from decision_draft where locality = ?1 and came_of is null order by log_index";
+    rows(conn, sql, [locality.as_str()], read_draft)
+}
+
+/// The drafts of a round that wait for their signed paper, oldest first.
+pub fn drafts_of_round(conn: &Connection, round: &RoundId) -> Result<Vec<DraftRow>> {
+    rows(
+        conn,
+        "select * from decision_draft where round = ?1 and came_of is null order by log_index",
+        [round.as_str()],
+        read_draft,
+    )
+}
+
+/// One draft, whatever came of it.
+pub fn draft(conn: &Connection, round: &RoundId, draft: u16) -> Result<Option<DraftRow>> {
+    let sql = "select * from decision_draft where round = ?1 and draft = ?2";
+    row(conn, sql, params![round.as_str(), draft], read_draft)
+}
+
+fn read_draft(row: &Row<'_>) -> Result<DraftRow> {
+    Ok(DraftRow {
+        locality: row.id("locality")?,
+        round: row.id("round")?,
+        draft: row.json("card")?,
+        drafted_at: row.at("drafted_at")?,
+        log_index: row.count("log_index")?,
+        came_of: row.maybe_json("came_of")?,
+    })
+}
+
 /// The decisions of a locality, newest first; of one year, if named.
 pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) -> Result<Vec<DecisionRow>> {
     rows(
@@ -155,23 +253,6 @@ pub fn of_round(conn: &Connection, round: &RoundId) -> Result<Vec<DecisionRow>> 
     rows(conn, "select * from decision_register where round = ?1 order by log_index", [round.as_str()], read)
 }
 
-/// The numbers missing from a year's series between 1 and its highest: always empty unless something went wrong.
-pub fn gaps(conn: &Connection, locality: &LocalityId, year: i16) -> Result<Vec<u64>> {
-    let taken = rows(
-        conn,
-        "select number from decision_register where locality = ?1 and year = ?2 order by number",
-        params![locality.as_str(), year],
-        |row| row.count("number"),
-    )?;
-    let mut gaps = Vec::new();
-    let mut expected = 1;
-    for number in taken {
-        gaps.extend(expected..number);
-        expected = number + 1;
-    }
-    Ok(gaps)
-}
-
 fn read(row: &Row<'_>) -> Result<DecisionRow> {
     let decision: Decision = row.json("decision")?;
     let published: Option<i64> = row.get("published_index")?;
@@ -187,6 +268,7 @@ fn read(row: &Row<'_>) -> Result<DecisionRow> {
         entries: decision.entries,
         decided_at: row.at("decided_at")?,
         log_index: row.count("log_index")?,
+        scan: decision.scan,
         published_index: published.and_then(|index| u64::try_from(index).ok()),
     })
 }
@@ -196,8 +278,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::testing::{Nominee, ROUND, World, story};
-    use sovang_domain::plan::Occasion;
+    use crate::testing::story;
 
     #[test]
     fn a_decision_names_its_awards_and_when_it_was_published() {
@@ -214,19 +295,5 @@ mod tests {
         };
         assert_eq!((numbered(None, 5), numbered(Some("phu-tan"), 5)), (1, 1));
         assert_eq!((numbered(None, 6), numbered(Some("phu-thai"), 5)), (0, 0));
-    }
-
-    #[test]
-    fn a_number_left_out_of_the_series_is_found() {
-        let mut world = World::founded();
-        world.round(ROUND, Occasion::Annual);
-        for (number, name) in [(1, "Một"), (2, "Hai"), (5, "Năm")] {
-            let nominee = Nominee::person(&format!("dn-{number}"), name);
-            world.nominated(ROUND, &nominee);
-            world.decided(ROUND, number, &[nominee]);
-        }
-        let conn = world.views();
-        assert_eq!(gaps(&conn, &"phu-tan".into(), 2026).unwrap(), [3, 4]);
-        assert!(gaps(&conn, &"phu-tan".into(), 2025).unwrap().is_empty());
     }
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
-use sovang_domain::locality::{CouncilMember, LocalityEvent, LocalityKind, SigningMode, UnitKind};
+use sovang_domain::locality::{CouncilMember, LocalityEvent, LocalityKind, Numbering, SigningMode, UnitKind};
 use sovang_words::award_form::PlaceWords;
 use sovang_words::terms;
 use std::collections::BTreeSet;
@@ -20,7 +20,8 @@ pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table locality_directory (
     locality text primary key, kind text not null, name text not null, province text not null,
-    province_kind text not null, registered_at integer not null, log_index integer not null
+    province_kind text not null, registered_at integer not null, log_index integer not null,
+    numbering text not null
 ) strict, without rowid;
 create table locality_unit (
     locality text not null, unit text not null, name text not null, sort_key text not null, former text not null,
@@ -53,6 +54,8 @@ pub struct LocalityRow {
     /// "tỉnh", "thành phố"
     pub province_kind: String,
     pub log_index: u64,
+    /// Who numbers award decisions.
+    pub numbering: Numbering,
 }
 
 impl LocalityRow {
@@ -127,8 +130,17 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             let at = stamp.at.as_microsecond();
             run(
                 conn,
-                "insert into locality_directory values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![locality, word(kind)?, name, province, province_kind, at, index],
+                "insert into locality_directory values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    locality,
+                    word(kind)?,
+                    name,
+                    province,
+                    province_kind,
+                    at,
+                    index,
+                    word(&Numbering::ByClerk)?
+                ],
             )?;
         }
         E::UnitRegistered { unit, name, kind, .. } => {
@@ -167,6 +179,10 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 "insert into locality_delegation values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![locality, index, officer.as_str(), word(mode)?, from.to_string(), until, document],
             )?;
+        }
+        E::NumberingChosen { numbering, .. } => {
+            let sql = "update locality_directory set numbering = ?2 where locality = ?1";
+            run(conn, sql, params![locality, word(numbering)?])?;
         }
         E::DayOffDeclared { .. } | E::DayOffTakenBack { .. } => days_off::follow(conn, record, event)?,
         // an erasure among them: the runner builds the views anew after it
@@ -293,6 +309,7 @@ fn read_locality(row: &Row<'_>) -> Result<LocalityRow> {
         province: row.get("province")?,
         province_kind: row.get("province_kind")?,
         log_index: row.count("log_index")?,
+        numbering: row.word("numbering")?,
     })
 }
 

@@ -1,12 +1,14 @@
 //! Rows as the pages of the office get them.
 
 use crate::{RoundStage, ask, campaign_id, locality_id, round_id, today};
+use sovang_domain::award_round::{DecisionDraft, DraftEntry};
 use sovang_domain::ids::{CampaignId, NominationId};
 use sovang_domain::locality::CouncilMember;
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::account_directory::{self, AccountRow};
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::campaign_board::{self, CampaignRow};
+use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_projections::locality_directory::{self, LocalityRow, UnitRow};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::report_register::{self, ReportRow};
@@ -138,4 +140,38 @@ pub fn revoked() -> AwardRow {
 
 fn one(id: &str, stage: RoundStage) -> AwardRow {
     ask(stage, |views| award_roll::one(views, &id.into())).unwrap()
+}
+
+/// 05/QĐ-UBND, as the office reads it.
+#[must_use]
+pub fn decision() -> DecisionRow {
+    let locality = locality_id();
+    ask(RoundStage::Decided, |views| decision_register::one(views, &locality, 2026, 5)).unwrap()
+}
+
+/// A draft that awards these, as the chairman of 05/QĐ-UBND would sign it.
+#[must_use]
+pub fn draft(rows: &[NominationRow]) -> DraftRow {
+    let line = |row: &NominationRow| DraftEntry {
+        nomination: row.nomination.clone(),
+        form: row.proposal.form.clone(),
+        kind: row.proposal.nominee.kind,
+        subject: row.proposal.nominee.subject.clone(),
+        period: row.proposal.period,
+        within: None,
+        overlap_reason: None,
+    };
+    let decision = decision();
+    DraftRow {
+        locality: decision.locality,
+        round: decision.round,
+        draft: DecisionDraft {
+            draft: 1,
+            signatory: decision.signatory,
+            entries: rows.iter().map(line).collect(),
+        },
+        drafted_at: decision.decided_at,
+        log_index: decision.log_index,
+        came_of: None,
+    }
 }

@@ -28,7 +28,7 @@ async fn the_fifth_award_is_refused_where_the_plan_allows_four() {
     for nomination in &nominations {
         clicks(&browser, &format!("input[name='kq-{}'][value='khen']", nomination.local())).await;
     }
-    browser.presses("Ghi quyết định").await;
+    browser.presses("Lập dự thảo quyết định").await;
     assert_eq!(browser.status().await, 422);
     browser.reads("Chưa có gì được ghi vào sổ. Các lựa chọn vẫn còn nguyên.").await;
     browser.reads(&format!("{}, cá nhân thứ 5 của năm {}", refused(&browser).await, world.year)).await;
@@ -52,10 +52,15 @@ async fn the_fifth_award_is_refused_where_the_plan_allows_four() {
         }
     }
     assert!(written, "there is a field for the reason");
-    browser.presses("Ghi quyết định").await;
+    browser.presses("Lập dự thảo quyết định").await;
     browser.reads("Đã ghi vào sổ").await;
-    browser.reads("Đã quyết định").await;
+    browser.reads("Dự thảo, khen 04").await;
     sound(&browser).await;
+    browser.visit(&format!("{}/phu-tan/khen-thuong", world.base)).await;
+    for one in NAMES {
+        browser.does_not_read(one).await;
+    }
+    world.signed(&round).await;
 
     browser.visit(&format!("{}/phu-tan/khen-thuong", world.base)).await;
     for one in NAMES.iter().filter(|one| **one != name) {

@@ -36,7 +36,7 @@ async fn finds_and_checks(walk: &Walk, citizen: &Browser) {
     citizen.does_not_read("1992").await;
     sound(citizen).await;
 
-    citizen.follows("02/QĐ-UBND").await;
+    citizen.follows("108/QĐ-UBND").await;
     citizen.reads("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").await;
     citizen.reads("Nguyễn Thị Hòa, Giáo viên, Trường Mẫu giáo Phú Tân: 710.000 đồng").await;
     sound(citizen).await;
@@ -52,11 +52,11 @@ async fn finds_and_checks(walk: &Walk, citizen: &Browser) {
     sound(citizen).await;
 
     // by council and notice: the longest page of its kind
-    citizen.visit(&walk.at("/phu-tan/khen-thuong/2026-5-1")).await;
+    citizen.visit(&walk.at("/phu-tan/khen-thuong/2026-259-1")).await;
     citizen.reads("Công khai 10 ngày làm việc").await;
     citizen.reads("Mục III.3.1").await;
     sound(citizen).await;
-    for address in [award.as_str(), &walk.at("/phu-tan/khen-thuong/2026-5-1")] {
+    for address in [award.as_str(), &walk.at("/phu-tan/khen-thuong/2026-259-1")] {
         citizen.visit(address).await;
         let sheets = sheets(&citizen.prints().await);
         assert!((1..=3).contains(&sheets), "{address} prints on {sheets} sheets");

@@ -12,8 +12,8 @@ const MOST: usize = 150;
 
 /// Pages of these kinds that look unlike the others of their kind.
 const SPECIAL: [&str; 6] = [
-    "/phu-tan/khen-thuong/2025-2-2",
-    "/phu-tan/khen-thuong/2026-1-1",
+    "/phu-tan/khen-thuong/2025-104-2",
+    "/phu-tan/khen-thuong/2026-54-1",
     "/phu-tan/khen-thuong?q=khong+ai+ten+nay",
     "/phu-thai/lay-y-kien/doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam",
     "/phu-tan/tim-kiem?q=hoa",
@@ -127,7 +127,7 @@ fn home_and_kind(address: &str) -> String {
     format!("{} {}", address.split('/').nth(1).unwrap_or_default(), kind(address))
 }
 
-/// `/phu-tan/khen-thuong/2026-1-1` is a `/{xa}/khen-thuong/{id}`, `/noi-bo/bao-cao/7` a `/noi-bo/bao-cao/*`.
+/// `/phu-tan/khen-thuong/2026-54-1` is a `/{xa}/khen-thuong/{id}`, `/noi-bo/bao-cao/7` a `/noi-bo/bao-cao/*`.
 fn kind(address: &str) -> String {
     if let Some(route) = route::linked(address).filter(|_| !address.starts_with("/noi-bo")) {
         return route.to_owned();

@@ -25,17 +25,17 @@ async fn a_pair_of_the_portal_matches_and_what_became_of_the_award_is_said_first
     reader.does_not_read("Kiểm chứng bằng lệnh").await;
     reader.reads("Danh mục khóa lấy từ cổng này.").await;
     sound_everywhere(&reader).await;
-    let [record, proof] = downloaded(&walk, folder.path(), "/phu-tan/khen-thuong/2026-1-1").await;
+    let [record, proof] = downloaded(&walk, folder.path(), "/phu-tan/khen-thuong/2026-54-1").await;
     reader.attaches("Nội dung khen thưởng", &record).await;
     reader.presses("Kiểm chứng").await;
     reader.reads("Còn thiếu tệp chứng minh").await;
     reader.attaches("Tệp chứng minh", &proof).await;
     reader.presses("Kiểm chứng").await;
-    reader.reads("Khen thưởng của Võ Thanh Toàn, Quyết định 01/QĐ-UBND, có trong sổ ở số").await;
+    reader.reads("Khen thưởng của Võ Thanh Toàn, Quyết định 54/QĐ-UBND, có trong sổ ở số").await;
     sound_everywhere(&reader).await;
 
     // the same of one that holds no more
-    let [record, proof] = downloaded(&walk, folder.path(), "/phu-tan/khen-thuong/2025-2-2").await;
+    let [record, proof] = downloaded(&walk, folder.path(), "/phu-tan/khen-thuong/2025-104-2").await;
     reader.visit(&walk.at("/kiem-chung")).await;
     reader.attaches("Nội dung khen thưởng", &record).await;
     reader.attaches("Tệp chứng minh", &proof).await;
@@ -120,19 +120,19 @@ async fn dropped_files_find_their_places() {
 async fn whoever_comes_by_the_code_on_the_paper_finds_the_award_checked() {
     let walk = Walk::begin().await;
     let reader = Browser::open().await;
-    reader.visit(&walk.at("/phu-tan/khen-thuong/2026-1-1")).await;
+    reader.visit(&walk.at("/phu-tan/khen-thuong/2026-54-1")).await;
     reader.reads("Máy trình diễn đã đồng ký").await;
     sound_everywhere(&reader).await;
     reader.follows("Kiểm chứng ngay").await;
-    reader.reads("Kiểm chứng khen thưởng ở địa chỉ /phu-tan/khen-thuong/2026-1-1.").await;
-    reader.reads("Khen thưởng của Võ Thanh Toàn, Quyết định 01/QĐ-UBND, có trong sổ ở số").await;
+    reader.reads("Kiểm chứng khen thưởng ở địa chỉ /phu-tan/khen-thuong/2026-54-1.").await;
+    reader.reads("Khen thưởng của Võ Thanh Toàn, Quyết định 54/QĐ-UBND, có trong sổ ở số").await;
     reader.reads("mttq đã đồng ký lúc").await;
     reader.reads("Phép kiểm tra này không chứng minh").await;
     reader.reads("Bản chốt sổ mới nhất").await;
     sound_everywhere(&reader).await;
 
     // a record may match to the letter and the award hold no more
-    reader.visit(&walk.at("/kiem-chung?giai=/phu-tan/khen-thuong/2025-2-2")).await;
+    reader.visit(&walk.at("/kiem-chung?giai=/phu-tan/khen-thuong/2025-104-2")).await;
     reader.reads("Khen thưởng này đã bị hủy bỏ").await;
     reader.reads("không phải khen thưởng còn hiệu lực").await;
     reader.reads("CÓ TRONG SỔ · ĐÃ HỦY BỎ").await;
@@ -153,7 +153,7 @@ async fn the_number_on_the_paper_finds_the_award_without_scripts() {
     sound_everywhere(&reader).await;
     reader.visit(&walk.at("/phu-tan")).await;
     reader.follows("Kiểm chứng").await;
-    reader.fills("Số in trên giấy khen", "qd 1 năm 2026").await;
+    reader.fills("Số in trên giấy khen", "qd 54 năm 2026").await;
     reader.presses("Tra trong sổ").await;
     reader.reads("CÓ TRONG SỔ Quyết định khen thưởng").await;
     reader.follows("Võ Thanh Toàn").await;
@@ -163,7 +163,7 @@ async fn the_number_on_the_paper_finds_the_award_without_scripts() {
         return lead.innerText + (box.bottom <= window.innerHeight ? ' | seen' : ` | ${box.bottom} of ${window.innerHeight}`)";
     let seen = text_of(&reader, seen).await;
     for said in
-        ["CÓ TRONG SỔ · CÒN HIỆU LỰC", "Võ Thanh Toàn", "Xã Phú Tân", "Quyết định 01/QĐ-UBND ngày", "| seen"]
+        ["CÓ TRONG SỔ · CÒN HIỆU LỰC", "Võ Thanh Toàn", "Xã Phú Tân", "Quyết định 54/QĐ-UBND ngày", "| seen"]
     {
         assert!(seen.contains(said), "{said}: {seen}");
     }
@@ -174,7 +174,7 @@ async fn the_number_on_the_paper_finds_the_award_without_scripts() {
 async fn without_scripts_the_command_is_explained() {
     let walk = Walk::begin().await;
     let reader = Browser::wishing().without_scripts().open().await;
-    for address in ["/kiem-chung", "/kiem-chung?giai=/phu-tan/khen-thuong/2026-1-1"] {
+    for address in ["/kiem-chung", "/kiem-chung?giai=/phu-tan/khen-thuong/2026-54-1"] {
         reader.visit(&walk.at(address)).await;
         reader.reads("sovang verify --policy danh-muc-khoa.txt --award award.json award.tlog-proof").await;
         reader.does_not_read("Chọn hai tệp").await;

@@ -1,6 +1,6 @@
 //! Đính chính, khen nhầm, thu hồi: what is published is put right or taken back openly, and rules look at what is right.
 
-use crate::steps::{award_of, awards, public_page};
+use crate::steps::{award_of, awards, decides, public_page};
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::format::thousands;
@@ -22,7 +22,7 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     let nominees = [individual("Phạm Thị Kim Duyên", "ap-trung"), individual("Lý Minh Sang", "ap-dong")];
     let (round, ids) = world.proposed_round(&nominees).await;
     let (anon, unit, officer, chair, _) = world.people().await;
-    awards(&chair, &round, &ids).await.is(303);
+    awards(&world, &chair, &round, &ids).await;
     let award = award_of(&world, &ids[0]).unwrap();
     let (inside, page) = (format!("/noi-bo/quyet-dinh/{award}"), public_page(&award));
     let deed = format!("{inside}/dinh-chinh");
@@ -96,8 +96,8 @@ fn five() -> Vec<Nominee> {
 async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World) {
     let (round, ids) = world.proposed_round(&five()).await;
     let (anon, _, officer, chair, _) = world.people().await;
-    awards(&chair, &round, &ids[..4]).await.is(303);
-    awards(&chair, &round, &ids[4..5]).await.is(422).says("đã đủ 4/4 cá nhân");
+    awards(&world, &chair, &round, &ids[..4]).await;
+    decides(&chair, &round, &ids[4..5]).await.is(422).says("đã đủ 4/4 cá nhân");
     let award = award_of(&world, &ids[1]).unwrap();
     let (inside, page, on) =
         (format!("/noi-bo/quyet-dinh/{award}"), public_page(&award), today().to_string());
@@ -127,7 +127,7 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
         anon.gets(&format!("/phu-tan/{list}")).await.is(200).says("hen nhầm");
     }
     // the place is free again, and whoever was meant is awarded in the same round
-    awards(&chair, &round, &ids[4..5]).await.is(303);
+    awards(&world, &chair, &round, &ids[4..5]).await;
     let meant = award_of(&world, &ids[4]).unwrap();
     anon.gets(&public_page(&meant)).await.is(200).says("CÒN HIỆU LỰC").says("thứ 4");
 

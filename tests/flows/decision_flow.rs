@@ -1,6 +1,8 @@
 //! Quyết định: the chairman awards within the quota; published at once; corrected, revoked, sent upward openly.
 
-use crate::steps::{about, appraised, award_of, awards, dossier, page_of, public_page, puts_forward};
+use crate::steps::{
+    about, appraised, award_of, awards, decides, dossier, page_of, public_page, puts_forward,
+};
 use crate::support::form::unescape;
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
@@ -36,7 +38,7 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
         .says("Chưa thấy toàn văn")
         .says("Nguồn gián tiếp");
     let facts = world.facts().await;
-    let refused = awards(&chair, &round, &ids).await;
+    let refused = decides(&chair, &round, &ids).await;
     refused.is(422).says("đã đủ 4/4 cá nhân").says("Mục III.3.1").says("không quá 02 tập thể, 04 cá nhân");
     refused.says(PEOPLE[4]).says("Chưa có gì được ghi vào sổ");
     for id in &ids {
@@ -47,7 +49,7 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     anon.gets("/phu-tan/khen-thuong").await.is(200).hides(PEOPLE[0]);
 
     let (fifth, six) = (ids[4].clone(), [&ids[..4], &ids[5..]].concat());
-    awards(&chair, &round, &six).await.is(303);
+    awards(&world, &chair, &round, &six).await;
     let choice = about("kq", &fifth);
     chair.posts_to(&page, &page, &[(&choice, "chua")]).await.is(422).says("Ghi lý do chưa khen");
     let why = about("ly-do", &fifth);
@@ -86,7 +88,7 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
 async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World) {
     let (round, ids) = world.proposed_round(&proposed()[..2]).await;
     let (anon, unit, officer, chair, _) = world.people().await;
-    awards(&chair, &round, &ids).await.is(303);
+    awards(&world, &chair, &round, &ids).await;
     let (first, second) = (award_of(&world, &ids[0]).unwrap(), award_of(&world, &ids[1]).unwrap());
     let inside = format!("/noi-bo/quyet-dinh/{first}");
     let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
@@ -147,11 +149,16 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
     let granted = |on| {
         [("dong-y", "co"), ("so", "1188/QĐ-UBND"), ("ngay", on), ("co-quan", "Chủ tịch UBND tỉnh An Giang")]
     };
-    officer.posts_to(&page, &answer, &granted(&tomorrow)).await.is(422).says("sau ngày hôm nay");
+    officer.posts_to(&page, &answer, &granted(&tomorrow)).await.is(422).says("chưa đến; hôm nay là ngày");
     officer.posts_to(&page, &answer, &granted(&today.to_string())).await.is(303);
     let award = award_of(&world, &ids[0]).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
-    shown.is(200).says(PEOPLE[0]).says("1188/QĐ-UBND").says("Bằng khen");
+    shown
+        .is(200)
+        .says(PEOPLE[0])
+        .says("1188/QĐ-UBND")
+        .says("Bằng khen")
+        .says("của Chủ tịch UBND tỉnh An Giang");
     for typed in ["1188/QĐ-UBND", "1188/qd-ubnd", "Số 1188", "1.188/QĐ-UBND", "qd1188", "１１８８／QÐ-UBND"]
     {
         let there = anon.gets(&format!("/phu-tan/co-trong-so?ma={typed}")).await;
@@ -196,7 +203,7 @@ async fn an_award_form_that_only_the_rules_have_goes_from_the_nomination_to_its_
     unit.gets(&nomination).await.is(200).says("gửi đề nghị tặng Thư khen cho");
     appraised(&world, &nomination).await;
     let id = nomination.rsplit('/').next().unwrap().into();
-    awards(&chair, &round.into(), std::slice::from_ref(&id)).await.is(303);
+    awards(&world, &chair, &round.into(), std::slice::from_ref(&id)).await;
     let award = award_of(&world, &id).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
     shown.is(200).says(PEOPLE[0]).says("Thư khen của Chủ tịch Ủy ban nhân dân xã Phú Tân");
@@ -221,7 +228,7 @@ async fn an_unscheduled_award_goes_straight_to_the_chairman_and_is_published(wor
     world.forges(&chair, &format!("{page}/quyet-dinh"), &early).await.is(422);
     appraised(&world, &nomination).await;
     world.forges(&officer, &format!("{page}/mo-lay-y-kien"), &[]).await.is(422);
-    awards(&chair, &round.as_str().into(), std::slice::from_ref(&id)).await.is(303);
+    awards(&world, &chair, &round.as_str().into(), std::slice::from_ref(&id)).await;
     let award = award_of(&world, &id).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
     shown.is(200).says(PEOPLE[2]).says("không qua lấy ý kiến và Hội đồng");

@@ -77,7 +77,7 @@ async fn an_erased_person_is_on_no_page_in_no_search_and_in_no_file(world: World
     let (round, ids) = world.proposed_round(&nominees).await;
     let (anon, unit, officer, chair, mttq) = world.people().await;
     let keeper = world.sign_in("sovang.quan-tri").await;
-    awards(&chair, &round, &ids).await.is(303);
+    awards(&world, &chair, &round, &ids).await;
     let award = award_of(&world, &ids[0]).unwrap();
     let shown = public_page(&award);
     anon.gets(&shown).await.is(200).says(GONE);

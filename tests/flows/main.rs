@@ -20,6 +20,7 @@ mod log_flow;
 mod markup;
 mod nomination_flow;
 mod one_person;
+mod paper_flow;
 mod papers_flow;
 mod person_flow;
 mod race;

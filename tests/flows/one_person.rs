@@ -122,7 +122,7 @@ async fn two_processes_make_one_person_of_a_newcomer_and_award_it_once() {
         let answers = tokio::join!(awards(&chair, &one, first), awards(&deputy, &two, second));
         let (done, refused) = if answers.0.status == 303 { answers } else { (answers.1, answers.0) };
         assert!(page_of(&done).starts_with("/noi-bo/"), "{}", page_of(&done));
-        refused.is(422).says("Đã có khen thưởng trong cùng phong trào cho giai đoạn thành tích trùng nhau");
+        refused.is(422).says("đã có trong dự thảo quyết định chờ ký, giai đoạn thành tích trùng nhau");
     }
     world.is_sound().await;
 }

@@ -2,7 +2,7 @@
 //! they are one, and one person is awarded once.
 
 use crate::steps::{
-    appraised, award_of, awards, dossier, fields, lent, page_of, public_page, says_who, writing,
+    appraised, award_of, awards, decides, dossier, fields, lent, page_of, public_page, says_who, writing,
 };
 use crate::support::person::{Person, Response};
 use crate::world::{World, individual, on_both_ledgers};
@@ -89,22 +89,22 @@ async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
         .says("Ban nhân dân ấp Trung");
     station.gets(&second_page).await.is(200).hides("đã được đề nghị: ");
 
-    awards(&chair, &round, &[first.clone(), third.clone()])
+    decides(&chair, &round, &[first.clone(), third.clone()])
         .await
         .is(422)
-        .says("Đã có khen thưởng trong cùng phong trào");
-    let both = awards(&chair, &round, &[first.clone(), second.clone()]).await;
+        .says("đã có trong dự thảo quyết định chờ ký");
+    let both = decides(&chair, &round, &[first.clone(), second.clone()]).await;
     both.is(422).says("Chưa rõ đề nghị này có phải của người đã được khen");
     chair.gets(&format!("/noi-bo/dot-xet/{round}/quyet-dinh")).await.is(200).says("Trùng tên, chưa rõ");
-    awards(&chair, &round, std::slice::from_ref(&first)).await.is(303);
-    awards(&chair, &round, std::slice::from_ref(&second))
+    awards(&world, &chair, &round, std::slice::from_ref(&first)).await;
+    decides(&chair, &round, std::slice::from_ref(&second))
         .await
         .is(422)
         .says("Chưa rõ đề nghị này có phải của người");
 
     says(&officer, &second_page, "phai", "Hai đơn vị xác nhận.").await.is(303);
     officer.gets(&second_page).await.is(200).says("Cùng một người").says("01/QĐ-UBND");
-    awards(&chair, &round, std::slice::from_ref(&second))
+    decides(&chair, &round, std::slice::from_ref(&second))
         .await
         .is(422)
         .says("Đã có khen thưởng trong cùng phong trào");
@@ -114,8 +114,8 @@ async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
     says(&officer, &second_page, "phai", "Lại.").await.is(422).says("đã được trả lời đúng như vậy");
     says(&officer, &second_page, "khong", "Trạm trưởng xác nhận là người khác.").await.is(303);
     officer.gets(&second_page).await.is(200).says("Người khác");
-    awards(&chair, &round, std::slice::from_ref(&second)).await.is(303);
-    awards(&chair, &round, std::slice::from_ref(&third)).await.is(422);
+    awards(&world, &chair, &round, std::slice::from_ref(&second)).await;
+    decides(&chair, &round, std::slice::from_ref(&third)).await.is(422);
     world.keeps_secret(&[LOAN, "Trạm trưởng"]).await;
     world.is_sound().await;
 }
@@ -137,7 +137,7 @@ async fn two_namesakes_of_one_unit_are_both_awarded_and_told_apart(world: World)
     let ruling = chair.gets(&format!("/noi-bo/dot-xet/{round}/quyet-dinh")).await;
     ruling.is(200).says("Trần Thị Lan (sinh 1990, con ông Trần Văn Sáu, Ban nhân dân ấp Trung)");
     ruling.says("Trần Thị Lan (sinh 1990, Ban nhân dân ấp Trung)").hides("Trùng tên, chưa rõ");
-    awards(&chair, &round, &[first, second.clone()]).await.is(303);
+    awards(&world, &chair, &round, &[first, second.clone()]).await;
     let award = award_of(&world, &second).unwrap();
     anon.gets(&public_page(&award)).await.is(200).says("Trần Thị Lan").hides("1990").hides("Trần Văn Sáu");
     world.keeps_secret(&["Trần Thị Lan", "Trần Văn Sáu"]).await;
@@ -152,7 +152,7 @@ async fn a_letter_that_looks_like_d_with_stroke_is_one(world: World) {
     unit.gets(&page).await.is(200).says("\u{110}ặng Thị Hoa").hides(typed);
     sends(&world, &unit, &round, "ĐẶNG THỊ HOA").await.is(422).says("Cùng tên, cùng năm sinh: Đặng Thị Hoa");
     appraised(&world, &page).await;
-    awards(&chair, &round, &[id]).await.is(303);
+    awards(&world, &chair, &round, &[id]).await;
     for query in ["đặng+thị+hoa", "dang+thi+hoa", "%C3%90%E1%BA%B7ng+th%E1%BB%8B+hoa"] {
         let found = anon.gets(&format!("/phu-tan/tim-kiem?q={query}")).await;
         found.is(200).says("Đặng Thị Hoa").hides("Không có kết quả nào");

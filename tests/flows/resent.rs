@@ -74,6 +74,19 @@ async fn a_decision_sent_twice_is_one_decision_and_says_so(world: World) {
     let location = again.is(303).location.clone().unwrap();
     assert!(location.contains("&lai=1"), "{location}");
     assert_eq!(world.facts().await, facts);
+
+    let clerk = world.sign_in("van-thu").await;
+    let page = format!("/noi-bo/dot-xet/{round}/du-thao/1");
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
+    let fields = [("so", "47"), ("ngay", today.as_str())];
+    let scan = || vec![crate::steps::paper("ban-ky", "quyet-dinh.pdf", crate::world::pdf("ban-ky"))];
+    let form = clerk.opens(&page, &fields).await;
+    clerk.sends_with(&page, &form, &fields, scan()).await.is(303);
+    let facts = world.facts().await;
+    let again = clerk.sends_with(&page, &form, &fields, scan()).await;
+    let location = again.is(303).location.clone().unwrap();
+    assert!(location.contains("&lai=1"), "{location}");
+    assert_eq!(world.facts().await, facts);
 }
 
 async fn many_at_once_with_one_form_make_one_fact(world: World) {

@@ -99,8 +99,14 @@ pub(crate) fn about(field: &str, nomination: &NominationId) -> String {
     format!("{field}-{}", nomination.local())
 }
 
-/// Awards these, in one decision.
-pub(crate) async fn awards(chair: &Person, round: &RoundId, nominations: &[NominationId]) -> Response {
+/// Awards these, in one decision: decided, signed today, recorded by the clerk, public.
+pub(crate) async fn awards(world: &World, chair: &Person, round: &RoundId, nominations: &[NominationId]) {
+    decides(chair, round, nominations).await.is(303);
+    world.signed(round).await;
+}
+
+/// Decides to award these, in one draft.
+pub(crate) async fn decides(chair: &Person, round: &RoundId, nominations: &[NominationId]) -> Response {
     let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
     let fields: Vec<(String, &str)> = nominations.iter().map(|id| (about("kq", id), "khen")).collect();
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();

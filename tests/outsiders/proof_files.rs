@@ -139,10 +139,10 @@ async fn a_proof_file_convinces_outsiders_until_one_thing_is_changed() {
     let server = Server::demo(data.path());
     let anyone = server.person();
     signed_beyond(&anyone, 1_000).await;
-    let (key, award) = (key_of(&anyone).await, "/phu-tan/khen-thuong/2026-1-1");
+    let (key, award) = (key_of(&anyone).await, "/phu-tan/khen-thuong/2026-54-1");
     let clock = anyone.gets(award).await;
     let correction = linked_line(&clock.text);
-    let revocation = linked_line(&anyone.gets("/phu-tan/khen-thuong/2025-2-2").await.text);
+    let revocation = linked_line(&anyone.gets("/phu-tan/khen-thuong/2025-104-2").await.text);
     let award = Files::fetch(&anyone, &format!("{award}/award")).await;
     let correction = Files::fetch(&anyone, &correction).await;
     let revocation = Files::fetch(&anyone, &revocation).await;

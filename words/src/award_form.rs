@@ -42,6 +42,12 @@ pub fn name(rules: &Rulebook, form: &AwardFormId, on: Date, place: PlaceWords<'_
     place.fill(rules.form(form, on).map_or(form.as_str(), |form| &form.name))
 }
 
+/// What was given, as a decision calls it: Giấy khen …; to someone who has died, Truy tặng Giấy khen ….
+#[must_use]
+pub fn given(form_name: &str, posthumous: bool) -> String {
+    if posthumous { crate::texts::terms::given::posthumously(form_name) } else { form_name.to_owned() }
+}
+
 /// The form's name in a list: Giấy khen.
 #[must_use]
 pub fn short(rules: &Rulebook, form: &AwardFormId, on: Date, place: PlaceWords<'_>) -> String {

@@ -109,6 +109,7 @@ impl<'a> Round<'a> {
             audience: "ca-nhan".into(),
             criteria: vec![criteria()],
             initiative: false,
+            posthumous: false,
         };
         let opinion = one.sealed("Đúng như báo cáo, có xác nhận của ấp");
         let reporter = format!("bc-{}", unit(one.number));
@@ -172,11 +173,12 @@ impl<'a> Round<'a> {
             written: None,
             out_of: None,
             passed: true,
+            on: None,
             stamp: officer(11),
         }));
         let nominations = self.nominees.iter().map(|one| one.nomination.clone()).collect();
         let document = "Tờ trình 41/TTr-VHXH".to_owned();
-        facts.push(AwardRoundEvent::AwardsProposed { nominations, document, stamp: officer(12) });
+        facts.push(AwardRoundEvent::AwardsProposed { nominations, document, on: None, stamp: officer(12) });
         facts.push(AwardRoundEvent::AwardsDecided { decision: self.decision(), stamp: chairman() });
         facts.push(AwardRoundEvent::DecisionPublished {
             year: self.year,
@@ -218,6 +220,8 @@ impl<'a> Round<'a> {
             },
             legal_bases: vec!["Luật Thi đua, khen thưởng".to_owned()],
             entries: self.nominees.iter().enumerate().map(entry).collect(),
+            draft: None,
+            scan: None,
         }
     }
 
@@ -244,6 +248,7 @@ impl<'a> Round<'a> {
             criteria: vec![criteria()],
             period: self.period(),
             prize: None,
+            posthumous: false,
         }
     }
 }

@@ -1,16 +1,14 @@
-//! The chairman: decides, revokes; sends upward what others decide. Quota and duplicates are checked here.
+//! The chairman: decides whom to award, which makes the draft of a paper, or takes a draft back. Quota and duplicates are
+//! checked here.
 
 use super::command::{Ruling, RulingItem, Verdict};
-use super::decision::{
-    Award, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround, Signatory, WithinQuota,
-    symbol,
-};
+use super::decision::{DecisionDraft, DraftEntry, Signatory, WithinQuota};
 use super::entry::{Candidate, CandidateStanding, Holder};
-use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Outcome, Terms};
-use crate::calendar::day;
-use crate::ids::{AwardFormId, AwardId, DecisionSlug, NominationId};
+use super::{
+    AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Forwarded, Outcome, Proposed, Terms,
+};
+use crate::ids::{AwardFormId, NominationId, SubjectId};
 use crate::locality::SigningMode;
-use crate::money::Prize;
 use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use crate::quota::limit_on;
@@ -18,76 +16,67 @@ use crate::stamp::Stamp;
 
 impl AwardRound {
     pub(super) fn rule(&self, terms: &Terms, ruling: Ruling) -> Facts {
-        let Ruling { number, signatory, legal_bases, items, stamp } = ruling;
+        let Ruling { signatory, items, stamp } = ruling;
         if items.is_empty() {
             return Err(R::NothingDecided);
         }
         may_sign(&signatory)?;
-        let signed_on = day(stamp.at);
-        let decision_symbol = symbol(number);
-        let (mut refused, mut entries, mut awards) = (Vec::new(), Vec::new(), Vec::new());
+        let number = self.drafted.saturating_add(1);
+        let mut facts = Vec::new();
         // what this ruling awards counts against what this ruling awards next
         let mut after = self.clone();
+        after.drafts.insert(number, DecisionDraft { draft: number, signatory, entries: Vec::new() });
         for RulingItem { candidate, verdict } in items {
             after.can_be_decided(terms, &candidate, &verdict, &stamp)?;
-            let nomination = candidate.entry.nomination.clone();
             match verdict {
                 Verdict::NotAwarded { reason } => {
                     if reason.is_blank() {
                         return Err(R::ReasonMissing);
                     }
+                    let nomination = candidate.entry.nomination;
                     after.outcomes.insert(nomination.clone(), Outcome::NotAwarded);
-                    refused.push(E::NominationNotAwarded { nomination, reason, stamp: stamp.clone() });
+                    facts.push(E::NominationNotAwarded { nomination, reason, stamp: stamp.clone() });
                 }
-                Verdict::Award { form_name, prize } => {
-                    if !candidate.entry.authority.is_commune() {
-                        return Err(R::NotOurs { form: candidate.entry.form });
+                Verdict::Award => {
+                    let entry = after.draft_entry(terms, candidate)?;
+                    if let Some(draft) = after.drafts.get_mut(&number) {
+                        draft.entries.push(entry);
                     }
-                    let within = after.within_quota(terms, &candidate)?;
-                    after.is_no_duplicate(terms, &candidate)?;
-                    let decision = DecisionSlug { year: signed_on.year(), number };
-                    let id = AwardId::of_decision(&nomination.locality(), decision, entries.len() + 1);
-                    entries.push(DecisionEntry {
-                        award: id.clone(),
-                        nomination,
-                        form: candidate.entry.form.clone(),
-                        kind: candidate.entry.kind,
-                        prize: prize.clone(),
-                        within,
-                        overlap_reason: candidate.overlap_reason.clone(),
-                    });
-                    let award =
-                        award(terms, id, candidate, form_name, prize, (decision_symbol.clone(), signed_on));
-                    after.give(&award);
-                    awards.push(E::AwardPublished { award: Box::new(award), stamp: stamp.clone() });
                 }
             }
         }
-        let mut facts = refused;
-        if !entries.is_empty() {
-            let year = signed_on.year();
-            let ids = entries.iter().map(|entry| entry.award.clone()).collect();
-            let decision = Decision {
-                year,
-                number,
-                symbol: decision_symbol.clone(),
-                signed_on,
-                signatory,
-                legal_bases,
-                entries,
-            };
-            facts.push(E::AwardsDecided { decision, stamp: stamp.clone() });
-            facts.push(E::DecisionPublished {
-                year,
-                number,
-                symbol: decision_symbol,
-                signed_on,
-                awards: ids,
-                stamp,
-            });
-            facts.extend(awards);
-        }
+        let draft = after.drafts.remove(&number).filter(|draft| !draft.entries.is_empty());
+        facts.extend(draft.map(|draft| E::DecisionDrafted { draft, stamp }));
         Ok(facts)
+    }
+
+    /// The line of a draft for a nominee who may be awarded.
+    fn draft_entry(&self, terms: &Terms, candidate: Candidate) -> Result<DraftEntry, R> {
+        if !candidate.entry.authority.is_commune() {
+            return Err(R::NotOurs { form: candidate.entry.form });
+        }
+        let within = self.within_quota(terms, &candidate)?;
+        self.is_no_duplicate(terms, &candidate)?;
+        let Candidate { entry, overlap_reason, .. } = candidate;
+        Ok(DraftEntry {
+            nomination: entry.nomination,
+            form: entry.form,
+            kind: entry.kind,
+            subject: entry.subject,
+            period: entry.period,
+            within,
+            overlap_reason,
+        })
+    }
+
+    pub(super) fn drop_draft(&self, draft: u16, reason: String, stamp: Stamp) -> Facts {
+        if !self.drafts.contains_key(&draft) {
+            return Err(R::NoSuchDraft { draft });
+        }
+        if reason.trim().is_empty() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(vec![E::DecisionDraftDropped { draft, reason, stamp }])
     }
 
     fn can_be_decided(
@@ -98,20 +87,17 @@ impl AwardRound {
         stamp: &Stamp,
     ) -> Result<(), R> {
         let nomination = candidate.entry.nomination.clone();
-        let proposed_by = self.proposed.get(&nomination);
-        if self.outcomes.contains_key(&nomination) {
+        let proposed_by = self.proposed.get(&nomination).map(|proposed| &proposed.by);
+        if self.has_decided(&nomination) {
             return Err(R::AlreadyDecided { nomination });
         }
         if terms.occasion != Occasion::Unscheduled && proposed_by.is_none() {
             return Err(R::NotProposed { nomination });
         }
         match candidate.standing {
-            CandidateStanding::Ready => {}
-            CandidateStanding::NotReady => return Err(R::NotReady { nomination }),
-            CandidateStanding::Suspended => return Err(R::Suspended { nomination }),
             // taken back after it was proposed: it is struck off, or the round could never close
             CandidateStanding::Withdrawn if matches!(verdict, Verdict::NotAwarded { .. }) => {}
-            CandidateStanding::Withdrawn => return Err(R::Withdrawn { nomination }),
+            _ => is_ready(candidate)?,
         }
         if proposed_by == Some(&stamp.by) || candidate.entry.hands.contains(&stamp.by) {
             return Err(R::SameHands { nomination });
@@ -119,7 +105,11 @@ impl AwardRound {
         Ok(())
     }
 
-    fn within_quota(&self, terms: &Terms, candidate: &Candidate) -> Result<Option<WithinQuota>, R> {
+    pub(super) fn within_quota(
+        &self,
+        terms: &Terms,
+        candidate: &Candidate,
+    ) -> Result<Option<WithinQuota>, R> {
         let entry = &candidate.entry;
         self.place_within(terms, (&entry.form, entry.kind), candidate.used_elsewhere)
     }
@@ -143,7 +133,7 @@ impl AwardRound {
 
     /// One achievement, one award (Luật TĐKT Đ5): the same campaign blocks, another one asks for a recorded reason. Whoever
     /// may be the same person blocks until somebody has said that they are two.
-    fn is_no_duplicate(&self, terms: &Terms, candidate: &Candidate) -> Result<(), R> {
+    pub(super) fn is_no_duplicate(&self, terms: &Terms, candidate: &Candidate) -> Result<(), R> {
         let entry = &candidate.entry;
         let nomination = entry.nomination.clone();
         let given = self.awards.iter().filter(|(_, given)| !given.revoked);
@@ -152,6 +142,11 @@ impl AwardRound {
         let holds = |holder| given.iter().find(|(_, given)| candidate.sees(&given.subject) == holder);
         if let Some((award, _)) = holds(Holder::Same) {
             return Err(R::AlreadyAwarded { nomination, award: (*award).clone() });
+        }
+        let drafted = self.rival_drafts(candidate);
+        let signs = |holder| drafted.iter().find(|(subject, _)| candidate.sees(subject) == holder);
+        if let Some((_, other)) = signs(Holder::Same) {
+            return Err(R::AlreadyDrafted { nomination: (*other).clone() });
         }
         // what waits for an answer from above may become an award any day
         let waiting = self.forwarded.keys().filter(|forwarded| !self.outcomes.contains_key(*forwarded));
@@ -175,145 +170,80 @@ impl AwardRound {
             }
         }
         let elsewhere = prior.iter().any(|prior| candidate.sees(&prior.subject) == Holder::MayBe);
-        if holds(Holder::MayBe).is_some() || waits(Holder::MayBe).is_some() || elsewhere {
+        let may_be = holds(Holder::MayBe).is_some() || waits(Holder::MayBe).is_some();
+        if may_be || signs(Holder::MayBe).is_some() || elsewhere {
             return Err(R::LookAlikeUnanswered { nomination });
         }
         Ok(())
     }
 
-    pub(super) fn forward(
-        &self,
-        terms: &Terms,
-        candidate: Candidate,
-        document: String,
-        stamp: Stamp,
-    ) -> Facts {
-        let entry = &candidate.entry;
-        let nomination = entry.nomination.clone();
-        if entry.authority.is_commune() {
-            return Err(R::Ours { form: entry.form.clone() });
-        }
-        if self.forwarded.contains_key(&nomination) {
-            return Err(R::AlreadyForwarded { nomination });
-        }
-        if !self.entries.contains_key(&nomination) {
-            return Err(R::NotListed { nomination });
-        }
-        if !self.passed(&nomination) {
-            return Err(R::BallotNotPassed { nomination });
-        }
-        match candidate.standing {
-            CandidateStanding::Ready => {}
-            CandidateStanding::NotReady => return Err(R::NotReady { nomination }),
-            CandidateStanding::Suspended => return Err(R::Suspended { nomination }),
-            CandidateStanding::Withdrawn => return Err(R::Withdrawn { nomination }),
-        }
-        self.within_quota(terms, &candidate)?;
-        self.is_no_duplicate(terms, &candidate)?;
-        let Candidate { entry, .. } = candidate;
-        Ok(vec![E::ProposalForwarded {
-            nomination,
-            form: entry.form,
-            authority: entry.authority,
-            document,
-            stamp,
-        }])
+    /// Lines of drafts, here and in other rounds, that would stand in the way of this award: whose, and of which nomination.
+    fn rival_drafts<'a>(&'a self, candidate: &'a Candidate) -> Vec<(&'a SubjectId, &'a NominationId)> {
+        let here = self.drafts.values().flat_map(|draft| &draft.entries);
+        let here = here.filter(|line| candidate.is_rival(&line.form, &line.period));
+        let there = candidate.drafted.iter().filter(|line| candidate.is_rival(&line.form, &line.period));
+        let here = here.map(|line| (&line.subject, &line.nomination));
+        here.chain(there.map(|line| (&line.subject, &line.nomination))).collect()
     }
 
-    pub(super) fn record_higher(
-        &self,
-        terms: &Terms,
-        candidate: Candidate,
-        form_name: String,
-        prize: Option<Prize>,
-        decision: HigherDecision,
-        stamp: Stamp,
-    ) -> Facts {
-        let nomination = candidate.entry.nomination.clone();
-        let Some(forwarded) = self.forwarded.get(&nomination) else {
-            return Err(R::NotForwarded { nomination });
-        };
-        if decision.date < forwarded.on {
-            return Err(R::AnsweredBeforeAsked { forwarded: forwarded.on });
+    /// What the chairman's turn and what comes after make of it.
+    pub(super) fn evolve_ruling(&mut self, event: E) {
+        match event {
+            E::AwardsProposed { nominations, on, stamp, .. } => {
+                let on = stamp.day_of(on);
+                let proposed = |nomination| (nomination, Proposed { by: stamp.by.clone(), on });
+                self.proposed.extend(nominations.into_iter().map(proposed));
+            }
+            E::NominationNotAwarded { nomination, .. } => {
+                self.outcomes.insert(nomination, Outcome::NotAwarded);
+            }
+            E::DecisionDrafted { draft, .. } => {
+                self.drafted = draft.draft;
+                self.drafts.insert(draft.draft, draft);
+            }
+            E::DecisionDraftDropped { draft, .. } => {
+                self.drafts.remove(&draft);
+            }
+            E::AwardsDecided { decision, .. } => {
+                if let Some(draft) = decision.draft {
+                    self.drafts.remove(&draft);
+                }
+            }
+            E::ProposalForwarded { nomination, form, on, stamp, .. } => {
+                let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
+                self.forwarded.insert(nomination, Forwarded { form, kind, on: stamp.day_of(on) });
+            }
+            E::HigherDecisionRecorded { nomination, .. } => {
+                self.outcomes.insert(nomination, Outcome::Answered);
+            }
+            // the others have their own place
+            _ => {}
         }
-        if self.outcomes.contains_key(&nomination) {
-            return Err(R::AlreadyDecided { nomination });
-        }
-        let recorded = E::HigherDecisionRecorded {
-            nomination: nomination.clone(),
-            decision: decision.clone(),
-            stamp: stamp.clone(),
-        };
-        let mut facts = vec![recorded];
-        if decision.granted {
-            let id = AwardId::from_above(&nomination);
-            let award = award(terms, id, candidate, form_name, prize, (decision.number, decision.date));
-            facts.push(E::AwardPublished { award: Box::new(award), stamp });
-        }
-        Ok(facts)
-    }
-
-    pub(super) fn revoke(
-        &self,
-        award: AwardId,
-        ground: RevocationGround,
-        basis: String,
-        money: Recovery,
-        artefact: Recovery,
-        stamp: Stamp,
-    ) -> Facts {
-        self.standing_award(&award)?;
-        if basis.trim().is_empty() {
-            return Err(R::ReasonMissing);
-        }
-        Ok(vec![E::AwardRevoked { award, ground, basis, money, artefact, stamp }])
     }
 
     pub(super) fn close(&self, stamp: Stamp) -> Facts {
         let waits = |nomination: &&NominationId| !self.outcomes.contains_key(*nomination);
         match self.proposed.keys().filter(waits).count() {
+            0 if !self.drafts.is_empty() => Err(R::DraftWaits),
             0 => Ok(vec![E::RoundClosed { stamp }]),
             count => Err(R::Undecided { count }),
         }
     }
 }
 
-fn award(
-    terms: &Terms,
-    id: AwardId,
-    candidate: Candidate,
-    form_name: String,
-    prize: Option<Prize>,
-    (decision, decided_on): (String, jiff::civil::Date),
-) -> Award {
-    let Candidate { entry, recipient, position, unit_name, achievement, criteria, .. } = candidate;
-    Award {
-        id,
-        nomination: entry.nomination,
-        round: terms.round.clone(),
-        campaign: terms.campaign.clone(),
-        year: terms.year,
-        occasion: terms.occasion,
-        form: entry.form,
-        form_name,
-        authority: entry.authority,
-        decision,
-        decided_on,
-        kind: entry.kind,
-        subject: entry.subject,
-        recipient,
-        position,
-        unit: entry.unit,
-        unit_name,
-        achievement,
-        criteria,
-        period: entry.period,
-        prize,
+/// Both appraisals are done and nothing stands in its way.
+pub(super) fn is_ready(candidate: &Candidate) -> Result<(), R> {
+    let nomination = candidate.entry.nomination.clone();
+    match candidate.standing {
+        CandidateStanding::Ready => Ok(()),
+        CandidateStanding::NotReady => Err(R::NotReady { nomination }),
+        CandidateStanding::Suspended => Err(R::Suspended { nomination }),
+        CandidateStanding::Withdrawn => Err(R::Withdrawn { nomination }),
     }
 }
 
 /// Only who signs for the chairman needs a delegation, and only they have one.
-fn may_sign(signatory: &Signatory) -> Result<(), R> {
+pub(super) fn may_sign(signatory: &Signatory) -> Result<(), R> {
     match (signatory.mode, &signatory.delegation) {
         (SigningMode::Own, Some(_)) => Err(R::SignsForTheHead),
         (SigningMode::Own, None) => Ok(()),

@@ -7,6 +7,7 @@ use super::event::BallotMethod;
 use super::slip::PutRight;
 use super::taken_back::{RecoveryStep, TakenBack};
 use crate::calendar::Deadline;
+use crate::document::Document;
 use crate::ids::{AccountId, AwardId, CampaignId, NominationId, RoundId};
 use crate::locality::CouncilMember;
 use crate::money::Prize;
@@ -46,7 +47,13 @@ pub enum AwardRoundCommand {
     /// End the notice; `due` is the later end that the calendar known now gives it, if there is one.
     CloseNotice { due: Option<Date>, stamp: Stamp },
     /// Convene the council in office.
-    ConveneCouncil { members: Vec<CouncilMember>, present: Vec<AccountId>, document: String, stamp: Stamp },
+    ConveneCouncil {
+        on: Date,
+        members: Vec<CouncilMember>,
+        present: Vec<AccountId>,
+        document: String,
+        stamp: Stamp,
+    },
     /// Declare conflicts, or none; whoever records it for the member names the signed paper. `council` is the one in
     /// office, looked up: before the meeting is recorded its members declare.
     DeclareConflicts {
@@ -65,9 +72,13 @@ pub enum AwardRoundCommand {
         stamp: Stamp,
     },
     /// Put the awards to the chairman.
-    Propose { nominations: Vec<NominationId>, document: String, stamp: Stamp },
-    /// Decide some of them: awards make one numbered decision, published at once.
+    Propose { nominations: Vec<NominationId>, document: String, on: Date, stamp: Stamp },
+    /// Decide some of them: awards make the draft of one decision.
     Decide(Box<Ruling>),
+    /// Take a draft back before it is issued.
+    DropDraft { draft: u16, reason: String, stamp: Stamp },
+    /// Record the signed paper of a draft, with its number and day: published with it.
+    Issue(Box<SignedPaper>),
     /// Put fields of awards right; `elsewhere` are awards of the same nominee in other rounds, looked up.
     Correct { right: Vec<(AwardId, RightValue)>, elsewhere: Vec<PriorAward>, paper: ByPaper, stamp: Stamp },
     /// Revoke an award.
@@ -77,6 +88,7 @@ pub enum AwardRoundCommand {
         basis: String,
         money: Recovery,
         artefact: Recovery,
+        on: Date,
         stamp: Stamp,
     },
     /// Take an award back that was the office's own error.
@@ -84,7 +96,7 @@ pub enum AwardRoundCommand {
     /// Record a step of the recovery.
     RecordRecovery { step: Box<RecoveryStep>, stamp: Stamp },
     /// Propose a higher form upward.
-    Forward { candidate: Box<Candidate>, document: String, stamp: Stamp },
+    Forward { candidate: Box<Candidate>, document: String, on: Date, stamp: Stamp },
     /// Record what the higher level decided; `form_name` as the rules have it.
     RecordHigherDecision {
         candidate: Box<Candidate>,
@@ -102,12 +114,8 @@ pub enum AwardRoundCommand {
 /// What the chairman decides in one go.
 #[derive(Clone, Debug)]
 pub struct Ruling {
-    /// The next number of the series, looked up; claimed when the facts are stored.
-    pub number: u64,
     /// Who signs, and how.
     pub signatory: Signatory,
-    /// Legal bases in force.
-    pub legal_bases: Vec<String>,
     /// What is decided about whom.
     pub items: Vec<RulingItem>,
     /// Who and when.
@@ -126,16 +134,43 @@ pub struct RulingItem {
 /// Awarded or not.
 #[derive(Clone, Debug)]
 pub enum Verdict {
-    /// Awarded, with the form's name and prize as in force on the day.
-    Award {
-        /// Name of the form in the law's words.
-        form_name: String,
-        /// Prize money.
-        prize: Option<Prize>,
-    },
+    /// Awarded.
+    Award,
     /// Not awarded, with the reason the unit is told.
     NotAwarded {
         /// The reason.
         reason: Personal<String>,
     },
+}
+
+/// The signed paper of a draft, with what holds on the day it was signed.
+#[derive(Clone, Debug)]
+pub struct SignedPaper {
+    /// Of which draft.
+    pub draft: u16,
+    /// Its number in the register; claimed when the facts are stored.
+    pub number: u64,
+    /// The day on it.
+    pub signed_on: Date,
+    /// The paper, scanned.
+    pub scan: Document,
+    /// The text by which the signatory of the draft signs on that day, looked up.
+    pub delegation: Option<String>,
+    /// Legal bases in force on that day.
+    pub legal_bases: Vec<String>,
+    /// The nominees of the draft in its order, everything looked up.
+    pub items: Vec<PaperItem>,
+    /// Who recorded it and when.
+    pub stamp: Stamp,
+}
+
+/// One nominee of a signed paper, with the form's name and prize as in force on the day it was signed.
+#[derive(Clone, Debug)]
+pub struct PaperItem {
+    /// The nominee.
+    pub candidate: Candidate,
+    /// Name of the form in the law's words.
+    pub form_name: String,
+    /// Prize money.
+    pub prize: Option<Prize>,
 }

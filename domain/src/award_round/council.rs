@@ -4,11 +4,12 @@ use super::{
     Attendance, AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, BallotMethod, Conflict,
     ConflictGround, Facts, OutOf, Session, Tally, Terms,
 };
-use crate::calendar::day;
+use crate::act_day::{RestsOn, on_paper};
 use crate::ids::{AccountId, NominationId};
 use crate::locality::CouncilMember;
 use crate::rules::CountedFrom;
 use crate::stamp::Stamp;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// What the votes on one nomination come to.
@@ -24,8 +25,8 @@ impl AwardRound {
     pub(super) fn convene(
         &self,
         terms: &Terms,
-        members: Vec<CouncilMember>,
-        present: Vec<AccountId>,
+        on: Date,
+        (members, present): (Vec<CouncilMember>, Vec<AccountId>),
         document: String,
         stamp: Stamp,
     ) -> Facts {
@@ -33,9 +34,12 @@ impl AwardRound {
         if self.session.is_some() {
             return Err(R::CouncilAlreadyConvened);
         }
+        let answers = self.comments.values().flatten().map(|answered| (RestsOn::Answer, *answered));
+        let closes = self.notice.as_ref().map(|notice| (RestsOn::Notice, notice.closes));
+        let on = on_paper(on, &stamp, answers.chain(closes))?;
         let present = terms.quorate(&members, present)?;
         let present = present.into_iter().collect();
-        Ok(vec![E::CouncilConvened { on: day(stamp.at), members, present, document, stamp }])
+        Ok(vec![E::CouncilConvened { on, members, present, document, stamp }])
     }
 
     /// From the end of the notice on, when the list is final: a member declares, reads, and then meets.
@@ -119,6 +123,7 @@ impl AwardRound {
             written,
             out_of,
             passed,
+            on: Some(session.on),
             stamp,
         }])
     }
@@ -196,10 +201,14 @@ impl AwardRound {
         self.attendance(nomination).map(|attendance| attendance.voters)
     }
 
-    pub(super) fn propose(&self, nominations: Vec<NominationId>, document: String, stamp: Stamp) -> Facts {
-        if self.session.is_none() {
-            return Err(R::CouncilNotConvened);
-        }
+    pub(super) fn propose(
+        &self,
+        nominations: Vec<NominationId>,
+        document: String,
+        on: Date,
+        stamp: Stamp,
+    ) -> Facts {
+        let session = self.session.as_ref().ok_or(R::CouncilNotConvened)?;
         if nominations.is_empty() {
             return Err(R::NobodyListed);
         }
@@ -217,7 +226,8 @@ impl AwardRound {
                 return Err(R::BallotNotPassed { nomination: nomination.clone() });
             }
         }
-        Ok(vec![E::AwardsProposed { nominations, document, stamp }])
+        let on = Some(on_paper(on, &stamp, [(RestsOn::Meeting, session.on)])?);
+        Ok(vec![E::AwardsProposed { nominations, document, on, stamp }])
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Period;
+use crate::document::Document;
 use crate::ids::{
     AccountId, AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId,
 };
@@ -13,12 +14,43 @@ use crate::plan::{Occasion, Source};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// One numbered award decision (quyết định khen thưởng).
+/// The draft of a decision (dự thảo quyết định): what the chairman has decided and will sign. Nothing of it is public;
+/// it holds its places within the limits until it is issued or dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionDraft {
+    /// Which draft of the round, counted from 1.
+    pub draft: u16,
+    /// Who signs, and how; the delegation as in force on the day of drafting.
+    pub signatory: Signatory,
+    /// Whom it awards, in order.
+    pub entries: Vec<DraftEntry>,
+}
+
+/// One line of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftEntry {
+    /// The nomination it rests on.
+    pub nomination: NominationId,
+    /// The form.
+    pub form: AwardFormId,
+    /// Person, collective or household.
+    pub kind: NomineeKind,
+    /// Whose award it will be.
+    pub subject: SubjectId,
+    /// The days the achievement covers.
+    pub period: Period,
+    /// Which of how many it is, where the plan sets a limit.
+    pub within: Option<WithinQuota>,
+    /// Why it stands beside an overlapping award of another campaign.
+    pub overlap_reason: Option<String>,
+}
+
+/// One numbered award decision (quyết định khen thưởng): the signed paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// Year of its series.
     pub year: i16,
-    /// Its number: a gap-free series per locality and year, issued by the ledger.
+    /// Its number in the register of the locality and year; no two decisions of this book have the same.
     pub number: u64,
     /// As written: `05/QĐ-UBND`.
     pub symbol: String,
@@ -30,6 +62,12 @@ pub struct Decision {
     pub legal_bases: Vec<String>,
     /// Whom it awards, in order.
     pub entries: Vec<DecisionEntry>,
+    /// The draft it was signed from; none where deciding and numbering were one act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<u16>,
+    /// The signed paper, scanned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Document>,
 }
 
 /// What stands behind the number of a decision of the People's Committee (quyết định của Ủy ban nhân dân).
@@ -143,6 +181,9 @@ pub struct Award {
     pub period: Period,
     /// Prize money.
     pub prize: Option<Prize>,
+    /// Whether it is awarded posthumously (truy tặng).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub posthumous: bool,
 }
 
 /// What the higher level decided on a forwarded proposal.

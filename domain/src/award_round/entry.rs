@@ -64,8 +64,12 @@ pub struct Candidate {
     pub identity: Identity,
     /// Awards that the same nominee holds already, or those who look alike.
     pub prior: Vec<PriorAward>,
+    /// What drafts of other rounds will give the same nominee, or those who look alike, once they are signed.
+    pub drafted: Vec<PriorDraft>,
     /// Why it is awarded although another campaign awarded an overlapping period.
     pub overlap_reason: Option<String>,
+    /// Whether it is awarded posthumously (truy tặng).
+    pub posthumous: bool,
 }
 
 /// Who a nominee is among all others, and which award forms stand beside each other.
@@ -129,6 +133,19 @@ pub struct PriorAward {
     pub form: AwardFormId,
     /// In which campaign.
     pub campaign: CampaignId,
+    /// For which days.
+    pub period: Period,
+}
+
+/// An award that waits for its signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PriorDraft {
+    /// Of which nomination.
+    pub nomination: NominationId,
+    /// Whose it will be.
+    pub subject: SubjectId,
+    /// Of which form.
+    pub form: AwardFormId,
     /// For which days.
     pub period: Period,
 }

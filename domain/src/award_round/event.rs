@@ -1,7 +1,9 @@
 //! What happened in an award round.
 
 use super::correction::DetailCorrection;
-use super::decision::{Award, Correction, Decision, HigherDecision, Recovery, RevocationGround};
+use super::decision::{
+    Award, Correction, Decision, DecisionDraft, HigherDecision, Recovery, RevocationGround,
+};
 use super::entry::{Conflict, Entry, OutOf, Tally};
 use super::slip::RoundStep;
 use super::taken_back::{HandedOver, Mistake};
@@ -30,7 +32,10 @@ pub enum BallotMethod {
 
 /// A fact about one award round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "stamp is who and when, document the text that states it")]
+#[expect(
+    missing_docs,
+    reason = "stamp is who and when it was recorded, document the text that states it, on the day of that text"
+)]
 pub enum AwardRoundEvent {
     /// A round was opened, with the quotas and rules in force that day.
     RoundOpened {
@@ -99,13 +104,26 @@ pub enum AwardRoundEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         out_of: Option<OutOf>,
         passed: bool,
+        /// The day of the meeting.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
         stamp: Stamp,
     },
-    /// The awards were put to the chairman (tờ trình).
-    AwardsProposed { nominations: Vec<NominationId>, document: String, stamp: Stamp },
+    /// The awards were put to the chairman (tờ trình), by a paper of that day.
+    AwardsProposed {
+        nominations: Vec<NominationId>,
+        document: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        stamp: Stamp,
+    },
     /// The chairman did not award one, for a reason.
     NominationNotAwarded { nomination: NominationId, reason: Personal<String>, stamp: Stamp },
-    /// The chairman decided: one numbered decision.
+    /// The chairman decided whom to award: the draft of the paper, to be signed and numbered.
+    DecisionDrafted { draft: DecisionDraft, stamp: Stamp },
+    /// The chairman took a draft back before it was issued.
+    DecisionDraftDropped { draft: u16, reason: String, stamp: Stamp },
+    /// The signed paper was recorded: one numbered decision.
     AwardsDecided { decision: Decision, stamp: Stamp },
     /// In the same append, the decision went public.
     DecisionPublished {
@@ -144,6 +162,8 @@ pub enum AwardRoundEvent {
         basis: String,
         money: Recovery,
         artefact: Recovery,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
         stamp: Stamp,
     },
     /// An award was taken back because the office had erred (khen nhầm); it stays in the book, marked, and charges nobody.
@@ -174,6 +194,8 @@ pub enum AwardRoundEvent {
         form: AwardFormId,
         authority: DecidingAuthority,
         document: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
         stamp: Stamp,
     },
     /// What the level above decided.
@@ -239,6 +261,8 @@ domain_event!(AwardRoundEvent {
     BallotCounted,
     AwardsProposed,
     NominationNotAwarded,
+    DecisionDrafted,
+    DecisionDraftDropped,
     AwardsDecided,
     DecisionPublished,
     AwardPublished,

@@ -1,8 +1,10 @@
 //! An award round (đợt xét khen thưởng): all nominations of one campaign, year and occasion, up to the decision.
-//! opened -> nominations closed -> on notice -> council -> proposed -> decided and published -> closed; or annulled;
-//! unscheduled (đột xuất): opened -> decided. Afterwards: corrected, revoked; higher forms: forwarded, recorded.
+//! opened -> nominations closed -> on notice -> council -> proposed -> drafted -> issued and published -> closed; or
+//! annulled; unscheduled (đột xuất): opened -> drafted -> issued. Afterwards: corrected, revoked; higher forms: forwarded,
+//! recorded.
 //! What spans nominations lives here: quota, conflict of interest, notice period, duplicate award.
 
+mod after;
 mod chairman;
 mod command;
 mod correction;
@@ -11,6 +13,7 @@ mod decision;
 mod entry;
 mod event;
 mod given;
+mod issue;
 mod notice;
 mod refusal;
 mod slip;
@@ -19,15 +22,15 @@ mod taken_back;
 mod tests;
 mod way_back;
 
-pub use command::{AwardRoundCommand, Ruling, RulingItem, Verdict};
+pub use command::{AwardRoundCommand, PaperItem, Ruling, RulingItem, SignedPaper, Verdict};
 pub use correction::{AwardField, ByPaper, DetailCorrection, NamedForm, NamedUnit, RightValue};
 pub use decision::{
-    Award, CorrectedField, Correction, Decision, DecisionEntry, HigherDecision, Recovery, RevocationGround,
-    Signatory, WithinQuota, number_in, series, symbol,
+    Award, CorrectedField, Correction, Decision, DecisionDraft, DecisionEntry, DraftEntry, HigherDecision,
+    Recovery, RevocationGround, Signatory, WithinQuota, number_in, series, symbol,
 };
 pub use entry::{
     Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, Entry, Identity, OutOf, PriorAward,
-    Tally,
+    PriorDraft, Tally,
 };
 pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;
@@ -63,12 +66,17 @@ pub struct AwardRound {
     nominations_closed: bool,
     entries: BTreeMap<NominationId, Entry>,
     notice: Option<Notice>,
-    comments: BTreeMap<String, bool>,
+    /// Each comment, with the day it was answered.
+    comments: BTreeMap<String, Option<Date>>,
     session: Option<Session>,
     declared: BTreeMap<AccountId, Vec<Conflict>>,
     ballots: BTreeMap<NominationId, Ballot>,
-    proposed: BTreeMap<NominationId, AccountId>,
+    proposed: BTreeMap<NominationId, Proposed>,
     outcomes: BTreeMap<NominationId, Outcome>,
+    /// Those that wait for their signed paper.
+    drafts: BTreeMap<u16, DecisionDraft>,
+    /// How many there ever were.
+    drafted: u16,
     awards: BTreeMap<AwardId, GivenAward>,
     forwarded: BTreeMap<NominationId, Forwarded>,
     closed: bool,
@@ -109,6 +117,12 @@ struct Ballot {
     tally: Tally,
     written: Option<Tally>,
     passed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Proposed {
+    by: AccountId,
+    on: Date,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,8 +177,8 @@ impl AwardRound {
             }
             C::AnswerComment { comment, answer, stamp } => self.answer_comment(comment, answer, stamp),
             C::CloseNotice { due, stamp } => self.close_notice(due, stamp),
-            C::ConveneCouncil { members, present, document, stamp } => {
-                self.convene(self.scheduled()?, members, present, document, stamp)
+            C::ConveneCouncil { on, members, present, document, stamp } => {
+                self.convene(self.scheduled()?, on, (members, present), document, stamp)
             }
             C::DeclareConflicts { member, conflicts, document, council, stamp } => {
                 self.declare(self.scheduled()?, (member, document), conflicts, &council, stamp)
@@ -172,13 +186,18 @@ impl AwardRound {
             C::CountBallot { nomination, method, tally, written, stamp } => {
                 self.count(self.scheduled()?, nomination, method, (tally, written), stamp)
             }
-            C::Propose { nominations, document, stamp } => {
+            C::Propose { nominations, document, on, stamp } => {
                 self.scheduled()?;
-                self.propose(nominations, document, stamp)
+                self.propose(nominations, document, on, stamp)
             }
             C::Decide(ruling) => self.rule(self.running()?, *ruling),
-            C::Forward { candidate, document, stamp } => {
-                self.forward(self.running()?, *candidate, document, stamp)
+            C::Issue(paper) => self.issue(self.running()?, *paper),
+            C::DropDraft { draft, reason, stamp } => {
+                self.running()?;
+                self.drop_draft(draft, reason, stamp)
+            }
+            C::Forward { candidate, document, on, stamp } => {
+                self.forward(self.running()?, *candidate, document, on, stamp)
             }
             C::Close { stamp } => {
                 self.running()?;
@@ -191,9 +210,9 @@ impl AwardRound {
             }
             C::TakeBack { back, stamp } => self.take_back_award(*back, stamp),
             C::RecordRecovery { step, stamp } => self.record_recovery(*step, stamp),
-            C::Revoke { award, ground, basis, money, artefact, stamp } => {
+            C::Revoke { award, ground, basis, money, artefact, on, stamp } => {
                 self.opened()?;
-                self.revoke(award, ground, basis, money, artefact, stamp)
+                self.revoke(award, (ground, basis), (money, artefact), on, stamp)
             }
             C::RecordHigherDecision { candidate, form_name, prize, decision, stamp } => {
                 self.record_higher(self.opened()?, *candidate, form_name, prize, decision, stamp)
@@ -249,10 +268,10 @@ impl AwardRound {
                 }
             }
             E::NoticeCommentReceived { comment, .. } => {
-                self.comments.insert(comment, false);
+                self.comments.insert(comment, None);
             }
-            E::NoticeCommentAnswered { comment, .. } => {
-                self.comments.insert(comment, true);
+            E::NoticeCommentAnswered { comment, stamp, .. } => {
+                self.comments.insert(comment, Some(day(stamp.at)));
             }
             E::NoticeClosed { .. } => {
                 if let Some(notice) = &mut self.notice {
@@ -269,28 +288,21 @@ impl AwardRound {
             E::BallotCounted { nomination, method, tally, written, passed, .. } => {
                 self.ballots.insert(nomination, Ballot { method, tally, written, passed });
             }
-            E::AwardsProposed { nominations, stamp, .. } => {
-                self.proposed
-                    .extend(nominations.into_iter().map(|nomination| (nomination, stamp.by.clone())));
-            }
-            E::NominationNotAwarded { nomination, .. } => {
-                self.outcomes.insert(nomination, Outcome::NotAwarded);
-            }
-            E::AwardsDecided { .. } | E::DecisionPublished { .. } => {}
+            E::RoundClosed { .. } => self.closed = true,
+            ruling @ (E::AwardsProposed { .. }
+            | E::NominationNotAwarded { .. }
+            | E::DecisionDrafted { .. }
+            | E::DecisionDraftDropped { .. }
+            | E::AwardsDecided { .. }
+            | E::DecisionPublished { .. }
+            | E::ProposalForwarded { .. }
+            | E::HigherDecisionRecorded { .. }) => self.evolve_ruling(ruling),
             award @ (E::AwardPublished { .. }
             | E::DecisionCorrected { .. }
             | E::AwardDetailCorrected { .. }
             | E::AwardRevoked { .. }
             | E::AwardTakenBack { .. }
             | E::RecoveryRecorded { .. }) => self.evolve_award(award),
-            E::ProposalForwarded { nomination, form, stamp, .. } => {
-                let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
-                self.forwarded.insert(nomination, Forwarded { form, kind, on: day(stamp.at) });
-            }
-            E::HigherDecisionRecorded { nomination, .. } => {
-                self.outcomes.insert(nomination, Outcome::Answered);
-            }
-            E::RoundClosed { .. } => self.closed = true,
             back @ (E::BallotCorrected { .. }
             | E::MeetingCorrected { .. }
             | E::DeclarationCorrected { .. }
@@ -318,10 +330,15 @@ impl AwardRound {
         self.ballots.get(nomination).is_some_and(|ballot| ballot.passed)
     }
 
-    /// Whether a nomination has been decided here.
+    /// Whether a nomination has been decided here, be it in a draft that waits for its signature.
     #[must_use]
     pub fn has_decided(&self, nomination: &NominationId) -> bool {
-        self.outcomes.contains_key(nomination)
+        self.outcomes.contains_key(nomination) || self.is_drafted(nomination)
+    }
+
+    fn is_drafted(&self, nomination: &NominationId) -> bool {
+        let mut drafted = self.drafts.values().flat_map(|draft| &draft.entries);
+        drafted.any(|line| line.nomination == *nomination)
     }
 
     /// The campaign, year and occasion it was opened for.
@@ -342,8 +359,8 @@ impl AwardRound {
         self.notice.as_ref().map(|notice| (notice.opens, notice.closes))
     }
 
-    /// Every limit with what of it is spent. An award revoked on a ground of the law stays spent, one that was the
-    /// office's own error does not.
+    /// Every limit with what of it is spent or held by a draft. An award revoked on a ground of the law stays spent, one
+    /// that was the office's own error does not.
     #[must_use]
     pub fn quota_uses(&self) -> Vec<QuotaUse<'_>> {
         let quotas = self.terms.iter().flat_map(|terms| &terms.quotas);
@@ -357,6 +374,8 @@ impl AwardRound {
         let forwarded = self.forwarded.iter().filter(|(nomination, asked)| {
             asked.form == *form && asked.kind == kind && !self.outcomes.contains_key(*nomination)
         });
-        u16::try_from(awarded + forwarded.count()).unwrap_or(u16::MAX)
+        let drafted = self.drafts.values().flat_map(|draft| &draft.entries);
+        let drafted = drafted.filter(|line| line.form == *form && line.kind == kind);
+        u16::try_from(awarded + drafted.count() + forwarded.count()).unwrap_or(u16::MAX)
     }
 }

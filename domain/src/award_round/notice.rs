@@ -55,9 +55,9 @@ impl AwardRound {
         self.scheduled()?;
         match self.comments.get(&comment) {
             None => Err(R::NoSuchComment),
-            Some(true) => Err(R::AlreadyAnswered),
-            Some(false) if answer.trim().is_empty() => Err(R::NothingWritten),
-            Some(false) => Ok(vec![E::NoticeCommentAnswered { comment, answer, stamp }]),
+            Some(Some(_)) => Err(R::AlreadyAnswered),
+            Some(None) if answer.trim().is_empty() => Err(R::NothingWritten),
+            Some(None) => Ok(vec![E::NoticeCommentAnswered { comment, answer, stamp }]),
         }
     }
 
@@ -95,7 +95,7 @@ impl AwardRound {
     }
 
     pub(super) fn comments_answered(&self) -> Result<(), R> {
-        match self.comments.values().filter(|answered| !**answered).count() {
+        match self.comments.values().filter(|answered| answered.is_none()).count() {
             0 => Ok(()),
             count => Err(R::CommentsUnanswered { count }),
         }

@@ -1,6 +1,7 @@
 //! Why a request about an award round is refused.
 
 use super::slip::LaterStep;
+use crate::act_day::WrongDay;
 use crate::calendar::DaysOffUnknown;
 use crate::ids::{AccountId, AwardFormId, AwardId, NominationId};
 use crate::nominee::NomineeKind;
@@ -137,6 +138,24 @@ pub enum AwardRoundRefusal {
     /// The commune decides this form itself.
     #[error("{form} is decided by the commune itself")]
     Ours { form: AwardFormId },
+    /// A draft that waits for its signature awards the same nominee for overlapping days.
+    #[error("{nomination} is in a draft already")]
+    AlreadyDrafted { nomination: NominationId },
+    /// There is no such draft, or no more: it was issued or taken back.
+    #[error("there is no draft {draft}")]
+    NoSuchDraft { draft: u16 },
+    /// A draft waits for its signed paper.
+    #[error("a draft waits for its number")]
+    DraftWaits,
+    /// The number on the paper was not given.
+    #[error("the number of the decision is missing")]
+    NumberMissing,
+    /// Another decision of this book has the number.
+    #[error("number {number} of {year} is taken")]
+    NumberTaken { number: u64, year: i16 },
+    /// The amount on the paper is not the computed one, and its reason or source is missing.
+    #[error("the prize for {nomination} is not the computed one")]
+    PrizeUnexplained { nomination: NominationId },
     /// The plan allows no more.
     #[error("{form:?} for {kind:?}: {used} of {limit} are awarded ({})", rule.section)]
     QuotaExhausted { form: AwardFormId, kind: NomineeKind, used: u16, limit: u16, rule: Source },
@@ -197,9 +216,9 @@ pub enum AwardRoundRefusal {
     /// It was not forwarded.
     #[error("{nomination} is not forwarded")]
     NotForwarded { nomination: NominationId },
-    /// The answer from above is dated before it was asked for.
-    #[error("it was forwarded only on {forwarded}")]
-    AnsweredBeforeAsked { forwarded: Date },
+    /// It cannot have been done on the day that was named.
+    #[error(transparent)]
+    WrongDay(#[from] WrongDay),
     /// Some proposals wait for the chairman.
     #[error("{count} proposals are not decided")]
     Undecided { count: usize },

@@ -73,6 +73,8 @@ pub enum LaterStep {
     Ballot,
     /// It was put to the chairman.
     Proposal,
+    /// A draft of the decision waits for its signature.
+    Draft,
     /// It was sent upward.
     Forwarding,
     /// It was decided.

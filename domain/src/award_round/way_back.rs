@@ -83,6 +83,8 @@ impl AwardRound {
     fn nothing_rests_on(&self, nomination: &NominationId) -> Result<(), R> {
         let later = if self.outcomes.contains_key(nomination) {
             LaterStep::Decision
+        } else if self.is_drafted(nomination) {
+            LaterStep::Draft
         } else if self.proposed.contains_key(nomination) {
             LaterStep::Proposal
         } else if self.forwarded.contains_key(nomination) {
@@ -147,7 +149,7 @@ impl AwardRound {
     }
 
     fn correct_answer(&self, comment: String, answer: String, why: Why) -> Facts {
-        if !*self.comments.get(&comment).ok_or(R::NoSuchComment)? {
+        if self.comments.get(&comment).ok_or(R::NoSuchComment)?.is_none() {
             return Err(R::NothingToTakeBack);
         }
         if self.session.is_some() {
@@ -196,6 +198,9 @@ impl AwardRound {
                 if nominations.iter().any(|nomination| self.outcomes.contains_key(nomination)) {
                     return rests(LaterStep::Decision);
                 }
+                if nominations.iter().any(|nomination| self.is_drafted(nomination)) {
+                    return rests(LaterStep::Draft);
+                }
                 let known = |nomination| self.proposed.contains_key(nomination);
                 !nominations.is_empty() && nominations.iter().all(known)
             }
@@ -231,6 +236,9 @@ impl AwardRound {
         self.not_annulled()?;
         if !self.awards.is_empty() {
             return Err(R::RestsOnIt { later: LaterStep::Decision });
+        }
+        if !self.drafts.is_empty() {
+            return Err(R::RestsOnIt { later: LaterStep::Draft });
         }
         if !self.forwarded.is_empty() {
             return Err(R::RestsOnIt { later: LaterStep::Forwarding });

@@ -22,9 +22,9 @@ pub enum CampaignCommand {
     /// Record an inspection of a unit.
     RecordInspection { unit: UnitId, on: Date, finding: String, document: String, stamp: Stamp },
     /// Record the review of a phase (sơ kết).
-    ReviewPhase { phase: String, summary: String, document: String, stamp: Stamp },
+    ReviewPhase { phase: String, summary: String, document: String, on: Date, stamp: Stamp },
     /// Allow, in writing, what the plan's calendar has no room for.
     AllowException { what: CalendarEntry, reason: String, document: String, stamp: Stamp },
     /// Conclude the campaign (tổng kết).
-    Conclude { summary: String, document: String, stamp: Stamp },
+    Conclude { summary: String, document: String, on: Date, stamp: Stamp },
 }

@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 
 /// A fact about one campaign.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "stamp is who and when, document the text that states it")]
+#[expect(
+    missing_docs,
+    reason = "stamp is who and when it was recorded, document the text that states it, on the day of that text"
+)]
 pub enum CampaignEvent {
     /// The plan was issued, whole, with the sentence behind every rule.
     PlanIssued { plan: Box<Plan>, stamp: Stamp },
@@ -30,11 +33,24 @@ pub enum CampaignEvent {
     /// A unit was inspected; the finding is for the office.
     InspectionRecorded { unit: UnitId, on: Date, finding: String, document: String, stamp: Stamp },
     /// A phase was reviewed (sơ kết).
-    PhaseReviewed { phase: String, summary: String, document: String, stamp: Stamp },
+    PhaseReviewed {
+        phase: String,
+        summary: String,
+        document: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        stamp: Stamp,
+    },
     /// The chairman allowed, in writing, what the plan's calendar has no room for; the reason is public.
     ExceptionAllowed { what: CalendarEntry, reason: String, document: String, stamp: Stamp },
     /// The campaign was concluded (tổng kết).
-    CampaignConcluded { summary: String, document: String, stamp: Stamp },
+    CampaignConcluded {
+        summary: String,
+        document: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        stamp: Stamp,
+    },
 }
 
 domain_event!(CampaignEvent {

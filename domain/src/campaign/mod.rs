@@ -12,11 +12,13 @@ pub use command::CampaignCommand;
 pub use event::CampaignEvent;
 pub use refusal::CampaignRefusal;
 
+use crate::act_day::{RestsOn, on_paper};
 use crate::aggregate::aggregate;
 use crate::calendar::{Deadline, day};
 use crate::ids::UnitId;
 use crate::locality::UnitKind;
 use crate::plan::{CalendarEntry, Occasion, OutsidePlan, Plan, ReportDuty};
+use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -79,18 +81,20 @@ impl Campaign {
                 self.can_be_inspected_on(on, day(stamp.at))?;
                 E::InspectionRecorded { unit, on, finding, document, stamp }
             }
-            C::ReviewPhase { phase, summary, document, stamp } => {
+            C::ReviewPhase { phase, summary, document, on, stamp } => {
                 self.can_be_reviewed(&phase)?;
-                self.has_room_for(&CalendarEntry::Review { phase: phase.clone() }, day(stamp.at))?;
-                E::PhaseReviewed { phase, summary, document, stamp }
+                let on = self.on_paper(on, &stamp)?;
+                self.has_room_for(&CalendarEntry::Review { phase: phase.clone() }, on)?;
+                E::PhaseReviewed { phase, summary, document, on: Some(on), stamp }
             }
             C::AllowException { what, reason, document, stamp } => {
                 self.can_be_allowed(&what, &reason, day(stamp.at))?;
                 E::ExceptionAllowed { what, reason, document, stamp }
             }
-            C::Conclude { summary, document, stamp } => {
-                self.has_room_for(&CalendarEntry::Conclusion, day(stamp.at))?;
-                E::CampaignConcluded { summary, document, stamp }
+            C::Conclude { summary, document, on, stamp } => {
+                let on = self.on_paper(on, &stamp)?;
+                self.has_room_for(&CalendarEntry::Conclusion, on)?;
+                E::CampaignConcluded { summary, document, on: Some(on), stamp }
             }
         }])
     }
@@ -185,6 +189,12 @@ impl Campaign {
             }
             E::CampaignConcluded { .. } => self.concluded = true,
         }
+    }
+
+    /// The day of an act under the plan: not before the plan itself, where it bears a date.
+    fn on_paper(&self, on: Date, stamp: &Stamp) -> Result<Date, CampaignRefusal> {
+        let issued = self.plans.first().and_then(|plan| plan.date);
+        Ok(on_paper(on, stamp, issued.map(|issued| (RestsOn::Plan, issued)))?)
     }
 
     fn is_another(&self, plan: &Plan) -> bool {

@@ -1,5 +1,6 @@
 //! Why a request about a campaign is refused.
 
+use crate::act_day::WrongDay;
 use crate::plan::OutsidePlan;
 use jiff::civil::Date;
 
@@ -15,6 +16,9 @@ pub enum CampaignRefusal {
     /// The campaign is over.
     #[error("the campaign is concluded")]
     Concluded,
+    /// It cannot have been done on the day that was named.
+    #[error(transparent)]
+    WrongDay(#[from] WrongDay),
     /// The new version says the same.
     #[error("the amended plan says the same as the one in force")]
     NothingAmended,

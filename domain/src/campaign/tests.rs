@@ -1,6 +1,7 @@
 //! Rules of a campaign.
 
 mod calendar;
+mod days;
 
 use super::*;
 use crate::calendar::Deadline;
@@ -58,7 +59,7 @@ fn file_plan(unit: &str, due: Option<Deadline>, at: Stamp) -> CampaignCommand {
 fn inspect(unit: &str) -> CampaignCommand {
     CampaignCommand::RecordInspection {
         unit: unit.into(),
-        on: date(2026, 6, 18),
+        on: date(2025, 9, 5),
         finding: "Tổ công nghệ số hoạt động đều.".into(),
         document: "02/BB-HĐ".into(),
         stamp: at("2026-06-20T08:30:00+07:00"),
@@ -70,6 +71,7 @@ fn review(phase: &str) -> CampaignCommand {
         phase: phase.into(),
         summary: "Đạt 9/11 chỉ tiêu.".into(),
         document: "40/BC-UBND".into(),
+        on: crate::calendar::day(at_the_end().at),
         stamp: at_the_end(),
     }
 }
@@ -79,7 +81,8 @@ fn conclude() -> CampaignCommand {
 }
 
 fn conclude_at(stamp: Stamp) -> CampaignCommand {
-    CampaignCommand::Conclude { summary: "Hoàn thành.".into(), document: "90/BC-UBND".into(), stamp }
+    let (summary, document) = ("Hoàn thành.".into(), "90/BC-UBND".into());
+    CampaignCommand::Conclude { summary, document, on: crate::calendar::day(stamp.at), stamp }
 }
 
 /// In the last year of the plan, when all of it is due.
@@ -223,7 +226,7 @@ fn a_unit_plan_without_a_deadline_is_never_late() {
 fn only_enrolled_units_are_inspected_and_as_often_as_needed() {
     let inspected = CampaignEvent::InspectionRecorded {
         unit: "ap-trung".into(),
-        on: date(2026, 6, 18),
+        on: date(2025, 9, 5),
         finding: "Tổ công nghệ số hoạt động đều.".into(),
         document: "02/BB-HĐ".into(),
         stamp: at("2026-06-20T08:30:00+07:00"),
@@ -240,6 +243,7 @@ fn a_phase_of_the_plan_is_reviewed_once() {
         phase: phase.into(),
         summary: "Đạt 9/11 chỉ tiêu.".into(),
         document: "40/BC-UBND".into(),
+        on: Some(crate::calendar::day(at_the_end().at)),
         stamp: at_the_end(),
     };
     let mut history = running();

@@ -1,6 +1,6 @@
 //! What can be asked of a locality.
 
-use super::{CouncilMember, LocalityKind, SigningMode, UnitKind};
+use super::{CouncilMember, LocalityKind, Numbering, SigningMode, UnitKind};
 use crate::calendar::Holidays;
 use crate::ids::{AccountId, SubjectId, UnitId};
 use crate::stamp::Stamp;
@@ -40,6 +40,8 @@ pub enum LocalityCommand {
     },
     /// Take a declared day off back.
     TakeBackDayOff { day: Date, reason: String, document: String, stamp: Stamp },
+    /// Settle who numbers award decisions.
+    ChooseNumbering { numbering: Numbering, document: String, stamp: Stamp },
     /// Erase a person's data for good.
     EraseSubject { subjects: Vec<SubjectId>, ground: String, document: String, stamp: Stamp },
 }

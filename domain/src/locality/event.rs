@@ -93,6 +93,22 @@ impl CouncilPosition {
     pub const ALL: [Self; 4] = [Self::Member, Self::Chair, Self::ViceChair, Self::Secretary];
 }
 
+/// Who gives award decisions their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Numbering {
+    /// The clerk, from the office's register of all decisions; the program is told.
+    #[default]
+    ByClerk,
+    /// The program, in a series that the locality keeps for awards alone.
+    ByProgram,
+}
+
+impl Numbering {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::ByClerk, Self::ByProgram];
+}
+
 /// A fact about one locality.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, document the text that orders it")]
@@ -126,6 +142,8 @@ pub enum LocalityEvent {
     DayOffDeclared { day: Date, name: String, instead: Option<Date>, document: String, stamp: Stamp },
     /// A declared day off was taken back: it is worked after all, or was never announced.
     DayOffTakenBack { day: Date, reason: String, document: String, stamp: Stamp },
+    /// It was settled who numbers award decisions: the clerk, as until then, or the program
+    NumberingChosen { numbering: Numbering, document: String, stamp: Stamp },
     /// A person's data was erased, key and openings with it; the fact itself names nobody.
     SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }
@@ -139,5 +157,6 @@ domain_event!(LocalityEvent {
     OfficerDelegated,
     DayOffDeclared,
     DayOffTakenBack,
+    NumberingChosen,
     SubjectErased,
 });

@@ -10,7 +10,9 @@ mod tests;
 
 pub use command::LocalityCommand;
 pub use days_off::DayOff;
-pub use event::{CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, SigningMode, UnitKind};
+pub use event::{
+    CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, Numbering, SigningMode, UnitKind,
+};
 pub use refusal::LocalityRefusal;
 
 use crate::aggregate::aggregate;
@@ -29,6 +31,7 @@ pub struct Locality {
     councils: Vec<Council>,
     delegations: Vec<Delegation>,
     days_off: BTreeMap<Date, DayOff>,
+    numbering: Numbering,
     erased: BTreeSet<SubjectId>,
 }
 
@@ -138,6 +141,12 @@ impl Locality {
             C::TakeBackDayOff { day, reason, document, stamp } => {
                 self.take_back_day_off(day, reason, document, stamp)?
             }
+            C::ChooseNumbering { numbering, .. } if numbering == self.numbering => {
+                return Err(R::NumberingAsBefore);
+            }
+            C::ChooseNumbering { numbering, document, stamp } => {
+                E::NumberingChosen { numbering, document, stamp }
+            }
             C::EraseSubject { subjects, ground, document, stamp } => {
                 return self.erase(subjects, ground, document, stamp);
             }
@@ -193,6 +202,7 @@ impl Locality {
             E::DayOffTakenBack { day, .. } => {
                 self.days_off.remove(&day);
             }
+            E::NumberingChosen { numbering, .. } => self.numbering = numbering,
             E::SubjectErased { subject, .. } => {
                 self.erased.insert(subject);
             }
@@ -233,6 +243,20 @@ impl Locality {
             .iter()
             .rev()
             .find(|delegation| delegation.officer == *officer && delegation.holds_on(on))
+    }
+
+    /// Who gives award decisions their numbers.
+    #[must_use]
+    pub fn numbering(&self) -> Numbering {
+        self.numbering
+    }
+
+    /// The last delegation of an officer in that mode that had begun by a day, whether or not it still holds.
+    #[must_use]
+    pub fn latest_delegation(&self, officer: &AccountId, mode: SigningMode, on: Date) -> Option<&Delegation> {
+        self.delegations.iter().rev().find(|delegation| {
+            delegation.officer == *officer && delegation.mode == mode && delegation.from <= on
+        })
     }
 
     /// The delegation by which an officer may sign in that mode on a day.

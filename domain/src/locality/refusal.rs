@@ -68,6 +68,9 @@ pub enum LocalityRefusal {
         /// The day.
         day: Date,
     },
+    /// Numbers are given in that way already.
+    #[error("decisions are numbered in that way already")]
+    NumberingAsBefore,
     /// The person's data is gone already.
     #[error("the subject is already erased")]
     AlreadyErased,

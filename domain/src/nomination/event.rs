@@ -33,6 +33,9 @@ pub struct Proposal {
     pub criteria: Vec<Source>,
     /// Whether it rests on an invention or initiative, which needs its own confirmation.
     pub initiative: bool,
+    /// Whether the nominee has died and is to be awarded posthumously (truy tặng).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub posthumous: bool,
 }
 
 /// Why a nomination is suspended (docs/law.md).

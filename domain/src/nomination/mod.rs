@@ -20,6 +20,7 @@ use crate::award_round::RoundStanding;
 use crate::calendar::{Deadline, day};
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId, SubjectId};
+use crate::nominee::NomineeKind;
 use crate::personal::Personal;
 use crate::stamp::Stamp;
 use serde::{Deserialize, Serialize};
@@ -172,6 +173,9 @@ impl Nomination {
             return Err(R::NoAchievement);
         }
         span.takes(&proposal.period, day(stamp.at))?;
+        if proposal.posthumous && proposal.nominee.kind != NomineeKind::Individual {
+            return Err(R::PosthumousGroup);
+        }
         if !promised {
             return Err(R::NotPromised);
         }

@@ -122,6 +122,9 @@ pub enum NominationRefusal {
     /// What was said before is put right only with a reason.
     #[error("a reason is missing")]
     ReasonMissing,
+    /// Only a person is awarded posthumously.
+    #[error("only a person is awarded posthumously")]
+    PosthumousGroup,
     /// The round has decided it.
     #[error("the nomination is already decided")]
     AlreadyDecided,

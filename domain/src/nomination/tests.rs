@@ -2,6 +2,8 @@
 
 mod likeness;
 
+mod posthumous;
+
 use super::*;
 use crate::calendar::{Deadline, Period};
 use crate::document::Media;
@@ -68,6 +70,7 @@ fn proposal(achievement: &str) -> Box<Proposal> {
         audience: "ca-nhan".into(),
         criteria: vec![Source { section: "Mục III.2".into(), words: "có nhiều đóng góp".into() }],
         initiative: false,
+        posthumous: false,
     })
 }
 

@@ -24,6 +24,7 @@ fn campaigns() -> impl Strategy<Value = CampaignCommand> {
         phase,
         summary: summary.clone(),
         document: document.clone(),
+        on: date(2025, 6, 18),
         stamp,
     });
     prop_oneof![
@@ -40,7 +41,7 @@ fn campaigns() -> impl Strategy<Value = CampaignCommand> {
             .prop_map(|(unit, stamp)| C::FileUnitPlan { unit, document: None, due: due(), stamp }),
         2 => (unit, stamps()).prop_map(|(unit, stamp)| C::RecordInspection {
             unit,
-            on: date(2026, 6, 18),
+            on: date(2025, 6, 18),
             finding: "Đều.".into(),
             document: "02/BB-HĐ".into(),
             stamp,
@@ -55,6 +56,7 @@ fn campaigns() -> impl Strategy<Value = CampaignCommand> {
         1 => stamps().prop_map(|stamp| C::Conclude {
             summary: "Xong.".into(),
             document: "90/BC-UBND".into(),
+            on: date(2025, 6, 18),
             stamp,
         }),
     ]

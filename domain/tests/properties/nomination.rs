@@ -53,6 +53,7 @@ fn proposal(achievement: String) -> Box<Proposal> {
         audience: "ca-nhan".into(),
         criteria: vec![],
         initiative: false,
+        posthumous: false,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Award rounds: quotas hold, nobody is both awarded and refused, one achievement has one award.
 
 use super::Driven;
-use super::round_steps::{command, lives};
+use super::round_steps::{Drafts, command, lives};
 use proptest::prelude::*;
 use sovang_domain::award_round::{AwardRound, AwardRoundEvent as E, DetailCorrection};
 use sovang_domain::calendar::Period;
@@ -19,6 +19,7 @@ struct Book {
     outcomes: BTreeMap<NominationId, &'static str>,
     standing: BTreeMap<AwardId, (SubjectId, Period)>,
     ids: Vec<AwardId>,
+    drafts: Drafts,
 }
 
 impl Book {
@@ -35,6 +36,10 @@ impl Book {
                 prop_assert!(!self.ids.contains(&award.id), "{} stands twice", award.id);
                 self.ids.push(award.id.clone());
                 self.standing.insert(award.id.clone(), (award.subject.clone(), award.period));
+            }
+            E::DecisionDrafted { draft, .. } => {
+                let lines = draft.entries.iter().map(|line| line.nomination.clone());
+                self.drafts.insert(draft.draft, lines.collect());
             }
             E::NominationNotAwarded { nomination, .. } => {
                 let before = self.outcomes.insert(nomination.clone(), "not awarded");
@@ -96,7 +101,7 @@ proptest! {
         let mut round = Driven::<AwardRound>::new(Fact::AwardRound);
         let mut book = Book::default();
         for (number, step) in (1..).zip(steps) {
-            for event in round.give(command(step, limits, occasion, number, &book.ids))? {
+            for event in round.give(command(step, limits, occasion, number, &book.ids, &book.drafts))? {
                 book.enter(&event)?;
             }
             for limit in round.state.quota_uses() {

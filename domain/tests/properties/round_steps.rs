@@ -6,10 +6,11 @@ use proptest::prelude::*;
 use sovang_domain::award_form::{DecidingAuthority, Verified};
 use sovang_domain::award_round::{
     AwardRoundCommand as C, BallotMethod, ByPaper, Candidate, CandidateStanding, Conflict, ConflictGround,
-    CorrectedField, Correction, Entry, HigherDecision, Identity, Mistake, Recovery, RevocationGround,
-    RightValue, Ruling, RulingItem, Signatory, TakenBack, Tally, Verdict,
+    CorrectedField, Correction, Entry, HigherDecision, Identity, Mistake, PaperItem, Recovery,
+    RevocationGround, RightValue, Ruling, RulingItem, Signatory, SignedPaper, TakenBack, Tally, Verdict,
 };
 use sovang_domain::calendar::Period;
+use sovang_domain::document::{Document, Media};
 use sovang_domain::ids::{AccountId, AwardId, NominationId, SubjectId};
 use sovang_domain::locality::{CouncilMember, CouncilPosition, SigningMode};
 use sovang_domain::nominee::NomineeKind;
@@ -18,6 +19,7 @@ use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::quota::{Quota, QuotaOperator};
 use sovang_domain::rules::{CountedFrom, NoticeBasis, NoticeRule, VotingRule};
 use sovang_domain::stamp::Stamp;
+use std::collections::BTreeMap;
 
 const OFFICER: &str = "x.thi-dua";
 const CHAIRMAN: &str = "x.chu-tich";
@@ -40,6 +42,8 @@ pub(super) enum Step {
     Count(usize, u16, u16),
     Propose(Vec<usize>, &'static str),
     Decide(Vec<(usize, bool, CandidateStanding)>, &'static str),
+    Issue(u16),
+    DropDraft(u16),
     Correct(usize, usize),
     TakeBack(usize),
     Revoke(usize),
@@ -81,6 +85,8 @@ fn steps() -> impl Strategy<Value = Step> {
         3 => (KEYS, 0..4_u16, 0..2_u16).prop_map(|(key, votes_for, against)| Step::Count(key, votes_for, against)),
         2 => (prop::collection::vec(KEYS, 0..3), people.clone()).prop_map(|(keys, by)| Step::Propose(keys, by)),
         8 => (prop::collection::vec(item, 0..4), people).prop_map(|(items, by)| Step::Decide(items, by)),
+        8 => (1..4_u16).prop_map(Step::Issue),
+        1 => (1..4_u16).prop_map(Step::DropDraft),
         3 => (0..6_usize, 0..4_usize).prop_map(|(index, what)| Step::Correct(index, what)),
         2 => (0..6_usize).prop_map(Step::TakeBack),
         2 => (0..6_usize).prop_map(Step::Revoke),
@@ -142,7 +148,9 @@ fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
         identity: Identity::default(),
         used_elsewhere: 0,
         prior: vec![],
+        drafted: vec![],
         overlap_reason: None,
+        posthumous: false,
         entry,
     }
 }
@@ -201,10 +209,10 @@ fn open(limits: [u16; 3], occasion: Occasion, stamp: Stamp) -> C {
     }
 }
 
-fn decide(items: Vec<(usize, bool, CandidateStanding)>, by: &str, number: u64, stamp: Stamp) -> C {
+fn decide(items: Vec<(usize, bool, CandidateStanding)>, by: &str, stamp: Stamp) -> C {
     let verdict = |key: usize, awarded: bool| {
         if awarded {
-            Verdict::Award { form_name: "Giấy khen".into(), prize: None }
+            Verdict::Award
         } else {
             let reason = Personal::new(entry(key).subject, "Chưa vượt trội.".to_owned());
             Verdict::NotAwarded { reason }
@@ -222,7 +230,33 @@ fn decide(items: Vec<(usize, bool, CandidateStanding)>, by: &str, number: u64, s
         delegation: None,
     };
     let items = items.into_iter().map(item).collect();
-    C::Decide(Box::new(Ruling { number, signatory, legal_bases: vec![], items, stamp }))
+    C::Decide(Box::new(Ruling { signatory, items, stamp }))
+}
+
+/// The nominations of each draft, as the facts have them.
+pub(super) type Drafts = BTreeMap<u16, Vec<NominationId>>;
+
+fn issue(draft: u16, number: u64, drafts: &Drafts, stamp: Stamp) -> C {
+    let drafted = drafts.get(&draft).cloned().unwrap_or_default();
+    let key = |id: &NominationId| KEYS.into_iter().find(|key| nomination(*key) == *id);
+    let item = |key| PaperItem { candidate: *ready(key), form_name: "Giấy khen".into(), prize: None };
+    C::Issue(Box::new(SignedPaper {
+        draft,
+        number,
+        signed_on: date(2026, 12, 1),
+        scan: Document {
+            paper: "ban-ky".into(),
+            sha256: "9f".repeat(32),
+            size: 1,
+            media: Media::Pdf,
+            number: None,
+            date: None,
+        },
+        delegation: None,
+        legal_bases: vec![],
+        items: drafted.iter().filter_map(key).map(item).collect(),
+        stamp,
+    }))
 }
 
 fn personal(text: &str) -> Personal<String> {
@@ -264,6 +298,7 @@ fn revoke(award: AwardId, stamp: Stamp) -> C {
         basis: "KL 03".into(),
         money: Recovery::Due,
         artefact: Recovery::Due,
+        on: date(2026, 12, 1),
         stamp,
     }
 }
@@ -272,7 +307,7 @@ fn from_above(granted: bool) -> HigherDecision {
     HigherDecision {
         granted,
         number: "2107/QĐ-UBND".into(),
-        date: date(2026, 12, 20),
+        date: date(2026, 12, 1),
         issuer: "Chủ tịch UBND tỉnh".into(),
     }
 }
@@ -295,6 +330,7 @@ pub(super) fn command(
     occasion: Occasion,
     number: u64,
     awards: &[AwardId],
+    drafts: &Drafts,
 ) -> C {
     let by = |account: &str| Stamp::new(account, moment(OVER));
     let running = |account: &str| Stamp::new(account, moment(RUNNING));
@@ -323,6 +359,7 @@ pub(super) fn command(
             members: council(),
             present: COUNCIL.map(AccountId::from).into(),
             document: "01/GM-HĐ".into(),
+            on: date(2026, 12, 1),
             stamp: by(OFFICER),
         },
         Step::Declare(member, key) => declare(member, key, by(COUNCIL[member])),
@@ -336,14 +373,18 @@ pub(super) fn command(
         Step::Propose(keys, who) => C::Propose {
             nominations: keys.into_iter().map(nomination).collect(),
             document: "31/TTr-HĐ".into(),
+            on: date(2026, 12, 1),
             stamp: by(who),
         },
-        Step::Decide(items, who) => decide(items, who, number, by(who)),
+        Step::Decide(items, who) => decide(items, who, by(who)),
+        Step::Issue(draft) => issue(draft, number, drafts, by(OFFICER)),
+        Step::DropDraft(draft) => C::DropDraft { draft, reason: "Soạn lại.".into(), stamp: by(CHAIRMAN) },
         Step::Correct(index, what) => correct(an_award(index), what, by(CHAIRMAN)),
         Step::TakeBack(index) => take_back(an_award(index), by(CHAIRMAN)),
         Step::Revoke(index) => revoke(an_award(index), by(CHAIRMAN)),
         Step::Forward(key) => {
-            C::Forward { candidate: ready(key), document: "44/TTr-UBND".into(), stamp: by(OFFICER) }
+            let (on, stamp) = (date(2026, 12, 1), by(OFFICER));
+            C::Forward { candidate: ready(key), document: "44/TTr-UBND".into(), on, stamp }
         }
         Step::Answered(key, granted) => C::RecordHigherDecision {
             candidate: ready(key),

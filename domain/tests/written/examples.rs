@@ -4,15 +4,17 @@
 use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::award_round::{
-    AwardRoundEvent, BallotMethod, Conflict, ConflictGround, DetailCorrection, HandedOver, Mistake,
-    NamedUnit, OutOf, Recovery, RoundStep, Tally,
+    AwardRoundEvent, BallotMethod, Conflict, ConflictGround, DecisionDraft, DetailCorrection, DraftEntry,
+    HandedOver, Mistake, NamedUnit, OutOf, Recovery, RoundStep, Signatory, Tally, WithinQuota,
 };
+use sovang_domain::calendar::Period;
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
-use sovang_domain::locality::LocalityEvent;
+use sovang_domain::locality::{LocalityEvent, Numbering, SigningMode};
 use sovang_domain::nomination::NominationEvent;
+use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
-use sovang_domain::plan::{CalendarEntry, Occasion};
+use sovang_domain::plan::{CalendarEntry, Occasion, Source};
 use sovang_domain::rules::CountedFrom;
 use sovang_domain::stamp::Stamp;
 use sovang_domain::unit_report::UnitReportEvent;
@@ -25,7 +27,23 @@ fn stamp(by: &str, at: &str) -> Stamp {
 pub(crate) fn examples() -> Vec<Fact> {
     let mut all = of_the_life_line();
     all.extend(put_right_in_a_round());
+    all.extend(of_a_draft());
     all
+}
+
+/// What the chairman decided and has not signed yet.
+fn of_a_draft() -> [Fact; 2] {
+    [
+        Fact::AwardRound(AwardRoundEvent::DecisionDrafted {
+            draft: drafted(),
+            stamp: stamp("sen-hong.pho-chu-tich", "2026-12-20T03:00:00Z"),
+        }),
+        Fact::AwardRound(AwardRoundEvent::DecisionDraftDropped {
+            draft: 1,
+            reason: "Ghi sót một cá nhân.".into(),
+            stamp: stamp("sen-hong.pho-chu-tich", "2026-12-20T08:00:00Z"),
+        }),
+    ]
 }
 
 /// Slips of a round, and how they were put right.
@@ -160,6 +178,7 @@ fn of_the_life_line() -> Vec<Fact> {
         Fact::Campaign(CampaignEvent::CampaignConcluded {
             summary: "Hoàn thành các chỉ tiêu của phong trào.".into(),
             document: "Báo cáo số 201/BC-UBND".into(),
+            on: None,
             stamp: stamp("sen-hong.thi-dua", "2030-12-18T03:00:00Z"),
         }),
         Fact::Campaign(CampaignEvent::ExceptionAllowed {
@@ -182,6 +201,11 @@ fn of_the_life_line() -> Vec<Fact> {
             reason: Some(Personal::new("dt-3fa9".into(), "Hai đơn vị xác nhận.".into())),
             stamp: stamp("sen-hong.thi-dua", "2026-11-12T02:00:00Z"),
         }),
+        Fact::Locality(LocalityEvent::NumberingChosen {
+            numbering: Numbering::ByProgram,
+            document: "Quyết định số 31/QĐ-UBND ngày 05/01/2027".into(),
+            stamp: stamp("sen-hong.van-thu", "2027-01-06T02:00:00Z"),
+        }),
         Fact::AwardRound(AwardRoundEvent::RoundClosed {
             stamp: stamp("sen-hong.thi-dua", "2027-01-26T01:00:00Z"),
         }),
@@ -190,4 +214,28 @@ fn of_the_life_line() -> Vec<Fact> {
             stamp: stamp("sovang.quan-tri", "2026-04-01T02:00:00Z"),
         }),
     ]
+}
+
+fn drafted() -> DecisionDraft {
+    let line = DraftEntry {
+        nomination: "sen-hong.dn-2026-014".into(),
+        form: "giay-khen".into(),
+        kind: NomineeKind::Individual,
+        subject: "dt-014".into(),
+        period: Period { from: date(2025, 11, 1), to: date(2026, 10, 31) },
+        within: Some(WithinQuota {
+            place: 3,
+            limit: 4,
+            source: Source { section: "Mục III.3.1".into(), words: "không quá 04 cá nhân".into() },
+        }),
+        overlap_reason: None,
+    };
+    let signatory = Signatory {
+        account: "sen-hong.pho-chu-tich".into(),
+        name: "Lê Thị Sen".into(),
+        position: "PHÓ CHỦ TỊCH".into(),
+        mode: SigningMode::ForHead,
+        delegation: Some("Giấy ủy quyền số 03/GUQ-UBND".into()),
+    };
+    DecisionDraft { draft: 1, signatory, entries: vec![line] }
 }

@@ -152,6 +152,8 @@ fn exactly_these_facts_are_private() {
         "DeclarationCorrected",
         "CommentAnswerCorrected",
         "RefusalTakenBack",
+        "DecisionDrafted",
+        "DecisionDraftDropped",
     ];
     let expected =
         whole("nomination").chain(whole("account")).chain(in_the_round.map(|e| ("award_round", e)));

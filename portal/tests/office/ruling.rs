@@ -2,10 +2,10 @@
 
 use crate::world::{World, asking, grant};
 use jiff::civil::date;
-use sovang_desk::{Denied, Done, Nominated, NomineeForm, RulingForm, VerdictForm, Who};
+use sovang_desk::{Denied, Done, Nominated, NomineeForm, RulingForm, SignedForm, VerdictForm, Who};
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::AwardRoundRefusal;
-use sovang_domain::calendar::Period;
+use sovang_domain::calendar::{Period, day};
 use sovang_domain::document::{Document, Media};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
@@ -14,6 +14,7 @@ use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::person_register;
+use std::collections::BTreeMap;
 
 /// An unscheduled round of its own.
 pub(crate) async fn open_unscheduled(world: &World) -> RoundId {
@@ -22,16 +23,19 @@ pub(crate) async fn open_unscheduled(world: &World) -> RoundId {
     opened.unwrap().0
 }
 
-/// One and the same person put forward in a round.
-pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nominated, Denied> {
-    let paper = |id: &&str| Document {
-        paper: (*id).into(),
+fn paper(id: &str) -> Document {
+    Document {
+        paper: id.into(),
         sha256: "ab".repeat(32),
         size: 1,
         media: Media::Pdf,
         number: None,
         date: None,
-    };
+    }
+}
+
+/// One and the same person put forward in a round.
+pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nominated, Denied> {
     let form = NomineeForm {
         round: round.clone(),
         unit: "tram-y-te".into(),
@@ -48,7 +52,8 @@ pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nomina
         achievement: "Cứu người đuối nước.".into(),
         period: Period::new(date(world.year, 1, 1), date(world.year, 1, 2)).unwrap(),
         initiative: false,
-        documents: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].iter().map(paper).collect(),
+        posthumous: false,
+        documents: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(paper).to_vec(),
     };
     let unit = asking("phu-tan.tram-y-te", vec![grant(Role::Reporter, Some("tram-y-te"))]);
     match world.desk.submit_nomination(&unit, form.clone()).await {
@@ -87,8 +92,23 @@ pub(crate) async fn decide(
     world.desk.decide_awards(&chairman, round, form).await
 }
 
+/// The signed paper of a round's first draft.
+pub(crate) async fn issue(world: &World, round: &RoundId, number: u64) -> Result<Done, Denied> {
+    let clerk = asking("phu-tan.van-thu", vec![grant(Role::Clerk, None)]);
+    let form = SignedForm {
+        number: Some(number),
+        signed_on: day(clerk.at),
+        scan: paper("ban-ky"),
+        prizes: BTreeMap::new(),
+    };
+    world.desk.issue_decision(&clerk, round, 1, form).await
+}
+
+/// Whether it was refused because a decision, or a draft of one, awards the same already.
 pub(crate) fn is_twice(result: &Result<Done, Denied>) -> bool {
-    matches!(result, Err(Denied::Refused(Refusal::AwardRound(AwardRoundRefusal::AlreadyAwarded { .. }))))
+    use AwardRoundRefusal as R;
+    let Err(Denied::Refused(Refusal::AwardRound(refusal))) = result else { return false };
+    matches!(refusal, R::AlreadyAwarded { .. } | R::AlreadyDrafted { .. })
 }
 
 #[tokio::test]

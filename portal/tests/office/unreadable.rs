@@ -1,7 +1,7 @@
 //! What cannot be read is not taken for what is not there: the views file loses a table, as a damaged disk may take it,
 //! and whoever needs it is told so, with a number of the log. Nothing is recorded on half of what a rule needs.
 
-use crate::ruling::{decide, ready};
+use crate::ruling::{decide, issue, ready};
 use crate::world::{World, asking, grant};
 use axum::http::StatusCode;
 use jiff::civil::date;
@@ -9,6 +9,7 @@ use sovang_desk::CorrectionForm;
 use sovang_desk::Denied;
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::{ByPaper, Recovery, RevocationGround};
+use sovang_domain::calendar::day;
 use sovang_domain::ids::AwardId;
 use sovang_portal::paths;
 use sovang_projections::award_roll;
@@ -26,7 +27,8 @@ const READ: [&str; 7] = [
 
 async fn award(world: &World) -> AwardId {
     let decided = ready(world).await;
-    let done = decide(world, &decided).await.unwrap();
+    decide(world, &decided).await.unwrap();
+    let done = issue(world, &decided.0, 1).await.unwrap();
     let views = world.desk.views();
     views.reached(done.log_index, std::time::Duration::from_secs(10)).await.unwrap();
     let row = views.read(|connection| award_roll::of_nomination(connection, &decided.1)).unwrap();
@@ -44,7 +46,7 @@ async fn no_request_is_decided_on_what_cannot_be_looked_up() {
     let award = award(&world).await;
     let waits = ready(&world).await;
     let facts = *world.desk.ledger().head().borrow();
-    for table in ["award_roll", "account_directory", "locality_directory"] {
+    for table in ["award_roll", "account_directory", "decision_draft"] {
         world.loses(table);
         is_unreadable(decide(&world, &waits).await, table);
         world.finds(table);
@@ -53,12 +55,13 @@ async fn no_request_is_decided_on_what_cannot_be_looked_up() {
     let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
     let paper = ByPaper { reason: "Ghi nhầm.".into(), document: "01/CV".into(), on: date(2027, 1, 4) };
     world.loses("award_roll");
+    let on = day(chairman().at);
     let corrected = world.desk.correct_award(&chairman(), &award, CorrectionForm::default(), paper).await;
     is_unreadable(corrected, "award_roll");
     let kept = || (Recovery::NotGiven, Recovery::NotGiven);
     let ground = RevocationGround::FalseDeclaration;
     is_unreadable(
-        world.desk.revoke_award(&chairman(), &award, ground, "01/CV".into(), kept()).await,
+        world.desk.revoke_award(&chairman(), &award, ground, "01/CV".into(), kept(), on).await,
         "award_roll",
     );
     world.finds("award_roll");

@@ -7,7 +7,6 @@ use crate::record::Record;
 use crate::{decision_register, nomination_board};
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::{Award, AwardField, AwardRoundEvent, DetailCorrection, Ground, HandedOver};
-use sovang_domain::calendar::day;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AwardId;
 use sovang_words::personal::readable;
@@ -29,7 +28,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 detail: None,
                 reason: reason.clone(),
                 document: document.clone(),
-                on: on.unwrap_or_else(|| day(stamp.at)),
+                on: stamp.day_of(*on),
                 at,
                 log_index,
             };
@@ -50,14 +49,14 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             };
             put_right(conn, known(conn, record, award)?, row)
         }
-        E::AwardRevoked { award, ground, basis, money, artefact, stamp } => {
+        E::AwardRevoked { award, ground, basis, money, artefact, on, stamp } => {
             let end = RevocationRow {
                 ground: Ground::Law(*ground),
                 basis: basis.clone(),
                 reason: None,
                 money: *money,
                 artefact: *artefact,
-                on: day(stamp.at),
+                on: stamp.day_of(*on),
                 at,
                 log_index,
                 recovered: Vec::new(),
@@ -179,11 +178,12 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
         entry.as_ref().and_then(|entry| entry.overlap_reason.as_ref()),
         record.at().as_microsecond(),
         record.leaf_hash,
+        award.posthumous,
     ];
     run(
         conn,
         "insert into award_roll values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-         ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '[]', null, ?29, ?30, ?1)",
+         ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '[]', null, ?29, ?30, ?1, ?31)",
         values,
     )?;
     if let Some(row) = at_index(conn, record.log_index)? {

@@ -37,7 +37,8 @@ create table award_roll (
     subject text not null, recipient text not null, sort_key text not null, position text not null,
     unit text not null, unit_name text not null, achievement text not null, criteria text not null,
     period text not null, prize text, within text, overlap_reason text, corrections text not null,
-    revocation text, published_at integer not null, leaf_hash blob not null, last_index integer not null
+    revocation text, published_at integer not null, leaf_hash blob not null, last_index integer not null,
+    posthumous integer not null
 ) strict;
 create index award_roll_newest on award_roll (locality, decided_on desc, sort_key, award);
 create index award_roll_by_year on award_roll (locality, decided_year, decided_on desc, sort_key, award);
@@ -104,6 +105,8 @@ pub struct AwardRow {
     pub leaf_hash: [u8; 32],
     /// Log index of its last fact.
     pub last_index: u64,
+    /// Whether it was awarded posthumously (truy tặng).
+    pub posthumous: bool,
 }
 
 impl AwardRow {
@@ -264,5 +267,6 @@ pub(crate) fn read(row: &Row<'_>) -> Result<AwardRow> {
         published_at: row.at(next())?,
         leaf_hash: row.get(next())?,
         last_index: row.count(next())?,
+        posthumous: row.get(next())?,
     })
 }

@@ -58,6 +58,7 @@ fn revocation(world: &mut World) {
         basis: "Kết luận 02".to_owned(),
         money: Recovery::Done,
         artefact: Recovery::Due,
+        on: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);

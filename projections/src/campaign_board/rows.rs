@@ -72,6 +72,9 @@ pub struct PhaseReview {
     pub phase: String,
     pub summary: String,
     pub document: String,
+    /// The day of the paper.
+    pub on: Date,
+    /// When it was recorded.
     pub at: Timestamp,
     pub log_index: u64,
 }
@@ -85,6 +88,8 @@ pub struct Inspection {
     /// For the office; not public.
     pub finding: String,
     pub document: String,
+    /// When it was recorded.
+    pub at: Timestamp,
     pub log_index: u64,
 }
 
@@ -105,6 +110,9 @@ pub struct Exception {
 pub struct Conclusion {
     pub summary: String,
     pub document: String,
+    /// The day of the paper.
+    pub on: Date,
+    /// When it was recorded.
     pub at: Timestamp,
     pub log_index: u64,
 }

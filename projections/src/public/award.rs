@@ -27,6 +27,8 @@ pub struct AwardPage {
     pub prize_verified: Option<Verified>,
     /// Who signed its decision; absent for what the level above decided.
     pub signed: Option<Signed>,
+    /// Who issued its decision, where it came from the level above.
+    pub issuer: Option<String>,
     /// How its dossier was found.
     pub dossier: Option<Dossier>,
     /// The round, without its list.
@@ -79,6 +81,12 @@ struct Card {
     achievement_opinion: Option<Noted>,
     dossier_opinion: Option<Noted>,
     admitted: Option<Noted>,
+    higher: Option<Higher>,
+}
+
+#[derive(Deserialize)]
+struct Higher {
+    issuer: String,
 }
 
 #[derive(Deserialize)]
@@ -113,11 +121,14 @@ pub fn page(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Opti
         Some((year, number)) => decisions::signed(conn, &award.locality, year, number)?,
         None => None,
     };
+    let card = card(conn, &nomination)?;
+    let issuer = card.as_ref().and_then(|card| card.higher.as_ref()).map(|higher| higher.issuer.clone());
     Ok(Some(AwardPage {
+        issuer,
+        dossier: card.map(Dossier::from),
         campaign: campaign_board::name(conn, &award.campaign)?,
         prize_verified: award.prize_verified(rules),
         signed,
-        dossier: dossier(conn, &nomination)?,
         round: super::rounds::header(conn, &award.round)?,
         ballot: round_docket::ballot(conn, &award.round, &nomination)?,
         steps: steps(conn, rules, &nomination)?,
@@ -125,10 +136,9 @@ pub fn page(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Opti
     }))
 }
 
-fn dossier(conn: &Connection, nomination: &NominationId) -> Result<Option<Dossier>> {
+fn card(conn: &Connection, nomination: &NominationId) -> Result<Option<Card>> {
     let sql = "select card from nomination_board where nomination = ?1";
-    let card: Option<Card> = row(conn, sql, [nomination.as_str()], |row| row.json(0))?;
-    Ok(card.map(Dossier::from))
+    row(conn, sql, [nomination.as_str()], |row| row.json(0))
 }
 
 /// The steps that led to an award and came after, by what became it, oldest first.

@@ -18,6 +18,7 @@ use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::rules::Rulebook;
+use sovang_words::award_form;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A published award as it stands now.
@@ -62,6 +63,8 @@ pub struct Award {
     pub log_index: u64,
     /// Its leaf in the tree.
     pub leaf_hash: [u8; 32],
+    /// Whether it was awarded posthumously (truy tặng).
+    pub posthumous: bool,
 }
 
 /// What became of a unit after a decision that names it.
@@ -140,6 +143,7 @@ impl<'c> Shown<'c> {
             published_at: row.published_at,
             log_index: row.log_index,
             leaf_hash: row.leaf_hash,
+            posthumous: row.posthumous,
         })
     }
 
@@ -159,6 +163,12 @@ impl Award {
     #[must_use]
     pub fn ended(&self) -> Option<Ground> {
         self.revocation.as_ref().map(|revocation| revocation.ground)
+    }
+
+    /// What was given: the form, or that it was given posthumously.
+    #[must_use]
+    pub fn given(&self) -> String {
+        award_form::given(&self.form_name, self.posthumous)
     }
 
     /// Year and number of the decision, for those the commune made.

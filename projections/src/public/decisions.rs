@@ -1,7 +1,5 @@
 //! Award decisions as they stand in the register, without accounts and nominations.
 
-pub use crate::decision_register::gaps;
-
 use crate::cells::{Cells, int, row};
 use crate::decision_register::{self, DecisionRow};
 use crate::error::Result;

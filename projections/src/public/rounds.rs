@@ -7,6 +7,7 @@ pub use crate::round_docket::{
 
 use crate::error::Result;
 use crate::round_docket::{self, RoundRow};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use sovang_domain::calendar::Deadline;
@@ -34,8 +35,8 @@ pub struct Round {
     /// What is listed; empty where the list was not asked for.
     pub listed: Vec<Listed>,
     pub session: Option<Session>,
-    /// The text of the proposal (tờ trình), once put.
-    pub proposal: Option<String>,
+    /// The proposal (tờ trình), once put.
+    pub proposal: Option<Proposal>,
     /// Why it was annulled.
     pub annulled: Option<Annulled>,
 }
@@ -56,9 +57,21 @@ pub struct Session {
     pub members: usize,
     pub present: usize,
     pub document: String,
+    /// When it was recorded.
+    pub at: Timestamp,
     pub log_index: u64,
     /// What was recorded of it before and put right.
     pub corrected: Vec<MeetingCorrected>,
+}
+
+/// The proposal to the chairman.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Proposal {
+    pub document: String,
+    pub on: Date,
+    /// When it was recorded.
+    pub at: Timestamp,
 }
 
 impl Round {
@@ -100,11 +113,12 @@ impl From<RoundRow> for Round {
                 members: session.members.len(),
                 present: session.present.len(),
                 document: session.document,
+                at: session.at,
                 log_index: session.log_index,
                 corrected: session.corrected,
             }),
             annulled: row.annulled,
-            proposal: row.proposal.map(|proposal| proposal.document),
+            proposal: row.proposal.map(|row| Proposal { document: row.document, on: row.on, at: row.at }),
         }
     }
 }

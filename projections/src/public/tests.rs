@@ -76,6 +76,7 @@ fn once_decided_only_those_awarded_keep_their_names_and_one_sent_upward_is_not_c
         form: "bang-khen-tinh".into(),
         authority: DecidingAuthority::ProvinceChairman,
         document: "Tờ trình 44/TTr-UBND".to_owned(),
+        on: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, forwarded);

@@ -80,6 +80,8 @@ impl RoundRow {
         };
         let (at, log_index) = (record.at(), record.log_index);
         let counted = ballot(conn, &self.round, nomination)?;
+        // the votes are of the meeting, whenever they were counted again
+        let on = counted.as_ref().map_or_else(|| sovang_domain::calendar::day(at), |row| row.on);
         let mut corrected = counted.map(|row| row.corrected).unwrap_or_default();
         let (reason, document) = (reason.clone(), document.clone());
         corrected.push(BallotCorrected { before: *before, reason, document, at, log_index });
@@ -93,6 +95,7 @@ impl RoundRow {
             written: *written,
             out_of: *out_of,
             passed: *passed,
+            on,
             at,
             log_index,
             corrected,

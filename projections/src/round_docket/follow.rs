@@ -174,7 +174,8 @@ fn counted(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
         written,
         out_of,
         passed,
-        ..
+        on,
+        stamp,
     } = event
     else {
         return Ok(());
@@ -190,6 +191,7 @@ fn counted(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
         written: *written,
         out_of: out_of.unwrap_or(voting),
         passed: *passed,
+        on: stamp.day_of(*on),
         at: record.at(),
         log_index: record.log_index,
         corrected: Vec::new(),
@@ -265,6 +267,7 @@ impl RoundRow {
                     members: members.clone(),
                     present: present.clone(),
                     document: document.clone(),
+                    at,
                     log_index,
                     corrected: Vec::new(),
                 });
@@ -273,10 +276,10 @@ impl RoundRow {
                 let (member, document, by) = (member.clone(), document.clone(), stamp.by.clone());
                 self.declared.push(DeclaredRow { member, by, document, log_index });
             }
-            E::AwardsProposed { document, stamp, .. } => {
+            E::AwardsProposed { document, on, stamp, .. } => {
                 self.stage = S::Proposed;
                 let (document, by) = (document.clone(), stamp.by.clone());
-                self.proposal = Some(ProposalRow { document, by, at, log_index });
+                self.proposal = Some(ProposalRow { document, on: stamp.day_of(*on), by, at, log_index });
             }
             E::RoundClosed { .. } => {
                 self.before_close = Some(self.stage);

@@ -169,6 +169,8 @@ pub struct BallotRow {
     /// What the share of votes for was taken of.
     pub out_of: OutOf,
     pub passed: bool,
+    /// The day of the vote.
+    pub on: Date,
     pub at: Timestamp,
     pub log_index: u64,
     /// What was counted before and put right, oldest first.
@@ -223,7 +225,10 @@ pub enum OutcomeRow {
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct ProposalRow {
     pub document: String,
+    /// The day of the proposal.
+    pub on: Date,
     pub by: AccountId,
+    /// When it was recorded.
     pub at: Timestamp,
     pub log_index: u64,
 }

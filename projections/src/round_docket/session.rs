@@ -15,6 +15,8 @@ pub struct SessionRow {
     pub members: Vec<CouncilMember>,
     pub present: Vec<AccountId>,
     pub document: String,
+    /// When it was recorded.
+    pub at: Timestamp,
     pub log_index: u64,
     /// What was recorded of the meeting before and put right, oldest first.
     pub corrected: Vec<MeetingCorrected>,

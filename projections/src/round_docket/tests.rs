@@ -110,6 +110,7 @@ fn a_revoked_award_stays_spent() {
         basis: "Kết luận 02".to_owned(),
         money: Recovery::Done,
         artefact: Recovery::Due,
+        on: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);
@@ -187,6 +188,7 @@ fn what_was_sent_upward_counts_until_it_is_declined() {
         form: "giay-khen".into(),
         authority: DecidingAuthority::ProvinceChairman,
         document: "Tờ trình 9".to_owned(),
+        on: None,
         stamp: world.by("phu-tan.tdkt"),
     };
     world.given(ROUND, event);

@@ -78,6 +78,7 @@ impl World {
             unit_name: unit_name(unit).to_owned(),
             achievement: sealed(achievement),
             criteria: Vec::new(),
+            posthumous: false,
             period: Nominee::period(),
             prize: None,
         };
@@ -362,6 +363,7 @@ fn a_revoked_award_is_found_as_revoked() {
         basis: "Kết luận 02".to_owned(),
         money: Recovery::Done,
         artefact: Recovery::Due,
+        on: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);

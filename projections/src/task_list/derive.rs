@@ -142,7 +142,8 @@ fn round(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
     let Some(row) = round_docket::header(conn, id)? else { return Ok(()) };
     let ready = number(
         conn,
-        "select exists (select 1 from nomination_board where round = ?1 and stage = ?2)",
+        "select exists (select 1 from nomination_board where round = ?1 and stage = ?2
+         and nomination not in (select nomination from decision_draft_line))",
         [id.as_str(), NominationStage::Ready.word()],
     )?;
     let campaign = campaign_board::name(conn, &row.campaign)?;
@@ -157,7 +158,11 @@ fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool, today: Date) -> 
     };
     Ok(match row.stage {
         S::Closed | S::Annulled => Vec::new(),
-        _ if !row.is_scheduled() => when(K::DecideAwards, has_ready),
+        _ if !row.is_scheduled() => {
+            let mut waiting = when(K::DecideAwards, has_ready);
+            waiting.extend(when(K::IssueDecision, drafted(conn, row)?));
+            waiting
+        }
         S::TakingNominations => Vec::new(),
         S::NominationsClosed => when(K::OpenNotice, has_ready),
         S::OnNotice => {
@@ -204,8 +209,16 @@ fn in_council(conn: &Connection, row: &RoundRow) -> Result<Vec<(K, Waiting)>> {
     };
     also(K::CountBallots, uncounted);
     also(K::ProposeAwards, !uncounted && open("passed = 1 and proposed = 0 and commune = 1")?);
-    also(K::DecideAwards, open("proposed = 1")?);
+    let undrafted = "proposed = 1 and nomination not in (select nomination from decision_draft_line)";
+    also(K::DecideAwards, open(undrafted)?);
+    also(K::IssueDecision, drafted(conn, row)?);
     Ok(waiting)
+}
+
+/// Whether a draft waits for its signed paper.
+fn drafted(conn: &Connection, row: &RoundRow) -> Result<bool> {
+    let sql = "select exists (select 1 from decision_draft where round = ?1 and came_of is null)";
+    Ok(number(conn, sql, [row.round.as_str()])? > 0)
 }
 
 fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {

@@ -47,15 +47,11 @@ impl World {
             number,
             symbol: symbol(number),
             signed_on: date(2026, 12, 8),
-            signatory: Signatory {
-                account: "phu-tan.chu-tich".into(),
-                name: "Lương Thị Minh Xuân".to_owned(),
-                position: "CHỦ TỊCH".to_owned(),
-                mode: SigningMode::Own,
-                delegation: None,
-            },
+            signatory: chairman(),
             legal_bases: vec!["Luật Thi đua, khen thưởng".to_owned()],
             entries: entries.collect(),
+            draft: None,
+            scan: None,
         };
         let awards = decision.entries.iter().map(|entry| entry.award.clone()).collect();
         self.given(round, AwardRoundEvent::AwardsDecided { decision, stamp: stamp.clone() });
@@ -91,9 +87,20 @@ impl World {
                 criteria: vec![source.clone()],
                 period: Nominee::period(),
                 prize: None,
+                posthumous: false,
             };
             let stamp = stamp.clone();
             self.given(round, AwardRoundEvent::AwardPublished { award: Box::new(award), stamp });
         }
+    }
+}
+
+fn chairman() -> Signatory {
+    Signatory {
+        account: "phu-tan.chu-tich".into(),
+        name: "Lương Thị Minh Xuân".to_owned(),
+        position: "CHỦ TỊCH".to_owned(),
+        mode: SigningMode::Own,
+        delegation: None,
     }
 }

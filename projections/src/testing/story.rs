@@ -217,6 +217,7 @@ impl World {
             audience: "ca-nhan".into(),
             criteria: vec![Source { section: "Mục III.2.4".to_owned(), words: "đóng góp".to_owned() }],
             initiative: false,
+            posthumous: false,
         };
         let event = NominationEvent::NominationSubmitted {
             proposal: Box::new(proposal),
@@ -303,6 +304,7 @@ impl World {
             written: None,
             out_of: None,
             passed,
+            on: None,
             stamp: self.by("phu-tan.tdkt"),
         };
         self.given(round, event);
@@ -311,7 +313,7 @@ impl World {
     pub(crate) fn proposed(&mut self, round: &str, nominees: &[Nominee]) {
         let nominations = nominees.iter().map(|one| NominationId::from(one.id.as_str())).collect();
         let (document, stamp) = ("Tờ trình 41/TTr-VHXH".to_owned(), self.by("phu-tan.tdkt"));
-        self.given(round, AwardRoundEvent::AwardsProposed { nominations, document, stamp });
+        self.given(round, AwardRoundEvent::AwardsProposed { nominations, document, on: None, stamp });
     }
 }
 

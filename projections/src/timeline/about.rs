@@ -43,6 +43,9 @@ pub(super) fn note(conn: &Connection, record: &Record, refs: &Refs) -> Result<()
             run(conn, sql, params![int(record.log_index), record.stream])?;
             Ok(())
         }
+        E::DecisionDrafted { draft, .. } => {
+            enter(conn, record, draft.entries.iter().map(|entry| &entry.nomination))
+        }
         E::AwardsDecided { decision, .. } => {
             enter(conn, record, decision.entries.iter().map(|entry| &entry.nomination))
         }

@@ -12,6 +12,7 @@ use crate::{
 };
 use rusqlite::Connection;
 use sovang_domain::authority::Role;
+use sovang_domain::calendar::day;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, SubjectId, UnitId};
 use sovang_domain::stamp::Stamp;
@@ -32,7 +33,9 @@ pub(super) fn line(scene: &Scene<'_>) -> Result<Line> {
         Fact::AwardRound(event) => sentence_round::deed(scene, event)?,
         Fact::Account(event) => (sentence_account::deed(scene, event)?, Refs::default()),
     };
-    Ok(Line { sentence: Sentence { who: scene.who()?, deed }, refs })
+    let recorded = day(scene.record.at());
+    let late = scene.record.fact.acted_on().filter(|on| *on != recorded).map(|on| (on, recorded));
+    Ok(Line { sentence: Sentence { who: scene.who()?, deed, late }, refs })
 }
 
 /// What was done, and what it is about.

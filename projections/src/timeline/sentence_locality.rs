@@ -48,6 +48,9 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
             let (reason, document) = (reason.clone(), document.clone());
             LocalityDeed::DayOffTakenBack { day: *day, reason, document }
         }
+        E::NumberingChosen { numbering, document, .. } => {
+            LocalityDeed::NumberingChosen { numbering: *numbering, document: document.clone() }
+        }
         E::SubjectErased { ground, document, .. } => {
             LocalityDeed::SubjectErased { ground: ground.clone(), document: document.clone() }
         }

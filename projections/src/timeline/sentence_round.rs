@@ -44,6 +44,10 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             round(scene, RoundDeed::AwardsProposed { nominees, document: document.clone() })
         }
         E::NominationNotAwarded { nomination, reason, .. } => ruling::not_awarded(scene, nomination, reason),
+        E::DecisionDrafted { draft, .. } => ruling::drafted(scene, draft),
+        E::DecisionDraftDropped { draft, reason, .. } => {
+            ruling::of_round(scene, RulingDeed::DraftDropped { draft: *draft, reason: reason.clone() })
+        }
         E::AwardsDecided { decision, .. } => ruling::decided(scene, decision),
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
             let (symbol, awards) = (symbol.clone(), awards.len());

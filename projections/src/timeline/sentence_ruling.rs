@@ -7,8 +7,8 @@ use crate::error::Result;
 use jiff::Timestamp;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
-    Award, Correction, Decision, DetailCorrection, HandedOver, HigherDecision, Mistake, Recovery,
-    RevocationGround,
+    Award, Correction, Decision, DecisionDraft, DetailCorrection, HandedOver, HigherDecision, Mistake,
+    Recovery, RevocationGround,
 };
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId};
@@ -41,8 +41,14 @@ pub(super) fn decided(scene: &Scene<'_>, decision: &Decision) -> Result<About> {
         signed_on: decision.signed_on,
         signatory: decision.signatory.name.clone(),
         listed: Counted::of(decision.entries.iter().map(|entry| entry.kind)),
+        recorded: decision.draft.is_some(),
     };
     of_round(scene, deed)
+}
+
+pub(super) fn drafted(scene: &Scene<'_>, draft: &DecisionDraft) -> Result<About> {
+    let listed = Counted::of(draft.entries.iter().map(|entry| entry.kind));
+    of_round(scene, RulingDeed::Drafted { draft: draft.draft, listed })
 }
 
 pub(super) fn award_published(scene: &Scene<'_>, award: &Award, at: Timestamp) -> Result<About> {

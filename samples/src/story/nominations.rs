@@ -153,6 +153,7 @@ impl Nominee {
             audience: self.audience().into(),
             criteria: self.criteria(),
             initiative: false,
+            posthumous: false,
         }
     }
 }
@@ -199,10 +200,15 @@ impl World {
     }
 }
 
-fn document(nominee: &Nominee, paper: &str) -> Document {
+fn document(nominee: &Nominee, name: &str) -> Document {
+    Document { sha256: format!("{:0>64}", hex(nominee.key, name)), ..paper(name) }
+}
+
+/// A paper that belongs to no nominee.
+pub(super) fn paper(name: &str) -> Document {
     Document {
-        paper: paper.into(),
-        sha256: format!("{:0>64}", hex(nominee.key, paper)),
+        paper: name.into(),
+        sha256: format!("{:0>64}", hex("", name)),
         size: 412_000,
         media: Media::Pdf,
         number: None,

@@ -1,14 +1,14 @@
 //! A round from its opening to what becomes of its awards.
 
 use super::commune::{COUNCIL, members};
-use super::nominations::{KIM_DUYEN, NGOC_HUE, Nominee};
+use super::nominations::{KIM_DUYEN, NGOC_HUE, Nominee, paper};
 use crate::world::World;
 use crate::{campaign_id, phu_tan, rules};
 use jiff::civil::Date;
 use sovang_domain::award_form::Verified;
 use sovang_domain::award_round::{
-    Award, AwardRoundEvent, BallotMethod, CorrectedField, Correction, Decision, DecisionEntry,
-    HigherDecision, Recovery, RevocationGround, Signatory, Tally, WithinQuota, symbol,
+    Award, AwardRoundEvent, BallotMethod, CorrectedField, Correction, Decision, DecisionDraft, DecisionEntry,
+    DraftEntry, HigherDecision, Recovery, RevocationGround, Signatory, Tally, WithinQuota, symbol,
 };
 use sovang_domain::ids::{AwardId, RoundId};
 use sovang_domain::locality::SigningMode;
@@ -160,6 +160,7 @@ impl World {
             written: None,
             out_of: None,
             passed: votes_for > against,
+            on: Some(self.today()),
             stamp: self.by("tdkt"),
         };
         self.given(round, counted);
@@ -167,14 +168,17 @@ impl World {
 
     pub(super) fn proposed(&mut self, round: &str, nominees: &[&Nominee], document: &str) {
         let nominations = nominees.iter().map(|nominee| nominee.id()).collect();
-        let (document, stamp) = (document.to_owned(), self.by("tdkt"));
-        self.given(round, AwardRoundEvent::AwardsProposed { nominations, document, stamp });
+        let (document, on, stamp) = (document.to_owned(), Some(self.today()), self.by("tdkt"));
+        self.given(round, AwardRoundEvent::AwardsProposed { nominations, document, on, stamp });
     }
 
-    /// The decision, its publication and each of its awards.
+    /// The draft, the signed decision, its publication and each of its awards.
     pub(super) fn decided(&mut self, round: &str, ruling: &Ruling, nominees: &[&Nominee]) {
         let stamp = self.on(ruling.on).by(ruling.login());
         let decision = ruling.decision(nominees);
+        let draft = draft(&decision, nominees);
+        self.given(round, AwardRoundEvent::DecisionDrafted { draft, stamp });
+        let stamp = self.by("clerk");
         let published = AwardRoundEvent::DecisionPublished {
             year: decision.year,
             number: decision.number,
@@ -202,6 +206,7 @@ impl World {
             form: nominee.form.into(),
             authority: nominee.authority(),
             document: "Tờ trình 22/TTr-UBND".to_owned(),
+            on: Some(self.today()),
             stamp: self.by("chairman"),
         };
         self.given(round, forwarded);
@@ -238,7 +243,7 @@ impl World {
             correction,
             reason: "Ghi sai chức vụ".to_owned(),
             document: "12/QĐ-UBND".to_owned(),
-            on: None,
+            on: Some(self.today()),
             stamp: self.by("chairman"),
         };
         self.given(round, corrected);
@@ -251,6 +256,7 @@ impl World {
             basis: "Kết luận 03/KL-UBND".to_owned(),
             money: Recovery::Due,
             artefact: Recovery::Done,
+            on: Some(self.today()),
             stamp: self.by("chairman"),
         };
         self.given(round, revoked);
@@ -304,6 +310,8 @@ impl Ruling {
                 "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ".to_owned(),
             ],
             entries: entries.collect(),
+            draft: Some(u16::try_from(self.number).unwrap()),
+            scan: Some(paper("ban-ky")),
         }
     }
 
@@ -351,7 +359,23 @@ fn unsigned(round: &str, nominee: &Nominee, id: AwardId) -> Award {
         criteria: nominee.criteria(),
         period: nominee.period(),
         prize: None,
+        posthumous: false,
     }
+}
+
+/// What was decided, before it was signed and numbered.
+fn draft(decision: &Decision, nominees: &[&Nominee]) -> DecisionDraft {
+    let line = |(nominee, entry): (&&Nominee, &DecisionEntry)| DraftEntry {
+        nomination: nominee.id(),
+        form: entry.form.clone(),
+        kind: entry.kind,
+        subject: nominee.subject(),
+        period: nominee.period(),
+        within: entry.within.clone(),
+        overlap_reason: None,
+    };
+    let entries = nominees.iter().zip(&decision.entries).map(line).collect();
+    DecisionDraft { draft: decision.draft.unwrap(), signatory: decision.signatory.clone(), entries }
 }
 
 fn day(text: &str) -> Date {

@@ -7,6 +7,7 @@ use super::round::{Course, Held};
 use super::world::Town;
 use sovang_desk::{Asking, Done};
 use sovang_domain::award_round::{AwardRound, BallotMethod, Conflict, ConflictGround, Tally};
+use sovang_domain::calendar::day;
 use sovang_domain::ids::{NominationId, RoundId};
 
 fn reaches_the_council(candidate: &Candidate) -> bool {
@@ -35,7 +36,7 @@ pub(super) fn meets(
     let document = format!("Biên bản số {:02}/BB-HĐTĐKT", course.documents.0);
     diary.does(
         officer.clone(),
-        act!(|office, asking| office.desk.convene_council(&asking, &round, came, document)),
+        act!(|office, asking| office.desk.convene_council(&asking, &round, day(asking.at), came, document)),
     );
     for member in present {
         let relative = course.conflict.filter(|(login, _)| member == town.account(login));
@@ -68,7 +69,13 @@ pub(super) fn meets(
         let proposed = ours.into_iter().map(|(_, nomination)| nomination.clone()).collect();
         diary.does(
             officer.clone(),
-            act!(|office, asking| office.desk.propose_awards(&asking, &round, proposed, document)),
+            act!(|office, asking| office.desk.propose_awards(
+                &asking,
+                &round,
+                proposed,
+                document,
+                day(asking.at)
+            )),
         );
     }
     for (place, (_, nomination)) in higher.into_iter().enumerate() {
@@ -77,7 +84,9 @@ pub(super) fn meets(
         let document = format!("Tờ trình số {number:02}/TTr-UBND");
         diary.looks_up(
             officer.clone(),
-            act!(|office, asking| office.desk.forward_proposal(&asking, &round, &nomination, document)),
+            act!(|office, asking| {
+                office.desk.forward_proposal(&asking, &round, &nomination, document, day(asking.at))
+            }),
         );
     }
 }

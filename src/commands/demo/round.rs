@@ -9,7 +9,7 @@ use super::{council, ruling};
 use jiff::civil::Date;
 use sovang_domain::award_round::BallotMethod;
 use sovang_domain::calendar::Period;
-use sovang_domain::ids::{CampaignId, NominationId, RoundId};
+use sovang_domain::ids::{CampaignId, DecisionSlug, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Occasion;
 
@@ -42,12 +42,23 @@ pub(super) struct Course<'a> {
     pub(super) documents: (u32, u32),
     /// Working days from the end of the notice to the council, on to the proposal, on to the decision.
     pub(super) pace: (u16, u16, u16),
+    /// Working days from the signature to the day the clerk records the paper.
+    pub(super) recorded: u16,
 }
 
 /// What came of a round.
 pub(super) struct Held {
     pub(super) round: RoundId,
     pub(super) nominations: Vec<NominationId>,
+    /// Its decision, once there is one.
+    pub(super) decision: Option<DecisionSlug>,
+}
+
+impl Held {
+    /// The award in that line of its decision, as in its address.
+    pub(super) fn award(&self, line: usize) -> String {
+        self.decision.map(|decision| format!("{decision}-{line}")).unwrap_or_default()
+    }
 }
 
 /// Lets a round run.
@@ -75,7 +86,7 @@ pub(super) fn hold(
         let days = (course.opens, course.closes);
         nominations.push(submit(agenda, diary, town, &round, days, period, candidate));
     }
-    let held = Held { round: round.clone(), nominations };
+    let mut held = Held { round: round.clone(), nominations, decision: None };
     if let Some(notice) = course.notice {
         let id = round.clone();
         diary
@@ -92,7 +103,7 @@ pub(super) fn hold(
         diary.does(officer, act!(|office, asking| office.desk.close_notice(&asking, &id)));
         diary.later(course.pace.0);
         council::meets(&mut diary, town, course, &held, candidates);
-        ruling::decide(&mut diary, town, course, &held, candidates);
+        held.decision = Some(ruling::decide(&mut diary, town, course, &held, candidates));
     }
     agenda.add(diary);
     held

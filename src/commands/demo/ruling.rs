@@ -1,16 +1,20 @@
-//! The decision at the end of a round; once, one more is asked for than the plan allows.
+//! The decision at the end of a round: decided, signed, and recorded by the clerk under the number of the office's
+//! register; once, one more is asked for than the plan allows.
 
 use super::agenda::{Office, Stuck, act, acting};
 use super::council::passes;
 use super::diary::Diary;
 use super::nominees::{CERTIFICATE, Candidate};
+use super::papers::Sheet;
 use super::round::{Course, Held};
 use super::world::Town;
-use sovang_desk::{Asking, Denied, Done, RulingForm, VerdictForm};
-use sovang_domain::award_round::AwardRoundRefusal;
-use sovang_domain::ids::RoundId;
+use jiff::civil::{Date, date};
+use sovang_desk::{Asking, Denied, Done, RulingForm, SignedForm, VerdictForm};
+use sovang_domain::award_round::{AwardRoundRefusal, symbol};
+use sovang_domain::ids::{DecisionSlug, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
+use std::collections::BTreeMap;
 
 pub(super) fn decide(
     diary: &mut Diary<'_>,
@@ -18,7 +22,7 @@ pub(super) fn decide(
     course: &Course<'_>,
     held: &Held,
     candidates: &[Candidate],
-) {
+) -> DecisionSlug {
     let (login, mode) = course.decides;
     let decider = town.account(login);
     let ours = candidates.iter().zip(&held.nominations).enumerate();
@@ -47,12 +51,53 @@ pub(super) fn decide(
         decider,
         act!(|office, asking| office.desk.decide_awards(&asking, &round, RulingForm { mode, verdicts })),
     );
+    let decision = signed(diary, town, &held.round, course.recorded);
     diary.later(4);
     let round = held.round.clone();
     diary.does(
         town.account("thiduakhenthuong"),
         act!(|office, asking| office.desk.close_round(&asking, &round)),
     );
+    decision
+}
+
+/// The paper of a round's draft, signed on the day of the diary and recorded by the clerk some working days later.
+pub(super) fn signed(diary: &mut Diary<'_>, town: &Town, round: &RoundId, recorded: u16) -> DecisionSlug {
+    let (signed_on, round) = (diary.day(), round.clone());
+    let decision = DecisionSlug { year: signed_on.year(), number: number_on(signed_on) };
+    if recorded > 0 {
+        diary.later(recorded);
+    }
+    diary.looks_up(
+        town.account("vanthu"),
+        acting(move |office, asking| record(office, asking, round, signed_on, decision.number)),
+    );
+    decision
+}
+
+/// The number that a decision of that day has in the clerk's register, which counts every decision of the People's
+/// Committee: the communes were founded on 01/7/2025, and about three are signed in five days, later four.
+fn number_on(day: Date) -> u64 {
+    let founded = date(2025, 7, 1);
+    let days = match day.year() {
+        2025 => i32::from(day.day_of_year()) - i32::from(founded.day_of_year()),
+        _ => i32::from(day.day_of_year()),
+    };
+    let in_five = if day.year() == 2025 { 3 } else { 4 };
+    u64::try_from(days * in_five / 5).unwrap_or_default().max(1)
+}
+
+async fn record(
+    office: Office,
+    asking: Asking,
+    round: RoundId,
+    signed_on: Date,
+    number: u64,
+) -> Result<Option<Done>, Stuck> {
+    let title = format!("Quyết định số {} (bản ký, trình diễn)", symbol(number));
+    let scan = office.keep("ban-ky", &Sheet::new(title, Vec::new()).pdf(), "pdf").await?;
+    let form = SignedForm { number: Some(number), signed_on, scan, prizes: BTreeMap::new() };
+    Ok(Some(office.desk.issue_decision(&asking, &round, 1, form).await?))
 }
 
 fn all(verdicts: &[(usize, VerdictForm)]) -> Vec<VerdictForm> {

@@ -98,6 +98,7 @@ fn long_first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign
         overlap: None,
         documents: (2, 29),
         pace: (1, 1, 1),
+        recorded: 1,
     };
     let held = hold(stage, agenda, town, &course, &candidates);
     let declined = HigherDecision {
@@ -134,6 +135,7 @@ fn short_final(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         )),
         documents: (3, 34),
         pace: (1, 1, 1),
+        recorded: 1,
     };
     hold(stage, agenda, town, &course, &candidates_of_the_short_campaign());
 }
@@ -181,7 +183,13 @@ fn conclusion(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, short: &Campa
     let document = "Báo cáo số 16/BC-UBND ngày 28/01/2026".to_owned();
     diary.does(
         town.account("thiduakhenthuong"),
-        act!(|office, asking| office.desk.conclude_campaign(&asking, &campaign, summary, document)),
+        act!(|office, asking| office.desk.conclude_campaign(
+            &asking,
+            &campaign,
+            summary,
+            document,
+            date(2026, 1, 28)
+        )),
     );
     agenda.add(diary);
 }
@@ -212,6 +220,7 @@ fn long_second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaig
         overlap: None,
         documents: (0, 0),
         pace: (1, 1, 1),
+        recorded: 1,
     };
     hold(stage, agenda, town, &course, &candidates);
 }

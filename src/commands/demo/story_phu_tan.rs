@@ -103,6 +103,8 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         overlap: None,
         documents: (4, 41),
         pace: (1, 1, 1),
+        // the clerk was away: signed on one day, recorded four working days later
+        recorded: 4,
     };
     let held = hold(stage, agenda, town, &course, &candidates);
     let decision = HigherDecision {
@@ -115,7 +117,7 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
     let basis =
         "Kết luận số 05/KL-UBND ngày 22/5/2026: khai khống doanh thu bán hàng trên sàn thương mại điện tử.";
     let ground = (RevocationGround::FalseDeclaration, basis);
-    unscheduled::revoke(stage, agenda, town, "2025-2-2", date(2026, 5, 28), ground);
+    unscheduled::revoke(stage, agenda, town, &held.award(2), date(2026, 5, 28), ground);
 }
 
 fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId) {
@@ -149,20 +151,24 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
                 .for_what("Hiến 320 m² đất đặt trạm phát sóng, xóa vùng lõm sóng cho 96 hộ của ấp."),
         ),
     ];
+    let mut decisions = Vec::new();
     for (day, candidate) in awards {
-        unscheduled::award(stage, agenda, town, campaign, day, &candidate);
+        decisions.push(unscheduled::award(stage, agenda, town, campaign, day, &candidate));
     }
+    let of_place =
+        |place: usize| decisions.get(place).map(|decision| format!("{decision}-1")).unwrap_or_default();
+    let (lam, toan) = (of_place(0), of_place(1));
     // the office's own error: it names nobody's fault, and what was handed over comes back
     let why = "Khi soạn quyết định đã lấy nhầm tên giáo viên chủ nhiệm; người hướng dẫn nhóm học sinh là giáo viên khác của trường.";
-    let paper = (why, "Quyết định hủy bỏ số 61/QĐ-UBND ngày 03/12/2025");
-    unscheduled::take_back(stage, agenda, town, "2025-1-1", date(2025, 12, 3), Mistake::WrongPerson, paper);
+    let paper = (why, "Quyết định hủy bỏ số 92/QĐ-UBND ngày 03/12/2025");
+    unscheduled::take_back(stage, agenda, town, &lam, date(2025, 12, 3), Mistake::WrongPerson, paper);
     let paper = "Biên bản giao nhận ngày 09/12/2025";
-    unscheduled::recovered(stage, agenda, town, "2025-1-1", date(2025, 12, 9), paper);
+    unscheduled::recovered(stage, agenda, town, &lam, date(2025, 12, 9), paper);
     unscheduled::correct(
         stage,
         agenda,
         town,
-        "2026-1-1",
+        &toan,
         date(2026, 3, 17),
         CorrectionForm {
             position: Some("Ủy viên Ban nhân dân ấp 3".to_owned()),
@@ -208,6 +214,7 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         overlap: None,
         documents: (5, 52),
         pace: (0, 1, 0),
+        recorded: 0,
     };
     hold(stage, agenda, town, &course, &candidates_of_the_second_year());
 }

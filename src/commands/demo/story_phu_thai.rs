@@ -62,13 +62,14 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         overlap: None,
         documents: (3, 38),
         pace: (1, 1, 1),
+        recorded: 1,
     };
-    hold(stage, agenda, town, &course, &candidates_of_the_first_year());
+    let held = hold(stage, agenda, town, &course, &candidates_of_the_first_year());
     unscheduled::correct(
         stage,
         agenda,
         town,
-        "2025-1-6",
+        &held.award(6),
         date(2026, 1, 13),
         CorrectionForm { recipient: Some("Lê Thị Thủy".to_owned()), ..CorrectionForm::default() },
         ("Tên viết dấu khác với giấy khai sinh.", "Văn bản số 06/UBND-VHXH ngày 13/01/2026"),
@@ -197,6 +198,7 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         overlap: None,
         documents: (4, 45),
         pace: (1, 1, 1),
+        recorded: 1,
     };
     hold(stage, agenda, town, &course, &candidates);
 }

@@ -101,11 +101,12 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         overlap: None,
         documents: (6, 57),
         pace: (1, 1, 1),
+        recorded: 1,
     };
-    hold(stage, agenda, town, &course, &candidates_of_the_first_year());
+    let held = hold(stage, agenda, town, &course, &candidates_of_the_first_year());
     let basis = "Kết luận số 03/KL-UBND ngày 14/4/2026: số liệu giảm chi phí trong báo cáo thành tích là không có thật.";
     let ground = (RevocationGround::FalseDeclaration, basis);
-    unscheduled::revoke(stage, agenda, town, "2025-1-3", date(2026, 4, 16), ground);
+    unscheduled::revoke(stage, agenda, town, &held.award(3), date(2026, 4, 16), ground);
 }
 
 fn candidates_of_the_first_year() -> Vec<Candidate> {
@@ -213,6 +214,7 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         overlap: None,
         documents: (0, 0),
         pace: (1, 1, 1),
+        recorded: 1,
     };
     hold(stage, agenda, town, &course, &candidates);
 }

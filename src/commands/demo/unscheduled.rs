@@ -6,6 +6,7 @@ use super::founding::Stage;
 use super::nominations::put_forward;
 use super::nominees::Candidate;
 use super::round::Held;
+use super::ruling::signed;
 use super::words;
 use super::world::Town;
 use jiff::civil::Date;
@@ -13,12 +14,12 @@ use sovang_desk::{CorrectionForm, RulingForm, VerdictForm};
 use sovang_domain::award_round::{
     ByPaper, HandedOver, HigherDecision, Mistake, Recovery, RecoveryStep, RevocationGround, TakenBack,
 };
-use sovang_domain::calendar::{Period, days_after};
-use sovang_domain::ids::{AwardId, CampaignId, NominationId, RoundId};
+use sovang_domain::calendar::{self, Period, days_after};
+use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Occasion;
 
-/// One award out of turn, decided on `day`.
+/// One award out of turn, decided on `day`; its decision.
 pub(super) fn award(
     stage: &Stage<'_>,
     agenda: &mut Agenda,
@@ -26,7 +27,7 @@ pub(super) fn award(
     campaign: &CampaignId,
     day: Date,
     candidate: &Candidate,
-) {
+) -> DecisionSlug {
     let begun = days_after(day, -4);
     let mut diary = stage.diary(&format!("unscheduled {campaign} {day}"), begun);
     let (owner, year) = (campaign.clone(), day.year());
@@ -58,11 +59,13 @@ pub(super) fn award(
         town.account("chutich"),
         act!(|office, asking| office.desk.decide_awards(&asking, &id, RulingForm { mode, verdicts })),
     );
+    let decision = signed(&mut diary, town, &round, 1);
     diary.does(
         town.account("thiduakhenthuong"),
         act!(|office, asking| office.desk.close_round(&asking, &round)),
     );
     agenda.add(diary);
+    decision
 }
 
 /// Puts an error of a decision right.
@@ -103,7 +106,8 @@ pub(super) fn revoke(
             &award,
             ground,
             basis,
-            (Recovery::Done, Recovery::Due)
+            (Recovery::Done, Recovery::Due),
+            calendar::day(asking.at)
         )),
     );
     agenda.add(diary);
@@ -160,7 +164,13 @@ pub(super) fn answered(
     let round = held.round.clone();
     diary.looks_up(
         town.account("vanthu"),
-        act!(|office, asking| office.desk.record_higher_decision(&asking, &round, &nomination, decision)),
+        act!(|office, asking| office.desk.record_higher_decision(
+            &asking,
+            &round,
+            &nomination,
+            decision,
+            None
+        )),
     );
     agenda.add(diary);
 }

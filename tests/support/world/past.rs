@@ -2,16 +2,17 @@
 
 use super::founding::COUNCIL;
 use super::{World, account, pdf};
-use sovang_desk::{Asking, Denied, NomineeForm, Who};
-use sovang_domain::award_round::{AwardRound, BallotMethod, Tally};
-use sovang_domain::calendar::Period;
+use sovang_desk::{Asking, Denied, NomineeForm, SignedForm, Who};
+use sovang_domain::award_round::{AwardRound, BallotMethod, Tally, series};
+use sovang_domain::calendar::{Period, day};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{NominationId, PaperId, RoundId};
 use sovang_domain::nomination::NominationRefusal;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
 use sovang_domain::refusal::Refusal;
-use sovang_projections::person_register;
+use sovang_projections::{decision_register, person_register};
+use std::collections::BTreeMap;
 
 /// One who is put forward.
 #[derive(Clone, Debug)]
@@ -66,7 +67,8 @@ impl World {
         desk.close_notice(&self.asking("thi-dua", self.days_ago(9)).await, &round).await.unwrap();
         let present = COUNCIL.iter().map(|(login, ..)| account(login)).collect();
         let asking = self.asking("thi-dua", self.days_ago(8)).await;
-        desk.convene_council(&asking, &round, present, "03/BB-HĐTĐKT".to_owned()).await.unwrap();
+        let on = day(asking.at);
+        desk.convene_council(&asking, &round, on, present, "03/BB-HĐTĐKT".to_owned()).await.unwrap();
         for (login, ..) in COUNCIL {
             let asking = self.asking(login, self.days_ago(8)).await;
             desk.declare_conflicts(&asking, &round, Vec::new()).await.unwrap();
@@ -81,9 +83,26 @@ impl World {
         let ours = nominees.iter().zip(&nominations).filter(|(nominee, _)| nominee.form == "giay-khen");
         let ours = ours.map(|(_, nomination)| nomination.clone()).collect();
         let asking = self.asking("thi-dua", self.days_ago(7)).await;
-        let done = desk.propose_awards(&asking, &round, ours, "15/TTr-VHXH".to_owned()).await.unwrap();
+        let (text, on) = ("15/TTr-VHXH".to_owned(), day(asking.at));
+        let done = desk.propose_awards(&asking, &round, ours, text, on).await.unwrap();
         self.shows(&done).await;
         (round, nominations)
+    }
+
+    /// The signed papers of a round's drafts, recorded today under the next numbers.
+    pub async fn signed(&self, round: &RoundId) {
+        let (now, views) = (self.days_ago(0), self.desk.views());
+        let signed_on = day(now);
+        let series = series(&round.locality(), signed_on.year());
+        let drafts = views.read(|connection| decision_register::drafts_of_round(connection, round)).unwrap();
+        for row in drafts {
+            let number = Some(self.desk.ledger().next_number(&series).await.unwrap());
+            let scan = self.paper("ban-ky", &format!("{round} {}", row.draft.draft)).await;
+            let form = SignedForm { number, signed_on, scan, prizes: BTreeMap::new() };
+            let asking = self.asking("van-thu", now).await;
+            let done = self.desk.issue_decision(&asking, round, row.draft.draft, form).await.unwrap();
+            self.shows(&done).await;
+        }
     }
 
     /// A nomination that passed both appraisals so many days ago.
@@ -149,6 +168,7 @@ pub fn form(round: &RoundId, nominee: &Nominee, year: i16) -> NomineeForm {
         achievement: format!("Giúp 350 hộ nộp hồ sơ trực tuyến; người kể: {}.", nominee.name),
         period: Period::new(on(1, 1), on(9, 30)).unwrap(),
         initiative: false,
+        posthumous: false,
         documents: Vec::new(),
     }
 }

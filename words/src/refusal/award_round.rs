@@ -6,7 +6,7 @@ use crate::format::{count2, date, date_long, days_off_unknown, sentence_case, wh
 use crate::terms;
 use crate::texts::refusals::award_round as t;
 use jiff::civil::Date;
-use sovang_domain::award_round::{AwardRoundRefusal, LaterStep};
+use sovang_domain::award_round::{AwardRoundRefusal, LaterStep, symbol};
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
@@ -82,13 +82,28 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
-        R::AnsweredBeforeAsked { forwarded } => said!(t::answered_before_asked, (date_long(*forwarded)), ()),
+        R::WrongDay(wrong) => super::day::words(*wrong),
+        R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
+        R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing => of_a_paper(refusal),
+        R::PrizeUnexplained { .. } | R::NumberTaken { .. } => of_a_paper(refusal),
         R::Undecided { count } => said!(t::undecided, (two(*count)), ()),
         R::Annulled
         | R::NothingToTakeBack
         | R::RestsOnIt { .. }
         | R::SameAsRecorded
         | R::NotTheDayOfTheMeeting { .. } => of_a_slip(refusal),
+    }
+}
+
+/// Why a signed paper is not recorded.
+fn of_a_paper(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::DraftWaits => said!(t::draft_waits),
+        R::NumberMissing => said!(t::number_missing),
+        R::PrizeUnexplained { .. } => said!(t::prize_unexplained),
+        R::NumberTaken { number, year } => said!(t::number_taken, (symbol(*number), year), ()),
+        _ => said!(t::no_such_draft),
     }
 }
 
@@ -151,6 +166,7 @@ fn later(later: LaterStep) -> &'static str {
         LaterStep::Meeting => t::later::meeting(),
         LaterStep::Ballot => t::later::ballot(),
         LaterStep::Proposal => t::later::proposal(),
+        LaterStep::Draft => t::later::draft(),
         LaterStep::Forwarding => t::later::forwarding(),
         LaterStep::Decision => t::later::decision(),
     }

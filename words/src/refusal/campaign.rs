@@ -12,6 +12,7 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
         R::NoPlan => said!(t::no_plan),
         R::AlreadyIssued => said!(t::already_issued),
         R::Concluded => said!(t::concluded),
+        R::WrongDay(wrong) => super::day::words(*wrong),
         R::NothingAmended => said!(t::nothing_amended),
         R::AnotherCampaign => said!(t::another_campaign),
         R::NobodyNew => said!(t::nobody_new),

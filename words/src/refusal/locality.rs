@@ -26,6 +26,7 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::DayOffAlready { day } => said!(t::day_off_already, (date_long(*day)), ()),
         R::WorkedAnyway { day } => said!(t::worked_anyway, (sentence_case(&date_long(*day))), ()),
         R::DayOffNotDeclared { day } => said!(t::day_off_not_declared, (date_long(*day)), ()),
+        R::NumberingAsBefore => said!(t::numbering_as_before),
         R::AlreadyErased => said!(t::already_erased),
     }
 }

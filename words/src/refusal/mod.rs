@@ -3,6 +3,7 @@
 mod account;
 mod award_round;
 mod campaign;
+mod day;
 mod locality;
 mod nomination;
 mod outside;
@@ -70,6 +71,5 @@ pub fn words(refusal: &Refusal) -> Words {
         Refusal::NumbersBusy => said!(t::desk::numbers_busy),
         Refusal::SubjectErased => said!(t::desk::subject_erased),
         Refusal::OwnAccount => said!(t::desk::own_account),
-        Refusal::DatedInTheFuture => said!(t::desk::dated_in_the_future),
     }
 }

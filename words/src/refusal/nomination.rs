@@ -54,6 +54,7 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::NobodyElse => said!(t::nobody_else),
         R::LikenessAnswered => said!(t::likeness_answered),
         R::ReasonMissing => said!(t::reason_missing),
+        R::PosthumousGroup => said!(t::posthumous_group),
         R::AlreadyDecided => said!(t::already_decided),
     }
 }

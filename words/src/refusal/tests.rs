@@ -2,6 +2,7 @@
 
 use super::{Words, words as explain};
 use jiff::civil::date;
+use sovang_domain::act_day::{RestsOn, WrongDay};
 use sovang_domain::award_round::{AwardRoundRefusal as R, LaterStep};
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::campaign::CampaignRefusal as C;
@@ -70,7 +71,19 @@ fn of_rounds() -> Vec<R> {
         R::Revoked { award },
         R::AlreadyForwarded { nomination: nomination.clone() },
         R::NotForwarded { nomination },
-        R::AnsweredBeforeAsked { forwarded: jiff::civil::date(2026, 11, 20) },
+        R::AlreadyDrafted { nomination: "phu-tan.dn-2".into() },
+        R::NumberTaken { number: 47, year: 2026 },
+        R::WrongDay(WrongDay::NotYet { on: date(2026, 12, 2), today: date(2026, 12, 1) }),
+        R::WrongDay(WrongDay::TooEarly {
+            on: date(2026, 11, 20),
+            rests_on: RestsOn::Notice,
+            since: date(2026, 11, 20),
+        }),
+        R::WrongDay(WrongDay::TooEarly {
+            on: date(2026, 11, 20),
+            rests_on: RestsOn::Forwarding,
+            since: date(2026, 11, 23),
+        }),
         R::Undecided { count: 3 },
         R::RestsOnIt { later: LaterStep::Comments },
         R::RestsOnIt { later: LaterStep::Proposal },

@@ -1,11 +1,11 @@
 //! A locality's units, council and officers, their roles, and why a line of the book is closed.
 
 use crate::texts::terms::{council_position as seat, privacy, role as part, signing_mode as mode};
-use crate::texts::terms::{locality as place, province, unit_kind as unit};
+use crate::texts::terms::{locality as place, numbering as number, province, unit_kind as unit};
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::disclosure::Privacy;
 use sovang_domain::ids::UnitId;
-use sovang_domain::locality::{CouncilPosition, LocalityKind, SigningMode, UnitKind};
+use sovang_domain::locality::{CouncilPosition, LocalityKind, Numbering, SigningMode, UnitKind};
 
 /// xã, phường, đặc khu: as it stands in front of the name.
 #[must_use]
@@ -50,6 +50,15 @@ pub fn council_position(position: CouncilPosition) -> &'static str {
         CouncilPosition::ViceChair => seat::vice_chair(),
         CouncilPosition::Secretary => seat::secretary(),
         CouncilPosition::Member => seat::member(),
+    }
+}
+
+/// How award decisions get their numbers.
+#[must_use]
+pub fn numbering(of: Numbering) -> &'static str {
+    match of {
+        Numbering::ByClerk => number::by_clerk(),
+        Numbering::ByProgram => number::by_program(),
     }
 }
 

@@ -33,6 +33,7 @@ pub fn task(kind: TaskKind) -> &'static str {
         TaskKind::CountBallots => t::count_ballots(),
         TaskKind::ProposeAwards => t::propose_awards(),
         TaskKind::DecideAwards => t::decide_awards(),
+        TaskKind::IssueDecision => t::issue_decision(),
         TaskKind::ForwardProposal => t::forward_proposal(),
         TaskKind::RecordHigherDecision => t::record_higher_decision(),
         TaskKind::RecoverAward => t::recover_award(),

@@ -7,7 +7,7 @@ use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sovang_domain::locality::{LocalityKind, SigningMode, UnitKind};
+use sovang_domain::locality::{LocalityKind, Numbering, SigningMode, UnitKind};
 
 /// What was done about a locality.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,7 @@ pub enum LocalityDeed {
     OfficerDelegated { officer: String, mode: SigningMode, from: Date, until: Option<Date>, document: String },
     DayOffDeclared { day: Date, name: String, instead: Option<Date>, document: String },
     DayOffTakenBack { day: Date, reason: String, document: String },
+    NumberingChosen { numbering: Numbering, document: String },
     SubjectErased { ground: String, document: String },
 }
 
@@ -71,6 +72,14 @@ impl LocalityDeed {
                 let back = stop(&texts::day_off_taken_back::back(date(*day), document, reason));
                 Told::office(texts::day_off_taken_back::office(&back, who))
                     .public(texts::day_off_taken_back::public(&back))
+            }
+            Self::NumberingChosen { numbering, document } => {
+                let how = match numbering {
+                    Numbering::ByClerk => texts::numbering_chosen::by_clerk(document),
+                    Numbering::ByProgram => texts::numbering_chosen::by_program(document),
+                };
+                let how = stop(&how);
+                Told::office(texts::numbering_chosen::office(&how, who)).public(how)
             }
             Self::SubjectErased { ground, document } => {
                 Told::office(stop(&texts::subject_erased::office(document, ground, who)))

@@ -25,7 +25,9 @@ pub use round::{Ballot, RoundDeed};
 pub use ruling::{Published, Recovered, RulingDeed, TakenBack};
 pub use slip::SlipDeed;
 
-use crate::format::sentence_case;
+use crate::format::{date, sentence_case};
+use crate::texts::timeline as texts;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One fact as it is told: who did what.
@@ -35,6 +37,9 @@ pub struct Sentence {
     pub who: Doer,
     /// What was done.
     pub deed: Deed,
+    /// On which day, and on which day it was recorded, where these are two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<(Date, Date)>,
 }
 
 /// What was done, with the names of everything it speaks of as they were on that day. Award forms and papers of the
@@ -73,6 +78,12 @@ impl Told {
         Self { office: text.into(), public: None, step: None }
     }
 
+    /// With a sentence behind each text.
+    fn and(self, more: &str) -> Self {
+        let with = |text: String| format!("{text} {more}");
+        Self { office: with(self.office), public: self.public.map(with), step: self.step.map(with) }
+    }
+
     fn public(self, text: impl AsRef<str>) -> Self {
         Self { public: Some(sentence_case(text.as_ref())), ..self }
     }
@@ -87,7 +98,7 @@ impl Sentence {
     #[must_use]
     pub fn told(&self, names: Names<'_>) -> Told {
         let who = self.who.text();
-        match &self.deed {
+        let told = match &self.deed {
             Deed::Locality(deed) => deed.told(&who),
             Deed::Campaign { campaign, deed } => deed.told(&who, campaign),
             Deed::Report { report, deed } => deed.told(&who, report),
@@ -96,6 +107,10 @@ impl Sentence {
             Deed::Ruling { round, deed } => deed.told(&who, round, names),
             Deed::Slip { round, deed } => deed.told(&who, round),
             Deed::Account { holder, account, deed } => deed.told(&who, holder, account),
+        };
+        match self.late {
+            Some((on, recorded)) => told.and(&texts::late::recorded(date(on), date(recorded))),
+            None => told,
         }
     }
 

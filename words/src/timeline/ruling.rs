@@ -20,11 +20,21 @@ pub enum RulingDeed {
         nominee: String,
         reason: String,
     },
+    Drafted {
+        draft: u16,
+        listed: Counted,
+    },
+    DraftDropped {
+        draft: u16,
+        reason: String,
+    },
     Decided {
         symbol: String,
         signed_on: Date,
         signatory: String,
         listed: Counted,
+        /// Whether someone else recorded the signed paper.
+        recorded: bool,
     },
     DecisionPublished {
         symbol: String,
@@ -108,10 +118,21 @@ impl RulingDeed {
             Self::NotAwarded { nominee, reason } => {
                 Told::office(stop(&texts::not_awarded::office(nominee, reason, who)))
             }
-            Self::Decided { symbol, signed_on, signatory, listed } => {
+            Self::Drafted { draft, listed } => {
+                Told::office(texts::decision_drafted::office(draft, listed.text(), who))
+            }
+            Self::DraftDropped { draft, reason } => {
+                Told::office(stop(&texts::decision_draft_dropped::office(draft, reason, who)))
+            }
+            Self::Decided { symbol, signed_on, signatory, listed, recorded } => {
                 let (decision, listed) = (texts::name::decision(date(*signed_on), symbol), listed.text());
-                Told::office(texts::awards_decided::signed(&decision, &listed, who))
-                    .public(texts::awards_decided::signed(&decision, &listed, signatory))
+                let signed = texts::awards_decided::signed;
+                let office = if *recorded {
+                    texts::awards_decided::recorded(&decision, &listed, signatory, who)
+                } else {
+                    signed(&decision, &listed, who)
+                };
+                Told::office(office).public(signed(&decision, &listed, signatory))
             }
             Self::DecisionPublished { symbol, signed_on, awards } => {
                 let (decision, number) = (texts::name::decision(date(*signed_on), symbol), count(*awards));
@@ -158,6 +179,8 @@ impl RulingDeed {
     pub(super) fn act(&self) -> ActClass {
         match self {
             Self::NotAwarded { .. }
+            | Self::Drafted { .. }
+            | Self::DraftDropped { .. }
             | Self::Decided { .. }
             | Self::DecisionPublished { .. }
             | Self::AwardPublished(_)
@@ -180,8 +203,8 @@ impl RulingDeed {
             | Self::AwardPublished(_)
             | Self::HigherDecision { granted: true, .. }
             | Self::RoundClosed => Tone::Ok,
-            Self::Corrected { .. } | Self::Recovered(_) => Tone::Now,
-            Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
+            Self::Corrected { .. } | Self::Recovered(_) | Self::DraftDropped { .. } => Tone::Now,
+            Self::Drafted { .. } | Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
         }
     }
 }

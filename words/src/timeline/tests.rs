@@ -19,7 +19,9 @@ fn rules() -> Rulebook {
 fn about_hoa(deed: NominationDeed) -> Sentence {
     let unit = Unit::Named("Ấp Trung".to_owned());
     let who = Doer::Reporter { unit: unit.clone(), name: "Trần Văn Trung".to_owned() };
-    Sentence { who, deed: Deed::Nomination { nominee: "Nguyễn Thị Hòa".to_owned(), unit, deed } }
+    Sentence {
+        who, deed: Deed::Nomination { nominee: "Nguyễn Thị Hòa".to_owned(), unit, deed }, late: None
+    }
 }
 
 fn submitted(form: &str) -> Sentence {
@@ -72,7 +74,7 @@ fn comments_are_counted_and_nobody_is_0() {
     let round = || Round::Unknown("phu-tan.x".into());
     let closed = |comments: u16| {
         let deed = Deed::Round { round: round(), deed: RoundDeed::NoticeClosed { comments } };
-        Sentence { who: Doer::Console, deed }.told(Names::ids()).step.unwrap()
+        Sentence { who: Doer::Console, deed, late: None }.told(Names::ids()).step.unwrap()
     };
     assert_eq!(closed(0), "Kết thúc lấy ý kiến: không có góp ý.");
     assert_eq!(closed(1), "Kết thúc lấy ý kiến: 01 góp ý, đã trả lời.");
@@ -91,4 +93,15 @@ fn every_class_of_acts_is_found_by_its_word() {
     for class in ActClass::ALL {
         assert_eq!(ActClass::named(class.word()), Some(class));
     }
+}
+
+#[test]
+fn what_was_done_one_day_and_recorded_another_says_both_days() {
+    let deed = Deed::Round {
+        round: Round::Unknown("phu-tan.x".into()),
+        deed: RoundDeed::NoticeClosed { comments: 0 },
+    };
+    let (on, recorded) = (date(2026, 11, 30), date(2026, 12, 1));
+    let told = Sentence { who: Doer::Console, deed, late: Some((on, recorded)) }.told(Names::ids());
+    assert!(told.step.unwrap().ends_with(" Thực hiện ngày 30/11/2026, ghi vào sổ ngày 01/12/2026."));
 }

@@ -4,7 +4,7 @@ use super::*;
 
 pub(super) fn decided() -> Vec<C> {
     let entries = [individual("1")];
-    with(to_chairman(&entries), award_all(5, &entries))
+    with(to_chairman(&entries), award_all(1, 5, &entries))
 }
 
 pub(super) fn award_id() -> AwardId {
@@ -18,7 +18,8 @@ pub(super) fn revoke(award: AwardId, basis: &str) -> C {
         basis: basis.into(),
         money: Recovery::Due,
         artefact: Recovery::NotGiven,
-        stamp: by(CHAIRMAN, DECIDED),
+        on: date(2026, 12, 9),
+        stamp: by(CHAIRMAN, ISSUED),
     }
 }
 
@@ -26,6 +27,7 @@ fn forward(candidate: Candidate) -> C {
     C::Forward {
         candidate: Box::new(candidate),
         document: "44/TTr-UBND".into(),
+        on: date(2026, 12, 3),
         stamp: by(OFFICER, PROPOSED),
     }
 }
@@ -36,13 +38,13 @@ pub(super) fn answer(entry: Entry, granted: bool) -> C {
         form_name: "Bằng khen của Chủ tịch UBND tỉnh".into(),
         prize: None,
         decision: higher(granted),
-        stamp: by(OFFICER, DECIDED),
+        stamp: by(OFFICER, ISSUED),
     }
 }
 
 fn higher(granted: bool) -> HigherDecision {
     let issuer = "Chủ tịch UBND tỉnh An Giang".into();
-    HigherDecision { granted, number: "2107/QĐ-UBND".into(), date: date(2026, 12, 20), issuer }
+    HigherDecision { granted, number: "2107/QĐ-UBND".into(), date: date(2026, 12, 9), issuer }
 }
 
 pub(super) fn proposal() -> Entry {
@@ -61,7 +63,8 @@ fn an_award_is_revoked_once_on_a_named_basis_and_then_stays_as_it_is() {
         basis: "KL 03/KL-UBND".into(),
         money: Recovery::Due,
         artefact: Recovery::NotGiven,
-        stamp: by(CHAIRMAN, DECIDED),
+        on: Some(date(2026, 12, 9)),
+        stamp: by(CHAIRMAN, ISSUED),
     };
     assert_eq!(facts(with(decided(), close()), revoke(award_id(), "KL 03/KL-UBND")), vec![revoked]);
     refuses(decided(), revoke(award_id(), " "), R::ReasonMissing);
@@ -76,10 +79,10 @@ fn an_award_is_revoked_once_on_a_named_basis_and_then_stays_as_it_is() {
 fn a_revoked_award_no_longer_blocks_its_days() {
     let again = Entry { subject: "dt-1".into(), ..individual("2") };
     let entries = [individual("1"), again.clone()];
-    let first = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    let first = with(to_chairman(&entries), award_all(1, 5, &entries[..1]));
     let blocked = R::AlreadyAwarded { nomination: nomination("2"), award: award_id() };
-    refuses(first.clone(), award_all(6, std::slice::from_ref(&again)), blocked);
-    let second = facts(with(first, revoke(award_id(), "KL 03/KL-UBND")), award_all(6, &[again]));
+    refuses(first.clone(), draft_all(std::slice::from_ref(&again)), blocked);
+    let second = facts(with(first, revoke(award_id(), "KL 03/KL-UBND")), award_all(2, 6, &[again]));
     assert!(matches!(second.last(), Some(E::AwardPublished { .. })));
 }
 
@@ -90,6 +93,7 @@ fn a_higher_form_is_forwarded_and_its_answer_recorded_even_after_the_round() {
         form: "bang-khen-tinh".into(),
         authority: DecidingAuthority::ProvinceChairman,
         document: "44/TTr-UBND".into(),
+        on: Some(date(2026, 12, 3)),
         stamp: by(OFFICER, PROPOSED),
     };
     assert_eq!(facts(to_vote(&[proposal()]), forward(candidate(proposal()))), vec![sent]);
@@ -99,7 +103,7 @@ fn a_higher_form_is_forwarded_and_its_answer_recorded_even_after_the_round() {
     };
     assert_eq!(*decision, higher(true));
     assert_eq!(award.id, "phu-tan.cap-tren-1".into());
-    assert_eq!((award.decision.as_str(), award.decided_on), ("2107/QĐ-UBND", date(2026, 12, 20)));
+    assert_eq!((award.decision.as_str(), award.decided_on), ("2107/QĐ-UBND", date(2026, 12, 9)));
 }
 
 #[test]
@@ -107,7 +111,7 @@ fn a_declined_proposal_leaves_no_award_and_gives_its_place_back() {
     let declined = vec![E::HigherDecisionRecorded {
         nomination: nomination("1"),
         decision: higher(false),
-        stamp: by(OFFICER, DECIDED),
+        stamp: by(OFFICER, ISSUED),
     }];
     assert_eq!(facts(forwarded(), answer(proposal(), false)), declined);
     let used = |commands| {
@@ -175,15 +179,15 @@ fn one_achievement_is_not_awarded_here_and_above() {
     let entries = [above.clone(), here.clone()];
     let desk = with(to_vote(&entries), propose(&entries[1..]));
 
-    let awarded = with(desk.clone(), award_all(5, std::slice::from_ref(&here)));
+    let awarded = with(desk.clone(), award_all(1, 5, std::slice::from_ref(&here)));
     let already = R::AlreadyAwarded { nomination: nomination("1"), award: award_id() };
     refuses(awarded, forward(candidate(above.clone())), already);
 
     let waiting = with(desk, forward(candidate(above.clone())));
     let above_first = R::AlreadyForwarded { nomination: nomination("1") };
-    refuses(waiting.clone(), award_all(5, std::slice::from_ref(&here)), above_first);
+    refuses(waiting.clone(), draft_all(std::slice::from_ref(&here)), above_first);
     let declined = with(waiting, answer(above, false));
-    assert_eq!(facts(declined, award_all(5, &[here])).len(), 3);
+    assert_eq!(facts(declined, award_all(1, 5, &[here])).len(), 3);
 }
 
 #[test]
@@ -191,18 +195,19 @@ fn days_that_do_not_touch_are_another_achievement() {
     let before = Period::new(date(2024, 11, 1), date(2025, 10, 31)).unwrap();
     let earlier = |key| Entry { subject: "dt-1".into(), period: before, ..individual(key) };
     let entries = [individual("1"), earlier("2")];
-    let both = facts(to_chairman(&entries), award_all(5, &entries));
+    let both = facts(to_chairman(&entries), award_all(1, 5, &entries));
     assert_eq!(both.iter().filter(|fact| matches!(fact, E::AwardPublished { .. })).count(), 2);
 
     let entries = [proposal(), earlier("2")];
     let mut waiting = to_vote(&entries);
     waiting.extend([propose(&entries[1..]), forward(candidate(proposal()))]);
-    assert_eq!(facts(waiting, award_all(5, &entries[1..])).len(), 3);
+    assert_eq!(facts(waiting, award_all(1, 5, &entries[1..])).len(), 3);
 }
 
 #[test]
 fn an_answer_is_not_older_than_the_question() {
-    let asked = crate::calendar::day(by(OFFICER, PROPOSED).at);
+    use crate::act_day::{RestsOn, WrongDay};
+    let asked = date(2026, 12, 3);
     let dated = |date| {
         let C::RecordHigherDecision { candidate, form_name, prize, decision, stamp } =
             answer(proposal(), true)
@@ -217,8 +222,9 @@ fn an_answer_is_not_older_than_the_question() {
             stamp,
         }
     };
-    let before = R::AnsweredBeforeAsked { forwarded: asked };
-    refuses(forwarded(), dated(asked.yesterday().unwrap()), before);
+    let on = asked.yesterday().unwrap();
+    let before = R::WrongDay(WrongDay::TooEarly { on, rests_on: RestsOn::Forwarding, since: asked });
+    refuses(forwarded(), dated(on), before);
     assert!(!facts(forwarded(), dated(asked)).is_empty(), "the same day is early enough");
 }
 

@@ -1,13 +1,6 @@
-//! The chairman's decision: numbered, within the plan's limits, one achievement one award.
+//! The chairman's decision: within the plan's limits, one achievement one award; it makes the draft of a paper.
 
 use super::*;
-
-fn plan_words() -> Source {
-    Source {
-        section: "Mục III.3.1".into(),
-        words: "không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã".into(),
-    }
-}
 
 fn exhausted(kind: NomineeKind, limit: u16) -> R {
     R::QuotaExhausted { form: "giay-khen".into(), kind, used: limit, limit, rule: plan_words() }
@@ -22,67 +15,11 @@ fn one() -> (Entry, Vec<C>) {
     (entry.clone(), to_chairman(&[entry]))
 }
 
-fn published(events: &[E]) -> Vec<&Award> {
-    let mut awards = Vec::new();
-    for event in events {
-        if let E::AwardPublished { award, .. } = event {
-            awards.push(&**award);
-        }
-    }
-    awards
-}
-
-#[test]
-fn a_decision_is_numbered_and_every_award_is_published_at_once() {
-    let entries = [individual("1"), collective("2")];
-    let stamp = by(CHAIRMAN, DECIDED);
-    let decided = facts(to_chairman(&entries), award_all(5, &entries));
-    let [E::AwardsDecided { decision, .. }, publication, E::AwardPublished { award, .. }, _] = &decided[..]
-    else {
-        panic!("{decided:?}")
-    };
-    assert_eq!((decision.year, decision.number, decision.symbol.as_str()), (2026, 5, "05/QĐ-UBND"));
-    assert_eq!(decision.signed_on, date(2026, 12, 8));
-    let within = WithinQuota { place: 1, limit: 4, source: plan_words() };
-    assert_eq!(decision.entries[0].within.as_ref(), Some(&within));
-    assert_eq!(decision.entries[1].within.as_ref().map(|within| (within.place, within.limit)), Some((1, 2)));
-    let awards = vec!["phu-tan.2026-5-1".into(), "phu-tan.2026-5-2".into()];
-    let symbol = "05/QĐ-UBND".to_owned();
-    let (year, number, signed_on) = (2026, 5, date(2026, 12, 8));
-    let expected = E::DecisionPublished { year, number, symbol, signed_on, awards, stamp };
-    assert_eq!(*publication, expected);
-    let expected = Award {
-        id: "phu-tan.2026-5-1".into(),
-        nomination: nomination("1"),
-        round: "phu-tan.doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam".into(),
-        campaign: "phu-tan.doi-moi-sang-tao-chuyen-doi-so".into(),
-        year: 2026,
-        occasion: Occasion::Annual,
-        form: "giay-khen".into(),
-        form_name: "Giấy khen của Chủ tịch UBND xã".into(),
-        authority: DecidingAuthority::CommuneChairman,
-        decision: "05/QĐ-UBND".into(),
-        decided_on: date(2026, 12, 8),
-        kind: NomineeKind::Individual,
-        subject: "dt-1".into(),
-        recipient: Personal::new("dt-1".into(), "Nguyễn Thị Mận".into()),
-        position: Personal::new("dt-1".into(), "Thành viên Tổ công nghệ số cộng đồng".into()),
-        unit: "ap-dong".into(),
-        unit_name: "Ấp Đông".into(),
-        achievement: Personal::new("dt-1".into(), "Hướng dẫn 96 hộ nộp hồ sơ trực tuyến.".into()),
-        criteria: candidate(individual("1")).criteria,
-        period: days_2026(),
-        prize: Some(prize()),
-    };
-    assert_eq!(**award, expected);
-    assert_eq!(award.prize.as_ref().map(|prize| prize.amount), Some(Dong(760_000)));
-}
-
 #[test]
 fn the_fifth_individual_giay_khen_of_phu_tan_is_refused_with_the_plans_words() {
     let entries = five_individuals();
-    let four = with(to_chairman(&entries), award_all(5, &entries[..4]));
-    refuses(four.clone(), award_all(6, &entries[4..]), exhausted(NomineeKind::Individual, 4));
+    let four = with(to_chairman(&entries), award_all(1, 5, &entries[..4]));
+    refuses(four.clone(), draft_all(&entries[4..]), exhausted(NomineeKind::Individual, 4));
     let (_, round) = after(four);
     let individuals =
         round.quota_uses().into_iter().find(|of| of.quota.kind == NomineeKind::Individual).unwrap();
@@ -92,25 +29,24 @@ fn the_fifth_individual_giay_khen_of_phu_tan_is_refused_with_the_plans_words() {
 #[test]
 fn the_third_collective_giay_khen_of_phu_tan_is_refused_with_the_plans_words() {
     let entries = ["1", "2", "3"].map(collective);
-    let two = with(to_chairman(&entries), award_all(5, &entries[..2]));
-    refuses(two, award_all(6, &entries[2..]), exhausted(NomineeKind::Collective, 2));
+    let two = with(to_chairman(&entries), award_all(1, 5, &entries[..2]));
+    refuses(two, draft_all(&entries[2..]), exhausted(NomineeKind::Collective, 2));
 }
 
 #[test]
 fn awards_inside_one_ruling_count_against_each_other() {
     let entries = five_individuals();
-    refuses(to_chairman(&entries), award_all(5, &entries), exhausted(NomineeKind::Individual, 4));
+    refuses(to_chairman(&entries), draft_all(&entries), exhausted(NomineeKind::Individual, 4));
     let twins = [individual("1"), Entry { subject: "dt-1".into(), ..individual("2") }];
-    let award = "phu-tan.2026-5-1".into();
-    let refusal = R::AlreadyAwarded { nomination: nomination("2"), award };
-    refuses(to_chairman(&twins), award_all(5, &twins), refusal);
+    let refusal = R::AlreadyDrafted { nomination: nomination("1") };
+    refuses(to_chairman(&twins), draft_all(&twins), refusal);
 }
 
 #[test]
 fn a_refused_ruling_leaves_nothing_behind() {
     let entries = five_individuals();
     let (_, round) = after(to_chairman(&entries));
-    round.decide(award_all(5, &entries)).unwrap_err();
+    round.decide(draft_all(&entries)).unwrap_err();
     assert!(round.quota_uses().iter().all(|of| of.used == 0));
     assert!(!round.has_decided(&nomination("1")));
 }
@@ -118,13 +54,13 @@ fn a_refused_ruling_leaves_nothing_behind() {
 #[test]
 fn collectives_and_individuals_have_limits_of_their_own() {
     let entries = [five_individuals()[..4].to_vec(), vec![collective("8"), collective("9")]].concat();
-    assert_eq!(published(&facts(to_chairman(&entries), award_all(5, &entries))).len(), 6);
+    assert_eq!(published(&facts(to_chairman(&entries), award_all(1, 5, &entries))).len(), 6);
 }
 
 #[test]
 fn households_are_unlimited_where_no_quota_names_them() {
     let entries: Vec<Entry> = (1..=9).map(|key| household(&key.to_string())).collect();
-    let decided = facts(to_chairman(&entries), award_all(5, &entries));
+    let decided = facts(to_chairman(&entries), award_all(1, 5, &entries));
     assert_eq!(published(&decided).len(), 9);
     let E::AwardsDecided { decision, .. } = &decided[0] else { panic!("{decided:?}") };
     assert!(decision.entries.iter().all(|entry| entry.within.is_none()));
@@ -139,10 +75,11 @@ fn a_revoked_award_stays_spent() {
         basis: "KL 03/KL-UBND".into(),
         money: Recovery::Due,
         artefact: Recovery::Due,
-        stamp: by(CHAIRMAN, DECIDED),
+        on: date(2026, 12, 10),
+        stamp: by(CHAIRMAN, ISSUED),
     };
-    let given = with(with(to_chairman(&entries), award_all(5, &entries[..4])), revoke);
-    refuses(given, award_all(6, &entries[4..]), exhausted(NomineeKind::Individual, 4));
+    let given = with(with(to_chairman(&entries), award_all(1, 5, &entries[..4])), revoke);
+    refuses(given, draft_all(&entries[4..]), exhausted(NomineeKind::Individual, 4));
 }
 
 #[test]
@@ -154,10 +91,10 @@ fn who_is_not_awarded_is_told_why() {
         reason: Personal::new("dt-1".into(), reason.into()),
         stamp: by(CHAIRMAN, DECIDED),
     };
-    let refusing = |reason| decide(5, vec![refuse(candidate(entry.clone()), reason)]);
-    assert_eq!(facts(given.clone(), refusing(reason)), vec![told], "and no decision number is spent");
+    let refusing = |reason| decide(vec![refuse(candidate(entry.clone()), reason)]);
+    assert_eq!(facts(given.clone(), refusing(reason)), vec![told], "and there is nothing to sign");
     refuses(given.clone(), refusing("  "), R::ReasonMissing);
-    refuses(given, decide(5, vec![]), R::NothingDecided);
+    refuses(given, decide(vec![]), R::NothingDecided);
 }
 
 #[test]
@@ -165,18 +102,20 @@ fn a_nomination_is_decided_once() {
     let (entry, given) = one();
     let decided = R::AlreadyDecided { nomination: nomination("1") };
     let twice = vec![refuse(candidate(entry.clone()), "Chưa đạt."), award(candidate(entry.clone()))];
-    refuses(given.clone(), decide(5, twice), decided.clone());
+    refuses(given.clone(), decide(twice), decided.clone());
     let entries = [entry];
-    refuses(with(given, award_all(5, &entries)), award_all(6, &entries), decided);
+    let drafted = with(given, draft_all(&entries));
+    refuses(drafted.clone(), draft_all(&entries), decided.clone());
+    refuses(with(drafted, issue(1, 5, &entries)), draft_all(&entries), decided);
 }
 
 #[test]
 fn only_the_proposed_and_ready_are_decided() {
     let entries = [individual("1")];
-    refuses(to_vote(&entries), award_all(5, &entries), R::NotProposed { nomination: nomination("1") });
+    refuses(to_vote(&entries), draft_all(&entries), R::NotProposed { nomination: nomination("1") });
     let (entry, given) = one();
     let stands = |standing, verdict: fn(Candidate) -> RulingItem| {
-        decide(5, vec![verdict(Candidate { standing, ..candidate(entry.clone()) })])
+        decide(vec![verdict(Candidate { standing, ..candidate(entry.clone()) })])
     };
     let nomination = nomination("1");
     let not_ready = R::NotReady { nomination: nomination.clone() };
@@ -192,8 +131,8 @@ fn only_the_proposed_and_ready_are_decided() {
 fn what_was_withdrawn_after_the_proposal_is_struck_off_so_that_the_round_can_close() {
     let (entry, given) = one();
     let withdrawn = Candidate { standing: CandidateStanding::Withdrawn, ..candidate(entry) };
-    let struck = with(given, decide(5, vec![refuse(withdrawn, "Đơn vị đã rút đề nghị.")]));
-    assert_eq!(facts(struck, close()), vec![E::RoundClosed { stamp: by(OFFICER, DECIDED) }]);
+    let struck = with(given, decide(vec![refuse(withdrawn, "Đơn vị đã rút đề nghị.")]));
+    assert_eq!(facts(struck, close()), vec![E::RoundClosed { stamp: by(OFFICER, ISSUED) }]);
 }
 
 #[test]
@@ -201,16 +140,17 @@ fn nobody_decides_what_they_proposed_submitted_or_appraised() {
     let (entry, given) = one();
     let same_hands = R::SameHands { nomination: nomination("1") };
     for hand in [OFFICER, DIGITAL, "phu-tan.ap-dong"] {
-        let ruling = Ruling { stamp: by(hand, DECIDED), ..ruling(5, vec![award(candidate(entry.clone()))]) };
+        let ruling = Ruling { stamp: by(hand, DECIDED), ..ruling(vec![award(candidate(entry.clone()))]) };
         refuses(given.clone(), C::Decide(Box::new(ruling)), same_hands.clone());
     }
     let mut by_chairman = to_vote(std::slice::from_ref(&entry));
     by_chairman.push(C::Propose {
         nominations: vec![nomination("1")],
         document: "31/TTr-HĐ".into(),
+        on: date(2026, 12, 3),
         stamp: by(CHAIRMAN, PROPOSED),
     });
-    refuses(by_chairman, award_all(5, &[entry]), same_hands);
+    refuses(by_chairman, draft_all(&[entry]), same_hands);
 }
 
 #[test]
@@ -225,18 +165,18 @@ fn who_signs_for_the_chairman_shows_the_delegation() {
             delegation: delegation.map(Into::into),
         };
         let stamp = by(DEPUTY, DECIDED);
-        let ruling = Ruling { signatory, stamp, ..ruling(5, vec![award(candidate(entry.clone()))]) };
+        let ruling = Ruling { signatory, stamp, ..ruling(vec![award(candidate(entry.clone()))]) };
         C::Decide(Box::new(ruling))
     };
     refuses(given.clone(), deputy(SigningMode::ForHead, None), R::DelegationMissing);
     refuses(given.clone(), deputy(SigningMode::Own, Some("GUQ 03/2026")), R::SignsForTheHead);
-    assert_eq!(published(&facts(given, deputy(SigningMode::ForHead, Some("GUQ 03/2026")))).len(), 1);
+    assert_eq!(facts(given, deputy(SigningMode::ForHead, Some("GUQ 03/2026"))).len(), 1);
 }
 
 #[test]
 fn the_commune_does_not_decide_what_is_decided_above() {
     let entry = provincial(individual("1"));
-    refuses(vec![unscheduled()], award_all(5, &[entry]), R::NotOurs { form: "bang-khen-tinh".into() });
+    refuses(vec![unscheduled()], draft_all(&[entry]), R::NotOurs { form: "bang-khen-tinh".into() });
 }
 
 #[test]
@@ -251,7 +191,7 @@ fn the_same_days_are_not_awarded_twice_in_one_campaign() {
     };
     let holding = |prior, overlap_reason: Option<&str>| {
         let overlap_reason = overlap_reason.map(Into::into);
-        decide(5, vec![award(Candidate { prior: vec![prior], overlap_reason, ..candidate(entry.clone()) })])
+        decide(vec![award(Candidate { prior: vec![prior], overlap_reason, ..candidate(entry.clone()) })])
     };
     let (here, other) = ("phu-tan.doi-moi-sang-tao-chuyen-doi-so", "phu-tan.nong-thon-moi");
     let touching = |campaign| prior(campaign, date(2025, 1, 1), date(2025, 11, 1));
@@ -264,10 +204,33 @@ fn the_same_days_are_not_awarded_twice_in_one_campaign() {
     refuses(given.clone(), holding(touching(other), Some("  ")), unexplained);
 
     let explained = facts(given.clone(), holding(touching(other), Some("Thành tích khác.")));
-    let E::AwardsDecided { decision, .. } = &explained[0] else { panic!("{explained:?}") };
-    assert_eq!(decision.entries[0].overlap_reason.as_deref(), Some("Thành tích khác."));
+    let E::DecisionDrafted { draft, .. } = &explained[0] else { panic!("{explained:?}") };
+    assert_eq!(draft.entries[0].overlap_reason.as_deref(), Some("Thành tích khác."));
     let before = prior(here, date(2024, 11, 1), date(2025, 10, 31));
-    assert_eq!(published(&facts(given, holding(before, None))).len(), 1, "no day is shared");
+    assert_eq!(facts(given, holding(before, None)).len(), 1, "no day is shared");
+}
+
+#[test]
+fn the_same_days_are_not_drafted_in_two_rounds() {
+    let (entry, given) = one();
+    let other = |from, to| {
+        let drafted = vec![PriorDraft {
+            nomination: nomination("8"),
+            subject: entry.subject.clone(),
+            form: entry.form.clone(),
+            period: Period::new(from, to).unwrap(),
+        }];
+        decide(vec![award(Candidate { drafted, ..candidate(entry.clone()) })])
+    };
+    let shared = other(date(2025, 1, 1), date(2025, 11, 1));
+    refuses(given.clone(), shared, R::AlreadyDrafted { nomination: nomination("8") });
+    assert_eq!(facts(given, other(date(2024, 11, 1), date(2025, 10, 31))).len(), 1, "no day is shared");
+}
+
+/// How many lines the draft has.
+fn drafted(facts: &[E]) -> usize {
+    let Some(E::DecisionDrafted { draft, .. }) = facts.last() else { panic!("{facts:?}") };
+    draft.entries.len()
 }
 
 fn two() -> Vec<C> {
@@ -287,21 +250,21 @@ fn second(same: bool) -> Candidate {
 
 #[test]
 fn one_person_put_forward_under_two_ids_is_awarded_once() {
-    let both = |second| decide(5, vec![award(candidate(individual("1"))), award(second)]);
+    let both = |second| decide(vec![award(candidate(individual("1"))), award(second)]);
     let given = two();
-    let already = R::AlreadyAwarded { nomination: nomination("2"), award: "phu-tan.2026-5-1".into() };
+    let already = R::AlreadyDrafted { nomination: nomination("1") };
     refuses(given.clone(), both(second(true)), already);
-    assert_eq!(published(&facts(given, both(candidate(individual("2"))))).len(), 2, "two persons");
+    assert_eq!(drafted(&facts(given, both(candidate(individual("2"))))), 2, "two persons");
 }
 
 #[test]
 fn whoever_may_be_awarded_already_waits_until_somebody_says_who_it_is() {
-    let both = |first, second| decide(5, vec![first, award(second)]);
+    let both = |first, second| decide(vec![first, award(second)]);
     let unanswered = R::LookAlikeUnanswered { nomination: nomination("2") };
     let first = || candidate(individual("1"));
     refuses(two(), both(award(first()), second(false)), unanswered.clone());
     let alone = both(refuse(first(), "Để năm sau."), second(false));
-    assert_eq!(published(&facts(two(), alone)).len(), 1, "nothing stands in the way of the first");
+    assert_eq!(drafted(&facts(two(), alone)), 1, "nothing stands in the way of the first");
     let prior = PriorAward {
         award: "phu-tan.2025-7-2".into(),
         subject: "dt-1".into(),
@@ -310,7 +273,7 @@ fn whoever_may_be_awarded_already_waits_until_somebody_says_who_it_is() {
         period: days_2026(),
     };
     let elsewhere = Candidate { prior: vec![prior], ..second(false) };
-    refuses(two(), decide(5, vec![award(elsewhere)]), unanswered);
+    refuses(two(), decide(vec![award(elsewhere)]), unanswered);
 }
 
 #[test]
@@ -320,10 +283,10 @@ fn a_title_and_a_form_of_award_do_not_stand_in_each_others_way() {
         identity: Identity { titles: vec![title()], ..second(true).identity },
         ..candidate(Entry { form: title(), ..individual("2") })
     };
-    let both = |titled| decide(5, vec![award(candidate(individual("1"))), award(titled)]);
-    assert_eq!(published(&facts(two(), both(titled.clone()))).len(), 2);
+    let both = |titled| decide(vec![award(candidate(individual("1"))), award(titled)]);
+    assert_eq!(drafted(&facts(two(), both(titled.clone()))), 2);
     let not_known_as_one = Candidate { identity: second(true).identity, ..titled };
-    let already = R::AlreadyAwarded { nomination: nomination("2"), award: "phu-tan.2026-5-1".into() };
+    let already = R::AlreadyDrafted { nomination: nomination("1") };
     refuses(two(), both(not_known_as_one), already);
 }
 
@@ -333,9 +296,9 @@ fn a_limit_of_the_year_counts_what_other_rounds_have_used() {
     let given = to_chairman(&entries);
     let beside = |used_elsewhere: u16| {
         let items = entries.iter().cloned();
-        decide(5, items.map(|entry| award(Candidate { used_elsewhere, ..candidate(entry) })).collect())
+        decide(items.map(|entry| award(Candidate { used_elsewhere, ..candidate(entry) })).collect())
     };
-    assert_eq!(published(&facts(given.clone(), beside(2))).len(), 2);
+    assert_eq!(drafted(&facts(given.clone(), beside(2))), 2);
     let full = |used| R::QuotaExhausted {
         form: "giay-khen".into(),
         kind: NomineeKind::Individual,
@@ -346,6 +309,6 @@ fn a_limit_of_the_year_counts_what_other_rounds_have_used() {
     refuses(given.clone(), beside(3), full(4));
     refuses(given.clone(), beside(4), full(4));
     let decided = facts(given, beside(2));
-    let E::AwardsDecided { decision, .. } = &decided[0] else { panic!("{decided:?}") };
-    assert_eq!(decision.entries[1].within.as_ref().map(|within| within.place), Some(4));
+    let E::DecisionDrafted { draft, .. } = &decided[0] else { panic!("{decided:?}") };
+    assert_eq!(draft.entries[1].within.as_ref().map(|within| within.place), Some(4));
 }

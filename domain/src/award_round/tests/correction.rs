@@ -130,7 +130,7 @@ fn a_correction_changes_an_award_of_this_round_for_a_reason_by_a_paper_of_a_day_
 #[test]
 fn the_day_is_put_right_for_every_award_of_the_decision_and_stays_in_its_series() {
     let entries = [individual("1"), individual("2")];
-    let two = with(to_chairman(&entries), award_all(5, &entries));
+    let two = with(to_chairman(&entries), award_all(1, 5, &entries));
     let told = facts(two.clone(), field(RightValue::DecidedOn(day(4))));
     let awards: Vec<&str> = told
         .iter()
@@ -157,7 +157,7 @@ fn the_day_is_put_right_for_every_award_of_the_decision_and_stays_in_its_series(
 fn one_achievement_one_award_is_asked_of_the_corrected_days() {
     let again = Entry { subject: "dt-1".into(), period: earlier(), ..individual("2") };
     let entries = [individual("1"), again];
-    let both = with(to_chairman(&entries), award_all(5, &entries));
+    let both = with(to_chairman(&entries), award_all(1, 5, &entries));
     let other = AwardId::from("phu-tan.2026-5-2");
     refuses(both.clone(), field(RightValue::Period(earlier())), R::AwardedForTheseDays { other });
     // in another round of the campaign the same, in another campaign the reason of the correction is enough
@@ -180,20 +180,20 @@ fn one_achievement_one_award_is_asked_of_the_corrected_days() {
     // the days put right are free for another award, and those corrected to are not
     let third = |period| Entry { subject: "dt-1".into(), period, ..individual("3") };
     let entries = [individual("1"), third(days_2026())];
-    let moved = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    let moved = with(to_chairman(&entries), award_all(1, 5, &entries[..1]));
     let moved = with(moved, field(RightValue::Period(earlier())));
-    assert_eq!(facts(moved, award_all(6, &entries[1..])).len(), 3);
+    assert_eq!(facts(moved, award_all(2, 6, &entries[1..])).len(), 3);
     let entries = [individual("1"), third(earlier())];
-    let moved = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    let moved = with(to_chairman(&entries), award_all(1, 5, &entries[..1]));
     let moved = with(moved, field(RightValue::Period(earlier())));
     let blocked = R::AlreadyAwarded { nomination: nomination("3"), award: award_id() };
-    refuses(moved, award_all(6, &entries[1..]), blocked);
+    refuses(moved, draft_all(&entries[1..]), blocked);
 }
 
 #[test]
 fn a_limit_counts_the_corrected_kind() {
     let entries: Vec<Entry> = ["1", "2", "3", "4", "5"].map(individual).into();
-    let four = with(to_chairman(&entries), award_all(5, &entries[..4]));
+    let four = with(to_chairman(&entries), award_all(1, 5, &entries[..4]));
     let collective = RightValue::Kind(NomineeKind::Collective);
     let DetailCorrection::Kind { within, .. } = only(facts(four.clone(), field(collective.clone()))) else {
         panic!("it is about the kind")
@@ -202,13 +202,13 @@ fn a_limit_counts_the_corrected_kind() {
     assert_eq!((within.place, within.limit), (1, 2));
     let freed = with(four, field(collective));
     assert_eq!(
-        facts(freed, award_all(6, &entries[4..])).len(),
+        facts(freed, award_all(2, 6, &entries[4..])).len(),
         3,
         "a place of the individuals is free again"
     );
 
     let entries = [individual("1"), super::collective("8"), super::collective("9")];
-    let full = with(to_chairman(&entries), award_all(5, &entries));
+    let full = with(to_chairman(&entries), award_all(1, 5, &entries));
     let E::AwardsDecided { decision, .. } = &after(full.clone()).0[after(to_chairman(&entries)).0.len()]
     else {
         panic!("it decides")

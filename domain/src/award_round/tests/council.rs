@@ -52,6 +52,7 @@ fn without_a_council_in_office_nobody_meets() {
         members: vec![],
         present: vec![],
         document: "01/GM-HĐ".into(),
+        on: date(2026, 12, 2),
         stamp: by(OFFICER, COUNCIL_DAY),
     };
     refuses(before_council(), nobody, R::NoCouncil);
@@ -144,6 +145,7 @@ fn open_and_secret_ballots_leave_counts_only() {
             written: None,
             out_of: Some(OutOf { whom: CountedFrom::Voting, members: 5 }),
             passed: true,
+            on: Some(date(2026, 12, 2)),
             stamp,
         };
         assert_eq!(facts(sitting(), ballot), vec![counted]);
@@ -188,6 +190,7 @@ fn only_what_passed_the_council_is_proposed_and_once() {
     let proposed = E::AwardsProposed {
         nominations: vec![nomination("1")],
         document: "31/TTr-HĐ".into(),
+        on: Some(date(2026, 12, 3)),
         stamp: by(OFFICER, PROPOSED),
     };
     assert_eq!(facts(voted.clone(), propose(&entries[..1])), vec![proposed]);
@@ -337,6 +340,7 @@ fn six_of_nine() -> Vec<C> {
     let mut commands = before_council();
     commands[0] = open_as(&phu_tan(), 2026, Occasion::Annual, of(CountedFrom::AllMembers, true));
     commands.push(C::ConveneCouncil {
+        on: date(2026, 12, 2),
         members: nine.clone(),
         present: (1..=6).map(member).collect(),
         document: "03/BB-HĐTĐKT".into(),

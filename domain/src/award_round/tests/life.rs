@@ -30,13 +30,13 @@ fn nothing_happens_before_the_round_is_opened() {
     for command in [close_nominations(), close_notice(), propose(&[individual("1")]), close()] {
         refuses(vec![], command, R::NotOpened);
     }
-    refuses(vec![], award_all(1, &[individual("1")]), R::NotOpened);
+    refuses(vec![], draft_all(&[individual("1")]), R::NotOpened);
 }
 
 #[test]
 fn the_whole_round_leaves_one_fact_for_every_step() {
     let entries = [individual("1"), collective("2")];
-    let life = with(with(to_chairman(&entries), award_all(5, &entries)), close());
+    let life = with(with(to_chairman(&entries), award_all(1, 5, &entries)), close());
     let (history, round) = after(life);
     let names: Vec<String> = history.iter().map(cqrs_es::DomainEvent::event_type).collect();
     let mut expected =
@@ -44,6 +44,7 @@ fn the_whole_round_leaves_one_fact_for_every_step() {
     expected.extend(["ConflictsDeclared"; 5]);
     expected.extend(["BallotCounted", "BallotCounted", "AwardsProposed"]);
     expected.extend([
+        "DecisionDrafted",
         "AwardsDecided",
         "DecisionPublished",
         "AwardPublished",
@@ -89,7 +90,7 @@ fn an_unscheduled_round_goes_straight_to_the_chairman() {
     for step in steps {
         refuses(vec![unscheduled()], step, R::StraightToTheChairman);
     }
-    let decided = facts(vec![unscheduled()], award_all(3, &[entry]));
+    let decided = facts(vec![unscheduled()], award_all(1, 3, &[entry]));
     assert!(matches!(
         &decided[..],
         [E::AwardsDecided { .. }, E::DecisionPublished { .. }, E::AwardPublished { award, .. }]
@@ -101,19 +102,18 @@ fn an_unscheduled_round_goes_straight_to_the_chairman() {
 fn a_round_closes_only_when_every_proposal_is_decided() {
     let entries = [individual("1"), individual("2")];
     refuses(to_chairman(&entries), close(), R::Undecided { count: 2 });
-    let half = with(to_chairman(&entries), award_all(5, &entries[..1]));
+    let half = with(to_chairman(&entries), award_all(1, 5, &entries[..1]));
     refuses(half.clone(), close(), R::Undecided { count: 1 });
-    let rest = decide(6, vec![refuse(candidate(entries[1].clone()), "Thành tích chưa vượt trội.")]);
-    let closed = vec![E::RoundClosed { stamp: by(OFFICER, DECIDED) }];
+    let rest = decide(vec![refuse(candidate(entries[1].clone()), "Thành tích chưa vượt trội.")]);
+    let closed = vec![E::RoundClosed { stamp: by(OFFICER, ISSUED) }];
     assert_eq!(facts(with(half, rest), close()), closed);
 }
 
 #[test]
 fn a_closed_round_takes_nothing_but_what_the_book_owes() {
     let entries = [individual("1")];
-    let closed = with(with(to_chairman(&entries), award_all(5, &entries)), close());
-    let steps =
-        [close(), close_nominations(), propose(&entries), award_all(6, &entries), open_notice(&entries)];
+    let closed = with(with(to_chairman(&entries), award_all(1, 5, &entries)), close());
+    let steps = [close(), close_nominations(), propose(&entries), draft_all(&entries), open_notice(&entries)];
     for step in steps {
         refuses(closed.clone(), step, R::Closed);
     }

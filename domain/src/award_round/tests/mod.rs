@@ -4,6 +4,8 @@ mod after;
 mod chairman;
 mod correction;
 mod council;
+mod days;
+mod issue;
 mod life;
 mod notice;
 mod taken_back;
@@ -12,6 +14,7 @@ mod way_back;
 use super::*;
 use crate::award_form::{DecidingAuthority, Verified};
 use crate::calendar::Period;
+use crate::document::{Document, Media};
 use crate::ids::{SubjectId, UnitId};
 use crate::locality::{CouncilPosition, SigningMode};
 use crate::money::{Dong, Prize, Thousandths};
@@ -30,6 +33,7 @@ type Rules = TestFramework<AwardRound>;
 const OFFICER: &str = "phu-tan.thi-dua";
 const DIGITAL: &str = "phu-tan.chuyen-doi-so";
 const CHAIRMAN: &str = "phu-tan.chu-tich";
+const CLERK: &str = "phu-tan.van-thu";
 const DEPUTY: &str = "phu-tan.pho-chu-tich";
 /// The council: the chairman, the deputy, the officer, the head of Ấp Trung, the Front.
 const COUNCIL: [&str; 5] = [CHAIRMAN, DEPUTY, OFFICER, "phu-tan.ap-trung", "phu-tan.mat-tran"];
@@ -42,6 +46,8 @@ const NOTICE_OVER: &str = "2026-12-02T00:00:00+07:00";
 const COUNCIL_DAY: &str = "2026-12-02T14:00:00+07:00";
 const PROPOSED: &str = "2026-12-03T08:00:00+07:00";
 const DECIDED: &str = "2026-12-08T15:00:00+07:00";
+/// The clerk enters the number two days after the signature.
+const ISSUED: &str = "2026-12-10T09:00:00+07:00";
 
 fn by(account: &str, at: &str) -> Stamp {
     Stamp::new(account, at.parse().unwrap())
@@ -148,7 +154,9 @@ fn candidate(entry: Entry) -> Candidate {
         identity: Identity::default(),
         used_elsewhere: 0,
         prior: vec![],
+        drafted: vec![],
         overlap_reason: None,
+        posthumous: false,
         entry,
     }
 }
@@ -158,8 +166,7 @@ fn prize() -> Prize {
 }
 
 fn award(candidate: Candidate) -> RulingItem {
-    let form_name = "Giấy khen của Chủ tịch UBND xã".into();
-    RulingItem { candidate, verdict: Verdict::Award { form_name, prize: Some(prize()) } }
+    RulingItem { candidate, verdict: Verdict::Award }
 }
 
 fn refuse(candidate: Candidate, reason: &str) -> RulingItem {
@@ -177,18 +184,56 @@ fn own_signature() -> Signatory {
     }
 }
 
-fn ruling(number: u64, items: Vec<RulingItem>) -> Ruling {
-    let legal_bases = vec!["Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15".into()];
-    Ruling { number, signatory: own_signature(), legal_bases, items, stamp: by(CHAIRMAN, DECIDED) }
+fn ruling(items: Vec<RulingItem>) -> Ruling {
+    Ruling { signatory: own_signature(), items, stamp: by(CHAIRMAN, DECIDED) }
 }
 
-fn decide(number: u64, items: Vec<RulingItem>) -> C {
-    C::Decide(Box::new(ruling(number, items)))
+fn decide(items: Vec<RulingItem>) -> C {
+    C::Decide(Box::new(ruling(items)))
 }
 
-/// Awards all of these in one decision.
-fn award_all(number: u64, entries: &[Entry]) -> C {
-    decide(number, entries.iter().cloned().map(candidate).map(award).collect())
+/// Decides to award all of these: one draft.
+fn draft_all(entries: &[Entry]) -> C {
+    decide(entries.iter().cloned().map(candidate).map(award).collect())
+}
+
+/// The signed paper of a draft that awards these.
+fn paper(draft: u16, number: u64, entries: &[Entry]) -> SignedPaper {
+    let item = |entry: &Entry| PaperItem {
+        candidate: candidate(entry.clone()),
+        form_name: "Giấy khen của Chủ tịch UBND xã".into(),
+        prize: Some(prize()),
+    };
+    SignedPaper {
+        draft,
+        number,
+        signed_on: date(2026, 12, 8),
+        scan: scan(),
+        delegation: None,
+        legal_bases: vec!["Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15".into()],
+        items: entries.iter().map(item).collect(),
+        stamp: by(CLERK, ISSUED),
+    }
+}
+
+fn scan() -> Document {
+    Document {
+        paper: "ban-ky".into(),
+        sha256: "9f2c41d7".repeat(8),
+        size: 412_000,
+        media: Media::Pdf,
+        number: None,
+        date: None,
+    }
+}
+
+fn issue(draft: u16, number: u64, entries: &[Entry]) -> C {
+    C::Issue(Box::new(paper(draft, number, entries)))
+}
+
+/// Awards all of these in the decision of that number, whose draft is the `draft`th of the round.
+fn award_all(draft: u16, number: u64, entries: &[Entry]) -> [C; 2] {
+    [draft_all(entries), issue(draft, number, entries)]
 }
 
 fn close_nominations() -> C {
@@ -219,6 +264,7 @@ fn convene(present: &[&str]) -> C {
         members: council(),
         present: present.iter().map(|account| AccountId::from(*account)).collect(),
         document: "01/GM-HĐ".into(),
+        on: date(2026, 12, 2),
         stamp: by(OFFICER, COUNCIL_DAY),
     }
 }
@@ -247,12 +293,13 @@ fn propose(entries: &[Entry]) -> C {
     C::Propose {
         nominations: entries.iter().map(|entry| entry.nomination.clone()).collect(),
         document: "31/TTr-HĐ".into(),
+        on: date(2026, 12, 3),
         stamp: by(OFFICER, PROPOSED),
     }
 }
 
 fn close() -> C {
-    C::Close { stamp: by(OFFICER, DECIDED) }
+    C::Close { stamp: by(OFFICER, ISSUED) }
 }
 
 /// The commands that bring these before the sitting council, everyone present and without conflict.
@@ -291,16 +338,45 @@ fn after(commands: Vec<C>) -> (Vec<E>, AwardRound) {
     (history, round)
 }
 
-fn with(mut commands: Vec<C>, more: C) -> Vec<C> {
-    commands.push(more);
+fn with(mut commands: Vec<C>, more: impl IntoIterator<Item = C>) -> Vec<C> {
+    commands.extend(more);
     commands
 }
 
-/// The facts that `when` adds after `given`.
-fn facts(given: Vec<C>, when: C) -> Vec<E> {
-    Rules::with(()).given(after(given).0).when(when).inspect_result().unwrap()
+/// One command as the many that [`with`] adds.
+impl IntoIterator for C {
+    type Item = Self;
+    type IntoIter = std::iter::Once<Self>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        std::iter::once(self)
+    }
+}
+
+/// The facts that `when` adds after `given`: those of its last command.
+fn facts(given: Vec<C>, when: impl IntoIterator<Item = C>) -> Vec<E> {
+    let mut when: Vec<C> = when.into_iter().collect();
+    let last = when.pop().unwrap();
+    Rules::with(()).given(after(with(given, when)).0).when(last).inspect_result().unwrap()
 }
 
 fn refuses(given: Vec<C>, when: C, refusal: R) {
     Rules::with(()).given(after(given).0).when(when).then_expect_error(refusal);
+}
+
+fn published(events: &[E]) -> Vec<&Award> {
+    let mut awards = Vec::new();
+    for event in events {
+        if let E::AwardPublished { award, .. } = event {
+            awards.push(&**award);
+        }
+    }
+    awards
+}
+
+fn plan_words() -> Source {
+    Source {
+        section: "Mục III.3.1".into(),
+        words: "không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã".into(),
+    }
 }

@@ -49,11 +49,11 @@ fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
 #[test]
 fn the_offices_own_error_gives_its_place_back_to_whoever_was_meant() {
     let entries: Vec<Entry> = ["1", "2", "3", "4", "5"].map(individual).into();
-    let four = with(to_chairman(&entries), award_all(5, &entries[..4]));
+    let four = with(to_chairman(&entries), award_all(1, 5, &entries[..4]));
     let meant = &entries[4..];
-    let refused = super::super::AwardRound::decide(&after(four.clone()).1, award_all(6, meant));
+    let refused = super::super::AwardRound::decide(&after(four.clone()).1, draft_all(meant));
     assert!(matches!(refused, Err(R::QuotaExhausted { used: 4, limit: 4, .. })), "{refused:?}");
-    let given = facts(with(four, mistaken()), award_all(6, meant));
+    let given = facts(with(four, mistaken()), award_all(2, 6, meant));
     let E::AwardsDecided { decision, .. } = &given[0] else { panic!("{given:?}") };
     assert_eq!(decision.entries[0].within.as_ref().map(|within| within.place), Some(4));
 }
@@ -62,8 +62,8 @@ fn the_offices_own_error_gives_its_place_back_to_whoever_was_meant() {
 fn who_was_awarded_in_error_can_be_awarded_for_the_same_days_when_it_is_right() {
     let again = Entry { subject: "dt-1".into(), ..individual("2") };
     let entries = [individual("1"), again.clone()];
-    let first = with(to_chairman(&entries), award_all(5, &entries[..1]));
-    assert_eq!(facts(with(first, mistaken()), award_all(6, &[again])).len(), 3);
+    let first = with(to_chairman(&entries), award_all(1, 5, &entries[..1]));
+    assert_eq!(facts(with(first, mistaken()), award_all(2, 6, &[again])).len(), 3);
 }
 
 #[test]

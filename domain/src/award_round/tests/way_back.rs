@@ -110,13 +110,29 @@ fn a_tally_is_final_once_it_was_proposed_or_sent_upward() {
     let entries = [individual("1"), provincial(individual("2"))];
     refuses(to_chairman(&entries[..1]), ballot("1", 3, 2), rests(LaterStep::Proposal));
     let candidate = Box::new(candidate(entries[1].clone()));
-    let sent = C::Forward { candidate, document: "44/TTr".into(), stamp: by(OFFICER, PROPOSED) };
+    let sent = C::Forward {
+        candidate,
+        document: "44/TTr".into(),
+        on: date(2026, 12, 3),
+        stamp: by(OFFICER, PROPOSED),
+    };
     refuses(with(to_vote(&entries), sent), ballot("2", 3, 2), rests(LaterStep::Forwarding));
-    let decided = with(
-        to_chairman(&entries[..1]),
-        decide(1, vec![refuse(self::candidate(entries[0].clone()), "Chưa")]),
-    );
+    let decided =
+        with(to_chairman(&entries[..1]), decide(vec![refuse(self::candidate(entries[0].clone()), "Chưa")]));
     refuses(decided, ballot("1", 3, 2), rests(LaterStep::Decision));
+}
+
+#[test]
+fn what_a_draft_rests_on_is_final_until_the_draft_is_dropped() {
+    let entries = [individual("1")];
+    let drafted = with(to_chairman(&entries), draft_all(&entries));
+    let proposed = RoundStep::AwardsProposed(vec![nomination("1")]);
+    refuses(drafted.clone(), ballot("1", 3, 2), rests(LaterStep::Draft));
+    refuses(drafted.clone(), back(proposed.clone()), rests(LaterStep::Draft));
+    refuses(drafted.clone(), annul(), rests(LaterStep::Draft));
+    let (reason, stamp) = ("Soạn sai.".into(), by(CHAIRMAN, DECIDED));
+    let dropped = with(drafted, C::DropDraft { draft: 1, reason, stamp });
+    after(with(dropped, back(proposed)));
 }
 
 #[test]
@@ -127,7 +143,7 @@ fn a_proposal_taken_back_opens_the_tally_again() {
     after(with(taken.clone(), ballot("1", 3, 2)));
     refuses(taken.clone(), back(proposed), R::NothingToTakeBack);
     after(with(taken, propose(&entries)));
-    let refused = with(to_chairman(&entries), decide(1, vec![refuse(candidate(entries[0].clone()), "Chưa")]));
+    let refused = with(to_chairman(&entries), decide(vec![refuse(candidate(entries[0].clone()), "Chưa")]));
     refuses(refused, back(RoundStep::AwardsProposed(vec![nomination("1")])), rests(LaterStep::Decision));
 }
 
@@ -245,6 +261,7 @@ fn what_was_sent_upward_by_mistake_gives_its_place_back() {
     let sent = C::Forward {
         candidate: Box::new(candidate(higher.clone())),
         document: "44/TTr".into(),
+        on: date(2026, 12, 3),
         stamp: by(OFFICER, PROPOSED),
     };
     let forwarded = with(to_vote(std::slice::from_ref(&higher)), sent.clone());
@@ -298,7 +315,7 @@ fn the_chairmans_wrong_click_is_taken_back_and_costs_no_place() {
     let entry = individual("1");
     let refused = with(
         to_chairman(std::slice::from_ref(&entry)),
-        decide(1, vec![refuse(candidate(entry.clone()), "Chưa")]),
+        decide(vec![refuse(candidate(entry.clone()), "Chưa")]),
     );
     let reason = |words: &str| Personal::new(entry.subject.clone(), words.to_owned());
     let take = |words: &str| {
@@ -306,11 +323,12 @@ fn the_chairmans_wrong_click_is_taken_back_and_costs_no_place() {
         right(PutRight::Refusal { nomination, reason: reason(words), stamp })
     };
     let taken = with(refused.clone(), take("Chọn nhầm dòng."));
-    after(with(taken.clone(), award_all(1, std::slice::from_ref(&entry))));
+    after(with(taken.clone(), award_all(1, 1, std::slice::from_ref(&entry))));
     refuses(taken, take("Chọn nhầm dòng."), R::NothingToTakeBack);
     refuses(refused.clone(), take(" "), R::ReasonMissing);
     refuses(with(refused, close()), take("Chọn nhầm dòng."), R::Closed);
-    let awarded = with(to_chairman(std::slice::from_ref(&entry)), award_all(1, std::slice::from_ref(&entry)));
+    let awarded =
+        with(to_chairman(std::slice::from_ref(&entry)), award_all(1, 1, std::slice::from_ref(&entry)));
     refuses(awarded, take("Chọn nhầm dòng."), R::NothingToTakeBack);
 }
 
@@ -338,12 +356,13 @@ fn a_round_opened_by_mistake_is_annulled_and_takes_nothing_more() {
 #[test]
 fn a_round_that_gave_an_award_or_asked_above_is_not_annulled() {
     let entry = individual("1");
-    let awarded = with(to_chairman(std::slice::from_ref(&entry)), award_all(1, &[entry]));
+    let awarded = with(to_chairman(std::slice::from_ref(&entry)), award_all(1, 1, &[entry]));
     refuses(awarded, annul(), rests(LaterStep::Decision));
     let higher = provincial(individual("2"));
     let sent = C::Forward {
         candidate: Box::new(candidate(higher.clone())),
         document: "44/TTr".into(),
+        on: date(2026, 12, 3),
         stamp: by(OFFICER, PROPOSED),
     };
     refuses(with(to_vote(&[higher]), sent), annul(), rests(LaterStep::Forwarding));

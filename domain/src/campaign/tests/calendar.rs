@@ -78,6 +78,7 @@ fn reviews_and_the_conclusion_wait_for_their_year() {
         phase: "Giai đoạn 1".into(),
         summary: "Đạt.".into(),
         document: "40/BC-UBND".into(),
+        on: date(2026, 12, 31),
         stamp: at("2026-12-31T23:59:00+07:00"),
     };
     assert!(early(campaign.decide(review)));
@@ -115,6 +116,7 @@ fn the_chairman_allows_in_writing_what_the_calendar_has_no_room_for() {
         CampaignEvent::CampaignConcluded {
             summary: "Hoàn thành.".into(),
             document: "90/BC-UBND".into(),
+            on: Some(date(2026, 10, 5)),
             stamp: autumn.clone(),
         },
     ]);

@@ -137,8 +137,14 @@ impl<V: FormPage> Step<V> {
         Ok(view)
     }
 
-    /// On to what was recorded, or the page again.
+    /// On to what was recorded, or the page again. What is wrong with the day is said at its field.
     pub(super) async fn settle(self, result: Result<Done, Denied>) -> Answer {
+        if let Err(Denied::Refused(refusal)) = &result
+            && refusal.wrong_day().is_some()
+        {
+            let words = sovang_words::refusal::words(refusal).sentence();
+            return self.mend(&[FieldError::new(DAY, words)]);
+        }
         let stream = self.view.stream().map(|stream| (stream.kind, stream.id));
         let redraw = async { Ok(self.again().await?.draw(&self.app)) };
         outcome::settle(&self.app, result, &self.form, stream, redraw).await

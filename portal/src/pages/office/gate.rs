@@ -78,6 +78,7 @@ mod tests {
             members: sample::council(),
             present: vec!["phu-tan.council".into()],
             document: "03/BB-HĐTĐKT".into(),
+            at: "2026-11-30T02:00:00Z".parse().unwrap(),
             log_index: 7,
             corrected: Vec::new(),
         });

@@ -15,6 +15,7 @@ mod nominations;
 pub mod outcome;
 mod outside;
 mod papers;
+mod prize;
 pub mod query;
 mod reports;
 mod rounds;

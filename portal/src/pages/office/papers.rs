@@ -12,9 +12,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use sovang_domain::authority::{Act, Place};
 use sovang_domain::document::Document;
 use sovang_projections::{
-    campaign_board, locality_directory, nomination_board, report_register, round_docket,
+    campaign_board, decision_register, locality_directory, nomination_board, report_register, round_docket,
 };
 use sovang_words::fold;
 
@@ -78,6 +79,11 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
                 may: must_read_unit(who, &locality, &row.unit),
                 about: format!("{} {}", row.unit, row.year),
             }));
+        }
+        for row in decision_register::of_locality(connection, &locality, None)? {
+            let scan = row.scan.filter(|document| document.sha256 == sha256);
+            let may = || who.must(Act::ReadTrail, &Place::locality(locality.clone()));
+            found.extend(scan.map(|document| Kept { document, may: may(), about: row.symbol }));
         }
         for row in campaign_board::of_locality(connection, &locality)? {
             for enrolled in row.units {

@@ -81,7 +81,9 @@ async fn show(
         way: here.way(&way),
         heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
             .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) (revoked(&found.awards)) " Quyết định khen thưởng" })
-            .lead(html! { "Ký " (format::date_long(found.decision.signed_on)) (day_before(&found.awards)) }),
+            .lead(html! {
+                "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at)) (day_before(&found.awards))
+            }),
         body: body(&here, &found, app.desk.rules(), app.today()),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, title, drawn)))
@@ -193,9 +195,12 @@ fn paper(here: &Here, found: &Found) -> Markup {
     }
 }
 
-/// Về việc tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã
+/// Về việc tặng (where all have died, truy tặng) Giấy khen của Chủ tịch Ủy ban nhân dân xã
 fn subject(found: &Found) -> String {
     match found.awards.first() {
+        Some(first) if is_one_form(found) && found.awards.iter().all(|award| award.posthumous) => {
+            format!("Về việc truy tặng {}", award_form::in_full(&first.form_name))
+        }
         Some(first) if is_one_form(found) => {
             format!("Về việc tặng {}", award_form::in_full(&first.form_name))
         }
@@ -216,7 +221,7 @@ fn composed() -> Markup {
 fn bases(found: &Found) -> Markup {
     let mut lines = found.decision.legal_bases.clone();
     if let Some(proposal) = found.round.as_ref().and_then(|round| round.proposal.as_ref()) {
-        lines.push(format!("Theo đề nghị tại {proposal}"));
+        lines.push(format!("Theo đề nghị tại {}", proposal.document));
     }
     let last = lines.len().saturating_sub(1);
     html! {
@@ -277,7 +282,8 @@ fn list(awards: &[Award], one_form: bool) -> Markup {
                     @if has_own_unit(award) || signed.field(F::Unit).is_some() { ", " (signed.field(F::Unit).unwrap_or(&award.unit_name)) }
                     @if let Some(since) = &award.unit_since { " " small { "(" (since_then(since)) ")" } }
                     @if !one_form { ", " (award_form::in_full(signed.field(F::Form).unwrap_or(&award.form_name))) }
-                    @if let Some(prize) = prize_as_signed(award) { ": " (format::money_long(prize.amount.0)) }
+                    @if award.posthumous { " (truy tặng)" }
+                    @if let Some(prize) = prize_as_signed(award) { (sum(prize)) }
                     " " (award_tag(award))
                     @for one in put_right(award) {
                         br; small { "Đính chính " (terms::award_field(one.field)) ": nay là “" (one.after) "”" }
@@ -289,6 +295,16 @@ fn list(awards: &[Award], one_form: bool) -> Markup {
 }
 
 /// The sum that stood when it was signed.
+fn sum(prize: &Prize) -> Markup {
+    html! {
+        ": " (format::money_long(prize.amount.0))
+        @if let Some(differs) = &prize.differs {
+            " " small { "(khác mức tính " (format::money_long(differs.computed.0)) ": " (differs.reason) ", " (differs.source) ")" }
+        }
+    }
+}
+
+/// The prize as the paper had it.
 fn prize_as_signed(award: &Award) -> Option<&Prize> {
     award.as_signed().prize().unwrap_or(award.prize.as_ref())
 }

@@ -1,4 +1,5 @@
-//! Sổ quyết định khen thưởng: one gap-free series a year. A missing number is shown where it is missing.
+//! Quyết định khen thưởng, by year, under the numbers of the office's register. Numbers between them belong to other
+//! decisions of the People's Committee: nothing is said of those.
 
 use super::{Drawn, Here};
 use crate::paths;
@@ -11,6 +12,7 @@ use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::layout::Heading;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
+use crate::ui::time::acted;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -30,11 +32,10 @@ pub(super) fn routes() -> Router<App> {
 /// How many awards of a decision were revoked, by year and number.
 type Revoked = BTreeMap<(i16, u64), u64>;
 
-/// The decisions of a year, newest first, and the numbers missing from its series.
+/// The decisions of a year, the highest number first.
 struct Series {
     year: i16,
     rows: Vec<Decision>,
-    gaps: Vec<u64>,
 }
 
 async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response, PageError> {
@@ -44,10 +45,7 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
         for row in public::decisions::of_locality(connection, here.id(), None)? {
             match series.last_mut() {
                 Some(last) if last.year == row.year => last.rows.push(row),
-                _ => {
-                    let gaps = public::decisions::gaps(connection, here.id(), row.year)?;
-                    series.push(Series { year: row.year, rows: vec![row], gaps });
-                }
+                _ => series.push(Series { year: row.year, rows: vec![row] }),
             }
         }
         Ok((series, public::awards::revoked(connection, here.id())?))
@@ -56,7 +54,7 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
     let drawn = Drawn {
         way: here.way(&[("Khen thưởng", address.clone())]),
         heading: Heading::new("Quyết định khen thưởng")
-            .lead("Mỗi năm một dãy số, do sổ cấp, liền nhau từ 01."),
+            .lead("Số và ngày ghi theo bản đã ký. Văn thư cấp số chung cho mọi quyết định trong năm nên số ở đây có thể không liền nhau."),
         body: body(&here, &series, &revoked),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, "Quyết định khen thưởng", drawn)))
@@ -72,7 +70,6 @@ fn body(here: &Here, series: &[Series], revoked: &Revoked) -> Markup {
 }
 
 fn year(here: &Here, series: &Series, revoked: &Revoked) -> Markup {
-    let highest = series.rows.first().map_or(0, |row| row.number);
     let columns = [
         Column::new("Số"),
         Column::labelled("Ngày ký"),
@@ -80,16 +77,9 @@ fn year(here: &Here, series: &Series, revoked: &Revoked) -> Markup {
         Column::labelled("Người ký"),
         Column::new("Vào sổ"),
     ];
-    let mut numbers: Vec<(u64, Row)> =
-        series.rows.iter().map(|row| (row.number, line(here, row, revoked))).collect();
-    numbers.extend(series.gaps.iter().map(|number| (*number, gap(*number))));
-    numbers.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
-    let rows: Vec<Row> = numbers.into_iter().map(|(_, row)| row).collect();
+    let rows: Vec<Row> = series.rows.iter().map(|row| line(here, row, revoked)).collect();
     html! {
-        p {
-            @if series.gaps.is_empty() { "Từ số 01 đến số " (format::count2(highest)) ", không thiếu số nào." }
-            @else { "Từ số 01 đến số " (format::count2(highest)) ", thiếu " (format::count2(series.gaps.len() as u64)) " số." }
-        }
+        p { (format::count2(series.rows.len() as u64)) " quyết định khen thưởng đã ghi vào sổ." }
         (Cards::new(columns, rows))
     }
 }
@@ -98,7 +88,7 @@ fn line(here: &Here, row: &Decision, revoked: &Revoked) -> Row {
     let address = paths::decision(here.slug(), row.year, row.number);
     let kinds = terms::kinds(row.entries.iter().map(|entry| entry.kind));
     Row::new(html! { a href=(address) { (row.symbol) } })
-        .cell(format::date(row.signed_on))
+        .cell(acted(row.signed_on, row.decided_at))
         .cell(html! {
             (kinds)
             @if let Some(count) = revoked.get(&(row.year, row.number)) {
@@ -109,14 +99,6 @@ fn line(here: &Here, row: &Decision, revoked: &Revoked) -> Row {
         .cell(super::parts::so(here.slug(), row.log_index))
 }
 
-fn gap(number: u64) -> Row {
-    Row::new(html! { (sovang_domain::award_round::symbol(number)) " " (tag(Tone::Late, "Thiếu số này")) })
-        .cell("")
-        .cell("")
-        .cell("")
-        .cell("")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample;
@@ -124,26 +106,16 @@ mod tests {
     use sovang_domain::locality::SigningMode;
 
     #[test]
-    fn a_missing_number_is_shown_where_it_is_missing() {
+    fn the_decisions_of_a_year_stand_under_their_numbers_and_nothing_is_said_of_others() {
         let row = sample::decision(SigningMode::Own);
         let earlier = Decision { number: 3, symbol: "03/QĐ-UBND".into(), ..row.clone() };
-        let series = Series { year: 2026, rows: vec![row, earlier], gaps: vec![1, 2, 4] };
+        let series = Series { year: 2026, rows: vec![row, earlier] };
         let html = body(&sample::here(), &[series], &Revoked::from([((2026, 3), 1)])).into_string();
-        assert!(html.contains("Cả thảy 02 quyết định trong sổ."));
+        assert!(html.contains("02 quyết định khen thưởng đã ghi vào sổ"), "{html}");
         assert_eq!(html.matches("Đã hủy bỏ 01</b>").count(), 1, "beside the decision that gave it");
-        assert!(html.contains("Từ số 01 đến số 05, thiếu 03 số."));
         let fifth = html.find("05/QĐ-UBND").unwrap();
-        let fourth = html.find("04/QĐ-UBND").unwrap();
-        let third = html.find("03/QĐ-UBND").unwrap();
-        assert!(fifth < fourth && fourth < third);
-        assert_eq!(html.matches("Thiếu số này").count(), 3);
-    }
-
-    #[test]
-    fn a_whole_series_says_that_nothing_is_missing() {
-        let series = Series { year: 2026, rows: vec![sample::decision(SigningMode::Own)], gaps: Vec::new() };
-        let html = body(&sample::here(), &[series], &Revoked::new()).into_string();
-        assert!(html.contains("không thiếu số nào"));
+        assert!(fifth < html.find("03/QĐ-UBND").unwrap());
         assert!(html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">05/QĐ-UBND</a>"#));
+        assert!(!html.contains("04/QĐ-UBND") && !html.contains("thiếu"), "{html}");
     }
 }

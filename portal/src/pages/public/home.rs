@@ -130,7 +130,7 @@ fn newest_awards(kept: &[Kept], newest: &[Award]) -> Markup {
         .map(|award| {
             Row::new(parts::recipient(award))
                 .cell(names.get(award.locality.as_str()).cloned().unwrap_or_default())
-                .cell(format!("{}, {}", award.form_name, terms::occasion(award.occasion)))
+                .cell(format!("{}, {}", award.given(), terms::occasion(award.occasion)))
                 .cell(format::date(award.decided_on))
         })
         .collect();

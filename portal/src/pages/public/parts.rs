@@ -170,7 +170,7 @@ pub(super) fn newest(awards: &[Award]) -> Markup {
         .iter()
         .map(|award| {
             Row::new(recipient(award))
-                .cell(format!("{}, {}", award.form_name, terms::occasion(award.occasion)))
+                .cell(format!("{}, {}", award.given(), terms::occasion(award.occasion)))
                 .cell(format::date(award.decided_on))
         })
         .collect();

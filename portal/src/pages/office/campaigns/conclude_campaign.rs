@@ -1,7 +1,7 @@
 //! Tổng kết phong trào: afterwards it takes nothing more.
 
 use super::show::View;
-use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::pages::office::form::{Answer, DAY, FormPage, Step};
 use crate::pages::office::outside;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -32,6 +32,7 @@ pub(super) fn form(view: &View) -> Markup {
             @if view.today.year() < to_year { " Kế hoạch thực hiện đến năm " (to_year) "; hôm nay là " (date(view.today)) "." }
         }
         (view.draft.field(FORM, SUMMARY, "Tóm tắt kết quả").hint("Công khai trên trang phong trào.").textarea(4))
+        (view.draft.day(FORM, "Ngày báo cáo tổng kết", view.today))
         (view.draft.field(FORM, DOCUMENT, "Báo cáo tổng kết").hint("Số, ký hiệu, ngày.").text())
     };
     let form = view.form(FORM, "Ghi tổng kết").with(fields);
@@ -43,10 +44,9 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     let mut errors = Vec::new();
     let summary = step.values.need(SUMMARY, "Ghi tóm tắt kết quả.", &mut errors);
     let document = step.values.need(DOCUMENT, "Ghi báo cáo tổng kết.", &mut errors);
-    if !errors.is_empty() {
-        return step.mend(&errors);
-    }
+    let on = step.values.need_date(DAY, "Ghi ngày của báo cáo tổng kết.", &mut errors);
+    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, campaign) = (step.asking(), &step.view.row.campaign);
-    let result = step.app.desk.conclude_campaign(&asking, campaign, summary, document).await;
+    let result = step.app.desk.conclude_campaign(&asking, campaign, summary, document, on).await;
     step.settle(result).await
 }

@@ -1,7 +1,7 @@
 //! Ghi một cuộc kiểm tra: which unit, when, what was found, by which record.
 
 use super::show::View;
-use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::pages::office::form::{Answer, DAY, FormPage, Step};
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
@@ -13,7 +13,6 @@ use sovang_words::format::date_long;
 
 pub(super) const FORM: &str = "kiem-tra";
 const UNIT: &str = "don-vi";
-const ON: &str = "ngay";
 const FINDING: &str = "nhan-xet";
 const DOCUMENT: &str = "bien-ban";
 
@@ -23,7 +22,7 @@ pub(super) fn form(view: &View) -> Markup {
     let choices: Vec<Choice> = std::iter::once(Choice::new("", "Chọn đơn vị")).chain(units).collect();
     let fields = html! {
         (view.draft.field(FORM, UNIT, "Đơn vị được kiểm tra").select(&choices))
-        (view.draft.field(FORM, ON, "Ngày kiểm tra").date())
+        (view.draft.day(FORM, "Ngày kiểm tra", view.today))
         (view.draft.field(FORM, FINDING, "Nhận xét").hint("Nội bộ đọc; trang công khai chỉ ghi ngày và biên bản.").textarea(3))
         (view.draft.field(FORM, DOCUMENT, "Biên bản").hint("Ví dụ Biên bản số 07/BB-HĐTĐKT").text())
     };
@@ -36,14 +35,14 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     let values = &step.values;
     let mut errors = Vec::new();
     let unit = UnitId::from(values.need(UNIT, "Chọn đơn vị được kiểm tra.", &mut errors));
-    let on = values.need_date(ON, "Ghi ngày kiểm tra.", &mut errors);
+    let on = values.need_date(DAY, "Ghi ngày kiểm tra.", &mut errors);
     if on.is_some_and(|on| on > step.app.today()) {
-        errors.push(FieldError::new(ON, "Ngày này chưa đến. Ghi cuộc kiểm tra sau khi đã làm."));
+        errors.push(FieldError::new(DAY, "Ngày này chưa đến. Ghi cuộc kiểm tra sau khi đã làm."));
     }
     let begins = step.view.begins();
     if on.is_some_and(|on| on < begins) {
         errors.push(FieldError::new(
-            ON,
+            DAY,
             format!("Phong trào bắt đầu từ {}. Xem lại ngày kiểm tra trong biên bản.", date_long(begins)),
         ));
     }

@@ -1,7 +1,7 @@
 //! Sơ kết, tổng kết một giai đoạn: what one phase of the plan brought.
 
 use super::show::View;
-use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::pages::office::form::{Answer, DAY, FormPage, Step};
 use crate::pages::office::outside;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -52,6 +52,7 @@ pub(super) fn form(view: &View) -> Markup {
     let form = view.form(FORM, "Ghi vào sổ").with(html! {
         (view.draft.field(FORM, PHASE, "Giai đoạn").radios(&phases))
         (view.draft.field(FORM, SUMMARY, "Tóm tắt kết quả").hint("Công khai trên trang phong trào.").textarea(4))
+        (view.draft.day(FORM, "Ngày văn bản", view.today))
         (view.draft.field(FORM, DOCUMENT, "Báo cáo sơ kết, tổng kết giai đoạn").hint("Số, ký hiệu, ngày.").text())
     });
     html! { (early) (view.draft.folded(FORM, "Ghi sơ kết, tổng kết một giai đoạn", form)) }
@@ -65,10 +66,9 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     let summary = values.need(SUMMARY, "Ghi tóm tắt kết quả.", &mut errors);
     let document = values.need(DOCUMENT, "Ghi văn bản sơ kết, tổng kết.", &mut errors);
     errors.extend(room(&step.view, &phase).err().map(|refused| outside::at(PHASE, &refused)));
-    if !errors.is_empty() {
-        return step.mend(&errors);
-    }
+    let on = step.values.need_date(DAY, "Ghi ngày của văn bản sơ kết, tổng kết.", &mut errors);
+    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, campaign) = (step.asking(), &step.view.row.campaign);
-    let result = step.app.desk.review_phase(&asking, campaign, phase, (summary, document)).await;
+    let result = step.app.desk.review_phase(&asking, campaign, phase, (summary, document), on).await;
     step.settle(result).await
 }

@@ -11,7 +11,7 @@ use crate::ui::ledger::{cite, details};
 use crate::ui::section::section;
 use crate::ui::summary_list::{self, summary_list};
 use crate::ui::tag::tag;
-use crate::ui::time::{day, moment};
+use crate::ui::time::{acted, day, moment};
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
 use sovang_domain::plan::DutyKind;
@@ -124,7 +124,7 @@ pub(super) fn inspections(view: &View) -> Markup {
     let rows: Vec<Row> = seen
         .map(|row| {
             Row::new(view.names.unit(&row.unit))
-                .cell(day(row.on))
+                .cell(acted(row.on, row.at))
                 .cell(&row.finding)
                 .cell(html! { (row.document) ", " (view.number(row.log_index)) })
         })
@@ -159,7 +159,7 @@ pub(super) fn reviews(view: &View) -> Markup {
     let rows = reviews.iter().map(|review| {
         summary_list::Row::new(
             &review.phase,
-            html! { (review.summary) " " (review.document) ", " (moment(review.at)) ", " (view.number(review.log_index)) },
+            html! { (review.summary) " " (review.document) ", ngày " (acted(review.on, review.at)) ", " (view.number(review.log_index)) },
         )
     });
     section(
@@ -202,7 +202,7 @@ pub(super) fn conclusion(view: &View) -> Markup {
     if let Some(conclusion) = &view.row.conclusion {
         let body = html! {
             p { (conclusion.summary) }
-            p { (conclusion.document) ", " (moment(conclusion.at)) ", " (view.number(conclusion.log_index)) }
+            p { (conclusion.document) ", ngày " (acted(conclusion.on, conclusion.at)) ", " (view.number(conclusion.log_index)) }
         };
         return section(conclude_campaign::FORM, "Tổng kết phong trào", body);
     }

@@ -188,6 +188,7 @@ pub(super) mod tests {
         view.row.conclusion = Some(campaign_board::Conclusion {
             summary: "Đạt 9/10 mục tiêu.".into(),
             document: "20/BC-UBND".into(),
+            on: sample::today(),
             at: view.row.issued_at,
             log_index: 900,
         });

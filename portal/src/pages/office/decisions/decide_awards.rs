@@ -1,4 +1,4 @@
-//! Ra quyết định: one line a nominee (award, not now with the reason, later), signed in one go as one numbered decision.
+//! Ra quyết định: one line a nominee (award, not now with the reason, later), in one go: the draft of one decision.
 
 use super::super::draft::id as field_id;
 use super::super::form::{Answer, FormPage, Step};
@@ -56,10 +56,10 @@ pub(super) fn form(view: &View) -> Markup {
     let mode = view.draft.field(FORM, MODE, "Cách ký");
     let usual = view.modes.first().map(values::word).unwrap_or_default();
     let mode = if view.draft.is(FORM) { mode } else { mode.value(usual) };
-    view.form(FORM, "Ghi quyết định").with(html! {
+    view.form(FORM, "Lập dự thảo quyết định").with(html! {
         @for item in &view.items { (line(view, item)) }
         (mode.radios(&modes))
-        p { "Ghi xong là công khai ngay, kèm số quyết định; không sửa, không xóa." }
+        p { "Ghi xong là có dự thảo quyết định để in, trình ký. Chưa công khai gì cho đến khi văn thư ghi số, ngày và bản đã ký; đến lúc đó vẫn rút được dự thảo." }
     })
 }
 
@@ -118,7 +118,7 @@ fn facts(view: &View, item: &Item) -> Markup {
         position => format!("{position}, {unit}"),
     };
     let mut rows = vec![
-        Row::new("Hình thức", format!("{}, {}", item.form_name, terms::kind(nominee.kind))),
+        Row::new("Hình thức", format!("{}, {}", item.given(), terms::kind(nominee.kind))),
         Row::new("Chức vụ, đơn vị", who),
         Row::new("Thành tích", readable(&proposal.achievement)),
         Row::new("Giai đoạn", format::period(proposal.period)),

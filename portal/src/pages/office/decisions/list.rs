@@ -1,31 +1,32 @@
-//! Sổ quyết định: the year's numbers, gaps if there should ever be one, and the awards they made.
+//! Sổ quyết định: the decisions of a year under the numbers of the office's register, the drafts that wait for theirs, and
+//! the awards they made.
 
 use super::super::form::{Answer, opened};
 use super::super::{Query, home};
+use super::draft;
 use crate::pages::office::nominee_header;
 use crate::pages::stages;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_index;
 use crate::ui::links::{Link, links};
-use crate::ui::notification_banner::notification_banner;
 use crate::ui::pagination::pagination;
 use crate::ui::section::section;
 use crate::ui::tag::tag;
+use crate::ui::time::acted;
 use axum::extract::State;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::stage::AwardStage;
 use sovang_projections::award_roll::{self, AwardRow, Filter};
-use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_words::format::{count2, date};
-use sovang_words::terms;
+use sovang_words::{award_form, terms};
 
 /// Awards on one page.
 const SIZE: u32 = 50;
@@ -36,7 +37,8 @@ pub(super) struct View {
     /// Years with decisions, newest first.
     pub(super) years: Vec<i16>,
     pub(super) decisions: Vec<DecisionRow>,
-    pub(super) gaps: Vec<u64>,
+    /// Waiting for their signed paper, of whatever year.
+    pub(super) drafts: Vec<DraftRow>,
     pub(super) awards: award_roll::Page,
 }
 
@@ -54,7 +56,7 @@ impl View {
             year,
             years,
             decisions: all.into_iter().filter(|row| row.year == year).collect(),
-            gaps: app.views().read(|connection| decision_register::gaps(connection, locality, year))?,
+            drafts: app.views().read(|connection| decision_register::drafts(connection, locality))?,
             awards: app.views().read(|connection| award_roll::page(connection, &filter, number, SIZE))?,
         })
     }
@@ -66,7 +68,7 @@ pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) ->
     let view = View::load(&app, &locality, &query)?;
     let page = who.page(&app, paths::DECISIONS, "Sổ quyết định");
     let heading = Heading::new("Sổ quyết định")
-        .lead("Số quyết định do sổ cấp, liền nhau trong năm. Sai thì đính chính hoặc hủy bỏ bằng dòng mới.");
+        .lead("Số và ngày ghi theo bản đã ký. Sai thì đính chính hoặc hủy bỏ bằng dòng mới.");
     Ok(opened(Page { heading, body: body(&view, &query), ..page }, &query, &locality))
 }
 
@@ -80,7 +82,7 @@ pub(super) fn body(view: &View, query: &Query) -> Markup {
         .collect();
     let awards = &view.awards;
     html! {
-        @if !view.gaps.is_empty() { (gaps(&view.gaps)) }
+        @if !view.drafts.is_empty() { (section("cho-ky", "Dự thảo chờ ký, cấp số", draft::links(&view.drafts))) }
         (section("quyet-dinh", format!("Quyết định năm {year}"), html! {
             @if view.decisions.is_empty() { p { "Chưa có quyết định nào trong năm này." } }
             @else { (decisions(&view.decisions)) }
@@ -93,17 +95,6 @@ pub(super) fn body(view: &View, query: &Query) -> Markup {
             }))
         }))
     }
-}
-
-fn gaps(gaps: &[u64]) -> Markup {
-    let numbers = gaps.iter().map(|number| sovang_domain::award_round::symbol(*number));
-    let numbers = numbers.collect::<Vec<_>>().join(", ");
-    notification_banner(
-        Tone::Late,
-        "khuyet-so",
-        "Sổ có số bị khuyết",
-        html! { p { "Không thấy quyết định mang số " (numbers) ". Báo người quản trị chạy kiểm tra sổ." } },
-    )
 }
 
 fn decisions(rows: &[DecisionRow]) -> Markup {
@@ -119,7 +110,7 @@ fn decisions(rows: &[DecisionRow]) -> Markup {
         .map(|row| {
             let link = paths::decision(&row.locality, row.year, row.number);
             Row::new(html! { a href=(link) { (row.symbol) } })
-                .cell(date(row.signed_on))
+                .cell(acted(row.signed_on, row.decided_at))
                 .cell(header(&row.signatory.name, terms::signing_mode(row.signatory.mode)))
                 .cell(count2(row.entries.len() as u64))
                 .cell(log_index(row.log_index, &paths::ledger_line(&row.locality, row.log_index)))
@@ -140,7 +131,11 @@ fn table(rows: &[AwardRow]) -> Markup {
         .map(|row| {
             let link = html! { a href=(paths::award_inside(&row.award)) { (row.recipient) } };
             Row::new(nominee_header(link, &row.recipient, &row.unit_name))
-                .cell(format!("{}, {}", row.form_name, terms::kind(row.kind)))
+                .cell(format!(
+                    "{}, {}",
+                    award_form::given(&row.form_name, row.posthumous),
+                    terms::kind(row.kind)
+                ))
                 .cell(format!("{} ngày {}", row.decision, date(row.decided_on)))
                 .cell(standing(row))
         })
@@ -160,16 +155,16 @@ mod tests {
     use crate::pages::office::sample;
 
     #[test]
-    fn the_register_lists_gaps_and_how_each_award_stands() {
+    fn the_register_tells_how_each_award_stands_and_nothing_of_numbers_between() {
         let view = View {
             year: 2026,
             years: vec![2026, 2025],
             decisions: Vec::new(),
-            gaps: vec![3],
+            drafts: Vec::new(),
             awards: award_roll::Page { rows: vec![sample::corrected()], total: 1, number: 1, size: 50 },
         };
         let html = body(&view, &Query::parse("")).into_string();
-        assert!(html.contains("Không thấy quyết định mang số 03/QĐ-UBND."), "{html}");
+        assert!(!html.contains("03/QĐ-UBND"), "{html}");
         assert!(html.contains(r#"<a href="/noi-bo/quyet-dinh/phu-tan.2026-4-1">Võ Duy Khoa</a>"#));
         assert!(html.contains("Đã đính chính") && html.contains("?nam=2025"));
     }

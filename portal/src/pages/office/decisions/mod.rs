@@ -1,10 +1,14 @@
-//! Quyết định khen thưởng, inside: the register without gaps, one award with what came after it, and the page
-//! where the chairman decides.
+//! Quyết định khen thưởng, inside: the register, one award with what came after it, the page where the chairman decides,
+//! and the draft that is signed on paper and recorded with its number.
 
 mod bases;
 mod changes;
 mod correct_award;
 mod decide_awards;
+mod draft;
+mod drop_draft;
+mod issue_decision;
+mod known_numbers;
 mod list;
 mod record_recovery;
 mod refused;
@@ -12,6 +16,8 @@ mod revoke_award;
 mod ruling;
 mod show;
 mod take_back_award;
+
+pub(super) use draft::links as draft_links;
 
 use crate::paths;
 use crate::paths::route;
@@ -24,6 +30,7 @@ use sovang_domain::authority::{Act, Place};
 
 pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{id}}/{name}", paths::DECISIONS);
+    let of_draft = |name: &str| format!("{}/{name}", route::DRAFT);
     Router::new()
         .route(paths::DECISIONS, get(list::show))
         .route(route::AWARD_INSIDE, get(show::show))
@@ -32,6 +39,9 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(revoke_award::FORM), post(revoke_award::handle))
         .route(&deed(record_recovery::FORM), post(record_recovery::handle))
         .route(route::DECIDE_AWARDS, get(ruling::show).post(decide_awards::handle))
+        .route(route::DRAFT, get(draft::show))
+        .route(&of_draft(issue_decision::FORM), post(issue_decision::handle))
+        .route(&of_draft(drop_draft::FORM), post(drop_draft::handle))
 }
 
 /// What can be done about an award, while it stands.

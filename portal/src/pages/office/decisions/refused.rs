@@ -75,7 +75,8 @@ fn nomination_of(refusal: &R) -> Option<&NominationId> {
         | R::AlreadyAwarded { nomination, .. }
         | R::OverlapWithoutReason { nomination, .. }
         | R::LookAlikeUnanswered { nomination }
-        | R::AlreadyForwarded { nomination } => Some(nomination),
+        | R::AlreadyForwarded { nomination }
+        | R::AlreadyDrafted { nomination } => Some(nomination),
         _ => None,
     }
 }
@@ -83,7 +84,7 @@ fn nomination_of(refusal: &R) -> Option<&NominationId> {
 fn why(view: &View, refusal: &R, item: Option<&Item>, words: &Words) -> Markup {
     let mut rows = Vec::new();
     if let Some(item) = item {
-        let mut deciding = format!("{} cho {}", item.form_name, item.row.name());
+        let mut deciding = format!("{} cho {}", item.given(), item.row.name());
         if let R::QuotaExhausted { kind, used, .. } = refusal {
             let kind = terms::kind(*kind);
             deciding = format!("{deciding}, {kind} thứ {} của năm {}", used + 1, view.round.year);

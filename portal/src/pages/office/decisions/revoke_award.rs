@@ -1,6 +1,6 @@
 //! Hủy bỏ khen thưởng: on one of the grounds of the law; it stays in the ledger, marked.
 
-use super::super::form::{Answer, FormPage, Step};
+use super::super::form::{Answer, DAY, FormPage, Step};
 use super::show::{View, decided_above};
 use crate::pages::office::values;
 use crate::shell::state::App;
@@ -42,6 +42,7 @@ pub(super) fn form(view: &View) -> Markup {
                 (view.draft.field(FORM, GROUND, legend).radios(&grounds))
                 (view.draft.field(FORM, BASIS, "Kết luận, bản án, quyết định hủy bỏ")
                     .hint("Số, ký hiệu, ngày và cơ quan ban hành.").text())
+                (view.draft.day(FORM, "Ngày văn bản hủy bỏ", view.today))
                 (view.draft.field(FORM, MONEY, "Tiền thưởng").radios(&recoveries))
                 (view.draft.field(FORM, ARTEFACT, "Hiện vật").radios(&recoveries))
             }))
@@ -67,11 +68,13 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     };
     let money = recovery(MONEY, "Chọn tình trạng tiền thưởng.");
     let artefact = recovery(ARTEFACT, "Chọn tình trạng hiện vật.");
-    let (Some(ground), Some(money), Some(artefact), true) = (ground, money, artefact, errors.is_empty())
+    let on = values.need_date(DAY, "Ghi ngày của văn bản hủy bỏ.", &mut errors);
+    let (Some(ground), Some(money), Some(artefact), Some(on), true) =
+        (ground, money, artefact, on, errors.is_empty())
     else {
         return step.mend(&errors);
     };
     let (asking, award) = (step.asking(), &step.view.row.award);
-    let result = step.app.desk.revoke_award(&asking, award, ground, basis, (money, artefact)).await;
+    let result = step.app.desk.revoke_award(&asking, award, ground, basis, (money, artefact), on).await;
     step.settle(result).await
 }

@@ -1,5 +1,5 @@
 //! Quyết định: what lies before the chairman: the nominees that wait, each with what speaks for and against deciding it now,
-//! the limits, the number to come.
+//! the limits, the drafts that wait for their signature.
 
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
@@ -7,7 +7,7 @@ use super::super::names::Names;
 use super::super::rounds::{find as find_round, meters};
 use super::super::told_apart::labels;
 use super::decide_awards::FORM;
-use super::{bases, decide_awards};
+use super::{bases, decide_awards, draft};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -22,12 +22,13 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_form::Verified;
-use sovang_domain::award_round::{AwardRound, symbol};
+use sovang_domain::award_round::AwardRound;
 use sovang_domain::ids::{AwardFormId, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::money::Prize;
 use sovang_domain::rules::LegalBasis;
 use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::decision_register::DraftRow;
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, BallotRow, QuotaMeter, RoundRow};
@@ -46,9 +47,9 @@ pub(super) struct View {
     pub(super) names: Names,
     /// How each nominee is named in this list.
     pub(super) labels: BTreeMap<NominationId, String>,
-    /// The number the decision would get if nobody else decides first.
-    pub(super) number: u64,
-    /// The ways in which this person may sign today.
+    /// Drafts of this round that wait for their signed paper.
+    pub(super) drafts: Vec<DraftRow>,
+    /// The ways in which this person may sign: the own, and those ever given. Which holds is asked on the day of signing.
     pub(super) modes: Vec<SigningMode>,
     pub(super) legal_bases: Vec<LegalBasis>,
     /// The day by which prizes and legal bases are looked up.
@@ -73,6 +74,11 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// What the decision would call it: Giấy khen …, or Truy tặng Giấy khen ….
+    pub(super) fn given(&self) -> String {
+        award_form::given(&self.form_name, self.row.proposal.posthumous)
+    }
+
     /// Whether an overlapping award of the same campaign stands in the way.
     pub(super) fn is_duplicate(&self) -> bool {
         self.overlaps.iter().any(|award| award.campaign == self.row.proposal.campaign)
@@ -89,19 +95,17 @@ impl FormPage for View {
         let locality = views.read(|connection| locality_directory::one(connection, &round.locality))?;
         let delegations =
             views.read(|connection| locality_directory::delegations(connection, &round.locality))?;
-        let holds = |row: &&locality_directory::DelegationRow| {
-            row.officer == who.account && row.from <= today && row.until.is_none_or(|until| today <= until)
-        };
+        let holds =
+            |row: &&locality_directory::DelegationRow| row.officer == who.account && row.from <= today;
         let mut modes: Vec<SigningMode> = delegations.iter().filter(holds).map(|row| row.mode).collect();
         modes.push(SigningMode::Own);
-        let year = views.read(|connection| {
-            decision_register::of_locality(connection, &round.locality, Some(today.year()))
-        })?;
+        modes.dedup();
+        let drafts = views.read(|connection| decision_register::drafts_of_round(connection, id))?;
         let mut items = Vec::new();
         let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
         nominations.sort_by_cached_key(NominationRow::sort_key);
         for row in nominations {
-            if !waits(&round, &row) {
+            if !waits(&round, &row) || is_drafted(&drafts, &row.nomination) {
                 continue;
             }
             let nominee = &row.proposal.nominee;
@@ -138,7 +142,7 @@ impl FormPage for View {
             campaign: views.read(|connection| campaign_board::name(connection, &round.campaign))?,
             meters: views.read(|connection| round_docket::meters(connection, &round))?,
             names,
-            number: year.first().map_or(1, |last| last.number + 1),
+            drafts,
             legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
             today,
             modes,
@@ -194,6 +198,12 @@ impl View {
     }
 }
 
+/// Whether a draft holds it already.
+pub(super) fn is_drafted(drafts: &[DraftRow], nomination: &NominationId) -> bool {
+    let mut lines = drafts.iter().flat_map(|row| &row.draft.entries);
+    lines.any(|line| line.nomination == *nomination)
+}
+
 /// Proposed and without outcome; where there is no council, appraised. One taken back after it was proposed is struck off.
 fn waits(round: &RoundRow, row: &NominationRow) -> bool {
     if round.is_scheduled() {
@@ -211,9 +221,11 @@ pub(super) fn body(view: &View) -> Markup {
     let aside = html! {
         (section("muc-toi-da", format!("Mức tối đa năm {}", view.round.year),
             meters(&view.meters, &view.names)))
-        (section("so-du-kien", "Số dự kiến", html! {
-            p { strong { (symbol(view.number)) } }
-            p { "Sổ cấp số khi ghi quyết định. Có quyết định khác ghi trước thì số này tăng thêm." }
+        @if !view.drafts.is_empty() {
+            (section("cho-ky", "Dự thảo chờ ký, cấp số", draft::links(&view.drafts)))
+        }
+        (section("so-quyet-dinh", "Số quyết định", html! {
+            p { "Văn thư cấp số khi quyết định đã ký và ghi vào sổ cùng bản ký." }
         }))
         (bases::list(&view.legal_bases, view.today))
     };
@@ -254,7 +266,7 @@ pub(super) mod tests {
             meters: vec![QuotaMeter { used, nominated: 6, ..sample::meter() }],
             names: sample::names(),
             labels: BTreeMap::new(),
-            number: 5,
+            drafts: Vec::new(),
             modes: vec![SigningMode::Own],
             legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),
             today: sample::today(),
@@ -263,9 +275,9 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn the_chairman_sees_each_nominee_the_limits_and_the_number_to_come() {
+    fn the_chairman_sees_each_nominee_and_the_limits_and_no_number_is_promised() {
         let html = body(&view(3)).into_string();
-        assert!(html.contains("<strong>05/QĐ-UBND</strong>") && html.contains("Số dự kiến"), "{html}");
+        assert!(!html.contains("/QĐ-UBND") && html.contains("Văn thư cấp số"), "{html}");
         assert!(html.contains("3/4 <meter") && html.contains("760.000 đồng"));
         assert!(html.contains("Nguồn gián tiếp, cần kiểm lại"), "how far the prize was checked: {html}");
         assert!(html.contains("Tán thành 6/7 thành viên biểu quyết; 06 tán thành, 01 không tán thành"));

@@ -118,10 +118,18 @@ fn facts(row: &AwardRow) -> Markup {
         Row::new("Thành tích", &row.achievement),
         Row::new("Giai đoạn thành tích", format::period(row.period)),
     ];
+    if row.posthumous {
+        rows.insert(0, Row::new("Truy tặng", "Khen thưởng người đã mất"));
+    }
     if let Some(prize) = &row.prize {
         rows.push(Row::new(
             "Tiền thưởng",
-            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) },
+            html! {
+                (money_long(prize.amount.0)) " " (cite(None, &prize.source))
+                @if let Some(differs) = &prize.differs {
+                    ", khác mức tính " (money_long(differs.computed.0)) ": " (differs.reason) " (" (differs.source) ")"
+                }
+            },
         ));
     }
     if let Some(within) = &row.within {

@@ -1,6 +1,7 @@
-//! Địa phương, inside: units, council, delegations, days off, and the erasure of a person's data.
+//! Địa phương, inside: units, council, delegations, days off, who numbers awards, and the erasure of a person's data.
 
 mod appoint_council;
+mod choose_numbering;
 mod council;
 mod days_off;
 mod declare_day_off;
@@ -9,6 +10,7 @@ mod delegations;
 mod erase_subject;
 mod erased;
 mod merge_unit;
+mod numbering;
 mod register_unit;
 mod rename_unit;
 mod show;
@@ -37,6 +39,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(delegate_officer::FORM), post(delegate_officer::handle))
         .route(&deed(declare_day_off::FORM), post(declare_day_off::handle))
         .route(&deed(take_back_day_off::FORM), post(take_back_day_off::handle))
+        .route(&deed(choose_numbering::FORM), post(choose_numbering::handle))
         .route(&deed(erase_subject::FORM), get(erase_subject::show).post(erase_subject::handle))
 }
 

@@ -1,6 +1,6 @@
 //! The locality's page: who it is, its units, its council, who may sign for the chairman.
 
-use super::{address, asked, council, days_off, deeds, delegations, erase_subject, find, units};
+use super::{address, asked, council, days_off, deeds, delegations, erase_subject, find, numbering, units};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::names::Names;
@@ -172,6 +172,7 @@ pub(super) fn body(view: &View) -> Markup {
         (units::section(view))
         (council::section(view))
         (delegations::section(view))
+        (numbering::section(view))
         (days_off::section(view))
         @if view.may(Act::EraseSubject) {
             (section("xoa", "Xóa dữ liệu cá nhân", html! {
@@ -257,7 +258,9 @@ pub(super) mod tests {
     #[test]
     fn clerks_keep_units_council_and_delegations_reporters_only_read() {
         let html = body(&view(someone(Role::Clerk, None))).into_string();
-        for step in ["don-vi", "doi-ten", "sap-nhap", "hoi-dong", "uy-quyen", "ngay-nghi", "bo-ngay-nghi"] {
+        for step in
+            ["don-vi", "doi-ten", "sap-nhap", "hoi-dong", "uy-quyen", "cap-so", "ngay-nghi", "bo-ngay-nghi"]
+        {
             assert!(html.contains(&format!(r#"action="/noi-bo/dia-phuong/phu-tan/{step}""#)), "{step}");
         }
         assert!(!html.contains("xoa-du-lieu"), "only the administrator erases");

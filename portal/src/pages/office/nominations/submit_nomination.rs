@@ -48,6 +48,7 @@ const ACHIEVEMENT: &str = "thanh-tich";
 const FROM: &str = "tu-ngay";
 const TO: &str = "den-ngay";
 const INITIATIVE: &str = "sang-kien";
+const POSTHUMOUS: &str = "truy-tang";
 
 /// What an achievement says and who will read it.
 pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
@@ -149,6 +150,7 @@ fn form(view: &View) -> Markup {
                     .hint("Cùng một giai đoạn không khen hai lần trong một phong trào.")
                     .date())
                 (initiative(draft))
+                (posthumous(draft))
                 (papers(view))
             }))
         },
@@ -221,6 +223,14 @@ fn initiative(draft: &Draft) -> Markup {
     draft
         .field(FORM, INITIATIVE, "Thành tích dựa trên phát minh, sáng chế, sáng kiến")
         .checkboxes(&[choice], &draft.all(FORM, INITIATIVE))
+}
+
+fn posthumous(draft: &Draft) -> Markup {
+    let choice = Choice::new("co", "Người được đề nghị đã mất; quyết định ghi “Truy tặng”");
+    draft
+        .field(FORM, POSTHUMOUS, "Truy tặng")
+        .hint("Chỉ cho cá nhân. Người nhận thay không công khai: không ghi tên người nhận thay vào phần thành tích.")
+        .checkboxes(&[choice], &draft.all(FORM, POSTHUMOUS))
 }
 
 fn papers(view: &View) -> Markup {
@@ -327,6 +337,7 @@ fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> 
         achievement,
         period: period?,
         initiative: values.get(INITIATIVE) == "co",
+        posthumous: values.get(POSTHUMOUS) == "co",
         documents: Vec::new(),
     })
 }

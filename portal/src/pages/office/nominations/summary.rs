@@ -122,6 +122,9 @@ pub(super) fn proposal(view: &View) -> Markup {
         ));
     }
     rows.push(Row::new("Giai đoạn thành tích", format::period(proposal.period)));
+    if proposal.posthumous {
+        rows.push(Row::new("Truy tặng", "Người được đề nghị đã mất."));
+    }
     if proposal.initiative {
         rows.push(Row::new("Sáng kiến", "Dựa trên phát minh, sáng chế hoặc sáng kiến: cần giấy xác nhận."));
     }

@@ -1,6 +1,6 @@
 //! Ghi phiên họp Hội đồng: who was there, by which record.
 
-use super::super::form::{Answer, FormPage, Step};
+use super::super::form::{Answer, DAY, FormPage, Step};
 use super::view::View;
 use crate::paths;
 use crate::shell::state::App;
@@ -27,6 +27,7 @@ pub(super) fn form(view: &View) -> Markup {
         html! { p { "Chưa có Hội đồng đang làm nhiệm vụ. " a href=(paths::LOCALITY) { "Ghi quyết định thành lập" } } }
     } else {
         view.form(FORM, "Ghi phiên họp").with(html! {
+            (view.draft.day(FORM, "Họp ngày", view.today))
             (view.draft.field(FORM, PRESENT, "Có mặt")
                 .hint(format!("Cần ít nhất {percent}% trong {} thành viên.", count2(view.council.len() as u64)))
                 .checkboxes(&present, &ticked))
@@ -54,12 +55,11 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
     if present.is_empty() {
         errors.push(FieldError::new(PRESENT, "Chọn những thành viên có mặt."));
     }
+    let on = step.values.need_date(DAY, "Ghi ngày họp theo biên bản.", &mut errors);
     let document = step.values.need(DOCUMENT, "Ghi số, ký hiệu biên bản.", &mut errors);
-    if !errors.is_empty() {
-        return step.mend(&errors);
-    }
+    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, round) = (step.asking(), &step.view.row.round);
-    let result = step.app.desk.convene_council(&asking, round, present, document).await;
+    let result = step.app.desk.convene_council(&asking, round, on, present, document).await;
     step.settle(result).await
 }
 

@@ -5,6 +5,7 @@ use crate::ui;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::tag::tag;
+use crate::ui::time::acted;
 use maud::{Markup, html};
 use sovang_projections::round_docket::{DeclaredRow, RoundStage};
 use sovang_words::format::{count2, date, stop};
@@ -33,7 +34,7 @@ pub(super) fn section(view: &View) -> Markup {
         "Hội đồng",
         html! {
             p {
-                "Họp ngày " (date(session.on)) ", " (session.document) ", có mặt "
+                "Họp ngày " (acted(session.on, session.at)) ", " (session.document) ", có mặt "
                 (session.present.len()) "/" (session.members.len()) " thành viên, "
                 (view.number(session.log_index)) "."
             }

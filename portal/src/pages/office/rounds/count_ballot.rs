@@ -9,6 +9,7 @@ use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
 use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
+use crate::ui::time::day;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
@@ -46,8 +47,10 @@ pub(super) fn form(view: &View) -> Markup {
         return Markup::default();
     }
     let undeclared = view.row.undeclared();
+    let met = view.row.session.as_ref().map(|session| session.on);
     let body = html! {
         @if undeclared.is_empty() {
+            @if let Some(met) = met { p { "Biểu quyết tại phiên họp ngày " (day(met)) "." } }
             @for row in &waiting { (ballot(view, row)) }
         } @else {
             p { "Kiểm phiếu được khi mọi thành viên có mặt đã kê khai xung đột lợi ích. Còn chờ:" }

@@ -1,7 +1,7 @@
 //! Trình cấp trên: what the commune may not decide itself goes upward, one nomination at a time.
 
 use super::super::draft::id as field_id;
-use super::super::form::{Answer, FormPage, Step};
+use super::super::form::{Answer, DAY, FormPage, Step};
 use super::view::View;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -41,7 +41,10 @@ pub(super) fn form(view: &View) -> Markup {
                 h3 id=(form) { (view.nominee(nomination)) }
                 p { (view.names.form(&row.entry.form)) ", " (terms::authority_at_large(row.entry.authority)) " quyết định." }
                 (view.form(&format!("{DEED}/{nomination}"), "Ghi đã trình")
-                    .with(view.draft.field(&form, DOCUMENT, "Tờ trình lên cấp trên").text()))
+                    .with(html! {
+                        (view.draft.day(&form, "Ngày tờ trình", view.today))
+                        (view.draft.field(&form, DOCUMENT, "Tờ trình lên cấp trên").text())
+                    }))
             }
         },
     )
@@ -54,11 +57,10 @@ pub(super) async fn handle(
 ) -> Answer {
     let step = Step::<View>::begin(app, sent, id, form_name(&nomination)).await?;
     let mut errors = Vec::new();
+    let on = step.values.need_date(DAY, "Ghi ngày của tờ trình.", &mut errors);
     let document = step.values.need(DOCUMENT, "Ghi số, ký hiệu tờ trình.", &mut errors);
-    if !errors.is_empty() {
-        return step.mend(&errors);
-    }
+    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, round) = (step.asking(), &step.view.row.round);
-    let result = step.app.desk.forward_proposal(&asking, round, &nomination, document).await;
+    let result = step.app.desk.forward_proposal(&asking, round, &nomination, document, on).await;
     step.settle(result).await
 }

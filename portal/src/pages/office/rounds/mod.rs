@@ -104,6 +104,7 @@ fn forms(view: &View) -> Markup {
         (forward_proposal::form(view))
         (record_higher_decision::form(view))
         (results::to_the_ruling(view))
+        (results::drafts(view))
         (close_round::form(view))
     }
 }

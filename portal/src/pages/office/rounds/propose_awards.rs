@@ -1,6 +1,6 @@
 //! Trình Chủ tịch: whom of those the council passed the chairman is asked to award.
 
-use super::super::form::{Answer, FormPage, Step};
+use super::super::form::{Answer, DAY, FormPage, Step};
 use super::view::View;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -31,6 +31,7 @@ pub(super) fn form(view: &View) -> Markup {
     let ticked = view.draft.all(FORM, NOMINATIONS);
     let fields = html! {
         (view.draft.field(FORM, NOMINATIONS, "Trình Chủ tịch").checkboxes(&choices, &ticked))
+        (view.draft.day(FORM, "Ngày tờ trình", view.today))
         (view.draft.field(FORM, DOCUMENT, "Tờ trình").hint("Ví dụ Tờ trình số 15/TTr-VHXH ngày 20/11/2026").text())
     };
     screen_only(FORM, "Trình Chủ tịch quyết định", view.form(FORM, "Ghi tờ trình").with(fields))
@@ -60,12 +61,11 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
     if chosen.is_empty() {
         errors.push(FieldError::new(NOMINATIONS, "Chọn ít nhất 01 đề nghị để trình."));
     }
+    let on = step.values.need_date(DAY, "Ghi ngày của tờ trình.", &mut errors);
     let document = step.values.need(DOCUMENT, "Ghi số, ký hiệu tờ trình.", &mut errors);
-    if !errors.is_empty() {
-        return step.mend(&errors);
-    }
+    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, round) = (step.asking(), &step.view.row.round);
-    let result = step.app.desk.propose_awards(&asking, round, chosen, document).await;
+    let result = step.app.desk.propose_awards(&asking, round, chosen, document, on).await;
     step.settle(result).await
 }
 

@@ -1,7 +1,8 @@
 //! Kết quả của cấp trên: what came back for a nomination that went upward. Recorded also when the round is closed.
 
 use super::super::draft::id as field_id;
-use super::super::form::{Answer, FormPage, Step};
+use super::super::form::{Answer, DAY, FormPage, Step};
+use super::super::prize::{self, Asked};
 use super::view::View;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -10,16 +11,17 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_desk::Denied;
 use sovang_domain::authority::Act;
-use sovang_domain::award_round::HigherDecision;
+use sovang_domain::award_round::{AwardRoundRefusal, HigherDecision};
 use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::refusal::Refusal;
 use sovang_words::terms;
 
 /// Its address ends with the nomination's id.
 pub(super) const DEED: &str = "ket-qua-tren";
 const GRANTED: &str = "dong-y";
 const NUMBER: &str = "so";
-const DATE: &str = "ngay";
 const ISSUER: &str = "co-quan";
 
 /// The name of the form: each nomination has its own.
@@ -43,9 +45,14 @@ pub(super) fn form(view: &View) -> Markup {
                 (view.form(&format!("{DEED}/{}", row.nomination), "Ghi kết quả").with(html! {
                     (view.draft.field(&form, GRANTED, "Cấp trên").radios(&choices))
                     (view.draft.field(&form, NUMBER, "Số, ký hiệu văn bản").hint("Ví dụ 512/QĐ-UBND").text())
-                    (view.draft.field(&form, DATE, "Ngày ký").date())
+                    (view.draft.field(&form, DAY, "Ngày ký").date())
                     (view.draft.field(&form, ISSUER, "Người ký, cơ quan ban hành")
                         .hint("Ví dụ Chủ tịch UBND tỉnh An Giang").text())
+                    (prize::fields(&view.draft, &form, &[Asked {
+                        name: prize::AMOUNT.to_owned(),
+                        whose: view.nominee(&row.nomination).to_owned(),
+                        computed: view.prizes.get(&row.nomination),
+                    }]))
                 }))
             }
         },
@@ -69,13 +76,20 @@ pub(super) async fn handle(
         }
     };
     let number = values.need(NUMBER, "Ghi số, ký hiệu văn bản của cấp trên.", &mut errors);
-    let date = values.need_date(DATE, "Ghi ngày ký văn bản.", &mut errors);
+    let date = values.need_date(DAY, "Ghi ngày ký văn bản.", &mut errors);
     let issuer = values.need(ISSUER, "Ghi người ký hoặc cơ quan ban hành.", &mut errors);
+    let paid = prize::read(values, prize::AMOUNT, &mut errors);
     let (Some(granted), Some(date), true) = (granted, date, errors.is_empty()) else {
         return step.mend(&errors);
     };
     let decision = HigherDecision { granted, number, date, issuer };
     let (asking, round) = (step.asking(), &step.view.row.round);
-    let result = step.app.desk.record_higher_decision(&asking, round, &nomination, decision).await;
+    let result = step.app.desk.record_higher_decision(&asking, round, &nomination, decision, paid).await;
+    if let Err(Denied::Refused(refusal)) = &result
+        && matches!(refusal, Refusal::AwardRound(AwardRoundRefusal::PrizeUnexplained { .. }))
+    {
+        let words = sovang_words::refusal::words(refusal).sentence();
+        return step.mend(&[FieldError::new(prize::REASON, words)]);
+    }
     step.settle(result).await
 }

@@ -1,8 +1,9 @@
 //! What followed the council, as recorded: the proposal and the decisions; and the way to the page of the ruling.
 
+use super::super::decisions::draft_links;
 use super::view::View;
 use crate::ui::section::screen_only;
-use crate::ui::time::{day, moment};
+use crate::ui::time::acted;
 use crate::{paths, ui};
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
@@ -24,6 +25,15 @@ pub(super) fn to_the_ruling(view: &View) -> Markup {
     )
 }
 
+/// For those who sign or number: the drafts that wait.
+pub(super) fn drafts(view: &View) -> Markup {
+    let may = view.may(Act::DecideAwards) || view.may(Act::IssueDecision);
+    if view.drafts.is_empty() || !may {
+        return Markup::default();
+    }
+    screen_only("cho-ky", "Dự thảo quyết định chờ ký, cấp số", draft_links(&view.drafts))
+}
+
 /// The proposal and the decisions, as recorded.
 pub(super) fn section(view: &View) -> Markup {
     let locality = &view.row.locality;
@@ -37,7 +47,7 @@ pub(super) fn section(view: &View) -> Markup {
             ul {
                 @if let Some(proposal) = &view.row.proposal {
                     li {
-                        (proposal.document) ", " (moment(proposal.at)) ", "
+                        (proposal.document) ", ngày " (acted(proposal.on, proposal.at)) ", "
                         (view.names.person(&proposal.by)) ", " (view.number(proposal.log_index))
                     }
                 }
@@ -46,7 +56,7 @@ pub(super) fn section(view: &View) -> Markup {
                         a href=(paths::decision(locality, decision.year, decision.number)) {
                             "Quyết định " (decision.symbol)
                         }
-                        " ngày " (day(decision.signed_on)) ", khen " (count2(decision.entries.len() as u64)) ", "
+                        " ngày " (acted(decision.signed_on, decision.decided_at)) ", khen " (count2(decision.entries.len() as u64)) ", "
                         (view.number(decision.log_index))
                     }
                 }

@@ -18,11 +18,12 @@ use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::{Attendance, AwardRound};
+use sovang_domain::award_round::{Attendance, AwardRound, Entry};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
-use sovang_projections::decision_register::{self, DecisionRow};
+use sovang_domain::money::Prize;
+use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
@@ -48,6 +49,10 @@ pub(super) struct View {
     /// The council in office today.
     pub(super) council: Vec<CouncilMember>,
     pub(super) decisions: Vec<DecisionRow>,
+    /// Drafts that wait for their signed paper.
+    pub(super) drafts: Vec<DraftRow>,
+    /// What the rules of today give those sent upward.
+    pub(super) prizes: BTreeMap<NominationId, Prize>,
     pub(super) history: Vec<TimelineRow>,
     pub(super) names: Names,
     pub(super) voters: Voters,
@@ -60,6 +65,11 @@ pub(super) struct View {
     /// Days off within the notice that runs, beside the weekends.
     pub(super) days_off: Vec<(Date, String)>,
     pub(super) draft: Draft,
+}
+
+fn prizes(app: &App, row: &RoundRow, today: Date) -> BTreeMap<NominationId, Prize> {
+    let prize = |row: &Entry| app.desk.rules().prize(&row.form, row.kind, today);
+    row.forwarded().filter_map(|row| Some((row.nomination.clone(), prize(row)?))).collect()
 }
 
 impl View {
@@ -91,10 +101,16 @@ impl View {
 
     /// How many wait for the chairman: the proposed, or in an unscheduled round whatever is appraised.
     pub(super) fn before_the_chairman(&self) -> usize {
+        let lines = || self.drafts.iter().flat_map(|row| &row.draft.entries);
+        let drafted = |nomination: &NominationId| lines().any(|line| line.nomination == *nomination);
         if self.row.is_scheduled() {
-            self.row.entries.iter().filter(|row| row.proposed && row.outcome.is_none()).count()
+            let waits =
+                |row: &&EntryRow| row.proposed && row.outcome.is_none() && !drafted(&row.entry.nomination);
+            self.row.entries.iter().filter(waits).count()
         } else {
-            self.nominations.iter().filter(|row| row.stage == NominationStage::Ready).count()
+            let waits =
+                |row: &&NominationRow| row.stage == NominationStage::Ready && !drafted(&row.nomination);
+            self.nominations.iter().filter(waits).count()
         }
     }
 }
@@ -120,6 +136,8 @@ impl FormPage for View {
             meters: views.read(|connection| round_docket::meters(connection, &row))?,
             comments: views.read(|connection| round_docket::comments(connection, id))?,
             decisions: views.read(|connection| decision_register::of_round(connection, id))?,
+            drafts: views.read(|connection| decision_register::drafts_of_round(connection, id))?,
+            prizes: prizes(app, &row, today),
             history: views.read(|connection| timeline::of_round(connection, app.desk.rules(), id))?,
             labels: labels(&nominations, &names),
             names,
@@ -243,6 +261,8 @@ pub(super) mod tests {
             comments: Vec::new(),
             council: sample::council(),
             decisions: Vec::new(),
+            drafts: Vec::new(),
+            prizes: BTreeMap::new(),
             history: Vec::new(),
             names: sample::names(),
             voters,

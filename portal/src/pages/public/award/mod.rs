@@ -17,6 +17,7 @@ use crate::ui::ledger::cite;
 use crate::ui::notes::print_only;
 use crate::ui::section::{columns, section};
 use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::time::day;
 use crate::ui::timeline::{Item, timeline};
 use axum::Router;
 use axum::extract::{Path, State};
@@ -57,7 +58,7 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
         heading: parts::verdict_heading(&here, award),
         body: body(&here, &found, &app.log(), address.as_deref(), app.today()),
     };
-    let title = format!("{}, {} năm {}", award.recipient, award.form_name, award.round_year);
+    let title = format!("{}, {} năm {}", award.recipient, award.given(), award.round_year);
     Ok(answer(StatusCode::OK, &here.page(&app, &section, title, drawn)))
 }
 
@@ -87,10 +88,21 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
     let award = &found.award;
     let mut rows = vec![
         Row::new("Hình thức", html! { (form_in_full(award, &here.row)) (before(award, Field::Form)) }),
-        Row::new("Quyết định", html! { "Số " (parts::decision(award)) (before(award, Field::DecidedOn)) }),
+        Row::new(
+            "Quyết định",
+            html! {
+                "Số " (parts::decision(award))
+                @if let Some(issuer) = &found.issuer { " của " (issuer) }
+                (before(award, Field::DecidedOn))
+            },
+        ),
     ];
     if let Some(signed) = &found.signed {
         rows.push(Row::new("Người ký", signatory(here.slug(), signed)));
+    }
+    let recorded = format::local_date(award.published_at);
+    if recorded != award.decided_on {
+        rows.push(Row::new("Ghi vào sổ", html! { "Ngày " (day(recorded)) ", sau ngày ký" }));
     }
     let address = paths::campaign(&award.campaign);
     rows.push(Row::new(
@@ -142,7 +154,10 @@ fn prize(found: &AwardPage) -> Markup {
             html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) }
         }
         Some(prize) => html! {
-            (money_long(prize.amount.0)) ": " (format::multiple(prize.multiple)) " lần lương cơ sở "
+            @if let Some(differs) = &prize.differs {
+                (money_long(prize.amount.0)) ", khác mức tính: " (differs.reason) " (" (differs.source) "). Mức tính: "
+            }
+            (money_long(prize.differs.as_ref().map_or(prize.amount, |differs| differs.computed).0)) ": " (format::multiple(prize.multiple)) " lần lương cơ sở "
             (money_long(prize.base_salary.0)) ", làm tròn lên chục nghìn đồng " (cite(None, &prize.source))
             @if let Some(verified) = found.prize_verified { (parts::mark(verified)) }
         },
@@ -176,7 +191,7 @@ fn plan_place(award: &Award, anchor: &str, source: &sovang_domain::plan::Source)
 
 /// The form as law names it, with its place: Giấy khen của Chủ tịch Ủy ban nhân dân xã Phú Tân.
 fn form_in_full(award: &Award, locality: &LocalityRow) -> String {
-    let name = award_form::in_full(&award.form_name);
+    let name = award_form::in_full(&award.given());
     match award.authority {
         DecidingAuthority::CommuneChairman if name.ends_with(terms::locality_kind(locality.kind)) => {
             format!("{name} {}", locality.name)

@@ -109,7 +109,7 @@ fn council(slug: &str, round: &Round, ballot: Option<&BallotRow>) -> Option<Row>
     let ballot = ballot?;
     let words = html! {
         @if let Some(session) = &round.session {
-            "Họp ngày " (time::day(session.on)) ", " (session.present) "/" (session.members)
+            "Họp ngày " (time::acted(session.on, session.at)) ", " (session.present) "/" (session.members)
             " thành viên dự họp (" (session.document) "). "
         }
         (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent)) "; tán thành " (terms::share(ballot.votes_for(), ballot.out_of)) ". " (so(slug, ballot.log_index))

@@ -54,8 +54,8 @@ const FIELDS: [Field; 18] = [
     },
     Field {
         name: "hinh_thuc",
-        meaning: "Hình thức khen thưởng, tên theo luật",
-        value: |award| award.form_name.clone(),
+        meaning: "Hình thức khen thưởng, tên theo luật; ghi “Truy tặng” khi khen người đã mất",
+        value: public::awards::Award::given,
     },
     Field {
         name: "dip_khen",

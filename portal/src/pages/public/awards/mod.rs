@@ -208,7 +208,7 @@ fn table(page: &Page) -> Cards {
         .iter()
         .map(|award| {
             Row::new(parts::recipient(award))
-                .cell(&award.form_name)
+                .cell(award.given())
                 .cell(sentence_case(terms::kind(award.kind)))
                 .cell(parts::occasion(award))
                 .cell(parts::decision(award))

@@ -3,6 +3,7 @@
 use crate::pages::public::parts::{place, so, words_of_plan};
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::phases::{Phase, PhaseState, phases};
+use crate::ui::time::acted;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::{DatedDuty, DutyKind, Occasion, Plan, ReportDuty};
@@ -21,7 +22,7 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
         (phases(stops(row, today)))
         @for review in &row.reviews {
             p {
-                "Đã " (reviewed_as(&row.plan, &review.phase)) " " (review.phase.to_lowercase()) ": " (review.summary) " (" (review.document) ") "
+                "Đã " (reviewed_as(&row.plan, &review.phase)) " " (review.phase.to_lowercase()) ": " (review.summary) " (" (review.document) ", ngày " (acted(review.on, review.at)) ") "
                 (so(slug, review.log_index))
             }
         }
@@ -32,7 +33,7 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
             }
         }
         @if let Some(end) = &row.conclusion {
-            p { "Đã tổng kết: " (end.summary) " (" (end.document) ") " (so(slug, end.log_index)) }
+            p { "Đã tổng kết: " (end.summary) " (" (end.document) ", ngày " (acted(end.on, end.at)) ") " (so(slug, end.log_index)) }
         }
     }
 }

@@ -67,7 +67,7 @@ fn drawn(hit: &Hit) -> Drawn {
 }
 
 fn award(award: &Award) -> Drawn {
-    let form = format!("{}, {}", award.form_name, terms::occasion(award.occasion));
+    let form = format!("{}, {}", award.given(), terms::occasion(award.occasion));
     Drawn { decision: parts::decision(award), ..Drawn::of(parts::recipient(award), form, &award.achievement) }
 }
 

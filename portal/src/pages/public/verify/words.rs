@@ -8,13 +8,14 @@ use sovang_verifier::words::{AWARD, RECORDS};
 use sovang_words::terms;
 
 /// Fields in the order in which people read them.
-const LABELS: [(&str, &str); 32] = [
+const LABELS: [(&str, &str); 36] = [
     ("recipient", "Người, tập thể được khen"),
     ("position", "Chức vụ, nghề nghiệp"),
     ("unit", "Đơn vị"),
     ("form", "Hình thức"),
     ("decision", "Quyết định"),
     ("decided_on", "Ngày quyết định"),
+    ("posthumous", "Truy tặng"),
     ("achievement", "Thành tích"),
     ("period", "Giai đoạn thành tích"),
     ("prize", "Tiền thưởng"),
@@ -35,6 +36,9 @@ const LABELS: [(&str, &str); 32] = [
     ("amount", "số tiền"),
     ("base_salary", "lương cơ sở"),
     ("multiple", "hệ số"),
+    ("differs", "khác mức tính"),
+    ("computed", "mức tính"),
+    ("reason", "lý do"),
     ("source", "căn cứ"),
     ("section", "tại"),
     ("words", "nguyên văn"),
@@ -50,7 +54,7 @@ pub(super) fn dictionary() -> String {
     let labels: Vec<String> =
         LABELS.iter().map(|(key, label)| format!("\"{key}\":{}", json!(label))).collect();
     format!(
-        "{{\"labels\":{{{}}},\"values\":{},\"records\":{},\"award\":{},\"money\":[\"amount\",\"base_salary\"],\"thousandths\":[\"multiple\"],\"quoted\":[\"words\"]}}",
+        "{{\"labels\":{{{}}},\"values\":{},\"records\":{},\"award\":{},\"money\":[\"amount\",\"base_salary\",\"computed\"],\"thousandths\":[\"multiple\"],\"quoted\":[\"words\"]}}",
         labels.join(","),
         values(),
         Value::from(Map::from_iter(RECORDS.map(|(schema, words)| (schema.to_owned(), words.into())))),
@@ -70,6 +74,7 @@ fn values() -> Value {
     for authority in DecidingAuthority::ALL {
         values.insert(name(&json!(authority)), terms::authority_at_large(authority).into());
     }
+    values.insert("true".to_owned(), "có".into());
     Value::Object(values)
 }
 

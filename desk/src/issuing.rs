@@ -1,0 +1,139 @@
+//! The signed paper of a draft: recorded with the number and the day that stand on it, and public from then on.
+
+use crate::execute::{Attempt, TRIES};
+use crate::{Asking, Denied, Desk, Done};
+use jiff::civil::Date;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_round::{
+    AwardRound, AwardRoundCommand, AwardRoundRefusal, DecisionDraft, PaperItem, SignedPaper, series,
+};
+use sovang_domain::document::Document;
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::locality::{Numbering, SigningMode};
+use sovang_domain::money::{Dong, Prize};
+use sovang_domain::refusal::Refusal;
+use sovang_domain::rules::RoundRules;
+use sovang_ledger::SeriesNumber;
+use std::collections::BTreeMap;
+
+/// What is copied from a signed paper.
+#[derive(Clone, Debug)]
+pub struct SignedForm {
+    /// Its number in the office's register; none where the locality lets the program number its awards.
+    pub number: Option<u64>,
+    /// The day on it.
+    pub signed_on: Date,
+    /// The paper, scanned.
+    pub scan: Document,
+    /// Prizes on it that are not the computed ones.
+    pub prizes: BTreeMap<NominationId, PaidForm>,
+}
+
+/// A prize as the paper has it.
+#[derive(Clone, Debug)]
+pub struct PaidForm {
+    /// How much.
+    pub amount: Dong,
+    /// Why it is not the computed amount.
+    pub reason: String,
+    /// The text that allows it.
+    pub source: String,
+}
+
+impl PaidForm {
+    pub(crate) fn of(&self, computed: Prize) -> Prize {
+        computed.paid(self.amount, &self.reason, &self.source)
+    }
+}
+
+impl Desk {
+    /// Records the signed paper of a draft. The number is claimed in the append, by the same key for every process, so
+    /// two decisions of one locality and year never bear the same one.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn issue_decision(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        draft: u16,
+        form: SignedForm,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::IssueDecision, &Place::locality(round.locality()))?;
+        let locality = self.locality(&round.locality()).await?;
+        let year = form.signed_on.year();
+        let series = series(&round.locality(), year);
+        for _ in 0..TRIES {
+            let number = match (form.number, locality.numbering()) {
+                (Some(number), _) => number,
+                (None, Numbering::ByProgram) => self.ledger.next_number(&series).await?,
+                (None, Numbering::ByClerk) => return Err(refused(AwardRoundRefusal::NumberMissing)),
+            };
+            self.caught_up(&round.locality()).await?;
+            let paper = self.signed_paper(asking, round, draft, number, &form).await?;
+            let command = AwardRoundCommand::Issue(Box::new(paper));
+            let claim = Some(SeriesNumber { series: series.clone(), number });
+            match self.execute::<AwardRound>(asking, round.as_str(), command, claim).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) if form.number.is_some() => {
+                    return Err(refused(AwardRoundRefusal::NumberTaken { number, year }));
+                }
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(Denied::Refused(Refusal::NumbersBusy))
+    }
+
+    /// The paper with everything that holds on the day it was signed.
+    async fn signed_paper(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        draft: u16,
+        number: u64,
+        form: &SignedForm,
+    ) -> Result<SignedPaper, Denied> {
+        let on = form.signed_on;
+        // one that is no more is for the round to refuse: the form may be sent a second time
+        let drafted = self.round(round).await?.draft(draft).cloned();
+        let legal_bases = self.rules.rounds(on).map(RoundRules::cited).unwrap_or_default();
+        let delegation = match &drafted {
+            Some(drafted) => self.delegation_on(round, drafted, on).await?,
+            None => None,
+        };
+        let mut items = Vec::new();
+        for line in drafted.iter().flat_map(|draft| &draft.entries) {
+            let candidate = self.candidate(asking, round, &line.nomination).await?;
+            let form_name = self.form_name(&line.nomination, &line.form, on)?;
+            let computed = self.rules.prize(&line.form, line.kind, on);
+            let prize = computed.map(|computed| match form.prizes.get(&line.nomination) {
+                Some(paid) => paid.of(computed),
+                None => computed,
+            });
+            items.push(PaperItem { candidate, form_name, prize });
+        }
+        let (scan, stamp) = (form.scan.clone(), asking.stamp());
+        Ok(SignedPaper { draft, number, signed_on: on, scan, delegation, legal_bases, items, stamp })
+    }
+
+    /// The text by which the signatory of a draft signs on a day. Whoever holds one on that day signs for the head.
+    async fn delegation_on(
+        &self,
+        round: &RoundId,
+        draft: &DecisionDraft,
+        on: Date,
+    ) -> Result<Option<String>, Denied> {
+        let locality = self.locality(&round.locality()).await?;
+        let signatory = &draft.signatory;
+        let delegation = match signatory.mode {
+            SigningMode::Own => locality.delegation_of(&signatory.account, on),
+            mode => locality.delegation(&signatory.account, mode, on),
+        };
+        Ok(delegation.map(|delegation| delegation.document.clone()))
+    }
+}
+
+fn refused(refusal: AwardRoundRefusal) -> Denied {
+    Denied::Refused(refusal.into())
+}

@@ -1,0 +1,116 @@
+//! The signed paper of a draft: recorded with its number and day, and public from then on.
+
+use super::chairman::{is_ready, may_sign};
+use super::command::{PaperItem, SignedPaper};
+use super::decision::{Award, Decision, DecisionDraft, DecisionEntry, DraftEntry, Signatory, symbol};
+use super::entry::Candidate;
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
+use crate::act_day::{RestsOn, on_paper};
+use crate::ids::{AwardId, DecisionSlug, NominationId};
+use crate::money::Prize;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+impl AwardRound {
+    pub(super) fn issue(&self, terms: &Terms, paper: SignedPaper) -> Facts {
+        let SignedPaper { draft, number, signed_on, scan, delegation, legal_bases, items, stamp } = paper;
+        // the places that this draft holds are its own
+        let mut rest = self.clone();
+        let drafted = rest.drafts.remove(&draft).ok_or(R::NoSuchDraft { draft })?;
+        let signed_on = on_paper(signed_on, &stamp, self.paper_rests_on(&drafted))?;
+        let signatory = Signatory { delegation, ..drafted.signatory };
+        may_sign(&signatory)?;
+        let (slug, symbol) = (DecisionSlug { year: signed_on.year(), number }, symbol(number));
+        let items = items.into_iter().map(|item| (item.candidate.entry.nomination.clone(), item));
+        let mut items: BTreeMap<NominationId, PaperItem> = items.collect();
+        let (mut entries, mut awards) = (Vec::new(), Vec::new());
+        for line in drafted.entries {
+            let nomination = line.nomination.clone();
+            let item = items.remove(&nomination).ok_or(R::NotReady { nomination })?;
+            let PaperItem { mut candidate, form_name, prize } = item;
+            candidate.overlap_reason.clone_from(&line.overlap_reason);
+            is_ready(&candidate)?;
+            is_explained(prize.as_ref(), &candidate)?;
+            rest.is_no_duplicate(terms, &candidate)?;
+            let id = AwardId::of_decision(&terms.round.locality(), slug, entries.len() + 1);
+            entries.push(entry(line, id.clone(), prize.clone()));
+            let award = award(terms, id, candidate, form_name, prize, (symbol.clone(), signed_on));
+            rest.give(&award);
+            awards.push(E::AwardPublished { award: Box::new(award), stamp: stamp.clone() });
+        }
+        let (year, ids) = (slug.year, entries.iter().map(|entry| entry.award.clone()).collect());
+        let (draft, scan) = (Some(draft), Some(scan));
+        let symbol_of = symbol.clone();
+        let decision =
+            Decision { year, number, symbol, signed_on, signatory, legal_bases, entries, draft, scan };
+        let mut facts = vec![E::AwardsDecided { decision, stamp: stamp.clone() }];
+        facts.push(E::DecisionPublished { year, number, symbol: symbol_of, signed_on, awards: ids, stamp });
+        facts.extend(awards);
+        Ok(facts)
+    }
+
+    /// What the paper of a draft rests on: the proposal, and that there was something to award.
+    fn paper_rests_on(&self, draft: &DecisionDraft) -> Vec<(RestsOn, Date)> {
+        let lines = draft.entries.iter();
+        let achieved = lines.clone().map(|line| (RestsOn::Achievement, line.period.from));
+        let proposed = lines.filter_map(|line| self.proposed.get(&line.nomination));
+        proposed.map(|proposed| (RestsOn::Proposal, proposed.on)).chain(achieved).collect()
+    }
+
+    /// The nominations of a draft in its order, and its signatory.
+    #[must_use]
+    pub fn draft(&self, draft: u16) -> Option<&DecisionDraft> {
+        self.drafts.get(&draft)
+    }
+}
+
+/// A prize that differs from the computed one has its reason and its source.
+pub(super) fn is_explained(prize: Option<&Prize>, candidate: &Candidate) -> Result<(), R> {
+    match prize {
+        Some(prize) if !prize.is_explained() => {
+            Err(R::PrizeUnexplained { nomination: candidate.entry.nomination.clone() })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn entry(line: DraftEntry, award: AwardId, prize: Option<Prize>) -> DecisionEntry {
+    let DraftEntry { nomination, form, kind, within, overlap_reason, .. } = line;
+    DecisionEntry { award, nomination, form, kind, prize, within, overlap_reason }
+}
+
+pub(super) fn award(
+    terms: &Terms,
+    id: AwardId,
+    candidate: Candidate,
+    form_name: String,
+    prize: Option<Prize>,
+    (decision, decided_on): (String, jiff::civil::Date),
+) -> Award {
+    let Candidate { entry, recipient, position, unit_name, achievement, criteria, posthumous, .. } =
+        candidate;
+    Award {
+        id,
+        nomination: entry.nomination,
+        round: terms.round.clone(),
+        campaign: terms.campaign.clone(),
+        year: terms.year,
+        occasion: terms.occasion,
+        form: entry.form,
+        form_name,
+        authority: entry.authority,
+        decision,
+        decided_on,
+        kind: entry.kind,
+        subject: entry.subject,
+        recipient,
+        position,
+        unit: entry.unit,
+        unit_name,
+        achievement,
+        criteria,
+        period: entry.period,
+        prize,
+        posthumous,
+    }
+}

@@ -1,0 +1,169 @@
+//! Ghi quyết định đã ký: the number and day that stand on the paper, and the paper itself. Recording publishes.
+
+use super::super::draft::id as field_id;
+use super::super::form::{Answer, DAY, FormPage, Step};
+use super::super::prize::{self, Asked};
+use super::draft::View;
+use super::known_numbers;
+use crate::pages::office::files;
+use crate::shell::state::App;
+use crate::shell::submission::{Signed, Values};
+use crate::ui::error_summary::FieldError;
+use crate::ui::section::screen_only;
+use axum::extract::{Path, State};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_desk::{Denied, PaidForm, SignedForm};
+use sovang_domain::authority::Act;
+use sovang_domain::award_round::{AwardRoundRefusal, symbol};
+use sovang_domain::ids::{NominationId, PaperId, RoundId};
+use sovang_domain::locality::Numbering;
+use sovang_domain::refusal::Refusal;
+use sovang_words::sought::{Likeness, PaperNumber, Sought};
+use std::collections::BTreeMap;
+
+pub(super) const FORM: &str = "cap-so";
+const NUMBER: &str = "so";
+/// Also the name of the paper.
+const SCAN: &str = "ban-ky";
+
+pub(super) fn form(view: &View) -> Markup {
+    if !view.may(Act::IssueDecision) {
+        return Markup::default();
+    }
+    let draft = &view.draft;
+    let number = match view.numbering {
+        Numbering::ByClerk => draft
+            .field(FORM, NUMBER, "Số quyết định")
+            .hint("Số văn thư đã cấp trong sổ đăng ký văn bản, ví dụ 47/QĐ-UBND."),
+        Numbering::ByProgram => draft
+            .field(FORM, NUMBER, "Số quyết định")
+            .hint("Để trống thì sổ cấp số kế tiếp của dãy khen thưởng."),
+    };
+    let scan = draft.field(FORM, SCAN, "Bản đã ký, đóng dấu").hint(files::TAKEN);
+    let asked: Vec<Asked<'_>> = view
+        .lines
+        .iter()
+        .map(|line| {
+            let (name, whose) = (amount_of(&line.row.nomination), line.row.name().to_owned());
+            Asked { name, whose, computed: line.prize.as_ref() }
+        })
+        .collect();
+    let body = html! {
+        (view.form(FORM, "Ghi số và công bố").multipart().with(html! {
+            (number.text())
+            (draft.day(FORM, "Ngày ký", view.today))
+            (files::file_field(&scan, SCAN, draft.kept(FORM, SCAN)))
+            (prize::fields(draft, FORM, &asked))
+            p { "Ghi xong là công khai quyết định và từng khen thưởng. Tiền thưởng, căn cứ, quyền ký tính theo ngày ký." }
+        }))
+        (known_numbers::list(&view.known))
+    };
+    screen_only(FORM, "Ghi quyết định đã ký", body)
+}
+
+/// The name of the field for the prize of one nominee.
+fn amount_of(nomination: &NominationId) -> String {
+    field_id(prize::AMOUNT, nomination.local())
+}
+
+fn prizes(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> BTreeMap<NominationId, PaidForm> {
+    let ids = view.lines.iter().map(|line| line.row.nomination.clone());
+    ids.filter_map(|id| Some((id.clone(), prize::read(values, &amount_of(&id), errors)?))).collect()
+}
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    Path((id, draft)): Path<(RoundId, u16)>,
+    sent: Signed,
+) -> Answer {
+    let step = Step::<View>::begin(app, sent, (id, draft), FORM).await?;
+    let mut errors = step.sent.form.refused_files.clone();
+    let signed_on = step.values.need_date(DAY, "Ghi ngày ký quyết định.", &mut errors);
+    let typed = step.values.get(NUMBER);
+    let number = match (typed.is_empty(), step.view.numbering) {
+        (true, Numbering::ByProgram) => None,
+        _ => read(typed, signed_on).map_err(|error| errors.push(error)).ok(),
+    };
+    if !step.sent.form.files.contains_key(SCAN) && errors.iter().all(|error| error.field != SCAN) {
+        errors.push(FieldError::new(SCAN, "Chọn tệp quyết định đã ký, đóng dấu."));
+    }
+    let prizes = prizes(&step.view, &step.values, &mut errors);
+    let (Some(signed_on), true) = (signed_on, errors.is_empty()) else { return step.mend(&errors) };
+    let Some(scan) = files::keep(&step.app, &step.sent.form, SCAN, &PaperId::from(SCAN)).await? else {
+        return step.mend(&[FieldError::new(SCAN, "Chọn lại tệp quyết định đã ký.")]);
+    };
+    let (asking, form) = (step.asking_for(step.view.after()), SignedForm { number, signed_on, scan, prizes });
+    let result = step.app.desk.issue_decision(&asking, &step.view.row.round, draft, form).await;
+    if let Err(Denied::Refused(refusal)) = &result
+        && let Some(field) = field(refusal)
+    {
+        let words = sovang_words::refusal::words(refusal).sentence();
+        return step.mend(&[FieldError::new(field, words)]);
+    }
+    step.settle(result).await
+}
+
+/// The number of a decision of this office, as people write it; what else was written must agree with the day of signing.
+fn read(typed: &str, signed_on: Option<Date>) -> Result<u64, FieldError> {
+    let wrong = |words: &str| Err(FieldError::new(NUMBER, words));
+    let unclear = "Ghi số trên quyết định đã ký, ví dụ 47 hoặc 47/QĐ-UBND.";
+    let Sought::Number(found) = Sought::read(typed) else { return wrong(unclear) };
+    let ours = PaperNumber::of(&symbol(found.number), signed_on.unwrap_or_default());
+    match ours.map(|ours| found.likeness(&ours)) {
+        Some(Likeness::Same) => Ok(found.number),
+        Some(Likeness::OfAnotherDay) if signed_on.is_none() => Ok(found.number),
+        Some(Likeness::OfAnotherDay) => wrong("Ngày ghi sau số khác ngày ký. Xem lại bản đã ký."),
+        _ => wrong("Ghi số quyết định của Ủy ban nhân dân, ký hiệu QĐ-UBND."),
+    }
+}
+
+/// The field that a refusal is about.
+fn field(refusal: &Refusal) -> Option<&'static str> {
+    use AwardRoundRefusal as R;
+    match refusal {
+        Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing) => Some(NUMBER),
+        Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::tests::view;
+    use super::*;
+    use crate::pages::office::testing::someone;
+    use sovang_domain::authority::Role;
+
+    #[test]
+    fn the_clerk_copies_number_and_day_from_the_signed_paper_and_sees_the_numbers_this_book_knows() {
+        let html = form(&view(someone(Role::Clerk, None))).into_string();
+        assert!(html.contains("/du-thao/1/cap-so\"") && html.contains("multipart/form-data"), "{html}");
+        assert!(html.contains(r#"name="so""#) && html.contains(r#"type="date" id="cap-so-ngay""#), "{html}");
+        assert!(
+            html.contains("05/QĐ-UBND") && html.contains("Sổ này không biết số đã dùng cho quyết định khác"),
+            "{html}"
+        );
+        assert!(form(&view(someone(Role::Supervisor, None))).into_string().is_empty());
+    }
+
+    #[test]
+    fn the_number_is_read_as_people_write_it_and_must_be_of_this_office_and_day() {
+        let on = jiff::civil::date(2026, 12, 1);
+        for typed in
+            ["47", "47/QĐ-UBND", "Số 47/qd-ubnd", "４７／QÐ-UBND", "Quyết định số 47/QĐ-UBND ngày 01/12/2026"]
+        {
+            assert_eq!(read(typed, Some(on)).ok(), Some(47), "{typed}");
+        }
+        for typed in ["", "0", "bốn bảy", "47/TTr-UBND", "47/QĐ-UBND ngày 02/12/2026", "Trần Thị Ngọc Huệ"]
+        {
+            assert!(read(typed, Some(on)).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn where_the_program_numbers_awards_the_number_may_stay_empty() {
+        let view = View { numbering: Numbering::ByProgram, ..view(someone(Role::Clerk, None)) };
+        assert!(form(&view).into_string().contains("Để trống thì sổ cấp số kế tiếp"));
+    }
+}

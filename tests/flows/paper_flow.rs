@@ -1,0 +1,180 @@
+//! Numbers and days belong to the paper: the chairman decides, the paper is signed, the clerk records it as it is.
+
+use crate::steps::{award_of, decides, dossier, page_of, paper, public_page, puts_forward};
+use crate::support::person::{Person, Response};
+use crate::world::{World, individual, on_both_ledgers, pdf};
+use jiff::civil::Date;
+use sovang_domain::calendar::{day, days_after};
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_words::format::date;
+
+const NAME: &str = "Phạm Thị Kim Duyên";
+
+on_both_ledgers!(
+    the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_from_then_on,
+    two_clerks_with_one_number_make_one_decision,
+    a_draft_is_taken_back_and_its_nominees_wait_again,
+    the_council_met_on_the_day_of_its_minutes_and_not_on_that_of_typing,
+    a_commune_with_a_series_of_its_own_lets_the_program_number,
+    who_has_died_is_awarded_posthumously,
+);
+
+fn today() -> Date {
+    day(sovang_desk::clock::now())
+}
+
+/// The page of a round's draft.
+fn draft(round: &RoundId, number: u16) -> String {
+    format!("/noi-bo/dot-xet/{round}/du-thao/{number}")
+}
+
+/// Records the signed paper of a draft.
+async fn records(clerk: &Person, page: &str, number: &str, signed_on: Date) -> Response {
+    let signed_on = signed_on.to_string();
+    let scan = paper("ban-ky", "quyet-dinh.pdf", pdf(&format!("{page} {number}")));
+    clerk.uploads(page, &[("so", number), ("ngay", &signed_on)], vec![scan]).await
+}
+
+async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_from_then_on(world: World) {
+    let people = [individual(NAME, "ap-trung"), individual("Danh Hữu Nghĩa", "ap-dong")];
+    let (round, ids) = world.proposed_round(&people).await;
+    let (anon, unit, _, chair, _) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    decides(&chair, &round, &ids).await.is(303);
+    anon.gets("/phu-tan/khen-thuong").await.is(200).hides(NAME);
+    assert_eq!(award_of(&world, &ids[0]), None, "nothing is awarded before it is signed");
+    let page = draft(&round, 1);
+    clerk.gets("/noi-bo").await.is(200).says("Ghi số, ngày quyết định đã ký");
+    clerk.gets(&page).await.is(200).says(NAME).says("Chưa công khai").hides("01/QĐ-UBND");
+    unit.gets(&page).await.is(403);
+
+    // seven days ago it was proposed
+    let (before, signed_on) = (days_after(today(), -8), days_after(today(), -5));
+    let facts = world.facts().await;
+    records(&clerk, &page, "47/QĐ-UBND", before).await.is(422).says("là trước tờ trình Chủ tịch");
+    records(&clerk, &page, "47/QĐ-UBND", days_after(today(), 1)).await.is(422).says("chưa đến");
+    records(&clerk, &page, "", signed_on).await.is(422).says("Ghi số trên quyết định đã ký");
+    let kept = records(&clerk, &page, "bốn bảy", signed_on).await;
+    kept.is(422).says("Ghi số trên quyết định đã ký").says(r#"value="bốn bảy""#);
+    assert_eq!(world.facts().await, facts);
+    let done = records(&clerk, &page, "47/QĐ-UBND", signed_on).await;
+    assert_eq!(page_of(&done), format!("/noi-bo/dot-xet/{round}"));
+
+    let award = award_of(&world, &ids[0]).unwrap();
+    assert_eq!(award.local(), format!("{}-47-1", signed_on.year()));
+    let (on, recorded) = (date(signed_on), date(today()));
+    let shown = anon.gets(&public_page(&award)).await;
+    shown.is(200).says("47/QĐ-UBND").says(&on).says("Ghi vào sổ").says(&recorded).says(NAME);
+    let decision = anon.gets(&format!("/phu-tan/quyet-dinh/{}-47", signed_on.year())).await;
+    decision.is(200).says("47/QĐ-UBND").says(&on).says(&recorded).says("Trần Hữu Phước");
+    let found = anon.gets("/phu-tan/co-trong-so?ma=Quyết định số 47/QĐ-UBND").await;
+    assert!(found.is(303).location.as_deref().unwrap().ends_with("-47"));
+    anon.gets("/phu-tan/quyet-dinh").await.is(200).hides("thiếu").hides("do sổ cấp");
+    clerk.gets(&page).await.is(200).says("Đã ký, ghi vào sổ").hides("cap-so");
+    world.is_sound().await;
+}
+
+async fn two_clerks_with_one_number_make_one_decision(world: World) {
+    let people = [individual(NAME, "ap-trung"), individual("Danh Hữu Nghĩa", "ap-dong")];
+    let (round, ids) = world.proposed_round(&people).await;
+    let (_, _, officer, chair, _) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    decides(&chair, &round, &ids[..1]).await.is(303);
+    decides(&chair, &round, &ids[1..]).await.is(303);
+    let (first, second) = (draft(&round, 1), draft(&round, 2));
+    let on = today();
+    let (one, other) =
+        tokio::join!(records(&clerk, &first, "47", on), records(&officer, &second, "47/QĐ-UBND", on));
+    let (page, refused) = if one.status == 303 { (second, other) } else { (first, one) };
+    // who comes second is told that the round moved on, or that the number is taken
+    assert!([409, 422].contains(&refused.status), "{}", refused.status);
+    let taken = records(&clerk, &page, "47", on).await;
+    taken.is(422).says("Số 47/QĐ-UBND năm").says("đã ghi cho một quyết định khác trong sổ này");
+    records(&clerk, &page, "52", on).await.is(303);
+    world.is_sound().await;
+}
+
+async fn a_draft_is_taken_back_and_its_nominees_wait_again(world: World) {
+    let (round, ids) = world.proposed_round(&[individual(NAME, "ap-trung")]).await;
+    let (_, _, officer, chair, _) = world.people().await;
+    decides(&chair, &round, &ids).await.is(303);
+    let (page, ruling) = (draft(&round, 1), format!("/noi-bo/dot-xet/{round}/quyet-dinh"));
+    chair.gets(&ruling).await.is(200).hides("input type=\"radio\"");
+    world.forges(&officer, &format!("{page}/rut"), &[("ly-do", "Sai")]).await.is(403);
+    chair.posts_to(&page, &format!("{page}/rut"), &[("ly-do", "")]).await.is(422);
+    let reason = [("ly-do", "Soạn thiếu căn cứ, quyết định lại.")];
+    chair.posts_to(&page, &format!("{page}/rut"), &reason).await.is(303);
+    chair.gets(&page).await.is(200).says("Đã rút.").hides("cap-so");
+    decides(&chair, &round, &ids).await.is(303);
+    chair.gets(&draft(&round, 2)).await.is(200).says(NAME);
+    world.is_sound().await;
+}
+
+async fn the_council_met_on_the_day_of_its_minutes_and_not_on_that_of_typing(world: World) {
+    let (round, _) = world.round_after_notice(&[individual(NAME, "ap-trung")]).await;
+    let asking = world.asking("thi-dua", world.days_ago(9)).await;
+    let done = world.desk.close_notice(&asking, &round).await.unwrap();
+    world.shows(&done).await;
+    let (anon, _, officer, _, _) = world.people().await;
+    let page = format!("/noi-bo/dot-xet/{round}");
+    let meets = async |on: Date| {
+        let on = on.to_string();
+        let members = ["phu-tan.chu-tich", "phu-tan.pho-chu-tich", "phu-tan.hoi-dong-1"];
+        let mut fields = vec![("ngay", on.as_str()), ("bien-ban", "Biên bản số 03/BB-HĐTĐKT")];
+        fields.extend(members.map(|member| ("co-mat", member)));
+        officer.posts_to(&page, &format!("{page}/hop"), &fields).await
+    };
+    meets(days_after(today(), 1)).await.is(422).says("chưa đến");
+    meets(days_after(today(), -60)).await.is(422).says("chưa qua thời gian lấy ý kiến");
+    let on = days_after(today(), -3);
+    meets(on).await.is(303);
+    let shown = anon.gets(&format!("/phu-tan/lay-y-kien/{}", round.local())).await;
+    shown.is(200).says(&date(on)).says(&format!("ghi vào sổ ngày {}", date(today())));
+    officer.gets(&page).await.is(200).says(&format!("ghi vào sổ ngày {}", date(today())));
+}
+
+async fn a_commune_with_a_series_of_its_own_lets_the_program_number(world: World) {
+    let (round, ids) = world.proposed_round(&[individual(NAME, "ap-trung")]).await;
+    let (_, _, _, chair, _) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    let page = "/noi-bo/dia-phuong";
+    let chosen = [("cach", "by_program"), ("van-ban", "Quyết định số 31/QĐ-UBND ngày 05/01/2026")];
+    clerk.posts_to(page, &format!("{page}/phu-tan/cap-so"), &chosen).await.is(303);
+    clerk.gets(page).await.is(200).says("Quyết định số 31/QĐ-UBND ngày 05/01/2026");
+    decides(&chair, &round, &ids).await.is(303);
+    records(&clerk, &draft(&round, 1), "", today()).await.is(303);
+    assert_eq!(award_of(&world, &ids[0]).unwrap().local(), format!("{}-1-1", today().year()));
+}
+
+async fn who_has_died_is_awarded_posthumously(world: World) {
+    let (anon, unit, officer, chair, _) = world.people().await;
+    let open =
+        [("phong-trao", world.campaign.as_str()), ("nam", &world.year.to_string()), ("dip", "unscheduled")];
+    let page = page_of(&officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await);
+    let round = RoundId::from(page.rsplit('/').next().unwrap());
+    let nominee = individual("Hồ Văn Tư", "ap-trung");
+    let writing = crate::steps::writing(round.as_str(), &nominee);
+    let mut fields = crate::steps::fields(&world, &nominee);
+    fields.push(("truy-tang", "co".to_owned()));
+    let sent = unit.uploads(&writing, &crate::steps::lent(&fields), dossier(&nominee)).await;
+    let nomination = page_of(&sent);
+    unit.gets(&nomination).await.is(200).says("Truy tặng");
+    crate::steps::appraised(&world, &nomination).await;
+    let id = NominationId::from(nomination.rsplit('/').next().unwrap());
+    decides(&chair, &round, std::slice::from_ref(&id)).await.is(303);
+    chair.gets(&draft(&round, 1)).await.is(200).says("Truy tặng Giấy khen");
+    world.signed(&round).await;
+    let award = award_of(&world, &id).unwrap();
+    anon.gets(&public_page(&award)).await.is(200).says("Truy tặng Giấy khen");
+    let number = award.local().rsplit_once('-').unwrap().0;
+    anon.gets(&format!("/phu-tan/quyet-dinh/{number}")).await.is(200).says("Truy tặng Giấy khen");
+    anon.gets("/phu-tan/khen-thuong.csv").await.is(200).says("Truy tặng Giấy khen");
+    anon.gets(&format!("/api/v1{}", public_page(&award))).await.is(200).says("\"posthumous\":true");
+    let other = individual("Danh Hữu Nghĩa", "ap-dong");
+    let other = puts_forward(&world, &unit_of(&world).await, round.as_str(), &other, dossier(&other)).await;
+    officer.gets(&other).await.is(200).hides("Truy tặng");
+}
+
+async fn unit_of(world: &World) -> Person {
+    world.sign_in("bc-ap-dong").await
+}
