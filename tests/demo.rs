@@ -111,6 +111,8 @@ fn the_demo_tells_its_story_and_goes_on_after_a_stop() {
         "RecoveryRecorded",
         "CampaignConcluded",
         "AccountLocked",
+        "BallotCorrected",
+        "RoundAnnulled",
     ] {
         assert!(counts.contains_key(event), "the story lacks {event}");
     }

@@ -1,12 +1,13 @@
 //! Requests about accounts.
 
 use crate::lookup::new_subject;
-use crate::{Asking, Denied, Desk, Done};
+use crate::{Asking, Denied, Desk, Done, Missing};
 use sovang_domain::account::{Account, AccountCommand};
 use sovang_domain::authority::{Act, Grant, Place, Role, Scope};
 use sovang_domain::ids::AccountId;
 use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
+use sovang_projections::account_directory;
 use sovang_words::names;
 
 impl Desk {
@@ -61,6 +62,25 @@ impl Desk {
         }
         self.put_account(asking, account, AccountCommand::RevokeRole { grant, reason, stamp: asking.stamp() })
             .await
+    }
+
+    /// Puts name and position of the person right; they stay sealed under the same key.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn correct_holder(
+        &self,
+        asking: &Asking,
+        account: &AccountId,
+        (full_name, position): (String, String),
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let found = self.views.read(|connection| account_directory::by_account(connection, account))?;
+        let row = found.ok_or(Denied::NotFound(Missing::Account))?;
+        let full_name = Personal::new(row.subject, full_name);
+        let stamp = asking.stamp();
+        let command = AccountCommand::CorrectHolder { full_name, position, reason, stamp };
+        self.put_account(asking, account, command).await
     }
 
     /// Locks an account and ends its sessions, or unlocks it.

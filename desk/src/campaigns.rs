@@ -3,11 +3,13 @@
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::campaign::{Campaign, CampaignCommand};
+use sovang_domain::campaign::{Campaign, CampaignCommand, CampaignStep};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{CampaignId, UnitId};
 use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::plan::{CalendarEntry, DutyKind, Plan};
+use sovang_projections::report_register::{self, ReportRow};
+use sovang_projections::{nomination_board, round_docket};
 
 impl Desk {
     /// Issues a plan.
@@ -145,6 +147,63 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let command = CampaignCommand::Conclude { summary, document, on, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    /// Takes a step of a campaign back.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_campaign_step(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        step: CampaignStep,
+        (reason, document): (String, Option<String>),
+    ) -> Result<Done, Denied> {
+        asking.may(Act::RunCampaign, &Place::locality(campaign.locality()))?;
+        let acted = match &step {
+            CampaignStep::UnitEnrolled(unit) => self.has_acted(campaign, unit).await?,
+            CampaignStep::PhaseReviewed(_) | CampaignStep::Concluded => false,
+        };
+        let command = CampaignCommand::TakeBack { step, acted, reason, document, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    /// Whether a unit has reported to a campaign or put someone forward in it.
+    async fn has_acted(&self, campaign: &CampaignId, unit: &UnitId) -> Result<bool, Denied> {
+        let locality = campaign.locality();
+        self.caught_up(&locality).await?;
+        Ok(self.views.read(|connection| {
+            let reports = report_register::of_unit(connection, &locality, unit)?;
+            let reported = |row: &ReportRow| row.campaign == *campaign && row.filed_at.is_some();
+            let nominations = nomination_board::of_locality(connection, &locality, None)?;
+            Ok(reports.iter().any(reported)
+                || nominations
+                    .iter()
+                    .any(|row| row.proposal.campaign == *campaign && row.proposal.nominee.unit == *unit))
+        })?)
+    }
+
+    /// Annuls a campaign whose plan was issued by mistake.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn annul_campaign(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        (reason, document): (String, Option<String>),
+    ) -> Result<Done, Denied> {
+        let locality = campaign.locality();
+        asking.may(Act::IssuePlan, &Place::locality(locality.clone()))?;
+        self.caught_up(&locality).await?;
+        let used = self.views.read(|connection| {
+            let rounds = round_docket::of_campaign(connection, campaign)?;
+            let rounds = rounds.iter().filter(|row| row.annulled.is_none()).count();
+            Ok(rounds + report_register::filed(connection, campaign)?)
+        })?;
+        let command = CampaignCommand::Annul { used, reason, document, stamp: asking.stamp() };
+        self.put_campaign(asking, Act::IssuePlan, campaign, command).await
     }
 
     async fn put_campaign(

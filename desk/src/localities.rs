@@ -60,6 +60,37 @@ impl Desk {
         self.put_locality(asking, Act::KeepUnits, locality, command).await
     }
 
+    /// Puts a misspelt name of a unit right.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn correct_unit_name(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        unit: UnitId,
+        name: String,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::CorrectUnitName { unit, name, reason, stamp: asking.stamp() };
+        self.put_locality(asking, Act::KeepUnits, locality, command).await
+    }
+
+    /// Takes back that a unit became part of another.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_merger(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        unit: UnitId,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::TakeBackMerger { unit, reason, stamp: asking.stamp() };
+        self.put_locality(asking, Act::KeepUnits, locality, command).await
+    }
+
     /// Merges a unit into another.
     ///
     /// # Errors

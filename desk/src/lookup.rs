@@ -3,7 +3,7 @@
 use crate::{Denied, Desk, Missing};
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::calendar::Holidays;
-use sovang_domain::campaign::Campaign;
+use sovang_domain::campaign::{Campaign, CampaignRefusal};
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
 use sovang_domain::locality::{Locality, LocalityRefusal, Unit};
 use sovang_domain::nomination::Nomination;
@@ -39,6 +39,9 @@ impl Desk {
     pub(crate) async fn campaign(&self, id: &CampaignId) -> Result<(Campaign, Plan), Denied> {
         let (campaign, _) = self.ledger.load::<Campaign>(id.as_str()).await?;
         let plan = campaign.plan().cloned().ok_or(Denied::NotFound(Missing::Campaign))?;
+        if campaign.is_annulled() {
+            return Err(Denied::Refused(CampaignRefusal::Annulled.into()));
+        }
         Ok((campaign, plan))
     }
 

@@ -7,7 +7,7 @@ use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{CampaignId, ReportId, UnitId};
 use sovang_domain::plan::{CalendarEntry, Occasion};
 use sovang_domain::refusal::Refusal;
-use sovang_domain::unit_report::{ReportContent, UnitReport, UnitReportCommand};
+use sovang_domain::unit_report::{ReportContent, ReportStep, UnitReport, UnitReportCommand};
 
 /// A report is neither filed nor waived before its year, nor for a review in a year that the plan does not name.
 fn has_begun(running: &Campaign, (year, occasion): (i16, Occasion), asking: &Asking) -> Result<(), Denied> {
@@ -133,6 +133,25 @@ impl Desk {
             stamp: asking.stamp(),
         };
         self.put_report(asking, Act::WaiveReport, &report, command).await
+    }
+
+    /// Takes the last step of the office back: a return, an acceptance, a waiver.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_report_step(
+        &self,
+        asking: &Asking,
+        report: &ReportId,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let (found, _) = self.ledger.load::<UnitReport>(report.as_str()).await?;
+        let act = match found.stage().last_step() {
+            Some(ReportStep::Waived) => Act::WaiveReport,
+            Some(ReportStep::Returned | ReportStep::Accepted) | None => Act::ReviewReport,
+        };
+        let command = UnitReportCommand::TakeBack { reason, stamp: asking.stamp() };
+        self.put_report(asking, act, report, command).await
     }
 
     async fn put_report(

@@ -3,12 +3,12 @@
 //! beside the record, and from when on. A field that stands in neither never reaches a public page.
 
 mod put_right;
+mod shown;
 
 use crate::award_round::{Award, AwardRoundEvent};
 use crate::campaign::CampaignEvent;
 use crate::fact::Fact;
 use crate::locality::LocalityEvent;
-use crate::nomination::NominationEvent;
 use crate::stamp::Stamp;
 use crate::unit_report::UnitReportEvent;
 use jiff::civil::Date;
@@ -55,8 +55,8 @@ impl Fact {
     #[must_use]
     pub fn shown(&self) -> &'static [(Shown, Fields)] {
         match self {
-            Self::Nomination(event) => shown_of_nomination(event),
-            Self::AwardRound(event) => shown_of_round(event),
+            Self::Nomination(event) => shown::of_nomination(event),
+            Self::AwardRound(event) => shown::of_round(event),
             Self::Locality(_) | Self::Campaign(_) | Self::UnitReport(_) | Self::Account(_) => &[],
         }
     }
@@ -127,6 +127,13 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::NumberingChosen { numbering, document, .. } => {
             ("numbering-chosen", json!({ "numbering": numbering, "document": document }))
         }
+        E::UnitNameCorrected { unit, before, after, reason, .. } => (
+            "unit-name-corrected",
+            json!({ "unit": unit, "before": before, "after": after, "reason": reason }),
+        ),
+        E::UnitMergerTakenBack { unit, into, reason, .. } => {
+            ("unit-merger-taken-back", json!({ "unit": unit, "into": into, "reason": reason }))
+        }
         E::SubjectErased { ground, document, .. } => {
             ("subject-erased", json!({ "ground": ground, "document": document }))
         }
@@ -155,6 +162,12 @@ fn campaign(event: &CampaignEvent) -> Disclosed {
         E::ExceptionAllowed { what, reason, document, .. } => {
             ("exception-allowed", json!({ "what": what, "reason": reason, "document": document }))
         }
+        E::CampaignStepTakenBack { step, reason, document, .. } => {
+            ("campaign-step-taken-back", json!({ "step": step, "reason": reason, "document": document }))
+        }
+        E::CampaignAnnulled { reason, document, .. } => {
+            ("campaign-annulled", json!({ "reason": reason, "document": document }))
+        }
         E::CampaignConcluded { summary, document, on, .. } => {
             ("campaign-concluded", dated(*on, json!({ "summary": summary, "document": document })))
         }
@@ -171,6 +184,9 @@ fn report(event: &UnitReportEvent) -> Disclosed {
         E::ReportReturned { due, .. } => ("report-returned", json!({ "due": due })),
         E::ReportRefiled { .. } => ("report-refiled", json!({})),
         E::ReportAccepted { .. } => ("report-accepted", json!({})),
+        E::ReportStepTakenBack { step, reason, .. } => {
+            ("report-step-taken-back", json!({ "step": step, "reason": reason }))
+        }
         E::ReportWaived { unit, year, occasion, reason, .. } => {
             ("report-waived", json!({ "unit": unit, "year": year, "occasion": occasion, "reason": reason }))
         }
@@ -336,80 +352,4 @@ fn award(award: &Award) -> Value {
         facts["posthumous"] = json!(true);
     }
     facts
-}
-
-/// Words about the nominee stand on the notice, where people comment on them; the way to the award on its page. Why
-/// something was returned, let in late, stopped or taken back, and what the appraisers wrote, stays inside.
-fn shown_of_nomination(event: &NominationEvent) -> &'static [(Shown, Fields)] {
-    use NominationEvent as E;
-    match event {
-        E::NominationSubmitted { .. } => &[
-            (
-                Shown::OnNotice,
-                &[
-                    "proposal.nominee.kind",
-                    "proposal.nominee.name",
-                    "proposal.nominee.position",
-                    "proposal.nominee.unit",
-                    "proposal.form",
-                    "proposal.achievement",
-                ],
-            ),
-            (Shown::WithAward, &["proposal.nominee.standing", "documents.paper", "needed", "late"]),
-        ],
-        E::NominationResubmitted { .. } => {
-            &[(Shown::OnNotice, &["achievement"]), (Shown::WithAward, &["documents.paper"])]
-        }
-        E::NominationWithdrawn { .. } => &[(Shown::OnNotice, &[]), (Shown::WithAward, &[])],
-        E::DossierDocumentAdded { .. } => &[(Shown::WithAward, &["document.paper"])],
-        E::NominationReturned { .. } => &[(Shown::WithAward, &["missing", "due"])],
-        E::AchievementAppraised { .. } => &[(Shown::WithAward, &["met"])],
-        E::DossierAppraised { .. }
-        | E::LateNominationAdmitted { .. }
-        | E::NominationSuspended { .. }
-        | E::SuspensionLifted { .. } => &[(Shown::WithAward, &[])],
-        E::LikenessAnswered { .. } => &[],
-    }
-}
-
-fn shown_of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
-    use AwardRoundEvent as E;
-    match event {
-        E::NoticeOpened { .. } => &[(Shown::OnNotice, &["entries.kind", "entries.form"])],
-        E::NoticeCommentReceived { .. } => &[(Shown::WithAnswer, &["about", "words"])],
-        E::NoticeCommentAnswered { .. } | E::CommentAnswerCorrected { .. } => {
-            &[(Shown::WithAnswer, &["answer"])]
-        }
-        E::NominationNotAwarded { .. } => &[(Shown::OnNotice, &[])],
-        E::AwardsDecided { .. } => &[(
-            Shown::WithAward,
-            &["decision.entries.kind", "decision.entries.within", "decision.entries.overlap_reason"],
-        )],
-        E::AwardPublished { .. } => &[(Shown::WithAward, &["award.unit"])],
-        E::RoundOpened { .. }
-        | E::NominationsClosed { .. }
-        | E::NoticeExtended { .. }
-        | E::NoticeClosed { .. }
-        | E::CouncilConvened { .. }
-        | E::ConflictsDeclared { .. }
-        | E::BallotCounted { .. }
-        | E::AwardsProposed { .. }
-        | E::DecisionDrafted { .. }
-        | E::DecisionDraftDropped { .. }
-        | E::DecisionPublished { .. }
-        | E::DecisionCorrected { .. }
-        | E::AwardDetailCorrected { .. }
-        | E::AwardRevoked { .. }
-        | E::AwardTakenBack { .. }
-        | E::RecoveryRecorded { .. }
-        | E::ProposalForwarded { .. }
-        | E::HigherDecisionRecorded { .. }
-        | E::RoundClosed { .. }
-        | E::BallotCorrected { .. }
-        | E::MeetingCorrected { .. }
-        | E::DeclarationCorrected { .. }
-        | E::RefusalTakenBack { .. }
-        | E::RoundStepTakenBack { .. }
-        | E::RoundAnnulled { .. } => &[],
-    }
 }

@@ -115,6 +115,8 @@ pub enum CampaignStage {
     YearsOver,
     /// It was concluded.
     Concluded,
+    /// It was annulled: its plan was issued by mistake.
+    Annulled,
 }
 
 impl CampaignStage {

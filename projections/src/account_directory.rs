@@ -93,6 +93,14 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         log_index: record.log_index,
         what: format!("account {account}"),
     })?;
+    if let E::AccountHolderCorrected { full_name, position, .. } = event {
+        let name = readable(full_name);
+        run(
+            conn,
+            "update account_directory set full_name = ?2, sort_key = ?3, position = ?4 where account = ?1",
+            params![account, name, order::person(name), position],
+        )?;
+    }
     match event {
         E::RoleGranted { grant, .. } => row.grants.push(grant.clone()),
         E::RoleRevoked { grant, .. } => row.grants.retain(|held| held != grant),

@@ -3,25 +3,25 @@
 mod rows;
 
 pub use rows::{
-    CampaignRow, CampaignState, Conclusion, EnrolledUnit, Exception, FiledUnitPlan, Inspection, PhaseReview,
-    PlanVersionRow,
+    CampaignAnnulled, CampaignRow, CampaignState, Conclusion, EnrolledUnit, Exception, FiledUnitPlan,
+    Inspection, PhaseReview, PlanVersionRow,
 };
 
 use crate::cells::{Cells, int, json, row, rows, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::{Connection, Row, params};
-use sovang_domain::campaign::CampaignEvent;
+use sovang_domain::campaign::{CampaignEvent, CampaignStep};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{CampaignId, LocalityId};
 use sovang_domain::plan::{Paper, Plan};
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
     from_year integer not null, to_year integer not null, plan text not null, papers text not null, units text not null,
-    reviews text not null, inspections text not null, exceptions text not null, conclusion text,
+    reviews text not null, inspections text not null, exceptions text not null, conclusion text, annulled text,
     issued_at integer not null, issued_index integer not null, log_index integer not null, version integer not null
 ) strict, without rowid;
 create index campaign_board_by_locality on campaign_board (locality, from_year desc, campaign);
@@ -86,6 +86,19 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             row.conclusion = Some(Conclusion { summary, document, on: stamp.day_of(*on), at, log_index });
             row.state = CampaignState::Concluded;
         }
+        E::CampaignStepTakenBack { step, .. } => match step {
+            CampaignStep::UnitEnrolled(unit) => row.units.retain(|enrolled| enrolled.unit != *unit),
+            CampaignStep::PhaseReviewed(phase) => row.reviews.retain(|review| review.phase != *phase),
+            CampaignStep::Concluded => {
+                row.conclusion = None;
+                row.state = CampaignState::Running;
+            }
+        },
+        E::CampaignAnnulled { reason, document, .. } => {
+            let (reason, document) = (reason.clone(), document.clone());
+            row.annulled = Some(CampaignAnnulled { reason, document, at, log_index });
+            row.state = CampaignState::Annulled;
+        }
         _ => {}
     }
     row.log_index = log_index;
@@ -94,6 +107,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 }
 
 fn issue(conn: &Connection, record: &Record, plan: &Plan) -> Result<()> {
+    // of a campaign that was annulled, and is issued anew
+    run(conn, "delete from campaign_plan where campaign = ?1", [record.stream.as_str()])?;
     keep_version(conn, record, 1, plan, None)?;
     store(
         conn,
@@ -108,6 +123,7 @@ fn issue(conn: &Connection, record: &Record, plan: &Plan) -> Result<()> {
             inspections: Vec::new(),
             exceptions: Vec::new(),
             conclusion: None,
+            annulled: None,
             issued_at: record.at(),
             issued_index: record.log_index,
             log_index: record.log_index,
@@ -137,7 +153,7 @@ fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
     run(
         conn,
         "replace into campaign_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-         ?17, ?18)",
+         ?17, ?18, ?19)",
         params![
             row.campaign.as_str(),
             row.locality.as_str(),
@@ -153,6 +169,7 @@ fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
             json(&row.inspections)?,
             json(&row.exceptions)?,
             row.conclusion.as_ref().map(json).transpose()?,
+            row.annulled.as_ref().map(json).transpose()?,
             row.issued_at.as_microsecond(),
             int(row.issued_index),
             int(row.log_index),
@@ -243,6 +260,7 @@ fn read(row: &Row<'_>) -> Result<CampaignRow> {
         inspections: row.json("inspections")?,
         exceptions: row.json("exceptions")?,
         conclusion: conclusion.as_deref().map(serde_json::from_str).transpose()?,
+        annulled: row.maybe_json("annulled")?,
         issued_at: row.at("issued_at")?,
         issued_index: row.count("issued_index")?,
         log_index: row.count("log_index")?,

@@ -30,6 +30,7 @@ mod rights;
 mod round_flow;
 mod search_flow;
 mod sign_in_flow;
+mod slips_flow;
 mod steps;
 mod way_back_flow;
 mod wrong_input;

@@ -14,6 +14,8 @@ pub enum AccountCommand {
     GrantRole { grant: Grant, stamp: Stamp },
     /// Take a role away.
     RevokeRole { grant: Grant, reason: String, stamp: Stamp },
+    /// Put name and position right.
+    CorrectHolder { full_name: Personal<String>, position: String, reason: String, stamp: Stamp },
     /// Keep it from signing in.
     Lock { reason: String, stamp: Stamp },
     /// Let it sign in again.

@@ -36,6 +36,21 @@ pub enum AccountEvent {
         /// Who and when.
         stamp: Stamp,
     },
+    /// Name or position of the person was misspelt, and is put right: decisions are signed with it from now on.
+    AccountHolderCorrected {
+        /// The name as it stood.
+        before: Personal<String>,
+        /// The name.
+        full_name: Personal<String>,
+        /// The position as it stood.
+        before_position: String,
+        /// The position.
+        position: String,
+        /// Why.
+        reason: String,
+        /// Who and when.
+        stamp: Stamp,
+    },
     /// The account was locked; its sessions end.
     AccountLocked {
         /// Why.
@@ -52,4 +67,11 @@ pub enum AccountEvent {
     },
 }
 
-domain_event!(AccountEvent { AccountOpened, RoleGranted, RoleRevoked, AccountLocked, AccountUnlocked });
+domain_event!(AccountEvent {
+    AccountOpened,
+    RoleGranted,
+    RoleRevoked,
+    AccountLocked,
+    AccountUnlocked,
+    AccountHolderCorrected,
+});

@@ -13,6 +13,8 @@ pub use refusal::AccountRefusal;
 
 use crate::aggregate::aggregate;
 use crate::authority::Grant;
+use crate::personal::Personal;
+use crate::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -22,6 +24,7 @@ pub struct Account {
     opened: bool,
     locked: bool,
     grants: BTreeSet<Grant>,
+    holder: Option<(Personal<String>, String)>,
 }
 
 aggregate!(Account, "account", AccountCommand, AccountEvent, AccountRefusal);
@@ -45,6 +48,9 @@ impl Account {
             C::GrantRole { grant, stamp } => E::RoleGranted { grant, stamp },
             C::RevokeRole { grant, .. } if !self.grants.contains(&grant) => return Err(R::NotGranted),
             C::RevokeRole { grant, reason, stamp } => E::RoleRevoked { grant, reason, stamp },
+            C::CorrectHolder { full_name, position, reason, stamp } => {
+                self.correct(full_name, position, reason, stamp)?
+            }
             C::Lock { .. } if self.locked => return Err(R::AlreadyLocked),
             C::Lock { reason, stamp } => E::AccountLocked { reason, stamp },
             C::Unlock { .. } if !self.locked => return Err(R::NotLocked),
@@ -52,11 +58,39 @@ impl Account {
         }])
     }
 
+    fn correct(
+        &self,
+        full_name: Personal<String>,
+        position: String,
+        reason: String,
+        stamp: Stamp,
+    ) -> Result<AccountEvent, AccountRefusal> {
+        let (before, before_position) = self.holder.clone().ok_or(AccountRefusal::NotOpened)?;
+        if full_name.is_blank() || position.trim().is_empty() {
+            return Err(AccountRefusal::NamelessHolder);
+        }
+        if (&before, &before_position) == (&full_name, &position) {
+            return Err(AccountRefusal::SameAsRecorded);
+        }
+        if reason.trim().is_empty() {
+            return Err(AccountRefusal::ReasonMissing);
+        }
+        Ok(AccountEvent::AccountHolderCorrected {
+            before,
+            full_name,
+            before_position,
+            position,
+            reason,
+            stamp,
+        })
+    }
+
     fn evolve(&mut self, event: AccountEvent) {
         use AccountEvent as E;
         match event {
-            E::AccountOpened { grants, .. } => {
+            E::AccountOpened { full_name, position, grants, .. } => {
                 self.opened = true;
+                self.holder = Some((full_name, position));
                 self.grants = grants.into_iter().collect();
             }
             E::RoleGranted { grant, .. } => {
@@ -64,6 +98,9 @@ impl Account {
             }
             E::RoleRevoked { grant, .. } => {
                 self.grants.remove(&grant);
+            }
+            E::AccountHolderCorrected { full_name, position, .. } => {
+                self.holder = Some((full_name, position));
             }
             E::AccountLocked { .. } => self.locked = true,
             E::AccountUnlocked { .. } => self.locked = false,

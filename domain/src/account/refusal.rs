@@ -24,4 +24,13 @@ pub enum AccountRefusal {
     /// It is not locked.
     #[error("the account is not locked")]
     NotLocked,
+    /// Name and position are needed: decisions are signed with them.
+    #[error("name or position is missing")]
+    NamelessHolder,
+    /// Both stand so already.
+    #[error("name and position stand so already")]
+    SameAsRecorded,
+    /// Why is not said.
+    #[error("a reason is missing")]
+    ReasonMissing,
 }

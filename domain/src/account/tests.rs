@@ -85,3 +85,32 @@ fn nothing_happens_to_an_account_that_is_not_there() {
     let lock = AccountCommand::Lock { reason: "nhầm".into(), stamp: stamp() };
     Rules::with(()).given_no_previous_events().when(lock).then_expect_error(AccountRefusal::NotOpened);
 }
+
+#[test]
+fn a_misspelt_holder_is_put_right_with_a_reason() {
+    let name = |name: &str| Personal::new("tk-1".into(), name.to_owned());
+    let correct = |full_name: &str, position: &str, reason: &str| AccountCommand::CorrectHolder {
+        full_name: name(full_name),
+        position: position.into(),
+        reason: reason.into(),
+        stamp: stamp(),
+    };
+    let corrected = AccountEvent::AccountHolderCorrected {
+        before: name("Nguyễn Quốc Bảo"),
+        full_name: name("Nguyễn Quốc Báo"),
+        before_position: "Chủ tịch UBND xã".into(),
+        position: "CHỦ TỊCH".into(),
+        reason: "Gõ sai dấu.".into(),
+        stamp: stamp(),
+    };
+    let given = || Rules::with(()).given(vec![opened()]);
+    given()
+        .when(correct("Nguyễn Quốc Báo", "CHỦ TỊCH", "Gõ sai dấu."))
+        .then_expect_events(vec![corrected.clone()]);
+    let same = correct("Nguyễn Quốc Bảo", "Chủ tịch UBND xã", "Gõ sai dấu.");
+    given().when(same).then_expect_error(AccountRefusal::SameAsRecorded);
+    given().when(correct("Nguyễn Quốc Báo", " ", "Sai")).then_expect_error(AccountRefusal::NamelessHolder);
+    given().when(correct("Nguyễn Quốc Báo", "CHỦ TỊCH", "")).then_expect_error(AccountRefusal::ReasonMissing);
+    let again = correct("Nguyễn Quốc Bảo", "CHỦ TỊCH", "Bản đầu đúng.");
+    Rules::with(()).given(vec![opened(), corrected]).when(again).inspect_result().unwrap();
+}

@@ -1,5 +1,6 @@
 //! What can be asked of a campaign.
 
+use super::CampaignStep;
 use crate::calendar::Deadline;
 use crate::document::Document;
 use crate::ids::UnitId;
@@ -27,4 +28,8 @@ pub enum CampaignCommand {
     AllowException { what: CalendarEntry, reason: String, document: String, stamp: Stamp },
     /// Conclude the campaign (tổng kết).
     Conclude { summary: String, document: String, on: Date, stamp: Stamp },
+    /// Take a step back; `acted` says whether the unit enrolled has reported or put someone forward, looked up.
+    TakeBack { step: CampaignStep, acted: bool, reason: String, document: Option<String>, stamp: Stamp },
+    /// Annul it; `used` is how many rounds and reports there are of it, looked up.
+    Annul { used: usize, reason: String, document: Option<String>, stamp: Stamp },
 }

@@ -9,6 +9,18 @@ use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// A step of a campaign that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CampaignStep {
+    /// A unit was enrolled.
+    UnitEnrolled(UnitId),
+    /// A phase was reviewed.
+    PhaseReviewed(String),
+    /// The campaign was concluded.
+    Concluded,
+}
+
 /// A fact about one campaign.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(
@@ -51,6 +63,10 @@ pub enum CampaignEvent {
         on: Option<Date>,
         stamp: Stamp,
     },
+    /// A step was taken back, because it was recorded by mistake and nothing rested on it; the reason is public.
+    CampaignStepTakenBack { step: CampaignStep, reason: String, document: Option<String>, stamp: Stamp },
+    /// The campaign was annulled: its plan was issued by mistake. Nothing is owed any more; the right plan can be issued.
+    CampaignAnnulled { reason: String, document: Option<String>, stamp: Stamp },
 }
 
 domain_event!(CampaignEvent {
@@ -62,4 +78,6 @@ domain_event!(CampaignEvent {
     PhaseReviewed,
     ExceptionAllowed,
     CampaignConcluded,
+    CampaignStepTakenBack,
+    CampaignAnnulled,
 });

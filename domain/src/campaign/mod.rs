@@ -9,7 +9,7 @@ mod refusal;
 mod tests;
 
 pub use command::CampaignCommand;
-pub use event::CampaignEvent;
+pub use event::{CampaignEvent, CampaignStep};
 pub use refusal::CampaignRefusal;
 
 use crate::act_day::{RestsOn, on_paper};
@@ -34,6 +34,7 @@ pub struct Campaign {
     reviewed: Vec<String>,
     allowed: BTreeSet<CalendarEntry>,
     concluded: bool,
+    annulled: bool,
 }
 
 aggregate!(Campaign, "campaign", CampaignCommand, CampaignEvent, CampaignRefusal);
@@ -47,11 +48,15 @@ impl Campaign {
         if self.plans.is_empty() && !issuing {
             return Err(R::NoPlan);
         }
-        if self.concluded && !issuing {
+        if self.annulled && !issuing {
+            return Err(R::Annulled);
+        }
+        let back = matches!(command, C::TakeBack { step: CampaignStep::Concluded, .. } | C::Annul { .. });
+        if self.concluded && !issuing && !back {
             return Err(R::Concluded);
         }
         Ok(vec![match command {
-            C::IssuePlan { .. } if !self.plans.is_empty() => return Err(R::AlreadyIssued),
+            C::IssuePlan { .. } if !self.plans.is_empty() && !self.annulled => return Err(R::AlreadyIssued),
             C::IssuePlan { plan, stamp } => E::PlanIssued { plan, stamp },
             C::AmendPlan { plan, .. } if self.plan() == Some(&*plan) => return Err(R::NothingAmended),
             C::AmendPlan { plan, .. } if self.is_another(&plan) => return Err(R::AnotherCampaign),
@@ -91,6 +96,13 @@ impl Campaign {
                 self.can_be_allowed(&what, &reason, day(stamp.at))?;
                 E::ExceptionAllowed { what, reason, document, stamp }
             }
+            C::TakeBack { step, acted, reason, document, stamp } => {
+                self.can_be_taken_back(&step, acted, &reason)?;
+                E::CampaignStepTakenBack { step, reason, document, stamp }
+            }
+            C::Annul { used, .. } if used > 0 => return Err(R::InUse { used }),
+            C::Annul { reason, .. } if reason.trim().is_empty() => return Err(R::ReasonMissing),
+            C::Annul { reason, document, stamp, .. } => E::CampaignAnnulled { reason, document, stamp },
             C::Conclude { summary, document, on, stamp } => {
                 let on = self.on_paper(on, &stamp)?;
                 self.has_room_for(&CalendarEntry::Conclusion, on)?;
@@ -131,6 +143,26 @@ impl Campaign {
         }
         let versions = self.recorded.iter().copied().zip(&self.plans);
         ReportDuty::due_by(versions.map(|(day, plan)| (day, plan.report_duty(kind, occasion, year))), year)
+    }
+
+    fn can_be_taken_back(
+        &self,
+        step: &CampaignStep,
+        acted: bool,
+        reason: &str,
+    ) -> Result<(), CampaignRefusal> {
+        let recorded = match step {
+            CampaignStep::UnitEnrolled(unit) if acted || self.unit_plans.contains(unit) => {
+                return Err(CampaignRefusal::UnitHasActed);
+            }
+            CampaignStep::UnitEnrolled(unit) => self.units.contains(unit),
+            CampaignStep::PhaseReviewed(phase) => self.reviewed.contains(phase),
+            CampaignStep::Concluded => self.concluded,
+        };
+        if !recorded {
+            return Err(CampaignRefusal::NothingToTakeBack);
+        }
+        if reason.trim().is_empty() { Err(CampaignRefusal::ReasonMissing) } else { Ok(()) }
     }
 
     fn can_be_reviewed(&self, phase: &str) -> Result<(), CampaignRefusal> {
@@ -174,7 +206,11 @@ impl Campaign {
     fn evolve(&mut self, event: CampaignEvent) {
         use CampaignEvent as E;
         match event {
-            E::PlanIssued { plan, stamp } | E::PlanAmended { plan, stamp, .. } => {
+            E::PlanIssued { plan, stamp } => {
+                // after an annulment everything begins anew
+                *self = Self { plans: vec![*plan], recorded: vec![day(stamp.at)], ..Self::default() };
+            }
+            E::PlanAmended { plan, stamp, .. } => {
                 self.plans.push(*plan);
                 self.recorded.push(day(stamp.at));
             }
@@ -188,6 +224,14 @@ impl Campaign {
                 self.allowed.insert(what);
             }
             E::CampaignConcluded { .. } => self.concluded = true,
+            E::CampaignStepTakenBack { step, .. } => match step {
+                CampaignStep::UnitEnrolled(unit) => {
+                    self.units.remove(&unit);
+                }
+                CampaignStep::PhaseReviewed(phase) => self.reviewed.retain(|reviewed| *reviewed != phase),
+                CampaignStep::Concluded => self.concluded = false,
+            },
+            E::CampaignAnnulled { .. } => self.annulled = true,
         }
     }
 
@@ -220,6 +264,12 @@ impl Campaign {
     /// Whether it still runs.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        !self.plans.is_empty() && !self.concluded
+        !self.plans.is_empty() && !self.concluded && !self.annulled
+    }
+
+    /// Whether it was annulled: its plan was issued by mistake.
+    #[must_use]
+    pub fn is_annulled(&self) -> bool {
+        self.annulled
     }
 }

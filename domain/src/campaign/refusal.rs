@@ -70,4 +70,19 @@ pub enum CampaignRefusal {
         /// The phase.
         phase: String,
     },
+    /// It was annulled.
+    #[error("the campaign is annulled")]
+    Annulled,
+    /// Rounds or reports rest on it.
+    #[error("{used} rounds and reports rest on it")]
+    InUse {
+        /// How many.
+        used: usize,
+    },
+    /// The unit has filed its plan, a report or a nomination.
+    #[error("the unit has acted in the campaign")]
+    UnitHasActed,
+    /// It was never recorded, or taken back before.
+    #[error("nothing of the kind is recorded")]
+    NothingToTakeBack,
 }

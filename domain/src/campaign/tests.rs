@@ -2,6 +2,7 @@
 
 mod calendar;
 mod days;
+mod slips;
 
 use super::*;
 use crate::calendar::Deadline;

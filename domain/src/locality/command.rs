@@ -16,6 +16,10 @@ pub enum LocalityCommand {
     RegisterUnit { unit: UnitId, name: String, kind: UnitKind, stamp: Stamp },
     /// Give a unit a new name; its address stays.
     RenameUnit { unit: UnitId, name: String, document: String, stamp: Stamp },
+    /// Put a misspelt name right.
+    CorrectUnitName { unit: UnitId, name: String, reason: String, stamp: Stamp },
+    /// Take back that a unit became part of another.
+    TakeBackMerger { unit: UnitId, reason: String, stamp: Stamp },
     /// Merge a unit into another; its address stays.
     MergeUnit { unit: UnitId, into: UnitId, document: String, stamp: Stamp },
     /// Appoint the emulation and commendation council.

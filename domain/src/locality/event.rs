@@ -125,6 +125,8 @@ pub enum LocalityEvent {
     UnitRegistered { unit: UnitId, name: String, kind: UnitKind, stamp: Stamp },
     /// A unit got a new name; its id and addresses stay.
     UnitRenamed { unit: UnitId, before: String, after: String, document: String, stamp: Stamp },
+    /// The name of a unit was misspelt, and is put right: it never bore the other.
+    UnitNameCorrected { unit: UnitId, before: String, after: String, reason: String, stamp: Stamp },
     /// A unit became part of another.
     UnitMerged { unit: UnitId, into: UnitId, document: String, stamp: Stamp },
     /// A council took office on `from`; the public gets the number of members.
@@ -144,6 +146,8 @@ pub enum LocalityEvent {
     DayOffTakenBack { day: Date, reason: String, document: String, stamp: Stamp },
     /// It was settled who numbers award decisions: the clerk, as until then, or the program
     NumberingChosen { numbering: Numbering, document: String, stamp: Stamp },
+    /// That a unit became part of another was recorded by mistake, and is taken back.
+    UnitMergerTakenBack { unit: UnitId, into: UnitId, reason: String, stamp: Stamp },
     /// A person's data was erased, key and openings with it; the fact itself names nobody.
     SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }
@@ -159,4 +163,6 @@ domain_event!(LocalityEvent {
     DayOffTakenBack,
     NumberingChosen,
     SubjectErased,
+    UnitNameCorrected,
+    UnitMergerTakenBack,
 });

@@ -113,6 +113,15 @@ impl Locality {
                 }
                 E::UnitRenamed { unit, before, after: name, document, stamp }
             }
+            C::CorrectUnitName { unit, name, reason, stamp } => {
+                let before = self.living(&unit)?.name.clone();
+                self.can_be_put_right(&name, &reason)?;
+                E::UnitNameCorrected { unit, before, after: name, reason, stamp }
+            }
+            C::TakeBackMerger { unit, reason, stamp } => {
+                let into = self.merged(&unit, &reason)?;
+                E::UnitMergerTakenBack { unit, into, reason, stamp }
+            }
             C::MergeUnit { unit, into, document, stamp } => {
                 self.living(&unit)?;
                 self.living(&into)?;
@@ -186,6 +195,17 @@ impl Locality {
                     unit.name = after;
                 }
             }
+            E::UnitNameCorrected { unit, after, .. } => {
+                if let Some(unit) = self.units.get_mut(&unit) {
+                    unit.name = after;
+                }
+            }
+            E::UnitMergerTakenBack { unit, .. } => {
+                if let Some(unit) = self.units.get_mut(&unit) {
+                    unit.merged_into = None;
+                    unit.merged_on = None;
+                }
+            }
             E::UnitMerged { unit, into, stamp, .. } => {
                 if let Some(unit) = self.units.get_mut(&unit) {
                     unit.merged_into = Some(into);
@@ -212,6 +232,21 @@ impl Locality {
     fn living(&self, unit: &UnitId) -> Result<&Unit, LocalityRefusal> {
         let found = self.units.get(unit).ok_or(LocalityRefusal::UnitNotRegistered)?;
         if found.merged_into.is_some() { Err(LocalityRefusal::UnitAlreadyMerged) } else { Ok(found) }
+    }
+
+    fn can_be_put_right(&self, name: &str, reason: &str) -> Result<(), LocalityRefusal> {
+        if self.bears(name) {
+            return Err(LocalityRefusal::NameTaken { name: name.to_owned() });
+        }
+        if reason.trim().is_empty() { Err(LocalityRefusal::ReasonMissing) } else { Ok(()) }
+    }
+
+    /// What a unit became part of, if that can be taken back: nobody bears its name since.
+    fn merged(&self, unit: &UnitId, reason: &str) -> Result<UnitId, LocalityRefusal> {
+        let found = self.units.get(unit).ok_or(LocalityRefusal::UnitNotRegistered)?;
+        let into = found.merged_into.clone().ok_or(LocalityRefusal::UnitNotMerged)?;
+        self.can_be_put_right(&found.name, reason)?;
+        Ok(into)
     }
 
     fn bears(&self, name: &str) -> bool {

@@ -74,4 +74,10 @@ pub enum LocalityRefusal {
     /// The person's data is gone already.
     #[error("the subject is already erased")]
     AlreadyErased,
+    /// The unit is part of no other.
+    #[error("the unit is not merged")]
+    UnitNotMerged,
+    /// Why is not said.
+    #[error("a reason is missing")]
+    ReasonMissing,
 }

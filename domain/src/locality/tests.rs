@@ -279,3 +279,52 @@ fn a_day_off_is_taken_back_once_and_worked_again() {
     assert_eq!(locality.decide(take_back(lawful)), Err(refusal), "the law is not taken back");
     assert!(after(vec![day_off(day, None), take_back(day), day_off(day, None)]).days_off.contains_key(&day));
 }
+
+#[test]
+fn a_misspelt_name_of_a_unit_is_put_right_and_is_no_former_name() {
+    let correct = |unit: &str, name: &str, reason: &str| LocalityCommand::CorrectUnitName {
+        unit: unit.into(),
+        name: name.into(),
+        reason: reason.into(),
+        stamp: stamp(),
+    };
+    let given = || Rules::with(()).given(with_two_units());
+    given().when(correct("ap-dong", "Ấp Đông Hòa", "Gõ thiếu")).then_expect_events(vec![
+        LocalityEvent::UnitNameCorrected {
+            unit: "ap-dong".into(),
+            before: "Ấp Đông".into(),
+            after: "Ấp Đông Hòa".into(),
+            reason: "Gõ thiếu".into(),
+            stamp: stamp(),
+        },
+    ]);
+    let taken = LocalityRefusal::NameTaken { name: "Ấp Trung".into() };
+    given().when(correct("ap-dong", "Ấp Trung", "Sai")).then_expect_error(taken);
+    given().when(correct("ap-dong", "Ấp Đông Hòa", " ")).then_expect_error(LocalityRefusal::ReasonMissing);
+    given().when(correct("ap-tay", "Ấp Tây", "Sai")).then_expect_error(LocalityRefusal::UnitNotRegistered);
+}
+
+#[test]
+fn a_merger_recorded_by_mistake_is_taken_back() {
+    let back = |reason: &str| LocalityCommand::TakeBackMerger {
+        unit: "ap-dong".into(),
+        reason: reason.into(),
+        stamp: stamp(),
+    };
+    let merged = LocalityEvent::UnitMerged {
+        unit: "ap-dong".into(),
+        into: "ap-trung".into(),
+        document: "NQ 1".into(),
+        stamp: stamp(),
+    };
+    let given = |more: Vec<LocalityEvent>| {
+        let mut all = with_two_units();
+        all.extend(more);
+        Rules::with(()).given(all)
+    };
+    given(vec![]).when(back("Nhầm")).then_expect_error(LocalityRefusal::UnitNotMerged);
+    given(vec![merged.clone()]).when(back("")).then_expect_error(LocalityRefusal::ReasonMissing);
+    given(vec![merged.clone()]).when(back("Nhầm")).inspect_result().unwrap();
+    let taken = LocalityRefusal::NameTaken { name: "Ấp Đông".into() };
+    given(vec![merged, unit("ap-dong-2", "Ấp Đông")]).when(back("Nhầm")).then_expect_error(taken);
+}

@@ -1,7 +1,7 @@
 //! Rules of a nomination.
 
+mod late;
 mod likeness;
-
 mod posthumous;
 
 use super::*;
@@ -197,11 +197,6 @@ fn a_dossier_is_on_time_to_the_last_second_of_the_day() {
 }
 
 #[test]
-fn a_nomination_after_the_round_closed_nominations_is_late_whatever_the_day() {
-    assert!(is_late(submit_as(RoundStanding::NominationsClosed, true, &[], LAST_MOMENT)));
-}
-
-#[test]
 fn a_nomination_goes_to_a_round_that_still_takes_it() {
     let submit = |round, promised| submit_as(round, promised, &[], LAST_MOMENT);
     refuses(vec![], submit(RoundStanding::NotOpened, true), R::RoundNotOpened);
@@ -347,16 +342,6 @@ fn every_hand_that_was_ever_laid_on_it_is_remembered() {
     let again = vec![returns(AWARDS), resubmit(&[], None), appraise(true, other), appraise_dossier(AWARDS)];
     let (_, nomination) = after([vec![complete(), appraise(true, DIGITAL)], again].concat());
     assert_eq!(nomination.hands(), [DIGITAL, AWARDS, UNIT, other].map(AccountId::from));
-}
-
-#[test]
-fn a_late_nomination_is_appraised_only_after_the_chairman_admits_it() {
-    let late = || submit(&["to-trinh", "bien-ban-hop-xet"], TOO_LATE);
-    refuses(vec![late()], appraise(true, DIGITAL), R::LateNotAdmitted);
-    let (_, nomination) = after(vec![late(), admit(), appraise(true, DIGITAL), appraise_dossier(AWARDS)]);
-    assert_eq!(nomination.stage(), Stage::Ready);
-    refuses(vec![late(), admit()], admit(), R::AlreadyAdmitted);
-    refuses(vec![complete()], admit(), R::NotLate);
 }
 
 #[test]

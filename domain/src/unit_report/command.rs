@@ -28,4 +28,6 @@ pub enum UnitReportCommand {
     Accept { remark: String, stamp: Stamp },
     /// Not ask for it.
     Waive { campaign: CampaignId, unit: UnitId, year: i16, occasion: Occasion, reason: String, stamp: Stamp },
+    /// Take the last step back: a return, an acceptance, a waiver recorded by mistake.
+    TakeBack { reason: String, stamp: Stamp },
 }

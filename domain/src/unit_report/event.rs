@@ -27,6 +27,18 @@ impl ReportContent {
     }
 }
 
+/// A step about a report that can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportStep {
+    /// It was returned.
+    Returned,
+    /// It was accepted.
+    Accepted,
+    /// It was waived.
+    Waived,
+}
+
 /// A fact about one report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, due the deadline in the plan's grammar")]
@@ -57,6 +69,15 @@ pub enum UnitReportEvent {
         reason: String,
         stamp: Stamp,
     },
+    /// The last step was taken back, because it was recorded by mistake; the reason is public.
+    ReportStepTakenBack { step: ReportStep, reason: String, stamp: Stamp },
 }
 
-domain_event!(UnitReportEvent { ReportFiled, ReportReturned, ReportRefiled, ReportAccepted, ReportWaived });
+domain_event!(UnitReportEvent {
+    ReportFiled,
+    ReportReturned,
+    ReportRefiled,
+    ReportAccepted,
+    ReportWaived,
+    ReportStepTakenBack
+});

@@ -8,7 +8,7 @@ mod refusal;
 mod tests;
 
 pub use command::UnitReportCommand;
-pub use event::{ReportContent, UnitReportEvent};
+pub use event::{ReportContent, ReportStep, UnitReportEvent};
 pub use refusal::UnitReportRefusal;
 
 use crate::aggregate::aggregate;
@@ -40,7 +40,29 @@ stored_enum! {
     }
 }
 
+impl ReportStep {
+    /// Where a report stands again once the step was taken back.
+    #[must_use]
+    pub fn back(self) -> Stage {
+        match self {
+            Self::Returned | Self::Accepted => Stage::Filed,
+            Self::Waived => Stage::Owed,
+        }
+    }
+}
+
 impl Stage {
+    /// The step of the office that can be taken back now.
+    #[must_use]
+    pub fn last_step(self) -> Option<ReportStep> {
+        match self {
+            Self::Returned => Some(ReportStep::Returned),
+            Self::Accepted => Some(ReportStep::Accepted),
+            Self::Waived => Some(ReportStep::Waived),
+            Self::Owed | Self::Filed => None,
+        }
+    }
+
     /// Whether the unit is to file it, for the first time or again.
     #[must_use]
     pub fn waits_for_the_unit(self) -> bool {
@@ -82,6 +104,13 @@ impl UnitReport {
                 E::ReportWaived { campaign, unit, year, occasion, reason, stamp }
             }
             (_, C::Waive { .. }) => return Err(R::AlreadyFiled),
+            (stage, C::TakeBack { reason, stamp }) => {
+                let step = stage.last_step().ok_or(R::NothingToTakeBack)?;
+                if reason.trim().is_empty() {
+                    return Err(R::ReasonMissing);
+                }
+                E::ReportStepTakenBack { step, reason, stamp }
+            }
         }])
     }
 
@@ -95,6 +124,7 @@ impl UnitReport {
             E::ReportReturned { .. } => self.stage = Stage::Returned,
             E::ReportAccepted { .. } => self.stage = Stage::Accepted,
             E::ReportWaived { .. } => self.stage = Stage::Waived,
+            E::ReportStepTakenBack { step, .. } => self.stage = step.back(),
         }
     }
 

@@ -21,4 +21,10 @@ pub enum UnitReportRefusal {
     /// Nobody reviews what they filed themselves.
     #[error("the reviewer filed the report")]
     OwnReport,
+    /// Neither returned, accepted nor waived.
+    #[error("there is no step to take back")]
+    NothingToTakeBack,
+    /// A reason is public and needed.
+    #[error("a reason is missing")]
+    ReasonMissing,
 }

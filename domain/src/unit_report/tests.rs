@@ -243,3 +243,45 @@ fn the_stage_follows_the_life_line() {
     report.evolve(waived());
     assert_eq!(report.stage(), Stage::Waived);
 }
+
+#[test]
+fn the_last_step_of_the_office_is_taken_back_with_a_reason() {
+    use UnitReportCommand as C;
+    let lived = |commands: Vec<C>| {
+        let mut report = UnitReport::default();
+        for command in commands {
+            for event in report.decide(command).unwrap() {
+                report.evolve(event);
+            }
+        }
+        report
+    };
+    let file = || C::File {
+        campaign: campaign(),
+        unit: unit(),
+        year: 2026,
+        occasion: Occasion::Annual,
+        content: content(),
+        due: due(),
+        stamp: by(UNIT),
+    };
+    let accept = || C::Accept { remark: String::new(), stamp: by(OFFICER) };
+    let back = |reason: &str| C::TakeBack { reason: reason.into(), stamp: by(OFFICER) };
+    let accepted = lived(vec![file(), accept()]);
+    assert_eq!(accepted.decide(back(" ")).unwrap_err(), UnitReportRefusal::ReasonMissing);
+    let again = lived(vec![file(), accept(), back("Nhầm đơn vị")]);
+    assert_eq!(again.stage(), Stage::Filed);
+    assert_eq!(again.decide(back("Nhầm")).unwrap_err(), UnitReportRefusal::NothingToTakeBack);
+    again.decide(accept()).unwrap();
+    let returned = C::Return { reason: "Thiếu".into(), due: None, stamp: by(OFFICER) };
+    assert_eq!(lived(vec![file(), returned, back("Nhầm")]).stage(), Stage::Filed);
+    let waive = C::Waive {
+        campaign: campaign(),
+        unit: unit(),
+        year: 2026,
+        occasion: Occasion::Annual,
+        reason: "Huấn luyện".into(),
+        stamp: by(OFFICER),
+    };
+    assert_eq!(lived(vec![waive, back("Nhầm đơn vị"), file()]).stage(), Stage::Filed);
+}

@@ -127,7 +127,9 @@ proptest! {
                         filed_by = Some(stamp.by);
                     }
                     UnitReportEvent::ReportAccepted { stamp, .. } => prop_assert_ne!(Some(stamp.by), filed_by.clone()),
-                    UnitReportEvent::ReportReturned { .. } | UnitReportEvent::ReportWaived { .. } => {}
+                    UnitReportEvent::ReportReturned { .. }
+                    | UnitReportEvent::ReportWaived { .. }
+                    | UnitReportEvent::ReportStepTakenBack { .. } => {}
                 }
             }
         }

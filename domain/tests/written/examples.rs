@@ -8,7 +8,7 @@ use sovang_domain::award_round::{
     HandedOver, Mistake, NamedUnit, OutOf, Recovery, RoundStep, Signatory, Tally, WithinQuota,
 };
 use sovang_domain::calendar::Period;
-use sovang_domain::campaign::CampaignEvent;
+use sovang_domain::campaign::{CampaignEvent, CampaignStep};
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::{LocalityEvent, Numbering, SigningMode};
 use sovang_domain::nomination::NominationEvent;
@@ -17,7 +17,7 @@ use sovang_domain::personal::Personal;
 use sovang_domain::plan::{CalendarEntry, Occasion, Source};
 use sovang_domain::rules::CountedFrom;
 use sovang_domain::stamp::Stamp;
-use sovang_domain::unit_report::UnitReportEvent;
+use sovang_domain::unit_report::{ReportStep, UnitReportEvent};
 
 fn stamp(by: &str, at: &str) -> Stamp {
     Stamp::new(by, at.parse().unwrap())
@@ -28,6 +28,7 @@ pub(crate) fn examples() -> Vec<Fact> {
     let mut all = of_the_life_line();
     all.extend(put_right_in_a_round());
     all.extend(of_a_draft());
+    all.extend(put_right_elsewhere());
     all
 }
 
@@ -115,6 +116,51 @@ fn put_right_in_a_round() -> Vec<Fact> {
         },
     ];
     facts.into_iter().map(Fact::AwardRound).collect()
+}
+
+/// Slips of units, campaigns, reports and accounts.
+fn put_right_elsewhere() -> Vec<Fact> {
+    let officer = |at: &str| stamp("sen-hong.thi-dua", at);
+    let name = |name: &str| Personal::new("dt-77aa".into(), name.to_owned());
+    vec![
+        Fact::Locality(LocalityEvent::UnitNameCorrected {
+            unit: "ap-dong".into(),
+            before: "Ấp Đôngg".into(),
+            after: "Ấp Đông".into(),
+            reason: "Gõ thừa một chữ.".into(),
+            stamp: officer("2026-03-02T01:00:00Z"),
+        }),
+        Fact::Locality(LocalityEvent::UnitMergerTakenBack {
+            unit: "ap-bac".into(),
+            into: "ap-dong".into(),
+            reason: "Chọn nhầm đơn vị nhận.".into(),
+            stamp: officer("2026-10-02T01:05:00Z"),
+        }),
+        Fact::Campaign(CampaignEvent::CampaignStepTakenBack {
+            step: CampaignStep::Concluded,
+            reason: "Bấm nhầm khi phong trào còn diễn ra.".into(),
+            document: None,
+            stamp: officer("2030-12-18T04:00:00Z"),
+        }),
+        Fact::Campaign(CampaignEvent::CampaignAnnulled {
+            reason: "Ghi nhầm kế hoạch của phong trào khác.".into(),
+            document: Some("Thông báo số 9/TB-UBND".into()),
+            stamp: officer("2026-03-10T01:00:00Z"),
+        }),
+        Fact::UnitReport(UnitReportEvent::ReportStepTakenBack {
+            step: ReportStep::Accepted,
+            reason: "Chấp nhận nhầm báo cáo của đơn vị khác.".into(),
+            stamp: officer("2026-11-11T03:40:00Z"),
+        }),
+        Fact::Account(AccountEvent::AccountHolderCorrected {
+            before: name("Trần Văn Lua"),
+            full_name: name("Trần Văn Lúa"),
+            before_position: "CHỦ TICH".into(),
+            position: "CHỦ TỊCH".into(),
+            reason: "Gõ thiếu dấu.".into(),
+            stamp: stamp("sovang.quan-tri", "2026-04-02T02:00:00Z"),
+        }),
+    ]
 }
 
 fn of_the_life_line() -> Vec<Fact> {

@@ -85,6 +85,7 @@ pub(super) fn campaign(stage: CampaignStage) -> (Option<State>, &'static str) {
         CampaignStage::Running => Some(State::Now),
         CampaignStage::YearsOver => Some(State::Wait),
         CampaignStage::Concluded => Some(State::Ok),
+        CampaignStage::Annulled => Some(State::Late),
     };
     (tone, terms::campaign_stage(stage))
 }

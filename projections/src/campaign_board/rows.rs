@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
-use sovang_domain::plan::{CalendarEntry, OutsidePlan, Plan};
+use sovang_domain::plan::{CalendarEntry, OutsidePlan, Plan, PlanPeriod};
+use sovang_domain::stage::CampaignStage;
 
 /// Whether a campaign runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,19 @@ pub enum CampaignState {
     Running,
     /// đã tổng kết
     Concluded,
+    /// đã hủy: its plan was issued by mistake
+    Annulled,
+}
+
+impl CampaignState {
+    /// Where a campaign stands in a year.
+    #[must_use]
+    pub fn stage(self, period: &PlanPeriod, year: i16) -> CampaignStage {
+        match self {
+            Self::Annulled => CampaignStage::Annulled,
+            Self::Running | Self::Concluded => CampaignStage::of(self == Self::Concluded, period, year),
+        }
+    }
 }
 
 /// A campaign.
@@ -35,6 +49,7 @@ pub struct CampaignRow {
     /// What the chairman allowed outside the plan's calendar.
     pub exceptions: Vec<Exception>,
     pub conclusion: Option<Conclusion>,
+    pub annulled: Option<CampaignAnnulled>,
     pub issued_at: Timestamp,
     /// Log index of the plan's issue.
     pub issued_index: u64,
@@ -42,6 +57,16 @@ pub struct CampaignRow {
     pub log_index: u64,
     /// Version of the stream.
     pub version: u64,
+}
+
+/// That a campaign was annulled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct CampaignAnnulled {
+    pub reason: String,
+    pub document: Option<String>,
+    pub at: Timestamp,
+    pub log_index: u64,
 }
 
 /// A unit that takes part.

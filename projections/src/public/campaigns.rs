@@ -1,7 +1,8 @@
 //! Campaigns: the plan is public whole; of inspections nothing is shown, of units' own plans only when they came.
 
 pub use crate::campaign_board::{
-    CampaignState, Conclusion, Exception, PhaseReview, PlanVersionRow, name, names, versions,
+    CampaignAnnulled, CampaignState, Conclusion, Exception, PhaseReview, PlanVersionRow, name, names,
+    versions,
 };
 
 use crate::campaign_board::{self, CampaignRow};
@@ -10,6 +11,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
 use sovang_domain::plan::Plan;
+use sovang_domain::stage::CampaignStage;
 
 /// A campaign.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,7 @@ pub struct Campaign {
     /// What the chairman allowed outside the plan's calendar.
     pub exceptions: Vec<Exception>,
     pub conclusion: Option<Conclusion>,
+    pub annulled: Option<CampaignAnnulled>,
     pub issued_index: u64,
 }
 
@@ -48,6 +51,12 @@ pub struct FiledUnitPlan {
 }
 
 impl Campaign {
+    /// Where it stands in a year.
+    #[must_use]
+    pub fn stage(&self, year: i16) -> CampaignStage {
+        self.state.stage(&self.plan.period, year)
+    }
+
     /// Whether it still runs.
     #[must_use]
     pub fn is_running(&self) -> bool {
@@ -74,6 +83,7 @@ impl From<CampaignRow> for Campaign {
             reviews: row.reviews,
             exceptions: row.exceptions,
             conclusion: row.conclusion,
+            annulled: row.annulled,
             issued_index: row.issued_index,
         }
     }

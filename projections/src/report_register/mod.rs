@@ -20,7 +20,7 @@ use sovang_domain::fact::Fact;
 use sovang_domain::ids::{CampaignId, LocalityId, ReportId, UnitId};
 use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Occasion, OwedBy};
-use sovang_domain::unit_report::{ReportContent, Stage, UnitReportEvent};
+use sovang_domain::unit_report::{ReportContent, ReportStep, Stage, UnitReportEvent};
 
 pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
@@ -126,6 +126,14 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
             row.stage = Stage::Accepted;
             row.remark = Some(remark.clone());
         }
+        E::ReportStepTakenBack { step, .. } => {
+            row.stage = step.back();
+            match step {
+                ReportStep::Returned => (row.return_reason, row.return_due) = (None, None),
+                ReportStep::Accepted => row.remark = None,
+                ReportStep::Waived => (row.waive_reason, row.log_index) = (None, None),
+            }
+        }
         E::ReportWaived { reason, .. } => {
             row.stage = Stage::Waived;
             row.waive_reason = Some(reason.clone());
@@ -212,6 +220,13 @@ pub fn of_campaign(conn: &Connection, campaign: &CampaignId, year: i16) -> Resul
         params![campaign.as_str(), year],
         read,
     )
+}
+
+/// How many reports to a campaign were filed.
+pub fn filed(conn: &Connection, campaign: &CampaignId) -> Result<usize> {
+    let sql = "select count(*) from report_register where campaign = ?1 and filed_at is not null";
+    let filed = crate::cells::number(conn, sql, [campaign.as_str()])?;
+    Ok(usize::try_from(filed).unwrap_or(usize::MAX))
 }
 
 /// What the commune owes upward for a campaign, all years.

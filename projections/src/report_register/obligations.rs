@@ -18,7 +18,14 @@ use std::collections::BTreeSet;
 pub(super) fn apply(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<()> {
     use CampaignEvent as E;
     // only plan and units say who owes what
-    if matches!(event, E::PlanIssued { .. } | E::PlanAmended { .. } | E::UnitsEnrolled { .. }) {
+    if matches!(
+        event,
+        E::PlanIssued { .. }
+            | E::PlanAmended { .. }
+            | E::UnitsEnrolled { .. }
+            | E::CampaignStepTakenBack { .. }
+            | E::CampaignAnnulled { .. }
+    ) {
         renew(conn, &record.stream.as_str().into())?;
     }
     Ok(())
@@ -38,10 +45,13 @@ fn renew(conn: &Connection, campaign: &CampaignId) -> Result<()> {
     let Some(board) = campaign_board::by_id(conn, campaign)? else { return Ok(()) };
     let versions = campaign_board::versions(conn, campaign)?;
     let mut asked = BTreeSet::new();
+    let runs = board.annulled.is_none();
     let commune =
         Asked { campaign, plan: &board.plan, versions: &versions, unit: &UnitId::commune(), kind: None };
-    commune.draw_up(conn, i16::MIN, &mut asked)?;
-    for enrolled in &board.units {
+    if runs {
+        commune.draw_up(conn, i16::MIN, &mut asked)?;
+    }
+    for enrolled in board.units.iter().filter(|_| runs) {
         let unit = locality_directory::unit(conn, &board.locality, &enrolled.unit)?;
         let Some(unit) = unit.filter(|unit| unit.merged_into.is_none()) else { continue };
         let owes = Asked { unit: &enrolled.unit, kind: Some(unit.kind), ..commune };
@@ -103,6 +113,8 @@ fn ask(
         owed.duty = Some(duty.id.clone());
         owed.section = Some(duty.source.section.clone());
         owed.due = due;
+        // a waiver that was taken back leaves its stream
+        owed.version = known.map_or(0, |known| known.version);
         owed.store(conn)?;
     }
     Ok(report)

@@ -6,6 +6,7 @@ use crate::locality_directory;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::authority::{Grant, Scope};
 use sovang_domain::ids::AccountId;
+use sovang_words::personal::readable;
 use sovang_words::timeline::{AccountDeed, Deed, Place, RoleGiven, Unit};
 
 pub(super) fn deed(scene: &Scene<'_>, event: &AccountEvent) -> Result<Deed> {
@@ -23,6 +24,14 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AccountEvent) -> Result<Deed> {
         }
         E::AccountLocked { reason, .. } => AccountDeed::Locked { reason: reason.clone() },
         E::AccountUnlocked { reason, .. } => AccountDeed::Unlocked { reason: reason.clone() },
+        E::AccountHolderCorrected { before, before_position, position, reason, .. } => {
+            AccountDeed::Corrected {
+                before: readable(before).to_owned(),
+                before_position: before_position.clone(),
+                position: position.clone(),
+                reason: reason.clone(),
+            }
+        }
     };
     Ok(Deed::Account { holder, account: account.to_string(), deed })
 }

@@ -3,7 +3,7 @@
 use super::Refs;
 use super::sentence::{About, Scene};
 use crate::error::Result;
-use sovang_domain::campaign::CampaignEvent;
+use sovang_domain::campaign::{CampaignEvent, CampaignStep};
 use sovang_domain::ids::CampaignId;
 use sovang_words::timeline::{CampaignDeed, Deed};
 
@@ -52,6 +52,22 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
             reason: reason.clone(),
             document: document.clone(),
         },
+        E::CampaignStepTakenBack { step, reason, document, .. } => {
+            let (reason, document) = (reason.clone(), document.clone());
+            match step {
+                CampaignStep::UnitEnrolled(unit) => {
+                    about = Some(unit);
+                    CampaignDeed::UnitTakenBack { unit: scene.unit(unit)?, reason, document }
+                }
+                CampaignStep::PhaseReviewed(phase) => {
+                    CampaignDeed::ReviewTakenBack { phase: phase.clone(), reason, document }
+                }
+                CampaignStep::Concluded => CampaignDeed::ConclusionTakenBack { reason, document },
+            }
+        }
+        E::CampaignAnnulled { reason, document, .. } => {
+            CampaignDeed::Annulled { reason: reason.clone(), document: document.clone() }
+        }
         E::CampaignConcluded { summary, document, .. } => {
             CampaignDeed::Concluded { summary: summary.clone(), document: document.clone() }
         }

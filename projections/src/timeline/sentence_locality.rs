@@ -51,6 +51,16 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
         E::NumberingChosen { numbering, document, .. } => {
             LocalityDeed::NumberingChosen { numbering: *numbering, document: document.clone() }
         }
+        E::UnitNameCorrected { unit, before, after, reason, .. } => {
+            about = Some(unit);
+            let (before, after, reason) = (before.clone(), after.clone(), reason.clone());
+            LocalityDeed::UnitNameCorrected { before, after, reason }
+        }
+        E::UnitMergerTakenBack { unit, into, reason, .. } => {
+            about = Some(unit);
+            let (unit, into) = (scene.unit(unit)?, scene.unit(into)?);
+            LocalityDeed::MergerTakenBack { unit, into, reason: reason.clone() }
+        }
         E::SubjectErased { ground, document, .. } => {
             LocalityDeed::SubjectErased { ground: ground.clone(), document: document.clone() }
         }

@@ -6,9 +6,9 @@ use super::nominees::{CERTIFICATE, Candidate, Fate};
 use super::round::{Course, Held};
 use super::world::Town;
 use sovang_desk::{Asking, Done};
-use sovang_domain::award_round::{AwardRound, BallotMethod, Conflict, ConflictGround, Tally};
+use sovang_domain::award_round::{AwardRound, BallotMethod, Conflict, ConflictGround, PutRight, Tally, Why};
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::ids::{AccountId, NominationId, RoundId};
 
 fn reaches_the_council(candidate: &Candidate) -> bool {
     !matches!(
@@ -52,6 +52,11 @@ pub(super) fn meets(
         }
         let against = if candidate.fate == Fate::Outvoted { 5 } else { u16::from(diary.lots.chance(25)) };
         let abstained = u16::from(diary.lots.chance(15));
+        if candidate.fate == Fate::Miscounted {
+            let document = format!("Biên bản kiểm phiếu kèm Biên bản số {:02}/BB-HĐTĐKT", course.documents.0);
+            miscounted(diary, &officer, &held.round, nomination, course.method, document);
+            continue;
+        }
         let (round, nomination, method) = (held.round.clone(), nomination.clone(), course.method);
         diary.does(
             officer.clone(),
@@ -89,6 +94,54 @@ pub(super) fn meets(
             }),
         );
     }
+}
+
+/// Typed the wrong way round, and put right by the minutes.
+fn miscounted(
+    diary: &mut Diary<'_>,
+    officer: &AccountId,
+    round: &RoundId,
+    nomination: &NominationId,
+    method: BallotMethod,
+    document: String,
+) {
+    let (of, about) = (round.clone(), nomination.clone());
+    diary.does(officer.clone(), acting(move |office, asking| miscount(office, asking, of, about, method)));
+    let (of, about) = (round.clone(), nomination.clone());
+    diary.does(
+        officer.clone(),
+        acting(move |office, asking| recount(office, asking, of, about, method, document)),
+    );
+}
+
+/// Types all votes in favour into the column of those against.
+async fn miscount(
+    office: Office,
+    asking: Asking,
+    round: RoundId,
+    nomination: NominationId,
+    method: BallotMethod,
+) -> Result<Option<Done>, Stuck> {
+    let (state, _) = office.desk.ledger().load::<AwardRound>(round.as_str()).await?;
+    let tally = Tally { against: state.voters(&nomination).unwrap_or_default(), ..Tally::default() };
+    Ok(Some(office.desk.count_ballot(&asking, &round, nomination, method, (tally, None)).await?))
+}
+
+/// Puts that right by the minutes.
+async fn recount(
+    office: Office,
+    asking: Asking,
+    round: RoundId,
+    nomination: NominationId,
+    method: BallotMethod,
+    document: String,
+) -> Result<Option<Done>, Stuck> {
+    let (state, _) = office.desk.ledger().load::<AwardRound>(round.as_str()).await?;
+    let tally = Tally { votes_for: state.voters(&nomination).unwrap_or_default(), ..Tally::default() };
+    let reason = "Ghi nhầm số phiếu tán thành sang cột không tán thành".to_owned();
+    let why = Why { reason, document: Some(document), stamp: asking.stamp() };
+    let right = PutRight::Ballot { nomination, method, tally, written: None, why };
+    Ok(Some(office.desk.put_right(&asking, &round, right).await?))
 }
 
 /// Counts the votes of those who may vote on this one: how many that is, the round itself knows.

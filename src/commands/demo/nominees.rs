@@ -63,6 +63,8 @@ pub(super) enum Fate {
     Twice,
     /// The council does not agree.
     Outvoted,
+    /// The votes were typed the wrong way round, and put right by the minutes.
+    Miscounted,
     /// Came on the story's last day: nobody has looked at it yet.
     Fresh,
     /// The achievement is found true; the dossier waits on the story's last day.

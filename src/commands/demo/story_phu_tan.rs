@@ -56,7 +56,8 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
             .staff()
             .for_what("Hướng dẫn 1.036 lượt người dân nộp hồ sơ trực tuyến tại quầy; soạn 12 tờ hướng dẫn bằng hình cho người cao tuổi."),
         person("ap-dong", "Thạch Minh Tâm", "Thành viên Tổ công nghệ số cộng đồng", 1989)
-            .for_what("Hướng dẫn 268 lượt đồng bào Khmer dùng dịch vụ công trực tuyến bằng hai thứ tiếng."),
+            .for_what("Hướng dẫn 268 lượt đồng bào Khmer dùng dịch vụ công trực tuyến bằng hai thứ tiếng.")
+            .but(Fate::Miscounted),
         person("ap-trung", "Trần Thị Ngọc Huệ", "Tổ trưởng Tổ công nghệ số cộng đồng", 1986)
             .for_what("Hướng dẫn 412 lượt người dân ấp Trung nộp hồ sơ trực tuyến toàn trình; mở 06 lớp Bình dân học vụ số với 183 lượt người học.")
             .but(Fate::Returned),
@@ -164,6 +165,7 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
     unscheduled::take_back(stage, agenda, town, &lam, date(2025, 12, 3), Mistake::WrongPerson, paper);
     let paper = "Biên bản giao nhận ngày 09/12/2025";
     unscheduled::recovered(stage, agenda, town, &lam, date(2025, 12, 9), paper);
+    unscheduled::opened_by_mistake(stage, agenda, town, campaign, date(2026, 4, 14));
     unscheduled::correct(
         stage,
         agenda,

@@ -12,7 +12,8 @@ use super::world::Town;
 use jiff::civil::Date;
 use sovang_desk::{CorrectionForm, RulingForm, VerdictForm};
 use sovang_domain::award_round::{
-    ByPaper, HandedOver, HigherDecision, Mistake, Recovery, RecoveryStep, RevocationGround, TakenBack,
+    ByPaper, HandedOver, HigherDecision, Mistake, PutRight, Recovery, RecoveryStep, RevocationGround,
+    TakenBack, Why,
 };
 use sovang_domain::calendar::{self, Period, days_after};
 use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, NominationId, RoundId};
@@ -66,6 +67,35 @@ pub(super) fn award(
     );
     agenda.add(diary);
     decision
+}
+
+/// A round opened out of turn that should have waited for the yearly one: annulled the next day.
+pub(super) fn opened_by_mistake(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    campaign: &CampaignId,
+    day: Date,
+) {
+    let mut diary = stage.diary(&format!("opened by mistake {campaign} {day}"), day);
+    let (owner, year) = (campaign.clone(), day.year());
+    let officer = town.account("thiduakhenthuong");
+    let key = diary.does(
+        officer.clone(),
+        acting(move |office, asking| async move {
+            Ok(Some(office.desk.open_round(&asking, &owner, year, Occasion::Unscheduled).await?.1))
+        }),
+    );
+    let round = RoundId::unscheduled(campaign, year, &sovang_desk::round_code(&key));
+    diary.later(1).does(
+        officer,
+        acting(move |office, asking| async move {
+            let reason = "Mở nhầm dịp đột xuất; thành tích này xét ở đợt khen hằng năm".to_owned();
+            let why = Why { reason, document: None, stamp: asking.stamp() };
+            Ok(Some(office.desk.put_right(&asking, &round, PutRight::Annul(why)).await?))
+        }),
+    );
+    agenda.add(diary);
 }
 
 /// Puts an error of a decision right.

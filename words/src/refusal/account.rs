@@ -15,5 +15,8 @@ pub(super) fn words(refusal: &AccountRefusal) -> Words {
         R::NotGranted => said!(t::not_granted),
         R::AlreadyLocked => said!(t::already_locked),
         R::NotLocked => said!(t::not_locked),
+        R::NamelessHolder => said!(t::nameless_holder),
+        R::SameAsRecorded => said!(t::same_as_recorded),
+        R::ReasonMissing => said!(t::reason_missing),
     }
 }

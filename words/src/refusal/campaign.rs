@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::said;
-use crate::format::date_long;
+use crate::format::{count2, date_long};
 use crate::texts::refusals::campaign as t;
 use sovang_domain::campaign::CampaignRefusal;
 
@@ -30,6 +30,10 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
         R::NothingToAllow => said!(t::nothing_to_allow),
         R::AlreadyAllowed => said!(t::already_allowed),
         R::ReasonMissing => said!(t::reason_missing),
+        R::Annulled => said!(t::annulled),
+        R::InUse { used } => said!(t::in_use, (count2(*used as u64)), ()),
+        R::UnitHasActed => said!(t::unit_has_acted),
+        R::NothingToTakeBack => said!(t::nothing_to_take_back),
         R::PhaseAlreadyReviewed { phase } => {
             Words::new(t::phase_already_reviewed::title(phase), t::phase_already_reviewed::next())
         }

@@ -28,5 +28,7 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::DayOffNotDeclared { day } => said!(t::day_off_not_declared, (date_long(*day)), ()),
         R::NumberingAsBefore => said!(t::numbering_as_before),
         R::AlreadyErased => said!(t::already_erased),
+        R::UnitNotMerged => said!(t::unit_not_merged),
+        R::ReasonMissing => said!(t::reason_missing),
     }
 }

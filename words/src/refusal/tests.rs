@@ -103,6 +103,7 @@ fn with_figures() -> Vec<Refusal> {
     ];
     let campaigns = [
         C::NoSuchPhase { phase: "Giai đoạn 3".into() },
+        C::InUse { used: 2 },
         C::PhaseAlreadyReviewed { phase: "Giai đoạn 1".into() },
         C::InspectionAhead { on: date(2026, 12, 1) },
         C::InspectionBeforeCampaign { from: date(2025, 1, 1) },

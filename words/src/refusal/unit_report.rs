@@ -14,5 +14,7 @@ pub(super) fn words(refusal: &UnitReportRefusal) -> Words {
         R::Waived => said!(t::waived),
         R::NothingToReview => said!(t::nothing_to_review),
         R::OwnReport => said!(t::own_report),
+        R::NothingToTakeBack => said!(t::nothing_to_take_back),
+        R::ReasonMissing => said!(t::reason_missing),
     }
 }

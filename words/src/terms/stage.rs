@@ -77,6 +77,7 @@ pub const fn campaign_stage(stage: CampaignStage) -> &'static str {
         CampaignStage::Running => campaign::running(),
         CampaignStage::YearsOver => campaign::years_over(),
         CampaignStage::Concluded => campaign::concluded(),
+        CampaignStage::Annulled => campaign::annulled(),
     }
 }
 

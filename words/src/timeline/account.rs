@@ -18,6 +18,7 @@ pub enum AccountDeed {
     RoleRevoked { role: RoleGiven, reason: String },
     Locked { reason: String },
     Unlocked { reason: String },
+    Corrected { before: String, before_position: String, position: String, reason: String },
 }
 
 /// A role with where it holds.
@@ -67,6 +68,9 @@ impl AccountDeed {
             Self::RoleRevoked { role, reason } => stop(&texts::revoked(holder, reason, role.text(), who)),
             Self::Locked { reason } => stop(&texts::locked(holder, reason, who)),
             Self::Unlocked { reason } => stop(&texts::unlocked(holder, reason, who)),
+            Self::Corrected { before, before_position, position, reason } => {
+                stop(&texts::corrected(before, before_position, holder, position, reason, who))
+            }
         })
     }
 
@@ -74,6 +78,7 @@ impl AccountDeed {
         match self {
             Self::Opened { .. } | Self::RoleGranted { .. } | Self::Unlocked { .. } => Tone::Ok,
             Self::RoleRevoked { .. } | Self::Locked { .. } => Tone::Late,
+            Self::Corrected { .. } => Tone::Now,
         }
     }
 }

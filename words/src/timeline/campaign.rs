@@ -1,6 +1,7 @@
 //! Sentences about a campaign: plans, units, inspections, reviews.
 
 use super::name::{Unit, count, due, late};
+use super::slip::because;
 use super::{ActClass, Told, Tone};
 use crate::format::{date, date_long, list, stop};
 use crate::terms;
@@ -55,6 +56,24 @@ pub enum CampaignDeed {
         summary: String,
         document: String,
     },
+    UnitTakenBack {
+        unit: Unit,
+        reason: String,
+        document: Option<String>,
+    },
+    ReviewTakenBack {
+        phase: String,
+        reason: String,
+        document: Option<String>,
+    },
+    ConclusionTakenBack {
+        reason: String,
+        document: Option<String>,
+    },
+    Annulled {
+        reason: String,
+        document: Option<String>,
+    },
 }
 
 impl CampaignDeed {
@@ -103,11 +122,33 @@ impl CampaignDeed {
                 Told::office(texts::exception_allowed::office(&leave, who))
                     .public(texts::exception_allowed::public(&leave))
             }
+            Self::UnitTakenBack { .. }
+            | Self::ReviewTakenBack { .. }
+            | Self::ConclusionTakenBack { .. }
+            | Self::Annulled { .. } => self.put_right(who, campaign),
             Self::Concluded { summary, document } => {
                 let review = stop(&texts::campaign_concluded::review(campaign, document, summary));
                 Told::office(texts::part::noted(&review, who)).public(review)
             }
         }
+    }
+
+    /// What was recorded by mistake.
+    fn put_right(&self, who: &str, campaign: &str) -> Told {
+        use crate::texts::timeline::campaign_put_right as t;
+        let (what, reason, document) = match self {
+            Self::UnitTakenBack { unit, reason, document } => {
+                (t::unit(campaign, unit.text()), reason, document)
+            }
+            Self::ReviewTakenBack { phase, reason, document } => {
+                (t::review(campaign, phase), reason, document)
+            }
+            Self::ConclusionTakenBack { reason, document } => (t::conclusion(campaign), reason, document),
+            Self::Annulled { reason, document } => (t::annulled(campaign), reason, document),
+            _ => return Told::office(""),
+        };
+        let why = because(reason, document.as_ref());
+        Told::office(stop(&t::office(&what, who, &why))).public(stop(&t::public(&what, &why)))
     }
 
     pub(super) fn act(&self) -> ActClass {
@@ -117,7 +158,11 @@ impl CampaignDeed {
             | Self::UnitsEnrolled { .. }
             | Self::PhaseReviewed { .. }
             | Self::ExceptionAllowed { .. }
-            | Self::Concluded { .. } => ActClass::Plan,
+            | Self::Concluded { .. }
+            | Self::UnitTakenBack { .. }
+            | Self::ReviewTakenBack { .. }
+            | Self::ConclusionTakenBack { .. }
+            | Self::Annulled { .. } => ActClass::Plan,
             Self::UnitPlanFiled { .. } => ActClass::File,
             Self::InspectionRecorded { .. } => ActClass::Supervise,
         }
@@ -125,8 +170,12 @@ impl CampaignDeed {
 
     pub(super) fn tone(&self) -> Tone {
         match self {
-            Self::PlanAmended { .. } | Self::ExceptionAllowed { .. } => Tone::Now,
-            Self::UnitPlanFiled { late: true, .. } => Tone::Late,
+            Self::PlanAmended { .. }
+            | Self::ExceptionAllowed { .. }
+            | Self::UnitTakenBack { .. }
+            | Self::ReviewTakenBack { .. }
+            | Self::ConclusionTakenBack { .. } => Tone::Now,
+            Self::UnitPlanFiled { late: true, .. } | Self::Annulled { .. } => Tone::Late,
             Self::PlanIssued { .. }
             | Self::UnitsEnrolled { .. }
             | Self::UnitPlanFiled { late: false, .. }

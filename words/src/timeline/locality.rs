@@ -2,6 +2,7 @@
 
 use super::Told;
 use super::name::{Unit, count};
+use super::slip::because;
 use crate::format::{date, inside, stop};
 use crate::terms;
 use crate::texts::timeline as texts;
@@ -24,6 +25,8 @@ pub enum LocalityDeed {
     DayOffTakenBack { day: Date, reason: String, document: String },
     NumberingChosen { numbering: Numbering, document: String },
     SubjectErased { ground: String, document: String },
+    UnitNameCorrected { before: String, after: String, reason: String },
+    MergerTakenBack { unit: Unit, into: Unit, reason: String },
 }
 
 impl LocalityDeed {
@@ -80,6 +83,16 @@ impl LocalityDeed {
                 };
                 let how = stop(&how);
                 Told::office(texts::numbering_chosen::office(&how, who)).public(how)
+            }
+            Self::UnitNameCorrected { before, after, reason } => {
+                let why = because(reason, None);
+                let change = stop(&texts::unit_name_corrected::change(inside(after), inside(before), &why));
+                Told::office(texts::part::noted(&change, who)).public(change)
+            }
+            Self::MergerTakenBack { unit, into, reason } => {
+                let why = because(reason, None);
+                let change = stop(&texts::merger_taken_back::change(into.text(), unit.text(), &why));
+                Told::office(texts::part::noted(&change, who)).public(change)
             }
             Self::SubjectErased { ground, document } => {
                 Told::office(stop(&texts::subject_erased::office(document, ground, who)))

@@ -1,11 +1,13 @@
 //! Sentences about the reports of the units.
 
 use super::name::{Report, due, late, papers};
+use super::slip::because;
 use super::{ActClass, Told, Tone};
 use crate::format::{deadline, stop};
 use crate::texts::timeline as texts;
 use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
+use sovang_domain::unit_report::ReportStep;
 
 /// What was done about a report; `papers` is how many came with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +19,7 @@ pub enum ReportDeed {
     Refiled { papers: usize },
     Accepted { remark: String },
     Waived { reason: String },
+    StepTakenBack { step: ReportStep, reason: String },
 }
 
 impl ReportDeed {
@@ -47,6 +50,11 @@ impl ReportDeed {
                 };
                 Told::office(office).public(texts::report_accepted::public(&report))
             }
+            Self::StepTakenBack { step, reason } => {
+                let (step, report, why) = (taken_back(*step), report.with_unit(), because(reason, None));
+                Told::office(stop(&texts::report_step_taken_back::office(&report, step, who, &why)))
+                    .public(stop(&texts::report_step_taken_back::public(&report, step, &why)))
+            }
             Self::Waived { reason } => {
                 let report = report.with_unit();
                 Told::office(stop(&texts::report_waived::office(reason, &report, who)))
@@ -59,7 +67,7 @@ impl ReportDeed {
         match self {
             Self::Filed { .. } | Self::Refiled { .. } => ActClass::File,
             Self::Returned { .. } => ActClass::Return,
-            Self::Accepted { .. } | Self::Waived { .. } => ActClass::Report,
+            Self::Accepted { .. } | Self::Waived { .. } | Self::StepTakenBack { .. } => ActClass::Report,
         }
     }
 
@@ -68,6 +76,16 @@ impl ReportDeed {
             Self::Filed { late: true, .. } | Self::Returned { .. } => Tone::Late,
             Self::Filed { late: false, .. } | Self::Refiled { .. } => Tone::Wait,
             Self::Accepted { .. } | Self::Waived { .. } => Tone::Ok,
+            Self::StepTakenBack { .. } => Tone::Now,
         }
+    }
+}
+
+/// việc chấp nhận
+fn taken_back(step: ReportStep) -> &'static str {
+    match step {
+        ReportStep::Returned => texts::report_step_taken_back::returned(),
+        ReportStep::Accepted => texts::report_step_taken_back::accepted(),
+        ReportStep::Waived => texts::report_step_taken_back::waived(),
     }
 }

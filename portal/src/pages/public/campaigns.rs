@@ -18,7 +18,6 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::stage::CampaignStage;
 use sovang_projections::public;
 use sovang_projections::public::awards::Filter;
 use sovang_projections::public::campaigns::Campaign;
@@ -116,8 +115,7 @@ fn reported(row: &Campaign, totals: Totals, today: Date) -> Markup {
 
 /// Đang diễn ra; Đã tổng kết; or that its years are over and nobody has concluded it.
 pub(super) fn state_tag(row: &Campaign, today: Date) -> Markup {
-    let (tone, words) =
-        stages::campaign(CampaignStage::of(!row.is_running(), &row.plan.period, today.year()));
+    let (tone, words) = stages::campaign(row.stage(today.year()));
     tag(tone, words)
 }
 

@@ -1,5 +1,6 @@
 //! Tài khoản, for administrators: who signs in, as what, where; opened, given and taken roles, locked, given a code.
 
+mod correct_holder;
 mod give_code;
 mod grant_role;
 mod list;
@@ -34,6 +35,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(lock_account::LOCK), post(lock_account::lock))
         .route(&deed(lock_account::UNLOCK), post(lock_account::unlock))
         .route(&deed(give_code::FORM), post(give_code::handle))
+        .route(&deed(correct_holder::FORM), post(correct_holder::handle))
 }
 
 /// What can be done on an account's page, by how it stands.
@@ -42,6 +44,7 @@ fn forms(view: &View) -> Markup {
     html! {
         @if place(&row.account) != Place::machine() { (grant_role::form(view)) }
         @if !row.grants.is_empty() { (revoke_role::form(view)) }
+        (correct_holder::form(view))
         @if row.locked.is_some() { (lock_account::unlock_form(view)) }
         @else { (give_code::form(view)) (lock_account::lock_form(view)) }
     }

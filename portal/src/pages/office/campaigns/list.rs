@@ -19,7 +19,6 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::plan::{Plan, PlanPeriod};
-use sovang_domain::stage::CampaignStage;
 use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_words::format::{count2, date_long};
 
@@ -93,8 +92,7 @@ fn table(campaigns: &[CampaignRow], today: Date) -> Markup {
         .map(|row| {
             let plan = &row.plan;
             let link = html! { a href=(paths::campaign_inside(&row.campaign)) { (plan.campaign) } };
-            let (tone, words) =
-                stages::campaign(CampaignStage::of(!row.is_running(), &plan.period, today.year()));
+            let (tone, words) = stages::campaign(row.state.stage(&plan.period, today.year()));
             let state = tag(tone, words);
             Row::new(header(link, &plan.issuer))
                 .cell(number(plan))

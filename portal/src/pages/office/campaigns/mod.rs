@@ -2,6 +2,7 @@
 
 mod allow_exception;
 mod amend_plan;
+mod annul_campaign;
 mod conclude_campaign;
 mod enrol_units;
 mod file_unit_plan;
@@ -12,6 +13,7 @@ mod record_inspection;
 mod review_phase;
 mod sections;
 mod show;
+mod take_back_step;
 
 use crate::pages::office::home;
 use crate::paths;
@@ -39,6 +41,8 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(review_phase::FORM), post(review_phase::handle))
         .route(&deed(allow_exception::FORM), post(allow_exception::handle))
         .route(&deed(conclude_campaign::FORM), post(conclude_campaign::handle))
+        .route(&deed(take_back_step::FORM), post(take_back_step::handle))
+        .route(&deed(annul_campaign::FORM), post(annul_campaign::handle))
 }
 
 /// What can be done first on its page; the other forms stand in the sections of what they add to.

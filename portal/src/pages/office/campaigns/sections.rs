@@ -2,13 +2,14 @@
 
 use super::list::number;
 use super::show::View;
-use super::{allow_exception, amend_plan, conclude_campaign, enrol_units, record_inspection, review_phase};
+use super::{allow_exception, amend_plan, annul_campaign, conclude_campaign, enrol_units, record_inspection};
+use super::{review_phase, take_back_step};
 use crate::pages::office::{files, only_reports, reads_unit};
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::ledger::{cite, details};
-use crate::ui::section::section;
+use crate::ui::section::{screen_only, section};
 use crate::ui::summary_list::{self, summary_list};
 use crate::ui::tag::tag;
 use crate::ui::time::{acted, day, moment};
@@ -16,7 +17,7 @@ use maud::{Markup, html};
 use sovang_domain::authority::Act;
 use sovang_domain::plan::DutyKind;
 use sovang_projections::campaign_board::EnrolledUnit;
-use sovang_words::format::{count2, sentence_case};
+use sovang_words::format::{count2, sentence_case, stop};
 use sovang_words::terms;
 
 pub(super) fn plan(view: &View) -> Markup {
@@ -210,4 +211,20 @@ pub(super) fn conclusion(view: &View) -> Markup {
         return Markup::default();
     }
     section("ket-thuc", "Tổng kết phong trào", conclude_campaign::form(view))
+}
+
+/// That it was annulled, and the forms that put a slip right.
+pub(super) fn slips(view: &View) -> Markup {
+    if let Some(annulled) = &view.row.annulled {
+        let body = html! {
+            p {
+                (stop(&annulled.reason)) " "
+                @if let Some(document) = &annulled.document { (document) ", " }
+                (moment(annulled.at)) ", " (view.number(annulled.log_index))
+            }
+        };
+        return section("da-huy", "Phong trào đã hủy", body);
+    }
+    let forms = html! { (take_back_step::form(view)) (annul_campaign::form(view)) };
+    if forms.0.is_empty() { forms } else { screen_only("ghi-nham", "Sửa chỗ ghi nhầm", forms) }
 }

@@ -20,7 +20,6 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::CampaignId;
-use sovang_domain::stage::CampaignStage;
 use sovang_projections::campaign_board::{self, CampaignRow, PlanVersionRow};
 use sovang_projections::locality_directory::{self, UnitRow};
 use sovang_projections::timeline::{self, TimelineRow};
@@ -76,8 +75,7 @@ impl FormPage for View {
     fn draw(&self, app: &App) -> Page {
         let plan = &self.row.plan;
         let page = self.who.page(app, paths::CAMPAIGNS, plan.campaign.clone());
-        let (tone, words) =
-            stages::campaign(CampaignStage::of(!self.row.is_running(), &plan.period, self.today.year()));
+        let (tone, words) = stages::campaign(self.row.state.stage(&plan.period, self.today.year()));
         let state = strong_tag(tone, words);
         let heading = Heading::new(&plan.campaign).kicker("Phong trào thi đua").lead(html! {
             @if plan.period.from_year == plan.period.to_year { "Năm " (plan.period.from_year) }
@@ -124,6 +122,7 @@ pub(super) fn body(view: &View) -> Markup {
         (sections::reviews(view))
         (sections::exceptions(view))
         (sections::conclusion(view))
+        (sections::slips(view))
         @if !only_reports(&view.who) { (history::section(&view.history)) }
     }
 }
@@ -193,6 +192,8 @@ pub(super) mod tests {
             log_index: 900,
         });
         let html = body(&view).into_string();
-        assert!(!html.contains("<form") && html.contains("Đạt 9/10 mục tiêu."), "{html}");
+        assert!(html.contains("Đạt 9/10 mục tiêu."), "{html}");
+        assert_eq!(html.matches("<form").count(), 2, "but what puts a slip right: {html}");
+        assert!(html.contains(r#"<option value="tong-ket">"#) && html.contains("/huy\""), "{html}");
     }
 }

@@ -2,6 +2,7 @@
 
 mod appoint_council;
 mod choose_numbering;
+mod correct_unit_name;
 mod council;
 mod days_off;
 mod declare_day_off;
@@ -15,6 +16,7 @@ mod register_unit;
 mod rename_unit;
 mod show;
 mod take_back_day_off;
+mod take_back_merger;
 mod units;
 
 use crate::pages::office::Query;
@@ -35,6 +37,8 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(register_unit::FORM), post(register_unit::handle))
         .route(&deed(rename_unit::FORM), post(rename_unit::handle))
         .route(&deed(merge_unit::FORM), post(merge_unit::handle))
+        .route(&deed(correct_unit_name::FORM), post(correct_unit_name::handle))
+        .route(&deed(take_back_merger::FORM), post(take_back_merger::handle))
         .route(&deed(appoint_council::FORM), post(appoint_council::handle))
         .route(&deed(delegate_officer::FORM), post(delegate_officer::handle))
         .route(&deed(declare_day_off::FORM), post(declare_day_off::handle))

@@ -1,7 +1,7 @@
 //! Đơn vị: entered, renamed, merged. An address once public stays.
 
 use super::show::View;
-use super::{merge_unit, register_unit, rename_unit};
+use super::{correct_unit_name, merge_unit, register_unit, rename_unit, take_back_merger};
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::options::Choice;
@@ -48,6 +48,8 @@ pub(super) fn section(view: &View) -> Markup {
                 (register_unit::form(view))
                 @if living > 0 { (rename_unit::form(view)) }
                 @if living > 1 { (merge_unit::form(view)) }
+                (correct_unit_name::form(view))
+                (take_back_merger::form(view))
             }
         },
     )

@@ -6,6 +6,7 @@ mod file_report;
 mod list;
 mod return_report;
 mod show;
+mod take_back_step;
 mod waive_report;
 
 pub(super) use return_report::resubmit_before;
@@ -32,6 +33,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(return_report::FORM), post(return_report::handle))
         .route(&deed(accept_report::FORM), post(accept_report::handle))
         .route(&deed(waive_report::FORM), post(waive_report::handle))
+        .route(&deed(take_back_step::FORM), post(take_back_step::handle))
 }
 
 /// What can be done now, by right and stage.
@@ -53,6 +55,7 @@ fn forms(view: &View) -> Markup {
             (return_report::form(view))
         }
         @if rights.waive && for_units && stage == Stage::Owed { (waive_report::form(view)) }
+        @if for_units { (take_back_step::form(view)) }
         @if !for_units { (inset_text(html! { p { "Báo cáo này do Ủy ban nhân dân gửi cấp trên, không nộp tại đây." } })) }
     }
 }

@@ -8,7 +8,7 @@ mod papers;
 mod text;
 
 use super::forms::Forms;
-use super::parts::unit_names;
+use super::parts::{so, unit_names};
 use super::reports::{self, UnitNames};
 use super::{Drawn, Here, campaigns};
 use crate::paths;
@@ -16,8 +16,10 @@ use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
+use crate::ui::State as Tone;
 use crate::ui::contents::contents;
 use crate::ui::layout::Heading;
+use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::{columns, section};
 use axum::Router;
 use axum::extract::{Path, State};
@@ -118,6 +120,7 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
     ];
     columns(
         html! {
+            (annulled(found))
             (contents(&sections))
             (section("muc-dich", "Để làm gì", criteria::purposes(plan)))
             (section("giai-doan", course::title(plan), course::body(&found.row, light.today)))
@@ -133,6 +136,19 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
         },
         section("van-ban", "Văn bản", text::document(&found.row, &found.versions)),
     )
+}
+
+/// That it was annulled, and why.
+fn annulled(found: &Found) -> Markup {
+    let Some(annulled) = &found.row.annulled else { return Markup::default() };
+    let words = html! {
+        p {
+            "Hủy ngày " (format::date(format::local_date(annulled.at))) ": " (format::stop(&annulled.reason)) " "
+            @if let Some(document) = &annulled.document { "Theo " (format::stop(document)) " " }
+            (so(found.row.locality.as_str(), annulled.log_index))
+        }
+    };
+    notification_banner(Tone::Late, "da-huy", "Phong trào này đã hủy, do ghi nhầm kế hoạch", words)
 }
 
 /// The reports of the year: how many stand where, and what moved last.

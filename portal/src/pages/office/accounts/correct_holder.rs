@@ -1,0 +1,42 @@
+//! Sửa tên, chức vụ ghi sai: as they will stand on decisions from now on.
+
+use super::show::View;
+use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::shell::state::App;
+use crate::shell::submission::Signed;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use sovang_domain::ids::AccountId;
+
+pub(super) const FORM: &str = "sua-ten";
+const NAME: &str = "ten";
+const POSITION: &str = "chuc-vu";
+const REASON: &str = "ly-do";
+
+pub(super) fn form(view: &View) -> Markup {
+    let now = |name: &str, recorded: &str| {
+        let sent = view.draft.is(FORM);
+        if sent { view.draft.value(FORM, name).to_owned() } else { recorded.to_owned() }
+    };
+    let form = view.form(FORM, "Ghi lại tên, chức vụ").with(html! {
+        (view.draft.field(FORM, NAME, "Họ và tên").value(now(NAME, &view.row.full_name)).text())
+        (view.draft.field(FORM, POSITION, "Chức vụ").value(now(POSITION, &view.row.position))
+            .hint("Của người ký: ghi như sẽ đứng trên quyết định. Quyết định đã ban hành giữ nguyên.").text())
+        (view.draft.field(FORM, REASON, "Lý do").text())
+    });
+    view.draft.folded(FORM, "Sửa tên, chức vụ ghi sai", html! { (form) })
+}
+
+pub(super) async fn handle(State(app): State<App>, Path(account): Path<AccountId>, sent: Signed) -> Answer {
+    let step = Step::<View>::begin(app, sent, account, FORM).await?;
+    let mut errors = Vec::new();
+    let name = step.values.need_line(NAME, "Ghi họ và tên.", &mut errors);
+    let position = step.values.need_line(POSITION, "Ghi chức vụ.", &mut errors);
+    let reason = step.values.need_line(REASON, "Ghi lý do.", &mut errors);
+    if !errors.is_empty() {
+        return step.mend(&errors);
+    }
+    let (asking, account) = (step.asking(), &step.view.row.account);
+    let result = step.app.desk.correct_holder(&asking, account, (name, position), reason).await;
+    step.settle(result).await
+}
