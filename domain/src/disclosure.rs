@@ -3,6 +3,7 @@
 //! beside the record, and from when on. A field that stands in neither never reaches a public page.
 
 mod put_right;
+mod ruling;
 mod shown;
 
 use crate::award_round::{Award, AwardRoundEvent};
@@ -233,7 +234,7 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         | E::RecoveryRecorded { .. }
         | E::AwardRevoked { .. }
         | E::ProposalForwarded { .. }
-        | E::HigherDecisionRecorded { .. } => return ruling(event),
+        | E::HigherDecisionRecorded { .. } => return ruling::of(event),
         E::BallotCorrected { .. }
         | E::MeetingCorrected { .. }
         | E::DeclarationCorrected { .. }
@@ -241,65 +242,6 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         | E::RefusalTakenBack { .. }
         | E::RoundStepTakenBack { .. }
         | E::RoundAnnulled { .. } => return put_right::of(event),
-    })
-}
-
-/// What is decided, and what comes beside and after it.
-fn ruling(event: &AwardRoundEvent) -> Disclosed {
-    use AwardRoundEvent as E;
-    Ok(match event {
-        E::AwardsDecided { decision, .. } => (
-            "awards-decided",
-            json!({ "number": decision.symbol, "signed_on": decision.signed_on, "signed_by": decision.signatory.name,
-                "position": decision.signatory.position, "mode": decision.signatory.mode,
-                "delegation": decision.signatory.delegation, "legal_bases": decision.legal_bases,
-                "awards": decision.entries.iter().map(|entry| &entry.award).collect::<Vec<_>>() }),
-        ),
-        E::DecisionPublished { symbol, signed_on, awards, .. } => {
-            ("decision-published", json!({ "number": symbol, "signed_on": signed_on, "awards": awards }))
-        }
-        E::AwardPublished { award, .. } => ("award", self::award(award)),
-        E::DecisionCorrected { award, correction, reason, document, on, .. } => (
-            "decision-corrected",
-            dated(
-                *on,
-                json!({ "award": award, "field": correction.field, "before": correction.before.value(),
-                "after": correction.after.value(), "reason": reason, "document": document }),
-            ),
-        ),
-        E::AwardDetailCorrected { award, correction, reason, document, on, .. } => (
-            "award-detail-corrected",
-            json!({ "award": award, "correction": correction, "reason": reason, "document": document, "on": on }),
-        ),
-        E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, .. } => (
-            "award-taken-back",
-            json!({ "award": award, "mistake": mistake, "reason": reason, "document": document, "money": money,
-                "artefact": artefact, "on": on }),
-        ),
-        E::RecoveryRecorded { award, what, before, now, document, on, .. } => (
-            "recovery-recorded",
-            json!({ "award": award, "what": what, "before": before, "now": now, "document": document, "on": on }),
-        ),
-        E::AwardRevoked { award, ground, basis, money, artefact, on, .. } => (
-            "award-revoked",
-            dated(
-                *on,
-                json!({ "award": award, "ground": ground, "basis": basis, "money": money,
-                "artefact": artefact }),
-            ),
-        ),
-        E::ProposalForwarded { nomination, form, authority, document, on, .. } => (
-            "proposal-forwarded",
-            dated(
-                *on,
-                json!({ "nomination": nomination, "form": form, "authority": authority,
-                "document": document }),
-            ),
-        ),
-        E::HigherDecisionRecorded { nomination, decision, .. } => {
-            ("higher-decision-recorded", json!({ "nomination": nomination, "decision": decision }))
-        }
-        _ => return Err(Privacy::Office),
     })
 }
 

@@ -110,6 +110,7 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
         ("van-ban", "Kết luận số 07/KL-TTr"),
         ("tien", "due"),
         ("hien-vat", "done"),
+        ("ngay", today.as_str()),
     ];
     world.forges(&unit, &format!("{inside}/huy-bo"), &revocation).await.is(403);
     let neighbour = world.sign_in("chu-tich.phu-thai").await;

@@ -119,9 +119,10 @@ async fn the_council_met_on_the_day_of_its_minutes_and_not_on_that_of_typing(wor
     let page = format!("/noi-bo/dot-xet/{round}");
     let meets = async |on: Date| {
         let on = on.to_string();
-        let members = ["phu-tan.chu-tich", "phu-tan.pho-chu-tich", "phu-tan.hoi-dong-1"];
+        let members =
+            ["chu-tich", "pho-chu-tich", "hoi-dong-1", "hoi-dong-2"].map(|one| format!("phu-tan.{one}"));
         let mut fields = vec![("ngay", on.as_str()), ("bien-ban", "Biên bản số 03/BB-HĐTĐKT")];
-        fields.extend(members.map(|member| ("co-mat", member)));
+        fields.extend(members.iter().map(|member| ("co-mat", member.as_str())));
         officer.posts_to(&page, &format!("{page}/hop"), &fields).await
     };
     meets(days_after(today(), 1)).await.is(422).says("chưa đến");

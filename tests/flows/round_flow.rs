@@ -108,7 +108,8 @@ async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World
 
     let facts = world.facts().await;
     world.forges(&officer, &format!("{page}/het-lay-y-kien"), &[]).await.is(422).says("Còn đang lấy ý kiến");
-    let council = [("co-mat", "phu-tan.chu-tich"), ("bien-ban", "03/BB-HĐTĐKT")];
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
+    let council = [("co-mat", "phu-tan.chu-tich"), ("bien-ban", "03/BB-HĐTĐKT"), ("ngay", today.as_str())];
     world.forges(&officer, &format!("{page}/hop"), &council).await.is(422).says("Còn đang lấy ý kiến");
     anon.posts(&notice, &[("noi-dung", "   ")]).await.is(422).says("Ghi nội dung góp ý.");
     assert_eq!(world.facts().await, facts);
@@ -187,10 +188,19 @@ async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(
     officer.gets(&page).await.is(200).says("Thông qua").says("Không thông qua");
 
     let propose = format!("{page}/trinh");
-    let all: Vec<(&str, &str)> =
-        ids.iter().map(|id| ("de-nghi", id.as_str())).chain([("to-trinh", "15/TTr-VHXH")]).collect();
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
+    let all: Vec<(&str, &str)> = ids
+        .iter()
+        .map(|id| ("de-nghi", id.as_str()))
+        .chain([("to-trinh", "15/TTr-VHXH"), ("ngay", &today)])
+        .collect();
     world.forges(&officer, &propose, &all).await.is(422).says("chưa được Hội đồng thông qua");
-    let passed = [("de-nghi", ids[0].as_str()), ("de-nghi", ids[1].as_str()), ("to-trinh", "15/TTr-VHXH")];
+    let passed = [
+        ("de-nghi", ids[0].as_str()),
+        ("de-nghi", ids[1].as_str()),
+        ("to-trinh", "15/TTr-VHXH"),
+        ("ngay", today.as_str()),
+    ];
     world.forges(&chair, &propose, &passed).await.is(403);
     officer.posts_to(&page, &propose, &passed).await.is(303);
     chair.gets("/noi-bo").await.is(200).says(&page);

@@ -1,5 +1,6 @@
 //! Rules of a nomination.
 
+mod hands;
 mod late;
 mod likeness;
 mod posthumous;
@@ -374,13 +375,4 @@ fn a_withdrawn_nomination_takes_nothing_more() {
 fn what_the_round_has_decided_is_neither_suspended_nor_withdrawn() {
     refuses(ready(), suspend(true), R::AlreadyDecided);
     refuses(ready(), withdraw(true), R::AlreadyDecided);
-}
-
-#[test]
-fn whoever_brought_a_paper_does_not_appraise_the_dossier_nor_decide_it() {
-    let brought = C::AddDocument { document: paper("bien-ban-hop-xet"), stamp: by(AWARDS) };
-    let (_, nomination) = after(vec![complete(), brought]);
-    assert!(nomination.hands().contains(&AWARDS.into()));
-    let appraise = C::AppraiseAchievement { met: true, opinion: sealed("Đúng."), stamp: by(AWARDS) };
-    assert_eq!(nomination.decide(appraise), Err(R::OwnNomination));
 }

@@ -1,6 +1,6 @@
 //! Who is one person: asked with the unit's form, answered by the office, and awarded once.
 
-use crate::ruling::{decide, is_twice, open_unscheduled};
+use crate::ruling::{decide, is_twice, issue, open_unscheduled};
 use crate::world::{Answer, Person, World, asking, grant, pdf};
 use sovang_desk::{Denied, Done};
 use sovang_domain::authority::Role;
@@ -87,6 +87,7 @@ async fn one_woman_put_forward_with_a_title_is_awarded_once_when_it_is_said() {
     let first = ready(&world, &unit, &round, LOAN, "").await;
     let second = ready(&world, &unit, &round, "Bà  NGUYỄN thị Kim Loan", "chua-ro").await;
     decide(&world, &first).await.unwrap();
+    issue(&world, &first.0, 1).await.unwrap();
     let unsaid = decide(&world, &second).await;
     assert!(waits(&unsaid), "{unsaid:?}");
 
@@ -137,6 +138,7 @@ async fn a_letter_that_looks_like_d_with_stroke_is_stored_as_it() {
     shown.says("\u{110}ặng Thị Hoa");
     shown.says_not("\u{d0}ặng");
     decide(&world, &first).await.unwrap();
+    issue(&world, &first.0, 1).await.unwrap();
     settled(&world).await;
     for query in ["đặng thị hoa", "dang thi hoa", "ðặng thị hoa"] {
         let found = world

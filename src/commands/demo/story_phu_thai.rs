@@ -78,7 +78,7 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         stage,
         agenda,
         town,
-        "2025-1-7",
+        &held.award(7),
         date(2026, 1, 20),
         CorrectionForm {
             unit: Some("thon-phu-loc".into()),

@@ -1,0 +1,64 @@
+//! What the public gets of decisions and awards.
+
+use super::{Disclosed, Privacy, award as award_record, dated};
+use crate::award_round::AwardRoundEvent;
+use serde_json::json;
+
+/// What is decided, and what comes beside and after it.
+pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
+    use AwardRoundEvent as E;
+    Ok(match event {
+        E::AwardsDecided { decision, .. } => (
+            "awards-decided",
+            json!({ "number": decision.symbol, "signed_on": decision.signed_on, "signed_by": decision.signatory.name,
+                "position": decision.signatory.position, "mode": decision.signatory.mode,
+                "delegation": decision.signatory.delegation, "legal_bases": decision.legal_bases,
+                "awards": decision.entries.iter().map(|entry| &entry.award).collect::<Vec<_>>() }),
+        ),
+        E::DecisionPublished { symbol, signed_on, awards, .. } => {
+            ("decision-published", json!({ "number": symbol, "signed_on": signed_on, "awards": awards }))
+        }
+        E::AwardPublished { award, .. } => ("award", award_record(award)),
+        E::DecisionCorrected { award, correction, reason, document, on, .. } => (
+            "decision-corrected",
+            dated(
+                *on,
+                json!({ "award": award, "field": correction.field, "before": correction.before.value(),
+                "after": correction.after.value(), "reason": reason, "document": document }),
+            ),
+        ),
+        E::AwardDetailCorrected { award, correction, reason, document, on, .. } => (
+            "award-detail-corrected",
+            json!({ "award": award, "correction": correction, "reason": reason, "document": document, "on": on }),
+        ),
+        E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, .. } => (
+            "award-taken-back",
+            json!({ "award": award, "mistake": mistake, "reason": reason, "document": document, "money": money,
+                "artefact": artefact, "on": on }),
+        ),
+        E::RecoveryRecorded { award, what, before, now, document, on, .. } => (
+            "recovery-recorded",
+            json!({ "award": award, "what": what, "before": before, "now": now, "document": document, "on": on }),
+        ),
+        E::AwardRevoked { award, ground, basis, money, artefact, on, .. } => (
+            "award-revoked",
+            dated(
+                *on,
+                json!({ "award": award, "ground": ground, "basis": basis, "money": money,
+                "artefact": artefact }),
+            ),
+        ),
+        E::ProposalForwarded { nomination, form, authority, document, on, .. } => (
+            "proposal-forwarded",
+            dated(
+                *on,
+                json!({ "nomination": nomination, "form": form, "authority": authority,
+                "document": document }),
+            ),
+        ),
+        E::HigherDecisionRecorded { nomination, decision, .. } => {
+            ("higher-decision-recorded", json!({ "nomination": nomination, "decision": decision }))
+        }
+        _ => return Err(Privacy::Office),
+    })
+}
