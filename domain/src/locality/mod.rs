@@ -195,8 +195,12 @@ impl Locality {
                     unit.name = after;
                 }
             }
-            E::UnitNameCorrected { unit, after, .. } => {
+            E::UnitNameCorrected { unit, before, after, .. } => {
                 if let Some(unit) = self.units.get_mut(&unit) {
+                    // a misspelt name was never its name
+                    for (_, name) in unit.names.iter_mut().filter(|(_, name)| *name == before) {
+                        name.clone_from(&after);
+                    }
                     unit.name = after;
                 }
             }

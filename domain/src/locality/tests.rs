@@ -328,3 +328,43 @@ fn a_merger_recorded_by_mistake_is_taken_back() {
     let taken = LocalityRefusal::NameTaken { name: "Ấp Đông".into() };
     given(vec![merged, unit("ap-dong-2", "Ấp Đông")]).when(back("Nhầm")).then_expect_error(taken);
 }
+
+#[test]
+fn a_unit_has_on_a_day_the_name_it_bore_then_rightly_spelt_until_it_is_part_of_another() {
+    let at = |day: &str| Stamp::new("phu-tan.van-thu", format!("{day}T08:00:00+07:00").parse().unwrap());
+    let mut locality = Locality::default();
+    let (unit, document) = (UnitId::from("ap-bac"), String::from("NQ 19"));
+    let register = LocalityEvent::UnitRegistered {
+        unit: unit.clone(),
+        name: "Ấp Bácc".into(),
+        kind: UnitKind::Village,
+        stamp: at("2026-01-05"),
+    };
+    let correct = LocalityEvent::UnitNameCorrected {
+        unit: unit.clone(),
+        before: "Ấp Bácc".into(),
+        after: "Ấp Bắc".into(),
+        reason: "Gõ nhầm.".into(),
+        stamp: at("2026-01-06"),
+    };
+    let rename = LocalityEvent::UnitRenamed {
+        unit: unit.clone(),
+        before: "Ấp Bắc".into(),
+        after: "Ấp Mới".into(),
+        document: document.clone(),
+        stamp: at("2026-03-01"),
+    };
+    let merge = LocalityEvent::UnitMerged {
+        unit: unit.clone(),
+        into: "ap-dong".into(),
+        document,
+        stamp: at("2026-10-01"),
+    };
+    for event in [register, correct, rename, merge] {
+        locality.evolve(event);
+    }
+    let name = |year, month, day| locality.units()[&unit].name_on(jiff::civil::date(year, month, day));
+    assert_eq!(name(2025, 12, 1), Some("Ấp Bắc"), "before it was known here, the first known");
+    assert_eq!((name(2026, 2, 28), name(2026, 3, 1)), (Some("Ấp Bắc"), Some("Ấp Mới")));
+    assert_eq!((name(2026, 9, 30), name(2026, 10, 1)), (Some("Ấp Mới"), None));
+}

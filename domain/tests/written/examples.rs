@@ -29,6 +29,7 @@ pub(crate) fn examples() -> Vec<Fact> {
     all.extend(put_right_in_a_round());
     all.extend(of_a_draft());
     all.extend(put_right_elsewhere());
+    all.extend(of_an_award());
     all
 }
 
@@ -163,33 +164,9 @@ fn put_right_elsewhere() -> Vec<Fact> {
     ]
 }
 
-fn of_the_life_line() -> Vec<Fact> {
-    vec![
-        Fact::Locality(LocalityEvent::UnitMerged {
-            unit: "ap-bac".into(),
-            into: "ap-dong".into(),
-            document: "Nghị quyết số 19/NQ-HĐND".into(),
-            stamp: stamp("sen-hong.van-thu", "2026-10-01T01:05:00Z"),
-        }),
-        Fact::Locality(LocalityEvent::DayOffDeclared {
-            day: date(2026, 11, 23),
-            name: "Nghỉ hoán đổi, làm bù ngày 28/11".into(),
-            instead: Some(date(2026, 11, 28)),
-            document: "Thông báo số 12/TB-BNV ngày 10/11/2026".into(),
-            stamp: stamp("sen-hong.van-thu", "2026-11-12T01:05:00Z"),
-        }),
-        Fact::Locality(LocalityEvent::DayOffTakenBack {
-            day: date(2026, 11, 23),
-            reason: "Thông báo đã được thay thế.".into(),
-            document: "Thông báo số 15/TB-BNV ngày 18/11/2026".into(),
-            stamp: stamp("sen-hong.van-thu", "2026-11-18T01:05:00Z"),
-        }),
-        Fact::AwardRound(AwardRoundEvent::NoticeExtended {
-            before: date(2026, 11, 30),
-            closes: date(2026, 12, 1),
-            reason: "24/11/2026 là ngày nghỉ theo Nghị quyết số 28/2026/QH16.".into(),
-            stamp: stamp("sen-hong.thi-dua", "2026-11-20T02:00:00Z"),
-        }),
+/// What came after an award was published.
+fn of_an_award() -> [Fact; 3] {
+    [
         Fact::AwardRound(AwardRoundEvent::AwardDetailCorrected {
             award: "sen-hong.2026-212-1".into(),
             correction: DetailCorrection::Unit {
@@ -220,6 +197,36 @@ fn of_the_life_line() -> Vec<Fact> {
             document: "Biên bản giao nhận số 02".into(),
             on: date(2027, 1, 20),
             stamp: stamp("sen-hong.van-thu", "2027-01-20T02:00:00Z"),
+        }),
+    ]
+}
+
+fn of_the_life_line() -> Vec<Fact> {
+    vec![
+        Fact::Locality(LocalityEvent::UnitMerged {
+            unit: "ap-bac".into(),
+            into: "ap-dong".into(),
+            document: "Nghị quyết số 19/NQ-HĐND".into(),
+            stamp: stamp("sen-hong.van-thu", "2026-10-01T01:05:00Z"),
+        }),
+        Fact::Locality(LocalityEvent::DayOffDeclared {
+            day: date(2026, 11, 23),
+            name: "Nghỉ hoán đổi, làm bù ngày 28/11".into(),
+            instead: Some(date(2026, 11, 28)),
+            document: "Thông báo số 12/TB-BNV ngày 10/11/2026".into(),
+            stamp: stamp("sen-hong.van-thu", "2026-11-12T01:05:00Z"),
+        }),
+        Fact::Locality(LocalityEvent::DayOffTakenBack {
+            day: date(2026, 11, 23),
+            reason: "Thông báo đã được thay thế.".into(),
+            document: "Thông báo số 15/TB-BNV ngày 18/11/2026".into(),
+            stamp: stamp("sen-hong.van-thu", "2026-11-18T01:05:00Z"),
+        }),
+        Fact::AwardRound(AwardRoundEvent::NoticeExtended {
+            before: date(2026, 11, 30),
+            closes: date(2026, 12, 1),
+            reason: "24/11/2026 là ngày nghỉ theo Nghị quyết số 28/2026/QH16.".into(),
+            stamp: stamp("sen-hong.thi-dua", "2026-11-20T02:00:00Z"),
         }),
         Fact::Campaign(CampaignEvent::CampaignConcluded {
             summary: "Hoàn thành các chỉ tiêu của phong trào.".into(),

@@ -19,8 +19,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     match event {
         E::AwardPublished { award, .. } => publish(conn, record, award),
         E::DecisionCorrected { award, correction, reason, document, on, stamp } => {
-            let (before, after) =
-                (readable(&correction.before).to_owned(), readable(&correction.after).to_owned());
+            let [before, after] = [&correction.before, &correction.after].map(|it| readable(it).to_owned());
             let row = CorrectionRow {
                 field: correction.field.into(),
                 before,

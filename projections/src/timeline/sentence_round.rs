@@ -5,6 +5,7 @@ use super::sentence_ruling as ruling;
 use super::sentence_slip as slip;
 use crate::error::Result;
 use crate::nomination_board;
+use jiff::civil::Date;
 use sovang_domain::award_round::{AwardRoundEvent, Conflict};
 use sovang_domain::ids::{AccountId, NominationId};
 use sovang_domain::nominee::NomineeKind;
@@ -32,8 +33,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         }
         E::NoticeClosed { comments, .. } => round(scene, RoundDeed::NoticeClosed { comments: *comments }),
         E::CouncilConvened { on, members, present, document, .. } => {
-            let (members, present, document) = (members.len(), present.len(), document.clone());
-            round(scene, RoundDeed::CouncilConvened { on: *on, members, present, document })
+            convened(scene, *on, [members.len(), present.len()], document)
         }
         E::ConflictsDeclared { member, conflicts, document, .. } => {
             declared(scene, member, conflicts, document.as_deref())
@@ -50,8 +50,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         }
         E::AwardsDecided { decision, .. } => ruling::decided(scene, decision),
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
-            let (symbol, awards) = (symbol.clone(), awards.len());
-            ruling::of_round(scene, RulingDeed::DecisionPublished { symbol, signed_on: *signed_on, awards })
+            ruling::published(scene, symbol, *signed_on, awards.len())
         }
         E::AwardPublished { award, stamp } => ruling::award_published(scene, award, stamp.at),
         E::DecisionCorrected { award, correction, reason, document, .. } => {
@@ -113,6 +112,10 @@ fn counted(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
         passed: *passed,
     };
     round_about(scene, nomination, RoundDeed::BallotCounted(ballot))
+}
+
+fn convened(scene: &Scene<'_>, on: Date, [members, present]: [usize; 2], document: &str) -> Result<About> {
+    round(scene, RoundDeed::CouncilConvened { on, members, present, document: document.to_owned() })
 }
 
 /// About the round as a whole.

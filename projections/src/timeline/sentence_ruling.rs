@@ -5,6 +5,7 @@ use super::sentence::{About, Scene};
 use crate::award_roll;
 use crate::error::Result;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
     Award, Correction, Decision, DecisionDraft, DetailCorrection, HandedOver, HigherDecision, Mistake,
@@ -49,6 +50,10 @@ pub(super) fn decided(scene: &Scene<'_>, decision: &Decision) -> Result<About> {
 pub(super) fn drafted(scene: &Scene<'_>, draft: &DecisionDraft) -> Result<About> {
     let listed = Counted::of(draft.entries.iter().map(|entry| entry.kind));
     of_round(scene, RulingDeed::Drafted { draft: draft.draft, listed })
+}
+
+pub(super) fn published(scene: &Scene<'_>, symbol: &str, signed_on: Date, awards: usize) -> Result<About> {
+    of_round(scene, RulingDeed::DecisionPublished { symbol: symbol.to_owned(), signed_on, awards })
 }
 
 pub(super) fn award_published(scene: &Scene<'_>, award: &Award, at: Timestamp) -> Result<About> {

@@ -64,22 +64,11 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::SignsForTheHead => said!(t::signs_for_the_head),
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
-        R::NoSuchAward { .. } => said!(t::no_such_award),
-        R::Revoked { .. } => said!(t::revoked),
-        R::NothingCorrected => said!(t::nothing_corrected),
-        R::AwardedForTheseDays { other } => {
-            duplicate(said!(t::awarded_for_these_days, (other.as_str()), (other.as_str())))
-        }
-        R::DecidedBeforeAchieved { decided, from } => {
-            said!(t::decided_before_achieved, (date_long(*decided), date_long(*from)), ())
-        }
-        R::AnotherSeries { year } => said!(t::another_series, (year), (year)),
-        R::DayToCome { on, .. } => said!(t::day_to_come, (date_long(*on)), ()),
-        R::OlderThanTheDecision { on, decided } => {
-            said!(t::older_than_the_decision, (date_long(*decided), date_long(*on)), ())
-        }
-        R::NothingToRecover { .. } => said!(t::nothing_to_recover),
-        R::RecoveryStandsSo => said!(t::recovery_stands_so),
+        R::NoSuchAward { .. } | R::Revoked { .. } => published(refusal),
+        R::AwardedForTheseDays { .. } | R::DecidedBeforeAchieved { .. } => published(refusal),
+        R::AnotherSeries { .. } | R::DayToCome { .. } => published(refusal),
+        R::OlderThanTheDecision { .. } | R::NothingToRecover { .. } => published(refusal),
+        R::RecoveryStandsSo | R::NothingCorrected => published(refusal),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
@@ -174,6 +163,29 @@ fn later(later: LaterStep) -> &'static str {
 
 fn two(count: usize) -> String {
     count2(count as u64)
+}
+
+/// What stands in the way of putting right or taking back what is published.
+fn published(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::AwardedForTheseDays { other } => {
+            duplicate(said!(t::awarded_for_these_days, (other.as_str()), (other.as_str())))
+        }
+        R::DecidedBeforeAchieved { decided, from } => {
+            said!(t::decided_before_achieved, (date_long(*decided), date_long(*from)), ())
+        }
+        R::AnotherSeries { year } => said!(t::another_series, (year), (year)),
+        R::DayToCome { on, .. } => said!(t::day_to_come, (date_long(*on)), ()),
+        R::OlderThanTheDecision { on, decided } => {
+            said!(t::older_than_the_decision, (date_long(*decided), date_long(*on)), ())
+        }
+        R::NothingToRecover { .. } => said!(t::nothing_to_recover),
+        R::RecoveryStandsSo => said!(t::recovery_stands_so),
+        R::NoSuchAward { .. } => said!(t::no_such_award),
+        R::Revoked { .. } => said!(t::revoked),
+        _ => said!(t::nothing_corrected),
+    }
 }
 
 /// One achievement, one award.
