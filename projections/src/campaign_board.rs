@@ -86,14 +86,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             row.conclusion = Some(Conclusion { summary, document, on: stamp.day_of(*on), at, log_index });
             row.state = CampaignState::Concluded;
         }
-        E::CampaignStepTakenBack { step, .. } => match step {
-            CampaignStep::UnitEnrolled(unit) => row.units.retain(|enrolled| enrolled.unit != *unit),
-            CampaignStep::PhaseReviewed(phase) => row.reviews.retain(|review| review.phase != *phase),
-            CampaignStep::Concluded => {
-                row.conclusion = None;
-                row.state = CampaignState::Running;
-            }
-        },
+        E::CampaignStepTakenBack { step, .. } => take_back(&mut row, step),
         E::CampaignAnnulled { reason, document, .. } => {
             let (reason, document) = (reason.clone(), document.clone());
             row.annulled = Some(CampaignAnnulled { reason, document, at, log_index });
@@ -104,6 +97,17 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     row.log_index = log_index;
     row.version = record.sequence;
     store(conn, &row)
+}
+
+fn take_back(row: &mut CampaignRow, step: &CampaignStep) {
+    match step {
+        CampaignStep::UnitEnrolled(unit) => row.units.retain(|enrolled| enrolled.unit != *unit),
+        CampaignStep::PhaseReviewed(phase) => row.reviews.retain(|review| review.phase != *phase),
+        CampaignStep::Concluded => {
+            row.conclusion = None;
+            row.state = CampaignState::Running;
+        }
+    }
 }
 
 fn issue(conn: &Connection, record: &Record, plan: &Plan) -> Result<()> {

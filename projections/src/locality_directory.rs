@@ -145,6 +145,42 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 ],
             )?;
         }
+        E::UnitRegistered { .. }
+        | E::UnitRenamed { .. }
+        | E::UnitNameCorrected { .. }
+        | E::UnitMerged { .. }
+        | E::UnitMergerTakenBack { .. } => follow_units(conn, record, event)?,
+        E::CouncilAppointed { members, from, document, .. } => {
+            run(
+                conn,
+                "insert into locality_council values (?1, ?2, ?3, ?4, ?5)",
+                params![locality, index, from.to_string(), json(members)?, document],
+            )?;
+        }
+        E::OfficerDelegated { officer, mode, from, until, document, .. } => {
+            let until = until.map(|day| day.to_string());
+            run(
+                conn,
+                "insert into locality_delegation values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![locality, index, officer.as_str(), word(mode)?, from.to_string(), until, document],
+            )?;
+        }
+        E::NumberingChosen { numbering, .. } => {
+            let sql = "update locality_directory set numbering = ?2 where locality = ?1";
+            run(conn, sql, params![locality, word(numbering)?])?;
+        }
+        E::DayOffDeclared { .. } | E::DayOffTakenBack { .. } => days_off::follow(conn, record, event)?,
+        // an erasure among them: the runner builds the views anew after it
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What units there are, what they are called, and what became of them.
+fn follow_units(conn: &Connection, record: &Record, event: &LocalityEvent) -> Result<()> {
+    use LocalityEvent as E;
+    let (locality, index) = (&record.stream, crate::cells::int(record.log_index));
+    match event {
         E::UnitRegistered { unit, name, kind, .. } => {
             run(
                 conn,
@@ -181,27 +217,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 params![locality, unit.as_str(), into.as_str()],
             )?;
         }
-        E::CouncilAppointed { members, from, document, .. } => {
-            run(
-                conn,
-                "insert into locality_council values (?1, ?2, ?3, ?4, ?5)",
-                params![locality, index, from.to_string(), json(members)?, document],
-            )?;
-        }
-        E::OfficerDelegated { officer, mode, from, until, document, .. } => {
-            let until = until.map(|day| day.to_string());
-            run(
-                conn,
-                "insert into locality_delegation values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![locality, index, officer.as_str(), word(mode)?, from.to_string(), until, document],
-            )?;
-        }
-        E::NumberingChosen { numbering, .. } => {
-            let sql = "update locality_directory set numbering = ?2 where locality = ?1";
-            run(conn, sql, params![locality, word(numbering)?])?;
-        }
-        E::DayOffDeclared { .. } | E::DayOffTakenBack { .. } => days_off::follow(conn, record, event)?,
-        // an erasure among them: the runner builds the views anew after it
+        // the others are of the locality itself
         _ => {}
     }
     Ok(())

@@ -130,12 +130,8 @@ impl Locality {
                 }
                 E::UnitMerged { unit, into, document, stamp }
             }
-            C::AppointCouncil { members, .. } if members.len() < 3 => {
-                return Err(R::CouncilTooSmall { members: members.len() });
-            }
-            C::AppointCouncil { members, .. } if chairs(&members) != 1 => return Err(R::NotOneChair),
-            C::AppointCouncil { members, .. } if has_twice(&members) => return Err(R::MemberTwice),
             C::AppointCouncil { members, from, document, stamp } => {
+                can_sit(&members)?;
                 E::CouncilAppointed { members, from, document, stamp }
             }
             C::DelegateOfficer { from, until: Some(until), .. } if until < from => {
@@ -310,6 +306,17 @@ impl Locality {
 impl Delegation {
     fn holds_on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A council has three members or more, one of them its chair, and nobody twice.
+fn can_sit(members: &[CouncilMember]) -> Result<(), LocalityRefusal> {
+    use LocalityRefusal as R;
+    match members.len() {
+        members @ 0..3 => Err(R::CouncilTooSmall { members }),
+        _ if chairs(members) != 1 => Err(R::NotOneChair),
+        _ if has_twice(members) => Err(R::MemberTwice),
+        _ => Ok(()),
     }
 }
 
