@@ -86,7 +86,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             row.conclusion = Some(Conclusion { summary, document, on: stamp.day_of(*on), at, log_index });
             row.state = CampaignState::Concluded;
         }
-        E::CampaignStepTakenBack { step, .. } => take_back(&mut row, step),
+        E::CampaignStepTakenBack { step, .. } => row.undo(step),
         E::CampaignAnnulled { reason, document, .. } => {
             let (reason, document) = (reason.clone(), document.clone());
             row.annulled = Some(CampaignAnnulled { reason, document, at, log_index });
@@ -99,13 +99,15 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     store(conn, &row)
 }
 
-fn take_back(row: &mut CampaignRow, step: &CampaignStep) {
-    match step {
-        CampaignStep::UnitEnrolled(unit) => row.units.retain(|enrolled| enrolled.unit != *unit),
-        CampaignStep::PhaseReviewed(phase) => row.reviews.retain(|review| review.phase != *phase),
-        CampaignStep::Concluded => {
-            row.conclusion = None;
-            row.state = CampaignState::Running;
+impl CampaignRow {
+    fn undo(&mut self, step: &CampaignStep) {
+        match step {
+            CampaignStep::UnitEnrolled(unit) => self.units.retain(|enrolled| enrolled.unit != *unit),
+            CampaignStep::PhaseReviewed(phase) => self.reviews.retain(|review| review.phase != *phase),
+            CampaignStep::Concluded => {
+                self.conclusion = None;
+                self.state = CampaignState::Running;
+            }
         }
     }
 }

@@ -148,8 +148,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         E::UnitRegistered { .. }
         | E::UnitRenamed { .. }
         | E::UnitNameCorrected { .. }
-        | E::UnitMerged { .. }
-        | E::UnitMergerTakenBack { .. } => follow_units(conn, record, event)?,
+        | E::UnitMergerTakenBack { .. }
+        | E::UnitMerged { .. } => of_a_unit(conn, record, event)?,
         E::CouncilAppointed { members, from, document, .. } => {
             run(
                 conn,
@@ -176,8 +176,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     Ok(())
 }
 
-/// What units there are, what they are called, and what became of them.
-fn follow_units(conn: &Connection, record: &Record, event: &LocalityEvent) -> Result<()> {
+/// A unit is entered, called otherwise, or becomes part of another.
+fn of_a_unit(conn: &Connection, record: &Record, event: &LocalityEvent) -> Result<()> {
     use LocalityEvent as E;
     let (locality, index) = (&record.stream, crate::cells::int(record.log_index));
     match event {
@@ -217,7 +217,6 @@ fn follow_units(conn: &Connection, record: &Record, event: &LocalityEvent) -> Re
                 params![locality, unit.as_str(), into.as_str()],
             )?;
         }
-        // the others are of the locality itself
         _ => {}
     }
     Ok(())

@@ -130,8 +130,12 @@ impl Locality {
                 }
                 E::UnitMerged { unit, into, document, stamp }
             }
+            C::AppointCouncil { members, .. } if members.len() < 3 => {
+                return Err(R::CouncilTooSmall { members: members.len() });
+            }
+            C::AppointCouncil { members, .. } if chairs(&members) != 1 => return Err(R::NotOneChair),
+            C::AppointCouncil { members, .. } if has_twice(&members) => return Err(R::MemberTwice),
             C::AppointCouncil { members, from, document, stamp } => {
-                can_sit(&members)?;
                 E::CouncilAppointed { members, from, document, stamp }
             }
             C::DelegateOfficer { from, until: Some(until), .. } if until < from => {
@@ -146,11 +150,8 @@ impl Locality {
             C::TakeBackDayOff { day, reason, document, stamp } => {
                 self.take_back_day_off(day, reason, document, stamp)?
             }
-            C::ChooseNumbering { numbering, .. } if numbering == self.numbering => {
-                return Err(R::NumberingAsBefore);
-            }
             C::ChooseNumbering { numbering, document, stamp } => {
-                E::NumberingChosen { numbering, document, stamp }
+                self.choose_numbering(numbering, document, stamp)?
             }
             C::EraseSubject { subjects, ground, document, stamp } => {
                 return self.erase(subjects, ground, document, stamp);
@@ -175,6 +176,18 @@ impl Locality {
         });
         let erased: Vec<LocalityEvent> = erased.collect();
         if erased.is_empty() { Err(LocalityRefusal::AlreadyErased) } else { Ok(erased) }
+    }
+
+    fn choose_numbering(
+        &self,
+        numbering: Numbering,
+        document: String,
+        stamp: Stamp,
+    ) -> Result<LocalityEvent, LocalityRefusal> {
+        if numbering == self.numbering {
+            return Err(LocalityRefusal::NumberingAsBefore);
+        }
+        Ok(LocalityEvent::NumberingChosen { numbering, document, stamp })
     }
 
     fn evolve(&mut self, event: LocalityEvent) {
@@ -306,17 +319,6 @@ impl Locality {
 impl Delegation {
     fn holds_on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
-    }
-}
-
-/// A council has three members or more, one of them its chair, and nobody twice.
-fn can_sit(members: &[CouncilMember]) -> Result<(), LocalityRefusal> {
-    use LocalityRefusal as R;
-    match members.len() {
-        members @ 0..3 => Err(R::CouncilTooSmall { members }),
-        _ if chairs(members) != 1 => Err(R::NotOneChair),
-        _ if has_twice(members) => Err(R::MemberTwice),
-        _ => Ok(()),
     }
 }
 

@@ -368,3 +368,21 @@ fn a_unit_has_on_a_day_the_name_it_bore_then_rightly_spelt_until_it_is_part_of_a
     assert_eq!((name(2026, 2, 28), name(2026, 3, 1)), (Some("Ấp Bắc"), Some("Ấp Mới")));
     assert_eq!((name(2026, 9, 30), name(2026, 10, 1)), (Some("Ấp Mới"), None));
 }
+
+#[test]
+fn who_numbers_decisions_is_changed_by_a_text_and_only_to_something_else() {
+    let choose = |numbering| LocalityCommand::ChooseNumbering {
+        numbering,
+        document: "31/QĐ-UBND".into(),
+        stamp: stamp(),
+    };
+    refuses(vec![registered()], choose(Numbering::ByClerk), LocalityRefusal::NumberingAsBefore);
+    let chosen = LocalityEvent::NumberingChosen {
+        numbering: Numbering::ByProgram,
+        document: "31/QĐ-UBND".into(),
+        stamp: stamp(),
+    };
+    let (history, again) = (vec![registered(), chosen.clone()], choose(Numbering::ByProgram));
+    Rules::with(()).given(vec![registered()]).when(again.clone()).then_expect_events(vec![chosen]);
+    refuses(history, again, LocalityRefusal::NumberingAsBefore);
+}

@@ -264,7 +264,7 @@ fn about(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup
     let next = match (&found.page.round.session, &notice.closed) {
         _ if found.page.round.annulled.is_some() => html! { "Không còn: đợt xét đã hủy" },
         (Some(session), _) => html! {
-            "Hội đồng đã họp ngày " (time::day(session.on)) " " (so(here.slug(), session.log_index))
+            "Hội đồng đã họp ngày " (time::acted(session.on, session.at)) " " (so(here.slug(), session.log_index))
             @for corrected in &session.corrected {
                 "; trước ghi ngày " (time::day(corrected.before_on)) ", " (corrected.before) " người có mặt "
                 (so(here.slug(), corrected.log_index))
