@@ -22,6 +22,15 @@ pub struct Erased {
 pub(crate) const DESTROY_KEY: &str = "delete from subject_key where subject = $1";
 pub(crate) const NAMED: &str = "select count(*) from tlog_subject where subject = $1";
 
+/// On PostgreSQL, where writers do not wait for each other: one subject's key is made or destroyed, never both at once.
+/// Without it a key made in the moment of the erasure would outlive it.
+pub(crate) fn hold(subject: &Cell) -> Statement {
+    Statement(
+        "select length(pg_advisory_xact_lock(hashtextextended($1, 0))::text)::bigint",
+        vec![subject.clone()],
+    )
+}
+
 pub(crate) fn add(subject: &Cell, now: Timestamp) -> Statement {
     Statement(
         "insert into erased_subject (subject, erased_at) values ($1, $2) on conflict do nothing returning erased_at",

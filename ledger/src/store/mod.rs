@@ -5,6 +5,7 @@ pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 use crate::{
+    erase,
     error::LedgerError,
     keys::{DataKey, Keys},
     log::opening::Leaf,
@@ -159,15 +160,18 @@ impl Store {
             return Ok(keys);
         }
         let now = crate::clock::now().as_microsecond();
-        let make = |subject: &&String| {
-            let key = random::bytes::<32>().to_vec();
-            Statement(
+        let waits = matches!(self, Self::Postgres(_));
+        let make = |subject: &String| {
+            let (name, key) = (Cell::Text(subject.clone()), random::bytes::<32>().to_vec());
+            let held = waits.then(|| erase::hold(&name));
+            let made = Statement(
                 "insert into subject_key (subject, data_key, created_at) select $1, $2, $3
                  where not exists (select 1 from erased_subject where subject = $1) on conflict do nothing",
-                vec![Cell::Text(String::clone(subject)), Cell::Bytes(key), Cell::Int(now)],
-            )
+                vec![name, Cell::Bytes(key), Cell::Int(now)],
+            );
+            held.into_iter().chain([made])
         };
-        self.write(missing.iter().map(make).collect()).await?;
+        self.write(missing.into_iter().flat_map(make).collect()).await?;
         // read back: another command may have made them first, and the erased got none
         keys = self.keys(subjects).await?;
         match subjects.iter().find(|subject| !keys.contains_key(*subject)) {

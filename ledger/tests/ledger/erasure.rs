@@ -3,6 +3,8 @@
 use crate::support::{Docket, DocketCommand, Place, World, docket, envelope, on_both_stores, settings};
 use sovang_ledger::{ExecuteError, LedgerError, Settings};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const NAME: &str = "Nguyễn Thị Tuyệt Mật";
 
@@ -130,10 +132,12 @@ on_both_stores! {
     }
 
     async fn an_erasure_among_running_appends_misses_none(world: World) {
-        for subject in ["s0", "s1", "s2"] {
+        // in the moment of the first events, when the key is made, and among the later ones
+        for (subject, after) in [("s0", 0), ("s1", 0), ("s2", 0), ("s3", 0), ("s4", 1), ("s5", 40)] {
+            let done = Arc::new(AtomicUsize::new(0));
             let writers: Vec<_> = (0..8)
                 .map(|w| {
-                    let ledger = world.ledger.clone();
+                    let (ledger, done) = (world.ledger.clone(), Arc::clone(&done));
                     tokio::spawn(async move {
                         let mut recorded = 0;
                         for i in 0..20 {
@@ -143,12 +147,15 @@ on_both_stores! {
                                 Err(ExecuteError::SubjectErased(_)) => {}
                                 Err(other) => panic!("{other:?}"),
                             }
+                            done.fetch_add(1, Ordering::Relaxed);
                         }
                         recorded
                     })
                 })
                 .collect();
-            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+            while done.load(Ordering::Relaxed) < after {
+                tokio::task::yield_now().await;
+            }
             let erased = world.ledger.erase_subject(subject).await.unwrap();
             let mut recorded = 0;
             for writer in writers {

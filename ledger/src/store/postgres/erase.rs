@@ -31,6 +31,8 @@ async fn attempt(pool: &PgPool, subject: &str) -> Result<Option<(u64, bool)>, Le
     let name = || Cell::Text(subject.to_owned());
     let mut transaction = pool.begin().await?;
     run(&mut transaction, "select size from tlog_head for update", &[]).await?;
+    let held = erase::hold(&name());
+    run(&mut transaction, held.0, &held.1).await?;
     let already = erase::add(&name(), clock::now());
     let added = run(&mut transaction, already.0, &already.1).await?;
     run(&mut transaction, erase::DESTROY_KEY, &[name()]).await?;
