@@ -152,10 +152,12 @@ fn doubt(here: Option<&Here>, sought: &Sought) -> Markup {
         @match (certain, here) {
             (true, Some(here)) => p {
                 "Nếu giấy khen ghi đúng như đã gõ, giấy khen đó không có trong sổ của " (here.name())
-                ", có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân hoặc Ủy ban Mặt trận Tổ quốc " (here.name()) " để đối chiếu."
+                ", có thể quyết định chưa được văn thư ghi vào sổ, cũng có thể không phải giấy thật: \
+                 hãy mang đến Ủy ban nhân dân hoặc Ủy ban Mặt trận Tổ quốc " (here.name()) " để đối chiếu."
             },
             (true, None) => p {
-                "Nếu giấy khen ghi đúng như đã gõ, giấy khen đó không có trong sổ, có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân \
+                "Nếu giấy khen ghi đúng như đã gõ, giấy khen đó không có trong sổ, có thể quyết định chưa được văn thư \
+                 ghi vào sổ, cũng có thể không phải giấy thật: hãy mang đến Ủy ban nhân dân \
                  hoặc Ủy ban Mặt trận Tổ quốc nơi ghi trên giấy để đối chiếu. Xã, phường không dùng cổng này thì không có ở đây."
             },
             (false, _) => p {

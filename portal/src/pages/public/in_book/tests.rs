@@ -34,7 +34,10 @@ fn a_paper_is_doubted_only_where_number_year_and_kind_were_understood() {
         let searched = Searched { decisions: 4, awards: 9, lines: 1_150, log: sample::log() };
         let html = body(Some(&here), &Sought::read(typed), &searched, Markup::default()).into_string();
         assert!(html.contains("04 quyết định khen thưởng") && html.contains("MTTQ đã đồng ký"), "{html}");
-        html.contains("có thể không phải giấy thật")
+        let doubted = html.contains("có thể không phải giấy thật");
+        // a signed decision is recorded days later, too
+        assert_eq!(html.contains("chưa được văn thư ghi vào sổ"), doubted, "{html}");
+        doubted
     };
     for typed in ["99/QĐ-UBND ngày 20/11/2026", "Quyết định số 99 năm 2026", "2026-99-1"] {
         assert!(doubted(typed), "{typed}");
