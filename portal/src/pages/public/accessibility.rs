@@ -1,13 +1,11 @@
 //! Trợ giúp tiếp cận: what these pages do for people with disabilities, and what to do when something does not work.
 
+use super::parts::words_page;
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::state::App;
-use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::section::section;
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
@@ -17,16 +15,12 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn show(State(app): State<App>) -> Response {
-    let page = Page {
-        title: "Trợ giúp tiếp cận".to_owned(),
-        room: Room::Plain,
-        heading: Heading::new("Trợ giúp tiếp cận")
-            .lead("Các trang dùng được bằng bàn phím, phóng to được, in được, không cần JavaScript."),
-        body: body(),
-        footer: app.footer(),
-        ..Page::default()
-    };
-    answer(StatusCode::OK, &page)
+    words_page(
+        &app,
+        "Trợ giúp tiếp cận",
+        "Các trang dùng được bằng bàn phím, phóng to được, in được, không cần JavaScript.",
+        body(),
+    )
 }
 
 fn body() -> Markup {

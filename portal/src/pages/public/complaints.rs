@@ -1,16 +1,13 @@
 //! Khiếu nại, tố cáo: gửi ở đâu. There is no form here on purpose: a denunciation never passes through this portal.
 
-use super::parts::mark;
+use super::parts::{mark, words_page};
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::state::App;
-use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::notes::inset_text;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
@@ -21,16 +18,12 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn show(State(app): State<App>) -> Response {
-    let page = Page {
-        title: "Khiếu nại, tố cáo: gửi ở đâu".to_owned(),
-        room: Room::Plain,
-        heading: Heading::new("Khiếu nại, tố cáo: gửi ở đâu")
-            .lead("Sổ Vàng không nhận khiếu nại, tố cáo. Trang này chỉ nơi nhận và thời hạn."),
-        body: body(),
-        footer: app.footer(),
-        ..Page::default()
-    };
-    answer(StatusCode::OK, &page)
+    words_page(
+        &app,
+        "Khiếu nại, tố cáo: gửi ở đâu",
+        "Sổ Vàng không nhận khiếu nại, tố cáo. Trang này chỉ nơi nhận và thời hạn.",
+        body(),
+    )
 }
 
 fn body() -> Markup {

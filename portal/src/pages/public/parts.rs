@@ -4,12 +4,16 @@ use super::Here;
 use super::reports::{UnitNames, unit_name};
 use crate::pages::stages;
 use crate::paths;
+use crate::shell::answer::answer;
+use crate::shell::state::App;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
-use crate::ui::layout::Heading;
+use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
 use crate::ui::tag::{strong_tag, tag};
+use axum::http::StatusCode;
+use axum::response::Response;
 use maud::{Markup, html};
 use sovang_domain::award_form::Verified;
 use sovang_domain::award_round::Ground;
@@ -24,6 +28,14 @@ use sovang_words::terms;
 /// What the book promises of its lines, and what it does not.
 pub(super) const KEPT: &str = "Dòng đã ghi thì không sửa, không bỏ. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn. Riêng tên \
      và thành tích của một người có thể được xóa theo quy định về dữ liệu cá nhân; khi đó dòng và số vào sổ vẫn ở nguyên chỗ.";
+
+/// A page of words alone, the same for every locality.
+pub(super) fn words_page(app: &App, title: &str, lead: &str, body: Markup) -> Response {
+    let heading = Heading::new(title).lead(lead);
+    let title = title.to_owned();
+    let page = Page { title, room: Room::Plain, heading, body, footer: app.footer(), ..Page::default() };
+    answer(StatusCode::OK, &page)
+}
 
 /// The number of a fact, linked to its line in the public ledger.
 pub(super) fn so(slug: &str, index: u64) -> Markup {

@@ -1,13 +1,11 @@
 //! Dữ liệu cá nhân: what is shown of a person, what is not, how to have it put right or erased, and what that leaves.
 
+use super::parts::words_page;
 use crate::paths;
-use crate::shell::answer::answer;
 use crate::shell::state::App;
-use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::section::section;
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
@@ -18,16 +16,12 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn show(State(app): State<App>) -> Response {
-    let page = Page {
-        title: "Dữ liệu cá nhân được giữ thế nào".to_owned(),
-        room: Room::Plain,
-        heading: Heading::new("Dữ liệu cá nhân được giữ thế nào")
-            .lead("Sổ công khai việc khen thưởng, không công khai đời tư."),
-        body: body(),
-        footer: app.footer(),
-        ..Page::default()
-    };
-    answer(StatusCode::OK, &page)
+    words_page(
+        &app,
+        "Dữ liệu cá nhân được giữ thế nào",
+        "Sổ công khai việc khen thưởng, không công khai đời tư.",
+        body(),
+    )
 }
 
 fn body() -> Markup {
