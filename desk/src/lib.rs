@@ -8,6 +8,7 @@ mod asking;
 mod campaigns;
 mod corrections;
 mod denied;
+pub mod endings;
 mod execute;
 mod issuing;
 mod localities;

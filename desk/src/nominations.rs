@@ -8,7 +8,9 @@ use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{AudienceId, AwardFormId, NominationId, PaperId, RoundId, SubjectId, UnitId};
-use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, Proposal, Span, SuspensionGround};
+use sovang_domain::nomination::{
+    Likeness, Nomination, NominationCommand, NominationRefusal, Proposal, Span, SuspensionGround,
+};
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Needed, Occasion, Plan, Source};
@@ -158,7 +160,7 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let place = self.unit_of(nomination).await?;
         let command = NominationCommand::AddDocument { document, stamp: asking.stamp() };
-        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
+        self.put_open(asking, Act::SubmitNomination, &place, nomination, command).await
     }
 
     /// Submits a returned nomination again.
@@ -176,7 +178,7 @@ impl Desk {
         let subject = self.subject(nomination).await?;
         let achievement = achievement.map(|words| Personal::new(subject, words));
         let command = NominationCommand::Resubmit { documents, achievement, stamp: asking.stamp() };
-        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
+        self.put_open(asking, Act::SubmitNomination, &place, nomination, command).await
     }
 
     /// Takes a nomination back.
@@ -295,7 +297,7 @@ impl Desk {
         self.put_nomination(asking, Act::SuspendNomination, nomination, command).await
     }
 
-    async fn put_nomination(
+    pub(crate) async fn put_nomination(
         &self,
         asking: &Asking,
         act: Act,
@@ -303,9 +305,24 @@ impl Desk {
         command: NominationCommand,
     ) -> Result<Done, Denied> {
         let place = Place::locality(nomination.locality());
-        asking.may(act, &place)?;
+        self.put_open(asking, act, &place, nomination, command).await
+    }
+
+    /// What the round has ended goes no further.
+    async fn put_open(
+        &self,
+        asking: &Asking,
+        act: Act,
+        place: &Place,
+        nomination: &NominationId,
+        command: NominationCommand,
+    ) -> Result<Done, Denied> {
+        asking.may(act, place)?;
         self.goes_on(&self.nomination(nomination).await?).await?;
-        self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
+        if self.is_decided(nomination).await? {
+            return Err(Denied::Refused(NominationRefusal::AlreadyDecided.into()));
+        }
+        self.put::<Nomination>(asking, act, place, nomination.as_str(), command).await
     }
 
     /// Nothing more is done about a nomination whose round was annulled: it is back with its unit.

@@ -309,15 +309,6 @@ impl Desk {
         self.put_round(asking, Act::ProposeAwards, round, command).await
     }
 
-    /// Ends the round.
-    ///
-    /// # Errors
-    /// See [`Denied`].
-    pub async fn close_round(&self, asking: &Asking, round: &RoundId) -> Result<Done, Denied> {
-        let command = AwardRoundCommand::Close { stamp: asking.stamp() };
-        self.put_round(asking, Act::RunRound, round, command).await
-    }
-
     pub(crate) async fn put_round(
         &self,
         asking: &Asking,

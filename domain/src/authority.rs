@@ -125,7 +125,7 @@ pub enum Act {
     AnswerLikeness,
     /// suspend and lift
     SuspendNomination,
-    /// let a late nomination in
+    /// let a late nomination in, or not
     AdmitLateNomination,
     /// open a round, close nominations, notice, council meeting
     RunRound,

@@ -221,7 +221,10 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         E::AwardsProposed { nominations, document, on, .. } => {
             ("awards-proposed", dated(*on, json!({ "nominations": nominations.len(), "document": document })))
         }
-        E::NominationNotAwarded { .. } | E::DecisionDrafted { .. } | E::DecisionDraftDropped { .. } => {
+        E::NominationNotAwarded { .. }
+        | E::NominationEnded { .. }
+        | E::DecisionDrafted { .. }
+        | E::DecisionDraftDropped { .. } => {
             return Err(Privacy::Nominee);
         }
         E::RoundClosed { .. } => ("round-closed", json!({})),

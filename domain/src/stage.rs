@@ -45,6 +45,8 @@ stored_enum! {
         Withdrawn = "withdrawn",
         /// Its round was annulled: back with the unit, which can send it to another one.
         RoundAnnulled = "round_annulled",
+        /// Ended with its round, though nobody decided it; or late and not let in.
+        Ended = "ended",
     }
 }
 
@@ -53,6 +55,12 @@ impl NominationStage {
     #[must_use]
     pub fn is_final(self) -> bool {
         self.is_turned_down() || matches!(self, Self::Awarded | Self::HigherGranted)
+    }
+
+    /// Whether its end is recorded: an outcome with its reason.
+    #[must_use]
+    pub fn has_outcome(self) -> bool {
+        self.is_final() && !matches!(self, Self::AchievementNotMet | Self::Failed)
     }
 
     /// Whether it ended without an award, or was taken back.
@@ -64,7 +72,8 @@ impl NominationStage {
             | Self::NotAwarded
             | Self::HigherDeclined
             | Self::Withdrawn
-            | Self::RoundAnnulled => true,
+            | Self::RoundAnnulled
+            | Self::Ended => true,
             Self::Submitted
             | Self::Returned
             | Self::AchievementMet

@@ -14,6 +14,7 @@ mod correction_flow;
 mod council_flow;
 mod days_flow;
 mod decision_flow;
+mod endings_flow;
 mod erasure_flow;
 mod kept_flow;
 mod log_flow;

@@ -99,6 +99,14 @@ async fn walks(person: &Person, from: &[&str]) -> (usize, usize) {
     (seen.len(), shown)
 }
 
+/// A round out of turn; gives its id.
+async fn out_of_turn(world: &World, officer: &Person) -> String {
+    let year = world.year.to_string();
+    let fields = [("phong-trao", world.campaign.as_str()), ("nam", &year), ("dip", "unscheduled")];
+    let opened = world.forges(officer, "/noi-bo/dot-xet", &fields).await;
+    crate::steps::page_of(&opened).rsplit('/').next().unwrap().to_owned()
+}
+
 on_both_ledgers!(markup_comes_back_as_text_everywhere,);
 
 async fn markup_comes_back_as_text_everywhere(world: World) {
@@ -115,16 +123,8 @@ async fn markup_comes_back_as_text_everywhere(world: World) {
     awards(&world, &chair, &round, &ids[..1]).await;
     let award = award_of(&world, &ids[0]).unwrap();
     let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
-    let (inside, year) = (format!("/noi-bo/dot-xet/{round}"), world.year.to_string());
-    let opened = world
-        .forges(
-            &officer,
-            "/noi-bo/dot-xet",
-            &[("phong-trao", world.campaign.as_str()), ("nam", &year), ("dip", "unscheduled")],
-        )
-        .await;
-    let second = crate::steps::page_of(&opened);
-    let dot = second.rsplit('/').next().unwrap().to_owned();
+    let inside = format!("/noi-bo/dot-xet/{round}");
+    let dot = out_of_turn(&world, &officer).await;
     let write = format!("/noi-bo/de-nghi/moi?dot={dot}&hinh-thuc=giay-khen.ca-nhan&doi-tuong=ca-nhan");
     let report = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
     let other = format!("/noi-bo/bao-cao/{}.ap-dong.{}", world.campaign, world.year);

@@ -64,7 +64,7 @@ impl AwardRound {
             return Err(R::NotForwarded { nomination });
         };
         on_paper(decision.date, &stamp, [(RestsOn::Forwarding, forwarded.on)])?;
-        if self.outcomes.contains_key(&nomination) {
+        if !self.takes_an_answer(&nomination) {
             return Err(R::AlreadyDecided { nomination });
         }
         is_explained(prize.as_ref(), &candidate)?;

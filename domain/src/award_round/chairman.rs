@@ -95,8 +95,9 @@ impl AwardRound {
             return Err(R::NotProposed { nomination });
         }
         match candidate.standing {
-            // taken back after it was proposed: it is struck off, or the round could never close
-            CandidateStanding::Withdrawn if matches!(verdict, Verdict::NotAwarded { .. }) => {}
+            // stopped or taken back after it was proposed: it is struck off, or the round could never close
+            CandidateStanding::Suspended | CandidateStanding::Withdrawn
+                if matches!(verdict, Verdict::NotAwarded { .. }) => {}
             _ => is_ready(candidate)?,
         }
         if proposed_by == Some(&stamp.by) || candidate.entry.hands.contains(&stamp.by) {
@@ -216,17 +217,11 @@ impl AwardRound {
             E::HigherDecisionRecorded { nomination, .. } => {
                 self.outcomes.insert(nomination, Outcome::Answered);
             }
+            E::NominationEnded { nomination, .. } => {
+                self.outcomes.insert(nomination, Outcome::Ended);
+            }
             // the others have their own place
             _ => {}
-        }
-    }
-
-    pub(super) fn close(&self, stamp: Stamp) -> Facts {
-        let waits = |nomination: &&NominationId| !self.outcomes.contains_key(*nomination);
-        match self.proposed.keys().filter(waits).count() {
-            0 if !self.drafts.is_empty() => Err(R::DraftWaits),
-            0 => Ok(vec![E::RoundClosed { stamp }]),
-            count => Err(R::Undecided { count }),
         }
     }
 }

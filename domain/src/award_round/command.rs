@@ -2,6 +2,7 @@
 
 use super::correction::{ByPaper, RightValue};
 use super::decision::{HigherDecision, Recovery, RevocationGround, Signatory};
+use super::ending::Ending;
 use super::entry::{Candidate, Conflict, Entry, PriorAward, Tally};
 use super::event::BallotMethod;
 use super::slip::PutRight;
@@ -17,6 +18,7 @@ use crate::quota::Quota;
 use crate::rules::{NoticeRule, VotingRule};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A request about one award round.
 #[derive(Clone, Debug)]
@@ -105,8 +107,11 @@ pub enum AwardRoundCommand {
         decision: HigherDecision,
         stamp: Stamp,
     },
-    /// End the round.
-    Close { stamp: Stamp },
+    /// End the round, and with a reason every nomination of it that nobody decided, looked up; `taken_back` those of the list
+    /// that their units took back.
+    Close { endings: Vec<Ending>, taken_back: BTreeSet<NominationId>, stamp: Stamp },
+    /// End one nomination that would wait for ever.
+    End { ending: Box<Ending>, stamp: Stamp },
     /// Put a slip right.
     PutRight(Box<PutRight>),
 }

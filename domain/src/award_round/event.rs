@@ -4,6 +4,7 @@ use super::correction::DetailCorrection;
 use super::decision::{
     Award, Correction, Decision, DecisionDraft, HigherDecision, Recovery, RevocationGround,
 };
+use super::ending::EndGround;
 use super::entry::{Conflict, Entry, OutOf, Tally};
 use super::slip::RoundStep;
 use super::taken_back::{HandedOver, Mistake};
@@ -200,6 +201,9 @@ pub enum AwardRoundEvent {
     },
     /// What the level above decided.
     HigherDecisionRecorded { nomination: NominationId, decision: HigherDecision, stamp: Stamp },
+    /// A nomination ended though nobody decided it, for a reason that its unit is told: with its round, or later where it
+    /// would have waited for ever.
+    NominationEnded { nomination: NominationId, ground: EndGround, reason: Personal<String>, stamp: Stamp },
     /// The round is over.
     RoundClosed { stamp: Stamp },
     /// Counted votes were put right by the minutes; the first count stays in the book.
@@ -273,6 +277,7 @@ domain_event!(AwardRoundEvent {
     RecoveryRecorded,
     ProposalForwarded,
     HigherDecisionRecorded,
+    NominationEnded,
     RoundClosed,
     BallotCorrected,
     MeetingCorrected,

@@ -10,6 +10,7 @@ mod command;
 mod correction;
 mod council;
 mod decision;
+mod ending;
 mod entry;
 mod event;
 mod given;
@@ -28,6 +29,7 @@ pub use decision::{
     Award, CorrectedField, Correction, Decision, DecisionDraft, DecisionEntry, DraftEntry, HigherDecision,
     Recovery, RevocationGround, Signatory, WithinQuota, number_in, series, symbol,
 };
+pub use ending::{EndGround, Ending};
 pub use entry::{
     Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, Entry, Identity, OutOf, PriorAward,
     PriorDraft, Tally,
@@ -130,6 +132,7 @@ enum Outcome {
     Awarded,
     NotAwarded,
     Answered,
+    Ended,
 }
 
 /// Where a round stands for someone who wants to nominate.
@@ -199,9 +202,12 @@ impl AwardRound {
             C::Forward { candidate, document, on, stamp } => {
                 self.forward(self.running()?, *candidate, document, on, stamp)
             }
-            C::Close { stamp } => {
-                self.running()?;
-                self.close(stamp)
+            C::Close { endings, taken_back, stamp } => {
+                self.close(self.running()?, endings, &taken_back, stamp)
+            }
+            C::End { ending, stamp } => {
+                self.opened()?;
+                self.end(*ending, &stamp)
             }
             C::PutRight(right) => self.put_right(*right),
             // the book stays open for what comes after: corrections, revocations, answers from above
@@ -291,6 +297,7 @@ impl AwardRound {
             E::RoundClosed { .. } => self.closed = true,
             ruling @ (E::AwardsProposed { .. }
             | E::NominationNotAwarded { .. }
+            | E::NominationEnded { .. }
             | E::DecisionDrafted { .. }
             | E::DecisionDraftDropped { .. }
             | E::AwardsDecided { .. }

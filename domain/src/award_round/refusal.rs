@@ -219,6 +219,12 @@ pub enum AwardRoundRefusal {
     /// It cannot have been done on the day that was named.
     #[error(transparent)]
     WrongDay(#[from] WrongDay),
+    /// Nominations would be left without an outcome: each ends with a reason.
+    #[error("{count} nominations have neither an outcome nor a reason")]
+    WithoutOutcome { count: usize },
+    /// It ends with its round, or has its way to go.
+    #[error("{nomination} ends with its round")]
+    EndsWithTheRound { nomination: NominationId },
     /// Some proposals wait for the chairman.
     #[error("{count} proposals are not decided")]
     Undecided { count: usize },

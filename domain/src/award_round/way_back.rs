@@ -296,7 +296,14 @@ impl AwardRound {
             RoundStep::HigherDeclined(nomination) => {
                 self.outcomes.remove(&nomination);
             }
-            RoundStep::RoundClosed => self.closed = false,
+            RoundStep::RoundClosed => {
+                self.closed = false;
+                // what ended with the round goes on with it
+                let forwarded = &self.forwarded;
+                self.outcomes.retain(|nomination, outcome| {
+                    *outcome != Outcome::Ended || forwarded.contains_key(nomination)
+                });
+            }
         }
     }
 

@@ -32,6 +32,7 @@ pub(super) fn of_nomination(event: &NominationEvent) -> &'static [(Shown, Fields
         E::AchievementAppraised { .. } => &[(Shown::WithAward, &["met"])],
         E::DossierAppraised { .. }
         | E::LateNominationAdmitted { .. }
+        | E::LateNominationRefused { .. }
         | E::NominationSuspended { .. }
         | E::SuspensionLifted { .. } => &[(Shown::WithAward, &[])],
         E::LikenessAnswered { .. } => &[],
@@ -46,7 +47,7 @@ pub(super) fn of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         E::NoticeCommentAnswered { .. } | E::CommentAnswerCorrected { .. } => {
             &[(Shown::WithAnswer, &["answer"])]
         }
-        E::NominationNotAwarded { .. } => &[(Shown::OnNotice, &[])],
+        E::NominationNotAwarded { .. } | E::NominationEnded { .. } => &[(Shown::OnNotice, &[])],
         E::AwardsDecided { .. } => &[(
             Shown::WithAward,
             &["decision.entries.kind", "decision.entries.within", "decision.entries.overlap_reason"],

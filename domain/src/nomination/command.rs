@@ -45,6 +45,8 @@ pub enum NominationCommand {
     AppraiseDossier { opinion: Personal<String>, stamp: Stamp },
     /// Let a late nomination in.
     AdmitLate { reason: String, stamp: Stamp },
+    /// Do not let a late nomination in.
+    RefuseLate { reason: Personal<String>, stamp: Stamp },
     /// Stop it for the time being; `decided` says whether the round has decided it, looked up.
     Suspend { ground: SuspensionGround, basis: String, decided: bool, stamp: Stamp },
     /// Let it go on.

@@ -80,6 +80,8 @@ pub enum NominationEvent {
     DossierAppraised { opinion: Personal<String>, stamp: Stamp },
     /// The chairman let a late one in, with a reason.
     LateNominationAdmitted { reason: String, stamp: Stamp },
+    /// The chairman did not let a late one in, with a reason.
+    LateNominationRefused { reason: Personal<String>, stamp: Stamp },
     /// It was stopped for the time being: a complaint, discipline or inspection stands in its way.
     NominationSuspended { ground: SuspensionGround, basis: String, stamp: Stamp },
     /// It goes on.
@@ -99,6 +101,7 @@ domain_event!(NominationEvent {
     AchievementAppraised,
     DossierAppraised,
     LateNominationAdmitted,
+    LateNominationRefused,
     NominationSuspended,
     SuspensionLifted,
     LikenessAnswered,

@@ -16,7 +16,7 @@ pub use refusal::NominationRefusal;
 pub use span::Span;
 
 use crate::aggregate::aggregate;
-use crate::award_round::RoundStanding;
+use crate::award_round::{EndGround, RoundStanding};
 use crate::calendar::{Deadline, day};
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId, SubjectId};
@@ -60,6 +60,8 @@ pub enum Stage {
     Ready,
     /// Withdrawn by the unit.
     Withdrawn,
+    /// Late, and the chairman did not let it in.
+    LateRefused,
 }
 
 aggregate!(Nomination, "nomination", NominationCommand, NominationEvent, NominationRefusal);
@@ -72,8 +74,10 @@ impl Nomination {
         if self.stage == Stage::Absent && !matches!(command, C::Submit { .. }) {
             return Err(R::NotSubmitted);
         }
-        if self.stage == Stage::Withdrawn {
-            return Err(R::Withdrawn);
+        match self.stage {
+            Stage::Withdrawn => return Err(R::Withdrawn),
+            Stage::LateRefused if !matches!(command, C::AdmitLate { .. }) => return Err(R::LateRefused),
+            _ => {}
         }
         Ok(vec![match command {
             submitting @ C::Submit { .. } => return self.submit(submitting),
@@ -96,30 +100,21 @@ impl Nomination {
             C::Resubmit { documents, achievement, stamp } => {
                 E::NominationResubmitted { documents, achievement, stamp }
             }
-            C::AppraiseAchievement { .. } if self.stage != Stage::Submitted => {
-                return Err(R::AchievementNotDue);
+            C::AppraiseAchievement { met, opinion, stamp } => {
+                self.achievement_is_due(&stamp)?;
+                E::AchievementAppraised { met, opinion, stamp }
             }
-            C::AppraiseAchievement { stamp, .. } if self.submitted_by.contains(&stamp.by) => {
-                return Err(R::OwnNomination);
+            C::AppraiseDossier { opinion, stamp } => {
+                self.dossier_is_due(&stamp)?;
+                E::DossierAppraised { opinion, stamp }
             }
-            C::AppraiseAchievement { .. } if self.suspended => return Err(R::Suspended),
-            C::AppraiseAchievement { .. } if self.late && !self.admitted => return Err(R::LateNotAdmitted),
-            C::AppraiseAchievement { met, opinion, stamp } => E::AchievementAppraised { met, opinion, stamp },
-            C::AppraiseDossier { .. } if self.stage != Stage::AchievementMet => return Err(R::DossierNotDue),
-            C::AppraiseDossier { stamp, .. } if self.submitted_by.contains(&stamp.by) => {
-                return Err(R::OwnNomination);
+            C::AdmitLate { .. } | C::RefuseLate { .. } if !self.late => return Err(R::NotLate),
+            C::AdmitLate { .. } | C::RefuseLate { .. } if self.admitted => {
+                return Err(R::AlreadyAdmitted);
             }
-            C::AppraiseDossier { stamp, .. } if self.achievement_by.as_ref() == Some(&stamp.by) => {
-                return Err(R::AppraisedBySame);
-            }
-            C::AppraiseDossier { .. } if self.suspended => return Err(R::Suspended),
-            C::AppraiseDossier { .. } if !self.missing().is_empty() => {
-                return Err(R::PapersMissing { missing: self.missing() });
-            }
-            C::AppraiseDossier { opinion, stamp } => E::DossierAppraised { opinion, stamp },
-            C::AdmitLate { .. } if !self.late => return Err(R::NotLate),
-            C::AdmitLate { .. } if self.admitted => return Err(R::AlreadyAdmitted),
             C::AdmitLate { reason, stamp } => E::LateNominationAdmitted { reason, stamp },
+            C::RefuseLate { reason, .. } if reason.is_blank() => return Err(R::RefusedWithoutReason),
+            C::RefuseLate { reason, stamp } => E::LateNominationRefused { reason, stamp },
             C::Suspend { decided: true, .. } | C::Withdraw { decided: true, .. } => {
                 return Err(R::AlreadyDecided);
             }
@@ -154,6 +149,33 @@ impl Nomination {
         let said = answers(likeness, &stamp);
         let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
         Ok([vec![submitted], said].concat())
+    }
+
+    fn achievement_is_due(&self, stamp: &Stamp) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        match self.stage {
+            Stage::Submitted if self.submitted_by.contains(&stamp.by) => Err(R::OwnNomination),
+            Stage::Submitted if self.suspended => Err(R::Suspended),
+            Stage::Submitted if self.late && !self.admitted => Err(R::LateNotAdmitted),
+            Stage::Submitted => Ok(()),
+            _ => Err(R::AchievementNotDue),
+        }
+    }
+
+    fn dossier_is_due(&self, stamp: &Stamp) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        match self.stage {
+            Stage::AchievementMet if self.submitted_by.contains(&stamp.by) => Err(R::OwnNomination),
+            Stage::AchievementMet if self.achievement_by.as_ref() == Some(&stamp.by) => {
+                Err(R::AppraisedBySame)
+            }
+            Stage::AchievementMet if self.suspended => Err(R::Suspended),
+            Stage::AchievementMet if !self.missing().is_empty() => {
+                Err(R::PapersMissing { missing: self.missing() })
+            }
+            Stage::AchievementMet => Ok(()),
+            _ => Err(R::DossierNotDue),
+        }
     }
 
     fn can_be_submitted(
@@ -263,7 +285,13 @@ impl Nomination {
                 self.stage = Stage::Ready;
                 self.appraised_by.insert(stamp.by);
             }
-            E::LateNominationAdmitted { .. } => self.admitted = true,
+            E::LateNominationAdmitted { .. } => {
+                self.admitted = true;
+                if self.stage == Stage::LateRefused {
+                    self.stage = Stage::Submitted;
+                }
+            }
+            E::LateNominationRefused { .. } => self.stage = Stage::LateRefused,
             E::NominationSuspended { .. } => self.suspended = true,
             E::SuspensionLifted { .. } => self.suspended = false,
             // who is whom spans nominations: the register of people says it
@@ -301,6 +329,20 @@ impl Nomination {
     #[must_use]
     pub fn proposal(&self) -> Option<&Proposal> {
         self.proposal.as_ref()
+    }
+
+    /// Why it would end now if its round ended; `None` for what has ended already.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<EndGround> {
+        Some(match self.stage {
+            Stage::Absent | Stage::Withdrawn | Stage::LateRefused => return None,
+            _ if self.suspended => EndGround::Suspended,
+            _ if self.late && !self.admitted => EndGround::LateNotAdmitted,
+            Stage::Returned => EndGround::NotCompleted,
+            Stage::AchievementNotMet => EndGround::AchievementNotMet,
+            Stage::Submitted | Stage::AchievementMet => EndGround::NotAppraised,
+            Stage::Ready => EndGround::NotVoted,
+        })
     }
 
     /// Whether a complaint, discipline or inspection stands in its way.

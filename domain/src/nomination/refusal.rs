@@ -101,6 +101,12 @@ pub enum NominationRefusal {
     /// It was let in before.
     #[error("the late nomination is already admitted")]
     AlreadyAdmitted,
+    /// It came late and the chairman did not let it in.
+    #[error("the late nomination was refused")]
+    LateRefused,
+    /// A late one is refused only with a reason.
+    #[error("a late nomination is refused with a reason")]
+    RefusedWithoutReason,
     /// It is suspended already.
     #[error("the nomination is already suspended")]
     AlreadySuspended,

@@ -1,5 +1,6 @@
 //! Rules of a nomination.
 
+mod endings;
 mod hands;
 mod late;
 mod likeness;

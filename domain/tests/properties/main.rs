@@ -10,6 +10,7 @@ mod ids;
 mod nomination;
 mod office;
 mod round;
+mod round_lives;
 mod round_steps;
 
 use cqrs_es::event_sink::EventSink;

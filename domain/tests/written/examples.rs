@@ -5,7 +5,7 @@ use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::award_round::{
     AwardRoundEvent, BallotMethod, Conflict, ConflictGround, DecisionDraft, DetailCorrection, DraftEntry,
-    HandedOver, Mistake, NamedUnit, OutOf, Recovery, RoundStep, Signatory, Tally, WithinQuota,
+    EndGround, HandedOver, Mistake, NamedUnit, OutOf, Recovery, RoundStep, Signatory, Tally, WithinQuota,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::campaign::{CampaignEvent, CampaignStep};
@@ -23,6 +23,11 @@ fn stamp(by: &str, at: &str) -> Stamp {
     Stamp::new(by, at.parse().unwrap())
 }
 
+/// Words about the nominee of the examples, sealed.
+fn personal(words: &str) -> Personal<String> {
+    Personal::new("dt-0192".into(), words.to_owned())
+}
+
 /// One of each aggregate at least, so that every kind of example is known to be written as it is stored.
 pub(crate) fn examples() -> Vec<Fact> {
     let mut all = of_the_life_line();
@@ -30,6 +35,7 @@ pub(crate) fn examples() -> Vec<Fact> {
     all.extend(of_a_draft());
     all.extend(put_right_elsewhere());
     all.extend(of_an_award());
+    all.extend(of_an_end());
     all
 }
 
@@ -197,6 +203,22 @@ fn of_an_award() -> [Fact; 3] {
             document: "Biên bản giao nhận số 02".into(),
             on: date(2027, 1, 20),
             stamp: stamp("sen-hong.van-thu", "2027-01-20T02:00:00Z"),
+        }),
+    ]
+}
+
+/// The end of what nobody decided.
+fn of_an_end() -> [Fact; 2] {
+    [
+        Fact::AwardRound(AwardRoundEvent::NominationEnded {
+            nomination: "sen-hong.dn-2026-014".into(),
+            ground: EndGround::NotCompleted,
+            reason: personal("Đơn vị không bổ sung biên bản họp xét đến khi đợt kết thúc."),
+            stamp: stamp("sen-hong.thi-dua", "2027-01-26T01:00:00Z"),
+        }),
+        Fact::Nomination(NominationEvent::LateNominationRefused {
+            reason: personal("Gửi sau khi đã niêm yết danh sách, không có lý do bất khả kháng."),
+            stamp: stamp("sen-hong.chu-tich", "2026-11-02T02:00:00Z"),
         }),
     ]
 }

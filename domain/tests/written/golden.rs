@@ -154,6 +154,7 @@ fn exactly_these_facts_are_private() {
         "RefusalTakenBack",
         "DecisionDrafted",
         "DecisionDraftDropped",
+        "NominationEnded",
     ];
     let expected =
         whole("nomination").chain(whole("account")).chain(in_the_round.map(|e| ("award_round", e)));

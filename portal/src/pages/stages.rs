@@ -19,13 +19,13 @@ pub(super) fn nomination(stage: NominationStage) -> (Option<State>, &'static str
         }
         S::Returned => Some(State::Wait),
         S::AchievementNotMet | S::Failed | S::NotAwarded | S::HigherDeclined => Some(State::Late),
-        S::Withdrawn | S::RoundAnnulled => None,
+        S::Withdrawn | S::RoundAnnulled | S::Ended => None,
     };
     (tone, terms::nomination_stage(stage))
 }
 
 /// All stages with what stands in an address, in the order of the procedure.
-pub(super) const NOMINATIONS: [(&str, NominationStage); 17] = [
+pub(super) const NOMINATIONS: [(&str, NominationStage); 18] = [
     ("cho-tham-dinh-thanh-tich", NominationStage::Submitted),
     ("tra-lai", NominationStage::Returned),
     ("cho-tham-dinh-ho-so", NominationStage::AchievementMet),
@@ -43,6 +43,7 @@ pub(super) const NOMINATIONS: [(&str, NominationStage); 17] = [
     ("cap-tren-chua-khen", NominationStage::HigherDeclined),
     ("da-rut", NominationStage::Withdrawn),
     ("dot-xet-da-huy", NominationStage::RoundAnnulled),
+    ("da-ket-thuc", NominationStage::Ended),
 ];
 
 /// A round's stage on a day: its tone, and its words. The last day of a notice passes without a fact, and every page says so

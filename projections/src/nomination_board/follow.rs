@@ -1,10 +1,10 @@
 //! How a nomination's row follows its own facts and those of its round.
 
-use super::{NominationRow, NominationStage as S, PaperRow, Return, Said, Suspension, one};
+use super::{EndedRow, NominationRow, NominationStage as S, PaperRow, Return, Said, Suspension, one};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::Connection;
-use sovang_domain::award_round::{AwardRoundEvent, RoundStep};
+use sovang_domain::award_round::{AwardRoundEvent, EndGround, RoundStep};
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::NominationId;
@@ -52,7 +52,18 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
             row.stage = S::Ready;
             row.dossier_opinion = Some(said(record, readable(opinion)));
         }
-        E::LateNominationAdmitted { reason, .. } => row.admitted = Some(said(record, reason)),
+        E::LateNominationAdmitted { reason, .. } => {
+            row.admitted = Some(said(record, reason));
+            // not let in before, and now after all
+            if row.ended.take().is_some() {
+                row.stage = S::Submitted;
+            }
+        }
+        E::LateNominationRefused { reason, .. } => {
+            row.stage = S::Ended;
+            let said = said(record, readable(reason));
+            row.ended = Some(EndedRow { ground: EndGround::LateNotAdmitted, said, before: None });
+        }
         E::NominationSuspended { ground, basis, .. } => {
             row.suspended = Some(Suspension { ground: *ground, said: said(record, basis) });
         }
@@ -93,6 +104,7 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         dossier_opinion: None,
         withdrawn: None,
         refused: None,
+        ended: None,
         award: None,
         forwarded_to: None,
         higher: None,
@@ -135,6 +147,9 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             row.advance(S::NotAwarded);
             row.refused = Some(said(record, readable(reason)));
         })?,
+        E::NominationEnded { nomination, ground, reason, .. } => {
+            to(nomination, &|row| row.end(*ground, said(record, readable(reason))))?;
+        }
         E::AwardPublished { award, .. } => to(&award.nomination, &|row| {
             if row.stage != S::HigherGranted {
                 row.advance(S::Awarded);
@@ -175,15 +190,27 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
 
 /// The nominations that go one step back with a step of the round.
 fn moved_back(conn: &Connection, record: &Record, step: &RoundStep) -> Result<Vec<NominationId>> {
-    if *step != RoundStep::NoticeOpened {
-        return Ok(step.nominations().to_vec());
-    }
+    let goes_back = |row: &NominationRow| match step {
+        RoundStep::NoticeOpened => matches!(row.stage, S::OnNotice | S::BeforeCouncil),
+        RoundStep::RoundClosed => row.ended_with_its_round(),
+        step => step.nominations().contains(&row.nomination),
+    };
     let all = super::of_round(conn, &record.stream.as_str().into())?;
-    let listed = all.into_iter().filter(|row| matches!(row.stage, S::OnNotice | S::BeforeCouncil));
-    Ok(listed.map(|row| row.nomination).collect())
+    Ok(all.into_iter().filter(goes_back).map(|row| row.nomination).collect())
 }
 
 impl NominationRow {
+    fn end(&mut self, ground: EndGround, said: Said) {
+        self.ended = Some(EndedRow { ground, said, before: Some(self.stage) });
+        self.advance(S::Ended);
+    }
+
+    /// Whether it goes on when the end of its round is taken back: what waited above in vain does not.
+    fn ended_with_its_round(&self) -> bool {
+        let ended = self.ended.as_ref().filter(|_| self.stage == S::Ended);
+        ended.is_some_and(|ended| ended.before.is_some_and(|before| before != S::Forwarded))
+    }
+
     /// The round moves it on, unless the unit has taken it back.
     fn advance(&mut self, stage: S) {
         if self.stage != S::Withdrawn {
@@ -205,7 +232,12 @@ impl NominationRow {
                 self.advance(S::Forwarded);
                 self.higher = None;
             }
-            RoundStep::NominationsClosed | RoundStep::CouncilConvened | RoundStep::RoundClosed => {}
+            RoundStep::RoundClosed => {
+                if let Some(before) = self.ended.take().and_then(|ended| ended.before) {
+                    self.advance(before);
+                }
+            }
+            RoundStep::NominationsClosed | RoundStep::CouncilConvened => {}
         }
     }
 

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use sovang_domain::award_form::DecidingAuthority;
-use sovang_domain::award_round::HigherDecision;
+use sovang_domain::award_round::{EndGround, HigherDecision};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{
@@ -72,6 +72,8 @@ pub struct NominationRow {
     pub withdrawn: Option<Said>,
     /// Why the chairman did not award it.
     pub refused: Option<Said>,
+    /// Why it ended though nobody decided it, or was not let in late.
+    pub ended: Option<EndedRow>,
     /// The award it became.
     pub award: Option<AwardId>,
     pub forwarded_to: Option<DecidingAuthority>,
@@ -101,6 +103,16 @@ pub struct Return {
     pub due: Option<Deadline>,
     /// When the unit submitted it again.
     pub answered_at: Option<Timestamp>,
+}
+
+/// Why a nomination ended though nobody decided it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct EndedRow {
+    pub ground: EndGround,
+    pub said: Said,
+    /// Where it stood when its round ended it; absent where it came late and was not let in.
+    pub before: Option<NominationStage>,
 }
 
 /// A suspension that holds.

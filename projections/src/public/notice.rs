@@ -198,7 +198,7 @@ impl<'a> Listed<'a> {
             Some(OutcomeRow::Awarded(award)) => self.named(nomination, Some(award.clone())),
             _ if withdrawn => Who::Withdrawn,
             _ if self.round.annulled.is_some() => Who::RoundAnnulled,
-            Some(OutcomeRow::NotAwarded | OutcomeRow::Declined) => Who::NotAwarded,
+            Some(OutcomeRow::NotAwarded | OutcomeRow::Declined | OutcomeRow::Ended(_)) => Who::NotAwarded,
             Some(OutcomeRow::Forwarded) if is_over => Who::Forwarded,
             None if is_over => Who::NotAwarded,
             Some(OutcomeRow::Forwarded) | None => self.named(nomination, None),

@@ -149,6 +149,9 @@ impl RoundRow {
                 outcome(conn, round.as_str(), nomination, &OutcomeRow::Forwarded)?;
             }
             RoundStep::RoundClosed => {
+                let sql = "update round_entry set outcome = null where round = ?1
+                           and json_extract(outcome, '$.ended') <> 'no_answer'";
+                run(conn, sql, [self.round.as_str()])?;
                 self.stage = self.before_close.take().unwrap_or(S::Decided);
                 self.closed_at = None;
             }

@@ -152,6 +152,9 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
             let sql = "update round_given set revoked = 1 where round = ?1 and award = ?2";
             run(conn, sql, [round, award.as_str()])?;
         }
+        E::NominationEnded { nomination, ground, .. } => {
+            outcome(conn, round, nomination, &OutcomeRow::Ended(*ground))?;
+        }
         E::ProposalForwarded { nomination, .. } => {
             outcome(conn, round, nomination, &OutcomeRow::Forwarded)?;
         }

@@ -1,6 +1,7 @@
 //! Đợt xét khen thưởng: each award round with its list, notice, comments, council, conflicts, votes and outcome.
 
 mod back;
+mod ballot;
 mod comment;
 mod conflict;
 mod follow;
@@ -9,6 +10,8 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use ballot::ballot;
+pub use ballot::{BallotCorrected, BallotRow};
 pub use comment::{AnswerRow, CommentRow, comment, comments};
 pub use conflict::{ConflictRow, conflict};
 pub(crate) use follow::apply;
@@ -21,7 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{BallotMethod, Entry, OutOf, RoundStanding, Tally};
+use sovang_domain::award_round::{EndGround, Entry, RoundStanding};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AccountId, AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
 use sovang_domain::nominee::NomineeKind;
@@ -155,39 +158,6 @@ pub struct EntryRow {
     pub outcome: Option<OutcomeRow>,
 }
 
-/// Counted votes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct BallotRow {
-    pub method: BallotMethod,
-    pub tally: Tally,
-    pub voters: u16,
-    pub recused: u16,
-    pub absent: u16,
-    /// The votes of members absent who were asked in writing, where any came.
-    pub written: Option<Tally>,
-    /// What the share of votes for was taken of.
-    pub out_of: OutOf,
-    pub passed: bool,
-    /// The day of the vote.
-    pub on: Date,
-    pub at: Timestamp,
-    pub log_index: u64,
-    /// What was counted before and put right, oldest first.
-    pub corrected: Vec<BallotCorrected>,
-}
-
-/// A count that was put right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct BallotCorrected {
-    pub before: Tally,
-    pub reason: String,
-    pub document: Option<String>,
-    pub at: Timestamp,
-    pub log_index: u64,
-}
-
 /// That a round was annulled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields name themselves")]
@@ -196,14 +166,6 @@ pub struct Annulled {
     pub document: Option<String>,
     pub at: Timestamp,
     pub log_index: u64,
-}
-
-impl BallotRow {
-    /// All votes for, at the meeting and in writing.
-    #[must_use]
-    pub fn votes_for(&self) -> u16 {
-        self.tally.votes_for.saturating_add(self.written.unwrap_or_default().votes_for)
-    }
 }
 
 /// What became of a nomination in the round.
@@ -218,6 +180,8 @@ pub enum OutcomeRow {
     Forwarded,
     /// Declined by the higher level.
     Declined,
+    /// Ended though nobody decided it.
+    Ended(EndGround),
 }
 
 /// The proposal to the chairman.
@@ -253,6 +217,14 @@ impl RoundRow {
     /// Nominations sent upward and not answered yet: the quota counts them.
     pub fn forwarded(&self) -> impl Iterator<Item = &Entry> {
         let waits = |row: &&EntryRow| row.outcome == Some(OutcomeRow::Forwarded);
+        self.entries.iter().filter(waits).map(|row| &row.entry)
+    }
+
+    /// Nominations sent upward whose answer may still be recorded: also after nobody waited for it any more.
+    pub fn unanswered(&self) -> impl Iterator<Item = &Entry> {
+        let unanswered = [OutcomeRow::Forwarded, OutcomeRow::Ended(EndGround::NoAnswer)];
+        let waits =
+            move |row: &&EntryRow| row.outcome.as_ref().is_some_and(|outcome| unanswered.contains(outcome));
         self.entries.iter().filter(waits).map(|row| &row.entry)
     }
 
@@ -368,16 +340,6 @@ fn filled(conn: &Connection, mut row: RoundRow) -> Result<RoundRow> {
 pub fn entry(conn: &Connection, round: &RoundId, nomination: &NominationId) -> Result<Option<EntryRow>> {
     let sql = format!("{ENTRY} where round = ?1 and nomination = ?2");
     row(conn, &sql, [round.as_str(), nomination.as_str()], read_entry)
-}
-
-/// How the council voted on one line of it.
-pub(crate) fn ballot(
-    conn: &Connection,
-    round: &RoundId,
-    nomination: &NominationId,
-) -> Result<Option<BallotRow>> {
-    let sql = "select ballot from round_entry where round = ?1 and nomination = ?2";
-    Ok(row(conn, sql, [round.as_str(), nomination.as_str()], |row| row.maybe_json(0))?.flatten())
 }
 
 const ENTRY: &str = "select *, (select count(*) from round_conflict c

@@ -121,7 +121,8 @@ fn of_nomination(conn: &Connection, id: &NominationId, state: &NominationState) 
         | S::HigherGranted
         | S::HigherDeclined
         | S::Withdrawn
-        | S::RoundAnnulled => Vec::new(),
+        | S::RoundAnnulled
+        | S::Ended => Vec::new(),
     })
 }
 
@@ -256,6 +257,7 @@ fn named(event: &AwardRoundEvent) -> Vec<&NominationId> {
     match event {
         E::BallotCounted { nomination, .. }
         | E::NominationNotAwarded { nomination, .. }
+        | E::NominationEnded { nomination, .. }
         | E::ProposalForwarded { nomination, .. }
         | E::HigherDecisionRecorded { nomination, .. }
         | E::BallotCorrected { nomination, .. }

@@ -42,6 +42,9 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
             NominationDeed::DossierAppraised { opinion: readable(opinion).to_owned() }
         }
         E::LateNominationAdmitted { reason, .. } => NominationDeed::LateAdmitted { reason: reason.clone() },
+        E::LateNominationRefused { reason, .. } => {
+            NominationDeed::LateRefused { reason: readable(reason).to_owned() }
+        }
         E::NominationSuspended { ground, basis, .. } => {
             NominationDeed::Suspended { ground: *ground, basis: basis.clone() }
         }

@@ -48,11 +48,40 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::DecisionDraftDropped { draft, reason, .. } => {
             ruling::of_round(scene, RulingDeed::DraftDropped { draft: *draft, reason: reason.clone() })
         }
+        E::NominationEnded { nomination, ground, reason, .. } => {
+            ruling::ended(scene, nomination, *ground, reason)
+        }
         E::AwardsDecided { decision, .. } => ruling::decided(scene, decision),
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
             ruling::published(scene, symbol, *signed_on, awards.len())
         }
         E::AwardPublished { award, stamp } => ruling::award_published(scene, award, stamp.at),
+        E::DecisionCorrected { .. }
+        | E::AwardDetailCorrected { .. }
+        | E::AwardTakenBack { .. }
+        | E::RecoveryRecorded { .. }
+        | E::AwardRevoked { .. } => after_the_award(scene, event),
+        E::ProposalForwarded { nomination, form, authority, document, .. } => {
+            ruling::forwarded(scene, nomination, form, *authority, document)
+        }
+        E::HigherDecisionRecorded { nomination, decision, .. } => {
+            ruling::higher_decision(scene, nomination, decision)
+        }
+        E::RoundClosed { .. } => ruling::of_round(scene, RulingDeed::RoundClosed),
+        E::BallotCorrected { .. }
+        | E::MeetingCorrected { .. }
+        | E::DeclarationCorrected { .. }
+        | E::CommentAnswerCorrected { .. }
+        | E::RefusalTakenBack { .. }
+        | E::RoundStepTakenBack { .. }
+        | E::RoundAnnulled { .. } => slip::deed(scene, event),
+    }
+}
+
+/// What came after an award was published.
+fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
+    use AwardRoundEvent as E;
+    match event {
         E::DecisionCorrected { award, correction, reason, document, .. } => {
             ruling::corrected(scene, award, correction, reason, document)
         }
@@ -68,20 +97,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
             ruling::revoked(scene, award, *ground, basis, [*money, *artefact])
         }
-        E::ProposalForwarded { nomination, form, authority, document, .. } => {
-            ruling::forwarded(scene, nomination, form, *authority, document)
-        }
-        E::HigherDecisionRecorded { nomination, decision, .. } => {
-            ruling::higher_decision(scene, nomination, decision)
-        }
-        E::RoundClosed { .. } => ruling::of_round(scene, RulingDeed::RoundClosed),
-        E::BallotCorrected { .. }
-        | E::MeetingCorrected { .. }
-        | E::DeclarationCorrected { .. }
-        | E::CommentAnswerCorrected { .. }
-        | E::RefusalTakenBack { .. }
-        | E::RoundStepTakenBack { .. }
-        | E::RoundAnnulled { .. } => slip::deed(scene, event),
+        _ => deed(scene, event),
     }
 }
 

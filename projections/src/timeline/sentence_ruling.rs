@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
-    Award, Correction, Decision, DecisionDraft, DetailCorrection, HandedOver, HigherDecision, Mistake,
-    Recovery, RevocationGround,
+    Award, Correction, Decision, DecisionDraft, DetailCorrection, EndGround, HandedOver, HigherDecision,
+    Mistake, Recovery, RevocationGround,
 };
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId};
@@ -34,6 +34,16 @@ pub(super) fn not_awarded(
 ) -> Result<About> {
     let (nominee, reason) = (scene.nominee(nomination)?, readable(reason).to_owned());
     ruling(scene, RulingDeed::NotAwarded { nominee, reason }, scene.about(nomination)?)
+}
+
+pub(super) fn ended(
+    scene: &Scene<'_>,
+    nomination: &NominationId,
+    ground: EndGround,
+    reason: &Personal<String>,
+) -> Result<About> {
+    let (nominee, reason) = (scene.nominee(nomination)?, readable(reason).to_owned());
+    ruling(scene, RulingDeed::Ended { nominee, ground, reason }, scene.about(nomination)?)
 }
 
 pub(super) fn decided(scene: &Scene<'_>, decision: &Decision) -> Result<About> {

@@ -3,6 +3,7 @@
 mod agenda;
 mod council;
 mod diary;
+mod endings;
 pub(crate) mod folder;
 mod founding;
 mod greeting;

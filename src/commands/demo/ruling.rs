@@ -4,6 +4,7 @@
 use super::agenda::{Office, Stuck, act, acting};
 use super::council::passes;
 use super::diary::Diary;
+use super::endings;
 use super::nominees::{CERTIFICATE, Candidate};
 use super::papers::Sheet;
 use super::round::{Course, Held};
@@ -54,9 +55,9 @@ pub(super) fn decide(
     let decision = signed(diary, town, &held.round, course.recorded);
     diary.later(4);
     let round = held.round.clone();
-    diary.does(
+    diary.looks_up(
         town.account("thiduakhenthuong"),
-        act!(|office, asking| office.desk.close_round(&asking, &round)),
+        acting(move |office, asking| endings::close(office, asking, round)),
     );
     decision
 }

@@ -2,6 +2,7 @@
 //! and the answer from above.
 
 use super::agenda::{Agenda, act, acting};
+use super::endings;
 use super::founding::Stage;
 use super::nominations::put_forward;
 use super::nominees::Candidate;
@@ -61,9 +62,9 @@ pub(super) fn award(
         act!(|office, asking| office.desk.decide_awards(&asking, &id, RulingForm { mode, verdicts })),
     );
     let decision = signed(&mut diary, town, &round, 1);
-    diary.does(
+    diary.looks_up(
         town.account("thiduakhenthuong"),
-        act!(|office, asking| office.desk.close_round(&asking, &round)),
+        acting(move |office, asking| endings::close(office, asking, round)),
     );
     agenda.add(diary);
     decision

@@ -22,12 +22,12 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::StraightToTheChairman => said!(t::straight_to_the_chairman),
         R::NobodyListed => said!(t::nobody_listed),
         R::DaysOffUnknown(unknown) => uncounted(*unknown),
-        R::NoticeAlreadyOpened => said!(t::notice_already_opened),
-        R::NoticeNotOpened => said!(t::notice_not_opened),
-        R::NoticeStillRunning { until } => still_running(*until),
-        R::NoticeTooShort { until, due } => too_short(*until, *due),
-        R::NoticeLongEnough { until } => said!(t::notice_long_enough, (date_long(*until)), ()),
-        R::NoticeOver => said!(t::notice_over),
+        R::NoticeAlreadyOpened
+        | R::NoticeNotOpened
+        | R::NoticeStillRunning { .. }
+        | R::NoticeTooShort { .. }
+        | R::NoticeLongEnough { .. }
+        | R::NoticeOver => of_a_notice(refusal),
         R::CommentsUnanswered { count } => said!(t::comments_unanswered, (two(*count)), ()),
         R::NoSuchComment => said!(t::no_such_comment),
         R::AlreadyAnswered => said!(t::already_answered),
@@ -75,12 +75,35 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing => of_a_paper(refusal),
         R::PrizeUnexplained { .. } | R::NumberTaken { .. } => of_a_paper(refusal),
-        R::Undecided { count } => said!(t::undecided, (two(*count)), ()),
+        R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled
         | R::NothingToTakeBack
         | R::RestsOnIt { .. }
         | R::SameAsRecorded
         | R::NotTheDayOfTheMeeting { .. } => of_a_slip(refusal),
+    }
+}
+
+/// Why the list is not public, or its notice does not end.
+fn of_a_notice(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::NoticeAlreadyOpened => said!(t::notice_already_opened),
+        R::NoticeStillRunning { until } => still_running(*until),
+        R::NoticeTooShort { until, due } => too_short(*until, *due),
+        R::NoticeLongEnough { until } => said!(t::notice_long_enough, (date_long(*until)), ()),
+        R::NoticeOver => said!(t::notice_over),
+        _ => said!(t::notice_not_opened),
+    }
+}
+
+/// Why a round, or a nomination in it, does not end.
+fn of_the_end(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::WithoutOutcome { count } => said!(t::without_outcome, (two(*count)), ()),
+        R::Undecided { count } => said!(t::undecided, (two(*count)), ()),
+        _ => said!(t::ends_with_the_round),
     }
 }
 

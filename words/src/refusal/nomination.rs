@@ -45,6 +45,8 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::LateNotAdmitted => said!(t::late_not_admitted),
         R::NotLate => said!(t::not_late),
         R::AlreadyAdmitted => said!(t::already_admitted),
+        R::LateRefused => said!(t::late_refused),
+        R::RefusedWithoutReason => said!(t::refused_without_reason),
         R::AlreadySuspended => said!(t::already_suspended),
         R::NotSuspended => said!(t::not_suspended),
         R::LookAlikesUnanswered { count } => Words::new(

@@ -51,6 +51,7 @@ fn of_rounds() -> Vec<R> {
         R::AlreadyCounted { nomination: nomination.clone() },
         R::VotesDoNotAddUp { counted: 8, voters: 7 },
         R::NotAskedInWriting,
+        R::WithoutOutcome { count: 3 },
         R::TooManyInWriting { counted: 3, writers: 2 },
         R::DeclaredOnNoPaper { member: "phu-tan.hd-1".into() },
         R::BallotNotPassed { nomination: nomination.clone() },

@@ -1,10 +1,10 @@
 //! Award rounds and reports: the occasion, the limit, the notice, the vote.
 
 use crate::format::{count2, sentence_case};
-use crate::texts::terms::counted_from as from;
 use crate::texts::terms::{ballot_method as method, conflict_ground as conflict, notice_basis as basis};
+use crate::texts::terms::{counted_from as from, end_ground as end};
 use crate::texts::terms::{occasion as on, quota, round as named, votes};
-use sovang_domain::award_round::{BallotMethod, ConflictGround, OutOf, Tally};
+use sovang_domain::award_round::{BallotMethod, ConflictGround, EndGround, OutOf, Tally};
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::QuotaOperator;
 use sovang_domain::rules::{CountedFrom, NoticeBasis};
@@ -156,6 +156,38 @@ pub fn ballot(tally: Tally, written: Option<Tally>, recused: u16, absent: u16) -
         parts.push(votes::absent(count(absent)));
     }
     parts.join(", ")
+}
+
+/// trả lại, đơn vị không bổ sung: why a nomination ends though nobody decided it.
+#[must_use]
+pub fn end_ground(ground: EndGround) -> &'static str {
+    match ground {
+        EndGround::AchievementNotMet => end::achievement_not_met(),
+        EndGround::NotCompleted => end::not_completed(),
+        EndGround::LateNotAdmitted => end::late_not_admitted(),
+        EndGround::NotAppraised => end::not_appraised(),
+        EndGround::Suspended => end::suspended(),
+        EndGround::NotVoted => end::not_voted(),
+        EndGround::NotPassed => end::not_passed(),
+        EndGround::NotProposed => end::not_proposed(),
+        EndGround::NoAnswer => end::no_answer(),
+    }
+}
+
+/// The reason that the facts themselves suggest; empty where only the office knows it.
+#[must_use]
+pub fn end_reason(ground: EndGround) -> &'static str {
+    match ground {
+        EndGround::AchievementNotMet => end::reason::achievement_not_met(),
+        EndGround::NotCompleted => end::reason::not_completed(),
+        EndGround::LateNotAdmitted => end::reason::late_not_admitted(),
+        EndGround::NotPassed => end::reason::not_passed(),
+        EndGround::NotAppraised
+        | EndGround::Suspended
+        | EndGround::NotVoted
+        | EndGround::NotProposed
+        | EndGround::NoAnswer => "",
+    }
 }
 
 /// cùng đơn vị, người thân, lợi ích khác

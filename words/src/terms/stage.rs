@@ -27,6 +27,7 @@ pub fn nomination_stage(stage: NominationStage) -> &'static str {
         NominationStage::HigherDeclined => step::higher_declined(),
         NominationStage::Withdrawn => step::withdrawn(),
         NominationStage::RoundAnnulled => step::round_annulled(),
+        NominationStage::Ended => step::ended(),
     }
 }
 

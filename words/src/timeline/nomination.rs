@@ -44,6 +44,9 @@ pub enum NominationDeed {
     LateAdmitted {
         reason: String,
     },
+    LateRefused {
+        reason: String,
+    },
     Suspended {
         ground: SuspensionGround,
         basis: String,
@@ -107,6 +110,10 @@ impl NominationDeed {
                 Told::office(stop(&texts::late_admitted::office(nominee, reason, who)))
                     .step(texts::late_admitted::step())
             }
+            Self::LateRefused { reason } => {
+                Told::office(stop(&texts::late_refused::office(nominee, reason, who)))
+                    .step(texts::late_refused::step())
+            }
             Self::Suspended { ground, basis } => {
                 let ground = terms::suspension_ground(*ground);
                 Told::office(stop(&texts::suspended::office(basis, ground, nominee, who)))
@@ -140,9 +147,10 @@ impl NominationDeed {
             Self::AchievementAppraised { .. }
             | Self::DossierAppraised { .. }
             | Self::LikenessAnswered { .. } => ActClass::Appraise,
-            Self::LateAdmitted { .. } | Self::Suspended { .. } | Self::SuspensionLifted { .. } => {
-                ActClass::Decide
-            }
+            Self::LateAdmitted { .. }
+            | Self::LateRefused { .. }
+            | Self::Suspended { .. }
+            | Self::SuspensionLifted { .. } => ActClass::Decide,
         }
     }
 
@@ -159,6 +167,7 @@ impl NominationDeed {
             Self::Submitted { late: true, .. }
             | Self::Returned { .. }
             | Self::AchievementAppraised { met: false, .. }
+            | Self::LateRefused { .. }
             | Self::Suspended { .. }
             | Self::Withdrawn { .. } => Tone::Late,
         }

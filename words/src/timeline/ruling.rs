@@ -8,7 +8,7 @@ use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::award_form::DecidingAuthority;
-use sovang_domain::award_round::{AwardField, HandedOver, Mistake, Recovery, RevocationGround};
+use sovang_domain::award_round::{AwardField, EndGround, HandedOver, Mistake, Recovery, RevocationGround};
 use sovang_domain::ids::AwardFormId;
 
 /// What the chairman did in a round, and what came after.
@@ -18,6 +18,11 @@ use sovang_domain::ids::AwardFormId;
 pub enum RulingDeed {
     NotAwarded {
         nominee: String,
+        reason: String,
+    },
+    Ended {
+        nominee: String,
+        ground: EndGround,
         reason: String,
     },
     Drafted {
@@ -118,6 +123,10 @@ impl RulingDeed {
             Self::NotAwarded { nominee, reason } => {
                 Told::office(stop(&texts::not_awarded::office(nominee, reason, who)))
             }
+            Self::Ended { nominee, ground, reason } => {
+                let ground = terms::end_ground(*ground);
+                Told::office(stop(&texts::nomination_ended::office(ground, nominee, reason, who)))
+            }
             Self::Drafted { draft, listed } => {
                 Told::office(texts::decision_drafted::office(draft, listed.text(), who))
             }
@@ -179,6 +188,7 @@ impl RulingDeed {
     pub(super) fn act(&self) -> ActClass {
         match self {
             Self::NotAwarded { .. }
+            | Self::Ended { .. }
             | Self::Drafted { .. }
             | Self::DraftDropped { .. }
             | Self::Decided { .. }
@@ -195,9 +205,10 @@ impl RulingDeed {
 
     pub(super) fn tone(&self) -> Tone {
         match self {
-            Self::NotAwarded { .. } | Self::Revoked { .. } | Self::HigherDecision { granted: false, .. } => {
-                Tone::Late
-            }
+            Self::NotAwarded { .. }
+            | Self::Ended { .. }
+            | Self::Revoked { .. }
+            | Self::HigherDecision { granted: false, .. } => Tone::Late,
             Self::Decided { .. }
             | Self::DecisionPublished { .. }
             | Self::AwardPublished(_)

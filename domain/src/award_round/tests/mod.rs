@@ -5,6 +5,7 @@ mod chairman;
 mod correction;
 mod council;
 mod days;
+mod ending;
 mod issue;
 mod life;
 mod notice;
@@ -299,7 +300,17 @@ fn propose(entries: &[Entry]) -> C {
 }
 
 fn close() -> C {
-    C::Close { stamp: by(OFFICER, ISSUED) }
+    C::Close { endings: vec![], taken_back: BTreeSet::new(), stamp: by(OFFICER, ISSUED) }
+}
+
+fn ending(key: &str, dossier: EndGround, reason: &str) -> Ending {
+    let entry = individual(key);
+    Ending { nomination: entry.nomination, dossier, reason: Personal::new(entry.subject, reason.into()) }
+}
+
+/// Ends the round, and these with it.
+fn close_with(endings: Vec<Ending>) -> C {
+    C::Close { endings, taken_back: BTreeSet::new(), stamp: by(OFFICER, ISSUED) }
 }
 
 /// The commands that bring these before the sitting council, everyone present and without conflict.

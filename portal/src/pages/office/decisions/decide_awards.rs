@@ -81,7 +81,7 @@ fn line(view: &View, item: &Item) -> Markup {
                 (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”."
             }
         }
-        @if row.suspended.is_some() { p { (tag(Tone::Late, terms::suspended())) "Chọn “Để sau” cho đến khi có kết luận." } }
+        @if row.suspended.is_some() { p { (tag(Tone::Late, terms::suspended())) "Chọn “Để sau” cho đến khi có kết luận, hoặc “Chưa khen” kèm lý do." } }
         @if row.stage == NominationStage::Withdrawn {
             p { (tag(Tone::Late, "Đơn vị đã rút")) "Ghi “Chưa khen” kèm lý do này để đợt xét kết thúc được." }
         }

@@ -12,6 +12,7 @@ mod lift_suspension;
 mod list;
 mod offers;
 mod people;
+mod refuse_late_nomination;
 mod resubmit_nomination;
 mod show;
 mod submit_nomination;
@@ -46,6 +47,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(suspend_nomination::FORM), post(suspend_nomination::handle))
         .route(&deed(lift_suspension::FORM), post(lift_suspension::handle))
         .route(&deed(admit_late_nomination::FORM), post(admit_late_nomination::handle))
+        .route(&deed(refuse_late_nomination::FORM), post(refuse_late_nomination::handle))
 }
 
 /// What the unit, the award officer and the chairman can do now, by right and stage.
@@ -57,7 +59,8 @@ fn forms(view: &View) -> Markup {
         @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::AchievementMet) {
             (add_document::form(view))
         }
-        @if rights.admits_late && row.waits_for_admission() && !over { (admit_late_nomination::form(view)) }
+        @if rights.admits_late && view.may_be_let_in() { (admit_late_nomination::form(view)) }
+        @if rights.admits_late && row.waits_for_admission() && !over { (refuse_late_nomination::form(view)) }
         @if rights.suspends && !over {
             @if row.suspended.is_some() { (lift_suspension::form(view)) }
             @else if !row.stage.is_final() { (suspend_nomination::form(view)) }

@@ -40,7 +40,7 @@ pub(super) fn notes(view: &View) -> Markup {
         @if let Some(suspension) = &row.suspended {
             (said(&format!("Tạm dừng vì {}. Căn cứ:", terms::suspension_ground(suspension.ground)), &suspension.said))
         }
-        @if row.late {
+        @if row.late && row.ended.is_none() {
             @match &row.admitted {
                 Some(admitted) => (said("Nộp sau hạn, Chủ tịch đã cho nhận:", admitted)),
                 None => p { "Nộp sau hạn, chờ Chủ tịch cho nhận mới thẩm định được." },
@@ -55,6 +55,9 @@ pub(super) fn notes(view: &View) -> Markup {
         }
         @if let Some(withdrawn) = &row.withdrawn { (said("Đơn vị rút đề nghị:", withdrawn)) }
         @if let Some(refused) = &row.refused { (said("Chưa khen:", refused)) }
+        @if let Some(ended) = &row.ended {
+            (said(&format!("Đã kết thúc, không khen ({}):", terms::end_ground(ended.ground)), &ended.said))
+        }
         @if let Some(award) = &row.award {
             p { "Đã khen. " a href=(paths::award(award)) { "Trang khen thưởng đã công bố" } }
         }

@@ -19,7 +19,7 @@ use crate::ui::tag::strong_tag;
 use cqrs_es::Aggregate;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::award_round::{AwardRoundEvent, RoundStanding};
 use sovang_domain::event_name;
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
 use sovang_domain::nomination::Nomination;
@@ -295,8 +295,16 @@ impl View {
         use NominationStage as S;
         matches!(
             self.row.stage,
-            S::Awarded | S::NotAwarded | S::HigherGranted | S::HigherDeclined | S::Forwarded
+            S::Awarded | S::NotAwarded | S::HigherGranted | S::HigherDeclined | S::Forwarded | S::Ended
         )
+    }
+
+    /// Whether it came late and may still be let in: also one that the chairman did not let in, while the round takes any.
+    pub(super) fn may_be_let_in(&self) -> bool {
+        let taking =
+            self.round.as_ref().is_none_or(|round| round.standing() != RoundStanding::PastNominations);
+        let open = !self.is_decided() && self.row.stage != NominationStage::Withdrawn;
+        self.row.waits_for_admission() && (open || (self.row.stage == NominationStage::Ended && taking))
     }
 
     /// Whether achievement or dossier can be appraised at all now.

@@ -1,52 +1,133 @@
-//! Kết thúc đợt xét: when nothing waits for the chairman and the round has done what it can.
+//! Kết thúc đợt xét: when nothing waits for the chairman; every nomination without an outcome ends with a reason.
 
+use super::super::draft::id as field_id;
 use super::super::form::{Answer, FormPage, Step};
 use super::view::View;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
+use crate::ui::error_summary::FieldError;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_desk::endings::Reasons;
 use sovang_domain::authority::Act;
-use sovang_domain::ids::RoundId;
-use sovang_projections::round_docket::{EntryRow, RoundStage};
+use sovang_domain::award_round::EndGround;
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_projections::nomination_board::{NominationRow, NominationStage};
+use sovang_projections::round_docket::RoundStage;
 use sovang_words::format::count2;
+use sovang_words::terms;
 
 pub(super) const FORM: &str = "khep-lai";
 
-/// Nothing waits for the chairman, and the round has done what it can: or has nobody to consider.
+/// Nothing waits for the chairman; while people may still put forward or comment, nobody is left either.
 fn can_close(view: &View) -> bool {
     let live = view.nominations.iter().any(|row| !row.stage.is_final());
-    let voted = view.row.entries.iter().all(|row| row.ballot.is_some()) && view.passed().next().is_none();
-    let done = match view.row.stage {
-        RoundStage::Decided => true,
-        RoundStage::InCouncil => voted,
-        _ => !live,
+    let in_time = match view.row.stage {
+        RoundStage::TakingNominations | RoundStage::OnNotice => !live || !view.row.is_scheduled(),
+        _ => true,
     };
-    done && view.before_the_chairman() == 0
+    in_time && view.before_the_chairman() == 0
+}
+
+/// Those that end with the round: without an outcome, and not waiting above.
+fn open(view: &View) -> impl Iterator<Item = &NominationRow> {
+    let open = |row: &&NominationRow| !row.stage.has_outcome() && row.stage != NominationStage::Forwarded;
+    view.nominations.iter().filter(open)
+}
+
+/// Why it would end, as the rows know it.
+pub(super) fn ground(row: &NominationRow) -> EndGround {
+    use NominationStage as S;
+    match row.stage {
+        S::Forwarded => EndGround::NoAnswer,
+        S::Failed => EndGround::NotPassed,
+        S::Passed => EndGround::NotProposed,
+        _ if row.suspended.is_some() => EndGround::Suspended,
+        _ if row.waits_for_admission() => EndGround::LateNotAdmitted,
+        S::Returned => EndGround::NotCompleted,
+        S::AchievementNotMet => EndGround::AchievementNotMet,
+        S::Submitted | S::AchievementMet => EndGround::NotAppraised,
+        _ => EndGround::NotVoted,
+    }
+}
+
+/// The name of the field about one nomination.
+fn about(nomination: &NominationId) -> String {
+    field_id("ly-do", nomination.local())
 }
 
 pub(super) fn form(view: &View) -> Markup {
     if view.row.is_over() || !view.may(Act::RunRound) || !can_close(view) {
         return Markup::default();
     }
-    let settled = |row: &&EntryRow| row.ballot.is_some() && (row.outcome.is_some() || row.proposed);
-    let left = view.row.entries.iter().filter(|row| !settled(row)).count() as u64;
+    let left = open(view).count() as u64;
+    let fields = html! {
+        @for row in open(view) {
+            @let ground = ground(row);
+            @let field = view.draft.field(FORM, &about(&row.nomination), row.name()).hint(terms::end_ground(ground));
+            @if view.draft.is(FORM) { (field.textarea(2)) } @else { (field.value(terms::end_reason(ground)).textarea(2)) }
+        }
+    };
     screen_only(
         FORM,
         "Kết thúc đợt xét",
         html! {
             p {
                 "Sau khi kết thúc, chỉ còn đính chính, hủy bỏ và ghi kết quả của cấp trên."
-                @if left > 0 { " Có " (count2(left)) " đề nghị trong danh sách chưa trình hoặc chưa được thông qua." }
+                @if left > 0 {
+                    " " (count2(left)) " đề nghị chưa có kết quả sẽ kết thúc, không khen trong đợt này. Ghi lý do cho từng đề nghị; "
+                    "đơn vị đọc lý do, người dân không thấy."
+                }
             }
-            (view.form(FORM, "Kết thúc đợt xét").with(""))
+            (view.form(FORM, "Kết thúc đợt xét").with(fields))
         },
     )
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
     let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let result = step.app.desk.close_round(&step.asking(), &step.view.row.round).await;
+    let (mut errors, mut reasons) = (Vec::new(), Reasons::new());
+    if can_close(&step.view) {
+        for row in open(&step.view) {
+            let field = about(&row.nomination);
+            match step.values.get(&field).trim() {
+                "" => errors
+                    .push(FieldError::new(field, format!("Ghi lý do kết thúc đề nghị khen {}.", row.name()))),
+                reason => {
+                    reasons.insert(row.nomination.clone(), reason.to_owned());
+                }
+            }
+        }
+    }
+    if !errors.is_empty() {
+        return step.mend(&errors);
+    }
+    let result = step.app.desk.close_round(&step.asking(), &step.view.row.round, &reasons).await;
     step.settle(result).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::tests::{officer, seen, two, view};
+    use super::*;
+    use crate::pages::office::sample;
+
+    #[test]
+    fn every_nomination_without_an_outcome_asks_for_its_reason() {
+        let mut view = view(officer(), sample::round(RoundStage::InCouncil, &two()));
+        view.nominations[0].stage = NominationStage::Failed;
+        view.nominations[1].stage = NominationStage::Awarded;
+        let html = form(&view).into_string();
+        assert!(html.contains("01 đề nghị chưa có kết quả sẽ kết thúc"), "{html}");
+        assert!(html.contains(r#"name="ly-do-n1""#) && html.contains("Hội đồng biểu quyết không thông qua."));
+        assert!(!html.contains("ly-do-n2"), "{html}");
+        view.nominations[0].stage = NominationStage::Forwarded;
+        assert!(!form(&view).into_string().contains("ly-do-n1"), "it waits for an answer from above");
+    }
+
+    #[test]
+    fn while_people_may_comment_a_round_with_nominations_does_not_end() {
+        assert!(!seen(&officer(), sample::round(RoundStage::OnNotice, &two())).contains("/khep-lai\""));
+    }
 }

@@ -13,6 +13,7 @@ mod correct_meeting;
 mod council;
 mod count_ballot;
 mod declare_conflicts;
+mod end_nomination;
 mod extend_notice;
 mod fixed;
 mod forward_proposal;
@@ -62,6 +63,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(propose_awards::FORM), post(propose_awards::handle))
         .route(&about_one(forward_proposal::DEED, "nomination"), post(forward_proposal::handle))
         .route(&about_one(record_higher_decision::DEED, "nomination"), post(record_higher_decision::handle))
+        .route(&about_one(end_nomination::DEED, "nomination"), post(end_nomination::handle))
         .route(&deed(close_round::FORM), post(close_round::handle))
         .merge(ways_back())
 }
@@ -105,6 +107,7 @@ fn forms(view: &View) -> Markup {
         (record_higher_decision::form(view))
         (results::to_the_ruling(view))
         (results::drafts(view))
+        (end_nomination::form(view))
         (close_round::form(view))
     }
 }

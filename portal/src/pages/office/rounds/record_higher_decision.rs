@@ -30,7 +30,7 @@ fn form_name(nomination: &NominationId) -> String {
 }
 
 pub(super) fn form(view: &View) -> Markup {
-    if !view.may(Act::ForwardProposal) || view.row.forwarded().next().is_none() {
+    if !view.may(Act::ForwardProposal) || view.row.unanswered().next().is_none() {
         return Markup::default();
     }
     let choices = [Choice::new("co", "Đồng ý khen"), Choice::new("khong", "Chưa khen")];
@@ -38,7 +38,7 @@ pub(super) fn form(view: &View) -> Markup {
         DEED,
         "Kết quả của cấp trên",
         html! {
-            @for row in view.row.forwarded() {
+            @for row in view.row.unanswered() {
                 @let form = form_name(&row.nomination);
                 h3 id=(form) { (view.nominee(&row.nomination)) }
                 p { (view.names.form(&row.form)) ", " (terms::kind(row.kind)) "." }

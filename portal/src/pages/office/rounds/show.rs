@@ -20,7 +20,6 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::day;
 use sovang_domain::ids::RoundId;
-use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::{RoundRow, RoundStage};
 use sovang_words::format::date;
 use sovang_words::{format, terms};
@@ -170,7 +169,7 @@ fn list(view: &View) -> Markup {
                 html! { a href=(paths::nomination(&row.nomination)) { (view.nominee(&row.nomination)) } };
             let (state, stage) = stages::nomination(row.stage);
             let stands = row.suspended.is_some() && !row.stage.is_final();
-            let late = row.waits_for_admission() && row.stage != NominationStage::Withdrawn;
+            let late = row.waits_for_admission() && !row.stage.has_outcome();
             Row::new(nominee_header(link, row.name(), &view.names.unit(&nominee.unit)))
                 .cell(format!("{}, {}", view.names.form(&row.proposal.form), terms::kind(nominee.kind)))
                 .cell(html! {
@@ -205,10 +204,10 @@ mod tests {
         let steps = ["dong-nhan", "mo-lay-y-kien", "het-lay-y-kien", "hop", "trinh", "khep-lai"];
         let expected = [
             (RoundStage::TakingNominations, vec!["dong-nhan"]),
-            (RoundStage::NominationsClosed, vec!["mo-lay-y-kien"]),
+            (RoundStage::NominationsClosed, vec!["mo-lay-y-kien", "khep-lai"]),
             (RoundStage::OnNotice, vec![]),
-            (RoundStage::NoticeOver, vec!["hop"]),
-            (RoundStage::InCouncil, vec![]),
+            (RoundStage::NoticeOver, vec!["hop", "khep-lai"]),
+            (RoundStage::InCouncil, vec!["khep-lai"]),
             (RoundStage::Decided, vec!["khep-lai"]),
             (RoundStage::Closed, vec![]),
         ];
