@@ -7,7 +7,7 @@ use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::{CampaignId, ReportId, UnitId};
 use sovang_domain::plan::{CalendarEntry, Occasion};
 use sovang_domain::refusal::Refusal;
-use sovang_domain::unit_report::{ReportContent, ReportStep, UnitReport, UnitReportCommand};
+use sovang_domain::unit_report::{ReportContent, ReportStep, Stage, UnitReport, UnitReportCommand};
 
 /// A report is neither filed nor waived before its year, nor for a review in a year that the plan does not name.
 fn has_begun(running: &Campaign, (year, occasion): (i16, Occasion), asking: &Asking) -> Result<(), Denied> {
@@ -105,7 +105,7 @@ impl Desk {
         self.put_report(asking, Act::ReviewReport, report, command).await
     }
 
-    /// Waives a report nobody filed.
+    /// Waives a report nobody filed, or one that was returned and does not come again.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -119,11 +119,15 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let (running, _) = self.campaign(campaign).await?;
         let kind = Some(self.unit(&campaign.locality(), unit).await?.kind);
-        if !running.units().contains(unit) || running.report_due(kind, occasion, year).is_none() {
-            return Err(Denied::NotFound(Missing::ReportDue));
-        }
-        has_begun(&running, (year, occasion), asking)?;
         let report = ReportId::of(campaign, unit, year, occasion);
+        let (found, _) = self.ledger.load::<UnitReport>(report.as_str()).await?;
+        // what was returned came once: it ends also where the plan asks for it no more
+        if found.stage() != Stage::Returned {
+            if !running.units().contains(unit) || running.report_due(kind, occasion, year).is_none() {
+                return Err(Denied::NotFound(Missing::ReportDue));
+            }
+            has_begun(&running, (year, occasion), asking)?;
+        }
         let command = UnitReportCommand::Waive {
             campaign: campaign.clone(),
             unit: unit.clone(),

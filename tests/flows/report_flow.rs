@@ -12,6 +12,7 @@ on_both_ledgers!(
     a_report_is_filed_returned_filed_again_and_accepted,
     a_report_after_its_day_is_taken_and_marked_late,
     a_report_is_waived_with_a_reason_that_all_can_read,
+    a_returned_report_that_does_not_come_again_is_closed_with_a_reason,
     a_unit_neither_reads_nor_files_nor_reviews_what_is_not_its_own_to_do,
 );
 
@@ -91,6 +92,22 @@ async fn a_report_is_waived_with_a_reason_that_all_can_read(world: World) {
     let public = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", world.year);
     anon.gets(&public).await.is(200).says(reason);
     assert_eq!(world.facts().await, before + 1);
+}
+
+async fn a_returned_report_that_does_not_come_again_is_closed_with_a_reason(world: World) {
+    let (anon, unit, officer, _, _) = world.people().await;
+    let report = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
+    unit.posts(&report, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
+    let back = [("ly-do-tra-lai", "Thiếu số liệu quý III."), ("bo-sung-truoc", "")];
+    officer.posts_to(&report, &format!("{report}/tra-lai"), &back).await.is(303);
+    unit.gets("/noi-bo").await.is(200).says("Bổ sung, nộp lại báo cáo");
+    officer.gets(&report).await.is(200).says("Không yêu cầu nộp lại");
+    let reason = "Ấp đã giải thể, không còn người lập lại báo cáo.";
+    officer.posts_to(&report, &format!("{report}/mien"), &[("ly-do-mien", reason)]).await.is(303);
+    unit.gets(&report).await.is(200).says(reason).hides("<textarea");
+    unit.gets("/noi-bo").await.is(200).hides("Bổ sung, nộp lại báo cáo");
+    let public = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", world.year);
+    anon.gets(&public).await.is(200).says(reason).says("Được miễn");
 }
 
 async fn a_unit_neither_reads_nor_files_nor_reviews_what_is_not_its_own_to_do(world: World) {

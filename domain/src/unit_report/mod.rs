@@ -1,5 +1,6 @@
 //! A report (báo cáo) that one unit owes one campaign for one period.
-//! filed -> (returned <-> refiled) -> accepted; or waived with a reason. A late report is taken and marked late.
+//! filed -> (returned <-> refiled) -> accepted; or waived with a reason, also when it was returned and never came again.
+//! A late report is taken and marked late.
 
 mod command;
 mod event;
@@ -41,11 +42,12 @@ stored_enum! {
 }
 
 impl ReportStep {
-    /// Where a report stands again once the step was taken back.
+    /// Where a report stands again once the step was taken back; `came` is whether it was ever filed.
     #[must_use]
-    pub fn back(self) -> Stage {
+    pub fn back(self, came: bool) -> Stage {
         match self {
             Self::Returned | Self::Accepted => Stage::Filed,
+            Self::Waived if came => Stage::Returned,
             Self::Waived => Stage::Owed,
         }
     }
@@ -100,7 +102,7 @@ impl UnitReport {
             (Stage::Filed, C::Return { reason, due, stamp }) => E::ReportReturned { reason, due, stamp },
             (Stage::Filed, C::Accept { remark, stamp }) => E::ReportAccepted { remark, stamp },
             (_, C::Return { .. } | C::Accept { .. }) => return Err(R::NothingToReview),
-            (Stage::Owed, C::Waive { campaign, unit, year, occasion, reason, stamp }) => {
+            (Stage::Owed | Stage::Returned, C::Waive { campaign, unit, year, occasion, reason, stamp }) => {
                 E::ReportWaived { campaign, unit, year, occasion, reason, stamp }
             }
             (_, C::Waive { .. }) => return Err(R::AlreadyFiled),
@@ -124,7 +126,7 @@ impl UnitReport {
             E::ReportReturned { .. } => self.stage = Stage::Returned,
             E::ReportAccepted { .. } => self.stage = Stage::Accepted,
             E::ReportWaived { .. } => self.stage = Stage::Waived,
-            E::ReportStepTakenBack { step, .. } => self.stage = step.back(),
+            E::ReportStepTakenBack { step, .. } => self.stage = step.back(self.filed_by.is_some()),
         }
     }
 

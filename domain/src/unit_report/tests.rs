@@ -213,9 +213,11 @@ fn nobody_reviews_what_they_filed() {
 }
 
 #[test]
-fn a_report_is_waived_only_while_nothing_came() {
+fn a_report_is_waived_only_while_the_unit_owes_it() {
     allows(vec![], waive(), waived());
+    allows(vec![filed(IN_TIME, false), returned()], waive(), waived());
     refuses(vec![filed(IN_TIME, false)], waive(), UnitReportRefusal::AlreadyFiled);
+    refuses(vec![filed(IN_TIME, false), accepted()], waive(), UnitReportRefusal::AlreadyFiled);
 }
 
 #[test]
@@ -274,14 +276,9 @@ fn the_last_step_of_the_office_is_taken_back_with_a_reason() {
     assert_eq!(again.decide(back("Nhầm")).unwrap_err(), UnitReportRefusal::NothingToTakeBack);
     again.decide(accept()).unwrap();
     let returned = C::Return { reason: "Thiếu".into(), due: None, stamp: by(OFFICER) };
-    assert_eq!(lived(vec![file(), returned, back("Nhầm")]).stage(), Stage::Filed);
-    let waive = C::Waive {
-        campaign: campaign(),
-        unit: unit(),
-        year: 2026,
-        occasion: Occasion::Annual,
-        reason: "Huấn luyện".into(),
-        stamp: by(OFFICER),
-    };
-    assert_eq!(lived(vec![waive, back("Nhầm đơn vị"), file()]).stage(), Stage::Filed);
+    assert_eq!(lived(vec![file(), returned.clone(), back("Nhầm")]).stage(), Stage::Filed);
+    assert_eq!(lived(vec![waive(), back("Nhầm đơn vị"), file()]).stage(), Stage::Filed);
+    assert_eq!(lived(vec![file(), returned.clone(), waive()]).stage(), Stage::Waived);
+    let goes_on = lived(vec![file(), returned, waive(), back("Nhầm đơn vị")]);
+    assert_eq!(goes_on.stage(), Stage::Returned, "it waits for the unit again");
 }

@@ -22,7 +22,7 @@ use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Occasion, OwedBy};
 use sovang_domain::unit_report::{ReportContent, ReportStep, Stage, UnitReportEvent};
 
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 pub(crate) const DDL: &str = "
 create table report_register (
     report text primary key, locality text not null, campaign text not null, unit text not null,
@@ -67,7 +67,7 @@ pub struct ReportRow {
     pub waive_reason: Option<String>,
     /// As last filed.
     pub content: Option<ReportContent>,
-    /// The fact it stands in the book by: that it was filed, or that it was waived.
+    /// The fact it stands in the book by: that it was filed, or where nothing came, that it was waived.
     pub log_index: Option<u64>,
     /// Version of the stream; 0 while nothing came.
     pub version: u64,
@@ -127,17 +127,20 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
             row.remark = Some(remark.clone());
         }
         E::ReportStepTakenBack { step, .. } => {
-            row.stage = step.back();
+            row.stage = step.back(row.filed_at.is_some());
             match step {
                 ReportStep::Returned => (row.return_reason, row.return_due) = (None, None),
                 ReportStep::Accepted => row.remark = None,
-                ReportStep::Waived => (row.waive_reason, row.log_index) = (None, None),
+                ReportStep::Waived => {
+                    row.waive_reason = None;
+                    row.log_index = row.log_index.filter(|_| row.filed_at.is_some());
+                }
             }
         }
         E::ReportWaived { reason, .. } => {
             row.stage = Stage::Waived;
             row.waive_reason = Some(reason.clone());
-            row.log_index = Some(record.log_index);
+            row.log_index = row.log_index.or(Some(record.log_index));
         }
     }
     row.version = record.sequence;

@@ -246,6 +246,37 @@ fn a_returned_report_is_overdue_after_the_day_set_for_it() {
 }
 
 #[test]
+fn a_returned_report_that_does_not_come_again_is_waived_and_no_longer_overdue() {
+    let mut world = dated();
+    let report = filed(&mut world, "tram-y-te", false);
+    let (reason, due) = ("thiếu số liệu".to_owned(), Some(Deadline::Before(date(2026, 11, 22))));
+    let stamp = world.by("phong-quang.tdkt");
+    world.given(&report, UnitReportEvent::ReportReturned { reason, due, stamp });
+    let (reason, stamp) = ("Trạm đã giải thể.".to_owned(), world.by("phong-quang.tdkt"));
+    let (campaign, unit) = (DATED.into(), "tram-y-te".into());
+    let waived = UnitReportEvent::ReportWaived {
+        campaign,
+        unit,
+        year: 2026,
+        occasion: Occasion::Annual,
+        reason,
+        stamp,
+    };
+    world.given(&report, waived);
+    let row = by_id(&world.views(), &report.as_str().into()).unwrap().unwrap();
+    assert_eq!(row.standing(date(2026, 12, 26)), ReportStanding::Waived);
+    let filed = row.log_index;
+    assert!(filed.is_some() && row.content.is_some(), "what came stays");
+    let (reason, stamp) = ("Nhầm đơn vị.".to_owned(), world.by("phong-quang.tdkt"));
+    let step = sovang_domain::unit_report::ReportStep::Waived;
+    world.given(&report, UnitReportEvent::ReportStepTakenBack { step, reason, stamp });
+    let row = by_id(&world.views(), &report.as_str().into()).unwrap().unwrap();
+    assert_eq!((row.stage, row.log_index, row.waive_reason), (Stage::Returned, filed, None));
+    let late = overdue(&world.views(), &"phong-quang".into(), date(2026, 11, 26)).unwrap();
+    assert!(late.iter().any(|overdue| overdue.report == row.report));
+}
+
+#[test]
 fn an_amended_plan_moves_what_is_still_owed_and_leaves_what_was_filed() {
     let mut world = dated();
     let report = filed(&mut world, "tram-y-te", false);

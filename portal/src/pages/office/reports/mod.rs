@@ -44,9 +44,10 @@ fn forms(view: &View) -> Markup {
     }
     let for_units = view.row.owed_by != OwedBy::Commune;
     if view.row.merged && stage.waits_for_the_unit() {
-        return inset_text(
-            html! { p { "Đơn vị đã sáp nhập vào đơn vị khác, không còn phải nộp báo cáo này." } },
-        );
+        return html! {
+            (inset_text(html! { p { "Đơn vị đã sáp nhập vào đơn vị khác, không còn phải nộp báo cáo này." } }))
+            @if rights.waive && stage == Stage::Returned { (waive_report::form(view)) }
+        };
     }
     html! {
         @if rights.file && for_units && matches!(stage, Stage::Owed | Stage::Returned) { (file_report::form(view)) }
@@ -54,7 +55,7 @@ fn forms(view: &View) -> Markup {
             (accept_report::form(view))
             (return_report::form(view))
         }
-        @if rights.waive && for_units && stage == Stage::Owed { (waive_report::form(view)) }
+        @if rights.waive && for_units && stage.waits_for_the_unit() { (waive_report::form(view)) }
         @if for_units { (take_back_step::form(view)) }
         @if !for_units { (inset_text(html! { p { "Báo cáo này do Ủy ban nhân dân gửi cấp trên, không nộp tại đây." } })) }
     }

@@ -1,4 +1,4 @@
-//! Miễn báo cáo: one that nobody filed is not asked for any more.
+//! Miễn báo cáo: one that nobody filed, or that was returned and does not come again, is not asked for any more.
 
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
@@ -8,16 +8,19 @@ use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::Markup;
 use sovang_domain::ids::ReportId;
+use sovang_domain::unit_report::Stage;
 
 pub(super) const FORM: &str = "mien";
 const REASON: &str = "ly-do-mien";
 
 pub(super) fn form(view: &View) -> Markup {
-    let reason = view
-        .draft
-        .field(FORM, REASON, "Vì sao không yêu cầu báo cáo này")
-        .hint("Lý do được ghi trong sổ công khai cùng với việc miễn.");
-    screen_only(FORM, "Miễn báo cáo", view.form(FORM, "Miễn báo cáo này").with(reason.textarea(3)))
+    let (title, button, label) = match view.row.stage {
+        Stage::Returned => ("Không yêu cầu nộp lại", "Kết thúc báo cáo này", "Vì sao không yêu cầu nộp lại"),
+        _ => ("Miễn báo cáo", "Miễn báo cáo này", "Vì sao không yêu cầu báo cáo này"),
+    };
+    let reason =
+        view.draft.field(FORM, REASON, label).hint("Lý do được ghi trong sổ công khai cùng với việc miễn.");
+    screen_only(FORM, title, view.form(FORM, button).with(reason.textarea(3)))
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<ReportId>, sent: Signed) -> Answer {
@@ -37,10 +40,16 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<ReportId>, sen
 mod tests {
     use super::super::show::Rights;
     use super::super::show::tests::{filed, owed, seen};
+    use sovang_domain::unit_report::Stage;
+    use sovang_projections::report_register::ReportRow;
 
     #[test]
-    fn only_what_nobody_filed_can_be_waived() {
+    fn only_what_the_unit_owes_can_be_waived() {
         let rights = Rights { waive: true, ..Rights::default() };
+        let returned = ReportRow { stage: Stage::Returned, ..filed() };
+        assert!(seen(returned.clone(), rights).contains("Không yêu cầu nộp lại"));
+        let merged = seen(ReportRow { merged: true, ..returned }, rights);
+        assert!(merged.contains("/mien\"") && merged.contains("đã sáp nhập"), "{merged}");
         assert!(seen(owed(), rights).contains("/mien\""));
         assert!(!seen(filed(), rights).contains("/mien\""));
     }
