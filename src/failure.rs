@@ -110,6 +110,7 @@ impl From<Denied> for Failure {
                 format!("{} Chưa ghi gì vào sổ.", refusal::words(&refused).sentence())
             }
             Denied::Stale { .. } => "Có người vừa ghi trước vào cùng chỗ. Chạy lại lệnh.".to_owned(),
+            Denied::Rehearsed => "Mới xem trước, chưa ghi gì vào sổ.".to_owned(),
             Denied::KeyReused => "Mã của yêu cầu đã dùng cho việc khác. Chạy lại lệnh.".to_owned(),
             Denied::NotFound(what) => {
                 format!("Trong sổ không có {} này. Chưa ghi gì vào sổ.", named(what))

@@ -22,6 +22,9 @@ pub enum Denied {
         /// What is there now.
         current: u64,
     },
+    /// It was only rehearsed: nothing stands in its way, and nothing was recorded.
+    #[error("rehearsed, not recorded")]
+    Rehearsed,
     /// The key was used for another form.
     #[error("the form's key was used for something else")]
     KeyReused,

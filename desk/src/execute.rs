@@ -23,13 +23,21 @@ pub struct Desk {
     pub(crate) ledger: Ledger,
     pub(crate) views: Views,
     pub(crate) rules: Arc<Rulebook>,
+    rehearsal: bool,
 }
 
 impl Desk {
     /// A desk over a ledger, its views and the rules in force.
     #[must_use]
     pub fn new(ledger: Ledger, views: Views, rules: Arc<Rulebook>) -> Self {
-        Self { ledger, views, rules }
+        Self { ledger, views, rules, rehearsal: false }
+    }
+
+    /// The same desk, which only rehearses: it checks rights and rules and records nothing. What it would have recorded is
+    /// answered with [`Denied::Rehearsed`].
+    #[must_use]
+    pub fn rehearsing(&self) -> Self {
+        Self { rehearsal: true, ..self.clone() }
     }
 
     /// The rules.
@@ -110,7 +118,12 @@ impl Desk {
             number,
             answer: asking.answer.clone(),
         };
-        match self.ledger.execute::<A>(id, command, envelope).await {
+        let outcome = if self.rehearsal {
+            self.ledger.rehearse::<A>(id, command, envelope).await
+        } else {
+            self.ledger.execute::<A>(id, command, envelope).await
+        };
+        match outcome {
             Ok(Outcome::Recorded(receipt)) => {
                 Ok(Done { log_index: receipt.log_index, answer: receipt.answer, repeated: false })
             }
@@ -126,6 +139,7 @@ impl Desk {
                 Err(Attempt::Denied(Denied::Refused(Refusal::SubjectErased)))
             }
             Err(ExecuteError::NothingToRecord) => Err(Attempt::Denied(Denied::NotFound(Missing::Deed))),
+            Err(ExecuteError::Rehearsed) => Err(Attempt::Denied(Denied::Rehearsed)),
             Err(ExecuteError::KeyReused) => Err(Attempt::Denied(Denied::KeyReused)),
             Err(ExecuteError::Unavailable(error)) => Err(Attempt::Denied(Denied::Unavailable(error))),
         }

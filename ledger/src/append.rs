@@ -35,9 +35,30 @@ impl Ledger {
         A::Command: Clone + Send + Sync + 'static,
         A::Error: Send + 'static,
     {
-        let work = Work { ledger: self.clone(), id: id.to_owned(), envelope: Arc::new(envelope) };
+        let work =
+            Work { ledger: self.clone(), id: id.to_owned(), envelope: Arc::new(envelope), rehearsal: false };
         let task = tokio::spawn(async move { work.run::<A>(command).await });
         task.await.unwrap_or_else(|error| Err(LedgerError::Task(error.to_string()).into()))
+    }
+
+    /// As [`Self::execute`], but records nothing: what would be recorded ends in [`ExecuteError::Rehearsed`], what the
+    /// rules refuse is refused, and what this key recorded before is answered.
+    ///
+    /// # Errors
+    /// See [`ExecuteError`].
+    pub async fn rehearse<A>(
+        &self,
+        id: &str,
+        command: A::Command,
+        envelope: Envelope,
+    ) -> Result<Outcome, ExecuteError<A::Error>>
+    where
+        A: Aggregate<Services = ()> + 'static,
+        A::Command: Clone + Send + Sync + 'static,
+        A::Error: Send + 'static,
+    {
+        let envelope = Arc::new(envelope);
+        Work { ledger: self.clone(), id: id.to_owned(), envelope, rehearsal: true }.run::<A>(command).await
     }
 
     /// The current state of an aggregate and its version (0: nothing has happened yet).
@@ -112,6 +133,8 @@ struct Work {
     ledger: Ledger,
     id: String,
     envelope: Arc<Envelope>,
+    /// Whether it stops before it records.
+    rehearsal: bool,
 }
 
 /// What one decision came to.
@@ -182,6 +205,9 @@ impl Work {
         let count = events.len() as u64;
         if count == 0 {
             return Attempt::Failed(ExecuteError::NothingToRecord);
+        }
+        if self.rehearsal {
+            return Attempt::Failed(ExecuteError::Rehearsed);
         }
         match store.commit(events, context, HashMap::new()).await {
             Ok(_) => Attempt::Done(Receipt {

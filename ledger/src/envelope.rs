@@ -134,6 +134,9 @@ pub enum ExecuteError<R> {
     /// The command decides nothing: no event, nothing to record.
     #[error("there is nothing to record")]
     NothingToRecord,
+    /// It was only rehearsed: it would have been recorded.
+    #[error("rehearsed, not recorded")]
+    Rehearsed,
     /// The command names a person who has been erased.
     #[error("subject {0} is erased")]
     SubjectErased(String),

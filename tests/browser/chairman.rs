@@ -53,6 +53,9 @@ async fn the_fifth_award_is_refused_where_the_plan_allows_four() {
     }
     assert!(written, "there is a field for the reason");
     browser.presses("Lập dự thảo quyết định").await;
+    browser.reads("còn 04 trên 04 suất; dự thảo này dùng 04").await;
+    sound(&browser).await;
+    browser.presses("Lập dự thảo quyết định: ghi vào sổ").await;
     browser.reads("Đã ghi vào sổ").await;
     browser.reads("Dự thảo, khen 04").await;
     sound(&browser).await;

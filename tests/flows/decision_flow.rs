@@ -53,7 +53,9 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     let choice = about("kq", &fifth);
     chair.posts_to(&page, &page, &[(&choice, "chua")]).await.is(422).says("Ghi lý do chưa khen");
     let why = about("ly-do", &fifth);
-    chair.posts_to(&page, &page, &[(&choice, "chua"), (&why, REASON)]).await.is(303);
+    let shown = chair.posts_to(&page, &page, &[(&choice, "chua"), (&why, REASON)]).await;
+    shown.is(200).says("Đơn vị đọc được lý do").says(REASON).says("còn 0 trên 04 suất");
+    chair.goes_on(shown).await.is(303);
     unit.gets(&format!("/noi-bo/de-nghi/{fifth}")).await.is(200).says(REASON);
 
     let roll = anon.gets("/phu-tan/khen-thuong").await;

@@ -10,6 +10,7 @@ mod support;
 mod world;
 
 mod calendar_flow;
+mod consequences_flow;
 mod correction_flow;
 mod council_flow;
 mod days_flow;

@@ -58,6 +58,8 @@ async fn fills_all(person: &Person, page: &str, today: &str, sent: &mut BTreeSet
         harmless(&form.action, &answer.text);
         // whoever looks alike is asked about
         let answer = says_who(person, answer, None).await;
+        harmless(&form.action, &answer.text);
+        let answer = person.goes_on(answer).await;
         // a one-time code is shown at once, and on no other page
         let shows_a_code = answer.status == 200 && form.action.ends_with("/ma");
         let answers = [303, 409, 422].contains(&answer.status) || shows_a_code;

@@ -85,7 +85,7 @@ async fn awards(chair: &Person, round: &RoundId, id: &NominationId) -> Response 
     let field = about("kq", id);
     for _ in 0..200 {
         if chair.gets(&page).await.is(200).text.contains(&field) {
-            return chair.posts_to(&page, &page, &[(&field, "khen")]).await;
+            return chair.goes_on(chair.posts_to(&page, &page, &[(&field, "khen")]).await).await;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }

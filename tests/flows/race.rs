@@ -38,7 +38,11 @@ async fn decides(
         if overtaken == 0 {
             start.wait().await;
         }
-        let answer = chair.sends(&page, &form, &[(&about("kq", &id), "khen")]).await;
+        let mut answer = chair.sends(&page, &form, &[(&about("kq", &id), "khen")]).await;
+        // what follows is shown, and shown again while others change it
+        while answer.status == 200 {
+            answer = chair.goes_on(answer).await;
+        }
         match answer.status {
             303 => return (Came::Awarded, overtaken),
             409 => overtaken += 1,

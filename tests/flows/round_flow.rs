@@ -100,7 +100,12 @@ async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World
     world.forges(&officer, &format!("{page}/mo-lay-y-kien"), &[]).await.is(422).says("còn đang nhận đề nghị");
     officer.posts_to(&page, &format!("{page}/dong-nhan"), &[]).await.is(303);
     officer.gets(&page).await.is(200).says("01 đề nghị đã thẩm định xong").says("Lê Chưa Xong");
-    officer.posts_to(&page, &format!("{page}/mo-lay-y-kien"), &[]).await.is(303);
+    let facts = world.facts().await;
+    let shown = officer.posts_to(&page, &format!("{page}/mo-lay-y-kien"), &[]).await;
+    shown.is(200).says("Chưa có gì được ghi vào sổ").says("Nhận góp ý từ hôm nay đến hết ngày");
+    shown.says("Lê Chưa Xong: ").says("còn 04 trên 04 suất; danh sách đề nghị 01");
+    assert_eq!(world.facts().await, facts, "what follows is shown before anything is recorded");
+    officer.goes_on(shown).await.is(303);
     let local = round.strip_prefix("phu-tan.").unwrap();
     let notice = format!("/phu-tan/lay-y-kien/{local}");
     anon.gets("/phu-tan/lay-y-kien").await.is(200).says(&notice);

@@ -110,7 +110,7 @@ pub(crate) async fn decides(chair: &Person, round: &RoundId, nominations: &[Nomi
     let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
     let fields: Vec<(String, &str)> = nominations.iter().map(|id| (about("kq", id), "khen")).collect();
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-    chair.posts_to(&page, &page, &fields).await
+    chair.goes_on(chair.posts_to(&page, &page, &fields).await).await
 }
 
 /// The public page of an award.

@@ -193,7 +193,7 @@ async fn the_chairmans_wrong_click_costs_no_place_and_an_ended_round_goes_on(wor
     let ruling = format!("{inside}/quyet-dinh");
     let (verdict, reason) = (format!("kq-{}", ids[0].local()), format!("ly-do-{}", ids[0].local()));
     let refuse = [(verdict.as_str(), "chua"), (reason.as_str(), "Chưa vượt trội")];
-    chair.posts_to(&ruling, &ruling, &refuse).await.is(303);
+    chair.goes_on(chair.posts_to(&ruling, &ruling, &refuse).await).await.is(303);
     let back = format!("{inside}/rut-lai-chua-khen/{}", ids[0]);
     world.forges(&officer, &back, &[("ly-do", "Chọn nhầm")]).await.is(403);
 

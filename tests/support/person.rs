@@ -134,6 +134,13 @@ impl Person {
         answer(&path, self.client.post(self.url(&path)).header(ORIGIN, &self.base).multipart(body)).await
     }
 
+    /// Reads what follows from a deed, and lets it be recorded. Nothing where the answer does not show it.
+    pub async fn goes_on(&self, shown: Response) -> Response {
+        let forms = Form::all(&shown.text);
+        let Some(form) = forms.iter().find(|form| form.has("_da-xem")) else { return shown };
+        self.sends("", form, &[]).await
+    }
+
     /// Opens the one form of a page that has these fields, to be sent later or twice.
     pub async fn opens(&self, page: &str, fields: &[(&str, &str)]) -> Form {
         let forms = self.forms(page).await;

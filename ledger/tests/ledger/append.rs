@@ -88,6 +88,20 @@ on_both_stores! {
         assert_eq!(world.sound().await, 2);
     }
 
+    async fn what_is_rehearsed_records_nothing_and_says_whether_it_would(world: World) {
+        let sent = Envelope::new("k", "1", "a");
+        let once = || DocketCommand::NoteOnce("x".into());
+        let would = world.ledger.rehearse::<Docket>("a", once(), sent.clone()).await;
+        assert!(matches!(would, Err(ExecuteError::Rehearsed)), "{would:?}");
+        assert_eq!(world.sound().await, 0);
+        let recorded = world.ledger.execute::<Docket>("a", once(), sent.clone()).await.unwrap();
+        let repeated = world.ledger.rehearse::<Docket>("a", once(), sent).await.unwrap();
+        assert_eq!(repeated, Outcome::AlreadyRecorded(recorded.receipt().clone()));
+        let refused = world.ledger.rehearse::<Docket>("a", once(), envelope()).await;
+        assert!(matches!(refused, Err(ExecuteError::Refused(DocketRefusal::SaidBefore))), "{refused:?}");
+        assert_eq!(world.sound().await, 1);
+    }
+
     async fn the_same_key_for_something_else_is_refused(world: World) {
         world.ledger.execute::<Docket>("a", said("x"), Envelope::new("k", "1", "a")).await.unwrap();
         let other = world.ledger.execute::<Docket>("a", said("y"), Envelope::new("k", "2", "a")).await;

@@ -153,6 +153,9 @@ impl IntoResponse for PageError {
                 "",
                 paths::OFFICE,
             ),
+            Self::Denied(Denied::Rehearsed) => {
+                Problem::conflict("Mới xem trước, chưa ghi gì vào sổ.", "", paths::OFFICE)
+            }
             Self::Denied(Denied::KeyReused) => Problem::conflict(
                 "Biểu mẫu này đã được gửi một lần với nội dung khác; lần gửi đó đã được ghi nhận.",
                 "",

@@ -32,6 +32,10 @@ pub const TOKEN: &str = "_ma-phien";
 pub const KEY: &str = "_ma-don";
 /// Hidden field: the version of the stream the form was drawn from.
 pub const SEEN: &str = "_phien-ban";
+/// Hidden field: the mark of the consequences that the person has been shown.
+pub const SHOWN: &str = "_da-xem";
+/// The button that leads from the consequences back to the form.
+pub const BACK: &str = "_sua-lai";
 
 /// The largest form without files, in bytes: far more than what any field may hold, so that a text that is too long is
 /// told so in its field, with its words kept.
@@ -50,6 +54,10 @@ pub struct Submission {
     pub key: CommandKey,
     /// The version it was drawn from.
     pub seen: Option<u64>,
+    /// The mark of the consequences that were shown; empty where none were.
+    pub shown: String,
+    /// Whether the person goes back from the consequences to the form.
+    pub back: bool,
     token: String,
     /// The address it was sent to.
     to: String,
@@ -103,6 +111,12 @@ impl Submission {
         hex::encode(hash.finalize())
     }
 
+    /// The address it was sent to.
+    #[must_use]
+    pub fn to(&self) -> &str {
+        &self.to
+    }
+
     /// 403 unless the form was drawn for this session.
     ///
     /// # Errors
@@ -128,8 +142,19 @@ impl Submission {
             text => Some(text.parse().map_err(|_| PageError::BadRequest)?),
         };
         let token = values.get(TOKEN).to_owned();
-        values.0.retain(|(name, _)| ![KEY, SEEN, TOKEN].contains(&name.as_str()));
-        Ok(Self { values, files, refused_files, key: CommandKey::from(key.as_str()), seen, token, to })
+        let (shown, back) = (values.get(SHOWN).to_owned(), !values.get(BACK).is_empty());
+        values.0.retain(|(name, _)| ![KEY, SEEN, TOKEN, SHOWN, BACK].contains(&name.as_str()));
+        Ok(Self {
+            values,
+            files,
+            refused_files,
+            key: CommandKey::from(key.as_str()),
+            seen,
+            shown,
+            back,
+            token,
+            to,
+        })
     }
 
     /// Reads a form; files are taken only from someone known, who is accountable for the room they take.

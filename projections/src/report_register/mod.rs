@@ -5,6 +5,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
+pub use obligations::{DutyShift, shifts};
 pub use sovang_domain::stage::ReportStanding;
 pub(crate) use standing::standing_of;
 pub use standing::{DUE_SOON_DAYS, Totals};
@@ -221,6 +222,18 @@ pub fn of_campaign(conn: &Connection, campaign: &CampaignId, year: i16) -> Resul
          left join locality_unit u on u.locality = r.locality and u.unit = r.unit
          where r.campaign = ?1 and r.year = ?2 order by r.unit <> '', u.sort_key, r.unit, r.report",
         params![campaign.as_str(), year],
+        read,
+    )
+}
+
+/// The reports to a campaign that nobody filed yet, or that were returned, by year.
+pub fn waiting(conn: &Connection, campaign: &CampaignId) -> Result<Vec<ReportRow>> {
+    let waiting = words(Stage::ALL, Stage::waits_for_the_unit)?;
+    rows(
+        conn,
+        "select * from report_register where campaign = ?1 and merged = 0
+         and stage in (select value from json_each(?2)) order by year, occasion, report",
+        params![campaign.as_str(), waiting],
         read,
     )
 }

@@ -1,11 +1,12 @@
 //! From a plan's report duties to one row per unit, year and occasion.
 
 use super::ReportRow;
-use crate::campaign_board::PlanVersionRow;
+use crate::campaign_board::CampaignRow;
 use crate::cells::{Cells, row, rows, run};
 use crate::error::Result;
 use crate::record::Record;
 use crate::{campaign_board, locality_directory};
+use jiff::civil::Date;
 use rusqlite::{Connection, params};
 use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::campaign::CampaignEvent;
@@ -13,7 +14,7 @@ use sovang_domain::ids::{CampaignId, UnitId};
 use sovang_domain::locality::UnitKind;
 use sovang_domain::plan::{Occasion, Plan, ReportDuty};
 use sovang_domain::unit_report::Stage;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn apply(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<()> {
     use CampaignEvent as E;
@@ -43,20 +44,14 @@ pub(super) fn end(conn: &Connection, locality: &str, unit: &UnitId) -> Result<()
 /// Draws up what the plan in force asks for. Rows with facts stay as they are; empty ones follow the plan.
 fn renew(conn: &Connection, campaign: &CampaignId) -> Result<()> {
     let Some(board) = campaign_board::by_id(conn, campaign)? else { return Ok(()) };
-    let versions = campaign_board::versions(conn, campaign)?;
+    let recorded = campaign_board::versions(conn, campaign)?;
+    let versions: Vec<(Date, &Plan)> =
+        recorded.iter().map(|version| (day(version.at), &version.plan)).collect();
     let mut asked = BTreeSet::new();
-    let runs = board.annulled.is_none();
-    let commune =
-        Asked { campaign, plan: &board.plan, versions: &versions, unit: &UnitId::commune(), kind: None };
-    if runs {
-        commune.draw_up(conn, i16::MIN, &mut asked)?;
-    }
-    for enrolled in board.units.iter().filter(|_| runs) {
-        let unit = locality_directory::unit(conn, &board.locality, &enrolled.unit)?;
-        let Some(unit) = unit.filter(|unit| unit.merged_into.is_none()) else { continue };
-        let owes = Asked { unit: &enrolled.unit, kind: Some(unit.kind), ..commune };
-        // a unit owes nothing for years before it joined
-        owes.draw_up(conn, enrolled.enrolled_on.year(), &mut asked)?;
+    let owing = if board.annulled.is_none() { owing(conn, &board)? } else { Vec::new() };
+    for (unit, kind, from) in &owing {
+        let owes = Asked { campaign, plan: &board.plan, versions: &versions, unit, kind: *kind };
+        owes.draw_up(conn, *from, &mut asked)?;
     }
     let empty = rows(
         conn,
@@ -70,29 +65,100 @@ fn renew(conn: &Connection, campaign: &CampaignId) -> Result<()> {
     Ok(())
 }
 
+/// Who owes, of which kind, and from which year on: the commune itself, and the units that take part. A unit owes nothing
+/// for years before it joined, nor once it was merged into another.
+fn owing(conn: &Connection, board: &CampaignRow) -> Result<Vec<(UnitId, Option<UnitKind>, i16)>> {
+    let mut owing = vec![(UnitId::commune(), None, i16::MIN)];
+    for enrolled in &board.units {
+        let unit = locality_directory::unit(conn, &board.locality, &enrolled.unit)?;
+        if let Some(unit) = unit.filter(|unit| unit.merged_into.is_none()) {
+            owing.push((enrolled.unit.clone(), Some(unit.kind), enrolled.enrolled_on.year()));
+        }
+    }
+    Ok(owing)
+}
+
+/// What an amendment would change for one report that nobody filed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct DutyShift {
+    pub unit: UnitId,
+    pub year: i16,
+    pub occasion: Occasion,
+    /// Its deadline as owed now; absent where it is not owed.
+    pub before: Option<Option<Deadline>>,
+    /// As it would be owed; absent where it would be owed no more.
+    pub after: Option<Option<Deadline>>,
+}
+
+/// What would change of what is owed if the plan were amended so on that day, by year and occasion, the commune first.
+pub fn shifts(conn: &Connection, campaign: &CampaignId, plan: &Plan, on: Date) -> Result<Vec<DutyShift>> {
+    let Some(board) = campaign_board::by_id(conn, campaign)? else { return Ok(Vec::new()) };
+    let recorded = campaign_board::versions(conn, campaign)?;
+    let mut versions: Vec<(Date, &Plan)> =
+        recorded.iter().map(|version| (day(version.at), &version.plan)).collect();
+    versions.push((on, plan));
+    let mut after = BTreeMap::new();
+    for (unit, kind, from) in owing(conn, &board)? {
+        let asked = Asked { campaign, plan, versions: &versions, unit: &unit, kind };
+        for (year, duty, due) in asked.duties(from) {
+            after.insert((year, duty.occasion, unit.clone()), due);
+        }
+    }
+    let known =
+        rows(conn, "select * from report_register where campaign = ?1", [campaign.as_str()], super::read)?;
+    let mut shifts = Vec::new();
+    for row in known {
+        let after = after.remove(&(row.year, row.occasion, row.unit.clone()));
+        if row.stage == Stage::Owed && after != Some(row.due) {
+            let (unit, year, occasion) = (row.unit, row.year, row.occasion);
+            shifts.push(DutyShift { unit, year, occasion, before: Some(row.due), after });
+        }
+    }
+    shifts.extend(after.into_iter().map(|((year, occasion, unit), due)| DutyShift {
+        unit,
+        year,
+        occasion,
+        before: None,
+        after: Some(due),
+    }));
+    shifts.sort_by(|a, b| (a.year, a.occasion, &a.unit).cmp(&(b.year, b.occasion, &b.unit)));
+    Ok(shifts)
+}
+
 /// Of whom reports are asked: of a unit of that kind, or with none of the commune itself.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     campaign: &'a CampaignId,
     plan: &'a Plan,
-    versions: &'a [PlanVersionRow],
+    /// Each version with the day it was recorded, oldest first.
+    versions: &'a [(Date, &'a Plan)],
     unit: &'a UnitId,
     kind: Option<UnitKind>,
 }
 
-impl Asked<'_> {
-    fn draw_up(&self, conn: &Connection, from: i16, asked: &mut BTreeSet<String>) -> Result<()> {
+impl<'a> Asked<'a> {
+    /// What is owed from that year on: the year, the duty and its deadline.
+    fn duties(&self, from: i16) -> Vec<(i16, &'a ReportDuty, Option<Deadline>)> {
+        let mut duties = Vec::new();
         for occasion in [Occasion::Annual, Occasion::Interim, Occasion::Final] {
             for year in self.plan.report_years(occasion).into_iter().filter(|year| *year >= from) {
                 let Some(duty) = self.plan.report_duty(self.kind, occasion, year) else { continue };
                 let versions = self
                     .versions
                     .iter()
-                    .map(|version| (day(version.at), version.plan.report_duty(self.kind, occasion, year)));
+                    .map(|(day, plan)| (*day, plan.report_duty(self.kind, occasion, year)));
                 if let Some(due) = ReportDuty::due_by(versions, year) {
-                    asked.insert(ask(conn, self.campaign, self.unit, year, duty, due)?);
+                    duties.push((year, duty, due));
                 }
             }
+        }
+        duties
+    }
+
+    fn draw_up(&self, conn: &Connection, from: i16, asked: &mut BTreeSet<String>) -> Result<()> {
+        for (year, duty, due) in self.duties(from) {
+            asked.insert(ask(conn, self.campaign, self.unit, year, duty, due)?);
         }
         Ok(())
     }

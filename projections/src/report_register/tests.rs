@@ -1,11 +1,12 @@
 //! What is owed by whom, and how it stands on a day.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{ReportStanding, Totals, by_id, of_campaign, of_commune, overdue};
+use super::{ReportStanding, Totals, by_id, of_campaign, of_commune, overdue, shifts, waiting};
 use crate::testing::{CAMPAIGN, World, document, phong_quang};
 use jiff::civil::date;
 use sovang_domain::calendar::{Deadline, TimeLeft};
 use sovang_domain::campaign::CampaignEvent;
+use sovang_domain::ids::ReportId;
 use sovang_domain::locality::{LocalityEvent, UnitKind};
 use sovang_domain::plan::{DueGrammar, Occasion, YearlyDue};
 use sovang_domain::unit_report::{ReportContent, Stage, UnitReportEvent};
@@ -293,4 +294,58 @@ fn an_amended_plan_moves_what_is_still_owed_and_leaves_what_was_filed() {
     assert_eq!(due(&report), Some(Deadline::Before(date(2026, 11, 25))));
     assert_eq!(due(&format!("{DATED}.che.2026")), Some(Deadline::By(date(2026, 12, 10))));
     assert_eq!(due(&format!("{DATED}.che.2029")), None);
+}
+
+#[test]
+fn an_amendment_tells_beforehand_exactly_what_it_will_change() {
+    let mut world = dated();
+    filed(&mut world, "che", false);
+    let mut plan = phong_quang();
+    plan.report_duties.retain(|duty| duty.occasion == Occasion::Annual && duty.id != "hang-nam-cua-xa");
+    for duty in &mut plan.report_duties {
+        duty.due = Some(YearlyDue { grammar: DueGrammar::Before, month: 12, day: 5 });
+    }
+    let before = rows_by_report(&world);
+    let stamp = world.by("phong-quang.van-thu");
+    let on = sovang_domain::calendar::day(stamp.at);
+    let told = shifts(&world.views(), &DATED.into(), &plan, on).unwrap();
+    let (reason, document) = ("đổi hạn".to_owned(), "20/KH-UBND".to_owned());
+    world
+        .given(DATED, CampaignEvent::PlanAmended { version: 2, plan: plan.clone(), reason, document, stamp });
+    let after = rows_by_report(&world);
+    let became: std::collections::BTreeSet<String> = before
+        .keys()
+        .chain(after.keys())
+        .filter(|report| before.get(*report) != after.get(*report))
+        .cloned()
+        .collect();
+    let announced: std::collections::BTreeSet<String> = told
+        .iter()
+        .map(|shift| ReportId::of(&DATED.into(), &shift.unit, shift.year, shift.occasion).to_string())
+        .collect();
+    assert_eq!(announced, became);
+    for shift in &told {
+        let report = ReportId::of(&DATED.into(), &shift.unit, shift.year, shift.occasion).to_string();
+        assert_eq!(after.get(&report).copied(), shift.after, "{report}");
+        assert_eq!(before.get(&report).copied(), shift.before, "{report}");
+    }
+    assert!(!told.is_empty() && told.iter().any(|shift| shift.after.is_none()), "{told:?}");
+    assert!(!announced.contains(&format!("{DATED}.che.2026")), "what is filed keeps its day");
+    assert!(shifts(&world.views(), &DATED.into(), &plan, on).unwrap().is_empty(), "nothing changes twice");
+}
+
+fn rows_by_report(world: &World) -> std::collections::BTreeMap<String, Option<Deadline>> {
+    let conn = world.views();
+    let years = 2025..=2030;
+    let rows = years.flat_map(|year| of_campaign(&conn, &DATED.into(), year).unwrap());
+    rows.map(|row| (row.report.to_string(), row.due)).collect()
+}
+
+#[test]
+fn what_nobody_filed_waits_for_its_unit_by_year() {
+    let mut world = dated();
+    let before = waiting(&world.views(), &DATED.into()).unwrap();
+    assert!(before.iter().map(|row| row.year).is_sorted());
+    filed(&mut world, "che", false);
+    assert_eq!(waiting(&world.views(), &DATED.into()).unwrap().len(), before.len() - 1);
 }

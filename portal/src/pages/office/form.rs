@@ -1,6 +1,7 @@
 //! The one way of every form: find what its page is about, read what was sent, ask the desk; then on to what was
 //! recorded, or the same page again with what was typed and why it was not taken.
 
+use super::consequences::Consequences;
 use super::draft::Draft;
 use super::{Query, outcome, recorded_banner};
 use crate::shell::answer::answer;
@@ -14,7 +15,7 @@ use crate::ui::layout::Page;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::html;
-use sovang_desk::{Asking, Denied, Done};
+use sovang_desk::{Asking, Denied, Desk, Done};
 use sovang_domain::ids::LocalityId;
 
 /// The name of the field that asks for the day of an act on paper, in every form that does.
@@ -99,6 +100,8 @@ pub(super) struct Step<V: FormPage> {
     pub(super) view: V,
     subject: V::Subject,
     form: String,
+    /// What follows from it, where that is shown before it is recorded.
+    weighed: Option<Consequences>,
 }
 
 impl<V: FormPage> Step<V> {
@@ -110,7 +113,27 @@ impl<V: FormPage> Step<V> {
         form: impl Into<String>,
     ) -> Result<Self, PageError> {
         let view = V::load(&app, &sent.who, &subject).await?;
-        Ok(Self { values: sent.form.values.clone(), app, sent, view, subject, form: form.into() })
+        Ok(Self {
+            values: sent.form.values.clone(),
+            app,
+            sent,
+            view,
+            subject,
+            form: form.into(),
+            weighed: None,
+        })
+    }
+
+    /// Says what follows from it. Until the person has been shown exactly this, it is only rehearsed.
+    pub(super) fn weigh(&mut self, consequences: Consequences) {
+        self.weighed = Some(consequences);
+    }
+
+    /// The desk: it records, unless what follows is still to be shown.
+    pub(super) fn desk(&self) -> Desk {
+        let desk = &self.app.desk;
+        let shown = |weighed: &Consequences| weighed.mark() == self.sent.form.shown && !self.sent.form.back;
+        if self.weighed.as_ref().is_none_or(shown) { desk.clone() } else { desk.rehearsing() }
     }
 
     /// What is asked of the desk; the result is read on the same page.
@@ -145,8 +168,23 @@ impl<V: FormPage> Step<V> {
             let words = sovang_words::refusal::words(refusal).sentence();
             return self.mend(&[FieldError::new(DAY, words)]);
         }
+        if matches!(result, Err(Denied::Rehearsed)) {
+            return self.before_recording().await;
+        }
         let stream = self.view.stream().map(|stream| (stream.kind, stream.id));
         let redraw = async { Ok(self.again().await?.draw(&self.app)) };
         outcome::settle(&self.app, result, &self.form, stream, redraw).await
+    }
+
+    /// What follows, to be read before it is recorded; or the form again, for whoever wants to change it.
+    async fn before_recording(self) -> Answer {
+        let page = match &self.weighed {
+            Some(weighed) if !self.sent.form.back => {
+                let page = self.view.draw(&self.app);
+                weighed.page(page, &self.sent.who, &self.sent.form, &self.values)
+            }
+            _ => self.again().await?.draw(&self.app),
+        };
+        Ok(answer(StatusCode::OK, &page))
     }
 }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod campaigns;
+mod consequences;
 mod decisions;
 mod draft;
 pub mod files;

@@ -22,6 +22,11 @@ impl Values {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// Every field with its value, in the order they came.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// All values of a field that can be ticked more than once.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {

@@ -1,8 +1,10 @@
 //! Sửa đổi kế hoạch: the plan in force as text, changed and recorded as a new version. Earlier versions stay public.
 
-use super::{find, plan_form};
+use super::{find, owed, plan_form};
+use crate::pages::office::consequences::Consequences;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
+use crate::pages::office::names::Names;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -20,6 +22,7 @@ use sovang_domain::campaign::Campaign;
 use sovang_domain::ids::CampaignId;
 use sovang_domain::plan::Plan;
 use sovang_projections::campaign_board::CampaignRow;
+use sovang_projections::report_register::{self, DutyShift};
 
 pub(super) const FORM: &str = "sua-doi";
 const REASON: &str = "ly-do";
@@ -92,6 +95,22 @@ fn form(view: &View) -> Markup {
     screen_only(FORM, "Phiên bản mới", view.form(FORM, "Ghi phiên bản mới").multipart().with(fields))
 }
 
+/// What follows from this plan instead of the one in force.
+fn consequences(row: &CampaignRow, plan: &Plan, shifts: &[DutyShift], names: &Names) -> Consequences {
+    let open =
+        "Đợt xét đã mở giữ mức tối đa và hạn nhận đề nghị lúc mở; bản sửa đổi có hiệu lực với đợt mở sau.";
+    Consequences::of("Ghi phiên bản mới")
+        .part("Báo cáo: ai nợ gì, đến khi nào", owed::shifts(shifts, names))
+        .part("Mức tối đa", owed::limits(&row.plan, plan, names))
+        .part("Không đổi", [
+            "Báo cáo đã nộp giữ hạn cũ; báo cáo quá hạn trước hôm nay vẫn quá hạn, trừ khi hạn mới muộn hơn hạn cũ.",
+            open,
+        ])
+        .part("Không làm lại được", [
+            "Phiên bản này công khai ngay cùng lý do; ghi sai thì sửa đổi lần nữa, phiên bản sai vẫn đọc được.",
+        ])
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, sent: Signed) -> Answer {
     let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
     step.values = plan_form::sent(&step.values);
@@ -102,7 +121,12 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     let plan = plan_form::read(values, &row.locality, &step.app.desk.rules().known_forms());
     let plan = plan.map_err(|faults| errors.extend(faults)).ok();
     let (Some(plan), true) = (plan, errors.is_empty()) else { return step.mend(&errors) };
-    let result = step.app.desk.amend_plan(&step.asking(), &row.campaign, plan, reason, document).await;
+    let (today, views) = (step.app.today(), step.app.views());
+    let shifts = views.read(|connection| report_register::shifts(connection, &row.campaign, &plan, today))?;
+    let names = Names::of(&step.app, &row.locality, today)?;
+    step.weigh(consequences(&step.view.row, &plan, &shifts, &names));
+    let (asking, campaign) = (step.asking(), &step.view.row.campaign);
+    let result = step.desk().amend_plan(&asking, campaign, plan, reason, document).await;
     step.settle(result).await
 }
 

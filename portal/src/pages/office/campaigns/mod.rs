@@ -8,6 +8,7 @@ mod enrol_units;
 mod file_unit_plan;
 mod issue_plan;
 mod list;
+mod owed;
 mod plan_form;
 mod record_inspection;
 mod review_phase;

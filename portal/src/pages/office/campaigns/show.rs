@@ -19,7 +19,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::campaign::Campaign;
-use sovang_domain::ids::CampaignId;
+use sovang_domain::ids::{CampaignId, UnitId};
+use sovang_domain::plan::DutyKind;
 use sovang_projections::campaign_board::{self, CampaignRow, PlanVersionRow};
 use sovang_projections::locality_directory::{self, UnitRow};
 use sovang_projections::timeline::{self, TimelineRow};
@@ -45,6 +46,15 @@ impl View {
     /// The day on which the campaign begins by its plan as issued.
     pub(super) fn begins(&self) -> Date {
         self.versions.first().map_or(&self.row.plan, |first| &first.plan).begins()
+    }
+
+    /// The units from which the plan asks a plan of their own, and which have not filed it.
+    pub(super) fn unplanned(&self) -> impl Iterator<Item = &UnitId> {
+        let asked = self.row.plan.dated_duties.iter().any(|duty| duty.what == DutyKind::UnitPlan);
+        let is_there =
+            |unit: &UnitId| self.units.iter().any(|row| row.unit == *unit && row.merged_into.is_none());
+        let unplanned = self.row.units.iter().filter(move |unit| asked && unit.plan.is_none());
+        unplanned.map(|unit| &unit.unit).filter(move |unit| is_there(unit))
     }
 
     pub(super) fn number(&self, index: u64) -> Markup {

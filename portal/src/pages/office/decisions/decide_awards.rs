@@ -2,8 +2,10 @@
 
 use super::super::draft::id as field_id;
 use super::super::form::{Answer, FormPage, Step};
+use super::super::rounds::places_left;
 use super::refused;
 use super::ruling::{Item, View};
+use crate::pages::office::consequences::Consequences;
 use crate::pages::office::values;
 use crate::paths;
 use crate::shell::answer::answer;
@@ -23,6 +25,7 @@ use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
+use sovang_projections::round_docket::QuotaMeter;
 use sovang_words::format::{count2, date, money_long};
 use sovang_words::personal::readable;
 use sovang_words::{format, terms};
@@ -160,8 +163,8 @@ fn facts(view: &View, item: &Item) -> Markup {
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let (asking, desk) = (step.asking(), &step.app.desk);
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let (asking, desk) = (step.asking(), step.app.desk.clone());
     let ruling = match read(&step.view.items, &step.values) {
         Ok(ruling) => ruling,
         // sent a second time: those it was about no longer wait, and the ledger gives the answer of the first time
@@ -170,13 +173,50 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
         }
         Err(errors) => return step.mend(&errors),
     };
-    let result = desk.decide_awards(&asking, &step.view.round.round, ruling.clone()).await;
+    step.weigh(consequences(&step.view, &ruling));
+    let result = step.desk().decide_awards(&asking, &step.view.round.round, ruling.clone()).await;
     if let Err(Denied::Refused(Refusal::AwardRound(refusal))) = &result {
         let view = step.again().await?;
         let page = refused::page(view.frame(&step.app), &view, refusal, &ruling);
         return Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
     step.settle(result).await
+}
+
+/// What follows from deciding so.
+fn consequences(view: &View, ruling: &RulingForm) -> Consequences {
+    let chosen = |verdict: &VerdictForm| Some((view.item(&verdict.nomination)?, verdict.not_awarded.clone()));
+    let chosen: Vec<(&Item, Option<String>)> = ruling.verdicts.iter().filter_map(chosen).collect();
+    let awarded = || chosen.iter().filter(|(_, not)| not.is_none()).map(|(item, _)| *item);
+    let line = |item: &Item| {
+        let prize = item.prize.as_ref().map(|prize| format!(", tiền thưởng {}", money_long(prize.amount.0)));
+        format!("{}: {}{}.", view.nominee(item), item.given(), prize.unwrap_or_default())
+    };
+    let refused = chosen.iter().filter_map(|(item, not)| {
+        Some(format!("{}. Đơn vị đọc được lý do: {}", view.nominee(item), format::stop(not.as_deref()?)))
+    });
+    let decided = |item: &&Item| !ruling.verdicts.iter().any(|one| one.nomination == item.row.nomination);
+    let later = view.items.iter().filter(decided).map(|item| view.nominee(item).to_owned());
+    let prizes: Vec<u64> = awarded().filter_map(|item| Some(item.prize.as_ref()?.amount.0)).collect();
+    let sum = (prizes.len() > 1).then(|| format!("Cộng tiền thưởng {}.", money_long(prizes.iter().sum())));
+    let takes = |quota: &QuotaMeter| {
+        let alike = |item: &&Item| {
+            item.row.proposal.form == quota.form && item.row.proposal.nominee.kind == quota.kind
+        };
+        awarded().filter(alike).count()
+    };
+    Consequences::of("Lập dự thảo quyết định")
+        .part("Khen thưởng", awarded().map(line).chain(sum))
+        .part("Chưa khen", refused)
+        .part("Để sau, vẫn chờ quyết định", later)
+        .part("Mức tối đa", places_left(&view.meters, &view.names, "dự thảo này dùng", takes))
+        .part(
+            "Sau khi ghi",
+            [
+                "Dự thảo giữ suất cho đến khi văn thư ghi số, ngày và bản đã ký; đến lúc đó vẫn rút được.",
+                "Ghi bản đã ký là công khai. Từ đó chỉ còn đính chính hoặc hủy bỏ, và dòng cũ vẫn đọc được.",
+            ],
+        )
 }
 
 /// What was chosen, or what is still to be said.
@@ -268,5 +308,18 @@ pub(super) mod tests {
         assert_eq!(errors[0].field, "kq-n1");
         let errors = super::read(&items, &Values::from([("kq-n1", "khen".to_owned())])).unwrap_err();
         assert_eq!(errors[0].field, "cach-ky");
+    }
+
+    #[test]
+    fn what_follows_from_a_decision_is_prizes_reasons_and_the_places_that_are_left() {
+        let view = view(2);
+        let ruling = read(&view.items, &chosen("khen", "chua"));
+        let html = consequences(&view, &ruling).body().into_string();
+        assert!(html.contains("Giấy khen của Chủ tịch UBND xã, tiền thưởng "), "{html}");
+        assert!(html.contains("Đơn vị đọc được lý do: Chưa đủ thời gian."), "{html}");
+        assert!(html.contains("còn 02 trên 04 suất; dự thảo này dùng 01."), "{html}");
+        let ruling = read(&view.items, &chosen("khen", "sau"));
+        let html = consequences(&view, &ruling).body().into_string();
+        assert!(html.contains("Để sau, vẫn chờ quyết định") && !html.contains("Chưa khen<"), "{html}");
     }
 }

@@ -32,3 +32,19 @@ pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
         )
     }))
 }
+/// How many places of each limit are left, and how many of them this deed takes or asks for.
+pub(in super::super) fn places_left(
+    meters: &[QuotaMeter],
+    names: &Names,
+    verb: &str,
+    taking: impl Fn(&QuotaMeter) -> usize,
+) -> Vec<String> {
+    let place = |quota: &QuotaMeter| {
+        let term = format!("{}, {}", names.form(&quota.form), terms::kind(quota.kind));
+        let (taking, limit) = (taking(quota) as u64, u64::from(quota.limit));
+        let free = limit.saturating_sub(quota.used.into());
+        let taken = if taking == 0 { String::new() } else { format!("; {verb} {}", count2(taking)) };
+        format!("{term}: còn {} trên {} suất{taken}.", count2(free), count2(limit))
+    };
+    meters.iter().map(place).collect()
+}

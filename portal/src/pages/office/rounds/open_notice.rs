@@ -1,7 +1,9 @@
 //! Mở lấy ý kiến: the list of those whose dossiers are appraised goes public, and people may comment on it.
 
 use super::super::form::{Answer, FormPage, Step};
+use super::places_left;
 use super::view::View;
+use crate::pages::office::consequences::Consequences;
 use crate::pages::stages;
 use crate::paths;
 use crate::shell::state::App;
@@ -9,8 +11,11 @@ use crate::shell::submission::Signed;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_domain::ids::RoundId;
-use sovang_projections::nomination_board::NominationStage;
+use sovang_domain::authority::Role;
+use sovang_domain::ids::{AccountId, RoundId};
+use sovang_projections::account_directory;
+use sovang_projections::nomination_board::{NominationRow, NominationStage};
+use sovang_projections::round_docket::QuotaMeter;
 use sovang_words::format::{count2, date_long, days_off_unknown, who_enters_days_off};
 
 pub(super) const FORM: &str = "mo-lay-y-kien";
@@ -61,9 +66,63 @@ fn why_not(stage: NominationStage, suspended: bool, late: bool) -> &'static str 
     }
 }
 
+/// What follows from opening the notice now; `deciders` are those who may decide afterwards.
+fn consequences(view: &View, deciders: &[AccountId]) -> Consequences {
+    let (ready, waiting): (Vec<_>, Vec<_>) =
+        view.nominations.iter().filter(|row| !row.stage.is_final()).partition(|row| row.is_ready());
+    let named = |row: &NominationRow| view.nominee(&row.nomination).to_owned();
+    let until = view.would_close.ok().map(|closes| {
+        let days = view.row.notice_rule.working_days;
+        format!("Nhận góp ý từ hôm nay đến hết {} ({days} ngày làm việc).", date_long(closes))
+    });
+    let left_out = waiting.iter().map(|row| {
+        format!("{}: {}", named(row), why_not(row.stage, row.suspended.is_some(), row.waits_for_admission()))
+    });
+    let list = |whom: Vec<String>| sovang_words::format::list(&whom);
+    let no_vote = view.council.iter().filter_map(|member| {
+        let own = ready.iter().filter(|row| row.proposal.nominee.unit == member.unit);
+        let own: Vec<String> = own.map(|row| named(row)).collect();
+        let name = view.names.person(&member.account);
+        (!own.is_empty()).then(|| format!("{name} không biểu quyết về người của đơn vị mình: {}.", list(own)))
+    });
+    let no_ruling = deciders.iter().filter_map(|decider| {
+        let own = ready.iter().filter(|row| row.hands().contains(decider));
+        let own: Vec<String> = own.map(|row| named(row)).collect();
+        let name = view.names.person(decider);
+        (!own.is_empty())
+            .then(|| format!("{name} đã đề nghị hoặc thẩm định nên không ra quyết định về {}.", list(own)))
+    });
+    let asks = |quota: &QuotaMeter| {
+        let asks = |row: &&&NominationRow| {
+            row.proposal.form == quota.form && row.proposal.nominee.kind == quota.kind
+        };
+        ready.iter().filter(asks).count()
+    };
+    Consequences::of("Mở lấy ý kiến")
+        .part("Lấy ý kiến đến ngày nào", until)
+        .part("Danh sách công khai", ready.iter().map(|row| named(row)))
+        .part("Không vào danh sách", left_out)
+        .part("Xung đột lợi ích", no_vote.chain(no_ruling))
+        .part("Mức tối đa", places_left(&view.meters, &view.names, "danh sách đề nghị", asks))
+        .part(
+            "Không làm lại được",
+            [
+                "Người dân đọc được danh sách ngay; mở rồi thì không thêm, không bớt người.",
+                "Chỉ rút lại được việc mở khi chưa có góp ý nào và chưa thành viên Hội đồng nào kê khai.",
+            ],
+        )
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let result = step.app.desk.open_notice(&step.asking(), &step.view.row.round).await;
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let locality = &step.view.row.locality;
+    let chairs = step
+        .app
+        .views()
+        .read(|connection| account_directory::holders(connection, locality, Role::Chairman))?;
+    let deciders: Vec<AccountId> = chairs.into_iter().map(|row| row.account).collect();
+    step.weigh(consequences(&step.view, &deciders));
+    let result = step.desk().open_notice(&step.asking(), &step.view.row.round).await;
     step.settle(result).await
 }
 
@@ -96,5 +155,25 @@ mod tests {
             "{html}"
         );
         assert!(!html.contains("/mo-lay-y-kien\""));
+    }
+
+    #[test]
+    fn what_follows_from_a_notice_is_its_last_day_its_list_and_who_stands_aside() {
+        let mut view = view(officer(), sample::round(RoundStage::NominationsClosed, &[]));
+        view.nominations[1].stage = sovang_projections::nomination_board::NominationStage::AchievementMet;
+        let (name, unit) =
+            (view.nominations[0].name().to_owned(), view.nominations[0].proposal.nominee.unit.clone());
+        view.council[0].unit = unit;
+        let decider = view.nominations[0].hands()[0].clone();
+        let shown = super::consequences(&view, &[decider]);
+        let html = shown.body().into_string();
+        assert!(html.contains("đến hết ngày 27/11/2026 (10 ngày làm việc)"), "{html}");
+        assert!(html.contains(&format!("<li>{name}</li>")), "{html}");
+        assert!(html.contains("Phạm Thị Kim Duyên: Chờ thẩm định hồ sơ"), "{html}");
+        assert!(html.contains(&format!("không biểu quyết về người của đơn vị mình: {name}.")), "{html}");
+        assert!(html.contains(&format!("nên không ra quyết định về {name}.")), "{html}");
+        assert!(html.contains("còn 04 trên 04 suất; danh sách đề nghị 01."), "{html}");
+        view.nominations[1].stage = view.nominations[0].stage;
+        assert_ne!(super::consequences(&view, &[]).mark(), shown.mark());
     }
 }
