@@ -82,7 +82,7 @@ async fn four_and_two_are_awarded_and_the_fifth_is_refused(world: World) {
     assert!(ledger.contains(PEOPLE[0]) && !ledger.contains(PEOPLE[4]));
     mttq.gets("/noi-bo/nhat-ky").await.is(200).says("AwardsDecided").says("NominationNotAwarded");
     let inside = format!("/noi-bo/dot-xet/{round}");
-    officer.posts_to(&inside, &format!("{inside}/khep-lai"), &[]).await.is(303);
+    officer.goes_on(officer.posts_to(&inside, &format!("{inside}/khep-lai"), &[]).await).await.is(303);
     world.keeps_secret(&PEOPLE).await;
     world.is_sound().await;
 }

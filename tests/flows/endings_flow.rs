@@ -24,7 +24,10 @@ async fn a_round_ends_with_a_reason_for_every_dossier_and_no_task_is_left(world:
     world.forges(&chair, &close, &both).await.is(403);
     officer.posts_to(&page, &close, &[(&first, REASON), (&second, " ")]).await.is(422).says("Lê Văn Bảy.");
     assert_eq!(world.facts().await, facts);
-    officer.posts_to(&page, &close, &both).await.is(303);
+    let shown = officer.posts_to(&page, &close, &both).await;
+    shown.is(200).says("Kết thúc không khen").says(&format!("Lê Văn Bảy: {REASON}"));
+    assert_eq!(world.facts().await, facts);
+    officer.goes_on(shown).await.is(303);
     assert_eq!(world.facts().await, facts + 3, "two ends and the round's, in one append");
     let dossier = format!("/noi-bo/de-nghi/{}", ids[0]);
     unit.gets(&dossier).await.is(200).says("Đã kết thúc, không khen").says("đề nghị lại ở đợt sau");

@@ -197,7 +197,7 @@ async fn the_chairmans_wrong_click_costs_no_place_and_an_ended_round_goes_on(wor
     let back = format!("{inside}/rut-lai-chua-khen/{}", ids[0]);
     world.forges(&officer, &back, &[("ly-do", "Chọn nhầm")]).await.is(403);
 
-    officer.posts_to(&inside, &format!("{inside}/khep-lai"), &[]).await.is(303);
+    officer.goes_on(officer.posts_to(&inside, &format!("{inside}/khep-lai"), &[]).await).await.is(303);
     world.forges(&chair, &back, &[("ly-do", "Chọn nhầm dòng")]).await.is(422).says("đã kết thúc");
     let reopen = [("viec", "ket-thuc"), ("ly-do", "Kết thúc nhầm"), ("van-ban", "")];
     officer.posts_to(&inside, &format!("{inside}/rut-lai"), &reopen).await.is(303);

@@ -40,6 +40,16 @@ pub(super) const OVERLAP: &str = "trung";
 const AWARD: &str = "khen";
 const NOT_NOW: &str = "chua";
 const LATER: &str = "sau";
+/// What comes after a draft.
+const DRAFTED: [&str; 2] = [
+    "Dự thảo giữ suất cho đến khi văn thư ghi số, ngày và bản đã ký; đến lúc đó vẫn rút được.",
+    "Ghi bản đã ký là công khai. Từ đó chỉ còn đính chính hoặc hủy bỏ, và dòng cũ vẫn đọc được.",
+];
+/// What comes after a decision that awards nobody.
+const REFUSED: [&str; 2] = [
+    "Không có dự thảo nào; không ai được khen trong lần ghi này.",
+    "Chọn nhầm thì rút lại được bằng một dòng có lý do, khi đợt xét chưa kết thúc.",
+];
 
 /// The name of a field about one nominee.
 pub(super) fn about(field: &str, nomination: &NominationId) -> String {
@@ -210,13 +220,7 @@ fn consequences(view: &View, ruling: &RulingForm) -> Consequences {
         .part("Chưa khen", refused)
         .part("Để sau, vẫn chờ quyết định", later)
         .part("Mức tối đa", places_left(&view.meters, &view.names, "dự thảo này dùng", takes))
-        .part(
-            "Sau khi ghi",
-            [
-                "Dự thảo giữ suất cho đến khi văn thư ghi số, ngày và bản đã ký; đến lúc đó vẫn rút được.",
-                "Ghi bản đã ký là công khai. Từ đó chỉ còn đính chính hoặc hủy bỏ, và dòng cũ vẫn đọc được.",
-            ],
-        )
+        .part("Sau khi ghi", if awarded().next().is_some() { DRAFTED } else { REFUSED })
 }
 
 /// What was chosen, or what is still to be said.

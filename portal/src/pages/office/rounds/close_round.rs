@@ -2,7 +2,9 @@
 
 use super::super::draft::id as field_id;
 use super::super::form::{Answer, FormPage, Step};
+use super::places_left;
 use super::view::View;
+use crate::pages::office::consequences::Consequences;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
@@ -15,7 +17,7 @@ use sovang_domain::award_round::EndGround;
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_projections::nomination_board::{NominationRow, NominationStage};
 use sovang_projections::round_docket::RoundStage;
-use sovang_words::format::count2;
+use sovang_words::format::{count2, stop};
 use sovang_words::terms;
 
 pub(super) const FORM: &str = "khep-lai";
@@ -85,8 +87,26 @@ pub(super) fn form(view: &View) -> Markup {
     )
 }
 
+/// What follows from ending the round now, with these reasons.
+fn consequences(view: &View, reasons: &Reasons) -> Consequences {
+    let ended = open(view).map(|row| {
+        let reason = reasons.get(&row.nomination).map(String::as_str).unwrap_or_default();
+        format!("{}: {}", view.nominee(&row.nomination), stop(reason))
+    });
+    let above = view.nominations.iter().filter(|row| row.stage == NominationStage::Forwarded);
+    let above = above.map(|row| view.nominee(&row.nomination).to_owned());
+    Consequences::of("Kết thúc đợt xét")
+        .part("Kết thúc không khen; đơn vị đọc lý do", ended)
+        .part("Vẫn chờ cấp trên trả lời", above)
+        .part("Mức tối đa", places_left(&view.meters, &view.names, "", |_| 0))
+        .part("Sau khi kết thúc", [
+            "Đợt này không nhận, không xét, không khen thêm ai.",
+            "Chỉ còn đính chính, hủy bỏ và ghi kết quả của cấp trên. Kết thúc nhầm thì rút lại được bằng một dòng có lý do.",
+        ])
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
     let (mut errors, mut reasons) = (Vec::new(), Reasons::new());
     if can_close(&step.view) {
         for row in open(&step.view) {
@@ -103,7 +123,8 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
     if !errors.is_empty() {
         return step.mend(&errors);
     }
-    let result = step.app.desk.close_round(&step.asking(), &step.view.row.round, &reasons).await;
+    step.weigh(consequences(&step.view, &reasons));
+    let result = step.desk().close_round(&step.asking(), &step.view.row.round, &reasons).await;
     step.settle(result).await
 }
 
@@ -124,6 +145,19 @@ mod tests {
         assert!(!html.contains("ly-do-n2"), "{html}");
         view.nominations[0].stage = NominationStage::Forwarded;
         assert!(!form(&view).into_string().contains("ly-do-n1"), "it waits for an answer from above");
+    }
+
+    #[test]
+    fn what_follows_from_the_end_is_who_ends_with_which_reason_and_who_still_waits_above() {
+        let mut view = view(officer(), sample::round(RoundStage::InCouncil, &two()));
+        view.nominations[0].stage = NominationStage::Failed;
+        view.nominations[1].stage = NominationStage::Forwarded;
+        let reasons = Reasons::from([(view.nominations[0].nomination.clone(), "Chưa vượt trội".to_owned())]);
+        let (ended, above) = (view.nominations[0].name(), view.nominations[1].name());
+        let html = consequences(&view, &reasons).body().into_string();
+        assert!(html.contains(&format!("<li>{ended}: Chưa vượt trội.</li>")), "{html}");
+        assert!(html.contains(&format!("<li>{above}</li>")), "{html}");
+        assert!(html.contains("còn 04 trên 04 suất."), "{html}");
     }
 
     #[test]
