@@ -80,7 +80,7 @@ async fn an_amendment_says_who_will_owe_what_by_when(world: World) {
     shown
         .is(200)
         .says("Báo cáo năm 2026: hạn không ghi ngày thành trước ngày 20/12/2026")
-        .says("đơn vị khác");
+        .says("Trạm Y tế xã");
     shown.says("giữ mức tối đa và hạn nhận đề nghị lúc mở");
     assert_eq!(world.facts().await, facts);
     let page = page_of(&clerk.goes_on(shown).await);
