@@ -1,21 +1,24 @@
 //! The chairman's requests about what is published: put right, take back what was awarded in error, record what comes back.
 
+use crate::execute::Attempt;
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
-    AwardRoundCommand, ByPaper, CorrectedField, Correction, NamedForm, NamedUnit, PriorAward, RecoveryStep,
-    RightValue, TakenBack,
+    AwardRound, AwardRoundCommand, AwardRoundRefusal, Beside, ByPaper, CorrectedField, Correction, NamedForm,
+    NamedUnit, PriorAward, RecoveryStep, RightValue, Signature, TakenBack, number_in,
 };
 use sovang_domain::calendar::Period;
-use sovang_domain::ids::{AwardFormId, AwardId, UnitId};
+use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, UnitId};
 use sovang_domain::money::Prize;
+use sovang_domain::nomination::Span;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Source, Statement};
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
+use sovang_projections::{decision_register, nomination_board};
 use sovang_words::{award_form, names};
 
 /// What is right, field by field; a field that is not named stays as it is.
@@ -41,6 +44,14 @@ pub struct CorrectionForm {
     pub prize: Option<Option<Prize>>,
     /// The day of the decision, as the paper has it.
     pub decided_on: Option<Date>,
+    /// Its number and symbol.
+    pub number: Option<String>,
+    /// Who issued it above.
+    pub issuer: Option<String>,
+    /// How it is signed.
+    pub signature: Option<Signature>,
+    /// Its legal bases.
+    pub legal_bases: Option<Vec<String>>,
 }
 
 /// What can be chosen in the typed fields of an award.
@@ -52,6 +63,20 @@ pub struct AwardChoices {
     pub forms: Vec<(NamedForm, DecidingAuthority)>,
     /// The criteria of the plan, each once, in its order.
     pub criteria: Vec<Statement>,
+    /// What the paper says beside its number and day.
+    pub paper: PaperWords,
+}
+
+/// What the paper of an award says: of an own decision how it is signed and on what it is based, of one from above who
+/// issued it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PaperWords {
+    /// How it is signed.
+    pub signature: Option<Signature>,
+    /// Its legal bases, in order.
+    pub legal_bases: Vec<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
 }
 
 impl Desk {
@@ -68,7 +93,26 @@ impl Desk {
             }
         }
         let units = self.units_on(row, row.decided_on).await?;
-        Ok(AwardChoices { units, forms: self.forms_on(row, row.decided_on)?, criteria })
+        let paper = self.paper_words(row)?;
+        Ok(AwardChoices { units, forms: self.forms_on(row, row.decided_on)?, criteria, paper })
+    }
+
+    fn paper_words(&self, row: &AwardRow) -> Result<PaperWords, Denied> {
+        let number = number_in(&row.decision).filter(|_| row.authority.is_commune());
+        Ok(self.views.read(|connection| {
+            let Some(number) = number else {
+                let dossier = nomination_board::one(connection, &row.nomination)?;
+                let issuer = dossier.and_then(|dossier| dossier.higher).map(|higher| higher.issuer);
+                return Ok(PaperWords { issuer, ..PaperWords::default() });
+            };
+            let own = decision_register::one(connection, &row.locality, row.decided_on.year(), number)?;
+            let own = own.map(|own| PaperWords {
+                signature: Some(own.signatory.into()),
+                legal_bases: own.legal_bases,
+                issuer: None,
+            });
+            Ok(own.unwrap_or_default())
+        })?)
     }
 
     async fn units_on(&self, row: &AwardRow, on: Date) -> Result<Vec<NamedUnit>, Denied> {
@@ -93,7 +137,8 @@ impl Desk {
         Ok(named.collect())
     }
 
-    /// Puts fields of an award right. A prize that follows from the rules follows from the corrected values too.
+    /// Puts fields of an award right. A prize that follows from the rules follows from the corrected values too; a number of
+    /// the commune's own is claimed anew, and the one that was wrong is free again.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -107,41 +152,72 @@ impl Desk {
         asking.may(Act::CorrectAward, &Place::locality(award.locality()))?;
         let row = self.award(award).await?;
         let on = form.decided_on.unwrap_or(row.decided_on);
+        let number = form.number.clone().unwrap_or_else(|| row.decision.clone());
         let mut right = words(&row, &form);
-        let mut field = |value: RightValue| right.push((award.clone(), value));
-        if let Some(id) = form.unit {
-            let named = self.units_on(&row, on).await?.into_iter().find(|unit| unit.unit == id);
-            field(RightValue::Unit(named.ok_or(Denied::NotFound(Missing::Unit))?));
-        }
-        if let Some(period) = form.period {
-            field(RightValue::Period(period));
-        }
-        if let Some(kind) = form.kind {
-            field(RightValue::Kind(kind));
-        }
-        if let Some(id) = &form.form {
-            let found = self.forms_on(&row, on)?.into_iter().find(|(named, _)| named.form == *id);
-            let (named, authority) = found.ok_or(Denied::NotFound(Missing::Deed))?;
-            field(RightValue::Form(named, authority));
-        }
-        if let Some(criteria) = form.criteria {
-            field(RightValue::Criteria(criteria));
-        }
-        if let Some(day) = form.decided_on {
-            field(RightValue::DecidedOn(day));
-        }
+        right.extend(self.typed(&row, &form, on).await?);
+        right.extend(of_the_decision(&row, &form));
         let kind = form.kind.unwrap_or(row.kind);
         let given = form.form.as_ref().unwrap_or(&row.form);
         match form.prize {
-            Some(prize) => field(RightValue::Prize(prize)),
+            Some(prize) => right.push((award.clone(), RightValue::Prize(prize))),
             None => right.extend(self.prize_anew(&row, given, kind, on)),
         }
         if on != row.decided_on {
             right.extend(self.prizes_beside(&row, on)?);
         }
-        let elsewhere = self.held_elsewhere(asking, &row, given)?;
-        let command = AwardRoundCommand::Correct { right, elsewhere, paper, stamp: asking.stamp() };
-        self.put_round(asking, Act::CorrectAward, &row.round, command).await
+        let beside = Box::new(self.beside(asking, &row, (given, kind)).await?);
+        let command = AwardRoundCommand::Correct { right, beside, paper, stamp: asking.stamp() };
+        let stays = number == row.decision && on.year() == row.decided_on.year();
+        let claim = match number_in(&number).filter(|_| row.authority.is_commune() && !stays) {
+            Some(number) => Some(self.number_of(&row.locality, DecisionSlug { year: on.year(), number })?),
+            None => None,
+        };
+        match self.execute::<AwardRound>(asking, row.round.as_str(), command, claim).await {
+            Err(Attempt::NumberTaken) => {
+                let (number, year) = (number_in(&number).unwrap_or_default(), on.year());
+                Err(Denied::Refused(AwardRoundRefusal::NumberTaken { number, year }.into()))
+            }
+            done => done.map_err(Attempt::into_denied),
+        }
+    }
+
+    /// What is chosen or typed as the field is.
+    async fn typed(
+        &self,
+        row: &AwardRow,
+        form: &CorrectionForm,
+        on: Date,
+    ) -> Result<Vec<(AwardId, RightValue)>, Denied> {
+        let mut right = Vec::new();
+        if let Some(id) = &form.unit {
+            let named = self.units_on(row, on).await?.into_iter().find(|unit| unit.unit == *id);
+            right.push(RightValue::Unit(named.ok_or(Denied::NotFound(Missing::Unit))?));
+        }
+        right.extend(form.period.map(RightValue::Period));
+        right.extend(form.kind.map(RightValue::Kind));
+        if let Some(id) = &form.form {
+            let found = self.forms_on(row, on)?.into_iter().find(|(named, _)| named.form == *id);
+            let (named, authority) = found.ok_or(Denied::NotFound(Missing::Deed))?;
+            right.push(RightValue::Form(named, authority));
+        }
+        right.extend(form.criteria.clone().map(RightValue::Criteria));
+        Ok(right.into_iter().map(|value| (row.award.clone(), value)).collect())
+    }
+
+    /// What corrected values are held against: what the nominee holds elsewhere, what other rounds have used of a limit, of
+    /// which days the round is.
+    async fn beside(
+        &self,
+        asking: &Asking,
+        row: &AwardRow,
+        (form, kind): (&AwardFormId, NomineeKind),
+    ) -> Result<Beside, Denied> {
+        let (_, plan) = self.campaign(&row.campaign).await?;
+        Ok(Beside {
+            held: self.held_elsewhere(asking, row, form)?,
+            used: self.used_elsewhere(&row.round, form, kind).await?,
+            span: Some(Span::of(&plan, row.round_year, row.occasion)),
+        })
     }
 
     /// What the same person holds from other rounds that may stand in the way of corrected days: titles among titles, forms
@@ -203,6 +279,17 @@ impl Desk {
         let command = AwardRoundCommand::RecordRecovery { step: Box::new(step), stamp: asking.stamp() };
         self.put_round(asking, Act::RecordRecovery, &row.round, command).await
     }
+}
+
+/// What all awards of the decision bear.
+fn of_the_decision(row: &AwardRow, form: &CorrectionForm) -> Vec<(AwardId, RightValue)> {
+    let number = form.number.clone().map(RightValue::Number);
+    let issuer = form.issuer.clone().map(RightValue::Issuer);
+    let signature = form.signature.clone().map(RightValue::Signature);
+    let bases = form.legal_bases.clone().map(RightValue::LegalBases);
+    let day = form.decided_on.map(RightValue::DecidedOn);
+    let values = [number, issuer, signature, bases, day].into_iter().flatten();
+    values.map(|value| (row.award.clone(), value)).collect()
 }
 
 /// Words about the nominee, sealed as those that stand.

@@ -6,14 +6,16 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, AwardRoundRefusal, DecisionDraft, PaperItem, SignedPaper, series,
+    series_anew,
 };
 use sovang_domain::document::Document;
-use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::ids::{DecisionSlug, LocalityId, NominationId, RoundId};
 use sovang_domain::locality::{Numbering, SigningMode};
 use sovang_domain::money::{Dong, Prize};
 use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::RoundRules;
 use sovang_ledger::SeriesNumber;
+use sovang_projections::decision_register;
 use std::collections::BTreeMap;
 
 /// What is copied from a signed paper.
@@ -72,7 +74,7 @@ impl Desk {
             self.caught_up(&round.locality()).await?;
             let paper = self.signed_paper(asking, round, draft, number, &form).await?;
             let command = AwardRoundCommand::Issue(Box::new(paper));
-            let claim = Some(SeriesNumber { series: series.clone(), number });
+            let claim = Some(self.number_of(&round.locality(), DecisionSlug { year, number })?);
             match self.execute::<AwardRound>(asking, round.as_str(), command, claim).await {
                 Ok(done) => return Ok(done),
                 Err(Attempt::NumberTaken) if form.number.is_some() => {
@@ -83,6 +85,17 @@ impl Desk {
             }
         }
         Err(Denied::Refused(Refusal::NumbersBusy))
+    }
+
+    /// The claim of a number. One that was put right in the decision that bore it is free again, and is claimed anew: the
+    /// views must have caught up.
+    pub(crate) fn number_of(
+        &self,
+        locality: &LocalityId,
+        slug: DecisionSlug,
+    ) -> Result<SeriesNumber, Denied> {
+        let freed = self.views.read(|connection| decision_register::freed(connection, locality, slug))?;
+        Ok(SeriesNumber { series: series_anew(locality, slug.year, freed), number: slug.number })
     }
 
     /// The paper with everything that holds on the day it was signed.
@@ -114,7 +127,10 @@ impl Desk {
             items.push(PaperItem { candidate, form_name, prize });
         }
         let (scan, stamp) = (form.scan.clone(), asking.stamp());
-        Ok(SignedPaper { draft, number, signed_on: on, scan, delegation, legal_bases, items, stamp })
+        let slug = DecisionSlug { year: on.year(), number };
+        let borne =
+            self.views.read(|connection| decision_register::borne(connection, &round.locality(), slug))?;
+        Ok(SignedPaper { draft, number, borne, signed_on: on, scan, delegation, legal_bases, items, stamp })
     }
 
     /// The text by which the signatory of a draft signs on a day. Whoever holds one on that day signs for the head.

@@ -25,7 +25,7 @@ pub mod clock;
 pub mod identity;
 
 pub use asking::{Asking, Done};
-pub use corrections::{AwardChoices, CorrectionForm};
+pub use corrections::{AwardChoices, CorrectionForm, PaperWords};
 pub use denied::{Denied, Missing};
 pub use execute::Desk;
 pub use issuing::{PaidForm, SignedForm};

@@ -6,13 +6,14 @@ use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, DraftEntry, Entry, HigherDecision, Identity,
+    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, DraftEntry, HigherDecision, Identity,
     PriorAward, PriorDraft, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
 };
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::nomination::Stage;
+use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
 use sovang_ledger::SeriesNumber;
@@ -154,7 +155,7 @@ impl Desk {
         let unit = self.unit(&round.locality(), &entry.unit).await?;
         let identity = self.identity(asking, &entry.subject)?;
         let prior = self.prior_awards(&identity, round)?;
-        let used_elsewhere = self.used_elsewhere(round, &entry).await?;
+        let used_elsewhere = self.used_elsewhere(round, &entry.form, entry.kind).await?;
         let standing = match nomination.stage() {
             _ if nomination.is_suspended() => CandidateStanding::Suspended,
             Stage::Ready => CandidateStanding::Ready,
@@ -180,18 +181,23 @@ impl Desk {
 
     /// What other rounds of the same campaign and year have used of a limit that the plan sets for all of them together.
     /// Whoever awards in one of them meanwhile takes the decision's number, and this is looked up again.
-    async fn used_elsewhere(&self, round: &RoundId, entry: &Entry) -> Result<u16, Denied> {
+    pub(crate) async fn used_elsewhere(
+        &self,
+        round: &RoundId,
+        form: &AwardFormId,
+        kind: NomineeKind,
+    ) -> Result<u16, Denied> {
         let here = self.round(round).await?;
         let Some((campaign, year, occasion)) = here.opened_for() else { return Ok(0) };
         let (_, plan) = self.campaign(campaign).await?;
-        let sharing = plan.sharing(&entry.form, entry.kind, occasion);
+        let sharing = plan.sharing(form, kind, occasion);
         let others = self.views.read(|connection| round_docket::of_year(connection, campaign, year))?;
         let mut used: u16 = 0;
         let counts = |row: &&RoundRow| {
             row.round != *round && row.annulled.is_none() && sharing.contains(&row.occasion)
         };
         for other in others.iter().filter(counts) {
-            used = used.saturating_add(self.round(&other.round).await?.used(&entry.form, entry.kind));
+            used = used.saturating_add(self.round(&other.round).await?.used(form, kind));
         }
         Ok(used)
     }

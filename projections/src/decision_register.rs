@@ -1,6 +1,11 @@
 //! Sổ quyết định: the award decisions per locality and year, as numbered in the office's register; and the drafts that
 //! wait for their signed paper.
 
+mod corrected;
+
+pub(crate) use corrected::former_of;
+pub use corrected::{borne, formerly, formerly_numbered, freed};
+
 use crate::cells::{Cells, int, json, row, rows, run};
 use crate::error::Result;
 use crate::record::Record;
@@ -8,14 +13,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{
-    AwardRoundEvent, Decision, DecisionDraft, DecisionEntry, DetailCorrection, Signatory,
-};
+use sovang_domain::award_round::{AwardRoundEvent, Decision, DecisionDraft, DecisionEntry, Signatory};
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create table decision_register (
     locality text not null, year integer not null, number integer not null, symbol text not null,
@@ -24,6 +27,12 @@ create table decision_register (
 ) strict;
 create index decision_register_by_round on decision_register (round);
 create index decision_register_by_number on decision_register (number);
+-- numbers that were put right: what bore them, found by the fact that recorded it
+create table decision_former (
+    locality text not null, year integer not null, number integer not null, decided_index integer not null,
+    log_index integer not null, primary key (log_index)
+) strict;
+create index decision_former_by_number on decision_former (number);
 create table decision_entry (award text primary key, entry text not null) strict;
 create table decision_draft (
     locality text not null, round text not null, draft integer not null, card text not null,
@@ -125,19 +134,10 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 params![record.locality(), year, int(*number), index],
             )?;
         }
-        // the day of an own decision; what was decided above is in no register
-        Fact::AwardRound(E::AwardDetailCorrected {
-            award,
-            correction: DetailCorrection::DecidedOn { after, .. },
-            ..
-        }) => {
-            run(
-                conn,
-                "update decision_register set signed_on = ?2, decision = json_set(decision, '$.signed_on', ?2)
-                 where exists (select 1 from json_each(decision, '$.entries') where json_extract(value, '$.award') = ?1)
-                 and locality = ?3",
-                params![award.as_str(), after.to_string(), record.locality()],
-            )?;
+        Fact::AwardRound(E::AwardDetailCorrected { award, correction, .. })
+            if correction.is_of_the_decision() =>
+        {
+            corrected::apply(conn, record, award, correction)?;
         }
         _ => {}
     }

@@ -7,6 +7,7 @@ use sovang_words::format::thousands;
 
 on_both_ledgers!(
     every_field_is_put_right_and_what_it_said_stays_beside_it,
+    the_decision_is_put_right_for_all_its_awards_and_the_old_number_leads_on,
     an_error_of_the_office_charges_nobody_and_frees_its_place,
 );
 
@@ -82,6 +83,77 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     chair.posts_to(&inside, &deed, &fields).await.is(303);
     let shown = anon.gets(&page).await;
     shown.is(200).says("500.000").says("Nghị quyết số 09/2025/NQ-HĐND");
+    world.is_sound().await;
+}
+
+async fn the_decision_is_put_right_for_all_its_awards_and_the_old_number_leads_on(world: World) {
+    let nominees = [
+        individual("Phạm Thị Kim Duyên", "ap-trung"),
+        individual("Lý Minh Sang", "ap-dong"),
+        individual("Võ Thị Thu Năm", "ap-trung"),
+    ];
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let (anon, _, officer, chair, _) = world.people().await;
+    awards(&world, &chair, &round, &ids[..2]).await;
+    let (first, second) = (award_of(&world, &ids[0]).unwrap(), award_of(&world, &ids[1]).unwrap());
+    let inside = format!("/noi-bo/quyet-dinh/{first}");
+    let deed = format!("{inside}/dinh-chinh");
+    let (on, year) = (today().to_string(), today().year());
+    let old = format!("/phu-tan/quyet-dinh/{year}-1");
+
+    // what no paper bears is said at its field
+    let fields = |field: &'static str, value: &'static str| {
+        [&[(field, value)], &paper(&on, "12/CV-UBND")[..]].concat().into_iter().collect::<Vec<_>>()
+    };
+    let wrong = chair.posts_to(&inside, &deed, &fields("so-quyet-dinh", "47/TTr-UBND")).await;
+    wrong.is(422).says("Ghi số quyết định của Ủy ban nhân dân").says("dinh-chinh-so-quyet-dinh-loi");
+    world.forges(&officer, &deed, &fields("so-quyet-dinh", "47/QĐ-UBND")).await.is(403);
+    chair.posts_to(&inside, &deed, &fields("so-quyet-dinh", "Số 47/qd-ubnd")).await.is(303);
+
+    // both awards say both numbers, and the old address leads to the paper
+    for award in [&first, &second] {
+        let page = anon.gets(&public_page(award)).await;
+        page.is(200).says("47/QĐ-UBND").says("<s>01/QĐ-UBND</s>").says("Đã đính chính 01 lần");
+    }
+    let new = format!("/phu-tan/quyet-dinh/{year}-47");
+    assert_eq!(anon.gets(&old).await.is(303).location.as_deref(), Some(new.as_str()));
+    let decision = anon.gets(&new).await;
+    decision.is(200).says("Quyết định 47/QĐ-UBND").says("<s>01/QĐ-UBND</s>").says("12/CV-UBND");
+    decision.says("Đính chính quyết định").says("Danh sách kèm tờ trình ghi nhầm");
+    let found = anon.gets("/phu-tan/co-trong-so?ma=01/QĐ-UBND").await;
+    assert_eq!(found.is(303).location.as_deref(), Some(new.as_str()));
+    anon.gets("/phu-tan/tim-kiem?q=01/QĐ-UBND").await.is(200).says("47/QĐ-UBND");
+    anon.gets("/phu-tan/quyet-dinh").await.is(200).says("47/QĐ-UBND").hides("01/QĐ-UBND");
+
+    // the number that was wrong is free again, for the paper that bears it
+    awards(&world, &chair, &round, &ids[2..]).await;
+    let third = award_of(&world, &ids[2]).unwrap();
+    let after = anon.gets(&public_page(&third)).await;
+    after.is(200).says("48/QĐ-UBND");
+    let its = format!("/noi-bo/quyet-dinh/{third}");
+    let taken = chair.posts_to(&its, &format!("{its}/dinh-chinh"), &fields("so-quyet-dinh", "47")).await;
+    taken.is(422).says("đã ghi cho một quyết định khác").says("dinh-chinh-so-quyet-dinh-loi");
+    chair.posts_to(&its, &format!("{its}/dinh-chinh"), &fields("so-quyet-dinh", "1")).await.is(303);
+    anon.gets(&old).await.is(200).says("Võ Thị Thu Năm").says("<s>48/QĐ-UBND</s>");
+    anon.gets(&new).await.is(200).says("Phạm Thị Kim Duyên");
+
+    // who signed, by which text, on which bases
+    let signed = [
+        ("nguoi-ky", "Trần Văn Hai"),
+        ("chuc-danh-ky", "Phó Chủ tịch Ủy ban nhân dân xã"),
+        ("cach-ky", "for_head"),
+        ("van-ban-giao-ky", ""),
+    ];
+    let mut form = [&signed[..], &paper(&on, "13/CV-UBND")].concat();
+    let refused = chair.posts_to(&inside, &deed, &form).await;
+    refused.is(422).says("dinh-chinh-van-ban-giao-ky-loi");
+    form[3].1 = "Quyết định số 04/QĐ-UBND";
+    chair.posts_to(&inside, &deed, &form).await.is(303);
+    let bases = "Căn cứ Luật Tổ chức chính quyền địa phương\nCăn cứ Nghị định số 152/2025/NĐ-CP";
+    chair.posts_to(&inside, &deed, &fields("can-cu", bases)).await.is(303);
+    let decision = anon.gets(&new).await;
+    decision.is(200).says("KT. CHỦ TỊCH").says("Trần Văn Hai").says("Nghị định số 152/2025/NĐ-CP;");
+    anon.gets(&public_page(&second)).await.is(200).says("Trần Văn Hai").says("Đã đính chính 03 lần");
     world.is_sound().await;
 }
 

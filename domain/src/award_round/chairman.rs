@@ -2,7 +2,8 @@
 //! checked here.
 
 use super::command::{Ruling, RulingItem, Verdict};
-use super::decision::{DecisionDraft, DraftEntry, Signatory, WithinQuota};
+use super::corrected_paper::{Paper, Signature};
+use super::decision::{DecisionDraft, DraftEntry, WithinQuota};
 use super::entry::{Candidate, CandidateStanding, Holder};
 use super::{
     AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Forwarded, Outcome, Proposed, Terms,
@@ -20,7 +21,7 @@ impl AwardRound {
         if items.is_empty() {
             return Err(R::NothingDecided);
         }
-        may_sign(&signatory)?;
+        may_sign(signatory.mode, signatory.delegation.as_deref())?;
         let number = self.drafted.saturating_add(1);
         let mut facts = Vec::new();
         // what this ruling awards counts against what this ruling awards next
@@ -209,12 +210,18 @@ impl AwardRound {
                 if let Some(draft) = decision.draft {
                     self.drafts.remove(&draft);
                 }
+                let signature = Some(Signature::from(decision.signatory));
+                let paper = Paper { signature, legal_bases: decision.legal_bases, issuer: None };
+                let lines = decision.entries.into_iter();
+                self.papers.extend(lines.map(|line| (line.nomination, paper.clone())));
             }
             E::ProposalForwarded { nomination, form, on, stamp, .. } => {
                 let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
                 self.forwarded.insert(nomination, Forwarded { form, kind, on: stamp.day_of(on) });
             }
-            E::HigherDecisionRecorded { nomination, .. } => {
+            E::HigherDecisionRecorded { nomination, decision, .. } => {
+                let paper = Paper { issuer: Some(decision.issuer), ..Paper::default() };
+                self.papers.insert(nomination.clone(), paper);
                 self.outcomes.insert(nomination, Outcome::Answered);
             }
             E::NominationEnded { nomination, .. } => {
@@ -238,8 +245,8 @@ pub(super) fn is_ready(candidate: &Candidate) -> Result<(), R> {
 }
 
 /// Only who signs for the chairman needs a delegation, and only they have one.
-pub(super) fn may_sign(signatory: &Signatory) -> Result<(), R> {
-    match (signatory.mode, &signatory.delegation) {
+pub(super) fn may_sign(mode: SigningMode, delegation: Option<&str>) -> Result<(), R> {
+    match (mode, delegation) {
         (SigningMode::Own, Some(_)) => Err(R::SignsForTheHead),
         (SigningMode::Own, None) => Ok(()),
         (_, None) => Err(R::DelegationMissing),

@@ -1,9 +1,9 @@
 //! What can be asked of an award round.
 
-use super::correction::{ByPaper, RightValue};
+use super::correction::{Beside, ByPaper, RightValue};
 use super::decision::{HigherDecision, Recovery, RevocationGround, Signatory};
 use super::ending::Ending;
-use super::entry::{Candidate, Conflict, Entry, PriorAward, Tally};
+use super::entry::{Candidate, Conflict, Entry, Tally};
 use super::event::BallotMethod;
 use super::slip::PutRight;
 use super::taken_back::{RecoveryStep, TakenBack};
@@ -81,8 +81,8 @@ pub enum AwardRoundCommand {
     DropDraft { draft: u16, reason: String, stamp: Stamp },
     /// Record the signed paper of a draft, with its number and day: published with it.
     Issue(Box<SignedPaper>),
-    /// Put fields of awards right; `elsewhere` are awards of the same nominee in other rounds, looked up.
-    Correct { right: Vec<(AwardId, RightValue)>, elsewhere: Vec<PriorAward>, paper: ByPaper, stamp: Stamp },
+    /// Put fields of awards right, beside what other rounds and the plan say.
+    Correct { right: Vec<(AwardId, RightValue)>, beside: Box<Beside>, paper: ByPaper, stamp: Stamp },
     /// Revoke an award.
     Revoke {
         award: AwardId,
@@ -155,6 +155,8 @@ pub struct SignedPaper {
     pub draft: u16,
     /// Its number in the register; claimed when the facts are stored.
     pub number: u64,
+    /// How many awards have ids of that number already: another decision bore it until its number was put right.
+    pub borne: usize,
     /// The day on it.
     pub signed_on: Date,
     /// The paper, scanned.

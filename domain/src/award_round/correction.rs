@@ -1,13 +1,16 @@
 //! Đính chính: what of a published award is put right. What is not words about the nominee is typed as the field is, and
 //! the value that stood is the aggregate's own: nobody types it. Rules that look at an award look at the corrected value.
 
+use super::corrected_paper::Signature;
 use super::decision::{CorrectedField, Correction, WithinQuota};
 use super::entry::PriorAward;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Terms};
+use crate::act_day::{RestsOn, WrongDay, on_paper};
 use crate::award_form::DecidingAuthority;
 use crate::calendar::{Period, day};
 use crate::ids::{AwardFormId, AwardId, UnitId};
 use crate::money::Prize;
+use crate::nomination::Span;
 use crate::nominee::NomineeKind;
 use crate::plan::Source;
 use crate::stamp::Stamp;
@@ -51,6 +54,14 @@ pub enum DetailCorrection {
     Prize { before: Option<Prize>, after: Option<Prize> },
     /// The day of the decision, as the paper has it.
     DecidedOn { before: Date, after: Date },
+    /// Number and symbol of the decision, as the paper has them.
+    Number { before: String, after: String },
+    /// Who issued a decision from above.
+    Issuer { before: String, after: String },
+    /// How the decision is signed.
+    Signature { before: Signature, after: Signature },
+    /// The legal bases of the decision, in order.
+    LegalBases { before: Vec<String>, after: Vec<String> },
 }
 
 /// What of an award can be put right; anything else is another award.
@@ -77,6 +88,14 @@ pub enum AwardField {
     Prize,
     /// The day of the decision.
     DecidedOn,
+    /// Number and symbol of the decision.
+    Number,
+    /// Who issued a decision from above.
+    Issuer,
+    /// How the decision is signed.
+    Signature,
+    /// The legal bases of the decision.
+    LegalBases,
 }
 
 impl From<CorrectedField> for AwardField {
@@ -101,6 +120,10 @@ impl DetailCorrection {
             Self::Criteria { .. } => AwardField::Criteria,
             Self::Prize { .. } => AwardField::Prize,
             Self::DecidedOn { .. } => AwardField::DecidedOn,
+            Self::Number { .. } => AwardField::Number,
+            Self::Issuer { .. } => AwardField::Issuer,
+            Self::Signature { .. } => AwardField::Signature,
+            Self::LegalBases { .. } => AwardField::LegalBases,
         }
     }
 
@@ -113,6 +136,9 @@ impl DetailCorrection {
             Self::Criteria { before, after } => before == after,
             Self::Prize { before, after } => before == after,
             Self::DecidedOn { before, after } => before == after,
+            Self::Number { before, after } | Self::Issuer { before, after } => before == after,
+            Self::Signature { before, after } => before == after,
+            Self::LegalBases { before, after } => before == after,
         }
     }
 }
@@ -136,6 +162,25 @@ pub enum RightValue {
     Prize(Option<Prize>),
     /// The day of the decision, of all its awards.
     DecidedOn(Date),
+    /// Its number and symbol, of all its awards; a number of the commune's own is claimed when it is recorded.
+    Number(String),
+    /// Who issued it above, for all its awards.
+    Issuer(String),
+    /// How it is signed, for all its awards.
+    Signature(Signature),
+    /// Its legal bases, for all its awards.
+    LegalBases(Vec<String>),
+}
+
+/// What corrected values are held against, looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Awards of the same nominee in other rounds.
+    pub held: Vec<PriorAward>,
+    /// How many of the corrected form and kind other rounds have used, where the plan counts them together.
+    pub used: u16,
+    /// The days of which the round takes achievements; none where nobody asks.
+    pub span: Option<Span>,
 }
 
 /// Why something is put right or taken back, by which paper of which day.
@@ -149,22 +194,32 @@ pub struct ByPaper {
     pub on: Date,
 }
 
+impl RightValue {
+    /// Whether it puts the award among those of another limit.
+    fn moves_it(&self) -> bool {
+        matches!(self, Self::Kind(_) | Self::Form(..))
+    }
+}
+
 impl AwardRound {
-    /// Puts fields right, one fact for each that changes; `elsewhere` are awards of the same nominee in other rounds.
+    /// Puts fields right, one fact for each that changes.
     pub(super) fn correct(
         &self,
         terms: &Terms,
         right: Vec<(AwardId, RightValue)>,
-        elsewhere: &[PriorAward],
+        beside: &Beside,
         paper: &ByPaper,
         stamp: &Stamp,
     ) -> Facts {
         let mut after = self.clone();
         let mut facts = Vec::new();
-        for (award, value) in right {
+        let mut right = std::collections::VecDeque::from(right);
+        while let Some((award, value)) = right.pop_front() {
             let given = after.standing_award(&award)?;
             dated(paper, given, stamp)?;
-            let field = after.corrected(terms, &award, given, value, elsewhere, stamp)?;
+            // of a form and a kind that are both put right, the place is looked for once both are
+            let last = !right.iter().any(|(other, value)| *other == award && value.moves_it());
+            let field = after.corrected(terms, (&award, given), value, (beside, last), stamp)?;
             for fact in after.told(&award, field, paper, stamp) {
                 after.evolve(fact.clone());
                 facts.push(fact);
@@ -181,10 +236,9 @@ impl AwardRound {
     fn corrected(
         &self,
         terms: &Terms,
-        award: &AwardId,
-        given: &GivenAward,
+        (award, given): (&AwardId, &GivenAward),
         value: RightValue,
-        elsewhere: &[PriorAward],
+        (beside, last): (&Beside, bool),
         stamp: &Stamp,
     ) -> Result<Option<Field>, R> {
         use DetailCorrection as D;
@@ -194,14 +248,20 @@ impl AwardRound {
             RightValue::Words(words) => return Ok(Some(Field::Words(words))),
             RightValue::Unit(after) => D::Unit { before: given.unit.clone(), after },
             RightValue::Period(after) => {
-                self.is_no_other_achievement(terms, award, given, after, elsewhere)?;
-                if after.from > given.decided_on {
-                    return Err(R::DecidedBeforeAchieved { decided: given.decided_on, from: after.from });
+                self.is_no_other_achievement(terms, award, given, after, &beside.held)?;
+                if let Some(span) = beside.span {
+                    span.takes(&after, day(stamp.at))?;
+                }
+                let (on, since, rests_on) = (given.decided_on, after.from, RestsOn::Achievement);
+                if since > on {
+                    return Err(R::WrongDay(WrongDay::TooEarly { on, rests_on, since }));
                 }
                 D::Period { before: given.period, after }
             }
             RightValue::Kind(after) => {
-                let within = self.place_of_another(terms, award, given, (&given.form.form, after))?;
+                let now = (&given.form.form, after);
+                let within =
+                    self.place_of_another(terms, (award, given), now, last.then_some(beside.used))?;
                 D::Kind { before: given.kind, after, within }
             }
             RightValue::Form(after, authority) => {
@@ -210,20 +270,23 @@ impl AwardRound {
                     (false, true) => return Err(R::Ours { form: after.form }),
                     _ => {}
                 }
-                let within = self.place_of_another(terms, award, given, (&after.form, given.kind))?;
+                let now = (&after.form, given.kind);
+                let within =
+                    self.place_of_another(terms, (award, given), now, last.then_some(beside.used))?;
                 D::Form { before: given.form.clone(), after, within }
             }
             RightValue::Criteria(after) => D::Criteria { before: given.criteria.clone(), after },
             RightValue::Prize(after) => D::Prize { before: given.prize.clone(), after },
-            RightValue::DecidedOn(after) => {
-                given.can_be_decided_on(after, stamp)?;
-                D::DecidedOn { before: given.decided_on, after }
-            }
+            RightValue::DecidedOn(after) => given.decided(after, stamp)?,
+            RightValue::Number(after) => given.numbered(after)?,
+            RightValue::Issuer(after) => given.issued_by(after)?,
+            RightValue::Signature(after) => given.signed_by(after)?,
+            RightValue::LegalBases(after) => given.based_on(after)?,
         };
         Ok((!field.changes_nothing()).then_some(Field::Detail(field)))
     }
 
-    /// The facts of one field. The day is the decision's: all its awards bear it.
+    /// The facts of one field. What is the decision's, all its awards bear.
     fn told(&self, award: &AwardId, field: Option<Field>, paper: &ByPaper, stamp: &Stamp) -> Vec<E> {
         let ByPaper { reason, document, on } = paper.clone();
         let detail = |award: &AwardId, correction: DetailCorrection| E::AwardDetailCorrected {
@@ -240,34 +303,28 @@ impl AwardRound {
                 let (award, stamp) = (award.clone(), stamp.clone());
                 vec![E::DecisionCorrected { award, correction, reason, document, on: Some(on), stamp }]
             }
-            Some(Field::Detail(day @ DetailCorrection::DecidedOn { .. })) => {
-                self.of_the_same_decision(award).map(|other| detail(other, day.clone())).collect()
+            Some(Field::Detail(paper)) if paper.is_of_the_decision() => {
+                self.of_the_same_decision(award).map(|other| detail(other, paper.clone())).collect()
             }
             Some(Field::Detail(correction)) => vec![detail(award, correction)],
         }
     }
 
-    /// The awards that one paper made, this one among them.
-    fn of_the_same_decision<'a>(&'a self, award: &'a AwardId) -> impl Iterator<Item = &'a AwardId> {
-        let paper = self.awards.get(award).map(|given| (&given.decision, given.decided_on));
-        let same = move |given: &GivenAward| Some((&given.decision, given.decided_on)) == paper;
-        self.awards.iter().filter(move |(_, given)| same(given)).map(|(id, _)| id)
-    }
-
-    /// Its place within the limit of another kind or form; none where it keeps both, or the plan sets no limit.
+    /// Its place within the limit of another kind or form, with what other rounds `used` of it; none where it keeps both, or
+    /// the plan sets no limit, or the other of the two is still to be put right.
     fn place_of_another(
         &self,
         terms: &Terms,
-        award: &AwardId,
-        given: &GivenAward,
+        (award, given): (&AwardId, &GivenAward),
         (form, kind): (&AwardFormId, NomineeKind),
+        used: Option<u16>,
     ) -> Result<Option<WithinQuota>, R> {
-        if (&given.form.form, given.kind) == (form, kind) {
+        let Some(used) = used.filter(|_| (&given.form.form, given.kind) != (form, kind)) else {
             return Ok(None);
-        }
+        };
         let mut others = self.clone();
         others.awards.remove(award);
-        others.place_within(terms, (form, kind), 0)
+        others.place_within(terms, (form, kind), used)
     }
 
     /// One achievement, one award: the days put right are nobody else's award of the same campaign.
@@ -300,21 +357,6 @@ enum Field {
 }
 
 impl GivenAward {
-    /// Not after today, not before the achievement began; a number of the commune's own stays in the series of its year.
-    fn can_be_decided_on(&self, on: Date, stamp: &Stamp) -> Result<(), R> {
-        let today = day(stamp.at);
-        if on > today {
-            return Err(R::DayToCome { on, today });
-        }
-        if on < self.period.from {
-            return Err(R::DecidedBeforeAchieved { decided: on, from: self.period.from });
-        }
-        if self.authority.is_commune() && on.year() != self.decided_on.year() {
-            return Err(R::AnotherSeries { year: self.decided_on.year() });
-        }
-        Ok(())
-    }
-
     /// The value as it is right.
     pub(super) fn put_right(&mut self, correction: DetailCorrection) {
         match correction {
@@ -325,18 +367,16 @@ impl GivenAward {
             DetailCorrection::Criteria { after, .. } => self.criteria = after,
             DetailCorrection::Prize { after, .. } => self.prize = after,
             DetailCorrection::DecidedOn { after, .. } => self.decided_on = after,
+            DetailCorrection::Number { after, .. } => self.decision = after,
+            DetailCorrection::Issuer { after, .. } => self.paper.issuer = Some(after),
+            DetailCorrection::Signature { after, .. } => self.paper.signature = Some(after),
+            DetailCorrection::LegalBases { after, .. } => self.paper.legal_bases = after,
         }
     }
 }
 
 /// The paper about an award is neither of a day to come nor older than the decision.
 pub(super) fn dated(paper: &ByPaper, given: &GivenAward, stamp: &Stamp) -> Result<(), R> {
-    let (on, today) = (paper.on, day(stamp.at));
-    if on > today {
-        return Err(R::DayToCome { on, today });
-    }
-    if on < given.decided_on {
-        return Err(R::OlderThanTheDecision { on, decided: given.decided_on });
-    }
+    on_paper(paper.on, stamp, [(RestsOn::Decision, given.decided_on)])?;
     Ok(())
 }

@@ -91,6 +91,16 @@ pub fn series(locality: &LocalityId, year: i16) -> String {
     format!("{locality}{OFFICE}/{year}")
 }
 
+/// The series in which a number is claimed that was free again `freed` times, because the decision that bore it was put
+/// right: each time it is claimed once.
+#[must_use]
+pub fn series_anew(locality: &LocalityId, year: i16, freed: u64) -> String {
+    match freed {
+        0 => series(locality, year),
+        freed => format!("{}~{freed}", series(locality, year)),
+    }
+}
+
 /// Who signs a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signatory {

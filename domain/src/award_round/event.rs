@@ -147,7 +147,7 @@ pub enum AwardRoundEvent {
         on: Option<Date>,
         stamp: Stamp,
     },
-    /// Another field of an award was put right (đính chính); the old value stays.
+    /// Another field of an award, or of its decision, was put right (đính chính); the old value stays.
     AwardDetailCorrected {
         award: AwardId,
         correction: DetailCorrection,

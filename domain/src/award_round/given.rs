@@ -1,5 +1,6 @@
 //! What a round remembers of the awards that were made in it: as they stand now, with all that was put right.
 
+use super::corrected_paper::Paper;
 use super::correction::{NamedForm, NamedUnit};
 use super::decision::{Award, Recovery};
 use super::taken_back::HandedOver;
@@ -27,6 +28,7 @@ pub(super) struct GivenAward {
     pub(super) prize: Option<Prize>,
     pub(super) decision: String,
     pub(super) decided_on: Date,
+    pub(super) paper: Paper,
     /// It holds no more, on a ground of the law or by the office's error.
     pub(super) revoked: bool,
     /// It was the office's error: its place is free again.
@@ -36,7 +38,7 @@ pub(super) struct GivenAward {
 }
 
 impl GivenAward {
-    pub(super) fn of(award: &Award) -> Self {
+    fn of(award: &Award, paper: Paper) -> Self {
         Self {
             nomination: award.nomination.clone(),
             form: NamedForm { form: award.form.clone(), name: award.form_name.clone() },
@@ -49,6 +51,7 @@ impl GivenAward {
             prize: award.prize.clone(),
             decision: award.decision.clone(),
             decided_on: award.decided_on,
+            paper,
             revoked: false,
             mistaken: false,
             money: Recovery::NotGiven,
@@ -70,7 +73,8 @@ impl GivenAward {
 impl AwardRound {
     pub(super) fn give(&mut self, award: &Award) {
         self.outcomes.insert(award.nomination.clone(), Outcome::Awarded);
-        self.awards.insert(award.id.clone(), GivenAward::of(award));
+        let paper = self.papers.get(&award.nomination).cloned().unwrap_or_default();
+        self.awards.insert(award.id.clone(), GivenAward::of(award, paper));
     }
 
     /// What became of an award since it was made.

@@ -13,13 +13,14 @@ use std::collections::BTreeMap;
 
 impl AwardRound {
     pub(super) fn issue(&self, terms: &Terms, paper: SignedPaper) -> Facts {
-        let SignedPaper { draft, number, signed_on, scan, delegation, legal_bases, items, stamp } = paper;
+        let SignedPaper { draft, number, borne, signed_on, scan, delegation, legal_bases, items, stamp } =
+            paper;
         // the places that this draft holds are its own
         let mut rest = self.clone();
         let drafted = rest.drafts.remove(&draft).ok_or(R::NoSuchDraft { draft })?;
         let signed_on = on_paper(signed_on, &stamp, self.paper_rests_on(&drafted))?;
         let signatory = Signatory { delegation, ..drafted.signatory };
-        may_sign(&signatory)?;
+        may_sign(signatory.mode, signatory.delegation.as_deref())?;
         let (slug, symbol) = (DecisionSlug { year: signed_on.year(), number }, symbol(number));
         let items = items.into_iter().map(|item| (item.candidate.entry.nomination.clone(), item));
         let mut items: BTreeMap<NominationId, PaperItem> = items.collect();
@@ -32,7 +33,7 @@ impl AwardRound {
             is_ready(&candidate)?;
             is_explained(prize.as_ref(), &candidate)?;
             rest.is_no_duplicate(terms, &candidate)?;
-            let id = AwardId::of_decision(&terms.round.locality(), slug, entries.len() + 1);
+            let id = AwardId::of_decision(&terms.round.locality(), slug, borne + entries.len() + 1);
             entries.push(entry(line, id.clone(), prize.clone()));
             let award = award(terms, id, candidate, form_name, prize, (symbol.clone(), signed_on));
             rest.give(&award);

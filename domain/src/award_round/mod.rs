@@ -7,6 +7,7 @@
 mod after;
 mod chairman;
 mod command;
+mod corrected_paper;
 mod correction;
 mod council;
 mod decision;
@@ -24,10 +25,11 @@ mod tests;
 mod way_back;
 
 pub use command::{AwardRoundCommand, PaperItem, Ruling, RulingItem, SignedPaper, Verdict};
-pub use correction::{AwardField, ByPaper, DetailCorrection, NamedForm, NamedUnit, RightValue};
+pub use corrected_paper::Signature;
+pub use correction::{AwardField, Beside, ByPaper, DetailCorrection, NamedForm, NamedUnit, RightValue};
 pub use decision::{
     Award, CorrectedField, Correction, Decision, DecisionDraft, DecisionEntry, DraftEntry, HigherDecision,
-    Recovery, RevocationGround, Signatory, WithinQuota, number_in, series, symbol,
+    Recovery, RevocationGround, Signatory, WithinQuota, number_in, series, series_anew, symbol,
 };
 pub use ending::{EndGround, Ending};
 pub use entry::{
@@ -48,6 +50,7 @@ use crate::plan::Occasion;
 use crate::quota::{Quota, QuotaUse};
 use crate::rules::{NoticeRule, VotingRule};
 use crate::stamp::Stamp;
+use corrected_paper::Paper;
 use given::GivenAward;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -79,6 +82,8 @@ pub struct AwardRound {
     drafts: BTreeMap<u16, DecisionDraft>,
     /// How many there ever were.
     drafted: u16,
+    /// What the papers say that decided about nominations.
+    papers: BTreeMap<NominationId, Paper>,
     awards: BTreeMap<AwardId, GivenAward>,
     forwarded: BTreeMap<NominationId, Forwarded>,
     closed: bool,
@@ -211,8 +216,8 @@ impl AwardRound {
             }
             C::PutRight(right) => self.put_right(*right),
             // the book stays open for what comes after: corrections, revocations, answers from above
-            C::Correct { right, elsewhere, paper, stamp } => {
-                self.correct(self.opened()?, right, &elsewhere, &paper, &stamp)
+            C::Correct { right, beside, paper, stamp } => {
+                self.correct(self.opened()?, right, &beside, &paper, &stamp)
             }
             C::TakeBack { back, stamp } => self.take_back_award(*back, stamp),
             C::RecordRecovery { step, stamp } => self.record_recovery(*step, stamp),

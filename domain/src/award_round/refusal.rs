@@ -4,6 +4,7 @@ use super::slip::LaterStep;
 use crate::act_day::WrongDay;
 use crate::calendar::DaysOffUnknown;
 use crate::ids::{AccountId, AwardFormId, AwardId, NominationId};
+use crate::nomination::NominationRefusal;
 use crate::nominee::NomineeKind;
 use crate::plan::Source;
 use jiff::civil::Date;
@@ -192,18 +193,9 @@ pub enum AwardRoundRefusal {
     /// The days put right are those of another award of the same nominee in this campaign.
     #[error("{other} is for these days")]
     AwardedForTheseDays { other: AwardId },
-    /// The decision would be older than the achievement.
-    #[error("decided on {decided}, achieved from {from}")]
-    DecidedBeforeAchieved { decided: Date, from: Date },
-    /// The number stands in the series of its year: the day stays in it.
-    #[error("the decision is numbered in {year}")]
-    AnotherSeries { year: i16 },
-    /// The day of a paper has not come yet.
-    #[error("{on} is after {today}")]
-    DayToCome { on: Date, today: Date },
-    /// A paper about an award is not older than the decision.
-    #[error("{on} is before the decision of {decided}")]
-    OlderThanTheDecision { on: Date, decided: Date },
+    /// The round takes no achievement of the corrected days.
+    #[error(transparent)]
+    NotOfTheRound(#[from] NominationRefusal),
     /// The award holds: nothing is to come back.
     #[error("{award} holds")]
     NothingToRecover { award: AwardId },

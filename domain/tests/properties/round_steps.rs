@@ -159,6 +159,7 @@ fn issue(draft: u16, number: u64, drafts: &Drafts, stamp: Stamp) -> C {
     C::Issue(Box::new(SignedPaper {
         draft,
         number,
+        borne: 0,
         signed_on: date(2026, 12, 1),
         scan: Document {
             paper: "ban-ky".into(),
@@ -193,7 +194,7 @@ fn correct(award: AwardId, what: usize, stamp: Stamp) -> C {
         _ => RightValue::Period(year),
     };
     let paper = by_paper(&stamp);
-    C::Correct { right: vec![(award, value)], elsewhere: vec![], paper, stamp }
+    C::Correct { right: vec![(award, value)], beside: Box::default(), paper, stamp }
 }
 
 fn take_back(award: AwardId, stamp: Stamp) -> C {

@@ -117,8 +117,9 @@ mod tests {
     use crate::testing::{ROUND, World, story};
     use crate::{decision_register, task_list};
     use jiff::civil::date;
-    use sovang_domain::award_round::{AwardRoundEvent, Mistake, NamedUnit};
+    use sovang_domain::award_round::{AwardRoundEvent, Mistake, NamedUnit, Signature};
     use sovang_domain::calendar::Period;
+    use sovang_domain::locality::SigningMode;
     use sovang_domain::money::Dong;
 
     const AWARD: &str = "phu-tan.2026-5-1";
@@ -216,6 +217,62 @@ mod tests {
         assert_eq!(one(&conn, &AWARD.into()).unwrap().unwrap().decided_on, after);
         let decision = decision_register::one(&conn, &"phu-tan".into(), 2026, 5).unwrap().unwrap();
         assert_eq!(decision.signed_on, after);
+    }
+
+    #[test]
+    fn a_number_put_right_is_the_number_everywhere_and_the_first_one_is_remembered() {
+        let mut world = story();
+        let number = |number: &str| format!("{number}/QĐ-UBND");
+        let moved =
+            |from: &str, to: &str| DetailCorrection::Number { before: number(from), after: number(to) };
+        corrected(&mut world, moved("05", "07"));
+        let conn = world.views();
+        let place = "phu-tan".into();
+        let symbol = |of: Option<decision_register::DecisionRow>| of.map(|row| row.symbol);
+        let at = |conn: &rusqlite::Connection, number| {
+            symbol(decision_register::one(conn, &place, 2026, number).unwrap())
+        };
+        assert_eq!((at(&conn, 5), at(&conn, 7)), (None, Some(number("07"))));
+        assert_eq!(one(&conn, &AWARD.into()).unwrap().unwrap().decision, number("07"));
+        let slug = |number| sovang_domain::ids::DecisionSlug { year: 2026, number };
+        let first = decision_register::formerly(&conn, &place, slug(5)).unwrap().unwrap();
+        assert_eq!(first.number, 7, "the first number leads to it");
+        let freed = |conn: &rusqlite::Connection, number| {
+            decision_register::freed(conn, &place, slug(number)).unwrap()
+        };
+        assert_eq!((freed(&conn, 5), freed(&conn, 7)), (1, 0));
+        let borne = |number| decision_register::borne(&conn, &place, slug(number)).unwrap();
+        assert_eq!((borne(5), borne(7)), (1, 0), "ids stay as they were given");
+        let former = decision_register::formerly_numbered(&conn, None, 5).unwrap();
+        assert_eq!(former[0].0, slug(5));
+        // put right once more, and into the series of another year
+        corrected(&mut world, moved("07", "08"));
+        let before = date(2026, 12, 8);
+        corrected(&mut world, DetailCorrection::DecidedOn { before, after: date(2025, 12, 30) });
+        let conn = world.views();
+        for number in [5, 7, 8] {
+            let now = decision_register::formerly(&conn, &place, slug(number)).unwrap().unwrap();
+            assert_eq!((now.year, now.number, now.symbol.as_str()), (2025, 8, "08/QĐ-UBND"));
+        }
+        assert_eq!((freed(&conn, 5), freed(&conn, 7), freed(&conn, 8)), (1, 1, 1));
+    }
+
+    #[test]
+    fn signature_and_bases_put_right_stand_in_the_register_of_decisions() {
+        let mut world = story();
+        let conn = world.views();
+        let was = decision_register::one(&conn, &"phu-tan".into(), 2026, 5).unwrap().unwrap();
+        let before = Signature::from(was.signatory.clone());
+        let delegation = Some("04/QĐ-UBND".to_owned());
+        let (name, position) = ("Trần Văn Hai".to_owned(), "Phó Chủ tịch".to_owned());
+        let after = Signature { name, position, mode: SigningMode::ForHead, delegation };
+        corrected(&mut world, DetailCorrection::Signature { before, after: after.clone() });
+        let bases = vec!["Căn cứ Nghị định số 152/2025/NĐ-CP".to_owned()];
+        let before = was.legal_bases.clone();
+        corrected(&mut world, DetailCorrection::LegalBases { before, after: bases.clone() });
+        let row = decision_register::one(&world.views(), &"phu-tan".into(), 2026, 5).unwrap().unwrap();
+        assert_eq!(row.signatory.account, was.signatory.account, "who decided it here stays");
+        assert_eq!((Signature::from(row.signatory), row.legal_bases), (after, bases));
     }
 
     #[test]

@@ -4,10 +4,10 @@ use super::{EndedRow, NominationRow, NominationStage as S, PaperRow, Return, Sai
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::Connection;
-use sovang_domain::award_round::{AwardRoundEvent, EndGround, RoundStep};
+use sovang_domain::award_round::{AwardRoundEvent, DetailCorrection, EndGround, RoundStep};
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::NominationId;
+use sovang_domain::ids::{AwardId, NominationId};
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::plan::Occasion;
 use sovang_words::personal::readable;
@@ -15,6 +15,11 @@ use sovang_words::personal::readable;
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     match &record.fact {
         Fact::Nomination(event) => own_fact(conn, record, event),
+        Fact::AwardRound(AwardRoundEvent::AwardDetailCorrected { award, correction, .. })
+            if correction.is_of_the_decision() =>
+        {
+            put_right(conn, record, award, correction)
+        }
         Fact::AwardRound(event) => round_fact(conn, record, event),
         _ => Ok(()),
     }
@@ -188,6 +193,22 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
     Ok(())
 }
 
+/// What the level above decided is put right.
+fn put_right(
+    conn: &Connection,
+    record: &Record,
+    award: &AwardId,
+    correction: &DetailCorrection,
+) -> Result<()> {
+    let all = super::of_round(conn, &record.stream.as_str().into())?;
+    for mut row in all.into_iter().filter(|row| row.award.as_ref() == Some(award)) {
+        row.put_right(correction);
+        row.log_index = record.log_index;
+        row.store(conn)?;
+    }
+    Ok(())
+}
+
 /// The nominations that go one step back with a step of the round.
 fn moved_back(conn: &Connection, record: &Record, step: &RoundStep) -> Result<Vec<NominationId>> {
     let goes_back = |row: &NominationRow| match step {
@@ -215,6 +236,17 @@ impl NominationRow {
     fn advance(&mut self, stage: S) {
         if self.stage != S::Withdrawn {
             self.stage = stage;
+        }
+    }
+
+    /// What the level above decided, as it is right.
+    fn put_right(&mut self, correction: &DetailCorrection) {
+        let Some(higher) = &mut self.higher else { return };
+        match correction {
+            DetailCorrection::Number { after, .. } => higher.number.clone_from(after),
+            DetailCorrection::Issuer { after, .. } => higher.issuer.clone_from(after),
+            DetailCorrection::DecidedOn { after, .. } => higher.date = *after,
+            _ => {}
         }
     }
 

@@ -246,15 +246,39 @@ pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<Award>
     Shown::new(conn).all(award_roll::from_above(conn, locality)?)
 }
 
-/// How many awards of each of a locality's own decisions were revoked, by year and number.
-pub fn revoked(conn: &Connection, locality: &LocalityId) -> Result<BTreeMap<(i16, u64), u64>> {
-    let mut counts = BTreeMap::new();
+/// How many awards of a decision hold no more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// On a ground of the law.
+    pub revoked: u64,
+    /// By the office's error.
+    pub mistaken: u64,
+}
+
+impl Ended {
+    /// Of these awards.
+    #[must_use]
+    pub fn of<'a>(awards: impl IntoIterator<Item = &'a Award>) -> Self {
+        let mut ended = Self::default();
+        for ground in awards.into_iter().filter_map(Award::ended) {
+            match ground {
+                Ground::Law(_) => ended.revoked += 1,
+                Ground::Mistake(_) => ended.mistaken += 1,
+            }
+        }
+        ended
+    }
+}
+
+/// How many awards of each of a locality's own decisions hold no more, by year and number.
+pub fn ended(conn: &Connection, locality: &LocalityId) -> Result<BTreeMap<(i16, u64), Ended>> {
+    let mut of_decision: BTreeMap<(i16, u64), Vec<Award>> = BTreeMap::new();
     for award in Shown::new(conn).all(award_roll::revoked(conn, locality)?)? {
         if let Some(number) = award.decision_number() {
-            *counts.entry(number).or_default() += 1;
+            of_decision.entry(number).or_default().push(award);
         }
     }
-    Ok(counts)
+    Ok(of_decision.into_iter().map(|(number, awards)| (number, Ended::of(&awards))).collect())
 }
 
 /// What was decided above by a paper whose number holds these digits; newest first.

@@ -118,3 +118,18 @@ pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) 
 pub fn numbered(conn: &Connection, locality: Option<&LocalityId>, number: u64) -> Result<Vec<Decision>> {
     Ok(decision_register::numbered(conn, locality, number)?.into_iter().map(Decision::from).collect())
 }
+
+/// The decision that bore a number until it was put right, as [`decision_register::formerly`].
+pub fn formerly(conn: &Connection, locality: &LocalityId, slug: DecisionSlug) -> Result<Option<Decision>> {
+    Ok(decision_register::formerly(conn, locality, slug)?.map(Decision::from))
+}
+
+/// The decisions that bore this number until it was put right, as [`decision_register::formerly_numbered`].
+pub fn formerly_numbered(
+    conn: &Connection,
+    locality: Option<&LocalityId>,
+    number: u64,
+) -> Result<Vec<(DecisionSlug, Decision)>> {
+    let found = decision_register::formerly_numbered(conn, locality, number)?;
+    Ok(found.into_iter().map(|(slug, row)| (slug, Decision::from(row))).collect())
+}

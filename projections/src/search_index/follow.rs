@@ -9,7 +9,7 @@ use crate::locality_directory::{self, UnitRow};
 use crate::record::Record;
 use crate::{campaign_board, decision_register};
 use rusqlite::Connection;
-use sovang_domain::award_round::{AwardRoundEvent, number_in};
+use sovang_domain::award_round::{AwardField, AwardRoundEvent, number_in, symbol};
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, LocalityId, UnitId};
@@ -154,7 +154,11 @@ fn campaign(conn: &Connection, id: &CampaignId) -> Result<()> {
 
 fn decision(conn: &Connection, locality: &LocalityId, slug: DecisionSlug) -> Result<()> {
     let Some(row) = decision_register::one(conn, locality, slug.year, slug.number)? else { return Ok(()) };
-    let keys = [numbers::of_paper(&row.symbol), numbers::of_day(row.signed_on)].concat();
+    let mut keys = [numbers::of_paper(&row.symbol), numbers::of_day(row.signed_on)].concat();
+    // whoever holds a paper with the number that was wrong finds it too
+    for former in decision_register::former_of(conn, row.log_index)? {
+        keys.extend(numbers::of_paper(&symbol(former.number)));
+    }
     put(
         conn,
         &Entry {
@@ -203,8 +207,10 @@ fn award(conn: &Connection, award: &AwardRow) -> Result<()> {
     let before = award.corrections.iter().map(|correction| correction.before.as_str());
     let told = [award.position.as_str(), &award.achievement, &award.form_name];
     let code = [numbers::of_code(award.award.local()), numbers::of_place(award.locality.as_str())];
-    let keys =
+    let mut keys =
         [numbers::of_paper(&award.decision), numbers::of_day(award.decided_on), code.to_vec()].concat();
+    let former = award.corrections.iter().filter(|one| one.field == AwardField::Number);
+    keys.extend(former.flat_map(|one| numbers::of_paper(&one.before)));
     put(
         conn,
         &Entry {

@@ -65,9 +65,8 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
         R::NoSuchAward { .. } | R::Revoked { .. } => published(refusal),
-        R::AwardedForTheseDays { .. } | R::DecidedBeforeAchieved { .. } => published(refusal),
-        R::AnotherSeries { .. } | R::DayToCome { .. } => published(refusal),
-        R::OlderThanTheDecision { .. } | R::NothingToRecover { .. } => published(refusal),
+        R::NotOfTheRound(why) => super::nomination::words(why),
+        R::AwardedForTheseDays { .. } | R::NothingToRecover { .. } => published(refusal),
         R::RecoveryStandsSo | R::NothingCorrected => published(refusal),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
@@ -194,14 +193,6 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
     match refusal {
         R::AwardedForTheseDays { other } => {
             duplicate(said!(t::awarded_for_these_days, (other.as_str()), (other.as_str())))
-        }
-        R::DecidedBeforeAchieved { decided, from } => {
-            said!(t::decided_before_achieved, (date_long(*decided), date_long(*from)), ())
-        }
-        R::AnotherSeries { year } => said!(t::another_series, (year), (year)),
-        R::DayToCome { on, .. } => said!(t::day_to_come, (date_long(*on)), ()),
-        R::OlderThanTheDecision { on, decided } => {
-            said!(t::older_than_the_decision, (date_long(*decided), date_long(*on)), ())
         }
         R::NothingToRecover { .. } => said!(t::nothing_to_recover),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),

@@ -85,6 +85,7 @@ fn of_rounds() -> Vec<R> {
             rests_on: RestsOn::Forwarding,
             since: date(2026, 11, 23),
         }),
+        R::NotOfTheRound(N::PeriodOfAnotherYear { year: 2026 }),
         R::Undecided { count: 3 },
         R::RestsOnIt { later: LaterStep::Comments },
         R::RestsOnIt { later: LaterStep::Proposal },

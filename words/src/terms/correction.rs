@@ -3,7 +3,7 @@
 use crate::format::{date, money_long, period};
 use crate::terms;
 use crate::texts::terms::{corrected_field as field, handed_over as handed, mistake as error};
-use sovang_domain::award_round::{AwardField, DetailCorrection, HandedOver, Mistake};
+use sovang_domain::award_round::{AwardField, DetailCorrection, HandedOver, Mistake, Signature};
 use sovang_domain::money::Prize;
 use sovang_domain::plan::Source;
 
@@ -21,6 +21,10 @@ pub fn award_field(of: AwardField) -> &'static str {
         AwardField::Criteria => field::criteria(),
         AwardField::Prize => field::prize(),
         AwardField::DecidedOn => field::decided_on(),
+        AwardField::Number => field::number(),
+        AwardField::Issuer => field::issuer(),
+        AwardField::Signature => field::signature(),
+        AwardField::LegalBases => field::legal_bases(),
     }
 }
 
@@ -36,12 +40,24 @@ pub fn corrected_values(of: &DetailCorrection) -> (String, String) {
         D::Criteria { before, after } => (criteria(before), criteria(after)),
         D::Prize { before, after } => (prize(before.as_ref()), prize(after.as_ref())),
         D::DecidedOn { before, after } => (date(*before), date(*after)),
+        D::Number { before, after } | D::Issuer { before, after } => (before.clone(), after.clone()),
+        D::Signature { before, after } => (signature(before), signature(after)),
+        D::LegalBases { before, after } => (before.join("; "), after.join("; ")),
     }
 }
 
 fn criteria(of: &[Source]) -> String {
     let places: Vec<&str> = of.iter().map(|source| source.section.as_str()).collect();
     if places.is_empty() { field::nothing().to_owned() } else { places.join("; ") }
+}
+
+/// Trần Văn Hai, Phó Chủ tịch, ký KT. CHỦ TỊCH (Quyết định số 04/QĐ-UBND)
+fn signature(of: &Signature) -> String {
+    let signed = field::signed(terms::signing_line(of.mode), &of.name, &of.position);
+    match &of.delegation {
+        Some(delegation) => field::by_text(delegation, signed),
+        None => signed,
+    }
 }
 
 fn prize(of: Option<&Prize>) -> String {
@@ -71,6 +87,7 @@ pub fn handed_over(of: HandedOver) -> &'static str {
 mod tests {
     use super::*;
     use sovang_domain::award_round::NamedUnit;
+    use sovang_domain::locality::SigningMode;
 
     #[test]
     fn a_corrected_field_is_read_as_it_stood_and_as_it_stands() {
@@ -81,6 +98,19 @@ mod tests {
         };
         assert_eq!(corrected_values(&wrong), ("Ấp Đông".to_owned(), "Ấp Trung".to_owned()));
         assert_eq!(award_field(wrong.field()), "đơn vị");
+        let signed = |name: &str, mode, delegation: Option<&str>| Signature {
+            name: name.to_owned(),
+            position: "Phó Chủ tịch".to_owned(),
+            mode,
+            delegation: delegation.map(str::to_owned),
+        };
+        let wrong = DetailCorrection::Signature {
+            before: signed("Trần Văn Ba", SigningMode::ForHead, Some("QĐ 04/QĐ-UBND")),
+            after: signed("Trần Văn Hai", SigningMode::Acting, None),
+        };
+        let (before, after) = corrected_values(&wrong);
+        assert_eq!(before, "Trần Văn Ba, Phó Chủ tịch, ký KT. CHỦ TỊCH (QĐ 04/QĐ-UBND)");
+        assert_eq!(after, "Trần Văn Hai, Phó Chủ tịch, ký Q. CHỦ TỊCH");
         let none = DetailCorrection::Prize { before: None, after: None };
         assert_eq!(corrected_values(&none).0, "không có");
     }

@@ -2,6 +2,7 @@
 
 use super::after::{award_id, decided, forwarded, proposal, revoke};
 use super::*;
+use crate::act_day::{RestsOn, WrongDay};
 
 fn day(day: i8) -> Date {
     date(2026, 12, day)
@@ -13,7 +14,7 @@ fn paper(reason: &str, on: Date) -> ByPaper {
 
 fn correct(right: Vec<(AwardId, RightValue)>) -> C {
     let (paper, stamp) = (paper("Ghi nhầm khi đánh máy.", day(8)), by(CHAIRMAN, DECIDED));
-    C::Correct { right, elsewhere: vec![], paper, stamp }
+    C::Correct { right, beside: Box::default(), paper, stamp }
 }
 
 fn field(value: RightValue) -> C {
@@ -117,40 +118,40 @@ fn a_correction_changes_an_award_of_this_round_for_a_reason_by_a_paper_of_a_day_
     refuses(gone, field(words("Mận", "Mẫn")), R::Revoked { award: award_id() });
     let by_paper = |reason: &str, on| C::Correct {
         right: vec![(award_id(), words("Mận", "Mẫn"))],
-        elsewhere: vec![],
+        beside: Box::default(),
         paper: paper(reason, on),
         stamp: by(CHAIRMAN, DECIDED),
     };
     refuses(decided(), by_paper(" ", day(8)), R::ReasonMissing);
-    refuses(decided(), by_paper("Sai.", day(9)), R::DayToCome { on: day(9), today: day(8) });
-    let early = R::OlderThanTheDecision { on: day(7), decided: day(8) };
-    refuses(decided(), by_paper("Sai.", day(7)), early);
+    refuses(decided(), by_paper("Sai.", day(9)), not_yet(day(9)));
+    refuses(decided(), by_paper("Sai.", day(7)), early(day(7), RestsOn::Decision, day(8)));
+}
+
+fn not_yet(on: Date) -> R {
+    R::WrongDay(WrongDay::NotYet { on, today: day(8) })
+}
+
+fn early(on: Date, rests_on: RestsOn, since: Date) -> R {
+    R::WrongDay(WrongDay::TooEarly { on, rests_on, since })
 }
 
 #[test]
-fn the_day_is_put_right_for_every_award_of_the_decision_and_stays_in_its_series() {
-    let entries = [individual("1"), individual("2")];
-    let two = with(to_chairman(&entries), award_all(1, 5, &entries));
-    let told = facts(two.clone(), field(RightValue::DecidedOn(day(4))));
-    let awards: Vec<&str> = told
-        .iter()
-        .map(|fact| match fact {
-            E::AwardDetailCorrected { award, correction: DetailCorrection::DecidedOn { .. }, .. } => {
-                award.as_str()
-            }
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    assert_eq!(awards, ["phu-tan.2026-5-1", "phu-tan.2026-5-2"]);
-    refuses(two.clone(), field(RightValue::DecidedOn(day(9))), R::DayToCome { on: day(9), today: day(8) });
-    let other_year = RightValue::DecidedOn(date(2025, 12, 31));
-    refuses(two.clone(), field(other_year), R::AnotherSeries { year: 2026 });
-    let before = date(2025, 10, 31);
-    let from = days_2026().from;
-    refuses(two, field(RightValue::DecidedOn(before)), R::DecidedBeforeAchieved { decided: before, from });
-    let later = Period::new(day(9), day(10)).unwrap();
-    let too_late = R::DecidedBeforeAchieved { decided: day(8), from: day(9) };
-    refuses(decided(), field(RightValue::Period(later)), too_late);
+fn corrected_days_are_of_the_campaign_and_of_the_rounds_year() {
+    let of = |from, to| {
+        let span = crate::nomination::Span::of(&phu_tan(), 2026, Occasion::Annual);
+        C::Correct {
+            right: vec![(award_id(), RightValue::Period(Period::new(from, to).unwrap()))],
+            beside: Box::new(Beside { span: Some(span), ..Beside::default() }),
+            paper: paper("Nhầm năm.", day(8)),
+            stamp: by(CHAIRMAN, DECIDED),
+        }
+    };
+    use crate::nomination::NominationRefusal as N;
+    let outside = R::NotOfTheRound(N::PeriodOutsideCampaign { first: 2025, last: 2030 });
+    refuses(decided(), of(date(1920, 1, 1), date(2026, 9, 30)), outside);
+    let another = R::NotOfTheRound(N::PeriodOfAnotherYear { year: 2026 });
+    refuses(decided(), of(date(2025, 1, 1), date(2025, 12, 31)), another);
+    assert_eq!(facts(decided(), of(date(2026, 1, 1), date(2026, 9, 30))).len(), 1);
 }
 
 #[test]
@@ -170,7 +171,7 @@ fn one_achievement_one_award_is_asked_of_the_corrected_days() {
     };
     let elsewhere = |campaign: &str| C::Correct {
         right: vec![(award_id(), RightValue::Period(earlier()))],
-        elsewhere: vec![prior(campaign)],
+        beside: Box::new(Beside { held: vec![prior(campaign)], ..Beside::default() }),
         paper: paper("Nhầm năm.", day(8)),
         stamp: by(CHAIRMAN, DECIDED),
     };
@@ -206,6 +207,22 @@ fn a_limit_counts_the_corrected_kind() {
         3,
         "a place of the individuals is free again"
     );
+
+    // what other rounds have used counts where the plan counts them together
+    let beside = |used| C::Correct {
+        right: vec![(award_id(), RightValue::Kind(NomineeKind::Collective))],
+        beside: Box::new(Beside { used, ..Beside::default() }),
+        paper: paper("Sai.", day(8)),
+        stamp: by(CHAIRMAN, DECIDED),
+    };
+    let one = decided();
+    let DetailCorrection::Kind { within, .. } = only(facts(one.clone(), beside(1))) else {
+        panic!("it is about the kind")
+    };
+    let rule = within.map(|within| (within.place, within.source)).unwrap();
+    assert_eq!(rule.0, 2);
+    let (form, kind, rule) = ("giay-khen".into(), NomineeKind::Collective, rule.1);
+    refuses(one, beside(2), R::QuotaExhausted { form, kind, used: 2, limit: 2, rule });
 
     let entries = [individual("1"), super::collective("8"), super::collective("9")];
     let full = with(to_chairman(&entries), award_all(1, 5, &entries));
@@ -247,7 +264,7 @@ fn a_form_is_put_right_among_those_the_same_level_decides() {
 
 /// After the answer from above came.
 fn later(command: C) -> C {
-    let C::Correct { right, elsewhere, .. } = command else { panic!("it corrects") };
+    let C::Correct { right, beside, .. } = command else { panic!("it corrects") };
     let stamp = by(CHAIRMAN, "2026-12-28T08:00:00+07:00");
-    C::Correct { right, elsewhere, paper: paper("Sai.", day(28)), stamp }
+    C::Correct { right, beside, paper: paper("Sai.", day(28)), stamp }
 }

@@ -2,6 +2,7 @@
 
 mod after;
 mod chairman;
+mod corrected_paper;
 mod correction;
 mod council;
 mod days;
@@ -208,6 +209,7 @@ fn paper(draft: u16, number: u64, entries: &[Entry]) -> SignedPaper {
     SignedPaper {
         draft,
         number,
+        borne: 0,
         signed_on: date(2026, 12, 8),
         scan: scan(),
         delegation: None,

@@ -2,6 +2,7 @@
 
 use super::after::{award_id, decided, revoke};
 use super::*;
+use crate::act_day::{RestsOn, WrongDay};
 
 fn back(award: AwardId, reason: &str, on: Date) -> C {
     let paper = ByPaper { reason: reason.into(), document: "06/QĐ-UBND".into(), on };
@@ -20,6 +21,11 @@ fn step(what: HandedOver, now: Recovery, reason: &str) -> C {
     C::RecordRecovery { step: Box::new(step), stamp: by(OFFICER, DECIDED) }
 }
 
+/// A paper of a day before the decision.
+fn older(on: Date) -> R {
+    R::WrongDay(WrongDay::TooEarly { on, rests_on: RestsOn::Decision, since: date(2026, 12, 8) })
+}
+
 #[test]
 fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
     let told = E::AwardTakenBack {
@@ -35,9 +41,9 @@ fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
     assert_eq!(facts(with(decided(), close()), mistaken()), vec![told], "also in a closed round");
     refuses(decided(), back(award_id(), " ", date(2026, 12, 8)), R::ReasonMissing);
     let (on, today) = (date(2026, 12, 9), date(2026, 12, 8));
-    refuses(decided(), back(award_id(), "Nhầm.", on), R::DayToCome { on, today });
-    let (on, decided_on) = (date(2026, 12, 7), today);
-    refuses(decided(), back(award_id(), "Nhầm.", on), R::OlderThanTheDecision { on, decided: decided_on });
+    refuses(decided(), back(award_id(), "Nhầm.", on), R::WrongDay(WrongDay::NotYet { on, today }));
+    let on = date(2026, 12, 7);
+    refuses(decided(), back(award_id(), "Nhầm.", on), older(on));
     let other = AwardId::from("phu-tan.2026-9-1");
     refuses(decided(), back(other.clone(), "Nhầm.", today), R::NoSuchAward { award: other });
     let gone = R::Revoked { award: award_id() };
@@ -104,6 +110,5 @@ fn nothing_is_to_come_back_of_an_award_that_holds_or_is_not_there() {
     let early = ByPaper { reason: String::new(), document: "PT 18".into(), on: date(2026, 12, 7) };
     let step = RecoveryStep { award: award_id(), what: HandedOver::Money, now: Recovery::Done, paper: early };
     let recorded = C::RecordRecovery { step: Box::new(step), stamp: by(OFFICER, DECIDED) };
-    let refusal = R::OlderThanTheDecision { on: date(2026, 12, 7), decided: date(2026, 12, 8) };
-    refuses(with(decided(), mistaken()), recorded, refusal);
+    refuses(with(decided(), mistaken()), recorded, older(date(2026, 12, 7)));
 }

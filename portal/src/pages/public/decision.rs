@@ -2,10 +2,10 @@
 //! are not recorded but put together here are marked, on the screen as on paper.
 
 use super::parts::{award_tag, has_own_unit, mark, since_then, so};
-use super::{Drawn, Here, in_book};
+use super::{Drawn, Here, in_book, parts};
 use crate::paths;
 use crate::paths::route;
-use crate::shell::answer::answer;
+use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
@@ -22,7 +22,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::award_round::AwardField;
+use sovang_domain::award_round::{AwardField, DetailCorrection};
 use sovang_domain::ids::DecisionSlug;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::money::Prize;
@@ -30,10 +30,10 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::rules::{LegalBasis, Rulebook};
 use sovang_projections::public;
-use sovang_projections::public::awards::{Award, CorrectionRow};
+use sovang_projections::public::awards::{Award, CorrectionRow, Ended};
 use sovang_projections::public::decisions::{Decision, Signer};
 use sovang_projections::public::rounds::Round;
-use sovang_words::format::{self, count2};
+use sovang_words::format;
 use sovang_words::{award_form, terms};
 
 pub(super) fn routes() -> Router<App> {
@@ -72,7 +72,7 @@ async fn show(
         };
         Ok(Some(Found { decision, awards, round, campaign }))
     })?;
-    let Some(found) = found else { return Err(in_book::not_in_book(&app, &here, &asked)?) };
+    let Some(found) = found else { return elsewhere(&app, &here, DecisionSlug { year, number }, &asked) };
     let address = paths::awards(here.slug());
     let way = [("Khen thưởng", address.clone()), ("Quyết định", paths::decisions(here.slug()))];
     let title =
@@ -80,27 +80,41 @@ async fn show(
     let drawn = Drawn {
         way: here.way(&way),
         heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
-            .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) (revoked(&found.awards)) " Quyết định khen thưởng" })
+            .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) (ended(&found.awards)) " Quyết định khen thưởng" })
             .lead(html! {
-                "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at)) (day_before(&found.awards))
+                @if let Some(before) = before(&found.awards, AwardField::Number) { "Đã ghi: số " s { (before) } ", đã đính chính. " }
+                "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at))
+                @if let Some(before) = before(&found.awards, AwardField::DecidedOn) { " (đã ghi: " s { (before) } ", đã đính chính)" }
             }),
         body: body(&here, &found, app.desk.rules(), app.today()),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, title, drawn)))
 }
 
-/// The day that was written before it was put right.
-fn day_before(awards: &[Award]) -> Markup {
-    let before = awards.iter().find_map(|award| award.as_signed().field(AwardField::DecidedOn));
-    html! { @if let Some(before) = before { " (đã ghi: " s { (before) } ", đã đính chính)" } }
+/// The decision that bore this number until it was put right; else what is said of a number that is not there.
+fn elsewhere(app: &App, here: &Here, slug: DecisionSlug, asked: &str) -> Result<Response, PageError> {
+    let now = app.views().read(|connection| public::decisions::formerly(connection, here.id(), slug))?;
+    match now {
+        Some(now) => Ok(see_other(&paths::decision(here.slug(), now.year, now.number))),
+        None => Err(in_book::not_in_book(app, here, asked)?),
+    }
+}
+
+/// What was written of the decision before it was put right.
+fn before(awards: &[Award], field: AwardField) -> Option<&str> {
+    awards.iter().find_map(|award| award.as_signed().field(field))
+}
+
+/// What of the decision itself was put right: all its awards say the same.
+fn of_the_decision(awards: &[Award]) -> impl Iterator<Item = &CorrectionRow> {
+    let most = awards.iter().max_by_key(|award| award.corrections.len());
+    let rows = most.into_iter().flat_map(|award| &award.corrections);
+    rows.filter(|one| one.detail.as_ref().is_some_and(DetailCorrection::is_of_the_decision))
 }
 
 /// How many of its awards hold no more: whoever comes with a paper reads it first.
-fn revoked(awards: &[Award]) -> Markup {
-    let revoked = awards.iter().filter(|award| !award.is_standing()).count();
-    html! {
-        @if revoked > 0 { " " (strong_tag(Tone::Late, format!("{} khen thưởng đã hủy bỏ", count2(revoked as u64)))) }
-    }
+fn ended(awards: &[Award]) -> Markup {
+    html! { @for (tone, words) in parts::ended(Ended::of(awards)) { " " (strong_tag(tone, words)) } }
 }
 
 fn body(here: &Here, found: &Found, rules: &Rulebook, today: Date) -> Markup {
@@ -113,6 +127,9 @@ fn body(here: &Here, found: &Found, rules: &Rulebook, today: Date) -> Markup {
                 (composed()) " do chương trình soạn theo mẫu, không có trong sổ và có thể khác bản đã ký."
             }
         }))
+        @if of_the_decision(&found.awards).next().is_some() {
+            (section("dinh-chinh", "Đính chính quyết định", summary_list(parts::corrections(here.slug(), of_the_decision(&found.awards)))))
+        }
         section aria-label="Văn bản" { (paper(here, found)) }
         (section("kiem-tra", "Kiểm tra", checks(here, decision, rules)))
         (print_only(format!(

@@ -1,13 +1,12 @@
 //! Quyết định khen thưởng, by year, under the numbers of the office's register. Numbers between them belong to other
 //! decisions of the People's Committee: nothing is said of those.
 
-use super::{Drawn, Here};
+use super::{Drawn, Here, parts};
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::layout::Heading;
 use crate::ui::section::section;
@@ -20,6 +19,7 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use sovang_projections::public;
+use sovang_projections::public::awards::Ended;
 use sovang_projections::public::decisions::Decision;
 use sovang_words::format;
 use sovang_words::terms;
@@ -29,8 +29,8 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route(route::DECISIONS, get(list))
 }
 
-/// How many awards of a decision were revoked, by year and number.
-type Revoked = BTreeMap<(i16, u64), u64>;
+/// How many awards of a decision hold no more, by year and number.
+type Endings = BTreeMap<(i16, u64), Ended>;
 
 /// The decisions of a year, the highest number first.
 struct Series {
@@ -40,7 +40,7 @@ struct Series {
 
 async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let (series, revoked) = app.views().read(|connection| {
+    let (series, ended) = app.views().read(|connection| {
         let mut series: Vec<Series> = Vec::new();
         for row in public::decisions::of_locality(connection, here.id(), None)? {
             match series.last_mut() {
@@ -48,28 +48,28 @@ async fn list(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
                 _ => series.push(Series { year: row.year, rows: vec![row] }),
             }
         }
-        Ok((series, public::awards::revoked(connection, here.id())?))
+        Ok((series, public::awards::ended(connection, here.id())?))
     })?;
     let address = paths::awards(here.slug());
     let drawn = Drawn {
         way: here.way(&[("Khen thưởng", address.clone())]),
         heading: Heading::new("Quyết định khen thưởng")
             .lead("Số và ngày ghi theo bản đã ký. Văn thư cấp số chung cho mọi quyết định trong năm nên số ở đây có thể không liền nhau."),
-        body: body(&here, &series, &revoked),
+        body: body(&here, &series, &ended),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, "Quyết định khen thưởng", drawn)))
 }
 
-fn body(here: &Here, series: &[Series], revoked: &Revoked) -> Markup {
+fn body(here: &Here, series: &[Series], ended: &Endings) -> Markup {
     let all: usize = series.iter().map(|one| one.rows.len()).sum();
     html! {
         @if all > 0 { p { "Cả thảy " (format::count2(all as u64)) " quyết định trong sổ." } }
         @if series.is_empty() { (section("trong", "Chưa có quyết định nào", html! { p { "Chưa có quyết định khen thưởng nào được ghi vào sổ." } })) }
-        @for one in series { (section(&format!("nam-{}", one.year), format!("Năm {}", one.year), year(here, one, revoked))) }
+        @for one in series { (section(&format!("nam-{}", one.year), format!("Năm {}", one.year), year(here, one, ended))) }
     }
 }
 
-fn year(here: &Here, series: &Series, revoked: &Revoked) -> Markup {
+fn year(here: &Here, series: &Series, ended: &Endings) -> Markup {
     let columns = [
         Column::new("Số"),
         Column::labelled("Ngày ký"),
@@ -77,22 +77,22 @@ fn year(here: &Here, series: &Series, revoked: &Revoked) -> Markup {
         Column::labelled("Người ký"),
         Column::new("Vào sổ"),
     ];
-    let rows: Vec<Row> = series.rows.iter().map(|row| line(here, row, revoked)).collect();
+    let rows: Vec<Row> = series.rows.iter().map(|row| line(here, row, ended)).collect();
     html! {
         p { (format::count2(series.rows.len() as u64)) " quyết định khen thưởng đã ghi vào sổ." }
         (Cards::new(columns, rows))
     }
 }
 
-fn line(here: &Here, row: &Decision, revoked: &Revoked) -> Row {
+fn line(here: &Here, row: &Decision, ended: &Endings) -> Row {
     let address = paths::decision(here.slug(), row.year, row.number);
     let kinds = terms::kinds(row.entries.iter().map(|entry| entry.kind));
     Row::new(html! { a href=(address) { (row.symbol) } })
         .cell(acted(row.signed_on, row.decided_at))
         .cell(html! {
             (kinds)
-            @if let Some(count) = revoked.get(&(row.year, row.number)) {
-                " " (tag(Tone::Late, format!("Đã hủy bỏ {}", format::count2(*count))))
+            @for (tone, words) in ended.get(&(row.year, row.number)).map(|count| parts::ended(*count)).unwrap_or_default() {
+                " " (tag(tone, words))
             }
         })
         .cell(&row.signatory.name)
@@ -110,9 +110,12 @@ mod tests {
         let row = sample::decision(SigningMode::Own);
         let earlier = Decision { number: 3, symbol: "03/QĐ-UBND".into(), ..row.clone() };
         let series = Series { year: 2026, rows: vec![row, earlier] };
-        let html = body(&sample::here(), &[series], &Revoked::from([((2026, 3), 1)])).into_string();
+        let endings = Endings::from([((2026, 3), Ended { revoked: 1, mistaken: 2 })]);
+        let html = body(&sample::here(), &[series], &endings).into_string();
         assert!(html.contains("02 quyết định khen thưởng đã ghi vào sổ"), "{html}");
         assert_eq!(html.matches("Đã hủy bỏ 01</b>").count(), 1, "beside the decision that gave it");
+        let mistaken = r#"data-state="wait">Cơ quan khen nhầm, đã hủy bỏ 02</b>"#;
+        assert_eq!(html.matches(mistaken).count(), 1, "the office's error in its own colour: {html}");
         let fifth = html.find("05/QĐ-UBND").unwrap();
         assert!(fifth < html.find("03/QĐ-UBND").unwrap());
         assert!(html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">05/QĐ-UBND</a>"#));

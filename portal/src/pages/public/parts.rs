@@ -11,7 +11,9 @@ use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::ledger::{cite, details, log_index};
 use crate::ui::quotation::quoted;
+use crate::ui::summary_list;
 use crate::ui::tag::{strong_tag, tag};
+use crate::ui::time::acted;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -20,7 +22,7 @@ use sovang_domain::award_round::Ground;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
 use sovang_domain::stage::AwardStage;
-use sovang_projections::public::awards::{Award, UnitSince};
+use sovang_projections::public::awards::{Award, CorrectionRow, Ended, UnitSince};
 use sovang_projections::public::localities::UnitRow;
 use sovang_words::format::{self, sentence_case};
 use sovang_words::terms;
@@ -88,12 +90,51 @@ pub(super) fn verdict(award: &Award) -> Markup {
         @if award.is_standing() {
             (strong_tag(State::Ok, "CÓ TRONG SỔ · CÒN HIỆU LỰC"))
             @if !award.corrections.is_empty() { (corrected()) }
-        } @else if award.ended().is_some_and(Ground::is_mistake) {
-            (strong_tag(State::Wait, "CÓ TRONG SỔ · CƠ QUAN KHEN NHẦM, ĐÃ HỦY BỎ"))
         } @else {
-            (strong_tag(State::Late, "CÓ TRONG SỔ · ĐÃ HỦY BỎ"))
+            @let (tone, words) = stages::award(AwardStage::of(false, award.ended()));
+            (strong_tag(tone, format!("CÓ TRONG SỔ · {}", words.to_uppercase())))
         }
     }
+}
+
+/// How many of a decision's awards hold no more: each stage with its own tone and words.
+pub(super) fn ended(ended: Ended) -> Vec<(State, String)> {
+    let counts = [(AwardStage::Revoked, ended.revoked), (AwardStage::TakenBack, ended.mistaken)];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    counts
+        .map(|(stage, count)| {
+            let (tone, words) = stages::award(stage);
+            (tone, format!("{words} {}", format::count2(count)))
+        })
+        .collect()
+}
+
+/// What stands above the page of an award that holds no more: its tone, and its words.
+pub(super) fn ended_heading(ground: Ground) -> (State, &'static str) {
+    let (tone, _) = stages::award(AwardStage::of(false, Some(ground)));
+    let words = match ground {
+        Ground::Law(_) => "Khen thưởng này đã bị hủy bỏ",
+        Ground::Mistake(_) => "Khen thưởng này do cơ quan khen nhầm, đã hủy bỏ",
+    };
+    (tone, words)
+}
+
+/// What was put right, each with what was written, why, by which paper.
+pub(super) fn corrections<'a>(
+    slug: &str,
+    rows: impl IntoIterator<Item = &'a CorrectionRow>,
+) -> Vec<summary_list::Row> {
+    let told = rows.into_iter().map(|one| {
+        summary_list::Row::new(
+            sentence_case(terms::award_field(one.field)),
+            html! {
+                "Đã ghi: “" s { (one.before) } "”" br;
+                "Nay là: “" (one.after) "”" br;
+                "Lý do: " (one.reason.trim_end_matches('.')) " (" (one.document) "), ngày " (acted(one.on, one.at)) " " (so(slug, one.log_index))
+            },
+        )
+    });
+    told.collect()
 }
 
 /// The verdict, the name, where and when: what the first screen of a phone shows to whoever scanned the code.

@@ -1,6 +1,7 @@
 //! Đính chính: the award as it stands, to be written as it is right; what it said before stays beside it.
 
 use super::super::form::{Answer, DAY, FormPage, Step};
+use super::correct_paper;
 use super::show::{View, decided_above};
 use crate::pages::office::values;
 use crate::shell::state::App;
@@ -12,13 +13,15 @@ use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
-use sovang_desk::CorrectionForm;
-use sovang_domain::award_round::ByPaper;
+use sovang_desk::{CorrectionForm, Denied};
+use sovang_domain::act_day::{RestsOn, WrongDay};
+use sovang_domain::award_round::{AwardRoundRefusal, ByPaper};
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::AwardId;
 use sovang_domain::money::{Dong, Prize};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
+use sovang_domain::refusal::Refusal;
 use sovang_words::personal::ERASED;
 use sovang_words::{format, terms};
 
@@ -34,7 +37,6 @@ const AWARD_FORM: &str = "hinh-thuc";
 const CRITERIA: &str = "tieu-chi";
 const PRIZE: &str = "tien-thuong";
 const PRIZE_SOURCE: &str = "can-cu-tien";
-const DECIDED_ON: &str = "ngay-quyet-dinh";
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
 
@@ -42,6 +44,8 @@ pub(super) fn form(view: &View) -> Markup {
     let fields = html! {
         (words(view))
         (typed(view))
+        (correct_paper::fields(view))
+        h3 { "Vì sao đính chính" }
         (view.draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
         (view.draft.day(FORM, "Ngày văn bản đính chính", view.today))
         (view.draft.field(FORM, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026").text())
@@ -61,7 +65,7 @@ pub(super) fn form(view: &View) -> Markup {
 }
 
 /// A field that shows what stands, or what was typed.
-fn held(view: &View, name: &str, label: impl Render, now: impl Into<String>) -> Field {
+pub(super) fn held(view: &View, name: &str, label: impl Render, now: impl Into<String>) -> Field {
     let field = view.draft.field(FORM, name, label);
     if view.draft.is(FORM) { field } else { field.value(now) }
 }
@@ -106,8 +110,6 @@ fn typed(view: &View) -> Markup {
         (held(view, PRIZE, "Tiền thưởng, đồng", sum)
             .hint("Để nguyên thì tính lại theo quy định khi sửa đối tượng, hình thức hoặc ngày; để trống nếu không có.").inputmode("numeric").text())
         (held(view, PRIZE_SOURCE, "Căn cứ của mức tiền", source).hint("Sửa mức tiền thì ghi văn bản quy định mức ấy.").text())
-        (held(view, DECIDED_ON, "Ngày quyết định như trên bản giấy", day(row.decided_on))
-            .hint("Sửa ngày là sửa cho mọi khen thưởng của quyết định này.").date())
     }
 }
 
@@ -155,8 +157,35 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
     let paper = ByPaper { reason, document, on };
     let asking = step.asking();
+    let days = (form.decided_on, form.period);
     let result = step.app.desk.correct_award(&asking, &step.view.row.award, form, paper).await;
+    if let Err(Denied::Refused(refusal)) = &result
+        && let Some(field) = field(refusal, days)
+    {
+        let words = sovang_words::refusal::words(refusal).sentence();
+        return step.mend(&[FieldError::new(field, words)]);
+    }
     step.settle(result).await
+}
+
+/// The field that a refusal is about; none where it is about the paper of the correction, or about all.
+fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)) -> Option<&'static str> {
+    use AwardRoundRefusal as R;
+    match refusal {
+        Refusal::AwardRound(R::WrongDay(WrongDay::NotYet { on, .. })) if Some(*on) == decided_on => {
+            Some(correct_paper::DECIDED_ON)
+        }
+        Refusal::AwardRound(R::WrongDay(WrongDay::TooEarly { rests_on: RestsOn::Achievement, .. })) => {
+            Some(if decided_on.is_some() { correct_paper::DECIDED_ON } else { FROM })
+        }
+        Refusal::AwardRound(R::NotOfTheRound(_) | R::AwardedForTheseDays { .. }) if period.is_some() => {
+            Some(FROM)
+        }
+        Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing) => Some(correct_paper::NUMBER),
+        Refusal::AwardRound(R::SignsForTheHead) => Some(correct_paper::MODE),
+        Refusal::AwardRound(R::DelegationMissing) => Some(correct_paper::DELEGATION),
+        _ => None,
+    }
 }
 
 /// What differs from what stands. A field that was not sent stays as it is.
@@ -180,10 +209,7 @@ fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Correctio
     form.form = other.map(Into::into);
     form.period = period(view, values, errors).filter(|period| *period != row.period);
     form.criteria = ticked(view, values);
-    if sent(DECIDED_ON) {
-        let day = values.need_date(DECIDED_ON, "Ghi ngày quyết định như trên bản giấy.", errors);
-        form.decided_on = day.filter(|day| *day != row.decided_on);
-    }
+    correct_paper::read(view, values, &mut form, errors);
     form.prize = prize(view, values, errors);
     form
 }

@@ -105,7 +105,7 @@ pub(super) async fn handle(
 }
 
 /// The number of a decision of this office, as people write it; what else was written must agree with the day of signing.
-fn read(typed: &str, signed_on: Option<Date>) -> Result<u64, FieldError> {
+pub(super) fn read(typed: &str, signed_on: Option<Date>) -> Result<u64, FieldError> {
     let wrong = |words: &str| Err(FieldError::new(NUMBER, words));
     let unclear = "Ghi số trên quyết định đã ký, ví dụ 47 hoặc 47/QĐ-UBND.";
     let Sought::Number(found) = Sought::read(typed) else { return wrong(unclear) };

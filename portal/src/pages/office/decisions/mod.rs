@@ -4,9 +4,11 @@
 mod bases;
 mod changes;
 mod correct_award;
+mod correct_paper;
 mod decide_awards;
 mod draft;
 mod drop_draft;
+mod handed_over;
 mod issue_decision;
 mod known_numbers;
 mod list;

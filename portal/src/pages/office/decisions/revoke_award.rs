@@ -1,6 +1,7 @@
 //! Hủy bỏ khen thưởng: on one of the grounds of the law; it stays in the ledger, marked.
 
 use super::super::form::{Answer, DAY, FormPage, Step};
+use super::handed_over;
 use super::show::{View, decided_above};
 use crate::pages::office::values;
 use crate::shell::state::App;
@@ -11,15 +12,13 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_domain::award_round::{Recovery, RevocationGround};
+use sovang_domain::award_round::RevocationGround;
 use sovang_domain::ids::AwardId;
 use sovang_words::{format, terms};
 
 pub(super) const FORM: &str = "huy-bo";
 const GROUND: &str = "can-cu";
 const BASIS: &str = "van-ban";
-const MONEY: &str = "tien";
-const ARTEFACT: &str = "hien-vat";
 
 /// a) Gian dối trong kê khai thành tích: in the law's order, with its letter.
 pub(super) fn lettered(ground: RevocationGround) -> String {
@@ -29,8 +28,6 @@ pub(super) fn lettered(ground: RevocationGround) -> String {
 
 pub(super) fn form(view: &View) -> Markup {
     let grounds = RevocationGround::ALL.map(|ground| Choice::new(values::word(&ground), lettered(ground)));
-    let recoveries = Recovery::ALL
-        .map(|state| Choice::new(values::word(&state), format::sentence_case(terms::recovery(state))));
     let legend = html! { "Căn cứ " (cite(None, terms::revocation_place())) };
     screen_only(
         FORM,
@@ -43,8 +40,7 @@ pub(super) fn form(view: &View) -> Markup {
                 (view.draft.field(FORM, BASIS, "Kết luận, bản án, quyết định hủy bỏ")
                     .hint("Số, ký hiệu, ngày và cơ quan ban hành.").text())
                 (view.draft.day(FORM, "Ngày văn bản hủy bỏ", view.today))
-                (view.draft.field(FORM, MONEY, "Tiền thưởng").radios(&recoveries))
-                (view.draft.field(FORM, ARTEFACT, "Hiện vật").radios(&recoveries))
+                (handed_over::fields(view, FORM))
             }))
         },
     )
@@ -59,22 +55,12 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         errors.push(FieldError::new(GROUND, "Chọn một căn cứ của luật."));
     }
     let basis = values.need(BASIS, "Ghi kết luận, bản án hoặc quyết định làm căn cứ.", &mut errors);
-    let mut recovery = |name: &str, message: &str| {
-        let found = values::from_word::<Recovery>(values.get(name));
-        if found.is_none() {
-            errors.push(FieldError::new(name, message));
-        }
-        found
-    };
-    let money = recovery(MONEY, "Chọn tình trạng tiền thưởng.");
-    let artefact = recovery(ARTEFACT, "Chọn tình trạng hiện vật.");
+    let recovery = handed_over::read(values, &mut errors);
     let on = values.need_date(DAY, "Ghi ngày của văn bản hủy bỏ.", &mut errors);
-    let (Some(ground), Some(money), Some(artefact), Some(on), true) =
-        (ground, money, artefact, on, errors.is_empty())
-    else {
+    let (Some(ground), Some(recovery), Some(on), true) = (ground, recovery, on, errors.is_empty()) else {
         return step.mend(&errors);
     };
     let (asking, award) = (step.asking(), &step.view.row.award);
-    let result = step.app.desk.revoke_award(&asking, award, ground, basis, (money, artefact), on).await;
+    let result = step.app.desk.revoke_award(&asking, award, ground, basis, recovery, on).await;
     step.settle(result).await
 }

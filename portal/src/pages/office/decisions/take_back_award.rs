@@ -1,6 +1,7 @@
 //! Khen nhầm: the office's own error is taken back and said to be one; the person who is named is charged with nothing.
 
 use super::super::form::{Answer, DAY, FormPage, Step};
+use super::handed_over;
 use super::show::{View, decided_above};
 use crate::pages::office::values;
 use crate::shell::state::App;
@@ -10,7 +11,7 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_domain::award_round::{ByPaper, Mistake, Recovery, TakenBack};
+use sovang_domain::award_round::{ByPaper, Mistake, TakenBack};
 use sovang_domain::ids::AwardId;
 use sovang_words::{format, terms};
 
@@ -18,14 +19,10 @@ pub(super) const FORM: &str = "khen-nham";
 const MISTAKE: &str = "nham-gi";
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
-const MONEY: &str = "tien";
-const ARTEFACT: &str = "hien-vat";
 
 pub(super) fn form(view: &View) -> Markup {
     let mistakes = Mistake::ALL
         .map(|mistake| Choice::new(values::word(&mistake), format::sentence_case(terms::mistake(mistake))));
-    let recoveries = Recovery::ALL
-        .map(|state| Choice::new(values::word(&state), format::sentence_case(terms::recovery(state))));
     screen_only(
         FORM,
         "Khen nhầm",
@@ -41,8 +38,7 @@ pub(super) fn form(view: &View) -> Markup {
                 (view.draft.field(FORM, REASON, "Vì sao nhầm").hint("Công khai. Nói việc của cơ quan, không nói về người có tên.").text())
                 (view.draft.field(FORM, DOCUMENT, "Quyết định hủy bỏ").hint("Số, ký hiệu, cơ quan ban hành.").text())
                 (view.draft.day(FORM, "Ngày quyết định hủy bỏ", view.today))
-                (view.draft.field(FORM, MONEY, "Tiền thưởng").radios(&recoveries))
-                (view.draft.field(FORM, ARTEFACT, "Hiện vật").radios(&recoveries))
+                (handed_over::fields(view, FORM))
             }))
         },
     )
@@ -59,17 +55,8 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     let reason = values.need(REASON, "Ghi vì sao nhầm.", &mut errors);
     let document = values.need_line(DOCUMENT, "Ghi quyết định hủy bỏ.", &mut errors);
     let on = values.need_date(DAY, "Ghi ngày của quyết định hủy bỏ.", &mut errors);
-    let mut recovery = |name: &str, message: &str| {
-        let found = values::from_word::<Recovery>(values.get(name));
-        if found.is_none() {
-            errors.push(FieldError::new(name, message));
-        }
-        found
-    };
-    let money = recovery(MONEY, "Chọn tình trạng tiền thưởng.");
-    let artefact = recovery(ARTEFACT, "Chọn tình trạng hiện vật.");
-    let (Some(mistake), Some(money), Some(artefact), Some(on), true) =
-        (mistake, money, artefact, on, errors.is_empty())
+    let recovery = handed_over::read(values, &mut errors);
+    let (Some(mistake), Some((money, artefact)), Some(on), true) = (mistake, recovery, on, errors.is_empty())
     else {
         return step.mend(&errors);
     };

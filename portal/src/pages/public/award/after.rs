@@ -1,11 +1,10 @@
 //! What came after the decision: corrections beside the old words, and revocation, which hides nothing.
 
-use crate::pages::public::parts::so;
-use crate::ui::State;
+use crate::pages::public::parts::{self, ended_heading, so};
 use crate::ui::ledger::cite;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
-use crate::ui::summary_list::{Row, summary_list};
+use crate::ui::summary_list::summary_list;
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::award_round::{AwardField, Ground};
@@ -15,24 +14,21 @@ use sovang_words::{format, terms};
 /// First on the page when the award no longer holds.
 pub(super) fn revocation(slug: &str, award: &Award) -> Markup {
     let Some(end) = &award.revocation else { return Markup::default() };
-    let (state, heading, why) = match end.ground {
+    let (state, heading) = ended_heading(end.ground);
+    let why = match end.ground {
         Ground::Law(ground) => {
             let letter = terms::revocation_letter(ground);
             let words = format::sentence_case(terms::revocation_ground(ground));
-            let why = html! {
+            html! {
                 (words) " " (cite(None, format!("{} điểm {letter}", terms::revocation_place())))
                 ". Căn cứ: " (end.basis.trim_end_matches('.')) "."
-            };
-            (State::Late, "Khen thưởng này đã bị hủy bỏ", why)
+            }
         }
-        Ground::Mistake(mistake) => {
-            let why = html! {
-                "Đây là sai sót của cơ quan, không phải của người, tập thể có tên ở trang này: " (terms::mistake(mistake)) ". "
-                @if let Some(reason) = &end.reason { (reason.trim_end_matches('.')) ". " }
-                "Văn bản: " (end.basis.trim_end_matches('.')) "."
-            };
-            (State::Wait, "Khen thưởng này do cơ quan khen nhầm, đã hủy bỏ", why)
-        }
+        Ground::Mistake(mistake) => html! {
+            "Đây là sai sót của cơ quan, không phải của người, tập thể có tên ở trang này: " (terms::mistake(mistake)) ". "
+            @if let Some(reason) = &end.reason { (reason.trim_end_matches('.')) ". " }
+            "Văn bản: " (end.basis.trim_end_matches('.')) "."
+        },
     };
     notification_banner(
         state,
@@ -61,15 +57,5 @@ pub(super) fn corrections(slug: &str, award: &Award) -> Markup {
     if award.corrections.is_empty() {
         return Markup::default();
     }
-    let rows = award.corrections.iter().map(|one| {
-        Row::new(
-            format::sentence_case(terms::award_field(one.field)),
-            html! {
-                "Đã ghi: “" s { (one.before) } "”" br;
-                "Nay là: “" (one.after) "”" br;
-                "Lý do: " (one.reason.trim_end_matches('.')) " (" (one.document) "), ngày " (time::acted(one.on, one.at)) " " (so(slug, one.log_index))
-            },
-        )
-    });
-    section("dinh-chinh", "Đính chính", summary_list(rows))
+    section("dinh-chinh", "Đính chính", summary_list(parts::corrections(slug, &award.corrections)))
 }

@@ -7,6 +7,7 @@ mod why;
 use self::after::before;
 use super::parts::{self, place, so};
 use super::{Drawn, Here};
+use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -30,6 +31,7 @@ use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::AwardField as Field;
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
+use sovang_domain::stage::AwardStage;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::public;
 use sovang_projections::public::award::{AwardPage, Step};
@@ -91,14 +93,15 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
         Row::new(
             "Quyết định",
             html! {
-                "Số " (parts::decision(award))
-                @if let Some(issuer) = &found.issuer { " của " (issuer) }
+                "Số " (parts::decision(award)) (before(award, Field::Number))
+                @if let Some(issuer) = &found.issuer { " của " (issuer) (before(award, Field::Issuer)) }
                 (before(award, Field::DecidedOn))
             },
         ),
     ];
     if let Some(signed) = &found.signed {
-        rows.push(Row::new("Người ký", signatory(here.slug(), signed)));
+        let signed = html! { (signatory(here.slug(), signed)) (before(award, Field::Signature)) };
+        rows.push(Row::new("Người ký", signed));
     }
     let recorded = format::local_date(award.published_at);
     if recorded != award.decided_on {
@@ -125,10 +128,14 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
     rows.push(Row::new("Tiền thưởng", html! { (prize(found)) (before(award, Field::Prize)) }));
     let changed = match (award.corrections.len(), &award.revocation) {
         (0, None) => "Không có".to_owned(),
-        (0, Some(end)) if end.ground.is_mistake() => "Cơ quan khen nhầm, đã hủy bỏ".to_owned(),
-        (0, Some(_)) => "Đã hủy bỏ".to_owned(),
         (count, None) => format!("Đã đính chính {} lần", format::count2(count as u64)),
-        (count, Some(_)) => format!("Đã đính chính {} lần, sau đó hủy bỏ", format::count2(count as u64)),
+        (count, Some(end)) => {
+            let (_, ended) = stages::award(AwardStage::of(false, Some(end.ground)));
+            match count {
+                0 => ended.to_owned(),
+                count => format!("Đã đính chính {} lần. {ended}", format::count2(count as u64)),
+            }
+        }
     };
     rows.push(Row::new("Đính chính, hủy bỏ", changed));
     rows

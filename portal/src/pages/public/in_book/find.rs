@@ -1,12 +1,15 @@
 //! What of the book carries a number or a code.
 
-use crate::pages::public::Here;
+use crate::pages::public::{Here, parts};
+use crate::pages::stages;
 use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use sovang_domain::ids::{AwardId, LocalityId};
+use sovang_domain::award_round::symbol;
+use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId};
+use sovang_domain::stage::AwardStage;
 use sovang_projections::public;
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{Award, Ended};
 use sovang_projections::public::decisions::Decision;
 use sovang_words::format::{count2, date_long, sentence_case};
 use sovang_words::sought::{Likeness, PaperNumber, Sought};
@@ -69,13 +72,23 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
             Sought::Number(number) => {
                 for row in public::decisions::numbered(connection, locality, number.number)? {
                     let paper = PaperNumber::of(&row.symbol, row.signed_on);
-                    let revoked = public::awards::revoked(connection, &row.locality)?;
-                    let revoked = revoked.get(&(row.year, row.number)).copied().unwrap_or_default();
+                    let ended = public::awards::ended(connection, &row.locality)?;
+                    let ended = ended.get(&(row.year, row.number)).copied().unwrap_or_default();
                     let place =
                         public::localities::one(connection, &row.locality)?.map(|place| place.title());
-                    hits.take(number, paper.as_ref(), place.as_deref(), || {
-                        of_decision(&row, revoked, &places)
-                    });
+                    hits.take(number, paper.as_ref(), place.as_deref(), || of_decision(&row, ended, &places));
+                }
+                for (slug, row) in public::decisions::formerly_numbered(connection, locality, number.number)?
+                {
+                    // a decision bears one number, and may have borne this one
+                    if row.number != slug.number || row.year != slug.year {
+                        let paper = PaperNumber::of(&symbol(slug.number), row.signed_on);
+                        let place =
+                            public::localities::one(connection, &row.locality)?.map(|place| place.title());
+                        hits.take(number, paper.as_ref(), place.as_deref(), || {
+                            of_former(slug, &row, &places)
+                        });
+                    }
                 }
                 for award in public::awards::from_above_numbered(connection, locality, number.number)? {
                     let paper = PaperNumber::of(&award.decision, award.decided_on);
@@ -110,6 +123,13 @@ impl Hits {
     }
 }
 
+/// A decision by the number it bore until that was put right.
+fn of_former(slug: DecisionSlug, row: &Decision, places: &Places) -> Found {
+    let found = of_decision(row, Ended::default(), places);
+    let detail = format!("{}. Đã ghi nhầm là số {}, đã đính chính", found.detail, symbol(slug.number));
+    Found { detail, ..found }
+}
+
 /// Xã Phú Tân: 02 khen thưởng
 fn placed(locality: &LocalityId, places: &Places, text: String) -> String {
     match places.get(locality) {
@@ -119,12 +139,11 @@ fn placed(locality: &LocalityId, places: &Places, text: String) -> String {
 }
 
 /// `revoked`: how many of its awards were.
-pub(super) fn of_decision(row: &Decision, revoked: u64, places: &Places) -> Found {
+/// `ended`: how many of its awards hold no more.
+pub(super) fn of_decision(row: &Decision, ended: Ended, places: &Places) -> Found {
     let awards = format!("{} khen thưởng", count2(row.entries.len() as u64));
-    let detail = match revoked {
-        0 => awards,
-        revoked => format!("{awards}, trong đó {} đã hủy bỏ", count2(revoked)),
-    };
+    let ended = parts::ended(ended).into_iter().map(|(_, words)| words);
+    let detail = std::iter::once(awards).chain(ended).collect::<Vec<_>>().join(". ");
     Found {
         address: paths::decision(&row.locality, row.year, row.number),
         name: format!("Quyết định {} {}", row.symbol, date_long(row.signed_on)),
@@ -133,13 +152,10 @@ pub(super) fn of_decision(row: &Decision, revoked: u64, places: &Places) -> Foun
 }
 
 pub(super) fn of_award(award: &Award, places: &Places) -> Found {
-    let revoked = if award.is_standing() { "" } else { "Đã hủy bỏ. " };
-    let decision = format!(
-        "{revoked}{}, Quyết định {} {}",
-        award.form_name,
-        award.decision,
-        date_long(award.decided_on)
-    );
+    let ended = award.ended().map(|ground| stages::award(AwardStage::of(false, Some(ground))).1);
+    let ended = ended.map(|words| format!("{words}. ")).unwrap_or_default();
+    let decision =
+        format!("{ended}{}, Quyết định {} {}", award.form_name, award.decision, date_long(award.decided_on));
     Found {
         address: paths::award(&award.award),
         name: award.recipient.clone(),

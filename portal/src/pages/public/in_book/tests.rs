@@ -6,13 +6,13 @@ use super::*;
 use crate::pages::public::sample;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::locality::SigningMode;
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{Award, Ended};
 use std::collections::BTreeMap;
 
 #[test]
 fn papers_of_one_number_are_told_apart_by_day_name_and_commune() {
     let places = BTreeMap::from([("phu-tan".into(), "Xã Phú Tân".to_owned())]);
-    let ours = of_decision(&sample::decision(SigningMode::Own), 1, &places);
+    let ours = of_decision(&sample::decision(SigningMode::Own), Ended { revoked: 1, mistaken: 0 }, &places);
     let above = Award {
         authority: DecidingAuthority::ProvinceChairman,
         decision: "05/QĐ-UBND".into(),
@@ -23,7 +23,7 @@ fn papers_of_one_number_are_told_apart_by_day_name_and_commune() {
         html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">Quyết định 05/QĐ-UBND ngày 21/12/2026</a>"#),
         "{html}"
     );
-    assert!(html.contains("<small>Xã Phú Tân: ") && html.contains(", trong đó 01 đã hủy bỏ<"), "{html}");
+    assert!(html.contains("<small>Xã Phú Tân: ") && html.contains(" khen thưởng. Đã hủy bỏ 01<"), "{html}");
     assert!(html.contains("Trần Thị Ngọc Huệ") && html.contains("Quyết định 05/QĐ-UBND ngày"), "{html}");
 }
 

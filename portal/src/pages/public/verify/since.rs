@@ -1,6 +1,6 @@
 //! What came after the record that is checked: it may match to the letter and yet hold no more.
 
-use crate::pages::public::parts::so;
+use crate::pages::public::parts::{ended_heading, so};
 use crate::ui::State;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::time;
@@ -12,10 +12,11 @@ use sovang_words::format::{count2, local_date};
 pub(super) fn banner(address: &str, award: &Award) -> Markup {
     let slug = award.locality.as_str();
     if let Some(back) = award.revocation.as_ref().filter(|end| end.ground.is_mistake()) {
+        let (state, heading) = ended_heading(back.ground);
         return notification_banner(
-            State::Wait,
+            state,
             "ve-sau",
-            "Khen thưởng này do cơ quan khen nhầm, đã hủy bỏ",
+            heading,
             html! {
                 p {
                     "Ngày " (time::day(local_date(back.at))) ", cơ quan đã ghi vào sổ là khen nhầm " (so(slug, back.log_index))
@@ -27,10 +28,11 @@ pub(super) fn banner(address: &str, award: &Award) -> Markup {
         );
     }
     if let Some(revoked) = &award.revocation {
+        let (state, heading) = ended_heading(revoked.ground);
         return notification_banner(
-            State::Late,
+            state,
             "ve-sau",
-            "Khen thưởng này đã bị hủy bỏ",
+            heading,
             html! {
                 p {
                     "Ngày " (time::day(local_date(revoked.at))) ", việc hủy bỏ đã ghi vào sổ " (so(slug, revoked.log_index))

@@ -1,0 +1,119 @@
+//! Đính chính of what belongs to the decision and not to one award: its number, its day, who issued it, how it is signed,
+//! its legal bases. All awards of the decision bear it, so it is put right in all of them at once.
+
+use super::chairman::may_sign;
+use super::correction::DetailCorrection as D;
+use super::decision::{Signatory, number_in};
+use super::{AwardRound, AwardRoundRefusal as R, GivenAward};
+use crate::act_day::{RestsOn, on_paper};
+use crate::ids::AwardId;
+use crate::locality::SigningMode;
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// How a decision is signed, as the paper has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Name under the decision.
+    pub name: String,
+    /// Position of the signer: "CHỦ TỊCH", "PHÓ CHỦ TỊCH".
+    pub position: String,
+    /// In which mode.
+    pub mode: SigningMode,
+    /// The text that delegates, for any mode but the chairman's own.
+    pub delegation: Option<String>,
+}
+
+impl From<Signatory> for Signature {
+    fn from(Signatory { account: _, name, position, mode, delegation }: Signatory) -> Self {
+        Self { name, position, mode, delegation }
+    }
+}
+
+/// What the paper of an award says beside its number and day: of an own decision how it is signed and on what it is based,
+/// of one from above who issued it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Paper {
+    pub(super) signature: Option<Signature>,
+    pub(super) legal_bases: Vec<String>,
+    pub(super) issuer: Option<String>,
+}
+
+impl D {
+    /// Whether all awards of one decision bear it.
+    #[must_use]
+    pub fn is_of_the_decision(&self) -> bool {
+        matches!(
+            self,
+            Self::DecidedOn { .. }
+                | Self::Number { .. }
+                | Self::Issuer { .. }
+                | Self::Signature { .. }
+                | Self::LegalBases { .. }
+        )
+    }
+}
+
+impl GivenAward {
+    /// A number of the commune's own register, or as the level above wrote it.
+    pub(super) fn numbered(&self, after: String) -> Result<D, R> {
+        let is_number = match self.authority.is_commune() {
+            true => number_in(&after).is_some_and(|number| number > 0),
+            false => !after.trim().is_empty(),
+        };
+        if !is_number {
+            return Err(R::NumberMissing);
+        }
+        Ok(D::Number { before: self.decision.clone(), after })
+    }
+
+    /// Who issued a decision from above; an own decision names nobody.
+    pub(super) fn issued_by(&self, after: String) -> Result<D, R> {
+        let none = || R::NotForwarded { nomination: self.nomination.clone() };
+        let before = self.paper.issuer.clone().ok_or_else(none)?;
+        if after.trim().is_empty() { Err(R::NothingCorrected) } else { Ok(D::Issuer { before, after }) }
+    }
+
+    /// How an own decision is signed: the mode goes with its text, as when it was drafted.
+    pub(super) fn signed_by(&self, after: Signature) -> Result<D, R> {
+        let before = self.paper.signature.clone().ok_or_else(|| self.not_ours())?;
+        may_sign(after.mode, after.delegation.as_deref())?;
+        if after.name.trim().is_empty() || after.position.trim().is_empty() {
+            return Err(R::NothingCorrected);
+        }
+        Ok(D::Signature { before, after })
+    }
+
+    /// On what an own decision is based: on something.
+    pub(super) fn based_on(&self, after: Vec<String>) -> Result<D, R> {
+        if self.paper.signature.is_none() {
+            return Err(self.not_ours());
+        }
+        let before = self.paper.legal_bases.clone();
+        if after.is_empty() { Err(R::NothingCorrected) } else { Ok(D::LegalBases { before, after }) }
+    }
+
+    /// Not after today, not before the achievement began. In another year its number is one of another series, and is
+    /// claimed there when it is recorded.
+    pub(super) fn decided(&self, on: Date, stamp: &Stamp) -> Result<D, R> {
+        let after = on_paper(on, stamp, [(RestsOn::Achievement, self.period.from)])?;
+        Ok(D::DecidedOn { before: self.decided_on, after })
+    }
+
+    fn not_ours(&self) -> R {
+        R::NotOurs { form: self.form.form.clone() }
+    }
+}
+
+impl AwardRound {
+    /// The awards that one paper made, this one among them.
+    pub(super) fn of_the_same_decision<'a>(
+        &'a self,
+        award: &'a AwardId,
+    ) -> impl Iterator<Item = &'a AwardId> {
+        let paper = |given: &'a GivenAward| (&given.decision, given.decided_on, given.authority.is_commune());
+        let same = self.awards.get(award).map(paper);
+        self.awards.iter().filter(move |(_, given)| Some(paper(given)) == same).map(|(id, _)| id)
+    }
+}

@@ -1,0 +1,157 @@
+//! What belongs to the decision is put right in all its awards at once: number, day, issuer, signature, legal bases.
+
+use super::after::{award_id, decided, forwarded, proposal};
+use super::*;
+use crate::act_day::{RestsOn, WrongDay};
+
+fn day(day: i8) -> Date {
+    date(2026, 12, day)
+}
+
+fn right(award: &str, value: RightValue, on: Date, at: &str) -> C {
+    C::Correct {
+        right: vec![(award.into(), value)],
+        beside: Box::default(),
+        paper: ByPaper {
+            reason: "Văn thư ghi nhầm khi nhập.".into(), document: "12/CV-UBND".into(), on
+        },
+        stamp: by(CHAIRMAN, at),
+    }
+}
+
+/// Of the decision with number 05 of 08/12.
+fn own(value: RightValue) -> C {
+    right("phu-tan.2026-5-1", value, day(8), DECIDED)
+}
+
+/// Of what the province gave.
+fn above(value: RightValue) -> C {
+    right("phu-tan.cap-tren-1", value, day(28), "2026-12-28T08:00:00+07:00")
+}
+
+fn told(facts: Vec<E>) -> Vec<(AwardId, DetailCorrection)> {
+    let each = facts.into_iter().map(|fact| match fact {
+        E::AwardDetailCorrected { award, correction, .. } => (award, correction),
+        other => panic!("{other:?}"),
+    });
+    each.collect()
+}
+
+fn signature(mode: SigningMode, delegation: Option<&str>) -> Signature {
+    Signature {
+        name: "Trần Văn Hai".into(),
+        position: "Phó Chủ tịch".into(),
+        mode,
+        delegation: delegation.map(Into::into),
+    }
+}
+
+fn two() -> Vec<C> {
+    let entries = [individual("1"), individual("2")];
+    with(to_chairman(&entries), award_all(1, 5, &entries))
+}
+
+#[test]
+fn number_day_signature_and_bases_are_put_right_in_every_award_of_the_decision() {
+    let bases = vec!["Căn cứ Nghị định số 152/2025/NĐ-CP".to_owned()];
+    let values = [
+        RightValue::Number("07/QĐ-UBND".into()),
+        RightValue::DecidedOn(day(4)),
+        RightValue::Signature(signature(SigningMode::ForHead, Some("Quyết định số 04/QĐ-UBND"))),
+        RightValue::LegalBases(bases),
+    ];
+    for value in values {
+        let told = told(facts(two(), own(value)));
+        let awards: Vec<&str> = told.iter().map(|(award, _)| award.as_str()).collect();
+        assert_eq!(awards, ["phu-tan.2026-5-1", "phu-tan.2026-5-2"]);
+        assert!(told.iter().all(|(_, correction)| correction.is_of_the_decision()));
+        assert_eq!(told[0].1, told[1].1);
+    }
+}
+
+#[test]
+fn the_values_that_stood_are_those_of_the_paper_and_then_those_put_right() {
+    let moved = with(two(), own(RightValue::Number("07/QĐ-UBND".into())));
+    let again = told(facts(moved.clone(), own(RightValue::Number("08/QĐ-UBND".into()))));
+    let (before, after) = ("07/QĐ-UBND".to_owned(), "08/QĐ-UBND".to_owned());
+    assert_eq!(again[1].1, DetailCorrection::Number { before, after });
+    refuses(moved, own(RightValue::Number("07/QĐ-UBND".into())), R::NothingCorrected);
+    let DetailCorrection::Signature { before, .. } =
+        &told(facts(two(), own(RightValue::Signature(signature(SigningMode::Acting, Some("QĐ 04"))))))[0].1
+    else {
+        panic!("it is about the signature")
+    };
+    assert_eq!(*before, Signature::from(own_signature()));
+    let bases = told(facts(two(), own(RightValue::LegalBases(vec!["Căn cứ khác".into()]))));
+    let DetailCorrection::LegalBases { before, .. } = &bases[0].1 else { panic!("it is about the bases") };
+    assert_eq!(before, &paper(1, 5, &[]).legal_bases);
+}
+
+#[test]
+fn a_number_is_one_of_the_register_and_a_day_one_that_was() {
+    for none in ["", "00/QĐ-UBND", "07/QĐ-SNV", "bảy"] {
+        refuses(decided(), own(RightValue::Number(none.into())), R::NumberMissing);
+    }
+    let wrong = |wrong| R::WrongDay(wrong);
+    let (on, today) = (day(9), day(8));
+    refuses(two(), own(RightValue::DecidedOn(on)), wrong(WrongDay::NotYet { on, today }));
+    let (on, rests_on, since) = (date(2025, 10, 31), RestsOn::Achievement, days_2026().from);
+    refuses(two(), own(RightValue::DecidedOn(on)), wrong(WrongDay::TooEarly { on, rests_on, since }));
+    let later = Period::new(day(9), day(10)).unwrap();
+    let (on, since) = (day(8), day(9));
+    let early = wrong(WrongDay::TooEarly { on, rests_on, since });
+    refuses(decided(), own(RightValue::Period(later)), early);
+    assert_eq!(
+        told(facts(two(), own(RightValue::DecidedOn(date(2025, 12, 31))))).len(),
+        2,
+        "in another year"
+    );
+}
+
+#[test]
+fn a_signature_put_right_goes_with_its_text_and_a_decision_is_based_on_something() {
+    let signed = |mode, delegation| own(RightValue::Signature(signature(mode, delegation)));
+    refuses(decided(), signed(SigningMode::ForHead, None), R::DelegationMissing);
+    refuses(decided(), signed(SigningMode::Own, Some("QĐ 04")), R::SignsForTheHead);
+    let nobody = Signature { name: " ".into(), ..signature(SigningMode::Own, None) };
+    refuses(decided(), own(RightValue::Signature(nobody)), R::NothingCorrected);
+    refuses(decided(), own(RightValue::LegalBases(vec![])), R::NothingCorrected);
+    refuses(
+        decided(),
+        own(RightValue::Issuer("UBND tỉnh".into())),
+        R::NotForwarded { nomination: nomination("1") },
+    );
+}
+
+#[test]
+fn number_issuer_and_day_of_what_the_level_above_granted_are_put_right() {
+    let granted = || with(forwarded(), super::after::answer(proposal(), true));
+    let number = told(facts(granted(), above(RightValue::Number("2170/QĐ-UBND".into()))));
+    let (before, after) = ("2107/QĐ-UBND".to_owned(), "2170/QĐ-UBND".to_owned());
+    assert_eq!(number, [("phu-tan.cap-tren-1".into(), DetailCorrection::Number { before, after })]);
+    let DetailCorrection::Issuer { before, .. } =
+        &told(facts(granted(), above(RightValue::Issuer("UBND tỉnh An Giang".into()))))[0].1
+    else {
+        panic!("it is about the issuer")
+    };
+    assert_eq!(before, "Chủ tịch UBND tỉnh An Giang");
+    assert_eq!(facts(granted(), above(RightValue::DecidedOn(day(10)))).len(), 1);
+    refuses(granted(), above(RightValue::Number(" ".into())), R::NumberMissing);
+    refuses(granted(), above(RightValue::Issuer(" ".into())), R::NothingCorrected);
+    let form = || R::NotOurs { form: "bang-khen-tinh".into() };
+    let signed = RightValue::Signature(signature(SigningMode::Own, None));
+    refuses(granted(), above(signed), form());
+    refuses(granted(), above(RightValue::LegalBases(vec!["Căn cứ".into()])), form());
+}
+
+#[test]
+fn a_number_given_again_makes_awards_of_other_ids() {
+    let entries = [individual("1"), individual("2")];
+    let moved = with(to_chairman(&entries), award_all(1, 5, &entries[..1]));
+    let moved = with(moved, own(RightValue::Number("07/QĐ-UBND".into())));
+    let again = SignedPaper { borne: 1, ..paper(2, 5, &entries[1..]) };
+    let told = facts(moved, [draft_all(&entries[1..]), C::Issue(Box::new(again))]);
+    let ids: Vec<&str> = published(&told).iter().map(|award| award.id.as_str()).collect();
+    assert_eq!(ids, ["phu-tan.2026-5-2"]);
+    assert_ne!(ids[0], award_id().as_str());
+}
