@@ -1,6 +1,7 @@
 //! Requests about reports.
 
 use crate::{Asking, Denied, Desk, Done, Missing};
+use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::campaign::Campaign;
@@ -16,7 +17,7 @@ fn has_begun(running: &Campaign, (year, occasion): (i16, Occasion), asking: &Ask
 }
 
 impl Desk {
-    /// Files a unit's report, or with no unit the commune's own to the level above.
+    /// Files a unit's report.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -28,21 +29,15 @@ impl Desk {
         (year, occasion): (i16, Occasion),
         content: ReportContent,
     ) -> Result<Done, Denied> {
-        let upward = unit.is_commune();
-        let (act, place) = match upward {
-            true => (Act::FileCommuneReport, Place::locality(campaign.locality())),
-            false => (Act::FileReport, Place::unit(campaign.locality(), unit.clone())),
-        };
-        asking.may(act, &place)?;
+        let place = Place::unit(campaign.locality(), unit.clone());
+        asking.may(Act::FileReport, &place)?;
         let (running, _) = self.campaign(campaign).await?;
-        if !(upward || running.units().contains(unit)) {
+        if !running.units().contains(unit) {
             return Err(Denied::NotFound(Missing::ReportDue));
         }
-        let kind = match upward {
-            true => None,
-            false => Some(self.living_unit(&campaign.locality(), unit).await?.kind),
-        };
-        let due = running.report_due(kind, occasion, year).ok_or(Denied::NotFound(Missing::ReportDue))?;
+        let kind = self.living_unit(&campaign.locality(), unit).await?.kind;
+        let due = running.report_due(Some(kind), occasion, year);
+        let due = due.ok_or(Denied::NotFound(Missing::ReportDue))?;
         has_begun(&running, (year, occasion), asking)?;
         let report = ReportId::of(campaign, unit, year, occasion);
         let command = UnitReportCommand::File {
@@ -54,7 +49,29 @@ impl Desk {
             due,
             stamp: asking.stamp(),
         };
-        self.put::<UnitReport>(asking, act, &place, report.as_str(), command).await
+        self.put::<UnitReport>(asking, Act::FileReport, &place, report.as_str(), command).await
+    }
+
+    /// Records that the commune sent its own report to the level above, as the signed paper names number and day.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn send_report(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        (year, occasion): (i16, Occasion),
+        (number, on): (String, Date),
+        content: ReportContent,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::FileCommuneReport, &Place::locality(campaign.locality()))?;
+        let (running, _) = self.campaign(campaign).await?;
+        let due = running.report_due(None, occasion, year).ok_or(Denied::NotFound(Missing::ReportDue))?;
+        has_begun(&running, (year, occasion), asking)?;
+        let report = ReportId::of(campaign, &UnitId::commune(), year, occasion);
+        let (campaign, stamp) = (campaign.clone(), asking.stamp());
+        let command = UnitReportCommand::Send { campaign, year, occasion, content, number, on, due, stamp };
+        self.put_report(asking, Act::FileCommuneReport, &report, command).await
     }
 
     /// Files a returned report again.
@@ -118,12 +135,16 @@ impl Desk {
         reason: String,
     ) -> Result<Done, Denied> {
         let (running, _) = self.campaign(campaign).await?;
-        let kind = Some(self.unit(&campaign.locality(), unit).await?.kind);
+        let kind = match unit.is_commune() {
+            true => None,
+            false => Some(self.unit(&campaign.locality(), unit).await?.kind),
+        };
         let report = ReportId::of(campaign, unit, year, occasion);
         let (found, _) = self.ledger.load::<UnitReport>(report.as_str()).await?;
         // what was returned came once: it ends also where the plan asks for it no more
         if found.stage() != Stage::Returned {
-            if !running.units().contains(unit) || running.report_due(kind, occasion, year).is_none() {
+            let owes = unit.is_commune() || running.units().contains(unit);
+            if !owes || running.report_due(kind, occasion, year).is_none() {
                 return Err(Denied::NotFound(Missing::ReportDue));
             }
             has_begun(&running, (year, occasion), asking)?;
@@ -139,7 +160,7 @@ impl Desk {
         self.put_report(asking, Act::WaiveReport, &report, command).await
     }
 
-    /// Takes the last step of the office back: a return, an acceptance, a waiver.
+    /// Takes the last step of the office back: a return, an acceptance, a waiver, a sending.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -152,6 +173,7 @@ impl Desk {
         let (found, _) = self.ledger.load::<UnitReport>(report.as_str()).await?;
         let act = match found.stage().last_step() {
             Some(ReportStep::Waived) => Act::WaiveReport,
+            Some(ReportStep::Sent) => Act::FileCommuneReport,
             Some(ReportStep::Returned | ReportStep::Accepted) | None => Act::ReviewReport,
         };
         let command = UnitReportCommand::TakeBack { reason, stamp: asking.stamp() };
@@ -166,7 +188,7 @@ impl Desk {
         command: UnitReportCommand,
     ) -> Result<Done, Denied> {
         // what the commune sends upward is not the commune's to review
-        if report.unit().is_some_and(|unit| unit.is_commune()) {
+        if act == Act::ReviewReport && report.unit().is_some_and(|unit| unit.is_commune()) {
             return Err(Denied::NotPermitted(act));
         }
         self.put::<UnitReport>(asking, act, &Place::locality(report.locality()), report.as_str(), command)

@@ -23,6 +23,8 @@ pub enum RestsOn {
     Forwarding,
     /// The plan.
     Plan,
+    /// The first day of the year a report is about.
+    ReportYear,
 }
 
 /// Why an act cannot have happened on the day that was named.

@@ -185,6 +185,10 @@ fn report(event: &UnitReportEvent) -> Disclosed {
         E::ReportReturned { due, .. } => ("report-returned", json!({ "due": due })),
         E::ReportRefiled { .. } => ("report-refiled", json!({})),
         E::ReportAccepted { .. } => ("report-accepted", json!({})),
+        E::ReportSent { year, occasion, number, on, due, late, .. } => (
+            "report-sent",
+            json!({ "year": year, "occasion": occasion, "number": number, "on": on, "due": due, "late": late }),
+        ),
         E::ReportStepTakenBack { step, reason, .. } => {
             ("report-step-taken-back", json!({ "step": step, "reason": reason }))
         }

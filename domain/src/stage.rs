@@ -197,6 +197,8 @@ pub enum ReportStanding {
     Accepted,
     /// Not asked for, with a reason.
     Waived,
+    /// Sent by the commune to the level above.
+    Sent,
 }
 
 impl ReportStanding {

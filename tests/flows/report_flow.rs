@@ -13,6 +13,7 @@ on_both_ledgers!(
     a_report_after_its_day_is_taken_and_marked_late,
     a_report_is_waived_with_a_reason_that_all_can_read,
     a_returned_report_that_does_not_come_again_is_closed_with_a_reason,
+    the_communes_report_is_drafted_from_accepted_ones_and_recorded_as_it_was_sent,
     a_unit_neither_reads_nor_files_nor_reviews_what_is_not_its_own_to_do,
 );
 
@@ -108,6 +109,38 @@ async fn a_returned_report_that_does_not_come_again_is_closed_with_a_reason(worl
     unit.gets("/noi-bo").await.is(200).hides("Bổ sung, nộp lại báo cáo");
     let public = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", world.year);
     anon.gets(&public).await.is(200).says(reason).says("Được miễn");
+}
+
+async fn the_communes_report_is_drafted_from_accepted_ones_and_recorded_as_it_was_sent(world: World) {
+    let (anon, unit, officer, chair, _) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    let of_unit = format!("/noi-bo/bao-cao/{}.ap-trung.{}", world.campaign, world.year);
+    unit.posts(&of_unit, &[("ket-qua", RESULTS), ("kho-khan", "")]).await.is(303);
+    officer.posts_to(&of_unit, &format!("{of_unit}/chap-nhan"), &[("nhan-xet", "")]).await.is(303);
+    let report = format!("/noi-bo/bao-cao/{}..{}", world.campaign, world.year);
+    clerk.gets("/noi-bo").await.is(200).says(&report);
+    clerk.gets(&report).await.is(200).says(RESULTS).says("Ghi đã gửi cấp trên");
+    chair.gets(&report).await.is(200).hides("Ghi đã gửi cấp trên").says("Ghi không phải gửi");
+    let scan = || Upload {
+        field: "bao-cao",
+        file_name: "bao-cao-gui-tinh.pdf",
+        media_type: "application/pdf",
+        bytes: pdf("báo cáo gửi tỉnh"),
+    };
+    let on = world.days_ago(0).strftime("%Y-%m-%d").to_string();
+    let unnamed = [("ket-qua", "96 hộ."), ("kho-khan", ""), ("so", ""), ("ngay", on.as_str())];
+    let refused = clerk.uploads(&report, &unnamed, vec![scan()]).await;
+    refused.is(422).says("Ghi số, ký hiệu trên văn bản").says("96 hộ.");
+    let fields = [("ket-qua", "96 hộ."), ("kho-khan", ""), ("so", "201/BC-UBND"), ("ngay", on.as_str())];
+    let sent = clerk.uploads(&report, &fields, vec![scan()]).await;
+    let answer = sent.is(303).location.clone().unwrap();
+    clerk.gets(&answer).await.is(200).says("Đã ghi vào sổ").says("số 201/BC-UBND ngày");
+    let public = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", world.year);
+    anon.gets(&public).await.is(200).says("Đã gửi cấp trên").says("201/BC-UBND").hides("96 hộ.");
+    let back = [("ly-do-rut-lai", "Ghi nhầm số văn bản.")];
+    clerk.posts_to(&report, &format!("{report}/rut-lai"), &back).await.is(303);
+    anon.gets(&public).await.is(200).hides("201/BC-UBND");
+    clerk.gets(&report).await.is(200).says("Ghi đã gửi cấp trên");
 }
 
 async fn a_unit_neither_reads_nor_files_nor_reviews_what_is_not_its_own_to_do(world: World) {

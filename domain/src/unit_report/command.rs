@@ -5,6 +5,7 @@ use crate::calendar::Deadline;
 use crate::ids::{CampaignId, UnitId};
 use crate::plan::Occasion;
 use crate::stamp::Stamp;
+use jiff::civil::Date;
 
 /// A request about one report.
 #[derive(Clone, Debug)]
@@ -20,6 +21,17 @@ pub enum UnitReportCommand {
         due: Option<Deadline>,
         stamp: Stamp,
     },
+    /// Record that the commune sent its own to the level above; `on` is the day of the paper, which counts.
+    Send {
+        campaign: CampaignId,
+        year: i16,
+        occasion: Occasion,
+        content: ReportContent,
+        number: String,
+        on: Date,
+        due: Option<Deadline>,
+        stamp: Stamp,
+    },
     /// Return it for completion.
     Return { reason: String, due: Option<Deadline>, stamp: Stamp },
     /// File it again after a return.
@@ -28,6 +40,6 @@ pub enum UnitReportCommand {
     Accept { remark: String, stamp: Stamp },
     /// Not ask for it.
     Waive { campaign: CampaignId, unit: UnitId, year: i16, occasion: Occasion, reason: String, stamp: Stamp },
-    /// Take the last step back: a return, an acceptance, a waiver recorded by mistake.
+    /// Take the last step back: a return, an acceptance, a waiver, a sending recorded by mistake.
     TakeBack { reason: String, stamp: Stamp },
 }

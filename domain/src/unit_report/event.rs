@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::ids::{CampaignId, UnitId};
 use crate::plan::Occasion;
 use crate::stamp::Stamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What a unit reports.
@@ -37,6 +38,8 @@ pub enum ReportStep {
     Accepted,
     /// It was waived.
     Waived,
+    /// The commune sent its own to the level above.
+    Sent,
 }
 
 /// A fact about one report.
@@ -69,6 +72,18 @@ pub enum UnitReportEvent {
         reason: String,
         stamp: Stamp,
     },
+    /// The commune sent its own report to the level above, on paper; late by the day of the paper.
+    ReportSent {
+        campaign: CampaignId,
+        year: i16,
+        occasion: Occasion,
+        content: ReportContent,
+        number: String,
+        on: Date,
+        due: Option<Deadline>,
+        late: bool,
+        stamp: Stamp,
+    },
     /// The last step was taken back, because it was recorded by mistake; the reason is public.
     ReportStepTakenBack { step: ReportStep, reason: String, stamp: Stamp },
 }
@@ -79,5 +94,6 @@ domain_event!(UnitReportEvent {
     ReportRefiled,
     ReportAccepted,
     ReportWaived,
+    ReportSent,
     ReportStepTakenBack
 });

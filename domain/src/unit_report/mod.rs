@@ -1,6 +1,6 @@
-//! A report (báo cáo) that one unit owes one campaign for one period.
+//! A report (báo cáo) that one unit owes one campaign for one period, or the commune itself to the level above.
 //! filed -> (returned <-> refiled) -> accepted; or waived with a reason, also when it was returned and never came again.
-//! A late report is taken and marked late.
+//! A late report is taken and marked late. The commune's own is sent, with number and day of its paper.
 
 mod command;
 mod event;
@@ -12,8 +12,10 @@ pub use command::UnitReportCommand;
 pub use event::{ReportContent, ReportStep, UnitReportEvent};
 pub use refusal::UnitReportRefusal;
 
+use crate::act_day::{RestsOn, on_paper};
 use crate::aggregate::aggregate;
 use crate::stored_enum;
+use jiff::civil::date;
 use serde::{Deserialize, Serialize};
 
 /// The state of one report.
@@ -38,6 +40,8 @@ stored_enum! {
         Accepted = "Accepted",
         /// Not asked for, with a reason.
         Waived = "Waived",
+        /// Sent by the commune to the level above; nobody here accepts it.
+        Sent = "Sent",
     }
 }
 
@@ -48,7 +52,7 @@ impl ReportStep {
         match self {
             Self::Returned | Self::Accepted => Stage::Filed,
             Self::Waived if came => Stage::Returned,
-            Self::Waived => Stage::Owed,
+            Self::Waived | Self::Sent => Stage::Owed,
         }
     }
 }
@@ -61,6 +65,7 @@ impl Stage {
             Self::Returned => Some(ReportStep::Returned),
             Self::Accepted => Some(ReportStep::Accepted),
             Self::Waived => Some(ReportStep::Waived),
+            Self::Sent => Some(ReportStep::Sent),
             Self::Owed | Self::Filed => None,
         }
     }
@@ -70,7 +75,7 @@ impl Stage {
     pub fn waits_for_the_unit(self) -> bool {
         match self {
             Self::Owed | Self::Returned => true,
-            Self::Filed | Self::Accepted | Self::Waived => false,
+            Self::Filed | Self::Accepted | Self::Waived | Self::Sent => false,
         }
     }
 }
@@ -83,15 +88,20 @@ impl UnitReport {
         use UnitReportEvent as E;
         use UnitReportRefusal as R;
         Ok(vec![match (self.stage, command) {
-            (_, C::File { content, .. } | C::Refile { content, .. }) if content.is_empty() => {
+            (_, C::File { content, .. } | C::Refile { content, .. } | C::Send { content, .. })
+                if content.is_empty() =>
+            {
                 return Err(R::NothingReported);
             }
             (Stage::Owed, C::File { campaign, unit, year, occasion, content, due, stamp }) => {
                 let late = due.is_some_and(|due| due.is_late(stamp.at));
                 E::ReportFiled { campaign, unit, year, occasion, content, due, late, stamp }
             }
-            (Stage::Waived, C::File { .. } | C::Refile { .. } | C::Waive { .. }) => return Err(R::Waived),
-            (_, C::File { .. }) => return Err(R::AlreadyFiled),
+            (Stage::Owed, sending @ C::Send { .. }) => send(sending)?,
+            (Stage::Waived, C::File { .. } | C::Refile { .. } | C::Send { .. } | C::Waive { .. }) => {
+                return Err(R::Waived);
+            }
+            (_, C::File { .. } | C::Send { .. }) => return Err(R::AlreadyFiled),
             (Stage::Returned, C::Refile { content, stamp }) => E::ReportRefiled { content, stamp },
             (_, C::Refile { .. }) => return Err(R::NotReturned),
             (Stage::Filed, C::Return { stamp, .. } | C::Accept { stamp, .. })
@@ -126,6 +136,7 @@ impl UnitReport {
             E::ReportReturned { .. } => self.stage = Stage::Returned,
             E::ReportAccepted { .. } => self.stage = Stage::Accepted,
             E::ReportWaived { .. } => self.stage = Stage::Waived,
+            E::ReportSent { .. } => self.stage = Stage::Sent,
             E::ReportStepTakenBack { step, .. } => self.stage = step.back(self.filed_by.is_some()),
         }
     }
@@ -135,4 +146,19 @@ impl UnitReport {
     pub fn stage(&self) -> Stage {
         self.stage
     }
+}
+
+/// What went to the level above is a paper with number and day: that day counts, not the day of typing.
+fn send(command: UnitReportCommand) -> Result<UnitReportEvent, UnitReportRefusal> {
+    use UnitReportRefusal as R;
+    let UnitReportCommand::Send { campaign, year, occasion, content, number, on, due, stamp } = command
+    else {
+        return Err(R::PaperNotNamed);
+    };
+    if number.trim().is_empty() || content.documents.is_empty() {
+        return Err(R::PaperNotNamed);
+    }
+    let on = on_paper(on, &stamp, [(RestsOn::ReportYear, date(year, 1, 1))])?;
+    let late = due.is_some_and(|due| on > due.last_day());
+    Ok(UnitReportEvent::ReportSent { campaign, year, occasion, content, number, on, due, late, stamp })
 }

@@ -1,5 +1,7 @@
 //! Why a request about a report is refused.
 
+use crate::act_day::WrongDay;
+
 /// The state of affairs that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnitReportRefusal {
@@ -18,6 +20,12 @@ pub enum UnitReportRefusal {
     /// There is nothing filed to read.
     #[error("there is nothing to review")]
     NothingToReview,
+    /// What goes to the level above is a signed paper with its number.
+    #[error("the signed paper or its number is missing")]
+    PaperNotNamed,
+    /// It cannot have been sent on the day that was named.
+    #[error(transparent)]
+    WrongDay(#[from] WrongDay),
     /// Nobody reviews what they filed themselves.
     #[error("the reviewer filed the report")]
     OwnReport,

@@ -282,3 +282,72 @@ fn the_last_step_of_the_office_is_taken_back_with_a_reason() {
     let goes_on = lived(vec![file(), returned, waive(), back("Nhầm đơn vị")]);
     assert_eq!(goes_on.stage(), Stage::Returned, "it waits for the unit again");
 }
+
+/// What the commune sends to the level above, recorded on 10/11: a paper of that number and day.
+fn send(number: &str, on: jiff::civil::Date) -> UnitReportCommand {
+    UnitReportCommand::Send {
+        campaign: campaign(),
+        year: 2026,
+        occasion: Occasion::Annual,
+        content: ReportContent { documents: vec![paper()], ..content() },
+        number: number.into(),
+        on,
+        due: due(),
+        stamp: by(OFFICER),
+    }
+}
+
+fn sent(on: jiff::civil::Date) -> UnitReportEvent {
+    UnitReport::default().decide(send("201/BC-UBND", on)).unwrap().remove(0)
+}
+
+#[test]
+fn the_communes_report_is_late_by_the_day_of_its_paper_not_of_its_typing() {
+    let late = |on| matches!(sent(on), UnitReportEvent::ReportSent { late: true, .. });
+    assert!(!late(date(2026, 11, 4)) && late(date(2026, 11, 5)));
+}
+
+#[test]
+fn what_the_commune_sends_is_a_paper_with_number_and_a_day_that_can_be() {
+    use crate::act_day::{RestsOn, WrongDay};
+    let (on, today) = (date(2026, 11, 4), date(2026, 11, 10));
+    refuses(vec![], send(" ", on), UnitReportRefusal::PaperNotNamed);
+    let UnitReportCommand::Send { campaign, year, occasion, number, due, stamp, .. } =
+        send("201/BC-UBND", on)
+    else {
+        unreachable!("send() sends")
+    };
+    let unsigned = |content| UnitReportCommand::Send {
+        campaign: campaign.clone(),
+        year,
+        occasion,
+        content,
+        number: number.clone(),
+        on,
+        due,
+        stamp: stamp.clone(),
+    };
+    refuses(vec![], unsigned(content()), UnitReportRefusal::PaperNotNamed);
+    refuses(vec![], unsigned(words(" ")), UnitReportRefusal::NothingReported);
+    let tomorrow = date(2026, 11, 11);
+    refuses(vec![], send("1", tomorrow), WrongDay::NotYet { on: tomorrow, today }.into());
+    let (on, since) = (date(2025, 12, 31), date(2026, 1, 1));
+    let early = WrongDay::TooEarly { on, rests_on: RestsOn::ReportYear, since };
+    refuses(vec![], send("1", on), early.into());
+}
+
+#[test]
+fn what_was_sent_is_sent_once_and_reviewed_by_nobody_here_and_can_be_taken_back() {
+    let on = date(2026, 11, 4);
+    let lived = vec![sent(on)];
+    refuses(lived.clone(), send("202/BC-UBND", on), UnitReportRefusal::AlreadyFiled);
+    refuses(lived.clone(), accept(OFFICER), UnitReportRefusal::NothingToReview);
+    refuses(lived.clone(), waive(), UnitReportRefusal::AlreadyFiled);
+    refuses(vec![waived()], send("202/BC-UBND", on), UnitReportRefusal::Waived);
+    let back = UnitReportCommand::TakeBack { reason: "Ghi nhầm số.".into(), stamp: by(OFFICER) };
+    let mut report = UnitReport::default();
+    report.evolve(sent(on));
+    assert_eq!(report.stage(), Stage::Sent);
+    report.evolve(report.decide(back).unwrap().remove(0));
+    assert_eq!(report.stage(), Stage::Owed);
+}

@@ -129,6 +129,7 @@ proptest! {
                     UnitReportEvent::ReportAccepted { stamp, .. } => prop_assert_ne!(Some(stamp.by), filed_by.clone()),
                     UnitReportEvent::ReportReturned { .. }
                     | UnitReportEvent::ReportWaived { .. }
+                    | UnitReportEvent::ReportSent { .. }
                     | UnitReportEvent::ReportStepTakenBack { .. } => {}
                 }
             }

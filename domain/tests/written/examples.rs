@@ -7,8 +7,9 @@ use sovang_domain::award_round::{
     AwardRoundEvent, BallotMethod, Conflict, ConflictGround, DecisionDraft, DetailCorrection, DraftEntry,
     EndGround, HandedOver, Mistake, NamedUnit, OutOf, Recovery, RoundStep, Signatory, Tally, WithinQuota,
 };
-use sovang_domain::calendar::Period;
+use sovang_domain::calendar::{Deadline, Period};
 use sovang_domain::campaign::{CampaignEvent, CampaignStep};
+use sovang_domain::document::{Document, Media};
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::{LocalityEvent, Numbering, SigningMode};
 use sovang_domain::nomination::NominationEvent;
@@ -17,7 +18,7 @@ use sovang_domain::personal::Personal;
 use sovang_domain::plan::{CalendarEntry, Occasion, Source};
 use sovang_domain::rules::CountedFrom;
 use sovang_domain::stamp::Stamp;
-use sovang_domain::unit_report::{ReportStep, UnitReportEvent};
+use sovang_domain::unit_report::{ReportContent, ReportStep, UnitReportEvent};
 
 fn stamp(by: &str, at: &str) -> Stamp {
     Stamp::new(by, at.parse().unwrap())
@@ -159,6 +160,7 @@ fn put_right_elsewhere() -> Vec<Fact> {
             reason: "Chấp nhận nhầm báo cáo của đơn vị khác.".into(),
             stamp: officer("2026-11-11T03:40:00Z"),
         }),
+        sent_upward(),
         Fact::Account(AccountEvent::AccountHolderCorrected {
             before: name("Trần Văn Lua"),
             full_name: name("Trần Văn Lúa"),
@@ -168,6 +170,32 @@ fn put_right_elsewhere() -> Vec<Fact> {
             stamp: stamp("sovang.quan-tri", "2026-04-02T02:00:00Z"),
         }),
     ]
+}
+
+/// The commune's own report to the level above.
+fn sent_upward() -> Fact {
+    Fact::UnitReport(UnitReportEvent::ReportSent {
+        campaign: "sen-hong.sen-hong-chuyen-doi-so".into(),
+        year: 2026,
+        occasion: Occasion::Annual,
+        content: ReportContent {
+            results: "18/21 đơn vị hoàn thành chỉ tiêu đăng ký.".into(),
+            difficulties: "Thiếu máy ở hai ấp xa.".into(),
+            documents: vec![Document {
+                paper: "bao-cao".into(),
+                sha256: "0c4f8a2e6d1b5937".repeat(4),
+                size: 182_044,
+                media: Media::Pdf,
+                number: None,
+                date: None,
+            }],
+        },
+        number: "201/BC-UBND".into(),
+        on: date(2026, 11, 28),
+        due: Some(Deadline::Before(date(2026, 11, 30))),
+        late: false,
+        stamp: stamp("sen-hong.van-thu", "2026-12-01T02:00:00Z"),
+    })
 }
 
 /// What came after an award was published.

@@ -112,7 +112,7 @@ pub(super) fn report(standing: ReportStanding) -> (Option<State>, String) {
         S::Filed => Some(State::Now),
         S::DueSoon { .. } | S::Returned => Some(State::Wait),
         S::Overdue { .. } | S::YearOver | S::ReturnOverdue { .. } => Some(State::Late),
-        S::Accepted => Some(State::Ok),
+        S::Accepted | S::Sent => Some(State::Ok),
         S::Open | S::Waived => None,
     };
     (tone, terms::report_standing(standing))

@@ -24,13 +24,14 @@ pub(crate) const HIDDEN: [&str; 8] = [
 const CAMPAIGN: &str = "sen-hong.sen-hong-chuyen-doi-so";
 const ROUND: &str = "sen-hong.sen-hong-chuyen-doi-so.2026-hang-nam";
 const REPORT: &str = "sen-hong.sen-hong-chuyen-doi-so.ap-trung.2026";
+const UPWARD: &str = "sen-hong.sen-hong-chuyen-doi-so..2026";
 const WAIVED: &str = "sen-hong.sen-hong-chuyen-doi-so.ap-bac.2026";
 const NOMINATION: &str = "sen-hong.dn-2026-014";
 const LISTED: [&str; 2] = ["sen-hong.dn-2026-015", "sen-hong.dn-2026-016"];
 const TAKEN_BACK: &str = "sen-hong.dn-2026-017";
 
 /// What happened, in order: type and name of the stream, then its events.
-const COURSE: [(&str, &str, &[&str]); 16] = [
+const COURSE: [(&str, &str, &[&str]); 17] = [
     (
         "locality",
         "sen-hong",
@@ -48,6 +49,7 @@ const COURSE: [(&str, &str, &[&str]); 16] = [
     ),
     ("unit_report", REPORT, &["ReportFiled", "ReportReturned", "ReportRefiled", "ReportAccepted"]),
     ("unit_report", WAIVED, &["ReportWaived"]),
+    ("unit_report", UPWARD, &["ReportSent"]),
     ("award_round", ROUND, &["RoundOpened"]),
     (
         "nomination",

@@ -1,6 +1,6 @@
-//! Reports of the units: who filed when. What they write, why one was returned and what was remarked stay inside.
+//! Reports of the units, and what the commune sent upward: who filed when. What they write, why one was returned and what was remarked stay inside.
 
-pub use crate::report_register::{ReportStanding, Totals};
+pub use crate::report_register::{ReportStanding, SentRow, Totals};
 
 use crate::error::Result;
 use crate::report_register::{self, ReportRow, standing_of};
@@ -33,6 +33,8 @@ pub struct Report {
     pub return_due: Option<Deadline>,
     /// Why nobody needs to file it: public, unlike the reasons of a return.
     pub waive_reason: Option<String>,
+    /// The paper that the commune sent to the level above.
+    pub sent: Option<SentRow>,
     /// The fact it stands in the book by.
     pub log_index: Option<u64>,
 }
@@ -51,6 +53,12 @@ impl Totals {
     pub fn asked(&self) -> usize {
         self.owed.saturating_sub(self.waived)
     }
+
+    /// How many need nothing more: accepted, or sent to the level above.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.accepted + self.sent
+    }
 }
 
 impl From<ReportRow> for Report {
@@ -68,6 +76,7 @@ impl From<ReportRow> for Report {
             // a unit that was merged into another owes nothing more
             return_due: if row.merged { None } else { row.return_due },
             waive_reason: row.waive_reason,
+            sent: row.sent,
             log_index: row.log_index,
         }
     }

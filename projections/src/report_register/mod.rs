@@ -16,6 +16,7 @@ use crate::record::Record;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{CampaignId, LocalityId, ReportId, UnitId};
@@ -30,7 +31,7 @@ create table report_register (
     year integer not null, occasion text not null, owed_by text not null, duty text, section text,
     due text, stage text not null, late integer not null, filed_at integer, return_reason text, return_due text,
     remark text, waive_reason text, content text, log_index integer, version integer not null,
-    merged integer not null
+    merged integer not null, sent text
 ) strict, without rowid;
 create index report_register_by_campaign on report_register (campaign, year, unit);
 create index report_register_by_unit on report_register (locality, unit, year);
@@ -74,6 +75,16 @@ pub struct ReportRow {
     pub version: u64,
     /// Whether the unit was merged into another since: then it owes nothing more.
     pub merged: bool,
+    /// The paper that the commune sent to the level above.
+    pub sent: Option<SentRow>,
+}
+
+/// Number and day of the paper that went to the level above.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct SentRow {
+    pub number: String,
+    pub on: Date,
 }
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
@@ -99,6 +110,9 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
             E::ReportFiled { campaign, unit, year, occasion, .. }
             | E::ReportWaived { campaign, unit, year, occasion, .. },
         ) => ReportRow::owed(campaign, unit.clone(), *year, *occasion, OwedBy::Units),
+        (None, E::ReportSent { campaign, year, occasion, .. }) => {
+            ReportRow::owed(campaign, UnitId::commune(), *year, *occasion, OwedBy::Commune)
+        }
         (None, _) => {
             let what = format!("report {id}");
             return Err(ViewError::Unknown { log_index: record.log_index, what });
@@ -114,6 +128,15 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
             row.content = Some(content.clone());
             row.log_index = Some(record.log_index);
         }
+        E::ReportSent { content, number, on, due, late, stamp, .. } => {
+            row.stage = Stage::Sent;
+            row.due = due.or(row.due);
+            row.late = *late;
+            row.filed_at = Some(stamp.at);
+            row.content = Some(content.clone());
+            row.sent = Some(SentRow { number: number.clone(), on: *on });
+            row.log_index = Some(record.log_index);
+        }
         E::ReportReturned { reason, due, .. } => {
             row.stage = Stage::Returned;
             row.return_reason = Some(reason.clone());
@@ -127,17 +150,7 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
             row.stage = Stage::Accepted;
             row.remark = Some(remark.clone());
         }
-        E::ReportStepTakenBack { step, .. } => {
-            row.stage = step.back(row.filed_at.is_some());
-            match step {
-                ReportStep::Returned => (row.return_reason, row.return_due) = (None, None),
-                ReportStep::Accepted => row.remark = None,
-                ReportStep::Waived => {
-                    row.waive_reason = None;
-                    row.log_index = row.log_index.filter(|_| row.filed_at.is_some());
-                }
-            }
-        }
+        E::ReportStepTakenBack { step, .. } => row.take_back(*step),
         E::ReportWaived { reason, .. } => {
             row.stage = Stage::Waived;
             row.waive_reason = Some(reason.clone());
@@ -172,6 +185,24 @@ impl ReportRow {
             log_index: None,
             version: 0,
             merged: false,
+            sent: None,
+        }
+    }
+
+    /// As it stood before its last step.
+    fn take_back(&mut self, step: ReportStep) {
+        self.stage = step.back(self.filed_at.is_some());
+        match step {
+            ReportStep::Returned => (self.return_reason, self.return_due) = (None, None),
+            ReportStep::Accepted => self.remark = None,
+            ReportStep::Sent => {
+                (self.late, self.filed_at, self.content) = (false, None, None);
+                (self.sent, self.log_index) = (None, None);
+            }
+            ReportStep::Waived => {
+                self.waive_reason = None;
+                self.log_index = self.log_index.filter(|_| self.filed_at.is_some());
+            }
         }
     }
 
@@ -198,11 +229,12 @@ impl ReportRow {
             self.log_index.map(int),
             int(self.version),
             self.merged,
+            self.sent.as_ref().map(json).transpose()?,
         ];
         run(
             conn,
             "replace into report_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-             ?16, ?17, ?18, ?19, ?20, ?21)",
+             ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
             values,
         )?;
         Ok(())
@@ -327,5 +359,6 @@ fn read(row: &Row<'_>) -> Result<ReportRow> {
         log_index: log_index.and_then(|index| u64::try_from(index).ok()),
         version: row.count("version")?,
         merged: row.get("merged")?,
+        sent: row.maybe_json("sent")?,
     })
 }

@@ -48,6 +48,7 @@ pub(crate) fn standing_of(
         },
         (Stage::Accepted, _) => ReportStanding::Accepted,
         (Stage::Waived, _) => ReportStanding::Waived,
+        (Stage::Sent, _) => ReportStanding::Sent,
     }
 }
 
@@ -67,6 +68,8 @@ pub struct Totals {
     /// Nothing came, and there is time.
     pub open: usize,
     pub waived: usize,
+    /// Sent by the commune to the level above.
+    pub sent: usize,
     /// Filed after the deadline, whatever became of them.
     pub late: usize,
 }
@@ -90,6 +93,7 @@ impl Totals {
                 ReportStanding::Overdue { .. } | ReportStanding::YearOver => &mut totals.missing,
                 ReportStanding::Open | ReportStanding::DueSoon { .. } => &mut totals.open,
                 ReportStanding::Waived => &mut totals.waived,
+                ReportStanding::Sent => &mut totals.sent,
             };
             *count += 1;
             totals.late += usize::from(late);

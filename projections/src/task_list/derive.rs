@@ -133,7 +133,7 @@ fn report(conn: &Connection, record: &Record, row: &ReportRow) -> Result<()> {
             let unit = Some(row.unit.clone());
             vec![(K::RefileReport, Waiting { unit, due: row.return_due, ..Waiting::default() })]
         }
-        Stage::Owed | Stage::Accepted | Stage::Waived => Vec::new(),
+        Stage::Owed | Stage::Accepted | Stage::Waived | Stage::Sent => Vec::new(),
     };
     let unit = locality_directory::unit_name(conn, row.locality.as_str(), &row.unit)?;
     draw_up(conn, record, row.report.as_str(), &terms::of_year(&unit, row.year), waiting)

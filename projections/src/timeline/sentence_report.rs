@@ -28,6 +28,9 @@ pub(super) fn deed(scene: &Scene<'_>, event: &UnitReportEvent) -> Result<About> 
         E::ReportRefiled { content, .. } => ReportDeed::Refiled { papers: content.documents.len() },
         E::ReportAccepted { remark, .. } => ReportDeed::Accepted { remark: remark.clone() },
         E::ReportWaived { reason, .. } => ReportDeed::Waived { reason: reason.clone() },
+        E::ReportSent { number, on, due, late, .. } => {
+            ReportDeed::Sent { number: number.clone(), on: *on, due: *due, late: *late }
+        }
         E::ReportStepTakenBack { step, reason, .. } => {
             ReportDeed::StepTakenBack { step: *step, reason: reason.clone() }
         }

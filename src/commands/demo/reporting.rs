@@ -84,6 +84,33 @@ pub(super) fn season(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, season
     }
 }
 
+/// The commune's own report to the level above: signed with that number on `on`, recorded by the clerk some working days
+/// later.
+pub(super) fn upward(
+    stage: &Stage<'_>,
+    agenda: &mut Agenda,
+    town: &Town,
+    (campaign, year): (&CampaignId, i16),
+    (number, on): (&'static str, Date),
+    results: &'static str,
+) {
+    let mut diary = stage.diary(&format!("report of {campaign} {year} upward"), on);
+    diary.later(2);
+    let campaign = campaign.clone();
+    diary.does(
+        town.account("vanthu"),
+        acting(move |office, asking| async move {
+            let title = format!("Báo cáo số {number} (bản ký, trình diễn)");
+            let paper = office.keep("bao-cao", &Sheet::new(title, [results.to_owned()]).pdf(), "pdf").await?;
+            let (results, documents) = (results.to_owned(), vec![paper]);
+            let content = ReportContent { results, difficulties: String::new(), documents };
+            let (period, paper) = ((year, Occasion::Annual), (number.to_owned(), on));
+            Ok(Some(office.desk.send_report(&asking, &campaign, period, paper, content).await?))
+        }),
+    );
+    agenda.add(diary);
+}
+
 fn report<'a>(
     mut diary: Diary<'a>,
     town: &Town,

@@ -4,7 +4,7 @@
 use super::agenda::{Agenda, act};
 use super::founding::{self, Stage};
 use super::nominees::{Candidate, Fate, collective, person};
-use super::reporting::{Season, season};
+use super::reporting::{Season, season, upward};
 use super::round::{Course, hold};
 use super::unscheduled::{self, answered};
 use super::world::Town;
@@ -45,6 +45,10 @@ fn reports(
         waived: None,
     };
     season(stage, agenda, town, &first);
+    let sent = ("318/BC-UBND", date(2025, 11, 28));
+    let results =
+        "Các đơn vị đã nộp báo cáo đều có sản phẩm cụ thể; 03 đơn vị nộp sau hạn, 01 đơn vị chưa nộp.";
+    upward(stage, agenda, town, (long, 2025), sent, results);
     let days = (date(2025, 12, 8), date(2025, 12, 26));
     let undated =
         Season { campaign: short, plan: short_plan, days, late: 0, missing: 1, returned: 1, ..first };

@@ -3,7 +3,7 @@
 use super::agenda::Agenda;
 use super::founding::{self, Stage};
 use super::nominees::{Candidate, Fate, collective, person};
-use super::reporting::{Season, season};
+use super::reporting::{Season, season, upward};
 use super::round::{Course, hold};
 use super::unscheduled::{self, answered};
 use super::world::Town;
@@ -38,6 +38,9 @@ fn reports(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Campa
         waived: None,
     };
     season(stage, agenda, town, &last_year);
+    let sent = ("402/BC-UBND", date(2025, 12, 26));
+    let results = "Các ấp lập tổ công nghệ số cộng đồng; dịch vụ công trực tuyến tăng so với đầu năm.";
+    upward(stage, agenda, town, (campaign, 2025), sent, results);
     let waived = Some((
         "quan-su",
         "Đơn vị làm nhiệm vụ huấn luyện tập trung cả quý IV; kết quả đã nêu ở báo cáo quân sự.",

@@ -26,5 +26,6 @@ fn what(rests_on: RestsOn) -> Option<&'static str> {
         RestsOn::Decision => t::rests_on::decision(),
         RestsOn::Forwarding => t::rests_on::forwarding(),
         RestsOn::Plan => t::rests_on::plan(),
+        RestsOn::ReportYear => t::rests_on::report_year(),
     })
 }

@@ -13,6 +13,8 @@ pub(super) fn words(refusal: &UnitReportRefusal) -> Words {
         R::NotReturned => said!(t::not_returned),
         R::Waived => said!(t::waived),
         R::NothingToReview => said!(t::nothing_to_review),
+        R::PaperNotNamed => said!(t::paper_not_named),
+        R::WrongDay(wrong) => super::day::words(*wrong),
         R::OwnReport => said!(t::own_report),
         R::NothingToTakeBack => said!(t::nothing_to_take_back),
         R::ReasonMissing => said!(t::reason_missing),

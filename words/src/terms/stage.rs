@@ -107,6 +107,7 @@ pub fn report_standing(of: ReportStanding) -> String {
         ReportStanding::Returned => standing::returned().to_owned(),
         ReportStanding::Accepted => standing::accepted().to_owned(),
         ReportStanding::Waived => standing::waived().to_owned(),
+        ReportStanding::Sent => standing::sent().to_owned(),
     }
 }
 

@@ -3,8 +3,9 @@
 use super::name::{Report, due, late, papers};
 use super::slip::because;
 use super::{ActClass, Told, Tone};
-use crate::format::{deadline, stop};
+use crate::format::{date, deadline, stop};
 use crate::texts::timeline as texts;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::unit_report::ReportStep;
@@ -19,6 +20,7 @@ pub enum ReportDeed {
     Refiled { papers: usize },
     Accepted { remark: String },
     Waived { reason: String },
+    Sent { number: String, on: Date, due: Option<Deadline>, late: bool },
     StepTakenBack { step: ReportStep, reason: String },
 }
 
@@ -50,6 +52,11 @@ impl ReportDeed {
                 };
                 Told::office(office).public(texts::report_accepted::public(&report))
             }
+            Self::Sent { number, on, due: until, late: is_late } => {
+                let (when, on) = (format!("{}{}", late(*is_late), due(*until)), date(*on));
+                Told::office(texts::report_sent::office(number, &on, report.text(), &when, who))
+                    .public(texts::report_sent::public(number, &on, report.text(), &when))
+            }
             Self::StepTakenBack { step, reason } => {
                 let (step, report, why) = (taken_back(*step), report.with_unit(), because(reason, None));
                 Told::office(stop(&texts::report_step_taken_back::office(&report, step, who, &why)))
@@ -65,7 +72,7 @@ impl ReportDeed {
 
     pub(super) fn act(&self) -> ActClass {
         match self {
-            Self::Filed { .. } | Self::Refiled { .. } => ActClass::File,
+            Self::Filed { .. } | Self::Refiled { .. } | Self::Sent { .. } => ActClass::File,
             Self::Returned { .. } => ActClass::Return,
             Self::Accepted { .. } | Self::Waived { .. } | Self::StepTakenBack { .. } => ActClass::Report,
         }
@@ -73,9 +80,11 @@ impl ReportDeed {
 
     pub(super) fn tone(&self) -> Tone {
         match self {
-            Self::Filed { late: true, .. } | Self::Returned { .. } => Tone::Late,
+            Self::Filed { late: true, .. } | Self::Sent { late: true, .. } | Self::Returned { .. } => {
+                Tone::Late
+            }
             Self::Filed { late: false, .. } | Self::Refiled { .. } => Tone::Wait,
-            Self::Accepted { .. } | Self::Waived { .. } => Tone::Ok,
+            Self::Accepted { .. } | Self::Waived { .. } | Self::Sent { late: false, .. } => Tone::Ok,
             Self::StepTakenBack { .. } => Tone::Now,
         }
     }
@@ -87,5 +96,6 @@ fn taken_back(step: ReportStep) -> &'static str {
         ReportStep::Returned => texts::report_step_taken_back::returned(),
         ReportStep::Accepted => texts::report_step_taken_back::accepted(),
         ReportStep::Waived => texts::report_step_taken_back::waived(),
+        ReportStep::Sent => texts::report_step_taken_back::sent(),
     }
 }

@@ -108,7 +108,9 @@ fn reported(row: &Campaign, totals: Totals, today: Date) -> Markup {
     }
     html! {
         a href=(paths::campaign_reports(&row.campaign, today.year())) {
-            (totals.accepted) "/" (totals.asked()) " đã chấp nhận, " (totals.missing) " quá hạn"
+            (totals.done()) "/" (totals.asked()) " đã chấp nhận"
+            @if totals.sent > 0 { " hoặc gửi cấp trên" }
+            ", " (totals.missing) " quá hạn"
         }
     }
 }

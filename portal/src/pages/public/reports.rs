@@ -30,6 +30,7 @@ pub(super) fn chart(rows: &[Report], today: Date) -> Chart {
     let totals = totals(rows, today);
     let counts = [
         ("Đã chấp nhận", totals.accepted, true),
+        ("Đã gửi cấp trên", totals.sent, false),
         ("Đã nộp, đang xem", totals.filed, false),
         ("Trả lại để bổ sung", totals.returned, false),
         ("Chưa nộp, còn thời gian", totals.open, false),
@@ -45,7 +46,8 @@ fn caption(rows: &[Report], totals: Totals, today: Date) -> Markup {
     let undated = rows.iter().all(|row| row.due.is_none());
     html! {
         "Tính đến " (format::date(today)) ": phải nộp " (format::count2(totals.asked() as u64)) " báo cáo, đã chấp nhận "
-        (format::count2(totals.accepted as u64)) ", quá hạn chưa nộp " (format::count2(totals.missing as u64)) "."
+        @if totals.sent > 0 { "hoặc gửi cấp trên " }
+        (format::count2(totals.done() as u64)) ", quá hạn chưa nộp " (format::count2(totals.missing as u64)) "."
         @if totals.late > 0 { " Trong số đã nộp có " (format::count2(totals.late as u64)) " báo cáo nộp sau hạn." }
         @if undated { " Kế hoạch không nêu ngày nộp, nên hết năm chưa nộp mới tính là quá hạn." }
     }
@@ -56,13 +58,22 @@ fn state(row: &Report, today: Date) -> Markup {
     let (tone, text) = stages::report(row.standing(today));
     html! {
         (tag(tone, text)) " "
-        @if row.late { (tag(State::Late, "Nộp sau hạn")) " " }
+        @if row.late { (tag(State::Late, if row.sent.is_some() { "Gửi sau hạn" } else { "Nộp sau hạn" })) " " }
         @match row.stage {
             Stage::Returned => { @if let Some(due) = row.return_due { "phải nộp lại " (format::deadline(due)) } },
             Stage::Waived => { @if let Some(reason) = &row.waive_reason { (reason) } },
+            Stage::Sent => {
+                @if let Some(sent) = &row.sent { "số " (sent.number) " ngày " (format::date(sent.on)) }
+            },
             Stage::Owed | Stage::Filed | Stage::Accepted => {},
         }
     }
+}
+
+/// The day it was filed; of what went to the level above, the day of the paper.
+fn filed_on(row: &Report) -> String {
+    let sent = row.sent.as_ref().map(|sent| sent.on);
+    sent.or(row.filed_at.map(format::local_date)).map(format::date).unwrap_or_default()
 }
 
 fn due(row: &Report) -> Markup {
@@ -95,7 +106,7 @@ pub(super) fn by_unit(slug: &str, rows: &[Report], names: &UnitNames, today: Dat
             })
             .cell(state(row, today))
             .cell(due(row))
-            .cell(row.filed_at.map(|at| format::date(format::local_date(at))).unwrap_or_default())
+            .cell(filed_on(row))
             .cell(row.log_index.map(|index| so(slug, index)).unwrap_or_default())
         })
         .collect();
@@ -128,7 +139,7 @@ pub(super) fn of_one_unit(
             })
             .cell(state(row, today))
             .cell(due(row))
-            .cell(row.filed_at.map(|at| format::date(format::local_date(at))).unwrap_or_default())
+            .cell(filed_on(row))
             .cell(row.log_index.map(|index| so(slug, index)).unwrap_or_default())
         })
         .collect();
@@ -140,6 +151,7 @@ mod tests {
     use super::super::sample;
     use super::*;
     use maud::Render;
+    use sovang_projections::public::reports::SentRow;
 
     #[test]
     fn a_late_report_is_shown_late_and_one_without_a_day_says_so() {
@@ -159,6 +171,19 @@ mod tests {
             "{html}"
         );
         assert!(html.contains("Nộp sau hạn"));
+    }
+
+    #[test]
+    fn what_the_commune_sent_stands_with_number_and_day_of_its_paper() {
+        let sent = Some(SentRow { number: "201/BC-UBND".into(), on: jiff::civil::date(2026, 11, 28) });
+        let own =
+            Report { unit: "".into(), stage: Stage::Sent, late: true, sent, ..sample::report("ap-trung") };
+        let html = by_unit("phu-tan", &[own], &sample::unit_names(), sample::today()).render().into_string();
+        assert!(
+            html.contains("Đã gửi cấp trên") && html.contains("số 201/BC-UBND ngày 28/11/2026"),
+            "{html}"
+        );
+        assert!(html.contains("Gửi sau hạn") && html.contains(">28/11/2026</td>"), "{html}");
     }
 
     #[test]

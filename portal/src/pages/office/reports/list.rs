@@ -109,7 +109,7 @@ fn fits(row: &ReportRow, query: &Query) -> bool {
 }
 
 /// The groups of the filter, as they stand in an address, and what they are called.
-fn groups() -> [(&'static str, String); 6] {
+fn groups() -> [(&'static str, String); 7] {
     use ReportStanding as S;
     let of = terms::report_standing;
     [
@@ -119,6 +119,7 @@ fn groups() -> [(&'static str, String); 6] {
         ("tra-lai", of(S::Returned)),
         ("chap-nhan", of(S::Accepted)),
         ("mien", of(S::Waived)),
+        ("da-gui", of(S::Sent)),
     ]
 }
 
@@ -132,20 +133,22 @@ fn group(standing: ReportStanding) -> &'static str {
         ReportStanding::Returned => "tra-lai",
         ReportStanding::Accepted => "chap-nhan",
         ReportStanding::Waived => "mien",
+        ReportStanding::Sent => "da-gui",
     }
 }
 
 fn lead(view: &View) -> String {
-    let Totals { accepted, filed, returned, missing, open, waived, late, .. } = view.totals;
+    let Totals { accepted, filed, returned, missing, open, waived, sent, late, .. } = view.totals;
     let number = |count: usize| count2(count as u64);
     format!(
-        "{} đã chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp (còn thời gian), {} được miễn; {} nộp sau hạn.",
+        "{} đã chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp (còn thời gian), {} được miễn, {} đã gửi cấp trên; {} nộp sau hạn.",
         number(accepted),
         number(filed),
         number(returned),
         number(missing),
         number(open),
         number(waived),
+        number(sent),
         number(late),
     )
 }

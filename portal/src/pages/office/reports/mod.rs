@@ -5,6 +5,7 @@ mod accept_report;
 mod file_report;
 mod list;
 mod return_report;
+mod send_report;
 mod show;
 mod take_back_step;
 mod waive_report;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Router<App> {
         .route(paths::REPORTS, get(list::show))
         .route(route::REPORT, get(show::show))
         .route(&deed(file_report::FORM), post(file_report::handle))
+        .route(&deed(send_report::FORM), post(send_report::handle))
         .route(&deed(return_report::FORM), post(return_report::handle))
         .route(&deed(accept_report::FORM), post(accept_report::handle))
         .route(&deed(waive_report::FORM), post(waive_report::handle))
@@ -55,9 +57,9 @@ fn forms(view: &View) -> Markup {
             (accept_report::form(view))
             (return_report::form(view))
         }
-        @if rights.waive && for_units && stage.waits_for_the_unit() { (waive_report::form(view)) }
-        @if for_units { (take_back_step::form(view)) }
-        @if !for_units { (inset_text(html! { p { "Báo cáo này do Ủy ban nhân dân gửi cấp trên, không nộp tại đây." } })) }
+        @if rights.file && !for_units && stage == Stage::Owed { (send_report::form(view)) }
+        @if rights.waive && stage.waits_for_the_unit() { (waive_report::form(view)) }
+        (take_back_step::form(view))
     }
 }
 

@@ -22,7 +22,7 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::ReportId;
 use sovang_domain::plan::{CalendarEntry, OutsidePlan, ReportDuty};
-use sovang_domain::unit_report::{Stage, UnitReport};
+use sovang_domain::unit_report::{ReportContent, Stage, UnitReport};
 use sovang_projections::report_register::{self, ReportRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{campaign_board, locality_directory};
@@ -37,6 +37,8 @@ pub(super) struct View {
     pub(super) campaign: String,
     /// The plan's duty, with its words.
     pub(super) duty: Option<ReportDuty>,
+    /// For what the commune sends upward: the accepted reports of the units for the same period, by name.
+    pub(super) accepted: Vec<(String, ReportContent)>,
     pub(super) history: Vec<TimelineRow>,
     pub(super) today: Date,
     pub(super) rights: Rights,
@@ -58,7 +60,8 @@ impl Rights {
         let whole = Place::locality(row.locality.clone());
         let own = Place::unit(row.locality.clone(), row.unit.clone());
         if row.unit.is_commune() {
-            return Self { file: who.may(Act::FileCommuneReport, &whole), ..Self::default() };
+            let file = who.may(Act::FileCommuneReport, &whole);
+            return Self { file, review: false, waive: who.may(Act::WaiveReport, &whole) };
         }
         Self {
             file: who.may(Act::FileReport, &own),
@@ -99,6 +102,7 @@ impl FormPage for View {
             unit: unit.map_or_else(|| "Ủy ban nhân dân, gửi cấp trên".to_owned(), |unit| unit.name),
             campaign: plan.map_or_else(|| row.campaign.to_string(), |plan| plan.campaign),
             duty,
+            accepted: accepted(app, &row)?,
             history,
             today,
             rights: Rights::of(who, &row),
@@ -111,7 +115,11 @@ impl FormPage for View {
     fn draw(&self, app: &App) -> Page {
         let page = self.who.page(app, paths::REPORTS, format!("{}, {}", self.title(), self.unit));
         let (state, words) = stages::report(self.row.standing(self.today));
-        let late = if self.row.late { ", nộp sau hạn" } else { "" };
+        let late = match (self.row.late, &self.row.sent) {
+            (false, _) => "",
+            (true, None) => ", nộp sau hạn",
+            (true, Some(_)) => ", gửi sau hạn",
+        };
         let heading = Heading::new(self.title())
             .kicker(&self.campaign)
             .lead(html! { (self.unit) (late) " " (strong_tag(state, words)) });
@@ -134,6 +142,23 @@ impl FormPage for View {
     fn stream(&self) -> Option<Stream<'_>> {
         Some(Stream { kind: UnitReport::TYPE, id: self.row.report.as_str(), version: self.row.version })
     }
+}
+
+/// What the units reported for the same campaign, year and occasion, as far as it was accepted.
+fn accepted(app: &App, row: &ReportRow) -> Result<Vec<(String, ReportContent)>, PageError> {
+    if !row.unit.is_commune() {
+        return Ok(Vec::new());
+    }
+    let found = app.views().read(|connection| {
+        let mut rows = report_register::of_campaign(connection, &row.campaign, row.year)?;
+        rows.retain(|one| one.occasion == row.occasion && one.stage == Stage::Accepted);
+        let named = rows.into_iter().filter_map(|one| Some((one.unit, one.content?)));
+        let locality = row.locality.as_str();
+        named
+            .map(|(unit, content)| Ok((locality_directory::unit_name(connection, locality, &unit)?, content)))
+            .collect::<Result<Vec<_>, _>>()
+    })?;
+    Ok(found)
 }
 
 pub(super) async fn show(
@@ -163,7 +188,17 @@ fn owed(view: &View) -> Markup {
         let words = html! { "“" (duty.source.words) "” " (cite(None, &duty.source.section)) };
         rows.push(Row::new("Kế hoạch viết", words));
     }
-    if let Some(at) = row.filed_at {
+    if let Some(sent) = &row.sent {
+        let late = if row.due.is_none() {
+            ""
+        } else if row.late {
+            ", sau hạn"
+        } else {
+            ", đúng hạn"
+        };
+        rows.push(Row::new("Đã gửi", html! { "số " (sent.number) " ngày " (format::date(sent.on)) (late) }));
+    }
+    if let Some(at) = row.filed_at.filter(|_| row.sent.is_none()) {
         let late = if row.late { ", sau hạn" } else { ", đúng hạn" };
         let late = if row.due.is_some() { late } else { "" };
         rows.push(Row::new("Nộp lần đầu", html! { (format::date_time(at)) (late) }));
@@ -250,6 +285,7 @@ pub(super) mod tests {
             unit: "Ban nhân dân ấp Trung".into(),
             campaign: "Thi đua đổi mới sáng tạo và chuyển đổi số".into(),
             duty: sample::campaign().plan.report_duties.into_iter().next(),
+            accepted: Vec::new(),
             history: Vec::new(),
             today: date(2026, 11, 12),
             rights,

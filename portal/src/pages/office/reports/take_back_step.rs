@@ -1,4 +1,4 @@
-//! Rút lại việc ghi nhầm về báo cáo: a return, an acceptance, a waiver.
+//! Rút lại việc ghi nhầm về báo cáo: a return, an acceptance, a waiver, a sending.
 
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
@@ -20,6 +20,7 @@ pub(super) fn form(view: &View) -> Markup {
         ReportStep::Returned => (view.rights.review, "Rút lại việc trả lại"),
         ReportStep::Accepted => (view.rights.review, "Rút lại việc chấp nhận"),
         ReportStep::Waived => (view.rights.waive, "Rút lại việc miễn"),
+        ReportStep::Sent => (view.rights.file, "Rút lại việc ghi đã gửi"),
     };
     if !may {
         return Markup::default();

@@ -16,6 +16,9 @@ const REASON: &str = "ly-do-mien";
 pub(super) fn form(view: &View) -> Markup {
     let (title, button, label) = match view.row.stage {
         Stage::Returned => ("Không yêu cầu nộp lại", "Kết thúc báo cáo này", "Vì sao không yêu cầu nộp lại"),
+        _ if view.row.unit.is_commune() => {
+            ("Không phải gửi", "Ghi không phải gửi", "Văn bản nào của cấp trên nói không phải gửi, vì sao")
+        }
         _ => ("Miễn báo cáo", "Miễn báo cáo này", "Vì sao không yêu cầu báo cáo này"),
     };
     let reason =

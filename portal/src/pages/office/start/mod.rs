@@ -44,8 +44,10 @@ pub(super) struct View {
     pub overdue: Vec<ReportRow>,
     /// Whether the reader may waive them.
     pub may_waive: bool,
+    /// Whether the reader records what the commune sends upward.
+    pub sends_upward: bool,
     pub rounds: Vec<OpenRound>,
-    /// For reporters: the own unit's reports that are still to come or under way.
+    /// For reporters the own unit's reports that are still to come or under way, for the clerk the commune's own upward.
     pub own_reports: Vec<ReportRow>,
     /// For reporters: the own unit's nominations, newest first.
     pub own_nominations: Vec<NominationRow>,
@@ -128,7 +130,8 @@ impl View {
                 let within = nomination_board::of_round(connection, &round.round)?;
                 rounds.push(OpenRound { appraised: appraised(&within), round, meters, forms });
             }
-            let (mut own_reports, own_nominations) = match &unit {
+            let upward = who.may(Act::FileCommuneReport, &place).then(UnitId::commune);
+            let (mut own_reports, own_nominations) = match &unit.clone().or(upward) {
                 Some(unit) => (
                     report_register::of_unit(connection, locality, unit)?,
                     nomination_board::of_unit(connection, locality, unit)?,
@@ -143,6 +146,7 @@ impl View {
                 tasks: task_list::tasks_for(connection, &who.grants, &who.account)?,
                 overdue,
                 may_waive: who.may(Act::WaiveReport, &place),
+                sends_upward: who.may(Act::FileCommuneReport, &place),
                 rounds,
                 own_reports,
                 own_nominations,
@@ -171,7 +175,7 @@ fn appraised(nominations: &[NominationRow]) -> (usize, usize) {
 /// Still to come this year, or filed and not yet accepted.
 fn is_under_way(row: &ReportRow, today: Date) -> bool {
     match row.standing(today) {
-        ReportStanding::Accepted | ReportStanding::Waived => false,
+        ReportStanding::Accepted | ReportStanding::Waived | ReportStanding::Sent => false,
         ReportStanding::Open => row.year <= today.year(),
         _ => true,
     }
@@ -207,6 +211,7 @@ pub(super) fn body(view: &View) -> Markup {
     html! {
         (panels::tasks(view))
         @if view.may_nominate { (panels::own(view)) }
+        @if view.sends_upward && !view.may_nominate { (panels::upward(view)) }
         (panels::overdue(view))
         (panels::rounds(view))
         (panels::more(view))

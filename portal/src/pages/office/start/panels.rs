@@ -72,14 +72,6 @@ fn due(task: &TaskRow, today: Date) -> Markup {
 }
 
 pub(super) fn own(view: &View) -> Markup {
-    let reports = view.own_reports.iter().map(|row| {
-        let below = view.campaigns.get(row.campaign.as_str()).cloned().unwrap_or_default();
-        let name = terms::report_title(row.occasion, row.year);
-        Row::new(header(html! { a href=(paths::report(&row.report)) { (name) } }, below))
-            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), format::deadline))
-            .cell(stages::report_tag(row.standing(view.today)))
-    });
-    let reports: Vec<Row> = reports.collect();
     let nominations = view.own_nominations.iter().take(NOMINATIONS).map(|row| {
         let (state, words) = stages::nomination(row.stage);
         Row::new(html! { a href=(paths::nomination(&row.nomination)) { (row.name()) } })
@@ -89,9 +81,7 @@ pub(super) fn own(view: &View) -> Markup {
     let nominations: Vec<Row> = nominations.collect();
     html! {
         (section("bao-cao-don-vi", "Báo cáo của đơn vị", html! {
-            @if reports.is_empty() { p { "Không còn báo cáo nào phải nộp." } } @else {
-                (Cards::new([Column::new("Báo cáo"), Column::labelled("Hạn"), Column::new("Tình trạng")], reports))
-            }
+            @if view.own_reports.is_empty() { p { "Không còn báo cáo nào phải nộp." } } @else { (reports(view)) }
         }))
         (section("de-nghi-don-vi", "Đề nghị của đơn vị", html! {
             @if nominations.is_empty() { p { "Đơn vị chưa gửi đề nghị nào." } } @else {
@@ -106,6 +96,26 @@ pub(super) fn own(view: &View) -> Markup {
             ]))
         }))
     }
+}
+
+/// What the commune itself owes the level above.
+pub(super) fn upward(view: &View) -> Markup {
+    if view.own_reports.is_empty() {
+        return Markup::default();
+    }
+    section("bao-cao-gui-cap-tren", "Báo cáo của Ủy ban nhân dân gửi cấp trên", reports(view).render())
+}
+
+fn reports(view: &View) -> Cards {
+    let reports = view.own_reports.iter().map(|row| {
+        let below = view.campaigns.get(row.campaign.as_str()).cloned().unwrap_or_default();
+        let name = terms::report_title(row.occasion, row.year);
+        Row::new(header(html! { a href=(paths::report(&row.report)) { (name) } }, below))
+            .cell(row.due.map_or_else(|| "không nêu ngày".to_owned(), format::deadline))
+            .cell(stages::report_tag(row.standing(view.today)))
+    });
+    let columns = [Column::new("Báo cáo"), Column::labelled("Hạn"), Column::new("Tình trạng")];
+    Cards::new(columns, reports.collect::<Vec<_>>())
 }
 
 pub(super) fn overdue(view: &View) -> Markup {
@@ -152,6 +162,9 @@ fn next(row: &ReportRow, view: &View) -> Markup {
             a href=(format_args!("{address}#nop")) { "Nộp báo cáo" }
         } @else {
             a href=(address) { "Xem báo cáo" }
+            @if view.sends_upward && row.owed_by == OwedBy::Commune {
+                " hoặc " a href=(format_args!("{address}#gui-cap-tren")) { "ghi đã gửi" }
+            }
             @if view.may_waive && row.version == 0 && row.owed_by != OwedBy::Commune {
                 " hoặc " a href=(format_args!("{address}#mien")) { "miễn, ghi lý do" }
             }
@@ -271,6 +284,7 @@ mod tests {
                 },
             ],
             overdue: Vec::new(),
+            sends_upward: false,
             may_waive: true,
             rounds: Vec::new(),
             own_reports: Vec::new(),

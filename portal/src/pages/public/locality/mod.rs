@@ -162,9 +162,9 @@ fn overview(here: &Here, found: &Found, today: Date) -> Markup {
                 format!("quyết định khen thưởng của {}, mọi năm", here.level()),
             ),
             figure(
-                format!("{}/{asked}", totals.accepted),
+                format!("{}/{asked}", totals.done()),
                 &reports,
-                format!("báo cáo năm {year} đã được chấp nhận, kể cả báo cáo gửi cấp trên"),
+                format!("báo cáo năm {year} đã được chấp nhận hoặc đã gửi cấp trên"),
             ),
             figure(totals.missing.to_string(), &reports, format!("báo cáo năm {year} quá hạn chưa nộp")),
         ],
