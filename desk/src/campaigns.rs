@@ -72,6 +72,7 @@ impl Desk {
         unit: UnitId,
         document: Option<Document>,
     ) -> Result<Done, Denied> {
+        self.living_unit(&campaign.locality(), &unit).await?;
         let (_, plan) = self.campaign(campaign).await?;
         let duty = plan.dated_duties.iter().find(|duty| duty.what == DutyKind::UnitPlan);
         let due = duty.and_then(|duty| duty.deadline);

@@ -13,10 +13,11 @@ use crate::record::Record;
 use rusqlite::{Connection, Row, params};
 use sovang_domain::campaign::{CampaignEvent, CampaignStep};
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{CampaignId, LocalityId};
+use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
+use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Paper, Plan};
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
@@ -33,7 +34,14 @@ create table campaign_plan (
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use CampaignEvent as E;
-    let Fact::Campaign(event) = &record.fact else { return Ok(()) };
+    let event = match &record.fact {
+        Fact::Campaign(event) => event,
+        Fact::Locality(LocalityEvent::UnitMerged { unit, .. }) => return merged(conn, record, unit, true),
+        Fact::Locality(LocalityEvent::UnitMergerTakenBack { unit, .. }) => {
+            return merged(conn, record, unit, false);
+        }
+        _ => return Ok(()),
+    };
     let (at, log_index) = (record.at(), record.log_index);
     if let E::PlanIssued { plan, .. } = event {
         return issue(conn, record, plan);
@@ -48,7 +56,12 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         }
         E::UnitsEnrolled { units, .. } => {
             let enrolled_on = sovang_domain::calendar::day(at);
-            let new = units.iter().map(|unit| EnrolledUnit { unit: unit.clone(), enrolled_on, plan: None });
+            let new = units.iter().map(|unit| EnrolledUnit {
+                unit: unit.clone(),
+                enrolled_on,
+                plan: None,
+                merged: false,
+            });
             row.units.extend(new);
         }
         E::UnitPlanFiled { unit, document, due, late, .. } => {
@@ -152,6 +165,18 @@ fn keep_version(
         "insert into campaign_plan values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![record.stream, version, json(plan)?, reason, document, at, index],
     )?;
+    Ok(())
+}
+
+/// A unit that became part of another one takes part no more, until that is taken back.
+fn merged(conn: &Connection, record: &Record, unit: &UnitId, merged: bool) -> Result<()> {
+    for mut row in of_locality(conn, &record.stream.as_str().into())? {
+        let enrolled = row.units.iter_mut().find(|enrolled| enrolled.unit == *unit);
+        if let Some(enrolled) = enrolled.filter(|enrolled| enrolled.merged != merged) {
+            enrolled.merged = merged;
+            store(conn, &row)?;
+        }
+    }
     Ok(())
 }
 
@@ -316,5 +341,28 @@ mod tests {
             [(row.campaign.clone(), row.plan.campaign.clone())]
         );
         assert_eq!(of_locality(&conn, &"phu-tan".into()).unwrap(), [row]);
+    }
+
+    #[test]
+    fn a_merged_unit_takes_part_no_more_until_that_is_taken_back() {
+        let mut world = World::founded();
+        let (unit, document) = ("ap-dong".into(), Some(document("ke-hoach")));
+        let stamp = world.by("phu-tan.van-thu");
+        world.given(CAMPAIGN, CampaignEvent::UnitPlanFiled { unit, document, due: None, late: true, stamp });
+        let counts = |world: &World| {
+            let row = by_id(&world.views(), &CAMPAIGN.into()).unwrap().unwrap();
+            (row.units.len(), row.taking_part().count(), row.unit_plans())
+        };
+        assert_eq!(counts(&world), (3, 3, (1, 1)));
+        let (into, stamp) = (UnitId::from("ap-trung"), world.by("phu-tan.van-thu"));
+        let document = "09/NQ-HĐND".to_owned();
+        let merged =
+            LocalityEvent::UnitMerged { unit: "ap-dong".into(), into: into.clone(), document, stamp };
+        world.given("phu-tan", merged);
+        assert_eq!(counts(&world), (3, 2, (0, 0)), "what it did stays in the book");
+        let (reason, stamp) = ("ghi nhầm".to_owned(), world.by("phu-tan.van-thu"));
+        let back = LocalityEvent::UnitMergerTakenBack { unit: "ap-dong".into(), into, reason, stamp };
+        world.given("phu-tan", back);
+        assert_eq!(counts(&world), (3, 3, (1, 1)));
     }
 }

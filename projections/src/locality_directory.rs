@@ -264,6 +264,20 @@ pub fn merged_into(conn: &Connection, locality: &LocalityId, into: &UnitId) -> R
     )
 }
 
+/// All units that became part of one, those of them included that others had become part of before.
+pub fn absorbed(conn: &Connection, locality: &LocalityId, into: &UnitId) -> Result<Vec<UnitId>> {
+    rows(
+        conn,
+        "with recursive absorbed (unit) as (
+             select unit from locality_unit where locality = ?1 and merged_into = ?2
+             union select before.unit from locality_unit before
+             join absorbed on before.merged_into = absorbed.unit where before.locality = ?1)
+         select unit from absorbed order by unit",
+        [locality.as_str(), into.as_str()],
+        |row| row.id("unit"),
+    )
+}
+
 /// The units of a locality that bear another name now, or became part of another: few, and mostly none.
 pub fn changed(conn: &Connection, locality: &LocalityId) -> Result<BTreeSet<UnitId>> {
     let sql =

@@ -1,8 +1,8 @@
 //! The plan's calendar: rounds, reports, reviews and the conclusion are done where the plan puts them, or with the
 //! chairman's written leave, which everyone reads.
 
-use crate::steps::{awards, dossier, fields, lent, open_round, page, puts_forward, report, writing};
-use crate::world::{Nominee, World, individual, on_both_ledgers};
+use crate::steps::{awards, dossier, fields, lent, open_round, page, paper, puts_forward, report, writing};
+use crate::world::{Nominee, World, individual, on_both_ledgers, pdf};
 use sovang_domain::plan::{CalendarEntry, DueGrammar, Occasion, YearlyDue};
 
 const ROUNDS: &str = "/noi-bo/dot-xet";
@@ -14,6 +14,7 @@ on_both_ledgers!(
     a_phase_and_a_campaign_end_in_their_years,
     days_outside_campaign_and_round_are_refused_at_their_field,
     a_merged_unit_owes_nothing_and_starts_nothing,
+    what_is_left_of_a_merged_unit_goes_on_with_the_unit_it_became_part_of,
     an_amendment_makes_no_report_late_by_a_day_that_did_not_exist,
     a_limit_of_the_year_is_not_begun_afresh_by_another_occasion,
 );
@@ -131,6 +132,41 @@ async fn a_merged_unit_owes_nothing_and_starts_nothing(world: World) {
     let sent = fields(&world, &nominee);
     let refused = unit.uploads(&writing(&round, &nominee), &lent(&sent), dossier(&nominee)).await;
     page(&refused, 422).says("Đơn vị này đã sáp nhập vào đơn vị khác");
+}
+
+async fn what_is_left_of_a_merged_unit_goes_on_with_the_unit_it_became_part_of(world: World) {
+    let (anon, unit, officer, ..) = world.people().await;
+    let (reader, heir) = (world.sign_in("so-hoa").await, world.sign_in("bc-ap-dong").await);
+    let round = open_round(&world).await;
+    let nominee = individual("Phạm Thị Kim Duyên", "ap-trung");
+    let dossier_page = puts_forward(&world, &unit, &round, &nominee, dossier(&nominee)).await;
+    let met = [("ket-luan-thanh-tich", "dat"), ("y-kien", "Đúng thực tế.")];
+    reader.posts_to(&dossier_page, &format!("{dossier_page}/thanh-tich"), &met).await.is(303);
+    let back = [("ket-luan-ho-so", "tra-lai"), ("y-kien", "Thiếu biên bản."), ("thieu", "bien-ban-hop-xet")];
+    officer.posts_to(&dossier_page, &format!("{dossier_page}/ho-so"), &back).await.is(303);
+    heir.gets(&dossier_page).await.is(403);
+    let inside = format!("/noi-bo/phong-trao/{}", world.campaign);
+    let taking_part = |page: &str, more: usize| {
+        let of = |number: usize| format!("{number:02} đơn vị tham gia");
+        (1..30).find(|number| page.contains(&of(*number))).unwrap() + more
+    };
+    let before = taking_part(&officer.gets(&inside).await.text, 0);
+
+    let merging = world.asking("van-thu", world.days_ago(0)).await;
+    let document = "Nghị quyết số 09/NQ-HĐND".to_owned();
+    let (trung, dong) = ("ap-trung".into(), "ap-dong".into());
+    let done = world.desk.merge_unit(&merging, &"phu-tan".into(), trung, dong, document).await.unwrap();
+    world.shows(&done).await;
+    assert_eq!(taking_part(&officer.gets(&inside).await.text, 1), before);
+    let public = anon.gets("/phu-tan/phong-trao").await;
+    assert!(public.is(200).text.contains(&format!(">{}<", before - 1)), "{}", public.text);
+    heir.gets("/noi-bo").await.is(200).says("Bổ sung, nộp lại hồ sơ đề nghị").says("Phạm Thị Kim Duyên");
+    heir.gets("/noi-bo/de-nghi").await.is(200).says("Phạm Thị Kim Duyên");
+    let words = [("thanh-tich", "Lập sổ sức khỏe điện tử cho 1.162 người.")];
+    let minutes = vec![paper("bien-ban-hop-xet", "bien-ban.pdf", pdf("bien-ban"))];
+    heir.uploads(&dossier_page, &words, minutes).await.is(303);
+    officer.gets(&dossier_page).await.is(200).says("1.162 người");
+    world.is_sound().await;
 }
 
 async fn an_amendment_makes_no_report_late_by_a_day_that_did_not_exist(world: World) {

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Grant, Place, Role, Scope, permits};
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_ledger::{LedgerError, NewSession, random};
-use sovang_projections::account_directory;
+use sovang_projections::{account_directory, locality_directory};
 
 /// Unused for so long, a session ends.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
@@ -49,6 +49,13 @@ impl Person {
         self.grants.iter().filter(|grant| grant.role == Role::Reporter).find_map(Grant::unit).cloned()
     }
 
+    /// All units it reports for: its own, and those that became part of it.
+    #[must_use]
+    pub fn reporting_units(&self) -> Vec<UnitId> {
+        let reports = self.grants.iter().filter(|grant| grant.role == Role::Reporter);
+        reports.filter_map(Grant::unit).cloned().collect()
+    }
+
     /// Whether the person holds a role anywhere.
     #[must_use]
     pub fn is(&self, role: Role) -> bool {
@@ -78,14 +85,28 @@ impl Desk {
             self.ledger.touch_session(&token_hash, now).await?;
         }
         let account = AccountId::from(session.account);
-        let grants = self.grants(&account).await?;
+        let mut grants = self.grants(&account).await?;
         if grants.is_empty() {
             return Ok(None);
         }
+        grants.extend(self.taken_over(&grants)?);
         let row = self.views.read(|connection| account_directory::by_account(connection, &account))?;
         let (full_name, position) =
             row.map_or_else(|| (account.to_string(), String::new()), |row| (row.full_name, row.position));
         Ok(Some(Person { account, grants, full_name, position, csrf: session.csrf, token_hash }))
+    }
+
+    /// Whoever reports for a unit goes on with what is left of those that became part of it.
+    fn taken_over(&self, grants: &[Grant]) -> Result<Vec<Grant>, Denied> {
+        let mut taken_over = Vec::new();
+        for grant in grants.iter().filter(|grant| grant.role == Role::Reporter) {
+            let Scope::Unit(locality, unit) = &grant.scope else { continue };
+            let absorbed =
+                self.views.read(|connection| locality_directory::absorbed(connection, locality, unit))?;
+            let scopes = absorbed.into_iter().map(|unit| Scope::Unit(locality.clone(), unit));
+            taken_over.extend(scopes.map(|scope| Grant { role: Role::Reporter, scope }));
+        }
+        Ok(taken_over)
     }
 
     /// A new session, with a token nobody has seen, at every sign-in; the token.

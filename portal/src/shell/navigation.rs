@@ -8,8 +8,8 @@ use crate::ui::field::hidden;
 use crate::ui::footer::Footer;
 use crate::ui::layout::{Current, LocalityHead, NavItem, Page, Room};
 use crate::ui::masthead::SignedInHead;
-use sovang_desk::clock;
 use sovang_domain::authority::{Act, Place, Role};
+use sovang_projections::public;
 
 impl Portal {
     /// A public page of a locality, with its navigation; `section` is the address of the section it stands in.
@@ -35,10 +35,10 @@ impl Portal {
         Page { room: Room::Plain, nav, footer: self.footer(), ..Page::default() }
     }
 
-    /// The footer: how long the ledger is.
+    /// The footer: how long the ledger is. A page of a fault has one too, so what cannot be read is left out.
     #[must_use]
     pub fn footer(&self) -> Footer {
-        Footer { ledger: Some((self.views().position(), clock::now())), ..Footer::default() }
+        Footer { ledger: self.views().read(public::ledger::length).ok().flatten(), ..Footer::default() }
     }
 }
 

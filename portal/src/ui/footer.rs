@@ -15,7 +15,7 @@ use super::{
 /// What the footer knows beyond the locality.
 #[derive(Debug, Clone, Default)]
 pub struct Footer {
-    /// How many lines the ledger has, and when that was so.
+    /// How many lines the ledger has, and when the newest of them was made.
     pub ledger: Option<(u64, Timestamp)>,
     /// The office in charge: Phòng Văn hóa - Xã hội
     pub in_charge: Option<String>,
@@ -37,10 +37,10 @@ pub(super) fn footer(room: Room, locality: Option<&LocalityHead>, footer: &Foote
                     (rights())
                     (look_up(locality, &footer.more))
                 }
-                @if let Some((lines, as_of)) = footer.ledger {
+                @if let Some((lines, newest)) = footer.ledger {
                     p {
                         "Sổ có " data value=(lines) { (thousands(lines)) " dòng" }
-                        ", tính đến " (time::moment_long(as_of)) "."
+                        ", dòng mới nhất ghi lúc " (time::moment_long(newest)) "."
                     }
                 }
             }
@@ -98,9 +98,9 @@ mod tests {
 
     #[test]
     fn the_public_footer_says_how_long_the_ledger_is() {
-        let as_of = "2026-11-12T00:00:00Z".parse().unwrap();
+        let newest = "2026-11-12T00:00:00Z".parse().unwrap();
         let facts = Footer {
-            ledger: Some((2871, as_of)),
+            ledger: Some((2871, newest)),
             in_charge: Some("Phòng Văn hóa - Xã hội".into()),
             more: vec![Link::new("/du-lieu-mo", "Tải dữ liệu")],
         };
@@ -111,7 +111,7 @@ mod tests {
             r#"<li><a href="/phu-tan/so">Sổ công khai</a></li><li><a href="/kiem-chung">Kiểm chứng khen thưởng</a></li><li><a href="/du-lieu-mo">Tải dữ liệu</a></li>"#
         ));
         assert!(html.ends_with(
-            r#"<p>Sổ có <data value="2871">2.871 dòng</data>, tính đến <time datetime="2026-11-12T07:00+07:00">07:00 ngày 12/11/2026</time>.</p></footer>"#
+            r#"<p>Sổ có <data value="2871">2.871 dòng</data>, dòng mới nhất ghi lúc <time datetime="2026-11-12T07:00+07:00">07:00 ngày 12/11/2026</time>.</p></footer>"#
         ));
     }
 

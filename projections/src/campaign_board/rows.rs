@@ -77,6 +77,8 @@ pub struct EnrolledUnit {
     pub enrolled_on: Date,
     /// Its own plan, once filed.
     pub plan: Option<FiledUnitPlan>,
+    /// Whether it was merged into another unit since: then it takes part no more, and what it did stays.
+    pub merged: bool,
 }
 
 /// A unit's own plan.
@@ -156,10 +158,15 @@ pub struct PlanVersionRow {
 }
 
 impl CampaignRow {
-    /// How many units filed their own plan, and how many of them late.
+    /// The units that take part now.
+    pub fn taking_part(&self) -> impl Iterator<Item = &EnrolledUnit> {
+        self.units.iter().filter(|unit| !unit.merged)
+    }
+
+    /// How many of them filed their own plan, and how many of those late.
     #[must_use]
     pub fn unit_plans(&self) -> (usize, usize) {
-        let plans: Vec<_> = self.units.iter().filter_map(|unit| unit.plan.as_ref()).collect();
+        let plans: Vec<_> = self.taking_part().filter_map(|unit| unit.plan.as_ref()).collect();
         (plans.len(), plans.iter().filter(|plan| plan.late).count())
     }
 

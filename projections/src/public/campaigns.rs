@@ -39,6 +39,8 @@ pub struct EnrolledUnit {
     pub unit: UnitId,
     /// Its own plan, once filed.
     pub plan: Option<FiledUnitPlan>,
+    /// Whether it was merged into another unit since.
+    pub merged: bool,
 }
 
 /// That a unit filed its own plan; the paper itself is for the office.
@@ -57,6 +59,12 @@ impl Campaign {
         self.state.stage(&self.plan.period, year)
     }
 
+    /// How many units take part now.
+    #[must_use]
+    pub fn taking_part(&self) -> usize {
+        self.units.iter().filter(|unit| !unit.merged).count()
+    }
+
     /// Whether it still runs.
     #[must_use]
     pub fn is_running(&self) -> bool {
@@ -68,6 +76,7 @@ impl From<CampaignRow> for Campaign {
     fn from(row: CampaignRow) -> Self {
         let unit = |unit: campaign_board::EnrolledUnit| EnrolledUnit {
             unit: unit.unit,
+            merged: unit.merged,
             plan: unit.plan.map(|plan| FiledUnitPlan {
                 filed_at: plan.filed_at,
                 late: plan.late,

@@ -1,6 +1,6 @@
 //! The public ledger: every fact of a locality by its number, with the sentence everyone reads or why there is none.
 
-use crate::cells::{Cells, int, number, rows};
+use crate::cells::{Cells, int, number, row, rows};
 use crate::error::{Result, ViewError};
 use crate::timeline::privacy_named;
 use jiff::Timestamp;
@@ -52,6 +52,12 @@ impl PublicLine {
 /// The columns a line is made of.
 const LINE: &str =
     "select log_index, at, privacy, sentence, award, round, event_type, leaf_hash from timeline";
+
+/// How many lines the ledger has, and when the newest of them was made; nothing while it is empty.
+pub fn length(conn: &Connection) -> Result<Option<(u64, Timestamp)>> {
+    let sql = "select log_index, at from timeline order by log_index desc limit 1";
+    row(conn, sql, [], |row| Ok((row.count("log_index")? + 1, row.at("at")?)))
+}
 
 /// The newest lines of a locality before `before`, newest first; from the end without it.
 pub fn newest(

@@ -24,7 +24,7 @@ use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Occasion, OwedBy};
 use sovang_domain::unit_report::{ReportContent, ReportStep, Stage, UnitReportEvent};
 
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 pub(crate) const DDL: &str = "
 create table report_register (
     report text primary key, locality text not null, campaign text not null, unit text not null,
@@ -92,6 +92,9 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::Campaign(event) => obligations::apply(conn, record, event),
         Fact::Locality(LocalityEvent::UnitMerged { unit, .. }) => {
             obligations::end(conn, record.locality(), unit)
+        }
+        Fact::Locality(LocalityEvent::UnitMergerTakenBack { unit, .. }) => {
+            obligations::resume(conn, &record.stream.as_str().into(), unit)
         }
         Fact::UnitReport(event) => apply_report(conn, record, event),
         _ => Ok(()),

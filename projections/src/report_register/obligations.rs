@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, params};
 use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::campaign::CampaignEvent;
-use sovang_domain::ids::{CampaignId, UnitId};
+use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
 use sovang_domain::locality::UnitKind;
 use sovang_domain::plan::{Occasion, Plan, ReportDuty};
 use sovang_domain::unit_report::Stage;
@@ -38,6 +38,18 @@ pub(super) fn end(conn: &Connection, locality: &str, unit: &UnitId) -> Result<()
     run(conn, sql, [locality, unit.as_str()])?;
     let sql = "update report_register set merged = 1 where locality = ?1 and unit = ?2";
     run(conn, sql, [locality, unit.as_str()])?;
+    Ok(())
+}
+
+/// The merger was taken back: the unit owes as if it had never been.
+pub(super) fn resume(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Result<()> {
+    let sql = "update report_register set merged = 0 where locality = ?1 and unit = ?2";
+    run(conn, sql, [locality.as_str(), unit.as_str()])?;
+    for campaign in campaign_board::of_locality(conn, locality)? {
+        if campaign.units.iter().any(|enrolled| enrolled.unit == *unit) {
+            renew(conn, &campaign.campaign)?;
+        }
+    }
     Ok(())
 }
 
@@ -69,9 +81,8 @@ fn renew(conn: &Connection, campaign: &CampaignId) -> Result<()> {
 /// for years before it joined, nor once it was merged into another.
 fn owing(conn: &Connection, board: &CampaignRow) -> Result<Vec<(UnitId, Option<UnitKind>, i16)>> {
     let mut owing = vec![(UnitId::commune(), None, i16::MIN)];
-    for enrolled in &board.units {
-        let unit = locality_directory::unit(conn, &board.locality, &enrolled.unit)?;
-        if let Some(unit) = unit.filter(|unit| unit.merged_into.is_none()) {
+    for enrolled in board.taking_part() {
+        if let Some(unit) = locality_directory::unit(conn, &board.locality, &enrolled.unit)? {
             owing.push((enrolled.unit.clone(), Some(unit.kind), enrolled.enrolled_on.year()));
         }
     }

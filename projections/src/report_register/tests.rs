@@ -131,7 +131,7 @@ fn a_merged_unit_owes_nothing_after_its_day() {
     let row = by_id(&world.views(), &returned.as_str().into()).unwrap().unwrap();
     assert_eq!((row.merged, row.standing(late)), (true, ReportStanding::Returned), "what came stays");
     let tasks = |world: &World| {
-        let sql = "select count(*) from task_list where kind = 'RefileReport'";
+        let sql = "select count(*) from task_list where kind = 'refile_report'";
         world.views().query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
     };
     assert_eq!(tasks(&world), 0);
@@ -384,4 +384,32 @@ fn what_nobody_filed_waits_for_its_unit_by_year() {
     assert!(before.iter().map(|row| row.year).is_sorted());
     filed(&mut world, "che", false);
     assert_eq!(waiting(&world.views(), &DATED.into()).unwrap().len(), before.len() - 1);
+}
+
+#[test]
+fn a_merger_taken_back_leaves_what_was_owed_as_if_it_had_never_been() {
+    let mut world = dated();
+    let returned = filed(&mut world, "che", false);
+    let stamp = world.by("phong-quang.tdkt");
+    world.given(&returned, UnitReportEvent::ReportReturned { reason: "thiếu".into(), due: None, stamp });
+    let tasks = |world: &World| {
+        let sql = "select count(*) from task_list where kind = 'refile_report'";
+        world.views().query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    let (before, waited) = (waiting(&world.views(), &DATED.into()).unwrap(), tasks(&world));
+    for unit in ["tram-y-te", "che"] {
+        let (into, document) = ("phong".into(), "09/NQ-HĐND".to_owned());
+        let stamp = world.by("phong-quang.van-thu");
+        world.given("phong-quang", LocalityEvent::UnitMerged { unit: unit.into(), into, document, stamp });
+    }
+    let left = waiting(&world.views(), &DATED.into()).unwrap();
+    assert!(left.iter().all(|row| row.unit.is_commune()), "{left:?}");
+    for unit in ["tram-y-te", "che"] {
+        let (into, reason) = ("phong".into(), "ghi nhầm".to_owned());
+        let stamp = world.by("phong-quang.van-thu");
+        let back = LocalityEvent::UnitMergerTakenBack { unit: unit.into(), into, reason, stamp };
+        world.given("phong-quang", back);
+    }
+    assert_eq!(waiting(&world.views(), &DATED.into()).unwrap(), before);
+    assert_eq!((tasks(&world), waited), (1, 1));
 }

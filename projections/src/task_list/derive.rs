@@ -68,6 +68,12 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             run(conn, sql, params![record.locality(), unit.as_str(), kind])?;
             Ok(())
         }
+        Fact::Locality(LocalityEvent::UnitMergerTakenBack { unit, .. }) => {
+            for row in report_register::of_unit(conn, &record.locality().into(), unit)? {
+                report(conn, record, &row)?;
+            }
+            Ok(())
+        }
         Fact::Locality(_) | Fact::Campaign(_) | Fact::Account(_) => Ok(()),
     }
 }

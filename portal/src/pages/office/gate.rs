@@ -9,6 +9,7 @@ use crate::ui::ledger::log_index;
 use maud::{Markup, html};
 use sovang_domain::authority::Role;
 use sovang_domain::award_round::ConflictGround;
+use sovang_domain::ids::UnitId;
 use sovang_domain::locality::CouncilMember;
 use sovang_projections::nomination_board::NominationRow;
 use sovang_projections::round_docket::{ConflictRow, RoundRow};
@@ -37,8 +38,9 @@ pub(super) fn must_open_dossier(
     let members = round.map_or(in_office, |round| round.council(in_office));
     let seats = members.iter().filter(|member| member.account == who.account).map(|member| &member.unit);
     let grants = who.grants.iter().filter(|grant| grant.role == Role::Council);
-    let own = seats.chain(grants.filter_map(|grant| grant.unit())).find(|own| *own == unit);
-    let aside = ConflictGround::aside(own, unit, declared.map(|conflict| conflict.ground));
+    let theirs = units_of_nominee(row, round);
+    let own = seats.chain(grants.filter_map(|grant| grant.unit())).find(|own| theirs.contains(own));
+    let aside = ConflictGround::aside(own, own.unwrap_or(unit), declared.map(|conflict| conflict.ground));
     let why = aside.map(|ground| why(ground, row, declared));
     let has_declared = round.is_some_and(|round| round.declared_by(&who.account).is_some());
     let round = || row.proposal.round.clone();
@@ -47,6 +49,16 @@ pub(super) fn must_open_dossier(
         None if as_member_only && !has_declared => Err(PageError::DeclareFirst { round: round() }),
         why => Ok(why),
     }
+}
+
+/// The units that put the nominee forward in this round: whoever sits for one of them stands aside from all, as the count
+/// has it.
+fn units_of_nominee<'a>(row: &'a NominationRow, round: Option<&'a RoundRow>) -> Vec<&'a UnitId> {
+    let listed = round.and_then(|round| Some((round, round.entry(&row.nomination)?)));
+    let others = listed.into_iter().flat_map(|(round, own)| {
+        round.entries.iter().filter(move |other| other.entry.nominee() == own.entry.nominee())
+    });
+    std::iter::once(&row.proposal.nominee.unit).chain(others.map(|other| &other.entry.unit)).collect()
 }
 
 /// Why a member stands aside, with day and number where it was declared.
@@ -60,7 +72,7 @@ fn why(ground: ConflictGround, row: &NominationRow, declared: Option<&ConflictRo
                     (kind) ") về đề nghị này, " (log_index(*index, &paths::ledger_line(&row.locality, *index))) "."
                 }
             }
-            None => p { "Đề nghị này là của chính đơn vị mà thành viên Hội đồng đang đăng nhập công tác (" (kind) ")." }
+            None => p { "Người này do chính đơn vị mà thành viên Hội đồng đang đăng nhập công tác đề nghị trong đợt này (" (kind) ")." }
         }
     }
 }
@@ -142,6 +154,20 @@ mod tests {
         }
         let of_the_unit = testing::someone(Role::Council, Some("tram-y-te"));
         stands_aside(must_open_dossier(&of_the_unit, &row, None, None, &[]));
+    }
+
+    #[test]
+    fn a_member_of_another_unit_that_put_the_person_forward_does_not_open_the_dossier() {
+        let (here, there) = (sample::nomination("n1"), sample::nomination("n2"));
+        let member = testing::someone(Role::Council, None);
+        let mut round = sample::round(RoundStage::NoticeOver, &[here.clone(), there]);
+        round.declared.push(sample::declared(member.account.as_str()));
+        let council = sample::council();
+        let opens = |round: &RoundRow| must_open_dossier(&member, &here, Some(round), None, &council);
+        assert!(matches!(opens(&round), Ok(None)), "two people");
+        let person = round.entries[0].entry.subject.clone();
+        round.entries[1].entry.person = Some(person);
+        assert!(stands_aside(opens(&round)).contains("(cùng đơn vị)"), "one person of two units");
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
         let council = council.map(|council| council.members).unwrap_or_default();
         for row in nomination_board::holding_paper(connection, &locality, sha256)? {
             let id = &row.proposal.round;
-            let round = round_docket::header(connection, id)?;
+            let round = round_docket::one(connection, id)?;
             let declared = round_docket::conflict(connection, id, &row.nomination, &who.account)?;
             let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
             found.extend(papers.map(|paper| Kept {

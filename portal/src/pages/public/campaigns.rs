@@ -84,7 +84,7 @@ fn table(found: &[Found], today: Date) -> Cards {
             Row::new(header(name, sentence_case(&number)))
                 .cell(state_tag(row, today))
                 .cell(years(row))
-                .cell(thousands(row.units.len() as u64))
+                .cell(thousands(row.taking_part() as u64))
                 .cell(reported(row, *reports, today))
                 .cell(html! { a href=(paths::awards_of_campaign(&row.campaign)) { (thousands(*awards)) } })
         })

@@ -20,7 +20,7 @@ const FILE: &str = "tep-ke-hoach";
 /// The unit this person reports for, if it takes part and its own plan is still to come.
 fn owing(view: &View) -> Option<UnitId> {
     let own = view.who.reporting_unit()?;
-    let owes = view.row.units.iter().any(|unit| unit.unit == own && unit.plan.is_none());
+    let owes = view.row.units.iter().any(|unit| unit.unit == own && unit.plan.is_none() && !unit.merged);
     let place = Place::unit(view.row.locality.clone(), own.clone());
     (owes && view.row.is_running() && view.who.may(Act::FileUnitPlan, &place)).then_some(own)
 }

@@ -97,7 +97,7 @@ fn table(campaigns: &[CampaignRow], today: Date) -> Markup {
             Row::new(header(link, &plan.issuer))
                 .cell(number(plan))
                 .cell(years(&plan.period))
-                .cell(count2(row.units.len() as u64))
+                .cell(count2(row.taking_part().count() as u64))
                 .cell(state)
         })
         .collect();

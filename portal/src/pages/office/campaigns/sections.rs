@@ -73,7 +73,7 @@ pub(super) fn units(view: &View) -> Markup {
     let (filed, late) = view.row.unit_plans();
     let body = html! {
         p {
-            (count2(enrolled.len() as u64)) " đơn vị tham gia; " (count2(filed as u64)) " đã nộp kế hoạch riêng"
+            (count2(view.row.taking_part().count() as u64)) " đơn vị tham gia; " (count2(filed as u64)) " đã nộp kế hoạch riêng"
             @if late > 0 { ", trong đó " (count2(late as u64)) " nộp sau hạn" }
             ". " (unit_plan_due(view))
         }

@@ -51,10 +51,7 @@ impl View {
     /// The units from which the plan asks a plan of their own, and which have not filed it.
     pub(super) fn unplanned(&self) -> impl Iterator<Item = &UnitId> {
         let asked = self.row.plan.dated_duties.iter().any(|duty| duty.what == DutyKind::UnitPlan);
-        let is_there =
-            |unit: &UnitId| self.units.iter().any(|row| row.unit == *unit && row.merged_into.is_none());
-        let unplanned = self.row.units.iter().filter(move |unit| asked && unit.plan.is_none());
-        unplanned.map(|unit| &unit.unit).filter(move |unit| is_there(unit))
+        self.row.taking_part().filter(move |unit| asked && unit.plan.is_none()).map(|unit| &unit.unit)
     }
 
     pub(super) fn number(&self, index: u64) -> Markup {

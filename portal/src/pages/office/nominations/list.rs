@@ -62,9 +62,9 @@ impl View {
         let today = app.today();
         let unit = who.reporting_unit();
         let mut view = app.views().read(|connection| {
-            let rows = match unit.as_ref().filter(|_| only_reports(who)) {
-                Some(unit) => nomination_board::of_unit(connection, &locality, unit)?,
-                None => nomination_board::of_locality(connection, &locality, None)?,
+            let rows = match who.reporting_units().as_slice() {
+                [unit] if only_reports(who) => nomination_board::of_unit(connection, &locality, unit)?,
+                _ => nomination_board::of_locality(connection, &locality, None)?,
             };
             let units = locality_directory::units(connection, &locality)?;
             let campaigns = campaign_board::of_locality(connection, &locality)?;

@@ -18,8 +18,9 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::authority::{Act, Place, Role};
+use sovang_domain::authority::{Act, Grant, Place, Role};
 use sovang_domain::ids::{LocalityId, UnitId};
+use sovang_projections::account_directory::{self, AccountRow};
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::report_register::{self, ReportRow, ReportStanding};
@@ -52,6 +53,8 @@ pub(super) struct View {
     /// For reporters: the own unit's nominations, newest first.
     pub own_nominations: Vec<NominationRow>,
     pub units: HashMap<UnitId, String>,
+    /// Who reports for each unit.
+    pub reporters: BTreeMap<UnitId, Vec<String>>,
     pub campaigns: BTreeMap<String, String>,
     pub may_nominate: bool,
     pub reads_trail: bool,
@@ -131,13 +134,14 @@ impl View {
                 rounds.push(OpenRound { appraised: appraised(&within), round, meters, forms });
             }
             let upward = who.may(Act::FileCommuneReport, &place).then(UnitId::commune);
-            let (mut own_reports, own_nominations) = match &unit.clone().or(upward) {
-                Some(unit) => (
-                    report_register::of_unit(connection, locality, unit)?,
-                    nomination_board::of_unit(connection, locality, unit)?,
-                ),
-                None => (Vec::new(), Vec::new()),
+            let mut own_reports = match &unit.clone().or(upward) {
+                Some(unit) => report_register::of_unit(connection, locality, unit)?,
+                None => Vec::new(),
             };
+            let mut own_nominations = Vec::new();
+            for unit in who.reporting_units() {
+                own_nominations.extend(nomination_board::of_unit(connection, locality, &unit)?);
+            }
             own_reports.retain(|row| is_under_way(row, today));
             let units = locality_directory::units(connection, locality)?;
             let campaigns = campaign_board::of_locality(connection, locality)?;
@@ -151,6 +155,7 @@ impl View {
                 own_reports,
                 own_nominations,
                 units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
+                reporters: reporters(account_directory::by_locality(connection, locality)?),
                 campaigns: campaigns
                     .into_iter()
                     .map(|row| (row.campaign.to_string(), row.plan.campaign))
@@ -162,6 +167,18 @@ impl View {
         })?;
         Ok(view)
     }
+}
+
+/// Who can report for each unit now.
+fn reporters(accounts: Vec<AccountRow>) -> BTreeMap<UnitId, Vec<String>> {
+    let mut reporters = BTreeMap::<UnitId, Vec<String>>::new();
+    for account in accounts {
+        let grants = account.active_grants().iter().filter(|grant| grant.role == Role::Reporter);
+        for unit in grants.filter_map(Grant::unit) {
+            reporters.entry(unit.clone()).or_default().push(account.full_name.clone());
+        }
+    }
+    reporters
 }
 
 fn appraised(nominations: &[NominationRow]) -> (usize, usize) {

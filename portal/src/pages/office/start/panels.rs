@@ -12,6 +12,7 @@ use crate::ui::section::section;
 use crate::ui::tag::{State, strong_tag, tag};
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
+use sovang_domain::authority::Act;
 use sovang_domain::calendar::{TimeLeft, time_left};
 use sovang_domain::ids::{AwardId, NominationId, ReportId, RoundId};
 use sovang_domain::plan::OwedBy;
@@ -161,7 +162,8 @@ fn next(row: &ReportRow, view: &View) -> Markup {
         @if view.may_nominate {
             a href=(format_args!("{address}#nop")) { "Nộp báo cáo" }
         } @else {
-            a href=(address) { "Xem báo cáo" }
+            (who_files(row, view)) " "
+            a href=(&address) { "Xem báo cáo" }
             @if view.sends_upward && row.owed_by == OwedBy::Commune {
                 " hoặc " a href=(format_args!("{address}#gui-cap-tren")) { "ghi đã gửi" }
             }
@@ -169,6 +171,19 @@ fn next(row: &ReportRow, view: &View) -> Markup {
                 " hoặc " a href=(format_args!("{address}#mien")) { "miễn, ghi lý do" }
             }
         }
+    }
+}
+
+/// Who files it now: Lê Văn Bảy nộp.
+fn who_files(row: &ReportRow, view: &View) -> String {
+    let again = if row.return_reason.is_some() { "nộp lại" } else { "nộp" };
+    if row.owed_by == OwedBy::Commune {
+        let roles: Vec<&str> = Act::FileCommuneReport.roles().iter().map(|role| terms::role(*role)).collect();
+        return format::sentence_case(&format!("{} {again} lên cấp trên.", roles.join(" hoặc ")));
+    }
+    match view.reporters.get(&row.unit) {
+        Some(names) => format!("{} {again}.", format::list(names)),
+        None => "Chưa ai có tài khoản của đơn vị này: quản trị mở tài khoản.".to_owned(),
     }
 }
 
@@ -267,6 +282,7 @@ mod tests {
     use crate::pages::office::reports::sample;
     use jiff::civil::date;
     use sovang_domain::calendar::Deadline;
+    use sovang_domain::plan::OwedBy;
     use sovang_domain::task::TaskKind;
     use sovang_projections::report_register::ReportRow;
     use sovang_projections::task_list::TaskRow;
@@ -290,6 +306,7 @@ mod tests {
             own_reports: Vec::new(),
             own_nominations: Vec::new(),
             units: HashMap::from([("ap-trung".into(), "Ban nhân dân ấp Trung".to_owned())]),
+            reporters: BTreeMap::from([("ap-trung".into(), vec!["Lê Văn Bảy".to_owned()])]),
             campaigns: BTreeMap::new(),
             may_nominate: false,
             reads_trail: true,
@@ -339,7 +356,12 @@ mod tests {
         assert!(html.contains("Quá hạn 6 ngày"));
         assert!(html.contains("Phải nộp trước ngày 22/10/2026."));
         assert!(html.contains("<cite>Mục VI.2.1</cite>"));
-        assert!(html.contains("miễn, ghi lý do"));
+        assert!(html.contains("Lê Văn Bảy nộp. ") && html.contains("miễn, ghi lý do"), "{html}");
+        let nobody = body(&View { reporters: BTreeMap::new(), ..view.clone() }).into_string();
+        assert!(nobody.contains("Chưa ai có tài khoản của đơn vị này"), "{nobody}");
+        let own = ReportRow { owed_by: OwedBy::Commune, unit: "".into(), ..view.overdue[0].clone() };
+        let own = body(&View { overdue: vec![own], ..view.clone() }).into_string();
+        assert!(own.contains("hoặc công chức phụ trách thi đua khen thưởng nộp lên cấp trên."), "{own}");
         assert!(lead(&view).ends_with("; 01 báo cáo quá hạn."));
         let reporter = View { may_nominate: true, may_waive: false, ..view };
         let html = body(&reporter).into_string();
