@@ -33,15 +33,16 @@ create table campaign_plan (
 ";
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    match &record.fact {
+        Fact::Campaign(event) => follow(conn, record, event),
+        Fact::Locality(LocalityEvent::UnitMerged { unit, .. }) => merged(conn, record, unit, true),
+        Fact::Locality(LocalityEvent::UnitMergerTakenBack { unit, .. }) => merged(conn, record, unit, false),
+        _ => Ok(()),
+    }
+}
+
+fn follow(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<()> {
     use CampaignEvent as E;
-    let event = match &record.fact {
-        Fact::Campaign(event) => event,
-        Fact::Locality(LocalityEvent::UnitMerged { unit, .. }) => return merged(conn, record, unit, true),
-        Fact::Locality(LocalityEvent::UnitMergerTakenBack { unit, .. }) => {
-            return merged(conn, record, unit, false);
-        }
-        _ => return Ok(()),
-    };
     let (at, log_index) = (record.at(), record.log_index);
     if let E::PlanIssued { plan, .. } = event {
         return issue(conn, record, plan);
