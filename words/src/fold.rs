@@ -69,14 +69,25 @@ const VOWELS: [(char, [char; 6]); 12] = [
 const TONES: [Tone; 6] =
     [Tone::Level, Tone::Falling, Tone::Asking, Tone::Tumbling, Tone::Rising, Tone::Heavy];
 
-/// The letter that is meant: Đ for the Icelandic and African letters that look like it and come in by copying, one
-/// apostrophe for all that are typed.
+/// Cyrillic and Greek letters that look like Latin ones, each behind the one it looks like.
+const LOOK_ALIKES: [&str; 21] = [
+    "AАΑ", "BВΒ", "CС", "EЕΕ", "HНΗ", "IІΙ", "KКΚ", "MМΜ", "NΝ", "OОΟ", "PРΡ", "TТΤ", "XХΧ", "YУΥ", "aа",
+    "cс", "eе", "iі", "oоο", "pр", "yу",
+];
+
+/// The letter that is meant: Đ for the Icelandic and African letters that look like it and come in by copying, the Latin
+/// letter for a Cyrillic or Greek one that looks like it, one apostrophe for all that are typed.
 #[must_use]
 pub fn meant(c: char) -> char {
     match c {
         'Ð' | 'Ɖ' => 'Đ',
         'ð' | 'ɖ' => 'đ',
         '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '＇' | '`' | '´' => '\'',
+        'Ͱ'..='ӿ' => LOOK_ALIKES
+            .into_iter()
+            .find(|alike| alike.contains(c))
+            .and_then(|alike| alike.chars().next())
+            .unwrap_or(c),
         other => other,
     }
 }
@@ -238,6 +249,22 @@ mod tests {
         for look_alike in ["H\u{2019}Hen", "H\u{2bc}Hen", "H`Hen", "H'Hen"] {
             assert_eq!(fold(look_alike), "h'hen", "{look_alike}");
         }
+    }
+
+    #[test]
+    fn a_letter_of_another_alphabet_that_looks_like_ours_is_ours() {
+        let letters: std::collections::BTreeSet<char> =
+            LOOK_ALIKES.iter().flat_map(|alike| alike.chars()).collect();
+        assert_eq!(letters.len(), LOOK_ALIKES.iter().map(|alike| alike.chars().count()).sum::<usize>());
+        for alike in LOOK_ALIKES {
+            let ours = alike.chars().next().unwrap();
+            assert!(
+                ours.is_ascii() && alike.chars().skip(1).all(|c| !c.is_ascii() && meant(c) == ours),
+                "{alike}"
+            );
+        }
+        assert_eq!(fold("\u{422}rinh, \u{41d}oa"), "trinh, hoa");
+        assert_eq!(meant('Ж'), 'Ж', "what looks like nothing of ours stays");
     }
 
     #[test]

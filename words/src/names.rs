@@ -66,10 +66,11 @@ pub(crate) const TITLES: [&str; 57] = [
     "thiếu úy",
 ];
 
-/// A name as it is stored: composed letters (NFC), Đ for what looks like it, one apostrophe, single blanks.
+/// A name as it is stored: composed letters (NFC), the letter that is meant for what looks like it, one apostrophe, single
+/// blanks, nothing that nobody sees.
 #[must_use]
 pub fn tidy(name: &str) -> String {
-    let composed: String = name.chars().map(meant).nfc().collect();
+    let composed: String = name.chars().filter(|c| !is_unseen(*c)).map(meant).nfc().collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -77,7 +78,56 @@ pub fn tidy(name: &str) -> String {
 /// the way letters are composed make no difference; tones and letters do (Hùng is not Hưng).
 #[must_use]
 pub fn key(name: &str) -> String {
-    bare(&marked_words(name)).join(" ")
+    let words = marked_words(without_note(name)).into_iter().flat_map(in_full);
+    bare(&words.collect::<Vec<_>>()).join(" ")
+}
+
+/// What schools, cooperatives and organisations are called in short, and in full.
+const IN_SHORT: [(&str, &str); 14] = [
+    ("th", "tiểu học"),
+    ("thcs", "trung học cơ sở"),
+    ("thpt", "trung học phổ thông"),
+    ("mn", "mầm non"),
+    ("mg", "mẫu giáo"),
+    ("htx", "hợp tác xã"),
+    ("tdp", "tổ dân phố"),
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("mttq", "mặt trận tổ quốc"),
+    ("lhpn", "liên hiệp phụ nữ"),
+    ("ccb", "cựu chiến binh"),
+    ("tnhh", "trách nhiệm hữu hạn"),
+    ("cp", "cổ phần"),
+];
+
+/// A word of a name in full, as words that compare.
+fn in_full(word: String) -> Vec<String> {
+    let letters = word.get(1..).unwrap_or_default();
+    match IN_SHORT.iter().find(|(short, _)| word.starts_with('0') && *short == letters) {
+        Some((_, full)) => marked_words(full),
+        None => vec![word],
+    }
+}
+
+/// The name without what stands in brackets behind it: "(giáo viên)".
+fn without_note(name: &str) -> &str {
+    let before = name.split('(').next().unwrap_or_default();
+    if before.trim().is_empty() { name } else { before }
+}
+
+/// Blanks without width, soft hyphens and marks of direction.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Whether a word of it is one letter and a full stop: a decision names people in full.
+#[must_use]
+pub fn is_abbreviated(name: &str) -> bool {
+    let is_short = |word: &str| {
+        word.strip_suffix('.')
+            .is_some_and(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic))
+    };
+    name.split_whitespace().any(is_short)
 }
 
 /// The key without marks: two names that are alike have the same one. For looking up; [`alike`] says the rest.
@@ -147,7 +197,18 @@ mod tests {
         assert_eq!(tidy("  H\u{2019}Hen   Niê "), "H'Hen Niê");
         assert_eq!(tidy("Nguye\u{302}\u{303}n Thi\u{323} Ho\u{300}a"), "Nguyễn Thị Hòa");
         assert_eq!(tidy("\u{256}inh Văn \u{189}oàn"), "đinh Văn Đoàn");
+        assert_eq!(tidy("Nguy\u{200b}ễn Hoài \u{422}rinh"), "Nguyễn Hoài Trinh");
         assert_eq!(tidy("Bà Lê Thị Hoà"), "Bà Lê Thị Hoà", "what was written otherwise stays");
+    }
+
+    #[test]
+    fn a_name_with_one_letter_for_a_word_is_not_in_full() {
+        assert!(is_abbreviated("Nguyễn H. Trinh") && is_abbreviated("Ng. T. Kim Loan"));
+        for full in
+            ["Nguyễn Hoài Trinh", "Y Moan Êban", "Đ.c. Lê Văn Bảy", "ThS. Võ Thị Ánh Tuyết", "H'Hen Niê"]
+        {
+            assert!(!is_abbreviated(full), "{full}");
+        }
     }
 
     #[test]

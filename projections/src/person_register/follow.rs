@@ -27,7 +27,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             if correction.field == CorrectedField::Recipient =>
         {
             let Some(mut entered) = one(conn, correction.after.subject())? else { return Ok(()) };
-            entered.name = correction.after.value().cloned();
+            entered.renamed(correction.after.value().cloned());
             entered.store(conn)
         }
         _ => Ok(()),
@@ -44,18 +44,21 @@ fn enter(conn: &Connection, record: &Record, nominee: &Nominee) -> Result<()> {
     let known = one(conn, &nominee.subject)?;
     let (mut units, mut nominations) = (Vec::new(), Vec::new());
     let (mut since, mut birth_year, mut apart) = (record.log_index, None, None);
+    let (mut name, mut former) = (None, Vec::new());
     if let Some(known) = known {
         (units, nominations, since) = (known.units, known.nominations, known.since);
         (birth_year, apart) = (known.birth_year, known.apart);
+        (name, former) = (known.name, known.former);
     }
     units.retain(|unit| *unit != nominee.unit);
     units.push(nominee.unit.clone());
     nominations.push(nomination);
-    let entered = Entered {
+    let mut entered = Entered {
         subject: nominee.subject.clone(),
         locality: record.locality().into(),
         kind: nominee.kind,
-        name: nominee.name.value().cloned(),
+        name,
+        former,
         position: nominee.position.value().cloned().unwrap_or_default(),
         birth_year: nominee.birth_year.as_ref().and_then(|year| year.value().copied()).or(birth_year),
         apart: nominee.apart.as_ref().and_then(|apart| apart.value().cloned()).or(apart),
@@ -63,21 +66,33 @@ fn enter(conn: &Connection, record: &Record, nominee: &Nominee) -> Result<()> {
         nominations,
         since,
     };
+    entered.renamed(nominee.name.value().cloned());
     entered.store(conn)
 }
 
 impl Entered {
+    /// Another name from now on; whoever comes with the old one is still asked about.
+    fn renamed(&mut self, name: Option<String>) {
+        if self.name != name {
+            self.former.extend(std::mem::replace(&mut self.name, name));
+        }
+    }
+
     fn store(&self, conn: &Connection) -> Result<()> {
-        let coarse = self.name.as_deref().map(names::coarse_key).unwrap_or_default();
+        run(conn, "delete from person_name where subject = ?1", [self.subject.as_str()])?;
+        for name in self.names() {
+            let sql = "insert or ignore into person_name values (?1, ?2)";
+            run(conn, sql, [names::coarse_key(name).as_str(), self.subject.as_str()])?;
+        }
         run(
             conn,
             "insert into person_register values (?1, ?2, ?3, ?1, ?4, ?5, ?6)
-             on conflict do update set coarse = excluded.coarse, card = excluded.card",
+             on conflict do update set named = excluded.named, card = excluded.card",
             params![
                 self.subject.as_str(),
                 self.locality.as_str(),
                 word(&self.kind)?,
-                coarse,
+                self.name.is_some(),
                 int(self.since),
                 json(self)?,
             ],

@@ -1,6 +1,6 @@
 //! Who looks like whom, and what was said of it.
 
-use super::{PersonRow, grouped, of, read};
+use super::{Entered, PersonRow, grouped, of, read};
 use crate::cells::{Cells, number, rows, word};
 use crate::error::Result;
 use rusqlite::{Connection, params};
@@ -21,8 +21,8 @@ pub struct Answer {
     pub log_index: u64,
 }
 
-/// Those of a locality who may be the one that is written down: the same kind, a name that is alike, and no other year of
-/// birth. Oldest first.
+/// Those of a locality who may be the one that is written down: the same kind, a name, of today or before, that is alike,
+/// and a year of birth that is not another one or may be it, mistyped; or the same year and a name with other marks. Oldest first.
 pub fn alike(
     conn: &Connection,
     locality: &LocalityId,
@@ -35,15 +35,34 @@ pub fn alike(
         return Ok(Vec::new());
     }
     let sql = "select card, person from person_register where person in (
-                   select person from person_register where locality = ?1 and kind = ?2 and coarse = ?3)
+                   select person from person_register join person_name using (subject)
+                   where locality = ?1 and kind = ?2 and person_name.coarse = ?3)
                order by since";
     let found = grouped(rows(conn, sql, params![locality.as_str(), word(&kind)?, coarse], read)?);
-    let years = |other: Option<i16>| birth_year.is_none() || other.is_none() || birth_year == other;
+    let years = |other: Option<i16>| birth_year.zip(other).is_none_or(|(one, two)| may_be_one(one, two));
+    // a mark that was missed or mistyped is no other name where the year of birth is the same
     let named = |person: &PersonRow| {
-        let mut written = person.entered.iter().filter_map(|entered| entered.name.as_deref());
-        written.any(|written| names::alike(written, name))
+        let mut written = person.entered.iter().flat_map(Entered::names);
+        (birth_year.is_some() && person.birth_year() == birth_year && coarse_of(person, &coarse))
+            || written.any(|written| names::alike(written, name))
     };
     Ok(found.into_iter().filter(|person| years(person.birth_year()) && named(person)).collect())
+}
+
+fn coarse_of(person: &PersonRow, coarse: &str) -> bool {
+    person.entered.iter().flat_map(Entered::names).any(|written| names::coarse_key(written) == coarse)
+}
+
+/// Whether two years of birth may be one: the same, one figure mistyped, or the figures in another order (1991, 1919).
+fn may_be_one(one: i16, two: i16) -> bool {
+    let figures = |year: i16| year.to_string().into_bytes();
+    let (one, two) = (figures(one), figures(two));
+    let others = one.iter().zip(&two).filter(|(one, two)| one != two).count();
+    let sorted = |mut figures: Vec<u8>| {
+        figures.sort_unstable();
+        figures
+    };
+    others <= 1 || sorted(one) == sorted(two)
 }
 
 /// Those who may be the person of this id and of whom nobody has said whether they are.
@@ -51,11 +70,13 @@ pub fn unanswered(conn: &Connection, subject: &SubjectId) -> Result<Vec<PersonRo
     let Some(person) = of(conn, subject)? else { return Ok(Vec::new()) };
     let mut open: Vec<PersonRow> = Vec::new();
     for entered in &person.entered {
-        let Some(name) = &entered.name else { continue };
-        for other in alike(conn, &entered.locality, entered.kind, name, person.birth_year())? {
-            let known = other.person == person.person || open.iter().any(|seen| seen.person == other.person);
-            if !known && stands(conn, subject, &other.person)?.is_none() {
-                open.push(other);
+        for name in entered.names() {
+            for other in alike(conn, &entered.locality, entered.kind, name, person.birth_year())? {
+                let known =
+                    other.person == person.person || open.iter().any(|seen| seen.person == other.person);
+                if !known && stands(conn, subject, &other.person)?.is_none() {
+                    open.push(other);
+                }
             }
         }
     }

@@ -21,16 +21,21 @@ use sovang_words::fold::fold;
 use sovang_words::order;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table person_register (
     subject text primary key, locality text not null, kind text not null, person text not null,
-    -- the name without titles and marks; empty once erased
-    coarse text not null,
+    -- empty once erased
+    named integer not null,
     since integer not null, card text not null
 ) strict;
-create index person_register_by_name on person_register (locality, kind, coarse);
+create index person_register_by_kind on person_register (locality, kind);
 create index person_register_by_person on person_register (person);
+-- every name it was ever written with, without titles and marks; none once erased
+create table person_name (
+    coarse text not null, subject text not null, primary key (coarse, subject)
+) strict, without rowid;
+create index person_name_by_subject on person_name (subject);
 create table person_likeness (
     one text not null, other text not null, same integer not null, nomination text not null, log_index integer not null,
     primary key (one, other)
@@ -47,6 +52,8 @@ pub struct Entered {
     pub kind: NomineeKind,
     /// As it was written last; none once erased.
     pub name: Option<String>,
+    /// As it was written before that was put right.
+    pub former: Vec<String>,
     pub position: String,
     pub birth_year: Option<i16>,
     /// What tells it apart from others of its name.
@@ -64,6 +71,13 @@ pub struct PersonRow {
     pub person: SubjectId,
     /// As it was entered under each of its ids; never empty.
     pub entered: Vec<Entered>,
+}
+
+impl Entered {
+    /// Every name it was ever written with, the last first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.name.iter().chain(&self.former).map(String::as_str)
+    }
 }
 
 impl PersonRow {
@@ -140,14 +154,14 @@ pub fn search(
     text: &str,
     most: usize,
 ) -> Result<Vec<PersonRow>> {
-    let sql = "select card, person from person_register where locality = ?1 and kind = ?2 and coarse <> ''
+    let sql = "select card, person from person_register where locality = ?1 and kind = ?2 and named
                order by since";
     let all = grouped(rows(conn, sql, params![locality.as_str(), word(&kind)?], read)?);
     let sql = "select distinct subject from award_roll where locality = ?1";
     let awarded: BTreeSet<SubjectId> =
         rows(conn, sql, [locality.as_str()], |row| row.id("subject"))?.into_iter().collect();
     let wanted = fold(&sovang_words::names::tidy(text));
-    let named = |entered: &Entered| entered.name.as_deref().is_some_and(|name| fold(name).contains(&wanted));
+    let named = |entered: &Entered| entered.names().any(|name| fold(name).contains(&wanted));
     let may_know = |entered: &Entered| entered.units.contains(unit) || awarded.contains(&entered.subject);
     let fits = |person: &PersonRow| person.entered.iter().any(named) && person.entered.iter().any(may_know);
     let mut found: Vec<PersonRow> = all.into_iter().filter(fits).collect();

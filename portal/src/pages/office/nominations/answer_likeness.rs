@@ -151,6 +151,7 @@ mod tests {
             locality: "phu-tan".into(),
             kind: submitted().proposal.nominee.kind,
             name: Some("Nguyễn Thị Kim Loan".to_owned()),
+            former: Vec::new(),
             position: "Nông dân".to_owned(),
             birth_year: born,
             apart: Some("con ông Bảy".to_owned()),

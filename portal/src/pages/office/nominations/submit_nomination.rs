@@ -29,7 +29,7 @@ use sovang_domain::nomination::{NominationRefusal, Span};
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Audience, Needed, Paper};
 use sovang_words::format::{count2, sentence_case};
-use sovang_words::{format, refusal, slug, terms};
+use sovang_words::{format, names, refusal, slug, terms};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FORM: &str = "viet-de-nghi";
@@ -275,11 +275,17 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     step.settle(result).await
 }
 
+/// A name that a decision cannot bear.
+const NOT_IN_FULL: &str = "Ghi đủ họ và tên, không viết tắt chữ nào: quyết định khen thưởng ghi tên đầy đủ.";
+
 fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> {
     let values = &step.values;
     let View { offers, offer, audience, .. } = &step.view;
     let name = values.need_line(NAME, "Ghi tên người, tập thể hoặc hộ được đề nghị.", errors);
     let individual = offer.kind == NomineeKind::Individual;
+    if offer.kind != NomineeKind::Collective && names::is_abbreviated(&name) {
+        errors.push(FieldError::new(NAME, NOT_IN_FULL));
+    }
     let position = if individual {
         values.need_line(POSITION, "Ghi chức vụ hoặc nghề nghiệp.", errors)
     } else {
@@ -348,7 +354,8 @@ fn birth_year(values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Opt
     }
     let year = values.get(BIRTH_YEAR).parse().ok().filter(|year| (1900..=today.year()).contains(year));
     if year.is_none() {
-        errors.push(FieldError::new(BIRTH_YEAR, "Ghi năm sinh bằng bốn chữ số, hoặc để trống."));
+        let message = format!("Ghi năm sinh bằng bốn chữ số, từ 1900 đến {}, hoặc để trống.", today.year());
+        errors.push(FieldError::new(BIRTH_YEAR, message));
     }
     year
 }
