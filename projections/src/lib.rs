@@ -19,6 +19,7 @@ pub mod campaign_board;
 pub mod decision_register;
 pub mod locality_directory;
 pub mod nomination_board;
+mod paper_register;
 pub mod person_register;
 pub mod public;
 pub mod report_register;

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::record::Record;
 use crate::{
     account_directory, award_roll, campaign_board, decision_register, locality_directory, nomination_board,
-    person_register, report_register, round_docket, search_index, task_list, timeline,
+    paper_register, person_register, report_register, round_docket, search_index, task_list, timeline,
 };
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -29,7 +29,7 @@ macro_rules! model {
     };
 }
 
-pub(crate) const MODELS: [Model; 12] = [
+pub(crate) const MODELS: [Model; 13] = [
     model!(locality_directory),
     model!(account_directory),
     model!(campaign_board),
@@ -41,6 +41,7 @@ pub(crate) const MODELS: [Model; 12] = [
     model!(award_roll),
     model!(search_index),
     model!(timeline),
+    model!(paper_register),
     model!(task_list),
 ];
 

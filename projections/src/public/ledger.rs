@@ -1,6 +1,6 @@
 //! The public ledger: every fact of a locality by its number, with the sentence everyone reads or why there is none.
 
-use crate::cells::{Cells, int, number, row, rows};
+use crate::cells::{Cells, int, row, rows};
 use crate::error::{Result, ViewError};
 use crate::timeline::privacy_named;
 use jiff::Timestamp;
@@ -88,10 +88,21 @@ pub fn around(
     Ok(newer)
 }
 
+/// One line.
+pub fn line(conn: &Connection, rules: &Rulebook, log_index: u64) -> Result<Option<LedgerLine>> {
+    let sql = format!("{LINE} where log_index = ?1");
+    Ok(rows(conn, &sql, [int(log_index)], |row| read(row, rules))?.pop())
+}
+
+/// Whose line it is.
+pub fn owner(conn: &Connection, log_index: u64) -> Result<Option<LocalityId>> {
+    let sql = "select locality from timeline where log_index = ?1";
+    Ok(rows(conn, sql, [int(log_index)], |row| row.id("locality"))?.pop())
+}
+
 /// Whether a line is one of this locality's.
 pub fn is_of(conn: &Connection, locality: &LocalityId, log_index: u64) -> Result<bool> {
-    let sql = "select count(*) from timeline where log_index = ?1 and locality = ?2";
-    Ok(number(conn, sql, params![int(log_index), locality.as_str()])? > 0)
+    Ok(owner(conn, log_index)?.as_ref() == Some(locality))
 }
 
 /// Reads a line. Of a private fact nothing but number, time and reason is taken over.

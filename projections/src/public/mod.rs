@@ -10,6 +10,7 @@ pub mod decisions;
 pub mod ledger;
 pub mod localities;
 pub mod notice;
+pub mod papers;
 pub mod reports;
 pub mod rounds;
 pub mod search;

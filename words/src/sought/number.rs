@@ -41,6 +41,8 @@ pub enum Likeness {
     Same,
     /// The number and the kind agree, the day or year do not.
     OfAnotherDay,
+    /// The number agrees, and the day where one was typed; the symbol does not.
+    OfAnotherSymbol,
     /// Another paper.
     Other,
 }
@@ -92,6 +94,11 @@ impl Symbol {
     #[must_use]
     pub fn is_decision(&self) -> bool {
         self.parts().next() == Some("qd")
+    }
+
+    /// Whether each part of it is a known kind of paper or office; another one may be mistyped.
+    fn is_known(&self) -> bool {
+        self.parts().all(is_short)
     }
 
     /// Whether `other` says the same, and perhaps more.
@@ -161,7 +168,7 @@ impl PaperNumber {
             (None, _) => true,
             (Some(_), None) => false,
         };
-        if self.number != paper.number || !kind {
+        if self.number != paper.number {
             return Likeness::Other;
         }
         let same = match (self.when, paper.when) {
@@ -169,7 +176,14 @@ impl PaperNumber {
             (Some(typed), Some(known)) => typed.year() == known.year(),
             (None, _) | (_, None) => true,
         };
-        if same { Likeness::Same } else { Likeness::OfAnotherDay }
+        let mistyped = self.symbol.as_ref().is_some_and(|symbol| !symbol.is_known());
+        let to_the_day = matches!(self.when, Some(When::Day(_)));
+        match (kind, same) {
+            (true, true) => Likeness::Same,
+            (true, false) => Likeness::OfAnotherDay,
+            (false, true) if mistyped || to_the_day => Likeness::OfAnotherSymbol,
+            (false, _) => Likeness::Other,
+        }
     }
 
     /// Whether all that was written is of a paper of this place: nothing behind the number, or its issuer's name.
@@ -182,11 +196,18 @@ impl PaperNumber {
         })
     }
 
-    /// Whether it says which one paper it is: number, year, and that it is a decision. Only of such a one can be said
-    /// that there is none.
+    /// Whether nothing but a number was written.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.symbol.is_none() && self.when.is_none() && self.behind.is_none()
+    }
+
+    /// Whether it says which one paper it is: number, year, and in known letters that it is a decision. Only of such a one
+    /// can be said that there is none.
     #[must_use]
     pub fn names_one_decision(&self) -> bool {
-        self.when.is_some() && self.symbol.as_ref().is_some_and(Symbol::is_decision)
+        self.when.is_some()
+            && self.symbol.as_ref().is_some_and(|symbol| symbol.is_decision() && symbol.is_known())
     }
 }
 

@@ -185,6 +185,10 @@ fn papers_that_differ_are_told_apart() {
         ("05/QĐ-UBND ngày 21/11/2026", Likeness::OfAnotherDay),
         ("05/2025", Likeness::OfAnotherDay),
         ("05/QĐ năm 2026", Likeness::Same),
+        ("05/QĐ-UBNB ngày 20/11/2026", Likeness::OfAnotherSymbol),
+        ("05/QĐ-UBNB", Likeness::OfAnotherSymbol),
+        ("05/KH-UBND ngày 20/11/2026", Likeness::OfAnotherSymbol),
+        ("05/QĐ-UBNB ngày 21/11/2026", Likeness::Other),
     ] {
         assert_eq!(number(typed).likeness(&book()), likeness, "{typed}");
     }
@@ -196,7 +200,8 @@ fn only_a_number_with_kind_and_year_names_one_decision() {
     {
         assert!(number(typed).names_one_decision(), "{typed}");
     }
-    for typed in ["05", "05/QĐ-UBND", "05/2026", "QĐ05", "14/TTr-TYT ngày 20/11/2026"] {
+    for typed in ["05", "05/QĐ-UBND", "05/2026", "QĐ05", "14/TTr-TYT ngày 20/11/2026", "05/QĐ-UBNB năm 2026"]
+    {
         assert!(!number(typed).names_one_decision(), "{typed}");
     }
 }

@@ -63,10 +63,10 @@ pub(super) fn answered(app: &App, here: Option<&Here>, typed: &str) -> Result<Re
         Sought::Number(_) | Sought::Code(_) => {}
     }
     let hits = find(app, here, &sought)?;
-    match (hits.same.as_slice(), hits.unsure.is_empty(), hits.other_day.is_empty()) {
+    match (hits.same.as_slice(), hits.unsure.is_empty(), hits.near.is_empty()) {
         ([one], true, _) => Ok(see_other(&one.address)),
         ([], true, true) => Err(absent::page(app, here, typed, &sought)?),
-        ([], true, false) => Err(absent::of_another_day(app, here, typed, &sought, &hits.other_day)?),
+        ([], true, false) => Err(absent::near(app, here, typed, &sought, &hits.near)?),
         (_, sure, _) => {
             let drawn = several(here, typed, sure, &hits.of_the_number());
             Ok(answer(StatusCode::OK, &frame(app, here, "Tra trong sổ", drawn)))

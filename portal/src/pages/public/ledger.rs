@@ -28,7 +28,9 @@ use sovang_projections::Connection;
 use sovang_projections::public;
 use sovang_projections::public::awards::Award;
 use sovang_projections::public::ledger::{LedgerLine, PublicLine};
+use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::thousands;
+use sovang_words::sought::{Sought, Unclear};
 use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
@@ -45,19 +47,25 @@ enum Asked {
     /// The newest lines, or those before a number.
     Before(Option<u64>),
     /// The lines around one.
-    Around(u64),
+    Around(u64, Option<LocalityRow>),
 }
 
 async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let asked = match params.number("so") {
-        Some(index) => Asked::Around(index),
-        None => Asked::Before(params.number("truoc")),
+    let asked = match Sought::read(params.get("so")) {
+        Sought::Unclear(Unclear::Empty) => Asked::Before(params.number("truoc")),
+        Sought::Number(number) if number.is_bare() => {
+            Asked::Around(number.number, owner(&app, number.number)?)
+        }
+        // a paper or a code, typed where lines are asked for
+        _ => return in_book::answered(&app, Some(&here), params.get("so")),
     };
-    let rows = app.views().read(|connection| match asked {
-        Asked::Around(index) => public::ledger::around(connection, app.desk.rules(), here.id(), index, REACH),
+    let rows = app.views().read(|connection| match &asked {
+        Asked::Around(index, _) => {
+            public::ledger::around(connection, app.desk.rules(), here.id(), *index, REACH)
+        }
         Asked::Before(before) => {
-            public::ledger::newest(connection, app.desk.rules(), here.id(), before, SIZE)
+            public::ledger::newest(connection, app.desk.rules(), here.id(), *before, SIZE)
         }
     })?;
     let awards = app.views().read(|connection| awards_of(connection, &rows))?;
@@ -78,6 +86,14 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
     };
     let page = here.page(&app, &paths::ledger(here.slug()), "Sổ công khai", drawn);
     Ok(answer(StatusCode::OK, &page))
+}
+
+/// Whose line it is.
+fn owner(app: &App, index: u64) -> Result<Option<LocalityRow>, PageError> {
+    Ok(app.views().read(|connection| match public::ledger::owner(connection, index)? {
+        Some(owner) => public::localities::one(connection, &owner),
+        None => Ok(None),
+    })?)
 }
 
 /// What became of the awards that the lines publish.
@@ -125,7 +141,7 @@ fn body(
 
 /// Said first when the line asked for is not one of this locality's.
 fn missing(here: &Here, asked: &Asked, rows: &[LedgerLine]) -> Markup {
-    let Asked::Around(index) = asked else { return Markup::default() };
+    let Asked::Around(index, owner) = asked else { return Markup::default() };
     if rows.iter().any(|row| row.log_index == *index) {
         return Markup::default();
     }
@@ -135,7 +151,15 @@ fn missing(here: &Here, asked: &Asked, rows: &[LedgerLine]) -> Markup {
         "khong-co",
         heading,
         html! {
-            p { "Số này thuộc địa phương khác hoặc chưa được ghi. Dưới đây là các dòng gần đó." }
+            p {
+                @match owner {
+                    Some(other) => {
+                        "Số này là của " (other.title()) ": " a href=(paths::ledger_line(other.locality.as_str(), *index)) { "xem dòng số " (thousands(*index)) } ". "
+                    }
+                    None => "Số này chưa được ghi, hoặc là việc chung của cổng. ",
+                }
+                "Dưới đây là các dòng gần đó."
+            }
         },
     )
 }
@@ -255,7 +279,7 @@ fn jump(here: &Here) -> Markup {
         form method="get" action=(paths::ledger(here.slug())) {
             div.form-group {
                 label for="so" { "Số vào sổ" }
-                input type="number" id="so" name="so" min="0" inputmode="numeric" required;
+                input type="text" id="so" name="so" inputmode="decimal" autocomplete="off" required;
             }
             button type="submit" { "Xem dòng này" }
         }
@@ -340,7 +364,15 @@ mod tests {
 
     #[test]
     fn a_number_of_another_locality_is_said_to_be_one() {
-        assert!(drawn(&Asked::Around(2841)).contains("Số 2.841 không phải của xã Phú Tân"));
-        assert!(!drawn(&Asked::Around(2840)).contains("không phải của"));
+        let html = drawn(&Asked::Around(2841, None));
+        assert!(
+            html.contains("Số 2.841 không phải của xã Phú Tân") && html.contains("chưa được ghi"),
+            "{html}"
+        );
+        let other =
+            LocalityRow { locality: "phu-thai".into(), name: "Phú Thái".into(), ..sample::here().row };
+        let html = drawn(&Asked::Around(2841, Some(other)));
+        assert!(html.contains(r#"Số này là của xã Phú Thái: <a href="/phu-thai/so?so=2841"#), "{html}");
+        assert!(!drawn(&Asked::Around(2840, None)).contains("không phải của"));
     }
 }

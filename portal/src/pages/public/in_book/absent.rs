@@ -14,10 +14,11 @@ use maud::{Markup, html};
 use sovang_ledger::log::LogStatus;
 use sovang_projections::public;
 use sovang_projections::public::awards::Filter;
+use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::{count2, thousands};
 use sovang_words::sought::Sought;
 
-const OTHER_DAY: &str = "Có số này, nhưng khác ngày hoặc khác năm";
+const NEAR: &str = "Có số này, nhưng khác ký hiệu, ngày hoặc năm";
 
 /// What was searched.
 pub(super) struct Searched {
@@ -25,10 +26,12 @@ pub(super) struct Searched {
     pub(super) awards: u64,
     pub(super) lines: u64,
     pub(super) log: LogStatus,
+    /// The line of the book that a bare number may mean, and whose it is: pages show it beside what happened ("số 889").
+    pub(super) line: Option<(u64, LocalityRow)>,
 }
 
 impl Searched {
-    fn of(app: &App, here: Option<&Here>) -> Result<Self, PageError> {
+    fn of(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Self, PageError> {
         Ok(app.views().read(|connection| {
             let localities = match here {
                 Some(here) => vec![here.id().clone()],
@@ -40,7 +43,15 @@ impl Searched {
                 awards += public::awards::count(connection, &filter)?;
                 decisions += public::decisions::of_locality(connection, &locality, None)?.len() as u64;
             }
-            Ok(Self { decisions, awards, lines: app.views().position(), log: app.log() })
+            let line = match sought {
+                Sought::Number(number) if number.is_bare() => {
+                    let owner = public::ledger::owner(connection, number.number)?;
+                    let place = owner.map(|owner| public::localities::one(connection, &owner)).transpose()?;
+                    place.flatten().map(|place| (number.number, place))
+                }
+                _ => None,
+            };
+            Ok(Self { decisions, awards, lines: app.views().position(), log: app.log(), line })
         })?)
     }
 }
@@ -70,7 +81,12 @@ pub(super) fn page(
         heading: Heading::new("Không có trong sổ")
             .kicker("Mã 404")
             .lead(format!("{whose} không có số hoặc mã “{}”.", shown(typed))),
-        body: body(here, sought, &Searched::of(app, here)?, form::again(app, here, typed_again(typed))?),
+        body: body(
+            here,
+            sought,
+            &Searched::of(app, here, sought)?,
+            form::again(app, here, typed_again(typed))?,
+        ),
     };
     Ok(PageError::NotInBook(Box::new(frame(app, here, "Không có trong sổ", drawn))))
 }
@@ -80,8 +96,8 @@ fn typed_again(typed: &str) -> &str {
     if shown(typed) == typed { typed } else { "" }
 }
 
-/// The 404 page for a number that stands in the book under other days only.
-pub(super) fn of_another_day(
+/// The 404 page for a number that stands in the book under other days or with another symbol only.
+pub(super) fn near(
     app: &App,
     here: Option<&Here>,
     typed: &str,
@@ -90,18 +106,18 @@ pub(super) fn of_another_day(
 ) -> Result<PageError, PageError> {
     let drawn = Drawn {
         way: way(here),
-        heading: Heading::new(OTHER_DAY)
+        heading: Heading::new(NEAR)
             .lead(format!("Trong sổ không có đúng “{}”. Số ấy có ở giấy khác:", shown(typed))),
         body: html! {
-            (section("khac-ngay", "Trong sổ", choices(found)))
+            (section("gan-dung", "Trong sổ", choices(found)))
             (section("lam-gi", "Nên làm gì", html! {
-                p { "Xem lại ngày, năm ghi bên số trên giấy; chọn giấy trên đây nếu đúng." }
+                p { "Xem lại ký hiệu, ngày, năm ghi bên số trên giấy; chọn giấy trên đây nếu đúng." }
                 (doubt(here, sought))
                 (form::again(app, here, typed)?)
             }))
         },
     };
-    Ok(PageError::NotInBook(Box::new(frame(app, here, OTHER_DAY, drawn))))
+    Ok(PageError::NotInBook(Box::new(frame(app, here, NEAR, drawn))))
 }
 
 pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, again: Markup) -> Markup {
@@ -117,8 +133,11 @@ pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, ag
         (section("lam-gi", "Nên làm gì", html! {
             p { "Xem lại số, mã trên giấy: ví dụ “05/QĐ-UBND ngày 20/11/2026”, mã khen thưởng “2026-1-2”." }
             (doubt(here, sought))
-            @if let (Some(here), Some(line)) = (here, line_of(sought, searched.lines)) {
-                p { "Nếu đó là số vào sổ của một dòng: xem " a href=(paths::ledger_line(here.slug(), line)) { "dòng số " (thousands(line)) } "." }
+            @if let Some((line, place)) = &searched.line {
+                p {
+                    "Nếu đó là số vào sổ của một dòng: xem "
+                    a href=(paths::ledger_line(place.locality.as_str(), *line)) { "dòng số " (thousands(*line)) } ", sổ của " (place.title()) "."
+                }
             }
             @if let Some(here) = here {
                 (links::list(&[
@@ -128,16 +147,6 @@ pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, ag
             }
             (again)
         }))
-    }
-}
-
-/// The line of the book that a bare number may mean: pages show it beside what happened ("số 889").
-fn line_of(sought: &Sought, lines: u64) -> Option<u64> {
-    match sought {
-        Sought::Number(number) if number.symbol.is_none() && number.when.is_none() => {
-            Some(number.number).filter(|line| *line < lines)
-        }
-        _ => None,
     }
 }
 

@@ -11,7 +11,9 @@ use sovang_domain::stage::AwardStage;
 use sovang_projections::public;
 use sovang_projections::public::awards::{Award, Ended};
 use sovang_projections::public::decisions::Decision;
-use sovang_words::format::{count2, date_long, sentence_case};
+use sovang_projections::public::ledger::LedgerLine;
+use sovang_projections::public::papers::NamedPaper;
+use sovang_words::format::{count2, date_long, sentence_case, thousands};
 use sovang_words::sought::{Likeness, PaperNumber, Sought};
 use std::collections::BTreeMap;
 
@@ -31,8 +33,8 @@ pub(super) struct Hits {
     pub(super) same: Vec<Found>,
     /// The number agrees; what was typed behind it is not known to.
     pub(super) unsure: Vec<Found>,
-    /// The number agrees, the day or year does not.
-    pub(super) other_day: Vec<Found>,
+    /// The number agrees, the day, the year or the symbol does not.
+    pub(super) near: Vec<Found>,
 }
 
 impl Hits {
@@ -94,6 +96,12 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
                     let paper = PaperNumber::of(&award.decision, award.decided_on);
                     hits.take(number, paper.as_ref(), None, || of_award(&award, &places));
                 }
+                for named in public::papers::numbered(connection, locality, number.number)? {
+                    if let Sought::Number(paper) = Sought::read(&named.words) {
+                        let line = public::ledger::line(connection, app.desk.rules(), named.log_index)?;
+                        hits.take(number, Some(&paper), None, || of_paper(&named, line.as_ref(), &places));
+                    }
+                }
             }
             Sought::Name(_) | Sought::Unclear(_) => {}
         }
@@ -117,7 +125,7 @@ impl Hits {
                 self.same.push(found());
             }
             Likeness::Same => self.unsure.push(found()),
-            Likeness::OfAnotherDay => self.other_day.push(found()),
+            Likeness::OfAnotherDay | Likeness::OfAnotherSymbol => self.near.push(found()),
             Likeness::Other => {}
         }
     }
@@ -148,6 +156,17 @@ pub(super) fn of_decision(row: &Decision, ended: Ended, places: &Places) -> Foun
         address: paths::decision(&row.locality, row.year, row.number),
         name: format!("Quyết định {} {}", row.symbol, date_long(row.signed_on)),
         detail: placed(&row.locality, places, detail),
+    }
+}
+
+/// Another paper, by the line of the book that names it.
+fn of_paper(named: &NamedPaper, line: Option<&LedgerLine>, places: &Places) -> Found {
+    let sentence = line.map_or("", |line| line.text.text());
+    let detail = format!("Dòng số {}. {sentence}", thousands(named.log_index));
+    Found {
+        address: paths::ledger_line(named.locality.as_str(), named.log_index),
+        name: named.words.clone(),
+        detail: placed(&named.locality, places, detail),
     }
 }
 

@@ -31,7 +31,7 @@ fn papers_of_one_number_are_told_apart_by_day_name_and_commune() {
 fn a_paper_is_doubted_only_where_number_year_and_kind_were_understood() {
     let here = sample::here();
     let doubted = |typed: &str| {
-        let searched = Searched { decisions: 4, awards: 9, lines: 1_150, log: sample::log() };
+        let searched = Searched { decisions: 4, awards: 9, lines: 1_150, log: sample::log(), line: None };
         let html = body(Some(&here), &Sought::read(typed), &searched, Markup::default()).into_string();
         assert!(html.contains("04 quyết định khen thưởng") && html.contains("MTTQ đã đồng ký"), "{html}");
         let doubted = html.contains("có thể không phải giấy thật");
@@ -49,14 +49,16 @@ fn a_paper_is_doubted_only_where_number_year_and_kind_were_understood() {
 
 #[test]
 fn a_bare_number_may_be_that_of_a_line() {
-    let html = |typed: &str| {
-        let searched = Searched { decisions: 4, awards: 9, lines: 1_150, log: sample::log() };
-        body(Some(&sample::here()), &Sought::read(typed), &searched, Markup::default()).into_string()
+    let html = |line| {
+        let searched = Searched { decisions: 4, awards: 9, lines: 1_150, log: sample::log(), line };
+        body(None, &Sought::read("889"), &searched, Markup::default()).into_string()
     };
-    assert!(html("889").contains("dòng số 889</a>"), "{}", html("889"));
-    for typed in ["889/QĐ-UBND", "1151", "889/2026"] {
-        assert!(!html(typed).contains("dòng số"), "{typed}");
-    }
+    let said = html(Some((889, sample::here().row)));
+    assert!(
+        said.contains(r#"/phu-tan/so?so=889"#) && said.contains("dòng số 889</a>, sổ của xã Phú Tân"),
+        "{said}"
+    );
+    assert!(!html(None).contains("dòng số"), "{}", html(None));
 }
 
 #[test]

@@ -1,0 +1,34 @@
+//! Papers that public facts name by their number: minutes, proposals, letters, decisions that are no award decisions.
+//! Whoever reads such a number off a paper finds the line of the book that names it.
+
+use crate::cells::{int, run};
+use crate::error::Result;
+use crate::record::Record;
+use rusqlite::{Connection, params};
+use serde_json::Value;
+use sovang_domain::disclosure::Disclosure;
+use sovang_words::sought::Sought;
+
+pub(crate) const VERSION: u32 = 1;
+pub(crate) const DDL: &str = "
+create table paper_register (
+    locality text not null, number integer not null, words text not null, log_index integer not null,
+    primary key (locality, number, log_index, words)
+) strict, without rowid;
+create index paper_register_by_number on paper_register (number);
+";
+
+/// Where a public record names the paper that it rests on.
+const PLACES: [&str; 3] = ["/document", "/basis", "/plan/number"];
+
+pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
+    let Disclosure::Public(shown) = record.fact.disclosure(&record.stream) else { return Ok(()) };
+    let Some(facts) = shown.get("facts") else { return Ok(()) };
+    for words in PLACES.into_iter().filter_map(|place| facts.pointer(place)).filter_map(Value::as_str) {
+        // the number may stand inside a longer text, which says what the paper is
+        let Sought::Number(paper) = Sought::read(words) else { continue };
+        let values = params![record.locality(), int(paper.number), words, int(record.log_index)];
+        run(conn, "insert or ignore into paper_register values (?1, ?2, ?3, ?4)", values)?;
+    }
+    Ok(())
+}
