@@ -32,3 +32,25 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use crate::public::papers::numbered;
+    use crate::testing::World;
+    use sovang_domain::locality::LocalityEvent;
+
+    #[test]
+    fn a_paper_that_a_public_line_names_is_found_by_its_number() {
+        let mut world = World::founded();
+        let document = "Nghị quyết số 712/NQ-HĐND ngày 30/6/2026".to_owned();
+        let (unit, before, after) = ("ap-trung".into(), "Ấp Trung".to_owned(), "Ấp Trung Hòa".to_owned());
+        let stamp = world.by("phu-tan.van-thu");
+        let renamed = LocalityEvent::UnitRenamed { unit, before, after, document: document.clone(), stamp };
+        world.given("phu-tan", renamed);
+        let conn = world.views();
+        let found = |locality: &str, number| numbered(&conn, Some(&locality.into()), number).unwrap();
+        assert_eq!(found("phu-tan", 712).iter().map(|paper| &paper.words).collect::<Vec<_>>(), [&document]);
+        assert_eq!((found("phu-thai", 712), found("phu-tan", 713)), (vec![], vec![]));
+    }
+}

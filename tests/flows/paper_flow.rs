@@ -69,6 +69,16 @@ async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_f
     decision.is(200).says("47/QĐ-UBND").says(&on).says(&recorded).says("Trần Hữu Phước");
     let found = anon.gets("/phu-tan/co-trong-so?ma=Quyết định số 47/QĐ-UBND").await;
     assert!(found.is(303).location.as_deref().unwrap().ends_with("-47"));
+    // one letter wrong, and a paper that a line of the book names: neither makes a true paper suspect
+    let near = format!("/phu-tan/co-trong-so?ma=47/QĐ-UBNB ngày {on}");
+    anon.gets(&near).await.is(404).says("Có số này, nhưng khác ký hiệu").hides("không phải giấy thật");
+    let council = anon.gets("/phu-tan/co-trong-so?ma=12/QĐ-UBND").await;
+    let line = council.is(303).location.clone().unwrap();
+    assert!(line.contains("/phu-tan/so?so="), "{line}");
+    anon.gets(&line).await.is(200).says("12/QĐ-UBND");
+    // a line is asked for as pages write it; a paper typed there is looked up as one
+    anon.gets("/phu-tan/so?so=số 2").await.is(200).says("Từ số");
+    assert_eq!(anon.gets("/phu-tan/so?so=47/QĐ-UBND").await.is(303).location, found.location);
     anon.gets("/phu-tan/quyet-dinh").await.is(200).hides("thiếu").hides("do sổ cấp");
     clerk.gets(&page).await.is(200).says("Đã ký, ghi vào sổ").hides("cap-so");
     world.is_sound().await;

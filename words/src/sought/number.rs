@@ -75,11 +75,31 @@ const SHORT: [(&str, &str); 22] = [
 /// How many of them are kinds of papers; the others are offices.
 const KINDS: usize = 14;
 /// What may be written in front of a number, as words without marks.
-const OPENINGS: [&[&str]; 7] =
-    [&["giay", "khen"], &["bang", "khen"], &["van", "ban"], &["kem", "theo"], &["theo"], &["so"], &["no"]];
+const OPENINGS: [&[&str]; 9] = [
+    &["giay", "khen"],
+    &["bang", "khen"],
+    &["van", "ban"],
+    &["kem", "theo"],
+    &["dinh", "chinh"],
+    &["huy", "bo"],
+    &["theo"],
+    &["so"],
+    &["no"],
+];
 /// Kinds of papers in words, which may stand in front too, and in short.
-const SPELT: [(&[&str], &str); 3] =
-    [(&["quyet", "dinh"], "qd"), (&["ke", "hoach"], "kh"), (&["to", "trinh"], "ttr")];
+const SPELT: [(&[&str], &str); 11] = [
+    (&["quyet", "dinh"], "qd"),
+    (&["ke", "hoach"], "kh"),
+    (&["to", "trinh"], "ttr"),
+    (&["nghi", "quyet"], "nq"),
+    (&["ket", "luan"], "kl"),
+    (&["bien", "ban"], "bb"),
+    (&["bao", "cao"], "bc"),
+    (&["thong", "bao"], "tb"),
+    (&["cong", "van"], "cv"),
+    (&["giay", "moi"], "gm"),
+    (&["giay", "uy", "quyen"], "guq"),
+];
 /// With which words what follows is no longer part of the number.
 const CLOSINGS: [&str; 6] = ["cua", "do", "ve", "tang", "cho", "ky"];
 

@@ -176,6 +176,21 @@ fn days_without_a_number_are_understood_as_days() {
 }
 
 #[test]
+fn every_kind_of_paper_may_be_spelt_in_front() {
+    for (typed, read) in [
+        ("Nghị quyết số 12/NQ-HĐND ngày 30/6/2026", "12/NQ-HĐND ngày 30/6/2026"),
+        ("Kết luận 05/KL-UBND", "05/KL-UBND"),
+        ("Biên bản số 04/BB-HĐTĐKT", "04/BB-HĐTĐKT"),
+        ("Công văn số 88/UBND-VHXH ngày 05/10/2026", "88/UBND-VHXH ngày 05/10/2026"),
+        ("Giấy ủy quyền số 03/GUQ-UBND", "03/GUQ-UBND"),
+        ("Quyết định đính chính số 215/QĐ-UBND", "215/QĐ-UBND"),
+        ("Thông báo 12", "12/TB"),
+    ] {
+        assert_eq!(number(typed), number(read), "{typed}");
+    }
+}
+
+#[test]
 fn papers_that_differ_are_told_apart() {
     for (typed, likeness) in [
         ("50", Likeness::Other),
