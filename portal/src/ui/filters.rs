@@ -52,7 +52,18 @@ impl Filter {
         choices: impl IntoIterator<Item = Choice>,
     ) -> Self {
         let all = std::iter::once(Choice::new("", "Tất cả"));
-        Self::new(name, label, value.into(), Control::Select(all.chain(choices).collect()))
+        Self::one_of(name, label, value, all.chain(choices))
+    }
+
+    /// One of a list of which always one is shown.
+    #[must_use]
+    pub fn one_of(
+        name: &'static str,
+        label: &'static str,
+        value: impl Into<String>,
+        choices: impl IntoIterator<Item = Choice>,
+    ) -> Self {
+        Self::new(name, label, value.into(), Control::Select(choices.into_iter().collect()))
     }
 
     fn new(name: &'static str, label: &'static str, value: String, control: Control) -> Self {

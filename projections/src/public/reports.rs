@@ -100,7 +100,7 @@ pub fn of_unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Resul
 
 /// The reports of a locality in a year, as [`report_register::of_locality`].
 pub fn of_locality(conn: &Connection, locality: &LocalityId, year: i16) -> Result<Vec<Report>> {
-    Ok(shown(report_register::of_locality(conn, locality, year)?))
+    Ok(shown(report_register::of_locality(conn, locality, Some(year))?))
 }
 
 fn shown(rows: Vec<ReportRow>) -> Vec<Report> {

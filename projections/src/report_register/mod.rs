@@ -301,11 +301,12 @@ pub fn of_unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Resul
     )
 }
 
-/// All reports of a locality for a year.
-pub fn of_locality(conn: &Connection, locality: &LocalityId, year: i16) -> Result<Vec<ReportRow>> {
+/// All reports of a locality, the newest year first; of one year, if named.
+pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) -> Result<Vec<ReportRow>> {
     rows(
         conn,
-        "select * from report_register where locality = ?1 and year = ?2 order by report",
+        "select * from report_register where locality = ?1 and (?2 is null or year = ?2)
+         order by year desc, report",
         params![locality.as_str(), year],
         read,
     )

@@ -63,6 +63,8 @@ pub struct Totals {
     pub filed: usize,
     /// Returned for completion, overdue ones too.
     pub returned: usize,
+    /// Of those returned, how many did not come again in time.
+    pub returned_overdue: usize,
     /// Nothing came, and the day or the year has passed.
     pub missing: usize,
     /// Nothing came, and there is time.
@@ -75,6 +77,12 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// How many should be there and are not.
+    #[must_use]
+    pub fn overdue(&self) -> usize {
+        self.missing + self.returned_overdue
+    }
+
     /// Counts rows as they stand on a day.
     #[must_use]
     pub fn of(rows: &[ReportRow], today: Date) -> Self {
@@ -96,6 +104,7 @@ impl Totals {
                 ReportStanding::Sent => &mut totals.sent,
             };
             *count += 1;
+            totals.returned_overdue += usize::from(matches!(standing, ReportStanding::ReturnOverdue { .. }));
             totals.late += usize::from(late);
         }
         totals

@@ -56,21 +56,29 @@ async fn show(
     Ok(answer(StatusCode::OK, &here.page(&app, &section, title, drawn)))
 }
 
-/// The year asked for, kept within the campaign's years.
+/// The year asked for; where none is, the year of today or the campaign's nearest to it.
 fn year(row: &Campaign, params: &Params, today: Date) -> i16 {
+    params.number("nam").unwrap_or_else(|| nearest(row, today.year()))
+}
+
+fn nearest(row: &Campaign, year: i16) -> i16 {
     let period = &row.plan.period;
-    params.number("nam").unwrap_or(today.year()).clamp(period.from_year, period.to_year)
+    year.clamp(period.from_year, period.to_year)
 }
 
 fn body(row: &Campaign, year: i16, rows: &[Report], names: &UnitNames, today: Date) -> Markup {
     let period = &row.plan.period;
     let years = (period.from_year..=period.to_year).map(|year| Choice::new(year.to_string(), year));
     let address = paths::campaign_reports(&row.campaign, today.year());
-    let choose = Filter::select("nam", "Năm", year.to_string(), years);
+    let choose = Filter::one_of("nam", "Năm", nearest(row, year).to_string(), years);
     let count = format!("{} báo cáo của {}", format::count2(rows.len() as u64), who(rows));
     html! {
         (filters("Chọn năm", &address, [choose]))
-        @if rows.is_empty() {
+        @if nearest(row, year) != year {
+            (section("danh-sach", "Không có báo cáo", html! {
+                p { "Phong trào này kéo dài từ năm " (period.from_year) " đến năm " (period.to_year) ", không có báo cáo của năm " (year) "." }
+            }))
+        } @else if rows.is_empty() {
             (section("danh-sach", "Chưa có báo cáo nào phải nộp", html! {
                 p { "Trong năm " (year) " chưa có đơn vị nào ghi tên tham gia, hoặc kế hoạch không đòi báo cáo." }
             }))
@@ -113,9 +121,11 @@ mod tests {
     }
 
     #[test]
-    fn a_year_outside_the_campaign_shows_its_nearest_year() {
-        assert_eq!(year(&sample::campaign(), &Params::of("nam=1999"), sample::today()), 2025);
-        assert_eq!(year(&sample::campaign(), &Params::of("nam=2044"), sample::today()), 2030);
-        assert_eq!(year(&sample::campaign(), &Params::default(), sample::today()), 2026);
+    fn a_year_outside_the_campaign_is_told_to_be_outside_and_never_shown_as_another() {
+        let asked = |query: &str| year(&sample::campaign(), &Params::of(query), sample::today());
+        assert_eq!((asked("nam=2024"), asked(""), asked("nam=")), (2024, 2026, 2026));
+        let html = body(&sample::campaign(), 2024, &[], &sample::unit_names(), sample::today()).into_string();
+        assert!(html.contains("từ năm 2025 đến năm 2030, không có báo cáo của năm 2024."), "{html}");
+        assert!(!html.contains("Tất cả") && !html.contains(r#"<option value="">"#), "{html}");
     }
 }

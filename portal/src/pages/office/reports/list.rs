@@ -1,4 +1,4 @@
-//! Sổ báo cáo: every report owed in a year, with filters. A reporter sees the own unit's, of every year.
+//! Sổ báo cáo: every report owed in a year or in all, with filters. A reporter sees the own unit's, of every year.
 
 use crate::pages::office::form::{Answer, opened};
 use crate::pages::office::{Query, home, only_reports, reads_unit};
@@ -27,6 +27,9 @@ use std::collections::HashMap;
 /// Lines on a page.
 const PAGE: usize = 100;
 
+/// "Tất cả các năm", as it stands in an address.
+const ALL_YEARS: &str = "tat-ca";
+
 /// What the page is drawn from.
 #[derive(Default)]
 pub(super) struct View {
@@ -39,7 +42,8 @@ pub(super) struct View {
     pub campaigns: Vec<(String, String)>,
     /// Newest first.
     pub years: Vec<i16>,
-    pub year: i16,
+    /// The year shown; none is all of them.
+    pub year: Option<i16>,
 }
 
 pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
@@ -59,15 +63,13 @@ impl View {
             let units = locality_directory::units(connection, &locality)?;
             let first = campaigns.iter().map(|row| row.plan.period.from_year).min().unwrap_or(today.year());
             let last = campaigns.iter().map(|row| row.plan.period.to_year).max().unwrap_or(today.year());
-            let year = query.number("nam").and_then(|year| i16::try_from(year).ok());
-            let year = year.unwrap_or(today.year().clamp(first, last));
+            let usual = Some(today.year().clamp(first, last)).filter(|_| !only_reports(who));
+            let year = year_asked(query, usual);
             let mut rows = match who.reporting_unit().filter(|_| only_reports(who)) {
                 Some(unit) => report_register::of_unit(connection, &locality, &unit)?,
                 None => report_register::of_locality(connection, &locality, year)?,
             };
-            if !query.get("nam").is_empty() {
-                rows.retain(|row| row.year == year);
-            }
+            rows.retain(|row| year.is_none_or(|year| row.year == year));
             if only_reports(who) {
                 // what is due now stands first; years to come, of which nothing can be filed yet, last
                 rows.sort_by_key(|row| row.year > today.year());
@@ -100,6 +102,14 @@ impl View {
             view.rows.retain(|row| group(row.standing(today)) == query.get("tinh-trang"));
         }
         Ok(view)
+    }
+}
+
+/// The year asked for; none is all of them. `usual` where nothing is asked.
+fn year_asked(query: &Query, usual: Option<i16>) -> Option<i16> {
+    match query.get("nam") {
+        ALL_YEARS => None,
+        asked => asked.parse().map_or(usual, Some),
     }
 }
 
@@ -138,14 +148,15 @@ fn group(standing: ReportStanding) -> &'static str {
 }
 
 fn lead(view: &View) -> String {
-    let Totals { accepted, filed, returned, missing, open, waived, sent, late, .. } = view.totals;
+    let Totals { accepted, filed, returned, open, waived, sent, late, .. } = view.totals;
+    let (returned, overdue) = (returned - view.totals.returned_overdue, view.totals.overdue());
     let number = |count: usize| count2(count as u64);
     format!(
         "{} đã chấp nhận, {} đang xem, {} trả lại, {} quá hạn, {} chưa nộp (còn thời gian), {} được miễn, {} đã gửi cấp trên; {} nộp sau hạn.",
         number(accepted),
         number(filed),
         number(returned),
-        number(missing),
+        number(overdue),
         number(open),
         number(waived),
         number(sent),
@@ -177,14 +188,15 @@ pub(super) fn body(view: &View, query: &Query, today: Date) -> Markup {
 fn form(view: &View, query: &Query) -> Markup {
     let campaigns = view.campaigns.iter().map(|(slug, name)| Choice::new(slug, name));
     let years = view.years.iter().map(|year| Choice::new(year.to_string(), year.to_string()));
+    let years = std::iter::once(Choice::new(ALL_YEARS, "Tất cả các năm")).chain(years);
     let groups = groups().into_iter().map(|(slug, words)| Choice::new(slug, words));
-    let year = if query.get("nam").is_empty() { String::new() } else { view.year.to_string() };
+    let year = view.year.map_or_else(|| ALL_YEARS.to_owned(), |year| year.to_string());
     filters(
         "Lọc báo cáo",
         paths::REPORTS,
         [
             Filter::select("phong-trao", "Phong trào", query.get("phong-trao"), campaigns),
-            Filter::select("nam", "Năm", year, years),
+            Filter::one_of("nam", "Năm", year, years),
             Filter::select("tinh-trang", "Tình trạng", query.get("tinh-trang"), groups),
         ],
     )
@@ -224,6 +236,7 @@ mod tests {
     use super::super::show::tests::{filed, owed};
     use super::*;
     use jiff::civil::date as day;
+    use sovang_domain::unit_report::Stage;
 
     fn view(rows: Vec<ReportRow>) -> View {
         let today = day(2026, 11, 12);
@@ -233,8 +246,26 @@ mod tests {
             units: HashMap::from([(UnitId::from("ap-trung"), "Ban nhân dân ấp Trung".to_owned())]),
             campaigns: vec![("doi-moi-sang-tao-chuyen-doi-so".into(), "Thi đua đổi mới sáng tạo".into())],
             years: vec![2026, 2025],
-            year: 2026,
+            year: Some(2026),
         }
+    }
+
+    #[test]
+    fn the_year_in_the_filter_is_the_year_of_the_list() {
+        let asked = |query: &str| year_asked(&Query::parse(query), Some(2026));
+        assert_eq!((asked(""), asked("nam="), asked("nam=2025")), (Some(2026), Some(2026), Some(2025)));
+        assert_eq!(asked("nam=tat-ca"), None);
+        let drawn = |year| form(&View { year, ..view(Vec::new()) }, &Query::default()).into_string();
+        assert!(drawn(Some(2026)).contains(r#"<option value="2026" selected>2026</option>"#));
+        assert!(drawn(None).contains(r#"<option value="tat-ca" selected>Tất cả các năm</option>"#));
+    }
+
+    #[test]
+    fn what_was_returned_and_did_not_come_again_in_time_counts_as_overdue() {
+        let again = Some(sovang_domain::calendar::Deadline::Before(day(2026, 11, 10)));
+        let late = ReportRow { stage: Stage::Returned, return_due: again, ..filed() };
+        let lead = lead(&view(vec![owed(), late]));
+        assert!(lead.contains(" 0 trả lại, 02 quá hạn"), "{lead}");
     }
 
     #[test]
