@@ -33,6 +33,10 @@ stored_enum! {
         Proposed = "proposed",
         /// Awarded.
         Awarded = "awarded",
+        /// Awarded, and the award was revoked since on a ground of the law.
+        AwardRevoked = "award_revoked",
+        /// Awarded in error, and the office took the award back.
+        AwardTakenBack = "award_taken_back",
         /// The chairman did not award it.
         NotAwarded = "not_awarded",
         /// Sent upward.
@@ -54,7 +58,25 @@ impl NominationStage {
     /// Whether nothing more is to be decided.
     #[must_use]
     pub fn is_final(self) -> bool {
-        self.is_turned_down() || matches!(self, Self::Awarded | Self::HigherGranted)
+        self.is_turned_down() || self.was_awarded()
+    }
+
+    /// Whether it became an award, whatever became of that since.
+    #[must_use]
+    pub fn was_awarded(self) -> bool {
+        matches!(self, Self::Awarded | Self::HigherGranted) || self.award_ended()
+    }
+
+    /// Whether it became an award that holds no more.
+    #[must_use]
+    pub fn award_ended(self) -> bool {
+        matches!(self, Self::AwardRevoked | Self::AwardTakenBack)
+    }
+
+    /// Whether a place of a limit is asked for it or spent on it: the office's own error has given its place back.
+    #[must_use]
+    pub fn asks_for_a_place(self) -> bool {
+        !self.is_turned_down() && self != Self::AwardTakenBack
     }
 
     /// Whether its end is recorded: an outcome with its reason.
@@ -83,6 +105,8 @@ impl NominationStage {
             | Self::Passed
             | Self::Proposed
             | Self::Awarded
+            | Self::AwardRevoked
+            | Self::AwardTakenBack
             | Self::Forwarded
             | Self::HigherGranted => false,
         }

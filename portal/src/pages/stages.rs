@@ -3,9 +3,11 @@
 
 use crate::ui::tag::{State, tag};
 use jiff::civil::Date;
-use maud::Markup;
+use maud::{Markup, html};
 use sovang_domain::stage::{AwardStage, CampaignStage, NominationStage, ReportStanding, RoundStage};
+use sovang_projections::award_roll::Ended;
 use sovang_projections::round_docket::NoticeRow;
+use sovang_words::format::count2;
 use sovang_words::terms;
 
 /// A nomination's stage: its tone, and its words.
@@ -17,15 +19,17 @@ pub(super) fn nomination(stage: NominationStage) -> (Option<State>, &'static str
         S::Submitted | S::AchievementMet | S::OnNotice | S::BeforeCouncil | S::Proposed | S::Forwarded => {
             Some(State::Now)
         }
-        S::Returned => Some(State::Wait),
-        S::AchievementNotMet | S::Failed | S::NotAwarded | S::HigherDeclined => Some(State::Late),
+        S::Returned | S::AwardTakenBack => Some(State::Wait),
+        S::AchievementNotMet | S::Failed | S::NotAwarded | S::HigherDeclined | S::AwardRevoked => {
+            Some(State::Late)
+        }
         S::Withdrawn | S::RoundAnnulled | S::Ended => None,
     };
     (tone, terms::nomination_stage(stage))
 }
 
 /// All stages with what stands in an address, in the order of the procedure.
-pub(super) const NOMINATIONS: [(&str, NominationStage); 18] = [
+pub(super) const NOMINATIONS: [(&str, NominationStage); 20] = [
     ("cho-tham-dinh-thanh-tich", NominationStage::Submitted),
     ("tra-lai", NominationStage::Returned),
     ("cho-tham-dinh-ho-so", NominationStage::AchievementMet),
@@ -37,6 +41,8 @@ pub(super) const NOMINATIONS: [(&str, NominationStage); 18] = [
     ("chua-tan-thanh", NominationStage::Failed),
     ("da-trinh", NominationStage::Proposed),
     ("da-khen", NominationStage::Awarded),
+    ("da-khen-sau-huy-bo", NominationStage::AwardRevoked),
+    ("khen-nham", NominationStage::AwardTakenBack),
     ("chua-khen", NominationStage::NotAwarded),
     ("gui-cap-tren", NominationStage::Forwarded),
     ("cap-tren-khen", NominationStage::HigherGranted),
@@ -76,6 +82,25 @@ pub(super) fn award(stage: AwardStage) -> (State, &'static str) {
         AwardStage::Revoked => State::Late,
     };
     (tone, terms::award_stage(stage))
+}
+
+/// How many awards of a decision or a round hold no more: each stage with its own tone and words.
+#[must_use]
+pub(super) fn ended(ended: Ended) -> Vec<(State, String)> {
+    let counts = [(AwardStage::Revoked, ended.revoked), (AwardStage::TakenBack, ended.mistaken)];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    counts
+        .map(|(stage, count)| {
+            let (tone, words) = award(stage);
+            (tone, format!("{words} {}", count2(count)))
+        })
+        .collect()
+}
+
+/// The same, as tags behind a figure.
+#[must_use]
+pub(super) fn ended_awards(count: Ended) -> Markup {
+    html! { @for (tone, words) in ended(count) { " " (tag(tone, words)) } }
 }
 
 /// Where a campaign stands: the tone, and the words.

@@ -11,6 +11,15 @@ use sovang_domain::plan::Occasion;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+/// How many awards of a decision or a round hold no more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// On a ground of the law.
+    pub revoked: u64,
+    /// By the office's error.
+    pub mistaken: u64,
+}
+
 /// How many awards of one kind and standing; the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields name themselves")]

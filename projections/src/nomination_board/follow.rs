@@ -161,6 +161,8 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             }
             row.award = Some(award.id.clone());
         })?,
+        E::AwardRevoked { award, .. } => award_ended(conn, record, award, S::AwardRevoked)?,
+        E::AwardTakenBack { award, .. } => award_ended(conn, record, award, S::AwardTakenBack)?,
         E::ProposalForwarded { nomination, authority, .. } => to(nomination, &|row| {
             row.advance(S::Forwarded);
             row.forwarded_to = Some(*authority);
@@ -184,11 +186,22 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
         }
         E::RoundAnnulled { .. } => {
             let all = super::of_round(conn, &record.stream.as_str().into())?;
-            for row in all.iter().filter(|row| !matches!(row.stage, S::Awarded | S::HigherGranted)) {
+            for row in all.iter().filter(|row| !row.stage.was_awarded()) {
                 to(&row.nomination, &|row| row.advance(S::RoundAnnulled))?;
             }
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// The award that a nomination became holds no more.
+fn award_ended(conn: &Connection, record: &Record, award: &AwardId, stage: S) -> Result<()> {
+    let all = super::of_round(conn, &record.stream.as_str().into())?;
+    for mut row in all.into_iter().filter(|row| row.award.as_ref() == Some(award)) {
+        row.advance(stage);
+        row.log_index = record.log_index;
+        row.store(conn)?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ pub use sovang_domain::stage::NominationStage;
 pub(crate) use follow::apply;
 pub(crate) use state::{NominationState, state};
 
+use crate::award_roll::Ended;
 use crate::cells::{Cells, int, json, number, row, rows, run, word, words};
 use crate::error::Result;
 use jiff::Timestamp;
@@ -28,7 +29,7 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_words::order;
 use sovang_words::personal::readable;
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,
@@ -284,15 +285,41 @@ pub fn holding_paper(conn: &Connection, locality: &LocalityId, sha256: &str) -> 
     Ok(found.into_iter().filter(holds).collect())
 }
 
-/// How many of a form and kind were put forward in a round and not taken back or refused.
-pub fn nominated(conn: &Connection, round: &RoundId, form: &AwardFormId, kind: NomineeKind) -> Result<u64> {
-    let counted = words(NominationStage::ALL, |stage| !stage.is_turned_down())?;
+/// How many of a form and kind in a round stand at one of some stages.
+pub(crate) fn counted(
+    conn: &Connection,
+    round: &RoundId,
+    form: &AwardFormId,
+    kind: NomineeKind,
+    stages: impl Fn(NominationStage) -> bool,
+) -> Result<u64> {
+    let counted = words(NominationStage::ALL, stages)?;
     number(
         conn,
         "select count(*) from nomination_board where round = ?1 and form = ?2 and kind = ?3
          and stage in (select value from json_each(?4))",
         params![round.as_str(), form.as_str(), word(&kind)?, counted],
     )
+}
+
+/// Nominations of a round that became awards, and how many of these awards hold no more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Awarded {
+    pub all: u64,
+    pub ended: Ended,
+}
+
+/// How many nominations of a round became awards.
+pub fn awarded(conn: &Connection, round: &RoundId) -> Result<Awarded> {
+    let at = |stages: fn(NominationStage) -> bool| {
+        let sql = "select count(*) from nomination_board where round = ?1
+                   and stage in (select value from json_each(?2))";
+        number(conn, sql, params![round.as_str(), words(NominationStage::ALL, stages)?])
+    };
+    let revoked = at(|stage| stage == NominationStage::AwardRevoked)?;
+    let mistaken = at(|stage| stage == NominationStage::AwardTakenBack)?;
+    Ok(Awarded { all: at(NominationStage::was_awarded)?, ended: Ended { revoked, mistaken } })
 }
 
 fn read(row: &Row<'_>) -> Result<NominationRow> {

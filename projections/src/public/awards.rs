@@ -1,7 +1,7 @@
 //! Published awards, without the nomination they rest on and the key they are sealed under.
 
 pub use crate::award_roll::{
-    CorrectionRow, Counts, Facets, Filter, RecoveryRow, RevocationRow, Signed, Total, count, counts,
+    CorrectionRow, Counts, Ended, Facets, Filter, RecoveryRow, RevocationRow, Signed, Total, count, counts,
 };
 
 use crate::award_roll::{self, AwardRow};
@@ -244,15 +244,6 @@ pub fn newest(conn: &Connection, locality: Option<&LocalityId>, limit: u32) -> R
 /// What was decided above the commune, newest first.
 pub fn from_above(conn: &Connection, locality: &LocalityId) -> Result<Vec<Award>> {
     Shown::new(conn).all(award_roll::from_above(conn, locality)?)
-}
-
-/// How many awards of a decision hold no more.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ended {
-    /// On a ground of the law.
-    pub revoked: u64,
-    /// By the office's error.
-    pub mistaken: u64,
 }
 
 impl Ended {

@@ -3,7 +3,7 @@
 use super::{GivenRow, RoundRow, of_campaign, of_year};
 use crate::campaign_board;
 use crate::error::Result;
-use crate::nomination_board;
+use crate::nomination_board::{self, NominationStage};
 use rusqlite::Connection;
 use sovang_domain::ids::{AwardFormId, CampaignId};
 use sovang_domain::nominee::NomineeKind;
@@ -25,6 +25,10 @@ pub struct QuotaMeter {
     pub elsewhere: u16,
     /// Of those used, how many awards were revoked since.
     pub revoked: u16,
+    /// How many were put forward, whatever became of them.
+    pub put_forward: u16,
+    /// Of those, how many were taken back, not found to meet the criteria, not voted for or not awarded.
+    pub turned_down: u16,
     /// How many ask for it: nominated and neither taken back nor refused, the awarded ones too.
     pub nominated: u16,
     /// Where the plan says so, and its words.
@@ -50,7 +54,10 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
         let all = |count: fn(&RoundRow, &Quota) -> usize| {
             small(elsewhere.iter().map(|row| count(row, quota)).sum::<usize>() + count(round, quota))
         };
-        let nominated = nomination_board::nominated(conn, &round.round, &quota.form, quota.kind)?;
+        let at = |stages: fn(NominationStage) -> bool| -> Result<u16> {
+            let found = nomination_board::counted(conn, &round.round, &quota.form, quota.kind, stages)?;
+            Ok(u16::try_from(found).unwrap_or(u16::MAX))
+        };
         meters.push(QuotaMeter {
             form: quota.form.clone(),
             kind: quota.kind,
@@ -59,7 +66,9 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
             used: all(used),
             elsewhere: small(elsewhere.iter().map(|row| used(row, quota)).sum()),
             revoked: all(|row, quota| given(row, quota).filter(|award| award.revoked).count()),
-            nominated: u16::try_from(nominated).unwrap_or(u16::MAX),
+            put_forward: at(|_| true)?,
+            turned_down: at(NominationStage::is_turned_down)?,
+            nominated: at(NominationStage::asks_for_a_place)?,
             source: quota.source.clone(),
         });
     }
@@ -83,7 +92,7 @@ pub fn meters_of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Ve
         for meter in meters(conn, &round)? {
             let year = by_year.entry(round.year).or_default();
             match year.iter_mut().find(|known| known.is_same_limit(&meter)) {
-                Some(known) => known.nominated = known.nominated.saturating_add(meter.nominated),
+                Some(known) => known.add_asked(&meter),
                 None => year.push(meter),
             }
         }
@@ -93,6 +102,12 @@ pub fn meters_of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Ve
 }
 
 impl QuotaMeter {
+    fn add_asked(&mut self, other: &Self) {
+        self.put_forward = self.put_forward.saturating_add(other.put_forward);
+        self.turned_down = self.turned_down.saturating_add(other.turned_down);
+        self.nominated = self.nominated.saturating_add(other.nominated);
+    }
+
     /// Whether both tell of one limit: of the same form and kind, from the same words of the plan.
     fn is_same_limit(&self, other: &Self) -> bool {
         self.form == other.form && self.kind == other.kind && self.source == other.source

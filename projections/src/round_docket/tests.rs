@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::{OutcomeRow, RoundStage, comments, conflict, meters, one};
+use crate::award_roll::Ended;
 use crate::nomination_board::{self, NominationStage};
 use crate::testing::{Nominee, ROUND, World, story};
 use jiff::civil::date;
@@ -118,6 +119,9 @@ fn a_revoked_award_stays_spent() {
     assert_eq!(meter(&conn, NomineeKind::Individual), (1, 1));
     let round = one(&conn, &ROUND.into()).unwrap().unwrap();
     assert!(meters(&conn, &round).unwrap().iter().any(|meter| meter.revoked == 1));
+    assert_eq!(nomination(&conn, "phu-tan.dn-1"), NominationStage::AwardRevoked);
+    let awarded = nomination_board::awarded(&conn, &ROUND.into()).unwrap();
+    assert_eq!((awarded.all, awarded.ended), (1, Ended { revoked: 1, mistaken: 0 }));
 }
 
 #[test]
@@ -134,7 +138,11 @@ fn the_offices_own_error_gives_its_place_back() {
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);
-    assert_eq!(meter(&world.views(), NomineeKind::Individual), (0, 1));
+    let conn = world.views();
+    assert_eq!(meter(&conn, NomineeKind::Individual), (0, 0), "nothing asks for the place any more");
+    assert_eq!(nomination(&conn, "phu-tan.dn-1"), NominationStage::AwardTakenBack);
+    let awarded = nomination_board::awarded(&conn, &ROUND.into()).unwrap();
+    assert_eq!((awarded.all, awarded.ended), (1, Ended { revoked: 0, mistaken: 1 }));
 }
 
 #[test]
@@ -169,8 +177,13 @@ fn those_taken_back_or_refused_no_longer_ask_for_a_place() {
     let opinion = Personal::new("s".into(), "chưa đạt".to_owned());
     let stamp = world.by("phu-tan.cds");
     world.given(&nominees[1].id, NominationEvent::AchievementAppraised { met: false, opinion, stamp });
-    assert_eq!(meter(&world.views(), NomineeKind::Individual), (0, 1));
-    assert_eq!(meter(&world.views(), NomineeKind::Collective), (0, 0));
+    let conn = world.views();
+    assert_eq!(meter(&conn, NomineeKind::Individual), (0, 1));
+    assert_eq!(meter(&conn, NomineeKind::Collective), (0, 0));
+    let round = one(&conn, &ROUND.into()).unwrap().unwrap();
+    let meters = meters(&conn, &round).unwrap();
+    let people = meters.iter().find(|meter| meter.kind == NomineeKind::Individual).unwrap();
+    assert_eq!((people.put_forward, people.turned_down), (3, 2), "that they were put forward stays in sight");
 }
 
 #[test]

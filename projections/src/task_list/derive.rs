@@ -123,6 +123,8 @@ fn of_nomination(conn: &Connection, id: &NominationId, state: &NominationState) 
         | S::Failed
         | S::Proposed
         | S::Awarded
+        | S::AwardRevoked
+        | S::AwardTakenBack
         | S::NotAwarded
         | S::HigherGranted
         | S::HigherDeclined

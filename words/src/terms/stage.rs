@@ -21,6 +21,8 @@ pub fn nomination_stage(stage: NominationStage) -> &'static str {
         NominationStage::Failed => step::failed(),
         NominationStage::Proposed => step::proposed(),
         NominationStage::Awarded => step::awarded(),
+        NominationStage::AwardRevoked => step::award_revoked(),
+        NominationStage::AwardTakenBack => award::taken_back(),
         NominationStage::NotAwarded => step::not_awarded(),
         NominationStage::Forwarded => step::forwarded(),
         NominationStage::HigherGranted => step::higher_granted(),

@@ -3,6 +3,7 @@
 
 use super::parts::{award_tag, has_own_unit, mark, since_then, so};
 use super::{Drawn, Here, in_book, parts};
+use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::{answer, see_other};
@@ -114,7 +115,7 @@ fn of_the_decision(awards: &[Award]) -> impl Iterator<Item = &CorrectionRow> {
 
 /// How many of its awards hold no more: whoever comes with a paper reads it first.
 fn ended(awards: &[Award]) -> Markup {
-    html! { @for (tone, words) in parts::ended(Ended::of(awards)) { " " (strong_tag(tone, words)) } }
+    html! { @for (tone, words) in stages::ended(Ended::of(awards)) { " " (strong_tag(tone, words)) } }
 }
 
 fn body(here: &Here, found: &Found, rules: &Rulebook, today: Date) -> Markup {

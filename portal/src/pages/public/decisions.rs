@@ -1,7 +1,8 @@
 //! Quyết định khen thưởng, by year, under the numbers of the office's register. Numbers between them belong to other
 //! decisions of the People's Committee: nothing is said of those.
 
-use super::{Drawn, Here, parts};
+use super::{Drawn, Here};
+use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -10,7 +11,6 @@ use crate::shell::state::App;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::layout::Heading;
 use crate::ui::section::section;
-use crate::ui::tag::tag;
 use crate::ui::time::acted;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -91,9 +91,7 @@ fn line(here: &Here, row: &Decision, ended: &Endings) -> Row {
         .cell(acted(row.signed_on, row.decided_at))
         .cell(html! {
             (kinds)
-            @for (tone, words) in ended.get(&(row.year, row.number)).map(|count| parts::ended(*count)).unwrap_or_default() {
-                " " (tag(tone, words))
-            }
+            (stages::ended_awards(ended.get(&(row.year, row.number)).copied().unwrap_or_default()))
         })
         .cell(&row.signatory.name)
         .cell(super::parts::so(here.slug(), row.log_index))

@@ -22,7 +22,7 @@ use sovang_domain::award_round::Ground;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
 use sovang_domain::stage::AwardStage;
-use sovang_projections::public::awards::{Award, CorrectionRow, Ended, UnitSince};
+use sovang_projections::public::awards::{Award, CorrectionRow, UnitSince};
 use sovang_projections::public::localities::UnitRow;
 use sovang_words::format::{self, sentence_case};
 use sovang_words::terms;
@@ -95,18 +95,6 @@ pub(super) fn verdict(award: &Award) -> Markup {
             (strong_tag(tone, format!("CÓ TRONG SỔ · {}", words.to_uppercase())))
         }
     }
-}
-
-/// How many of a decision's awards hold no more: each stage with its own tone and words.
-pub(super) fn ended(ended: Ended) -> Vec<(State, String)> {
-    let counts = [(AwardStage::Revoked, ended.revoked), (AwardStage::TakenBack, ended.mistaken)];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    counts
-        .map(|(stage, count)| {
-            let (tone, words) = stages::award(stage);
-            (tone, format!("{words} {}", format::count2(count)))
-        })
-        .collect()
 }
 
 /// What stands above the page of an award that holds no more: its tone, and its words.

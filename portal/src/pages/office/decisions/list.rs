@@ -23,10 +23,12 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::stage::AwardStage;
-use sovang_projections::award_roll::{self, AwardRow, Filter};
+use sovang_projections::award_roll::{self, AwardRow, Ended, Filter};
 use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
+use sovang_projections::public;
 use sovang_words::format::{count2, date};
 use sovang_words::{award_form, terms};
+use std::collections::BTreeMap;
 
 /// Awards on one page.
 const SIZE: u32 = 50;
@@ -37,6 +39,8 @@ pub(super) struct View {
     /// Years with decisions, newest first.
     pub(super) years: Vec<i16>,
     pub(super) decisions: Vec<DecisionRow>,
+    /// How many awards of a decision hold no more, by its year and number.
+    pub(super) ended: BTreeMap<(i16, u64), Ended>,
     /// Waiting for their signed paper, of whatever year.
     pub(super) drafts: Vec<DraftRow>,
     pub(super) awards: award_roll::Page,
@@ -56,6 +60,7 @@ impl View {
             year,
             years,
             decisions: all.into_iter().filter(|row| row.year == year).collect(),
+            ended: app.views().read(|connection| public::awards::ended(connection, locality))?,
             drafts: app.views().read(|connection| decision_register::drafts(connection, locality))?,
             awards: app.views().read(|connection| award_roll::page(connection, &filter, number, SIZE))?,
         })
@@ -85,7 +90,7 @@ pub(super) fn body(view: &View, query: &Query) -> Markup {
         @if !view.drafts.is_empty() { (section("cho-ky", "Dự thảo chờ ký, cấp số", draft::links(&view.drafts))) }
         (section("quyet-dinh", format!("Quyết định năm {year}"), html! {
             @if view.decisions.is_empty() { p { "Chưa có quyết định nào trong năm này." } }
-            @else { (decisions(&view.decisions)) }
+            @else { (decisions(view)) }
             @if !years.is_empty() { (links(&years)) }
         }))
         (section("khen-thuong", format!("Khen thưởng năm {year}: {}", count2(awards.total)), html! {
@@ -97,7 +102,7 @@ pub(super) fn body(view: &View, query: &Query) -> Markup {
     }
 }
 
-fn decisions(rows: &[DecisionRow]) -> Markup {
+fn decisions(view: &View) -> Markup {
     let columns = [
         Column::new("Số"),
         Column::labelled("Ngày ký"),
@@ -105,14 +110,16 @@ fn decisions(rows: &[DecisionRow]) -> Markup {
         Column::labelled("Khen"),
         Column::labelled("Vào sổ"),
     ];
-    let rows: Vec<Row> = rows
+    let rows: Vec<Row> = view
+        .decisions
         .iter()
         .map(|row| {
+            let ended = view.ended.get(&(row.year, row.number)).copied().unwrap_or_default();
             let link = paths::decision(&row.locality, row.year, row.number);
             Row::new(html! { a href=(link) { (row.symbol) } })
                 .cell(acted(row.signed_on, row.decided_at))
                 .cell(header(&row.signatory.name, terms::signing_mode(row.signatory.mode)))
-                .cell(count2(row.entries.len() as u64))
+                .cell(html! { (count2(row.entries.len() as u64)) (stages::ended_awards(ended)) })
                 .cell(log_index(row.log_index, &paths::ledger_line(&row.locality, row.log_index)))
         })
         .collect();
@@ -159,13 +166,15 @@ mod tests {
         let view = View {
             year: 2026,
             years: vec![2026, 2025],
-            decisions: Vec::new(),
+            decisions: vec![sample::decision()],
+            ended: BTreeMap::from([((2026, 5), Ended { revoked: 1, mistaken: 0 })]),
             drafts: Vec::new(),
             awards: award_roll::Page { rows: vec![sample::corrected()], total: 1, number: 1, size: 50 },
         };
         let html = body(&view, &Query::parse("")).into_string();
         assert!(!html.contains("03/QĐ-UBND"), "{html}");
         assert!(html.contains(r#"<a href="/noi-bo/quyet-dinh/phu-tan.2026-4-1">Võ Duy Khoa</a>"#));
+        assert!(html.contains(r#"01 <b class="tag" data-state="late">Đã hủy bỏ 01</b>"#), "{html}");
         assert!(html.contains("Đã đính chính") && html.contains("?nam=2025"));
     }
 }

@@ -181,7 +181,7 @@ fn choice(offer: &Offer) -> Markup {
     html! { span {
         (sentence_case(&offer.label()))
         @if let Some(meter) = &offer.meter {
-            ": đã đề nghị " (meter.nominated) ", tối đa " (meter.limit) " "
+            ": đang có " (meter.nominated) " đề nghị, tối đa " (meter.limit) " "
             (meter::quota(meter.nominated.into(), meter.limit.into())) " "
             (cite(None, &meter.source.section))
         } @else if let Some(section) = &offer.section {

@@ -80,7 +80,9 @@ mod tests {
         let number = met().achievement_opinion.unwrap().log_index;
         assert!(html.contains(&format!(r##"href="/phu-tan/so?so={number}#so-{number}""##)));
         assert!(html.contains("Đã khen 2/4"));
-        assert!(html.contains("Đang đề nghị 06; phải bớt 04."));
+        assert!(
+            html.contains("Được đề nghị 08, trong đó 02 đã rút, chưa đạt hoặc không được khen; phải bớt 04.")
+        );
         assert!(html.contains("<cite>Mục III.2.4, ý 1</cite>"));
         assert!(html.contains("01/01/2026 – 30/9/2026"));
         assert!(!html.contains("<form"), "without a right there is no form");
@@ -127,6 +129,22 @@ mod tests {
         assert!(!html.contains("/thanh-tich\""));
         assert!(html.contains("Nộp sau hạn, chờ Chủ tịch cho nhận"));
         assert!(seen(late, Rights { admits_late: true, ..Rights::default() }).contains("/nhan-muon\""));
+    }
+
+    #[test]
+    fn an_award_that_holds_no_more_is_told_at_the_top_of_the_dossier() {
+        let award = sample::revoked();
+        let row =
+            NominationRow { stage: NominationStage::AwardRevoked, award: Some(award.award.clone()), ..met() };
+        let mut view = view(row, Rights::default());
+        view.award = Some(award);
+        let html = body(&view).into_string();
+        let end = view.award.unwrap().revocation.unwrap();
+        assert!(
+            html.contains("<p>Đã khen, sau hủy bỏ ngày <time")
+                && html.contains(&format!(": {}, ", end.basis)),
+            "{html}"
+        );
     }
 
     #[test]

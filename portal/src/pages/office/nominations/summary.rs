@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::pages::office::files;
+use crate::pages::office::rounds::put_forward;
 use crate::pages::stages;
 use crate::paths;
 use crate::ui::State;
@@ -12,6 +13,7 @@ use crate::ui::notes::inset_text;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::tag;
+use crate::ui::time::acted;
 use maud::{Markup, Render, html};
 use sovang_domain::ids::PaperId;
 use sovang_domain::stage::AwardStage;
@@ -58,14 +60,27 @@ pub(super) fn notes(view: &View) -> Markup {
         @if let Some(ended) = &row.ended {
             (said(&format!("Đã kết thúc, không khen ({}):", terms::end_ground(ended.ground)), &ended.said))
         }
-        @if let Some(award) = &row.award {
-            p { "Đã khen. " a href=(paths::award(award)) { "Trang khen thưởng đã công bố" } }
-        }
+        (awarded(view))
         @if let Some(authority) = row.forwarded_to {
             p { "Đã trình " (terms::authority_at_large(authority)) " xem xét." }
         }
     };
     if notes.0.is_empty() { notes } else { inset_text(notes) }
+}
+
+/// The award it became, as it stands now.
+fn awarded(view: &View) -> Markup {
+    let Some(id) = &view.row.award else { return Markup::default() };
+    let (_, stage) = stages::nomination(view.row.stage);
+    let ended = view.award.as_ref().and_then(|award| award.revocation.as_ref());
+    html! {
+        p {
+            (stage)
+            @if let Some(end) = ended { " ngày " (acted(end.on, end.at)) ": " (end.basis) ", " (number(view, end.log_index)) }
+            @else if view.award.as_ref().is_some_and(|award| !award.corrections.is_empty()) { ", đã đính chính" }
+            ". " a href=(paths::award(id)) { "Trang khen thưởng đã công bố" }
+        }
+    }
 }
 
 fn returned(view: &View, place: usize, back: &Return) -> Markup {
@@ -199,7 +214,7 @@ pub(super) fn quota(view: &View) -> Markup {
         None => html! { "Kế hoạch không nêu mức tối đa." },
         Some(meter) => html! {
             "Đã khen " (meter.used) "/" (meter.limit) " " (meter::quota(meter.used.into(), meter.limit.into())) br;
-            "Đang đề nghị " (count2(meter.nominated.into()))
+            (put_forward(meter))
             @if meter.nominated + meter.elsewhere > meter.limit { "; phải bớt " (count2((meter.nominated + meter.elsewhere - meter.limit).into())) }
             ". “" (meter.source.words) "” " (cite(None, &meter.source.section))
         },

@@ -63,6 +63,8 @@ pub(super) struct View {
     pub meter: Option<QuotaMeter>,
     /// Awards the same nominee holds, newest first.
     pub earlier: Vec<AwardRow>,
+    /// The award it became, as it stands now.
+    pub award: Option<AwardRow>,
     /// Those who look alike and of whom nothing was said; nobody for a reporter.
     pub unanswered: Vec<Known>,
     /// Those of whom it was said.
@@ -138,6 +140,7 @@ impl FormPage for View {
             };
             let audience = plan.as_ref().and_then(|plan| plan.audience(&row.proposal.audience));
             let earlier = award_roll::of_person(connection, &row.proposal.nominee.subject)?;
+            let award = award_roll::of_nomination(connection, &row.nomination)?;
             let mut history = timeline::of_nomination(connection, rules, &row.nomination)?;
             if only_reports(who) {
                 // what citizens wrote reaches those it is about with its answer, on the page of the notice
@@ -163,6 +166,7 @@ impl FormPage for View {
                 others: others_of(&row, RuleNames::of(rules, today)),
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
                 meter: meters.into_iter().find(fits),
+                award,
                 earlier: earlier.into_iter().filter(|award| award.nomination != row.nomination).collect(),
                 returns_at_most: returns.map_or(0, |returns| returns.at_most),
                 returns_source: returns.map_or_else(String::new, |returns| returns.source.clone()),
@@ -293,10 +297,8 @@ impl View {
     /// Whether the round has decided it or it went upward.
     pub(super) fn is_decided(&self) -> bool {
         use NominationStage as S;
-        matches!(
-            self.row.stage,
-            S::Awarded | S::NotAwarded | S::HigherGranted | S::HigherDeclined | S::Forwarded | S::Ended
-        )
+        self.row.stage.was_awarded()
+            || matches!(self.row.stage, S::NotAwarded | S::HigherDeclined | S::Forwarded | S::Ended)
     }
 
     /// Whether it came late and may still be let in: also one that the chairman did not let in, while the round takes any.
@@ -346,8 +348,9 @@ pub(super) mod tests {
                 paper("xac-nhan-sang-kien", "Xác nhận sáng kiến", Needed::ForInitiatives),
             ],
             others: BTreeMap::new(),
-            meter: Some(QuotaMeter { nominated: 6, ..sample::meter() }),
+            meter: Some(QuotaMeter { put_forward: 8, turned_down: 2, nominated: 6, ..sample::meter() }),
             earlier: Vec::new(),
+            award: None,
             unanswered: Vec::new(),
             answered: Vec::new(),
             history: Vec::new(),

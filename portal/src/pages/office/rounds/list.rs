@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, RoundId};
 use sovang_projections::campaign_board::{self, CampaignRow};
-use sovang_projections::nomination_board::{self, NominationRow};
+use sovang_projections::nomination_board::{self, Awarded, NominationRow};
 use sovang_projections::round_docket::{self, RoundRow};
 use sovang_words::format::{count2, date};
 use sovang_words::terms;
@@ -35,6 +35,8 @@ pub(super) struct View {
     pub(super) rounds: Vec<RoundRow>,
     pub(super) campaigns: Vec<CampaignRow>,
     pub(super) whom: Whom,
+    /// What each round has awarded.
+    pub(super) awarded: BTreeMap<RoundId, Awarded>,
     pub(super) today: Date,
     pub(super) draft: Draft,
 }
@@ -56,12 +58,18 @@ impl FormPage for View {
             let names: Vec<&str> = seen.map(NominationRow::name).collect();
             whom.insert(round.round.clone(), names.join(", "));
         }
+        let mut awarded = BTreeMap::new();
+        for round in &rounds {
+            let made = views.read(|connection| nomination_board::awarded(connection, &round.round))?;
+            awarded.insert(round.round.clone(), made);
+        }
         Ok(Self {
             who: who.clone(),
             locality,
             rounds,
             campaigns,
             whom,
+            awarded,
             today: app.today(),
             draft: Draft::default(),
         })
@@ -101,7 +109,7 @@ pub(super) fn body(view: &View) -> Markup {
         @for campaign in &view.campaigns {
             @let of: Vec<&RoundRow> = view.rounds.iter().filter(|row| row.campaign == campaign.campaign).collect();
             (section(campaign.slug.as_str(), &campaign.plan.campaign, html! {
-                @if of.is_empty() { p { "Chưa có đợt xét nào." } } @else { (table(&of, &view.whom, view.today)) }
+                @if of.is_empty() { p { "Chưa có đợt xét nào." } } @else { (table(&of, view)) }
             }))
         }
         @if view.campaigns.is_empty() { p { "Chưa có phong trào nào trong sổ. " a href=(paths::CAMPAIGNS) { "Ghi kế hoạch phong trào" } } }
@@ -109,7 +117,8 @@ pub(super) fn body(view: &View) -> Markup {
     }
 }
 
-fn table(rounds: &[&RoundRow], whom: &Whom, today: Date) -> Markup {
+fn table(rounds: &[&RoundRow], view: &View) -> Markup {
+    let today = view.today;
     let columns = [
         Column::new("Đợt xét"),
         Column::new("Tình trạng"),
@@ -124,7 +133,7 @@ fn table(rounds: &[&RoundRow], whom: &Whom, today: Date) -> Markup {
             let title =
                 html! { a href=(paths::round(&row.round)) { (terms::round_title(row.occasion, row.year)) } };
             let until = row.notice.as_ref().filter(|notice| notice.closed.is_none());
-            let below = match (until, whom.get(&row.round)) {
+            let below = match (until, view.whom.get(&row.round)) {
                 (Some(notice), _) => format!("Góp ý đến hết {}", date(notice.closes)),
                 (None, Some(names)) => names.clone(),
                 (None, None) => String::new(),
@@ -133,10 +142,14 @@ fn table(rounds: &[&RoundRow], whom: &Whom, today: Date) -> Markup {
                 .cell(tag(state, stage))
                 .cell(date(sovang_domain::calendar::day(row.opened_at)))
                 .cell(if row.entries.is_empty() { String::new() } else { count2(row.entries.len() as u64) })
-                .cell(if row.awards.is_empty() { String::new() } else { count2(row.awards.len() as u64) })
+                .cell(awarded(view.awarded.get(&row.round).copied().unwrap_or_default()))
         })
         .collect();
     html! { (Cards::new(columns, rows)) }
+}
+
+fn awarded(made: Awarded) -> Markup {
+    html! { @if made.all > 0 { (count2(made.all)) (stages::ended_awards(made.ended)) } }
 }
 
 #[cfg(test)]
@@ -146,6 +159,7 @@ mod tests {
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
+    use sovang_projections::award_roll::Ended;
     use sovang_projections::round_docket::RoundStage;
 
     fn page(role: Role) -> String {
@@ -155,10 +169,18 @@ mod tests {
             rounds: vec![sample::round(RoundStage::OnNotice, &two())],
             campaigns: vec![sample::campaign()],
             whom: Whom::new(),
+            awarded: BTreeMap::new(),
             today: sample::today(),
             draft: Draft::default(),
         })
         .into_string()
+    }
+
+    #[test]
+    fn what_was_awarded_is_counted_with_what_holds_no_more() {
+        assert_eq!(awarded(Awarded::default()).into_string(), "");
+        let html = awarded(Awarded { all: 7, ended: Ended { revoked: 1, mistaken: 0 } }).into_string();
+        assert_eq!(html, r#"07 <b class="tag" data-state="late">Đã hủy bỏ 01</b>"#);
     }
 
     #[test]

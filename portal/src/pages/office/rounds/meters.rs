@@ -9,6 +9,20 @@ use sovang_projections::round_docket::QuotaMeter;
 use sovang_words::format::count2;
 use sovang_words::terms;
 
+/// Được đề nghị 05, trong đó 01 đã rút, chưa đạt hoặc không được khen
+pub(in super::super) fn put_forward(quota: &QuotaMeter) -> String {
+    let all = format!("Được đề nghị {}", count2(quota.put_forward.into()));
+    match quota.turned_down {
+        0 => all,
+        less => format!("{all}, trong đó {}", turned_down(less)),
+    }
+}
+
+/// 01 đã rút, chưa đạt hoặc không được khen
+pub(in super::super) fn turned_down(count: u16) -> String {
+    format!("{} đã rút, chưa đạt hoặc không được khen", count2(count.into()))
+}
+
 /// Each limit of the plan: what is used, what asks for it, and the plan's words.
 pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
     if meters.is_empty() {
@@ -25,7 +39,7 @@ pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
                 @if quota.elsewhere > 0 { br; "Trong đó " (count2(quota.elsewhere.into())) " ở đợt khác của năm; kế hoạch tính chung cả năm." }
                 @if quota.revoked > 0 { br; "Trong đó đã hủy bỏ " (count2(quota.revoked.into())) "; mức đã dùng không trả lại." }
                 br;
-                "Được đề nghị " (count2(quota.nominated.into()))
+                (put_forward(quota))
                 @if over > 0 { "; Hội đồng phải bớt " (count2(over.into())) }
                 ". “" (quota.source.words) "” " (cite(None, &quota.source.section))
             },

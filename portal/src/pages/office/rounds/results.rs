@@ -2,6 +2,7 @@
 
 use super::super::decisions::draft_links;
 use super::view::View;
+use crate::pages::stages;
 use crate::ui::section::screen_only;
 use crate::ui::time::acted;
 use crate::{paths, ui};
@@ -37,6 +38,7 @@ pub(super) fn drafts(view: &View) -> Markup {
 /// The proposal and the decisions, as recorded.
 pub(super) fn section(view: &View) -> Markup {
     let locality = &view.row.locality;
+    let ended = |year, number| view.ended.get(&(year, number)).copied().unwrap_or_default();
     if view.row.proposal.is_none() && view.decisions.is_empty() {
         return Markup::default();
     }
@@ -56,7 +58,8 @@ pub(super) fn section(view: &View) -> Markup {
                         a href=(paths::decision(locality, decision.year, decision.number)) {
                             "Quyết định " (decision.symbol)
                         }
-                        " ngày " (acted(decision.signed_on, decision.decided_at)) ", khen " (count2(decision.entries.len() as u64)) ", "
+                        " ngày " (acted(decision.signed_on, decision.decided_at)) ", khen " (count2(decision.entries.len() as u64))
+                        (stages::ended_awards(ended(decision.year, decision.number))) ", "
                         (view.number(decision.log_index))
                     }
                 }
@@ -67,11 +70,28 @@ pub(super) fn section(view: &View) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::tests::{officer, seen, two};
+    use super::super::view::View;
+    use super::super::view::tests::{officer, seen, two, view};
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
+    use sovang_projections::award_roll::Ended;
     use sovang_projections::round_docket::RoundStage;
+
+    #[test]
+    fn a_decision_is_listed_with_how_many_of_its_awards_hold_no_more() {
+        let mut view = view(officer(), sample::round(RoundStage::Decided, &two()));
+        view.decisions = vec![sample::decision()];
+        let drawn = |view: &View| super::section(view).into_string();
+        assert!(
+            drawn(&view).contains(", khen 01, ") && !drawn(&view).contains("Đã hủy bỏ"),
+            "{}",
+            drawn(&view)
+        );
+        view.ended.insert((2026, 5), Ended { revoked: 1, mistaken: 0 });
+        let html = drawn(&view);
+        assert!(html.contains(r#"khen 01 <b class="tag" data-state="late">Đã hủy bỏ 01</b>, "#), "{html}");
+    }
 
     #[test]
     fn the_chairman_is_led_to_the_decision_when_something_waits() {

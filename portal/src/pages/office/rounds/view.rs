@@ -23,11 +23,12 @@ use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
 use sovang_domain::money::Prize;
+use sovang_projections::award_roll::Ended;
 use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
-use sovang_projections::{campaign_board, locality_directory};
+use sovang_projections::{campaign_board, locality_directory, public};
 use sovang_words::terms;
 use std::collections::BTreeMap;
 
@@ -49,6 +50,8 @@ pub(super) struct View {
     /// The council in office today.
     pub(super) council: Vec<CouncilMember>,
     pub(super) decisions: Vec<DecisionRow>,
+    /// How many awards of a decision hold no more, by its year and number.
+    pub(super) ended: BTreeMap<(i16, u64), Ended>,
     /// Drafts that wait for their signed paper.
     pub(super) drafts: Vec<DraftRow>,
     /// What the rules of today give those sent upward.
@@ -136,6 +139,7 @@ impl FormPage for View {
             meters: views.read(|connection| round_docket::meters(connection, &row))?,
             comments: views.read(|connection| round_docket::comments(connection, id))?,
             decisions: views.read(|connection| decision_register::of_round(connection, id))?,
+            ended: views.read(|connection| public::awards::ended(connection, &row.locality))?,
             drafts: views.read(|connection| decision_register::drafts_of_round(connection, id))?,
             prizes: prizes(app, &row, today),
             history: views.read(|connection| timeline::of_round(connection, app.desk.rules(), id))?,
@@ -257,10 +261,18 @@ pub(super) mod tests {
             campaign: sample::campaign().plan.campaign,
             labels: labels(&two(), &sample::names()),
             nominations: two(),
-            meters: vec![QuotaMeter { used: 0, elsewhere: 0, nominated: 6, ..sample::meter() }],
+            meters: vec![QuotaMeter {
+                used: 0,
+                elsewhere: 0,
+                put_forward: 8,
+                turned_down: 2,
+                nominated: 6,
+                ..sample::meter()
+            }],
             comments: Vec::new(),
             council: sample::council(),
             decisions: Vec::new(),
+            ended: BTreeMap::new(),
             drafts: Vec::new(),
             prizes: BTreeMap::new(),
             history: Vec::new(),

@@ -1,6 +1,7 @@
 //! The panels of the start page.
 
 use super::{OpenRound, View};
+use crate::pages::office::rounds::turned_down;
 use crate::pages::stages;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
@@ -253,11 +254,17 @@ fn chart(open: &OpenRound) -> Markup {
     let bar = |meter: &QuotaMeter| {
         let form = open.forms.get(meter.form.as_str()).cloned().unwrap_or_else(|| meter.form.to_string());
         let label = html! { (form) ", " (terms::kind(meter.kind)) " " (cite(None, &meter.source.section)) };
-        let bar = Bar::quota(label, meter.nominated.into(), meter.limit.into());
-        match meter.nominated.checked_sub(meter.limit) {
-            Some(0) => bar.note("Vừa đủ"),
-            Some(over) => bar.note(format!("Phải bớt {}", count2(over.into()))),
-            None => bar,
+        let bar = Bar::quota(label, meter.put_forward.into(), meter.limit.into());
+        let room = match meter.nominated.checked_sub(meter.limit) {
+            Some(0) => Some("Vừa đủ".to_owned()),
+            Some(over) => Some(format!("Phải bớt {}", count2(over.into()))),
+            None => None,
+        };
+        let less = (meter.turned_down > 0).then(|| turned_down(meter.turned_down));
+        match (less, room) {
+            (None, None) => bar,
+            (Some(words), None) | (None, Some(words)) => bar.note(words),
+            (Some(less), Some(room)) => bar.note(format!("{less}. {room}")),
         }
     };
     Chart::new("Hình thức", "Đề nghị / tối đa", open.meters.iter().map(bar).collect())

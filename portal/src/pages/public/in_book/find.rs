@@ -1,6 +1,6 @@
 //! What of the book carries a number or a code.
 
-use crate::pages::public::{Here, parts};
+use crate::pages::public::Here;
 use crate::pages::stages;
 use crate::paths;
 use crate::shell::error::PageError;
@@ -150,7 +150,7 @@ fn placed(locality: &LocalityId, places: &Places, text: String) -> String {
 /// `ended`: how many of its awards hold no more.
 pub(super) fn of_decision(row: &Decision, ended: Ended, places: &Places) -> Found {
     let awards = format!("{} khen thưởng", count2(row.entries.len() as u64));
-    let ended = parts::ended(ended).into_iter().map(|(_, words)| words);
+    let ended = stages::ended(ended).into_iter().map(|(_, words)| words);
     let detail = std::iter::once(awards).chain(ended).collect::<Vec<_>>().join(". ");
     Found {
         address: paths::decision(&row.locality, row.year, row.number),
