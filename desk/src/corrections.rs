@@ -42,6 +42,8 @@ pub struct CorrectionForm {
     pub criteria: Option<Vec<Source>>,
     /// Prize money, or that there is none.
     pub prize: Option<Option<Prize>>,
+    /// Whether it is given posthumously.
+    pub posthumous: Option<bool>,
     /// The day of the decision, as the paper has it.
     pub decided_on: Option<Date>,
     /// Its number and symbol.
@@ -194,7 +196,10 @@ impl Desk {
             right.push(RightValue::Unit(named.ok_or(Denied::NotFound(Missing::Unit))?));
         }
         right.extend(form.period.map(RightValue::Period));
+        // given to the living first, to the dead last: a group never stands as dead in between
+        right.extend(form.posthumous.filter(|posthumous| !posthumous).map(RightValue::Posthumous));
         right.extend(form.kind.map(RightValue::Kind));
+        right.extend(form.posthumous.filter(|posthumous| *posthumous).map(RightValue::Posthumous));
         if let Some(id) = &form.form {
             let found = self.forms_on(row, on)?.into_iter().find(|(named, _)| named.form == *id);
             let (named, authority) = found.ok_or(Denied::NotFound(Missing::Deed))?;

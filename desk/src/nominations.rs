@@ -4,7 +4,7 @@ use crate::execute::{Attempt, TRIES};
 use crate::lookup::new_subject;
 use crate::{Asking, Denied, Desk, Done, Missing, Who};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::AwardRoundRefusal;
+use sovang_domain::award_round::{AwardRoundRefusal, RoundStanding};
 use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{AudienceId, AwardFormId, NominationId, PaperId, RoundId, SubjectId, UnitId};
@@ -65,6 +65,40 @@ pub struct Nominated {
     pub done: Done,
 }
 
+/// What a form puts forward, with what the rules ask of it.
+pub(crate) struct Written {
+    pub(crate) proposal: Box<Proposal>,
+    pub(crate) promised: bool,
+    pub(crate) span: Span,
+    pub(crate) needed: Vec<PaperId>,
+    round: RoundStanding,
+    due: Option<Deadline>,
+}
+
+impl Written {
+    fn submits(
+        self,
+        (likeness, unanswered): (Likeness, usize),
+        form: &NomineeForm,
+        asking: &Asking,
+    ) -> NominationCommand {
+        let Self { proposal, promised, span, needed, round, due } = self;
+        let (documents, stamp) = (form.documents.clone(), asking.stamp());
+        NominationCommand::Submit {
+            proposal,
+            documents,
+            promised,
+            round,
+            span,
+            needed,
+            due,
+            likeness,
+            unanswered,
+            stamp,
+        }
+    }
+}
+
 impl Desk {
     /// Puts someone forward. The form's key is the nomination's name, so a form sent twice makes one nomination.
     ///
@@ -82,7 +116,8 @@ impl Desk {
         let nomination = NominationId::within(&locality, asking.key.as_str());
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &form.name).await?;
-            let command = self.submission(asking, &form, self.likeness(&locality, &form)?).await?;
+            let said = self.likeness(&locality, &form, None)?;
+            let command = self.written(asking, &form, new_subject()).await?.submits(said, &form, asking);
             match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
                 Ok(done) => return Ok(Nominated { nomination, done }),
                 Err(Attempt::NumberTaken) => {}
@@ -92,13 +127,13 @@ impl Desk {
         Err(LedgerError::Contended.into())
     }
 
-    async fn submission(
+    /// What a form puts forward, with what the rules ask of it.
+    pub(crate) async fn written(
         &self,
         asking: &Asking,
         form: &NomineeForm,
-        (likeness, unanswered): (Likeness, usize),
-    ) -> Result<NominationCommand, Denied> {
-        let subject = new_subject();
+        subject: SubjectId,
+    ) -> Result<Written, Denied> {
         let round = self.round(&form.round).await?;
         let standing = round.standing();
         let (campaign, year, occasion) = round.opened_for().ok_or(Denied::NotFound(Missing::Round))?;
@@ -106,15 +141,12 @@ impl Desk {
         let audience = plan.audience(&form.audience).ok_or(Denied::NotFound(Missing::Audience))?;
         let criteria = form.criteria.iter().filter_map(|place| audience.criteria.get(*place));
         let criteria: Vec<Source> = criteria.map(|criterion| criterion.source.clone()).collect();
-        Ok(NominationCommand::Submit {
+        Ok(Written {
             promised: self.promises(&plan, form, occasion, asking),
             round: standing,
             span: Span::of(&plan, year, occasion),
             needed: self.needed_papers(&plan, form.initiative, asking),
             due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
-            documents: form.documents.clone(),
-            likeness,
-            unanswered,
             proposal: Box::new(Proposal {
                 campaign: campaign.clone(),
                 round: form.round.clone(),
@@ -128,7 +160,6 @@ impl Desk {
                 initiative: form.initiative,
                 posthumous: form.posthumous,
             }),
-            stamp: asking.stamp(),
         })
     }
 
@@ -334,7 +365,7 @@ impl Desk {
         Ok(())
     }
 
-    async fn unit_of(&self, nomination: &NominationId) -> Result<Place, Denied> {
+    pub(crate) async fn unit_of(&self, nomination: &NominationId) -> Result<Place, Denied> {
         let found = self.nomination(nomination).await?;
         self.goes_on(&found).await?;
         let unit = found.proposal().map(|proposal| proposal.nominee.unit.clone());
@@ -347,7 +378,7 @@ impl Desk {
         subject.ok_or(Denied::NotFound(Missing::Nomination))
     }
 
-    async fn is_decided(&self, nomination: &NominationId) -> Result<bool, Denied> {
+    pub(crate) async fn is_decided(&self, nomination: &NominationId) -> Result<bool, Denied> {
         let found = self.nomination(nomination).await?;
         let Some(proposal) = found.proposal() else { return Ok(false) };
         Ok(self.round(&proposal.round).await?.has_decided(nomination))

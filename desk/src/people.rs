@@ -42,20 +42,49 @@ impl Desk {
         Ok(SeriesNumber { series, number })
     }
 
-    /// What the unit says of those who look alike, and of how many it says nothing.
+    /// What the unit says of those who look alike, and of how many it says nothing. `own` is the nominee whose nomination is
+    /// put right: what was said of it before stands, unless it is said otherwise.
     pub(crate) fn likeness(
         &self,
         locality: &LocalityId,
         form: &NomineeForm,
+        own: Option<&SubjectId>,
     ) -> Result<(Likeness, usize), Denied> {
-        let alike = self.views.read(|connection| {
-            person_register::alike(connection, locality, form.kind, &form.name, form.birth_year)
+        let asked = self.views.read(|connection| {
+            let (kind, name, year) = (form.kind, &form.name, form.birth_year);
+            let alike = person_register::alike(connection, locality, kind, name, year)?;
+            match own {
+                Some(own) => person_register::asked_again(connection, own, alike),
+                None => Ok(alike.into_iter().map(|person| (person, None)).collect()),
+            }
         })?;
+        // of another kind it is somebody else, whatever was chosen
+        let (asked, strangers): (Vec<_>, Vec<_>) = asked
+            .into_iter()
+            .partition(|(person, _)| person.entered.iter().all(|entered| entered.kind == form.kind));
+        let mut said = self.said(locality, form, &asked)?;
+        said.0.others.extend(strangers.iter().flat_map(|(person, _)| person.subjects()));
+        Ok(said)
+    }
+
+    fn said(
+        &self,
+        locality: &LocalityId,
+        form: &NomineeForm,
+        asked: &[(PersonRow, Option<bool>)],
+    ) -> Result<(Likeness, usize), Denied> {
         let was_shown = |shown: &[SubjectId], person: &PersonRow| {
             person.subjects().iter().any(|subject| shown.contains(subject))
         };
+        // those with whom it was said to be one
+        let linked = asked.iter().filter(|(_, said)| *said == Some(true)).map(|(person, _)| person);
+        let linked: Vec<SubjectId> = linked.flat_map(PersonRow::subjects).collect();
+        let open = |shown: &[SubjectId]| {
+            asked.iter().filter(|(person, said)| said.is_none() && !was_shown(shown, person)).count()
+        };
         Ok(match &form.who {
-            Who::Unsaid => (Likeness::default(), alike.len()),
+            Who::Unsaid => (Likeness::default(), open(&[])),
+            Who::Known(subject) if linked.contains(subject) => (Likeness::default(), 0),
             Who::Known(subject) => {
                 let known = self.views.read(|connection| person_register::of(connection, subject))?;
                 let ours = |person: &PersonRow| {
@@ -65,18 +94,18 @@ impl Desk {
                         .all(|entered| entered.locality == *locality && entered.kind == form.kind)
                 };
                 let known = known.filter(ours).ok_or(Denied::NotFound(Missing::Person))?;
-                (Likeness { same: Some(known.person), others: Vec::new() }, 0)
+                (Likeness { same: Some(known.person), others: linked }, 0)
             }
             Who::Other(shown) => {
-                let (seen, unseen): (Vec<_>, Vec<_>) =
-                    alike.into_iter().partition(|person| was_shown(shown, person));
-                let others = seen.into_iter().map(|person| person.person).collect();
-                (Likeness { same: None, others }, unseen.len())
+                let others =
+                    asked.iter().filter(|(person, said)| *said != Some(false) && was_shown(shown, person));
+                let others = others.flat_map(|(person, said)| match said {
+                    Some(_) => person.subjects(),
+                    None => vec![person.person.clone()],
+                });
+                (Likeness { same: None, others: others.collect() }, open(shown))
             }
-            Who::Unsure(shown) => {
-                let unseen = alike.iter().filter(|person| !was_shown(shown, person)).count();
-                (Likeness::default(), unseen)
-            }
+            Who::Unsure(shown) => (Likeness::default(), open(shown)),
         })
     }
 

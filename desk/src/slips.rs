@@ -1,10 +1,14 @@
-//! Requests that put a slip in an award round right: whoever may record a step may put it right.
+//! Requests that put a slip in an award round or a nomination right: whoever may record a step may put it right.
 
-use crate::{Asking, Denied, Desk, Done};
+use crate::execute::{Attempt, TRIES};
+use crate::{Asking, Denied, Desk, Done, Missing, NomineeForm};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::{AwardRoundCommand, PutRight, RoundStep};
-use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::award_round::{AwardRoundCommand, PutRight, RoundStanding, RoundStep};
+use sovang_domain::document::Document;
+use sovang_domain::ids::{NominationId, PaperId, RoundId};
+use sovang_domain::nomination::{Nomination, NominationCommand, NominationRefusal, NominationStep};
 use sovang_domain::personal::Personal;
+use sovang_ledger::LedgerError;
 
 impl Desk {
     /// Puts a slip right. A declaration is put right by the member it is of, or by who records signed papers.
@@ -33,6 +37,108 @@ impl Desk {
         let reason = Personal::new(self.subject(&nomination).await?, reason);
         let right = PutRight::Refusal { nomination, reason, stamp: asking.stamp() };
         self.put_right(asking, round, right).await
+    }
+
+    /// Puts right what was put forward, in any field. A name, a kind or a year put right is asked about like a new one, under
+    /// the same claim.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn correct_nomination(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        form: NomineeForm,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let place = self.unit_of(nomination).await?;
+        asking.may(Act::SubmitNomination, &place)?;
+        let (locality, subject) = (nomination.locality(), self.subject(nomination).await?);
+        if place.unit.as_ref() != Some(&form.unit) {
+            self.living_unit(&locality, &form.unit).await?;
+        }
+        if self.is_decided(nomination).await? {
+            return Err(Denied::Refused(NominationRefusal::AlreadyDecided.into()));
+        }
+        for _ in 0..TRIES {
+            let number = self.next_of_name(&locality, &form.name).await?;
+            let (likeness, unanswered) = self.likeness(&locality, &form, Some(&subject))?;
+            let written = self.written(asking, &form, subject.clone()).await?;
+            let command = NominationCommand::Correct {
+                proposal: written.proposal,
+                promised: written.promised,
+                span: written.span,
+                needed: written.needed,
+                likeness,
+                unanswered,
+                reason: Personal::new(subject.clone(), reason.clone()),
+                stamp: asking.stamp(),
+            };
+            match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(LedgerError::Contended.into())
+    }
+
+    /// Strikes a paper that is not of this dossier: the unit, with the right one instead, or whoever appraises dossiers.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn strike_paper(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        (paper, sha256): (PaperId, String),
+        instead: Option<Document>,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let unit = self.unit_of(nomination).await?;
+        let (act, place) = match asking.may(Act::SubmitNomination, &unit) {
+            Ok(_) => (Act::SubmitNomination, unit),
+            Err(_) => (Act::AppraiseDossier, Place::locality(nomination.locality())),
+        };
+        asking.may(act, &place)?;
+        let reason = Personal::new(self.subject(nomination).await?, reason);
+        let stamp = asking.stamp();
+        let command = NominationCommand::StrikePaper { paper, sha256, instead, reason, stamp };
+        self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
+    }
+
+    /// Takes the last step about a nomination back: whoever may record it may take it back.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_nomination_step(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        step: NominationStep,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let unit = self.unit_of(nomination).await?;
+        let found = self.nomination(nomination).await?;
+        let whole = Place::locality(nomination.locality());
+        let (act, place) = match step {
+            NominationStep::Withdrawn => (Act::SubmitNomination, unit),
+            NominationStep::AchievementAppraised => (Act::AppraiseAchievement, whole),
+            NominationStep::LateAdmitted | NominationStep::LateRefused => (Act::AdmitLateNomination, whole),
+            NominationStep::Returned if asking.may(Act::AppraiseDossier, &whole).is_err() => {
+                (Act::AppraiseAchievement, whole)
+            }
+            NominationStep::Returned | NominationStep::DossierAppraised => (Act::AppraiseDossier, whole),
+        };
+        asking.may(act, &place)?;
+        let reason = Personal::new(self.subject(nomination).await?, reason);
+        let round = match found.proposal() {
+            Some(proposal) => self.round(&proposal.round).await?,
+            None => return Err(Denied::NotFound(Missing::Nomination)),
+        };
+        let taken_up = round.standing() == RoundStanding::PastNominations || round.has_decided(nomination);
+        let command = NominationCommand::TakeBack { step, taken_up, reason, stamp: asking.stamp() };
+        self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
     }
 }
 

@@ -15,6 +15,7 @@ mod correction_flow;
 mod council_flow;
 mod days_flow;
 mod decision_flow;
+mod dossier_flow;
 mod endings_flow;
 mod erasure_flow;
 mod kept_flow;

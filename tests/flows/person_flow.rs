@@ -110,7 +110,10 @@ async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
         .says("Đã có khen thưởng trong cùng phong trào");
 
     // it was said wrongly
-    says(&officer, &second_page, "khong", "").await.is(422).says("Sửa câu trả lời trước phải có lý do");
+    says(&officer, &second_page, "khong", "")
+        .await
+        .is(422)
+        .says("Sửa hoặc rút lại việc đã ghi phải có lý do");
     says(&officer, &second_page, "phai", "Lại.").await.is(422).says("đã được trả lời đúng như vậy");
     says(&officer, &second_page, "khong", "Trạm trưởng xác nhận là người khác.").await.is(303);
     officer.gets(&second_page).await.is(200).says("Người khác");

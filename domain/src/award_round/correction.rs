@@ -52,6 +52,8 @@ pub enum DetailCorrection {
     Criteria { before: Vec<Source>, after: Vec<Source> },
     /// Prize money.
     Prize { before: Option<Prize>, after: Option<Prize> },
+    /// Whether it is awarded posthumously (truy tặng).
+    Posthumous { before: bool, after: bool },
     /// The day of the decision, as the paper has it.
     DecidedOn { before: Date, after: Date },
     /// Number and symbol of the decision, as the paper has them.
@@ -86,6 +88,8 @@ pub enum AwardField {
     Criteria,
     /// Prize money.
     Prize,
+    /// Whether it is awarded posthumously.
+    Posthumous,
     /// The day of the decision.
     DecidedOn,
     /// Number and symbol of the decision.
@@ -119,6 +123,7 @@ impl DetailCorrection {
             Self::Form { .. } => AwardField::Form,
             Self::Criteria { .. } => AwardField::Criteria,
             Self::Prize { .. } => AwardField::Prize,
+            Self::Posthumous { .. } => AwardField::Posthumous,
             Self::DecidedOn { .. } => AwardField::DecidedOn,
             Self::Number { .. } => AwardField::Number,
             Self::Issuer { .. } => AwardField::Issuer,
@@ -135,6 +140,7 @@ impl DetailCorrection {
             Self::Form { before, after, .. } => before == after,
             Self::Criteria { before, after } => before == after,
             Self::Prize { before, after } => before == after,
+            Self::Posthumous { before, after } => before == after,
             Self::DecidedOn { before, after } => before == after,
             Self::Number { before, after } | Self::Issuer { before, after } => before == after,
             Self::Signature { before, after } => before == after,
@@ -160,6 +166,8 @@ pub enum RightValue {
     Criteria(Vec<Source>),
     /// Prize money.
     Prize(Option<Prize>),
+    /// Whether it is awarded posthumously (truy tặng).
+    Posthumous(bool),
     /// The day of the decision, of all its awards.
     DecidedOn(Date),
     /// Its number and symbol, of all its awards; a number of the commune's own is claimed when it is recorded.
@@ -259,6 +267,7 @@ impl AwardRound {
                 D::Period { before: given.period, after }
             }
             RightValue::Kind(after) => {
+                GivenAward::is_of_a_person(after, given.posthumous)?;
                 let now = (&given.form.form, after);
                 let within =
                     self.place_of_another(terms, (award, given), now, last.then_some(beside.used))?;
@@ -277,6 +286,10 @@ impl AwardRound {
             }
             RightValue::Criteria(after) => D::Criteria { before: given.criteria.clone(), after },
             RightValue::Prize(after) => D::Prize { before: given.prize.clone(), after },
+            RightValue::Posthumous(after) => {
+                GivenAward::is_of_a_person(given.kind, after)?;
+                D::Posthumous { before: given.posthumous, after }
+            }
             RightValue::DecidedOn(after) => given.decided(after, stamp)?,
             RightValue::Number(after) => given.numbered(after)?,
             RightValue::Issuer(after) => given.issued_by(after)?,
@@ -366,6 +379,7 @@ impl GivenAward {
             DetailCorrection::Form { after, .. } => self.form = after,
             DetailCorrection::Criteria { after, .. } => self.criteria = after,
             DetailCorrection::Prize { after, .. } => self.prize = after,
+            DetailCorrection::Posthumous { after, .. } => self.posthumous = after,
             DetailCorrection::DecidedOn { after, .. } => self.decided_on = after,
             DetailCorrection::Number { after, .. } => self.decision = after,
             DetailCorrection::Issuer { after, .. } => self.paper.issuer = Some(after),

@@ -26,6 +26,7 @@ pub(super) struct GivenAward {
     pub(super) period: Period,
     pub(super) criteria: Vec<Source>,
     pub(super) prize: Option<Prize>,
+    pub(super) posthumous: bool,
     pub(super) decision: String,
     pub(super) decided_on: Date,
     pub(super) paper: Paper,
@@ -49,6 +50,7 @@ impl GivenAward {
             period: award.period,
             criteria: award.criteria.clone(),
             prize: award.prize.clone(),
+            posthumous: award.posthumous,
             decision: award.decision.clone(),
             decided_on: award.decided_on,
             paper,
@@ -62,6 +64,14 @@ impl GivenAward {
     /// Whether it takes one of the places of a limit. One on a ground of the law does too: it was meant and given.
     pub(super) fn takes_a_place_of(&self, form: &AwardFormId, kind: NomineeKind) -> bool {
         self.form.form == *form && self.kind == kind && !self.mistaken
+    }
+
+    /// Only a person is awarded posthumously.
+    pub(super) fn is_of_a_person(kind: NomineeKind, posthumous: bool) -> Result<(), R> {
+        match posthumous && kind != NomineeKind::Individual {
+            true => Err(R::PosthumousGroup),
+            false => Ok(()),
+        }
     }
 
     fn ends(&mut self, mistaken: bool, money: Recovery, artefact: Recovery) {

@@ -187,6 +187,9 @@ pub enum AwardRoundRefusal {
     /// It is revoked.
     #[error("{award} is revoked")]
     Revoked { award: AwardId },
+    /// Only a person is awarded posthumously.
+    #[error("only a person is awarded posthumously")]
+    PosthumousGroup,
     /// The correction changes nothing.
     #[error("the correction changes nothing")]
     NothingCorrected,

@@ -26,6 +26,22 @@ pub(super) fn of_nomination(event: &NominationEvent) -> &'static [(Shown, Fields
         E::NominationResubmitted { .. } => {
             &[(Shown::OnNotice, &["achievement"]), (Shown::WithAward, &["documents.paper"])]
         }
+        E::NominationCorrected { .. } => &[
+            (
+                Shown::OnNotice,
+                &[
+                    "proposal.nominee.kind",
+                    "proposal.nominee.name",
+                    "proposal.nominee.position",
+                    "proposal.nominee.unit",
+                    "proposal.form",
+                    "proposal.achievement",
+                ],
+            ),
+            (Shown::WithAward, &["proposal.nominee.standing"]),
+        ],
+        E::DossierPaperStruck { .. } => &[(Shown::WithAward, &["paper"])],
+        E::NominationStepTakenBack { .. } => &[(Shown::WithAward, &["step"])],
         E::NominationWithdrawn { .. } => &[(Shown::OnNotice, &[]), (Shown::WithAward, &[])],
         E::DossierDocumentAdded { .. } => &[(Shown::WithAward, &["document.paper"])],
         E::NominationReturned { .. } => &[(Shown::WithAward, &["missing", "due"])],

@@ -1,6 +1,6 @@
 //! What can be asked of a nomination.
 
-use super::{Proposal, Span, SuspensionGround};
+use super::{NominationStep, Proposal, Span, SuspensionGround};
 use crate::award_round::RoundStanding;
 use crate::calendar::Deadline;
 use crate::document::Document;
@@ -62,6 +62,28 @@ pub enum NominationCommand {
     },
     /// Take it back; `decided` as for [`Self::Suspend`].
     Withdraw { reason: Personal<String>, decided: bool, stamp: Stamp },
+    /// Strike a paper that is not of this dossier, and put the right one there.
+    StrikePaper {
+        paper: PaperId,
+        sha256: String,
+        instead: Option<Document>,
+        reason: Personal<String>,
+        stamp: Stamp,
+    },
+    /// Put right what was put forward; what is looked up is that of [`Self::Submit`].
+    Correct {
+        proposal: Box<Proposal>,
+        promised: bool,
+        span: Span,
+        needed: Vec<PaperId>,
+        likeness: Likeness,
+        unanswered: usize,
+        reason: Personal<String>,
+        stamp: Stamp,
+    },
+    /// Take back a step, which must be the last; `taken_up` says whether the round has put it on its list or decided it,
+    /// looked up.
+    TakeBack { step: NominationStep, taken_up: bool, reason: Personal<String>, stamp: Stamp },
 }
 
 /// What a unit says, when it puts someone forward, of those in the register who look alike.

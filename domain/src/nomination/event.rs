@@ -1,5 +1,6 @@
 //! What happened to a nomination. Words about the nominee are sealed under the nominee's own key.
 
+use super::Stage;
 use crate::aggregate::domain_event;
 use crate::calendar::{Deadline, Period};
 use crate::document::Document;
@@ -50,6 +51,24 @@ pub enum SuspensionGround {
     Investigation,
 }
 
+/// A step about a nomination that can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NominationStep {
+    /// It was returned.
+    Returned,
+    /// The achievement was appraised.
+    AchievementAppraised,
+    /// The dossier was appraised.
+    DossierAppraised,
+    /// The unit took it back.
+    Withdrawn,
+    /// The chairman let it in, though it was late.
+    LateAdmitted,
+    /// The chairman did not let it in, as it was late.
+    LateRefused,
+}
+
 /// A fact about one nomination.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "stamp is who and when, due the deadline in the plan's grammar")]
@@ -91,6 +110,24 @@ pub enum NominationEvent {
     LikenessAnswered { other: SubjectId, same: bool, reason: Option<Personal<String>>, stamp: Stamp },
     /// The unit took it back.
     NominationWithdrawn { reason: Personal<String>, stamp: Stamp },
+    /// A paper was struck: it was put into the wrong dossier, or was the wrong file. It is no paper of this dossier any more; the
+    /// right one came `instead`, where there is one.
+    DossierPaperStruck {
+        paper: PaperId,
+        sha256: String,
+        instead: Option<Document>,
+        reason: Personal<String>,
+        stamp: Stamp,
+    },
+    /// The unit put right what it had put forward, in any field, before it was appraised; the papers it needs then are noted.
+    NominationCorrected {
+        proposal: Box<Proposal>,
+        needed: Vec<PaperId>,
+        reason: Personal<String>,
+        stamp: Stamp,
+    },
+    /// The last step was taken back, because it was recorded by mistake: it stands again as before.
+    NominationStepTakenBack { step: NominationStep, back_to: Stage, reason: Personal<String>, stamp: Stamp },
 }
 
 domain_event!(NominationEvent {
@@ -106,4 +143,7 @@ domain_event!(NominationEvent {
     SuspensionLifted,
     LikenessAnswered,
     NominationWithdrawn,
+    DossierPaperStruck,
+    NominationCorrected,
+    NominationStepTakenBack,
 });

@@ -1,17 +1,19 @@
 //! A nomination (đề nghị khen thưởng): one person, collective or household put forward for one award form.
 //! submitted -> (returned <-> resubmitted) -> achievement appraised -> dossier appraised -> (the round decides)
 //! at any time before the decision: withdrawn, or suspended <-> suspension lifted
-//! at any time: likeness answered
+//! at any time: likeness answered; until it is appraised: corrected; the last step, until the round takes it up: taken back
 
+mod appraisal;
 mod command;
 mod event;
 mod refusal;
+mod slip;
 mod span;
 #[cfg(test)]
 mod tests;
 
 pub use command::{Likeness, NominationCommand};
-pub use event::{NominationEvent, Proposal, SuspensionGround};
+pub use event::{NominationEvent, NominationStep, Proposal, SuspensionGround};
 pub use refusal::NominationRefusal;
 pub use span::Span;
 
@@ -30,8 +32,13 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Nomination {
     stage: Stage,
+    /// Where it stood when it was returned.
+    returned_from: Stage,
+    /// Where it stood when it was withdrawn, or late and not let in.
+    ended_from: Stage,
     proposal: Option<Proposal>,
-    papers: BTreeMap<PaperId, Document>,
+    /// Every paper of a kind as it came, the one that counts last.
+    papers: BTreeMap<PaperId, Vec<Document>>,
     needed: Vec<PaperId>,
     returned: u8,
     late: bool,
@@ -75,6 +82,7 @@ impl Nomination {
             return Err(R::NotSubmitted);
         }
         match self.stage {
+            _ if matches!(command, C::TakeBack { .. } | C::StrikePaper { .. }) => {}
             Stage::Withdrawn => return Err(R::Withdrawn),
             Stage::LateRefused if !matches!(command, C::AdmitLate { .. }) => return Err(R::LateRefused),
             _ => {}
@@ -123,6 +131,12 @@ impl Nomination {
             C::LiftSuspension { .. } if !self.suspended => return Err(R::NotSuspended),
             C::LiftSuspension { basis, stamp } => E::SuspensionLifted { basis, stamp },
             C::Withdraw { reason, stamp, .. } => E::NominationWithdrawn { reason, stamp },
+            C::StrikePaper { paper, sha256, instead, reason, stamp } => {
+                self.can_be_struck(&paper, &sha256, instead.as_ref(), &reason, &stamp)?;
+                E::DossierPaperStruck { paper, sha256, instead, reason, stamp }
+            }
+            correcting @ C::Correct { .. } => return self.correct(correcting),
+            C::TakeBack { step, taken_up, reason, stamp } => self.take_back(step, taken_up, reason, stamp)?,
         }])
     }
 
@@ -146,36 +160,9 @@ impl Nomination {
         };
         self.can_be_submitted(&proposal, promised, round, span, unanswered, &stamp)?;
         let late = is_late(round, due, &stamp);
-        let said = answers(likeness, &stamp);
+        let said = answers(likeness, None, &stamp);
         let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
         Ok([vec![submitted], said].concat())
-    }
-
-    fn achievement_is_due(&self, stamp: &Stamp) -> Result<(), NominationRefusal> {
-        use NominationRefusal as R;
-        match self.stage {
-            Stage::Submitted if self.submitted_by.contains(&stamp.by) => Err(R::OwnNomination),
-            Stage::Submitted if self.suspended => Err(R::Suspended),
-            Stage::Submitted if self.late && !self.admitted => Err(R::LateNotAdmitted),
-            Stage::Submitted => Ok(()),
-            _ => Err(R::AchievementNotDue),
-        }
-    }
-
-    fn dossier_is_due(&self, stamp: &Stamp) -> Result<(), NominationRefusal> {
-        use NominationRefusal as R;
-        match self.stage {
-            Stage::AchievementMet if self.submitted_by.contains(&stamp.by) => Err(R::OwnNomination),
-            Stage::AchievementMet if self.achievement_by.as_ref() == Some(&stamp.by) => {
-                Err(R::AppraisedBySame)
-            }
-            Stage::AchievementMet if self.suspended => Err(R::Suspended),
-            Stage::AchievementMet if !self.missing().is_empty() => {
-                Err(R::PapersMissing { missing: self.missing() })
-            }
-            Stage::AchievementMet => Ok(()),
-            _ => Err(R::DossierNotDue),
-        }
     }
 
     fn can_be_submitted(
@@ -265,6 +252,7 @@ impl Nomination {
                 self.take(vec![document]);
             }
             E::NominationReturned { .. } => {
+                self.returned_from = self.stage;
                 self.stage = Stage::Returned;
                 self.returned = self.returned.saturating_add(1);
             }
@@ -291,17 +279,34 @@ impl Nomination {
                     self.stage = Stage::Submitted;
                 }
             }
-            E::LateNominationRefused { .. } => self.stage = Stage::LateRefused,
+            E::LateNominationRefused { .. } => {
+                self.ended_from = self.stage;
+                self.stage = Stage::LateRefused;
+            }
             E::NominationSuspended { .. } => self.suspended = true,
             E::SuspensionLifted { .. } => self.suspended = false,
             // who is whom spans nominations: the register of people says it
             E::LikenessAnswered { .. } => {}
-            E::NominationWithdrawn { .. } => self.stage = Stage::Withdrawn,
+            E::NominationWithdrawn { .. } => {
+                self.ended_from = self.stage;
+                self.stage = Stage::Withdrawn;
+            }
+            E::NominationCorrected { proposal, needed, stamp, .. } => {
+                self.proposal = Some(*proposal);
+                self.needed = needed;
+                self.submitted_by.insert(stamp.by);
+            }
+            E::DossierPaperStruck { paper, sha256, instead, stamp, .. } => {
+                self.strike(&paper, &sha256, instead, stamp.by);
+            }
+            E::NominationStepTakenBack { step, back_to, .. } => self.goes_back(step, back_to),
         }
     }
 
     fn take(&mut self, documents: Vec<Document>) {
-        self.papers.extend(documents.into_iter().map(|document| (document.paper.clone(), document)));
+        for document in documents {
+            self.papers.entry(document.paper.clone()).or_default().push(document);
+        }
     }
 
     /// Whether a paper may still come: any until the achievement is appraised, then only what is missing.
@@ -359,7 +364,7 @@ impl Nomination {
 
     /// The stored papers.
     pub fn papers(&self) -> impl Iterator<Item = &Document> {
-        self.papers.values()
+        self.papers.values().filter_map(|filed| filed.last())
     }
 }
 
@@ -369,11 +374,15 @@ fn is_late(round: RoundStanding, due: Option<Deadline>, stamp: &Stamp) -> bool {
 }
 
 /// What the unit said of those who look alike, as facts.
-fn answers(likeness: Likeness, stamp: &Stamp) -> Vec<NominationEvent> {
+fn answers(likeness: Likeness, reason: Option<&Personal<String>>, stamp: &Stamp) -> Vec<NominationEvent> {
     let Likeness { same, others } = likeness;
     let same = same.into_iter().map(|other| (other, true));
     let all = same.chain(others.into_iter().map(|other| (other, false)));
-    let said =
-        |(other, same)| NominationEvent::LikenessAnswered { other, same, reason: None, stamp: stamp.clone() };
+    let said = |(other, same)| NominationEvent::LikenessAnswered {
+        other,
+        same,
+        reason: reason.cloned(),
+        stamp: stamp.clone(),
+    };
     all.map(said).collect()
 }

@@ -125,7 +125,7 @@ pub enum NominationRefusal {
     /// The same was said of the two before.
     #[error("the likeness is already answered so")]
     LikenessAnswered,
-    /// What was said before is put right only with a reason.
+    /// What was recorded before is put right or taken back only with a reason.
     #[error("a reason is missing")]
     ReasonMissing,
     /// Only a person is awarded posthumously.
@@ -134,4 +134,28 @@ pub enum NominationRefusal {
     /// The round has decided it.
     #[error("the nomination is already decided")]
     AlreadyDecided,
+    /// It was appraised: what was put forward stands.
+    #[error("the nomination is already appraised")]
+    AlreadyAppraised,
+    /// The correction changes nothing.
+    #[error("nothing is changed")]
+    SameAsRecorded,
+    /// The dossier has no such paper, or has it no more.
+    #[error("the dossier has no such paper")]
+    NoSuchPaper,
+    /// The dossier was found complete with it: the right paper comes with the same form.
+    #[error("the dossier was found complete with {paper}")]
+    NeededInstead {
+        /// Which.
+        paper: PaperId,
+    },
+    /// No step was recorded that can be taken back.
+    #[error("there is no step to take back")]
+    NothingToTakeBack,
+    /// Another step was recorded after it.
+    #[error("it is not the last step")]
+    NotTheLastStep,
+    /// The round has put it on its list, or decided it.
+    #[error("the round has taken it up")]
+    TakenUp,
 }

@@ -5,6 +5,8 @@ mod hands;
 mod late;
 mod likeness;
 mod posthumous;
+mod slips;
+mod struck;
 
 use super::*;
 use crate::calendar::{Deadline, Period};

@@ -12,8 +12,8 @@ use sovang_domain::campaign::{CampaignEvent, CampaignStep};
 use sovang_domain::document::{Document, Media};
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::{LocalityEvent, Numbering, SigningMode};
-use sovang_domain::nomination::NominationEvent;
-use sovang_domain::nominee::NomineeKind;
+use sovang_domain::nomination::{NominationEvent, NominationStep, Proposal, Stage};
+use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{CalendarEntry, Occasion, Source};
 use sovang_domain::rules::CountedFrom;
@@ -37,6 +37,7 @@ pub(crate) fn examples() -> Vec<Fact> {
     all.extend(put_right_elsewhere());
     all.extend(of_an_award());
     all.extend(of_an_end());
+    all.extend(put_right_in_a_nomination());
     all
 }
 
@@ -124,6 +125,61 @@ fn put_right_in_a_round() -> Vec<Fact> {
         },
     ];
     facts.into_iter().map(Fact::AwardRound).collect()
+}
+
+/// A nomination that was put right, and a step about it that was taken back.
+fn put_right_in_a_nomination() -> Vec<Fact> {
+    let sealed = |words: &str| Personal::new("dt-3fa9".into(), words.to_owned());
+    let proposal = Proposal {
+        campaign: "sen-hong.sen-hong-chuyen-doi-so".into(),
+        round: "sen-hong.sen-hong-chuyen-doi-so.2026-hang-nam".into(),
+        occasion: Occasion::Annual,
+        form: "giay-khen".into(),
+        nominee: Nominee {
+            kind: NomineeKind::Individual,
+            subject: "dt-3fa9".into(),
+            unit: "ap-trung".into(),
+            name: sealed("Nguyễn Thị Mận"),
+            position: sealed("Tổ trưởng Tổ công nghệ số cộng đồng"),
+            birth_year: Some(Personal::new("dt-3fa9".into(), 1987)),
+            apart: None,
+            standing: Some(Standing::DirectWorker),
+        },
+        achievement: sealed("Hướng dẫn 96 hộ nộp hồ sơ trực tuyến."),
+        period: Period { from: date(2025, 11, 1), to: date(2026, 10, 31) },
+        audience: "ca-nhan".into(),
+        criteria: vec![],
+        initiative: false,
+        posthumous: false,
+    };
+    vec![
+        Fact::Nomination(NominationEvent::NominationCorrected {
+            proposal: Box::new(proposal),
+            needed: vec!["to-trinh".into()],
+            reason: sealed("Ghi sai chức vụ."),
+            stamp: stamp("sen-hong.ap-trung", "2026-10-21T02:00:00Z"),
+        }),
+        Fact::Nomination(NominationEvent::DossierPaperStruck {
+            paper: "bien-ban-hop-xet".into(),
+            sha256: "5c".repeat(32),
+            instead: Some(Document {
+                paper: "bien-ban-hop-xet".into(),
+                sha256: "9f".repeat(32),
+                size: 48_213,
+                media: Media::Pdf,
+                number: Some("07/BB".into()),
+                date: Some(date(2026, 10, 18)),
+            }),
+            reason: sealed("Tệp của hồ sơ khác."),
+            stamp: stamp("sen-hong.ap-trung", "2026-10-22T02:00:00Z"),
+        }),
+        Fact::Nomination(NominationEvent::NominationStepTakenBack {
+            step: NominationStep::AchievementAppraised,
+            back_to: Stage::Submitted,
+            reason: sealed("Chọn nhầm “chưa đạt”."),
+            stamp: stamp("sen-hong.chuyen-doi-so", "2026-10-28T02:00:00Z"),
+        }),
+    ]
 }
 
 /// Slips of units, campaigns, reports and accounts.

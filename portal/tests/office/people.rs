@@ -29,24 +29,39 @@ async fn opened(world: &World) -> RoundId {
     round
 }
 
-/// Sends the unit's form from a page, with this answer about those who look alike.
-async fn sends(world: &World, unit: &Person, from: &Answer, name: &str, who: &str) -> Answer {
-    let (from_day, to_day) = (format!("{}-01-01", world.year), format!("{}-01-31", world.year));
+/// What a unit writes of somebody, with this answer about those who look alike.
+fn written(world: &World, name: &str, who: &str) -> Vec<(&'static str, String)> {
     let mut fields = vec![
-        ("ten", name),
-        ("chuc-vu", "Nông dân"),
-        ("nam-sinh", "1985"),
-        ("vai-tro", "truc-tiep"),
-        ("tieu-chi", "0"),
-        ("thanh-tich", "Hướng dẫn 96 hộ."),
-        ("tu-ngay", &from_day),
-        ("den-ngay", &to_day),
+        ("ten", name.to_owned()),
+        ("chuc-vu", "Nông dân".to_owned()),
+        ("nam-sinh", "1985".to_owned()),
+        ("vai-tro", "truc-tiep".to_owned()),
+        ("tieu-chi", "0".to_owned()),
+        ("thanh-tich", "Hướng dẫn 96 hộ.".to_owned()),
+        ("tu-ngay", format!("{}-01-01", world.year)),
+        ("den-ngay", format!("{}-01-31", world.year)),
     ];
     if !who.is_empty() {
-        fields.push(("nguoi", who));
+        fields.push(("nguoi", who.to_owned()));
     }
+    fields
+}
+
+fn lent<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+/// Sends the unit's form from a page.
+async fn sends(world: &World, unit: &Person, from: &Answer, name: &str, who: &str) -> Answer {
     let papers = ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(|paper| (paper, pdf(paper)));
-    unit.fills(from, NOMINATIONS, &fields, &papers).await
+    unit.fills(from, NOMINATIONS, &lent(&written(world, name, who)), &papers).await
+}
+
+/// Sends the form of a correction.
+async fn corrects(world: &World, unit: &Person, from: &Answer, at: &str, who: &str) -> Answer {
+    let mut fields = written(world, LOAN, who);
+    fields.extend([("don-vi", "tram-y-te".to_owned()), ("ly-do-sua", "Chọn nhầm người cùng tên".to_owned())]);
+    unit.fills(from, at, &lent(&fields), &[]).await
 }
 
 /// Puts somebody forward and has it appraised; who it is, is said where the page asks.
@@ -110,7 +125,7 @@ async fn one_woman_put_forward_with_a_title_is_awarded_once_when_it_is_said() {
     assert!(is_twice(&decide(&world, &second).await));
 
     let hasty = officer.fills(&shown, &action, &[(&same, "khong")], &[]).await.is(422);
-    hasty.says("Sửa câu trả lời trước phải có lý do");
+    hasty.says("Sửa hoặc rút lại việc đã ghi phải có lý do");
     let said = [(same.as_str(), "khong"), (reason.as_str(), "Trạm trưởng xác nhận là hai người.")];
     officer.fills(&shown, &action, &said, &[]).await.is(303);
     officer.opens(&at).await.is(200).says("Người khác");
@@ -169,4 +184,38 @@ async fn a_unit_chooses_somebody_it_put_forward_before() {
     chosen.says(&format!(r#"name="nguoi" value="{who}" checked"#));
     sends(&world, &unit, &chosen, LOAN, who).await.is(303);
     unit.opens(&format!("{}&tim=xyz", page(&round))).await.is(200).says("Không thấy người nào tên “xyz”");
+}
+
+#[tokio::test]
+async fn a_nominee_who_was_taken_for_another_is_parted_by_the_unit() {
+    let world = World::phu_tan().await;
+    let unit = world.sign_in("tram-y-te").await;
+    let round = opened(&world).await;
+    let first = ready(&world, &unit, &round, LOAN, "").await;
+    let from = unit.opens(&page(&round)).await.is(200);
+    let asked = sends(&world, &unit, &from, LOAN, "").await.is(422);
+    let who =
+        asked.html().split(r#"name="da-xem" value=""#).nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let sent = sends(&world, &unit, &asked, LOAN, &who).await.is(303);
+    let at = sent.location().split('?').next().unwrap().to_owned();
+    let second = (round, NominationId::from(at.rsplit('/').next().unwrap()));
+
+    let form = format!("{at}/sua");
+    let opened = unit.opens(&form).await.is(200);
+    opened.says("Bản trước vẫn ở trong sổ");
+    opened.says(&format!(r#"name="nguoi" value="{who}" checked"#));
+    corrects(&world, &unit, &opened, &form, &who).await.is(422).says("giống nội dung đang ghi");
+    corrects(&world, &unit, &opened, &form, "khac").await.is(303);
+    let shown = world.sign_in("thi-dua").await.opens(&at).await.is(200);
+    shown.says("Người khác");
+    shown.says("Chọn nhầm người cùng tên");
+
+    let digital = asking("phu-tan.so-hoa", vec![grant(Role::AppraiserAchievement, None)]);
+    world.desk.appraise_achievement(&digital, &second.1, true, "Đúng.".into()).await.unwrap();
+    let officer = asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
+    world.desk.appraise_dossier(&officer, &second.1, "Đủ.".into()).await.unwrap();
+    settled(&world).await;
+    unit.opens(&at).await.is(200).says_not("Sửa nội dung đề nghị ghi sai");
+    decide(&world, &first).await.unwrap();
+    decide(&world, &second).await.unwrap();
 }

@@ -136,6 +136,7 @@ impl AwardRow {
             }
             Some(D::Criteria { after, .. }) => self.criteria = after,
             Some(D::Prize { after, .. }) => self.prize = after,
+            Some(D::Posthumous { after, .. }) => self.posthumous = after,
             Some(D::DecidedOn { after, .. }) => self.decided_on = after,
             Some(D::Number { after, .. }) => self.decision = after,
             // of the decision: its register, or the dossier of what went upward, keeps them
@@ -216,12 +217,14 @@ fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
         row.decided_on.to_string(),
         row.decided_on.year(),
         row.decision,
+        row.posthumous,
     ];
     run(
         conn,
         "update award_roll set recipient = ?2, sort_key = ?3, position = ?4, achievement = ?5, corrections = ?6,
          revocation = ?7, last_index = ?8, unit = ?9, unit_name = ?10, period = ?11, kind = ?12, form = ?13,
-         form_name = ?14, criteria = ?15, prize = ?16, within = ?17, decided_on = ?18, decided_year = ?19, decision = ?20
+         form_name = ?14, criteria = ?15, prize = ?16, within = ?17, decided_on = ?18, decided_year = ?19, decision = ?20,
+         posthumous = ?21
          where log_index = ?1",
         values,
     )?;

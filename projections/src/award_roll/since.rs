@@ -98,6 +98,15 @@ impl<'a> Signed<'a> {
         })
     }
 
+    /// The same of whether it was given posthumously.
+    #[must_use]
+    pub fn posthumous(self) -> Option<bool> {
+        self.0.iter().find_map(|one| match &one.detail {
+            Some(DetailCorrection::Posthumous { before, .. }) => Some(*before),
+            _ => None,
+        })
+    }
+
     /// The same of the kind.
     #[must_use]
     pub fn kind(self) -> Option<NomineeKind> {

@@ -1,6 +1,6 @@
 //! How a nomination's row follows its own facts and those of its round.
 
-use super::{EndedRow, NominationRow, NominationStage as S, PaperRow, Return, Said, Suspension, one};
+use super::{EndedRow, NominationRow, NominationStage as S, PaperRow, Return, Said, Struck, Suspension, one};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::Connection;
@@ -8,7 +8,7 @@ use sovang_domain::award_round::{AwardRoundEvent, DetailCorrection, EndGround, R
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, NominationId};
-use sovang_domain::nomination::NominationEvent;
+use sovang_domain::nomination::{NominationEvent, NominationStep, Stage};
 use sovang_domain::plan::Occasion;
 use sovang_words::personal::readable;
 
@@ -33,7 +33,10 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
     let id = NominationId::from(record.stream.as_str());
     let mut row = known(conn, record, &id)?;
     match event {
-        E::DossierDocumentAdded { document, .. } => row.take(record, std::slice::from_ref(document)),
+        E::DossierDocumentAdded { document, .. } => {
+            row.put_by(record);
+            row.take(record, std::slice::from_ref(document));
+        }
         E::NominationReturned { reason, missing, due, .. } => {
             row.stage = S::Returned;
             let said = said(record, readable(reason));
@@ -41,6 +44,7 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         }
         E::NominationResubmitted { documents, achievement, .. } => {
             row.stage = S::Submitted;
+            row.put_by(record);
             row.take(record, documents);
             if let Some(achievement) = achievement {
                 row.proposal.achievement = achievement.clone();
@@ -75,6 +79,9 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         E::SuspensionLifted { .. } => row.suspended = None,
         // who is whom stands in the register of people
         E::LikenessAnswered { .. } => {}
+        E::DossierPaperStruck { .. } | E::NominationCorrected { .. } | E::NominationStepTakenBack { .. } => {
+            row.mended(record, event);
+        }
         E::NominationWithdrawn { reason, .. } => {
             row.stage = S::Withdrawn;
             row.withdrawn = Some(said(record, readable(reason)));
@@ -96,6 +103,7 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         proposal: (**proposal).clone(),
         stage: S::Submitted,
         submitted_by: stamp.by.clone(),
+        put_by: vec![stamp.by.clone()],
         submitted_at: stamp.at,
         submitted_index: record.log_index,
         due: *due,
@@ -104,6 +112,7 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         suspended: None,
         returns: Vec::new(),
         papers: Vec::new(),
+        struck: Vec::new(),
         needed: needed.clone(),
         achievement_opinion: None,
         dossier_opinion: None,
@@ -140,7 +149,7 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
                 to(&row.nomination, &|row| row.advance(S::BeforeCouncil))?;
             }
         }
-        E::BallotCounted { nomination, passed, .. } => {
+        E::BallotCounted { nomination, passed, .. } | E::BallotCorrected { nomination, passed, .. } => {
             to(nomination, &|row| row.advance(if *passed { S::Passed } else { S::Failed }))?;
         }
         E::AwardsProposed { nominations, .. } => {
@@ -171,9 +180,6 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             row.advance(if decision.granted { S::HigherGranted } else { S::HigherDeclined });
             row.higher = Some(decision.clone());
         })?,
-        E::BallotCorrected { nomination, passed, .. } => {
-            to(nomination, &|row| row.advance(if *passed { S::Passed } else { S::Failed }))?;
-        }
         E::RefusalTakenBack { nomination, .. } => to(nomination, &|row| {
             let scheduled = row.proposal.occasion != Occasion::Unscheduled;
             row.advance(if scheduled { S::Proposed } else { S::Ready });
@@ -263,6 +269,50 @@ impl NominationRow {
         }
     }
 
+    /// What was recorded wrongly: put right, struck or taken back.
+    fn mended(&mut self, record: &Record, event: &NominationEvent) {
+        use NominationEvent as E;
+        match event {
+            E::DossierPaperStruck { paper, sha256, instead, reason, .. } => {
+                self.papers
+                    .retain(|filed| filed.document.paper != *paper || filed.document.sha256 != *sha256);
+                self.struck.push(Struck { paper: paper.clone(), said: said(record, readable(reason)) });
+                if let Some(right) = instead {
+                    self.put_by(record);
+                    self.take(record, std::slice::from_ref(right));
+                }
+            }
+            E::NominationCorrected { proposal, needed, .. } => {
+                self.proposal = (**proposal).clone();
+                self.put_by(record);
+                self.needed.clone_from(needed);
+            }
+            E::NominationStepTakenBack { step, back_to, .. } => self.back(*step, *back_to),
+            _ => {}
+        }
+    }
+
+    /// Before a step of its own that was taken back.
+    fn back(&mut self, step: NominationStep, to: Stage) {
+        self.stage = match to {
+            Stage::Absent | Stage::Submitted => S::Submitted,
+            Stage::Returned => S::Returned,
+            Stage::AchievementMet => S::AchievementMet,
+            Stage::AchievementNotMet => S::AchievementNotMet,
+            Stage::Ready => S::Ready,
+            Stage::Withdrawn => S::Withdrawn,
+            Stage::LateRefused => S::Ended,
+        };
+        match step {
+            NominationStep::Returned => drop(self.returns.pop()),
+            NominationStep::AchievementAppraised => self.achievement_opinion = None,
+            NominationStep::DossierAppraised => self.dossier_opinion = None,
+            NominationStep::Withdrawn => self.withdrawn = None,
+            NominationStep::LateAdmitted => self.admitted = None,
+            NominationStep::LateRefused => self.ended = None,
+        }
+    }
+
     /// Where it stood before a step that was taken back.
     fn step_back(&mut self, step: &RoundStep) {
         match step {
@@ -283,6 +333,12 @@ impl NominationRow {
                 }
             }
             RoundStep::NominationsClosed | RoundStep::CouncilConvened => {}
+        }
+    }
+
+    fn put_by(&mut self, record: &Record) {
+        if !self.put_by.contains(record.by()) {
+            self.put_by.push(record.by().clone());
         }
     }
 

@@ -53,6 +53,8 @@ pub struct NominationRow {
     pub proposal: Proposal,
     pub stage: NominationStage,
     pub submitted_by: AccountId,
+    /// Everyone who put it forward: sent it, completed it or put it right.
+    pub put_by: Vec<AccountId>,
     pub submitted_at: Timestamp,
     pub submitted_index: u64,
     pub due: Option<Deadline>,
@@ -65,6 +67,8 @@ pub struct NominationRow {
     pub returns: Vec<Return>,
     /// Papers in the order they came; a newer one of the same kind stands last.
     pub papers: Vec<PaperRow>,
+    /// Papers that were struck, oldest first; the files are no papers of it any more.
+    pub struck: Vec<Struck>,
     /// The papers its dossier needs.
     pub needed: Vec<PaperId>,
     pub achievement_opinion: Option<Said>,
@@ -133,6 +137,14 @@ pub struct PaperRow {
     pub log_index: u64,
 }
 
+/// A paper that was struck.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Struck {
+    pub paper: PaperId,
+    pub said: Said,
+}
+
 impl NominationRow {
     /// The nominee's name, or the words that stand in its place after erasure.
     #[must_use]
@@ -163,7 +175,7 @@ impl NominationRow {
     pub fn hands(&self) -> Vec<AccountId> {
         let opinions = [&self.achievement_opinion, &self.dossier_opinion];
         let appraisers = opinions.into_iter().flatten().map(|said| said.by.clone());
-        std::iter::once(self.submitted_by.clone()).chain(appraisers).collect()
+        self.put_by.iter().cloned().chain(appraisers).collect()
     }
 
     /// Whether the round can take it up: appraised, not suspended, and on time or admitted.
@@ -183,7 +195,8 @@ impl NominationRow {
         run(
             conn,
             "insert into nomination_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-             on conflict do update set stage = excluded.stage, suspended = excluded.suspended,
+             on conflict do update set unit = excluded.unit, form = excluded.form, kind = excluded.kind,
+             name = excluded.name, stage = excluded.stage, suspended = excluded.suspended,
              to_admit = excluded.to_admit,
              return_due = excluded.return_due, card = excluded.card",
             params![

@@ -1,7 +1,7 @@
 //! How the register follows what is put forward and what is said of those who look alike.
 
 use super::Entered;
-use crate::cells::{Cells, int, json, row, rows, run, text, word};
+use crate::cells::{Cells, int, json, number, row, rows, run, text, word};
 use crate::error::Result;
 use crate::record::Record;
 use rusqlite::{Connection, params};
@@ -17,6 +17,9 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     match &record.fact {
         Fact::Nomination(NominationEvent::NominationSubmitted { proposal, .. }) => {
             enter(conn, record, &proposal.nominee)
+        }
+        Fact::Nomination(NominationEvent::NominationCorrected { proposal, .. }) => {
+            correct(conn, &proposal.nominee)
         }
         Fact::Nomination(NominationEvent::LikenessAnswered { other, same, .. }) => {
             let sql = "select subject from nomination_board where nomination = ?1";
@@ -70,6 +73,23 @@ fn enter(conn: &Connection, record: &Record, nominee: &Nominee) -> Result<()> {
     entered.store(conn)
 }
 
+/// Writes what a unit put right over what it had written. Where other nominations stand under the same id (ledgers from
+/// before each had its own), their unit stays.
+fn correct(conn: &Connection, nominee: &Nominee) -> Result<()> {
+    let Some(mut entered) = one(conn, &nominee.subject)? else { return Ok(()) };
+    if entered.nominations.len() == 1 {
+        entered.units.clear();
+    }
+    entered.units.retain(|unit| *unit != nominee.unit);
+    entered.units.push(nominee.unit.clone());
+    entered.kind = nominee.kind;
+    entered.name = nominee.name.value().cloned();
+    entered.position = nominee.position.value().cloned().unwrap_or_default();
+    entered.birth_year = nominee.birth_year.as_ref().and_then(|year| year.value().copied());
+    entered.apart = nominee.apart.as_ref().and_then(|apart| apart.value().cloned());
+    entered.store(conn)
+}
+
 impl Entered {
     /// Another name from now on; whoever comes with the old one is still asked about.
     fn renamed(&mut self, name: Option<String>) {
@@ -87,7 +107,7 @@ impl Entered {
         run(
             conn,
             "insert into person_register values (?1, ?2, ?3, ?1, ?4, ?5, ?6)
-             on conflict do update set named = excluded.named, card = excluded.card",
+             on conflict do update set kind = excluded.kind, named = excluded.named, card = excluded.card",
             params![
                 self.subject.as_str(),
                 self.locality.as_str(),
@@ -108,9 +128,12 @@ fn answer(
     other: &SubjectId,
     same: bool,
 ) -> Result<()> {
+    let put = "select count(*) from nomination_board, json_each(card, '$.put_by')
+               where nomination = ?1 and value = ?2";
+    let office = number(conn, put, params![record.stream, record.by().as_str()])? == 0;
     let (one, two) = if subject < other { (subject, other) } else { (other, subject) };
-    let values = params![one.as_str(), two.as_str(), same, record.stream, int(record.log_index)];
-    run(conn, "insert or replace into person_likeness values (?1, ?2, ?3, ?4, ?5)", values)?;
+    let values = params![one.as_str(), two.as_str(), same, office, record.stream, int(record.log_index)];
+    run(conn, "insert or replace into person_likeness values (?1, ?2, ?3, ?4, ?5, ?6)", values)?;
     let together = group(conn, subject)?;
     if !together.contains(other) {
         group(conn, other)?;

@@ -65,6 +65,45 @@ fn may_be_one(one: i16, two: i16) -> bool {
     others <= 1 || sorted(one) == sorted(two)
 }
 
+/// Those of whom a correction of the nominee with this id asks: whoever it was said to be, first, and whoever is alike as it
+/// is written now; and what was said of each. What the office said stands until the office says otherwise.
+pub fn asked_again(
+    conn: &Connection,
+    subject: &SubjectId,
+    alike: Vec<PersonRow>,
+) -> Result<Vec<(PersonRow, Option<bool>)>> {
+    let own = of(conn, subject)?;
+    let others =
+        alike.into_iter().filter(|person| own.as_ref().is_none_or(|own| own.person != person.person));
+    let others: Vec<PersonRow> = others.collect();
+    let mut asked = Vec::new();
+    if let Some(mut person) = own {
+        person.entered.retain(|entered| entered.subject != *subject);
+        if let Some(first) = person.entered.first() {
+            person.person = first.subject.clone();
+            asked.push((person, Some(true)));
+        }
+    }
+    for person in others {
+        let said = stands(conn, subject, &person.person)?;
+        asked.push((person, said));
+    }
+    let mut open = Vec::new();
+    for (person, said) in asked {
+        if said.is_none() || !said_by_office(conn, subject, &person)? {
+            open.push((person, said));
+        }
+    }
+    Ok(open)
+}
+
+fn said_by_office(conn: &Connection, subject: &SubjectId, person: &PersonRow) -> Result<bool> {
+    let sql = "select count(*) from person_likeness where office and (
+                   (one = ?1 and other in (select value from json_each(?2)))
+                   or (other = ?1 and one in (select value from json_each(?2))))";
+    Ok(number(conn, sql, params![subject.as_str(), crate::cells::json(&person.subjects())?])? > 0)
+}
+
 /// Those who may be the person of this id and of whom nobody has said whether they are.
 pub fn unanswered(conn: &Connection, subject: &SubjectId) -> Result<Vec<PersonRow>> {
     let Some(person) = of(conn, subject)? else { return Ok(Vec::new()) };

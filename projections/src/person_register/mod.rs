@@ -9,7 +9,7 @@ mod likeness;
 mod tests;
 
 pub(crate) use follow::apply;
-pub use likeness::{Answer, alike, answers, stands, unanswered};
+pub use likeness::{Answer, alike, answers, asked_again, stands, unanswered};
 
 use crate::cells::{Cells, rows, word};
 use crate::error::Result;
@@ -37,7 +37,9 @@ create table person_name (
 ) strict, without rowid;
 create index person_name_by_subject on person_name (subject);
 create table person_likeness (
-    one text not null, other text not null, same integer not null, nomination text not null, log_index integer not null,
+    one text not null, other text not null, same integer not null,
+    -- whether the office said it, not whoever put the nomination forward
+    office integer not null, nomination text not null, log_index integer not null,
     primary key (one, other)
 ) strict, without rowid;
 create index person_likeness_by_other on person_likeness (other);

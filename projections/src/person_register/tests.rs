@@ -1,7 +1,7 @@
 //! Who is one person, who may be, and who was said to be another.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{alike, answers, of, search, stands, subjects_of, unanswered};
+use super::{alike, answers, asked_again, of, search, stands, subjects_of, unanswered};
 use crate::testing::{Nominee, ROUND, World};
 use rusqlite::Connection;
 use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction};
@@ -151,4 +151,49 @@ fn a_name_that_was_corrected_is_the_name_of_the_person() {
         let found = alike(&conn, &"phu-tan".into(), NomineeKind::Individual, written, Some(1985)).unwrap();
         assert_eq!(found.len(), 1, "{written}");
     }
+}
+
+/// The unit puts the name and unit right, and says with it who it is.
+fn corrected(world: &mut World, of: &Nominee, name: &str, unit: &str) {
+    let row = crate::nomination_board::one(&world.views(), &of.id.as_str().into()).unwrap().unwrap();
+    let mut proposal = row.proposal;
+    (proposal.nominee.name, proposal.nominee.unit) = (of.sealed(name), unit.into());
+    let (reason, stamp) = (of.sealed("Ghi thiếu chữ"), world.by("phu-tan.ap-trung"));
+    let (proposal, needed) = (Box::new(proposal), row.needed);
+    world.given(&of.id, NominationEvent::NominationCorrected { proposal, needed, reason, stamp });
+}
+
+#[test]
+fn a_nomination_that_was_put_right_stands_as_it_is_written_now() {
+    let all = [person("d-1", "Nguyễn Thị Kim Lon", "ap-trung", 1985), person("d-2", LOAN, "ap-dong", 1985)];
+    let mut world = told(&all);
+    corrected(&mut world, &all[0], LOAN, "hoi-phu-nu");
+    let conn = world.views();
+    let found = of(&conn, &all[0].subject()).unwrap().unwrap();
+    assert_eq!((found.name(), found.units()), (LOAN, vec![&"hoi-phu-nu".into()]));
+    assert_eq!(open(&conn, &all[0]), [all[1].subject()], "whoever looks alike now is an open question");
+    let row = crate::nomination_board::of_unit(&conn, &"phu-tan".into(), &"hoi-phu-nu".into()).unwrap();
+    assert_eq!(row.len(), 1, "and it stands in the list of its unit");
+}
+
+#[test]
+fn a_correction_asks_again_what_the_unit_said_and_never_what_the_office_said() {
+    let all = loans();
+    let mut world = told(&all);
+    let asked = |world: &World| {
+        let conn = world.views();
+        let alike = alike(&conn, &"phu-tan".into(), NomineeKind::Individual, LOAN, Some(1985)).unwrap();
+        let asked = asked_again(&conn, &all[0].subject(), alike).unwrap();
+        asked.into_iter().map(|(person, said)| (person.person, said)).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&world), [(all[1].subject(), None), (all[2].subject(), None)], "never oneself");
+    let stamp = world.by("phu-tan.ap-trung");
+    let answered =
+        NominationEvent::LikenessAnswered { other: all[2].subject(), same: true, reason: None, stamp };
+    world.given(&all[0].id, answered);
+    assert_eq!(asked(&world), [(all[2].subject(), Some(true)), (all[1].subject(), None)]);
+    said(&mut world, &all[0], &all[1], false);
+    assert_eq!(asked(&world), [(all[2].subject(), Some(true))], "what the office said is no question");
+    said(&mut world, &all[0], &all[2], true);
+    assert_eq!(asked(&world), []);
 }

@@ -38,7 +38,9 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             // only these two change how many are ready, which is all that a round's tasks ask of its nominations
             let moves_the_round = matches!(
                 event,
-                NominationEvent::DossierAppraised { .. } | NominationEvent::NominationWithdrawn { .. }
+                NominationEvent::DossierAppraised { .. }
+                    | NominationEvent::NominationWithdrawn { .. }
+                    | NominationEvent::NominationStepTakenBack { .. }
             );
             match nomination_board::label(conn, &id)? {
                 Some(label) if moves_the_round => round(conn, record, &label.round),

@@ -54,6 +54,17 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
             same: *same,
             reason: reason.as_ref().map(|reason| readable(reason).to_owned()),
         },
+        E::NominationCorrected { reason, .. } => {
+            NominationDeed::Corrected { reason: readable(reason).to_owned() }
+        }
+        E::DossierPaperStruck { paper: struck, instead, reason, .. } => NominationDeed::PaperStruck {
+            paper: paper(struck)?,
+            replaced: instead.is_some(),
+            reason: readable(reason).to_owned(),
+        },
+        E::NominationStepTakenBack { step, reason, .. } => {
+            NominationDeed::StepTakenBack { step: *step, reason: readable(reason).to_owned() }
+        }
         E::NominationWithdrawn { reason, .. } => {
             NominationDeed::Withdrawn { reason: readable(reason).to_owned() }
         }

@@ -120,6 +120,9 @@ fn documents(event: Logged) -> Result<(Vec<Document>, Option<SubjectId>), Failur
             (documents, Some(proposal.nominee.subject))
         }
         Fact::Nomination(NominationEvent::DossierDocumentAdded { document, .. }) => (vec![document], None),
+        Fact::Nomination(NominationEvent::DossierPaperStruck { instead, .. }) => {
+            (instead.into_iter().collect(), None)
+        }
         Fact::Nomination(NominationEvent::NominationResubmitted { documents, .. }) => (documents, None),
         Fact::UnitReport(
             UnitReportEvent::ReportFiled { content, .. } | UnitReportEvent::ReportRefiled { content, .. },

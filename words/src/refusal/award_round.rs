@@ -67,7 +67,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NoSuchAward { .. } | R::Revoked { .. } => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
         R::AwardedForTheseDays { .. } | R::NothingToRecover { .. } => published(refusal),
-        R::RecoveryStandsSo | R::NothingCorrected => published(refusal),
+        R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
@@ -196,6 +196,7 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         }
         R::NothingToRecover { .. } => said!(t::nothing_to_recover),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
+        R::PosthumousGroup => said!(t::posthumous_group),
         R::NoSuchAward { .. } => said!(t::no_such_award),
         R::Revoked { .. } => said!(t::revoked),
         _ => said!(t::nothing_corrected),

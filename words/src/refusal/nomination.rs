@@ -58,5 +58,12 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::ReasonMissing => said!(t::reason_missing),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::AlreadyDecided => said!(t::already_decided),
+        R::AlreadyAppraised => said!(t::already_appraised),
+        R::SameAsRecorded => said!(t::same_as_recorded),
+        R::NothingToTakeBack => said!(t::nothing_to_take_back),
+        R::NoSuchPaper => said!(t::no_such_paper),
+        R::NeededInstead { .. } => said!(t::needed_instead),
+        R::NotTheLastStep => said!(t::not_the_last_step),
+        R::TakenUp => said!(t::taken_up),
     }
 }

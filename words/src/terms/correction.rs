@@ -20,6 +20,7 @@ pub fn award_field(of: AwardField) -> &'static str {
         AwardField::Form => field::form(),
         AwardField::Criteria => field::criteria(),
         AwardField::Prize => field::prize(),
+        AwardField::Posthumous => field::posthumous(),
         AwardField::DecidedOn => field::decided_on(),
         AwardField::Number => field::number(),
         AwardField::Issuer => field::issuer(),
@@ -39,6 +40,7 @@ pub fn corrected_values(of: &DetailCorrection) -> (String, String) {
         D::Form { before, after, .. } => (before.name.clone(), after.name.clone()),
         D::Criteria { before, after } => (criteria(before), criteria(after)),
         D::Prize { before, after } => (prize(before.as_ref()), prize(after.as_ref())),
+        D::Posthumous { before, after } => (posthumous(*before), posthumous(*after)),
         D::DecidedOn { before, after } => (date(*before), date(*after)),
         D::Number { before, after } | D::Issuer { before, after } => (before.clone(), after.clone()),
         D::Signature { before, after } => (signature(before), signature(after)),
@@ -58,6 +60,10 @@ fn signature(of: &Signature) -> String {
         Some(delegation) => field::by_text(delegation, signed),
         None => signed,
     }
+}
+
+fn posthumous(of: bool) -> String {
+    (if of { field::given_posthumously() } else { field::given_to_the_living() }).to_owned()
 }
 
 fn prize(of: Option<&Prize>) -> String {

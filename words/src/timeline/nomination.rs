@@ -1,6 +1,7 @@
 //! Sentences about a nomination. Private until the award is published; then its steps stand on the award's page.
 
 use super::name::{Names, Paper, Unit, late, papers};
+use super::slip::because;
 use super::{ActClass, Told, Tone};
 use crate::format::{deadline, stop};
 use crate::terms;
@@ -8,7 +9,7 @@ use crate::texts::timeline as texts;
 use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::AwardFormId;
-use sovang_domain::nomination::SuspensionGround;
+use sovang_domain::nomination::{NominationStep, SuspensionGround};
 
 /// What was done about a nomination.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +64,18 @@ pub enum NominationDeed {
     Withdrawn {
         reason: String,
     },
+    Corrected {
+        reason: String,
+    },
+    PaperStruck {
+        paper: Paper,
+        replaced: bool,
+        reason: String,
+    },
+    StepTakenBack {
+        step: NominationStep,
+        reason: String,
+    },
 }
 
 impl NominationDeed {
@@ -84,16 +97,7 @@ impl NominationDeed {
                 returned(who, nominee, reason, &asked(missing, *due, names))
             }
             Self::Resubmitted { added, rewritten } => {
-                let papers = names.papers(added);
-                let added = if added.is_empty() {
-                    String::new()
-                } else {
-                    texts::nomination_resubmitted::added(papers)
-                };
-                let better = if *rewritten { texts::nomination_resubmitted::rewritten() } else { "" };
-                let more = format!("{added}{better}");
-                Told::office(texts::nomination_resubmitted::office(&more, nominee, who))
-                    .step(texts::nomination_resubmitted::step(&more, unit))
+                resubmitted(who, nominee, unit, &names.papers(added), *rewritten)
             }
             Self::AchievementAppraised { met, opinion } => {
                 let (met_words, not_met) =
@@ -123,6 +127,8 @@ impl NominationDeed {
                 Told::office(stop(&texts::suspension_lifted::office(basis, nominee, who)))
                     .step(texts::suspension_lifted::step())
             }
+            Self::Withdrawn { reason } => Told::office(stop(&texts::withdrawn::office(nominee, reason, who)))
+                .step(texts::withdrawn::step(unit)),
             Self::LikenessAnswered { other: (other, of), same, reason } => {
                 let said = if *same {
                     texts::likeness_answered::same(nominee, other, of.text(), unit, who)
@@ -132,8 +138,12 @@ impl NominationDeed {
                 let reason = reason.as_deref().map(texts::likeness_answered::reason);
                 Told::office(stop(&format!("{said}{}", reason.unwrap_or_default())))
             }
-            Self::Withdrawn { reason } => Told::office(stop(&texts::withdrawn::office(nominee, reason, who)))
-                .step(texts::withdrawn::step(unit)),
+            Self::Corrected { reason } => corrected(who, nominee, reason),
+            Self::PaperStruck { paper, replaced, reason } => {
+                let paper = names.papers(std::slice::from_ref(paper));
+                struck(who, nominee, &paper, *replaced, reason)
+            }
+            Self::StepTakenBack { step, reason } => gone_back(who, nominee, *step, reason),
         }
     }
 
@@ -142,7 +152,9 @@ impl NominationDeed {
             Self::Submitted { .. }
             | Self::DocumentAdded { .. }
             | Self::Resubmitted { .. }
-            | Self::Withdrawn { .. } => ActClass::File,
+            | Self::Withdrawn { .. }
+            | Self::Corrected { .. } => ActClass::File,
+            Self::StepTakenBack { .. } | Self::PaperStruck { .. } => ActClass::Correct,
             Self::Returned { .. } => ActClass::Return,
             Self::AchievementAppraised { .. }
             | Self::DossierAppraised { .. }
@@ -159,6 +171,7 @@ impl NominationDeed {
             Self::Submitted { late: false, .. } | Self::DocumentAdded { .. } | Self::Resubmitted { .. } => {
                 Tone::Wait
             }
+            Self::Corrected { .. } | Self::PaperStruck { .. } | Self::StepTakenBack { .. } => Tone::Now,
             Self::AchievementAppraised { met: true, .. }
             | Self::DossierAppraised { .. }
             | Self::LateAdmitted { .. }
@@ -188,4 +201,55 @@ fn returned(who: &str, nominee: &str, reason: &str, asked: &str) -> Told {
         (format!(" {}", texts::part::asked(asked)), texts::nomination_returned::step_asked(asked))
     };
     Told::office(stop(&texts::nomination_returned::office(inserted, nominee, reason, who))).step(step)
+}
+
+fn resubmitted(
+    who: &str,
+    nominee: &str,
+    unit: impl std::fmt::Display,
+    papers: &str,
+    rewritten: bool,
+) -> Told {
+    let added = match papers {
+        "" => String::new(),
+        papers => texts::nomination_resubmitted::added(papers),
+    };
+    let better = if rewritten { texts::nomination_resubmitted::rewritten() } else { "" };
+    let more = format!("{added}{better}");
+    Told::office(texts::nomination_resubmitted::office(&more, nominee, who))
+        .step(texts::nomination_resubmitted::step(&more, unit))
+}
+
+fn corrected(who: &str, nominee: &str, reason: &str) -> Told {
+    let why = because(reason, None);
+    Told::office(stop(&texts::nomination_corrected::office(nominee, who, &why)))
+        .step(texts::nomination_corrected::step())
+}
+
+fn struck(who: &str, nominee: &str, paper: &str, replaced: bool, reason: &str) -> Told {
+    let why = because(reason, None);
+    let said = match replaced {
+        true => texts::paper_struck::replaced(nominee, paper, who, &why),
+        false => texts::paper_struck::office(nominee, paper, who, &why),
+    };
+    Told::office(stop(&said)).step(texts::paper_struck::step(paper))
+}
+
+fn gone_back(who: &str, nominee: &str, step: NominationStep, reason: &str) -> Told {
+    let (step, why) = (taken_back(step), because(reason, None));
+    Told::office(stop(&texts::nomination_step_taken_back::office(nominee, step, who, &why)))
+        .step(texts::nomination_step_taken_back::step(step))
+}
+
+/// việc trả lại, kết quả thẩm định thành tích
+fn taken_back(step: NominationStep) -> &'static str {
+    use crate::texts::timeline::nomination_step_taken_back as t;
+    match step {
+        NominationStep::Returned => t::returned(),
+        NominationStep::AchievementAppraised => t::achievement(),
+        NominationStep::DossierAppraised => t::dossier(),
+        NominationStep::Withdrawn => t::withdrawn(),
+        NominationStep::LateAdmitted => t::late_admitted(),
+        NominationStep::LateRefused => t::late_refused(),
+    }
 }

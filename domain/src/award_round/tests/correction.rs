@@ -83,6 +83,15 @@ fn every_other_field_is_put_right_with_the_value_that_stood() {
     assert_eq!((before[0].section.as_str(), after.len()), ("Mục III.2.4, ý 2", 0));
 }
 
+#[test]
+fn whether_it_is_given_posthumously_is_put_right_for_a_person_alone() {
+    let died = detail(DetailCorrection::Posthumous { before: false, after: true });
+    assert_eq!(facts(decided(), field(RightValue::Posthumous(true))), vec![died]);
+    let posthumous = with(decided(), field(RightValue::Posthumous(true)));
+    let refused = after(posthumous).1.decide(field(RightValue::Kind(NomineeKind::Household)));
+    assert_eq!(refused, Err(R::PosthumousGroup));
+}
+
 fn only(facts: Vec<E>) -> DetailCorrection {
     match &facts[..] {
         [E::AwardDetailCorrected { correction, .. }] => correction.clone(),

@@ -216,7 +216,7 @@ fn paper(here: &Here, found: &Found) -> Markup {
 /// Về việc tặng (where all have died, truy tặng) Giấy khen của Chủ tịch Ủy ban nhân dân xã
 fn subject(found: &Found) -> String {
     match found.awards.first() {
-        Some(first) if is_one_form(found) && found.awards.iter().all(|award| award.posthumous) => {
+        Some(first) if is_one_form(found) && found.awards.iter().all(was_posthumous) => {
             format!("Về việc truy tặng {}", award_form::in_full(&first.form_name))
         }
         Some(first) if is_one_form(found) => {
@@ -224,6 +224,11 @@ fn subject(found: &Found) -> String {
         }
         _ => "Về việc khen thưởng".to_owned(),
     }
+}
+
+/// Whether it was signed as given posthumously.
+fn was_posthumous(award: &Award) -> bool {
+    award.as_signed().posthumous().unwrap_or(award.posthumous)
 }
 
 fn is_one_form(found: &Found) -> bool {
@@ -300,7 +305,7 @@ fn list(awards: &[Award], one_form: bool) -> Markup {
                     @if has_own_unit(award) || signed.field(F::Unit).is_some() { ", " (signed.field(F::Unit).unwrap_or(&award.unit_name)) }
                     @if let Some(since) = &award.unit_since { " " small { "(" (since_then(since)) ")" } }
                     @if !one_form { ", " (award_form::in_full(signed.field(F::Form).unwrap_or(&award.form_name))) }
-                    @if award.posthumous { " (truy tặng)" }
+                    @if was_posthumous(award) { " (truy tặng)" }
                     @if let Some(prize) = prize_as_signed(award) { (sum(prize)) }
                     " " (award_tag(award))
                     @for one in put_right(award) {

@@ -106,6 +106,11 @@ impl Values {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Adds one more value of a field that can be ticked more than once.
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
     /// Adds what was typed into a field, made legible.
     pub(super) fn push(&mut self, name: String, value: &str) {
         self.0.push((name, legible(value)));

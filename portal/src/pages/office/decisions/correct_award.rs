@@ -37,6 +37,7 @@ const AWARD_FORM: &str = "hinh-thuc";
 const CRITERIA: &str = "tieu-chi";
 const PRIZE: &str = "tien-thuong";
 const PRIZE_SOURCE: &str = "can-cu-tien";
+const GIVEN: &str = "tang-hay-truy-tang";
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
 
@@ -76,7 +77,7 @@ fn words(view: &View) -> Markup {
     html! {
         @if row.recipient != ERASED {
             (held(view, NAME, "Tên người, tập thể được khen", &*row.recipient).text())
-            @if !row.position.is_empty() { (held(view, POSITION, "Chức vụ, nghề nghiệp", &*row.position).text()) }
+            (held(view, POSITION, "Chức vụ, nghề nghiệp", &*row.position).text())
             (held(view, ACHIEVEMENT, "Thành tích", &*row.achievement).textarea(3))
         }
     }
@@ -106,11 +107,20 @@ fn typed(view: &View) -> Markup {
         (held(view, TO, "Đến hết ngày", day(row.period.to)).date())
         (held(view, KIND, "Đối tượng khen", values::word(&row.kind)).radios(&kinds))
         (held(view, AWARD_FORM, "Hình thức khen thưởng", row.form.as_str()).select(&forms))
+        (held(view, GIVEN, "Tặng hay truy tặng", given(row.posthumous)).radios(&[
+            Choice::new(given(false), "Tặng"),
+            Choice::new(given(true), "Truy tặng, người được khen đã mất"),
+        ]))
         (criteria(view))
         (held(view, PRIZE, "Tiền thưởng, đồng", sum)
             .hint("Để nguyên thì tính lại theo quy định khi sửa đối tượng, hình thức hoặc ngày; để trống nếu không có.").inputmode("numeric").text())
         (held(view, PRIZE_SOURCE, "Căn cứ của mức tiền", source).hint("Sửa mức tiền thì ghi văn bản quy định mức ấy.").text())
     }
+}
+
+/// The word of the form for whether it was given posthumously.
+fn given(posthumous: bool) -> &'static str {
+    if posthumous { "truy-tang" } else { "tang" }
 }
 
 fn criteria(view: &View) -> Markup {
@@ -196,8 +206,11 @@ fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Correctio
     if row.recipient != ERASED && sent(NAME) {
         form.recipient = Some(values.need_line(NAME, "Ghi tên đúng.", errors));
     }
-    if !row.position.is_empty() && sent(POSITION) {
-        form.position = Some(values.need_line(POSITION, "Ghi chức vụ, nghề nghiệp đúng.", errors));
+    if row.recipient != ERASED && sent(POSITION) {
+        form.position = Some(values.line(POSITION, errors)).filter(|position| !position.is_empty());
+        if form.position.is_none() && !row.position.is_empty() {
+            errors.push(FieldError::new(POSITION, "Ghi chức vụ, nghề nghiệp đúng."));
+        }
     }
     if row.recipient != ERASED && sent(ACHIEVEMENT) {
         form.achievement = Some(values.need(ACHIEVEMENT, "Ghi thành tích đúng.", errors));
@@ -207,6 +220,8 @@ fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Correctio
     form.kind = values::from_word::<NomineeKind>(values.get(KIND)).filter(|kind| *kind != row.kind);
     let other = Some(values.get(AWARD_FORM)).filter(|form| !form.is_empty() && *form != row.form.as_str());
     form.form = other.map(Into::into);
+    let wanted = Some(values.get(GIVEN)).filter(|given| !given.is_empty());
+    form.posthumous = wanted.map(|wanted| wanted == given(true)).filter(|right| *right != row.posthumous);
     form.period = period(view, values, errors).filter(|period| *period != row.period);
     form.criteria = ticked(view, values);
     correct_paper::read(view, values, &mut form, errors);

@@ -8,6 +8,7 @@ mod appraisal;
 mod appraise_achievement;
 mod appraise_dossier;
 mod choose;
+mod correct_nomination;
 mod lift_suspension;
 mod list;
 mod offers;
@@ -15,9 +16,11 @@ mod people;
 mod refuse_late_nomination;
 mod resubmit_nomination;
 mod show;
+mod strike_paper;
 mod submit_nomination;
 mod summary;
 mod suspend_nomination;
+mod take_back_step;
 mod view;
 mod who;
 mod withdraw_nomination;
@@ -48,6 +51,12 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(lift_suspension::FORM), post(lift_suspension::handle))
         .route(&deed(admit_late_nomination::FORM), post(admit_late_nomination::handle))
         .route(&deed(refuse_late_nomination::FORM), post(refuse_late_nomination::handle))
+        .route(
+            &deed(correct_nomination::DEED),
+            get(correct_nomination::show).post(correct_nomination::handle),
+        )
+        .route(&deed(strike_paper::FORM), post(strike_paper::handle))
+        .route(&deed(take_back_step::FORM), post(take_back_step::handle))
 }
 
 /// What the unit, the award officer and the chairman can do now, by right and stage.
@@ -55,6 +64,13 @@ fn forms(view: &View) -> Markup {
     let (rights, row) = (view.rights, &view.row);
     let over = view.is_decided() || row.stage == NominationStage::Withdrawn;
     html! {
+        @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::Returned) {
+            p {
+                a href=(format_args!("{}/{}", paths::nomination(&row.nomination), correct_nomination::DEED)) {
+                    "Sửa nội dung đề nghị ghi sai"
+                }
+            }
+        }
         @if rights.submits && row.stage == NominationStage::Returned { (resubmit_nomination::form(view)) }
         @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::AchievementMet) {
             (add_document::form(view))
@@ -66,5 +82,6 @@ fn forms(view: &View) -> Markup {
             @else if !row.stage.is_final() { (suspend_nomination::form(view)) }
         }
         @if rights.submits && !over { (withdraw_nomination::form(view)) }
+        (take_back_step::form(view))
     }
 }

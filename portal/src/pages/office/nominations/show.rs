@@ -58,6 +58,7 @@ mod tests {
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
     use sovang_projections::nomination_board::{NominationRow, NominationStage};
+    use sovang_projections::round_docket::RoundStage;
 
     fn seen(row: NominationRow, rights: Rights) -> String {
         body(&view(row, rights)).into_string()
@@ -123,6 +124,24 @@ mod tests {
     }
 
     #[test]
+    fn what_was_recorded_wrongly_is_put_right_by_whoever_recorded_it() {
+        let unit = Rights { submits: true, ..Rights::default() };
+        let html = seen(submitted(), unit);
+        assert!(html.contains(r#"href="/noi-bo/de-nghi/phu-tan.n2/sua""#), "{html}");
+        assert!(html.contains(r#"/gach-giay-to""#) && html.contains(r#"name="tep-dung""#));
+        let officer = Rights { appraises_dossier: true, ..Rights::default() };
+        let html = seen(submitted(), officer);
+        assert!(html.contains(r#"/gach-giay-to""#) && !html.contains(r#"name="tep-dung""#));
+        assert!(!html.contains("/sua\""));
+        let mut back = view(met(), Rights { appraises_achievement: true, ..Rights::default() });
+        assert!(!body(&back).into_string().contains("/rut-lai-viec\""), "not without a round that takes it");
+        back.round = Some(sample::round(RoundStage::TakingNominations, &[]));
+        let html = body(&back).into_string();
+        assert!(html.contains("Rút lại kết quả thẩm định thành tích"));
+        assert!(html.contains(r#"name="viec" value="thanh-tich""#));
+    }
+
+    #[test]
     fn a_late_nomination_waits_for_the_chairman() {
         let late = NominationRow { late: true, ..submitted() };
         let html = seen(late.clone(), Rights { appraises_achievement: true, ..Rights::default() });
@@ -148,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decided_nomination_has_no_more_forms() {
+    fn a_decided_nomination_has_no_more_forms_but_that_for_a_paper_put_there_by_mistake() {
         let row = NominationRow {
             stage: NominationStage::Awarded,
             award: Some("phu-tan.2026-12-3".into()),
@@ -163,7 +182,8 @@ mod tests {
             ..Rights::default()
         };
         let html = seen(row, all);
-        assert!(!html.contains("<form"));
+        assert_eq!(html.matches("<form").count(), 1);
+        assert!(html.contains("/gach-giay-to"));
         assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-12-3""#));
     }
 }

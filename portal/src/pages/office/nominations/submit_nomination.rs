@@ -42,20 +42,20 @@ pub(super) const NAME: &str = "ten";
 pub(super) const POSITION: &str = "chuc-vu";
 pub(super) const BIRTH_YEAR: &str = "nam-sinh";
 pub(super) const APART: &str = "phan-biet";
-const STANDING: &str = "vai-tro";
-const CRITERIA: &str = "tieu-chi";
-const ACHIEVEMENT: &str = "thanh-tich";
-const FROM: &str = "tu-ngay";
-const TO: &str = "den-ngay";
-const INITIATIVE: &str = "sang-kien";
-const POSTHUMOUS: &str = "truy-tang";
+pub(super) const STANDING: &str = "vai-tro";
+pub(super) const CRITERIA: &str = "tieu-chi";
+pub(super) const ACHIEVEMENT: &str = "thanh-tich";
+pub(super) const FROM: &str = "tu-ngay";
+pub(super) const TO: &str = "den-ngay";
+pub(super) const INITIATIVE: &str = "sang-kien";
+pub(super) const POSTHUMOUS: &str = "truy-tang";
 
 /// What an achievement says and who will read it.
 pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
 
 /// What the page is drawn from.
 pub(super) struct View {
-    who: SignedIn,
+    pub(super) who: SignedIn,
     pub(super) offers: Offers,
     pub(super) offer: Offer,
     pub(super) audience: Audience,
@@ -122,7 +122,7 @@ impl FormPage for View {
 }
 
 fn form(view: &View) -> Markup {
-    let View { offers, offer, audience, draft, .. } = view;
+    let View { offers, offer, audience, .. } = view;
     let unseen = html! {
         (form_fields(&view.who, None))
         (hidden(ROUND, offers.round.round.as_str()))
@@ -141,20 +141,28 @@ fn form(view: &View) -> Markup {
             }
             @if offers.is_late() { (late(offers)) }
             (form.with(html! {
-                (nominee(view))
-                (who::question(view))
-                (criteria(view))
-                (draft.field(FORM, ACHIEVEMENT, "Thành tích").hint(ACHIEVEMENT_HINT).textarea(6))
-                (draft.field(FORM, FROM, "Giai đoạn thành tích, từ ngày").date())
-                (draft.field(FORM, TO, "Đến ngày")
-                    .hint("Cùng một giai đoạn không khen hai lần trong một phong trào.")
-                    .date())
-                (initiative(draft))
-                (posthumous(draft))
+                (fields(view))
                 (papers(view))
             }))
         },
     )
+}
+
+/// What is written of a nominee, papers apart.
+pub(super) fn fields(view: &View) -> Markup {
+    let draft = &view.draft;
+    html! {
+        (nominee(view))
+        (who::question(view))
+        (criteria(view))
+        (draft.field(FORM, ACHIEVEMENT, "Thành tích").hint(ACHIEVEMENT_HINT).textarea(6))
+        (draft.field(FORM, FROM, "Giai đoạn thành tích, từ ngày").date())
+        (draft.field(FORM, TO, "Đến ngày")
+            .hint("Cùng một giai đoạn không khen hai lần trong một phong trào.")
+            .date())
+        (initiative(draft))
+        (posthumous(draft))
+    }
 }
 
 fn late(offers: &Offers) -> Markup {
@@ -258,11 +266,8 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     let written = Written::of(&sent.form.values);
     let step = Step::<View>::begin(app, sent, (chosen, written), FORM).await?;
     let mut errors = step.sent.form.refused_files.clone();
-    let read = read(&step, &mut errors);
-    // sent a second time, the nominee looks like the one that was recorded the first time
-    if step.app.desk.ledger().receipt(&step.sent.form.key).await?.is_some() {
-        errors.retain(|error| error.field != who::WHO);
-    }
+    let read = read(&step.view, &step.values, &mut errors);
+    who::unless_recorded(&step.app, &step.sent.form.key, &mut errors).await?;
     let (Some(mut nominee), true) = (read, errors.is_empty()) else { return step.mend(&errors) };
     for paper in &step.view.offers.papers {
         let kept = files::keep(&step.app, &step.sent.form, paper.id.as_str(), &paper.id).await?;
@@ -278,9 +283,8 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
 /// A name that a decision cannot bear.
 const NOT_IN_FULL: &str = "Ghi đủ họ và tên, không viết tắt chữ nào: quyết định khen thưởng ghi tên đầy đủ.";
 
-fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> {
-    let values = &step.values;
-    let View { offers, offer, audience, .. } = &step.view;
+pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<NomineeForm> {
+    let View { offers, offer, audience, .. } = view;
     let name = values.need_line(NAME, "Ghi tên người, tập thể hoặc hộ được đề nghị.", errors);
     let individual = offer.kind == NomineeKind::Individual;
     if offer.kind != NomineeKind::Collective && names::is_abbreviated(&name) {
@@ -294,7 +298,7 @@ fn read(step: &Step<View>, errors: &mut Vec<FieldError>) -> Option<NomineeForm> 
     let birth_year = if individual { birth_year(values, offers.today, errors) } else { None };
     let standing = if individual { standing(values, errors) } else { None };
     let apart = Some(values.line(APART, errors)).filter(|apart| !apart.is_empty());
-    let who = who::read(&step.view, values, errors);
+    let who = who::read(view, values, errors);
     let ticked = values.all(CRITERIA).into_iter().filter_map(|place| place.parse().ok());
     let criteria: BTreeSet<usize> = ticked.filter(|place| *place < audience.criteria.len()).collect();
     if !audience.criteria.is_empty() && criteria.is_empty() {

@@ -1,5 +1,6 @@
 //! What is known of a nomination: where it stands and why, the proposal, its papers, its limit, who did which step.
 
+use super::strike_paper;
 use super::view::View;
 use crate::pages::office::files;
 use crate::pages::office::rounds::put_forward;
@@ -203,6 +204,13 @@ pub(super) fn papers(view: &View) -> Markup {
         heading,
         html! {
             (Cards::new([Column::new("Giấy tờ"), Column::new("Tệp"), Column::new("Vào sổ")], rows).render())
+            @for struck in &row.struck {
+                p {
+                    "Đã gạch " (view.paper_name(&struck.paper)) " đưa nhầm: " (struck.said.words.trim_end_matches('.')) "; "
+                    (view.name(&struck.said.by)) ", " (date(local_date(struck.said.at))) ", " (number(view, struck.said.log_index))
+                }
+            }
+            (strike_paper::form(view))
         },
     )
 }

@@ -286,7 +286,7 @@ impl View {
 
     /// Whether the reader put it forward or sent it again: then someone else appraises it.
     pub(super) fn is_readers_own(&self) -> bool {
-        self.row.submitted_by == self.who.account
+        self.row.put_by.contains(&self.who.account)
     }
 
     /// Whether it can be returned once more.

@@ -19,7 +19,8 @@ use maud::{Markup, html};
 use sovang_desk::Who;
 use sovang_domain::ids::SubjectId;
 use sovang_domain::nominee::NomineeKind;
-use sovang_projections::person_register;
+use sovang_ledger::CommandKey;
+use sovang_projections::person_register::{self, PersonRow};
 
 pub(super) const WHO: &str = "nguoi";
 /// Those who were shown with the question: nobody is said to be another than somebody not seen.
@@ -42,6 +43,8 @@ pub(super) struct People {
     names: Vec<String>,
     searched: String,
     found: Vec<Known>,
+    /// What was said before, of a nomination that is put right.
+    before: Option<String>,
 }
 
 /// What of a form, or of an address, says who it is.
@@ -51,6 +54,8 @@ pub(super) struct Written {
     birth_year: Option<i16>,
     who: String,
     searched: String,
+    /// The nominee of the nomination that is put right.
+    own: Option<SubjectId>,
 }
 
 impl Written {
@@ -60,7 +65,13 @@ impl Written {
             birth_year: values.get(BIRTH_YEAR).parse().ok(),
             who: values.get(WHO).to_owned(),
             searched: String::new(),
+            own: None,
         }
+    }
+
+    /// What is written of somebody who was put forward already.
+    pub(super) fn again(self, own: &SubjectId) -> Self {
+        Self { own: Some(own.clone()), ..self }
     }
 
     /// Who was chosen in an address, and what was looked for.
@@ -79,7 +90,7 @@ impl People {
         let locality = &offers.round.locality;
         let place = (locality, &offers.unit);
         let names = Names::of(app, locality, offers.today)?;
-        let (chosen, alike, all, found) = app.views().read(|connection| {
+        let (chosen, asked, all, found) = app.views().read(|connection| {
             let chosen = person_register::of(connection, &SubjectId::from(written.who.as_str()))?;
             let chosen = chosen.filter(|person| {
                 person.entered.iter().all(|entered| entered.locality == *locality && entered.kind == kind)
@@ -90,18 +101,28 @@ impl People {
                 _ => (written.name.as_str(), written.birth_year),
             };
             let alike = person_register::alike(connection, locality, kind, name, year)?;
+            let asked = match &written.own {
+                Some(own) => person_register::asked_again(connection, own, alike)?,
+                None => alike.into_iter().map(|person| (person, None)).collect(),
+            };
             let all = person_register::search(connection, place, kind, "", OFFERED)?;
             let found = if written.searched.is_empty() {
                 Vec::new()
             } else {
                 person_register::search(connection, place, kind, &written.searched, FOUND)?
             };
-            Ok((chosen, alike, all, found))
+            Ok((chosen, asked, all, found))
         })?;
-        let mut shown: Vec<Known> = alike.into_iter().map(|row| Known::of(row, &names)).collect();
-        if let Some(chosen) =
-            chosen.filter(|chosen| shown.iter().all(|known| known.row.person != chosen.person))
-        {
+        let asked: Vec<_> = asked
+            .into_iter()
+            .filter(|(person, _)| person.entered.iter().all(|entered| entered.kind == kind))
+            .collect();
+        let before = before(&asked);
+        let mut shown: Vec<Known> = asked.into_iter().map(|(row, _)| Known::of(row, &names)).collect();
+        let is_shown = |chosen: &PersonRow| {
+            chosen.subjects().iter().any(|subject| shown.iter().any(|known| known.is(subject)))
+        };
+        if let Some(chosen) = chosen.filter(|chosen| written.own.is_none() && !is_shown(chosen)) {
             shown.insert(0, Known::of(chosen, &names));
         }
         let mut offered: Vec<String> = all.iter().map(|person| person.name().to_owned()).collect();
@@ -111,7 +132,13 @@ impl People {
             names: offered,
             searched: written.searched.clone(),
             found: found.into_iter().map(|row| Known::of(row, &names)).collect(),
+            before,
         })
+    }
+
+    /// The answer with which a form opens that puts right what was said before.
+    pub(super) fn before(&self) -> Option<&str> {
+        self.before.as_deref()
     }
 
     fn known(&self, who: &str) -> Option<&Known> {
@@ -129,6 +156,15 @@ impl People {
         values.set(APART, known.row.apart().unwrap_or_default());
         values.set(BIRTH_YEAR, known.row.birth_year().map(|year| year.to_string()).unwrap_or_default());
         Some(values)
+    }
+}
+
+/// What was said of those who are asked about; nothing where somebody was not asked about yet.
+fn before(asked: &[(PersonRow, Option<bool>)]) -> Option<String> {
+    match asked {
+        [(person, Some(true)), ..] => Some(person.person.to_string()),
+        [_, ..] if asked.iter().all(|(_, said)| *said == Some(false)) => Some(OTHER.to_owned()),
+        _ => None,
     }
 }
 
@@ -215,4 +251,16 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         errors.push(FieldError::new(WHO, message));
     }
     who
+}
+
+/// Sent a second time, the nominee looks like the one that was recorded the first time: nothing is asked then.
+pub(super) async fn unless_recorded(
+    app: &App,
+    key: &CommandKey,
+    errors: &mut Vec<FieldError>,
+) -> Result<(), PageError> {
+    if app.desk.ledger().receipt(key).await?.is_some() {
+        errors.retain(|error| error.field != WHO);
+    }
+    Ok(())
 }

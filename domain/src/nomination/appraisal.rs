@@ -1,0 +1,33 @@
+//! Who appraises a nomination, and when: two people, neither of whom put it forward.
+
+use super::{Nomination, NominationRefusal, Stage};
+use crate::stamp::Stamp;
+
+impl Nomination {
+    pub(super) fn achievement_is_due(&self, stamp: &Stamp) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        match self.stage {
+            Stage::Submitted if self.submitted_by.contains(&stamp.by) => Err(R::OwnNomination),
+            Stage::Submitted if self.suspended => Err(R::Suspended),
+            Stage::Submitted if self.late && !self.admitted => Err(R::LateNotAdmitted),
+            Stage::Submitted => Ok(()),
+            _ => Err(R::AchievementNotDue),
+        }
+    }
+
+    pub(super) fn dossier_is_due(&self, stamp: &Stamp) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        match self.stage {
+            Stage::AchievementMet if self.submitted_by.contains(&stamp.by) => Err(R::OwnNomination),
+            Stage::AchievementMet if self.achievement_by.as_ref() == Some(&stamp.by) => {
+                Err(R::AppraisedBySame)
+            }
+            Stage::AchievementMet if self.suspended => Err(R::Suspended),
+            Stage::AchievementMet if !self.missing().is_empty() => {
+                Err(R::PapersMissing { missing: self.missing() })
+            }
+            Stage::AchievementMet => Ok(()),
+            _ => Err(R::DossierNotDue),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What a unit or an appraiser recorded wrongly: put right in every field, or taken back, while nothing rests on it.
+
+use super::{
+    Nomination, NominationCommand, NominationEvent, NominationRefusal, NominationStep, Stage, answers,
+};
+use crate::calendar::day;
+use crate::document::Document;
+use crate::ids::{AccountId, PaperId};
+use crate::nominee::NomineeKind;
+use crate::personal::Personal;
+use crate::stamp::Stamp;
+
+impl Nomination {
+    /// Puts right what was put forward; who looks alike is answered with it, as with the submission.
+    pub(super) fn correct(
+        &self,
+        command: NominationCommand,
+    ) -> Result<Vec<NominationEvent>, NominationRefusal> {
+        use NominationRefusal as R;
+        let NominationCommand::Correct {
+            proposal,
+            promised,
+            span,
+            needed,
+            likeness,
+            unanswered,
+            reason,
+            stamp,
+        } = command
+        else {
+            return Ok(Vec::new());
+        };
+        if !matches!(self.stage, Stage::Submitted | Stage::Returned) {
+            return Err(R::AlreadyAppraised);
+        }
+        if proposal.achievement.is_blank() {
+            return Err(R::NoAchievement);
+        }
+        span.takes(&proposal.period, day(stamp.at))?;
+        if proposal.posthumous && proposal.nominee.kind != NomineeKind::Individual {
+            return Err(R::PosthumousGroup);
+        }
+        if !promised {
+            return Err(R::NotPromised);
+        }
+        if unanswered > 0 {
+            return Err(R::LookAlikesUnanswered { count: unanswered });
+        }
+        let said = answers(likeness, Some(&reason), &stamp);
+        if self.proposal.as_ref() == Some(&*proposal) && said.is_empty() {
+            return Err(R::SameAsRecorded);
+        }
+        if reason.is_blank() {
+            return Err(R::ReasonMissing);
+        }
+        Ok([vec![NominationEvent::NominationCorrected { proposal, needed, reason, stamp }], said].concat())
+    }
+
+    /// A paper can be struck whenever the mistake is seen, for it may be about somebody else. Once the dossier was found
+    /// complete, the right one comes with it where it is needed.
+    pub(super) fn can_be_struck(
+        &self,
+        paper: &PaperId,
+        sha256: &str,
+        instead: Option<&Document>,
+        reason: &Personal<String>,
+        stamp: &Stamp,
+    ) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        let filed = self.papers.get(paper).map(Vec::as_slice).unwrap_or_default();
+        if !filed.iter().any(|document| document.sha256 == sha256) {
+            return Err(R::NoSuchPaper);
+        }
+        if instead.is_some_and(|right| right.sha256 == sha256) {
+            return Err(R::SameAsRecorded);
+        }
+        if instead.is_some() && self.appraised_by.contains(&stamp.by) {
+            return Err(R::OwnNomination);
+        }
+        let left = filed.iter().any(|document| document.sha256 != sha256);
+        if self.stage == Stage::Ready && self.needed.contains(paper) && instead.is_none() && !left {
+            return Err(R::NeededInstead { paper: paper.clone() });
+        }
+        if reason.is_blank() { Err(R::ReasonMissing) } else { Ok(()) }
+    }
+
+    pub(super) fn strike(&mut self, paper: &PaperId, sha256: &str, instead: Option<Document>, by: AccountId) {
+        if let Some(filed) = self.papers.get_mut(paper) {
+            filed.retain(|document| document.sha256 != sha256);
+            if filed.is_empty() {
+                self.papers.remove(paper);
+            }
+        }
+        if instead.is_some() {
+            // whoever brings papers puts it forward too
+            self.submitted_by.insert(by);
+        }
+        self.take(instead.into_iter().collect());
+    }
+
+    /// The step that can be taken back, and where it stands then.
+    #[must_use]
+    pub fn last_step(&self) -> Option<(NominationStep, Stage)> {
+        match self.stage {
+            Stage::Returned => Some((NominationStep::Returned, self.returned_from)),
+            Stage::AchievementMet | Stage::AchievementNotMet => {
+                Some((NominationStep::AchievementAppraised, Stage::Submitted))
+            }
+            Stage::Ready => Some((NominationStep::DossierAppraised, Stage::AchievementMet)),
+            Stage::Withdrawn => Some((NominationStep::Withdrawn, self.ended_from)),
+            Stage::LateRefused => Some((NominationStep::LateRefused, self.ended_from)),
+            Stage::Submitted if self.admitted => Some((NominationStep::LateAdmitted, Stage::Submitted)),
+            Stage::Absent | Stage::Submitted => None,
+        }
+    }
+
+    pub(super) fn take_back(
+        &self,
+        step: NominationStep,
+        taken_up: bool,
+        reason: Personal<String>,
+        stamp: Stamp,
+    ) -> Result<NominationEvent, NominationRefusal> {
+        use NominationRefusal as R;
+        let Some((last, back_to)) = self.last_step() else { return Err(R::NothingToTakeBack) };
+        if last != step {
+            return Err(R::NotTheLastStep);
+        }
+        if taken_up {
+            return Err(R::TakenUp);
+        }
+        if reason.is_blank() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(NominationEvent::NominationStepTakenBack { step, back_to, reason, stamp })
+    }
+
+    /// Stands where it stood before a step that was taken back.
+    pub(super) fn goes_back(&mut self, step: NominationStep, to: Stage) {
+        self.stage = to;
+        match step {
+            NominationStep::Returned => self.returned = self.returned.saturating_sub(1),
+            NominationStep::LateAdmitted => self.admitted = false,
+            NominationStep::AchievementAppraised
+            | NominationStep::DossierAppraised
+            | NominationStep::Withdrawn
+            | NominationStep::LateRefused => {}
+        }
+    }
+}
