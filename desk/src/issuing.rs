@@ -1,16 +1,16 @@
 //! The signed paper of a draft: recorded with the number and the day that stand on it, and public from then on.
 
 use crate::execute::{Attempt, TRIES};
+use crate::ruling::as_what;
 use crate::{Asking, Denied, Desk, Done};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, AwardRoundRefusal, DecisionDraft, PaperItem, SignedPaper, series,
-    series_anew,
+    AwardRound, AwardRoundCommand, AwardRoundRefusal, PaperItem, SignedPaper, series, series_anew,
 };
 use sovang_domain::document::Document;
 use sovang_domain::ids::{DecisionSlug, LocalityId, NominationId, RoundId};
-use sovang_domain::locality::{Numbering, SigningMode};
+use sovang_domain::locality::Numbering;
 use sovang_domain::money::{Dong, Prize};
 use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::RoundRules;
@@ -111,10 +111,8 @@ impl Desk {
         // one that is no more is for the round to refuse: the form may be sent a second time
         let drafted = self.round(round).await?.draft(draft).cloned();
         let legal_bases = self.rules.rounds(on).map(RoundRules::cited).unwrap_or_default();
-        let delegation = match &drafted {
-            Some(drafted) => self.delegation_on(round, drafted, on).await?,
-            None => None,
-        };
+        let position = drafted.as_ref().map(|draft| draft.signatory.position.as_str()).unwrap_or_default();
+        let signing = as_what(position, &self.locality(&round.locality()).await?);
         let mut items = Vec::new();
         for line in drafted.iter().flat_map(|draft| &draft.entries) {
             let candidate = self.candidate(asking, round, &line.nomination).await?;
@@ -130,23 +128,7 @@ impl Desk {
         let slug = DecisionSlug { year: on.year(), number };
         let borne =
             self.views.read(|connection| decision_register::borne(connection, &round.locality(), slug))?;
-        Ok(SignedPaper { draft, number, borne, signed_on: on, scan, delegation, legal_bases, items, stamp })
-    }
-
-    /// The text by which the signatory of a draft signs on a day. Whoever holds one on that day signs for the head.
-    async fn delegation_on(
-        &self,
-        round: &RoundId,
-        draft: &DecisionDraft,
-        on: Date,
-    ) -> Result<Option<String>, Denied> {
-        let locality = self.locality(&round.locality()).await?;
-        let signatory = &draft.signatory;
-        let delegation = match signatory.mode {
-            SigningMode::Own => locality.delegation_of(&signatory.account, on),
-            mode => locality.delegation(&signatory.account, mode, on),
-        };
-        Ok(delegation.map(|delegation| delegation.document.clone()))
+        Ok(SignedPaper { draft, number, borne, signed_on: on, scan, signing, legal_bases, items, stamp })
     }
 }
 

@@ -7,11 +7,10 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, Candidate, CandidateStanding, DraftEntry, HigherDecision, Identity,
-    PriorAward, PriorDraft, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Verdict,
+    PriorAward, PriorDraft, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Signing, Verdict,
 };
-use sovang_domain::calendar::day;
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
-use sovang_domain::locality::SigningMode;
+use sovang_domain::locality::{Locality, SigningMode};
 use sovang_domain::nomination::Stage;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
@@ -21,7 +20,7 @@ use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::decision_register;
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::round_docket::{self, RoundRow};
-use sovang_words::award_form;
+use sovang_words::{award_form, terms};
 
 /// What the chairman fills in.
 #[derive(Clone, Debug)]
@@ -80,12 +79,6 @@ impl Desk {
     async fn ruling(&self, asking: &Asking, round: &RoundId, form: RulingForm) -> Result<Ruling, Denied> {
         let (name, position) = self.signer(&asking.by)?;
         let locality = self.locality(&round.locality()).await?;
-        let today = day(asking.at);
-        // which text holds on the day of signing is asked when the signed paper is recorded
-        let delegation = match form.mode {
-            SigningMode::Own => locality.delegation_of(&asking.by, today),
-            mode => locality.latest_delegation(&asking.by, mode, today),
-        };
         let mut items = Vec::new();
         for verdict in form.verdicts {
             let mut candidate = self.candidate(asking, round, &verdict.nomination).await?;
@@ -104,9 +97,11 @@ impl Desk {
             name,
             position,
             mode: form.mode,
-            delegation: delegation.map(|delegation| delegation.document.clone()),
+            // which text holds is for the round to find
+            delegation: None,
         };
-        Ok(Ruling { signatory, items, stamp: asking.stamp() })
+        let signing = as_what(&signatory.position, &locality);
+        Ok(Ruling { signatory, signing, items, stamp: asking.stamp() })
     }
 
     /// Takes a draft back before it is issued.
@@ -310,4 +305,9 @@ impl Desk {
             AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
         self.put_round(asking, Act::ForwardProposal, round, command).await
     }
+}
+
+/// As what somebody of that position may sign.
+pub(crate) fn as_what(position: &str, locality: &Locality) -> Signing {
+    Signing { as_head: terms::signs_as_head(position), texts: locality.delegations().to_vec() }
 }

@@ -33,6 +33,7 @@ mod rights;
 mod round_flow;
 mod search_flow;
 mod sign_in_flow;
+mod signing_flow;
 mod slips_flow;
 mod steps;
 mod way_back_flow;

@@ -5,11 +5,12 @@ use super::command::{Ruling, RulingItem, Verdict};
 use super::corrected_paper::{Paper, Signature};
 use super::decision::{DecisionDraft, DraftEntry, WithinQuota};
 use super::entry::{Candidate, CandidateStanding, Holder};
+use super::signing::drafts_on;
 use super::{
     AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Forwarded, Outcome, Proposed, Terms,
 };
+use crate::calendar::day;
 use crate::ids::{AwardFormId, NominationId, SubjectId};
-use crate::locality::SigningMode;
 use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use crate::quota::limit_on;
@@ -17,11 +18,13 @@ use crate::stamp::Stamp;
 
 impl AwardRound {
     pub(super) fn rule(&self, terms: &Terms, ruling: Ruling) -> Facts {
-        let Ruling { signatory, items, stamp } = ruling;
+        let Ruling { signatory, signing, items, stamp } = ruling;
         if items.is_empty() {
             return Err(R::NothingDecided);
         }
-        may_sign(signatory.mode, signatory.delegation.as_deref())?;
+        let proposed = items.iter().filter_map(|item| self.proposed.get(&item.candidate.entry.nomination));
+        let since = proposed.map(|proposed| proposed.on).max();
+        let signatory = drafts_on(signatory, &signing, day(stamp.at), since)?;
         let number = self.drafted.saturating_add(1);
         let mut facts = Vec::new();
         // what this ruling awards counts against what this ruling awards next
@@ -241,15 +244,5 @@ pub(super) fn is_ready(candidate: &Candidate) -> Result<(), R> {
         CandidateStanding::NotReady => Err(R::NotReady { nomination }),
         CandidateStanding::Suspended => Err(R::Suspended { nomination }),
         CandidateStanding::Withdrawn => Err(R::Withdrawn { nomination }),
-    }
-}
-
-/// Only who signs for the chairman needs a delegation, and only they have one.
-pub(super) fn may_sign(mode: SigningMode, delegation: Option<&str>) -> Result<(), R> {
-    match (mode, delegation) {
-        (SigningMode::Own, Some(_)) => Err(R::SignsForTheHead),
-        (SigningMode::Own, None) => Ok(()),
-        (_, None) => Err(R::DelegationMissing),
-        (_, Some(_)) => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use super::decision::{HigherDecision, Recovery, RevocationGround, Signatory};
 use super::ending::Ending;
 use super::entry::{Candidate, Conflict, Entry, Tally};
 use super::event::BallotMethod;
+use super::signing::Signing;
 use super::slip::PutRight;
 use super::taken_back::{RecoveryStep, TakenBack};
 use crate::calendar::Deadline;
@@ -119,8 +120,10 @@ pub enum AwardRoundCommand {
 /// What the chairman decides in one go.
 #[derive(Clone, Debug)]
 pub struct Ruling {
-    /// Who signs, and how.
+    /// Who signs, and how; by which text is found in `signing`.
     pub signatory: Signatory,
+    /// As what the signatory may sign, looked up.
+    pub signing: Signing,
     /// What is decided about whom.
     pub items: Vec<RulingItem>,
     /// Who and when.
@@ -161,8 +164,8 @@ pub struct SignedPaper {
     pub signed_on: Date,
     /// The paper, scanned.
     pub scan: Document,
-    /// The text by which the signatory of the draft signs on that day, looked up.
-    pub delegation: Option<String>,
+    /// As what the signatory of the draft may sign, looked up.
+    pub signing: Signing,
     /// Legal bases in force on that day.
     pub legal_bases: Vec<String>,
     /// The nominees of the draft in its order, everything looked up.

@@ -1,9 +1,9 @@
 //! Đính chính of what belongs to the decision and not to one award: its number, its day, who issued it, how it is signed,
 //! its legal bases. All awards of the decision bear it, so it is put right in all of them at once.
 
-use super::chairman::may_sign;
 use super::correction::DetailCorrection as D;
 use super::decision::{Signatory, number_in};
+use super::signing::goes_with_its_text;
 use super::{AwardRound, AwardRoundRefusal as R, GivenAward};
 use crate::act_day::{RestsOn, on_paper};
 use crate::ids::AwardId;
@@ -78,7 +78,7 @@ impl GivenAward {
     /// How an own decision is signed: the mode goes with its text, as when it was drafted.
     pub(super) fn signed_by(&self, after: Signature) -> Result<D, R> {
         let before = self.paper.signature.clone().ok_or_else(|| self.not_ours())?;
-        may_sign(after.mode, after.delegation.as_deref())?;
+        goes_with_its_text(after.mode, after.delegation.as_deref())?;
         if after.name.trim().is_empty() || after.position.trim().is_empty() {
             return Err(R::NothingCorrected);
         }

@@ -1,9 +1,10 @@
 //! The signed paper of a draft: recorded with its number and day, and public from then on.
 
-use super::chairman::{is_ready, may_sign};
+use super::chairman::is_ready;
 use super::command::{PaperItem, SignedPaper};
-use super::decision::{Award, Decision, DecisionDraft, DecisionEntry, DraftEntry, Signatory, symbol};
+use super::decision::{Award, Decision, DecisionDraft, DecisionEntry, DraftEntry, symbol};
 use super::entry::Candidate;
+use super::signing::signs_on;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
 use crate::act_day::{RestsOn, on_paper};
 use crate::ids::{AwardId, DecisionSlug, NominationId};
@@ -13,14 +14,12 @@ use std::collections::BTreeMap;
 
 impl AwardRound {
     pub(super) fn issue(&self, terms: &Terms, paper: SignedPaper) -> Facts {
-        let SignedPaper { draft, number, borne, signed_on, scan, delegation, legal_bases, items, stamp } =
-            paper;
+        let SignedPaper { draft, number, borne, signed_on, scan, signing, legal_bases, items, stamp } = paper;
         // the places that this draft holds are its own
         let mut rest = self.clone();
         let drafted = rest.drafts.remove(&draft).ok_or(R::NoSuchDraft { draft })?;
         let signed_on = on_paper(signed_on, &stamp, self.paper_rests_on(&drafted))?;
-        let signatory = Signatory { delegation, ..drafted.signatory };
-        may_sign(signatory.mode, signatory.delegation.as_deref())?;
+        let signatory = signs_on(drafted.signatory, &signing, signed_on)?;
         let (slug, symbol) = (DecisionSlug { year: signed_on.year(), number }, symbol(number));
         let items = items.into_iter().map(|item| (item.candidate.entry.nomination.clone(), item));
         let mut items: BTreeMap<NominationId, PaperItem> = items.collect();

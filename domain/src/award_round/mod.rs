@@ -18,6 +18,7 @@ mod given;
 mod issue;
 mod notice;
 mod refusal;
+mod signing;
 mod slip;
 mod taken_back;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use entry::{
 };
 pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;
+pub use signing::Signing;
 pub use slip::{LaterStep, PutRight, RoundStep, Why};
 pub use taken_back::{Ground, HandedOver, Mistake, RecoveryStep, TakenBack};
 

@@ -172,6 +172,15 @@ pub enum AwardRoundRefusal {
     /// Signing for the chairman needs a delegation.
     #[error("no delegation allows this signature")]
     DelegationMissing,
+    /// The text that lets the officer sign had ended by then.
+    #[error("{document} ended on {until}")]
+    DelegationOver { document: String, until: Date },
+    /// The text that lets the officer sign had not begun by then.
+    #[error("{document} begins on {from}")]
+    DelegationNotBegun { document: String, from: Date },
+    /// A deputy or an acting head does not sign as the head.
+    #[error("{position} does not sign as the head")]
+    NotTheHead { position: String },
     /// Whoever signs by delegation cannot sign as the head.
     #[error("whoever holds a delegation signs for the head")]
     SignsForTheHead,

@@ -284,13 +284,10 @@ impl Locality {
         self.councils.iter().filter(|council| council.from <= date).max_by_key(|council| council.from)
     }
 
-    /// Whether an officer signs for someone else on a day, in whatever mode.
+    /// The texts that let officers sign for the chairman, as they were recorded.
     #[must_use]
-    pub fn delegation_of(&self, officer: &AccountId, on: Date) -> Option<&Delegation> {
-        self.delegations
-            .iter()
-            .rev()
-            .find(|delegation| delegation.officer == *officer && delegation.holds_on(on))
+    pub fn delegations(&self) -> &[Delegation] {
+        &self.delegations
     }
 
     /// Who gives award decisions their numbers.
@@ -298,26 +295,12 @@ impl Locality {
     pub fn numbering(&self) -> Numbering {
         self.numbering
     }
-
-    /// The last delegation of an officer in that mode that had begun by a day, whether or not it still holds.
-    #[must_use]
-    pub fn latest_delegation(&self, officer: &AccountId, mode: SigningMode, on: Date) -> Option<&Delegation> {
-        self.delegations.iter().rev().find(|delegation| {
-            delegation.officer == *officer && delegation.mode == mode && delegation.from <= on
-        })
-    }
-
-    /// The delegation by which an officer may sign in that mode on a day.
-    #[must_use]
-    pub fn delegation(&self, officer: &AccountId, mode: SigningMode, on: Date) -> Option<&Delegation> {
-        self.delegations.iter().rev().find(|delegation| {
-            delegation.officer == *officer && delegation.mode == mode && delegation.holds_on(on)
-        })
-    }
 }
 
 impl Delegation {
-    fn holds_on(&self, day: Date) -> bool {
+    /// Whether it lets the officer sign on a day.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
     }
 }

@@ -168,9 +168,9 @@ fn a_delegation_holds_only_in_its_days() {
         locality.evolve(event);
     }
     let officer = "phu-tan.pct".into();
-    assert!(locality.delegation(&officer, SigningMode::ForHead, date(2025, 12, 22)).is_some());
-    assert!(locality.delegation(&officer, SigningMode::ForHead, date(2026, 1, 1)).is_none());
-    assert!(locality.delegation(&officer, SigningMode::ByOrder, date(2025, 12, 22)).is_none());
+    let [text] = locality.delegations() else { panic!("one text") };
+    assert_eq!((&text.officer, text.mode), (&officer, SigningMode::ForHead));
+    assert!(text.holds_on(date(2025, 12, 22)) && !text.holds_on(date(2026, 1, 1)));
 }
 
 #[test]

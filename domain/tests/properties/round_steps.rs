@@ -7,8 +7,8 @@ use sovang_domain::award_form::{DecidingAuthority, Verified};
 use sovang_domain::award_round::{
     AwardRoundCommand as C, BallotMethod, ByPaper, Candidate, CandidateStanding, Conflict, ConflictGround,
     CorrectedField, Correction, EndGround, Ending, Entry, HigherDecision, Identity, Mistake, PaperItem,
-    Recovery, RevocationGround, RightValue, Ruling, RulingItem, Signatory, SignedPaper, TakenBack, Tally,
-    Verdict,
+    Recovery, RevocationGround, RightValue, Ruling, RulingItem, Signatory, SignedPaper, Signing, TakenBack,
+    Tally, Verdict,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
@@ -125,6 +125,11 @@ fn open(limits: [u16; 3], occasion: Occasion, stamp: Stamp) -> C {
     }
 }
 
+/// The chairman signs, and nobody for him.
+fn chairmans() -> Signing {
+    Signing { as_head: true, texts: vec![] }
+}
+
 fn decide(items: Vec<(usize, bool, CandidateStanding)>, by: &str, stamp: Stamp) -> C {
     let verdict = |key: usize, awarded: bool| {
         if awarded {
@@ -146,7 +151,7 @@ fn decide(items: Vec<(usize, bool, CandidateStanding)>, by: &str, stamp: Stamp) 
         delegation: None,
     };
     let items = items.into_iter().map(item).collect();
-    C::Decide(Box::new(Ruling { signatory, items, stamp }))
+    C::Decide(Box::new(Ruling { signatory, signing: chairmans(), items, stamp }))
 }
 
 /// The nominations of each draft, as the facts have them.
@@ -169,7 +174,7 @@ fn issue(draft: u16, number: u64, drafts: &Drafts, stamp: Stamp) -> C {
             number: None,
             date: None,
         },
-        delegation: None,
+        signing: chairmans(),
         legal_bases: vec![],
         items: drafted.iter().filter_map(key).map(item).collect(),
         stamp,

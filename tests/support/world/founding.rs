@@ -118,8 +118,17 @@ impl World {
     }
 
     async fn opens(&self, login: &str, name: &str, grants: Vec<Grant>) {
+        let position = format!("chức vụ của {}", account(login).local());
+        self.opens_as(login, name, position, grants).await;
+    }
+
+    /// Opens an account of the home commune for somebody of that position and role.
+    pub async fn opens_for(&self, login: &str, (name, position): (&str, &str), role: Role) {
+        self.opens_as(login, name, position.to_owned(), held(HOME, &[role])).await;
+    }
+
+    async fn opens_as(&self, login: &str, name: &str, position: String, grants: Vec<Grant>) {
         let (asking, account) = (self.then("console").await, account(login));
-        let position = format!("chức vụ của {}", account.local());
         let done =
             self.desk.open_account(&asking, &account, name.to_owned(), position, grants).await.unwrap();
         let ledger = self.desk.ledger();

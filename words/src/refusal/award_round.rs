@@ -32,13 +32,9 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NoSuchComment => said!(t::no_such_comment),
         R::AlreadyAnswered => said!(t::already_answered),
         R::NothingWritten => said!(t::nothing_written),
-        R::CouncilAlreadyConvened => said!(t::council_already_convened),
-        R::CouncilNotConvened => said!(t::council_not_convened),
-        R::NoCouncil => said!(t::no_council),
+        R::CouncilAlreadyConvened | R::CouncilNotConvened | R::NoCouncil => of_the_council(refusal),
         R::NoQuorum { present, members, quorum_percent } => no_quorum(*present, *members, *quorum_percent),
-        R::NotAMember { .. } => said!(t::not_a_member),
-        R::NotPresent { .. } => said!(t::not_present),
-        R::AlreadyDeclared { .. } => said!(t::already_declared),
+        R::NotAMember { .. } | R::NotPresent { .. } | R::AlreadyDeclared { .. } => of_the_council(refusal),
         R::DeclaredOnNoPaper { .. } => said!(t::declared_on_no_paper),
         R::ConflictsUndeclared { count } => said!(t::conflicts_undeclared, (two(*count)), ()),
         R::NotListed { .. } => said!(t::not_listed),
@@ -60,8 +56,11 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::AlreadyAwarded { .. } => duplicate(said!(t::already_awarded)),
         R::LookAlikeUnanswered { .. } => duplicate(said!(t::look_alike_unanswered)),
         R::OverlapWithoutReason { .. } => duplicate(said!(t::overlap_without_reason)),
-        R::DelegationMissing => said!(t::delegation_missing),
-        R::SignsForTheHead => said!(t::signs_for_the_head),
+        R::DelegationMissing
+        | R::DelegationOver { .. }
+        | R::DelegationNotBegun { .. }
+        | R::NotTheHead { .. }
+        | R::SignsForTheHead => of_a_signature(refusal),
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
         R::NoSuchAward { .. } | R::Revoked { .. } => published(refusal),
@@ -96,6 +95,19 @@ fn of_a_notice(refusal: &AwardRoundRefusal) -> Words {
     }
 }
 
+/// Why the council does not meet, or a member has no part in it.
+fn of_the_council(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::CouncilAlreadyConvened => said!(t::council_already_convened),
+        R::CouncilNotConvened => said!(t::council_not_convened),
+        R::NotAMember { .. } => said!(t::not_a_member),
+        R::NotPresent { .. } => said!(t::not_present),
+        R::AlreadyDeclared { .. } => said!(t::already_declared),
+        _ => said!(t::no_council),
+    }
+}
+
 /// Why a round, or a nomination in it, does not end.
 fn of_the_end(refusal: &AwardRoundRefusal) -> Words {
     use AwardRoundRefusal as R;
@@ -103,6 +115,20 @@ fn of_the_end(refusal: &AwardRoundRefusal) -> Words {
         R::WithoutOutcome { count } => said!(t::without_outcome, (two(*count)), ()),
         R::Undecided { count } => said!(t::undecided, (two(*count)), ()),
         _ => said!(t::ends_with_the_round),
+    }
+}
+
+/// Why somebody does not sign so on that day.
+fn of_a_signature(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::DelegationMissing => said!(t::delegation_missing),
+        R::DelegationOver { document, until } => said!(t::delegation_over, (document, date(*until)), ()),
+        R::DelegationNotBegun { document, from } => {
+            said!(t::delegation_not_begun, (document, date(*from)), ())
+        }
+        R::NotTheHead { position } => said!(t::not_the_head, (position), ()),
+        _ => said!(t::signs_for_the_head),
     }
 }
 

@@ -86,6 +86,31 @@ pub fn signing_line(of: SigningMode) -> &'static str {
     }
 }
 
+/// KT. CHỦ TỊCH, PHÓ CHỦ TỊCH: the lines over the name of whoever signs a decision in that mode. Award decisions are the
+/// chairman's own competence: never "TM." (NĐ 30/2020 Đ13).
+#[must_use]
+pub fn signature_lines(of: SigningMode, position: &str) -> Vec<String> {
+    let own = position.to_uppercase();
+    let deputy = if own.contains("PHÓ CHỦ TỊCH") { "PHÓ CHỦ TỊCH".to_owned() } else { own.clone() };
+    let line = signing_line(of).to_owned();
+    match of {
+        SigningMode::Own | SigningMode::Acting => vec![line],
+        SigningMode::ForHead => vec![line, deputy],
+        SigningMode::ByOrder | SigningMode::ByMandate => vec![line, own],
+    }
+}
+
+/// Whether somebody of that position signs as the head: a deputy or an acting head does not. "Phó Bí thư Đảng ủy, Chủ tịch
+/// UBND" is a head; what names neither is taken for one.
+#[must_use]
+pub fn signs_as_head(position: &str) -> bool {
+    let position = position.to_uppercase();
+    let mut offices = position.split([',', ';', '–']).map(str::trim);
+    let other =
+        |office: &str| ["PHÓ ", "QUYỀN ", "Q. ", "PCT "].iter().any(|other| office.starts_with(other));
+    offices.clone().any(|office| office.starts_with("CHỦ TỊCH")) || !offices.any(other)
+}
+
 /// ký thay Chủ tịch (KT.): what someone is charged with, inside a sentence.
 #[must_use]
 pub fn signing(of: SigningMode) -> &'static str {
@@ -144,5 +169,23 @@ pub fn closed(of: Privacy) -> &'static str {
         Privacy::Nominee => privacy::nominee(),
         Privacy::Citizen => privacy::citizen(),
         Privacy::Council => privacy::council(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deputy_or_acting_head_is_no_head_whatever_else_he_is() {
+        for head in ["CHỦ TỊCH", "Chủ tịch UBND xã", "Phó Bí thư Đảng ủy, Chủ tịch UBND xã"]
+        {
+            assert!(signs_as_head(head), "{head}");
+        }
+        for other in
+            ["PHÓ CHỦ TỊCH", "Phó Chủ tịch Thường trực UBND xã", "Quyền Chủ tịch UBND xã", "Q. Chủ tịch"]
+        {
+            assert!(!signs_as_head(other), "{other}");
+        }
     }
 }

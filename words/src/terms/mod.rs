@@ -19,7 +19,7 @@ pub use correction::{award_field, corrected_values, handed_over, mistake};
 pub use found_by::{campaign_found_by, decision_found_by, form_found_by};
 pub use locality::{
     closed, council_position, grant, locality, locality_kind, numbering, province_unknown, role, role_short,
-    signing, signing_line, signing_mode, unit_kind,
+    signature_lines, signing, signing_line, signing_mode, signs_as_head, unit_kind,
 };
 pub use nominee::{kind, kinds, standing, standing_short, suspension_ground};
 pub use plan::{calendar_entry, duty, duty_head, limits, review};

@@ -154,26 +154,6 @@ fn nobody_decides_what_they_proposed_submitted_or_appraised() {
 }
 
 #[test]
-fn who_signs_for_the_chairman_shows_the_delegation() {
-    let (entry, given) = one();
-    let deputy = |mode: SigningMode, delegation: Option<&str>| {
-        let signatory = Signatory {
-            account: DEPUTY.into(),
-            name: "Lê Thị Sen".into(),
-            position: "PHÓ CHỦ TỊCH".into(),
-            mode,
-            delegation: delegation.map(Into::into),
-        };
-        let stamp = by(DEPUTY, DECIDED);
-        let ruling = Ruling { signatory, stamp, ..ruling(vec![award(candidate(entry.clone()))]) };
-        C::Decide(Box::new(ruling))
-    };
-    refuses(given.clone(), deputy(SigningMode::ForHead, None), R::DelegationMissing);
-    refuses(given.clone(), deputy(SigningMode::Own, Some("GUQ 03/2026")), R::SignsForTheHead);
-    assert_eq!(facts(given, deputy(SigningMode::ForHead, Some("GUQ 03/2026"))).len(), 1);
-}
-
-#[test]
 fn the_commune_does_not_decide_what_is_decided_above() {
     let entry = provincial(individual("1"));
     refuses(vec![unscheduled()], draft_all(&[entry]), R::NotOurs { form: "bang-khen-tinh".into() });

@@ -4,6 +4,16 @@ use super::*;
 
 const REASON: &str = "Đợt xét đã kết thúc.";
 
+fn ending(key: &str, dossier: EndGround, reason: &str) -> Ending {
+    let entry = individual(key);
+    Ending { nomination: entry.nomination, dossier, reason: Personal::new(entry.subject, reason.into()) }
+}
+
+/// Ends the round, and these with it.
+fn close_with(endings: Vec<Ending>) -> C {
+    C::Close { endings, taken_back: BTreeSet::new(), stamp: by(OFFICER, ISSUED) }
+}
+
 fn grounds(events: &[E]) -> Vec<(String, EndGround)> {
     let ended = |event: &E| match event {
         E::NominationEnded { nomination, ground, .. } => Some((nomination.local().to_owned(), *ground)),

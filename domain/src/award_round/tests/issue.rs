@@ -105,28 +105,6 @@ fn a_round_does_not_end_while_a_draft_waits_for_its_number() {
 }
 
 #[test]
-fn who_signs_for_the_chairman_holds_a_delegation_on_the_day_of_signing() {
-    let (entry, given) = one();
-    let entries = [entry];
-    let with_text = SignedPaper { delegation: Some("GUQ 03/2026".into()), ..paper(1, 47, &entries) };
-    refuses(given, C::Issue(Box::new(with_text)), R::SignsForTheHead);
-    let signatory = Signatory {
-        account: DEPUTY.into(),
-        mode: SigningMode::ForHead,
-        delegation: Some("GUQ 03/2026".into()),
-        ..own_signature()
-    };
-    let items = entries.iter().cloned().map(candidate).map(award).collect();
-    let ruling = Ruling { signatory, items, stamp: by(DEPUTY, DECIDED) };
-    let deputy = with(to_chairman(&entries), C::Decide(Box::new(ruling)));
-    refuses(deputy.clone(), issue(1, 47, &entries), R::DelegationMissing);
-    let held = SignedPaper { delegation: Some("GUQ 05/2026".into()), ..paper(1, 47, &entries) };
-    let issued = facts(deputy, C::Issue(Box::new(held)));
-    let E::AwardsDecided { decision, .. } = &issued[0] else { panic!("{issued:?}") };
-    assert_eq!(decision.signatory.delegation.as_deref(), Some("GUQ 05/2026"), "the text of that day");
-}
-
-#[test]
 fn what_came_up_since_the_draft_stands_in_the_way_of_the_paper() {
     let (entry, given) = one();
     let entries = [entry.clone()];

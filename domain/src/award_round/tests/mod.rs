@@ -10,6 +10,7 @@ mod ending;
 mod issue;
 mod life;
 mod notice;
+mod signing;
 mod taken_back;
 mod way_back;
 
@@ -186,8 +187,14 @@ fn own_signature() -> Signatory {
     }
 }
 
+/// The chairman signs, and nobody for him.
+fn chairmans() -> Signing {
+    Signing { as_head: true, texts: vec![] }
+}
+
 fn ruling(items: Vec<RulingItem>) -> Ruling {
-    Ruling { signatory: own_signature(), items, stamp: by(CHAIRMAN, DECIDED) }
+    let (signatory, stamp) = (own_signature(), by(CHAIRMAN, DECIDED));
+    Ruling { signatory, signing: chairmans(), items, stamp }
 }
 
 fn decide(items: Vec<RulingItem>) -> C {
@@ -212,7 +219,7 @@ fn paper(draft: u16, number: u64, entries: &[Entry]) -> SignedPaper {
         borne: 0,
         signed_on: date(2026, 12, 8),
         scan: scan(),
-        delegation: None,
+        signing: chairmans(),
         legal_bases: vec!["Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15".into()],
         items: entries.iter().map(item).collect(),
         stamp: by(CLERK, ISSUED),
@@ -303,16 +310,6 @@ fn propose(entries: &[Entry]) -> C {
 
 fn close() -> C {
     C::Close { endings: vec![], taken_back: BTreeSet::new(), stamp: by(OFFICER, ISSUED) }
-}
-
-fn ending(key: &str, dossier: EndGround, reason: &str) -> Ending {
-    let entry = individual(key);
-    Ending { nomination: entry.nomination, dossier, reason: Personal::new(entry.subject, reason.into()) }
-}
-
-/// Ends the round, and these with it.
-fn close_with(endings: Vec<Ending>) -> C {
-    C::Close { endings, taken_back: BTreeSet::new(), stamp: by(OFFICER, ISSUED) }
 }
 
 /// The commands that bring these before the sitting council, everyone present and without conflict.

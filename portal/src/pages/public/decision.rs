@@ -25,7 +25,6 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::award_round::{AwardField, DetailCorrection};
 use sovang_domain::ids::DecisionSlug;
-use sovang_domain::locality::SigningMode;
 use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
@@ -204,7 +203,7 @@ fn paper(here: &Here, found: &Found) -> Markup {
                 }
                 div {
                     p {
-                        @for line in position(&decision.signatory) { strong { (line) } br; }
+                        @for line in signature_lines(&decision.signatory) { strong { (line) } br; }
                     }
                     p { strong { (decision.signatory.name) } }
                 }
@@ -343,16 +342,9 @@ fn put_right(award: &Award) -> impl Iterator<Item = &CorrectionRow> {
     })
 }
 
-/// The lines above the name. Award decisions are the chairman's own competence: never "TM." (docs/law.md, NĐ 30/2020).
-pub(super) fn position(signed: &Signer) -> Vec<String> {
-    let own = signed.position.to_uppercase();
-    let deputy = if own.contains("PHÓ CHỦ TỊCH") { "PHÓ CHỦ TỊCH".to_owned() } else { own.clone() };
-    let line = terms::signing_line(signed.mode).to_owned();
-    match signed.mode {
-        SigningMode::Own | SigningMode::Acting => vec![line],
-        SigningMode::ForHead => vec![line, deputy],
-        SigningMode::ByOrder | SigningMode::ByMandate => vec![line, own],
-    }
+/// The lines over the name.
+pub(super) fn signature_lines(signed: &Signer) -> Vec<String> {
+    terms::signature_lines(signed.mode, &signed.position)
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)
             Some(FROM)
         }
         Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing) => Some(correct_paper::NUMBER),
-        Refusal::AwardRound(R::SignsForTheHead) => Some(correct_paper::MODE),
+        Refusal::AwardRound(R::SignsForTheHead | R::NotTheHead { .. }) => Some(correct_paper::MODE),
         Refusal::AwardRound(R::DelegationMissing) => Some(correct_paper::DELEGATION),
         _ => None,
     }

@@ -64,10 +64,18 @@ pub(super) fn form(view: &View) -> Markup {
             p { a href=(paths::round(&view.round.round)) { "Về trang đợt xét" } }
         };
     }
-    let modes: Vec<Choice> =
-        view.modes.iter().map(|mode| Choice::new(values::word(mode), terms::signing_mode(*mode))).collect();
+    if view.modes.is_empty() {
+        return html! {
+            p {
+                "Chưa có văn bản giao Ông/Bà ký thay Chủ tịch, nên chưa lập được quyết định. Văn thư ghi văn bản giao quyền ở trang "
+                a href=(paths::LOCALITY) { "Địa phương" } "."
+            }
+        };
+    }
+    let choice = |(mode, label): &(SigningMode, String)| Choice::new(values::word(mode), label.clone());
+    let modes: Vec<Choice> = view.modes.iter().map(choice).collect();
     let mode = view.draft.field(FORM, MODE, "Cách ký");
-    let usual = view.modes.first().map(values::word).unwrap_or_default();
+    let usual = view.modes.first().map(|(mode, _)| values::word(mode)).unwrap_or_default();
     let mode = if view.draft.is(FORM) { mode } else { mode.value(usual) };
     view.form(FORM, "Lập dự thảo quyết định").with(html! {
         @for item in &view.items { (line(view, item)) }

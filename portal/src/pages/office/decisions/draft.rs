@@ -173,7 +173,9 @@ fn paper(view: &View) -> Markup {
     let signatory = &view.drafted.draft.signatory;
     let total: u64 =
         view.lines.iter().filter_map(|line| line.prize.as_ref()).map(|prize| prize.amount.0).sum();
-    let signed = format!("{}, {}", signatory.name, terms::signing_mode(signatory.mode));
+    let lines = terms::signature_lines(signatory.mode, &signatory.position).join(", ");
+    let text = signatory.delegation.as_ref().map(|text| format!(", theo {text}")).unwrap_or_default();
+    let signed = format!("{lines}, {}{text}", signatory.name);
     let rows = [
         Row::new("Người ký", signed),
         Row::new("Khen", count2(view.lines.len() as u64)),
@@ -241,7 +243,19 @@ pub(super) mod tests {
     fn the_draft_says_whom_it_awards_and_who_signs_and_bears_no_number() {
         let html = paper(&view(someone(Role::Chairman, None))).into_string();
         assert!(html.contains("Trần Thị Ngọc Huệ</a>") && html.contains("760.000 đồng"), "{html}");
-        assert!(html.contains("Nguyễn Quốc Bảo") && !html.contains("/QĐ-UBND"), "{html}");
+        assert!(html.contains("CHỦ TỊCH, Nguyễn Quốc Bảo") && !html.contains("/QĐ-UBND"), "{html}");
+    }
+
+    #[test]
+    fn a_draft_of_a_deputy_says_for_whom_and_by_which_text_he_signs() {
+        let mut view = view(someone(Role::Chairman, None));
+        let signatory = &mut view.drafted.draft.signatory;
+        signatory.mode = sovang_domain::locality::SigningMode::ForHead;
+        signatory.position = "Phó Chủ tịch UBND xã".into();
+        signatory.delegation = Some("Giấy ủy quyền số 03/GUQ-UBND".into());
+        let html = paper(&view).into_string();
+        let signed = "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Nguyễn Quốc Bảo, theo Giấy ủy quyền số 03/GUQ-UBND";
+        assert!(html.contains(signed), "{html}");
     }
 
     #[test]

@@ -123,6 +123,7 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
     use AwardRoundRefusal as R;
     match refusal {
         Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing) => Some(NUMBER),
+        Refusal::AwardRound(R::DelegationOver { .. } | R::DelegationNotBegun { .. }) => Some(DAY),
         Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
         _ => None,
     }

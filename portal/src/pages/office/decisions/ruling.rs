@@ -29,12 +29,14 @@ use sovang_domain::money::Prize;
 use sovang_domain::rules::LegalBasis;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::decision_register::DraftRow;
-use sovang_projections::locality_directory::LocalityRow;
+use sovang_projections::locality_directory::{DelegationRow, LocalityRow};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, BallotRow, QuotaMeter, RoundRow};
-use sovang_projections::{campaign_board, decision_register, locality_directory, person_register};
+use sovang_projections::{
+    account_directory, campaign_board, decision_register, locality_directory, person_register,
+};
 use sovang_words::format::count2;
-use sovang_words::{award_form, terms};
+use sovang_words::{award_form, format, terms};
 use std::collections::BTreeMap;
 
 /// What the page is drawn from: everything the chairman sees before deciding.
@@ -50,7 +52,8 @@ pub(super) struct View {
     /// Drafts of this round that wait for their signed paper.
     pub(super) drafts: Vec<DraftRow>,
     /// The ways in which this person may sign: the own, and those ever given. Which holds is asked on the day of signing.
-    pub(super) modes: Vec<SigningMode>,
+    /// As what the reader may sign, with the text that says so; whoever signs for the head by a text today not as the head.
+    pub(super) modes: Vec<(SigningMode, String)>,
     pub(super) legal_bases: Vec<LegalBasis>,
     /// The day by which prizes and legal bases are looked up.
     pub(super) today: Date,
@@ -95,11 +98,7 @@ impl FormPage for View {
         let locality = views.read(|connection| locality_directory::one(connection, &round.locality))?;
         let delegations =
             views.read(|connection| locality_directory::delegations(connection, &round.locality))?;
-        let holds =
-            |row: &&locality_directory::DelegationRow| row.officer == who.account && row.from <= today;
-        let mut modes: Vec<SigningMode> = delegations.iter().filter(holds).map(|row| row.mode).collect();
-        modes.push(SigningMode::Own);
-        modes.dedup();
+        let modes = modes(app, who, &delegations, today)?;
         let drafts = views.read(|connection| decision_register::drafts_of_round(connection, id))?;
         let mut items = Vec::new();
         let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
@@ -198,6 +197,33 @@ impl View {
     }
 }
 
+/// As what somebody may sign: by each text that has begun, with its days, and as the head whoever is none's deputy.
+fn modes(
+    app: &App,
+    who: &SignedIn,
+    delegations: &[DelegationRow],
+    today: Date,
+) -> Result<Vec<(SigningMode, String)>, PageError> {
+    let account = app.views().read(|connection| account_directory::by_account(connection, &who.account))?;
+    let begun = |row: &&DelegationRow| row.officer == who.account && row.from <= today;
+    let label = |row: &DelegationRow| {
+        let days = format::span(row.from, row.until);
+        format!("{}, theo {} ({days})", terms::signing_mode(row.mode), row.document)
+    };
+    let mut modes: Vec<(SigningMode, String)> = Vec::new();
+    for row in delegations.iter().filter(begun) {
+        if modes.iter().all(|(mode, _)| *mode != row.mode) {
+            modes.push((row.mode, label(row)));
+        }
+    }
+    let holds = |row: &DelegationRow| row.until.is_none_or(|until| today <= until);
+    let is_head = account.is_none_or(|account| terms::signs_as_head(&account.position));
+    if is_head && !delegations.iter().filter(begun).any(holds) {
+        modes.push((SigningMode::Own, terms::signing_mode(SigningMode::Own).to_owned()));
+    }
+    Ok(modes)
+}
+
 /// Whether a draft holds it already.
 pub(super) fn is_drafted(drafts: &[DraftRow], nomination: &NominationId) -> bool {
     let mut lines = drafts.iter().flat_map(|row| &row.draft.entries);
@@ -267,7 +293,7 @@ pub(super) mod tests {
             names: sample::names(),
             labels: BTreeMap::new(),
             drafts: Vec::new(),
-            modes: vec![SigningMode::Own],
+            modes: vec![(SigningMode::Own, "Chủ tịch ký".into())],
             legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),
             today: sample::today(),
             draft: Draft::default(),

@@ -144,7 +144,7 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
 fn signatory(slug: &str, signed: &Signed) -> Markup {
     let signatory = &signed.signatory;
     html! {
-        @for line in super::decision::position(signatory) { (line) ", " }
+        @for line in super::decision::signature_lines(signatory) { (line) ", " }
         (signatory.name)
         @if signatory.mode != SigningMode::Own {
             @if let Some(document) = &signatory.delegation { " (giao ký theo " (document) ")" }

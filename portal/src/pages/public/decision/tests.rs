@@ -2,6 +2,7 @@
 
 use super::super::sample;
 use super::*;
+use sovang_domain::locality::SigningMode;
 
 fn drawn(mode: SigningMode) -> String {
     let found = Found {
