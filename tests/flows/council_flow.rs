@@ -56,6 +56,19 @@ async fn who_never_signs_in_stops_neither_the_reading_nor_the_count(world: World
     officer.posts_to(&page, &on_paper, &relative).await.is(303);
     officer.gets(&page).await.is(200).says(&format!("Phan Thị Thu Hiền ghi theo {PAPER}, "));
     world.forges(&officer, &on_paper, &relative).await.is(422).says("đã kê khai");
+    // read wrongly from the paper, and put right
+    let again = format!("{page}/ke-khai-giay-lai");
+    let other =
+        [third, ("ban-ke-khai", PAPER), ("noi-dung", "co"), ("loi-ich", ids[0].as_str()), ("ly-do", "")];
+    officer.posts_to(&page, &again, &other).await.is(422).says("Ghi vì sao sửa");
+    let because = [&other[..4], &[("ly-do", "Đọc nhầm dòng")]].concat();
+    world.forges(&member, &again, &because).await.is(403);
+    officer.posts_to(&page, &again, &because).await.is(303);
+    officer.posts_to(&page, &again, &because).await.is(422);
+    officer
+        .posts_to(&page, &again, &[&relative[..], &[("ly-do", "Bản giấy ghi người thân")]].concat())
+        .await
+        .is(303);
     world.sign_in("hoi-dong-3").await.gets(&dossier).await.is(403).says("(người thân)");
     world
         .sign_in("mat-tran")

@@ -15,7 +15,7 @@ async fn a_returned_dossier_is_put_right_in_every_field_and_a_wrong_appraisal_ta
     let round = open_round(&world).await;
     let (_, unit, officer, ..) = world.people().await;
     let reader = world.sign_in("so-hoa").await;
-    let nominee = individual("Phạm Thị Kim Duyen", "ap-trung");
+    let nominee = individual("Phạm Thị Kim Hoa", "ap-trung");
     let page = puts_forward(&world, &unit, &round, &nominee, dossier(&nominee)).await;
     reader
         .posts_to(
@@ -33,7 +33,7 @@ async fn a_returned_dossier_is_put_right_in_every_field_and_a_wrong_appraisal_ta
     unit.gets(&page).await.is(200).says("Chờ thẩm định thành tích").says("Sửa nội dung đề nghị ghi sai");
 
     let form = format!("{page}/sua");
-    unit.gets(&form).await.is(200).says(r#"value="Phạm Thị Kim Duyen""#);
+    unit.gets(&form).await.is(200).says(r#"value="Phạm Thị Kim Hoa""#);
     officer.gets(&form).await.is(403);
     let other = individual("Phạm Thị Kim Duyên", "tram-y-te");
     let health = world.sign_in("bc-tram-y-te").await;

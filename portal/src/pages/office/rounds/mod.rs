@@ -10,6 +10,7 @@ mod correct_answer;
 mod correct_ballot;
 mod correct_declaration;
 mod correct_meeting;
+mod correct_signed;
 mod council;
 mod count_ballot;
 mod declare_conflicts;
@@ -76,6 +77,7 @@ fn ways_back() -> Router<App> {
         .route(&about_one(correct_ballot::DEED, "nomination"), post(correct_ballot::handle))
         .route(&deed(correct_meeting::FORM), post(correct_meeting::handle))
         .route(&deed(correct_declaration::FORM), post(correct_declaration::handle))
+        .route(&deed(correct_signed::FORM), post(correct_signed::handle))
         .route(&about_one(correct_answer::DEED, "comment"), post(correct_answer::handle))
         .route(&deed(take_back_step::FORM), post(take_back_step::handle))
         .route(&about_one(take_back_refusal::DEED, "nomination"), post(take_back_refusal::handle))

@@ -15,8 +15,8 @@ use sovang_domain::award_round::{Conflict, ConflictGround};
 use sovang_domain::ids::{AccountId, RoundId};
 
 pub(super) const FORM: &str = "ke-khai-giay";
-const MEMBER: &str = "thanh-vien";
-const DOCUMENT: &str = "ban-ke-khai";
+pub(super) const MEMBER: &str = "thanh-vien";
+pub(super) const DOCUMENT: &str = "ban-ke-khai";
 const SAYS: &str = "noi-dung";
 const NONE: &str = "khong-co";
 const SOME: &str = "co";
@@ -34,23 +34,10 @@ pub(super) fn form(view: &View) -> Markup {
             Choice::new(member.account.as_str(), format!("{name}, {}", view.names.unit(&member.unit)))
         }))
         .collect();
-    let says = [
-        Choice::new(NONE, "Không có xung đột lợi ích"),
-        Choice::new(SOME, "Có, với những đề nghị chọn dưới đây"),
-    ];
-    let listed: Vec<Choice> = view
-        .row
-        .entries
-        .iter()
-        .map(|row| Choice::new(row.entry.nomination.as_str(), view.nominee(&row.entry.nomination)))
-        .collect();
-    let ticked = |name: &str| view.draft.all(FORM, name);
     let fields = html! {
         (view.draft.field(FORM, MEMBER, "Thành viên").select(&members))
         (view.draft.field(FORM, DOCUMENT, "Bản kê khai đã ký").hint("Ví dụ Bản kê khai ngày 02/12/2026, kèm biên bản").text())
-        (view.draft.field(FORM, SAYS, "Bản kê khai ghi").radios(&says))
-        (view.draft.field(FORM, RELATIVE, "Là người thân của").checkboxes(&listed, &ticked(RELATIVE)))
-        (view.draft.field(FORM, INTEREST, "Có lợi ích khác với").checkboxes(&listed, &ticked(INTEREST)))
+        (says(view, FORM))
     };
     screen_only(
         FORM,
@@ -65,8 +52,28 @@ pub(super) fn form(view: &View) -> Markup {
     )
 }
 
+/// What the signed paper says, in a form.
+pub(super) fn says(view: &View, form: &str) -> Markup {
+    let says = [
+        Choice::new(NONE, "Không có xung đột lợi ích"),
+        Choice::new(SOME, "Có, với những đề nghị chọn dưới đây"),
+    ];
+    let listed: Vec<Choice> = view
+        .row
+        .entries
+        .iter()
+        .map(|row| Choice::new(row.entry.nomination.as_str(), view.nominee(&row.entry.nomination)))
+        .collect();
+    let ticked = |name: &str| view.draft.all(form, name);
+    html! {
+        (view.draft.field(form, SAYS, "Bản kê khai ghi").radios(&says))
+        (view.draft.field(form, RELATIVE, "Là người thân của").checkboxes(&listed, &ticked(RELATIVE)))
+        (view.draft.field(form, INTEREST, "Có lợi ích khác với").checkboxes(&listed, &ticked(INTEREST)))
+    }
+}
+
 /// The conflicts ticked on the form, or what is to be mended.
-fn conflicts(values: &Values, errors: &mut Vec<FieldError>) -> Vec<Conflict> {
+pub(super) fn conflicts(values: &Values, errors: &mut Vec<FieldError>) -> Vec<Conflict> {
     let ticked = |name: &str, ground| {
         let named = values.all(name).into_iter().map(|id| Conflict { nomination: id.into(), ground });
         named.collect::<Vec<_>>()
