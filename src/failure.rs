@@ -28,6 +28,11 @@ impl Failure {
         Self::new("")
     }
 
+    /// Nothing can be read, and that has been said already: exit code 2.
+    pub(crate) fn nothing_to_read() -> Self {
+        Self::unasked("")
+    }
+
     /// The answer is neither yes nor no, and has been said already: exit code 3.
     pub(crate) fn answered_neither() -> Self {
         Self { words: String::new(), code: 3 }

@@ -16,6 +16,10 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // a process that only reads one file of a stranger: no runtime, no log, no settings
+    if sovang_paper::fence::is_called(std::env::args_os()) {
+        return sovang_paper::fence::serve();
+    }
     let command = match cli::parse(std::env::args_os()) {
         Ok(command) => command,
         Err(said) => return said.tell(),

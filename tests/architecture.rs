@@ -44,7 +44,7 @@ const CLOCKS_AND_DICE: [&str; 6] = [
     "witness/src/key.rs",
 ];
 /// The folders of our own sources; tests and benches have their own `main` in their crates.
-const CODE: [&str; 10] = [
+const CODE: [&str; 11] = [
     "src",
     "verifier/src",
     "domain/src",
@@ -52,6 +52,7 @@ const CODE: [&str; 10] = [
     "ledger/src",
     "projections/src",
     "desk/src",
+    "paper/src",
     "portal/src",
     "witness/src",
     "samples/src",

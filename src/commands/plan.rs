@@ -1,4 +1,5 @@
-//! `sovang plan check` and `sovang plan issue`: plan files, and how a plan enters the ledger.
+//! `sovang plan check` and `sovang plan issue`: plan files, and how a plan enters the ledger. `sovang plan draft`: what a
+//! document says, before anybody has confirmed it.
 
 use super::say;
 use crate::config::Store;
@@ -7,6 +8,8 @@ use crate::wiring::{self, Parts, asking};
 use sovang_domain::ids::AccountId;
 use sovang_domain::plan;
 use sovang_ledger::PasswordCost;
+use sovang_paper::Draft;
+use sovang_paper::draft::PaperKind;
 use sovang_words::plan_file;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +26,8 @@ enum What {
     Check(Check),
     /// Ban hành một kế hoạch vào sổ
     Issue(Issue),
+    /// Đọc văn bản kế hoạch (Word, PDF, ODT, văn bản) thành bản dự thảo để người đọc lại
+    Draft(DraftOf),
 }
 
 #[derive(Debug, clap::Args)]
@@ -50,11 +55,23 @@ struct Issue {
     by: String,
 }
 
+#[derive(Debug, clap::Args)]
+struct DraftOf {
+    /// Tệp văn bản
+    #[arg(value_name = "TỆP")]
+    file: PathBuf,
+
+    /// In toàn bộ bản dự thảo dưới dạng JSON (docs/plan-draft.md)
+    #[arg(long)]
+    json: bool,
+}
+
 impl Plan {
     pub(super) async fn run(self) -> Result<(), Failure> {
         match self.what {
             What::Check(check) => check.run(),
             What::Issue(issue) => issue.run().await,
+            What::Draft(draft) => draft.run(),
         }
     }
 }
@@ -97,6 +114,45 @@ impl Issue {
         let done = parts.desk.issue_plan(&asking(by.as_str(), grants), plan).await?;
         say(format_args!("Đã ban hành kế hoạch vào sổ, số {}. Phong trào: {id}", done.log_index))
     }
+}
+
+impl DraftOf {
+    fn run(self) -> Result<(), Failure> {
+        let bytes = std::fs::read(&self.file)
+            .map_err(|error| Failure::unasked(format!("{} không đọc được: {error}", self.file.display())))?;
+        let reading = sovang_paper::fence::read_apart(&std::env::current_exe()?, bytes);
+        let draft = Draft::of_file(&reading);
+        if self.json {
+            let json = serde_json::to_string_pretty(&draft)
+                .map_err(|error| Failure::new(format!("không in được bản dự thảo: {error}")))?;
+            say(json)?;
+        } else {
+            say(format_args!("{}: {}", self.file.display(), outline(&draft)))?;
+        }
+        if draft.kind == PaperKind::Unreadable { Err(Failure::nothing_to_read()) } else { Ok(()) }
+    }
+}
+
+/// A draft in one sentence.
+fn outline(draft: &Draft) -> String {
+    if let Some(why) = &draft.unreadable {
+        return why.clone();
+    }
+    let title = draft.title.as_deref().unwrap_or("không có tên");
+    if draft.kind != PaperKind::EmulationPlan {
+        return format!(
+            "không phải kế hoạch phát động phong trào thi đua, nên không có dự thảo. Tên: {title}"
+        );
+    }
+    format!(
+        "{title}. Đọc được {} căn cứ, {} đối tượng, {} hình thức, {} số lượng, {} giấy tờ, {} thời hạn; thêm --json để xem từng mục.",
+        draft.legal_bases.len(),
+        draft.audiences.len(),
+        draft.award_forms.len(),
+        draft.quotas.len(),
+        draft.dossier.len(),
+        draft.deadlines.len()
+    )
 }
 
 /// Reads a plan; what is wrong with it in words.

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod format;
 pub mod names;
 pub mod order;
+pub mod paper;
 pub mod personal;
 pub mod plan_file;
 pub mod refusal;
