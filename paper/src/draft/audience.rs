@@ -196,7 +196,9 @@ fn parts(words: &[Token]) -> Vec<&[Token]> {
             .map(|word| word.low.as_str())
             .unwrap_or_default();
         let small = words.get(at + 1).is_some_and(|word| {
-            word.is("ban") && !word.capital || word.is("đoàn") && matches!(last, "ngành" | "ban")
+            word.is("ban") && !word.capital
+                || word.is("đoàn") && matches!(last, "ngành" | "ban")
+                || word.is("hội") && last == "viên"
         });
         let comma = word == ","
             && !small

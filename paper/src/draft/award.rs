@@ -48,21 +48,19 @@ fn take(page: &Page<'_>, line: usize, draft: &mut Draft) {
         }
         let occasions = occasions(page, line, form.start);
         let own = words.get(form.start..form.end).unwrap_or_default();
-        let key = |known: &AwardForm| {
-            let same = known.name.to_lowercase().starts_with(form.head);
-            same && known.occasions == occasions
-                && (known.level == form.level || form.level.is_none() || known.level.is_none())
+        let name = page.text_of(own);
+        let same = |known: &AwardForm| {
+            let head = known.name.to_lowercase().starts_with(form.head);
+            let level = known.level == form.level || form.level.is_none() || known.level.is_none();
+            let named = !is_ranked(form.head) || known.name.to_lowercase() == name.to_lowercase();
+            // said once for all occasions, a form is not another one where it is counted for one of them
+            head && level && named && (known.occasions == occasions || known.occasions.is_empty())
         };
-        if draft.award_forms.iter().any(|known| {
-            key(known)
-                && (form.level.is_none()
-                    || known.level.is_some() && !is_ranked(form.head)
-                    || known.name.to_lowercase() == page.text_of(own).to_lowercase())
-        }) {
+        if draft.award_forms.iter().any(same) {
             continue;
         }
         draft.award_forms.push(AwardForm {
-            name: page.text_of(own),
+            name,
             level: form.level,
             occasions,
             authority: form

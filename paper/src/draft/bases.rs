@@ -62,7 +62,8 @@ fn bases_of(page: &Page<'_>, line: usize, draft: &mut Draft) {
             &[", căn cứ", "và", ";", ",", "; căn cứ", "; thực hiện", "và thực hiện"],
         )
         .is_some();
-        let own = found.start == begins || found.start > begins && index == 0 && found.start <= begins + 4;
+        let near = found.start >= begins && found.start <= begins + 4;
+        let own = index == 0 && (near || parallel && !is_nested(words, found.start));
         let opens = words.get(found.end..).is_none_or(|rest| rest.is_empty());
         if !(own || taken > 0 && parallel && !is_nested(words, found.start))
             || opens && found.number.is_none()
@@ -241,6 +242,10 @@ const ABOUT: &[Phrase] = &[
     "bổ sung",
 ];
 
+/// Who issues a plan, where its name follows what the plan rests on.
+const ISSUERS: &[Phrase] =
+    &["ubnd", "ủy ban nhân dân", "cụm thi đua", "hội đồng thi đua", "trường", "đảng ủy", "ban chỉ đạo"];
+
 /// All that is said of a document up to the end of `words`.
 fn document(page: &Page<'_>, words: &[Token], found: &Reference) -> Document {
     let behind = words.get(found.end..).unwrap_or_default();
@@ -272,6 +277,15 @@ fn document(page: &Page<'_>, words: &[Token], found: &Reference) -> Document {
             word.is(";") || word.is(".") && rest.get(place + 1).is_none_or(|next| next.capital)
         })
     });
+    // ", Ủy ban nhân dân xã … ban hành" is no part of what a document is about
+    let issuer_follows = (0..rest.len()).find(|place| {
+        rest.get(*place).is_some_and(|word| word.is(","))
+            && any(rest, place + 1, ISSUERS).is_some_and(|(next, _)| {
+                let behind = rest.get(next..(next + 8).min(rest.len())).unwrap_or_default();
+                find(behind, &["ban hành", "xây dựng", "phát động", "triển khai", "tổ chức"]).is_some()
+            })
+    });
+    let end = [end, issuer_follows].into_iter().flatten().min();
     let mut end = end.unwrap_or(rest.len());
     while end > 0 && rest.get(end - 1).is_some_and(|word| word.is("và") || word.is(",") || word.is("./")) {
         end -= 1;

@@ -70,7 +70,7 @@ fn bare(page: &Page<'_>, title: usize) -> Option<Said> {
         .is_some()
     });
     let name = words.get(next..stop.unwrap_or(words.len()))?;
-    let name = if name.len() < 2 { words.get(start..)? } else { name };
+    let name = if name.len() < 3 { words.get(start..stop.unwrap_or(words.len()))? } else { name };
     Some(page.said_of(name))
 }
 

@@ -306,7 +306,8 @@ fn span(page: &Page<'_>, line: usize, clause: &Clause<'_>, day: &Day, bound: usi
     let start = words.get(clause.start.min(bound)).map_or(0, |word| word.start);
     let after = date::yearly(words, day.end).unwrap_or(day.end);
     let end = after.checked_sub(1).and_then(|last| words.get(last)).map_or(start, |word| word.end);
-    (start, end)
+    // what is owed may be said behind the day
+    (start, clause.what.last().map_or(end, |word| word.end).max(end))
 }
 
 /// Whether the day lies before the day the paper bears.

@@ -46,7 +46,9 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft) {
     for at in page.body() {
         let Some(line) = page.lines.get(at) else { continue };
         if line.topic == Topic::Dossier && is_item(page, at) {
-            take(page, cells(line.row, &line.words), draft);
+            let words = cells(line.row, &line.words);
+            let (_, end) = super::page::sentence(words, 0);
+            take(page, words.get(..end).unwrap_or_default(), draft);
         } else {
             inline(page, at, draft);
         }

@@ -141,10 +141,12 @@ fn pair(words: &[Token], place: usize) -> Option<Count> {
     let second = second.filter(|(_, next)| counted(words, *next).is_some());
     let (number, next) = second.unwrap_or((first, next));
     let (kind, end) = counted(words, next)?;
+    // "15 tập thể và cá nhân" counts both together
+    let together = any(words, end, &["và", ",", "hoặc"]).is_some_and(|(next, _)| is_plain(words, next));
     let least = ends(words, place, AT_LEAST).is_some() && second.is_none();
     let open = any(words, end, &["trở lên", "trở xuống", "trong", "/"])
         .is_some_and(|(_, phrase)| phrase != "trong" && phrase != "/");
-    (!least && !open).then(|| Count {
+    (!least && !open && !together).then(|| Count {
         start: place,
         end,
         number,
@@ -348,7 +350,9 @@ fn form_of(
             return (Some(canonical(page, &before.words, found, draft)), None);
         }
     }
-    let local: Vec<&AwardForm> = draft.award_forms.iter().filter(|form| form.level == Some("xa")).collect();
+    let of_commune =
+        |form: &&AwardForm| form.level == Some("xa") && form.name.to_lowercase().starts_with("giấy khen");
+    let local: Vec<&AwardForm> = draft.award_forms.iter().filter(of_commune).collect();
     match (draft.award_forms.as_slice(), local.as_slice()) {
         ([one], _) => (Some(one.name.clone()), None),
         (_, [one, rest @ ..]) if rest.iter().all(|other| other.name == one.name) => {

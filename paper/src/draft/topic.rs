@@ -89,6 +89,7 @@ fn of(title: &[Token], above: Topic, depth: u8) -> Option<Topic> {
         () if says(&["tiêu chuẩn"]) && matches!(above, Topic::Award | Topic::AwardStandard) => {
             Topic::AwardStandard
         }
+        () if says(&["tiêu chuẩn"]) && !award => Topic::Criteria,
         () if says(&["số lượng", "cơ cấu", "chỉ tiêu khen", "chỉ tiêu xét"])
             && (award || above == Topic::Award) =>
         {

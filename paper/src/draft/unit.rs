@@ -4,6 +4,11 @@ use crate::tongue::{Kind, Phrase, Token, any, at};
 
 /// What the name of somebody who owes or receives begins with.
 pub(super) const HEADS: &[Phrase] = &[
+    "trưởng các",
+    "trưởng khu phố",
+    "tổ trưởng",
+    "bí thư",
+    "ban công tác mặt trận",
     "các cơ quan",
     "cơ quan",
     "các đơn vị",

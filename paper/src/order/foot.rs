@@ -96,7 +96,10 @@ pub(crate) fn signs(line: &str) -> Option<usize> {
     let found = tokens(line, 0);
     (0..found.len()).find_map(|at| {
         let token = found.get(at)?;
-        let mode = token.shouted && any(&found, at, MODES).is_some();
+        // "Lưu: VT, KT." is a department, "KT. CHỦ TỊCH" a signature
+        let mode = token.shouted
+            && any(&found, at, MODES)
+                .is_some_and(|(next, _)| at == 0 || found.get(next).is_some_and(|word| word.shouted));
         let position = any(&found, at, POSITIONS).is_some_and(|(next, _)| {
             found.get(at..next).is_some_and(|words| words.iter().all(|word| word.shouted))
         });

@@ -173,7 +173,8 @@ fn begins_base(found: &[Token], at: usize) -> bool {
     };
     let named = any(found, next, DOCUMENTS).is_some() || lead.ends_with("đề nghị");
     let ended = before.is(";") || before.is("”") || before.is("\"") || before.is(".");
-    let loose = lead == "căn cứ" && before.kind != Kind::Sign;
+    let numbered = found.get(next..next + 6).is_some_and(|near| near.iter().any(|word| word.is("số")));
+    let loose = before.kind != Kind::Sign && (lead == "căn cứ" || lead == "thực hiện" && numbered);
     named && (ended || loose)
 }
 

@@ -71,14 +71,15 @@ impl Page {
             return false;
         }
         let (end, first) = (before.chars().next_back(), line.chars().next());
-        let small = first.is_some_and(char::is_lowercase);
+        let small = first.is_some_and(|letter| letter.is_lowercase() || letter == '“');
         let ended = before.ends_with(['.', ';', ':', '!', '?']) || before.ends_with("./");
         let open = matches!(end, Some(',' | '(' | '“' | '-' | '–')) || is_cut(before);
         let natural = self.width.is_some_and(|width| {
             let word = line.split(' ').next().map_or(0, |word| word.chars().count());
             (last + 1 + word) * 100 >= width * 88
         });
-        if marker(line).is_some() && !(is_continued(before, line) && (natural || self.width.is_none())) {
+        let long = natural || self.width.is_none() || before.chars().count() > last;
+        if marker(line).is_some() && !(is_continued(before, line) && long) || opens_base(line) {
             return false;
         }
         if is_upper(before) && marker(before).is_some() && !ended {
@@ -90,7 +91,10 @@ impl Page {
         if blank && !self.spaced {
             return small && !ended;
         }
-        if in_quotes(before) && (natural || small) && !before.ends_with("./.") {
+        if is_inside(before, '(', &[')']) && self.width.is_some() {
+            return true;
+        }
+        if is_inside(before, '“', &['”', '"']) && (natural || small) && !before.ends_with("./.") {
             return true;
         }
         let text = marker(before).is_none_or(|mark| mark.depth >= 7) || before.chars().count() > last;
@@ -127,10 +131,18 @@ fn is_continued(before: &str, line: &str) -> bool {
     dash && !ended && (goes || whole) || !dash && is_cut(before)
 }
 
-/// Whether words that were quoted are not closed yet.
-fn in_quotes(before: &str) -> bool {
-    let (open, closed) = (before.rfind('“'), before.rfind(['”', '"']));
+/// Whether what was quoted or bracketed is not closed yet.
+fn is_inside(before: &str, open: char, close: &[char]) -> bool {
+    let (open, closed) = (before.rfind(open), before.rfind(close));
     open.is_some_and(|open| closed.is_none_or(|closed| closed < open) && before.len() - open < 600)
+}
+
+/// Whether a line opens what the paper rests on: never the rest of a line before.
+fn opens_base(line: &str) -> bool {
+    let lead = ["Căn cứ ", "Thực hiện ", "Thi hành ", "Triển khai thực hiện "]
+        .iter()
+        .any(|lead| line.starts_with(lead));
+    lead && begins_body(line)
 }
 
 /// Whether the text breaks off at a word that never ends a sentence.

@@ -70,13 +70,20 @@ pub(in crate::draft) fn clause<'w>(page: &'w Page<'_>, line: usize, bound: usize
     let start = skip(words, start, bound);
     let head = words.get(start..bound).unwrap_or_default();
     let tail = words.get(end..stop).unwrap_or_default();
-    let what = what(head, tail);
+    let inside = words.get(bound..end).unwrap_or_default();
+    // "Hồ sơ gồm tờ trình, biên bản, gửi về … trước ngày": the dossier is owed, its papers are not each
+    let listed = find(head, &["hồ sơ"]).and_then(|(from, next, _)| {
+        let (gathered, ..) = find(head.get(next..)?, &["gồm", "bao gồm", "gồm có"])?;
+        head.get(from..next + gathered)
+    });
+    let what = listed.map_or_else(|| what(head, tail, inside), trimmed);
     let to = to(page, head, tail);
     let who = match purpose {
         Some(_) => owner(page, head).or_else(|| receiver(page, words.get(cut..start).unwrap_or_default())),
         None => doer(page, line, words, start, bound, what),
     };
-    Clause { start, what, who, to, words: head }
+    let said = what.first().is_some_and(|first| head.iter().any(|word| word.start == first.start));
+    Clause { start, what, who, to, words: if said { head } else { what } }
 }
 
 fn in_brackets(words: &[Token], from: usize, place: usize) -> bool {
@@ -97,7 +104,7 @@ fn skip(words: &[Token], mut start: usize, bound: usize) -> usize {
 }
 
 /// What is done: the last part of the clause that opens with a verb, the part before it where only "gửi" is said.
-fn what<'w>(head: &'w [Token], tail: &'w [Token]) -> &'w [Token] {
+fn what<'w>(head: &'w [Token], tail: &'w [Token], inside: &'w [Token]) -> &'w [Token] {
     let verb = |place: usize| any(head, place, HAND_IN).or_else(|| any(head, place, DO));
     let mut starts: Vec<usize> = (0..head.len())
         .filter(|place| verb(*place).is_some() && (*place == 0 || opens(head, *place)))
@@ -142,7 +149,11 @@ fn what<'w>(head: &'w [Token], tail: &'w [Token]) -> &'w [Token] {
             break;
         }
     }
-    let Some(start) = starts.get(index).copied() else { return behind(tail) };
+    let Some(start) = starts.get(index).copied() else {
+        // "Hạn cuối nhận hồ sơ: ngày 10/12": the duty stands between the bound and its day
+        let own = behind(inside);
+        return if own.is_empty() { behind(tail) } else { own };
+    };
     let end = (start + 1..head.len()).find(|place| target(head, *place, start)).unwrap_or(head.len());
     trimmed(head.get(start..end).unwrap_or_default())
 }
@@ -193,7 +204,7 @@ fn target(head: &[Token], place: usize, start: usize) -> bool {
 
 /// What stands behind the day: "Trước ngày 15/11, các đơn vị gửi hồ sơ …".
 fn behind(tail: &[Token]) -> &[Token] {
-    let end = tail.iter().position(|word| matches!(word.low.as_str(), ";" | "|")).unwrap_or(tail.len());
+    let end = tail.iter().position(|word| matches!(word.low.as_str(), ";" | "|" | ":")).unwrap_or(tail.len());
     let tail = tail.get(..end).unwrap_or_default();
     let start =
         (0..tail.len()).find(|place| any(tail, *place, HAND_IN).or_else(|| any(tail, *place, DO)).is_some());
