@@ -65,6 +65,45 @@ fn the_five_plans_are_sound() {
 }
 
 #[test]
+fn a_plan_is_drafted_from_its_text_with_every_sentence() {
+    let said = sovang(&["plan", "draft", "plans/text/phu-tan.txt", "--json"]).well();
+    let draft: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(draft["kind"], "ke_hoach_thi_dua");
+    assert_eq!(draft["campaign"], "Phú Tân thi đua đổi mới sáng tạo và chuyển đổi số");
+    assert_eq!((draft["quotas"].as_array().unwrap().len(), &draft["deadlines"]), (4, &serde_json::json!([])));
+    let (words, at) = (&draft["quotas"][3]["words"], &draft["quotas"][3]["at"]);
+    let letters = draft["text"].as_str().unwrap().chars().skip(at[0].as_u64().unwrap() as usize);
+    let there: String = letters.take(words.as_str().unwrap().chars().count()).collect();
+    assert_eq!(
+        (words.as_str(), there.as_str()),
+        (Some("không quá 02 tập thể, 04 cá nhân"), "không quá 02 tập thể, 04 cá nhân")
+    );
+    let short = sovang(&["plan", "draft", "plans/text/tu-minh.txt"]).well();
+    assert!(short.contains("1 căn cứ") && short.contains("1 thời hạn"), "{short}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_answered_in_words_and_with_code_2() {
+    let dir = tempfile::tempdir().unwrap();
+    let bare =
+        "KE HOACH phat dong phong trao thi dua, cac don vi gui bao cao truoc ngay 05/11 hang nam ".repeat(4);
+    for (name, bytes, words) in [
+        ("cut.docx", b"PK\x03\x04cut off".as_slice(), "Tệp bị hỏng"),
+        ("empty.txt", b"", "Tệp không có nội dung"),
+        ("bare.txt", bare.as_bytes(), "không có dấu tiếng Việt"),
+    ] {
+        let path = dir.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let said = sovang(&["plan", "draft", path.to_str().unwrap(), "--json"]);
+        assert_eq!((said.code, said.err.as_str()), (2, ""), "{}", said.out);
+        let draft: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!((&draft["kind"], &draft["deadlines"]), (&"khong_doc_duoc".into(), &serde_json::json!([])));
+        assert!(draft["unreadable"].as_str().unwrap().contains(words), "{}", said.out);
+    }
+    assert_eq!(sovang(&["plan", "draft", "plans/none.docx"]).code, 2);
+}
+
+#[test]
 fn a_plan_with_faults_is_told_file_line_field_and_what_is_expected() {
     let dir = tempfile::tempdir().unwrap();
     let plan = std::fs::read_to_string("plans/phu-tan.toml").unwrap();

@@ -43,7 +43,9 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft) {
 fn take(page: &Page<'_>, line: usize, draft: &mut Draft) {
     let Some(words) = page.lines.get(line).map(|line| line.words.as_slice()) else { return };
     for form in forms(words) {
-        if is_had(words, form.start) {
+        // "IV. DANH HIỆU, GIẤY KHEN" only heads what follows
+        let heads = words.get(form.start..form.end).unwrap_or_default().iter().all(|word| word.shouted);
+        if heads || is_had(words, form.start) {
             continue;
         }
         let occasions = occasions(page, line, form.start);

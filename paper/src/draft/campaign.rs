@@ -57,6 +57,8 @@ fn bare(page: &Page<'_>, title: usize) -> Option<Said> {
             *at,
             &[
                 "trên địa bàn",
+                "trong năm",
+                "trong",
                 "năm",
                 "giai đoạn",
                 "từ",
@@ -70,7 +72,11 @@ fn bare(page: &Page<'_>, title: usize) -> Option<Said> {
         .is_some()
     });
     let name = words.get(next..stop.unwrap_or(words.len()))?;
-    let name = if name.len() < 3 { words.get(start..stop.unwrap_or(words.len()))? } else { name };
+    let name = match name.len() {
+        0 => words.get(start..)?,
+        1 | 2 => words.get(start..stop.unwrap_or(words.len()))?,
+        _ => name,
+    };
     Some(page.said_of(name))
 }
 

@@ -1,6 +1,7 @@
 //! Duties with a day: the day with its operator, what is owed, by whom and to whom. A day that bounds no duty (the day
 //! of a document, of a law, of a period) is none.
 
+mod bound;
 mod clause;
 mod row;
 
@@ -9,86 +10,11 @@ use super::date::{self, Day};
 use super::item::{DayOperator, Deadline, Year};
 use super::page::{Page, sentence};
 use super::topic::Topic;
-use crate::tongue::{Kind, Phrase, Token, any, at, ends, find, has};
+use crate::tongue::{Phrase, Token, any, at, ends, find, has};
 use sovang_words::paper::Unsure;
 
+use bound::{Bound, bare, bound};
 pub(super) use clause::{Clause, clause};
-
-/// "trước": the day itself is too late.
-const BEFORE: &[Phrase] =
-    &["trước", "xong trước", "trước khi hết", "trước thời điểm", "chậm nhất trước", "muộn nhất trước"];
-/// "chậm nhất": the day itself is in time.
-const LATEST: &[Phrase] = &[
-    "chậm nhất",
-    "muộn nhất",
-    "trễ nhất",
-    "đến hết",
-    "hết",
-    "không muộn hơn",
-    "không chậm hơn",
-    "không trễ hơn",
-    "không quá",
-    "hạn cuối",
-    "hạn chót",
-    "hạn cuối cùng",
-    "hạn nộp",
-    "không sau",
-    "hạn",
-    "thời hạn",
-    "hạn gửi",
-    "thời hạn cuối",
-    "thời hạn nộp",
-    "thời hạn gửi",
-    "chậm nhất đến",
-    "chậm nhất là đến",
-    "chậm nhất đến hết",
-    "thời hạn cuối cùng",
-    "hạn cuối nhận hồ sơ",
-    "chậm nhất vào",
-];
-/// "đến": in time, where something is handed in between two days.
-const UNTIL: &[Phrase] = &["đến", "tới", "cho đến", "đến trước"];
-/// "vào": on the day.
-const ON: &[Phrase] = &["vào", "đúng", "vào đúng", "định kỳ vào"];
-/// Words between an operator and its day.
-const BETWEEN: &[Phrase] = &[
-    "là",
-    "vào",
-    "ngày",
-    "các ngày",
-    "vào các ngày",
-    "các",
-    "hết",
-    "là ngày",
-    "đến",
-    ":",
-    "hằng năm",
-    "hàng năm",
-    "hồ sơ",
-    "báo cáo",
-    "nộp",
-    "gửi",
-    "nhận",
-    "nộp hồ sơ",
-    "gửi báo cáo",
-    "nộp báo cáo",
-    "gửi hồ sơ",
-    "nhận hồ sơ",
-    "tiếp nhận hồ sơ",
-    "đăng ký",
-    "hoàn thành",
-    "thực hiện",
-];
-
-/// How a day is bound, and where the words for it begin.
-struct Bound {
-    operator: DayOperator,
-    start: usize,
-    /// "đến": only a bound where something is handed in.
-    weak: bool,
-    /// A time of the day stands between: "trước 17 giờ ngày 15/12".
-    hour: bool,
-}
 
 /// Reads the duties with a day.
 pub(super) fn read(page: &Page<'_>, draft: &mut Draft) {
@@ -126,10 +52,18 @@ fn in_line(page: &Page<'_>, line: usize, single: Option<u32>, draft: &mut Draft)
         };
         place = day.end;
         let listed = last.as_ref().filter(|(_, before)| goes_on(words, before.end, day.start));
-        let bound = bound(words, day.start).or_else(|| {
-            let (before, _) = listed?;
-            Some(Bound { operator: before.operator, start: before.start, weak: before.weak, hour: false })
-        });
+        let bound = bound(words, day.start)
+            .or_else(|| {
+                let (before, _) = listed?;
+                Some(Bound {
+                    operator: before.operator,
+                    start: before.start,
+                    weak: before.weak,
+                    hour: false,
+                    bare: false,
+                })
+            })
+            .or_else(|| bare(words, &day));
         let Some(bound) = bound else { continue };
         let before = last.as_ref().filter(|(_, before)| {
             !words
@@ -171,62 +105,6 @@ fn goes_on(words: &[Token], from: usize, to: usize) -> bool {
         })
 }
 
-/// The operator in front of a day that begins at `start`.
-fn bound(words: &[Token], start: usize) -> Option<Bound> {
-    let mut place = start;
-    let mut hour = false;
-    let mut named = false;
-    for _ in 0..6 {
-        let lists = [
-            (BEFORE, DayOperator::Before, false),
-            (LATEST, DayOperator::AtLatest, false),
-            (UNTIL, DayOperator::AtLatest, true),
-            (ON, DayOperator::On, false),
-        ];
-        let found = lists.iter().filter_map(|(list, operator, weak)| {
-            let (from, phrase) = ends(words, place, list)?;
-            Some((phrase.len(), from, *operator, *weak, phrase))
-        });
-        if let Some((_, from, operator, weak, phrase)) = found.max_by_key(|(length, ..)| *length) {
-            // "đến hết", "chậm nhất là vào": a stronger word may stand before
-            let stronger = if weak || operator == DayOperator::On {
-                bound(words, from).filter(|before| !before.weak && before.operator != DayOperator::On)
-            } else {
-                None
-            };
-            let operator =
-                if hour && operator == DayOperator::Before { DayOperator::AtLatest } else { operator };
-            let weak = weak || phrase == "hết" || phrase == "đến hết";
-            return Some(stronger.unwrap_or(Bound { operator, start: from, weak, hour }));
-        }
-        if let Some(from) = time_before(words, place) {
-            place = from;
-            hour = true;
-            continue;
-        }
-        let (from, phrase) = ends(words, place, BETWEEN)?;
-        named |= phrase == ":";
-        place = from;
-    }
-    let _ = named;
-    None
-}
-
-/// "17 giờ 00", "17h00", "17 giờ 00 phút" right before `place`.
-fn time_before(words: &[Token], place: usize) -> Option<usize> {
-    let shapes: [&[&str]; 4] =
-        [&["#", "giờ", "#", "phút"], &["#", "giờ", "#"], &["#", "giờ"], &["#", "h", "#"]];
-    let skip = usize::from(place > 0 && words.get(place - 1).is_some_and(|word| word.is(",")));
-    shapes.iter().find_map(|shape| {
-        let start = (place - skip).checked_sub(shape.len())?;
-        let fits = shape
-            .iter()
-            .zip(words.get(start..)?)
-            .all(|(want, word)| if *want == "#" { word.kind == Kind::Number } else { word.is(want) });
-        fits.then_some(start)
-    })
-}
-
 /// What makes a day the bound of something else.
 const NO_DUTY: &[Phrase] = &[
     "tính",
@@ -260,10 +138,22 @@ fn duty(
         return None;
     }
     let clause = clause(page, line, bound.start, day.end);
-    let strict = matches!(
+    // the days of a phase are no bounds
+    let phase = any(words, 0, &["giai đoạn", "đợt"]).is_some_and(|(next, _)| next + 12 > bound.start);
+    if bound.weak && phase {
+        return None;
+    }
+    let told =
+        matches!(own.topic, Topic::Duties | Topic::Procedure | Topic::Dossier | Topic::Time | Topic::Award);
+    let aside = matches!(
         own.topic,
         Topic::Purpose | Topic::Contents | Topic::Criteria | Topic::Audience | Topic::AwardStandard
-    ) || bound.weak;
+    );
+    // "từ ngày … đến ngày …" bounds what is handed in, and a deed that does not last
+    let strict = aside || bound.weak && (!told || clause.lasts());
+    if bound.bare && (!told || clause.cites() || clause.lasts() || !clause.starts_with_deed()) {
+        return None;
+    }
     // "báo cáo 6 tháng trước ngày 15/6, năm trước ngày 15/11": the second day has the duty of the first
     let before = before.filter(|_| clause.says_nothing());
     if before.is_none() && !clause.is_duty(strict, bound.operator == DayOperator::On) {

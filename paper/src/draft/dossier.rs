@@ -85,6 +85,14 @@ fn inline(page: &Page<'_>, at: usize, draft: &mut Draft) {
         any(words, place, &["gồm có :", "gồm :", "bao gồm :", "gồm có", "bao gồm", "gồm"])
             .map(|(next, _)| next)
     });
+    // "hồ sơ (tờ trình, biên bản, báo cáo)": a bracket that opens with a paper
+    let bracket = || {
+        (next..words.len().min(next + 12)).find_map(|place| {
+            let inner = words.get(place).filter(|word| word.is("(")).map(|_| place + 1)?;
+            any(words, inner, PAPERS).map(|_| inner)
+        })
+    };
+    let near = near.or_else(bracket);
     let colon = (line.topic == Topic::Dossier && line.heading > start).then(|| line.heading + 1);
     let Some(from) = near.or(colon).filter(|from| *from < words.len()) else { return };
     let mut depth = 0;
@@ -99,8 +107,9 @@ fn inline(page: &Page<'_>, at: usize, draft: &mut Draft) {
             any(words, skip, PAPERS).is_some()
         };
         let comma = depth <= 0 && matches!(word, "," | "và") && opens(place + 1);
-        let ended =
-            word == "." && words.get(place + 1).is_none_or(|next| next.capital) || place == words.len();
+        let ended = word == ")" && depth < 0
+            || word == "." && words.get(place + 1).is_none_or(|next| next.capital)
+            || place == words.len();
         if word == ";" && depth <= 0 || comma || ended {
             found.extend(words.get(begin..place).filter(|_| opens(begin)));
             begin = place + 1;

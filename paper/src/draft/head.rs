@@ -93,6 +93,7 @@ const BODIES: &[Phrase] = &[
 
 fn issued(page: &Page<'_>, draft: &mut Draft, end: usize) {
     let mut block: Option<(usize, usize)> = None;
+    let mut blocks: Vec<(usize, usize)> = Vec::new();
     for line in page.lines.iter().take(end) {
         let words = line.words.as_slice();
         let motto = any(words, 0, &["cộng hòa xã hội", "độc lập"]).is_some();
@@ -104,10 +105,20 @@ fn issued(page: &Page<'_>, draft: &mut Draft, end: usize) {
             continue;
         }
         block = match (block, any(words, 0, BODIES).is_some()) {
-            (Some((start, _)), false) => Some((start, line.end)),
+            (Some((start, _)), false) => {
+                blocks.pop();
+                Some((start, line.end))
+            }
             _ => Some((line.start, line.end)),
         };
+        blocks.extend(block);
     }
+    // of a body and the one above it, the one that the text says issues the plan
+    let named = from_body(page).map(|(name, _)| name.to_lowercase());
+    let text_of = |(start, end): &(usize, usize)| {
+        page.text.get(*start..*end).unwrap_or_default().to_lowercase().replace('\n', " ")
+    };
+    let block = blocks.iter().find(|block| named.as_ref() == Some(&text_of(block))).copied().or(block);
     let found = block.and_then(|(start, end)| {
         let name = page.text.get(start..end)?.replace('\n', " ");
         Some((in_body(page, &name).unwrap_or_else(|| small(&name)), page.said(start, end)))

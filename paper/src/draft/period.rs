@@ -71,8 +71,10 @@ fn said_in_time(page: &Page<'_>) -> Option<Period> {
     let lines = page.body().filter_map(|at| Some((at, page.lines.get(at)?)));
     let named = |words: &[Token]| has(words, &["thời gian"]);
     let phase = |words: &[Token]| {
-        any(words, 0, &["giai đoạn", "đợt"]).is_some()
-            && words.get(2).is_some_and(|word| word.kind == Kind::Number || word.shouted)
+        let figure = any(words, 0, &["giai đoạn", "đợt"]).and_then(|(next, _)| words.get(next));
+        figure.is_some_and(|word| {
+            word.kind == Kind::Number || word.low.chars().all(|letter| "ivx".contains(letter))
+        })
     };
     let mut found = None;
     for (_, line) in lines {

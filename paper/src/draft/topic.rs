@@ -43,16 +43,16 @@ pub(super) fn settle(page: &mut Page<'_>) {
         let above = page.lines.get(at).and_then(|line| line.parent).and_then(|parent| page.lines.get(parent));
         let inherited = above.map_or(Topic::Other, |line| line.topic);
         if let Some(line) = page.lines.get_mut(at) {
-            line.topic = of(line.title(), inherited, line.depth).unwrap_or(inherited);
+            line.topic = Some(line.title())
+                .filter(|title| (1..=30).contains(&title.len()))
+                .and_then(|title| of(title, inherited, line.depth))
+                .unwrap_or(inherited);
         }
     }
 }
 
 /// The topic a heading names.
 fn of(title: &[Token], above: Topic, depth: u8) -> Option<Topic> {
-    if title.is_empty() || title.len() > 30 {
-        return None;
-    }
     let says = |phrases: &[&'static str]| has(title, phrases);
     let award = says(&["khen thưởng", "khen", "tặng", "giấy khen", "bằng khen", "tuyên dương", "biểu dương"]);
     if above == Topic::Duties && !says(&["hồ sơ", "kinh phí", "thời gian", "tiến độ"]) {
@@ -116,6 +116,7 @@ fn of(title: &[Token], above: Topic, depth: u8) -> Option<Topic> {
         {
             Topic::Time
         }
+        () if crate::tongue::at(title, 0, "thực hiện") == Some(title.len()) => Topic::Duties,
         () if says(&["giải pháp", "biện pháp"]) => Topic::Measures,
         () if says(&["tổ chức phong trào", "tổ chức"]) && depth <= 2 => Topic::Duties,
         () => return None,

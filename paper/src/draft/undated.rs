@@ -87,8 +87,13 @@ fn when(words: &[Token], start: usize) -> Option<When> {
 
 /// "trong tháng 8", where it is no part of a day.
 fn month(words: &[Token], start: usize, from: usize) -> Option<(u32, usize)> {
-    let next = at(words, from, "tháng").filter(|_| from > start)?;
+    let next = at(words, from, "tháng")?;
     let month = words.get(next)?.number().filter(|month| (1..=12).contains(month))?;
+    // "- Tháng 7/2026: Sơ kết" opens a line; elsewhere a word stands before it
+    let opens = start == 0 && words.iter().take(8).any(|word| word.is(":"));
+    if from == start && !opens {
+        return None;
+    }
     Some((month, next + 1))
 }
 

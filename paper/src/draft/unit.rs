@@ -4,6 +4,20 @@ use crate::tongue::{Kind, Phrase, Token, any, at};
 
 /// What the name of somebody who owes or receives begins with.
 pub(super) const HEADS: &[Phrase] = &[
+    "các tổ",
+    "các lớp",
+    "các ngành",
+    "các trạm",
+    "các bản",
+    "các xóm",
+    "các khối",
+    "các cụm",
+    "các khu",
+    "các hộ",
+    "các thành viên",
+    "các cơ sở",
+    "tổng phụ trách",
+    "ban giám hiệu",
     "trưởng các",
     "trưởng khu phố",
     "tổ trưởng",

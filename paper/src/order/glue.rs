@@ -47,6 +47,14 @@ const HEADINGS: &[Phrase] = &[
     "tổ chức thực hiện",
     "giải pháp thực hiện",
     "khen thưởng hằng năm",
+    "khen thưởng hàng năm",
+    "khen thưởng hằng năm và khen thưởng sơ kết",
+    "khen thưởng hàng năm và khen thưởng sơ kết",
+    "khen thưởng hằng năm và sơ kết",
+    "khen thưởng hàng năm và sơ kết",
+    "khen thưởng sơ kết",
+    "khen thưởng sơ kết , tổng kết",
+    "khen thưởng đột xuất",
     "khen thưởng tổng kết",
 ];
 
@@ -86,6 +94,15 @@ fn begins_part(line: &str, found: &[Token], at: usize) -> bool {
     let Some(mark) = marker(rest) else { return false };
     let after = rest.get(mark.length..).unwrap_or_default();
     let head = line.get(..before.end).unwrap_or_default();
+    // a short heading in front whose own mark is higher: "2. Hình thức khen thưởng a) Khen thưởng hằng năm"
+    let above = marker(line).is_some_and(|above| above.depth < mark.depth && mark.depth >= 4)
+        && head.chars().count() < 120
+        && !found
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .skip(2)
+            .any(|word| matches!(word.low.as_str(), ":" | ";"));
     // "2.6." is one mark
     if token.tight
         && before.is(".")
@@ -98,11 +115,15 @@ fn begins_part(line: &str, found: &[Token], at: usize) -> bool {
     let capital = first_word.chars().next().is_some_and(char::is_uppercase);
     match mark.depth {
         2 => is_upper(&after.split(' ').take(2).collect::<Vec<_>>().join(" ")) && after.contains(' '),
-        3 | 4 => capital && (ended || behind_capitals(found, at) || known(after)) && !is_cited(before, head),
+        3 | 4 => {
+            capital
+                && (ended || above || behind_capitals(found, at) || known(after))
+                && !is_cited(before, head)
+        }
         6 => {
             capital
                 && token.low != "i"
-                && (ended || behind_capitals(found, at))
+                && (ended || above || behind_capitals(found, at))
                 && rest.contains(')')
                 && mark.length <= 4
         }
@@ -140,7 +161,11 @@ fn behind_capitals(found: &[Token], at: usize) -> bool {
 
 /// Where a heading in capitals ends and text begins: "I. MỤC ĐÍCH, YÊU CẦU Phong trào …".
 fn ends_capitals(line: &str, found: &[Token], at: usize) -> bool {
-    let Some(token) = found.get(at) else { return false };
+    let (Some(token), Some(before)) = (found.get(at), found.get(at - 1)) else { return false };
+    // a mark stands in between: "II. NỘI DUNG 1. Đối tượng"
+    if matches!(before.low.as_str(), "." | ")" | "/") {
+        return false;
+    }
     let mark = marker(line).filter(|mark| mark.depth <= 3);
     let Some(mark) = mark else { return false };
     let words = |tokens: &[Token]| {

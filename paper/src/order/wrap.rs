@@ -79,7 +79,8 @@ impl Page {
             (last + 1 + word) * 100 >= width * 88
         });
         let long = natural || self.width.is_none() || before.chars().count() > last;
-        if marker(line).is_some() && !(is_continued(before, line) && long) || opens_base(line) {
+        let opens = opens_base(line) || opens_phase(line) && !is_cut(before);
+        if marker(line).is_some() && !(is_continued(before, line) && long) || opens {
             return false;
         }
         if is_upper(before) && marker(before).is_some() && !ended {
@@ -135,6 +136,16 @@ fn is_continued(before: &str, line: &str) -> bool {
 fn is_inside(before: &str, open: char, close: &[char]) -> bool {
     let (open, closed) = (before.rfind(open), before.rfind(close));
     open.is_some_and(|open| closed.is_none_or(|closed| closed < open) && before.len() - open < 600)
+}
+
+/// "Đợt 2: …", "Giai đoạn 1 (…)": a line of its own, with a mark or without.
+fn opens_phase(line: &str) -> bool {
+    let rest = ["Đợt ", "Giai đoạn "].iter().find_map(|word| line.strip_prefix(word));
+    let figure =
+        rest.and_then(|rest| rest.find([':', '(', ' ']).map(|end| rest.get(..end).unwrap_or_default()));
+    figure.is_some_and(|figure| {
+        !figure.is_empty() && figure.chars().all(|letter| letter.is_ascii_digit() || "IVX".contains(letter))
+    }) && rest.is_some_and(|rest| rest.contains(':') || rest.contains(" ("))
 }
 
 /// Whether a line opens what the paper rests on: never the rest of a line before.

@@ -73,11 +73,13 @@ fn blanks_lost(text: &str) -> String {
 /// A short line behind a mark, and the line after it, become one.
 fn headings_glued(text: &str) -> String {
     let mut out = String::new();
-    for line in text.lines() {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
         let heading = line.chars().count() < 60
             && line.starts_with(|letter: char| letter.is_ascii_digit() || "IVX".contains(letter))
             && !line.ends_with(['.', ';', ':', ','])
-            && line.contains(". ");
+            && line.contains(". ")
+            && !lines.peek().is_some_and(|next| is_table(next));
         out.push_str(line);
         out.push(if heading { ' ' } else { '\n' });
     }

@@ -1,13 +1,14 @@
 //! The clause a day stands in: who does what for whom.
 
 mod verbs;
+mod who;
 
 use crate::draft::page::{Page, sentence};
-use crate::draft::topic::Topic;
 use crate::draft::unit;
 use crate::tongue::{Phrase, Token, any, at, find};
 use verbs::AIMS;
 pub(in crate::draft) use verbs::{DO, HAND_IN};
+use who::{doer, owner};
 
 /// A duty's words.
 pub(in crate::draft) struct Clause<'w> {
@@ -40,7 +41,31 @@ impl Clause<'_> {
             && self.words.len() <= 12
     }
 
-    fn starts_with_deed(&self) -> bool {
+    /// Whether what is done goes on for a time by its nature, so that its last day is no bound.
+    pub(in crate::draft) fn lasts(&self) -> bool {
+        any(
+            self.what,
+            0,
+            &[
+                "triển khai",
+                "thực hiện",
+                "tổ chức thực hiện",
+                "tổ chức triển khai",
+                "phát động",
+                "tổ chức phong trào",
+            ],
+        )
+        .is_some()
+    }
+
+    /// Whether another document is named.
+    pub(in crate::draft) fn cites(&self) -> bool {
+        find(self.words, crate::order::title::DOCUMENTS).is_some()
+            && self.words.iter().any(|word| word.is("số"))
+    }
+
+    /// Whether it opens with what is done.
+    pub(in crate::draft) fn starts_with_deed(&self) -> bool {
         (0..self.what.len().min(2))
             .any(|place| any(self.what, place, DO).is_some() || any(self.what, place, HAND_IN).is_some())
     }
@@ -103,9 +128,17 @@ fn skip(words: &[Token], mut start: usize, bound: usize) -> usize {
     start
 }
 
+/// The verb at a place; "Hội đồng thi đua, khen thưởng" is a name.
+fn verb(words: &[Token], place: usize) -> Option<(usize, Phrase)> {
+    let found = any(words, place, HAND_IN).or_else(|| any(words, place, DO))?;
+    let before = place.checked_sub(2).and_then(|two| words.get(two..place)).unwrap_or_default();
+    let name = found.1 == "khen thưởng" && before.first().is_some_and(|word| word.is("đua"));
+    (!name).then_some(found)
+}
+
 /// What is done: the last part of the clause that opens with a verb, the part before it where only "gửi" is said.
 fn what<'w>(head: &'w [Token], tail: &'w [Token], inside: &'w [Token]) -> &'w [Token] {
-    let verb = |place: usize| any(head, place, HAND_IN).or_else(|| any(head, place, DO));
+    let verb = |place: usize| verb(head, place).filter(|_| !in_brackets(head, 0, place));
     let mut starts: Vec<usize> = (0..head.len())
         .filter(|place| verb(*place).is_some() && (*place == 0 || opens(head, *place)))
         .collect();
@@ -199,15 +232,17 @@ fn target(head: &[Token], place: usize, start: usize) -> bool {
     let to = any(head, place, &["về", "cho", "gửi về", "gửi", "nộp về", "đến", "tới", "tại"]);
     let named = to.is_some_and(|(next, _)| unit::name(head, next).is_some());
     let cut = head.get(place).is_some_and(|word| matches!(word.low.as_str(), "(" | ":")) && place > start + 2;
-    named || cut && head.get(place).is_some_and(|word| word.is(":"))
+    let since = at(head, place, "từ").is_some_and(|next| crate::draft::date::day(head, next).is_some());
+    since || named || cut && head.get(place).is_some_and(|word| word.is(":"))
 }
 
 /// What stands behind the day: "Trước ngày 15/11, các đơn vị gửi hồ sơ …".
 fn behind(tail: &[Token]) -> &[Token] {
+    let opened = tail.iter().take_while(|word| matches!(word.low.as_str(), ":" | "," | ")" | "-")).count();
+    let tail = tail.get(opened..).unwrap_or_default();
     let end = tail.iter().position(|word| matches!(word.low.as_str(), ";" | "|" | ":")).unwrap_or(tail.len());
     let tail = tail.get(..end).unwrap_or_default();
-    let start =
-        (0..tail.len()).find(|place| any(tail, *place, HAND_IN).or_else(|| any(tail, *place, DO)).is_some());
+    let start = (0..tail.len()).find(|place| verb(tail, *place).is_some());
     let Some(start) = start else { return &[] };
     let end = (start + 1..tail.len()).find(|place| target(tail, *place, start)).unwrap_or(tail.len());
     trimmed(tail.get(start..end).unwrap_or_default())
@@ -288,97 +323,4 @@ fn bracket(words: &[Token], end: usize) -> usize {
     (end..words.len())
         .find(|place| words.get(*place).is_some_and(|word| word.is(")")))
         .map_or(end, |close| close + 1)
-}
-
-/// "báo cáo của UBND báo cáo Chủ tịch": the owner inside the words.
-fn owner(page: &Page<'_>, head: &[Token]) -> Option<String> {
-    let (_, next, _) = find(head, &["của"])?;
-    let end = unit::name(head, next)?;
-    let verb = any(head, end, HAND_IN).is_some();
-    verb.then(|| head.get(next..end)).flatten().map(|words| page.text_of(words))
-}
-
-/// Who does it: named in the clause before the verb, behind "của" before "nộp", in the sentence, or in the headings.
-fn doer(
-    page: &Page<'_>,
-    line: usize,
-    words: &[Token],
-    start: usize,
-    bound: usize,
-    what: &[Token],
-) -> Option<String> {
-    let verb = what
-        .first()
-        .and_then(|first| words.iter().position(|word| word.start == first.start))
-        .unwrap_or(bound);
-    let in_clause = if verb > start && verb <= bound { subject(words, start, verb) } else { None };
-    let behind = (verb > bound).then(|| unit::first(words, bound, verb)).flatten();
-    let of = || {
-        let hand = (start..bound).rev().find(|place| any(words, *place, &["nộp", "gửi"]).is_some())?;
-        let place = (start..hand).rev().find(|place| words.get(*place).is_some_and(|word| word.is("của")))?;
-        let end = unit::name(words, place + 1)?;
-        (end == hand || words.get(end).is_some_and(|word| word.is(",")))
-            .then_some((place + 1, hand.max(end).min(end.max(hand))))
-    };
-    if let Some((from, to)) = in_clause.or(behind).or_else(of) {
-        return words.get(from..to).map(|words| page.text_of(unit::unbracketed(unit::bare(words))));
-    }
-    let (sentence_start, _) = sentence(words, start);
-    if let Some((from, to)) =
-        subject(words, sentence_start, start).or_else(|| subject(words, 0, sentence_start))
-    {
-        return words.get(from..to).map(|words| page.text_of(unit::unbracketed(unit::bare(words))));
-    }
-    heading(page, line)
-}
-
-/// Somebody named between two places, not as the one something goes to.
-fn subject(words: &[Token], start: usize, end: usize) -> Option<(usize, usize)> {
-    let mut place = start;
-    while place < end {
-        let (from, to) = unit::first(words, place, end)?;
-        let before = from.checked_sub(1).and_then(|before| words.get(before));
-        let object = before.is_some_and(|word| {
-            matches!(
-                word.low.as_str(),
-                "về" | "cho"
-                    | "của"
-                    | "với"
-                    | "đến"
-                    | "gửi"
-                    | "trình"
-                    | "báo"
-                    | "cáo"
-                    | "hợp"
-                    | "tại"
-                    | "qua"
-                    | "mưu"
-                    | "tới"
-                    | "thuộc"
-                    | "do"
-            )
-        });
-        let by = before.is_some_and(|word| word.is("do"));
-        if !object || by {
-            return Some((from, to));
-        }
-        place = to.max(place + 1);
-    }
-    None
-}
-
-/// The heading above that names somebody: "1. Các cơ quan, đơn vị".
-fn heading(page: &Page<'_>, line: usize) -> Option<String> {
-    let lines = std::iter::once(line).chain(page.above(line)).filter_map(|at| page.lines.get(at));
-    for above in lines.take_while(|above| above.depth > 2) {
-        let title = if above.heading > 0 { above.title() } else { above.words.as_slice() };
-        let from =
-            any(title, 0, &["đề nghị", "giao", "trách nhiệm của", "đối với"]).map_or(0, |(next, _)| next);
-        if let Some(end) = unit::name(title, from)
-            && (above.topic == Topic::Duties || above.heading > 0)
-        {
-            return title.get(from..end).map(|words| page.text_of(unit::unbracketed(words)));
-        }
-    }
-    None
 }
