@@ -3,7 +3,7 @@
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::campaign::{Campaign, CampaignCommand, CampaignStep};
+use sovang_domain::campaign::{Campaign, CampaignCommand, CampaignRight, CampaignStep};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{CampaignId, UnitId};
 use sovang_domain::locality::LocalityRefusal;
@@ -168,6 +168,25 @@ impl Desk {
         };
         let command = CampaignCommand::TakeBack { step, acted, reason, document, stamp: asking.stamp() };
         self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+    }
+
+    /// Puts right what was typed wrongly of the plan's paper, of a review or of the conclusion. The paper is the plan's:
+    /// whoever issues it puts it right.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn put_campaign_right(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        right: CampaignRight,
+    ) -> Result<Done, Denied> {
+        let act = match &right {
+            CampaignRight::Paper { .. } => Act::IssuePlan,
+            CampaignRight::Summed { .. } => Act::RunCampaign,
+        };
+        let command = CampaignCommand::PutRight { right, stamp: asking.stamp() };
+        self.put_campaign(asking, act, campaign, command).await
     }
 
     /// Whether a unit has reported to a campaign or put someone forward in it.

@@ -12,6 +12,7 @@ pub mod endings;
 mod execute;
 mod issuing;
 mod localities;
+mod locality_slips;
 mod lookup;
 mod nominations;
 mod people;

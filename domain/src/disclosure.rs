@@ -135,6 +135,22 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::UnitMergerTakenBack { unit, into, reason, .. } => {
             ("unit-merger-taken-back", json!({ "unit": unit, "into": into, "reason": reason }))
         }
+        E::LocalityCorrected { before, after, reason, .. } => {
+            ("locality-corrected", json!({ "before": before, "after": after, "reason": reason }))
+        }
+        E::UnitKindCorrected { unit, before, after, reason, .. } => (
+            "unit-kind-corrected",
+            json!({ "unit": unit, "before": before, "after": after, "reason": reason }),
+        ),
+        E::UnitStruck { unit, name, reason, .. } => {
+            ("unit-struck", json!({ "unit": unit, "name": name, "reason": reason }))
+        }
+        E::DelegationEnded { mode, from, until, document, .. } => {
+            ("delegation-ended", json!({ "mode": mode, "from": from, "until": until, "document": document }))
+        }
+        E::DelegationTakenBack { mode, from, reason, .. } => {
+            ("delegation-taken-back", json!({ "mode": mode, "from": from, "reason": reason }))
+        }
         E::SubjectErased { ground, document, .. } => {
             ("subject-erased", json!({ "ground": ground, "document": document }))
         }
@@ -166,6 +182,14 @@ fn campaign(event: &CampaignEvent) -> Disclosed {
         E::CampaignStepTakenBack { step, reason, document, .. } => {
             ("campaign-step-taken-back", json!({ "step": step, "reason": reason, "document": document }))
         }
+        E::PlanPaperCorrected { before, after, reason, document, .. } => (
+            "plan-paper-corrected",
+            json!({ "before": before, "after": after, "reason": reason, "document": document }),
+        ),
+        E::ReviewCorrected { phase, before, after, reason, .. } => (
+            "review-corrected",
+            json!({ "phase": phase, "before": before, "after": after, "reason": reason }),
+        ),
         E::CampaignAnnulled { reason, document, .. } => {
             ("campaign-annulled", json!({ "reason": reason, "document": document }))
         }

@@ -1,10 +1,13 @@
 //! Phong trào thi đua: each campaign with its plan in force, all versions, units and reviews.
 
+mod put_right;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use rows::{
     CampaignAnnulled, CampaignRow, CampaignState, Conclusion, EnrolledUnit, Exception, FiledUnitPlan,
-    Inspection, PhaseReview, PlanVersionRow,
+    Inspection, PaperCorrected, PhaseReview, PlanVersionRow, SummedBefore,
 };
 
 use crate::cells::{Cells, int, json, row, rows, run, word};
@@ -22,7 +25,7 @@ pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
     from_year integer not null, to_year integer not null, plan text not null, papers text not null, units text not null,
-    reviews text not null, inspections text not null, exceptions text not null, conclusion text, annulled text,
+    reviews text not null, inspections text not null, exceptions text not null, conclusion text, annulled text, paper_corrected text not null,
     issued_at integer not null, issued_index integer not null, log_index integer not null, version integer not null
 ) strict, without rowid;
 create index campaign_board_by_locality on campaign_board (locality, from_year desc, campaign);
@@ -57,12 +60,7 @@ fn follow(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<(
         }
         E::UnitsEnrolled { units, .. } => {
             let enrolled_on = sovang_domain::calendar::day(at);
-            let new = units.iter().map(|unit| EnrolledUnit {
-                unit: unit.clone(),
-                enrolled_on,
-                plan: None,
-                merged: false,
-            });
+            let new = units.iter().map(|unit| EnrolledUnit::of(unit, enrolled_on));
             row.units.extend(new);
         }
         E::UnitPlanFiled { unit, document, due, late, .. } => {
@@ -87,6 +85,7 @@ fn follow(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<(
             on: stamp.day_of(*on),
             at,
             log_index,
+            corrected: Vec::new(),
         }),
         E::ExceptionAllowed { what, reason, document, .. } => row.exceptions.push(Exception {
             what: what.clone(),
@@ -97,10 +96,14 @@ fn follow(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<(
         }),
         E::CampaignConcluded { summary, document, on, stamp } => {
             let (summary, document) = (summary.clone(), document.clone());
-            row.conclusion = Some(Conclusion { summary, document, on: stamp.day_of(*on), at, log_index });
+            let (on, corrected) = (stamp.day_of(*on), Vec::new());
+            row.conclusion = Some(Conclusion { summary, document, on, at, log_index, corrected });
             row.state = CampaignState::Concluded;
         }
         E::CampaignStepTakenBack { step, .. } => row.undo(step),
+        E::PlanPaperCorrected { .. } | E::ReviewCorrected { .. } => {
+            put_right::follow(conn, &mut row, record, event)?;
+        }
         E::CampaignAnnulled { reason, document, .. } => {
             let (reason, document) = (reason.clone(), document.clone());
             row.annulled = Some(CampaignAnnulled { reason, document, at, log_index });
@@ -144,6 +147,7 @@ fn issue(conn: &Connection, record: &Record, plan: &Plan) -> Result<()> {
             exceptions: Vec::new(),
             conclusion: None,
             annulled: None,
+            paper_corrected: Vec::new(),
             issued_at: record.at(),
             issued_index: record.log_index,
             log_index: record.log_index,
@@ -185,7 +189,7 @@ fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
     run(
         conn,
         "replace into campaign_board values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-         ?17, ?18, ?19)",
+         ?17, ?18, ?19, ?20)",
         params![
             row.campaign.as_str(),
             row.locality.as_str(),
@@ -202,6 +206,7 @@ fn store(conn: &Connection, row: &CampaignRow) -> Result<()> {
             json(&row.exceptions)?,
             row.conclusion.as_ref().map(json).transpose()?,
             row.annulled.as_ref().map(json).transpose()?,
+            json(&row.paper_corrected)?,
             row.issued_at.as_microsecond(),
             int(row.issued_index),
             int(row.log_index),
@@ -293,77 +298,10 @@ fn read(row: &Row<'_>) -> Result<CampaignRow> {
         exceptions: row.json("exceptions")?,
         conclusion: conclusion.as_deref().map(serde_json::from_str).transpose()?,
         annulled: row.maybe_json("annulled")?,
+        paper_corrected: row.json("paper_corrected")?,
         issued_at: row.at("issued_at")?,
         issued_index: row.count("issued_index")?,
         log_index: row.count("log_index")?,
         version: row.count("version")?,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
-
-    use super::*;
-    use crate::testing::{CAMPAIGN, World, document, phu_tan};
-
-    #[test]
-    fn every_version_of_the_plan_stays_with_its_reason() {
-        let mut world = World::founded();
-        let mut plan = phu_tan();
-        plan.issuer = "UBND xã Phú Tân".to_owned();
-        let (reason, document) = ("sửa tên cơ quan".to_owned(), "30/KH-UBND".to_owned());
-        let stamp = world.by("phu-tan.van-thu");
-        let index =
-            world.given(CAMPAIGN, CampaignEvent::PlanAmended { version: 2, plan, reason, document, stamp });
-        let conn = world.views();
-        let versions = versions(&conn, &CAMPAIGN.into()).unwrap();
-        assert_eq!((versions.len(), versions[0].reason.as_deref()), (2, None));
-        assert_eq!((versions[1].reason.as_deref(), versions[1].log_index), (Some("sửa tên cơ quan"), index));
-        assert_ne!(versions[0].plan, versions[1].plan);
-        assert_eq!(super::plan(&conn, &CAMPAIGN.into()).unwrap().unwrap(), versions[1].plan);
-    }
-
-    #[test]
-    fn a_unit_plan_is_kept_with_its_lateness_and_the_end_of_the_campaign_too() {
-        let mut world = World::founded();
-        let (unit, document) = ("ap-dong".into(), Some(document("ke-hoach")));
-        let stamp = world.by("phu-tan.van-thu");
-        world.given(CAMPAIGN, CampaignEvent::UnitPlanFiled { unit, document, due: None, late: true, stamp });
-        let (summary, document) = ("đạt".to_owned(), "99/BC-UBND".to_owned());
-        let stamp = world.by("phu-tan.van-thu");
-        world.given(CAMPAIGN, CampaignEvent::CampaignConcluded { summary, document, on: None, stamp });
-        let conn = world.views();
-        let row = one(&conn, &"phu-tan".into(), "doi-moi-sang-tao-chuyen-doi-so").unwrap().unwrap();
-        assert_eq!((row.units.len(), row.unit_plans()), (3, (1, 1)));
-        assert_eq!((row.is_running(), row.version), (false, 4));
-        assert_eq!(
-            names(&conn, &"phu-tan".into()).unwrap(),
-            [(row.campaign.clone(), row.plan.campaign.clone())]
-        );
-        assert_eq!(of_locality(&conn, &"phu-tan".into()).unwrap(), [row]);
-    }
-
-    #[test]
-    fn a_merged_unit_takes_part_no_more_until_that_is_taken_back() {
-        let mut world = World::founded();
-        let (unit, document) = ("ap-dong".into(), Some(document("ke-hoach")));
-        let stamp = world.by("phu-tan.van-thu");
-        world.given(CAMPAIGN, CampaignEvent::UnitPlanFiled { unit, document, due: None, late: true, stamp });
-        let counts = |world: &World| {
-            let row = by_id(&world.views(), &CAMPAIGN.into()).unwrap().unwrap();
-            (row.units.len(), row.taking_part().count(), row.unit_plans())
-        };
-        assert_eq!(counts(&world), (3, 3, (1, 1)));
-        let (into, stamp) = (UnitId::from("ap-trung"), world.by("phu-tan.van-thu"));
-        let document = "09/NQ-HĐND".to_owned();
-        let merged =
-            LocalityEvent::UnitMerged { unit: "ap-dong".into(), into: into.clone(), document, stamp };
-        world.given("phu-tan", merged);
-        assert_eq!(counts(&world), (3, 2, (0, 0)), "what it did stays in the book");
-        let (reason, stamp) = ("ghi nhầm".to_owned(), world.by("phu-tan.van-thu"));
-        let back = LocalityEvent::UnitMergerTakenBack { unit: "ap-dong".into(), into, reason, stamp };
-        world.given("phu-tan", back);
-        assert_eq!(counts(&world), (3, 3, (1, 1)));
-    }
 }

@@ -1,10 +1,12 @@
 //! Địa phương: communes, their units, councils, delegations and days off.
 
 mod days_off;
+mod put_right;
 #[cfg(test)]
 mod tests;
 
 pub use days_off::{DayOffBack, DayOffRow, calendar, days_off};
+pub use put_right::{StruckRow, struck};
 
 use crate::cells::{Cells, json, row, rows, run, text, word};
 use crate::error::Result;
@@ -18,7 +20,7 @@ use sovang_words::award_form::PlaceWords;
 use sovang_words::terms;
 use std::collections::BTreeSet;
 
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 pub(crate) const DDL: &str = "
 create table locality_directory (
     locality text primary key, kind text not null, name text not null, province text not null,
@@ -35,7 +37,12 @@ create table locality_council (
 ) strict, without rowid;
 create table locality_delegation (
     locality text not null, log_index integer not null, officer text not null, mode text not null,
-    from_date text not null, until_date text, document text not null, primary key (locality, log_index)
+    from_date text not null, until_date text, document text not null, ended_by text, back_reason text,
+    primary key (locality, log_index)
+) strict, without rowid;
+create table locality_unit_struck (
+    locality text not null, log_index integer not null, unit text not null, name text not null, reason text not null,
+    primary key (locality, log_index)
 ) strict, without rowid;
 create table locality_day_off (
     locality text not null, log_index integer not null, day text not null, name text not null, instead text,
@@ -120,6 +127,10 @@ pub struct DelegationRow {
     pub from: Date,
     pub until: Option<Date>,
     pub document: String,
+    /// The text by which it ended earlier.
+    pub ended_by: Option<String>,
+    /// Why it was taken back, where it was recorded by mistake: it never held.
+    pub taken_back: Option<String>,
     pub log_index: u64,
 }
 
@@ -161,7 +172,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             let until = until.map(|day| day.to_string());
             run(
                 conn,
-                "insert into locality_delegation values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "insert into locality_delegation values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, null)",
                 params![locality, index, officer.as_str(), word(mode)?, from.to_string(), until, document],
             )?;
         }
@@ -170,6 +181,11 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             run(conn, sql, params![locality, word(numbering)?])?;
         }
         E::DayOffDeclared { .. } | E::DayOffTakenBack { .. } => days_off::follow(conn, record, event)?,
+        E::LocalityCorrected { .. }
+        | E::UnitKindCorrected { .. }
+        | E::UnitStruck { .. }
+        | E::DelegationEnded { .. }
+        | E::DelegationTakenBack { .. } => put_right::follow(conn, record, event)?,
         // an erasure among them: the runner builds the views anew after it
         _ => {}
     }
@@ -340,6 +356,8 @@ pub fn delegations(conn: &Connection, locality: &LocalityId) -> Result<Vec<Deleg
                 from: row.date("from_date")?,
                 until: row.maybe_date("until_date")?,
                 document: row.get("document")?,
+                ended_by: row.get("ended_by")?,
+                taken_back: row.get("back_reason")?,
                 log_index: row.count("log_index")?,
             })
         },

@@ -1,6 +1,6 @@
 //! What can be asked of a campaign.
 
-use super::CampaignStep;
+use super::{CampaignRight, CampaignStep};
 use crate::calendar::Deadline;
 use crate::document::Document;
 use crate::ids::UnitId;
@@ -30,6 +30,18 @@ pub enum CampaignCommand {
     Conclude { summary: String, document: String, on: Date, stamp: Stamp },
     /// Take a step back; `acted` says whether the unit enrolled has reported or put someone forward, looked up.
     TakeBack { step: CampaignStep, acted: bool, reason: String, document: Option<String>, stamp: Stamp },
+    /// Put right what was typed wrongly.
+    PutRight { right: CampaignRight, stamp: Stamp },
     /// Annul it; `used` is how many rounds and reports there are of it, looked up.
     Annul { used: usize, reason: String, document: Option<String>, stamp: Stamp },
+}
+
+impl CampaignCommand {
+    /// What can be asked once it is concluded: that it was not, that it never was, that it was written down wrongly.
+    pub(super) fn is_for_a_concluded_one(&self) -> bool {
+        matches!(
+            self,
+            Self::TakeBack { step: CampaignStep::Concluded, .. } | Self::Annul { .. } | Self::PutRight { .. }
+        )
+    }
 }

@@ -1,5 +1,6 @@
 //! What happened in a campaign.
 
+use super::put_right::{PlanPaper, Summed};
 use crate::aggregate::domain_event;
 use crate::calendar::Deadline;
 use crate::document::Document;
@@ -65,6 +66,16 @@ pub enum CampaignEvent {
     },
     /// A step was taken back, because it was recorded by mistake and nothing rested on it; the reason is public.
     CampaignStepTakenBack { step: CampaignStep, reason: String, document: Option<String>, stamp: Stamp },
+    /// Number, day or signature of the plan were recorded otherwise than on its paper, and are put right; both are public.
+    PlanPaperCorrected {
+        before: PlanPaper,
+        after: PlanPaper,
+        reason: String,
+        document: Option<String>,
+        stamp: Stamp,
+    },
+    /// Words, paper or day of a review were put right, or of the conclusion where no phase is named; both are public.
+    ReviewCorrected { phase: Option<String>, before: Summed, after: Summed, reason: String, stamp: Stamp },
     /// The campaign was annulled: its plan was issued by mistake. Nothing is owed any more; the right plan can be issued.
     CampaignAnnulled { reason: String, document: Option<String>, stamp: Stamp },
 }
@@ -80,4 +91,6 @@ domain_event!(CampaignEvent {
     CampaignConcluded,
     CampaignStepTakenBack,
     CampaignAnnulled,
+    PlanPaperCorrected,
+    ReviewCorrected,
 });

@@ -4,12 +4,14 @@
 
 mod command;
 mod event;
+mod put_right;
 mod refusal;
 #[cfg(test)]
 mod tests;
 
 pub use command::CampaignCommand;
 pub use event::{CampaignEvent, CampaignStep};
+pub use put_right::{CampaignRight, PlanPaper, Summed};
 pub use refusal::CampaignRefusal;
 
 use crate::act_day::{RestsOn, on_paper};
@@ -20,6 +22,7 @@ use crate::locality::UnitKind;
 use crate::plan::{CalendarEntry, Occasion, OutsidePlan, Plan, ReportDuty};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
+use put_right::Recorded;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -32,6 +35,8 @@ pub struct Campaign {
     units: BTreeSet<UnitId>,
     unit_plans: BTreeSet<UnitId>,
     reviewed: Vec<String>,
+    /// Reviews and the conclusion, as recorded last.
+    summed: Vec<Recorded>,
     allowed: BTreeSet<CalendarEntry>,
     concluded: bool,
     annulled: bool,
@@ -51,8 +56,7 @@ impl Campaign {
         if self.annulled && !issuing {
             return Err(R::Annulled);
         }
-        let back = matches!(command, C::TakeBack { step: CampaignStep::Concluded, .. } | C::Annul { .. });
-        if self.concluded && !issuing && !back {
+        if self.concluded && !issuing && !command.is_for_a_concluded_one() {
             return Err(R::Concluded);
         }
         Ok(vec![match command {
@@ -100,9 +104,11 @@ impl Campaign {
                 self.can_be_taken_back(&step, acted, &reason)?;
                 E::CampaignStepTakenBack { step, reason, document, stamp }
             }
+            C::PutRight { right, stamp } => self.put_right(right, stamp)?,
             C::Annul { used, .. } if used > 0 => return Err(R::InUse { used }),
-            C::Annul { reason, .. } if reason.trim().is_empty() => return Err(R::ReasonMissing),
-            C::Annul { reason, document, stamp, .. } => E::CampaignAnnulled { reason, document, stamp },
+            C::Annul { reason, document, stamp, .. } => {
+                E::CampaignAnnulled { reason: put_right::given(reason)?, document, stamp }
+            }
             C::Conclude { summary, document, on, stamp } => {
                 let on = self.on_paper(on, &stamp)?;
                 self.has_room_for(&CalendarEntry::Conclusion, on)?;
@@ -219,17 +225,32 @@ impl Campaign {
                 self.unit_plans.insert(unit);
             }
             E::InspectionRecorded { .. } => {}
-            E::PhaseReviewed { phase, .. } => self.reviewed.push(phase),
+            E::PhaseReviewed { phase, summary, document, on, stamp } => {
+                let on = stamp.day_of(on);
+                self.sum_up(Some(phase.clone()), Summed { summary, document, on });
+                self.reviewed.push(phase);
+            }
             E::ExceptionAllowed { what, .. } => {
                 self.allowed.insert(what);
             }
-            E::CampaignConcluded { .. } => self.concluded = true,
+            E::CampaignConcluded { summary, document, on, stamp } => {
+                let on = stamp.day_of(on);
+                self.sum_up(None, Summed { summary, document, on });
+                self.concluded = true;
+            }
+            right @ (E::PlanPaperCorrected { .. } | E::ReviewCorrected { .. }) => self.evolve_right(right),
             E::CampaignStepTakenBack { step, .. } => match step {
                 CampaignStep::UnitEnrolled(unit) => {
                     self.units.remove(&unit);
                 }
-                CampaignStep::PhaseReviewed(phase) => self.reviewed.retain(|reviewed| *reviewed != phase),
-                CampaignStep::Concluded => self.concluded = false,
+                CampaignStep::PhaseReviewed(phase) => {
+                    self.reviewed.retain(|reviewed| *reviewed != phase);
+                    self.summed.retain(|recorded| recorded.phase.as_ref() != Some(&phase));
+                }
+                CampaignStep::Concluded => {
+                    self.concluded = false;
+                    self.summed.retain(|recorded| recorded.phase.is_some());
+                }
             },
             E::CampaignAnnulled { .. } => self.annulled = true,
         }

@@ -82,6 +82,9 @@ pub enum CampaignRefusal {
     /// The unit has filed its plan, a report or a nomination.
     #[error("the unit has acted in the campaign")]
     UnitHasActed,
+    /// What is to be recorded stands so already.
+    #[error("it is recorded so already")]
+    SameAsRecorded,
     /// It was never recorded, or taken back before.
     #[error("nothing of the kind is recorded")]
     NothingToTakeBack,

@@ -1,5 +1,6 @@
 //! What happened in a locality.
 
+use super::put_right::LocalityTitle;
 use crate::aggregate::domain_event;
 use crate::ids::{AccountId, SubjectId, UnitId};
 use crate::stamp::Stamp;
@@ -34,6 +35,11 @@ pub enum UnitKind {
     Force,
     /// doanh nghiệp, hợp tác xã
     Enterprise,
+}
+
+impl LocalityKind {
+    /// All kinds of commune.
+    pub const ALL: [Self; 3] = [Self::Rural, Self::Ward, Self::SpecialZone];
 }
 
 impl UnitKind {
@@ -148,6 +154,23 @@ pub enum LocalityEvent {
     NumberingChosen { numbering: Numbering, document: String, stamp: Stamp },
     /// That a unit became part of another was recorded by mistake, and is taken back.
     UnitMergerTakenBack { unit: UnitId, into: UnitId, reason: String, stamp: Stamp },
+    /// The commune's kind, name or province was entered wrongly, and is put right: it was never called otherwise.
+    LocalityCorrected { before: LocalityTitle, after: LocalityTitle, reason: String, stamp: Stamp },
+    /// The kind of a unit was entered wrongly, and is put right: from now on it owes what its kind owes.
+    UnitKindCorrected { unit: UnitId, before: UnitKind, after: UnitKind, reason: String, stamp: Stamp },
+    /// A unit was entered by mistake, twice for example, and is struck: nothing rested on it.
+    UnitStruck { unit: UnitId, name: String, reason: String, stamp: Stamp },
+    /// A delegation ends earlier than its text said, by another text; `until` is its last day.
+    DelegationEnded {
+        officer: AccountId,
+        mode: SigningMode,
+        from: Date,
+        until: Date,
+        document: String,
+        stamp: Stamp,
+    },
+    /// A delegation was recorded by mistake, and is taken back: nothing was signed by it.
+    DelegationTakenBack { officer: AccountId, mode: SigningMode, from: Date, reason: String, stamp: Stamp },
     /// A person's data was erased, key and openings with it; the fact itself names nobody.
     SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }
@@ -165,4 +188,9 @@ domain_event!(LocalityEvent {
     SubjectErased,
     UnitNameCorrected,
     UnitMergerTakenBack,
+    LocalityCorrected,
+    UnitKindCorrected,
+    UnitStruck,
+    DelegationEnded,
+    DelegationTakenBack,
 });

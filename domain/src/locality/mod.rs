@@ -4,6 +4,7 @@
 mod command;
 mod days_off;
 mod event;
+mod put_right;
 mod refusal;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ pub use days_off::DayOff;
 pub use event::{
     CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, Numbering, SigningMode, UnitKind,
 };
+pub use put_right::{LocalityRight, LocalityTitle, WhichDelegation};
 pub use refusal::LocalityRefusal;
 
 use crate::aggregate::aggregate;
@@ -26,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The state of one locality.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Locality {
-    registered: bool,
+    title: Option<LocalityTitle>,
     units: BTreeMap<UnitId, Unit>,
     councils: Vec<Council>,
     delegations: Vec<Delegation>,
@@ -90,11 +92,11 @@ impl Locality {
         use LocalityCommand as C;
         use LocalityEvent as E;
         use LocalityRefusal as R;
-        if !self.registered && !matches!(command, C::Register { .. }) {
+        if self.title.is_none() && !matches!(command, C::Register { .. }) {
             return Err(R::NotRegistered);
         }
         Ok(vec![match command {
-            C::Register { .. } if self.registered => return Err(R::AlreadyRegistered),
+            C::Register { .. } if self.title.is_some() => return Err(R::AlreadyRegistered),
             C::Register { kind, name, province, province_kind, stamp } => {
                 E::LocalityRegistered { kind, name, province, province_kind, stamp }
             }
@@ -119,8 +121,7 @@ impl Locality {
                 E::UnitNameCorrected { unit, before, after: name, reason, stamp }
             }
             C::TakeBackMerger { unit, reason, stamp } => {
-                let into = self.merged(&unit, &reason)?;
-                E::UnitMergerTakenBack { unit, into, reason, stamp }
+                E::UnitMergerTakenBack { into: self.merged(&unit, &reason)?, unit, reason, stamp }
             }
             C::MergeUnit { unit, into, document, stamp } => {
                 self.living(&unit)?;
@@ -153,6 +154,7 @@ impl Locality {
             C::ChooseNumbering { numbering, document, stamp } => {
                 self.choose_numbering(numbering, document, stamp)?
             }
+            C::PutRight { right, stamp } => self.put_right(right, stamp)?,
             C::EraseSubject { subjects, ground, document, stamp } => {
                 return self.erase(subjects, ground, document, stamp);
             }
@@ -193,7 +195,9 @@ impl Locality {
     fn evolve(&mut self, event: LocalityEvent) {
         use LocalityEvent as E;
         match event {
-            E::LocalityRegistered { .. } => self.registered = true,
+            E::LocalityRegistered { kind, name, province, province_kind, .. } => {
+                self.title = Some(LocalityTitle { kind, name, province, province_kind });
+            }
             E::UnitRegistered { unit, name, kind, stamp } => {
                 let names = vec![(day(stamp.at), name.clone())];
                 self.units.insert(unit, Unit { name, kind, merged_into: None, names, merged_on: None });
@@ -239,6 +243,11 @@ impl Locality {
             E::SubjectErased { subject, .. } => {
                 self.erased.insert(subject);
             }
+            right @ (E::LocalityCorrected { .. }
+            | E::UnitKindCorrected { .. }
+            | E::UnitStruck { .. }
+            | E::DelegationEnded { .. }
+            | E::DelegationTakenBack { .. }) => self.evolve_right(right),
         }
     }
 
@@ -269,7 +278,7 @@ impl Locality {
     /// Whether it is registered.
     #[must_use]
     pub fn is_registered(&self) -> bool {
-        self.registered
+        self.title.is_some()
     }
 
     /// Its units, merged ones too.

@@ -80,4 +80,25 @@ pub enum LocalityRefusal {
     /// Why is not said.
     #[error("a reason is missing")]
     ReasonMissing,
+    /// What is to be put right stands so.
+    #[error("it stands so already")]
+    StandsSo,
+    /// Enrolments, reports, nominations, awards, accounts, seats or other units rest on the unit.
+    #[error("{used} things rest on the unit")]
+    UnitInUse {
+        /// How many.
+        used: usize,
+    },
+    /// There is no such delegation, or no more.
+    #[error("there is no such delegation")]
+    NoSuchDelegation,
+    /// It ends on that day or before.
+    #[error("the delegation ends by then already")]
+    EndsAlready,
+    /// Decisions were signed by it.
+    #[error("{signed} decisions were signed by it")]
+    DelegationUsed {
+        /// How many.
+        signed: usize,
+    },
 }

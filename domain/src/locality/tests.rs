@@ -1,5 +1,7 @@
 //! Rules of a locality.
 
+mod put_right;
+
 use super::*;
 use crate::calendar::Holidays;
 use crate::stamp::Stamp;

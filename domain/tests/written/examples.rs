@@ -1,6 +1,8 @@
 //! Facts from which golden payloads are written. A new event, or a new version of one, gets its example here; the
 //! payloads written before this file was stand without one.
 
+mod put_right;
+
 use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::award_round::{
@@ -8,7 +10,7 @@ use sovang_domain::award_round::{
     EndGround, HandedOver, Mistake, NamedUnit, OutOf, Recovery, RoundStep, Signatory, Tally, WithinQuota,
 };
 use sovang_domain::calendar::{Deadline, Period};
-use sovang_domain::campaign::{CampaignEvent, CampaignStep};
+use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::document::{Document, Media};
 use sovang_domain::fact::Fact;
 use sovang_domain::locality::{LocalityEvent, Numbering, SigningMode};
@@ -18,7 +20,7 @@ use sovang_domain::personal::Personal;
 use sovang_domain::plan::{CalendarEntry, Occasion, Source};
 use sovang_domain::rules::CountedFrom;
 use sovang_domain::stamp::Stamp;
-use sovang_domain::unit_report::{ReportContent, ReportStep, UnitReportEvent};
+use sovang_domain::unit_report::{ReportContent, UnitReportEvent};
 
 fn stamp(by: &str, at: &str) -> Stamp {
     Stamp::new(by, at.parse().unwrap())
@@ -34,7 +36,7 @@ pub(crate) fn examples() -> Vec<Fact> {
     let mut all = of_the_life_line();
     all.extend(put_right_in_a_round());
     all.extend(of_a_draft());
-    all.extend(put_right_elsewhere());
+    all.extend(put_right::elsewhere());
     all.extend(of_an_award());
     all.extend(of_an_end());
     all.extend(put_right_in_a_nomination());
@@ -178,52 +180,6 @@ fn put_right_in_a_nomination() -> Vec<Fact> {
             back_to: Stage::Submitted,
             reason: sealed("Chọn nhầm “chưa đạt”."),
             stamp: stamp("sen-hong.chuyen-doi-so", "2026-10-28T02:00:00Z"),
-        }),
-    ]
-}
-
-/// Slips of units, campaigns, reports and accounts.
-fn put_right_elsewhere() -> Vec<Fact> {
-    let officer = |at: &str| stamp("sen-hong.thi-dua", at);
-    let name = |name: &str| Personal::new("dt-77aa".into(), name.to_owned());
-    vec![
-        Fact::Locality(LocalityEvent::UnitNameCorrected {
-            unit: "ap-dong".into(),
-            before: "Ấp Đôngg".into(),
-            after: "Ấp Đông".into(),
-            reason: "Gõ thừa một chữ.".into(),
-            stamp: officer("2026-03-02T01:00:00Z"),
-        }),
-        Fact::Locality(LocalityEvent::UnitMergerTakenBack {
-            unit: "ap-bac".into(),
-            into: "ap-dong".into(),
-            reason: "Chọn nhầm đơn vị nhận.".into(),
-            stamp: officer("2026-10-02T01:05:00Z"),
-        }),
-        Fact::Campaign(CampaignEvent::CampaignStepTakenBack {
-            step: CampaignStep::Concluded,
-            reason: "Bấm nhầm khi phong trào còn diễn ra.".into(),
-            document: None,
-            stamp: officer("2030-12-18T04:00:00Z"),
-        }),
-        Fact::Campaign(CampaignEvent::CampaignAnnulled {
-            reason: "Ghi nhầm kế hoạch của phong trào khác.".into(),
-            document: Some("Thông báo số 9/TB-UBND".into()),
-            stamp: officer("2026-03-10T01:00:00Z"),
-        }),
-        Fact::UnitReport(UnitReportEvent::ReportStepTakenBack {
-            step: ReportStep::Accepted,
-            reason: "Chấp nhận nhầm báo cáo của đơn vị khác.".into(),
-            stamp: officer("2026-11-11T03:40:00Z"),
-        }),
-        sent_upward(),
-        Fact::Account(AccountEvent::AccountHolderCorrected {
-            before: name("Trần Văn Lua"),
-            full_name: name("Trần Văn Lúa"),
-            before_position: "CHỦ TICH".into(),
-            position: "CHỦ TỊCH".into(),
-            reason: "Gõ thiếu dấu.".into(),
-            stamp: stamp("sovang.quan-tri", "2026-04-02T02:00:00Z"),
         }),
     ]
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
+use sovang_domain::campaign::{PlanPaper, Summed};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
 use sovang_domain::plan::{CalendarEntry, OutsidePlan, Plan, PlanPeriod};
@@ -50,6 +51,8 @@ pub struct CampaignRow {
     pub exceptions: Vec<Exception>,
     pub conclusion: Option<Conclusion>,
     pub annulled: Option<CampaignAnnulled>,
+    /// What stood on the plan's paper before it was put right, oldest first.
+    pub paper_corrected: Vec<PaperCorrected>,
     pub issued_at: Timestamp,
     /// Log index of the plan's issue.
     pub issued_index: u64,
@@ -81,6 +84,12 @@ pub struct EnrolledUnit {
     pub merged: bool,
 }
 
+impl EnrolledUnit {
+    pub(super) fn of(unit: &UnitId, enrolled_on: Date) -> Self {
+        Self { unit: unit.clone(), enrolled_on, plan: None, merged: false }
+    }
+}
+
 /// A unit's own plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields name themselves")]
@@ -104,6 +113,9 @@ pub struct PhaseReview {
     /// When it was recorded.
     pub at: Timestamp,
     pub log_index: u64,
+    /// What stood there before it was put right, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<SummedBefore>,
 }
 
 /// An inspection of a unit.
@@ -140,6 +152,28 @@ pub struct Conclusion {
     /// The day of the paper.
     pub on: Date,
     /// When it was recorded.
+    pub at: Timestamp,
+    pub log_index: u64,
+    /// What stood there before it was put right, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<SummedBefore>,
+}
+
+/// What stood of a review or of the conclusion before it was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct SummedBefore {
+    pub before: Summed,
+    pub reason: String,
+    pub log_index: u64,
+}
+
+/// What stood on the paper of the plan before it was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PaperCorrected {
+    pub before: PlanPaper,
+    pub reason: String,
     pub at: Timestamp,
     pub log_index: u64,
 }

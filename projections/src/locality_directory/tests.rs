@@ -61,3 +61,87 @@ fn a_council_holds_from_its_day_on_and_a_delegation_keeps_its_days() {
     assert_eq!((&row.officer, row.from), (&officer, date(2026, 1, 1)));
     assert_eq!(row.until, Some(date(2026, 6, 30)));
 }
+
+#[test]
+fn what_was_entered_wrongly_is_put_right_in_the_directory() {
+    use sovang_domain::locality::{LocalityKind, LocalityTitle, UnitKind};
+    let mut world = crate::testing::story();
+    let place: LocalityId = "phu-tan".into();
+    let first = units(&world.views(), &place).unwrap()[0].clone();
+    let was = one(&world.views(), &place).unwrap().unwrap();
+    let title = |name: &str| LocalityTitle {
+        kind: LocalityKind::Ward,
+        name: name.into(),
+        province: was.province.clone(),
+        province_kind: was.province_kind.clone(),
+    };
+    let (unit, reason) = (first.unit.clone(), "Ghi nhầm".to_owned());
+    let stamp = world.by("phu-tan.thi-dua");
+    let (before, after) = (title(&was.name), title("Phú Tấn"));
+    world.given(
+        "phu-tan",
+        LocalityEvent::LocalityCorrected { before, after, reason: reason.clone(), stamp: stamp.clone() },
+    );
+    let (before, after) = (first.kind, UnitKind::Enterprise);
+    let kind = LocalityEvent::UnitKindCorrected {
+        unit,
+        before,
+        after,
+        reason: reason.clone(),
+        stamp: stamp.clone(),
+    };
+    world.given("phu-tan", kind);
+    let conn = world.views();
+    assert_eq!(one(&conn, &place).unwrap().unwrap().title(), "phường Phú Tấn");
+    assert_eq!(super::unit(&conn, &place, &first.unit).unwrap().unwrap().kind, UnitKind::Enterprise);
+
+    let (unit, name) = (first.unit.clone(), first.name.clone());
+    world.given(
+        "phu-tan",
+        LocalityEvent::UnitStruck { unit, name, reason: reason.clone(), stamp: stamp.clone() },
+    );
+    let conn = world.views();
+    assert_eq!(super::unit(&conn, &place, &first.unit).unwrap(), None);
+    assert_eq!(struck(&conn, &place, &first.unit).unwrap().unwrap().reason, reason);
+}
+
+#[test]
+fn a_delegation_ends_earlier_or_was_never_given() {
+    use sovang_domain::locality::SigningMode;
+    let mut world = crate::testing::story();
+    let (place, stamp): (LocalityId, _) = ("phu-tan".into(), world.by("phu-tan.thi-dua"));
+    let reason = "Ghi nhầm".to_owned();
+    let officer: AccountId = "phu-tan.ke-toan".into();
+    let (mode, from) = (SigningMode::ByOrder, jiff::civil::date(2026, 1, 5));
+    let given = |officer: &AccountId| LocalityEvent::OfficerDelegated {
+        officer: officer.clone(),
+        mode,
+        from,
+        until: None,
+        document: "QĐ 04".into(),
+        stamp: stamp.clone(),
+    };
+    let other: AccountId = "phu-tan.pho-chu-tich-2".into();
+    world.given("phu-tan", given(&officer));
+    world.given("phu-tan", given(&other));
+    let until = jiff::civil::date(2026, 6, 30);
+    let document = "QĐ 61".to_owned();
+    let ended = LocalityEvent::DelegationEnded {
+        officer: other.clone(),
+        mode,
+        from,
+        until,
+        document,
+        stamp: stamp.clone(),
+    };
+    world.given("phu-tan", ended);
+    world.given(
+        "phu-tan",
+        LocalityEvent::DelegationTakenBack { officer: officer.clone(), mode, from, reason, stamp },
+    );
+    let rows = delegations(&world.views(), &place).unwrap();
+    let of = |officer: &AccountId| rows.iter().find(|row| row.officer == *officer).unwrap();
+    assert_eq!((of(&other).until, of(&other).ended_by.as_deref()), (Some(until), Some("QĐ 61")));
+    assert_eq!(of(&officer).taken_back.as_deref(), Some("Ghi nhầm"));
+    assert_eq!(of(&other).taken_back, None);
+}

@@ -1,8 +1,8 @@
 //! Campaigns: the plan is public whole; of inspections nothing is shown, of units' own plans only when they came.
 
 pub use crate::campaign_board::{
-    CampaignAnnulled, CampaignState, Conclusion, Exception, PhaseReview, PlanVersionRow, name, names,
-    versions,
+    CampaignAnnulled, CampaignState, Conclusion, Exception, PaperCorrected, PhaseReview, PlanVersionRow,
+    SummedBefore, name, names, versions,
 };
 
 use crate::campaign_board::{self, CampaignRow};
@@ -29,6 +29,8 @@ pub struct Campaign {
     pub exceptions: Vec<Exception>,
     pub conclusion: Option<Conclusion>,
     pub annulled: Option<CampaignAnnulled>,
+    /// What stood on the plan's paper before it was put right, oldest first.
+    pub paper_corrected: Vec<PaperCorrected>,
     pub issued_index: u64,
 }
 
@@ -93,6 +95,7 @@ impl From<CampaignRow> for Campaign {
             exceptions: row.exceptions,
             conclusion: row.conclusion,
             annulled: row.annulled,
+            paper_corrected: row.paper_corrected,
             issued_index: row.issued_index,
         }
     }

@@ -1,3 +1,5 @@
 //! Localities and their units: all of it is public.
 
-pub use crate::locality_directory::{LocalityRow, UnitRow, all, calendar, merged_into, one, unit, units};
+pub use crate::locality_directory::{
+    LocalityRow, StruckRow, UnitRow, all, calendar, merged_into, one, struck, unit, units,
+};

@@ -93,9 +93,10 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::Locality(LocalityEvent::UnitMerged { unit, .. }) => {
             obligations::end(conn, record.locality(), unit)
         }
-        Fact::Locality(LocalityEvent::UnitMergerTakenBack { unit, .. }) => {
-            obligations::resume(conn, &record.stream.as_str().into(), unit)
-        }
+        // what a unit owes follows what it is; one that is a unit again owes what it owed
+        Fact::Locality(
+            LocalityEvent::UnitMergerTakenBack { unit, .. } | LocalityEvent::UnitKindCorrected { unit, .. },
+        ) => obligations::resume(conn, &record.stream.as_str().into(), unit),
         Fact::UnitReport(event) => apply_report(conn, record, event),
         _ => Ok(()),
     }

@@ -41,7 +41,7 @@ pub(super) fn end(conn: &Connection, locality: &str, unit: &UnitId) -> Result<()
     Ok(())
 }
 
-/// The merger was taken back: the unit owes as if it had never been.
+/// The merger was taken back, or the unit's kind was put right: it owes as if it had never been otherwise.
 pub(super) fn resume(conn: &Connection, locality: &LocalityId, unit: &UnitId) -> Result<()> {
     let sql = "update report_register set merged = 0 where locality = ?1 and unit = ?2";
     run(conn, sql, [locality.as_str(), unit.as_str()])?;

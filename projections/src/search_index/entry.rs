@@ -2,10 +2,11 @@
 
 use super::spelling;
 use super::typed::{Word, words, words_of_name};
-use crate::cells::{run, text};
+use crate::cells::{row, run, text};
 use crate::error::Result;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
+use sovang_domain::ids::LocalityId;
 
 /// What something found is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +101,21 @@ pub(super) fn put(conn: &Connection, entry: &Entry) -> Result<()> {
             marked(&body),
         ],
     )?;
+    Ok(())
+}
+
+/// What is none: it is found no more.
+pub(super) fn remove(conn: &Connection, kind: Kind, locality: &LocalityId, id: &str) -> Result<()> {
+    let sql = "select log_index, names from search_entry where kind = ?1 and locality = ?2 and id = ?3";
+    let found = row(conn, sql, [kind.word(), locality.as_str(), id], |row| {
+        Ok((row.get::<_, i64>("log_index")?, row.get::<_, String>("names")?))
+    })?;
+    let Some((index, names)) = found else { return Ok(()) };
+    spelling::forget(conn, &names)?;
+    run(conn, "delete from search_entry where log_index = ?1", [index])?;
+    run(conn, "delete from search_index where rowid = ?1", [index])?;
+    let sql = "update search_count set entries = entries - 1 where locality = ?1 and kind = ?2";
+    run(conn, sql, [locality.as_str(), kind.word()])?;
     Ok(())
 }
 

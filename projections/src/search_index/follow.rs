@@ -1,6 +1,6 @@
 //! How the search follows the facts: what is published is entered, what is renamed or corrected is entered anew.
 
-use super::entry::{Entry, Kind, put};
+use super::entry::{Entry, Kind, put, remove};
 use super::numbers;
 use crate::award_roll::{self, AwardRow};
 use crate::cells::{int, text};
@@ -20,9 +20,11 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     let locality = LocalityId::from(record.locality());
     match &record.fact {
         Fact::Locality(event) => of_locality(conn, &locality, event),
-        Fact::Campaign(CampaignEvent::PlanIssued { .. } | CampaignEvent::PlanAmended { .. }) => {
-            campaign(conn, &record.stream.as_str().into())
-        }
+        Fact::Campaign(
+            CampaignEvent::PlanIssued { .. }
+            | CampaignEvent::PlanAmended { .. }
+            | CampaignEvent::PlanPaperCorrected { .. },
+        ) => campaign(conn, &record.stream.as_str().into()),
         Fact::AwardRound(event) => of_round(conn, &locality, event),
         _ => Ok(()),
     }
@@ -31,10 +33,17 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 fn of_locality(conn: &Connection, id: &LocalityId, event: &LocalityEvent) -> Result<()> {
     use LocalityEvent as E;
     match event {
-        E::LocalityRegistered { .. } => locality(conn, id),
-        E::UnitRegistered { unit, .. } | E::UnitRenamed { unit, .. } | E::UnitMerged { unit, .. } => {
-            units_with(conn, id, unit)
+        E::LocalityRegistered { .. } | E::LocalityCorrected { .. } => locality(conn, id),
+        E::UnitRegistered { unit, .. }
+        | E::UnitRenamed { unit, .. }
+        | E::UnitNameCorrected { unit, .. }
+        | E::UnitMerged { unit, .. } => units_with(conn, id, unit),
+        // what it was part of has its name no more
+        E::UnitMergerTakenBack { unit, into, .. } => {
+            units_with(conn, id, unit)?;
+            units_with(conn, id, into)
         }
+        E::UnitStruck { unit, .. } => remove(conn, Kind::Unit, id, unit.as_str()),
         _ => Ok(()),
     }
 }
@@ -134,7 +143,10 @@ fn named_now(conn: &Connection, locality: &LocalityId, unit: &UnitId, name: &str
 fn campaign(conn: &Connection, id: &CampaignId) -> Result<()> {
     let Some(row) = campaign_board::by_id(conn, id)? else { return Ok(()) };
     let plan = row.plan;
-    let number = plan.number.as_deref().map(numbers::of_paper).unwrap_or_default();
+    // whoever holds a paper with the number that was wrong finds it too
+    let former = row.paper_corrected.iter().filter_map(|one| one.before.number.as_deref());
+    let numbers = plan.number.as_deref().into_iter().chain(former);
+    let number: Vec<String> = numbers.flat_map(numbers::of_paper).collect();
     let day = plan.date.map(numbers::of_day).unwrap_or_default();
     put(
         conn,

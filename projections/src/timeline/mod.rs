@@ -7,6 +7,7 @@ mod sentence;
 mod sentence_account;
 mod sentence_campaign;
 mod sentence_locality;
+mod sentence_locality_right;
 mod sentence_nomination;
 mod sentence_report;
 mod sentence_round;

@@ -65,6 +65,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
                 CampaignStep::Concluded => CampaignDeed::ConclusionTakenBack { reason, document },
             }
         }
+        E::PlanPaperCorrected { .. } | E::ReviewCorrected { .. } => return put_right(scene, event),
         E::CampaignAnnulled { reason, document, .. } => {
             CampaignDeed::Annulled { reason: reason.clone(), document: document.clone() }
         }
@@ -74,4 +75,24 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
     };
     let deed = Deed::Campaign { campaign: scene.campaign(&id)?, deed };
     Ok((deed, Refs { campaign: Some(id), unit: about.cloned(), ..Refs::default() }))
+}
+
+/// What was typed wrongly, and was put right.
+fn put_right(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
+    use CampaignEvent as E;
+    let deed = match event {
+        E::PlanPaperCorrected { before, after, reason, document, .. } => {
+            let (before, after) = (before.clone(), after.clone());
+            let (reason, document) = (reason.clone(), document.clone());
+            CampaignDeed::PlanPaperCorrected { before, after, reason, document }
+        }
+        E::ReviewCorrected { phase, before, after, reason, .. } => {
+            let (phase, reason) = (phase.clone(), reason.clone());
+            CampaignDeed::ReviewCorrected { phase, before: before.clone(), after: after.clone(), reason }
+        }
+        other => return deed(scene, other),
+    };
+    let id = CampaignId::from(scene.record.stream.as_str());
+    let deed = Deed::Campaign { campaign: scene.campaign(&id)?, deed };
+    Ok((deed, Refs { campaign: Some(id), ..Refs::default() }))
 }

@@ -61,6 +61,11 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
             let (unit, into) = (scene.unit(unit)?, scene.unit(into)?);
             LocalityDeed::MergerTakenBack { unit, into, reason: reason.clone() }
         }
+        E::LocalityCorrected { .. }
+        | E::UnitKindCorrected { .. }
+        | E::UnitStruck { .. }
+        | E::DelegationEnded { .. }
+        | E::DelegationTakenBack { .. } => return super::sentence_locality_right::deed(scene, event),
         E::SubjectErased { ground, document, .. } => {
             LocalityDeed::SubjectErased { ground: ground.clone(), document: document.clone() }
         }

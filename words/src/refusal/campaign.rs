@@ -29,6 +29,7 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
         R::OutsidePlan(outside) => super::outside(outside),
         R::NothingToAllow => said!(t::nothing_to_allow),
         R::AlreadyAllowed => said!(t::already_allowed),
+        R::SameAsRecorded => said!(t::same_as_recorded),
         R::ReasonMissing => said!(t::reason_missing),
         R::Annulled => said!(t::annulled),
         R::InUse { used } => said!(t::in_use, (count2(*used as u64)), ()),

@@ -30,5 +30,10 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::AlreadyErased => said!(t::already_erased),
         R::UnitNotMerged => said!(t::unit_not_merged),
         R::ReasonMissing => said!(t::reason_missing),
+        R::StandsSo => said!(t::stands_so),
+        R::UnitInUse { used } => said!(t::unit_in_use, (count2(*used as u64)), ()),
+        R::NoSuchDelegation => said!(t::no_such_delegation),
+        R::EndsAlready => said!(t::ends_already),
+        R::DelegationUsed { signed } => said!(t::delegation_used, (count2(*signed as u64)), ()),
     }
 }

@@ -99,6 +99,8 @@ fn with_figures() -> Vec<Refusal> {
         L::NotAnAddress { text: "Ấp Trung".into() },
         L::NameTaken { name: "Ấp Trung".into() },
         L::CouncilTooSmall { members: 2 },
+        L::UnitInUse { used: 3 },
+        L::DelegationUsed { signed: 1 },
         L::DayOffAlready { day: date(2026, 11, 24) },
         L::WorkedAnyway { day: date(2026, 11, 27) },
         L::DayOffNotDeclared { day: date(2026, 11, 23) },

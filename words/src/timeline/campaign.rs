@@ -3,12 +3,13 @@
 use super::name::{Unit, count, due, late};
 use super::slip::because;
 use super::{ActClass, Told, Tone};
-use crate::format::{date, date_long, list, stop};
+use crate::format::{date, date_long, list, onward, stop};
 use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
+use sovang_domain::campaign::{PlanPaper, Summed};
 use sovang_domain::plan::CalendarEntry;
 
 /// What was done about a campaign.
@@ -55,6 +56,19 @@ pub enum CampaignDeed {
     Concluded {
         summary: String,
         document: String,
+    },
+    /// What differs, as it stood and as it stands.
+    PlanPaperCorrected {
+        before: PlanPaper,
+        after: PlanPaper,
+        reason: String,
+        document: Option<String>,
+    },
+    ReviewCorrected {
+        phase: Option<String>,
+        before: Summed,
+        after: Summed,
+        reason: String,
     },
     UnitTakenBack {
         unit: Unit,
@@ -125,6 +139,8 @@ impl CampaignDeed {
             Self::UnitTakenBack { .. }
             | Self::ReviewTakenBack { .. }
             | Self::ConclusionTakenBack { .. }
+            | Self::PlanPaperCorrected { .. }
+            | Self::ReviewCorrected { .. }
             | Self::Annulled { .. } => self.put_right(who, campaign),
             Self::Concluded { summary, document } => {
                 let review = stop(&texts::campaign_concluded::review(campaign, document, summary));
@@ -145,6 +161,17 @@ impl CampaignDeed {
             }
             Self::ConclusionTakenBack { reason, document } => (t::conclusion(campaign), reason, document),
             Self::Annulled { reason, document } => (t::annulled(campaign), reason, document),
+            Self::PlanPaperCorrected { before, after, reason, document } => {
+                (t::plan_paper(paper(after), paper(before), campaign), reason, document)
+            }
+            Self::ReviewCorrected { phase, before, after, reason } => {
+                let (before, after) = (summed(before), summed(after));
+                let what = match phase {
+                    Some(phase) => t::review_words(&after, &before, campaign, phase),
+                    None => t::conclusion_words(&after, &before, campaign),
+                };
+                (what, reason, &None)
+            }
             _ => return Told::office(""),
         };
         let why = because(reason, document.as_ref());
@@ -162,6 +189,8 @@ impl CampaignDeed {
             | Self::UnitTakenBack { .. }
             | Self::ReviewTakenBack { .. }
             | Self::ConclusionTakenBack { .. }
+            | Self::PlanPaperCorrected { .. }
+            | Self::ReviewCorrected { .. }
             | Self::Annulled { .. } => ActClass::Plan,
             Self::UnitPlanFiled { .. } => ActClass::File,
             Self::InspectionRecorded { .. } => ActClass::Supervise,
@@ -174,6 +203,8 @@ impl CampaignDeed {
             | Self::ExceptionAllowed { .. }
             | Self::UnitTakenBack { .. }
             | Self::ReviewTakenBack { .. }
+            | Self::PlanPaperCorrected { .. }
+            | Self::ReviewCorrected { .. }
             | Self::ConclusionTakenBack { .. } => Tone::Now,
             Self::UnitPlanFiled { late: true, .. } | Self::Annulled { .. } => Tone::Late,
             Self::PlanIssued { .. }
@@ -187,6 +218,19 @@ impl CampaignDeed {
 }
 
 /// Kế hoạch 12/KH-UBND ngày 09/3/2026, as far as the plan names number and day.
+/// Number, day and signature of a plan; what it leaves blank is said.
+fn paper(of: &PlanPaper) -> String {
+    use crate::texts::timeline::campaign_put_right as t;
+    let number = of.number.clone().unwrap_or_else(|| t::no_number().to_owned());
+    let day = of.date.map_or_else(|| t::no_day().to_owned(), date_long);
+    t::paper(day, &of.signatory.name, number, &of.signatory.position)
+}
+
+fn summed(of: &Summed) -> String {
+    use crate::texts::timeline::campaign_put_right as t;
+    t::summed(date_long(of.on), &of.document, onward(&of.summary))
+}
+
 fn plan(number: Option<&str>, date: Option<Date>) -> String {
     let parts = [Some(texts::name::plan().to_owned()), number.map(str::to_owned), date.map(date_long)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -1,6 +1,7 @@
 //! Sentences about a locality: units, councils, delegations, days off, erasures.
 
 use super::Told;
+use super::locality_right::LocalityRightDeed;
 use super::name::{Unit, count};
 use super::slip::because;
 use crate::format::{date, inside, stop};
@@ -27,6 +28,7 @@ pub enum LocalityDeed {
     SubjectErased { ground: String, document: String },
     UnitNameCorrected { before: String, after: String, reason: String },
     MergerTakenBack { unit: Unit, into: Unit, reason: String },
+    PutRight(LocalityRightDeed),
 }
 
 impl LocalityDeed {
@@ -94,6 +96,7 @@ impl LocalityDeed {
                 let change = stop(&texts::merger_taken_back::change(into.text(), unit.text(), &why));
                 Told::office(texts::part::noted(&change, who)).public(change)
             }
+            Self::PutRight(right) => right.told(who),
             Self::SubjectErased { ground, document } => {
                 Told::office(stop(&texts::subject_erased::office(document, ground, who)))
                     .public(stop(&texts::subject_erased::public(document, ground)))

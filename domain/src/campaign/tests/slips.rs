@@ -69,3 +69,83 @@ fn a_plan_issued_by_mistake_is_annulled_and_the_right_one_is_issued() {
     let anew = lived(vec![issue(), enrol(&["ap-trung"]), annul(0, "Nhầm kế hoạch"), issue()]);
     assert!(anew.is_running() && anew.units().is_empty());
 }
+
+fn right(right: CampaignRight) -> CampaignCommand {
+    CampaignCommand::PutRight { right, stamp: stamp() }
+}
+
+fn paper_right(after: PlanPaper, reason: &str) -> CampaignCommand {
+    right(CampaignRight::Paper { after, reason: reason.to_owned(), document: None })
+}
+
+fn refused(campaign: &Campaign, command: CampaignCommand) -> CampaignRefusal {
+    campaign.decide(command).unwrap_err()
+}
+
+#[test]
+fn number_day_and_signature_of_a_plan_are_put_right_as_its_paper_has_them() {
+    let campaign = lived(vec![issue()]);
+    let before = campaign.plan().unwrap().paper();
+    let date = Some(before.date.unwrap_or(date(2025, 8, 1)));
+    let after = PlanPaper { number: Some("81/KH-UBND".into()), date, ..before.clone() };
+    let facts = campaign.decide(paper_right(after.clone(), "Gõ đảo số.")).unwrap();
+    let [CampaignEvent::PlanPaperCorrected { before: stood, .. }] = &facts[..] else { panic!("{facts:?}") };
+    assert_eq!(*stood, before);
+    let put_right = lived(vec![issue(), paper_right(after.clone(), "Gõ đảo số.")]);
+    assert_eq!(put_right.plan().unwrap().paper(), after);
+    assert_eq!(refused(&put_right, paper_right(after.clone(), "Nữa.")), CampaignRefusal::SameAsRecorded);
+    assert_eq!(refused(&campaign, paper_right(after.clone(), " ")), CampaignRefusal::ReasonMissing);
+    let to_come = PlanPaper { date: Some(date_after(&stamp())), ..after };
+    assert!(matches!(refused(&campaign, paper_right(to_come, "Sai.")), CampaignRefusal::WrongDay(_)));
+}
+
+fn date_after(stamp: &Stamp) -> Date {
+    crate::calendar::day(stamp.at).tomorrow().unwrap()
+}
+
+fn summed(summary: &str, on: Date) -> Summed {
+    Summed { summary: summary.into(), document: "92/BC-UBND".into(), on }
+}
+
+fn words_right(phase: Option<&str>, after: Summed, reason: &str) -> CampaignCommand {
+    let phase = phase.map(str::to_owned);
+    right(CampaignRight::Summed { phase, after, reason: reason.into() })
+}
+
+#[test]
+fn words_of_a_review_and_of_the_conclusion_are_put_right_with_what_stood() {
+    let mut campaign = lived(vec![issue()]);
+    let on = crate::calendar::day(stamp().at);
+    let (summary, document) = ("Đạt 9 mục tiêu.".to_owned(), "92/BC-UBND".to_owned());
+    let phase = "Giai đoạn 1".to_owned();
+    let nothing = words_right(Some(&phase), summed("Đạt 6.", on), "Gõ sai.");
+    assert_eq!(refused(&campaign, nothing), CampaignRefusal::NothingToTakeBack);
+    let (on_paper, stamp) = (Some(on), stamp());
+    campaign.evolve(CampaignEvent::PhaseReviewed {
+        phase: phase.clone(),
+        summary: summary.clone(),
+        document: document.clone(),
+        on: on_paper,
+        stamp: stamp.clone(),
+    });
+    campaign.evolve(CampaignEvent::CampaignConcluded { summary, document, on: on_paper, stamp });
+    for phase in [Some(phase.as_str()), None] {
+        let facts = campaign.decide(words_right(phase, summed("Đạt 6.", on), "Gõ sai.")).unwrap();
+        let [CampaignEvent::ReviewCorrected { before, .. }] = &facts[..] else { panic!("{facts:?}") };
+        assert_eq!(*before, summed("Đạt 9 mục tiêu.", on), "also after the conclusion");
+        let same = words_right(phase, summed("Đạt 9 mục tiêu.", on), "Gõ sai.");
+        assert_eq!(refused(&campaign, same), CampaignRefusal::SameAsRecorded);
+        let silent = words_right(phase, summed("Đạt 6.", on), " ");
+        assert_eq!(refused(&campaign, silent), CampaignRefusal::ReasonMissing);
+        let to_come = words_right(phase, summed("Đạt 6.", on.tomorrow().unwrap()), "Sai.");
+        assert!(matches!(refused(&campaign, to_come), CampaignRefusal::WrongDay(_)));
+    }
+    let early = campaign.plan().unwrap().paper();
+    let later = PlanPaper { date: Some(on), ..early };
+    campaign.sum_up(None, summed("Đạt 9 mục tiêu.", on.yesterday().unwrap()));
+    let refusal = refused(&campaign, paper_right(later, "Sai."));
+    assert!(
+        matches!(refusal, CampaignRefusal::WrongDay(_)),
+        "a plan is not younger than its end: {refusal:?}"
+    );
+}

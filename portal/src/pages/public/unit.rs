@@ -71,7 +71,7 @@ async fn show(
             unit,
         }))
     })?;
-    let found = found.ok_or(PageError::NotFound)?;
+    let Some(found) = found else { return no_unit(&app, &here, &id) };
     let drawn = Drawn {
         way: here.way(&[("Phong trào", paths::campaigns(here.slug()))]),
         heading: Heading::new(&found.unit.name)
@@ -80,6 +80,24 @@ async fn show(
     };
     let page = here.page(&app, &paths::campaigns(here.slug()), &found.unit.name, drawn);
     Ok(answer(StatusCode::OK, &page))
+}
+
+/// What was a unit by mistake alone: its address says so, for it was public.
+fn no_unit(app: &App, here: &Here, id: &UnitId) -> Result<Response, PageError> {
+    let struck = app.views().read(|connection| public::localities::struck(connection, here.id(), id))?;
+    let struck = struck.ok_or(PageError::NotFound)?;
+    let address = paths::campaigns(here.slug());
+    let drawn = Drawn {
+        way: here.way(&[("Phong trào", address.clone())]),
+        heading: Heading::new(&struck.name).kicker("Không phải đơn vị: ghi nhầm vào sổ, đã bỏ"),
+        body: inset_text(html! {
+            p {
+                "Tên này được ghi nhầm vào danh sách đơn vị và đã bỏ " (parts::so(here.slug(), struck.log_index))
+                ". Lý do: " (struck.reason.trim_end_matches('.')) "."
+            }
+        }),
+    };
+    Ok(answer(StatusCode::OK, &here.page(app, &address, &struck.name, drawn)))
 }
 
 fn body(here: &Here, found: &Found, today: Date) -> Markup {

@@ -4,6 +4,8 @@ mod allow_exception;
 mod amend_plan;
 mod annul_campaign;
 mod conclude_campaign;
+mod correct_plan_paper;
+mod correct_review;
 mod enrol_units;
 mod file_unit_plan;
 mod issue_plan;
@@ -42,6 +44,8 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(review_phase::FORM), post(review_phase::handle))
         .route(&deed(allow_exception::FORM), post(allow_exception::handle))
         .route(&deed(conclude_campaign::FORM), post(conclude_campaign::handle))
+        .route(&deed(correct_plan_paper::FORM), post(correct_plan_paper::handle))
+        .route(&deed(correct_review::FORM), post(correct_review::handle))
         .route(&deed(take_back_step::FORM), post(take_back_step::handle))
         .route(&deed(annul_campaign::FORM), post(annul_campaign::handle))
 }

@@ -3,7 +3,7 @@
 use super::list::number;
 use super::show::View;
 use super::{allow_exception, amend_plan, annul_campaign, conclude_campaign, enrol_units, record_inspection};
-use super::{review_phase, take_back_step};
+use super::{correct_plan_paper, correct_review, review_phase, take_back_step};
 use crate::pages::office::{files, only_reports, reads_unit};
 use crate::paths;
 use crate::ui::State;
@@ -225,6 +225,11 @@ pub(super) fn slips(view: &View) -> Markup {
         };
         return section("da-huy", "Phong trào đã hủy", body);
     }
-    let forms = html! { (take_back_step::form(view)) (annul_campaign::form(view)) };
+    let forms = html! {
+        (correct_plan_paper::form(view))
+        (correct_review::form(view))
+        (take_back_step::form(view))
+        (annul_campaign::form(view))
+    };
     if forms.0.is_empty() { forms } else { screen_only("ghi-nham", "Sửa chỗ ghi nhầm", forms) }
 }

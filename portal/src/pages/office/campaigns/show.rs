@@ -197,10 +197,11 @@ pub(super) mod tests {
             on: sample::today(),
             at: view.row.issued_at,
             log_index: 900,
+            corrected: Vec::new(),
         });
         let html = body(&view).into_string();
         assert!(html.contains("Đạt 9/10 mục tiêu."), "{html}");
-        assert_eq!(html.matches("<form").count(), 2, "but what puts a slip right: {html}");
+        assert_eq!(html.matches("<form").count(), 4, "but what puts a slip right: {html}");
         assert!(html.contains(r#"<option value="tong-ket">"#) && html.contains("/huy\""), "{html}");
     }
 }

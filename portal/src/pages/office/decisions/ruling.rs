@@ -205,7 +205,8 @@ fn modes(
     today: Date,
 ) -> Result<Vec<(SigningMode, String)>, PageError> {
     let account = app.views().read(|connection| account_directory::by_account(connection, &who.account))?;
-    let begun = |row: &&DelegationRow| row.officer == who.account && row.from <= today;
+    let begun =
+        |row: &&DelegationRow| row.officer == who.account && row.from <= today && row.taken_back.is_none();
     let label = |row: &DelegationRow| {
         let days = format::span(row.from, row.until);
         format!("{}, theo {} ({days})", terms::signing_mode(row.mode), row.document)

@@ -2,12 +2,15 @@
 
 mod appoint_council;
 mod choose_numbering;
+mod correct_title;
+mod correct_unit_kind;
 mod correct_unit_name;
 mod council;
 mod days_off;
 mod declare_day_off;
 mod delegate_officer;
 mod delegations;
+mod end_delegation;
 mod erase_subject;
 mod erased;
 mod merge_unit;
@@ -15,7 +18,9 @@ mod numbering;
 mod register_unit;
 mod rename_unit;
 mod show;
+mod strike_unit;
 mod take_back_day_off;
+mod take_back_delegation;
 mod take_back_merger;
 mod units;
 
@@ -39,8 +44,13 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(merge_unit::FORM), post(merge_unit::handle))
         .route(&deed(correct_unit_name::FORM), post(correct_unit_name::handle))
         .route(&deed(take_back_merger::FORM), post(take_back_merger::handle))
+        .route(&deed(correct_unit_kind::FORM), post(correct_unit_kind::handle))
+        .route(&deed(strike_unit::FORM), post(strike_unit::handle))
+        .route(&deed(correct_title::FORM), post(correct_title::handle))
         .route(&deed(appoint_council::FORM), post(appoint_council::handle))
         .route(&deed(delegate_officer::FORM), post(delegate_officer::handle))
+        .route(&deed(end_delegation::FORM), post(end_delegation::handle))
+        .route(&deed(take_back_delegation::FORM), post(take_back_delegation::handle))
         .route(&deed(declare_day_off::FORM), post(declare_day_off::handle))
         .route(&deed(take_back_day_off::FORM), post(take_back_day_off::handle))
         .route(&deed(choose_numbering::FORM), post(choose_numbering::handle))

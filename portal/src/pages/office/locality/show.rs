@@ -1,6 +1,9 @@
 //! The locality's page: who it is, its units, its council, who may sign for the chairman.
 
-use super::{address, asked, council, days_off, deeds, delegations, erase_subject, find, numbering, units};
+use super::{
+    address, asked, correct_title, council, days_off, deeds, delegations, erase_subject, find, numbering,
+    units,
+};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
 use crate::pages::office::names::Names;
@@ -169,6 +172,7 @@ fn choose(app: &App, who: &SignedIn) -> Answer {
 
 pub(super) fn body(view: &View) -> Markup {
     html! {
+        (correct_title::form(view))
         (units::section(view))
         (council::section(view))
         (delegations::section(view))
@@ -215,6 +219,8 @@ pub(super) mod tests {
                 from: date(2026, 7, 1),
                 until: Some(date(2026, 9, 30)),
                 document: "41/QĐ-UBND".into(),
+                ended_by: None,
+                taken_back: None,
                 log_index: 31,
             }],
             days_off: vec![DayOffRow {

@@ -1,7 +1,8 @@
 //! Đơn vị: entered, renamed, merged. An address once public stays.
 
 use super::show::View;
-use super::{correct_unit_name, merge_unit, register_unit, rename_unit, take_back_merger};
+use super::{correct_unit_kind, correct_unit_name, strike_unit};
+use super::{merge_unit, register_unit, rename_unit, take_back_merger};
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::options::Choice;
@@ -49,7 +50,9 @@ pub(super) fn section(view: &View) -> Markup {
                 @if living > 0 { (rename_unit::form(view)) }
                 @if living > 1 { (merge_unit::form(view)) }
                 (correct_unit_name::form(view))
+                (correct_unit_kind::form(view))
                 (take_back_merger::form(view))
+                (strike_unit::form(view))
             }
         },
     )

@@ -7,7 +7,7 @@ use crate::ui::time::acted;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::plan::{DatedDuty, DutyKind, Occasion, Plan, ReportDuty};
-use sovang_projections::public::campaigns::Campaign;
+use sovang_projections::public::campaigns::{Campaign, SummedBefore};
 use sovang_words::format::sentence_case;
 use sovang_words::{format, terms};
 
@@ -23,7 +23,7 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
         @for review in &row.reviews {
             p {
                 "Đã " (reviewed_as(&row.plan, &review.phase)) " " (review.phase.to_lowercase()) ": " (review.summary) " (" (review.document) ", ngày " (acted(review.on, review.at)) ") "
-                (so(slug, review.log_index))
+                (so(slug, review.log_index)) (before(slug, &review.corrected))
             }
         }
         @for leave in &row.exceptions {
@@ -33,7 +33,19 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
             }
         }
         @if let Some(end) = &row.conclusion {
-            p { "Đã tổng kết: " (end.summary) " (" (end.document) ", ngày " (acted(end.on, end.at)) ") " (so(slug, end.log_index)) }
+            p { "Đã tổng kết: " (end.summary) " (" (end.document) ", ngày " (acted(end.on, end.at)) ") " (so(slug, end.log_index)) (before(slug, &end.corrected)) }
+        }
+    }
+}
+
+/// What was recorded before it was put right, and why.
+fn before(slug: &str, corrected: &[SummedBefore]) -> Markup {
+    html! {
+        @for one in corrected {
+            " " small {
+                "(đã ghi: " s { (one.before.summary) " (" (one.before.document) ", ngày " (format::date(one.before.on)) ")" }
+                ", đã đính chính: " (format::onward(&one.reason)) " " (so(slug, one.log_index)) ")"
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::notes::inset_text;
 use crate::ui::summary_list::{Row, summary_list};
 use maud::{Markup, html};
 use sovang_domain::plan::{LegalBasis, Plan};
-use sovang_projections::public::campaigns::{Campaign, PlanVersionRow};
+use sovang_projections::public::campaigns::{Campaign, PaperCorrected, PlanVersionRow};
 use sovang_words::format;
 
 pub(super) fn responsibilities(plan: &Plan) -> Markup {
@@ -48,6 +48,7 @@ pub(super) fn document(row: &Campaign, versions: &[PlanVersionRow]) -> Markup {
         Row::new("Ngày", issued(plan)),
         Row::new("Người ký", signatory(plan)),
     ];
+    rows.extend(row.paper_corrected.iter().map(|one| Row::new("Đính chính", paper_before(slug, one))));
     rows.extend(plan.legal_bases.iter().map(|basis| Row::new(lead(basis), legal_basis(basis))));
     rows.extend(
         plan.superior
@@ -66,6 +67,19 @@ pub(super) fn document(row: &Campaign, versions: &[PlanVersionRow]) -> Markup {
         @if !plan.recipients.is_empty() {
             (details("Nơi nhận", html! { ul { @for name in &plan.recipients { li { (name) } } } }))
         }
+    }
+}
+
+/// What the book said of number, day and signature before it was put right.
+fn paper_before(slug: &str, one: &PaperCorrected) -> Markup {
+    let before = &one.before;
+    html! {
+        "Đã ghi: " s {
+            (before.number.as_deref().unwrap_or("số để trống")) ", "
+            @if let Some(date) = before.date { "ngày " (format::date(date)) } @else { "ngày để trống" }
+            ", người ký " (before.signatory.position) " " (before.signatory.name)
+        }
+        ". Lý do: " (format::onward(&one.reason)) " " (so(slug, one.log_index))
     }
 }
 

@@ -1,0 +1,125 @@
+//! Requests that put right what was entered wrongly about a locality: what rests on it is looked up first.
+
+use crate::{Asking, Denied, Desk, Done};
+use jiff::civil::Date;
+use sovang_domain::authority::{Act, Place};
+use sovang_domain::ids::{LocalityId, UnitId};
+use sovang_domain::locality::{Locality, LocalityCommand, LocalityRight, WhichDelegation};
+use sovang_projections::account_directory::AccountRow;
+use sovang_projections::award_roll::Filter;
+use sovang_projections::{
+    account_directory, award_roll, campaign_board, decision_register, nomination_board, report_register,
+};
+
+impl Desk {
+    /// Puts right what nothing else rests on.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn put_locality_right(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        right: LocalityRight,
+    ) -> Result<Done, Denied> {
+        let act = match &right {
+            LocalityRight::Title { .. } => Act::RegisterLocality,
+            LocalityRight::UnitKind { .. } | LocalityRight::Strike { .. } => Act::KeepUnits,
+            LocalityRight::EndDelegation { .. } | LocalityRight::TakeBackDelegation { .. } => {
+                Act::DelegateOfficer
+            }
+        };
+        let command = LocalityCommand::PutRight { right, stamp: asking.stamp() };
+        let place = Place::locality(locality.clone());
+        self.put::<Locality>(asking, act, &place, locality.as_str(), command).await
+    }
+
+    /// Strikes a unit that was entered by mistake.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn strike_unit(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        unit: UnitId,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::KeepUnits, &Place::locality(locality.clone()))?;
+        self.caught_up(locality).await?;
+        let used = self.resting_on(locality, &unit)?;
+        self.put_locality_right(asking, locality, LocalityRight::Strike { unit, used, reason }).await
+    }
+
+    /// How many campaigns, reports, nominations, awards and accounts name a unit.
+    fn resting_on(&self, locality: &LocalityId, unit: &UnitId) -> Result<usize, Denied> {
+        let filter =
+            Filter { locality: Some(locality.clone()), unit: Some(unit.clone()), ..Filter::default() };
+        Ok(self.views.read(|connection| {
+            let campaigns = campaign_board::of_locality(connection, locality)?;
+            let enrolled = campaigns
+                .iter()
+                .filter(|campaign| campaign.units.iter().any(|enrolled| enrolled.unit == *unit));
+            let reports = report_register::of_unit(connection, locality, unit)?;
+            let reports = reports.iter().filter(|report| report.version > 0).count();
+            let nominations = nomination_board::of_unit(connection, locality, unit)?.len();
+            let awards = usize::try_from(award_roll::page(connection, &filter, 1, 1)?.total);
+            let accounts = account_directory::by_locality(connection, locality)?;
+            let reports_for = |account: &&AccountRow| account.reporting_unit() == Some(unit);
+            let accounts = accounts.iter().filter(reports_for).count();
+            Ok(enrolled.count() + reports + nominations + awards.unwrap_or(usize::MAX) + accounts)
+        })?)
+    }
+
+    /// Lets a delegation end on a day, by a text.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn end_delegation(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        which: WhichDelegation,
+        until: Date,
+        document: String,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::DelegateOfficer, &Place::locality(locality.clone()))?;
+        let signed = self.signed_by(locality, &which, |on| on > until).await?;
+        let right = LocalityRight::EndDelegation { which, until, document, signed };
+        self.put_locality_right(asking, locality, right).await
+    }
+
+    /// Takes back a delegation that was recorded by mistake.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_delegation(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        which: WhichDelegation,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::DelegateOfficer, &Place::locality(locality.clone()))?;
+        let from = which.from;
+        let signed = self.signed_by(locality, &which, |on| on >= from).await?;
+        self.put_locality_right(asking, locality, LocalityRight::TakeBackDelegation { which, reason, signed })
+            .await
+    }
+
+    /// How many decisions its officer has signed in its mode, on days of that kind.
+    async fn signed_by(
+        &self,
+        locality: &LocalityId,
+        which: &WhichDelegation,
+        day: impl Fn(Date) -> bool,
+    ) -> Result<usize, Denied> {
+        self.caught_up(locality).await?;
+        let all = self.views.read(|connection| decision_register::of_locality(connection, locality, None))?;
+        let signed = all.iter().filter(|row| {
+            let signatory = &row.signatory;
+            signatory.account == which.officer && signatory.mode == which.mode && day(row.signed_on)
+        });
+        Ok(signed.count())
+    }
+}

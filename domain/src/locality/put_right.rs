@@ -1,0 +1,140 @@
+//! What was entered wrongly about a locality, its units and who signs for the chairman, put right until something rests on it.
+
+use super::{
+    Delegation, Locality, LocalityEvent as E, LocalityKind, LocalityRefusal as R, SigningMode, UnitKind,
+};
+use crate::ids::{AccountId, UnitId};
+use crate::stamp::Stamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What a locality is called: the name without the kind, the province likewise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct LocalityTitle {
+    pub kind: LocalityKind,
+    pub name: String,
+    pub province: String,
+    pub province_kind: String,
+}
+
+/// Which delegation: of one officer, mode and first day there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct WhichDelegation {
+    pub officer: AccountId,
+    pub mode: SigningMode,
+    pub from: Date,
+}
+
+/// What is put right.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are those of the events")]
+pub enum LocalityRight {
+    /// What the locality is called.
+    Title { after: LocalityTitle, reason: String },
+    /// What a unit is.
+    UnitKind { unit: UnitId, after: UnitKind, reason: String },
+    /// A unit that was entered by mistake; `used` is how much rests on it elsewhere, looked up.
+    Strike { unit: UnitId, used: usize, reason: String },
+    /// A delegation ends on a day; `signed` is how many decisions were signed by it later, looked up.
+    EndDelegation { which: WhichDelegation, until: Date, document: String, signed: usize },
+    /// A delegation that was never given; `signed` is how many decisions were signed by it, looked up.
+    TakeBackDelegation { which: WhichDelegation, reason: String, signed: usize },
+}
+
+impl Locality {
+    pub(super) fn put_right(&self, right: LocalityRight, stamp: Stamp) -> Result<E, R> {
+        match right {
+            LocalityRight::Title { after, reason } => {
+                let before = self.title.clone().ok_or(R::NotRegistered)?;
+                differs(&before, &after)?;
+                Ok(E::LocalityCorrected { before, after, reason: given(reason)?, stamp })
+            }
+            LocalityRight::UnitKind { unit, after, reason } => {
+                let before = self.living(&unit)?.kind;
+                differs(&before, &after)?;
+                Ok(E::UnitKindCorrected { unit, before, after, reason: given(reason)?, stamp })
+            }
+            LocalityRight::Strike { unit, used, reason } => {
+                let name = self.living(&unit)?.name.clone();
+                match used.saturating_add(self.resting_on(&unit)) {
+                    0 => Ok(E::UnitStruck { unit, name, reason: given(reason)?, stamp }),
+                    used => Err(R::UnitInUse { used }),
+                }
+            }
+            LocalityRight::EndDelegation { which, until, document, signed } => {
+                let held = self.delegated(&which)?;
+                if until < held.from {
+                    return Err(R::EndsBeforeItStarts);
+                }
+                if held.until.is_some_and(|ends| ends <= until) {
+                    return Err(R::EndsAlready);
+                }
+                let WhichDelegation { officer, mode, from } = which;
+                match signed {
+                    0 => Ok(E::DelegationEnded { officer, mode, from, until, document, stamp }),
+                    signed => Err(R::DelegationUsed { signed }),
+                }
+            }
+            LocalityRight::TakeBackDelegation { which, reason, signed } => {
+                self.delegated(&which)?;
+                let WhichDelegation { officer, mode, from } = which;
+                match signed {
+                    0 => Ok(E::DelegationTakenBack { officer, mode, from, reason: given(reason)?, stamp }),
+                    signed => Err(R::DelegationUsed { signed }),
+                }
+            }
+        }
+    }
+
+    /// Units that became part of it, seats in the councils.
+    fn resting_on(&self, unit: &UnitId) -> usize {
+        let absorbed = self.units.values().filter(|other| other.merged_into.as_ref() == Some(unit)).count();
+        let seats = self.councils.iter().flat_map(|council| &council.members);
+        absorbed + seats.filter(|member| member.unit == *unit).count()
+    }
+
+    fn delegated(&self, which: &WhichDelegation) -> Result<&Delegation, R> {
+        self.delegations.iter().rev().find(|held| held.is(which)).ok_or(R::NoSuchDelegation)
+    }
+
+    pub(super) fn evolve_right(&mut self, event: E) {
+        match event {
+            E::LocalityCorrected { after, .. } => self.title = Some(after),
+            E::UnitKindCorrected { unit, after, .. } => {
+                if let Some(unit) = self.units.get_mut(&unit) {
+                    unit.kind = after;
+                }
+            }
+            E::UnitStruck { unit, .. } => {
+                self.units.remove(&unit);
+            }
+            E::DelegationEnded { officer, mode, from, until, .. } => {
+                let which = WhichDelegation { officer, mode, from };
+                if let Some(held) = self.delegations.iter_mut().rev().find(|held| held.is(&which)) {
+                    held.until = Some(until);
+                }
+            }
+            E::DelegationTakenBack { officer, mode, from, .. } => {
+                let which = WhichDelegation { officer, mode, from };
+                self.delegations.retain(|held| !held.is(&which));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Delegation {
+    fn is(&self, which: &WhichDelegation) -> bool {
+        (&self.officer, self.mode, self.from) == (&which.officer, which.mode, which.from)
+    }
+}
+
+fn differs<T: PartialEq>(before: &T, after: &T) -> Result<(), R> {
+    if before == after { Err(R::StandsSo) } else { Ok(()) }
+}
+
+fn given(reason: String) -> Result<String, R> {
+    if reason.trim().is_empty() { Err(R::ReasonMissing) } else { Ok(reason) }
+}

@@ -1,0 +1,150 @@
+//! What was entered wrongly is put right, until something rests on it.
+
+use super::*;
+
+fn right(right: LocalityRight) -> LocalityCommand {
+    LocalityCommand::PutRight { right, stamp: stamp() }
+}
+
+fn title(name: &str) -> LocalityTitle {
+    LocalityTitle {
+        kind: LocalityKind::Rural,
+        name: name.into(),
+        province: "An Giang".into(),
+        province_kind: "tỉnh".into(),
+    }
+}
+
+fn says(given: Vec<LocalityEvent>, when: LocalityRight, event: LocalityEvent) {
+    Rules::with(()).given(given).when(right(when)).then_expect_events(vec![event]);
+}
+
+#[test]
+fn name_and_kind_of_a_locality_are_put_right_for_a_reason() {
+    let reason = || "Gõ sai dấu.".to_owned();
+    let after = LocalityTitle { kind: LocalityKind::Ward, ..title("Phú Tấn") };
+    let corrected = LocalityEvent::LocalityCorrected {
+        before: title("Phú Tân"),
+        after: after.clone(),
+        reason: reason(),
+        stamp: stamp(),
+    };
+    says(
+        vec![registered()],
+        LocalityRight::Title { after: after.clone(), reason: reason() },
+        corrected.clone(),
+    );
+    let again = right(LocalityRight::Title { after: after.clone(), reason: reason() });
+    refuses(vec![registered(), corrected], again, LocalityRefusal::StandsSo);
+    let silent = right(LocalityRight::Title { after, reason: " ".into() });
+    refuses(vec![registered()], silent, LocalityRefusal::ReasonMissing);
+}
+
+#[test]
+fn the_kind_of_a_unit_is_put_right() {
+    let kind =
+        |after| LocalityRight::UnitKind { unit: "ap-trung".into(), after, reason: "Chọn nhầm.".into() };
+    let corrected = LocalityEvent::UnitKindCorrected {
+        unit: "ap-trung".into(),
+        before: UnitKind::Village,
+        after: UnitKind::Office,
+        reason: "Chọn nhầm.".into(),
+        stamp: stamp(),
+    };
+    says(with_two_units(), kind(UnitKind::Office), corrected);
+    refuses(with_two_units(), right(kind(UnitKind::Village)), LocalityRefusal::StandsSo);
+    refuses(vec![registered()], right(kind(UnitKind::Office)), LocalityRefusal::UnitNotRegistered);
+}
+
+fn strike(used: usize) -> LocalityRight {
+    LocalityRight::Strike { unit: "ap-trung".into(), used, reason: "Ghi hai lần.".into() }
+}
+
+fn struck() -> LocalityEvent {
+    LocalityEvent::UnitStruck {
+        unit: "ap-trung".into(),
+        name: "Ấp Trung".into(),
+        reason: "Ghi hai lần.".into(),
+        stamp: stamp(),
+    }
+}
+
+#[test]
+fn a_unit_entered_twice_is_struck_while_nothing_rests_on_it_and_can_be_entered_again() {
+    says(with_two_units(), strike(0), struck());
+    refuses(with_two_units(), right(strike(3)), LocalityRefusal::UnitInUse { used: 3 });
+    let absorbed = LocalityEvent::UnitMerged {
+        unit: "ap-dong".into(),
+        into: "ap-trung".into(),
+        document: "NQ 12".into(),
+        stamp: stamp(),
+    };
+    let seated = LocalityEvent::CouncilAppointed {
+        members: vec![member("chu-tich", CouncilPosition::Chair)],
+        from: date(2025, 8, 15),
+        document: "QĐ 5".into(),
+        stamp: stamp(),
+    };
+    let resting = [with_two_units(), vec![absorbed, seated]].concat();
+    refuses(resting, right(strike(0)), LocalityRefusal::UnitInUse { used: 2 });
+    let gone = [with_two_units(), vec![struck()]].concat();
+    refuses(gone.clone(), right(strike(0)), LocalityRefusal::UnitNotRegistered);
+    let anew = unit("ap-trung", "Ấp Trung");
+    Rules::with(()).given(gone).when(register_unit("ap-trung", "Ấp Trung")).then_expect_events(vec![anew]);
+}
+
+fn which() -> WhichDelegation {
+    WhichDelegation {
+        officer: "phu-tan.pho-chu-tich".into(),
+        mode: SigningMode::ForHead,
+        from: date(2026, 1, 1),
+    }
+}
+
+fn given() -> Vec<LocalityEvent> {
+    let WhichDelegation { officer, mode, from } = which();
+    let until = Some(date(2026, 12, 31));
+    let document = "04/QĐ-UBND".into();
+    vec![
+        registered(),
+        LocalityEvent::OfficerDelegated { officer, mode, from, until, document, stamp: stamp() },
+    ]
+}
+
+fn end(until: Date, signed: usize) -> LocalityRight {
+    LocalityRight::EndDelegation { which: which(), until, document: "09/QĐ-UBND".into(), signed }
+}
+
+fn back(signed: usize) -> LocalityRight {
+    LocalityRight::TakeBackDelegation { which: which(), reason: "Chọn nhầm người.".into(), signed }
+}
+
+#[test]
+fn a_delegation_ends_earlier_by_a_text_and_holds_until_then() {
+    let WhichDelegation { officer, mode, from } = which();
+    let until = date(2026, 6, 30);
+    let document = "09/QĐ-UBND".into();
+    let ended = LocalityEvent::DelegationEnded { officer, mode, from, until, document, stamp: stamp() };
+    says(given(), end(until, 0), ended.clone());
+    refuses(given(), right(end(until, 2)), LocalityRefusal::DelegationUsed { signed: 2 });
+    refuses(given(), right(end(date(2025, 12, 31), 0)), LocalityRefusal::EndsBeforeItStarts);
+    refuses(given(), right(end(date(2026, 12, 31), 0)), LocalityRefusal::EndsAlready);
+    refuses(vec![registered()], right(end(until, 0)), LocalityRefusal::NoSuchDelegation);
+    let mut locality = Locality::default();
+    given().into_iter().chain([ended]).for_each(|event| locality.evolve(event));
+    assert_eq!(locality.delegations()[0].until, Some(until));
+}
+
+#[test]
+fn a_delegation_that_was_never_given_is_taken_back_while_nothing_was_signed_by_it() {
+    let WhichDelegation { officer, mode, from } = which();
+    let reason = "Chọn nhầm người.".to_owned();
+    let taken = LocalityEvent::DelegationTakenBack { officer, mode, from, reason, stamp: stamp() };
+    says(given(), back(0), taken.clone());
+    refuses(given(), right(back(1)), LocalityRefusal::DelegationUsed { signed: 1 });
+    let gone = [given(), vec![taken]].concat();
+    refuses(gone.clone(), right(back(0)), LocalityRefusal::NoSuchDelegation);
+    let mut locality = Locality::default();
+    gone.into_iter().for_each(|event| locality.evolve(event));
+    assert!(locality.delegations().is_empty());
+}
