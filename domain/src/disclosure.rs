@@ -40,7 +40,8 @@ pub enum Disclosure {
 /// From when on public pages show something beside the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {
-    /// On the page of the notice: of all while nothing is decided about them, afterwards of those awarded.
+    /// On the page of the notice, and in the receipt of whoever commented on one: of all while nothing is decided about
+    /// them, afterwards of those awarded.
     OnNotice,
     /// On the page of the notice, once the office has answered the comment.
     WithAnswer,

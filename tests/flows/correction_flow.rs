@@ -50,7 +50,7 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     let decision = anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await;
     decision.is(200).says("Ban nhân dân ấp Trung").says("Đính chính đơn vị: nay là");
     let roll = anon.gets("/phu-tan/khen-thuong.csv").await;
-    roll.is(200).says(&format!("{year}-02-01")).says("đã đính chính");
+    roll.is(200).says(&format!("{year}-02-01")).says("có hiệu lực").says("da_dinh_chinh");
     let api = anon.gets(&format!("/api/v1/phu-tan/khen-thuong/{}", award.local())).await;
     api.is(200)
         .says("\"unit\":\"ap-dong\"")

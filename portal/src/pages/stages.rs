@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::stage::{AwardStage, CampaignStage, NominationStage, ReportStanding, RoundStage};
 use sovang_projections::award_roll::Ended;
+use sovang_projections::public::awards::Award;
 use sovang_projections::round_docket::NoticeRow;
 use sovang_words::format::count2;
 use sovang_words::terms;
@@ -101,6 +102,16 @@ pub(super) fn ended(ended: Ended) -> Vec<(State, String)> {
 #[must_use]
 pub(super) fn ended_awards(count: Ended) -> Markup {
     html! { @for (tone, words) in ended(count) { " " (tag(tone, words)) } }
+}
+
+/// Below a line that keeps the words of its day: how an award reads now, field by field.
+#[must_use]
+pub(super) fn put_right(award: &Award) -> Markup {
+    html! {
+        @for one in award.put_right() {
+            br; small { "Đính chính " (terms::award_field(one.field)) ": nay là “" (one.after) "”" }
+        }
+    }
 }
 
 /// Where a campaign stands: the tone, and the words.

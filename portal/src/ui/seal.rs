@@ -32,7 +32,8 @@ pub fn newest_seal(status: &LogStatus) -> Markup {
     html! {
         @match &status.published {
             Some(signed) => p {
-                (mark(status, signed)) " " (thousands(signed.checkpoint.size)) " dòng đầu của sổ đã được chốt"
+                (mark(status, signed)) " Đã chốt " (thousands(signed.checkpoint.size)) " dòng đầu của sổ, từ số 0 đến số "
+                (thousands(signed.checkpoint.size.saturating_sub(1)))
                 (cosigned(status, signed))
             },
             None => p { (pending(status)) },
@@ -88,7 +89,7 @@ fn cosigned(status: &LogStatus, signed: &Signed) -> Markup {
     html! {
         @for (place, one) in signed.cosignatures.iter().enumerate() {
             @if place == 0 { "; " } @else { ", " }
-            "đồng ký: " (signer(&called(status, one))) " lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
+            "nơi đồng ký: " (signer(&called(status, one))) ", lúc " @if let Ok(at) = at(one.at) { (time::moment_long(at)) }
         }
         // the publisher keeps this promise, or the standing is another one
         @if status.standing == Standing::Current && !signed.cosignatures.is_empty() { ", chưa quá 15 phút trước" }
@@ -169,7 +170,7 @@ mod tests {
         let html = seal_of_line(&status(Standing::Current, true), 889).into_string();
         assert!(html.contains(r#"data-state="ok">MTTQ đã đồng ký</strong>"#), "{html}");
         assert!(
-            html.contains("Đã nằm trong bản chốt sổ 1.150 dòng; đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>) lúc "),
+            html.contains("Đã nằm trong bản chốt sổ 1.150 dòng; nơi đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>), lúc "),
             "{html}"
         );
         assert!(html.contains("ngày 12/11/2026"), "{html}");
@@ -189,6 +190,7 @@ mod tests {
     #[test]
     fn what_nobody_cosigned_or_does_not_reach_the_line_says_so() {
         let alone = newest_seal(&status(Standing::Current, false)).into_string();
+        assert!(alone.contains("Đã chốt 1.150 dòng đầu của sổ, từ số 0 đến số 1.149"), "{alone}");
         assert!(alone.contains("Chưa có nơi đồng ký") && !alone.contains("MTTQ đã đồng ký"), "{alone}");
         let later = seal_of_line(&status(Standing::Current, true), 1_150).into_string();
         assert!(later.contains("Đang chờ chốt sổ") && !later.contains("Đã nằm trong"), "{later}");

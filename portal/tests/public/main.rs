@@ -118,7 +118,8 @@ fn links(page: &str) -> Vec<String> {
 fn belongs(shown: Shown, address: &str) -> bool {
     let at = |rooms: &[&str]| rooms.iter().any(|room| address.contains(room));
     match shown {
-        Shown::OnNotice => at(&["/lay-y-kien/"]),
+        // a receipt says whom the comment is about, by the name that stands on the notice
+        Shown::OnNotice => at(&["/lay-y-kien/", "/gop-y/"]),
         Shown::WithAnswer => at(&["/lay-y-kien/", "/gop-y/"]),
         Shown::WithAward => at(&["/khen-thuong", "/quyet-dinh"]),
     }

@@ -41,6 +41,7 @@ create index nomination_board_by_round on nomination_board (round, stage);
 create index nomination_board_by_unit on nomination_board (locality, unit);
 create index nomination_board_by_stage on nomination_board (locality, stage);
 create index nomination_board_by_subject on nomination_board (subject);
+create index nomination_board_by_name on nomination_board (round, name);
 ";
 
 /// Everything of one nomination.
@@ -256,6 +257,12 @@ pub fn label(conn: &Connection, nomination: &NominationId) -> Result<Option<Nomi
             unit: row.id("unit")?,
         })
     })
+}
+
+/// Whether several of a round have this name.
+pub(crate) fn has_namesakes(conn: &Connection, round: &RoundId, name: &str) -> Result<bool> {
+    let sql = "select count(*) from nomination_board where round = ?1 and name = ?2";
+    Ok(number(conn, sql, [round.as_str(), name])? > 1)
 }
 
 /// The nominations of a round, in the order they came.

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use sovang_domain::ids::{AwardFormId, AwardId, LocalityId, NominationId, RoundId, UnitId};
 use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
 use sovang_words::personal::readable;
 use sovang_words::{names, order};
 use std::collections::BTreeMap;
@@ -54,6 +55,19 @@ pub enum Who {
     NotAwarded,
     /// The round was annulled.
     RoundAnnulled,
+}
+
+impl Who {
+    /// Those named first, then the others by what is said of them.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Named(_) => 0,
+            Self::Forwarded => 1,
+            Self::NotAwarded => 2,
+            Self::Withdrawn => 3,
+            Self::RoundAnnulled => 4,
+        }
+    }
 }
 
 /// Someone who is named on the list.
@@ -115,6 +129,11 @@ pub struct Receipt {
     /// The receipt code.
     pub comment: String,
     pub round: RoundId,
+    pub occasion: Occasion,
+    pub year: i16,
+    /// Name of the campaign.
+    pub campaign: String,
+    pub about: About,
     pub words: String,
     pub received_at: Timestamp,
     pub received_index: u64,
@@ -126,9 +145,7 @@ pub fn page(conn: &Connection, round: &RoundId) -> Result<Option<NoticePage>> {
     let Some(row) = round_docket::one(conn, round)? else { return Ok(None) };
     let Some(notice) = row.notice.clone() else { return Ok(None) };
     let nominations = nomination_board::of_round(conn, round)?;
-    let units = locality_directory::units(conn, &row.locality)?;
-    let units = units.into_iter().map(|unit| (unit.unit, unit.name)).collect();
-    let listed = Listed { round: &row, nominations: &nominations, units };
+    let listed = Listed { round: &row, nominations: &nominations, units: units(conn, &row.locality)? };
     Ok(Some(NoticePage {
         notice,
         campaign: campaign_board::name(conn, &row.campaign)?,
@@ -147,14 +164,28 @@ pub fn nomination_at(conn: &Connection, round: &RoundId, place: usize) -> Result
 
 /// A comment by its receipt code.
 pub fn receipt(conn: &Connection, locality: &LocalityId, code: &str) -> Result<Option<Receipt>> {
-    Ok(round_docket::comment(conn, locality, code)?.map(|row| Receipt {
+    let Some(row) = round_docket::comment(conn, locality, code)? else { return Ok(None) };
+    let Some(round) = round_docket::one(conn, &row.round)? else { return Ok(None) };
+    let nominations = nomination_board::of_round(conn, &row.round)?;
+    let listed = Listed { round: &round, nominations: &nominations, units: units(conn, locality)? };
+    Ok(Some(Receipt {
         comment: row.comment,
+        about: listed.about(row.about.as_ref()),
+        occasion: round.occasion,
+        year: round.year,
+        campaign: campaign_board::name(conn, &round.campaign)?,
         round: row.round,
         words: row.words,
         received_at: row.received_at,
         received_index: row.received_index,
         answer: row.answer.map(Answer::from),
     }))
+}
+
+/// Name by unit.
+fn units(conn: &Connection, locality: &LocalityId) -> Result<BTreeMap<UnitId, String>> {
+    let units = locality_directory::units(conn, locality)?;
+    Ok(units.into_iter().map(|unit| (unit.unit, unit.name)).collect())
 }
 
 impl From<round_docket::AnswerRow> for Answer {
@@ -179,10 +210,17 @@ impl<'a> Listed<'a> {
                 let nomination = self.nomination(&entry.entry.nomination)?;
                 let (kind, form) = (entry.entry.kind, entry.entry.form.clone());
                 let line = Line { place: place + 1, kind, form, who: self.who(entry, nomination) };
-                Some((order::nominee(kind, nomination.name()), line))
+                // a line without a name gives away nothing by its place: it stands last, by what is seen of it
+                let key = match &line.who {
+                    Who::Named(_) => order::nominee(kind, nomination.name()),
+                    _ => format!("{} {}", order::nominee(kind, ""), line.form),
+                };
+                Some((key, line))
             })
             .collect();
-        lines.sort_by(|(one, _), (other, _)| one.cmp(other));
+        lines.sort_by(|(one, first), (other, second)| {
+            (first.who.rank(), one).cmp(&(second.who.rank(), other))
+        });
         lines.into_iter().map(|(_, line)| line).collect()
     }
 

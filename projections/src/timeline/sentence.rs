@@ -14,9 +14,11 @@ use rusqlite::Connection;
 use sovang_domain::authority::Role;
 use sovang_domain::calendar::day;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{AccountId, CampaignId, NominationId, PaperId, RoundId, SubjectId, UnitId};
+use sovang_domain::ids::{
+    AccountId, CampaignId, LocalityId, NominationId, PaperId, RoundId, SubjectId, UnitId,
+};
 use sovang_domain::stamp::Stamp;
-use sovang_words::timeline::{Deed, Doer, Paper, Round, Sentence, Unit};
+use sovang_words::timeline::{Deed, Doer, Paper, PutForward, Round, Sentence, Unit};
 
 /// The sentence of one fact.
 pub(super) struct Line {
@@ -91,19 +93,35 @@ impl<'a> Scene<'a> {
         campaign_board::name(self.conn, campaign)
     }
 
-    /// Name of a nominee.
+    /// Name of a nominee, with the unit where somebody else of the round has the same name.
     pub(super) fn nominee(&self, nomination: &NominationId) -> Result<String> {
-        let label = nomination_board::label(self.conn, nomination)?;
-        Ok(label.map_or_else(|| nomination.to_string(), |label| label.name))
+        let Some(label) = nomination_board::label(self.conn, nomination)? else {
+            return Ok(nomination.to_string());
+        };
+        if nomination_board::has_namesakes(self.conn, &label.round, &label.name)? {
+            return Ok(format!("{} ({})", label.name, self.unit(&label.unit)?.text()));
+        }
+        Ok(label.name)
     }
 
-    /// Name and unit of somebody who looks alike.
-    pub(super) fn other_nominee(&self, subject: &SubjectId) -> Result<(String, Unit)> {
-        let Some(person) = person_register::of(self.conn, subject)? else {
-            return Ok((subject.to_string(), Unit::Unknown));
+    /// Name, unit and round of a nomination: what tells it from another of the same person.
+    pub(super) fn put_forward(&self, nomination: &NominationId) -> Result<PutForward> {
+        let Some(label) = nomination_board::label(self.conn, nomination)? else {
+            return Ok(PutForward { name: nomination.to_string(), unit: Unit::Unknown, round: None });
         };
-        let unit = person.units().first().map_or(Ok(Unit::Unknown), |unit| self.unit(unit))?;
-        Ok((person.name().to_owned(), unit))
+        let round = Some(self.round_named(&label.round)?);
+        Ok(PutForward { name: label.name, unit: self.unit(&label.unit)?, round })
+    }
+
+    /// The same of somebody who looks alike, as entered under that id alone.
+    pub(super) fn other_nominee(&self, subject: &SubjectId) -> Result<PutForward> {
+        let person = person_register::of(self.conn, subject)?;
+        let entered = person.iter().flat_map(|person| &person.entered);
+        let first = entered.into_iter().find(|entered| entered.subject == *subject);
+        match first.and_then(|entered| entered.nominations.first()) {
+            Some(nomination) => self.put_forward(nomination),
+            None => Ok(PutForward { name: subject.to_string(), unit: Unit::Unknown, round: None }),
+        }
     }
 
     pub(super) fn nominees<'n>(
@@ -115,12 +133,21 @@ impl<'a> Scene<'a> {
 
     /// The round whose fact it is.
     pub(super) fn round(&self) -> Result<Round> {
-        let round = RoundId::from(self.record.stream.as_str());
-        let label = round_docket::label(self.conn, &round)?;
-        Ok(match label {
+        self.round_named(&RoundId::from(self.record.stream.as_str()))
+    }
+
+    fn round_named(&self, round: &RoundId) -> Result<Round> {
+        Ok(match round_docket::label(self.conn, round)? {
             Some((_, year, occasion)) => Round::Of { occasion, year },
-            None => Round::Unknown(round),
+            None => Round::Unknown(round.clone()),
         })
+    }
+
+    /// Whom a comment of the round is about; nobody is the whole list.
+    pub(super) fn commented_on(&self, comment: &str) -> Result<Option<String>> {
+        let locality = LocalityId::from(self.record.locality());
+        let about = round_docket::comment(self.conn, &locality, comment)?.and_then(|row| row.about);
+        about.map(|nomination| self.nominee(&nomination)).transpose()
     }
 
     /// Papers as the plan calls them; what it does not name the rules do, when the sentence is read.

@@ -50,6 +50,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
         }
         E::SuspensionLifted { basis, .. } => NominationDeed::SuspensionLifted { basis: basis.clone() },
         E::LikenessAnswered { other, same, reason, .. } => NominationDeed::LikenessAnswered {
+            one: scene.put_forward(&id)?,
             other: scene.other_nominee(other)?,
             same: *same,
             reason: reason.as_ref().map(|reason| readable(reason).to_owned()),

@@ -28,8 +28,9 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             scene,
             RoundDeed::NoticeExtended { before: *before, closes: *closes, reason: reason.clone() },
         ),
-        E::NoticeCommentAnswered { answer, .. } => {
-            round(scene, RoundDeed::CommentAnswered { answer: answer.clone() })
+        E::NoticeCommentAnswered { comment, answer, .. } => {
+            let about = scene.commented_on(comment)?;
+            round(scene, RoundDeed::CommentAnswered { about, answer: answer.clone() })
         }
         E::NoticeClosed { comments, .. } => round(scene, RoundDeed::NoticeClosed { comments: *comments }),
         E::CouncilConvened { on, members, present, document, .. } => {

@@ -51,9 +51,10 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             let member = scene.person(member)?;
             (SlipDeed::Declaration { member, with, reason: reason.clone() }, scene.round_refs()?)
         }
-        E::CommentAnswerCorrected { answer, reason, .. } => {
+        E::CommentAnswerCorrected { comment, answer, reason, .. } => {
+            let about = scene.commented_on(comment)?;
             let (answer, reason) = (answer.clone(), reason.clone());
-            (SlipDeed::Answer { answer, reason }, scene.round_refs()?)
+            (SlipDeed::Answer { about, answer, reason }, scene.round_refs()?)
         }
         E::RefusalTakenBack { nomination, reason, .. } => {
             let (nominee, reason) = (scene.nominee(nomination)?, readable(reason).to_owned());

@@ -15,6 +15,7 @@ use sovang_domain::disclosure::{Disclosure, Privacy};
 use sovang_domain::event_name;
 use sovang_domain::fact::Fact;
 use sovang_domain::nomination::NominationEvent;
+use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
 use sovang_words::timeline::{Names, Told};
 use std::path::Path;
@@ -200,6 +201,38 @@ fn the_page_of_an_award_has_every_step_that_led_to_it_and_no_other() {
     let other = of_nomination(&conn, &rules(), &"phu-tan.dn-2".into()).unwrap();
     assert!(other.iter().any(|row| row.event_type == "ConflictsDeclared"));
     assert!(other.iter().all(|row| row.event_type != "AwardsDecided"));
+}
+
+#[test]
+fn a_sentence_tells_namesakes_and_dossiers_of_one_person_apart() {
+    let mut world = World::founded();
+    world.round(ROUND, Occasion::Annual);
+    let lan = |id: &str, unit: &'static str| Nominee { unit, ..Nominee::person(id, "Trần Thị Lan") };
+    let (one, other) = (lan("dn-1", "ap-trung"), lan("dn-2", "ap-dong"));
+    world.nominated(ROUND, &one);
+    world.nominated(ROUND, &other);
+    let stamp = world.by("phu-tan.tdkt");
+    let same = NominationEvent::LikenessAnswered { other: one.subject(), same: true, reason: None, stamp };
+    let said = world.given(&other.id, same);
+    world.noticed(ROUND, &[one.clone(), other.clone()]);
+    let words = Personal::new("g".into(), "Khen là đúng.".to_owned());
+    let (comment, about) = ("K1".to_owned(), Some(other.id.as_str().into()));
+    let stamp = world.by("citizen");
+    world.given(ROUND, AwardRoundEvent::NoticeCommentReceived { comment, about, words, stamp });
+    let (comment, answer, stamp) = ("K1".to_owned(), "Xin cảm ơn.".to_owned(), world.by("phu-tan.tdkt"));
+    let answered = world.given(ROUND, AwardRoundEvent::NoticeCommentAnswered { comment, answer, stamp });
+    world.convened(ROUND);
+    world.voted(ROUND, &other, true);
+    let conn = world.views();
+    let office = |index: u64| at_index(&conn, &rules(), index).unwrap().unwrap().office;
+    let both = "Trần Thị Lan (ấp Đông, đợt xét khen hằng năm 2026) và Trần Thị Lan (ấp Trung, đợt xét khen hằng \
+                năm 2026) là cùng một người";
+    assert!(office(said).contains(both), "{}", office(said));
+    let whom = "góp ý về Trần Thị Lan (ấp Đông): “Xin cảm ơn.”";
+    assert!(office(answered).contains(whom), "{}", office(answered));
+    let votes = trail(&conn, &rules(), &Trail { text: Some("Lan".to_owned()), ..Trail::default() }, 1, 100);
+    let votes = votes.unwrap().rows.into_iter().filter(|row| row.event_type == "BallotCounted");
+    assert!(votes.into_iter().all(|row| row.office.contains(" về Trần Thị Lan (ấp Đông): ")));
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
             .for_what("Vận động 24 hộ bán trái cây trên mạng; tự quay và đăng 40 đoạn phim giới thiệu.")
             .but(Fate::Outvoted),
         person("ap-3", "Trần Thị Lan", "Chi hội trưởng Chi hội Phụ nữ", 1978)
-            .another("con ông Trần Văn Sáu, ấp 3")
+            .another("con ông Trần Văn Sáu")
             .for_what("Hướng dẫn hội viên thanh toán không dùng tiền mặt.")
             .but(Fate::Outvoted),
         collective("truong-thcs", "Trường THCS Phú Tân", UNITS)
@@ -118,8 +118,7 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         issuer: "Chủ tịch Ủy ban nhân dân tỉnh An Giang".to_owned(),
     };
     answered(stage, agenda, town, &held, 8, date(2026, 3, 19), decision);
-    let basis =
-        "Kết luận số 05/KL-UBND ngày 22/5/2026: khai khống doanh thu bán hàng trên sàn thương mại điện tử.";
+    let basis = "Quyết định hủy bỏ số 118/QĐ-UBND ngày 28/5/2026 của Chủ tịch Ủy ban nhân dân xã, căn cứ Kết luận số 05/KL-UBND ngày 22/5/2026: khai khống doanh thu bán hàng trên sàn thương mại điện tử.";
     let ground = (RevocationGround::FalseDeclaration, basis);
     unscheduled::revoke(stage, agenda, town, &held.award(2), date(2026, 5, 28), ground);
 }
@@ -163,7 +162,7 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         |place: usize| decisions.get(place).map(|decision| format!("{decision}-1")).unwrap_or_default();
     let (lam, toan) = (of_place(0), of_place(1));
     // the office's own error: it names nobody's fault, and what was handed over comes back
-    let why = "Khi soạn quyết định đã lấy nhầm tên giáo viên chủ nhiệm; người hướng dẫn nhóm học sinh là giáo viên khác của trường.";
+    let why = "Hồ sơ ghi tên giáo viên chủ nhiệm, khi thẩm định không đối chiếu với danh sách của ban tổ chức cuộc thi; người hướng dẫn nhóm học sinh là giáo viên khác của trường.";
     let paper = (why, "Quyết định hủy bỏ số 92/QĐ-UBND ngày 03/12/2025");
     unscheduled::take_back(stage, agenda, town, &lam, date(2025, 12, 3), Mistake::WrongPerson, paper);
     let paper = "Biên bản giao nhận ngày 09/12/2025";

@@ -134,7 +134,7 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
             date(2026, 2, 6),
             person("quan-su", "Bùi Đức Long", "Tiểu đội trưởng dân quân", 1998)
                 .other()
-                .for_what("Cứu 02 học sinh đuối nước tại kênh Phú Lộc ngày 28/01/2026."),
+                .for_what("Tự làm thiết bị báo rò khí ga nối với điện thoại; ngày 28/01/2026 thiết bị báo kịp, tránh được vụ cháy ở bếp ăn của thôn."),
         ),
         (
             date(2026, 7, 10),

@@ -20,7 +20,7 @@ pub use act::{ActClass, Tone};
 pub use campaign::CampaignDeed;
 pub use locality::LocalityDeed;
 pub use locality_right::LocalityRightDeed;
-pub use name::{Counted, Doer, Names, Paper, Report, Round, Unit};
+pub use name::{Counted, Doer, Names, Paper, PutForward, Report, Round, Unit};
 pub use nomination::NominationDeed;
 pub use report::ReportDeed;
 pub use round::{Ballot, RoundDeed};

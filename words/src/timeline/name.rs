@@ -67,6 +67,25 @@ impl Unit {
     }
 }
 
+/// Somebody who was put forward, where it must be plain by whom and in which round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PutForward {
+    pub name: String,
+    pub unit: Unit,
+    /// Absent for what the book does not know.
+    pub round: Option<Round>,
+}
+
+impl PutForward {
+    /// Trần Thị Ngọc Huệ (ấp Trung, đợt xét khen hằng năm 2026)
+    #[must_use]
+    pub fn text(&self) -> String {
+        let round = self.round.as_ref().map(|round| format!(", {}", round.text()));
+        whose::with_more(format!("{}{}", self.unit.text(), round.unwrap_or_default()), &self.name)
+    }
+}
+
 /// An award round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

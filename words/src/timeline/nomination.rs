@@ -1,6 +1,6 @@
 //! Sentences about a nomination. Private until the award is published; then its steps stand on the award's page.
 
-use super::name::{Names, Paper, Unit, late, papers};
+use super::name::{Names, Paper, PutForward, Unit, late, papers};
 use super::slip::because;
 use super::{ActClass, Told, Tone};
 use crate::format::{deadline, stop};
@@ -55,9 +55,10 @@ pub enum NominationDeed {
     SuspensionLifted {
         basis: String,
     },
-    /// `other`: somebody who looks alike, with the unit; `same`: whether the two are one person.
+    /// `one`: as this nomination says; `other`: somebody who looks alike; `same`: whether the two are one person.
     LikenessAnswered {
-        other: (String, Unit),
+        one: PutForward,
+        other: PutForward,
         same: bool,
         reason: Option<String>,
     },
@@ -129,11 +130,12 @@ impl NominationDeed {
             }
             Self::Withdrawn { reason } => Told::office(stop(&texts::withdrawn::office(nominee, reason, who)))
                 .step(texts::withdrawn::step(unit)),
-            Self::LikenessAnswered { other: (other, of), same, reason } => {
+            Self::LikenessAnswered { one, other, same, reason } => {
+                let (one, other) = (one.text(), other.text());
                 let said = if *same {
-                    texts::likeness_answered::same(nominee, other, of.text(), unit, who)
+                    texts::likeness_answered::same(one, other, who)
                 } else {
-                    texts::likeness_answered::two(nominee, other, of.text(), unit, who)
+                    texts::likeness_answered::two(one, other, who)
                 };
                 let reason = reason.as_deref().map(texts::likeness_answered::reason);
                 Told::office(stop(&format!("{said}{}", reason.unwrap_or_default())))

@@ -37,6 +37,7 @@ pub enum RoundDeed {
         words: String,
     },
     CommentAnswered {
+        about: Option<String>,
         answer: String,
     },
     NoticeClosed {
@@ -106,7 +107,10 @@ impl RoundDeed {
                 Some(nominee) => texts::comment_received::about_nominee(nominee, who, words),
                 None => texts::comment_received::about_list(who, words),
             }),
-            Self::CommentAnswered { answer } => Told::office(texts::comment_answered::office(answer, who)),
+            Self::CommentAnswered { about, answer } => Told::office(match about {
+                Some(nominee) => texts::comment_answered::about_nominee(answer, nominee, who),
+                None => texts::comment_answered::about_list(answer, who),
+            }),
             Self::NoticeClosed { comments } => {
                 let comments = answered((*comments).into());
                 Told::office(texts::notice_closed::office(&comments, &round, who))

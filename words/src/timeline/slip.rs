@@ -15,13 +15,45 @@ use sovang_domain::award_round::{RoundStep, Tally};
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "variants and fields are named as in the event; people by their names")]
 pub enum SlipDeed {
-    Ballot { before: Tally, ballot: Ballot, reason: String, document: Option<String> },
-    Meeting { before_on: Date, before: usize, on: Date, present: usize, document: String, reason: String },
-    Declaration { member: String, with: Vec<String>, reason: String },
-    Answer { answer: String, reason: String },
-    Refusal { nominee: String, reason: String },
-    StepTakenBack { step: RoundStep, nominees: Vec<String>, reason: String, document: Option<String> },
-    Annulled { reason: String, document: Option<String> },
+    Ballot {
+        before: Tally,
+        ballot: Ballot,
+        reason: String,
+        document: Option<String>,
+    },
+    Meeting {
+        before_on: Date,
+        before: usize,
+        on: Date,
+        present: usize,
+        document: String,
+        reason: String,
+    },
+    Declaration {
+        member: String,
+        with: Vec<String>,
+        reason: String,
+    },
+    /// `about`: whom the comment is about; nobody in particular is the whole list.
+    Answer {
+        about: Option<String>,
+        answer: String,
+        reason: String,
+    },
+    Refusal {
+        nominee: String,
+        reason: String,
+    },
+    StepTakenBack {
+        step: RoundStep,
+        nominees: Vec<String>,
+        reason: String,
+        document: Option<String>,
+    },
+    Annulled {
+        reason: String,
+        document: Option<String>,
+    },
 }
 
 /// "lý do: ghi nhầm cột, theo Biên bản số 04"
@@ -61,9 +93,12 @@ impl SlipDeed {
                     texts::declaration_corrected::with(member, list(with), &why)
                 }))
             }
-            Self::Answer { answer, reason } => {
+            Self::Answer { about, answer, reason } => {
                 let why = because(reason, None);
-                Told::office(stop(&texts::answer_corrected::office(answer, who, &why)))
+                Told::office(stop(&match about {
+                    Some(nominee) => texts::answer_corrected::about_nominee(answer, nominee, who, &why),
+                    None => texts::answer_corrected::about_list(answer, who, &why),
+                }))
             }
             Self::Refusal { nominee, reason } => {
                 let why = because(reason, None);

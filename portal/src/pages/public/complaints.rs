@@ -105,7 +105,8 @@ fn effect() -> Markup {
             "Chưa khen khi người, tập thể được đề nghị đang bị xem xét kỷ luật, đang bị thanh tra, kiểm tra, điều tra, \
              hoặc khi khiếu nại, tố cáo về họ đang được xác minh. Sổ ghi việc tạm dừng và việc xét tiếp; ngoài công khai chỉ \
              thấy là đã tạm dừng. "
-            cite { "Nghị định 98/2023/NĐ-CP, Điều 4" } (mark(Verified::SecondHand))
+            cite { "Nghị định 98/2023/NĐ-CP, Điều 4; từ 01/7/2025 là Nghị định 152/2025/NĐ-CP, chưa đối chiếu điều tương ứng" }
+            (mark(Verified::SecondHand))
         }
         p {
             "Đã khen mà sau đó có kết luận khai gian hoặc không đạt tiêu chuẩn thì quyết định bị hủy bỏ, hiện vật và \
@@ -123,6 +124,7 @@ mod tests {
     fn it_tells_where_to_go_and_takes_nothing_itself() {
         let html = body().into_string();
         assert!(html.contains("90 ngày"));
+        assert!(html.contains("từ 01/7/2025 là Nghị định 152/2025/NĐ-CP"), "the decree in force is named");
         assert!(html.contains("Danh tính người tố cáo được giữ bí mật"));
         for taken in ["<form", "<textarea", "<input", "<button"] {
             assert!(!html.contains(taken), "{taken}");

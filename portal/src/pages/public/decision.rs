@@ -307,9 +307,7 @@ fn list(awards: &[Award], one_form: bool) -> Markup {
                     @if was_posthumous(award) { " (truy tặng)" }
                     @if let Some(prize) = prize_as_signed(award) { (sum(prize)) }
                     " " (award_tag(award))
-                    @for one in put_right(award) {
-                        br; small { "Đính chính " (terms::award_field(one.field)) ": nay là “" (one.after) "”" }
-                    }
+                    (stages::put_right(award))
                 }
             }
         }
@@ -329,17 +327,6 @@ fn sum(prize: &Prize) -> Markup {
 /// The prize as the paper had it.
 fn prize_as_signed(award: &Award) -> Option<&Prize> {
     award.as_signed().prize().unwrap_or(award.prize.as_ref())
-}
-
-/// What stands in the list and reads otherwise now: the last word about each field. The days of the achievement, its
-/// words and its criteria do not stand here; the day of the decision stands above.
-fn put_right(award: &Award) -> impl Iterator<Item = &CorrectionRow> {
-    use AwardField as F;
-    let listed = [F::Recipient, F::Position, F::Kind, F::Unit, F::Form, F::Prize];
-    listed.into_iter().filter_map(|field| {
-        let last = award.corrections.iter().rfind(|one| one.field == field)?;
-        (award.as_signed().field(field) != Some(&last.after)).then_some(last)
-    })
 }
 
 /// The lines over the name.

@@ -145,7 +145,7 @@ fn about() -> Markup {
         }
         ul {
             li { (parts::KEPT) }
-            li { "Mỗi việc có một số vào sổ, liền nhau từ dòng đầu tiên, không có số trống." }
+            li { "Mỗi việc có một số vào sổ, liền nhau từ số 0, không có số trống. Việc chung của cổng (như số 0) có số nhưng không đứng trong sổ của xã, phường nào." }
             li { "Kế hoạch có mức tối đa, có tiêu chí thì trang của khen thưởng nêu mức ấy, tiêu chí ấy, kèm mục của kế hoạch." }
         }
     }

@@ -23,8 +23,8 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use sovang_projections::public;
-use sovang_projections::public::notice::Receipt;
-use sovang_words::format;
+use sovang_projections::public::notice::{About, Receipt};
+use sovang_words::{format, terms};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::RECEIPTS, get(ask)).route(route::RECEIPT, get(show))
@@ -131,11 +131,26 @@ fn body(here: &Here, comment: &Receipt, sent: Option<bool>) -> Markup {
             (summary_list([
                 Row::new("Mã biên nhận", html! { code { (comment.comment) } }),
                 Row::new("Nhận lúc", html! { (time::moment_long(comment.received_at)) " " (so(here.slug(), comment.received_index)) }),
+                Row::new("Danh sách", html! {
+                    a href=(paths::notice(&comment.round)) {
+                        "Đề nghị khen thưởng " (terms::occasion_in(comment.occasion, comment.year))
+                    }
+                    ", " (comment.campaign)
+                }),
+                Row::new("Góp ý về ai", whom(&comment.about)),
                 Row::new("Nội dung", &comment.words),
             ]))
-            p { a href=(paths::notice(&comment.round)) { "Xem danh sách đã góp ý" } }
         }))
         (section("tra-loi", "Trả lời", reply(here, comment)))
+    }
+}
+
+/// Danh Hữu Nghĩa; cả danh sách
+fn whom(about: &About) -> &str {
+    match about {
+        About::List => "Cả danh sách",
+        About::Named(name) => name,
+        About::Someone => "Một trường hợp trong danh sách, nay không nêu tên",
     }
 }
 
@@ -177,6 +192,8 @@ mod tests {
         assert!(html.contains("Đã nhận góp ý"));
         assert!(html.contains("<code>0123456789abcdef0123</code>"));
         assert!(html.contains("Chưa có."));
+        assert!(html.contains("Đề nghị khen thưởng năm 2026</a>, "), "{html}");
+        assert!(html.contains("<dd>Trần Thị Ngọc Huệ</dd>"), "whoever wrote it sees about whom: {html}");
         let html = body(&sample::here(), &sample::receipt(true), None).into_string();
         assert!(html.contains("Không, chỉ đếm hồ sơ người dân tự nộp."));
         assert!(!html.contains("Đã nhận góp ý"));

@@ -45,7 +45,7 @@ fn ended(row: &AwardRow, end: &RevocationRow) -> Vec<Row> {
         rows.push(Row::new("Vì sao nhầm", reason));
     }
     rows.push(Row::new("Văn bản", &end.basis));
-    rows.push(Row::new("Ngày văn bản", acted(end.on, end.at)));
+    rows.push(Row::new("Hủy bỏ ngày", acted(end.on, end.at)));
     rows.push(Row::new("Tiền thưởng", format::sentence_case(terms::recovery(end.money))));
     rows.push(Row::new("Hiện vật", format::sentence_case(terms::recovery(end.artefact))));
     for step in &end.recovered {

@@ -37,8 +37,8 @@ pub(super) fn form(view: &View) -> Markup {
             (decided_above(view, "hủy bỏ"))
             (view.form(FORM, "Ghi hủy bỏ").with(html! {
                 (view.draft.field(FORM, GROUND, legend).radios(&grounds))
-                (view.draft.field(FORM, BASIS, "Kết luận, bản án, quyết định hủy bỏ")
-                    .hint("Số, ký hiệu, ngày và cơ quan ban hành.").text())
+                (view.draft.field(FORM, BASIS, "Quyết định hủy bỏ, và kết luận hoặc bản án làm căn cứ")
+                    .hint("Số, ký hiệu, ngày, người ký của từng văn bản; người dân đọc được.").text())
                 (view.draft.day(FORM, "Ngày văn bản hủy bỏ", view.today))
                 (handed_over::fields(view, FORM))
             }))

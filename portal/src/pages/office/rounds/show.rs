@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::day;
 use sovang_domain::ids::RoundId;
+use sovang_domain::stage::AwardStage;
 use sovang_projections::round_docket::{RoundRow, RoundStage};
 use sovang_words::format::date;
 use sovang_words::{format, terms};
@@ -159,6 +160,12 @@ fn next(view: &View) -> Option<&'static str> {
     })
 }
 
+/// Đã đính chính
+fn corrected() -> Markup {
+    let (tone, words) = stages::award(AwardStage::Corrected);
+    tag(tone, words)
+}
+
 fn list(view: &View) -> Markup {
     let rows: Vec<Row> = view
         .nominations
@@ -170,12 +177,17 @@ fn list(view: &View) -> Markup {
             let (state, stage) = stages::nomination(row.stage);
             let stands = row.suspended.is_some() && !row.stage.is_final();
             let late = row.waits_for_admission() && !row.stage.has_outcome();
+            let award = view.awards.get(&row.nomination);
+            let link = html! { (link) @if let Some(award) = award { (stages::put_right(award)) } };
             Row::new(nominee_header(link, row.name(), &view.names.unit(&nominee.unit)))
                 .cell(format!("{}, {}", view.names.form(&row.proposal.form), terms::kind(nominee.kind)))
                 .cell(html! {
                     (tag(state, stage))
                     @if stands { (tag(Tone::Late, terms::suspended())) }
                     @if late { (tag(Tone::Late, "Nộp sau hạn")) }
+                    @if award.is_some_and(|award| award.is_standing() && !award.corrections.is_empty()) {
+                        " " (corrected())
+                    }
                 })
         })
         .collect();

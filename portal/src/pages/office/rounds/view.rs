@@ -26,6 +26,7 @@ use sovang_domain::money::Prize;
 use sovang_projections::award_roll::Ended;
 use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
+use sovang_projections::public::awards::Award;
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{campaign_board, locality_directory, public};
@@ -43,6 +44,8 @@ pub(super) struct View {
     pub(super) campaign: String,
     /// Those the person may read.
     pub(super) nominations: Vec<NominationRow>,
+    /// What they became, as it stands now.
+    pub(super) awards: BTreeMap<NominationId, Award>,
     /// How each of them is named in a list.
     pub(super) labels: BTreeMap<NominationId, String>,
     pub(super) meters: Vec<QuotaMeter>,
@@ -132,6 +135,7 @@ impl FormPage for View {
         let holidays = app.calendar(&row.locality)?;
         let Counted { left, later_end, days_off } = Counted::of(&row, &holidays, today);
         let (row, nominations) = in_order(row, nominations);
+        let awards = awards(app, &nominations)?;
         let names = Names::of(app, &row.locality, today)?;
         Ok(Self {
             who: who.clone(),
@@ -144,6 +148,7 @@ impl FormPage for View {
             prizes: prizes(app, &row, today),
             history: views.read(|connection| timeline::of_round(connection, app.desk.rules(), id))?,
             labels: labels(&nominations, &names),
+            awards,
             names,
             council: council.map(|council| council.members).unwrap_or_default(),
             would_close: holidays.last_working_day(today, row.notice_rule.working_days),
@@ -218,6 +223,17 @@ fn in_order(mut row: RoundRow, mut nominations: Vec<NominationRow>) -> (RoundRow
     (row, nominations)
 }
 
+/// The awards that nominations became.
+fn awards(app: &App, nominations: &[NominationRow]) -> Result<BTreeMap<NominationId, Award>, PageError> {
+    let mut awards = BTreeMap::new();
+    for row in nominations {
+        let Some(id) = &row.award else { continue };
+        let award = app.views().read(|connection| public::awards::one(connection, id))?;
+        awards.extend(award.map(|award| (row.nomination.clone(), award)));
+    }
+    Ok(awards)
+}
+
 /// The round, if it is of the person's locality.
 pub(in super::super) fn find(app: &App, who: &SignedIn, id: &RoundId) -> Result<RoundRow, PageError> {
     let row = app.views().read(|connection| round_docket::one(connection, id))?.ok_or(PageError::NotFound)?;
@@ -261,6 +277,7 @@ pub(super) mod tests {
             campaign: sample::campaign().plan.campaign,
             labels: labels(&two(), &sample::names()),
             nominations: two(),
+            awards: BTreeMap::new(),
             meters: vec![QuotaMeter {
                 used: 0,
                 elsewhere: 0,

@@ -26,7 +26,7 @@ use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::report_register::{self, ReportRow, ReportStanding};
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow, RoundStage};
 use sovang_projections::task_list::{self, TaskRow};
-use sovang_projections::{campaign_board, locality_directory};
+use sovang_projections::{campaign_board, decision_register, locality_directory};
 use sovang_words::award_form;
 use sovang_words::format;
 use std::collections::{BTreeMap, HashMap};
@@ -70,6 +70,8 @@ pub(super) struct OpenRound {
     pub forms: BTreeMap<String, String>,
     /// Appraised, and all that are still in it.
     pub appraised: (usize, usize),
+    /// The day of its last decision.
+    pub decided: Option<Date>,
 }
 
 async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
@@ -131,7 +133,9 @@ impl View {
                 };
                 let forms = meters.iter().map(name).collect();
                 let within = nomination_board::of_round(connection, &round.round)?;
-                rounds.push(OpenRound { appraised: appraised(&within), round, meters, forms });
+                let decisions = decision_register::of_round(connection, &round.round)?;
+                let decided = decisions.last().map(|decision| decision.signed_on);
+                rounds.push(OpenRound { appraised: appraised(&within), round, meters, forms, decided });
             }
             let upward = who.may(Act::FileCommuneReport, &place).then(UnitId::commune);
             let mut own_reports = match &unit.clone().or(upward) {

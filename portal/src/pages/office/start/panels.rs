@@ -192,7 +192,11 @@ pub(super) fn rounds(view: &View) -> Markup {
     if view.rounds.is_empty() {
         return Markup::default();
     }
-    section("dot-xet", "Đợt xét đang mở", html! { @for round in &view.rounds { (round_panel(round, view)) } })
+    section(
+        "dot-xet",
+        "Đợt xét chưa kết thúc",
+        html! { @for round in &view.rounds { (round_panel(round, view)) } },
+    )
 }
 
 fn round_panel(open: &OpenRound, view: &View) -> Markup {
@@ -233,7 +237,11 @@ fn stops(open: &OpenRound) -> Vec<Phase> {
         Phase::new(format!("{done}/{all}"), "Thẩm định xong", at(S::NominationsClosed)),
         Phase::new(notice, "Lấy ý kiến", at(S::OnNotice)),
         Phase::new(council, "Hội đồng họp", at(S::InCouncil)),
-        Phase::new("sau khi Hội đồng họp", "Chủ tịch quyết định", at(S::Proposed)),
+        Phase::new(
+            open.decided.map_or_else(|| "sau khi Hội đồng họp".to_owned(), date),
+            "Chủ tịch quyết định",
+            at(S::Proposed),
+        ),
     ]
 }
 

@@ -46,8 +46,8 @@ pub(super) fn routes() -> Router<App> {
 #[derive(Clone, Debug)]
 struct View {
     page: TrailPage,
-    /// Account and name of those who ever acted, by name.
-    actors: Vec<(AccountId, String)>,
+    /// Account, name and position of those who ever acted, by name.
+    actors: Vec<(AccountId, String, String)>,
     /// Whether personal values stay closed in the raw records.
     closed: bool,
 }
@@ -64,9 +64,10 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
                 AccountId::CONSOLE => "Người quản trị (dòng lệnh)".to_owned(),
                 _ => account_directory::display_name(connection, &account)?,
             };
-            actors.push((account, name));
+            let post = account_directory::by_account(connection, &account)?.map(|row| row.position);
+            actors.push((account, name, post.unwrap_or_default()));
         }
-        actors.sort_by_cached_key(|(_, name)| sovang_words::order::person(name));
+        actors.sort_by_cached_key(|(_, name, _)| sovang_words::order::person(name));
         Ok(View {
             page: log::trail(connection, app.desk.rules(), &trail, number, PAGE)?,
             actors,
@@ -141,7 +142,10 @@ fn body(view: &View, query: &Query) -> Markup {
 }
 
 fn form(view: &View, query: &Query) -> Markup {
-    let actors = view.actors.iter().map(|(account, name)| Choice::new(account.as_str(), name));
+    let named =
+        |name: &str, post: &str| if post.is_empty() { name.to_owned() } else { format!("{name}, {post}") };
+    let actors =
+        view.actors.iter().map(|(account, name, post)| Choice::new(account.as_str(), named(name, post)));
     let acts = ActClass::ALL.iter().map(|class| Choice::new(class.word(), class.label()));
     filters(
         "Lọc nhật ký",
@@ -183,7 +187,7 @@ mod tests {
     fn view(total: u64) -> View {
         View {
             page: TrailPage { rows: vec![row()], total, number: 1, size: PAGE },
-            actors: vec![("phu-tan.tdkt".into(), "Phan Thị Thu Hiền".to_owned())],
+            actors: vec![("phu-tan.tdkt".into(), "Phan Thị Thu Hiền".to_owned(), "Công chức".to_owned())],
             closed: false,
         }
     }
@@ -195,7 +199,9 @@ mod tests {
         assert!(html.contains(r#"<li id="so-2801" data-state="wait">"#));
         assert!(html.contains("<details><summary>Bản ghi gốc</summary>"));
         assert!(html.contains("&quot;event_type&quot;: &quot;NominationReturned&quot;"));
-        assert!(html.contains(r#"<option value="phu-tan.tdkt" selected>Phan Thị Thu Hiền</option>"#));
+        assert!(
+            html.contains(r#"<option value="phu-tan.tdkt" selected>Phan Thị Thu Hiền, Công chức</option>"#)
+        );
         assert!(html.contains(r#"href="/noi-bo/nhat-ky.csv?q=Duy%C3%AAn&amp;nguoi=phu-tan.tdkt""#));
     }
 

@@ -69,7 +69,7 @@ fn why_is_made_of_facts_with_their_numbers_and_the_plans_words() {
     assert!(
         html.contains("Cá nhân thứ 1 trong “không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã”.")
     );
-    assert!(html.contains("nhận 02 góp ý, đã trả lời cả 02"));
+    assert!(html.contains("cả danh sách nhận 02 góp ý, đã trả lời cả 02"));
     assert!(html.contains(
         "Bỏ phiếu kín: 06 tán thành, 01 không tán thành, 01 không tham gia vì xung đột lợi ích, 01 vắng"
     ));
@@ -133,7 +133,7 @@ fn a_sealed_award_offers_its_proof_and_that_of_every_later_fact() {
     let html = drawn(&found(corrected));
     assert!(html.contains("Đã nằm trong bản chốt sổ 1.150 dòng"));
     assert!(html.contains(r#"<strong class="tag" data-state="ok">MTTQ đã đồng ký</strong>"#));
-    assert!(html.contains("đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>) lúc"));
+    assert!(html.contains("nơi đồng ký: Mặt trận Tổ quốc (máy <code>mttq.phu-tan</code>), lúc"));
     assert!(html.contains("09:12 ngày 12/11/2026"));
     let award = sample::award().award;
     let address = format!("/phu-tan/khen-thuong/{}", award.local());

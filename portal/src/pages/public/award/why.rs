@@ -46,7 +46,10 @@ pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
         rows.push(Row::new("Trùng thời gian với khen thưởng khác", reason));
     }
     html! {
-        p { "Ghép từ các việc đã ghi vào sổ, không ai viết lại." }
+        p {
+            "Ghép từ các việc đã ghi vào sổ, không ai viết lại."
+            @if !award.is_standing() { " Đây là lý do ghi khi quyết định; khen thưởng này không còn hiệu lực." }
+        }
         (summary_list(rows))
     }
 }
@@ -97,8 +100,8 @@ fn notice(slug: &str, round: &Round) -> Option<Row> {
         (format::date(notice.closes)) "; "
         @match closed.comments {
             0 => "không có góp ý",
-            1 => "nhận 01 góp ý, đã trả lời",
-            count => { "nhận " (count2(u64::from(count))) " góp ý, đã trả lời cả " (count2(u64::from(count))) }
+            1 => "cả danh sách nhận 01 góp ý, đã trả lời",
+            count => { "cả danh sách nhận " (count2(u64::from(count))) " góp ý, đã trả lời cả " (count2(u64::from(count))) }
         }
         ". " (so(slug, closed.log_index))
     };

@@ -23,7 +23,7 @@ struct Field {
     value: fn(&Award) -> String,
 }
 
-const FIELDS: [Field; 18] = [
+const FIELDS: [Field; 19] = [
     Field {
         name: "ma", meaning: "Mã khen thưởng, không đổi về sau", value: |award| award.award.to_string()
     },
@@ -94,16 +94,20 @@ const FIELDS: [Field; 18] = [
     },
     Field {
         name: "tinh_trang",
-        meaning: "có hiệu lực, đã đính chính, đã hủy bỏ, hoặc khen nhầm, đã hủy bỏ (sai sót của cơ quan)",
+        meaning: "có hiệu lực, đã hủy bỏ, hoặc khen nhầm, đã hủy bỏ (sai sót của cơ quan)",
         value: |award| {
-            match (award.ended(), award.corrections.is_empty()) {
-                (Some(Ground::Mistake(_)), _) => "khen nhầm, đã hủy bỏ",
-                (Some(Ground::Law(_)), _) => "đã hủy bỏ",
-                (None, false) => "đã đính chính",
-                (None, true) => "có hiệu lực",
+            match award.ended() {
+                Some(Ground::Mistake(_)) => "khen nhầm, đã hủy bỏ",
+                Some(Ground::Law(_)) => "đã hủy bỏ",
+                None => "có hiệu lực",
             }
             .to_owned()
         },
+    },
+    Field {
+        name: "da_dinh_chinh",
+        meaning: "có, nếu đã đính chính; khen thưởng đã đính chính vẫn có hiệu lực",
+        value: |award| if award.corrections.is_empty() { String::new() } else { "có".to_owned() },
     },
     Field {
         name: "so_vao_so",
@@ -244,6 +248,17 @@ mod tests {
         let record = record(&award, String::new());
         assert_eq!(record["don_vi_nay"], "Ban nhân dân ấp Trung");
         assert_eq!(record["don_vi"], award.unit_name);
+    }
+
+    #[test]
+    fn what_was_put_right_holds_and_is_counted_with_what_holds() {
+        let told = |award: &Award| {
+            let record = record(award, String::new());
+            (record["tinh_trang"].clone(), record["da_dinh_chinh"].clone())
+        };
+        assert_eq!(told(&sample::award()), ("có hiệu lực".into(), "".into()));
+        assert_eq!(told(&sample::corrected()), ("có hiệu lực".into(), "có".into()));
+        assert_eq!(told(&sample::revoked()), ("đã hủy bỏ".into(), "".into()));
     }
 
     #[test]

@@ -185,7 +185,7 @@ fn trust(here: &Here) -> Markup {
     html! {
         ul {
             li { (parts::KEPT) }
-            li { "Số vào sổ của cả cổng liền nhau: thiếu một số là thấy ngay." }
+            li { "Số vào sổ của cả cổng liền nhau, đếm từ số 0: thiếu một số là thấy ngay. Việc chung của cổng có số nhưng không đứng trong sổ của xã, phường nào." }
             li { "Mỗi dòng có một dấu riêng, tính từ nội dung của dòng: đổi một chữ là dấu không còn khớp." }
         }
         p { a href=(paths::ledger(here.slug())) { "Xem sổ công khai" } }

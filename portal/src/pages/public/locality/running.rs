@@ -90,8 +90,10 @@ pub(in crate::pages::public) fn stage(round: &Round, today: Date) -> (Tone, &'st
         RoundStage::NoticeOver => (Tone::Wait, words, next("Đã kết thúc lấy ý kiến.")),
         RoundStage::InCouncil => (Tone::Now, words, String::new()),
         RoundStage::Proposed => (Tone::Wait, words, String::new()),
-        RoundStage::Decided => (Tone::Ok, words, String::new()),
-        RoundStage::Closed => (Tone::Ok, words, String::new()),
+        RoundStage::Decided => {
+            (Tone::Ok, words, next("Mọi đề nghị đã trình Chủ tịch đều có kết quả; đợt xét chưa khép lại."))
+        }
+        RoundStage::Closed => (Tone::Ok, words, next("Đợt xét đã khép lại.")),
         RoundStage::Annulled => (Tone::Late, words, String::new()),
     }
 }

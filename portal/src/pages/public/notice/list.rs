@@ -2,12 +2,14 @@
 
 use super::Found;
 use crate::pages::public::forms::Forms;
-use crate::pages::public::parts::{award_tag, place};
+use crate::pages::public::parts::{award_tag, place, since_then};
 use crate::pages::public::reports::unit_name;
+use crate::pages::stages;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::options::Choice;
 use maud::{Markup, html};
+use sovang_domain::award_round::AwardField;
 use sovang_projections::public::notice::{About, Line, Nominee, Who};
 use sovang_projections::public::rounds::Round;
 use sovang_words::format::sentence_case;
@@ -22,8 +24,18 @@ pub(super) fn body(found: &Found, forms: &Forms<'_>) -> Markup {
     let round = &found.page.round;
     html! {
         (limits(round, forms))
-        @if round.is_over() && round.annulled.is_none() { p { "Đợt xét đã xong: ở đây chỉ giữ tên người, tập thể được khen." } }
+        @if round.is_over() && round.annulled.is_none() { p { (over(found)) } }
         (table(found, forms))
+    }
+}
+
+/// Whose names stay once the round has decided, and what is still open.
+fn over(found: &Found) -> &'static str {
+    match found.page.lines.iter().any(|line| line.who == Who::Forwarded) {
+        true => {
+            "Xã, phường đã quyết định; còn đề nghị chờ cấp trên. Ở đây chỉ giữ tên người, tập thể được khen."
+        }
+        false => "Mọi đề nghị đã có kết quả: ở đây chỉ giữ tên người, tập thể được khen.",
     }
 }
 
@@ -71,16 +83,24 @@ fn row(found: &Found, line: &Line, forms: &Forms<'_>) -> Row {
 
 fn named(found: &Found, line: &Line, nominee: &Nominee, kind: &str, forms: &Forms<'_>) -> Row {
     let award = found.awards.iter().find(|award| Some(&award.award) == nominee.award.as_ref());
+    // in the words in which it was consulted on; what the award says now stands beside them
     let name = html! {
-        // as the award stands now: put right, or revoked
-        @if let Some(award) = award { a href=(paths::award(&award.award)) { (award.recipient) } " " (award_tag(award)) }
+        @if let Some(award) = award { a href=(paths::award(&award.award)) { (nominee.name) } " " (award_tag(award)) }
         @else { (nominee.name) }
     };
-    let unit = unit_name(&found.units, &nominee.unit);
+    let unit = match award {
+        Some(award) => award.as_signed().field(AwardField::Unit).unwrap_or(&award.unit_name),
+        None => unit_name(&found.units, &nominee.unit),
+    };
     let unit = if unit == nominee.name { "" } else { unit };
     let below: Vec<&str> =
         [nominee.position.as_str(), unit, kind].into_iter().filter(|part| !part.is_empty()).collect();
-    Row::new(header(name, below.join(", "))).cell(forms.name(&line.form)).cell(&nominee.achievement)
+    let below = html! {
+        (below.join(", "))
+        @if let Some(since) = award.and_then(|award| award.unit_since.as_ref()) { " (" (since_then(since)) ")" }
+        @if let Some(award) = award { (stages::put_right(award)) }
+    };
+    Row::new(header(name, below)).cell(forms.name(&line.form)).cell(&nominee.achievement)
 }
 
 /// Whom a comment can be about, by their place in the list.

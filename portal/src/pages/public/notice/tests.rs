@@ -78,17 +78,38 @@ fn after_the_last_day_there_is_no_form() {
 #[test]
 fn once_decided_a_name_leads_to_its_award_and_the_others_are_not_told() {
     let mut found = found_at(RoundStage::Decided);
-    found.awards = vec![Award {
-        award: "phu-tan.2026-6-1".into(),
-        recipient: "Ban nhân dân ấp Đông".into(),
-        ..sample::revoked()
-    }];
+    found.awards = vec![Award { award: "phu-tan.2026-6-1".into(), ..sample::revoked() }];
     assert_eq!(found.page.comments.answered[0].about, About::Someone);
     let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
     assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-6-1">Ban nhân dân ấp Đông</a>"#));
-    assert!(html.contains("Đợt xét đã xong") && html.contains("chưa khen"), "{html}");
+    assert!(html.contains("Mọi đề nghị đã có kết quả") && html.contains("chưa khen"), "{html}");
     assert!(html.contains("Đã hủy bỏ</b>"), "what became of the award since: {html}");
     assert!(html.contains("Về một trường hợp trong danh sách"));
+}
+
+#[test]
+fn what_was_consulted_on_keeps_its_words_and_what_was_put_right_stands_beside_them() {
+    let mut found = found_at(RoundStage::Decided);
+    let corrected = sample::corrected();
+    found.awards = vec![Award { award: "phu-tan.2026-6-1".into(), ..corrected.clone() }];
+    let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
+    assert!(
+        html.contains(r#"<a href="/phu-tan/khen-thuong/2026-6-1">Ban nhân dân ấp Đông</a> <b"#),
+        "{html}"
+    );
+    let [one, ..] = corrected.put_right()[..] else { panic!("the sample was put right") };
+    assert!(html.contains(&format!(": nay là “{}”</small>", one.after)), "{html}");
+}
+
+#[test]
+fn what_waits_above_is_not_said_to_be_over() {
+    let mut found = found_at(RoundStage::Decided);
+    found.page.lines[1].who = Who::Forwarded;
+    let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
+    assert!(
+        html.contains("còn đề nghị chờ cấp trên") && !html.contains("Mọi đề nghị đã có kết quả"),
+        "{html}"
+    );
 }
 
 #[test]
