@@ -15,7 +15,7 @@ use sovang_domain::money::Prize;
 use sovang_domain::nomination::Span;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
-use sovang_domain::plan::{Source, Statement};
+use sovang_domain::plan::{Occasion, Source, Statement};
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::{decision_register, nomination_board};
@@ -218,7 +218,16 @@ impl Desk {
         (form, kind): (&AwardFormId, NomineeKind),
     ) -> Result<Beside, Denied> {
         let (_, plan) = self.campaign(&row.campaign).await?;
+        // a paper may say what the plan does not; what is typed anew must be one of its forms
+        let moved = (form, kind) != (&row.form, row.kind);
+        let ours = self
+            .rules
+            .form(form, row.decided_on)
+            .is_some_and(|rule| rule.authority.is_commune() && !rule.title);
+        let promised = plan.award(form, kind, row.occasion).is_some()
+            || (row.occasion == Occasion::Unscheduled && (ours || !row.authority.is_commune()));
         Ok(Beside {
+            unpromised: moved && !promised,
             held: self.held_elsewhere(asking, row, form)?,
             used: self.used_elsewhere(&row.round, form, kind).await?,
             span: Some(Span::of(&plan, row.round_year, row.occasion)),

@@ -17,6 +17,8 @@ pub enum RestsOn {
     Proposal,
     /// The first day of the achievement.
     Achievement,
+    /// The last day of the achievement.
+    Achieved,
     /// The decision that made the award.
     Decision,
     /// The proposal sent upward.

@@ -5,11 +5,8 @@ use super::correction::DetailCorrection as D;
 use super::decision::{Signatory, number_in};
 use super::signing::goes_with_its_text;
 use super::{AwardRound, AwardRoundRefusal as R, GivenAward};
-use crate::act_day::{RestsOn, on_paper};
 use crate::ids::AwardId;
 use crate::locality::SigningMode;
-use crate::stamp::Stamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// How a decision is signed, as the paper has it.
@@ -92,13 +89,6 @@ impl GivenAward {
         }
         let before = self.paper.legal_bases.clone();
         if after.is_empty() { Err(R::NothingCorrected) } else { Ok(D::LegalBases { before, after }) }
-    }
-
-    /// Not after today, not before the achievement began. In another year its number is one of another series, and is
-    /// claimed there when it is recorded.
-    pub(super) fn decided(&self, on: Date, stamp: &Stamp) -> Result<D, R> {
-        let after = on_paper(on, stamp, [(RestsOn::Achievement, self.period.from)])?;
-        Ok(D::DecidedOn { before: self.decided_on, after })
     }
 
     fn not_ours(&self) -> R {

@@ -5,12 +5,12 @@ use super::corrected_paper::Signature;
 use super::decision::{CorrectedField, Correction, WithinQuota};
 use super::entry::PriorAward;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Terms};
-use crate::act_day::{RestsOn, WrongDay, on_paper};
+use crate::act_day::{RestsOn, on_paper};
 use crate::award_form::DecidingAuthority;
 use crate::calendar::{Period, day};
 use crate::ids::{AwardFormId, AwardId, UnitId};
 use crate::money::Prize;
-use crate::nomination::Span;
+use crate::nomination::{NominationRefusal, Span};
 use crate::nominee::NomineeKind;
 use crate::plan::Source;
 use crate::stamp::Stamp;
@@ -187,6 +187,8 @@ pub struct Beside {
     pub held: Vec<PriorAward>,
     /// How many of the corrected form and kind other rounds have used, where the plan counts them together.
     pub used: u16,
+    /// Whether the plan does not give the corrected form to that kind on the occasion of the round.
+    pub unpromised: bool,
     /// The days of which the round takes achievements; none where nobody asks.
     pub span: Option<Span>,
 }
@@ -200,6 +202,13 @@ pub struct ByPaper {
     pub document: String,
     /// Its day.
     pub on: Date,
+}
+
+impl Beside {
+    /// Whether the form is one of the kind and the plan; asked once both are put right.
+    fn fits(&self, last: bool) -> Result<(), R> {
+        if last && self.unpromised { Err(R::NotOfTheRound(NominationRefusal::NotPromised)) } else { Ok(()) }
+    }
 }
 
 impl RightValue {
@@ -260,14 +269,12 @@ impl AwardRound {
                 if let Some(span) = beside.span {
                     span.takes(&after, day(stamp.at))?;
                 }
-                let (on, since, rests_on) = (given.decided_on, after.from, RestsOn::Achievement);
-                if since > on {
-                    return Err(R::WrongDay(WrongDay::TooEarly { on, rests_on, since }));
-                }
+                self.period_fits(terms, given, after)?;
                 D::Period { before: given.period, after }
             }
             RightValue::Kind(after) => {
                 GivenAward::is_of_a_person(after, given.posthumous)?;
+                beside.fits(last)?;
                 let now = (&given.form.form, after);
                 let within =
                     self.place_of_another(terms, (award, given), now, last.then_some(beside.used))?;
@@ -279,6 +286,7 @@ impl AwardRound {
                     (false, true) => return Err(R::Ours { form: after.form }),
                     _ => {}
                 }
+                beside.fits(last)?;
                 let now = (&after.form, given.kind);
                 let within =
                     self.place_of_another(terms, (award, given), now, last.then_some(beside.used))?;
@@ -290,7 +298,11 @@ impl AwardRound {
                 GivenAward::is_of_a_person(given.kind, after)?;
                 D::Posthumous { before: given.posthumous, after }
             }
-            RightValue::DecidedOn(after) => given.decided(after, stamp)?,
+            // in another year its number is one of another series, and is claimed there when it is recorded
+            RightValue::DecidedOn(after) => {
+                let after = self.decided_on(terms, award, after, stamp)?;
+                D::DecidedOn { before: given.decided_on, after }
+            }
             RightValue::Number(after) => given.numbered(after)?,
             RightValue::Issuer(after) => given.issued_by(after)?,
             RightValue::Signature(after) => given.signed_by(after)?,

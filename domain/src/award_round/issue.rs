@@ -6,10 +6,9 @@ use super::decision::{Award, Decision, DecisionDraft, DecisionEntry, DraftEntry,
 use super::entry::Candidate;
 use super::signing::signs_on;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
-use crate::act_day::{RestsOn, on_paper};
+use crate::act_day::on_paper;
 use crate::ids::{AwardId, DecisionSlug, NominationId};
 use crate::money::Prize;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 impl AwardRound {
@@ -18,7 +17,11 @@ impl AwardRound {
         // the places that this draft holds are its own
         let mut rest = self.clone();
         let drafted = rest.drafts.remove(&draft).ok_or(R::NoSuchDraft { draft })?;
-        let signed_on = on_paper(signed_on, &stamp, self.paper_rests_on(&drafted))?;
+        let rests_on = drafted
+            .entries
+            .iter()
+            .flat_map(|line| self.decision_rests_on(terms, &line.nomination, line.period, signed_on));
+        let signed_on = on_paper(signed_on, &stamp, rests_on)?;
         let signatory = signs_on(drafted.signatory, &signing, signed_on)?;
         let (slug, symbol) = (DecisionSlug { year: signed_on.year(), number }, symbol(number));
         let items = items.into_iter().map(|item| (item.candidate.entry.nomination.clone(), item));
@@ -47,14 +50,6 @@ impl AwardRound {
         facts.push(E::DecisionPublished { year, number, symbol: symbol_of, signed_on, awards: ids, stamp });
         facts.extend(awards);
         Ok(facts)
-    }
-
-    /// What the paper of a draft rests on: the proposal, and that there was something to award.
-    fn paper_rests_on(&self, draft: &DecisionDraft) -> Vec<(RestsOn, Date)> {
-        let lines = draft.entries.iter();
-        let achieved = lines.clone().map(|line| (RestsOn::Achievement, line.period.from));
-        let proposed = lines.filter_map(|line| self.proposed.get(&line.nomination));
-        proposed.map(|proposed| (RestsOn::Proposal, proposed.on)).chain(achieved).collect()
     }
 
     /// The nominations of a draft in its order, and its signatory.

@@ -15,6 +15,7 @@ mod ending;
 mod entry;
 mod event;
 mod given;
+mod in_order;
 mod issue;
 mod notice;
 mod refusal;

@@ -25,6 +25,12 @@ pub enum NominationRefusal {
         /// Its last day.
         until: Date,
     },
+    /// An award out of turn is for what is done; these days are not over.
+    #[error("an award out of turn is for what is done, and the period ends on {until}")]
+    PeriodNotOver {
+        /// Its last day.
+        until: Date,
+    },
     /// What is said to be achieved has not begun.
     #[error("the period of the achievement begins after today, on {from}")]
     PeriodNotBegun {

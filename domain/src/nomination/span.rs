@@ -22,7 +22,7 @@ impl Span {
     }
 
     /// Whether an achievement of these days belongs into the round. It lies inside the campaign and has begun; it may
-    /// reach on to the end of the round's year, for rounds are held before their year is over. A yearly round and an award
+    /// reach on to the end of the round's year, for rounds are held before their year is over; out of turn it is done. A yearly round and an award
     /// out of turn are for their year: some of its days at least.
     ///
     /// # Errors
@@ -31,6 +31,9 @@ impl Span {
         use NominationRefusal as R;
         if period.from > today {
             return Err(R::PeriodNotBegun { from: period.from });
+        }
+        if self.occasion == Occasion::Unscheduled && period.to > today {
+            return Err(R::PeriodNotOver { until: period.to });
         }
         if period.to.year() > today.year() {
             return Err(R::PeriodBeyondYear { until: period.to });
@@ -75,6 +78,9 @@ mod tests {
         assert_eq!(takes(annual, date(2025, 1, 1), date(2025, 12, 31)), other(2026));
         assert_eq!(takes(span(2025, Occasion::Annual), date(2025, 11, 1), date(2026, 2, 1)), other(2025));
         assert_eq!(takes(span(2025, Occasion::Unscheduled), date(2026, 2, 1), date(2026, 2, 1)), other(2025));
+        let to_come = Err(R::PeriodNotOver { until: date(2026, 11, 19) });
+        assert_eq!(takes(span(2026, Occasion::Unscheduled), date(2026, 11, 1), date(2026, 11, 19)), to_come);
+        assert_eq!(takes(span(2026, Occasion::Unscheduled), date(2026, 11, 1), today), Ok(()));
         assert_eq!(takes(span(2026, Occasion::Interim), date(2025, 1, 1), date(2025, 12, 31)), Ok(()));
     }
 }

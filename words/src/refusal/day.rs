@@ -23,6 +23,7 @@ fn what(rests_on: RestsOn) -> Option<&'static str> {
         RestsOn::Meeting => t::rests_on::meeting(),
         RestsOn::Proposal => t::rests_on::proposal(),
         RestsOn::Achievement => t::rests_on::achievement(),
+        RestsOn::Achieved => t::rests_on::achieved(),
         RestsOn::Decision => t::rests_on::decision(),
         RestsOn::Forwarding => t::rests_on::forwarding(),
         RestsOn::Plan => t::rests_on::plan(),

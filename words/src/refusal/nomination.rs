@@ -16,6 +16,7 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::NotPromised => said!(t::not_promised),
         R::RoundNotOpened => said!(t::round_not_opened),
         R::RoundPastNominations => said!(t::round_past_nominations),
+        R::PeriodNotOver { until } => said!(t::period_not_over, (date_long(*until)), ()),
         R::PeriodBeyondYear { until } => {
             Words::new(t::period_beyond_year::title(date_long(*until)), t::period_beyond_year::next())
         }

@@ -117,6 +117,7 @@ fn with_figures() -> Vec<Refusal> {
         C::OutsidePlan(O::NotYet { from: date(2030, 1, 1), rule: rule() }),
     ];
     let nominations = [
+        N::PeriodNotOver { until: jiff::civil::date(2027, 1, 1) },
         N::PeriodBeyondYear { until: jiff::civil::date(2027, 1, 1) },
         N::PeriodNotBegun { from: date(2026, 12, 1) },
         N::PeriodOutsideCampaign { first: 2025, last: 2030 },

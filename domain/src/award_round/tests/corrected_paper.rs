@@ -101,11 +101,24 @@ fn a_number_is_one_of_the_register_and_a_day_one_that_was() {
     let (on, since) = (day(8), day(9));
     let early = wrong(WrongDay::TooEarly { on, rests_on, since });
     refuses(decided(), own(RightValue::Period(later)), early);
+}
+
+#[test]
+fn a_decision_is_not_of_a_day_before_its_proposal_or_before_what_it_awards_was_done() {
+    let early = |on, rests_on, since| R::WrongDay(WrongDay::TooEarly { on, rests_on, since });
+    let dated = |on| own(RightValue::DecidedOn(on));
+    assert_eq!(told(facts(two(), dated(day(3)))).len(), 2, "the day of the proposal is early enough");
+    refuses(two(), dated(day(2)), early(day(2), RestsOn::Proposal, day(3)));
+    let last = date(2025, 12, 31);
+    refuses(two(), dated(last), early(last, RestsOn::Achieved, days_2026().to));
+    let on = |to| own(RightValue::Period(Period::new(date(2026, 1, 1), to).unwrap()));
     assert_eq!(
-        told(facts(two(), own(RightValue::DecidedOn(date(2025, 12, 31))))).len(),
-        2,
-        "in another year"
+        told(facts(decided(), on(date(2026, 12, 31)))).len(),
+        1,
+        "a year is awarded before it is over"
     );
+    let next = date(2027, 1, 1);
+    refuses(decided(), on(next), early(day(8), RestsOn::Achieved, next));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::after::{award_id, decided, forwarded, proposal, revoke};
 use super::*;
 use crate::act_day::{RestsOn, WrongDay};
+use crate::nomination::NominationRefusal;
 
 fn day(day: i8) -> Date {
     date(2026, 12, day)
@@ -142,6 +143,15 @@ fn not_yet(on: Date) -> R {
 
 fn early(on: Date, rests_on: RestsOn, since: Date) -> R {
     R::WrongDay(WrongDay::TooEarly { on, rests_on, since })
+}
+
+#[test]
+fn a_corrected_form_is_one_of_the_plan_for_that_kind() {
+    let beside = Box::new(Beside { unpromised: true, ..Beside::default() });
+    let household = RightValue::Kind(NomineeKind::Household);
+    let (paper, stamp) = (paper("Ghi nhầm.", day(8)), by(CHAIRMAN, DECIDED));
+    let moved = C::Correct { right: vec![(award_id(), household)], beside, paper, stamp };
+    refuses(decided(), moved, R::NotOfTheRound(NominationRefusal::NotPromised));
 }
 
 #[test]
