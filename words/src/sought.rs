@@ -5,11 +5,13 @@
 mod days;
 mod number;
 mod scan;
+mod symbol;
 mod titles;
 
 pub use days::Days;
-pub use number::{Likeness, PaperNumber, Symbol, When};
+pub use number::{Likeness, PaperNumber, When};
 pub use scan::plain;
+pub use symbol::Symbol;
 pub use titles::titles_before;
 
 use scan::{Token, scan, text_of};
@@ -137,7 +139,7 @@ fn is_name(tokens: &[Token]) -> bool {
     matches!(tokens.first(), Some(Token::Letters(_))) && words > 0 && !tokens.iter().any(joins) && {
         // “Quyết định số” alone is no name
         let rest = number::after_the_opening(tokens);
-        rest.iter().any(|token| matches!(token, Token::Letters(word) if !number::is_short(word)))
+        rest.iter().any(|token| matches!(token, Token::Letters(word) if !symbol::is_short(word)))
     }
 }
 

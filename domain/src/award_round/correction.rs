@@ -351,28 +351,6 @@ impl AwardRound {
         others.awards.remove(award);
         others.place_within(terms, (form, kind), used)
     }
-
-    /// One achievement, one award: the days put right are nobody else's award of the same campaign.
-    fn is_no_other_achievement(
-        &self,
-        terms: &Terms,
-        award: &AwardId,
-        given: &GivenAward,
-        period: Period,
-        elsewhere: &[PriorAward],
-    ) -> Result<(), R> {
-        let here = self.awards.iter().filter(|(id, other)| {
-            *id != award && !other.revoked && other.subject == given.subject && other.period.overlaps(&period)
-        });
-        let away = elsewhere
-            .iter()
-            .filter(|prior| prior.campaign == terms.campaign && prior.period.overlaps(&period))
-            .map(|prior| &prior.award);
-        match here.map(|(id, _)| id).chain(away).find(|other| *other != award) {
-            Some(other) => Err(R::AwardedForTheseDays { other: other.clone() }),
-            None => Ok(()),
-        }
-    }
 }
 
 /// One field that changes.

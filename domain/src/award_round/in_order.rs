@@ -1,7 +1,8 @@
 //! The order of things: what a decision rests on, asked when it is recorded and again when its day or the days of one of
 //! its awards are put right.
 
-use super::{AwardRound, GivenAward, Terms};
+use super::entry::PriorAward;
+use super::{AwardRound, AwardRoundRefusal as R, GivenAward, Terms};
 use crate::act_day::{RestsOn, WrongDay, on_paper};
 use crate::calendar::Period;
 use crate::ids::{AwardId, NominationId};
@@ -56,5 +57,27 @@ impl AwardRound {
         let rests_on =
             given.flat_map(|given| self.decision_rests_on(terms, &given.nomination, given.period, on));
         on_paper(on, stamp, rests_on)
+    }
+
+    /// One achievement, one award: the days put right are nobody else's award of the same campaign.
+    pub(super) fn is_no_other_achievement(
+        &self,
+        terms: &Terms,
+        award: &AwardId,
+        given: &GivenAward,
+        period: Period,
+        elsewhere: &[PriorAward],
+    ) -> Result<(), R> {
+        let here = self.awards.iter().filter(|(id, other)| {
+            *id != award && !other.revoked && other.subject == given.subject && other.period.overlaps(&period)
+        });
+        let away = elsewhere
+            .iter()
+            .filter(|prior| prior.campaign == terms.campaign && prior.period.overlaps(&period))
+            .map(|prior| &prior.award);
+        match here.map(|(id, _)| id).chain(away).find(|other| *other != award) {
+            Some(other) => Err(R::AwardedForTheseDays { other: other.clone() }),
+            None => Ok(()),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The number of a paper: 05/QĐ-UBND ngày 20/11/2026, however much of it was written.
 
 use super::scan::Token;
+use super::symbol::{Symbol, is_kind, is_short};
 use super::{Sought, Unclear, YEARS};
 use crate::fold::fold;
 use crate::format;
@@ -20,10 +21,6 @@ pub struct PaperNumber {
     /// What was written behind it, of whom and about what, without marks: `cua chu tich ubnd xa phu tan`.
     pub behind: Option<String>,
 }
-
-/// `QĐ-UBND`: what kind of paper, then whose; kept in lower case without marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Symbol(String);
 
 /// When a paper was signed, as far as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,33 +44,6 @@ pub enum Likeness {
     Other,
 }
 
-/// What papers and offices are called in short, as it is written (NĐ 30/2020, annex III) and as it is kept.
-const SHORT: [(&str, &str); 22] = [
-    ("qd", "QĐ"),
-    ("ttr", "TTr"),
-    ("kh", "KH"),
-    ("bc", "BC"),
-    ("bb", "BB"),
-    ("tb", "TB"),
-    ("nq", "NQ"),
-    ("gm", "GM"),
-    ("kl", "KL"),
-    ("cv", "CV"),
-    ("hd", "HD"),
-    ("nd", "NĐ"),
-    ("tt", "TT"),
-    ("guq", "GUQ"),
-    ("ubnd", "UBND"),
-    ("hdnd", "HĐND"),
-    ("ttg", "TTg"),
-    ("ctn", "CTN"),
-    ("cp", "CP"),
-    ("bnv", "BNV"),
-    ("vhxh", "VHXH"),
-    ("hdtdkt", "HĐTĐKT"),
-];
-/// How many of them are kinds of papers; the others are offices.
-const KINDS: usize = 14;
 /// What may be written in front of a number, as words without marks.
 const OPENINGS: [&[&str]; 9] = [
     &["giay", "khen"],
@@ -102,49 +72,6 @@ const SPELT: [(&[&str], &str); 11] = [
 ];
 /// With which words what follows is no longer part of the number.
 const CLOSINGS: [&str; 6] = ["cua", "do", "ve", "tang", "cho", "ky"];
-
-impl Symbol {
-    /// `QĐ-UBND`
-    #[must_use]
-    pub fn of_own_decisions() -> Self {
-        Self("qd-ubnd".to_owned())
-    }
-
-    /// Whether it says that the paper is a decision.
-    #[must_use]
-    pub fn is_decision(&self) -> bool {
-        self.parts().next() == Some("qd")
-    }
-
-    /// Whether each part of it is a known kind of paper or office; another one may be mistyped.
-    fn is_known(&self) -> bool {
-        self.parts().all(is_short)
-    }
-
-    /// Whether `other` says the same, and perhaps more.
-    fn fits(&self, other: &Self) -> bool {
-        let mut others = other.parts();
-        self.parts().all(|part| others.next() == Some(part))
-    }
-
-    /// `qd`, `ubnd`
-    pub fn parts(&self) -> impl Iterator<Item = &str> {
-        self.0.split('-')
-    }
-}
-
-impl fmt::Display for Symbol {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, part) in self.parts().enumerate() {
-            let join = if place > 0 { "-" } else { "" };
-            match SHORT.iter().find(|(short, _)| *short == part) {
-                Some((_, written)) => write!(f, "{join}{written}")?,
-                None => write!(f, "{join}{}", part.to_uppercase())?,
-            }
-        }
-        Ok(())
-    }
-}
 
 impl When {
     fn year(self) -> i16 {
@@ -229,16 +156,6 @@ impl PaperNumber {
         self.when.is_some()
             && self.symbol.as_ref().is_some_and(|symbol| symbol.is_decision() && symbol.is_known())
     }
-}
-
-/// Whether a word is a kind of paper in short.
-fn is_kind(word: &str) -> bool {
-    SHORT.iter().take(KINDS).any(|(short, _)| *short == word)
-}
-
-/// Whether a word is a paper or an office in short.
-pub(super) fn is_short(word: &str) -> bool {
-    SHORT.iter().any(|(short, _)| *short == word)
 }
 
 /// What is left behind the words that may stand in front of a number.
