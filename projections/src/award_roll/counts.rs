@@ -5,6 +5,7 @@ use crate::cells::{Cells, number, read_word};
 use crate::error::Result;
 use crate::search_index;
 use rusqlite::{Connection, Row};
+use sovang_domain::award_round::{Ground, number_in};
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
@@ -18,6 +19,26 @@ pub struct Ended {
     pub revoked: u64,
     /// By the office's error.
     pub mistaken: u64,
+}
+
+impl FromIterator<Ground> for Ended {
+    fn from_iter<I: IntoIterator<Item = Ground>>(grounds: I) -> Self {
+        grounds.into_iter().fold(Self::default(), |ended, ground| match ground {
+            Ground::Law(_) => Self { revoked: ended.revoked + 1, ..ended },
+            Ground::Mistake(_) => Self { mistaken: ended.mistaken + 1, ..ended },
+        })
+    }
+}
+
+/// How many awards of each of a locality's own decisions hold no more, by year and number.
+pub fn ended(conn: &Connection, locality: &LocalityId) -> Result<BTreeMap<(i16, u64), Ended>> {
+    let mut of_decision: BTreeMap<(i16, u64), Vec<Ground>> = BTreeMap::new();
+    for row in super::revoked(conn, locality)?.into_iter().filter(|row| row.authority.is_commune()) {
+        if let (Some(number), Some(revocation)) = (number_in(&row.decision), row.revocation) {
+            of_decision.entry((row.decided_on.year(), number)).or_default().push(revocation.ground);
+        }
+    }
+    Ok(of_decision.into_iter().map(|(number, grounds)| (number, grounds.into_iter().collect())).collect())
 }
 
 /// How many awards of one kind and standing; the chart.

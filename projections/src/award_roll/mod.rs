@@ -7,7 +7,7 @@ mod since;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{Counts, Ended, Facets, Total, count, counts};
+pub use counts::{Counts, Ended, Facets, Total, count, counts, ended};
 pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
 pub use since::{CorrectionRow, RecoveryRow, RevocationRow, Signed};

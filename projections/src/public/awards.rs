@@ -2,6 +2,7 @@
 
 pub use crate::award_roll::{
     CorrectionRow, Counts, Ended, Facets, Filter, RecoveryRow, RevocationRow, Signed, Total, count, counts,
+    ended,
 };
 
 use crate::award_roll::{self, AwardRow};
@@ -263,26 +264,8 @@ impl Ended {
     /// Of these awards.
     #[must_use]
     pub fn of<'a>(awards: impl IntoIterator<Item = &'a Award>) -> Self {
-        let mut ended = Self::default();
-        for ground in awards.into_iter().filter_map(Award::ended) {
-            match ground {
-                Ground::Law(_) => ended.revoked += 1,
-                Ground::Mistake(_) => ended.mistaken += 1,
-            }
-        }
-        ended
+        awards.into_iter().filter_map(Award::ended).collect()
     }
-}
-
-/// How many awards of each of a locality's own decisions hold no more, by year and number.
-pub fn ended(conn: &Connection, locality: &LocalityId) -> Result<BTreeMap<(i16, u64), Ended>> {
-    let mut of_decision: BTreeMap<(i16, u64), Vec<Award>> = BTreeMap::new();
-    for award in Shown::new(conn).all(award_roll::revoked(conn, locality)?)? {
-        if let Some(number) = award.decision_number() {
-            of_decision.entry(number).or_default().push(award);
-        }
-    }
-    Ok(of_decision.into_iter().map(|(number, awards)| (number, Ended::of(&awards))).collect())
 }
 
 /// What was decided above by a paper whose number holds these digits; newest first.

@@ -25,7 +25,6 @@ use sovang_domain::ids::LocalityId;
 use sovang_domain::stage::AwardStage;
 use sovang_projections::award_roll::{self, AwardRow, Ended, Filter};
 use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
-use sovang_projections::public;
 use sovang_words::format::{count2, date};
 use sovang_words::{award_form, terms};
 use std::collections::BTreeMap;
@@ -60,7 +59,7 @@ impl View {
             year,
             years,
             decisions: all.into_iter().filter(|row| row.year == year).collect(),
-            ended: app.views().read(|connection| public::awards::ended(connection, locality))?,
+            ended: app.views().read(|connection| award_roll::ended(connection, locality))?,
             drafts: app.views().read(|connection| decision_register::drafts(connection, locality))?,
             awards: app.views().read(|connection| award_roll::page(connection, &filter, number, SIZE))?,
         })

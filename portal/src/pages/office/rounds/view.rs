@@ -29,7 +29,7 @@ use sovang_projections::nomination_board::{self, NominationRow, NominationStage}
 use sovang_projections::public::awards::Award;
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
-use sovang_projections::{campaign_board, locality_directory, public};
+use sovang_projections::{award_roll, campaign_board, locality_directory};
 use sovang_words::terms;
 use std::collections::BTreeMap;
 
@@ -143,7 +143,7 @@ impl FormPage for View {
             meters: views.read(|connection| round_docket::meters(connection, &row))?,
             comments: views.read(|connection| round_docket::comments(connection, id))?,
             decisions: views.read(|connection| decision_register::of_round(connection, id))?,
-            ended: views.read(|connection| public::awards::ended(connection, &row.locality))?,
+            ended: views.read(|connection| award_roll::ended(connection, &row.locality))?,
             drafts: views.read(|connection| decision_register::drafts_of_round(connection, id))?,
             prizes: prizes(app, &row, today),
             history: views.read(|connection| timeline::of_round(connection, app.desk.rules(), id))?,
