@@ -58,16 +58,13 @@ impl Desk {
     ) -> Result<Done, Denied> {
         asking.may(Act::DecideAwards, &Place::locality(round.locality()))?;
         self.round(round).await?;
-        let series = format!("{}/draft", round.locality());
         let awards = form.verdicts.iter().any(|verdict| verdict.not_awarded.is_none());
         for _ in 0..TRIES {
-            // the number first: whoever decides in between takes it, and this ruling is looked up anew
-            let number = self.ledger.next_number(&series).await?;
-            self.caught_up(&round.locality()).await?;
+            let number = self.next_given(round).await?;
             let ruling = self.ruling(asking, round, form.clone()).await?;
             let command = AwardRoundCommand::Decide(Box::new(ruling));
-            let number = awards.then(|| SeriesNumber { series: series.clone(), number });
-            match self.execute::<AwardRound>(asking, round.as_str(), command, number).await {
+            match self.execute::<AwardRound>(asking, round.as_str(), command, awards.then_some(number)).await
+            {
                 Ok(done) => return Ok(done),
                 Err(Attempt::NumberTaken) => {}
                 Err(Attempt::Denied(denied)) => return Err(denied),
@@ -272,10 +269,27 @@ impl Desk {
         on: Date,
     ) -> Result<Done, Denied> {
         asking.may(Act::ForwardProposal, &Place::locality(round.locality()))?;
+        for _ in 0..TRIES {
+            let number = self.next_given(round).await?;
+            let candidate = Box::new(self.candidate(asking, round, nomination).await?);
+            let document = document.clone();
+            let command = AwardRoundCommand::Forward { candidate, document, on, stamp: asking.stamp() };
+            match self.execute::<AwardRound>(asking, round.as_str(), command, Some(number)).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(Denied::Refused(Refusal::NumbersBusy))
+    }
+
+    /// The next number among all that gives somebody an award, or asks for one above: whoever gives or asks in between, in
+    /// whatever process, takes it, and what others have is looked up anew.
+    async fn next_given(&self, round: &RoundId) -> Result<SeriesNumber, Denied> {
+        let series = format!("{}/draft", round.locality());
+        let number = self.ledger.next_number(&series).await?;
         self.caught_up(&round.locality()).await?;
-        let candidate = Box::new(self.candidate(asking, round, nomination).await?);
-        let command = AwardRoundCommand::Forward { candidate, document, on, stamp: asking.stamp() };
-        self.put_round(asking, Act::ForwardProposal, round, command).await
+        Ok(SeriesNumber { series, number })
     }
 
     /// Records what the level above decided.
@@ -290,20 +304,27 @@ impl Desk {
         decision: HigherDecision,
         paid: Option<PaidForm>,
     ) -> Result<Done, Denied> {
-        self.caught_up(&round.locality()).await?;
-        let candidate = self.candidate(asking, round, nomination).await?;
-        let entry = &candidate.entry;
-        let computed = self.rules.prize(&entry.form, entry.kind, decision.date);
-        let prize = computed.map(|computed| match &paid {
-            Some(paid) => paid.of(computed),
-            None => computed,
-        });
-        let form_name = self.form_name(nomination, &entry.form, decision.date)?;
-        let candidate = Box::new(candidate);
-        let stamp = asking.stamp();
-        let command =
-            AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
-        self.put_round(asking, Act::ForwardProposal, round, command).await
+        asking.may(Act::ForwardProposal, &Place::locality(round.locality()))?;
+        for _ in 0..TRIES {
+            let number = self.next_given(round).await?;
+            let candidate = Box::new(self.candidate(asking, round, nomination).await?);
+            let entry = &candidate.entry;
+            let computed = self.rules.prize(&entry.form, entry.kind, decision.date);
+            let prize = computed.map(|computed| match &paid {
+                Some(paid) => paid.of(computed),
+                None => computed,
+            });
+            let form_name = self.form_name(nomination, &entry.form, decision.date)?;
+            let (decision, stamp) = (decision.clone(), asking.stamp());
+            let command =
+                AwardRoundCommand::RecordHigherDecision { candidate, form_name, prize, decision, stamp };
+            match self.execute::<AwardRound>(asking, round.as_str(), command, Some(number)).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(Denied::Refused(Refusal::NumbersBusy))
     }
 }
 

@@ -13,19 +13,22 @@ use axum::Router;
 use axum::middleware;
 use shell::front::{self, Front};
 use shell::state::{App, Portal};
-use shell::{drain, headers};
+use shell::{building, drain, headers};
 use std::sync::Arc;
 
 /// The whole portal as a service.
 pub fn site(portal: Portal) -> Front {
     let app: App = Arc::new(portal);
-    let rooms = Router::new()
+    let from_views = Router::new()
         .merge(pages::public::routes().route_layer(middleware::map_response(front::keepable)))
         .merge(pages::office::routes())
         .merge(pages::sign_in::routes())
+        .route_layer(middleware::from_fn_with_state(Arc::clone(&app), building::told_to_wait));
+    let rooms = Router::new()
+        .merge(from_views)
         .merge(pages::health::routes())
         .merge(pages::log::routes())
-        .merge(api::v1::routes())
+        .merge(api::v1::routes(&app))
         .merge(assets::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)

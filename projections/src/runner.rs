@@ -278,6 +278,7 @@ async fn take(log: &impl Log, shared: &Shared, file: &mut ViewsFile, built: Resu
 
 /// The file has caught up: it will be taken after a restart, and files of other programs are of no more use.
 fn settle(shared: &Shared, file: &mut ViewsFile) -> Result<()> {
+    shared.caught_up();
     file.mark_ready()?;
     for other in file::find(&shared.dir)? {
         if other.fingerprint != models::fingerprint() {

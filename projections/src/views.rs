@@ -9,7 +9,7 @@ use crate::source::Log;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -31,6 +31,8 @@ pub(crate) struct Shared {
     pub(crate) position: watch::Sender<u64>,
     /// As in the health, for those who ask at every request.
     generation: AtomicU32,
+    /// Whether the file that is read has ever caught up.
+    whole: AtomicBool,
     health: Mutex<Health>,
     serving: Mutex<Serving>,
     orders: mpsc::UnboundedSender<Order>,
@@ -87,6 +89,7 @@ impl Views {
             dir,
             position: watch::Sender::new(position),
             generation: AtomicU32::new(health.generation),
+            whole: AtomicBool::new(file.checkpoint.ready),
             health: Mutex::new(health),
             serving: Mutex::new(serving),
             orders,
@@ -111,6 +114,13 @@ impl Views {
     #[must_use]
     pub fn generation(&self) -> u32 {
         self.shared.generation.load(Ordering::Acquire)
+    }
+
+    /// Whether what is read is the whole: not while a file is built for the first time, when most of what is there is not
+    /// in it yet.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.shared.whole.load(Ordering::Acquire)
     }
 
     /// Waits until the fact at `log_index` is applied.
@@ -219,6 +229,12 @@ impl Shared {
         *serving = Serving { path: file.path.clone(), generation: file.generation, idle: Vec::new() };
         self.health().generation = file.generation;
         self.generation.store(file.generation, Ordering::Release);
+        self.caught_up();
+    }
+
+    /// The file that is read holds all that was recorded.
+    pub(crate) fn caught_up(&self) {
+        self.whole.store(true, Ordering::Release);
     }
 
     /// Tells why the views could not follow; `stopped` where they wait for a person.

@@ -126,3 +126,42 @@ async fn two_processes_make_one_person_of_a_newcomer_and_award_it_once() {
     }
     world.is_sound().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_that_send_one_dossier_upward_at_once_send_it_once() {
+    let world = World::postgres().await;
+    let nominees = ["Trần Thị Một", "Lê Văn Hai"].map(|name| individual(name, "ap-trung").for_the_province());
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let (here, there) = (Process::over(&world.store), Process::over(&world.store));
+    let (left, right) = tokio::join!(here.sign_in("thi-dua"), there.sign_in("thi-dua"));
+    let page = format!("/noi-bo/dot-xet/{round}");
+    for id in &ids {
+        let deed = format!("{page}/trinh-tren/{id}");
+        let sends = |officer: &Person, paper: &'static str| {
+            let (officer, page, deed) = (officer.clone(), page.clone(), deed.clone());
+            async move { officer.posts_to(&page, &deed, &[("to-trinh", paper)]).await }
+        };
+        let facts = world.facts().await;
+        let (one, two) = tokio::join!(sends(&left, "11/TTr-UBND"), sends(&right, "12/TTr-UBND"));
+        let (done, told) = if one.status == 303 { (one, two) } else { (two, one) };
+        done.is(303);
+        assert!([409, 422].contains(&told.status), "{}: {}", told.status, told.text);
+        assert_eq!(world.facts().await, facts + 1, "one of them, and the other is told");
+        assert!(told.text.contains("trình"), "{}", told.text);
+        for process in [&left, &right] {
+            waits_for(process, &page, &deed).await;
+        }
+    }
+    world.is_sound().await;
+}
+
+/// Until the page of this process no longer offers the deed.
+async fn waits_for(person: &Person, page: &str, deed: &str) {
+    for _ in 0..200 {
+        if !person.gets(page).await.is(200).text.contains(deed) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{page} still offers {deed}");
+}

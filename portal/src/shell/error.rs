@@ -1,6 +1,7 @@
 //! Errors as pages: what happened, whether anything was recorded, what to do next. Nothing internal is shown; the
 //! detail goes to the log with a number that the page shows too.
 
+use super::building::BUILT_WITHIN;
 use crate::paths;
 use crate::shell::answer::{answer, see_other};
 use crate::shell::submission::{ALL_FILES, ALL_TEXT};
@@ -70,6 +71,8 @@ pub enum PageError {
         /// Seconds to wait.
         wait: u64,
     },
+    /// The views are built for the first time: what is not found may be there.
+    Building,
     /// The desk denied it.
     Denied(Denied),
     /// Nothing can be stored now.
@@ -120,6 +123,7 @@ impl IntoResponse for PageError {
         let wait = match &self {
             Self::TooMany { wait } => Some(*wait),
             Self::NotYetSealed => Some(SEALED_WITHIN),
+            Self::Building => Some(BUILT_WITHIN),
             _ => None,
         };
         let problem = match self {
@@ -140,6 +144,7 @@ impl IntoResponse for PageError {
             Self::TooMuchText => Problem::too_much_text(ALL_TEXT),
             Self::TooLong { most } => Problem::too_long(most),
             Self::TooMany { wait } => Problem::too_many(wait),
+            Self::Building => Problem::building(),
             Self::Denied(Denied::Refused(refusal)) => {
                 let words = sovang_words::refusal::words(&refusal);
                 Problem::refused(

@@ -3,9 +3,11 @@
 //!
 //! From the ground up: `cookie`, `drain` and `memo` know nothing of the portal; `cache` keeps pages; `state` is what every
 //! page can reach; `answer` and `navigation` are said of it; `error` makes pages of what went wrong; `session` finds out who
-//! asks, `submission` what was sent; `front`, `headers` and `server` stand around all of it.
+//! asks, `submission` what was sent; `building`, `front`, `headers` and
+//! `server` stand around all of it.
 
 pub mod answer;
+pub(crate) mod building;
 pub mod cache;
 pub(crate) mod cookie;
 pub(crate) mod drain;

@@ -1,6 +1,7 @@
 //! The office as people use it: whole requests against a real ledger with its views and papers.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod building;
 mod erasure;
 mod gate;
 mod nominations;

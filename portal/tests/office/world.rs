@@ -36,6 +36,7 @@ pub(crate) struct World {
 }
 
 /// Someone with a browser.
+#[derive(Clone)]
 pub(crate) struct Person {
     site: Front,
     pub(crate) cookie: Option<String>,
@@ -83,7 +84,7 @@ fn disclose(_: &str, _: &str, _: &str, _: &str, _: &Value) -> Result<Option<Vec<
     Ok(None)
 }
 
-fn rules() -> Rulebook {
+pub(crate) fn rules() -> Rulebook {
     Rulebook::parse(&RuleFiles {
         award_forms: include_str!("../../../rules/award-forms.toml"),
         base_salary: include_str!("../../../rules/base-salary.toml"),
@@ -248,6 +249,11 @@ impl World {
 }
 
 impl Person {
+    /// Someone at another portal.
+    pub(crate) fn at(site: Front) -> Self {
+        Self { site, cookie: None }
+    }
+
     pub(crate) async fn signs_in(&mut self, account: &str, password: &str, back: &str) -> Answer {
         let fields = [("tai-khoan", account), ("mat-khau", password), ("ve", back)];
         let answer = self.posts("/dang-nhap", &fields).await;

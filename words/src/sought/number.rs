@@ -1,7 +1,7 @@
 //! The number of a paper: 05/QĐ-UBND ngày 20/11/2026, however much of it was written.
 
 use super::scan::Token;
-use super::symbol::{Symbol, is_kind, is_short};
+use super::symbol::{Symbol, is_kind, is_short, parted};
 use super::{Sought, Unclear, YEARS};
 use crate::fold::fold;
 use crate::format;
@@ -252,14 +252,16 @@ impl Reader<'_> {
     /// QĐ-UBND, qd ubnd; any word where a stroke joins it to the number, a known kind of paper elsewhere.
     fn symbol(&mut self, joined: bool) -> Option<Symbol> {
         let [Token::Letters(kind), rest @ ..] = self.tokens else { return None };
-        if !joined && !is_kind(kind) {
-            return None;
-        }
-        let mut symbol = kind.clone();
+        let mut symbol = match parted(kind) {
+            Some(parts) => parts.join("-"),
+            None if joined || is_kind(kind) => kind.clone(),
+            None => return None,
+        };
         self.tokens = rest;
         loop {
             let (part, rest) = match self.tokens {
                 [Token::Mark('-' | '/'), Token::Letters(part), rest @ ..] => (part, rest),
+                [Token::Mark('.'), Token::Letters(part), rest @ ..] if is_short(part) => (part, rest),
                 [Token::Letters(part), rest @ ..] if is_short(part) => (part, rest),
                 _ => return Some(Symbol(symbol)),
             };

@@ -85,3 +85,10 @@ pub(super) fn is_kind(word: &str) -> bool {
 pub(super) fn is_short(word: &str) -> bool {
     SHORT.iter().any(|(short, _)| *short == word)
 }
+
+/// `qdubnd`, written in one: a kind of paper with one office behind it, in short.
+pub(super) fn parted(word: &str) -> Option<[&str; 2]> {
+    let kinds = SHORT.iter().take(KINDS).map(|(short, _)| *short);
+    let mut parted = kinds.filter_map(|kind| Some([kind, word.strip_prefix(kind)?]));
+    parted.find(|[_, office]| SHORT.iter().skip(KINDS).any(|(short, _)| short == office))
+}

@@ -40,6 +40,10 @@ fn a_number_is_the_same_however_it_is_written() {
         "Giấy khen kèm theo Quyết định số 05/QĐ-UBND ngày 20/11/2026",
         "05 QĐ UBND ngày 20/11/2026",
         "QĐ 05/QĐ-UBND ngày 20/11/2026",
+        "05QĐUBND ngày 20/11/2026",
+        "05/QĐUBND ngày 20/11/2026",
+        "QĐUBND 05 ngày 20/11/2026",
+        "05/QĐ.UBND ngày 20/11/2026",
     ] {
         assert_eq!(number(typed), book(), "{typed}");
     }

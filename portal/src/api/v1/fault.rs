@@ -1,8 +1,9 @@
 //! Why there is no answer: the code of a state of affairs, for programs.
 
 use super::json;
+use crate::shell::building::BUILT_WITHIN;
 use crate::shell::error::logged;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use sovang_projections::ViewError;
@@ -14,6 +15,8 @@ pub(super) enum Fault {
     NotFound,
     /// Answers are only read.
     MethodNotAllowed,
+    /// The views are built for the first time: what is not found may be there.
+    Building,
     /// Nobody knows now whether it is there.
     Unreadable(ViewError),
 }
@@ -30,6 +33,10 @@ impl IntoResponse for Fault {
             Self::NotFound => json(StatusCode::NOT_FOUND, &json!({ "error": "not-found" })),
             Self::MethodNotAllowed => {
                 json(StatusCode::METHOD_NOT_ALLOWED, &json!({ "error": "method-not-allowed" }))
+            }
+            Self::Building => {
+                let answer = json(StatusCode::SERVICE_UNAVAILABLE, &json!({ "error": "building" }));
+                ([(header::RETRY_AFTER, HeaderValue::from(BUILT_WITHIN))], answer).into_response()
             }
             Self::Unreadable(error) => {
                 let incident = logged(&error, "a read failed");

@@ -64,6 +64,17 @@ impl Problem {
         Self { body: html! { (self.body) (told) }, ..self }
     }
 
+    /// 503: the views are built from the ledger for the first time.
+    #[must_use]
+    pub fn building() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Cổng đang dựng lại dữ liệu từ sổ",
+            "Sổ còn nguyên; trang chưa tra được gì cho đến khi dựng xong. Không có gì được ghi.",
+            ways(html! { p { "Đợi ít phút, rồi tải lại trang." } }),
+        )
+    }
+
     /// 503: too much to do, or being looked after. The request was turned away before anything happened.
     #[must_use]
     pub fn unavailable() -> Self {
