@@ -26,7 +26,7 @@ use sovang_domain::money::Prize;
 use sovang_projections::award_roll::Ended;
 use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{self as as_published, Award};
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{award_roll, campaign_board, locality_directory, public};
@@ -228,7 +228,7 @@ fn awards(app: &App, nominations: &[NominationRow]) -> Result<BTreeMap<Nominatio
     let mut awards = BTreeMap::new();
     for row in nominations {
         let Some(id) = &row.award else { continue };
-        let award = app.views().read(|connection| public::awards::one(connection, id))?;
+        let award = app.views().read(|connection| as_published::one(connection, id))?;
         awards.extend(award.map(|award| (row.nomination.clone(), award)));
     }
     Ok(awards)
