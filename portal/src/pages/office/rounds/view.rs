@@ -29,7 +29,7 @@ use sovang_projections::nomination_board::{self, NominationRow, NominationStage}
 use sovang_projections::public::awards::{self as as_published, Award};
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
-use sovang_projections::{award_roll, campaign_board, locality_directory, public};
+use sovang_projections::{award_roll, campaign_board, locality_directory};
 use sovang_words::terms;
 use std::collections::BTreeMap;
 
