@@ -29,6 +29,9 @@ async fn readyz(State(app): State<App>) -> Response {
     let lag = head.saturating_sub(position);
     match app.views().health().error {
         Some(error) => plain(StatusCode::SERVICE_UNAVAILABLE, format!("views stopped: {error}\n")),
+        None if !app.views().is_whole() => {
+            plain(StatusCode::SERVICE_UNAVAILABLE, format!("views being built, {lag} behind\n"))
+        }
         None if lag > LAG => plain(StatusCode::SERVICE_UNAVAILABLE, format!("views {lag} behind\n")),
         None => plain(StatusCode::OK, format!("ready {position}/{head}\n")),
     }

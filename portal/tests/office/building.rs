@@ -63,6 +63,7 @@ async fn while_the_views_are_built_pages_and_programs_are_told_to_wait() {
     }
     is_told_to_wait(anyone.opens("/api/v1/phu-tan/khen-thuong/2026-1-1").await, "\"building\"");
     anyone.opens("/healthz").await.is(200);
+    anyone.opens("/readyz").await.is(503).says("views being built");
 
     let_go.send(true).unwrap();
     let last = *ledger.head().borrow() - 1;
@@ -70,6 +71,7 @@ async fn while_the_views_are_built_pages_and_programs_are_told_to_wait() {
     while !views.is_whole() {
         tokio::task::yield_now().await;
     }
+    anyone.opens("/readyz").await.is(200);
     anyone.opens(campaign).await.is(200);
     office.opens(&format!("/noi-bo/dot-xet/{}", world.round)).await.is(200);
     anyone.opens("/phu-tan/khen-thuong/2026-1-1").await.is(404);
