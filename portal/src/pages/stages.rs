@@ -5,8 +5,7 @@ use crate::ui::tag::{State, tag};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::stage::{AwardStage, CampaignStage, NominationStage, ReportStanding, RoundStage};
-use sovang_projections::award_roll::Ended;
-use sovang_projections::public::awards::Award;
+use sovang_projections::award_roll::{self, CorrectionRow, Ended};
 use sovang_projections::round_docket::NoticeRow;
 use sovang_words::format::count2;
 use sovang_words::terms;
@@ -106,9 +105,9 @@ pub(super) fn ended_awards(count: Ended) -> Markup {
 
 /// Below a line that keeps the words of its day: how an award reads now, field by field.
 #[must_use]
-pub(super) fn put_right(award: &Award) -> Markup {
+pub(super) fn put_right(corrections: &[CorrectionRow]) -> Markup {
     html! {
-        @for one in award.put_right() {
+        @for one in award_roll::put_right(corrections) {
             br; small { "Đính chính " (terms::award_field(one.field)) ": nay là “" (one.after) "”" }
         }
     }

@@ -10,7 +10,7 @@ mod tests;
 pub use counts::{Counts, Ended, Facets, Total, count, counts, ended};
 pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
-pub use since::{CorrectionRow, RecoveryRow, RevocationRow, Signed};
+pub use since::{CorrectionRow, RecoveryRow, RevocationRow, Signed, put_right};
 
 use crate::cells::{Cells, json, places, row, rows};
 use crate::error::Result;

@@ -76,6 +76,19 @@ pub struct RecoveryRow {
 #[derive(Clone, Copy, Debug)]
 pub struct Signed<'a>(&'a [CorrectionRow]);
 
+/// What stands in lists of awards and reads otherwise now: the last word about each field. The days of the achievement, its
+/// words and its criteria do not stand there, nor does what all of a decision share.
+#[must_use]
+pub fn put_right(corrections: &[CorrectionRow]) -> Vec<&CorrectionRow> {
+    use AwardField as F;
+    let listed = [F::Recipient, F::Position, F::Kind, F::Unit, F::Form, F::Prize];
+    let now = |field| {
+        let last = corrections.iter().rfind(|one| one.field == field)?;
+        (Signed::behind(corrections).field(field) != Some(&last.after)).then_some(last)
+    };
+    listed.into_iter().filter_map(now).collect()
+}
+
 impl<'a> Signed<'a> {
     /// Behind these corrections, oldest first.
     #[must_use]

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use sovang_domain::award_form::{DecidingAuthority, Verified};
-use sovang_domain::award_round::{AwardField, Ground, WithinQuota, number_in};
+use sovang_domain::award_round::{Ground, WithinQuota, number_in};
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, RoundId, UnitId};
 use sovang_domain::money::Prize;
@@ -177,19 +177,6 @@ impl Award {
     pub fn decision_number(&self) -> Option<(i16, u64)> {
         let number = number_in(&self.decision)?;
         self.authority.is_commune().then_some((self.decided_on.year(), number))
-    }
-
-    /// What stands in lists of awards and reads otherwise now: the last word about each field. The days of the achievement,
-    /// its words and its criteria do not stand there, nor does what all of a decision share.
-    #[must_use]
-    pub fn put_right(&self) -> Vec<&CorrectionRow> {
-        use AwardField as F;
-        let listed = [F::Recipient, F::Position, F::Kind, F::Unit, F::Form, F::Prize];
-        let now = |field| {
-            let last = self.corrections.iter().rfind(|one| one.field == field)?;
-            (self.as_signed().field(field) != Some(&last.after)).then_some(last)
-        };
-        listed.into_iter().filter_map(now).collect()
     }
 
     /// How far the rule was checked that its prize comes from; none where there is no prize.

@@ -307,7 +307,7 @@ fn list(awards: &[Award], one_form: bool) -> Markup {
                     @if was_posthumous(award) { " (truy tặng)" }
                     @if let Some(prize) = prize_as_signed(award) { (sum(prize)) }
                     " " (award_tag(award))
-                    (stages::put_right(award))
+                    (stages::put_right(&award.corrections))
                 }
             }
         }

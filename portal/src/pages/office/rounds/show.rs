@@ -178,7 +178,8 @@ fn list(view: &View) -> Markup {
             let stands = row.suspended.is_some() && !row.stage.is_final();
             let late = row.waits_for_admission() && !row.stage.has_outcome();
             let award = view.awards.get(&row.nomination);
-            let link = html! { (link) @if let Some(award) = award { (stages::put_right(award)) } };
+            let link =
+                html! { (link) @if let Some(award) = award { (stages::put_right(&award.corrections)) } };
             Row::new(nominee_header(link, row.name(), &view.names.unit(&nominee.unit)))
                 .cell(format!("{}, {}", view.names.form(&row.proposal.form), terms::kind(nominee.kind)))
                 .cell(html! {
@@ -230,6 +231,17 @@ mod tests {
             let html = seen(&someone(Role::Supervisor, None), sample::round(stage, &two()));
             assert!(!html.contains("<form"), "a supervisor writes nothing: {stage:?}");
         }
+    }
+
+    #[test]
+    fn what_was_put_right_in_an_award_stands_beside_its_nominee() {
+        let mut view = view(officer(), sample::round(RoundStage::Decided, &two()));
+        assert!(!list(&view).into_string().contains("Đính chính"));
+        view.awards.insert("phu-tan.n1".into(), sample::corrected());
+        let html = list(&view).into_string();
+        let after = sample::corrected().corrections.last().unwrap().after.clone();
+        assert!(html.contains(&format!(": nay là “{after}”</small>")), "{html}");
+        assert!(html.contains("Đã đính chính</b>"), "{html}");
     }
 
     #[test]

@@ -23,10 +23,9 @@ use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
 use sovang_domain::money::Prize;
-use sovang_projections::award_roll::Ended;
+use sovang_projections::award_roll::{AwardRow, Ended};
 use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
-use sovang_projections::public::awards::{self as as_published, Award};
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{award_roll, campaign_board, locality_directory};
@@ -45,7 +44,7 @@ pub(super) struct View {
     /// Those the person may read.
     pub(super) nominations: Vec<NominationRow>,
     /// What they became, as it stands now.
-    pub(super) awards: BTreeMap<NominationId, Award>,
+    pub(super) awards: BTreeMap<NominationId, AwardRow>,
     /// How each of them is named in a list.
     pub(super) labels: BTreeMap<NominationId, String>,
     pub(super) meters: Vec<QuotaMeter>,
@@ -224,11 +223,11 @@ fn in_order(mut row: RoundRow, mut nominations: Vec<NominationRow>) -> (RoundRow
 }
 
 /// The awards that nominations became.
-fn awards(app: &App, nominations: &[NominationRow]) -> Result<BTreeMap<NominationId, Award>, PageError> {
+fn awards(app: &App, nominations: &[NominationRow]) -> Result<BTreeMap<NominationId, AwardRow>, PageError> {
     let mut awards = BTreeMap::new();
     for row in nominations {
         let Some(id) = &row.award else { continue };
-        let award = app.views().read(|connection| as_published::one(connection, id))?;
+        let award = app.views().read(|connection| award_roll::one(connection, id))?;
         awards.extend(award.map(|award| (row.nomination.clone(), award)));
     }
     Ok(awards)

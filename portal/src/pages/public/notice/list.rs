@@ -98,7 +98,7 @@ fn named(found: &Found, line: &Line, nominee: &Nominee, kind: &str, forms: &Form
     let below = html! {
         (below.join(", "))
         @if let Some(since) = award.and_then(|award| award.unit_since.as_ref()) { " (" (since_then(since)) ")" }
-        @if let Some(award) = award { (stages::put_right(award)) }
+        @if let Some(award) = award { (stages::put_right(&award.corrections)) }
     };
     Row::new(header(name, below)).cell(forms.name(&line.form)).cell(&nominee.achievement)
 }

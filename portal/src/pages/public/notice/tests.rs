@@ -97,7 +97,7 @@ fn what_was_consulted_on_keeps_its_words_and_what_was_put_right_stands_beside_th
         html.contains(r#"<a href="/phu-tan/khen-thuong/2026-6-1">Ban nhân dân ấp Đông</a> <b"#),
         "{html}"
     );
-    let [one, ..] = corrected.put_right()[..] else { panic!("the sample was put right") };
+    let one = corrected.corrections.last().unwrap();
     assert!(html.contains(&format!(": nay là “{}”</small>", one.after)), "{html}");
 }
 
