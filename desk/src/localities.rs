@@ -2,12 +2,14 @@
 
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
-use sovang_domain::authority::{Act, Place};
+use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_domain::locality::{
     CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, Numbering, SigningMode, UnitKind,
 };
 use sovang_domain::refusal::Refusal;
+use sovang_projections::account_directory::{self, AccountRow};
+use sovang_words::terms;
 
 impl Desk {
     /// Enters a locality into the ledger.
@@ -154,12 +156,22 @@ impl Desk {
         (from, until): (Date, Option<Date>),
         document: String,
     ) -> Result<Done, Denied> {
-        if officer.locality() != *locality {
+        if self.deputies(locality)?.iter().all(|row| row.account != officer) {
             return Err(Denied::NotFound(Missing::Account));
         }
         let command =
             LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::DelegateOfficer, locality, command).await
+    }
+
+    /// Who may be let sign for the chairman: whoever decides and is not the head.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub fn deputies(&self, locality: &LocalityId) -> Result<Vec<AccountRow>, Denied> {
+        let deciders =
+            self.views.read(|connection| account_directory::holders(connection, locality, Role::Chairman))?;
+        Ok(deciders.into_iter().filter(|row| !terms::signs_as_head(&row.position)).collect())
     }
 
     /// Declares a day off that was announced after the table of the law was made.

@@ -118,7 +118,11 @@ impl World {
     }
 
     async fn opens(&self, login: &str, name: &str, grants: Vec<Grant>) {
-        let position = format!("chức vụ của {}", account(login).local());
+        // who is no head of the commune says so in the position
+        let position = match login {
+            "pho-chu-tich" => "Phó Chủ tịch Ủy ban nhân dân xã".to_owned(),
+            _ => format!("chức vụ của {}", account(login).local()),
+        };
         self.opens_as(login, name, position, grants).await;
     }
 

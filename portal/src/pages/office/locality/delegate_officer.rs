@@ -3,7 +3,6 @@
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::values;
-use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
@@ -23,7 +22,7 @@ const DOCUMENT: &str = "van-ban";
 
 pub(super) fn form(view: &View) -> Markup {
     let officers = view
-        .deciders
+        .deputies
         .iter()
         .map(|row| Choice::new(row.account.as_str(), format!("{}, {}", row.full_name, row.position)));
     let officers: Vec<Choice> = std::iter::once(Choice::new("", "Chọn người ký")).chain(officers).collect();
@@ -31,7 +30,7 @@ pub(super) fn form(view: &View) -> Markup {
         SigningMode::DELEGATED.map(|mode| Choice::new(values::word(&mode), terms::signing_mode(mode)));
     let form = view.form(FORM, "Ghi vào sổ").with(html! {
         (view.draft.field(FORM, OFFICER, "Người ký")
-            .hint("Những người có vai trò Chủ tịch UBND trên cổng, kể cả Phó Chủ tịch.").select(&officers))
+            .hint("Những người có vai trò Chủ tịch UBND trên cổng mà không phải Chủ tịch.").select(&officers))
         (view.draft.field(FORM, MODE, "Cách ký").radios(&modes))
         (view.draft.field(FORM, FROM, "Từ ngày").date())
         (view.draft.field(FORM, UNTIL, "Đến hết ngày").hint("Để trống nếu văn bản không nêu.").date())
@@ -45,8 +44,11 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     let (values, locality) = (&step.values, &step.view.row.locality);
     let mut errors = Vec::new();
     let officer = AccountId::from(values.need(OFFICER, "Chọn người ký.", &mut errors));
-    if !officer.as_str().is_empty() && officer.locality() != *locality {
-        return Err(PageError::NotFound);
+    if !officer.as_str().is_empty() && step.view.deputies.iter().all(|row| row.account != officer) {
+        errors.push(FieldError::new(
+            OFFICER,
+            "Chọn người ký trong danh sách: Chủ tịch không tự giao ký cho mình.",
+        ));
     }
     let mode = values::from_word::<SigningMode>(values.get(MODE)).filter(|mode| *mode != SigningMode::Own);
     if mode.is_none() {

@@ -56,7 +56,7 @@ pub(super) struct View {
     /// Those who may sit in the council.
     pub(super) candidates: Vec<AccountRow>,
     /// Those who may be let sign for the chairman.
-    pub(super) deciders: Vec<AccountRow>,
+    pub(super) deputies: Vec<AccountRow>,
     pub(super) names: Names,
     pub(super) history: Vec<TimelineRow>,
     pub(super) draft: Draft,
@@ -99,8 +99,7 @@ impl FormPage for View {
             moved: moved(app, locality)?,
             candidates: views
                 .read(|connection| account_directory::holders(connection, locality, Role::Council))?,
-            deciders: views
-                .read(|connection| account_directory::holders(connection, locality, Role::Chairman))?,
+            deputies: app.desk.deputies(locality)?,
             names: Names::of(app, locality, app.today())?,
             history,
             draft: Draft::default(),
@@ -234,7 +233,7 @@ pub(super) mod tests {
             yearly_days: sample::rules().yearly_days().to_vec(),
             moved: Vec::new(),
             candidates: vec![sample::account("council")],
-            deciders: vec![sample::account("chairman")],
+            deputies: vec![sample::account("chairman")],
             names: sample::names(),
             history: Vec::new(),
             draft: Draft::default(),
