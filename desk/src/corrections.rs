@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, AwardRoundRefusal, Beside, ByPaper, CorrectedField, Correction, NamedForm,
-    NamedUnit, PriorAward, RecoveryStep, RightValue, Signature, TakenBack, number_in,
+    AwardRound, AwardRoundCommand, AwardRoundRefusal, Beside, ByPaper, CorrectedField, Correction,
+    EndTakenBack, NamedForm, NamedUnit, PriorAward, RecoveryStep, RightValue, Signature, TakenBack,
+    number_in,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, UnitId};
@@ -281,6 +282,23 @@ impl Desk {
     pub async fn take_back_award(&self, asking: &Asking, back: TakenBack) -> Result<Done, Denied> {
         let row = self.award(&back.award).await?;
         let command = AwardRoundCommand::TakeBack { back: Box::new(back), stamp: asking.stamp() };
+        self.put_round(asking, Act::RevokeAward, &row.round, command).await
+    }
+
+    /// Lets an award hold again whose end was recorded in error.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_end(
+        &self,
+        asking: &Asking,
+        award: &AwardId,
+        paper: ByPaper,
+    ) -> Result<Done, Denied> {
+        let row = self.award(award).await?;
+        let beside = self.beside(asking, &row, (&row.form, row.kind)).await?;
+        let back = EndTakenBack { award: award.clone(), beside, paper, stamp: asking.stamp() };
+        let command = AwardRoundCommand::TakeBackEnd(Box::new(back));
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }
 

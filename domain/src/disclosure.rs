@@ -263,6 +263,7 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         | E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }
         | E::AwardTakenBack { .. }
+        | E::AwardEndTakenBack { .. }
         | E::RecoveryRecorded { .. }
         | E::AwardRevoked { .. }
         | E::ProposalForwarded { .. }

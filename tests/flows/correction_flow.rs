@@ -198,8 +198,23 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     for list in ["khen-thuong", "so"] {
         anon.gets(&format!("/phu-tan/{list}")).await.is(200).says("hen nhầm");
     }
+    // that was a slip too: the award holds again, both stay readable
+    let end = format!("{inside}/rut-lai-huy-bo");
+    let slip = [("ly-do", "Bấm nhầm dòng bên cạnh"), ("van-ban", "20/UBND-VHXH"), ("ngay", on.as_str())];
+    world.forges(&officer, &end, &slip).await.is(403);
+    chair.posts_to(&inside, &end, &slip[..1]).await.is(422).says("Ghi văn bản rút lại việc hủy bỏ");
+    chair.posts_to(&inside, &end, &slip).await.is(303);
+    let shown = anon.gets(&page).await;
+    shown.is(200).says("CÒN HIỆU LỰC").says("có hiệu lực trở lại").says("Bấm nhầm dòng bên cạnh");
+    shown.says("do cơ quan khen nhầm");
+    anon.gets("/phu-tan/khen-thuong.csv").await.is(200).hides("khen nhầm, đã hủy bỏ");
+    officer.gets(&format!("/noi-bo/de-nghi/{}", ids[1])).await.is(200).hides("khen nhầm, đã hủy bỏ");
+    world.forges(&chair, &end, &slip).await.is(422).says("đang có hiệu lực");
+    decides(&chair, &round, &ids[4..5]).await.is(422).says("đã đủ 4/4 cá nhân");
+    chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await.is(303);
     // the place is free again, and whoever was meant is awarded in the same round
     awards(&world, &chair, &round, &ids[4..5]).await;
+    chair.posts_to(&inside, &end, &slip).await.is(422).says("đã đủ 4/4 cá nhân");
     let meant = award_of(&world, &ids[4]).unwrap();
     anon.gets(&public_page(&meant)).await.is(200).says("CÒN HIỆU LỰC").says("thứ 4");
 

@@ -7,7 +7,7 @@ use super::entry::{Candidate, Conflict, Entry, Tally};
 use super::event::BallotMethod;
 use super::signing::Signing;
 use super::slip::PutRight;
-use super::taken_back::{RecoveryStep, TakenBack};
+use super::taken_back::{EndTakenBack, RecoveryStep, TakenBack};
 use crate::calendar::Deadline;
 use crate::document::Document;
 use crate::ids::{AccountId, AwardId, CampaignId, NominationId, RoundId};
@@ -96,6 +96,8 @@ pub enum AwardRoundCommand {
     },
     /// Take an award back that was the office's own error.
     TakeBack { back: Box<TakenBack>, stamp: Stamp },
+    /// Let an award hold again, beside what other rounds say.
+    TakeBackEnd(Box<EndTakenBack>),
     /// Record a step of the recovery.
     RecordRecovery { step: Box<RecoveryStep>, stamp: Stamp },
     /// Propose a higher form upward.

@@ -178,6 +178,8 @@ pub enum AwardRoundEvent {
         on: Date,
         stamp: Stamp,
     },
+    /// That an award holds no more was itself recorded in error, or fell away: it holds again, and both stay in the book.
+    AwardEndTakenBack { award: AwardId, reason: String, document: String, on: Date, stamp: Stamp },
     /// A step of the recovery of money or artefact was recorded, or one put right with its reason.
     RecoveryRecorded {
         award: AwardId,
@@ -274,6 +276,7 @@ domain_event!(AwardRoundEvent {
     AwardDetailCorrected,
     AwardRevoked,
     AwardTakenBack,
+    AwardEndTakenBack,
     RecoveryRecorded,
     ProposalForwarded,
     HigherDecisionRecorded,

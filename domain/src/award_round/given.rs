@@ -74,6 +74,11 @@ impl GivenAward {
         }
     }
 
+    fn holds_again(&mut self) {
+        (self.revoked, self.mistaken) = (false, false);
+        (self.money, self.artefact) = (Recovery::NotGiven, Recovery::NotGiven);
+    }
+
     fn ends(&mut self, mistaken: bool, money: Recovery, artefact: Recovery) {
         (self.revoked, self.mistaken) = (true, mistaken);
         (self.money, self.artefact) = (money, artefact);
@@ -104,6 +109,11 @@ impl AwardRound {
             E::AwardTakenBack { award, money, artefact, .. } => {
                 if let Some(given) = self.awards.get_mut(&award) {
                     given.ends(true, money, artefact);
+                }
+            }
+            E::AwardEndTakenBack { award, .. } => {
+                if let Some(given) = self.awards.get_mut(&award) {
+                    given.holds_again();
                 }
             }
             E::RecoveryRecorded { award, what, now, .. } => {

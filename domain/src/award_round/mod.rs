@@ -42,7 +42,7 @@ pub use event::{AwardRoundEvent, BallotMethod};
 pub use refusal::AwardRoundRefusal;
 pub use signing::Signing;
 pub use slip::{LaterStep, PutRight, RoundStep, Why};
-pub use taken_back::{Ground, HandedOver, Mistake, RecoveryStep, TakenBack};
+pub use taken_back::{EndTakenBack, Ground, HandedOver, Mistake, RecoveryStep, TakenBack};
 
 use crate::aggregate::aggregate;
 use crate::calendar::day;
@@ -223,6 +223,7 @@ impl AwardRound {
                 self.correct(self.opened()?, right, &beside, &paper, &stamp)
             }
             C::TakeBack { back, stamp } => self.take_back_award(*back, stamp),
+            C::TakeBackEnd(back) => self.take_back_end(self.opened()?, *back),
             C::RecordRecovery { step, stamp } => self.record_recovery(*step, stamp),
             C::Revoke { award, ground, basis, money, artefact, on, stamp } => {
                 self.opened()?;
@@ -317,6 +318,7 @@ impl AwardRound {
             | E::AwardDetailCorrected { .. }
             | E::AwardRevoked { .. }
             | E::AwardTakenBack { .. }
+            | E::AwardEndTakenBack { .. }
             | E::RecoveryRecorded { .. }) => self.evolve_award(award),
             back @ (E::BallotCorrected { .. }
             | E::MeetingCorrected { .. }

@@ -208,6 +208,9 @@ pub enum AwardRoundRefusal {
     /// The round takes no achievement of the corrected days.
     #[error(transparent)]
     NotOfTheRound(#[from] NominationRefusal),
+    /// What holds has no end that could be taken back.
+    #[error("{award} holds")]
+    StillHolds { award: AwardId },
     /// The award holds: nothing is to come back.
     #[error("{award} holds")]
     NothingToRecover { award: AwardId },

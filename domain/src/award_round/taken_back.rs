@@ -1,9 +1,9 @@
 //! Khen nhầm: the office awarded in error and says so. It charges nobody, frees the place, and stays in the book. And what
 //! is to come back of an award that holds no more, step by step.
 
-use super::correction::{ByPaper, dated};
+use super::correction::{Beside, ByPaper, dated};
 use super::decision::{Recovery, RevocationGround};
-use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts};
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
 use crate::ids::AwardId;
 use crate::stamp::Stamp;
 use crate::stored_enum;
@@ -66,6 +66,19 @@ pub struct TakenBack {
     pub artefact: Recovery,
 }
 
+/// The end of an award taken back: it holds again.
+#[derive(Clone, Debug)]
+pub struct EndTakenBack {
+    /// Which award.
+    pub award: AwardId,
+    /// What other rounds say.
+    pub beside: Beside,
+    /// Why, and by which paper.
+    pub paper: ByPaper,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
 /// A step of the recovery.
 #[derive(Clone, Debug)]
 pub struct RecoveryStep {
@@ -88,6 +101,28 @@ impl AwardRound {
             return Err(R::ReasonMissing);
         }
         Ok(vec![E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, stamp }])
+    }
+
+    /// It holds again where nothing took what it left: its place, the days of its achievement.
+    pub(super) fn take_back_end(
+        &self,
+        terms: &Terms,
+        EndTakenBack { award, beside, paper, stamp }: EndTakenBack,
+    ) -> Facts {
+        let given = self.awards.get(&award).ok_or_else(|| R::NoSuchAward { award: award.clone() })?;
+        if !given.revoked {
+            return Err(R::StillHolds { award });
+        }
+        dated(&paper, given, &stamp)?;
+        let ByPaper { reason, document, on } = paper;
+        if reason.trim().is_empty() {
+            return Err(R::ReasonMissing);
+        }
+        self.is_no_other_achievement(terms, &award, given, given.period, &beside.held)?;
+        if given.mistaken {
+            self.place_within(terms, (&given.form.form, given.kind), beside.used)?;
+        }
+        Ok(vec![E::AwardEndTakenBack { award, reason, document, on, stamp }])
     }
 
     /// Forward step by step; a step that was wrong is put right with its reason.

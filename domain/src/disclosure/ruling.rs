@@ -36,6 +36,10 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
             json!({ "award": award, "mistake": mistake, "reason": reason, "document": document, "money": money,
                 "artefact": artefact, "on": on }),
         ),
+        E::AwardEndTakenBack { award, reason, document, on, .. } => (
+            "award-end-taken-back",
+            json!({ "award": award, "reason": reason, "document": document, "on": on }),
+        ),
         E::RecoveryRecorded { award, what, before, now, document, on, .. } => (
             "recovery-recorded",
             json!({ "award": award, "what": what, "before": before, "now": now, "document": document, "on": on }),

@@ -84,6 +84,7 @@ pub(super) fn of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::AwardDetailCorrected { .. }
         | E::AwardRevoked { .. }
         | E::AwardTakenBack { .. }
+        | E::AwardEndTakenBack { .. }
         | E::RecoveryRecorded { .. }
         | E::ProposalForwarded { .. }
         | E::HigherDecisionRecorded { .. }

@@ -211,7 +211,7 @@ fn sent_upward() -> Fact {
 }
 
 /// What came after an award was published.
-fn of_an_award() -> [Fact; 3] {
+fn of_an_award() -> [Fact; 4] {
     [
         Fact::AwardRound(AwardRoundEvent::AwardDetailCorrected {
             award: "sen-hong.2026-212-1".into(),
@@ -223,6 +223,13 @@ fn of_an_award() -> [Fact; 3] {
             document: "Văn bản số 14/UBND-VHXH".into(),
             on: date(2027, 1, 12),
             stamp: stamp("sen-hong.chu-tich", "2027-01-12T02:00:00Z"),
+        }),
+        Fact::AwardRound(AwardRoundEvent::AwardEndTakenBack {
+            award: "sen-hong.2026-212-1".into(),
+            reason: "Bấm nhầm dòng bên cạnh khi ghi hủy bỏ.".into(),
+            document: "Văn bản số 20/UBND-VHXH".into(),
+            on: date(2027, 3, 5),
+            stamp: stamp("sen-hong.chu-tich", "2027-03-05T02:00:00Z"),
         }),
         Fact::AwardRound(AwardRoundEvent::AwardTakenBack {
             award: "sen-hong.2026-212-1".into(),

@@ -97,6 +97,8 @@ const COURSE: [(&str, &str, &[&str]); 17] = [
             "DecisionPublished",
             "AwardPublished",
             "DecisionCorrected",
+            "AwardTakenBack",
+            "AwardEndTakenBack",
             "AwardRevoked",
             "ProposalForwarded",
             "HigherDecisionRecorded",

@@ -76,11 +76,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             };
             ended(conn, known(conn, record, award)?, end)
         }
-        E::RecoveryRecorded { award, what, now, document, on, .. } => {
-            let step =
-                RecoveryRow { what: *what, now: *now, document: document.clone(), on: *on, at, log_index };
-            recovered(conn, known(conn, record, award)?, step)
-        }
+        E::AwardEndTakenBack { award, .. } => holds_again(conn, known(conn, record, award)?, log_index),
+        E::RecoveryRecorded { award, .. } => recovered(conn, known(conn, record, award)?, record, event),
         _ => Ok(()),
     }
 }
@@ -104,7 +101,16 @@ fn ended(conn: &Connection, mut row: AwardRow, end: RevocationRow) -> Result<()>
     correct(conn, &row)
 }
 
-fn recovered(conn: &Connection, mut row: AwardRow, step: RecoveryRow) -> Result<()> {
+fn holds_again(conn: &Connection, mut row: AwardRow, log_index: u64) -> Result<()> {
+    (row.last_index, row.revocation) = (log_index, None);
+    count(conn, &row, 0, -1)?;
+    correct(conn, &row)
+}
+
+fn recovered(conn: &Connection, mut row: AwardRow, record: &Record, event: &AwardRoundEvent) -> Result<()> {
+    let AwardRoundEvent::RecoveryRecorded { what, now, document, on, .. } = event else { return Ok(()) };
+    let (at, log_index) = (record.at(), record.log_index);
+    let step = RecoveryRow { what: *what, now: *now, document: document.clone(), on: *on, at, log_index };
     row.last_index = step.log_index;
     if let Some(revocation) = &mut row.revocation {
         match step.what {

@@ -172,6 +172,7 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
         })?,
         E::AwardRevoked { award, .. } => award_ended(conn, record, award, S::AwardRevoked)?,
         E::AwardTakenBack { award, .. } => award_ended(conn, record, award, S::AwardTakenBack)?,
+        E::AwardEndTakenBack { award, .. } => award_holds_again(conn, record, award)?,
         E::ProposalForwarded { nomination, authority, .. } => to(nomination, &|row| {
             row.advance(S::Forwarded);
             row.forwarded_to = Some(*authority);
@@ -199,6 +200,14 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
         _ => {}
     }
     Ok(())
+}
+
+/// The award that a nomination became holds again.
+fn award_holds_again(conn: &Connection, record: &Record, award: &AwardId) -> Result<()> {
+    let all = super::of_round(conn, &record.stream.as_str().into())?;
+    let row = all.iter().find(|row| row.award.as_ref() == Some(award));
+    let above = row.is_some_and(|row| row.higher.is_some());
+    award_ended(conn, record, award, if above { S::HigherGranted } else { S::Awarded })
 }
 
 /// The award that a nomination became holds no more.

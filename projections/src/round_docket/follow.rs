@@ -152,6 +152,12 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
             let sql = "update round_given set revoked = 1 where round = ?1 and award = ?2";
             run(conn, sql, [round, award.as_str()])?;
         }
+        E::AwardEndTakenBack { award, .. } => {
+            let sql = "insert into round_given (round, award, form, kind)
+                       select round, award, form, kind from award_roll where round = ?1 and award = ?2
+                       on conflict do update set revoked = 0";
+            run(conn, sql, [round, award.as_str()])?;
+        }
         E::NominationEnded { nomination, ground, .. } => {
             outcome(conn, round, nomination, &OutcomeRow::Ended(*ground))?;
         }

@@ -250,8 +250,10 @@ fn comment(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
 /// What was handed over waits to come back until nothing of it is open.
 fn recovery(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
     use AwardRoundEvent as E;
-    let (E::AwardRevoked { award, .. } | E::AwardTakenBack { award, .. } | E::RecoveryRecorded { award, .. }) =
-        event
+    let (E::AwardRevoked { award, .. }
+    | E::AwardTakenBack { award, .. }
+    | E::AwardEndTakenBack { award, .. }
+    | E::RecoveryRecorded { award, .. }) = event
     else {
         return Ok(());
     };

@@ -60,6 +60,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }
         | E::AwardTakenBack { .. }
+        | E::AwardEndTakenBack { .. }
         | E::RecoveryRecorded { .. }
         | E::AwardRevoked { .. } => after_the_award(scene, event),
         E::ProposalForwarded { nomination, form, authority, document, .. } => {
@@ -91,6 +92,9 @@ fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         }
         E::AwardTakenBack { award, mistake, reason, document, money, artefact, .. } => {
             ruling::taken_back(scene, award, *mistake, (reason, document), [*money, *artefact])
+        }
+        E::AwardEndTakenBack { award, reason, document, .. } => {
+            ruling::end_taken_back(scene, award, reason, document)
         }
         E::RecoveryRecorded { award, what, before, now, reason, document, .. } => {
             ruling::recovered(scene, award, *what, [*before, *now], (reason.as_deref(), document))

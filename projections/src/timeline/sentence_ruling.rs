@@ -130,6 +130,17 @@ pub(super) fn taken_back(
     ruling(scene, RulingDeed::TakenBack(back), refs)
 }
 
+pub(super) fn end_taken_back(
+    scene: &Scene<'_>,
+    award: &AwardId,
+    reason: &str,
+    document: &str,
+) -> Result<About> {
+    let (recipient, refs) = awarded(scene, award)?;
+    let (reason, document) = (reason.to_owned(), document.to_owned());
+    ruling(scene, RulingDeed::EndTakenBack { recipient, reason, document }, refs)
+}
+
 pub(super) fn recovered(
     scene: &Scene<'_>,
     award: &AwardId,

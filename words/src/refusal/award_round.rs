@@ -65,7 +65,9 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NothingDecided => said!(t::nothing_decided),
         R::NoSuchAward { .. } | R::Revoked { .. } => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
-        R::AwardedForTheseDays { .. } | R::NothingToRecover { .. } => published(refusal),
+        R::AwardedForTheseDays { .. } | R::NothingToRecover { .. } | R::StillHolds { .. } => {
+            published(refusal)
+        }
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
@@ -221,6 +223,7 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
             duplicate(said!(t::awarded_for_these_days, (other.as_str()), (other.as_str())))
         }
         R::NothingToRecover { .. } => said!(t::nothing_to_recover),
+        R::StillHolds { .. } => said!(t::still_holds),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::NoSuchAward { .. } => said!(t::no_such_award),

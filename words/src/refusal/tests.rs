@@ -74,6 +74,7 @@ fn of_rounds() -> Vec<R> {
         R::NotForwarded { nomination },
         R::AlreadyDrafted { nomination: "phu-tan.dn-2".into() },
         R::NumberTaken { number: 47, year: 2026 },
+        R::StillHolds { award: "phu-tan.2026-5-1".into() },
         R::WrongDay(WrongDay::NotYet { on: date(2026, 12, 2), today: date(2026, 12, 1) }),
         R::WrongDay(WrongDay::TooEarly {
             on: date(2026, 11, 20),

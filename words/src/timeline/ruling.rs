@@ -63,6 +63,11 @@ pub enum RulingDeed {
         artefact: Recovery,
     },
     TakenBack(TakenBack),
+    EndTakenBack {
+        recipient: String,
+        reason: String,
+        document: String,
+    },
     Recovered(Recovered),
     Forwarded {
         nominee: String,
@@ -165,6 +170,9 @@ impl RulingDeed {
                     .step(texts::award_revoked::step(&why))
             }
             Self::TakenBack(back) => back.told(who),
+            Self::EndTakenBack { recipient, reason, document } => {
+                holds_again(who, recipient, reason, document)
+            }
             Self::Recovered(step) => step.told(who),
             Self::Forwarded { nominee, form, authority, document } => {
                 let (form, authority) = (names.form(form), terms::authority_at_large(*authority));
@@ -197,9 +205,11 @@ impl RulingDeed {
             | Self::Forwarded { .. }
             | Self::HigherDecision { .. }
             | Self::RoundClosed => ActClass::Decide,
-            Self::Corrected { .. } | Self::Revoked { .. } | Self::TakenBack(_) | Self::Recovered(_) => {
-                ActClass::Correct
-            }
+            Self::Corrected { .. }
+            | Self::Revoked { .. }
+            | Self::TakenBack(_)
+            | Self::EndTakenBack { .. }
+            | Self::Recovered(_) => ActClass::Correct,
         }
     }
 
@@ -213,11 +223,19 @@ impl RulingDeed {
             | Self::DecisionPublished { .. }
             | Self::AwardPublished(_)
             | Self::HigherDecision { granted: true, .. }
+            | Self::EndTakenBack { .. }
             | Self::RoundClosed => Tone::Ok,
             Self::Corrected { .. } | Self::Recovered(_) | Self::DraftDropped { .. } => Tone::Now,
             Self::Drafted { .. } | Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
         }
     }
+}
+
+fn holds_again(who: &str, recipient: &str, reason: &str, document: &str) -> Told {
+    let why = texts::award_end_taken_back::why(document, onward(reason));
+    Told::office(texts::award_end_taken_back::office(recipient, who, &why))
+        .public(texts::award_end_taken_back::public(recipient, &why))
+        .step(texts::award_end_taken_back::step(&why))
 }
 
 impl Published {

@@ -52,6 +52,36 @@ fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
     refuses(with(decided(), revoke(award_id(), "KL 03")), mistaken(), gone);
 }
 
+fn end_back(reason: &str, beside: Beside) -> C {
+    let paper = ByPaper { reason: reason.into(), document: "VB 20".into(), on: date(2026, 12, 8) };
+    let back = EndTakenBack { award: award_id(), beside, paper, stamp: by(CHAIRMAN, DECIDED) };
+    C::TakeBackEnd(Box::new(back))
+}
+
+#[test]
+fn an_end_that_was_recorded_in_error_is_taken_back_and_the_award_holds_again() {
+    let again = || end_back("Bấm nhầm dòng.", Beside::default());
+    for ended in [mistaken(), revoke(award_id(), "KL 03")] {
+        let ended = with(decided(), ended);
+        let told = facts(ended.clone(), again());
+        assert!(matches!(&told[..], [E::AwardEndTakenBack { .. }]), "{told:?}");
+        refuses(ended.clone(), end_back(" ", Beside::default()), R::ReasonMissing);
+        let holds = with(ended, again());
+        refuses(holds.clone(), again(), R::StillHolds { award: award_id() });
+        facts(holds, mistaken());
+    }
+    refuses(decided(), again(), R::StillHolds { award: award_id() });
+}
+
+#[test]
+fn the_end_of_an_award_stays_where_its_place_was_given_to_another() {
+    let entries: Vec<Entry> = ["1", "2", "3", "4", "5"].map(individual).into();
+    let four = with(to_chairman(&entries), award_all(1, 5, &entries[..4]));
+    let five = with(with(four, mistaken()), award_all(2, 6, &entries[4..]));
+    let refused = super::super::AwardRound::decide(&after(five).1, end_back("Bấm nhầm.", Beside::default()));
+    assert!(matches!(refused, Err(R::QuotaExhausted { .. })), "{refused:?}");
+}
+
 #[test]
 fn the_offices_own_error_gives_its_place_back_to_whoever_was_meant() {
     let entries: Vec<Entry> = ["1", "2", "3", "4", "5"].map(individual).into();

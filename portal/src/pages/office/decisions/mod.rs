@@ -18,6 +18,7 @@ mod revoke_award;
 mod ruling;
 mod show;
 mod take_back_award;
+mod take_back_end;
 
 pub(super) use draft::links as draft_links;
 
@@ -38,6 +39,7 @@ pub(super) fn routes() -> Router<App> {
         .route(route::AWARD_INSIDE, get(show::show))
         .route(&deed(correct_award::FORM), post(correct_award::handle))
         .route(&deed(take_back_award::FORM), post(take_back_award::handle))
+        .route(&deed(take_back_end::FORM), post(take_back_end::handle))
         .route(&deed(revoke_award::FORM), post(revoke_award::handle))
         .route(&deed(record_recovery::FORM), post(record_recovery::handle))
         .route(route::DECIDE_AWARDS, get(ruling::show).post(decide_awards::handle))
@@ -54,6 +56,7 @@ fn forms(view: &View) -> Markup {
     html! {
         @if stands && view.who.may(Act::CorrectAward, &place) { (correct_award::form(view)) }
         @if stands && view.who.may(Act::RevokeAward, &place) { (take_back_award::form(view)) (revoke_award::form(view)) }
+        @if !stands && view.who.may(Act::RevokeAward, &place) { (take_back_end::form(view)) }
         @if !stands && view.who.may(Act::RecordRecovery, &place) { (record_recovery::form(view)) }
     }
 }

@@ -19,7 +19,7 @@ pub(in super::super) fn put_forward(quota: &QuotaMeter) -> String {
 }
 
 /// 01 đã rút, chưa đạt hoặc không được khen
-pub(in super::super) fn turned_down(count: u16) -> String {
+fn turned_down(count: u16) -> String {
     format!("{} đã rút, chưa đạt hoặc không được khen", count2(count.into()))
 }
 

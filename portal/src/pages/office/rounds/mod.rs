@@ -33,7 +33,7 @@ mod take_back_refusal;
 mod take_back_step;
 mod view;
 
-pub(super) use meters::{meters, places_left, put_forward, turned_down};
+pub(super) use meters::{meters, places_left, put_forward};
 pub(super) use view::find;
 
 use crate::paths;

@@ -1,7 +1,7 @@
 //! The panels of the start page.
 
 use super::{OpenRound, View};
-use crate::pages::office::rounds::turned_down;
+use crate::pages::office::rounds::put_forward;
 use crate::pages::stages;
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
@@ -262,21 +262,21 @@ fn chart(open: &OpenRound) -> Markup {
     let bar = |meter: &QuotaMeter| {
         let form = open.forms.get(meter.form.as_str()).cloned().unwrap_or_else(|| meter.form.to_string());
         let label = html! { (form) ", " (terms::kind(meter.kind)) " " (cite(None, &meter.source.section)) };
-        let bar = Bar::quota(label, meter.put_forward.into(), meter.limit.into());
+        let bar = Bar::quota(label, meter.nominated.into(), meter.limit.into());
         let room = match meter.nominated.checked_sub(meter.limit) {
             Some(0) => Some("Vừa đủ".to_owned()),
             Some(over) => Some(format!("Phải bớt {}", count2(over.into()))),
             None => None,
         };
-        let less = (meter.turned_down > 0).then(|| turned_down(meter.turned_down));
+        let less = (meter.turned_down > 0).then(|| put_forward(meter));
         match (less, room) {
             (None, None) => bar,
             (Some(words), None) | (None, Some(words)) => bar.note(words),
             (Some(less), Some(room)) => bar.note(format!("{less}. {room}")),
         }
     };
-    Chart::new("Hình thức", "Đề nghị / tối đa", open.meters.iter().map(bar).collect())
-        .caption("Số được đề nghị so với mức tối đa. Vượt mức ở bước đề nghị vẫn được; vượt ở bước quyết định thì bị từ chối.")
+    Chart::new("Hình thức", "Còn đề nghị / tối đa", open.meters.iter().map(bar).collect())
+        .caption("Số còn được đề nghị so với mức tối đa, không tính đề nghị đã rút, chưa đạt hoặc không được khen. Vượt mức ở bước đề nghị vẫn được; vượt ở bước quyết định thì bị từ chối.")
         .render()
 }
 
