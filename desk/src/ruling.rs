@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, Candidate, CandidateStanding, DraftEntry, HigherDecision, Identity,
-    PriorAward, PriorDraft, Recovery, RevocationGround, Ruling, RulingItem, Signatory, Signing, Verdict,
+    PriorAward, PriorDraft, Revoked, Ruling, RulingItem, Signatory, Signing, Verdict,
 };
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
 use sovang_domain::locality::{Locality, SigningMode};
@@ -234,19 +234,9 @@ impl Desk {
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn revoke_award(
-        &self,
-        asking: &Asking,
-        award: &AwardId,
-        ground: RevocationGround,
-        basis: String,
-        (money, artefact): (Recovery, Recovery),
-        on: Date,
-    ) -> Result<Done, Denied> {
-        let row = self.award(award).await?;
-        let stamp = asking.stamp();
-        let command =
-            AwardRoundCommand::Revoke { award: award.clone(), ground, basis, money, artefact, on, stamp };
+    pub async fn revoke_award(&self, asking: &Asking, revoked: Revoked) -> Result<Done, Denied> {
+        let row = self.award(&revoked.award).await?;
+        let command = AwardRoundCommand::Revoke { revoked: Box::new(revoked), stamp: asking.stamp() };
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }
 

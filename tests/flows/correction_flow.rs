@@ -165,6 +165,19 @@ fn five() -> Vec<Nominee> {
     nominees
 }
 
+/// The office's own error, by a decision of that day.
+fn wrong_person(on: &str) -> [(&str, &str); 7] {
+    [
+        ("nham-gi", "wrong_person"),
+        ("ly-do", "Lấy nhầm hồ sơ khi soạn quyết định"),
+        ("van-ban", "06/QĐ-UBND"),
+        ("ngay", on),
+        ("nguoi-ky", "Chủ tịch Lê Văn Tám"),
+        ("tien", "not_given"),
+        ("hien-vat", "due"),
+    ]
+}
+
 async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World) {
     let (round, ids) = world.proposed_round(&five()).await;
     let (anon, _, officer, chair, _) = world.people().await;
@@ -173,14 +186,7 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     let award = award_of(&world, &ids[1]).unwrap();
     let (inside, page, on) =
         (format!("/noi-bo/quyet-dinh/{award}"), public_page(&award), today().to_string());
-    let back = [
-        ("nham-gi", "wrong_person"),
-        ("ly-do", "Lấy nhầm hồ sơ khi soạn quyết định"),
-        ("van-ban", "06/QĐ-UBND"),
-        ("ngay", on.as_str()),
-        ("tien", "not_given"),
-        ("hien-vat", "due"),
-    ];
+    let back = wrong_person(&on);
     world.forges(&officer, &format!("{inside}/khen-nham"), &back).await.is(403);
     chair
         .posts_to(&inside, &format!("{inside}/khen-nham"), &[("nham-gi", "")])
@@ -190,6 +196,7 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await.is(303);
     let shown = anon.gets(&page).await;
     shown.is(200).says("CƠ QUAN KHEN NHẦM, ĐÃ HỦY BỎ").says("không phải của người, tập thể có tên");
+    shown.says("Quyết định hủy bỏ: 06/QĐ-UBND, người ký: Chủ tịch Lê Văn Tám");
     shown.says("Lấy nhầm hồ sơ khi soạn quyết định").hides("Điều 93").hides("Gian dối").hides("gian dối");
     anon.gets("/phu-tan/khen-thuong.csv").await.is(200).says("khen nhầm, đã hủy bỏ");
     let api = anon.gets(&format!("/api/v1/phu-tan/khen-thuong/{}", award.local())).await;

@@ -109,7 +109,9 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
     let inside = format!("/noi-bo/quyet-dinh/{second}");
     let revocation = [
         ("can-cu", "false_declaration"),
-        ("van-ban", "Kết luận số 07/KL-TTr"),
+        ("ket-luan", "Kết luận số 07/KL-TTr"),
+        ("van-ban", "19/QĐ-UBND"),
+        ("nguoi-ky", "Chủ tịch Lê Văn Tám"),
         ("tien", "due"),
         ("hien-vat", "done"),
         ("ngay", today.as_str()),
@@ -117,6 +119,11 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
     world.forges(&unit, &format!("{inside}/huy-bo"), &revocation).await.is(403);
     let neighbour = world.sign_in("chu-tich.phu-thai").await;
     world.forges(&neighbour, &format!("{inside}/huy-bo"), &revocation).await.is(404);
+    chair
+        .posts_to(&inside, &format!("{inside}/huy-bo"), &revocation[..2])
+        .await
+        .is(422)
+        .says("người ký quyết định hủy bỏ");
     // a correction begun before the award was revoked: its form is gone, and nobody is told that its words are there
     let stale = chair.opens(&inside, &correction).await;
     chair.posts_to(&inside, &format!("{inside}/huy-bo"), &revocation).await.is(303);
@@ -126,6 +133,7 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
     assert_eq!(world.facts().await, facts);
     let shown = anon.gets(&public_page(&second)).await;
     shown.is(200).says("Khen thưởng này đã bị hủy bỏ").says("Kết luận số 07/KL-TTr").says(PEOPLE[1]);
+    shown.says("Quyết định hủy bỏ: 19/QĐ-UBND, người ký: Chủ tịch Lê Văn Tám");
     let again = world.forges(&chair, &format!("{inside}/huy-bo"), &revocation).await;
     again.is(422).says("đã bị hủy bỏ");
     let year = sovang_domain::calendar::day(sovang_desk::clock::now()).year();

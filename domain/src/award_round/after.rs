@@ -1,8 +1,10 @@
 //! What comes beside and after the decision: what goes to the level above and its answer, corrections, revocations.
 
 use super::chairman::is_ready;
+use super::correction::{ByPaper, dated};
 use super::decision::{HigherDecision, Recovery, RevocationGround};
 use super::entry::Candidate;
+use super::given::GivenAward;
 use super::issue::{award, is_explained};
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
 use crate::act_day::{RestsOn, on_paper};
@@ -10,6 +12,40 @@ use crate::ids::AwardId;
 use crate::money::Prize;
 use crate::stamp::Stamp;
 use jiff::civil::Date;
+
+/// An award revoked on a ground of the law.
+#[derive(Clone, Debug)]
+pub struct Revoked {
+    /// Which award.
+    pub award: AwardId,
+    /// On which ground.
+    pub ground: RevocationGround,
+    /// The decision that revokes; its reason is the conclusion or judgment that it rests on.
+    pub paper: ByPaper,
+    /// Who signed the decision: position and name.
+    pub signed_by: String,
+    /// Whether money is to come back.
+    pub money: Recovery,
+    /// Whether the artefact is to come back.
+    pub artefact: Recovery,
+}
+
+/// The decision by which an award ends is named as the one that gave it: number, day, who signed; and says why.
+pub(super) fn ended_by(
+    paper: ByPaper,
+    signed_by: &str,
+    given: &GivenAward,
+    stamp: &Stamp,
+) -> Result<ByPaper, R> {
+    dated(&paper, given, stamp)?;
+    if paper.reason.trim().is_empty() {
+        return Err(R::ReasonMissing);
+    }
+    if paper.document.trim().is_empty() || signed_by.trim().is_empty() {
+        return Err(R::EndUnsigned);
+    }
+    Ok(paper)
+}
 
 impl AwardRound {
     pub(super) fn forward(
@@ -82,19 +118,11 @@ impl AwardRound {
         Ok(facts)
     }
 
-    pub(super) fn revoke(
-        &self,
-        award: AwardId,
-        (ground, basis): (RevocationGround, String),
-        (money, artefact): (Recovery, Recovery),
-        on: Date,
-        stamp: Stamp,
-    ) -> Facts {
-        let decided = self.standing_award(&award)?.decided_on;
-        if basis.trim().is_empty() {
-            return Err(R::ReasonMissing);
-        }
-        let on = Some(on_paper(on, &stamp, [(RestsOn::Decision, decided)])?);
-        Ok(vec![E::AwardRevoked { award, ground, basis, money, artefact, on, stamp }])
+    pub(super) fn revoke(&self, revoked: Revoked, stamp: Stamp) -> Facts {
+        let Revoked { award, ground, paper, signed_by, money, artefact } = revoked;
+        let ByPaper { reason: basis, document, on } =
+            ended_by(paper, &signed_by, self.standing_award(&award)?, &stamp)?;
+        let (document, signed_by, on) = (Some(document), Some(signed_by), Some(on));
+        Ok(vec![E::AwardRevoked { award, ground, basis, document, signed_by, money, artefact, on, stamp }])
     }
 }

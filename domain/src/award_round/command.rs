@@ -1,7 +1,8 @@
 //! What can be asked of an award round.
 
+use super::after::Revoked;
 use super::correction::{Beside, ByPaper, RightValue};
-use super::decision::{HigherDecision, Recovery, RevocationGround, Signatory};
+use super::decision::{HigherDecision, Signatory};
 use super::ending::Ending;
 use super::entry::{Candidate, Conflict, Entry, Tally};
 use super::event::BallotMethod;
@@ -85,15 +86,7 @@ pub enum AwardRoundCommand {
     /// Put fields of awards right, beside what other rounds and the plan say.
     Correct { right: Vec<(AwardId, RightValue)>, beside: Box<Beside>, paper: ByPaper, stamp: Stamp },
     /// Revoke an award.
-    Revoke {
-        award: AwardId,
-        ground: RevocationGround,
-        basis: String,
-        money: Recovery,
-        artefact: Recovery,
-        on: Date,
-        stamp: Stamp,
-    },
+    Revoke { revoked: Box<Revoked>, stamp: Stamp },
     /// Take an award back that was the office's own error.
     TakeBack { back: Box<TakenBack>, stamp: Stamp },
     /// Let an award hold again, beside what other rounds say.

@@ -156,11 +156,16 @@ pub enum AwardRoundEvent {
         on: Date,
         stamp: Stamp,
     },
-    /// An award was revoked (hủy bỏ); it stays in the book, marked.
+    /// An award was revoked (hủy bỏ); it stays in the book, marked. `document` is the decision that revokes, of the day
+    /// `on`; `basis` the conclusion or judgment it rests on. Where `document` is not said, `basis` names both.
     AwardRevoked {
         award: AwardId,
         ground: RevocationGround,
         basis: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signed_by: Option<String>,
         money: Recovery,
         artefact: Recovery,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,6 +178,8 @@ pub enum AwardRoundEvent {
         mistake: Mistake,
         reason: String,
         document: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signed_by: Option<String>,
         money: Recovery,
         artefact: Recovery,
         on: Date,

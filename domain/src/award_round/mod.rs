@@ -26,6 +26,7 @@ mod taken_back;
 mod tests;
 mod way_back;
 
+pub use after::Revoked;
 pub use command::{AwardRoundCommand, PaperItem, Ruling, RulingItem, SignedPaper, Verdict};
 pub use corrected_paper::Signature;
 pub use correction::{AwardField, Beside, ByPaper, DetailCorrection, NamedForm, NamedUnit, RightValue};
@@ -225,10 +226,7 @@ impl AwardRound {
             C::TakeBack { back, stamp } => self.take_back_award(*back, stamp),
             C::TakeBackEnd(back) => self.take_back_end(self.opened()?, *back),
             C::RecordRecovery { step, stamp } => self.record_recovery(*step, stamp),
-            C::Revoke { award, ground, basis, money, artefact, on, stamp } => {
-                self.opened()?;
-                self.revoke(award, (ground, basis), (money, artefact), on, stamp)
-            }
+            C::Revoke { revoked, stamp } => self.revoke(*revoked, stamp),
             C::RecordHigherDecision { candidate, form_name, prize, decision, stamp } => {
                 self.record_higher(self.opened()?, *candidate, form_name, prize, decision, stamp)
             }

@@ -187,6 +187,9 @@ pub enum AwardRoundRefusal {
     /// A refusal needs its reason.
     #[error("a reason is missing")]
     ReasonMissing,
+    /// The decision by which an award ends is not named: its number, or who signed it.
+    #[error("the decision that ends the award is not named")]
+    EndUnsigned,
     /// Nothing was decided.
     #[error("nothing was decided")]
     NothingDecided,

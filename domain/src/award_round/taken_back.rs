@@ -1,6 +1,7 @@
 //! Khen nhầm: the office awarded in error and says so. It charges nobody, frees the place, and stays in the book. And what
 //! is to come back of an award that holds no more, step by step.
 
+use super::after::ended_by;
 use super::correction::{Beside, ByPaper, dated};
 use super::decision::{Recovery, RevocationGround};
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
@@ -60,6 +61,8 @@ pub struct TakenBack {
     pub mistake: Mistake,
     /// How it came to it, and by which paper it is taken back.
     pub paper: ByPaper,
+    /// Who signed that paper: position and name.
+    pub signed_by: String,
     /// Whether money is to come back.
     pub money: Recovery,
     /// Whether the artefact is to come back.
@@ -94,13 +97,13 @@ pub struct RecoveryStep {
 
 impl AwardRound {
     pub(super) fn take_back_award(&self, back: TakenBack, stamp: Stamp) -> Facts {
-        let TakenBack { award, mistake, paper, money, artefact } = back;
-        dated(&paper, self.standing_award(&award)?, &stamp)?;
-        let ByPaper { reason, document, on } = paper;
-        if reason.trim().is_empty() {
-            return Err(R::ReasonMissing);
-        }
-        Ok(vec![E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, stamp }])
+        let TakenBack { award, mistake, paper, signed_by, money, artefact } = back;
+        let ByPaper { reason, document, on } =
+            ended_by(paper, &signed_by, self.standing_award(&award)?, &stamp)?;
+        let signed_by = Some(signed_by);
+        let taken_back =
+            E::AwardTakenBack { award, mistake, reason, document, signed_by, money, artefact, on, stamp };
+        Ok(vec![taken_back])
     }
 
     /// It holds again where nothing took what it left: its place, the days of its achievement.

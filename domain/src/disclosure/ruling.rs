@@ -1,6 +1,6 @@
 //! What the public gets of decisions and awards.
 
-use super::{Disclosed, Privacy, award as award_record, dated};
+use super::{Disclosed, Privacy, award as award_record, dated, with};
 use crate::award_round::AwardRoundEvent;
 use serde_json::json;
 
@@ -31,10 +31,13 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
             "award-detail-corrected",
             json!({ "award": award, "correction": correction, "reason": reason, "document": document, "on": on }),
         ),
-        E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, .. } => (
+        E::AwardTakenBack { award, mistake, reason, document, signed_by, money, artefact, on, .. } => (
             "award-taken-back",
-            json!({ "award": award, "mistake": mistake, "reason": reason, "document": document, "money": money,
-                "artefact": artefact, "on": on }),
+            with(
+                json!({ "award": award, "mistake": mistake, "reason": reason, "document": document,
+                    "money": money, "artefact": artefact, "on": on }),
+                [("signed_by", json!(signed_by))],
+            ),
         ),
         E::AwardEndTakenBack { award, reason, document, on, .. } => (
             "award-end-taken-back",
@@ -44,12 +47,12 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
             "recovery-recorded",
             json!({ "award": award, "what": what, "before": before, "now": now, "document": document, "on": on }),
         ),
-        E::AwardRevoked { award, ground, basis, money, artefact, on, .. } => (
+        E::AwardRevoked { award, ground, basis, document, signed_by, money, artefact, on, .. } => (
             "award-revoked",
-            dated(
-                *on,
+            with(
                 json!({ "award": award, "ground": ground, "basis": basis, "money": money,
                 "artefact": artefact }),
+                [("document", json!(document)), ("signed_by", json!(signed_by)), ("on", json!(on))],
             ),
         ),
         E::ProposalForwarded { nomination, form, authority, document, on, .. } => (

@@ -7,8 +7,8 @@ use sovang_domain::award_form::{DecidingAuthority, Verified};
 use sovang_domain::award_round::{
     AwardRoundCommand as C, BallotMethod, ByPaper, Candidate, CandidateStanding, Conflict, ConflictGround,
     CorrectedField, Correction, EndGround, Ending, Entry, HigherDecision, Identity, Mistake, PaperItem,
-    Recovery, RevocationGround, RightValue, Ruling, RulingItem, Signatory, SignedPaper, Signing, TakenBack,
-    Tally, Verdict,
+    Recovery, RevocationGround, Revoked, RightValue, Ruling, RulingItem, Signatory, SignedPaper, Signing,
+    TakenBack, Tally, Verdict,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
@@ -204,7 +204,8 @@ fn correct(award: AwardId, what: usize, stamp: Stamp) -> C {
 
 fn take_back(award: AwardId, stamp: Stamp) -> C {
     let (paper, mistake) = (by_paper(&stamp), Mistake::WrongPerson);
-    let back = TakenBack { award, mistake, paper, money: Recovery::Due, artefact: Recovery::NotGiven };
+    let (signed_by, money, artefact) = ("Chủ tịch Lê Văn Tám".into(), Recovery::Due, Recovery::NotGiven);
+    let back = TakenBack { award, mistake, paper, signed_by, money, artefact };
     C::TakeBack { back: Box::new(back), stamp }
 }
 
@@ -214,15 +215,15 @@ fn by_paper(stamp: &Stamp) -> ByPaper {
 }
 
 fn revoke(award: AwardId, stamp: Stamp) -> C {
-    C::Revoke {
+    let revoked = Revoked {
         award,
         ground: RevocationGround::FalseDeclaration,
-        basis: "KL 03".into(),
+        paper: ByPaper { reason: "KL 03".into(), document: "09/QĐ-UBND".into(), on: date(2026, 12, 1) },
+        signed_by: "Chủ tịch Lê Văn Tám".into(),
         money: Recovery::Due,
         artefact: Recovery::Due,
-        on: date(2026, 12, 1),
-        stamp,
-    }
+    };
+    C::Revoke { revoked: Box::new(revoked), stamp }
 }
 
 fn from_above(granted: bool) -> HigherDecision {

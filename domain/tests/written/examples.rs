@@ -236,6 +236,7 @@ fn of_an_award() -> [Fact; 4] {
             mistake: Mistake::WrongPerson,
             reason: "Trùng họ tên, lấy nhầm hồ sơ của người ở ấp khác.".into(),
             document: "Quyết định số 09/QĐ-UBND".into(),
+            signed_by: None,
             money: Recovery::NotGiven,
             artefact: Recovery::Due,
             on: date(2027, 1, 18),

@@ -229,6 +229,22 @@ fn no_public_record_carries_an_account_a_subject_a_birth_year_or_a_sealed_field(
     }
 }
 
+#[test]
+fn the_decision_by_which_an_award_ends_is_public_with_who_signed_it() {
+    for (event, record) in [("AwardRevoked", "award-revoked"), ("AwardTakenBack", "award-taken-back")] {
+        let mut named = payload("award_round", event);
+        named[event]["document"] = "19/QĐ-UBND".into();
+        named[event]["signed_by"] = "Chủ tịch Lê Văn Tám".into();
+        let fact = Fact::read("award_round", event, VERSION, named.clone()).unwrap();
+        assert_eq!(written(&fact).2, named, "{event} writes back the same");
+        let shown = disclosed("award_round", &fact).to_string();
+        for words in ["\"document\":\"19/QĐ-UBND\"", "\"signed_by\":\"Chủ tịch Lê Văn Tám\"", record]
+        {
+            assert!(shown.contains(words), "{shown}");
+        }
+    }
+}
+
 /// Account ids, subjects, birth years, papers' hashes, and what units and inspectors write for the office.
 fn secret_values(payload: &Value, out: &mut BTreeSet<String>) {
     let author =

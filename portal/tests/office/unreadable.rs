@@ -8,7 +8,7 @@ use jiff::civil::date;
 use sovang_desk::CorrectionForm;
 use sovang_desk::Denied;
 use sovang_domain::authority::Role;
-use sovang_domain::award_round::{ByPaper, Recovery, RevocationGround};
+use sovang_domain::award_round::{ByPaper, Recovery, RevocationGround, Revoked};
 use sovang_domain::calendar::day;
 use sovang_domain::ids::AwardId;
 use sovang_portal::paths;
@@ -55,15 +55,13 @@ async fn no_request_is_decided_on_what_cannot_be_looked_up() {
     let officer = || asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
     let paper = ByPaper { reason: "Ghi nhầm.".into(), document: "01/CV".into(), on: date(2027, 1, 4) };
     world.loses("award_roll");
-    let on = day(chairman().at);
     let corrected = world.desk.correct_award(&chairman(), &award, CorrectionForm::default(), paper).await;
     is_unreadable(corrected, "award_roll");
-    let kept = || (Recovery::NotGiven, Recovery::NotGiven);
-    let ground = RevocationGround::FalseDeclaration;
-    is_unreadable(
-        world.desk.revoke_award(&chairman(), &award, ground, "01/CV".into(), kept(), on).await,
-        "award_roll",
-    );
+    let (money, artefact) = (Recovery::NotGiven, Recovery::NotGiven);
+    let (ground, signed_by) = (RevocationGround::FalseDeclaration, "Chủ tịch".into());
+    let paper = ByPaper { reason: "Ghi nhầm.".into(), document: "01/QĐ".into(), on: day(chairman().at) };
+    let revoked = Revoked { award: award.clone(), ground, paper, signed_by, money, artefact };
+    is_unreadable(world.desk.revoke_award(&chairman(), revoked).await, "award_roll");
     world.finds("award_roll");
     world.loses("nomination_board");
     is_unreadable(world.desk.open_notice(&officer(), &world.round).await, "nomination_board");

@@ -48,33 +48,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             };
             put_right(conn, known(conn, record, award)?, row)
         }
-        E::AwardRevoked { award, ground, basis, money, artefact, on, stamp } => {
-            let end = RevocationRow {
-                ground: Ground::Law(*ground),
-                basis: basis.clone(),
-                reason: None,
-                money: *money,
-                artefact: *artefact,
-                on: stamp.day_of(*on),
-                at,
-                log_index,
-                recovered: Vec::new(),
-            };
-            ended(conn, known(conn, record, award)?, end)
-        }
-        E::AwardTakenBack { award, mistake, reason, document, money, artefact, on, .. } => {
-            let end = RevocationRow {
-                ground: Ground::Mistake(*mistake),
-                basis: document.clone(),
-                reason: Some(reason.clone()),
-                money: *money,
-                artefact: *artefact,
-                on: *on,
-                at,
-                log_index,
-                recovered: Vec::new(),
-            };
-            ended(conn, known(conn, record, award)?, end)
+        E::AwardRevoked { award, .. } | E::AwardTakenBack { award, .. } => {
+            ended(conn, known(conn, record, award)?, record, event)
         }
         E::AwardEndTakenBack { award, .. } => holds_again(conn, known(conn, record, award)?, log_index),
         E::RecoveryRecorded { award, .. } => recovered(conn, known(conn, record, award)?, record, event),
@@ -94,9 +69,33 @@ fn put_right(conn: &Connection, mut row: AwardRow, correction: CorrectionRow) ->
     correct(conn, &row)
 }
 
-fn ended(conn: &Connection, mut row: AwardRow, end: RevocationRow) -> Result<()> {
-    row.last_index = end.log_index;
-    row.revocation = Some(end);
+fn ended(conn: &Connection, mut row: AwardRow, record: &Record, event: &AwardRoundEvent) -> Result<()> {
+    use AwardRoundEvent as E;
+    let (ground, basis, document, signed_by, reason, money, artefact, on) = match event {
+        E::AwardRevoked { ground, basis, document, signed_by, money, artefact, on, stamp, .. } => {
+            let on = stamp.day_of(*on);
+            (Ground::Law(*ground), basis, document.clone(), signed_by, None, money, artefact, on)
+        }
+        E::AwardTakenBack { mistake, reason, document, signed_by, money, artefact, on, .. } => {
+            let reason = Some(reason.clone());
+            (Ground::Mistake(*mistake), document, None, signed_by, reason, money, artefact, *on)
+        }
+        _ => return Ok(()),
+    };
+    row.last_index = record.log_index;
+    row.revocation = Some(RevocationRow {
+        ground,
+        basis: basis.clone(),
+        document,
+        signed_by: signed_by.clone(),
+        reason,
+        money: *money,
+        artefact: *artefact,
+        on,
+        at: record.at(),
+        log_index: record.log_index,
+        recovered: Vec::new(),
+    });
     count(conn, &row, 0, 1)?;
     correct(conn, &row)
 }

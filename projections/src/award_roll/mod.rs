@@ -27,7 +27,7 @@ use sovang_domain::money::Prize;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Occasion, Source};
 
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 pub(crate) const DDL: &str = "
 create table award_roll (
     log_index integer primary key, award text not null unique, locality text not null, nomination text not null,

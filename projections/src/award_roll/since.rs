@@ -32,8 +32,14 @@ pub struct CorrectionRow {
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct RevocationRow {
     pub ground: Ground,
-    /// The paper.
+    /// The paper: of a ground of the law the conclusion or judgment, of an error the decision.
     pub basis: String,
+    /// The decision that revokes, where it is named apart from its basis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// Who signed that decision: position and name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<String>,
     /// How it came to it, where the office erred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -51,6 +57,13 @@ pub struct RevocationRow {
 }
 
 impl RevocationRow {
+    /// The decision that ends the award; facts of earlier programs name it in the basis.
+    #[must_use]
+    pub fn decision(&self) -> Option<&str> {
+        let of_an_error = self.ground.is_mistake().then_some(self.basis.as_str());
+        self.document.as_deref().or(of_an_error)
+    }
+
     /// Whether something is still to come back.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -160,6 +173,7 @@ mod tests {
             mistake: Mistake::WrongPerson,
             reason: "Trùng họ tên".to_owned(),
             document: "06/QĐ-UBND".to_owned(),
+            signed_by: None,
             money: Recovery::Due,
             artefact: Recovery::NotGiven,
             on: date(2026, 12, 20),

@@ -56,6 +56,8 @@ fn revocation(world: &mut World) {
         award: "phu-tan.2026-5-1".into(),
         ground: RevocationGround::FalseDeclaration,
         basis: "Kết luận 02".to_owned(),
+        document: Some("14/QĐ-UBND".to_owned()),
+        signed_by: Some("Chủ tịch Lê Văn Tám".to_owned()),
         money: Recovery::Done,
         artefact: Recovery::Due,
         on: None,

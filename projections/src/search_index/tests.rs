@@ -361,6 +361,8 @@ fn a_revoked_award_is_found_as_revoked() {
         award: "phu-tan.2026-7-4".into(),
         ground: RevocationGround::FalseDeclaration,
         basis: "Kết luận 02".to_owned(),
+        document: Some("14/QĐ-UBND".to_owned()),
+        signed_by: Some("Chủ tịch Lê Văn Tám".to_owned()),
         money: Recovery::Done,
         artefact: Recovery::Due,
         on: None,

@@ -90,8 +90,9 @@ fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::AwardDetailCorrected { award, correction, reason, document, .. } => {
             ruling::detail_corrected(scene, award, correction, reason, document)
         }
-        E::AwardTakenBack { award, mistake, reason, document, money, artefact, .. } => {
-            ruling::taken_back(scene, award, *mistake, (reason, document), [*money, *artefact])
+        E::AwardTakenBack { award, mistake, reason, document, signed_by, money, artefact, .. } => {
+            let paper = (Some(document.as_str()), signed_by.as_deref());
+            ruling::taken_back(scene, award, *mistake, (reason, paper), [*money, *artefact])
         }
         E::AwardEndTakenBack { award, reason, document, .. } => {
             ruling::end_taken_back(scene, award, reason, document)
@@ -99,8 +100,9 @@ fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::RecoveryRecorded { award, what, before, now, reason, document, .. } => {
             ruling::recovered(scene, award, *what, [*before, *now], (reason.as_deref(), document))
         }
-        E::AwardRevoked { award, ground, basis, money, artefact, .. } => {
-            ruling::revoked(scene, award, *ground, basis, [*money, *artefact])
+        E::AwardRevoked { award, ground, basis, document, signed_by, money, artefact, .. } => {
+            let paper = (document.as_deref(), signed_by.as_deref());
+            ruling::revoked(scene, award, *ground, (basis, paper), [*money, *artefact])
         }
         _ => deed(scene, event),
     }

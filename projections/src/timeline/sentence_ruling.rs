@@ -16,7 +16,7 @@ use sovang_domain::ids::{AwardFormId, AwardId, NominationId};
 use sovang_domain::personal::Personal;
 use sovang_words::personal::readable;
 use sovang_words::terms;
-use sovang_words::timeline::{Counted, Deed, Published, Recovered, RulingDeed, TakenBack};
+use sovang_words::timeline::{Counted, Deed, Published, Recovered, Revoked, RulingDeed, TakenBack};
 
 fn ruling(scene: &Scene<'_>, deed: RulingDeed, refs: Refs) -> Result<About> {
     Ok((Deed::Ruling { round: scene.round()?, deed }, refs))
@@ -116,17 +116,21 @@ pub(super) fn detail_corrected(
     ruling(scene, RulingDeed::Corrected { recipient, field, before, after, reason, document }, refs)
 }
 
+/// The decision by which an award ends, and who signed it, where the fact says so.
+type Ending<'a> = (Option<&'a str>, Option<&'a str>);
+
 /// The office's own error; `recovered` is the money, then the artefact.
 pub(super) fn taken_back(
     scene: &Scene<'_>,
     award: &AwardId,
     mistake: Mistake,
-    (reason, document): (&str, &str),
+    (reason, paper): (&str, Ending<'_>),
     [money, artefact]: [Recovery; 2],
 ) -> Result<About> {
     let (recipient, refs) = awarded(scene, award)?;
-    let (reason, document) = (reason.to_owned(), document.to_owned());
-    let back = TakenBack { recipient, mistake, reason, document, money, artefact };
+    let (document, signed_by) = (paper.0.unwrap_or_default().to_owned(), paper.1.map(ToOwned::to_owned));
+    let reason = reason.to_owned();
+    let back = TakenBack { recipient, mistake, reason, document, signed_by, money, artefact };
     ruling(scene, RulingDeed::TakenBack(back), refs)
 }
 
@@ -158,13 +162,14 @@ pub(super) fn revoked(
     scene: &Scene<'_>,
     award: &AwardId,
     ground: RevocationGround,
-    basis: &str,
-    recovered: [Recovery; 2],
+    (basis, paper): (&str, Ending<'_>),
+    [money, artefact]: [Recovery; 2],
 ) -> Result<About> {
     let (recipient, refs) = awarded(scene, award)?;
-    let [money, artefact] = recovered;
     let basis = basis.to_owned();
-    ruling(scene, RulingDeed::Revoked { recipient, ground, basis, money, artefact }, refs)
+    let (document, signed_by) = (paper.0.map(ToOwned::to_owned), paper.1.map(ToOwned::to_owned));
+    let revoked = Revoked { recipient, ground, basis, document, signed_by, money, artefact };
+    ruling(scene, RulingDeed::Revoked(revoked), refs)
 }
 
 pub(super) fn forwarded(

@@ -254,6 +254,8 @@ impl World {
             award: award.into(),
             ground: RevocationGround::FalseDeclaration,
             basis: "Kết luận 03/KL-UBND".to_owned(),
+            document: Some("14/QĐ-UBND".to_owned()),
+            signed_by: Some("Chủ tịch Lê Văn Tám".to_owned()),
             money: Recovery::Due,
             artefact: Recovery::Done,
             on: Some(self.today()),

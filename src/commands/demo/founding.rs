@@ -83,7 +83,7 @@ pub(super) fn locality(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, from
     );
     let (locality, deputy) = (town.id.clone(), town.account("phochutich"));
     let document = format!("Văn bản số 31/UBND-VP ngày {} về giao ký thay", date_words(day));
-    diary.does(
+    diary.looks_up(
         town.account("vanthu"),
         act!(|office, asking| office.desk.delegate_officer(
             &asking,

@@ -118,9 +118,9 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         issuer: "Chủ tịch Ủy ban nhân dân tỉnh An Giang".to_owned(),
     };
     answered(stage, agenda, town, &held, 8, date(2026, 3, 19), decision);
-    let basis = "Quyết định hủy bỏ số 118/QĐ-UBND ngày 28/5/2026 của Chủ tịch Ủy ban nhân dân xã, căn cứ Kết luận số 05/KL-UBND ngày 22/5/2026: khai khống doanh thu bán hàng trên sàn thương mại điện tử.";
-    let ground = (RevocationGround::FalseDeclaration, basis);
-    unscheduled::revoke(stage, agenda, town, &held.award(2), date(2026, 5, 28), ground);
+    let basis = "Kết luận số 05/KL-UBND ngày 22/5/2026 của Ủy ban nhân dân xã: khai khống doanh thu bán hàng trên sàn thương mại điện tử.";
+    let (ground, papers) = (RevocationGround::FalseDeclaration, (basis, "118/QĐ-UBND của Chủ tịch UBND xã"));
+    unscheduled::revoke(stage, agenda, town, &held.award(2), date(2026, 5, 28), ground, papers);
 }
 
 fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId) {
@@ -163,7 +163,7 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
     let (lam, toan) = (of_place(0), of_place(1));
     // the office's own error: it names nobody's fault, and what was handed over comes back
     let why = "Hồ sơ ghi tên giáo viên chủ nhiệm, khi thẩm định không đối chiếu với danh sách của ban tổ chức cuộc thi; người hướng dẫn nhóm học sinh là giáo viên khác của trường.";
-    let paper = (why, "Quyết định hủy bỏ số 92/QĐ-UBND ngày 03/12/2025");
+    let paper = (why, "92/QĐ-UBND của Chủ tịch UBND xã");
     unscheduled::take_back(stage, agenda, town, &lam, date(2025, 12, 3), Mistake::WrongPerson, paper);
     let paper = "Biên bản giao nhận ngày 09/12/2025";
     unscheduled::recovered(stage, agenda, town, &lam, date(2025, 12, 9), paper);

@@ -104,9 +104,10 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         recorded: 1,
     };
     let held = hold(stage, agenda, town, &course, &candidates_of_the_first_year());
-    let basis = "Quyết định hủy bỏ số 84/QĐ-UBND ngày 16/4/2026 của Chủ tịch Ủy ban nhân dân phường, căn cứ Kết luận số 03/KL-UBND ngày 14/4/2026: số liệu giảm chi phí trong báo cáo thành tích là không có thật.";
-    let ground = (RevocationGround::FalseDeclaration, basis);
-    unscheduled::revoke(stage, agenda, town, &held.award(3), date(2026, 4, 16), ground);
+    let basis = "Kết luận số 03/KL-UBND ngày 14/4/2026 của Ủy ban nhân dân phường: số liệu giảm chi phí trong báo cáo thành tích là không có thật.";
+    let (ground, papers) =
+        (RevocationGround::FalseDeclaration, (basis, "84/QĐ-UBND của Chủ tịch UBND phường"));
+    unscheduled::revoke(stage, agenda, town, &held.award(3), date(2026, 4, 16), ground, papers);
 }
 
 fn candidates_of_the_first_year() -> Vec<Candidate> {

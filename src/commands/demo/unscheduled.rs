@@ -14,9 +14,9 @@ use jiff::civil::Date;
 use sovang_desk::{CorrectionForm, RulingForm, VerdictForm};
 use sovang_domain::award_round::{
     ByPaper, HandedOver, HigherDecision, Mistake, PutRight, Recovery, RecoveryStep, RevocationGround,
-    TakenBack, Why,
+    Revoked, TakenBack, Why,
 };
-use sovang_domain::calendar::{self, Period, days_after};
+use sovang_domain::calendar::{Period, days_after};
 use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, NominationId, RoundId};
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Occasion;
@@ -126,21 +126,16 @@ pub(super) fn revoke(
     town: &Town,
     award: &str,
     day: Date,
-    (ground, basis): (RevocationGround, &str),
+    ground: RevocationGround,
+    (basis, document): (&str, &str),
 ) {
     let mut diary = stage.diary(&format!("revocation {} {award}", town.id), day);
-    let (award, basis) = (AwardId::within(&town.id, award), basis.to_owned());
-    diary.looks_up(
-        town.account("chutich"),
-        act!(|office, asking| office.desk.revoke_award(
-            &asking,
-            &award,
-            ground,
-            basis,
-            (Recovery::Done, Recovery::Due),
-            calendar::day(asking.at)
-        )),
-    );
+    let award = AwardId::within(&town.id, award);
+    let paper = ByPaper { reason: basis.to_owned(), document: document.to_owned(), on: day };
+    let (signed_by, money, artefact) = (town.chairman(), Recovery::Done, Recovery::Due);
+    let revoked = Revoked { award, ground, paper, signed_by, money, artefact };
+    diary
+        .looks_up(town.account("chutich"), act!(|office, asking| office.desk.revoke_award(&asking, revoked)));
     agenda.add(diary);
 }
 
@@ -157,7 +152,8 @@ pub(super) fn take_back(
     let mut diary = stage.diary(&format!("error {} {award}", town.id), day);
     let award = AwardId::within(&town.id, award);
     let paper = ByPaper { reason: reason.to_owned(), document: document.to_owned(), on: day };
-    let back = TakenBack { award, mistake, paper, money: Recovery::NotGiven, artefact: Recovery::Due };
+    let (signed_by, money, artefact) = (town.chairman(), Recovery::NotGiven, Recovery::Due);
+    let back = TakenBack { award, mistake, paper, signed_by, money, artefact };
     diary
         .looks_up(town.account("chutich"), act!(|office, asking| office.desk.take_back_award(&asking, back)));
     agenda.add(diary);

@@ -211,6 +211,13 @@ impl Town {
         AccountId::within(&self.id, login)
     }
 
+    /// The chairman as a paper names who signed it: position and name.
+    pub(super) fn chairman(&self) -> String {
+        let account = self.account("chutich");
+        let head = self.people.iter().find(|person| person.account == account);
+        head.map(|person| format!("{} {}", person.position, person.name)).unwrap_or_default()
+    }
+
     /// The account that reports for a unit.
     pub(super) fn reporter(&self, unit: &UnitId) -> AccountId {
         self.account(&reporter(unit))

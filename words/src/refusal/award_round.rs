@@ -73,7 +73,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
-        R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing => of_a_paper(refusal),
+        R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
         R::PrizeUnexplained { .. } | R::NumberTaken { .. } => of_a_paper(refusal),
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled
@@ -140,6 +140,7 @@ fn of_a_paper(refusal: &AwardRoundRefusal) -> Words {
     match refusal {
         R::DraftWaits => said!(t::draft_waits),
         R::NumberMissing => said!(t::number_missing),
+        R::EndUnsigned => said!(t::end_unsigned),
         R::PrizeUnexplained { .. } => said!(t::prize_unexplained),
         R::NumberTaken { number, year } => said!(t::number_taken, (symbol(*number), year), ()),
         _ => said!(t::no_such_draft),

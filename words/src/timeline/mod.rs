@@ -24,7 +24,7 @@ pub use name::{Counted, Doer, Names, Paper, PutForward, Report, Round, Unit};
 pub use nomination::NominationDeed;
 pub use report::ReportDeed;
 pub use round::{Ballot, RoundDeed};
-pub use ruling::{Published, Recovered, RulingDeed, TakenBack};
+pub use ruling::{Published, Recovered, Revoked, RulingDeed, TakenBack};
 pub use slip::SlipDeed;
 
 use crate::format::{date, sentence_case};

@@ -55,13 +55,7 @@ pub enum RulingDeed {
         reason: String,
         document: String,
     },
-    Revoked {
-        recipient: String,
-        ground: RevocationGround,
-        basis: String,
-        money: Recovery,
-        artefact: Recovery,
-    },
+    Revoked(Revoked),
     TakenBack(TakenBack),
     EndTakenBack {
         recipient: String,
@@ -105,6 +99,23 @@ pub struct TakenBack {
     pub mistake: Mistake,
     pub reason: String,
     pub document: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<String>,
+    pub money: Recovery,
+    pub artefact: Recovery,
+}
+
+/// An award revoked on a ground of the law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "fields are named as in the event")]
+pub struct Revoked {
+    pub recipient: String,
+    pub ground: RevocationGround,
+    pub basis: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<String>,
     pub money: Recovery,
     pub artefact: Recovery,
 }
@@ -161,14 +172,7 @@ impl RulingDeed {
                     .public(texts::decision_corrected::public(&change, recipient))
                     .step(texts::decision_corrected::step(&change))
             }
-            Self::Revoked { recipient, ground, basis, money, artefact } => {
-                let (ground, basis) = (terms::revocation_ground(*ground), onward(basis));
-                let (money, artefact) = (terms::recovery(*money), terms::recovery(*artefact));
-                let why = texts::award_revoked::why(artefact, basis, ground, money);
-                Told::office(texts::award_revoked::office(recipient, who, &why))
-                    .public(texts::award_revoked::public(recipient, &why))
-                    .step(texts::award_revoked::step(&why))
-            }
+            Self::Revoked(revoked) => revoked.told(who),
             Self::TakenBack(back) => back.told(who),
             Self::EndTakenBack { recipient, reason, document } => {
                 holds_again(who, recipient, reason, document)
@@ -206,7 +210,7 @@ impl RulingDeed {
             | Self::HigherDecision { .. }
             | Self::RoundClosed => ActClass::Decide,
             Self::Corrected { .. }
-            | Self::Revoked { .. }
+            | Self::Revoked(_)
             | Self::TakenBack(_)
             | Self::EndTakenBack { .. }
             | Self::Recovered(_) => ActClass::Correct,
@@ -217,7 +221,7 @@ impl RulingDeed {
         match self {
             Self::NotAwarded { .. }
             | Self::Ended { .. }
-            | Self::Revoked { .. }
+            | Self::Revoked(_)
             | Self::HigherDecision { granted: false, .. } => Tone::Late,
             Self::Decided { .. }
             | Self::DecisionPublished { .. }
@@ -263,11 +267,30 @@ impl TakenBack {
     fn told(&self, who: &str) -> Told {
         let (mistake, reason) = (terms::mistake(self.mistake), onward(&self.reason));
         let (money, artefact) = (terms::recovery(self.money), terms::recovery(self.artefact));
-        let why = texts::award_taken_back::why(artefact, &self.document, mistake, money, reason);
+        let document = signed(&self.document, self.signed_by.as_deref());
+        let why = texts::award_taken_back::why(artefact, document, mistake, money, reason);
         Told::office(texts::award_taken_back::office(&self.recipient, who, &why))
             .public(texts::award_taken_back::public(&self.recipient, &why))
             .step(texts::award_taken_back::step(&why))
     }
+}
+
+impl Revoked {
+    fn told(&self, who: &str) -> Told {
+        let (ground, basis) = (terms::revocation_ground(self.ground), onward(&self.basis));
+        let (money, artefact) = (terms::recovery(self.money), terms::recovery(self.artefact));
+        let by = self.document.as_ref().map(|document| signed(document, self.signed_by.as_deref()));
+        let by = by.map(texts::award_revoked::by).unwrap_or_default();
+        let why = texts::award_revoked::why(artefact, basis, by, ground, money);
+        Told::office(texts::award_revoked::office(&self.recipient, who, &why))
+            .public(texts::award_revoked::public(&self.recipient, &why))
+            .step(texts::award_revoked::step(&why))
+    }
+}
+
+/// The paper, and who signed it.
+fn signed(document: &str, signed_by: Option<&str>) -> String {
+    signed_by.map_or_else(|| document.to_owned(), |signer| texts::name::signed_by(document, signer))
 }
 
 impl Recovered {

@@ -12,14 +12,17 @@ pub(super) fn award_id() -> AwardId {
 }
 
 pub(super) fn revoke(award: AwardId, basis: &str) -> C {
-    C::Revoke {
+    C::Revoke { revoked: Box::new(revoked(award, basis, date(2026, 12, 9))), stamp: by(CHAIRMAN, ISSUED) }
+}
+
+pub(super) fn revoked(award: AwardId, basis: &str, on: Date) -> Revoked {
+    Revoked {
         award,
         ground: RevocationGround::ForgedDossier,
-        basis: basis.into(),
+        paper: ByPaper { reason: basis.into(), document: "09/QĐ-UBND".into(), on },
+        signed_by: "Chủ tịch Lê Văn Tám".into(),
         money: Recovery::Due,
         artefact: Recovery::NotGiven,
-        on: date(2026, 12, 9),
-        stamp: by(CHAIRMAN, ISSUED),
     }
 }
 
@@ -57,17 +60,26 @@ pub(super) fn forwarded() -> Vec<C> {
 
 #[test]
 fn an_award_is_revoked_once_on_a_named_basis_and_then_stays_as_it_is() {
-    let revoked = E::AwardRevoked {
+    let told = E::AwardRevoked {
         award: award_id(),
         ground: RevocationGround::ForgedDossier,
         basis: "KL 03/KL-UBND".into(),
+        document: Some("09/QĐ-UBND".into()),
+        signed_by: Some("Chủ tịch Lê Văn Tám".into()),
         money: Recovery::Due,
         artefact: Recovery::NotGiven,
         on: Some(date(2026, 12, 9)),
         stamp: by(CHAIRMAN, ISSUED),
     };
-    assert_eq!(facts(with(decided(), close()), revoke(award_id(), "KL 03/KL-UBND")), vec![revoked]);
+    assert_eq!(facts(with(decided(), close()), revoke(award_id(), "KL 03/KL-UBND")), vec![told]);
     refuses(decided(), revoke(award_id(), " "), R::ReasonMissing);
+    let whole = || revoked(award_id(), "KL 03/KL-UBND", date(2026, 12, 9));
+    let unnumbered = Revoked { paper: ByPaper { document: " ".into(), ..whole().paper }, ..whole() };
+    let unsigned = Revoked { signed_by: " ".into(), ..whole() };
+    for revoked in [unnumbered, unsigned] {
+        let command = C::Revoke { revoked: Box::new(revoked), stamp: by(CHAIRMAN, ISSUED) };
+        refuses(decided(), command, R::EndUnsigned);
+    }
     let other = AwardId::from("phu-tan.2026-9-1");
     refuses(decided(), revoke(other.clone(), "KL 03"), R::NoSuchAward { award: other });
     let gone = with(decided(), revoke(award_id(), "KL 03/KL-UBND"));

@@ -69,15 +69,7 @@ fn households_are_unlimited_where_no_quota_names_them() {
 #[test]
 fn a_revoked_award_stays_spent() {
     let entries = five_individuals();
-    let revoke = C::Revoke {
-        award: "phu-tan.2026-5-1".into(),
-        ground: RevocationGround::FalseDeclaration,
-        basis: "KL 03/KL-UBND".into(),
-        money: Recovery::Due,
-        artefact: Recovery::Due,
-        on: date(2026, 12, 10),
-        stamp: by(CHAIRMAN, ISSUED),
-    };
+    let revoke = super::after::revoke("phu-tan.2026-5-1".into(), "KL 03/KL-UBND");
     let given = with(with(to_chairman(&entries), award_all(1, 5, &entries[..4])), revoke);
     refuses(given, draft_all(&entries[4..]), exhausted(NomineeKind::Individual, 4));
 }

@@ -103,15 +103,8 @@ fn a_revocation_is_not_older_than_the_decision() {
     let given = with(to_chairman(&entries), award_all(1, 47, &entries));
     let award = AwardId::from("phu-tan.2026-47-1");
     let (on, since) = (date(2026, 12, 7), date(2026, 12, 8));
-    let revoke = C::Revoke {
-        award,
-        ground: RevocationGround::ForgedDossier,
-        basis: "KL 03/KL-UBND".into(),
-        money: Recovery::Due,
-        artefact: Recovery::Due,
-        on,
-        stamp: by(CHAIRMAN, ISSUED),
-    };
+    let revoked = Box::new(super::after::revoked(award, "KL 03/KL-UBND", on));
+    let revoke = C::Revoke { revoked, stamp: by(CHAIRMAN, ISSUED) };
     refuses(given, revoke, early(on, RestsOn::Decision, since));
 }
 

@@ -7,7 +7,8 @@ use crate::act_day::{RestsOn, WrongDay};
 fn back(award: AwardId, reason: &str, on: Date) -> C {
     let paper = ByPaper { reason: reason.into(), document: "06/QĐ-UBND".into(), on };
     let (money, artefact) = (Recovery::Due, Recovery::NotGiven);
-    let back = TakenBack { award, mistake: Mistake::WrongPerson, paper, money, artefact };
+    let (mistake, signed_by) = (Mistake::WrongPerson, "Chủ tịch Lê Văn Tám".into());
+    let back = TakenBack { award, mistake, paper, signed_by, money, artefact };
     C::TakeBack { back: Box::new(back), stamp: by(CHAIRMAN, DECIDED) }
 }
 
@@ -33,6 +34,7 @@ fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
         mistake: Mistake::WrongPerson,
         reason: "Trùng họ tên, lấy nhầm hồ sơ.".into(),
         document: "06/QĐ-UBND".into(),
+        signed_by: Some("Chủ tịch Lê Văn Tám".into()),
         money: Recovery::Due,
         artefact: Recovery::NotGiven,
         on: date(2026, 12, 8),
@@ -40,6 +42,9 @@ fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
     };
     assert_eq!(facts(with(decided(), close()), mistaken()), vec![told], "also in a closed round");
     refuses(decided(), back(award_id(), " ", date(2026, 12, 8)), R::ReasonMissing);
+    let C::TakeBack { back: mut unsigned, stamp } = mistaken() else { panic!("not taken back") };
+    unsigned.signed_by = " ".into();
+    refuses(decided(), C::TakeBack { back: unsigned, stamp }, R::EndUnsigned);
     let (on, today) = (date(2026, 12, 9), date(2026, 12, 8));
     refuses(decided(), back(award_id(), "Nhầm.", on), R::WrongDay(WrongDay::NotYet { on, today }));
     let on = date(2026, 12, 7);

@@ -44,7 +44,15 @@ fn ended(row: &AwardRow, end: &RevocationRow) -> Vec<Row> {
     if let Some(reason) = &end.reason {
         rows.push(Row::new("Vì sao nhầm", reason));
     }
-    rows.push(Row::new("Văn bản", &end.basis));
+    if !end.ground.is_mistake() {
+        rows.push(Row::new("Văn bản làm căn cứ", &end.basis));
+    }
+    if let Some(decision) = end.decision() {
+        rows.push(Row::new("Quyết định hủy bỏ", decision));
+    }
+    if let Some(signer) = &end.signed_by {
+        rows.push(Row::new("Người ký", signer));
+    }
     rows.push(Row::new("Hủy bỏ ngày", acted(end.on, end.at)));
     rows.push(Row::new("Tiền thưởng", format::sentence_case(terms::recovery(end.money))));
     rows.push(Row::new("Hiện vật", format::sentence_case(terms::recovery(end.artefact))));

@@ -1,8 +1,8 @@
 //! Hủy bỏ khen thưởng: on one of the grounds of the law; it stays in the ledger, marked.
 
-use super::super::form::{Answer, DAY, FormPage, Step};
-use super::handed_over;
+use super::super::form::{Answer, FormPage, Step};
 use super::show::{View, decided_above};
+use super::{ending_paper, handed_over};
 use crate::pages::office::values;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -12,13 +12,13 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_domain::award_round::RevocationGround;
+use sovang_domain::award_round::{RevocationGround, Revoked};
 use sovang_domain::ids::AwardId;
 use sovang_words::{format, terms};
 
 pub(super) const FORM: &str = "huy-bo";
 const GROUND: &str = "can-cu";
-const BASIS: &str = "van-ban";
+const BASIS: &str = "ket-luan";
 
 /// a) Gian dối trong kê khai thành tích: in the law's order, with its letter.
 pub(super) fn lettered(ground: RevocationGround) -> String {
@@ -37,9 +37,9 @@ pub(super) fn form(view: &View) -> Markup {
             (decided_above(view, "hủy bỏ"))
             (view.form(FORM, "Ghi hủy bỏ").with(html! {
                 (view.draft.field(FORM, GROUND, legend).radios(&grounds))
-                (view.draft.field(FORM, BASIS, "Quyết định hủy bỏ, và kết luận hoặc bản án làm căn cứ")
-                    .hint("Số, ký hiệu, ngày, người ký của từng văn bản; người dân đọc được.").text())
-                (view.draft.day(FORM, "Ngày văn bản hủy bỏ", view.today))
+                (view.draft.field(FORM, BASIS, "Kết luận hoặc bản án làm căn cứ")
+                    .hint("Số, ký hiệu, ngày, cơ quan ban hành; người dân đọc được.").text())
+                (ending_paper::fields(view, FORM))
                 (handed_over::fields(view, FORM))
             }))
         },
@@ -54,13 +54,16 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     if ground.is_none() {
         errors.push(FieldError::new(GROUND, "Chọn một căn cứ của luật."));
     }
-    let basis = values.need(BASIS, "Ghi kết luận, bản án hoặc quyết định làm căn cứ.", &mut errors);
+    let basis = values.need(BASIS, "Ghi kết luận hoặc bản án làm căn cứ.", &mut errors);
+    let paper = ending_paper::read(values, basis, &mut errors);
     let recovery = handed_over::read(values, &mut errors);
-    let on = values.need_date(DAY, "Ghi ngày của văn bản hủy bỏ.", &mut errors);
-    let (Some(ground), Some(recovery), Some(on), true) = (ground, recovery, on, errors.is_empty()) else {
+    let (Some(ground), Some((paper, signed_by)), Some((money, artefact)), true) =
+        (ground, paper, recovery, errors.is_empty())
+    else {
         return step.mend(&errors);
     };
-    let (asking, award) = (step.asking(), &step.view.row.award);
-    let result = step.app.desk.revoke_award(&asking, award, ground, basis, recovery, on).await;
+    let (asking, award) = (step.asking(), step.view.row.award.clone());
+    let revoked = Revoked { award, ground, paper, signed_by, money, artefact };
+    let result = step.app.desk.revoke_award(&asking, revoked).await;
     step.settle(result).await
 }

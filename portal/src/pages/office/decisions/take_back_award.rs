@@ -1,8 +1,8 @@
 //! Khen nhầm: the office's own error is taken back and said to be one; the person who is named is charged with nothing.
 
-use super::super::form::{Answer, DAY, FormPage, Step};
-use super::handed_over;
+use super::super::form::{Answer, FormPage, Step};
 use super::show::{View, decided_above};
+use super::{ending_paper, handed_over};
 use crate::pages::office::values;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -11,14 +11,13 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_domain::award_round::{ByPaper, Mistake, TakenBack};
+use sovang_domain::award_round::{Mistake, TakenBack};
 use sovang_domain::ids::AwardId;
 use sovang_words::{format, terms};
 
 pub(super) const FORM: &str = "khen-nham";
 const MISTAKE: &str = "nham-gi";
 const REASON: &str = "ly-do";
-const DOCUMENT: &str = "van-ban";
 
 pub(super) fn form(view: &View) -> Markup {
     let mistakes = Mistake::ALL
@@ -36,8 +35,7 @@ pub(super) fn form(view: &View) -> Markup {
             (view.form(FORM, "Ghi khen nhầm").with(html! {
                 (view.draft.field(FORM, MISTAKE, "Cơ quan đã nhầm điều gì?").radios(&mistakes))
                 (view.draft.field(FORM, REASON, "Vì sao nhầm").hint("Công khai. Nói việc của cơ quan, không nói về người có tên.").text())
-                (view.draft.field(FORM, DOCUMENT, "Quyết định hủy bỏ").hint("Số, ký hiệu, cơ quan ban hành.").text())
-                (view.draft.day(FORM, "Ngày quyết định hủy bỏ", view.today))
+                (ending_paper::fields(view, FORM))
                 (handed_over::fields(view, FORM))
             }))
         },
@@ -53,16 +51,15 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         errors.push(FieldError::new(MISTAKE, "Chọn điều cơ quan đã nhầm."));
     }
     let reason = values.need(REASON, "Ghi vì sao nhầm.", &mut errors);
-    let document = values.need_line(DOCUMENT, "Ghi quyết định hủy bỏ.", &mut errors);
-    let on = values.need_date(DAY, "Ghi ngày của quyết định hủy bỏ.", &mut errors);
+    let paper = ending_paper::read(values, reason, &mut errors);
     let recovery = handed_over::read(values, &mut errors);
-    let (Some(mistake), Some((money, artefact)), Some(on), true) = (mistake, recovery, on, errors.is_empty())
+    let (Some(mistake), Some((paper, signed_by)), Some((money, artefact)), true) =
+        (mistake, paper, recovery, errors.is_empty())
     else {
         return step.mend(&errors);
     };
     let (asking, award) = (step.asking(), step.view.row.award.clone());
-    let paper = ByPaper { reason, document, on };
-    let back = TakenBack { award, mistake, paper, money, artefact };
+    let back = TakenBack { award, mistake, paper, signed_by, money, artefact };
     let result = step.app.desk.take_back_award(&asking, back).await;
     step.settle(result).await
 }

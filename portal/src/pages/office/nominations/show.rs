@@ -161,7 +161,7 @@ mod tests {
         let end = view.award.unwrap().revocation.unwrap();
         assert!(
             html.contains("<p>Đã khen, sau hủy bỏ ngày <time")
-                && html.contains(&format!(": {}, ", end.basis)),
+                && html.contains(&format!(": {}, ", end.decision().unwrap())),
             "{html}"
         );
     }

@@ -77,7 +77,7 @@ fn awarded(view: &View) -> Markup {
     html! {
         p {
             (stage)
-            @if let Some(end) = ended { " ngày " (acted(end.on, end.at)) ": " (end.basis) ", " (number(view, end.log_index)) }
+            @if let Some(end) = ended { " ngày " (acted(end.on, end.at)) ": " (end.decision().unwrap_or(&end.basis)) ", " (number(view, end.log_index)) }
             @else if view.award.as_ref().is_some_and(|award| !award.corrections.is_empty()) { ", đã đính chính" }
             ". " a href=(paths::award(id)) { "Trang khen thưởng đã công bố" }
         }

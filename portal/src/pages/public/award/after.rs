@@ -8,7 +8,7 @@ use crate::ui::summary_list::summary_list;
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::award_round::{AwardField, Ground};
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{Award, RevocationRow};
 use sovang_words::{format, terms};
 
 /// First on the page when the award no longer holds.
@@ -26,8 +26,7 @@ pub(super) fn revocation(slug: &str, award: &Award) -> Markup {
         }
         Ground::Mistake(mistake) => html! {
             "Đây là sai sót của cơ quan, không phải của người, tập thể có tên ở trang này: " (terms::mistake(mistake)) ". "
-            @if let Some(reason) = &end.reason { (reason.trim_end_matches('.')) ". " }
-            "Văn bản: " (end.basis.trim_end_matches('.')) "."
+            @if let Some(reason) = &end.reason { (reason.trim_end_matches('.')) "." }
         },
     };
     notification_banner(
@@ -35,13 +34,25 @@ pub(super) fn revocation(slug: &str, award: &Award) -> Markup {
         "da-huy-bo",
         heading,
         html! {
-            p { (why) " Hủy bỏ ngày " (time::acted(end.on, end.at)) " " (so(slug, end.log_index)) "." }
+            p { (why) " " (decided(end)) " " (so(slug, end.log_index)) "." }
             p {
                 "Tiền thưởng: " (terms::recovery(end.money)) ". Hiện vật: " (terms::recovery(end.artefact))
                 ". Nội dung dưới đây giữ nguyên như khi công bố."
             }
         },
     )
+}
+
+/// By which decision, of which day, who signed it: who takes an award away is named like who gave it.
+fn decided(end: &RevocationRow) -> Markup {
+    html! {
+        @if let Some(decision) = end.decision() {
+            "Quyết định hủy bỏ: " (decision.trim_end_matches('.'))
+            @if let Some(signer) = &end.signed_by { ", người ký: " (signer) }
+            ", ngày "
+        } @else { "Hủy bỏ ngày " }
+        (time::acted(end.on, end.at))
+    }
 }
 
 /// The value that stood where one is put right, beside the field it stood in; struck, and leading to why.

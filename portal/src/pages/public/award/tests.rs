@@ -105,6 +105,10 @@ fn a_revoked_award_says_so_first_with_ground_and_recovery() {
     assert!(html.starts_with(r#"<section class="notification-banner" data-state="late""#));
     assert!(html.contains("Điều 93 khoản 2 điểm a"));
     assert!(html.contains("Tiền thưởng: phải thu hồi. Hiện vật: đã thu hồi"));
+    assert!(
+        html.contains("Quyết định hủy bỏ: 14/QĐ-UBND, người ký: Chủ tịch Lê Văn Tám, ngày "),
+        "who takes away is named like who gave"
+    );
     assert!(html.contains("Thành tích"), "the old words stay");
 }
 

@@ -1,0 +1,33 @@
+//! The decision by which an award ends: asked for like the one that gave it, wherever an award holds no more.
+
+use super::super::form::DAY;
+use super::show::View;
+use crate::shell::submission::Values;
+use crate::ui::error_summary::FieldError;
+use maud::{Markup, html};
+use sovang_domain::award_round::ByPaper;
+
+const DOCUMENT: &str = "van-ban";
+const SIGNER: &str = "nguoi-ky";
+
+pub(super) fn fields(view: &View, form: &str) -> Markup {
+    html! {
+        (view.draft.field(form, DOCUMENT, "Quyết định hủy bỏ")
+            .hint("Số, ký hiệu, cơ quan ban hành, ví dụ 92/QĐ-UBND của Chủ tịch UBND xã.").text())
+        (view.draft.day(form, "Ngày ký quyết định hủy bỏ", view.today))
+        (view.draft.field(form, SIGNER, "Người ký quyết định hủy bỏ")
+            .hint("Chức danh, họ tên như trên bản giấy; ai cũng đọc được.").text())
+    }
+}
+
+/// The decision with the reason given, and who signed it; none with its messages where something is missing.
+pub(super) fn read(
+    values: &Values,
+    reason: String,
+    errors: &mut Vec<FieldError>,
+) -> Option<(ByPaper, String)> {
+    let document = values.need_line(DOCUMENT, "Ghi số, ký hiệu của quyết định hủy bỏ.", errors);
+    let on = values.need_date(DAY, "Ghi ngày ký quyết định hủy bỏ.", errors);
+    let signed_by = values.need_line(SIGNER, "Ghi chức danh, họ tên người ký quyết định hủy bỏ.", errors);
+    Some((ByPaper { reason, document, on: on? }, signed_by))
+}
