@@ -17,8 +17,8 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // a process that only reads one file of a stranger: no runtime, no log, no settings
-    if sovang_paper::fence::is_called(std::env::args_os()) {
-        return sovang_paper::fence::serve();
+    if let Some(asked) = sovang_paper::fence::Asked::by(std::env::args_os()) {
+        return sovang_paper::fence::serve(asked);
     }
     let command = match cli::parse(std::env::args_os()) {
         Ok(command) => command,

@@ -2,7 +2,9 @@
 //! little memory, little time, no files and no children.
 
 use crate::read::{LARGEST, Reading, Refused, read};
+use crate::table::{self, Table};
 use rustix::process::{Resource, Rlimit, setrlimit};
+use serde::de::DeserializeOwned;
 use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
@@ -10,8 +12,34 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// What the program is called with to be the reader.
-pub const ARGUMENT: &str = "read-paper";
+/// What the program is called with to be the reader of a paper.
+const PAPER: &str = "read-paper";
+/// What it is called with to be the reader of a table.
+const TABLE: &str = "read-table";
+
+/// What a reader is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The text of a paper.
+    Paper,
+    /// The rows of a table.
+    Table,
+}
+
+impl Asked {
+    /// What the program was called to read, if it was called to be a reader.
+    pub fn by(mut arguments: impl Iterator<Item = impl AsRef<OsStr>>) -> Option<Self> {
+        let argument = arguments.nth(1)?;
+        [Self::Paper, Self::Table].into_iter().find(|asked| argument.as_ref() == OsStr::new(asked.argument()))
+    }
+
+    fn argument(self) -> &'static str {
+        match self {
+            Self::Paper => PAPER,
+            Self::Table => TABLE,
+        }
+    }
+}
 
 /// Memory of the reader, in bytes.
 const MEMORY: u64 = 768 * 1024 * 1024;
@@ -22,14 +50,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// The longest answer, in bytes: a text, quoted.
 const ANSWER: u64 = 8 * 1024 * 1024;
 
-/// Whether the program was called to be the reader.
-pub fn is_called(mut arguments: impl Iterator<Item = impl AsRef<OsStr>>) -> bool {
-    arguments.nth(1).is_some_and(|argument| argument.as_ref() == OsStr::new(ARGUMENT))
-}
-
 /// Is the reader: a file from standard input, what was read to standard output.
 #[must_use]
-pub fn serve() -> ExitCode {
+pub fn serve(asked: Asked) -> ExitCode {
     let limits = [
         (Resource::As, MEMORY),
         (Resource::Cpu, SECONDS),
@@ -46,21 +69,36 @@ pub fn serve() -> ExitCode {
     if !fenced || taken.is_err() {
         return ExitCode::FAILURE;
     }
-    let answer = read(&bytes);
-    let written = serde_json::to_vec(&answer).map(|answer| std::io::stdout().write_all(&answer));
+    let answer = match asked {
+        Asked::Paper => serde_json::to_vec(&read(&bytes)),
+        Asked::Table => serde_json::to_vec(&table::read(&bytes)),
+    };
+    let written = answer.map(|answer| std::io::stdout().write_all(&answer));
     if matches!(written, Ok(Ok(()))) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Reads a file in a process of its own, which is `program` called with [`ARGUMENT`].
+/// Reads a paper in a process of its own, which is `program` called to be the reader.
 ///
 /// # Errors
 /// Why it is not read; [`Refused::TooHard`] also where the process ended without an answer.
 pub fn read_apart(program: &Path, bytes: Vec<u8>) -> Result<Reading, Refused> {
+    apart(program, Asked::Paper, bytes)
+}
+
+/// Reads a table in a process of its own.
+///
+/// # Errors
+/// As for [`read_apart`].
+pub fn table_apart(program: &Path, bytes: Vec<u8>) -> Result<Table, Refused> {
+    apart(program, Asked::Table, bytes)
+}
+
+fn apart<T: DeserializeOwned>(program: &Path, asked: Asked, bytes: Vec<u8>) -> Result<T, Refused> {
     if bytes.len() > LARGEST {
         return Err(Refused::TooLarge);
     }
     let mut child = Command::new(program)
-        .arg(ARGUMENT)
+        .arg(asked.argument())
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

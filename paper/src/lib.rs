@@ -1,11 +1,13 @@
-//! Papers in: an uploaded document becomes text in order, and the text a draft of the plan it is.
+//! Papers in: an uploaded document becomes text in order, and the text a draft of the plan it is; a table becomes its rows.
 
 pub mod draft;
 pub mod fence;
 mod order;
 mod read;
+mod table;
 mod tongue;
 
 pub use draft::Draft;
 pub use order::put_in_order;
 pub use read::{Encoding, Reading, Refused, Source, read};
+pub use table::{Table, rows_of_text};

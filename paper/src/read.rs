@@ -1,14 +1,14 @@
 //! From the bytes of a file to its text. What is not taken is named for what it is.
 
 mod docx;
-mod encoding;
+pub(crate) mod encoding;
 mod odt;
-mod parts;
+pub(crate) mod parts;
 mod pdf;
 mod plain;
 mod tcvn3;
 mod vni;
-mod xml;
+pub(crate) mod xml;
 
 pub use encoding::Encoding;
 
@@ -64,6 +64,10 @@ pub enum Refused {
     OldWord,
     /// A spreadsheet, a presentation, an archive.
     OtherFile,
+    /// Excel before 2007.
+    OldTable,
+    /// No table of names: a document, a picture, an archive.
+    NoTable,
     /// A picture.
     Picture,
     /// Cut off or damaged.
@@ -88,6 +92,8 @@ impl Refused {
             Self::TooLarge => Words::TooLarge,
             Self::OldWord => Words::OldWord,
             Self::OtherFile => Words::OtherFile,
+            Self::OldTable => Words::OldTable,
+            Self::NoTable => Words::NoTable,
             Self::Picture => Words::Picture,
             Self::Broken => Words::Broken,
             Self::TooHard => Words::TooHard,
@@ -100,7 +106,7 @@ impl Refused {
 /// The largest file, in bytes.
 pub(crate) const LARGEST: usize = 32 * 1024 * 1024;
 /// A compound file of Office before 2007, or a locked one [MS-CFB 2.2].
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+pub(crate) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Reads a file in this process; a file of a stranger belongs behind [`crate::fence`].
 ///
@@ -155,7 +161,7 @@ fn zipped(bytes: &[u8]) -> Result<(String, Source), Refused> {
     }
 }
 
-fn is_picture(bytes: &[u8]) -> bool {
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
     let starts: [&[u8]; 6] = [b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM"];
     starts.iter().any(|start| bytes.starts_with(start)) && bytes.contains(&0)
         || bytes.get(4..8) == Some(b"ftyp")
@@ -163,6 +169,6 @@ fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// Whether `needle` stands in `bytes`.
-fn holds(bytes: &[u8], needle: &[u8]) -> bool {
+pub(crate) fn holds(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|window| window == needle)
 }

@@ -12,6 +12,7 @@ pub mod order;
 pub mod paper;
 pub mod personal;
 pub mod plan_file;
+pub mod proposed;
 pub mod refusal;
 pub mod slug;
 pub mod sought;

@@ -136,6 +136,10 @@ pub enum Refused {
     OldWord,
     /// An archive, a spreadsheet, a presentation.
     OtherFile,
+    /// Excel before 2007.
+    OldTable,
+    /// No table of names.
+    NoTable,
     /// A picture.
     Picture,
     /// Cut off or damaged.
@@ -158,6 +162,8 @@ impl From<Refused> for String {
             Refused::TooLarge => text::refused::too_large(),
             Refused::OldWord => text::refused::old_word(),
             Refused::OtherFile => text::refused::other_file(),
+            Refused::OldTable => text::refused::old_table(),
+            Refused::NoTable => text::refused::no_table(),
             Refused::Picture => text::refused::picture(),
             Refused::Broken => text::refused::broken(),
             Refused::TooHard => text::refused::too_hard(),

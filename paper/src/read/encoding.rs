@@ -19,7 +19,7 @@ pub enum Encoding {
 }
 
 /// The text of XML or of a text file in Unicode.
-pub(super) fn utf(bytes: &[u8]) -> Option<String> {
+pub(crate) fn utf(bytes: &[u8]) -> Option<String> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return String::from_utf8(rest.to_vec()).ok();
     }
@@ -135,7 +135,7 @@ fn vietnamese(text: &str) -> usize {
 }
 
 /// Windows-1258: letters as in Windows-1252 but for these; tones are letters of their own behind theirs.
-fn windows_1258(bytes: &[u8]) -> String {
+pub(crate) fn windows_1258(bytes: &[u8]) -> String {
     let letters = bytes.iter().map(|byte| match byte {
         0xc3 => 'Ă',
         0xcc => '\u{300}',

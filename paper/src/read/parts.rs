@@ -12,13 +12,13 @@ const PART: u64 = 24 * 1024 * 1024;
 const ALL: u128 = 512 * 1024 * 1024;
 
 /// An opened ZIP.
-pub(super) struct Parts<'b> {
+pub(crate) struct Parts<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
 }
 
 impl<'b> Parts<'b> {
     /// Opens the directory.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refused> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Refused> {
         // counted before the directory is read into memory
         let entries = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").take(MOST + 1).count();
         if entries > MOST {
@@ -32,12 +32,12 @@ impl<'b> Parts<'b> {
     }
 
     /// Whether there is a part of this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
     }
 
     /// The bytes of a part, where there is one.
-    pub(super) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refused> {
+    pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refused> {
         if !self.has(name) {
             return Ok(None);
         }
@@ -55,13 +55,13 @@ impl<'b> Parts<'b> {
     }
 
     /// Whether the parts are declared to carry a program (ECMA-376 part 2, 10.1.2.2).
-    pub(super) fn declares_macros(&mut self) -> bool {
+    pub(crate) fn declares_macros(&mut self) -> bool {
         let types = self.read("[Content_Types].xml").ok().flatten().unwrap_or_default();
         super::holds(&types, b"macroEnabled")
     }
 
     /// The name of the main text of a Word file.
-    pub(super) fn word_part(&mut self) -> Option<String> {
+    pub(crate) fn word_part(&mut self) -> Option<String> {
         if self.has("word/document.xml") {
             return Some("word/document.xml".to_owned());
         }

@@ -11,31 +11,36 @@ const MOST: usize = 1_500_000;
 
 /// An element, its prefix left out, or a text (of name "").
 #[derive(Debug, Default)]
-pub(super) struct Node {
-    pub(super) name: String,
-    pub(super) text: String,
+pub(crate) struct Node {
+    pub(crate) name: String,
+    pub(crate) text: String,
     attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Node>,
+    pub(crate) children: Vec<Node>,
 }
 
 impl Node {
     /// The value of an attribute, by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// The first child of this name.
-    pub(super) fn child(&self, name: &str) -> Option<&Node> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Node> {
         self.children.iter().find(|child| child.name == name)
     }
 
     /// The children of this name.
-    pub(super) fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Node> {
+    pub(crate) fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Node> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
+    /// All text below, as it follows.
+    pub(crate) fn words(&self) -> String {
+        self.children.iter().fold(self.text.clone(), |words, child| words + &child.words())
+    }
+
     /// The first element of this name anywhere below.
-    pub(super) fn find(&self, name: &str) -> Option<&Node> {
+    pub(crate) fn find(&self, name: &str) -> Option<&Node> {
         self.children.iter().find_map(|child| if child.name == name { Some(child) } else { child.find(name) })
     }
 }
@@ -44,7 +49,7 @@ impl Node {
 ///
 /// # Errors
 /// Damaged, too deep, too large, or with declarations of its own.
-pub(super) fn tree(bytes: &[u8]) -> Result<Node, Refused> {
+pub(crate) fn tree(bytes: &[u8]) -> Result<Node, Refused> {
     let text = super::encoding::utf(bytes).ok_or(Refused::Broken)?;
     let mut reader = Reader::from_str(&text);
     reader.config_mut().check_end_names = true;
