@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_domain::locality::{
-    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, Numbering, SigningMode, UnitKind,
+    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, NewUnit, Numbering, SigningMode,
+    UnitKind,
 };
 use sovang_domain::refusal::Refusal;
 use sovang_projections::account_directory::{self, AccountRow};
@@ -42,8 +43,21 @@ impl Desk {
         name: String,
         kind: UnitKind,
     ) -> Result<Done, Denied> {
-        let command = LocalityCommand::RegisterUnit { unit, name, kind, stamp: asking.stamp() };
-        self.put_locality(asking, Act::KeepUnits, locality, command).await
+        self.register_units(asking, locality, vec![NewUnit { unit, name, kind }]).await
+    }
+
+    /// Enters the units of a list: all of them, or none.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn register_units(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        units: Vec<NewUnit>,
+    ) -> Result<Done, Denied> {
+        let command = LocalityCommand::RegisterUnits { units, stamp: asking.stamp() };
+        self.put_locality(asking, Act::RegisterUnits, locality, command).await
     }
 
     /// Gives a unit a new name.

@@ -26,7 +26,7 @@ stored_enum! {
         Supervisor = "supervisor",
         /// kiểm toán nội bộ: read everything inside, write nothing
         Auditor = "auditor",
-        /// quản trị hệ thống: register communes, open accounts, erase persons; no part in the procedure
+        /// quản trị hệ thống: register communes and their first units, open accounts, erase persons; no part in the procedure
         Administrator = "administrator",
     }
 }
@@ -87,7 +87,9 @@ impl Grant {
 pub enum Act {
     /// enter a commune
     RegisterLocality,
-    /// register, rename, merge units
+    /// enter the units of a commune
+    RegisterUnits,
+    /// rename and merge units, put them right
     KeepUnits,
     /// record days off that were announced later, take them back
     KeepCalendar,
@@ -159,8 +161,9 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::RegisterLocality,
+        Self::RegisterUnits,
         Self::KeepUnits,
         Self::KeepCalendar,
         Self::AppointCouncil,
@@ -203,6 +206,7 @@ impl Act {
         use Role as R;
         match self {
             Self::RegisterLocality | Self::KeepAccounts | Self::EraseSubject => &[R::Administrator],
+            Self::RegisterUnits => &[R::Administrator, R::Clerk, R::AppraiserDossier],
             Self::KeepUnits | Self::KeepCalendar | Self::IssuePlan | Self::RunCampaign => {
                 &[R::Clerk, R::AppraiserDossier]
             }

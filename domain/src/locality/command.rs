@@ -6,14 +6,25 @@ use crate::ids::{AccountId, SubjectId, UnitId};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
 
+/// A unit to be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewUnit {
+    /// Its address, for ever.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: UnitKind,
+}
+
 /// A request about one locality.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the fields are those of the event of the same name")]
 pub enum LocalityCommand {
     /// Enter it into the ledger.
     Register { kind: LocalityKind, name: String, province: String, province_kind: String, stamp: Stamp },
-    /// Enter one of its units.
-    RegisterUnit { unit: UnitId, name: String, kind: UnitKind, stamp: Stamp },
+    /// Enter units of it: all of them, or none.
+    RegisterUnits { units: Vec<NewUnit>, stamp: Stamp },
     /// Give a unit a new name; its address stays.
     RenameUnit { unit: UnitId, name: String, document: String, stamp: Stamp },
     /// Put a misspelt name right.

@@ -9,7 +9,7 @@ mod refusal;
 #[cfg(test)]
 mod tests;
 
-pub use command::LocalityCommand;
+pub use command::{LocalityCommand, NewUnit};
 pub use days_off::DayOff;
 pub use event::{
     CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, Numbering, SigningMode, UnitKind,
@@ -100,14 +100,7 @@ impl Locality {
             C::Register { kind, name, province, province_kind, stamp } => {
                 E::LocalityRegistered { kind, name, province, province_kind, stamp }
             }
-            C::RegisterUnit { unit, .. } if !is_slug(unit.as_str()) => {
-                return Err(R::NotAnAddress { text: unit.to_string() });
-            }
-            C::RegisterUnit { unit, .. } if self.units.contains_key(&unit) => {
-                return Err(R::UnitAlreadyRegistered);
-            }
-            C::RegisterUnit { name, .. } if self.bears(&name) => return Err(R::NameTaken { name }),
-            C::RegisterUnit { unit, name, kind, stamp } => E::UnitRegistered { unit, name, kind, stamp },
+            C::RegisterUnits { units, stamp } => return self.register(units, &stamp),
             C::RenameUnit { unit, name, document, stamp } => {
                 let before = self.living(&unit)?.name.clone();
                 if self.bears(&name) {
@@ -159,6 +152,28 @@ impl Locality {
                 return self.erase(subjects, ground, document, stamp);
             }
         }])
+    }
+
+    /// Each must fit what stands, and those before it.
+    fn register(&self, units: Vec<NewUnit>, stamp: &Stamp) -> Result<Vec<LocalityEvent>, LocalityRefusal> {
+        use LocalityRefusal as R;
+        let mut after = self.clone();
+        let mut registered = Vec::new();
+        for NewUnit { unit, name, kind } in units {
+            if !is_slug(unit.as_str()) {
+                return Err(R::NotAnAddress { text: unit.to_string() });
+            }
+            if after.units.contains_key(&unit) {
+                return Err(R::UnitAlreadyRegistered);
+            }
+            if after.bears(&name) {
+                return Err(R::NameTaken { name });
+            }
+            let event = LocalityEvent::UnitRegistered { unit, name, kind, stamp: stamp.clone() };
+            after.evolve(event.clone());
+            registered.push(event);
+        }
+        Ok(registered)
     }
 
     /// All ids of one person at once; those erased before are left out.

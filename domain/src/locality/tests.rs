@@ -1,5 +1,6 @@
 //! Rules of a locality.
 
+mod lists;
 mod put_right;
 
 use super::*;
@@ -38,12 +39,16 @@ fn with_two_units() -> Vec<LocalityEvent> {
 }
 
 fn register_unit(id: &str, name: &str) -> LocalityCommand {
-    LocalityCommand::RegisterUnit {
-        unit: id.into(),
-        name: name.into(),
+    register_units(&[(id, name)])
+}
+
+fn register_units(units: &[(&str, &str)]) -> LocalityCommand {
+    let new = |(id, name): &(&str, &str)| NewUnit {
+        unit: (*id).into(),
+        name: (*name).into(),
         kind: UnitKind::Village,
-        stamp: stamp(),
-    }
+    };
+    LocalityCommand::RegisterUnits { units: units.iter().map(new).collect(), stamp: stamp() }
 }
 
 fn merge(unit: &str, into: &str) -> LocalityCommand {

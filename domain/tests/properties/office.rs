@@ -9,7 +9,7 @@ use sovang_domain::calendar::Holidays;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::UnitId;
 use sovang_domain::locality::{
-    CouncilMember, CouncilPosition, Locality, LocalityCommand, LocalityKind, SigningMode, UnitKind,
+    CouncilMember, CouncilPosition, Locality, LocalityCommand, LocalityKind, NewUnit, SigningMode, UnitKind,
 };
 use sovang_domain::personal::Personal;
 
@@ -36,10 +36,8 @@ fn localities() -> impl Strategy<Value = LocalityCommand> {
             province_kind: "tỉnh".into(),
             stamp,
         }),
-        4 => (unit.clone(), name.clone(), stamps()).prop_map(|(unit, name, stamp)| C::RegisterUnit {
-            unit,
-            name,
-            kind: UnitKind::Village,
+        4 => (unit.clone(), name.clone(), stamps()).prop_map(|(unit, name, stamp)| C::RegisterUnits {
+            units: vec![NewUnit { unit, name, kind: UnitKind::Village }],
             stamp,
         }),
         2 => (unit.clone(), name, stamps())

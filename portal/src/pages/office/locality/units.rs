@@ -45,8 +45,8 @@ pub(super) fn section(view: &View) -> Markup {
         format!("Đơn vị: {}", count2(living)),
         html! {
             @if rows.is_empty() { p { "Chưa có đơn vị nào." } } @else { (Cards::new(columns, rows)) }
+            @if view.may(Act::RegisterUnits) { (register_unit::form(view)) }
             @if view.may(Act::KeepUnits) {
-                (register_unit::form(view))
                 @if living > 0 { (rename_unit::form(view)) }
                 @if living > 1 { (merge_unit::form(view)) }
                 (correct_unit_name::form(view))
