@@ -1,7 +1,11 @@
 //! Settings: where the data lies and how the ledger is reached; from the command line or the environment.
 
 use crate::failure::Failure;
+use crate::log_keys;
 use std::path::{Path, PathBuf};
+
+/// The name of a log that nobody has named.
+const UNNAMED: &str = "sovang.localhost/log";
 
 /// Where everything is kept.
 #[derive(Clone, Debug, clap::Args)]
@@ -14,9 +18,9 @@ pub(crate) struct Store {
     #[arg(long, env = "SOVANG_LEDGER", value_name = "URL", hide_env_values = true)]
     pub(crate) ledger: Option<String>,
 
-    /// Tên của sổ, không bao giờ đổi về sau (SOVANG_LOG_ORIGIN; mặc định sovang.localhost/log)
-    #[arg(long, env = "SOVANG_LOG_ORIGIN", value_name = "TÊN", default_value = "sovang.localhost/log")]
-    pub(crate) log_origin: String,
+    /// Tên của sổ, không bao giờ đổi về sau (SOVANG_LOG_ORIGIN; mặc định: tên trong khóa chốt sổ, chưa có khóa thì sovang.localhost/log)
+    #[arg(long, env = "SOVANG_LOG_ORIGIN", value_name = "TÊN")]
+    pub(crate) log_origin: Option<String>,
 
     /// Thư mục tham số của luật, thay cho bộ kèm chương trình (SOVANG_RULES)
     #[arg(long, env = "SOVANG_RULES", value_name = "THƯ MỤC")]
@@ -27,7 +31,7 @@ impl Store {
     /// A store in a folder, with everything else as it is by default.
     pub(crate) fn in_folder(data: &Path) -> Self {
         let data = Some(data.to_owned());
-        Self { data, ledger: None, log_origin: "sovang.localhost/log".to_owned(), rules: None }
+        Self { data, ledger: None, log_origin: Some(UNNAMED.to_owned()), rules: None }
     }
 
     /// The data folder.
@@ -39,6 +43,12 @@ impl Store {
             Failure::new("thiếu thư mục dữ liệu: thêm --data THƯ MỤC hoặc đặt biến môi trường SOVANG_DATA")
         };
         self.data.as_deref().ok_or_else(missing)
+    }
+
+    /// The name of the log: as given, else the one its key bears.
+    pub(crate) fn origin(&self) -> String {
+        let given = self.log_origin.clone();
+        given.or_else(|| log_keys::name(self)).unwrap_or_else(|| UNNAMED.to_owned())
     }
 
     /// The ledger's own file.

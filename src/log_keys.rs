@@ -37,22 +37,36 @@ pub(crate) fn trust(store: &Store) -> Result<Trust, Failure> {
 
 fn keys(store: &Store) -> Result<Vec<SecretKey>, Failure> {
     if let Ok(secrets) = std::env::var(ENV) {
-        return secrets.split_whitespace().map(|secret| key(secret, ENV, &store.log_origin)).collect();
+        return secrets.split_whitespace().map(|secret| key(secret, ENV, &store.origin())).collect();
     }
-    let folder = store.keys()?;
-    let mut files: Vec<PathBuf> = match std::fs::read_dir(&folder) {
+    let origin = store.origin();
+    files(store)?
+        .iter()
+        .map(|path| {
+            private(path)?;
+            key(&read(path)?, &path.display().to_string(), &origin)
+        })
+        .collect()
+}
+
+/// The files of the keys, in order.
+fn files(store: &Store) -> Result<Vec<PathBuf>, Failure> {
+    let mut files: Vec<PathBuf> = match std::fs::read_dir(store.keys()?) {
         Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
         Err(_) => Vec::new(),
     };
     files.retain(|path| path.extension().is_some_and(|extension| extension == "key"));
     files.sort();
-    files
-        .iter()
-        .map(|path| {
-            private(path)?;
-            key(&read(path)?, &path.display().to_string(), &store.log_origin)
-        })
-        .collect()
+    Ok(files)
+}
+
+/// The name that the first key bears; none where no key can be read, which [`trust`] says.
+pub(crate) fn name(store: &Store) -> Option<String> {
+    let secret = match std::env::var(ENV) {
+        Ok(secrets) => secrets.split_whitespace().next()?.to_owned(),
+        Err(_) => std::fs::read_to_string(files(store).ok()?.first()?).ok()?,
+    };
+    Some(SecretKey::parse(&secret).ok()?.public().name().to_owned())
 }
 
 fn key(secret: &str, from: &str, origin: &str) -> Result<SecretKey, Failure> {
@@ -89,7 +103,7 @@ pub(crate) fn make(store: &Store, next: bool) -> Result<Key, Failure> {
     let folder = store.keys()?;
     make_private(&folder)?;
     let path = folder.join(if next { NEXT } else { FIRST });
-    let origin = &store.log_origin;
+    let origin = &store.origin();
     let secret = SecretKey::of_seed(origin, Purpose::Log, &random::bytes()).ok_or_else(|| {
         Failure::new(format!("tên sổ “{origin}” không dùng làm tên khóa được: bỏ dấu cách và dấu +"))
     })?;

@@ -7,11 +7,11 @@ use serde_json::Value;
 use sovang_desk::blobs::Blobs;
 use sovang_desk::clock;
 use sovang_desk::{Asking, Desk};
-use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::authority::Grant;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AccountId;
 use sovang_domain::rules::{RuleFiles, Rulebook};
-use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
+use sovang_ledger::{CommandKey, Ledger, LedgerError, PasswordCost, Settings};
 use sovang_portal::shell::state::{Portal, Reached};
 use sovang_projections::{Record, Views};
 use std::path::Path;
@@ -34,8 +34,15 @@ impl Parts {
     /// # Errors
     /// When the store is not migrated, in use, exposed or damaged.
     pub(crate) async fn open(store: &Store, cost: PasswordCost) -> Result<Self, Failure> {
+        Self::around(open_ledger(store, cost).await?, store).await
+    }
+
+    /// Opens everything around an open ledger.
+    ///
+    /// # Errors
+    /// When views or papers cannot be opened, or the rules do not read.
+    pub(crate) async fn around(ledger: Ledger, store: &Store) -> Result<Self, Failure> {
         let rules = Arc::new(rules(store)?);
-        let ledger = open_ledger(store, cost).await?;
         let views = Views::open(store.data()?, ledger.clone()).await?;
         let desk = Desk::new(ledger.clone(), views.clone(), rules);
         let blobs = Blobs::open(&store.blobs()?)?;
@@ -45,12 +52,8 @@ impl Parts {
 
     /// The portal over these parts.
     pub(crate) fn portal(&self, reached: Reached) -> Portal {
-        Portal {
-            desk: self.desk.clone(),
-            blobs: self.blobs.clone(),
-            reached,
-            cache: sovang_portal::shell::cache::PageCache::default(),
-        }
+        let reader = std::env::current_exe().unwrap_or_default();
+        Portal { reached, reader, ..Portal::over(self.desk.clone(), self.blobs.clone()) }
     }
 }
 
@@ -59,11 +62,22 @@ impl Parts {
 /// # Errors
 /// As for [`Parts::open`].
 pub(crate) async fn open_ledger(store: &Store, cost: PasswordCost) -> Result<Ledger, Failure> {
-    let mut settings = Settings::new(store.log_origin.clone(), disclose);
+    Ok(opened(store, cost).await??)
+}
+
+/// Opens the ledger alone, where it matters why it does not open.
+///
+/// # Errors
+/// When no data folder is named; inside, what the ledger says.
+pub(crate) async fn opened(
+    store: &Store,
+    cost: PasswordCost,
+) -> Result<Result<Ledger, LedgerError>, Failure> {
+    let mut settings = Settings::new(store.origin(), disclose);
     settings.password_cost = cost;
     Ok(match &store.ledger {
-        Some(url) => Ledger::open_postgres(url, settings).await?,
-        None => Ledger::open_sqlite(store.ledger_file()?, settings).await?,
+        Some(url) => Ledger::open_postgres(url, settings).await,
+        None => Ledger::open_sqlite(store.ledger_file()?, settings).await,
     })
 }
 
@@ -130,12 +144,12 @@ fn read(files: &RuleFiles<'_>) -> Result<Rulebook, Failure> {
     Rulebook::parse(files).map_err(|fault| Failure::new(format!("tham số của luật không đọc được: {fault}")))
 }
 
-/// The rights of the console: it keeps accounts and localities, and decides nothing.
-pub(crate) fn console_grants() -> Vec<Grant> {
-    vec![Grant { role: Role::Administrator, scope: Scope::Everywhere }]
+/// What is asked at the console, now.
+pub(crate) fn at_console() -> Asking {
+    Asking::at_console(clock::now(), CommandKey::random())
 }
 
-/// A request given at the console, now.
+/// A request that an account gives at the console, now.
 pub(crate) fn asking(by: &str, grants: Vec<Grant>) -> Asking {
     let key = CommandKey::random();
     Asking {

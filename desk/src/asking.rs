@@ -2,7 +2,7 @@
 
 use crate::Denied;
 use jiff::Timestamp;
-use sovang_domain::authority::{Act, Grant, Place, Role, permits};
+use sovang_domain::authority::{Act, Grant, Place, Role, Scope, permits};
 use sovang_domain::ids::AccountId;
 use sovang_domain::stamp::Stamp;
 use sovang_ledger::CommandKey;
@@ -38,6 +38,14 @@ pub struct Done {
 }
 
 impl Asking {
+    /// What the console asks: it keeps accounts and localities, and decides nothing.
+    #[must_use]
+    pub fn at_console(at: Timestamp, key: CommandKey) -> Self {
+        let grants = vec![Grant { role: Role::Administrator, scope: Scope::Everywhere }];
+        let (by, fingerprint) = (AccountId::CONSOLE.into(), key.to_string());
+        Self { by, grants, at, key, fingerprint, seen: None, answer: String::new() }
+    }
+
     /// The stamp of what is asked.
     #[must_use]
     pub fn stamp(&self) -> Stamp {

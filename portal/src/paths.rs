@@ -9,6 +9,11 @@ pub const SIGN_IN: &str = route::SIGN_IN;
 pub const SIGN_OUT: &str = "/dang-xuat";
 /// A first or new password by one-time code.
 pub const SET_PASSWORD: &str = route::SET_PASSWORD;
+/// Where whoever holds the code of the machine becomes the first administrator.
+#[must_use]
+pub fn first_run(code: &str) -> String {
+    format!("{}?ma={code}", route::FIRST_RUN)
+}
 /// The office's start page: my tasks.
 pub const OFFICE: &str = "/noi-bo";
 /// Reports, inside.
@@ -27,6 +32,26 @@ pub const CAMPAIGNS: &str = "/noi-bo/phong-trao";
 pub const LOCALITY: &str = "/noi-bo/dia-phuong";
 /// Accounts.
 pub const ACCOUNTS: &str = "/noi-bo/tai-khoan";
+
+/// What remains until a commune runs, step by step.
+pub const SETUP: &str = "/noi-bo/khoi-dau";
+/// Its first step: the commune itself.
+pub const SETUP_LOCALITY: &str = "/noi-bo/khoi-dau/dia-phuong";
+
+/// The steps of one commune.
+pub fn setup(slug: impl Display) -> String {
+    format!("{SETUP}?xa={slug}")
+}
+
+/// Where its units are entered as a list.
+pub fn setup_units(slug: impl Display) -> String {
+    format!("{SETUP}/{slug}/don-vi")
+}
+
+/// Where its people are entered as a list.
+pub fn setup_people(slug: impl Display) -> String {
+    format!("{SETUP}/{slug}/nguoi-dung")
+}
 
 /// Search over all localities.
 pub const SEARCH: &str = route::SEARCH;
@@ -286,8 +311,17 @@ pub mod route {
         of_its_kind.min_by_key(|route| route.matches('{').count()).copied()
     }
 
+    /// Whether a page of ours stands where the front page of a locality of this name would.
+    #[must_use]
+    pub fn is_taken(slug: &str) -> bool {
+        let ours =
+            LINKED.iter().chain(&[FIRST_RUN, HEALTH, READY, super::OFFICE, super::SIGN_OUT, super::API_V1]);
+        let mut first = ours.filter_map(|route| route.split('/').nth(1));
+        first.any(|part| part == slug)
+    }
+
     /// Whether an address is answered by a route: the same parts, but for those in braces.
-    pub(super) fn fits(route: &str, address: &str) -> bool {
+    pub(crate) fn fits(route: &str, address: &str) -> bool {
         let path = address.split('?').next().unwrap_or_default();
         let (route, path): (Vec<_>, Vec<_>) = (route.split('/').collect(), path.split('/').collect());
         route.len() == path.len()
@@ -298,6 +332,7 @@ pub mod route {
     pub(crate) const COMMENT: &str = "/{xa}/lay-y-kien/{dot}/gop-y";
     pub(crate) const RECEIPTS: &str = "/{xa}/gop-y";
     pub(crate) const RECEIPT: &str = "/{xa}/gop-y/{ma}";
+    pub(crate) const FIRST_RUN: &str = "/khoi-dau";
     pub(crate) const IN_BOOK: &str = "/{xa}/co-trong-so";
 
     // For programs.
@@ -316,67 +351,11 @@ pub mod route {
     pub(crate) const AWARD_INSIDE: &str = "/noi-bo/quyet-dinh/{id}";
     pub(crate) const CAMPAIGN_INSIDE: &str = "/noi-bo/phong-trao/{id}";
     pub(crate) const ACCOUNT: &str = "/noi-bo/tai-khoan/{id}";
+    pub(crate) const SETUP_UNITS: &str = "/noi-bo/khoi-dau/{xa}/don-vi";
+    pub(crate) const SETUP_PEOPLE: &str = "/noi-bo/khoi-dau/{xa}/nguoi-dung";
     pub(crate) const TRAIL_CSV: &str = "/noi-bo/nhat-ky.csv";
     pub(crate) const TRAIL_JSON: &str = "/noi-bo/nhat-ky.json";
 }
 
 #[cfg(test)]
-mod tests {
-    use super::route::*;
-    use crate::paths;
-
-    #[test]
-    fn what_paths_makes_is_answered() {
-        let award = "phu-tan.2026-5-1".into();
-        let round = "phu-tan.doi-moi.2026-hang-nam".into();
-        let campaign = "phu-tan.doi-moi".into();
-        for (route, address) in [
-            (LOCALITY, paths::locality("phu-tan")),
-            (CAMPAIGNS, paths::campaigns("phu-tan")),
-            (CAMPAIGN, paths::campaign(&campaign)),
-            (CAMPAIGN_REPORTS, paths::campaign_reports(&campaign, 2026)),
-            (AWARDS, paths::awards("phu-tan")),
-            (AWARD, paths::award(&award)),
-            (AWARD_RECORD, paths::award_record(&award)),
-            (AWARD_PROOF, paths::award_proof(&award)),
-            (DECISIONS, paths::decisions("phu-tan")),
-            (DECISION, paths::decision("phu-tan", 2026, 5)),
-            (NOTICES, paths::notices("phu-tan")),
-            (NOTICE, paths::notice(&round)),
-            (COMMENT, paths::comment(&round)),
-            (RECEIPTS, paths::receipts("phu-tan")),
-            (RECEIPT, paths::receipt("phu-tan", "G1")),
-            (UNIT, paths::unit("phu-tan", "ap-trung")),
-            (LEDGER, paths::ledger("phu-tan")),
-            (LINE, paths::line_record("phu-tan", 612)),
-            (LINE, paths::line_proof("phu-tan", 612)),
-            (IN_BOOK, paths::in_book("phu-tan")),
-            (SEARCH_HERE, paths::search("phu-tan")),
-            (REPORT, paths::report(&"phu-tan.doi-moi.ap-trung.2026".into())),
-            (NOMINATION, paths::nomination(&"phu-tan.7f3a".into())),
-            (PAPER, paths::paper("0a1b")),
-            (ROUND, paths::round(&round)),
-            (DECIDE_AWARDS, paths::ruling(&round)),
-            (DRAFT, paths::draft(&round, 1)),
-            (CAMPAIGN_INSIDE, paths::campaign_inside(&campaign)),
-            (AWARD_INSIDE, paths::award_inside(&award)),
-        ] {
-            assert!(fits(route, &address), "{route}: {address}");
-        }
-    }
-
-    #[test]
-    fn an_address_is_of_the_kind_that_says_most_of_it() {
-        for (address, route) in [
-            ("/", Some(HOME)),
-            ("/phu-tan", Some(LOCALITY)),
-            ("/tiep-can", Some(ACCESSIBILITY)),
-            ("/phu-tan/khen-thuong.csv", Some(AWARDS_CSV)),
-            ("/phu-tan/khen-thuong/2026-5-1?lan=2", Some(AWARD)),
-            ("/log/policy", Some(LOG_POLICY)),
-            ("/phu-tan/gop-y/G1", None),
-        ] {
-            assert_eq!(linked(address), route, "{address}");
-        }
-    }
-}
+mod tests;

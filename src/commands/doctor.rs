@@ -70,7 +70,7 @@ impl Doctor {
                 findings.well("SOVANG_LEDGER (--ledger) không đặt: sổ là tệp SQLite trong thư mục dữ liệu")?
             }
         }
-        let origin = &self.store.log_origin;
+        let origin = self.store.origin();
         if origin.starts_with("sovang.localhost") {
             findings.note(format_args!(
                 "SOVANG_LOG_ORIGIN (--log-origin) là {origin}: dùng thử được; sổ thật cần tên miền của xã, đặt một lần trước migrate"

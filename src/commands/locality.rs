@@ -3,7 +3,7 @@
 use super::say;
 use crate::config::Store;
 use crate::failure::Failure;
-use crate::wiring::{CONSOLE, Parts, asking, console_grants};
+use crate::wiring::{Parts, at_console};
 use sovang_domain::ids::{LocalityId, is_slug};
 use sovang_domain::locality::LocalityKind;
 use sovang_ledger::PasswordCost;
@@ -75,8 +75,7 @@ impl Locality {
         let (id, title) =
             (LocalityId::from(register.id), sovang_words::terms::locality(kind, &register.name));
         let province = (register.province_kind, register.province);
-        let asking = asking(CONSOLE, console_grants());
-        let done = parts.desk.register_locality(&asking, &id, kind, register.name, province).await?;
+        let done = parts.desk.register_locality(&at_console(), &id, kind, register.name, province).await?;
         say(format_args!("Đã ghi {title} vào sổ, số {}. Địa chỉ công khai: /{id}", done.log_index))
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 pub(crate) mod demo;
 mod doctor;
+mod founding;
 mod locality;
 mod log;
 mod migrate;
@@ -18,7 +19,7 @@ use std::io::Write as _;
 /// What the program can be asked.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
-    /// Chạy máy chủ trên một sổ đã có
+    /// Chạy máy chủ; chưa có sổ thì tạo sổ và in địa chỉ để bắt đầu
     Serve(serve::Serve),
     /// Dựng và chạy bản trình diễn: bốn xã, phường, một năm rưỡi thi đua, khen thưởng
     Demo(demo::Demo),

@@ -1,5 +1,7 @@
-//! `sovang serve`: the portal over an existing ledger, until told to stop.
+//! `sovang serve`: the portal over a ledger, until told to stop. Where there is none yet, one is made, and its first
+//! administrator is waited for.
 
+use super::founding;
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::log_keys;
@@ -7,11 +9,11 @@ use crate::wiring::Parts;
 use jiff::SignedDuration;
 use sovang_desk::blobs::{Blobs, Named, Swept};
 use sovang_desk::clock;
+use sovang_desk::identity::first_run::FirstRun;
 use sovang_desk::identity::session;
-use sovang_ledger::PasswordCost;
 use sovang_ledger::log::Trust;
 use sovang_portal::shell::server;
-use sovang_portal::shell::state::Reached;
+use sovang_portal::shell::state::{Portal, Reached};
 use std::io::Write as _;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -32,25 +34,38 @@ pub(crate) struct Serve {
 }
 
 impl Serve {
-    pub(super) async fn run(self) -> Result<(), Failure> {
+    pub(super) async fn run(mut self) -> Result<(), Failure> {
         let reached = through(self.public_url.as_deref())?;
+        let ledger = founding::open_or_found(&mut self.store, &reached).await?;
         let trust = log_keys::trust(&self.store)?;
-        if trust.keys.is_empty() {
-            let words = "Chưa có khóa chốt sổ: sổ vẫn ghi, nhưng không có bản chốt và tệp chứng minh. Tạo khóa: sovang log keygen";
-            let _ = writeln!(std::io::stderr(), "{words}");
-        }
-        if reached == Reached::Unsaid {
-            let words =
-                "Chưa đặt SOVANG_PUBLIC_URL (--public-url): trang khen thưởng và bản in chưa có mã QR.";
-            let _ = writeln!(std::io::stderr(), "{words}");
-        }
-        let parts = Parts::open(&self.store, PasswordCost::Production).await?;
+        let parts = Parts::around(ledger, &self.store).await?;
         let listener = bind(&self.listen).await?;
         // from here on the word to stop is heard: whoever reads the address may send it at once
         let stop = stop()?;
-        // the address matters more than whether someone reads it
-        let _ = writeln!(std::io::stderr(), "Đang phục vụ tại http://{}", listener.local_addr()?);
-        serve(&parts, trust, listener, reached, stop).await
+        let at = listener.local_addr()?;
+        let mut portal = parts.portal(reached.clone());
+        if *parts.ledger.head().borrow() == 0 {
+            let (first_run, code) = FirstRun::begin(clock::now());
+            portal.first_run = Some(first_run);
+            // the address matters more than whether someone reads it
+            let _ = writeln!(std::io::stderr(), "{}", founding::invitation(&reached, at, &code));
+        } else {
+            told(&trust, &reached);
+            let _ = writeln!(std::io::stderr(), "Đang phục vụ tại http://{at}");
+        }
+        serve(&parts, portal, trust, listener, stop).await
+    }
+}
+
+/// Says what a running portal lacks.
+fn told(trust: &Trust, reached: &Reached) {
+    if trust.keys.is_empty() {
+        let words = "Chưa có khóa chốt sổ: sổ vẫn ghi, nhưng không có bản chốt và tệp chứng minh. Tạo khóa: sovang log keygen";
+        let _ = writeln!(std::io::stderr(), "{words}");
+    }
+    if *reached == Reached::Unsaid {
+        let words = "Chưa đặt SOVANG_PUBLIC_URL (--public-url): trang khen thưởng và bản in chưa có mã QR.";
+        let _ = writeln!(std::io::stderr(), "{words}");
     }
 }
 
@@ -76,14 +91,14 @@ pub(super) async fn bind(listen: &str) -> Result<TcpListener, Failure> {
 /// Serves until the word to stop; what is under way is finished first.
 pub(super) async fn serve(
     parts: &Parts,
+    portal: Portal,
     trust: Trust,
     listener: TcpListener,
-    reached: Reached,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Failure> {
     let sweeping = tokio::spawn(sweep(parts.ledger.clone(), parts.blobs.clone()));
     let publishing = tokio::spawn(parts.ledger.clone().publish(trust));
-    let served = server::serve(listener, sovang_portal::site(parts.portal(reached)), stop).await;
+    let served = server::serve(listener, sovang_portal::site(portal), stop).await;
     sweeping.abort();
     publishing.abort();
     Ok(served?)

@@ -18,6 +18,7 @@ mod decision_flow;
 mod dossier_flow;
 mod endings_flow;
 mod erasure_flow;
+mod first_run_flow;
 mod kept_flow;
 mod log_flow;
 mod markup;

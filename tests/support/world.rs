@@ -27,9 +27,8 @@ use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId};
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings, random};
-use sovang_portal::shell::cache::PageCache;
 use sovang_portal::shell::server;
-use sovang_portal::shell::state::{Portal, Reached};
+use sovang_portal::shell::state::Portal;
 use sovang_projections::Views;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -97,12 +96,8 @@ impl World {
         let views = Views::open(folder.path(), ledger.clone()).await.unwrap();
         let desk = Desk::new(ledger, views, Arc::new(rules));
         let blobs = Blobs::open(&folder.path().join("blobs")).unwrap();
-        let portal = Portal {
-            desk: desk.clone(),
-            blobs: blobs.clone(),
-            reached: Reached::Unsaid,
-            cache: PageCache::default(),
-        };
+        let reader = env!("CARGO_BIN_EXE_sovang").into();
+        let portal = Portal { reader, ..Portal::over(desk.clone(), blobs.clone()) };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel();

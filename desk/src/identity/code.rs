@@ -2,8 +2,10 @@
 //! is set, kept as a hash only.
 
 use super::session;
-use jiff::SignedDuration;
-use sovang_ledger::random;
+use crate::Desk;
+use jiff::{SignedDuration, Timestamp};
+use sovang_domain::ids::AccountId;
+use sovang_ledger::{LedgerError, random};
 
 /// What the ledger calls codes of this kind.
 pub const PURPOSE: &str = "first-password";
@@ -23,6 +25,22 @@ pub fn new() -> String {
         .map(|letter| char::from(*letter))
         .collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+impl Desk {
+    /// Makes a code for a first or forgotten password: the only time it is seen, and until when it can be used.
+    ///
+    /// # Errors
+    /// When the ledger cannot store it.
+    pub async fn give_code(
+        &self,
+        account: &AccountId,
+        now: Timestamp,
+    ) -> Result<(String, Timestamp), LedgerError> {
+        let (new, until) = (new(), now + LIFE);
+        self.ledger.put_one_time_code(&hash(&new), account.as_str(), PURPOSE, until).await?;
+        Ok((new, until))
+    }
 }
 
 /// What the ledger keeps of a code, however it was typed: capitals, spaces, O for 0, I and L for 1. The hash of a

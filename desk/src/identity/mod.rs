@@ -3,6 +3,7 @@
 
 pub mod attempts;
 pub mod code;
+pub mod first_run;
 pub mod password;
 pub mod session;
 

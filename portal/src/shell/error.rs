@@ -71,6 +71,10 @@ pub enum PageError {
         /// Seconds to wait.
         wait: u64,
     },
+    /// Nobody is administrator yet: only the first run is served.
+    NotBegun,
+    /// The code of the first run is another, used, or too old.
+    FirstRunOver,
     /// The views are built for the first time: what is not found may be there.
     Building,
     /// The desk denied it.
@@ -145,6 +149,8 @@ impl IntoResponse for PageError {
             Self::TooLong { most } => Problem::too_long(most),
             Self::TooMany { wait } => Problem::too_many(wait),
             Self::Building => Problem::building(),
+            Self::NotBegun => Problem::not_begun(),
+            Self::FirstRunOver => Problem::first_run_over(),
             Self::Denied(Denied::Refused(refusal)) => {
                 let words = sovang_words::refusal::words(&refusal);
                 Problem::refused(

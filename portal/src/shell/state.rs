@@ -5,10 +5,12 @@ use jiff::civil::Date;
 use sovang_desk::Desk;
 use sovang_desk::blobs::Blobs;
 use sovang_desk::clock;
+use sovang_desk::identity::first_run::FirstRun;
 use sovang_domain::calendar::{self, Holidays};
 use sovang_domain::ids::LocalityId;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::{ViewError, Views, public};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How people reach the portal; addresses are without a stroke at their end.
@@ -56,9 +58,32 @@ pub struct Portal {
     pub reached: Reached,
     /// Rendered public pages.
     pub cache: PageCache,
+    /// Opens the portal for its first administrator, where the ledger was empty when it started.
+    pub first_run: Option<FirstRun>,
+    /// The program that reads strangers' files in a process of its own.
+    pub reader: PathBuf,
 }
 
 impl Portal {
+    /// A portal over a desk and its papers, which nobody has said more about.
+    #[must_use]
+    pub fn over(desk: Desk, blobs: Blobs) -> Self {
+        Self {
+            desk,
+            blobs,
+            reached: Reached::Unsaid,
+            cache: PageCache::default(),
+            first_run: None,
+            reader: PathBuf::new(),
+        }
+    }
+
+    /// The first run, while nothing is recorded.
+    #[must_use]
+    pub fn first_run(&self) -> Option<&FirstRun> {
+        self.first_run.as_ref().filter(|_| self.desk.is_empty())
+    }
+
     /// The read models.
     #[must_use]
     pub fn views(&self) -> &Views {

@@ -6,8 +6,9 @@ mod multipart;
 mod unfit;
 mod values;
 
-pub use multipart::KEPT;
+use multipart::Files;
 pub(crate) use multipart::{ALL_FILES, ALL_TEXT};
+pub use multipart::{KEPT, READ};
 pub use values::{LINE, LONG, Values};
 
 use crate::shell::error::PageError;
@@ -48,6 +49,8 @@ pub struct Submission {
     pub values: Values,
     /// Files by field, already checked and staged.
     pub files: BTreeMap<String, Staged>,
+    /// Files that are only read, by field: lists and documents that are no papers of a fact.
+    pub read: BTreeMap<String, Vec<u8>>,
     /// Files that were refused, by field.
     pub refused_files: Vec<FieldError>,
     /// The form's key.
@@ -130,8 +133,7 @@ impl Submission {
     fn of(
         to: String,
         mut values: Values,
-        files: BTreeMap<String, Staged>,
-        refused_files: Vec<FieldError>,
+        Files { staged: files, read, refused: refused_files }: Files,
     ) -> Result<Self, PageError> {
         let key = values.get(KEY).to_owned();
         if !is_key(&key) {
@@ -147,6 +149,7 @@ impl Submission {
         Ok(Self {
             values,
             files,
+            read,
             refused_files,
             key: CommandKey::from(key.as_str()),
             seen,
@@ -163,8 +166,8 @@ impl Submission {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
             let holder = holder.ok_or(PageError::BadRequest)?;
-            let (values, files, refused) = multipart::read(request, app, holder).await?;
-            return Self::of(to, values, files, refused);
+            let (values, files) = multipart::read(request, app, holder).await?;
+            return Self::of(to, values, files);
         }
         let request = request.map(|body| axum::body::Body::new(http_body_util::Limited::new(body, MAX_FORM)));
         let body = Bytes::from_request(request, app).await.map_err(|_| PageError::TooMuchText)?;
@@ -172,7 +175,7 @@ impl Submission {
         for (name, value) in form_urlencoded::parse(&body) {
             values.push(name.into_owned(), &value);
         }
-        Self::of(to, values, BTreeMap::new(), Vec::new())
+        Self::of(to, values, Files::default())
     }
 }
 

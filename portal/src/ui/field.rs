@@ -15,6 +15,8 @@ pub struct Field {
     error: Option<String>,
     autocomplete: Option<&'static str>,
     inputmode: Option<&'static str>,
+    /// Instead of a label, where the field stands in a table.
+    pub(super) named: Option<String>,
 }
 
 impl Field {
@@ -32,6 +34,7 @@ impl Field {
             error: None,
             autocomplete: None,
             inputmode: None,
+            named: None,
         }
     }
 
@@ -81,6 +84,13 @@ impl Field {
     #[must_use]
     pub fn inputmode(mut self, mode: &'static str) -> Self {
         self.inputmode = Some(mode);
+        self
+    }
+
+    /// Stands in a table, whose heads are the labels for those who see: its name for those who hear it.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.named = Some(name.into());
         self
     }
 
@@ -136,14 +146,14 @@ impl Field {
             input type=(kind) id=(self.id) name=(self.name) value=[value.filter(|value| !value.is_empty())]
                 min=[bounds.map(|(least, _)| least)] max=[bounds.and_then(|(_, most)| most)]
                 required[self.required] autocomplete=[self.autocomplete] inputmode=[self.inputmode]
-                aria-invalid=[self.invalid()] aria-describedby=[self.described_by()];
+                aria-label=[self.named.as_deref()] aria-invalid=[self.invalid()] aria-describedby=[self.described_by()];
         })
     }
 
     pub(super) fn group(&self, control: Markup) -> Markup {
         html! {
             div.form-group data-state=[self.state()] {
-                label for=(self.id) { (self.label) }
+                @if self.named.is_none() { label for=(self.id) { (self.label) } }
                 (self.notes())
                 (control)
             }

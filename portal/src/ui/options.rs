@@ -34,7 +34,7 @@ impl Field {
     pub fn select(&self, choices: &[Choice]) -> Markup {
         self.group(html! {
             select id=(self.id) name=(self.name) required[self.required]
-                aria-invalid=[self.invalid()] aria-describedby=[self.described_by()] {
+                aria-label=[self.named.as_deref()] aria-invalid=[self.invalid()] aria-describedby=[self.described_by()] {
                 (options(choices, &self.value))
             }
         })

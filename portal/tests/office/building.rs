@@ -5,8 +5,7 @@ use axum::http::header;
 use sovang_desk::Desk;
 use sovang_desk::blobs::Blobs;
 use sovang_ledger::Ledger;
-use sovang_portal::shell::cache::PageCache;
-use sovang_portal::shell::state::{Portal, Reached};
+use sovang_portal::shell::state::Portal;
 use sovang_projections::{Line, Log, ViewError, Views};
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,12 +44,10 @@ async fn while_the_views_are_built_pages_and_programs_are_told_to_wait() {
     let folder = tempfile::TempDir::new().unwrap();
     let (let_go, go) = watch::channel(false);
     let views = Views::open(folder.path(), Held { ledger: ledger.clone(), go }).await.unwrap();
-    let portal = Portal {
-        desk: Desk::new(ledger.clone(), views.clone(), Arc::new(rules())),
-        blobs: Blobs::open(&folder.path().join("blobs")).unwrap(),
-        reached: Reached::Unsaid,
-        cache: PageCache::default(),
-    };
+    let portal = Portal::over(
+        Desk::new(ledger.clone(), views.clone(), Arc::new(rules())),
+        Blobs::open(&folder.path().join("blobs")).unwrap(),
+    );
     let anyone = Person::at(sovang_portal::site(portal));
     let mut office = anyone.clone();
     office.cookie = world.sign_in("thi-dua").await.cookie;

@@ -13,9 +13,8 @@ use sovang_domain::locality::{LocalityKind, UnitKind};
 use sovang_domain::plan::{Occasion, parse};
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{CommandKey, Ledger, PasswordCost, Settings};
-use sovang_portal::shell::cache::PageCache;
 use sovang_portal::shell::front::Front;
-use sovang_portal::shell::state::{Portal, Reached};
+use sovang_portal::shell::state::Portal;
 use sovang_projections::Views;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -133,8 +132,7 @@ impl World {
         let plan = parse(include_str!("../../../plans/phu-tan.toml"), &rules.known_forms()).unwrap();
         let desk = Desk::new(ledger.clone(), views.clone(), rules);
         let blobs = Blobs::open(&folder.path().join("blobs")).unwrap();
-        let portal =
-            Portal { desk: desk.clone(), blobs, reached: Reached::Unsaid, cache: PageCache::default() };
+        let portal = Portal::over(desk.clone(), blobs);
         let campaign = plan.campaign_id();
         let year = sovang_domain::calendar::day(clock::now()).year();
         let mut world = Self {

@@ -14,9 +14,8 @@ use sovang_domain::disclosure::Shown;
 use sovang_domain::rules::{RuleFiles, Rulebook};
 use sovang_ledger::{Ledger, PasswordCost, Settings};
 use sovang_portal::paths::API_V1;
-use sovang_portal::shell::cache::PageCache;
 use sovang_portal::shell::front::Front;
-use sovang_portal::shell::state::{Portal, Reached};
+use sovang_portal::shell::state::Portal;
 use sovang_projections::Views;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -62,7 +61,7 @@ impl Site {
         views.reached(story.last(), Duration::from_secs(20)).await.unwrap();
         let desk = Desk::new(ledger, views, Arc::new(rules()));
         let blobs = Blobs::open(&folder.path().join("blobs")).unwrap();
-        let portal = Portal { desk, blobs, reached: Reached::Unsaid, cache: PageCache::default() };
+        let portal = Portal::over(desk, blobs);
         Self { front: sovang_portal::site(portal), _folder: folder }
     }
 

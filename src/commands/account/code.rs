@@ -2,19 +2,15 @@
 
 use super::say;
 use crate::failure::Failure;
-use sovang_desk::clock;
-use sovang_desk::identity::code;
+use sovang_desk::{Desk, clock};
 use sovang_domain::calendar::{day, local};
 use sovang_domain::ids::AccountId;
-use sovang_ledger::Ledger;
 use sovang_portal::paths;
 use sovang_words::format::date;
 
 /// Makes a code for a first or forgotten password, and prints it: the only time it is seen.
-pub(super) async fn give(ledger: &Ledger, account: &AccountId) -> Result<(), Failure> {
-    let new = code::new();
-    let until = clock::now() + code::LIFE;
-    ledger.put_one_time_code(&code::hash(&new), account.as_str(), code::PURPOSE, until).await?;
+pub(super) async fn give(desk: &Desk, account: &AccountId) -> Result<(), Failure> {
+    let (new, until) = desk.give_code(account, clock::now()).await?;
     say(format_args!(
         "Mã dùng một lần của {}, chỉ in ra ở đây một lần:\n\n    {new}\n\nVào trang {} để đặt mật khẩu, trước {} ngày {}.",
         account.login(),

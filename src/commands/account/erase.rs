@@ -1,8 +1,9 @@
 //! Erasing a person: the fact that it was done, then key and openings, then papers, then the views.
 
-use super::{at_console, parts, say};
+use super::{parts, say};
 use crate::config::Store;
 use crate::failure::Failure;
+use crate::wiring::at_console;
 use sovang_desk::Denied;
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;

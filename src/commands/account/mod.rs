@@ -6,8 +6,7 @@ mod erase;
 use super::say;
 use crate::config::Store;
 use crate::failure::Failure;
-use crate::wiring::{CONSOLE, Parts, asking, console_grants};
-use sovang_desk::Asking;
+use crate::wiring::{Parts, at_console};
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::AccountId;
 use sovang_ledger::PasswordCost;
@@ -182,7 +181,7 @@ impl Account {
                         id.login()
                     )));
                 }
-                code::give(&parts.ledger, &id).await
+                code::give(&parts.desk, &id).await
             }
             What::EraseSubject(erase) => erase.run().await,
         }
@@ -195,7 +194,7 @@ impl Open {
         let parts = parts(&self.store).await?;
         parts.desk.open_account(&at_console(), &id, self.name, self.position, vec![grant]).await?;
         say(format_args!("Đã mở tài khoản {}.", id.login()))?;
-        code::give(&parts.ledger, &id).await
+        code::give(&parts.desk, &id).await
     }
 }
 
@@ -211,8 +210,4 @@ impl Locking {
 
 async fn parts(store: &Store) -> Result<Parts, Failure> {
     Parts::open(store, PasswordCost::Production).await
-}
-
-fn at_console() -> Asking {
-    asking(CONSOLE, console_grants())
 }

@@ -28,7 +28,7 @@ use super::serve::{bind, serve, stop, through};
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::log_keys;
-use crate::wiring::{CONSOLE, Parts, console_grants, live_in_its_story};
+use crate::wiring::{CONSOLE, Parts, at_console, live_in_its_story};
 use agenda::{Agenda, Office};
 use folder::{Folder, State};
 use founding::Stage;
@@ -101,7 +101,8 @@ impl Demo {
         } else {
             greeting::table(&world, &url, witness_url, &locked)?;
         }
-        serve(&parts, log_keys::trust(&Store::in_folder(&self.data))?, listener, reached, stop).await
+        let trust = log_keys::trust(&Store::in_folder(&self.data))?;
+        serve(&parts, parts.portal(reached), trust, listener, stop).await
     }
 }
 
@@ -122,7 +123,7 @@ async fn build(parts: &Parts, folder: &Folder, world: &World) -> Result<(), Fail
     let agenda = story(folder.seed, parts.desk.rules(), world)?;
     let office = Office { desk: parts.desk.clone(), blobs: parts.blobs.clone() };
     let stuck = |stuck: agenda::Stuck| Failure::new(format!("bản trình diễn dừng giữa chừng: {stuck}"));
-    agenda.run(&office, (&CONSOLE.into(), &console_grants())).await.map_err(stuck)?;
+    agenda.run(&office, (&CONSOLE.into(), &at_console().grants)).await.map_err(stuck)?;
     let since = diary::opening();
     for person in world.everyone() {
         let phc = parts.ledger.passwords().hash(&person.password).await?;

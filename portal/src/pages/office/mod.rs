@@ -22,6 +22,7 @@ mod reports;
 mod rounds;
 #[cfg(test)]
 mod sample;
+mod setup;
 mod start;
 mod told_apart;
 mod trail;
@@ -56,6 +57,7 @@ pub fn routes() -> Router<App> {
         .merge(campaigns::routes())
         .merge(locality::routes())
         .merge(accounts::routes())
+        .merge(setup::routes())
 }
 
 /// What a page says first after a form sent someone there: recorded, under this number; or recorded before.

@@ -1,9 +1,11 @@
-//! Đăng nhập, đăng xuất, đặt mật khẩu: `/dang-nhap`, `/dang-xuat`, `/dat-mat-khau`. The only pages that see a password.
+//! Đăng nhập, đăng xuất, đặt mật khẩu, người quản trị đầu tiên: `/dang-nhap`, `/dang-xuat`, `/dat-mat-khau`, `/khoi-dau`. The only pages that see a password.
 
+mod first_run;
 mod set_password;
 mod sign_out;
 
 use crate::paths;
+use crate::paths::route;
 use crate::shell::answer::answer;
 use crate::shell::cookie;
 use crate::shell::error::PageError;
@@ -44,6 +46,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route(paths::SIGN_IN, get(form).post(sign_in))
         .route(paths::SIGN_OUT, post(sign_out::sign_out))
+        .route(route::FIRST_RUN, get(first_run::form).post(first_run::begin))
         .route(paths::SET_PASSWORD, get(set_password::form).post(set_password::set))
 }
 

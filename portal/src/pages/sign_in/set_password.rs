@@ -80,7 +80,7 @@ fn faults(app: &App, typed: &Typed, account: &AccountId) -> Result<Vec<FieldErro
 }
 
 /// Why a password is not taken, in words.
-fn words(fault: Fault) -> String {
+pub(super) fn words(fault: Fault) -> String {
     match fault {
         Fault::TooShort { letters } => {
             let shortest = password::SHORTEST;
@@ -90,6 +90,12 @@ fn words(fault: Fault) -> String {
         Fault::Common => "Mật khẩu này ai cũng đoán được. Ghép vài từ không liên quan với nhau.".to_owned(),
         Fault::Named => "Mật khẩu trùng tên tài khoản hoặc tên địa phương. Chọn mật khẩu khác.".to_owned(),
     }
+}
+
+/// What a good password is.
+pub(super) fn hint() -> String {
+    let shortest = password::SHORTEST;
+    format!("Ít nhất {shortest} ký tự, nên từ 15: ghép vài từ không liên quan, có dấu và dấu cách cũng được.")
 }
 
 fn refused(app: &App, typed: &Typed, errors: &[FieldError]) -> Response {
@@ -116,10 +122,7 @@ fn page(app: &App, account: &str, errors: &[FieldError]) -> Page {
 fn body(account: &str, errors: &[FieldError]) -> Markup {
     let field =
         |name: &'static str, label: &str| Field::new(name, label).error(message_for(errors, name)).required();
-    let shortest = password::SHORTEST;
-    let hint = format!(
-        "Ít nhất {shortest} ký tự, nên từ 15: ghép vài từ không liên quan, có dấu và dấu cách cũng được."
-    );
+    let hint = hint();
     html! {
         (error_summary(errors))
         (section("dat-mat-khau", "Mật khẩu mới", html! {

@@ -23,16 +23,24 @@ pub(crate) const ALL_FILES: usize = 5 * MAX_BYTES as usize;
 /// The most parts a form can have.
 const MOST_PARTS: usize = 500;
 
-type Read = (Values, BTreeMap<String, Staged>, Vec<FieldError>);
+/// How the name of a field begins whose file is only read.
+pub const READ: &str = "doc-";
 
-pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result<Read, PageError> {
+/// The files of a form.
+#[derive(Default)]
+pub(super) struct Files {
+    pub(super) staged: BTreeMap<String, Staged>,
+    pub(super) read: BTreeMap<String, Vec<u8>>,
+    pub(super) refused: Vec<FieldError>,
+}
+
+pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result<(Values, Files), PageError> {
     let mut request = request.map(|body| Body::new(http_body_util::Limited::new(body, ALL_FILES + ALL_TEXT)));
     // ours instead of the framework's own, which is 2 MB
     DefaultBodyLimit::disable().apply(&mut request);
     let mut form = Multipart::from_request(request, app).await.map_err(|_| PageError::BadRequest)?;
     let mut values = Values::default();
-    let mut files = BTreeMap::new();
-    let mut refused = Vec::new();
+    let mut files = Files::default();
     let (mut room, mut parts) = (ALL_TEXT, 0);
     while let Some(mut field) = form.next_field().await.map_err(|_| PageError::TooLarge)? {
         parts += 1;
@@ -54,19 +62,26 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             values.push(name, &text(&mut field, &mut room).await?);
             continue;
         }
+        if name.starts_with(READ) {
+            match file(&mut field).await? {
+                Some(bytes) => drop(files.read.insert(name, bytes)),
+                None => files.refused.push(unfit::error(name, Refused::TooLarge)),
+            }
+            continue;
+        }
         let taken = match file(&mut field).await? {
             Some(bytes) => app.blobs.stage(holder, &bytes, &file_name).await?,
             None => Err(Refused::TooLarge),
         };
         match taken {
             Ok(staged) => {
-                files.insert(name, staged);
+                files.staged.insert(name, staged);
             }
-            Err(why) => refused.push(unfit::error(name, why)),
+            Err(why) => files.refused.push(unfit::error(name, why)),
         }
     }
-    keep_earlier(app, holder, &mut values, &mut files).await?;
-    Ok((values, files, refused))
+    keep_earlier(app, holder, &mut values, &mut files.staged).await?;
+    Ok((values, files))
 }
 
 /// The bytes of one file. More than the limit is read to its end but kept nowhere.

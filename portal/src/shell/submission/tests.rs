@@ -15,8 +15,8 @@ fn form(to: &str, fields: &[(&str, &str)], files: &[(&str, &str)]) -> Submission
         media: Media::Pdf,
         holder: Holder::of(&"phu-tan.thi-dua".into()),
     };
-    let files = files.iter().map(|(field, sha256)| ((*field).to_owned(), staged(sha256))).collect();
-    Submission::of(to.to_owned(), values, files, Vec::new()).unwrap()
+    let staged = files.iter().map(|(field, sha256)| ((*field).to_owned(), staged(sha256))).collect();
+    Submission::of(to.to_owned(), values, Files { staged, ..Files::default() }).unwrap()
 }
 
 #[test]

@@ -51,6 +51,38 @@ impl Problem {
         )
     }
 
+    /// 503: a new portal, without an administrator.
+    #[must_use]
+    pub fn not_begun() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Cổng này chưa được lập",
+            "Sổ còn trống và chưa có người quản trị. Chưa trang nào mở cho ai.",
+            ways(html! {
+                ul {
+                    li { "Người giữ máy mở địa chỉ mà chương trình in ra khi khởi động; địa chỉ ấy có mã dùng một lần." }
+                    li { "Nếu mã đã quá giờ, dừng chương trình rồi chạy lại để có địa chỉ khác." }
+                }
+            }),
+        )
+    }
+
+    /// 403: the code of the first run opens nothing any more.
+    #[must_use]
+    pub fn first_run_over() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Mã này không mở được trang bắt đầu",
+            format!("Mã chưa đúng, đã dùng hoặc đã quá giờ. {NOTHING_RECORDED}"),
+            ways(html! {
+                ul {
+                    li { "Mở đúng địa chỉ mà chương trình in ra ở lần khởi động mới nhất." }
+                    li { "Nếu đã quá giờ, dừng chương trình rồi chạy lại để có địa chỉ khác." }
+                }
+            }),
+        )
+    }
+
     /// The same with the number under which the fault stands in the server's log.
     #[must_use]
     pub fn logged_as(self, number: &str) -> Self {

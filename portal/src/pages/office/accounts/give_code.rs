@@ -14,7 +14,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use sovang_desk::clock;
-use sovang_desk::identity::code;
 use sovang_domain::ids::AccountId;
 use sovang_words::format::time_of_day;
 
@@ -31,10 +30,7 @@ pub(super) fn form(view: &View) -> Markup {
 pub(super) async fn handle(State(app): State<App>, Path(account): Path<AccountId>, sent: Signed) -> Answer {
     let step = Step::<View>::begin(app, sent, account, FORM).await?;
     let account = &step.view.row.account;
-    let new = code::new();
-    let until = clock::now() + code::LIFE;
-    let ledger = step.app.desk.ledger();
-    ledger.put_one_time_code(&code::hash(&new), account.as_str(), code::PURPOSE, until).await?;
+    let (new, until) = step.app.desk.give_code(account, clock::now()).await?;
     tracing::info!(by = %step.sent.who.account, account = %account, "a one-time code was given");
     let page = step.view.draw(&step.app);
     let body = html! { (shown(&new, &account.login(), until)) (page.body) };

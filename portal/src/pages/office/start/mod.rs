@@ -1,7 +1,9 @@
 //! Việc của tôi: `/noi-bo`. What waits for the person, what is overdue and what to do about it, how the rounds stand.
 
+mod missing;
 mod panels;
 
+use crate::pages::office::setup;
 use crate::pages::office::{Query, only_reports, recorded_banner, unprinted};
 use crate::paths;
 use crate::shell::answer::answer;
@@ -18,6 +20,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use missing::Missing;
 use sovang_domain::authority::{Act, Grant, Place, Role};
 use sovang_domain::ids::{LocalityId, UnitId};
 use sovang_projections::account_directory::{self, AccountRow};
@@ -59,6 +62,8 @@ pub(super) struct View {
     pub may_nominate: bool,
     pub reads_trail: bool,
     pub keeps_accounts: bool,
+    /// What the commune lacks before it can run.
+    missing: Vec<Missing>,
 }
 
 /// A round that is not over, with how much of its limits is asked for.
@@ -86,7 +91,9 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
                 .lead("Quản trị hệ thống: tài khoản và địa phương."),
             body: html! {
                 (unprinted::banner(&app.reached))
+                (missing::keepers_section(&missing::communes(&app, &who)?))
                 (section("quan-tri", "Quản trị", links::list(&[
+                    Link::new(paths::SETUP, "Khởi đầu: từng bước cho đến khi địa phương vận hành"),
                     Link::new(paths::ACCOUNTS, "Tài khoản: mở, giao quyền, khóa"),
                     Link::new(paths::LOCALITY, "Địa phương"),
                     Link::new(paths::TRAIL, "Nhật ký: ai làm gì, lúc nào, vì sao"),
@@ -167,6 +174,7 @@ impl View {
                 may_nominate: own.is_some_and(|own| who.may(Act::SubmitNomination, &own)),
                 reads_trail: who.may(Act::ReadTrail, &place),
                 keeps_accounts: who.is(Role::Administrator),
+                missing: missing::told(who, locality, setup::gaps(connection, locality)?),
             })
         })?;
         Ok(view)
@@ -208,6 +216,9 @@ pub(super) fn lead(view: &View) -> String {
     let tomorrow = view.today.tomorrow().unwrap_or(view.today);
     let soon = open.clone().filter(|task| task.due.is_some_and(|due| due.last_day() <= tomorrow)).count();
     let mut words = match open.count() {
+        0 if !view.missing.is_empty() => {
+            format!("Còn thiếu {} việc để xã bắt đầu phong trào", format::count2(view.missing.len() as u64))
+        }
         0 => "Không có việc nào chờ làm".to_owned(),
         count => format!("{} việc chờ làm", format::count2(count as u64)),
     };
@@ -230,6 +241,7 @@ pub(super) fn lead(view: &View) -> String {
 
 pub(super) fn body(view: &View) -> Markup {
     html! {
+        (missing::section_of(&view.missing))
         (panels::tasks(view))
         @if view.may_nominate { (panels::own(view)) }
         @if view.sends_upward && !view.may_nominate { (panels::upward(view)) }

@@ -38,7 +38,8 @@ pub(super) fn tasks(view: &View) -> Markup {
     let later: Vec<Row> = view.tasks.iter().filter(|task| !task.is_open_on(view.today)).map(line).collect();
     html! {
         (section("cho-lam", "Việc chờ xử lý", html! {
-            @if open.is_empty() { p { "Không có việc nào chờ làm hôm nay." } } @else { (Cards::new(columns.clone(), open)) }
+            @if open.is_empty() && !view.missing.is_empty() { p { "Chưa có việc nào tới lượt: xã còn đang chuẩn bị." } }
+            @else if open.is_empty() { p { "Không có việc nào chờ làm hôm nay." } } @else { (Cards::new(columns.clone(), open)) }
         }))
         @if !later.is_empty() { (section("sap-den", "Việc sắp đến", Cards::new(columns, later))) }
     }
@@ -292,7 +293,7 @@ pub(super) fn more(view: &View) -> Markup {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::{View, body, lead};
     use crate::pages::office::reports::sample;
     use jiff::civil::date;
@@ -303,7 +304,7 @@ mod tests {
     use sovang_projections::task_list::TaskRow;
     use std::collections::{BTreeMap, HashMap};
 
-    fn view() -> View {
+    pub(in super::super) fn view() -> View {
         View {
             today: date(2026, 10, 27),
             tasks: vec![
@@ -326,6 +327,7 @@ mod tests {
             may_nominate: false,
             reads_trail: true,
             keeps_accounts: false,
+            missing: Vec::new(),
         }
     }
 
