@@ -7,8 +7,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, AwardRoundRefusal, Beside, ByPaper, CorrectedField, Correction,
-    EndTakenBack, NamedForm, NamedUnit, PriorAward, RecoveryStep, RightValue, Signature, TakenBack,
-    number_in,
+    EndTakenBack, Identity, NamedForm, NamedUnit, RecoveryStep, RightValue, Signature, TakenBack, number_in,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, UnitId};
@@ -227,28 +226,22 @@ impl Desk {
             .is_some_and(|rule| rule.authority.is_commune() && !rule.title);
         let promised = plan.award(form, kind, row.occasion).is_some()
             || (row.occasion == Occasion::Unscheduled && (ours || !row.authority.is_commune()));
+        let identity = self.holder(asking, row)?;
         Ok(Beside {
             unpromised: moved && !promised,
-            held: self.held_elsewhere(asking, row, form)?,
+            held: self.prior_awards(&identity, &row.round)?,
+            identity,
             used: self.used_elsewhere(&row.round, form, kind).await?,
             span: Some(Span::of(&plan, row.round_year, row.occasion)),
         })
     }
 
-    /// What the same person holds from other rounds that may stand in the way of corrected days: titles among titles, forms
-    /// among forms.
-    fn held_elsewhere(
-        &self,
-        asking: &Asking,
-        row: &AwardRow,
-        form: &AwardFormId,
-    ) -> Result<Vec<PriorAward>, Denied> {
+    /// Who holds an award, among all others. Those of whom nobody has said who they are stand in no one's way here.
+    fn holder(&self, asking: &Asking, row: &AwardRow) -> Result<Identity, Denied> {
         let mut identity = self.identity(asking, &row.subject)?;
         identity.unanswered.clear();
         identity.same.push(row.subject.clone());
-        let title = |form: &AwardFormId| identity.titles.contains(form);
-        let prior = self.prior_awards(&identity, &row.round)?;
-        Ok(prior.into_iter().filter(|prior| title(&prior.form) == title(form)).collect())
+        Ok(identity)
     }
 
     /// The prize that the rules give for corrected values, where they gave the one that stands.

@@ -21,6 +21,8 @@ pub enum RestsOn {
     Achieved,
     /// The decision that made the award.
     Decision,
+    /// The paper by which an award holds no more.
+    End,
     /// The proposal sent upward.
     Forwarding,
     /// The plan.

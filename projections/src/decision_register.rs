@@ -3,8 +3,8 @@
 
 mod corrected;
 
-pub(crate) use corrected::former_of;
 pub use corrected::{borne, formerly, formerly_numbered, freed};
+pub(crate) use corrected::{former_of, of_award};
 
 use crate::cells::{Cells, int, json, row, rows, run};
 use crate::error::Result;
@@ -18,22 +18,24 @@ use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 pub(crate) const DDL: &str = "
 create table decision_register (
     locality text not null, year integer not null, number integer not null, symbol text not null,
     signed_on text not null, round text not null, signatory text not null, decision text not null, decided_at integer not null,
-    log_index integer not null, published_index integer, primary key (locality, year, number)
+    log_index integer primary key, published_index integer
 ) strict;
+-- no key: that a number is borne once is the ledger's to say, and while a paper is put right field by field two may bear it
+create index decision_register_by_slug on decision_register (locality, year, number);
 create index decision_register_by_round on decision_register (round);
 create index decision_register_by_number on decision_register (number);
 -- numbers that were put right: what bore them, found by the fact that recorded it
 create table decision_former (
     locality text not null, year integer not null, number integer not null, decided_index integer not null,
-    log_index integer not null, primary key (log_index)
+    told_at integer not null, log_index integer primary key
 ) strict;
 create index decision_former_by_number on decision_former (number);
-create table decision_entry (award text primary key, entry text not null) strict;
+create table decision_entry (award text primary key, decided_index integer not null, entry text not null) strict;
 create table decision_draft (
     locality text not null, round text not null, draft integer not null, card text not null,
     drafted_at integer not null, log_index integer not null, came_of text, primary key (round, draft)
@@ -122,15 +124,15 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 values,
             )?;
             for entry in &decision.entries {
-                let values = params![entry.award.as_str(), json(entry)?];
-                run(conn, "insert into decision_entry values (?1, ?2)", values)?;
+                let values = params![entry.award.as_str(), index, json(entry)?];
+                run(conn, "insert into decision_entry values (?1, ?2, ?3)", values)?;
             }
         }
         Fact::AwardRound(E::DecisionPublished { year, number, .. }) => {
             run(
                 conn,
-                "update decision_register set published_index = ?4
-                 where locality = ?1 and year = ?2 and number = ?3",
+                "update decision_register set published_index = ?4 where log_index = (
+                     select max(log_index) from decision_register where locality = ?1 and year = ?2 and number = ?3)",
                 params![record.locality(), year, int(*number), index],
             )?;
         }
@@ -147,7 +149,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 /// What came of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CameOf {
-    /// The signed paper was recorded: this decision.
+    /// The signed paper was recorded: this decision, as its number stands now.
     Issued {
         /// Year of its series.
         year: i16,
@@ -169,9 +171,14 @@ fn keep_draft(conn: &Connection, record: &Record, draft: &DecisionDraft) -> Resu
     Ok(())
 }
 
-fn end_draft(conn: &Connection, record: &Record, draft: u16, came_of: CameOf) -> Result<()> {
+fn came_of(conn: &Connection, record: &Record, draft: u16, came_of: CameOf) -> Result<()> {
     let sql = "update decision_draft set came_of = ?3 where round = ?1 and draft = ?2";
     run(conn, sql, params![record.stream, draft, json(&came_of)?])?;
+    Ok(())
+}
+
+fn end_draft(conn: &Connection, record: &Record, draft: u16, with: CameOf) -> Result<()> {
+    came_of(conn, record, draft, with)?;
     let sql = "delete from decision_draft_line where round = ?1 and draft = ?2";
     run(conn, sql, params![record.stream, draft])?;
     Ok(())
@@ -225,7 +232,8 @@ pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) 
 pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> Result<Option<DecisionRow>> {
     row(
         conn,
-        "select * from decision_register where locality = ?1 and year = ?2 and number = ?3",
+        "select * from decision_register where locality = ?1 and year = ?2 and number = ?3
+         order by log_index desc limit 1",
         params![locality.as_str(), year, int(number)],
         read,
     )

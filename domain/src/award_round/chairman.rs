@@ -153,10 +153,8 @@ impl AwardRound {
         if let Some((_, other)) = signs(Holder::Same) {
             return Err(R::AlreadyDrafted { nomination: (*other).clone() });
         }
-        // what waits for an answer from above may become an award any day
-        let waiting = self.forwarded.keys().filter(|forwarded| !self.outcomes.contains_key(*forwarded));
-        let waiting: Vec<_> = waiting
-            .filter_map(|forwarded| self.entries.get(forwarded))
+        let waiting: Vec<_> = self
+            .waiting()
             .filter(|forwarded| candidate.is_rival(&forwarded.form, &forwarded.period))
             .collect();
         let waits = |holder| waiting.iter().find(|forwarded| candidate.sees(&forwarded.subject) == holder);

@@ -3,7 +3,7 @@
 
 use super::corrected_paper::Signature;
 use super::decision::{CorrectedField, Correction, WithinQuota};
-use super::entry::PriorAward;
+use super::entry::{Identity, PriorAward};
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Terms};
 use crate::act_day::{RestsOn, on_paper};
 use crate::award_form::DecidingAuthority;
@@ -183,6 +183,8 @@ pub enum RightValue {
 /// What corrected values are held against, looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
+    /// Who the nominee is among all others.
+    pub identity: Identity,
     /// Awards of the same nominee in other rounds.
     pub held: Vec<PriorAward>,
     /// How many of the corrected form and kind other rounds have used, where the plan counts them together.
@@ -230,18 +232,20 @@ impl AwardRound {
     ) -> Facts {
         let mut after = self.clone();
         let mut facts = Vec::new();
+        let named: Vec<AwardId> = right.iter().map(|(award, _)| award.clone()).collect();
         let mut right = std::collections::VecDeque::from(right);
         while let Some((award, value)) = right.pop_front() {
             let given = after.standing_award(&award)?;
-            dated(paper, given, stamp)?;
             // of a form and a kind that are both put right, the place is looked for once both are
             let last = !right.iter().any(|(other, value)| *other == award && value.moves_it());
             let field = after.corrected(terms, (&award, given), value, (beside, last), stamp)?;
-            for fact in after.told(&award, field, paper, stamp) {
+            // the awards of the decision as it stood: half put right it may look like another one
+            for fact in self.told(&award, field, paper, stamp) {
                 after.evolve(fact.clone());
                 facts.push(fact);
             }
         }
+        after.is_in_order(self, (terms, beside), &named, paper, stamp)?;
         match facts.is_empty() {
             true => Err(R::NothingCorrected),
             false if paper.reason.trim().is_empty() => Err(R::ReasonMissing),
@@ -265,11 +269,9 @@ impl AwardRound {
             RightValue::Words(words) => return Ok(Some(Field::Words(words))),
             RightValue::Unit(after) => D::Unit { before: given.unit.clone(), after },
             RightValue::Period(after) => {
-                self.is_no_other_achievement(terms, award, given, after, &beside.held)?;
                 if let Some(span) = beside.span {
                     span.takes(&after, day(stamp.at))?;
                 }
-                self.period_fits(terms, given, after)?;
                 D::Period { before: given.period, after }
             }
             RightValue::Kind(after) => {
@@ -299,10 +301,7 @@ impl AwardRound {
                 D::Posthumous { before: given.posthumous, after }
             }
             // in another year its number is one of another series, and is claimed there when it is recorded
-            RightValue::DecidedOn(after) => {
-                let after = self.decided_on(terms, award, after, stamp)?;
-                D::DecidedOn { before: given.decided_on, after }
-            }
+            RightValue::DecidedOn(after) => D::DecidedOn { before: given.decided_on, after },
             RightValue::Number(after) => given.numbered(after)?,
             RightValue::Issuer(after) => given.issued_by(after)?,
             RightValue::Signature(after) => given.signed_by(after)?,

@@ -91,21 +91,33 @@ pub(super) enum Holder {
     Other,
 }
 
-impl Candidate {
-    pub(super) fn sees(&self, holder: &SubjectId) -> Holder {
-        if self.entry.subject == *holder || self.identity.same.contains(holder) {
+impl Identity {
+    /// Who a holder is to the nominee `own`.
+    pub(super) fn sees(&self, own: &SubjectId, holder: &SubjectId) -> Holder {
+        if own == holder || self.same.contains(holder) {
             Holder::Same
-        } else if self.identity.unanswered.contains(holder) {
+        } else if self.unanswered.contains(holder) {
             Holder::MayBe
         } else {
             Holder::Other
         }
     }
 
+    /// Whether of two awards, each of a form and for some days, one person can hold only one.
+    pub(super) fn are_rivals(&self, one: (&AwardFormId, &Period), other: (&AwardFormId, &Period)) -> bool {
+        let is_title = |form| self.titles.contains(form);
+        is_title(one.0) == is_title(other.0) && one.1.overlaps(other.1)
+    }
+}
+
+impl Candidate {
+    pub(super) fn sees(&self, holder: &SubjectId) -> Holder {
+        self.identity.sees(&self.entry.subject, holder)
+    }
+
     /// Whether an award of that form for those days stands in the way of this one.
     pub(super) fn is_rival(&self, form: &AwardFormId, period: &Period) -> bool {
-        let is_title = |form| self.identity.titles.contains(form);
-        is_title(form) == is_title(&self.entry.form) && period.overlaps(&self.entry.period)
+        self.identity.are_rivals((&self.entry.form, &self.entry.period), (form, period))
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) struct GivenAward {
     pub(super) revoked: bool,
     /// It was the office's error: its place is free again.
     pub(super) mistaken: bool,
+    /// The day of the paper by which it holds no more.
+    pub(super) ended_on: Option<Date>,
     pub(super) money: Recovery,
     pub(super) artefact: Recovery,
 }
@@ -56,6 +58,7 @@ impl GivenAward {
             paper,
             revoked: false,
             mistaken: false,
+            ended_on: None,
             money: Recovery::NotGiven,
             artefact: Recovery::NotGiven,
         }
@@ -75,12 +78,12 @@ impl GivenAward {
     }
 
     fn holds_again(&mut self) {
-        (self.revoked, self.mistaken) = (false, false);
+        (self.revoked, self.mistaken, self.ended_on) = (false, false, None);
         (self.money, self.artefact) = (Recovery::NotGiven, Recovery::NotGiven);
     }
 
-    fn ends(&mut self, mistaken: bool, money: Recovery, artefact: Recovery) {
-        (self.revoked, self.mistaken) = (true, mistaken);
+    fn ends(&mut self, mistaken: bool, on: Date, (money, artefact): (Recovery, Recovery)) {
+        (self.revoked, self.mistaken, self.ended_on) = (true, mistaken, Some(on));
         (self.money, self.artefact) = (money, artefact);
     }
 }
@@ -101,14 +104,14 @@ impl AwardRound {
                     given.put_right(correction);
                 }
             }
-            E::AwardRevoked { award, money, artefact, .. } => {
+            E::AwardRevoked { award, money, artefact, on, stamp, .. } => {
                 if let Some(given) = self.awards.get_mut(&award) {
-                    given.ends(false, money, artefact);
+                    given.ends(false, stamp.day_of(on), (money, artefact));
                 }
             }
-            E::AwardTakenBack { award, money, artefact, .. } => {
+            E::AwardTakenBack { award, money, artefact, on, .. } => {
                 if let Some(given) = self.awards.get_mut(&award) {
-                    given.ends(true, money, artefact);
+                    given.ends(true, on, (money, artefact));
                 }
             }
             E::AwardEndTakenBack { award, .. } => {

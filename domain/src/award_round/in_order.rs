@@ -1,7 +1,8 @@
 //! The order of things: what a decision rests on, asked when it is recorded and again when its day or the days of one of
 //! its awards are put right.
 
-use super::entry::PriorAward;
+use super::correction::{Beside, ByPaper, dated};
+use super::entry::{Entry, Holder};
 use super::{AwardRound, AwardRoundRefusal as R, GivenAward, Terms};
 use crate::act_day::{RestsOn, WrongDay, on_paper};
 use crate::calendar::Period;
@@ -28,56 +29,97 @@ impl AwardRound {
         [Some(begun), achieved, proposed, forwarded].into_iter().flatten()
     }
 
-    /// Whether the days of an award can be these.
-    pub(super) fn period_fits(
+    /// What was put right since `before`, held against what it rests on and what rests on it, once all of it stands so.
+    pub(super) fn is_in_order(
         &self,
-        terms: &Terms,
-        given: &GivenAward,
-        period: Period,
-    ) -> Result<(), WrongDay> {
+        before: &Self,
+        (terms, beside): (&Terms, &Beside),
+        named: &[AwardId],
+        paper: &ByPaper,
+        stamp: &Stamp,
+    ) -> Result<(), R> {
+        for (award, given) in &self.awards {
+            let Some(stood) = before.awards.get(award) else { continue };
+            if stood == given && !named.contains(award) {
+                continue;
+            }
+            if given.decided_on != stood.decided_on {
+                self.is_decided_in_order(terms, given, stamp)?;
+            }
+            if given.period != stood.period {
+                self.period_fits(terms, given)?;
+            }
+            dated(paper, given, stamp)?;
+            if (given.period, &given.form.form) != (stood.period, &stood.form.form) {
+                self.is_no_other_achievement(terms, award, given, beside)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a decision can have been made on its day: after what it rests on, and not after an end of its award.
+    fn is_decided_in_order(&self, terms: &Terms, given: &GivenAward, stamp: &Stamp) -> Result<(), WrongDay> {
+        let since = given.decided_on;
+        on_paper(since, stamp, self.decision_rests_on(terms, &given.nomination, given.period, since))?;
+        match given.ended_on.filter(|on| *on < since) {
+            Some(on) => Err(WrongDay::TooEarly { on, rests_on: RestsOn::Decision, since }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the days of an award can be these.
+    fn period_fits(&self, terms: &Terms, given: &GivenAward) -> Result<(), WrongDay> {
         let on = given.decided_on;
-        let early = self.decision_rests_on(terms, &given.nomination, period, on).find(|(rests_on, since)| {
-            matches!(rests_on, RestsOn::Achievement | RestsOn::Achieved) && on < *since
-        });
+        let rests_on = self.decision_rests_on(terms, &given.nomination, given.period, on);
+        let early = rests_on
+            .filter(|(rests_on, _)| matches!(rests_on, RestsOn::Achievement | RestsOn::Achieved))
+            .find(|(_, since)| on < *since);
         match early {
             Some((rests_on, since)) => Err(WrongDay::TooEarly { on, rests_on, since }),
             None => Ok(()),
         }
     }
 
-    /// The day of a decision, if all its awards can have been made then.
-    pub(super) fn decided_on(
-        &self,
-        terms: &Terms,
-        award: &AwardId,
-        on: Date,
-        stamp: &Stamp,
-    ) -> Result<Date, WrongDay> {
-        let given = self.of_the_same_decision(award).filter_map(|other| self.awards.get(other));
-        let rests_on =
-            given.flat_map(|given| self.decision_rests_on(terms, &given.nomination, given.period, on));
-        on_paper(on, stamp, rests_on)
-    }
-
-    /// One achievement, one award: the days put right are nobody else's award of the same campaign.
+    /// One achievement, one award: what was put right, or holds again, stands beside no other award of the same person for
+    /// the same days in the campaign, and beside nothing that may become one.
     pub(super) fn is_no_other_achievement(
         &self,
         terms: &Terms,
         award: &AwardId,
         given: &GivenAward,
-        period: Period,
-        elsewhere: &[PriorAward],
+        beside: &Beside,
     ) -> Result<(), R> {
-        let here = self.awards.iter().filter(|(id, other)| {
-            *id != award && !other.revoked && other.subject == given.subject && other.period.overlaps(&period)
-        });
-        let away = elsewhere
+        let ours = (&given.form.form, &given.period);
+        let rival = |subject, form, period| {
+            beside.identity.sees(&given.subject, subject) == Holder::Same
+                && beside.identity.are_rivals(ours, (form, period))
+        };
+        let here = self
+            .awards
             .iter()
-            .filter(|prior| prior.campaign == terms.campaign && prior.period.overlaps(&period))
+            .filter(|(_, other)| !other.revoked && rival(&other.subject, &other.form.form, &other.period));
+        let away = beside
+            .held
+            .iter()
+            .filter(|prior| prior.campaign == terms.campaign)
+            .filter(|prior| rival(&prior.subject, &prior.form, &prior.period))
             .map(|prior| &prior.award);
-        match here.map(|(id, _)| id).chain(away).find(|other| *other != award) {
-            Some(other) => Err(R::AwardedForTheseDays { other: other.clone() }),
+        if let Some(other) = here.map(|(id, _)| id).chain(away).find(|other| *other != award) {
+            return Err(R::AwardedForTheseDays { other: other.clone() });
+        }
+        let mut drafted = self.drafts.values().flat_map(|draft| &draft.entries);
+        if let Some(line) = drafted.find(|line| rival(&line.subject, &line.form, &line.period)) {
+            return Err(R::AlreadyDrafted { nomination: line.nomination.clone() });
+        }
+        match self.waiting().find(|entry| rival(&entry.subject, &entry.form, &entry.period)) {
+            Some(entry) => Err(R::AlreadyForwarded { nomination: entry.nomination.clone() }),
             None => Ok(()),
         }
+    }
+
+    /// What waits for an answer from above, which may become an award any day.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        let waiting = self.forwarded.keys().filter(|forwarded| !self.outcomes.contains_key(*forwarded));
+        waiting.filter_map(|forwarded| self.entries.get(forwarded))
     }
 }

@@ -5,6 +5,7 @@ use super::after::ended_by;
 use super::correction::{Beside, ByPaper, dated};
 use super::decision::{Recovery, RevocationGround};
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
+use crate::act_day::{RestsOn, on_paper};
 use crate::ids::AwardId;
 use crate::stamp::Stamp;
 use crate::stored_enum;
@@ -118,10 +119,11 @@ impl AwardRound {
         }
         dated(&paper, given, &stamp)?;
         let ByPaper { reason, document, on } = paper;
+        on_paper(on, &stamp, given.ended_on.map(|ended| (RestsOn::End, ended)))?;
         if reason.trim().is_empty() {
             return Err(R::ReasonMissing);
         }
-        self.is_no_other_achievement(terms, &award, given, given.period, &beside.held)?;
+        self.is_no_other_achievement(terms, &award, given, &beside)?;
         if given.mistaken {
             self.place_within(terms, (&given.form.form, given.kind), beside.used)?;
         }

@@ -4,15 +4,16 @@ use super::entry::{Entry, Kind, put, remove};
 use super::numbers;
 use crate::award_roll::{self, AwardRow};
 use crate::cells::{int, text};
+use crate::decision_register::DecisionRow;
 use crate::error::Result;
 use crate::locality_directory::{self, UnitRow};
 use crate::record::Record;
 use crate::{campaign_board, decision_register};
 use rusqlite::Connection;
-use sovang_domain::award_round::{AwardField, AwardRoundEvent, number_in, symbol};
+use sovang_domain::award_round::{AwardField, AwardRoundEvent, symbol};
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{AwardId, CampaignId, DecisionSlug, LocalityId, UnitId};
+use sovang_domain::ids::{AwardId, CampaignId, LocalityId, UnitId};
 use sovang_domain::locality::LocalityEvent;
 use sovang_words::{order, terms};
 
@@ -70,7 +71,7 @@ fn of_round(conn: &Connection, locality: &LocalityId, event: &AwardRoundEvent) -
     use AwardRoundEvent as E;
     match event {
         E::DecisionPublished { year, number, .. } => {
-            decision(conn, locality, DecisionSlug { year: *year, number: *number })
+            decision_register::one(conn, locality, *year, *number)?.map_or(Ok(()), |row| decision(conn, &row))
         }
         E::AwardPublished { award: published, .. } => {
             let Some(row) = known(conn, &published.id)? else { return Ok(()) };
@@ -83,8 +84,8 @@ fn of_round(conn: &Connection, locality: &LocalityId, event: &AwardRoundEvent) -
         E::AwardDetailCorrected { award: corrected, .. } => {
             let Some(row) = known(conn, corrected)? else { return Ok(()) };
             // its day, where it is one of the commune's own
-            if let Some(number) = number_in(&row.decision).filter(|_| row.authority.is_commune()) {
-                decision(conn, locality, DecisionSlug { year: row.decided_on.year(), number })?;
+            if let Some(decided) = decision_register::of_award(conn, corrected)? {
+                decision(conn, &decided)?;
             }
             form(conn, &row)?;
             award(conn, &row)
@@ -164,8 +165,8 @@ fn campaign(conn: &Connection, id: &CampaignId) -> Result<()> {
     )
 }
 
-fn decision(conn: &Connection, locality: &LocalityId, slug: DecisionSlug) -> Result<()> {
-    let Some(row) = decision_register::one(conn, locality, slug.year, slug.number)? else { return Ok(()) };
+fn decision(conn: &Connection, row: &DecisionRow) -> Result<()> {
+    let slug = row.slug();
     let mut keys = [numbers::of_paper(&row.symbol), numbers::of_day(row.signed_on)].concat();
     // whoever holds a paper with the number that was wrong finds it too
     for former in decision_register::former_of(conn, row.log_index)? {
@@ -176,7 +177,7 @@ fn decision(conn: &Connection, locality: &LocalityId, slug: DecisionSlug) -> Res
         &Entry {
             log_index: int(row.published_index.unwrap_or(row.log_index)),
             kind: Kind::Decision,
-            locality: locality.to_string(),
+            locality: row.locality.to_string(),
             id: slug.to_string(),
             names: Vec::new(),
             unit: String::new(),

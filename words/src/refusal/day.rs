@@ -25,6 +25,7 @@ fn what(rests_on: RestsOn) -> Option<&'static str> {
         RestsOn::Achievement => t::rests_on::achievement(),
         RestsOn::Achieved => t::rests_on::achieved(),
         RestsOn::Decision => t::rests_on::decision(),
+        RestsOn::End => t::rests_on::end(),
         RestsOn::Forwarding => t::rests_on::forwarding(),
         RestsOn::Plan => t::rests_on::plan(),
         RestsOn::ReportYear => t::rests_on::report_year(),

@@ -7,6 +7,7 @@ mod correction;
 mod council;
 mod days;
 mod ending;
+mod in_order;
 mod issue;
 mod life;
 mod notice;

@@ -58,8 +58,8 @@ fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
 }
 
 fn end_back(reason: &str, beside: Beside) -> C {
-    let paper = ByPaper { reason: reason.into(), document: "VB 20".into(), on: date(2026, 12, 8) };
-    let back = EndTakenBack { award: award_id(), beside, paper, stamp: by(CHAIRMAN, DECIDED) };
+    let paper = ByPaper { reason: reason.into(), document: "VB 20".into(), on: date(2026, 12, 9) };
+    let back = EndTakenBack { award: award_id(), beside, paper, stamp: by(CHAIRMAN, ISSUED) };
     C::TakeBackEnd(Box::new(back))
 }
 
