@@ -33,7 +33,8 @@ fn of_two_decisions(entries: &[Entry; 2]) -> Vec<C> {
 fn error_in(award: AwardId) -> C {
     let (money, artefact) = (Recovery::NotGiven, Recovery::NotGiven);
     let paper = by_paper(date(2026, 12, 8));
-    let back = TakenBack { award, mistake: Mistake::AwardedTwice, paper, money, artefact };
+    let (mistake, signed_by) = (Mistake::AwardedTwice, "Chủ tịch Lê Văn Tám".into());
+    let back = TakenBack { award, mistake, paper, signed_by, money, artefact };
     C::TakeBack { back: Box::new(back), stamp: by(CHAIRMAN, DECIDED) }
 }
 
