@@ -165,17 +165,19 @@ impl CampaignStage {
     }
 }
 
-/// What became of an award since it was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AwardStage {
-    /// It stands as it was made.
-    InForce,
-    /// It stands, and something in it was put right.
-    Corrected,
-    /// It was revoked on a ground of the law.
-    Revoked,
-    /// The office had awarded in error and took it back.
-    TakenBack,
+stored_enum! {
+    /// What became of an award since it was made.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum AwardStage {
+        /// It stands as it was made.
+        InForce = "in_force",
+        /// It stands, and something in it was put right.
+        Corrected = "corrected",
+        /// It was revoked on a ground of the law.
+        Revoked = "revoked",
+        /// The office had awarded in error and took it back.
+        TakenBack = "taken_back",
+    }
 }
 
 impl AwardStage {

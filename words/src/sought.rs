@@ -2,12 +2,14 @@
 //! One reader for every field that takes a number, and for the search; what it does not understand it says so, and never
 //! takes for another.
 
+mod also_called;
 mod days;
 mod number;
 mod scan;
 mod symbol;
 mod titles;
 
+pub use also_called::also_called;
 pub use days::Days;
 pub use number::{Likeness, PaperNumber, When};
 pub use scan::plain;

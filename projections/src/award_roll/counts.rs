@@ -9,6 +9,7 @@ use sovang_domain::award_round::{Ground, number_in};
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
+use sovang_domain::stage::AwardStage;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -63,6 +64,7 @@ pub struct Facets {
     pub units: Vec<(UnitId, u64)>,
     pub campaigns: Vec<(CampaignId, u64)>,
     pub occasions: Vec<(Occasion, u64)>,
+    pub states: Vec<(AwardStage, u64)>,
 }
 
 /// What the counts of a locality say.
@@ -77,7 +79,7 @@ pub struct Counts {
 /// How many awards a filter finds, revoked ones too.
 pub fn count(conn: &Connection, filter: &Filter) -> Result<u64> {
     let mut clause = filter.clause()?;
-    match filter.query() {
+    match filter.query(conn)? {
         Some(query) if filter.asks_for_text_alone() => search_index::count_awards(conn, &query),
         Some(query) => {
             let found = query.found(|text| clause.bind(text));
@@ -99,22 +101,24 @@ const UNIT: usize = 3;
 const CAMPAIGN: usize = 4;
 const OCCASION: usize = 5;
 const STANDING: usize = 6;
-const AWARDS: usize = 7;
-const REVOKED: usize = 8;
+const STATE: usize = 7;
+const AWARDS: usize = 8;
+const REVOKED: usize = 9;
 /// Whether the filter asks for it.
-const WANTED: usize = 9;
+const WANTED: usize = 10;
 
 /// The facets of a locality and the totals over a filter, in one pass over the locality's counts.
 pub fn counts(conn: &Connection, locality: &LocalityId, filter: &Filter) -> Result<Counts> {
     let mut clause = filter.clause()?;
     let locality = clause.bind(locality.as_str().to_owned());
     let sql = format!(
-        "select decided_year, form, kind, unit, campaign, occasion, standing, awards, revoked, {}
+        "select decided_year, form, kind, unit, campaign, occasion, standing, state, awards, revoked, {}
          from award_count where locality = ?{locality}",
         clause.sql
     );
     let mut years = BTreeMap::<i16, u64>::new();
-    let [mut forms, mut kinds, mut units, mut campaigns, mut occasions]: [Sums; 5] = Default::default();
+    let [mut forms, mut kinds, mut units, mut campaigns, mut occasions, mut states]: [Sums; 6] =
+        Default::default();
     let mut totals = BTreeMap::<(String, String), (u64, u64)>::new();
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(clause.params())?;
@@ -126,6 +130,7 @@ pub fn counts(conn: &Connection, locality: &LocalityId, filter: &Filter) -> Resu
         units.add(row, UNIT, awards)?;
         campaigns.add(row, CAMPAIGN, awards)?;
         occasions.add(row, OCCASION, awards)?;
+        states.add(row, STATE, awards)?;
         if row.get(WANTED)? {
             let (standing, gone) = totals.entry((row.get(KIND)?, row.get(STANDING)?)).or_default();
             *standing += awards.saturating_sub(revoked);
@@ -139,6 +144,7 @@ pub fn counts(conn: &Connection, locality: &LocalityId, filter: &Filter) -> Resu
         units: units.most_first(|unit| Ok(unit.into()))?,
         campaigns: campaigns.most_first(|campaign| Ok(campaign.into()))?,
         occasions: occasions.most_first(|occasion| read_word(&occasion))?,
+        states: states.most_first(|state| read_word(&state))?,
     };
     let total = |((kind, standing), (standing_awards, revoked)): ((String, String), _)| {
         let standing = (!standing.is_empty()).then(|| read_word(&standing)).transpose()?;

@@ -9,6 +9,7 @@ use rusqlite::types::Value;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
+use sovang_domain::stage::AwardStage;
 
 /// What is asked for; an empty filter asks for everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,6 +25,8 @@ pub struct Filter {
     pub unit: Option<UnitId>,
     pub campaign: Option<CampaignId>,
     pub occasion: Option<Occasion>,
+    /// What became of it.
+    pub state: Option<AwardStage>,
 }
 
 /// One page of the roll.
@@ -61,6 +64,7 @@ impl Filter {
         clause.equals("unit", self.unit.as_ref().map(|id| id.as_str().to_owned()));
         clause.equals("campaign", self.campaign.as_ref().map(|id| id.as_str().to_owned()));
         clause.equals("occasion", self.occasion.as_ref().map(word).transpose()?);
+        clause.equals("state", self.state.map(|state| state.word().to_owned()));
         clause.equals("decided_year", self.year.map(i64::from));
         Ok(clause)
     }
@@ -68,12 +72,15 @@ impl Filter {
     /// Whether nothing but words, and perhaps a locality, is asked for: the search index answers that alone.
     pub(super) fn asks_for_text_alone(&self) -> bool {
         let text_alone = Self { locality: self.locality.clone(), text: self.text.clone(), ..Self::default() };
-        *self == text_alone && self.query().is_some()
+        *self == text_alone
     }
 
     /// The text as a query; `None` when no word was asked for.
-    pub(super) fn query(&self) -> Option<AwardQuery> {
-        self.text.as_deref().and_then(|text| AwardQuery::read(text, self.locality.as_ref()))
+    pub(super) fn query(&self, conn: &Connection) -> Result<Option<AwardQuery>> {
+        match self.text.as_deref() {
+            Some(text) => AwardQuery::read(conn, text, self.locality.as_ref()),
+            None => Ok(None),
+        }
     }
 }
 
@@ -91,12 +98,14 @@ impl Clause {
     }
 
     /// The condition with that of the text, and the order of every roll.
-    fn narrowed(&mut self, filter: &Filter) -> String {
+    fn narrowed(&mut self, conn: &Connection, filter: &Filter) -> Result<String> {
         let order = "decided_on desc, sort_key, award";
-        let Some(query) = filter.query() else { return format!("where {} order by {order}", self.sql) };
+        let Some(query) = filter.query(conn)? else {
+            return Ok(format!("where {} order by {order}", self.sql));
+        };
         let found = query.found(|text| self.bind(text));
         let first = query.first(|text| self.bind(text));
-        format!("where {} and {found} order by {first} desc, {order}", self.sql)
+        Ok(format!("where {} and {found} order by {first} desc, {order}", self.sql))
     }
 
     pub(super) fn params(&self) -> impl rusqlite::Params + '_ {
@@ -108,7 +117,7 @@ impl Clause {
 pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Result<Page> {
     let number = number.max(1);
     let offset = (number - 1).saturating_mul(size);
-    let (sql, clause) = keys_sql(filter, size, offset)?;
+    let (sql, clause) = keys_sql(conn, filter, size, offset)?;
     let keys: Vec<i64> = rows(conn, &sql, clause.params(), |key| Ok(key.get(0)?))?;
     let mut found = Vec::with_capacity(keys.len());
     for key in keys {
@@ -118,9 +127,9 @@ pub fn page(conn: &Connection, filter: &Filter, number: u32, size: u32) -> Resul
 }
 
 /// The keys of a page, on an index alone where it can: whole rows are fetched one by one, for those of the page only.
-fn keys_sql(filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)> {
+fn keys_sql(conn: &Connection, filter: &Filter, size: u32, offset: u32) -> Result<(String, Clause)> {
     let mut clause = filter.clause()?;
-    let narrowed = clause.narrowed(filter);
+    let narrowed = clause.narrowed(conn, filter)?;
     let (limit, offset) = (clause.bind(i64::from(size)), clause.bind(i64::from(offset)));
     let sql = format!("select log_index from award_roll {narrowed} limit ?{limit} offset ?{offset}");
     Ok((sql, clause))
@@ -133,7 +142,7 @@ pub fn for_each(
     mut each: impl FnMut(AwardRow) -> Result<()>,
 ) -> Result<()> {
     let mut clause = filter.clause()?;
-    let sql = format!("select * from award_roll {}", clause.narrowed(filter));
+    let sql = format!("select * from award_roll {}", clause.narrowed(conn, filter)?);
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(clause.params())?;
     while let Some(row) = rows.next()? {
@@ -145,7 +154,7 @@ pub fn for_each(
 /// How SQLite goes about a page, step by step.
 #[cfg(test)]
 pub(super) fn plan_of_page(conn: &Connection, filter: &Filter) -> Vec<String> {
-    let explained = keys_sql(filter, 50, 100).and_then(|(sql, clause)| {
+    let explained = keys_sql(conn, filter, 50, 100).and_then(|(sql, clause)| {
         rows(conn, &format!("explain query plan {sql}"), clause.params(), |row| Ok(row.get("detail")?))
     });
     explained.unwrap_or_default()

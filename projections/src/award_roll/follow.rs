@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use sovang_domain::award_round::{Award, AwardField, AwardRoundEvent, DetailCorrection, Ground, HandedOver};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AwardId;
+use sovang_domain::stage::AwardStage;
 use sovang_words::personal::readable;
 use sovang_words::{order, terms};
 
@@ -59,14 +60,18 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 
 /// Counts follow the corrected value: it leaves the sum it stood in and joins another.
 fn put_right(conn: &Connection, mut row: AwardRow, correction: CorrectionRow) -> Result<()> {
-    let revoked = i64::from(!row.is_standing());
-    count(conn, &row, -1, -revoked)?;
+    count(conn, &row, -1, -i64::from(!row.is_standing()))?;
     row.put_right(&correction);
     row.last_index = correction.log_index;
     row.corrections.push(correction);
-    count(conn, &row, 1, revoked)?;
+    counted_anew(conn, &row)
+}
+
+/// It left the sum it stood in before; an empty one goes.
+fn counted_anew(conn: &Connection, row: &AwardRow) -> Result<()> {
+    count(conn, row, 1, i64::from(!row.is_standing()))?;
     run(conn, "delete from award_count where locality = ?1 and awards = 0", [row.locality.as_str()])?;
-    correct(conn, &row)
+    correct(conn, row)
 }
 
 fn ended(conn: &Connection, mut row: AwardRow, record: &Record, event: &AwardRoundEvent) -> Result<()> {
@@ -82,6 +87,7 @@ fn ended(conn: &Connection, mut row: AwardRow, record: &Record, event: &AwardRou
         }
         _ => return Ok(()),
     };
+    count(conn, &row, -1, 0)?;
     row.last_index = record.log_index;
     row.revocation = Some(RevocationRow {
         ground,
@@ -96,14 +102,13 @@ fn ended(conn: &Connection, mut row: AwardRow, record: &Record, event: &AwardRou
         log_index: record.log_index,
         recovered: Vec::new(),
     });
-    count(conn, &row, 0, 1)?;
-    correct(conn, &row)
+    counted_anew(conn, &row)
 }
 
 fn holds_again(conn: &Connection, mut row: AwardRow, log_index: u64) -> Result<()> {
+    count(conn, &row, -1, -1)?;
     (row.last_index, row.revocation) = (log_index, None);
-    count(conn, &row, 0, -1)?;
-    correct(conn, &row)
+    counted_anew(conn, &row)
 }
 
 fn recovered(conn: &Connection, mut row: AwardRow, record: &Record, event: &AwardRoundEvent) -> Result<()> {
@@ -187,11 +192,12 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
         record.at().as_microsecond(),
         record.leaf_hash,
         award.posthumous,
+        AwardStage::InForce.word(),
     ];
     run(
         conn,
         "insert into award_roll values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-         ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '[]', null, ?29, ?30, ?1, ?31)",
+         ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '[]', null, ?29, ?30, ?1, ?31, ?32)",
         values,
     )?;
     if let Some(row) = at_index(conn, record.log_index)? {
@@ -223,13 +229,14 @@ fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
         row.decided_on.year(),
         row.decision,
         row.posthumous,
+        row.stage().word(),
     ];
     run(
         conn,
         "update award_roll set recipient = ?2, sort_key = ?3, position = ?4, achievement = ?5, corrections = ?6,
          revocation = ?7, last_index = ?8, unit = ?9, unit_name = ?10, period = ?11, kind = ?12, form = ?13,
          form_name = ?14, criteria = ?15, prize = ?16, within = ?17, decided_on = ?18, decided_year = ?19, decision = ?20,
-         posthumous = ?21
+         posthumous = ?21, state = ?22
          where log_index = ?1",
         values,
     )?;
@@ -246,12 +253,13 @@ fn count(conn: &Connection, row: &AwardRow, awards: i64, revoked: i64) -> Result
         row.campaign.as_str(),
         word(&row.occasion)?,
         row.standing.as_ref().map(word).transpose()?.unwrap_or_default(),
+        row.stage().word(),
         awards,
         revoked,
     ];
     run(
         conn,
-        "insert into award_count values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        "insert into award_count values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          on conflict do update set awards = awards + excluded.awards, revoked = revoked + excluded.revoked",
         values,
     )?;

@@ -26,8 +26,9 @@ use sovang_domain::ids::{SubjectId, UnitId};
 use sovang_domain::money::Prize;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Occasion, Source};
+use sovang_domain::stage::AwardStage;
 
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 pub(crate) const DDL: &str = "
 create table award_roll (
     log_index integer primary key, award text not null unique, locality text not null, nomination text not null,
@@ -38,7 +39,7 @@ create table award_roll (
     unit text not null, unit_name text not null, achievement text not null, criteria text not null,
     period text not null, prize text, within text, overlap_reason text, corrections text not null,
     revocation text, published_at integer not null, leaf_hash blob not null, last_index integer not null,
-    posthumous integer not null
+    posthumous integer not null, state text not null
 ) strict;
 create index award_roll_newest on award_roll (locality, decided_on desc, sort_key, award);
 create index award_roll_by_year on award_roll (locality, decided_year, decided_on desc, sort_key, award);
@@ -53,9 +54,9 @@ create index award_roll_from_above on award_roll (locality, decided_on) where au
 create index award_roll_revoked on award_roll (locality) where revocation is not null;
 create table award_count (
     locality text not null, decided_year integer not null, form text not null, kind text not null, unit text not null,
-    campaign text not null, occasion text not null, standing text not null, awards integer not null,
-    revoked integer not null,
-    primary key (locality, decided_year, form, kind, unit, campaign, occasion, standing)
+    campaign text not null, occasion text not null, standing text not null, state text not null,
+    awards integer not null, revoked integer not null,
+    primary key (locality, decided_year, form, kind, unit, campaign, occasion, standing, state)
 ) strict, without rowid;
 ";
 
@@ -114,6 +115,12 @@ impl AwardRow {
     #[must_use]
     pub fn is_standing(&self) -> bool {
         self.revocation.is_none()
+    }
+
+    /// What became of it.
+    #[must_use]
+    pub fn stage(&self) -> AwardStage {
+        AwardStage::of(!self.corrections.is_empty(), self.ended())
     }
 
     /// Why it holds no more.

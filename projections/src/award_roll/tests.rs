@@ -10,6 +10,7 @@ use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction, Re
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
+use sovang_domain::stage::AwardStage;
 
 #[test]
 fn the_index_of_what_comes_from_above_knows_the_commune_by_its_stored_word() {
@@ -116,8 +117,17 @@ fn a_revoked_award_stays_in_the_roll_and_out_of_the_chart() {
     assert_eq!(row.revocation.unwrap().money, Recovery::Done);
     let filter = Filter { locality: Some("phu-tan".into()), ..Filter::default() };
     assert_eq!(count(&conn, &filter).unwrap(), 1);
-    let totals = counts(&conn, &"phu-tan".into(), &filter).unwrap().totals;
-    assert_eq!((totals[0].standing_awards, totals[0].revoked), (0, 1));
+    let counts = counts(&conn, &"phu-tan".into(), &filter).unwrap();
+    assert_eq!((counts.totals[0].standing_awards, counts.totals[0].revoked), (0, 1));
+    assert_eq!(counts.facets.states, [(AwardStage::Revoked, 1)]);
+    for state in AwardStage::ALL {
+        let of_state = Filter { state: Some(state), ..filter.clone() };
+        let one = u64::from(state == AwardStage::Revoked);
+        assert_eq!(
+            (count(&conn, &of_state).unwrap(), page(&conn, &of_state, 1, 10).unwrap().total),
+            (one, one)
+        );
+    }
 }
 
 #[test]
@@ -236,7 +246,7 @@ fn nothing_typed_is_syntax() {
         page(&conn, &filter, 1, 10).unwrap();
         public::search::find(&conn, None, text, 1, 10).unwrap();
     }
-    assert_eq!(AwardQuery::read(" ;-* ", None), None);
+    assert_eq!(AwardQuery::read(&conn, " ;-* ", None).unwrap(), None);
     assert!(names(&conn, "hoa NOT nguyen").is_empty());
 }
 

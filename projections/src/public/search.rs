@@ -9,6 +9,7 @@ use crate::locality_directory::{self, LocalityRow, UnitRow};
 use crate::search_index::{self, Found, Kind};
 use rusqlite::Connection;
 use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, DecisionSlug, LocalityId, UnitId};
+use sovang_words::fold::fold;
 
 /// One page of what was found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +24,12 @@ pub struct Results {
     pub number: u32,
     /// How many there are on one.
     pub size: u32,
-    /// What may have been meant where no name fits, as it would be typed.
+    /// What may have been meant where nothing fits, as it would be typed; each finds something.
     pub suggestions: Vec<String>,
+    /// The same with fewer demands where nothing fits; each finds something.
+    pub looser: Vec<String>,
+    /// Nothing fits in this locality, and something does in others.
+    pub elsewhere: bool,
     /// What was searched.
     pub searched: Searched,
 }
@@ -99,12 +104,46 @@ pub fn find(
         ..Results::default()
     };
     results.number = number.clamp(1, u32::try_from(results.pages()).unwrap_or(u32::MAX));
+    if total == 0 {
+        results.looser = looser(conn, locality, text)?;
+        results.elsewhere = locality.is_some() && search_index::finds(conn, None, text)?;
+    }
     let before = (results.number - 1) as usize * size as usize;
     for found in finding.found.iter().skip(before).take(size as usize) {
         results.hits.extend(hit(conn, found)?);
     }
     Ok(results)
 }
+
+/// Without marks, without the last word, without the first, and each word alone: what finds something of these.
+fn looser(conn: &Connection, locality: Option<&LocalityId>, text: &str) -> Result<Vec<String>> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
+    let shorter = match words.as_slice() {
+        [_] | [] => Vec::new(),
+        [_, behind @ ..] => {
+            let before = words.split_last().map(|(_, before)| before.join(" "));
+            let alone =
+                words.iter().rev().filter(|word| word.chars().count() > 1).map(|word| (*word).to_owned());
+            before.into_iter().chain([behind.join(" ")]).chain(alone).collect()
+        }
+    };
+    let mut found: Vec<String> = Vec::new();
+    for other in std::iter::once(fold(text)).chain(shorter) {
+        if found.len() < LOOSER
+            && other != text
+            && !found.contains(&other)
+            && search_index::finds(conn, locality, &other)?
+        {
+            found.push(other);
+        }
+    }
+    Ok(found)
+}
+
+/// Of a longer text so many words are tried.
+const MOST_WORDS: usize = 8;
+/// So many looser ways are offered.
+const LOOSER: usize = 3;
 
 fn searched(conn: &Connection, locality: Option<&LocalityId>) -> Result<Searched> {
     let mut searched = Searched::default();

@@ -1,8 +1,8 @@
 //! Finding: the full-text table gives what may be meant, the ranks put it in order.
 
 use super::entry::{self, Kind};
-use super::query::{Within, expression};
-use super::rank::{Fit, Names, place};
+use super::query::{Within, count_in, expression};
+use super::rank::{Names, place};
 use super::spelling;
 use super::typed::Typed;
 use crate::cells::{Cells, int, row, rows};
@@ -21,7 +21,7 @@ pub(crate) struct Finding {
     pub(crate) found: Vec<Found>,
     /// There is more than can be put in order: of those that fit alike, the newest are here.
     pub(crate) more: bool,
-    /// What may have been meant where no name fits.
+    /// What may have been meant where nothing fits.
     pub(crate) suggestions: Vec<String>,
 }
 
@@ -36,13 +36,17 @@ pub(crate) struct Found {
 
 /// What fits a text, in one locality or in all.
 pub(crate) fn find(conn: &Connection, locality: Option<&LocalityId>, text: &str) -> Result<Finding> {
-    let Some(mut typed) = Typed::read(text) else { return Ok(Finding::default()) };
+    let Some(mut typed) = Typed::read_among(conn, text)? else { return Ok(Finding::default()) };
     let locality = locality.map(|locality| entry::place(locality.as_str()));
-    let (mut candidates, more) = self::candidates(conn, &typed, locality.as_deref())?;
-    let number = typed.number_alone().filter(|_| candidates.is_empty());
-    if let Some(number) = number {
-        (candidates, _) = self::candidates(conn, &number, locality.as_deref())?;
-        typed = number;
+    let (mut candidates, mut more) = self::candidates(conn, &typed, locality.as_deref())?;
+    if candidates.is_empty() {
+        for other in typed.otherwise().collect::<Vec<_>>() {
+            (candidates, more) = self::candidates(conn, &other, locality.as_deref())?;
+            if !candidates.is_empty() {
+                typed = other;
+                break;
+            }
+        }
     }
     let mut found = Vec::with_capacity(candidates.len());
     for log_index in candidates {
@@ -52,7 +56,7 @@ pub(crate) fn find(conn: &Connection, locality: Option<&LocalityId>, text: &str)
             let text = |column: usize| {
                 Ok::<_, crate::ViewError>(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
             };
-            let names = Names { names: text(3)?, unit: text(4)?, keys: text(5)? };
+            let names = Names { locality: text(1)?, names: text(3)?, unit: text(4)?, keys: text(5)? };
             let (kind, locality, id) = (row.word::<Kind>(0)?, row.id(1)?, row.get(2)?);
             let sort_key: String = row.get(6)?;
             Ok((place(&typed, &names), kind, sort_key, Found { log_index, kind, locality, id }))
@@ -63,10 +67,23 @@ pub(crate) fn find(conn: &Connection, locality: Option<&LocalityId>, text: &str)
         let names = (one.0, one.1, &one.2).cmp(&(other.0, other.1, &other.2));
         names.then(other.3.log_index.cmp(&one.3.log_index))
     });
-    let named = found.first().is_some_and(|(place, ..)| place.fit < Fit::Told);
-    let suggestions =
-        if named { Vec::new() } else { spelling::suggestions(conn, &typed, locality.as_deref())? };
+    let suggestions = match found.is_empty() {
+        true => spelling::suggestions(conn, &typed, locality.as_deref())?,
+        false => Vec::new(),
+    };
     Ok(Finding { found: found.into_iter().map(|(.., found)| found).collect(), more, suggestions })
+}
+
+/// Whether anything fits a text.
+pub(crate) fn finds(conn: &Connection, locality: Option<&LocalityId>, text: &str) -> Result<bool> {
+    let Some(typed) = Typed::read_among(conn, text)? else { return Ok(false) };
+    let locality = locality.map(|locality| entry::place(locality.as_str()));
+    for typed in std::iter::once(typed.clone()).chain(typed.otherwise()) {
+        if count_in(conn, &expression(&typed, locality.as_deref(), Within::All), 1)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What may be meant, and whether there is more of it: all that fits, or so many of the best.

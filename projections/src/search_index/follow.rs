@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Kind, put, remove};
 use super::numbers;
-use crate::award_roll::{self, AwardRow};
+use crate::award_roll::{self, AwardRow, RevocationRow};
 use crate::cells::{int, text};
 use crate::decision_register::DecisionRow;
 use crate::error::Result;
@@ -15,6 +15,8 @@ use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, CampaignId, LocalityId, UnitId};
 use sovang_domain::locality::LocalityEvent;
+use sovang_domain::nominee::NomineeKind;
+use sovang_words::sought::also_called;
 use sovang_words::{order, terms};
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
@@ -78,7 +80,10 @@ fn of_round(conn: &Connection, locality: &LocalityId, event: &AwardRoundEvent) -
             form(conn, &row)?;
             award(conn, &row)
         }
-        E::DecisionCorrected { award: corrected, .. } => {
+        E::DecisionCorrected { award: corrected, .. }
+        | E::AwardRevoked { award: corrected, .. }
+        | E::AwardTakenBack { award: corrected, .. }
+        | E::AwardEndTakenBack { award: corrected, .. } => {
             known(conn, corrected)?.map_or(Ok(()), |row| award(conn, &row))
         }
         E::AwardDetailCorrected { award: corrected, .. } => {
@@ -108,8 +113,8 @@ fn locality(conn: &Connection, id: &LocalityId) -> Result<()> {
             locality: id.to_string(),
             id: id.to_string(),
             names: vec![row.title(), row.name.clone()],
-            unit: String::new(),
-            body: row.province_title(),
+            unit: row.province_title(),
+            body: String::new(),
             keys: Vec::new(),
             sort_key: order::title(&row.name),
         },
@@ -127,12 +132,19 @@ fn unit(conn: &Connection, locality: &LocalityId, row: UnitRow) -> Result<()> {
             locality: locality.to_string(),
             id: id.to_string(),
             sort_key: order::title(&name),
-            names: std::iter::once(name).chain(former).collect(),
+            names: called(std::iter::once(name).chain(former)),
             unit: into,
             body: String::new(),
             keys: Vec::new(),
         },
     )
+}
+
+/// Each with the other ways people write it.
+fn called(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let names: Vec<String> = names.into_iter().collect();
+    let others: Vec<String> = names.iter().flat_map(|name| also_called(name)).collect();
+    names.into_iter().chain(others).collect()
 }
 
 /// What a unit, or what it became part of, is called now, where that is another name.
@@ -218,12 +230,20 @@ fn form(conn: &Connection, award: &AwardRow) -> Result<()> {
 fn award(conn: &Connection, award: &AwardRow) -> Result<()> {
     let now = named_now(conn, &award.locality, &award.unit, &award.unit_name)?;
     let before = award.corrections.iter().map(|correction| correction.before.as_str());
-    let told = [award.position.as_str(), &award.achievement, &award.form_name];
+    let stands = terms::award_found_by(award.occasion, award.stage(), award.posthumous);
+    let told = [award.position.as_str(), &award.achievement, &award.form_name, &stands];
     let code = [numbers::of_code(award.award.local()), numbers::of_place(award.locality.as_str())];
     let mut keys =
         [numbers::of_paper(&award.decision), numbers::of_day(award.decided_on), code.to_vec()].concat();
     let former = award.corrections.iter().filter(|one| one.field == AwardField::Number);
     keys.extend(former.flat_map(|one| numbers::of_paper(&one.before)));
+    // whoever holds the decision that ends it finds what it ends
+    keys.extend(award.revocation.iter().filter_map(RevocationRow::decision).flat_map(numbers::of_paper));
+    let names = match award.kind {
+        NomineeKind::Individual => vec![award.recipient.clone()],
+        NomineeKind::Collective | NomineeKind::Household => called([award.recipient.clone()]),
+    };
+    let unit = called([award.unit_name.clone(), now].into_iter().filter(|name| !name.is_empty()));
     put(
         conn,
         &Entry {
@@ -231,8 +251,8 @@ fn award(conn: &Connection, award: &AwardRow) -> Result<()> {
             kind: Kind::Award,
             locality: award.locality.to_string(),
             id: award.award.to_string(),
-            names: vec![award.recipient.clone()],
-            unit: format!("{} {now}", award.unit_name),
+            names,
+            unit: unit.join(" "),
             body: told.into_iter().chain(before).collect::<Vec<_>>().join(" "),
             keys,
             sort_key: order::nominee(award.kind, &award.recipient),

@@ -8,6 +8,7 @@
 mod entry;
 mod find;
 mod follow;
+mod homes;
 mod numbers;
 mod query;
 mod rank;
@@ -17,12 +18,12 @@ mod tests;
 mod typed;
 
 pub(crate) use entry::Kind;
-pub(crate) use find::{Found, counted, find};
+pub(crate) use find::{Found, counted, find, finds};
 pub(crate) use follow::apply;
 pub(crate) use query::{AwardQuery, count_awards};
 pub(crate) use typed::{Word, words};
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create virtual table search_index using fts5(
     place, keys, name, name_letters, name_marked, unit, unit_marked, body, body_marked,

@@ -26,7 +26,7 @@ pub(super) fn of_day(day: Date) -> Vec<String> {
     all.into_iter().map(of_days).collect()
 }
 
-fn of_days(days: Days) -> String {
+pub(super) fn of_days(days: Days) -> String {
     match days {
         Days::Day(day) => format!("d{}{:02}{:02}", day.year(), day.month(), day.day()),
         Days::EveryYear(month, day) => format!("e{month:02}{day:02}"),

@@ -30,7 +30,8 @@ pub(super) fn expression(typed: &Typed, place: Option<&str>, within: Within) -> 
 }
 
 fn way(reading: &Reading, within: Within) -> String {
-    let keys = reading.keys.iter().map(|key| format!("keys : \"{key}\""));
+    let home = reading.home.iter().map(|home| format!("place : \"{}\"", entry::place(home)));
+    let keys = home.chain(reading.keys.iter().map(|key| format!("keys : \"{key}\"")));
     let needed = reading.needed();
     let words = needed.iter().enumerate().map(|(place, word)| one(word, place + 1 == needed.len(), within));
     format!("({})", keys.chain(words).collect::<Vec<_>>().join(" AND "))
@@ -76,12 +77,11 @@ pub(crate) struct AwardQuery {
 
 impl AwardQuery {
     /// Reads what was typed; `None` when there is no word in it.
-    #[must_use]
-    pub(crate) fn read(text: &str, locality: Option<&LocalityId>) -> Option<Self> {
-        let typed = Typed::read(text)?;
+    pub(crate) fn read(conn: &Connection, text: &str, locality: Option<&LocalityId>) -> Result<Option<Self>> {
+        let Some(typed) = Typed::read_among(conn, text)? else { return Ok(None) };
         let place = entry::among_awards(locality.map(LocalityId::as_str));
         let within = |within| expression(&typed, Some(&place), within);
-        Some(Self { all: within(Within::All), first: within(Within::NameExactly) })
+        Ok(Some(Self { all: within(Within::All), first: within(Within::NameExactly) }))
     }
 
     /// SQL that names the found rows; `bind` takes a text and gives the number of its parameter.

@@ -42,6 +42,7 @@ pub(crate) struct Names<'a> {
     pub(crate) names: &'a str,
     pub(crate) unit: &'a str,
     pub(crate) keys: &'a str,
+    pub(crate) locality: &'a str,
 }
 
 /// The best place that any reading gives.
@@ -55,6 +56,9 @@ fn by(reading: &Reading, found: &Names<'_>) -> Place {
     let with_title = |title: &Word| name.iter().any(|word| near(title, word));
     let without_title = !reading.words.iter().take(reading.titles).all(with_title);
     let place = |fit| Place { fit, without_title, not_given: false };
+    if reading.home.as_ref().is_some_and(|home| home != found.locality) {
+        return place(Fit::Told);
+    }
     if !reading.keys.is_empty() {
         let carried = |key: &String| found.keys.split(' ').any(|known| known == key);
         return place(if reading.keys.iter().all(carried) { Fit::Number } else { Fit::Told });
@@ -100,7 +104,7 @@ fn exact(typed: &Word, known: &str) -> bool {
 }
 
 /// The same letters; any marks where none were typed, else another tone.
-fn near(typed: &Word, known: &str) -> bool {
+pub(super) fn near(typed: &Word, known: &str) -> bool {
     if typed.has_marks() {
         letters(known) == typed.letters()
     } else {

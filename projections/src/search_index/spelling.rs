@@ -70,14 +70,16 @@ fn cuts(folded: &str) -> BTreeSet<String> {
 
 /// What may have been meant: the text with one word put right, where names hold all of it.
 pub(super) fn suggestions(conn: &Connection, typed: &Typed, place: Option<&str>) -> Result<Vec<String>> {
-    let Some(reading) = typed.readings.iter().find(|reading| reading.keys.is_empty()) else {
+    // a commune's name is well spelt, and what is left is of that commune
+    let at_home = typed.readings.iter().rfind(|one| one.keys.is_empty() && one.home.is_some());
+    let Some(reading) = at_home.or_else(|| typed.readings.iter().find(|one| one.keys.is_empty())) else {
         return Ok(Vec::new());
     };
     let mut found = BTreeMap::new();
     for word in reading.needed().iter().filter(|word| word.folded.chars().count() >= SHORTEST) {
         for (steps, uses, other) in alike(conn, word)?.into_iter().take(TRIED) {
             let Some(text) = replaced(&typed.text, word, &other) else { continue };
-            let Some(meant) = Typed::read(&text) else { continue };
+            let Some(meant) = Typed::read_among(conn, &text)? else { continue };
             if count_in(conn, &expression(&meant, place, Within::Unit), 1)? > 0 {
                 let fewer = i64::MAX - i64::try_from(uses).unwrap_or(i64::MAX);
                 found.entry((steps, fewer, text)).or_insert(());

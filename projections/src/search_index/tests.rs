@@ -1,6 +1,8 @@
 //! What is typed and what stands first, in a made-up commune.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod everyday;
+
 use crate::cells::number;
 use crate::public::awards::UnitSince;
 use crate::public::search::{Hit, Results, find};
@@ -247,6 +249,7 @@ fn one_letter_wrong_is_suggested_put_right() {
         ("ông Ngĩa", Some("ông Nghĩa")),
         ("Trần Thị Ngọc Hueej", None),
         ("tran thi ngoc heu", Some("tran thi ngoc huệ")),
+        ("trực tổng đài", None),
         ("ấp phú thành", None),
         ("ấp phú thnah", Some("ấp phú thạnh")),
     ] {

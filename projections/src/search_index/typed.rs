@@ -1,11 +1,15 @@
 //! Text as the search reads it, typed or stored: words with and without their marks, numbers by value; and what of a
 //! typed text names a paper, a day or an award.
 
-use super::numbers;
+use super::{homes, numbers};
+use crate::error::Result;
+use rusqlite::Connection;
 use sovang_words::fold::{self, marked_words};
-use sovang_words::sought::{plain, titles_before};
+use sovang_words::sought::{PaperNumber, Sought, plain, titles_before};
 use std::ops::Range;
 
+/// Of so many communes the name is looked for among the words.
+const MOST_HOMES: usize = 8;
 /// More words than this narrow nothing down further.
 const MOST_WORDS: usize = 12;
 
@@ -81,6 +85,8 @@ pub(super) struct Reading {
     pub(super) words: Vec<Word>,
     /// How many of the first words are titles (ông, bà, …) and need not be there.
     pub(super) titles: usize,
+    /// The commune whose name stood among the words, and is looked for no more.
+    pub(super) home: Option<String>,
 }
 
 impl Reading {
@@ -91,6 +97,16 @@ impl Reading {
 }
 
 impl Typed {
+    /// Reads it, with the communes whose names stand in it; `None` when there is no word in it.
+    pub(super) fn read_among(conn: &Connection, text: &str) -> Result<Option<Self>> {
+        let Some(mut typed) = Self::read(text) else { return Ok(None) };
+        let homes = homes::all(conn)?;
+        let at_home = typed.readings.iter().flat_map(|reading| homes::readings(reading, &homes));
+        let at_home: Vec<Reading> = at_home.take(MOST_HOMES).collect();
+        typed.readings.extend(at_home);
+        Ok(Some(typed))
+    }
+
     /// Reads it; `None` when there is no word in it.
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = plain(text);
@@ -105,9 +121,33 @@ impl Typed {
 }
 
 impl Typed {
+    /// What it may mean where nothing fits all of it, the likelier first.
+    pub(super) fn otherwise(&self) -> impl Iterator<Item = Self> {
+        [self.number_alone(), self.number_among_words(), self.papers_of_a_year()].into_iter().flatten()
+    }
+
+    /// “Nghĩa 259”: the number of a paper behind a name.
+    fn number_among_words(&self) -> Option<Self> {
+        let reading = self.readings.iter().find(|one| one.keys.is_empty() && one.home.is_none())?;
+        let (numbers, words): (Vec<Word>, Vec<Word>) =
+            reading.words.iter().cloned().partition(Word::is_number);
+        let [number] = numbers.as_slice() else { return None };
+        let reading =
+            Reading { keys: vec![format!("n{}", number.folded)], titles: titles(&words), words, home: None };
+        (!reading.words.is_empty()).then(|| Self { text: self.text.clone(), readings: vec![reading] })
+    }
+
+    /// “quyết định 2026”: no paper has the number, so it is a year.
+    fn papers_of_a_year(&self) -> Option<Self> {
+        let Sought::Number(paper) = Sought::read(&self.text) else { return None };
+        let year = PaperNumber { symbol: None, ..paper }.or_days()?;
+        let reading = Reading { keys: vec![numbers::of_days(year)], ..Reading::default() };
+        Some(Self { text: self.text.clone(), readings: vec![reading] })
+    }
+
     /// Only the number of a paper, where one was typed with its symbol and other words around it: what it is about, and
     /// whose it is, may be written in other words than here.
-    pub(super) fn number_alone(&self) -> Option<Self> {
+    fn number_alone(&self) -> Option<Self> {
         let is_symbol = |key: &String| key.starts_with('n') && key.ends_with(char::is_alphabetic);
         // in the likeliest reading a year is a year, which must fit
         let reading = self.readings.first().filter(|one| !one.words.is_empty())?;
@@ -156,7 +196,7 @@ fn words_in(text: &str) -> Vec<Word> {
 }
 
 /// How many of the first words are titles; at least one word stays.
-fn titles(typed: &[Word]) -> usize {
+pub(super) fn titles(typed: &[Word]) -> usize {
     let words: Vec<&str> = typed.iter().map(|word| word.marked.as_str()).collect();
     titles_before(&words)
 }

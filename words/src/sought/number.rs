@@ -336,6 +336,12 @@ fn when(tokens: &[Token], before: &[Token]) -> Result<Option<(When, usize)>, Unc
         {
             (day(d, m, &format!("20{y:0>2}")), 5)
         }
+        // 10/01/26: nothing else was written
+        [Digits(d), Mark(one @ ('/' | '-')), Digits(m), Mark(other), Digits(y)]
+            if before.is_empty() && one == other && is_short(d) && is_short(m) && y.len() == 2 =>
+        {
+            (day(d, m, &format!("20{y}")), 5)
+        }
         [Digits(y), Mark('-'), Digits(m), Mark('-'), Digits(d), ..] if spoken && y.len() == 4 => {
             (day(d, m, y), 5)
         }

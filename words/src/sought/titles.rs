@@ -5,6 +5,8 @@ use crate::names::TITLES;
 
 /// Typed without marks they are titles too; others would be names: Hồ, Chu, Cao.
 const MARKLESS: [&str; 2] = ["ong", "ba"];
+/// What people say of whom they look for, and no paper does: nhà bà Liên, cháu Việt.
+const SPOKEN: [&str; 3] = ["nhà", "cháu", "bạn"];
 
 /// How many of the first of these words, each with its tone in front ([`marked_words`]), are titles; at least one word
 /// stays.
@@ -12,7 +14,7 @@ const MARKLESS: [&str; 2] = ["ong", "ba"];
 pub fn titles_before(words: &[&str]) -> usize {
     let mut length = 0;
     while let Some(rest) = words.get(length..) {
-        let titles = TITLES.iter().chain(&MARKLESS).map(|title| marked_words(title));
+        let titles = TITLES.iter().chain(&MARKLESS).chain(&SPOKEN).map(|title| marked_words(title));
         match titles.filter(|title| stands_before(title, rest)).map(|title| title.len()).max() {
             Some(longest) => length += longest,
             None => break,
@@ -43,6 +45,9 @@ mod tests {
             ("ông Nghĩa", 1),
             ("Đ/c Nghĩa", 2),
             ("hộ ông Nghĩa", 2),
+            ("ông bà Nghĩa", 2),
+            ("nhà bà Liên", 2),
+            ("cháu Việt", 1),
             ("thầy giáo Nghĩa", 2),
             ("Thượng tá Nghĩa", 2),
             ("bà Lê Thị Hoa", 1),

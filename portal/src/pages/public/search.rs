@@ -34,7 +34,7 @@ pub(super) fn routes() -> Router<App> {
 const SIZE: u32 = 20;
 
 /// What can be typed into the box.
-pub(super) const HINT: &str = "Tên, đơn vị, phong trào, hình thức, số hoặc ngày quyết định, mã khen thưởng. Gõ không dấu cũng tìm được.";
+pub(super) const HINT: &str = "Tên, đơn vị, phong trào, hình thức, dịp khen, số hoặc ngày quyết định, mã khen thưởng. Gõ không dấu cũng tìm được.";
 
 /// One page of results.
 struct View {
@@ -109,7 +109,6 @@ fn body(view: &View, params: &Params) -> Markup {
         false => format!("{} kết quả cho “{text}”", thousands(results.total)),
     };
     let body = html! {
-        (suggested(view))
         (as_number(view, text))
         @if results.more {
             p {
@@ -152,8 +151,12 @@ fn suggested(view: &View) -> Markup {
 
 /// The address of another search at the same place.
 fn ask(view: &View, text: &str) -> String {
+    ask_at(&view.address, text)
+}
+
+fn ask_at(address: &str, text: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", text).finish();
-    format!("{}?{query}", view.address)
+    format!("{address}?{query}")
 }
 
 fn searched(view: &View) -> Markup {
@@ -194,6 +197,8 @@ fn how() -> Markup {
             li { "Gõ có dấu thì chỉ tìm đúng chữ ấy, khác thanh đứng sau; gõ không dấu tìm mọi cách viết." }
             li { "Số quyết định viết thế nào cũng được: “05/QĐ-UBND”, “QĐ 05”, “05/2026”." }
             li { "Ngày, tháng: “20/11/2026”, “tháng 11/2026”. Mã trên trang khen thưởng: “2026-5-1”." }
+            li { "Tên đơn vị kèm tên xã, phường: “Trạm Y tế xã Phú Tân”; viết tắt cũng được: “HTX”, “TDP 4”, “MTTQ”." }
+            li { "Dịp khen và tình trạng: “đột xuất”, “hằng năm”, “đính chính”, “hủy bỏ”, “khen nhầm”." }
             li { "Gõ nhiều chữ thì kết quả phải có đủ các chữ đó; “ông”, “bà”, “đồng chí” đứng trước tên được bỏ qua." }
         }
     }

@@ -131,7 +131,7 @@ fn body(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Marku
 
 fn choose(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Markup {
     let choices = &found.choices;
-    let Facets { years, forms: used, kinds, units, campaigns, .. } = &choices.facets;
+    let Facets { years, forms: used, kinds, units, campaigns, occasions, states } = &choices.facets;
     let value = |name: &str| params.get(name).to_owned();
     let campaign_name = |id: &str| choices.campaigns.get(id).cloned().unwrap_or_else(|| id.to_owned());
     filters(
@@ -171,6 +171,22 @@ fn choose(here: &Here, found: &Found, params: &Params, forms: &Forms<'_>) -> Mar
                 "Phong trào",
                 value("phong-trao"),
                 campaigns.iter().map(|(id, _)| Choice::new(id.local(), campaign_name(id.as_str()))),
+            ),
+            Choose::select(
+                "dip",
+                "Dịp khen",
+                value("dip"),
+                occasions.iter().map(|(occasion, _)| {
+                    Choice::new(occasion.slug(), sentence_case(terms::occasion(*occasion)))
+                }),
+            ),
+            Choose::select(
+                "tinh-trang",
+                "Tình trạng",
+                value("tinh-trang"),
+                states
+                    .iter()
+                    .map(|(stage, _)| Choice::new(slug::award_stage(*stage), terms::award_stage(*stage))),
             ),
         ],
     )

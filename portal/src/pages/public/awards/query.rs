@@ -6,11 +6,13 @@ use crate::pages::public::params::Params;
 use crate::pages::public::reports::unit_name;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, UnitId};
 use sovang_domain::nominee::NomineeKind;
+use sovang_domain::plan::Occasion;
 use sovang_projections::public::awards::Filter;
 use sovang_words::{slug, terms};
 
 /// What an address may carry, in this order; the page last.
-pub(super) const NAMES: [&str; 7] = ["q", "nam", "hinh-thuc", "doi-tuong", "don-vi", "phong-trao", "trang"];
+pub(super) const NAMES: [&str; 9] =
+    ["q", "nam", "hinh-thuc", "doi-tuong", "don-vi", "phong-trao", "dip", "tinh-trang", "trang"];
 
 /// Reads the filters; what is not understood filters nothing.
 pub(super) fn filter(locality: &LocalityId, params: &Params) -> Filter {
@@ -23,12 +25,17 @@ pub(super) fn filter(locality: &LocalityId, params: &Params) -> Filter {
         kind: kind(params),
         unit: text("don-vi").map(UnitId::from),
         campaign: text("phong-trao").map(|slug| CampaignId::within(locality, &slug)),
-        occasion: None,
+        occasion: occasion(params),
+        state: slug::award_stage_named(params.get("tinh-trang")),
     }
 }
 
 fn kind(params: &Params) -> Option<NomineeKind> {
     slug::kind_named(params.get("doi-tuong"))
+}
+
+fn occasion(params: &Params) -> Option<Occasion> {
+    Occasion::ALL.into_iter().find(|occasion| occasion.slug() == params.get("dip"))
 }
 
 /// What is being filtered by, in words.
@@ -46,6 +53,9 @@ pub(super) fn chosen(params: &Params, found: &Found, forms: &Forms<'_>) -> Vec<S
         kind(params).map(|kind| format!("đối tượng: {}", terms::kind(kind))),
         text("don-vi").map(|unit| format!("đơn vị: {}", unit_name(&found.choices.units, &unit.into()))),
         text("phong-trao").map(|slug| format!("phong trào: {}", campaign(slug))),
+        occasion(params).map(|occasion| format!("dịp khen: {}", terms::occasion(occasion))),
+        slug::award_stage_named(params.get("tinh-trang"))
+            .map(|stage| format!("tình trạng: {}", terms::award_stage(stage).to_lowercase())),
     ]
     .into_iter()
     .flatten()

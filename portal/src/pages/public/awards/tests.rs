@@ -2,6 +2,8 @@
 
 use super::super::sample;
 use super::*;
+use sovang_domain::plan::Occasion;
+use sovang_domain::stage::AwardStage;
 use sovang_projections::public;
 
 fn found(rows: Vec<public::awards::Award>, total: u64) -> Found {
@@ -21,7 +23,8 @@ fn found(rows: Vec<public::awards::Award>, total: u64) -> Found {
             kinds: vec![(NomineeKind::Individual, 11)],
             units: vec![("ap-trung".into(), 3)],
             campaigns: vec![(sample::campaign_id(), 15)],
-            occasions: Vec::new(),
+            occasions: vec![(Occasion::Annual, 11), (Occasion::Unscheduled, 4)],
+            states: vec![(AwardStage::InForce, 14), (AwardStage::Revoked, 1)],
         },
         units: sample::unit_names(),
         campaigns: [(sample::campaign_id().to_string(), "Phú Tân thi đua".to_owned())].into(),
@@ -48,6 +51,19 @@ fn filters_keep_what_was_chosen_and_say_it_in_words() {
     assert!(html.contains(
         r#"href="/phu-tan/khen-thuong.csv?q=hue&amp;nam=2026&amp;hinh-thuc=giay-khen&amp;don-vi=ap-trung""#
     ));
+}
+
+#[test]
+fn the_list_is_narrowed_by_occasion_and_by_what_became_of_an_award() {
+    let html = drawn(&found(vec![sample::revoked()], 1), "dip=dot-xuat&tinh-trang=huy-bo");
+    for part in [
+        r#"<option value="dot-xuat" selected>Đột xuất</option>"#,
+        r#"<option value="huy-bo" selected>Đã hủy bỏ</option>"#,
+        "dịp khen: đột xuất; tình trạng: đã hủy bỏ",
+        r#"href="/phu-tan/khen-thuong.csv?dip=dot-xuat&amp;tinh-trang=huy-bo""#,
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! Nothing found: what may have been meant, what else to try, and what was searched.
 
-use super::{View, as_number, ask, how, searched, suggested};
+use super::{View, as_number, ask, ask_at, how, searched, suggested};
 use crate::paths;
 use crate::ui::links::{self, Link};
 use crate::ui::section;
 use maud::{Markup, html};
-use sovang_words::fold::fold;
 
 pub(super) fn section(view: &View, text: &str) -> Markup {
     let title = format!("Không tìm thấy “{text}”");
@@ -23,22 +22,19 @@ pub(super) fn section(view: &View, text: &str) -> Markup {
     )
 }
 
-/// The same with fewer demands, then the lists where it would stand.
+/// The same with fewer demands where that finds something, then the lists where it would stand.
 fn others(view: &View, text: &str) -> Vec<Link> {
-    let mut others = Vec::new();
-    let folded = fold(text);
-    if folded != text.to_lowercase() {
-        others.push(Link::new(ask(view, &folded), format!("Tìm không dấu: “{folded}”")));
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if let Some((last, [_, ..])) = words.split_last() {
-        others.push(Link::new(ask(view, last), format!("Tìm riêng chữ “{last}”")));
-    }
+    let looser = view.results.looser.iter();
+    let mut others: Vec<Link> =
+        looser.map(|other| Link::new(ask(view, other), format!("Tìm “{other}”"))).collect();
     match &view.place {
         Some(place) => {
+            if view.results.elsewhere {
+                let all = ask_at(paths::SEARCH, text);
+                others.push(Link::new(all, format!("Tìm “{text}” ở mọi xã, phường: có kết quả")));
+            }
             others.push(Link::new(paths::awards(&place.slug), "Xem mọi khen thưởng đã công bố"));
             others.push(Link::new(paths::decisions(&place.slug), "Xem mọi quyết định, theo số"));
-            others.push(Link::new(paths::SEARCH, "Tìm ở mọi xã, phường"));
         }
         None => others.push(Link::new("/", "Chọn xã, phường")),
     }

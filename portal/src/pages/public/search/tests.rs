@@ -104,12 +104,18 @@ fn what_may_have_been_meant_and_what_to_try_are_links_that_work_without_scripts(
         html.contains(r#"Ý bạn là “<a href="/phu-tan/tim-kiem?q=%C3%B4ng+Ngh%C4%A9a">ông Nghĩa</a>” hoặc “"#),
         "{html}"
     );
+    assert!(html.contains("Nơi tìm") && html.contains(r#"href="/phu-tan/quyet-dinh""#), "{html}");
     assert!(
-        html.contains(r#"<a href="/phu-tan/tim-kiem?q=ong+nghja">Tìm không dấu: “ong nghja”</a>"#),
+        !html.contains("q=Nghja") && !html.contains("q=ong+nghja"),
+        "what finds nothing is not offered: {html}"
+    );
+    (view.results.looser, view.results.elsewhere) = (vec!["nghia".to_owned()], true);
+    let html = drawn(&view, "q=%C3%B4ng+Nghja");
+    assert!(html.contains(r#"<a href="/phu-tan/tim-kiem?q=nghia">Tìm “nghia”</a>"#), "{html}");
+    assert!(
+        html.contains(r#"href="/tim-kiem?q=%C3%B4ng+Nghja""#) && html.contains("ở mọi xã, phường"),
         "{html}"
     );
-    assert!(html.contains(r#"<a href="/phu-tan/tim-kiem?q=Nghja">"#) && html.contains("Nơi tìm"), "{html}");
-    assert!(html.contains(r#"href="/phu-tan/quyet-dinh""#));
 }
 
 #[test]
