@@ -1,10 +1,11 @@
 //! The reader in a process of its own: whatever a file of a stranger does to it, it does to that process, which has
 //! little memory, little time, no files and no children.
 
-use crate::read::{LARGEST, Reading, Refused, read};
+use crate::read::{LARGEST, Reading, read};
 use crate::table::{self, Table};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use serde::de::DeserializeOwned;
+use sovang_words::paper::Refused;
 use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
 use std::path::Path;

@@ -9,5 +9,6 @@ mod tongue;
 
 pub use draft::Draft;
 pub use order::put_in_order;
-pub use read::{Encoding, Reading, Refused, Source, read};
+pub use read::{Encoding, Reading, Source, read};
+pub use sovang_words::paper::Refused;
 pub use table::{Table, rows_of_text};

@@ -13,7 +13,7 @@ pub(crate) mod xml;
 pub use encoding::Encoding;
 
 use serde::{Deserialize, Serialize};
-use sovang_words::paper::Refused as Words;
+use sovang_words::paper::Refused;
 
 /// The text of a file, as it stands in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,67 +40,6 @@ pub enum Source {
     Text,
     /// A page of the web.
     Html,
-}
-
-/// Why a file is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Refused {
-    /// Nothing in it.
-    Empty,
-    /// Opens with a password only.
-    Locked,
-    /// Unpacks to more than anybody writes.
-    Bomb,
-    /// Carries a program.
-    Macros,
-    /// Pictures of pages.
-    Scan,
-    /// More pages than a plan has.
-    TooManyPages,
-    /// More bytes than are taken.
-    TooLarge,
-    /// Word before 2007, or rich text.
-    OldWord,
-    /// A spreadsheet, a presentation, an archive.
-    OtherFile,
-    /// Excel before 2007.
-    OldTable,
-    /// No table of names: a document, a picture, an archive.
-    NoTable,
-    /// A picture.
-    Picture,
-    /// Cut off or damaged.
-    Broken,
-    /// Took longer or more memory than a file may.
-    TooHard,
-    /// Nothing that is known.
-    Unknown,
-}
-
-impl Refused {
-    /// The sentence for the person who sent the file.
-    #[must_use]
-    pub fn sentence(self) -> String {
-        let words = match self {
-            Self::Empty => Words::Empty,
-            Self::Locked => Words::Locked,
-            Self::Bomb => Words::Bomb,
-            Self::Macros => Words::Macros,
-            Self::Scan => Words::Scan,
-            Self::TooManyPages => Words::TooManyPages,
-            Self::TooLarge => Words::TooLarge,
-            Self::OldWord => Words::OldWord,
-            Self::OtherFile => Words::OtherFile,
-            Self::OldTable => Words::OldTable,
-            Self::NoTable => Words::NoTable,
-            Self::Picture => Words::Picture,
-            Self::Broken => Words::Broken,
-            Self::TooHard => Words::TooHard,
-            Self::Unknown => Words::Unknown,
-        };
-        words.into()
-    }
 }
 
 /// The largest file, in bytes.

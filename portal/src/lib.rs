@@ -13,7 +13,7 @@ use axum::Router;
 use axum::middleware;
 use shell::front::{self, Front};
 use shell::state::{App, Portal};
-use shell::{building, drain, headers, unbegun};
+use shell::{building, drain, headers, tidy, unbegun};
 use std::sync::Arc;
 
 /// The whole portal as a service.
@@ -32,6 +32,7 @@ pub fn site(portal: Portal) -> Front {
         .merge(assets::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::method_not_allowed)
+        .layer(middleware::from_fn(tidy::address))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), unbegun::closed))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), headers::same_origin))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(pages::panicked))

@@ -41,6 +41,24 @@ async fn what_is_in_the_book_is_found_as_people_type_it(world: World) {
         let address = format!("/phu-tan/quyet-dinh/{year}-1");
         assert!(found.contains(&address) && found.contains("03 khen thưởng"), "{typed}: {found}");
     }
+    // what is printed on the paper is understood where numbers are asked for, with the place and with the name behind it
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now());
+    let (day, month) = (today.day(), today.month());
+    let in_book = async |typed: &str| {
+        let query: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let answer = anon.gets(&format!("/kiem-chung?so-tren-giay={query}")).await;
+        answer.is(303).location.clone().unwrap_or_default()
+    };
+    let printed = format!("Số: 01/QĐ-UBND, Phú Tân, ngày {day} tháng {month} năm {year}");
+    assert!(in_book(&printed).await.starts_with(&format!("/phu-tan/quyet-dinh/{year}-1")));
+    let whose = in_book(&format!("01/QĐ-UBND {HOA}")).await;
+    assert!(whose.ends_with(&format!("/khen-thuong/{}", award.local())), "{whose}");
+    // an address with capitals or a stroke at its end
+    for typed in ["/phu-tan/", "/PHU-TAN"] {
+        assert_eq!(anon.gets(typed).await.is(303).location.as_deref(), Some("/phu-tan"), "{typed}");
+    }
+    anon.gets("//phu-tan/").await.is(404);
+
     let unit = search("y tế").await;
     assert!(unit.find("/phu-tan/don-vi/tram-y-te").unwrap() < unit.find("Tập thể Trạm Y tế xã").unwrap());
     let slip = search("nguyễn thị hoà bình").await;

@@ -1,6 +1,7 @@
 //! What is said of an uploaded paper: why it is not read, what is unsure, what is strange.
 
 use crate::texts::paper as text;
+use serde::{Deserialize, Serialize};
 
 /// Why nothing is read from a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,26 @@ pub enum Odd {
     ExactQuota,
 }
 
+impl Odd {
+    /// Its name for programs.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::BlankNumber => "blank_number",
+            Self::BlankDay => "blank_day",
+            Self::MissingHeader => "missing_header",
+            Self::SignedAlone => "signature",
+            Self::QuoteMismatch => "quote_mismatch",
+            Self::QuoteOpen => "quote_open",
+            Self::AbolishedLevel => "abolished_level",
+            Self::WrongSymbol => "wrong_symbol",
+            Self::TwoDates { .. } => "two_dates",
+            Self::PhasesOverlap => "overlap",
+            Self::ExactQuota => "exact_quota",
+        }
+    }
+}
+
 impl From<Odd> for String {
     fn from(odd: Odd) -> Self {
         match odd {
@@ -116,7 +137,8 @@ impl From<Odd> for String {
 }
 
 /// Why a file is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Refused {
     /// Nothing in it.
     Empty,
@@ -150,25 +172,26 @@ pub enum Refused {
     Unknown,
 }
 
-impl From<Refused> for String {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::Empty => text::refused::empty(),
-            Refused::Locked => text::refused::locked(),
-            Refused::Bomb => text::refused::bomb(),
-            Refused::Macros => text::refused::macros(),
-            Refused::Scan => text::refused::scan(),
-            Refused::TooManyPages => text::refused::too_many_pages(),
-            Refused::TooLarge => text::refused::too_large(),
-            Refused::OldWord => text::refused::old_word(),
-            Refused::OtherFile => text::refused::other_file(),
-            Refused::OldTable => text::refused::old_table(),
-            Refused::NoTable => text::refused::no_table(),
-            Refused::Picture => text::refused::picture(),
-            Refused::Broken => text::refused::broken(),
-            Refused::TooHard => text::refused::too_hard(),
-            Refused::Unknown => text::refused::unknown(),
+impl Refused {
+    /// The sentence for the person who sent the file.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Empty => text::refused::empty(),
+            Self::Locked => text::refused::locked(),
+            Self::Bomb => text::refused::bomb(),
+            Self::Macros => text::refused::macros(),
+            Self::Scan => text::refused::scan(),
+            Self::TooManyPages => text::refused::too_many_pages(),
+            Self::TooLarge => text::refused::too_large(),
+            Self::OldWord => text::refused::old_word(),
+            Self::OtherFile => text::refused::other_file(),
+            Self::OldTable => text::refused::old_table(),
+            Self::NoTable => text::refused::no_table(),
+            Self::Picture => text::refused::picture(),
+            Self::Broken => text::refused::broken(),
+            Self::TooHard => text::refused::too_hard(),
+            Self::Unknown => text::refused::unknown(),
         }
-        .to_string()
     }
 }

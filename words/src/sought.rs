@@ -3,6 +3,7 @@
 //! takes for another.
 
 mod also_called;
+mod called;
 mod days;
 mod number;
 mod scan;
@@ -10,6 +11,7 @@ mod symbol;
 mod titles;
 
 pub use also_called::also_called;
+pub use called::is_called;
 pub use days::Days;
 pub use number::{Likeness, PaperNumber, When};
 pub use scan::plain;

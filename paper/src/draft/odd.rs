@@ -28,8 +28,8 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft) {
     draft.oddities = found;
 }
 
-fn odd(kind: &'static str, note: Odd, said: Said) -> Oddity {
-    Oddity { kind, note: note.into(), said }
+fn odd(odd: Odd, said: Said) -> Oddity {
+    Oddity { kind: odd.kind(), note: odd.into(), said }
 }
 
 /// Number and day that are not filled in.
@@ -37,20 +37,20 @@ fn blanks(draft: &Draft, found: &mut Vec<Oddity>) {
     if draft.number.is_none()
         && let Some(said) = draft.sources.get("number")
     {
-        found.push(odd("blank_number", Odd::BlankNumber, said.clone()));
+        found.push(odd(Odd::BlankNumber, said.clone()));
     }
     if let Some(date) = draft.date.as_ref().filter(|date| date.day.is_none() || date.month.is_none()) {
-        found.push(odd("blank_day", Odd::BlankDay, date.said.clone()));
+        found.push(odd(Odd::BlankDay, date.said.clone()));
     }
     if draft.kind == PaperKind::EmulationPlan && draft.number_suffix.is_none() && draft.date.is_none() {
-        found.push(odd("missing_header", Odd::MissingHeader, Said::default()));
+        found.push(odd(Odd::MissingHeader, Said::default()));
     }
 }
 
 fn signature(draft: &Draft, found: &mut Vec<Oddity>) {
     let Some(signatory) = &draft.signatory else { return };
     if signatory.mode.is_none() && signatory.position.as_deref() == Some("CHỦ TỊCH") {
-        found.push(odd("signature", Odd::SignedAlone, signatory.said.clone()));
+        found.push(odd(Odd::SignedAlone, signatory.said.clone()));
     }
 }
 
@@ -63,18 +63,14 @@ fn quotations(page: &Page<'_>, start: usize, end: usize, found: &mut Vec<Oddity>
             ('“', _) => open = Some(at),
             ('”', Some(_)) => open = None,
             ('"', Some(from)) => {
-                found.push(odd(
-                    "quote_mismatch",
-                    Odd::QuoteMismatch,
-                    page.said(start + from, start + at + 1),
-                ));
+                found.push(odd(Odd::QuoteMismatch, page.said(start + from, start + at + 1)));
                 open = None;
             }
             _ => {}
         }
     }
     if let Some(from) = open {
-        found.push(odd("quote_open", Odd::QuoteOpen, page.said(start + from, end)));
+        found.push(odd(Odd::QuoteOpen, page.said(start + from, end)));
     }
 }
 
@@ -99,11 +95,7 @@ fn levels(page: &Page<'_>, words: &[Token], found: &mut Vec<Oddity>) {
         ) else {
             continue;
         };
-        found.push(odd(
-            "abolished_level",
-            Odd::AbolishedLevel,
-            page.said_of(words.get(place..next).unwrap_or_default()),
-        ));
+        found.push(odd(Odd::AbolishedLevel, page.said_of(words.get(place..next).unwrap_or_default())));
     }
 }
 
@@ -120,7 +112,6 @@ fn symbols(page: &Page<'_>, words: &[Token], found: &mut Vec<Oddity>) {
             && words.get(place).is_some_and(|word| word.tight);
         if figure && next == 4 {
             found.push(odd(
-                "wrong_symbol",
                 Odd::WrongSymbol,
                 page.said_of(words.get(place - 1..place + 4).unwrap_or_default()),
             ));
@@ -134,7 +125,6 @@ fn days(page: &Page<'_>, draft: &Draft, found: &mut Vec<Oddity>) {
     for (number, date, said) in super::bases::all(page) {
         match seen.get(&number) {
             Some((known, _)) if *known != date => found.push(odd(
-                "two_dates",
                 Odd::TwoDates { number: number.clone(), one: known.clone(), two: date.clone() },
                 said,
             )),
@@ -155,10 +145,10 @@ fn overlaps(draft: &Draft, found: &mut Vec<Oddity>) {
             && one.to == two.from
             && one.to.as_ref().is_some_and(|to| to.len() == 4)
         {
-            found.push(odd("overlap", Odd::PhasesOverlap, two.said.clone()));
+            found.push(odd(Odd::PhasesOverlap, two.said.clone()));
         }
     }
     if let Some(quota) = draft.quotas.iter().find(|quota| quota.operator == QuotaOperator::Exact) {
-        found.push(odd("exact_quota", Odd::ExactQuota, quota.said.clone()));
+        found.push(odd(Odd::ExactQuota, quota.said.clone()));
     }
 }

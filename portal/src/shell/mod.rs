@@ -4,7 +4,7 @@
 //! From the ground up: `cookie`, `drain` and `memo` know nothing of the portal; `cache` keeps pages; `state` is what every
 //! page can reach; `answer` and `navigation` are said of it; `error` makes pages of what went wrong; `session` finds out who
 //! asks, `submission` what was sent; `building`, `unbegun`, `front`,
-//! `headers` and `server` stand around all of it.
+//! `headers`, `tidy` and `server` stand around all of it.
 
 pub mod answer;
 pub(crate) mod building;
@@ -20,4 +20,5 @@ pub mod server;
 pub mod session;
 pub mod state;
 pub mod submission;
+pub(crate) mod tidy;
 pub(crate) mod unbegun;

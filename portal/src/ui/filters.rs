@@ -77,12 +77,13 @@ impl Filter {
         self
     }
 
-    fn draw(&self) -> Markup {
+    fn draw(&self, turned_round: bool) -> Markup {
         let fault = match &self.control {
-            Control::Date if !self.value.is_empty() => read_day(&self.value).err(),
+            Control::Date if !self.value.is_empty() => read_day(&self.value).err().map(day_fault),
             _ => None,
         };
-        let hint = fault.map(day_fault).or(self.hint);
+        let fault = fault.or_else(|| (turned_round && self.name == UNTIL).then_some(TURNED_ROUND));
+        let hint = fault.or(self.hint);
         let hint_id = hint.map(|_| format!("{}-goi-y", self.name));
         let value = Some(&self.value).filter(|value| !value.is_empty());
         html! {
@@ -109,12 +110,26 @@ impl Filter {
     }
 }
 
+/// The names of the first and the last day of a list.
+const FROM: &str = "tu";
+const UNTIL: &str = "den";
+const TURNED_ROUND: &str = "Ngày cuối đứng trước ngày đầu, nên không có gì khớp. Đổi lại hai ngày.";
+
+/// Whether the last day stands before the first.
+fn turned_round(filters: &[Filter]) -> bool {
+    let day =
+        |name| filters.iter().find(|filter| filter.name == name).and_then(|it| read_day(&it.value).ok());
+    day(FROM).zip(day(UNTIL)).is_some_and(|(from, until)| until < from)
+}
+
 /// The form; `label` names it (Lọc khen thưởng), `clear` is the address of the whole list.
 #[must_use]
 pub fn filters(label: &str, clear: &str, filters: impl IntoIterator<Item = Filter>) -> Markup {
+    let filters: Vec<Filter> = filters.into_iter().collect();
+    let turned = turned_round(&filters);
     html! {
         form.filters method="get" aria-label=(label) {
-            @for filter in filters { (filter.draw()) }
+            @for filter in &filters { (filter.draw(turned)) }
             div { button type="submit" { "Lọc" } " " a href=(clear) { "Bỏ mọi bộ lọc" } }
         }
     }
@@ -127,11 +142,25 @@ mod tests {
 
     #[test]
     fn a_day_that_cannot_be_read_is_kept_and_said_to_be_so() {
-        let html = Filter::date("tu", "Từ ngày", "31/02/2026").draw().into_string();
+        let html = Filter::date("tu", "Từ ngày", "31/02/2026").draw(false).into_string();
         assert!(html.contains(r#"type="text""#) && html.contains(r#"value="31/02/2026""#), "{html}");
         assert!(html.contains("không có trong lịch") && html.contains("aria-invalid"), "{html}");
-        let html = Filter::date("tu", "Từ ngày", "20/10/2026").draw().into_string();
+        let html = Filter::date("tu", "Từ ngày", "20/10/2026").draw(false).into_string();
         assert!(html.contains(r#"value="20/10/2026""#) && !html.contains("aria-invalid"), "{html}");
+    }
+
+    #[test]
+    fn days_the_wrong_way_round_are_said_to_be_so() {
+        let drawn = |from: &str, until: &str| {
+            let days = [Filter::date("tu", "Từ ngày", from), Filter::date("den", "Đến ngày", until)];
+            filters("Lọc nhật ký", "/noi-bo/nhat-ky", days).into_string()
+        };
+        let html = drawn("20/11/2026", "01/11/2026");
+        assert!(html.contains("Ngày cuối đứng trước ngày đầu") && html.contains("aria-invalid"), "{html}");
+        for (from, until) in [("01/11/2026", "20/11/2026"), ("", "01/11/2026"), ("20/11/2026", "20/11/2026")]
+        {
+            assert!(!drawn(from, until).contains("aria-invalid"), "{from} {until}");
+        }
     }
 
     #[test]

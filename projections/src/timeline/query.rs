@@ -73,14 +73,22 @@ impl Trail {
         if let Some(after) = self.to.and_then(|day| day.tomorrow().ok()).and_then(midnight) {
             also("at < ?", after.into());
         }
-        for ways in words::asked(self.text.as_deref().unwrap_or_default(), rules) {
+        let text = self.text.as_deref().unwrap_or_default();
+        let mut every = vec!["1 = 1".to_owned()];
+        for ways in words::asked(text, rules) {
             let mut conditions = Vec::new();
             for way in ways {
                 values.push(way.into());
                 conditions.push(format!("0 < instr(folded, ?{})", values.len()));
             }
-            sql.push_str(&format!(" and ({})", conditions.join(" or ")));
+            every.push(format!("({})", conditions.join(" or ")));
         }
+        let mut found = every.join(" and ");
+        if let Some(line) = words::line(text) {
+            values.push(int(line).into());
+            found = format!("log_index = ?{} or {found}", values.len());
+        }
+        sql.push_str(&format!(" and ({found})"));
         (sql, values)
     }
 }

@@ -258,6 +258,13 @@ fn the_trail_is_filtered_by_words_actor_act_and_day() {
     let hoa = ask(Trail { text: Some("Nguyễn Thị Hòa".to_owned()), ..base.clone() });
     let named = ask(base.clone()).rows.iter().filter(|row| row.office.contains("Hòa")).count();
     assert_eq!((hoa.total, hoa.rows.iter().all(|row| row.office.contains("Hòa"))), (named as u64, true));
+    for text in ["ông Hòa", "bà Nguyễn Thị Hòa"] {
+        assert_eq!(ask(Trail { text: Some(text.to_owned()), ..base.clone() }).total, named as u64, "{text}");
+    }
+    for text in ["số 12", "12", "Số: 012"] {
+        let found = ask(Trail { text: Some(text.to_owned()), ..base.clone() });
+        assert!(found.rows.iter().any(|row| row.log_index == 12), "{text}");
+    }
     let second = trail(&conn, &rules(), &base, 2, 5).unwrap();
     assert_eq!((second.rows.len(), second.total), (5, all));
     assert_eq!(second.rows[0].log_index, all - 1 - 5);

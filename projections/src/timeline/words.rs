@@ -4,12 +4,17 @@
 use super::follow::with_marks;
 use crate::search_index::{self, Word};
 use sovang_domain::rules::Rulebook;
+use sovang_words::sought::{Sought, titles_before};
 use sovang_words::timeline::Names;
 
 /// For every word that was typed, the texts of which a line must hold one: the word itself, or the id of a form or paper
 /// whose name has the word.
 pub(super) fn asked(text: &str, rules: &Rulebook) -> Vec<Vec<String>> {
-    let typed = search_index::words(text);
+    let mut typed = search_index::words(text);
+    let words: Vec<&str> = typed.iter().map(|word| word.marked.as_str()).collect();
+    // ông, bà in front of a name need not be there
+    let titles = titles_before(&words);
+    typed.drain(..titles);
     let named = named(rules);
     let way = |(place, word): (usize, &Word)| {
         let begun = place + 1 == typed.len() && word.may_be_begun();
@@ -19,6 +24,14 @@ pub(super) fn asked(text: &str, rules: &Rulebook) -> Vec<Vec<String>> {
         std::iter::once(format!(" {own}{}", if begun { "" } else { " " })).chain(ids).collect()
     };
     typed.iter().enumerate().map(way).collect()
+}
+
+/// “số 552”, “552”, “1.060”: the line of that number.
+pub(super) fn line(text: &str) -> Option<u64> {
+    match Sought::read(text) {
+        Sought::Number(number) if number.is_bare() => Some(number.number),
+        _ => None,
+    }
 }
 
 fn is(typed: &Word, known: &Word, begun: bool) -> bool {

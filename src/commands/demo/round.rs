@@ -46,6 +46,36 @@ pub(super) struct Course<'a> {
     pub(super) recorded: u16,
 }
 
+impl<'a> Course<'a> {
+    /// A round that is open: nothing was said, declared, or decided yet, and the chairman signs.
+    pub(super) fn of(
+        campaign: &'a CampaignId,
+        (year, occasion): (i16, Occasion),
+        (opens, closes): (Date, Date),
+        period: (Date, Date),
+    ) -> Self {
+        Self {
+            campaign,
+            year,
+            occasion,
+            opens,
+            closes,
+            notice: None,
+            period,
+            comments: &[],
+            conflict: None,
+            absent: "",
+            method: BallotMethod::Open,
+            decides: ("chutich", SigningMode::Own),
+            beyond: None,
+            overlap: None,
+            documents: (0, 0),
+            pace: (1, 1, 1),
+            recorded: 1,
+        }
+    }
+}
+
 /// What came of a round.
 pub(super) struct Held {
     pub(super) round: RoundId,

@@ -80,13 +80,7 @@ fn long_first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign
             .provincial(),
     ];
     let course = Course {
-        campaign,
-        year: 2025,
-        occasion: Occasion::Annual,
-        opens: date(2025, 11, 14),
-        closes: date(2025, 11, 28),
         notice: Some(date(2025, 12, 5)),
-        period: (date(2025, 6, 2), date(2025, 11, 10)),
         comments: &[(
             Some(1),
             "Hợp tác xã đã được tỉnh hỗ trợ máy, có tính là tự làm không?",
@@ -96,13 +90,13 @@ fn long_first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign
         )],
         conflict: Some(("chutich-phunu", 4)),
         absent: "bithu-doan",
-        method: BallotMethod::Open,
-        decides: ("chutich", SigningMode::Own),
-        beyond: None,
-        overlap: None,
         documents: (2, 29),
-        pace: (1, 1, 1),
-        recorded: 1,
+        ..Course::of(
+            campaign,
+            (2025, Occasion::Annual),
+            (date(2025, 11, 14), date(2025, 11, 28)),
+            (date(2025, 6, 2), date(2025, 11, 10)),
+        )
     };
     let held = hold(stage, agenda, town, &course, &candidates);
     let declined = HigherDecision {
@@ -116,30 +110,25 @@ fn long_first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign
 
 fn short_final(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId) {
     let course = Course {
-        campaign,
-        year: 2025,
-        occasion: Occasion::Final,
-        opens: date(2025, 11, 24),
-        closes: date(2025, 12, 15),
         notice: Some(date(2025, 12, 19)),
-        period: (date(2025, 1, 1), date(2025, 11, 30)),
         comments: &[(
             None,
             "Cho hỏi hộ gia đình được khen có giới hạn số lượng không?",
             Some("Kế hoạch không nêu số lượng cho hộ gia đình (Mục IV.3.b); xã xét theo thành tích."),
         )],
-        conflict: None,
         absent: "truong-quansu",
         method: BallotMethod::Secret,
-        decides: ("chutich", SigningMode::Own),
-        beyond: None,
         overlap: Some((
             1,
             "Thành tích khác: lần này xét việc dạy nghề số cho 38 hộ, không phải dây chuyền sản xuất đã khen ở phong trào kia.",
         )),
         documents: (3, 34),
-        pace: (1, 1, 1),
-        recorded: 1,
+        ..Course::of(
+            campaign,
+            (2025, Occasion::Final),
+            (date(2025, 11, 24), date(2025, 12, 15)),
+            (date(2025, 1, 1), date(2025, 11, 30)),
+        )
     };
     hold(stage, agenda, town, &course, &candidates_of_the_short_campaign());
 }
@@ -208,23 +197,12 @@ fn long_second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaig
             .but(Fate::Fresh),
     ];
     let course = Course {
-        campaign,
-        year: 2026,
-        occasion: Occasion::Annual,
-        opens: date(2026, 11, 9),
-        closes: date(2026, 12, 4),
-        notice: None,
-        period: (date(2025, 11, 11), date(2026, 10, 31)),
-        comments: &[],
-        conflict: None,
-        absent: "",
-        method: BallotMethod::Open,
-        decides: ("chutich", SigningMode::Own),
-        beyond: None,
-        overlap: None,
-        documents: (0, 0),
-        pace: (1, 1, 1),
-        recorded: 1,
+        ..Course::of(
+            campaign,
+            (2026, Occasion::Annual),
+            (date(2026, 11, 9), date(2026, 12, 4)),
+            (date(2025, 11, 11), date(2026, 10, 31)),
+        )
     };
     hold(stage, agenda, town, &course, &candidates);
 }

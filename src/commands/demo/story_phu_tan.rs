@@ -80,13 +80,7 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
             .provincial(),
     ];
     let course = Course {
-        campaign,
-        year: 2025,
-        occasion: Occasion::Annual,
-        opens: date(2025, 11, 17),
-        closes: date(2025, 11, 26),
         notice: Some(date(2025, 12, 2)),
-        period: (date(2025, 7, 1), date(2025, 10, 31)),
         comments: &[
             (
                 Some(4),
@@ -103,12 +97,15 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         absent: "truong-quansu",
         method: BallotMethod::Secret,
         decides: ("phochutich", SigningMode::ForHead),
-        beyond: None,
-        overlap: None,
         documents: (4, 41),
-        pace: (1, 1, 1),
         // the clerk was away: signed on one day, recorded four working days later
         recorded: 4,
+        ..Course::of(
+            campaign,
+            (2025, Occasion::Annual),
+            (date(2025, 11, 17), date(2025, 11, 26)),
+            (date(2025, 7, 1), date(2025, 10, 31)),
+        )
     };
     let held = hold(stage, agenda, town, &course, &candidates);
     let decision = HigherDecision {
@@ -184,13 +181,7 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
 
 fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId) {
     let course = Course {
-        campaign,
-        year: 2026,
-        occasion: Occasion::Annual,
-        opens: date(2026, 10, 5),
-        closes: date(2026, 10, 23),
         notice: Some(date(2026, 11, 4)),
-        period: (date(2025, 12, 1), date(2026, 9, 30)),
         comments: &[
             (
                 Some(0),
@@ -213,12 +204,16 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
         conflict: Some(("bithu-doan", 5)),
         absent: "chutich-nongdan",
         method: BallotMethod::Secret,
-        decides: ("chutich", SigningMode::Own),
         beyond: Some(6),
-        overlap: None,
         documents: (5, 52),
         pace: (0, 1, 0),
         recorded: 0,
+        ..Course::of(
+            campaign,
+            (2026, Occasion::Annual),
+            (date(2026, 10, 5), date(2026, 10, 23)),
+            (date(2025, 12, 1), date(2026, 9, 30)),
+        )
     };
     hold(stage, agenda, town, &course, &candidates_of_the_second_year());
 }

@@ -42,13 +42,7 @@ pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, plan: &P
 
 fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId) {
     let course = Course {
-        campaign,
-        year: 2025,
-        occasion: Occasion::Annual,
-        opens: date(2025, 11, 10),
-        closes: date(2025, 11, 26),
         notice: Some(date(2025, 12, 3)),
-        period: (date(2025, 8, 18), date(2025, 10, 31)),
         comments: &[(
             Some(3),
             "Hai người cùng tên Phạm Văn Hải, xin ghi rõ là ở thôn nào.",
@@ -56,13 +50,13 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         )],
         conflict: Some(("chutich-nongdan", 6)),
         absent: "truong-congan",
-        method: BallotMethod::Open,
-        decides: ("chutich", SigningMode::Own),
-        beyond: None,
-        overlap: None,
         documents: (3, 38),
-        pace: (1, 1, 1),
-        recorded: 1,
+        ..Course::of(
+            campaign,
+            (2025, Occasion::Annual),
+            (date(2025, 11, 10), date(2025, 11, 26)),
+            (date(2025, 8, 18), date(2025, 10, 31)),
+        )
     };
     let held = hold(stage, agenda, town, &course, &candidates_of_the_first_year());
     unscheduled::correct(
@@ -175,13 +169,7 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
             .but(Fate::StillSuspended),
     ];
     let course = Course {
-        campaign,
-        year: 2026,
-        occasion: Occasion::Annual,
-        opens: date(2026, 10, 12),
-        closes: date(2026, 11, 5),
         notice: Some(date(2026, 11, 13)),
-        period: (date(2025, 11, 1), date(2026, 10, 31)),
         comments: &[
             (
                 Some(1),
@@ -190,15 +178,15 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
             ),
             (Some(5), "Cụ Kiên dạy rất kiên nhẫn, bà con ai cũng quý.", None),
         ],
-        conflict: None,
         absent: "truong-congan",
         method: BallotMethod::Secret,
-        decides: ("chutich", SigningMode::Own),
-        beyond: None,
-        overlap: None,
         documents: (4, 45),
-        pace: (1, 1, 1),
-        recorded: 1,
+        ..Course::of(
+            campaign,
+            (2026, Occasion::Annual),
+            (date(2026, 10, 12), date(2026, 11, 5)),
+            (date(2025, 11, 1), date(2026, 10, 31)),
+        )
     };
     hold(stage, agenda, town, &course, &candidates);
 }

@@ -81,13 +81,7 @@ fn inspections(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
 
 fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &CampaignId) {
     let course = Course {
-        campaign,
-        year: 2025,
-        occasion: Occasion::Annual,
-        opens: date(2025, 11, 17),
-        closes: date(2025, 12, 2),
         notice: Some(date(2025, 12, 9)),
-        period: (date(2025, 8, 5), date(2025, 11, 15)),
         comments: &[(
             Some(4),
             "Anh Dũng sửa loa, sửa mạng cho cả tổ không lấy tiền.",
@@ -97,11 +91,13 @@ fn first_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &Ca
         absent: "truong-congan",
         method: BallotMethod::Secret,
         decides: ("phochutich", SigningMode::ForHead),
-        beyond: None,
-        overlap: None,
         documents: (6, 57),
-        pace: (1, 1, 1),
-        recorded: 1,
+        ..Course::of(
+            campaign,
+            (2025, Occasion::Annual),
+            (date(2025, 11, 17), date(2025, 12, 2)),
+            (date(2025, 8, 5), date(2025, 11, 15)),
+        )
     };
     let held = hold(stage, agenda, town, &course, &candidates_of_the_first_year());
     let basis = "Kết luận số 03/KL-UBND ngày 14/4/2026 của Ủy ban nhân dân phường: số liệu giảm chi phí trong báo cáo thành tích là không có thật.";
@@ -199,23 +195,12 @@ fn second_year(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, campaign: &C
             .but(Fate::Fresh),
     ];
     let course = Course {
-        campaign,
-        year: 2026,
-        occasion: Occasion::Annual,
-        opens: date(2026, 11, 9),
-        closes: date(2026, 11, 30),
-        notice: None,
-        period: (date(2025, 11, 16), date(2026, 10, 31)),
-        comments: &[],
-        conflict: None,
-        absent: "",
-        method: BallotMethod::Open,
-        decides: ("chutich", SigningMode::Own),
-        beyond: None,
-        overlap: None,
-        documents: (0, 0),
-        pace: (1, 1, 1),
-        recorded: 1,
+        ..Course::of(
+            campaign,
+            (2026, Occasion::Annual),
+            (date(2026, 11, 9), date(2026, 11, 30)),
+            (date(2025, 11, 16), date(2026, 10, 31)),
+        )
     };
     hold(stage, agenda, town, &course, &candidates);
 }

@@ -53,7 +53,7 @@ pub fn also_called(name: &str) -> Vec<String> {
     others
 }
 
-fn in_full<'a>(piece: &'a str) -> Vec<&'a str> {
+fn in_full(piece: &str) -> Vec<&str> {
     match SHORT.iter().find(|(short, _)| *short == piece) {
         Some((_, long)) => long.split(' ').collect(),
         None => vec![piece],

@@ -73,6 +73,9 @@ const SPELT: [(&[&str], &str); 11] = [
 /// With which words what follows is no longer part of the number.
 const CLOSINGS: [&str; 6] = ["cua", "do", "ve", "tang", "cho", "ky"];
 
+/// What stands between a number and a name.
+const TITLED: [&str; 8] = ["ong", "ba", "cho ong", "cho ba", "tang ong", "tang ba", "cho", "tang"];
+
 impl When {
     fn year(self) -> i16 {
         match self {
@@ -133,13 +136,28 @@ impl PaperNumber {
         }
     }
 
-    /// Whether all that was written is of a paper of this place: nothing behind the number, or its issuer's name.
+    /// Whether all that was written is of a paper of this place: nothing behind the number, its issuer's name, or the place
+    /// where it was signed (“Số: 05/QĐ-UBND, Phú Tân, ngày 20 tháng 11 năm 2026”).
     #[must_use]
     pub fn is_said_of(&self, place: &str) -> bool {
         let place = format!(" {} ", fold(place));
         self.behind.as_ref().is_none_or(|behind| {
             let issuer = behind.starts_with("cua ") || behind.starts_with("do ");
-            issuer && format!(" {behind} ").ends_with(&place)
+            let behind = format!(" {behind} ");
+            let is_signed_there = place == behind
+                || place.trim_start().split_once(' ').is_some_and(|(_, name)| format!(" {name}") == behind);
+            (issuer && behind.ends_with(&place)) || is_signed_there
+        })
+    }
+
+    /// Whether the words behind the number are somebody's name: “54/QĐ-UBND Võ Thanh Toàn”, with a title or without.
+    #[must_use]
+    pub fn is_said_of_somebody_called(&self, name: &str) -> bool {
+        let name = format!(" {} ", fold(name));
+        self.behind.as_ref().is_some_and(|behind| {
+            let behind = format!(" {behind} ");
+            behind == name
+                || (behind.ends_with(&name) && TITLED.iter().any(|title| behind == format!(" {title}{name}")))
         })
     }
 
@@ -206,7 +224,7 @@ pub(super) fn parse(tokens: &[Token]) -> Result<PaperNumber, Unclear> {
         (before, after) => after.or(before),
     };
     let year = year.or_else(|| reader.year());
-    let behind = reader.behind()?;
+    let behind = reader.behind(symbol.is_some())?;
     let symbol = symbol.or_else(|| spelt.map(|(_, short)| Symbol((*short).to_owned())));
     Ok(PaperNumber { number, symbol, when: when.or(year.map(When::Year)), behind })
 }
@@ -270,8 +288,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What else was written: nothing, or of whom and about what it is.
-    fn behind(&self) -> Result<Option<String>, Unclear> {
+    /// What else was written: nothing, or of whom and about what it is; behind a symbol in whatever words.
+    fn behind(&self, of_a_symbol: bool) -> Result<Option<String>, Unclear> {
         let word = |token: &Token| match token {
             Token::Letters(word) => Some(Some(word.clone())),
             Token::Mark('.' | ',' | ';' | ')' | '(' | ':') => Some(None),
@@ -280,7 +298,7 @@ impl Reader<'_> {
         let is_digits = |token: &Token| matches!(token, Token::Digits(_));
         let words: Vec<String> =
             self.tokens.iter().filter(|token| !is_digits(token)).filter_map(word).flatten().collect();
-        let closes = words.first().is_some_and(|word| CLOSINGS.contains(&word.as_str()));
+        let closes = of_a_symbol || words.first().is_some_and(|word| CLOSINGS.contains(&word.as_str()));
         match self.tokens.iter().find(|token| !matches!(word(token), Some(None))) {
             None => Ok(None),
             Some(Token::Letters(_)) if closes && !self.tokens.iter().any(is_digits) => {

@@ -162,6 +162,7 @@ fn days_without_a_number_are_understood_as_days() {
         ("thang 11 nam 2026", Days::Month(2026, 11)),
         ("tháng 11", Days::MonthOfEveryYear(11)),
         ("năm 2026", Days::Year(2026)),
+        ("10/01/26", Days::Day(date(2026, 1, 10))),
     ] {
         assert_eq!(Sought::read(typed), Sought::Unclear(Unclear::OnlyADay(days)), "{typed}");
     }
@@ -228,17 +229,37 @@ fn only_a_number_with_kind_and_year_names_one_decision() {
 #[test]
 fn what_stands_behind_a_number_must_be_said_of_the_place_that_issued_it() {
     let of = |typed: &str, place: &str| number(typed).is_said_of(place);
-    for typed in ["01/QĐ-UBND", "01/QĐ-UBND ngày 09/3/2026 của Chủ tịch Ủy ban nhân dân xã Phú Tân"]
-    {
+    for typed in [
+        "01/QĐ-UBND",
+        "01/QĐ-UBND ngày 09/3/2026 của Chủ tịch Ủy ban nhân dân xã Phú Tân",
+        "Số: 01/QĐ-UBND, Phú Tân, ngày 09 tháng 3 năm 2026",
+        "Số: 01/QĐ-UBND Xã Phú Tân, ngày 09 tháng 3 năm 2026",
+    ] {
         assert!(of(typed, "xã Phú Tân"), "{typed}");
     }
     for typed in [
         "01/QĐ-UBND ngày 09/3/2026 của Chủ tịch Ủy ban nhân dân xã Phú Thái",
         "01/QĐ-UBND ngày 09/3/2026 của Trường THCS Phú Tân",
         "01/QĐ-UBND của UBND xã Phú Tân Tây",
+        "01/QĐ-UBND, Phú Thái, ngày 09/3/2026",
+        "01/QĐ-UBND Tân",
         "01/QĐ-UBND ngày 09/3/2026 tặng ông Võ Thanh Toàn, xã Phú Tân",
     ] {
         assert!(!of(typed, "xã Phú Tân"), "{typed}");
+    }
+}
+
+#[test]
+fn a_name_behind_a_number_is_of_whom_it_names() {
+    for typed in [
+        "54/QĐ-UBND Võ Thanh Toàn",
+        "54/QĐ-UBND ngày 09/3/2026 ông vo thanh toan",
+        "QĐ 54 tặng ông Võ Thanh Toàn",
+    ] {
+        assert!(number(typed).is_said_of_somebody_called("Võ Thanh Toàn"), "{typed}: {:?}", number(typed));
+    }
+    for typed in ["54/QĐ-UBND", "54/QĐ-UBND Toàn", "54/QĐ-UBND con ông Võ Thanh Toàn"] {
+        assert!(!number(typed).is_said_of_somebody_called("Võ Thanh Toàn"), "{typed}");
     }
 }
 

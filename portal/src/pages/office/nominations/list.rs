@@ -26,7 +26,8 @@ use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::{self, RoundRow};
 use sovang_projections::{campaign_board, locality_directory};
 use sovang_words::format::{count2, date, local_date};
-use sovang_words::{award_form, fold, terms};
+use sovang_words::sought::is_called;
+use sovang_words::{award_form, terms};
 use std::collections::{BTreeMap, HashMap};
 
 /// Lines on a page.
@@ -88,14 +89,16 @@ impl View {
         })?;
         let own = unit.map(|unit| Place::unit(locality.clone(), unit));
         view.may_nominate = own.is_some_and(|own| who.may(Act::SubmitNomination, &own));
-        let wanted = fold::fold(query.get("q"));
+        let wanted = query.get("q");
+        let units = view.units.clone();
         let stage = stages::NOMINATIONS.iter().find(|(slug, _)| *slug == query.get("giai-doan"));
         view.rows.retain(|row| {
             let round = query.get("dot");
             reads_unit(who, &row.locality, &row.proposal.nominee.unit)
                 && (round.is_empty() || row.proposal.round.as_str() == round)
                 && stage.is_none_or(|(_, stage)| row.stage == *stage)
-                && fold::fold(row.name()).contains(&wanted)
+                && (is_called(row.name(), wanted)
+                    || units.get(&row.proposal.nominee.unit).is_some_and(|unit| is_called(unit, wanted)))
         });
         Ok(view)
     }
@@ -138,7 +141,8 @@ fn form(view: &View, query: &Query) -> Markup {
         "Lọc đề nghị",
         paths::NOMINATIONS,
         [
-            Filter::search("q", "Tên người, tập thể", query.get("q")).hint("Gõ không dấu cũng tìm được."),
+            Filter::search("q", "Tên người, tập thể, đơn vị", query.get("q"))
+                .hint("Gõ không dấu cũng tìm được."),
             Filter::select("dot", "Đợt xét", query.get("dot"), rounds),
             Filter::select("giai-doan", "Đang ở bước", query.get("giai-doan"), choices),
         ],

@@ -8,11 +8,12 @@ use crate::shell::state::App;
 use sovang_domain::award_round::symbol;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId};
 use sovang_domain::stage::AwardStage;
-use sovang_projections::public;
 use sovang_projections::public::awards::{Award, Ended};
 use sovang_projections::public::decisions::Decision;
 use sovang_projections::public::ledger::LedgerLine;
 use sovang_projections::public::papers::NamedPaper;
+use sovang_projections::Connection;
+use sovang_projections::public;
 use sovang_words::format::{count2, date_long, sentence_case, thousands};
 use sovang_words::sought::{Likeness, PaperNumber, Sought};
 use std::collections::BTreeMap;
@@ -73,6 +74,10 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
             }
             Sought::Number(number) => {
                 for row in public::decisions::numbered(connection, locality, number.number)? {
+                    if let Some(award) = named(connection, number, &row)? {
+                        hits.same.push(of_award(&award, &places));
+                        continue;
+                    }
                     let paper = PaperNumber::of(&row.symbol, row.signed_on);
                     let ended = public::awards::ended(connection, &row.locality)?;
                     let ended = ended.get(&(row.year, row.number)).copied().unwrap_or_default();
@@ -107,6 +112,25 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
         }
         Ok(hits)
     })?)
+}
+
+/// The award of whom the words behind the number name, where number and day agree.
+fn named(
+    connection: &Connection,
+    number: &PaperNumber,
+    row: &Decision,
+) -> sovang_projections::Result<Option<Award>> {
+    let paper = PaperNumber::of(&row.symbol, row.signed_on);
+    if number.behind.is_none() || paper.is_none_or(|paper| number.likeness(&paper) != Likeness::Same) {
+        return Ok(None);
+    }
+    for entry in &row.entries {
+        let award = public::awards::one(connection, &entry.award)?;
+        if let Some(award) = award.filter(|award| number.is_said_of_somebody_called(&award.recipient)) {
+            return Ok(Some(award));
+        }
+    }
+    Ok(None)
 }
 
 impl Hits {
@@ -146,7 +170,6 @@ fn placed(locality: &LocalityId, places: &Places, text: String) -> String {
     }
 }
 
-/// `revoked`: how many of its awards were.
 /// `ended`: how many of its awards hold no more.
 pub(super) fn of_decision(row: &Decision, ended: Ended, places: &Places) -> Found {
     let awards = format!("{} khen thưởng", count2(row.entries.len() as u64));

@@ -1,0 +1,47 @@
+//! An address as people type it, with capitals or a stroke at its end: where it leads nowhere, it leads to the page that is
+//! meant.
+
+use crate::shell::answer::see_other;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Sends whoever came by such an address to the one without.
+pub(crate) async fn address(request: Request, next: Next) -> Response {
+    let meant = (request.method() == Method::GET).then(|| meant(request.uri())).flatten();
+    let response = next.run(request).await;
+    match meant {
+        Some(address) if response.status() == StatusCode::NOT_FOUND => see_other(&address),
+        _ => response,
+    }
+}
+
+/// `/PHU-TAN/` as `/phu-tan`; none where nothing is to be put right. No address of the public has capitals; nobody types
+/// one of the office.
+fn meant(uri: &Uri) -> Option<String> {
+    let typed = uri.path();
+    let path = typed.trim_end_matches('/').to_ascii_lowercase();
+    // two strokes in front would name another site
+    let is_here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/noi-bo");
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    (is_here && path != typed).then(|| format!("{path}{query}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_and_a_stroke_at_the_end_are_put_right_and_no_other_site_is_named() {
+        let meant = |typed: &str| super::meant(&typed.parse::<Uri>().unwrap());
+        for (typed, address) in
+            [("/phu-tan/", "/phu-tan"), ("/PHU-TAN", "/phu-tan"), ("/Phu-Tan/So/?so=5", "/phu-tan/so?so=5")]
+        {
+            assert_eq!(meant(typed).as_deref(), Some(address), "{typed}");
+        }
+        for typed in ["/", "/phu-tan", "/phu-tan?q=HOA", "//example.com/", "//EXAMPLE.com", "/noi-bo/tep/AB"] {
+            assert_eq!(meant(typed), None, "{typed}");
+        }
+    }
+}
