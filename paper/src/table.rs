@@ -2,8 +2,9 @@
 
 mod xlsx;
 
+use crate::Refused;
 use crate::read::parts::Parts;
-use crate::read::{COMPOUND, LARGEST, Refused, encoding, holds, is_picture};
+use crate::read::{COMPOUND, LARGEST, encoding, holds, is_picture};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -1,10 +1,12 @@
 //! Địa phương: communes, their units, councils, delegations and days off.
 
+mod counted;
 mod days_off;
 mod put_right;
 #[cfg(test)]
 mod tests;
 
+pub use counted::count_units;
 pub use days_off::{DayOffBack, DayOffRow, calendar, days_off};
 pub use put_right::{StruckRow, struck};
 

@@ -1,7 +1,7 @@
 //! The first sheet of an XLSX file (ECMA-376 part 1, 18): values as they are shown, formulas by what they last gave.
 
 use super::{MOST_CELLS, MOST_ROWS};
-use crate::read::Refused;
+use crate::Refused;
 use crate::read::parts::Parts;
 use crate::read::xml::{Node, tree};
 

@@ -1,6 +1,7 @@
 //! An address as people type it, with capitals or a stroke at its end: where it leads nowhere, it leads to the page that is
 //! meant.
 
+use crate::paths;
 use crate::shell::answer::see_other;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, Uri};
@@ -23,7 +24,7 @@ fn meant(uri: &Uri) -> Option<String> {
     let typed = uri.path();
     let path = typed.trim_end_matches('/').to_ascii_lowercase();
     // two strokes in front would name another site
-    let is_here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/noi-bo");
+    let is_here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with(paths::OFFICE);
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     (is_here && path != typed).then(|| format!("{path}{query}"))
 }
@@ -40,8 +41,9 @@ mod tests {
         {
             assert_eq!(meant(typed).as_deref(), Some(address), "{typed}");
         }
-        for typed in ["/", "/phu-tan", "/phu-tan?q=HOA", "//example.com/", "//EXAMPLE.com", "/noi-bo/tep/AB"] {
+        for typed in ["/", "/phu-tan", "/phu-tan?q=HOA", "//example.com/", "//EXAMPLE.com"] {
             assert_eq!(meant(typed), None, "{typed}");
         }
+        assert_eq!(meant(&format!("{}/tep/AB", paths::OFFICE)), None);
     }
 }

@@ -146,14 +146,15 @@ const MOST_WORDS: usize = 8;
 const LOOSER: usize = 3;
 
 fn searched(conn: &Connection, locality: Option<&LocalityId>) -> Result<Searched> {
-    let mut searched = Searched::default();
+    // one that became part of another is found too, and counted with it
+    let units = locality_directory::count_units(conn, locality)?;
+    let mut searched = Searched { units, ..Searched::default() };
     for (kind, count) in search_index::counted(conn, locality)? {
         match kind {
             Kind::Award => searched.awards = count,
-            Kind::Unit => searched.units = count,
             Kind::Campaign => searched.campaigns = count,
             Kind::Decision => searched.decisions = count,
-            Kind::Locality | Kind::Form => {}
+            Kind::Locality | Kind::Unit | Kind::Form => {}
         }
     }
     Ok(searched)

@@ -11,7 +11,6 @@ use super::world::Town;
 use jiff::civil::date;
 use sovang_domain::award_round::{BallotMethod, HigherDecision};
 use sovang_domain::ids::CampaignId;
-use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::{Occasion, Plan};
 
 pub(super) fn tell(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, (plan, short_plan): (&Plan, &Plan)) {

@@ -12,7 +12,6 @@ use sovang_desk::CorrectionForm;
 use sovang_domain::award_round::BallotMethod;
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::CampaignId;
-use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::{Occasion, Plan};
 
 const UNITS: &str = "co-quan-don-vi";

@@ -8,6 +8,7 @@ use crate::texts::refusals::award_round as t;
 use jiff::civil::Date;
 use sovang_domain::award_round::{AwardRoundRefusal, LaterStep, symbol};
 use sovang_domain::calendar::DaysOffUnknown;
+use sovang_domain::ids::AwardId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
 
@@ -221,7 +222,8 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
     use AwardRoundRefusal as R;
     match refusal {
         R::AwardedForTheseDays { other } => {
-            duplicate(said!(t::awarded_for_these_days, (other.as_str()), (other.as_str())))
+            let by = by_which_decision(other);
+            duplicate(said!(t::awarded_for_these_days, (&by), (&by)))
         }
         R::NothingToRecover { .. } => said!(t::nothing_to_recover),
         R::StillHolds { .. } => said!(t::still_holds),
@@ -230,6 +232,15 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         R::NoSuchAward { .. } => said!(t::no_such_award),
         R::Revoked { .. } => said!(t::revoked),
         _ => said!(t::nothing_corrected),
+    }
+}
+
+/// By which decision an award was made, as its id says: theo Quyết định 259/QĐ-UBND năm 2026; do cấp trên quyết định.
+fn by_which_decision(award: &AwardId) -> String {
+    let mut parts = award.local().split('-').map(str::parse::<u64>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(number))) => t::which::by_decision(symbol(number), year),
+        _ => t::which::from_above().to_owned(),
     }
 }
 

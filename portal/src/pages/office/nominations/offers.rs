@@ -88,6 +88,8 @@ impl Offers {
                     forms.extend(new);
                 }
             }
+            // a kind that no audience of the plan takes could be chosen and never sent
+            forms.retain(|offer| plan.audiences.iter().any(|audience| audience.kinds.contains(&offer.kind)));
             Ok(Some(Self {
                 papers: rules.papers(&plan, today).to_vec(),
                 unit_name: locality_directory::unit_name(connection, round.locality.as_str(), &unit)?,

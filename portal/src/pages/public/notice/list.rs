@@ -92,9 +92,14 @@ fn named(found: &Found, line: &Line, nominee: &Nominee, kind: &str, forms: &Form
         Some(award) => award.as_signed().field(AwardField::Unit).unwrap_or(&award.unit_name),
         None => unit_name(&found.units, &nominee.unit),
     };
-    let unit = if unit == nominee.name { "" } else { unit };
+    let was_called_so = found.former.get(&nominee.unit).is_some_and(|names| names.contains(&nominee.name));
+    let unit = match (unit == nominee.name, was_called_so && award.is_none()) {
+        (true, _) => String::new(),
+        (_, true) => format!("nay là {unit}"),
+        (_, false) => unit.to_owned(),
+    };
     let below: Vec<&str> =
-        [nominee.position.as_str(), unit, kind].into_iter().filter(|part| !part.is_empty()).collect();
+        [nominee.position.as_str(), &unit, kind].into_iter().filter(|part| !part.is_empty()).collect();
     let below = html! {
         (below.join(", "))
         @if let Some(since) = award.and_then(|award| award.unit_since.as_ref()) { " (" (since_then(since)) ")" }

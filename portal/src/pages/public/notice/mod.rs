@@ -30,13 +30,14 @@ use axum::routing::{get, post};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays};
-use sovang_domain::ids::RoundId;
+use sovang_domain::ids::{RoundId, UnitId};
 use sovang_projections::public;
 use sovang_projections::public::awards::Award;
 use sovang_projections::public::notice::{Comments, Nominee, NoticePage, Who};
 use sovang_projections::public::rounds::NoticeRow;
 use sovang_words::format;
 use sovang_words::terms;
+use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::NOTICE, get(show)).route(route::COMMENT, post(comment::submit))
@@ -46,6 +47,8 @@ pub(super) fn routes() -> Router<App> {
 struct Found {
     page: NoticePage,
     units: UnitNames,
+    /// The names that units had before.
+    former: BTreeMap<UnitId, Vec<String>>,
     /// What those on the list became, as it stands now.
     awards: Vec<Award>,
 }
@@ -56,6 +59,7 @@ impl Found {
         let found = app.views().read(|connection| {
             let Some(page) = public::notice::page(connection, &id)? else { return Ok(None) };
             let units = public::localities::units(connection, here.id())?;
+            let former = units.iter().map(|unit| (unit.unit.clone(), unit.former.clone())).collect();
             let units = unit_names(units);
             let mut awards = Vec::new();
             for line in &page.lines {
@@ -63,7 +67,7 @@ impl Found {
                     awards.extend(public::awards::one(connection, award)?);
                 }
             }
-            Ok(Some(Self { page, units, awards }))
+            Ok(Some(Self { page, units, former, awards }))
         })?;
         found.ok_or(PageError::NotFound)
     }

@@ -12,12 +12,29 @@ fn found() -> Found {
 }
 
 fn found_at(stage: RoundStage) -> Found {
-    Found { page: sample::notice(stage), units: sample::unit_names(), awards: Vec::new() }
+    let (page, units) = (sample::notice(stage), sample::unit_names());
+    Found { page, units, former: BTreeMap::new(), awards: Vec::new() }
 }
 
 fn drawn(found: &Found, tried: &Tried, today: Date) -> String {
     let (rules, here) = (sample::rules(), sample::here());
     body(&here, found, tried, &Forms::new(rules, today, &here), rules.holidays(), today).into_string()
+}
+
+#[test]
+fn a_unit_that_is_called_otherwise_since_it_was_put_forward_says_so() {
+    let mut found = found();
+    let was = "Ban nhân dân ấp Đông";
+    for line in &mut found.page.lines {
+        if let Who::Named(nominee) = &mut line.who
+            && nominee.name == was
+        {
+            found.former.insert(nominee.unit.clone(), vec![was.to_owned()]);
+            found.units.insert(nominee.unit.clone(), "Ban nhân dân ấp Rạch Đông".to_owned());
+        }
+    }
+    let html = drawn(&found, &Tried::default(), sample::today());
+    assert!(html.contains(was) && html.contains("nay là Ban nhân dân ấp Rạch Đông"), "{html}");
 }
 
 #[test]
