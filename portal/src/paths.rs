@@ -28,6 +28,8 @@ pub const DECISIONS: &str = "/noi-bo/quyet-dinh";
 pub const TRAIL: &str = "/noi-bo/nhat-ky";
 /// Campaigns, inside.
 pub const CAMPAIGNS: &str = "/noi-bo/phong-trao";
+/// Where a plan is read from its document.
+pub const READ_PLAN: &str = "/noi-bo/phong-trao/doc-ke-hoach";
 /// Units, council, delegations.
 pub const LOCALITY: &str = "/noi-bo/dia-phuong";
 /// Accounts.

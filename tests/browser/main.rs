@@ -21,6 +21,7 @@ mod appraiser;
 mod chairman;
 mod citizen;
 mod every_page;
+mod first_run;
 mod officer;
 mod problems;
 mod unit;

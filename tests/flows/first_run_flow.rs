@@ -54,20 +54,6 @@ from_nothing!(
     a_commune_is_set_up_in_the_browser_and_taken_up_again_after_a_restart,
 );
 
-/// The address that the server printed, as a path.
-fn invitation(server: &Server) -> String {
-    let started = Instant::now();
-    loop {
-        let said = server.output();
-        if let Some((_, rest)) = said.split_once("/khoi-dau?ma=") {
-            assert_eq!(said.matches("http").count(), 1, "one address: {said}");
-            return format!("/khoi-dau?ma={}", rest.split_whitespace().next().unwrap());
-        }
-        assert!(started.elapsed() < Duration::from_secs(10), "no invitation: {said}");
-        std::thread::sleep(Duration::from_millis(10));
-    }
-}
-
 fn mode(path: &Path) -> u32 {
     std::fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
@@ -81,7 +67,7 @@ const ME: [(&str, &str); 4] = [
 
 async fn becomes_administrator(server: &Server) -> Person {
     let person = server.person();
-    let begun = person.posts(&invitation(server), &ME).await;
+    let begun = person.posts(&server.invitation(), &ME).await;
     assert_eq!(begun.is(303).location.as_deref(), Some("/noi-bo/khoi-dau"));
     person
 }
@@ -98,11 +84,11 @@ async fn until_there_is_an_administrator_only_the_printed_address_opens(new: New
     stranger.gets("/healthz").await.is(200);
 
     // a restart prints another code, and the one before is dead
-    let before = invitation(&server);
+    let before = server.invitation();
     tokio::task::block_in_place(|| server.restart());
     let stranger = server.person();
     stranger.gets(&before).await.is(403);
-    let address = invitation(&server);
+    let address = server.invitation();
     assert_ne!(before, address);
 
     let short = [&ME[..2], &[("mat-khau-moi", "ngắn"), ("mat-khau-lai", "ngắn")]].concat();
@@ -248,7 +234,31 @@ async fn people_are_entered_and_sign_in(server: &Server, me: &Person) {
         .says("Hội đồng Thi đua - Khen thưởng")
         .says("Kế hoạch")
         .hides("Không có việc nào");
-    assert!(start.text.contains("href=\"/noi-bo/phong-trao\""));
+    assert!(start.text.contains("href=\"/noi-bo/phong-trao/doc-ke-hoach\""));
     clerk.gets("/noi-bo/khoi-dau").await.is(200).says("Còn thiếu");
     clerk.gets(step).await.is(403);
+    a_plan_is_read_from_its_document_and_recorded(&clerk).await;
+}
+
+async fn a_plan_is_read_from_its_document_and_recorded(clerk: &Person) {
+    let page = "/noi-bo/phong-trao/doc-ke-hoach";
+    let document = |bytes: &[u8]| {
+        vec![Upload {
+            field: "doc-van-ban",
+            file_name: "ke-hoach",
+            media_type: "text/plain",
+            bytes: bytes.to_vec(),
+        }]
+    };
+    clerk.posts(page, &[("van-ban", "")]).await.is(422).says("Chọn tệp kế hoạch");
+    clerk.uploads(page, &[], document(b"PK\x03\x04 x")).await.is(422).says("Tệp bị hỏng");
+    clerk.uploads(page, &[], document(b"\xff\xd8\xff\x00 x")).await.is(422).says("Đây là tệp ảnh");
+    let read = clerk.uploads(page, &[], document(include_bytes!("../../plans/text/phu-tan.txt"))).await;
+    read.is(200).says("Chưa ghi gì vào sổ").says("Hình thức khen thưởng").says("Xem trong văn bản");
+    clerk.gets("/noi-bo/phong-trao").await.is(200).says("Chưa có phong trào nào.");
+    let form = Form::all(&read.text).into_iter().find(|form| form.action == "/noi-bo/phong-trao").unwrap();
+    let recorded = clerk.sends(page, &form, &[]).await;
+    let campaign = recorded.is(303).location.clone().unwrap();
+    assert!(campaign.starts_with("/noi-bo/phong-trao/phu-tan."), "{campaign}");
+    clerk.gets("/noi-bo").await.is(200).says("Đơn vị tham gia phong trào").hides("Không có việc nào");
 }

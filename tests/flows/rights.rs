@@ -47,6 +47,7 @@ fn table(round: &str, nomination: &str, award: &str, report: &str, paper: &str) 
         at("/noi-bo/phong-trao/phu-tan.doi-moi-sang-tao-chuyen-doi-so/sua-doi", "S x x . x . x x x x x 0 0"),
         at("/noi-bo/dia-phuong", /*           */ "S . . . . . . . . . . . ."),
         at("/noi-bo/dia-phuong?xa=phu-tan", /**/ "S . . . . . . . . . . x x"),
+        at("/noi-bo/phong-trao/doc-ke-hoach", "S x x . x . x x x x x . x"),
         at("/noi-bo/khoi-dau", /*             */ "S x x . . . . . . . . . x"),
         at("/noi-bo/khoi-dau?xa=phu-tan", /*  */ "S x x . . . . . . . . x x"),
         at("/noi-bo/khoi-dau/dia-phuong", /*  */ "S x x x x x x x x x . x x"),

@@ -113,6 +113,20 @@ impl Server {
         self.output.lock().unwrap().clone()
     }
 
+    /// The address of its first run, as a path; the only one it printed.
+    pub fn invitation(&self) -> String {
+        let started = Instant::now();
+        loop {
+            let said = self.output();
+            if let Some((_, rest)) = said.split_once("/khoi-dau?ma=") {
+                assert_eq!(said.matches("http").count(), 1, "one address: {said}");
+                return format!("/khoi-dau?ma={}", rest.split_whitespace().next().expect("a code"));
+            }
+            assert!(started.elapsed() < STOP, "no invitation: {said}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Asks it to stop (SIGTERM) and waits until it has; after ten seconds it is killed.
     pub fn stop(&mut self) -> ExitStatus {
         if let Some(status) = self.child.try_wait().unwrap() {

@@ -82,7 +82,7 @@ pub(super) async fn show(State(app): State<App>, who: SignedIn, Path(id): Path<C
 }
 
 /// The plan as the file that would make it. Remarks of the file it came from are no part of it.
-fn as_text(plan: &Plan) -> Result<String, PageError> {
+pub(super) fn as_text(plan: &Plan) -> Result<String, PageError> {
     toml::to_string(plan).map_err(|error| PageError::Internal(error.to_string()))
 }
 

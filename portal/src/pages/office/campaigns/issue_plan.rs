@@ -7,17 +7,24 @@ use crate::paths;
 use crate::shell::state::App;
 use crate::shell::submission::{Signed, form_fields};
 use crate::ui::form::Form;
+use crate::ui::links::{self, Link};
 use crate::ui::section::screen_only;
 use axum::extract::State;
-use maud::Markup;
+use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 
-const FORM: &str = "ghi-ke-hoach";
+pub(super) const FORM: &str = "ghi-ke-hoach";
 
 pub(super) fn form(view: &View) -> Markup {
     let form = Form::post(paths::CAMPAIGNS, "Ghi vào sổ").multipart().novalidate();
     let fields = plan_form::fields(&view.draft, FORM);
-    screen_only(FORM, "Ghi kế hoạch mới vào sổ", form.hidden(form_fields(&view.who, None)).with(fields))
+    html! {
+        (screen_only("doc-van-ban", "Kế hoạch mới từ văn bản", html! {
+            p { "Chọn tệp Word, PDF hoặc dán nội dung kế hoạch; chương trình đọc và soạn sẵn, người có trách nhiệm xem lại từng mục rồi ghi." }
+            (links::list(&[Link::new(paths::READ_PLAN, "Đọc văn bản kế hoạch")]))
+        }))
+        (screen_only(FORM, "Ghi kế hoạch mới vào sổ", form.hidden(form_fields(&view.who, None)).with(fields)))
+    }
 }
 
 pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {

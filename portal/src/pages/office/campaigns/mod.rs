@@ -12,6 +12,7 @@ mod issue_plan;
 mod list;
 mod owed;
 mod plan_form;
+mod read_plan;
 mod record_inspection;
 mod review_phase;
 mod sections;
@@ -36,6 +37,7 @@ pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{id}}/{name}", paths::CAMPAIGNS);
     Router::new()
         .route(paths::CAMPAIGNS, get(list::show).post(issue_plan::handle))
+        .route(paths::READ_PLAN, get(read_plan::show).post(read_plan::handle))
         .route(route::CAMPAIGN_INSIDE, get(show::show))
         .route(&deed(amend_plan::FORM), get(amend_plan::show).post(amend_plan::handle))
         .route(&deed(enrol_units::FORM), post(enrol_units::handle))

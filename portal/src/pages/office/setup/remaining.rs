@@ -48,7 +48,7 @@ impl Gap {
             Self::Units => paths::setup_units(locality),
             Self::People(_) => paths::setup_people(locality),
             Self::Council => format!("{}?xa={locality}#hoi-dong", paths::LOCALITY),
-            Self::Plan => paths::CAMPAIGNS.to_owned(),
+            Self::Plan => paths::READ_PLAN.to_owned(),
             Self::Enrolment(campaign) => paths::campaign_inside(campaign),
         }
     }

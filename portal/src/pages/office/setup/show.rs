@@ -62,7 +62,7 @@ const STOPS: [Stop; 5] = [
         title: "Kế hoạch phong trào",
         about: "Văn bản phát động; mọi thời hạn, số lượng, hình thức lấy từ đây.",
         missing: |gap| matches!(gap, Gap::Plan),
-        address: |_| paths::CAMPAIGNS.to_owned(),
+        address: |_| paths::READ_PLAN.to_owned(),
         act: Act::IssuePlan,
     },
     Stop {
@@ -191,7 +191,10 @@ mod tests {
         assert!(html.contains("Chưa có tài khoản văn thư và Chủ tịch UBND."), "{html}");
         assert!(html.contains("Việc của văn thư hoặc Chủ tịch UBND."), "{html}");
         let html = body(&view(Role::Clerk, gaps)).into_string();
-        assert!(html.contains(r#"<a href="/noi-bo/phong-trao">Kế hoạch phong trào</a>"#), "{html}");
+        assert!(
+            html.contains(r#"<a href="/noi-bo/phong-trao/doc-ke-hoach">Kế hoạch phong trào</a>"#),
+            "{html}"
+        );
         assert!(!html.contains("nguoi-dung") && html.contains("Việc của quản trị hệ thống."), "{html}");
     }
 

@@ -1,0 +1,92 @@
+//! Real plans, read and drawn.
+
+use super::*;
+use crate::pages::office::sample;
+use crate::pages::office::testing::someone;
+use sovang_domain::authority::Role;
+use sovang_domain::plan::parse;
+
+fn read(text: &str) -> Read {
+    let rules = sample::rules();
+    let paper = Paper::of(text);
+    if paper.kind != PaperKind::EmulationPlan {
+        return Read { paper, offered: None };
+    }
+    let (plan, left_out) = drafted::plan(&paper, &"phu-tan".into(), rules.forms(sample::today()));
+    let text = super::super::amend_plan::as_text(&plan).unwrap();
+    Read { paper, offered: Some((text, left_out)) }
+}
+
+fn drawn(read: Read) -> String {
+    let who = someone(Role::Clerk, None);
+    let view = View { who, locality: "phu-tan".into(), read: None, draft: Draft::plain() };
+    shown(&view, &read).into_string()
+}
+
+const PLANS: [&str; 2] = [
+    include_str!("../../../../../../plans/text/phu-thai.txt"),
+    include_str!("../../../../../../plans/text/phu-tan.txt"),
+];
+
+#[test]
+fn every_item_leads_to_its_sentence_in_the_text() {
+    for text in PLANS {
+        let html = drawn(read(text));
+        let links: Vec<&str> =
+            html.split("href=\"#cau-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(links.len() > 10, "{}", links.len());
+        for link in links {
+            assert!(html.contains(&format!("<mark id=\"cau-{link}\">")), "cau-{link}");
+        }
+    }
+}
+
+#[test]
+fn the_file_that_is_offered_quotes_the_plan_and_reads_as_a_plan() {
+    let rules = sample::rules();
+    for text in PLANS {
+        let read = read(text);
+        let (file, left_out) = read.offered.as_ref().unwrap();
+        let plan = parse(file, &rules.known_forms());
+        let plan = plan.unwrap_or_else(|faults| panic!("{faults:?}\n{file}"));
+        assert_eq!(plan.locality.as_str(), "phu-tan");
+        let whole = read.paper.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for duty in &plan.report_duties {
+            assert!(whole.contains(&duty.source.words), "{}", duty.source.words);
+        }
+        for quota in &plan.quotas {
+            assert!(whole.contains(&quota.source.words), "{}", quota.source.words);
+        }
+        assert!(left_out.iter().all(|words| !words.is_empty()));
+    }
+}
+
+#[test]
+fn forms_are_known_by_their_words_and_a_missing_occasion_is_told() {
+    let read = read(PLANS[0]);
+    let (file, left_out) = read.offered.unwrap();
+    for form in [
+        "giay-khen",
+        "bang-khen-tinh",
+        "co-thi-dua-tinh",
+        "bang-khen-thu-tuong",
+        "co-thi-dua-chinh-phu",
+        "huan-chuong-lao-dong",
+    ] {
+        assert!(file.contains(&format!("form = \"{form}\"")), "{form}");
+    }
+    let told = left_out.iter().filter(|words| words.contains("kế hoạch không nêu dịp")).count();
+    assert!(told >= 6, "{left_out:?}");
+}
+
+#[test]
+fn what_is_no_plan_of_a_campaign_is_named_and_proposes_nothing() {
+    let decision = "ỦY BAN NHÂN DÂN\nXÃ PHÚ TÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+        Số: 12/QĐ-UBND\nPhú Tân, ngày 05 tháng 11 năm 2026\nQUYẾT ĐỊNH\nVề việc khen thưởng thành tích xuất sắc\n\
+        CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ PHÚ TÂN\nCăn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\n\
+        Điều 1. Tặng Giấy khen cho các cá nhân có thành tích trong công tác của xã.\n";
+    let read = read(decision);
+    assert!(read.offered.is_none());
+    let html = drawn(read);
+    assert!(html.contains("Đây là quyết định") && !html.contains("<form"), "{html}");
+}

@@ -1,0 +1,97 @@
+//! An award officer begins with an empty folder: one address, then everything in the browser, and slips to hand out.
+
+use crate::stage::{fills_in, sound, sound_everywhere, text_of, turn};
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::world::PASSWORD;
+
+const UNITS: &str = "Ban nhân dân ấp Trung\nBan nhân dân ấp Đông\nTrạm Y tế xã\nĐội văn nghệ";
+const PEOPLE: &str = "Họ và tên\tChức vụ\tĐơn vị\tVai trò\nLê Thị Thu\tcông chức văn thư\t\t\n\
+    Phan Thị Hiền\tcông chức thi đua khen thưởng\t\t\nĐặng Đức Khoa\tcông chức chuyển đổi số\t\t\n\
+    Nguyễn Quốc Bảo\tChủ tịch UBND xã\t\t\nVõ Văn Bảy\tTrưởng ấp\tẤp Trung\t\n";
+
+#[tokio::test]
+async fn a_commune_begins_in_the_browser_with_one_address_and_hands_out_slips() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("so-vang");
+    let server =
+        tokio::task::spawn_blocking(move || Server::start(&["serve", "--data", data.to_str().unwrap()]))
+            .await;
+    let server = server.unwrap();
+    let _turn = turn().await;
+    let browser = Browser::open().await;
+    let at = |path: &str| format!("{}{path}", server.url);
+
+    browser.visit(&at(&server.invitation())).await;
+    browser.reads("Người quản trị").await;
+    sound_everywhere(&browser).await;
+    browser.fills("Họ và tên", "Trần Thị Bình").await;
+    browser.fills("Mật khẩu", PASSWORD).await;
+    browser.fills("Gõ lại mật khẩu", PASSWORD).await;
+    browser.presses("Mở tài khoản quản trị").await;
+    browser.reads("Bước tiếp theo: ghi địa phương.").await;
+    sound(&browser).await;
+
+    browser.follows("Ghi một xã, phường, đặc khu vào sổ").await;
+    browser.chooses("Xã").await;
+    browser.fills("Tên, không kèm loại", "Phú Tân").await;
+    browser.chooses("Tỉnh").await;
+    browser.fills("Tên tỉnh, thành phố", "An Giang").await;
+    browser.presses("Ghi vào sổ").await;
+    browser.holds("Địa chỉ trên cổng", "phu-tan").await;
+    sound(&browser).await;
+    browser.presses("Ghi vào sổ").await;
+    browser.reads("Còn thiếu 04 việc").await;
+    sound_everywhere(&browser).await;
+
+    browser.follows("Đơn vị").await;
+    sound(&browser).await;
+    browser.fills("Dán danh sách", UNITS).await;
+    browser.presses("Xem trước").await;
+    browser.reads("Dòng 4: chọn loại của “Đội văn nghệ”.").await;
+    sound_everywhere(&browser).await;
+    browser.selects("Loại, dòng 4", "Mặt trận, đoàn thể").await;
+    browser.presses("Ghi các đơn vị vào sổ").await;
+    browser.reads("Còn thiếu 03 việc").await;
+
+    browser.follows("Người dùng và vai trò").await;
+    browser.fills("Dán danh sách", PEOPLE).await;
+    browser.presses("Xem trước").await;
+    sound_everywhere(&browser).await;
+    browser.presses("Mở các tài khoản và in phiếu").await;
+    browser.reads("Đã mở 05 tài khoản").await;
+    browser.reads("bayvv.phu-tan").await;
+    sound_everywhere(&browser).await;
+    assert!(browser.prints().await.starts_with(b"%PDF"));
+
+    let script = "return [...document.querySelectorAll('li')].find((slip) => slip.textContent.includes('thult.phu-tan'))
+        .querySelector('code').textContent";
+    let code = text_of(&browser, script).await;
+
+    browser.visit(&at("/noi-bo")).await;
+    browser.reads("Còn thiếu").await;
+    browser.does_not_read("Không có việc nào").await;
+    sound(&browser).await;
+    browser.presses("Đăng xuất").await;
+    browser.visit(&at("/dat-mat-khau")).await;
+    browser.fills("Tài khoản", "thult.phu-tan").await;
+    browser.fills("Mã một lần", &code).await;
+    browser.fills("Mật khẩu mới", PASSWORD).await;
+    browser.fills("Gõ lại mật khẩu mới", PASSWORD).await;
+    browser.presses("Đặt mật khẩu").await;
+    fills_in(&browser, "thult.phu-tan", PASSWORD).await;
+    browser.follows("Kế hoạch").await;
+    the_plan_is_read(&browser).await;
+}
+
+/// The clerk chooses the plan's document, looks at what was read, and records the campaign.
+async fn the_plan_is_read(browser: &Browser) {
+    sound(browser).await;
+    browser.attaches("Chọn tệp", std::path::Path::new("plans/text/phong-quang-2025-2030.txt")).await;
+    browser.presses("Đọc").await;
+    browser.reads("Chưa ghi gì vào sổ.").await;
+    browser.reads("Các cơ quan, đơn vị thuộc UBND xã").await;
+    sound_everywhere(browser).await;
+    browser.presses("Ghi vào sổ").await;
+    browser.reads("Đã ghi vào sổ").await;
+}
