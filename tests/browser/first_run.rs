@@ -6,9 +6,10 @@ use crate::support::server::Server;
 use crate::world::PASSWORD;
 
 const UNITS: &str = "Ban nhân dân ấp Trung\nBan nhân dân ấp Đông\nTrạm Y tế xã\nĐội văn nghệ";
-const PEOPLE: &str = "Họ và tên\tChức vụ\tĐơn vị\tVai trò\nLê Thị Thu\tcông chức văn thư\t\t\n\
-    Phan Thị Hiền\tcông chức thi đua khen thưởng\t\t\nĐặng Đức Khoa\tcông chức chuyển đổi số\t\t\n\
-    Nguyễn Quốc Bảo\tChủ tịch UBND xã\t\t\nVõ Văn Bảy\tTrưởng ấp\tẤp Trung\t\n";
+/// A tab that is typed would leave the field.
+const PEOPLE: &str = "Họ và tên;Chức vụ;Đơn vị;Vai trò\nLê Thị Thu;công chức văn thư;;\n\
+    Phan Thị Hiền;công chức thi đua khen thưởng;;\nĐặng Đức Khoa;công chức chuyển đổi số;;\n\
+    Nguyễn Quốc Bảo;Chủ tịch UBND xã;;\nVõ Văn Bảy;Trưởng ấp;Ấp Trung;\n";
 
 #[tokio::test]
 async fn a_commune_begins_in_the_browser_with_one_address_and_hands_out_slips() {

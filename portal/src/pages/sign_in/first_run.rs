@@ -12,7 +12,7 @@ use crate::ui::field::{Field, hidden};
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page, Room};
 use crate::ui::section::section;
-use axum::extract::State;
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -50,10 +50,9 @@ pub(super) async fn form(State(app): State<App>, query: Query) -> Result<Respons
     Ok(unkept(answer(StatusCode::OK, &page(&typed, &[]))))
 }
 
-pub(super) async fn begin(
-    State(app): State<App>,
-    axum::Form(typed): axum::Form<Typed>,
-) -> Result<Response, PageError> {
+pub(super) async fn begin(State(app): State<App>, request: Request) -> Result<Response, PageError> {
+    let typed = axum::Form::<Typed>::from_request(request, &()).await;
+    let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
     let Some(first_run) = app.first_run() else { return Ok(see_other(paths::SETUP)) };
     let now = clock::now();
     if !first_run.opens(&typed.ma, now) {

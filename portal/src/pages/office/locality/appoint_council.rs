@@ -13,6 +13,7 @@ use crate::ui::field::Field;
 use crate::ui::options::Choice;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_domain::authority::{Grant, Role};
 use sovang_domain::ids::{AccountId, LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, CouncilPosition};
 use sovang_projections::account_directory::AccountRow;
@@ -61,9 +62,13 @@ fn candidate(view: &View, account: &AccountRow) -> Markup {
     let member = about(MEMBER, id);
     let ticked = if came_back {
         view.draft.all(FORM, &member)
+    } else if view.councils.is_empty() {
+        // the first council is of those who were given the role for it
+        vec![id.to_string()]
     } else {
         sits.iter().map(|member| member.account.to_string()).collect()
     };
+    let own = account.grants.iter().filter(|grant| grant.role == Role::Council).find_map(Grant::unit);
     let positions = CouncilPosition::ALL
         .map(|position| Choice::new(values::word(&position), terms::council_position(position)));
     let position = or(
@@ -72,7 +77,7 @@ fn candidate(view: &View, account: &AccountRow) -> Markup {
     );
     let unit = or(
         view.draft.field(FORM, &about(UNIT, id), format!("Đơn vị của {}", account.full_name)),
-        sits.map_or_else(String::new, |member| member.unit.to_string()),
+        sits.map(|member| &member.unit).or(own).map_or_else(String::new, ToString::to_string),
     );
     let label = html! { (account.full_name) ", " (account.position) };
     html! {
@@ -111,7 +116,7 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
 
 #[cfg(test)]
 mod tests {
-    use super::super::show::{self, tests::view};
+    use super::super::show::{self, View, tests::view};
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
 
@@ -120,6 +125,9 @@ mod tests {
         let html = show::body(&view(someone(Role::Clerk, None))).into_string();
         assert!(html.contains(r#"name="thanh-vien-council" value="phu-tan.council" checked"#), "{html}");
         assert!(html.contains(r#"<option value="tram-y-te" selected>"#));
+        let first =
+            show::body(&View { councils: Vec::new(), ..view(someone(Role::Clerk, None)) }).into_string();
+        assert!(first.contains(r#"name="thanh-vien-council" value="phu-tan.council" checked"#), "{first}");
         assert!(html.contains("Đang làm nhiệm vụ") && html.contains("Hội đồng trước, từ 01/8/2025"));
     }
 }

@@ -49,7 +49,7 @@ impl Gap {
             Self::People(_) => paths::setup_people(locality),
             Self::Council => format!("{}?xa={locality}#hoi-dong", paths::LOCALITY),
             Self::Plan => paths::READ_PLAN.to_owned(),
-            Self::Enrolment(campaign) => paths::campaign_inside(campaign),
+            Self::Enrolment(campaign) => format!("{}#don-vi", paths::campaign_inside(campaign)),
         }
     }
 
