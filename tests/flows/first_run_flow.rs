@@ -256,7 +256,15 @@ async fn a_plan_is_read_from_its_document_and_recorded(clerk: &Person) {
     let read = clerk.uploads(page, &[], document(include_bytes!("../../plans/text/phu-tan.txt"))).await;
     read.is(200).says("Chưa ghi gì vào sổ").says("Hình thức khen thưởng").says("Xem trong văn bản");
     clerk.gets("/noi-bo/phong-trao").await.is(200).says("Chưa có phong trào nào.");
-    let form = Form::all(&read.text).into_iter().find(|form| form.action == "/noi-bo/phong-trao").unwrap();
+    // struck, and read again: without its numbers the plan caps nothing
+    let to =
+        |html: &str, action: &str| Form::all(html).into_iter().find(|form| form.action == action).unwrap();
+    let choosing = to(&read.text, "/noi-bo/phong-trao/doc-ke-hoach/chon");
+    let struck = clerk.sends(page, &choosing, &[("muc", "hinh-thuc-1")]).await;
+    struck.is(200).hides("[[quotas]]").says("[[awards]]");
+    clerk.posts_bare("/noi-bo/phong-trao/doc-ke-hoach/chon", &[("toan-van", "x")]).await.is(400);
+    read.says("[[quotas]]");
+    let form = to(&read.text, "/noi-bo/phong-trao");
     let recorded = clerk.sends(page, &form, &[]).await;
     let campaign = recorded.is(303).location.clone().unwrap();
     assert!(campaign.starts_with("/noi-bo/phong-trao/phu-tan."), "{campaign}");

@@ -38,6 +38,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(paths::CAMPAIGNS, get(list::show).post(issue_plan::handle))
         .route(paths::READ_PLAN, get(read_plan::show).post(read_plan::handle))
+        .route(&format!("{}/{}", paths::READ_PLAN, read_plan::CHOOSE), post(read_plan::choose))
         .route(route::CAMPAIGN_INSIDE, get(show::show))
         .route(&deed(amend_plan::FORM), get(amend_plan::show).post(amend_plan::handle))
         .route(&deed(enrol_units::FORM), post(enrol_units::handle))

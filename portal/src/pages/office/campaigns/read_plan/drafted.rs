@@ -3,6 +3,7 @@
 
 mod duties;
 
+use super::chosen::Chosen;
 use super::{items, section};
 use sovang_domain::award_form::AwardForm;
 use sovang_domain::ids::{AwardFormId, LocalityId};
@@ -19,8 +20,13 @@ use sovang_words::proposed;
 use std::collections::BTreeSet;
 
 /// The plan, and in words what could not be put into it.
-pub(super) fn plan(paper: &Paper, locality: &LocalityId, forms: &[AwardForm]) -> (Plan, Vec<String>) {
-    let mut making = Making { paper, forms, left_out: Vec::new() };
+pub(super) fn plan(
+    paper: &Paper,
+    chosen: &Chosen,
+    locality: &LocalityId,
+    forms: &[AwardForm],
+) -> (Plan, Vec<String>) {
+    let mut making = Making { paper, chosen, forms, left_out: Vec::new() };
     let campaign = paper.campaign.clone().unwrap_or_default();
     let quotas = making.quotas();
     let (report_duties, dated_duties) = duties::of(&mut making);
@@ -59,6 +65,7 @@ pub(super) fn plan(paper: &Paper, locality: &LocalityId, forms: &[AwardForm]) ->
 /// A plan in the making.
 struct Making<'a> {
     paper: &'a Paper,
+    chosen: &'a Chosen,
     forms: &'a [AwardForm],
     left_out: Vec<String>,
 }
@@ -74,13 +81,14 @@ impl Making<'_> {
         Statement { short: short.to_owned(), source: self.source(said) }
     }
 
-    /// Whether an item can be used; one that is unsure is told.
-    fn is_sure(&mut self, what: &str, said: &Said) -> bool {
-        if said.unsure {
+    /// Whether an item is put into the plan; one that is left out because it is unsure is told.
+    fn takes(&mut self, group: &str, at: usize, what: &str, said: &Said) -> bool {
+        let takes = self.chosen.has(group, at, said);
+        if !takes && said.unsure {
             let why = said.why.as_deref().unwrap_or("chưa chắc");
             self.left_out.push(format!("{what}: {why}"));
         }
-        !said.unsure
+        takes
     }
 
     fn period(&self) -> PlanPeriod {
@@ -121,7 +129,10 @@ impl Making<'_> {
     fn audiences(&mut self) -> Vec<Audience> {
         let mut taken = BTreeSet::new();
         let mut audiences = Vec::new();
-        for audience in &self.paper.audiences {
+        for (at, audience) in self.paper.audiences.iter().enumerate() {
+            if !self.takes(items::AUDIENCES, at, &audience.name, &audience.said) {
+                continue;
+            }
             if audience.kinds.is_empty() {
                 self.left_out
                     .push(format!("Đối tượng “{}”: không rõ tập thể, cá nhân hay hộ", audience.name));
@@ -180,9 +191,9 @@ impl Making<'_> {
 
     fn quotas(&mut self) -> Vec<QuotaRule> {
         let mut quotas = Vec::new();
-        for quota in &self.paper.quotas {
+        for (at, quota) in self.paper.quotas.iter().enumerate() {
             let what = format!("Số lượng {:02} {}", quota.number, items::who(quota.kind));
-            if !self.is_sure(&what, &quota.said) {
+            if !self.takes(items::QUOTAS, at, &what, &quota.said) {
                 continue;
             }
             let occasions = occasions(&quota.occasions);
@@ -219,17 +230,20 @@ impl Making<'_> {
             .map(|kind| nominee(*kind))
             .collect();
         let mut awards = Vec::<AwardRule>::new();
-        for item in &self.paper.award_forms {
-            if !self.is_sure(&item.name, &item.said) {
+        for (at, item) in self.paper.award_forms.iter().enumerate() {
+            if !self.takes(items::FORMS, at, &item.name, &item.said) {
                 continue;
             }
-            let occasions = occasions(&item.occasions);
+            let mut occasions = occasions(&item.occasions);
+            if occasions.is_empty() {
+                occasions = self.chosen.occasions(at);
+            }
             let Some(form) = self.form(&item.name) else {
                 self.left_out.push(format!("{}: sổ chưa có hình thức này", item.name));
                 continue;
             };
             if occasions.is_empty() {
-                let what = "kế hoạch không nêu dịp; ghi dịp vào occasions của mục này thì mới xét được";
+                let what = "kế hoạch không nêu dịp; chọn dịp ở mục này thì mới xét được";
                 self.left_out.push(format!("{}: {what}", item.name));
             }
             let counted: BTreeSet<NomineeKind> =
@@ -241,9 +255,15 @@ impl Making<'_> {
         awards
     }
 
-    fn dossier(&self) -> Dossier {
+    fn dossier(&mut self) -> Dossier {
         let mut taken = BTreeSet::new();
-        let papers = self.paper.dossier.iter().map(|paper| {
+        let mut named = Vec::new();
+        for (at, paper) in self.paper.dossier.iter().enumerate() {
+            if self.takes(items::PAPERS, at, &paper.name, &paper.said) {
+                named.push(paper);
+            }
+        }
+        let papers = named.into_iter().map(|paper| {
             let id = proposed::free(proposed::address(&paper.name), |id| taken.contains(id));
             taken.insert(id.clone());
             let source = self.source(&paper.said);

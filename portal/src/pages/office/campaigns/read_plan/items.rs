@@ -1,15 +1,19 @@
 //! What was read, item by item: in short words, with its sentence, where it stands, and why it is unsure.
 
+use super::chosen::{Chosen, ITEM, occasions_of, value};
 use super::marked::Marks;
+use crate::pages::office::values;
 use crate::ui::section::section;
 use crate::ui::tag::{State, tag};
 use maud::{Markup, html};
+use sovang_domain::plan::Occasion;
 use sovang_paper::Draft as Paper;
 use sovang_paper::draft::{
     AwardForm, DayOperator, Deadline, Document, Period, Phase, Quota, QuotaOperator, Said, Share, Undated,
     Who, Year,
 };
 use sovang_words::format::{count2, list, sentence_case};
+use sovang_words::terms;
 
 /// A longer sentence is cut: it stands whole in the text.
 const QUOTED: usize = 240;
@@ -17,43 +21,108 @@ const QUOTED: usize = 240;
 /// One item: what it says, and the words it was read from.
 type Item<'a> = (String, &'a Said);
 
+/// The groups whose items are ticked and struck: of them the plan is made.
+pub(super) const DEADLINES: &str = "thoi-han";
+pub(super) const UNDATED: &str = "khong-ngay";
+pub(super) const FORMS: &str = "hinh-thuc";
+pub(super) const QUOTAS: &str = "so-luong";
+pub(super) const PAPERS: &str = "giay-to";
+pub(super) const AUDIENCES: &str = "doi-tuong";
+
 /// All items, grouped as a plan is.
-pub(super) fn all(paper: &Paper, marks: &Marks) -> Markup {
-    let group = |id: &str, heading: &str, items: Vec<Item<'_>>| group(marks, id, heading, &items);
+pub(super) fn all(paper: &Paper, chosen: &Chosen, marks: &Marks) -> Markup {
+    let told = |id: &str, heading: &str, items: Vec<Item<'_>>| {
+        group(id, heading, items.into_iter().map(|(words, said)| item(marks, words, said)).collect())
+    };
+    let ticked = |id: &str, heading: &str, items: Vec<Item<'_>>| {
+        let one = |(at, (words, said)): (usize, Item<'_>)| {
+            html! {
+                (tick(chosen, id, at, &words, said)) (quoted(marks, said))
+            }
+        };
+        group(id, heading, items.into_iter().enumerate().map(one).collect())
+    };
     html! {
-        (group("thoi-gian", "Thời gian", paper.period.iter().map(|item| (period(item), &item.said)).collect()))
-        (group("thoi-han", "Thời hạn", paper.deadlines.iter().map(|item| (deadline(item), &item.said)).collect()))
-        (group("khong-ngay", "Việc không nêu ngày", paper.undated.iter().map(|item| (undated(item), &item.said)).collect()))
-        (group("hinh-thuc", "Hình thức khen thưởng", paper.award_forms.iter().map(|item| (form(item), &item.said)).collect()))
-        (group("so-luong", "Số lượng", numbers(paper)))
-        (group("giay-to", "Giấy tờ của hồ sơ", paper.dossier.iter().map(|item| (item.name.clone(), &item.said)).collect()))
-        (group("doi-tuong", "Đối tượng", paper.audiences.iter().map(|item| (with_kinds(&item.name, &item.kinds), &item.said)).collect()))
-        (group("giai-doan", "Giai đoạn", paper.phases.iter().map(|item| (phase(item), &item.said)).collect()))
-        (group("can-cu", "Căn cứ", paper.legal_bases.iter().map(|item| (basis(item), &item.said)).collect()))
+        (told("thoi-gian", "Thời gian", paper.period.iter().map(|item| (period(item), &item.said)).collect()))
+        (ticked(DEADLINES, "Thời hạn", paper.deadlines.iter().map(|item| (deadline(item), &item.said)).collect()))
+        (ticked(UNDATED, "Việc không nêu ngày", paper.undated.iter().map(|item| (undated(item), &item.said)).collect()))
+        (forms(paper, chosen, marks))
+        (ticked(QUOTAS, "Số lượng", paper.quotas.iter().map(|item| (quota(item), &item.said)).collect()))
+        @if !paper.shares.is_empty() {
+            (told("ty-le", "Tỷ lệ", paper.shares.iter().map(|item| (share(item), &item.said)).collect()))
+        }
+        (ticked(PAPERS, "Giấy tờ của hồ sơ", paper.dossier.iter().map(|item| (item.name.clone(), &item.said)).collect()))
+        (ticked(AUDIENCES, "Đối tượng", paper.audiences.iter().map(|item| (with_kinds(&item.name, &item.kinds), &item.said)).collect()))
+        (told("giai-doan", "Giai đoạn", paper.phases.iter().map(|item| (phase(item), &item.said)).collect()))
+        (told("can-cu", "Căn cứ", paper.legal_bases.iter().map(|item| (basis(item), &item.said)).collect()))
         @if !paper.oddities.is_empty() {
-            (group("cho-la", "Chỗ lạ, văn phòng xem lại", paper.oddities.iter().map(|item| (item.note.clone(), &item.said)).collect()))
+            (told("cho-la", "Chỗ lạ, văn phòng xem lại", paper.oddities.iter().map(|item| (item.note.clone(), &item.said)).collect()))
         }
     }
 }
 
-fn group(marks: &Marks, id: &str, heading: &str, items: &[Item<'_>]) -> Markup {
+fn group(id: &str, heading: &str, items: Vec<Markup>) -> Markup {
     section(
         id,
         format!("{heading}: {}", count2(items.len() as u64)),
         html! {
             @if items.is_empty() { p { "Kế hoạch không nêu." } }
-            @else { ul { @for (words, said) in items { li { (item(marks, words, said)) } } } }
+            @else { ul { @for item in &items { li { (item) } } } }
         },
     )
 }
 
-fn item(marks: &Marks, words: &str, said: &Said) -> Markup {
+/// The forms; where the plan names no occasion, the reader says it.
+fn forms(paper: &Paper, chosen: &Chosen, marks: &Marks) -> Markup {
+    let one = |(at, item): (usize, &AwardForm)| {
+        html! {
+            (tick(chosen, FORMS, at, &form(item), &item.said))
+            (quoted(marks, &item.said))
+            @if item.occasions.is_empty() { (occasions(chosen, at)) }
+        }
+    };
+    group(FORMS, "Hình thức khen thưởng", paper.award_forms.iter().enumerate().map(one).collect())
+}
+
+fn occasions(chosen: &Chosen, at: usize) -> Markup {
+    let said = chosen.occasions(at);
     html! {
-        strong { (sentence_case(words)) }
+        fieldset {
+            legend { "Kế hoạch không nêu dịp. Xét vào dịp:" }
+            @for occasion in Occasion::ALL {
+                label {
+                    input type="checkbox" name=(occasions_of(at)) value=(values::word(&occasion)) checked[said.contains(&occasion)];
+                    " " (terms::occasion(occasion))
+                }
+            }
+        }
+    }
+}
+
+fn tick(chosen: &Chosen, group: &str, at: usize, words: &str, said: &Said) -> Markup {
+    html! {
+        label {
+            input type="checkbox" name=(ITEM) value=(value(group, at)) checked[chosen.has(group, at, said)];
+            " " strong { (sentence_case(words)) }
+            @if said.unsure { " " (tag(State::Wait, "Chưa chắc")) }
+        }
+    }
+}
+
+fn item(marks: &Marks, words: String, said: &Said) -> Markup {
+    html! {
+        strong { (sentence_case(&words)) }
         @if said.unsure { " " (tag(State::Wait, "Chưa chắc")) }
-        @if let Some(why) = &said.why { br; (why) }
+        br; (quoted(marks, said))
+    }
+}
+
+/// Why it is unsure, and its sentence.
+fn quoted(marks: &Marks, said: &Said) -> Markup {
+    html! {
+        @if let Some(why) = &said.why { (why) br; }
         @if !said.words.trim().is_empty() {
-            br; small {
+            small {
                 "“" (cut(&said.words)) "” "
                 @if let Some(id) = marks.id(said) { a href=(format_args!("#{id}")) { "Xem trong văn bản" } }
             }
@@ -126,11 +195,6 @@ fn undated(of: &Undated) -> String {
 fn form(of: &AwardForm) -> String {
     let occasions: Vec<String> = of.occasions.iter().map(ToString::to_string).collect();
     if occasions.is_empty() { of.name.clone() } else { format!("{} ({})", of.name, list(&occasions)) }
-}
-
-fn numbers(paper: &Paper) -> Vec<Item<'_>> {
-    let quotas = paper.quotas.iter().map(|item| (quota(item), &item.said));
-    quotas.chain(paper.shares.iter().map(|item| (share(item), &item.said))).collect()
 }
 
 fn at_most(operator: QuotaOperator) -> &'static str {

@@ -1,6 +1,7 @@
 //! Đọc kế hoạch: a plan's document is sent or pasted; what it says is shown beside its text, each item with its sentence,
 //! and offered as the file from which the campaign is recorded. Nothing is recorded here.
 
+mod chosen;
 mod drafted;
 mod items;
 mod marked;
@@ -17,6 +18,7 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::shell::submission::{Signed, Values, form_fields};
 use crate::ui::error_summary::FieldError;
+use crate::ui::field::hidden;
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};
@@ -24,6 +26,7 @@ use crate::ui::notes::inset_text;
 use crate::ui::section::{columns, screen_only, section};
 use axum::extract::State;
 use axum::http::StatusCode;
+use chosen::Chosen;
 use marked::Marks;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
@@ -32,6 +35,10 @@ use sovang_paper::draft::PaperKind;
 use sovang_paper::{Draft as Paper, Encoding, Refused, fence};
 
 const FORM: &str = "doc";
+/// The form by which items are ticked and struck.
+pub(super) const CHOOSE: &str = "chon";
+/// The field that carries the text that was read.
+const ORDERED: &str = "toan-van";
 /// The field in which a text is pasted.
 const TEXT: &str = "van-ban";
 /// The field of a file.
@@ -50,6 +57,7 @@ pub(super) struct View {
 /// A document that was read.
 struct Read {
     paper: Paper,
+    chosen: Chosen,
     /// The plan file, and what could not be put into it.
     offered: Option<(String, Vec<String>)>,
 }
@@ -133,19 +141,33 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
         let why = FieldError::new(field, why.clone());
         return step.mend(&[why]);
     }
-    step.view.read = Some(Read::of(paper, &step.app, &step.view.locality)?);
+    step.view.read = Some(Read::of(paper, Chosen::default(), &step.app, &step.view.locality)?);
+    Ok(answer(StatusCode::OK, &step.view.draw(&step.app)))
+}
+
+/// The same reading again, with what was ticked and struck.
+pub(super) async fn choose(State(app): State<App>, sent: Signed) -> Answer {
+    let mut step = Step::<View>::begin(app, sent, (), FORM).await?;
+    let text = step.values.get(ORDERED).to_owned();
+    let read = tokio::task::spawn_blocking(move || Paper::of_ordered(text)).await;
+    let paper = read.map_err(|error| PageError::Internal(error.to_string()))?;
+    if paper.kind != PaperKind::EmulationPlan {
+        return step.mend(&[FieldError::new(FILE, "Bản đọc không còn. Chọn lại tệp kế hoạch.")]);
+    }
+    let chosen = Chosen::of(&step.values);
+    step.view.read = Some(Read::of(paper, chosen, &step.app, &step.view.locality)?);
     Ok(answer(StatusCode::OK, &step.view.draw(&step.app)))
 }
 
 impl Read {
-    fn of(paper: Paper, app: &App, locality: &LocalityId) -> Result<Self, PageError> {
+    fn of(paper: Paper, chosen: Chosen, app: &App, locality: &LocalityId) -> Result<Self, PageError> {
         if paper.kind != PaperKind::EmulationPlan {
-            return Ok(Self { paper, offered: None });
+            return Ok(Self { paper, chosen, offered: None });
         }
         let forms = app.desk.rules().forms(app.today());
-        let (plan, left_out) = drafted::plan(&paper, locality, forms);
+        let (plan, left_out) = drafted::plan(&paper, &chosen, locality, forms);
         let text = super::amend_plan::as_text(&plan)?;
-        Ok(Self { paper, offered: Some((text, left_out)) })
+        Ok(Self { paper, chosen, offered: Some((text, left_out)) })
     }
 }
 
@@ -185,13 +207,24 @@ fn shown(view: &View, read: &Read) -> Markup {
     let marks = Marks::of(paper);
     html! {
         @if let Some(encoding) = paper.encoding { (inset_text(html! { p { (converted(encoding)) } })) }
-        (columns(
-            section("toan-van", "Văn bản", marks.text(&paper.text)),
-            items::all(paper, &marks),
-        ))
+        (choosing(view, read, &marks))
         (offer(view, text, left_out))
         (again)
     }
+}
+
+/// The text with its items beside it, each to be ticked or struck.
+fn choosing(view: &View, read: &Read, marks: &Marks) -> Markup {
+    let action = format!("{}/{CHOOSE}", paths::READ_PLAN);
+    let carried = html! { (form_fields(&view.who, None)) (hidden(ORDERED, &read.paper.text)) };
+    let form = Form::post(action, "Soạn lại kế hoạch từ các mục đánh dấu").novalidate().hidden(carried);
+    form.with(columns(
+        section(ORDERED, "Văn bản", marks.text(&read.paper.text)),
+        html! {
+            p { "Mục đánh dấu là mục được đưa vào kế hoạch. Bỏ dấu mục sai; đánh dấu mục chưa chắc khi đã đối chiếu; rồi bấm soạn lại ở cuối." }
+            (items::all(&read.paper, &read.chosen, marks))
+        },
+    ))
 }
 
 fn converted(encoding: Encoding) -> String {
@@ -211,7 +244,7 @@ fn offer(view: &View, text: &str, left_out: &[String]) -> Markup {
         issue_plan::FORM,
         "Ghi kế hoạch từ bản đọc này",
         html! {
-            p { "Dưới đây là tệp kế hoạch soạn từ các mục chắc chắn. Đọc lại từng mục, sửa và thêm phần còn thiếu, rồi ghi; thiếu hay sai chỗ nào thì được chỉ rõ. Mục chưa chắc không được đưa vào, mục thiếu ý phải ghi thêm:" }
+            p { "Dưới đây là tệp kế hoạch soạn từ các mục đánh dấu. Đọc lại từng mục, sửa và thêm phần còn thiếu, rồi ghi; thiếu hay sai chỗ nào thì được chỉ rõ. Mục chưa chắc không được đưa vào, mục thiếu ý phải ghi thêm:" }
             @if left_out.is_empty() { p { "Không có mục nào như vậy." } }
             @else { ul { @for words in left_out { li { (words) } } } }
             (form.hidden(form_fields(&view.who, None)).with(plan_form::fields(&draft, issue_plan::FORM)))

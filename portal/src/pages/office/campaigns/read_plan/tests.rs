@@ -5,16 +5,21 @@ use crate::pages::office::sample;
 use crate::pages::office::testing::someone;
 use sovang_domain::authority::Role;
 use sovang_domain::plan::parse;
+use sovang_paper::draft::Said;
 
 fn read(text: &str) -> Read {
+    chosen(text, Chosen::default())
+}
+
+fn chosen(text: &str, chosen: Chosen) -> Read {
     let rules = sample::rules();
     let paper = Paper::of(text);
     if paper.kind != PaperKind::EmulationPlan {
-        return Read { paper, offered: None };
+        return Read { paper, chosen, offered: None };
     }
-    let (plan, left_out) = drafted::plan(&paper, &"phu-tan".into(), rules.forms(sample::today()));
+    let (plan, left_out) = drafted::plan(&paper, &chosen, &"phu-tan".into(), rules.forms(sample::today()));
     let text = super::super::amend_plan::as_text(&plan).unwrap();
-    Read { paper, offered: Some((text, left_out)) }
+    Read { paper, chosen, offered: Some((text, left_out)) }
 }
 
 fn drawn(read: Read) -> String {
@@ -77,6 +82,34 @@ fn forms_are_known_by_their_words_and_a_missing_occasion_is_told() {
     }
     let told = left_out.iter().filter(|words| words.contains("kế hoạch không nêu dịp")).count();
     assert!(told >= 6, "{left_out:?}");
+}
+
+#[test]
+fn what_is_struck_is_no_rule_and_what_is_ticked_is_one_though_it_was_unsure() {
+    let rules = sample::rules();
+    let all = read(PLANS[0]);
+    assert!(drawn(all).contains(r#"name="dip-1" value="annual""#), "the occasion is asked");
+    let mut ticked = Values::default();
+    ticked.add(chosen::ITEM, "hinh-thuc-1");
+    ticked.add("dip-1", "annual");
+    ticked.add("dip-1", "final");
+    let read = chosen(PLANS[0], Chosen::of(&ticked));
+    let (file, left_out) = read.offered.as_ref().unwrap();
+    let plan = parse(file, &rules.known_forms()).unwrap();
+    assert_eq!((plan.awards.len(), plan.report_duties.len(), plan.quotas.len()), (1, 0, 0), "{file}");
+    assert_eq!(plan.awards[0].occasions.len(), 2);
+    assert!(!left_out.iter().any(|words| words.contains("không nêu dịp")), "{left_out:?}");
+    let unsure = Said { unsure: true, ..Said::default() };
+    assert!(
+        !Chosen::default().has("so-luong", 0, &unsure)
+            && Chosen::default().has("so-luong", 0, &Said::default())
+    );
+    assert!(Chosen::of(&ticked).has("hinh-thuc", 0, &unsure));
+    let html = drawn(read);
+    assert!(
+        html.contains(r#"value="hinh-thuc-1" checked"#) && html.contains(r#"value="hinh-thuc-2">"#),
+        "{html}"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Who owes what by when: reports as yearly duties, unit plans and dossiers as dated ones.
 
+use super::super::items;
 use super::{Making, year};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::locality::UnitKind;
@@ -12,6 +13,8 @@ const UNSAID: &str = "Kế hoạch không nêu";
 
 /// One duty as it was read, with its day or without.
 struct Duty<'a> {
+    group: &'static str,
+    at: usize,
     what: &'a str,
     who: Option<&'a str>,
     to: Option<&'a str>,
@@ -21,14 +24,19 @@ struct Duty<'a> {
 
 pub(super) fn of(making: &mut Making<'_>) -> (Vec<ReportDuty>, Vec<DatedDuty>) {
     let paper = making.paper;
-    let dated = paper.deadlines.iter().map(|item| Duty {
+    let dated = paper.deadlines.iter().enumerate().map(|(at, item)| Duty {
+        group: items::DEADLINES,
+        at,
         what: &item.what,
         who: item.who.as_deref(),
         to: item.to.as_deref(),
         day: Some(item),
         said: &item.said,
     });
-    let undated = paper.undated.iter().filter(|item| item.year == Some(Year::Every)).map(|item| Duty {
+    let yearly = paper.undated.iter().enumerate().filter(|(_, item)| item.year == Some(Year::Every));
+    let undated = yearly.map(|(at, item)| Duty {
+        group: items::UNDATED,
+        at,
         what: &item.what,
         who: item.who.as_deref(),
         to: None,
@@ -37,7 +45,7 @@ pub(super) fn of(making: &mut Making<'_>) -> (Vec<ReportDuty>, Vec<DatedDuty>) {
     });
     let (mut reports, mut others) = (Vec::new(), Vec::new());
     for duty in dated.chain(undated) {
-        if !making.is_sure(duty.what, duty.said) {
+        if !making.takes(duty.group, duty.at, duty.what, duty.said) {
             continue;
         }
         let what = fold(duty.what);
