@@ -16,6 +16,7 @@ use sovang_domain::nomination::Span;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Occasion, Source, Statement};
+use sovang_domain::rules::Rulebook;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::{decision_register, nomination_board};
@@ -158,14 +159,15 @@ impl Desk {
         let mut right = words(&row, &form);
         right.extend(self.typed(&row, &form, on).await?);
         right.extend(of_the_decision(&row, &form));
+        let rules = self.rules_of(&row.locality).await?;
         let kind = form.kind.unwrap_or(row.kind);
         let given = form.form.as_ref().unwrap_or(&row.form);
         match form.prize {
             Some(prize) => right.push((award.clone(), RightValue::Prize(prize))),
-            None => right.extend(self.prize_anew(&row, given, kind, on)),
+            None => right.extend(Self::prize_anew(&rules, &row, given, kind, on)),
         }
         if on != row.decided_on {
-            right.extend(self.prizes_beside(&row, on)?);
+            right.extend(self.prizes_beside(&rules, &row, on)?);
         }
         let beside = Box::new(self.beside(asking, &row, (given, kind)).await?);
         let command = AwardRoundCommand::Correct { right, beside, paper, stamp: asking.stamp() };
@@ -246,26 +248,31 @@ impl Desk {
 
     /// The prize that the rules give for corrected values, where they gave the one that stands.
     fn prize_anew(
-        &self,
+        rules: &Rulebook,
         row: &AwardRow,
         form: &AwardFormId,
         kind: NomineeKind,
         on: Date,
     ) -> Option<(AwardId, RightValue)> {
-        let of_the_rules = self.rules.prize(&row.form, row.kind, row.decided_on) == row.prize;
-        let anew = self.rules.prize(form, kind, on);
+        let of_the_rules = rules.prize(&row.form, row.kind, row.decided_on) == row.prize;
+        let anew = rules.prize(form, kind, on);
         (of_the_rules && anew != row.prize).then(|| (row.award.clone(), RightValue::Prize(anew)))
     }
 
     /// The same for the other awards of the decision, when its day is put right.
-    fn prizes_beside(&self, row: &AwardRow, on: Date) -> Result<Vec<(AwardId, RightValue)>, Denied> {
+    fn prizes_beside(
+        &self,
+        rules: &Rulebook,
+        row: &AwardRow,
+        on: Date,
+    ) -> Result<Vec<(AwardId, RightValue)>, Denied> {
         let beside = self.views.read(|connection| {
             award_roll::of_decision(connection, &row.locality, &row.decision, row.decided_on)
         })?;
         let others = beside
             .iter()
             .filter(|other| other.award != row.award && other.round == row.round && other.is_standing());
-        Ok(others.filter_map(|other| self.prize_anew(other, &other.form, other.kind, on)).collect())
+        Ok(others.filter_map(|other| Self::prize_anew(rules, other, &other.form, other.kind, on)).collect())
     }
 
     /// Takes back an award that was the office's own error.

@@ -110,14 +110,16 @@ impl Desk {
         let on = form.signed_on;
         // one that is no more is for the round to refuse: the form may be sent a second time
         let drafted = self.round(round).await?.draft(draft).cloned();
-        let legal_bases = self.rules.rounds(on).map(RoundRules::cited).unwrap_or_default();
+        let locality = self.locality(&round.locality()).await?;
+        let rules = locality.rules(&self.rules);
+        let legal_bases = rules.rounds(on).map(RoundRules::cited).unwrap_or_default();
         let position = drafted.as_ref().map(|draft| draft.signatory.position.as_str()).unwrap_or_default();
-        let signing = as_what(position, &self.locality(&round.locality()).await?);
+        let signing = as_what(position, &locality);
         let mut items = Vec::new();
         for line in drafted.iter().flat_map(|draft| &draft.entries) {
             let candidate = self.candidate(asking, round, &line.nomination).await?;
             let form_name = self.form_name(&line.nomination, &line.form, on)?;
-            let computed = self.rules.prize(&line.form, line.kind, on);
+            let computed = rules.prize(&line.form, line.kind, on);
             let prize = computed.map(|computed| match form.prizes.get(&line.nomination) {
                 Some(paid) => paid.of(computed),
                 None => computed,

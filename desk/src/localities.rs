@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_domain::locality::{
-    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, NewUnit, Numbering, SigningMode,
-    UnitKind,
+    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, NewUnit, Numbering, ParameterChange,
+    SigningMode, UnitKind,
 };
 use sovang_domain::refusal::Refusal;
+use sovang_domain::rules::{OwnParameter, ParameterName};
 use sovang_projections::account_directory::{self, AccountRow};
 use sovang_words::terms;
 
@@ -220,6 +221,38 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let command = LocalityCommand::TakeBackDayOff { day, reason, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::KeepCalendar, locality, command).await
+    }
+
+    /// Sets a parameter of the rules for the locality.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn set_parameter(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        own: OwnParameter,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let change = ParameterChange::Set { own, reason };
+        let command = LocalityCommand::ChangeParameter { change, stamp: asking.stamp() };
+        self.put_locality(asking, Act::SetParameter, locality, command).await
+    }
+
+    /// Takes a parameter back that was set by mistake.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn take_back_parameter(
+        &self,
+        asking: &Asking,
+        locality: &LocalityId,
+        (name, from): (ParameterName, Date),
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let change = ParameterChange::TakeBack { name, from, reason };
+        let command = LocalityCommand::ChangeParameter { change, stamp: asking.stamp() };
+        self.put_locality(asking, Act::SetParameter, locality, command).await
     }
 
     /// Erases a person, under all ids the register has: first the facts that it was done, then keys and openings, then the

@@ -1,6 +1,7 @@
 //! What several requests look up before they ask the domain.
 
 use crate::{Denied, Desk, Missing};
+use jiff::civil::Date;
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::calendar::Holidays;
 use sovang_domain::campaign::{Campaign, CampaignRefusal};
@@ -8,6 +9,7 @@ use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundI
 use sovang_domain::locality::{Locality, LocalityRefusal, Unit};
 use sovang_domain::nomination::Nomination;
 use sovang_domain::plan::Plan;
+use sovang_domain::rules::Rulebook;
 use sovang_ledger::random;
 use sovang_projections::account_directory;
 
@@ -20,6 +22,16 @@ impl Desk {
     /// The calendar by which working days are counted in a locality: the table of the law with what it has declared.
     pub(crate) async fn calendar(&self, id: &LocalityId) -> Result<Holidays, Denied> {
         Ok(self.locality(id).await?.calendar(self.rules.holidays()))
+    }
+
+    /// The rules as they hold in a locality, straight from the ledger: the shipped ones with what it has set.
+    pub(crate) async fn rules_of(&self, id: &LocalityId) -> Result<Rulebook, Denied> {
+        Ok(self.locality(id).await?.rules(&self.rules))
+    }
+
+    /// How often a dossier may be returned for completion in a locality on a day.
+    pub(crate) async fn returns_at_most(&self, id: &LocalityId, on: Date) -> Result<u8, Denied> {
+        Ok(self.rules_of(id).await?.rounds(on).map_or(0, |rules| rules.returns.at_most))
     }
 
     pub(crate) async fn unit(&self, locality: &LocalityId, unit: &UnitId) -> Result<Unit, Denied> {

@@ -247,7 +247,7 @@ impl Desk {
             Ok(_) => Act::AppraiseDossier,
             Err(_) => Act::AppraiseAchievement,
         };
-        let at_most = self.rules.rounds(day(asking.at)).map_or(0, |rules| rules.returns.at_most);
+        let at_most = self.returns_at_most(&nomination.locality(), day(asking.at)).await?;
         let reason = Personal::new(self.subject(nomination).await?, reason);
         let command = NominationCommand::Return { reason, missing, due, at_most, stamp: asking.stamp() };
         self.put_nomination(asking, act, nomination, command).await

@@ -34,7 +34,8 @@ impl Desk {
     ) -> Result<(RoundId, Done), Denied> {
         asking.may(Act::RunRound, &Place::locality(campaign.locality()))?;
         let (running, plan) = self.campaign(campaign).await?;
-        let rules = self.rules.rounds(day(asking.at)).ok_or(Denied::NotFound(Missing::RoundRule))?.clone();
+        let rules = self.rules_of(&campaign.locality()).await?;
+        let rules = rules.rounds(day(asking.at)).ok_or(Denied::NotFound(Missing::RoundRule))?.clone();
         if !running.is_running() {
             return Err(Denied::Refused(CampaignRefusal::Concluded.into()));
         }

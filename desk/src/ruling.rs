@@ -295,11 +295,12 @@ impl Desk {
         paid: Option<PaidForm>,
     ) -> Result<Done, Denied> {
         asking.may(Act::ForwardProposal, &Place::locality(round.locality()))?;
+        let rules = self.rules_of(&round.locality()).await?;
         for _ in 0..TRIES {
             let number = self.next_given(round).await?;
             let candidate = Box::new(self.candidate(asking, round, nomination).await?);
             let entry = &candidate.entry;
-            let computed = self.rules.prize(&entry.form, entry.kind, decision.date);
+            let computed = rules.prize(&entry.form, entry.kind, decision.date);
             let prize = computed.map(|computed| match &paid {
                 Some(paid) => paid.of(computed),
                 None => computed,

@@ -93,6 +93,8 @@ pub enum Act {
     KeepUnits,
     /// record days off that were announced later, take them back
     KeepCalendar,
+    /// set what the rules leave to the locality, or say anew: base salary, notice, votes, legal bases, a year's days off
+    SetParameter,
     /// record who sits in the council
     AppointCouncil,
     /// record who may sign for the chairman
@@ -166,6 +168,7 @@ impl Act {
         Self::RegisterUnits,
         Self::KeepUnits,
         Self::KeepCalendar,
+        Self::SetParameter,
         Self::AppointCouncil,
         Self::DelegateOfficer,
         Self::EraseSubject,
@@ -210,7 +213,7 @@ impl Act {
             Self::KeepUnits | Self::KeepCalendar | Self::IssuePlan | Self::RunCampaign => {
                 &[R::Clerk, R::AppraiserDossier]
             }
-            Self::AppointCouncil | Self::DelegateOfficer => &[R::Clerk, R::Chairman],
+            Self::AppointCouncil | Self::DelegateOfficer | Self::SetParameter => &[R::Clerk, R::Chairman],
             Self::FileUnitPlan | Self::FileReport | Self::SubmitNomination => &[R::Reporter],
             Self::ReviewReport => &[R::AppraiserAchievement, R::AppraiserDossier],
             Self::WaiveReport | Self::SuspendNomination => &[R::AppraiserDossier, R::Chairman],

@@ -1,5 +1,6 @@
 //! Days, deadlines and working days as Vietnamese administration counts them (Asia/Ho_Chi_Minh, UTC+7, no summer time).
 
+use crate::rules::NamedDay;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan, Zoned};
@@ -137,10 +138,29 @@ impl Holidays {
         self
     }
 
+    /// The same table with one year's days off and weekend days worked as given here, and complete for that year.
+    #[must_use]
+    pub fn with_year(&self, year: i16, off: &[NamedDay], worked: &[NamedDay]) -> Self {
+        let with = |mut days: BTreeMap<Date, String>, named: &[NamedDay]| {
+            days.retain(|day, _| day.year() != year);
+            days.extend(named.iter().map(|day| (day.date, day.name.clone())));
+            days
+        };
+        let (off, worked) = (with(self.off.clone(), off), with(self.worked.clone(), worked));
+        let other = self.years.iter().copied().filter(|known| *known != year);
+        Self { off, worked, years: other.chain([year]).collect() }
+    }
+
     /// Days off that are named and would otherwise be worked, from `from` to `to`, both counted.
     pub fn named_between(&self, from: Date, to: Date) -> impl Iterator<Item = (Date, &str)> {
         let named = self.off.range(from..=to.max(from)).filter(|(date, _)| !is_weekend(**date));
         named.map(|(date, name)| (*date, name.as_str()))
+    }
+
+    /// Weekend days of a year that are worked, each with why.
+    pub fn worked_in(&self, year: i16) -> impl Iterator<Item = (Date, &str)> {
+        let of_year = self.worked.iter().filter(move |(date, _)| date.year() == year);
+        of_year.map(|(date, name)| (*date, name.as_str()))
     }
 
     /// Working days from `from` to `to`, both counted; 0 when `to` is earlier.
@@ -166,7 +186,8 @@ impl Holidays {
     }
 }
 
-fn is_weekend(date: Date) -> bool {
+/// Whether a day is a Saturday or a Sunday.
+pub(crate) fn is_weekend(date: Date) -> bool {
     matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 

@@ -129,6 +129,13 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::NumberingChosen { numbering, document, .. } => {
             ("numbering-chosen", json!({ "numbering": numbering, "document": document }))
         }
+        E::ParameterSet { parameter, from, document, reason, .. } => (
+            "parameter-set",
+            json!({ "parameter": parameter, "from": from, "document": document, "reason": reason }),
+        ),
+        E::ParameterTakenBack { name, from, reason, .. } => {
+            ("parameter-taken-back", json!({ "name": name, "from": from, "reason": reason }))
+        }
         E::UnitNameCorrected { unit, before, after, reason, .. } => (
             "unit-name-corrected",
             json!({ "unit": unit, "before": before, "after": after, "reason": reason }),

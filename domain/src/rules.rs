@@ -1,6 +1,7 @@
 //! The dated parameters of the law (rules/*.toml): the version in force on the day of the act applies, never "today".
 
 mod basis;
+mod own;
 
 use crate::award_form::{AwardForm, Verified};
 use crate::calendar::Holidays;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use basis::LegalBasis;
+pub use own::{NamedDay, OwnParameter, Parameter, ParameterName, Vote};
 
 /// The texts of the rule files, as shipped in rules/ or given by the operator.
 #[derive(Clone, Copy, Debug)]
@@ -224,12 +226,6 @@ struct HolidayYear {
     off: Vec<NamedDay>,
     #[serde(default)]
     worked: Vec<NamedDay>,
-}
-
-#[derive(Deserialize)]
-struct NamedDay {
-    date: Date,
-    name: String,
 }
 
 /// A rule file that cannot be used.

@@ -2,12 +2,14 @@
 
 mod counted;
 mod days_off;
+mod parameters;
 mod put_right;
 #[cfg(test)]
 mod tests;
 
 pub use counted::count_units;
 pub use days_off::{DayOffBack, DayOffRow, calendar, days_off};
+pub use parameters::{ParameterEnd, ParameterRow, own_parameters, parameters};
 pub use put_right::{StruckRow, struck};
 
 use crate::cells::{Cells, json, row, rows, run, text, word};
@@ -22,7 +24,7 @@ use sovang_words::award_form::PlaceWords;
 use sovang_words::terms;
 use std::collections::BTreeSet;
 
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 pub(crate) const DDL: &str = "
 create table locality_directory (
     locality text primary key, kind text not null, name text not null, province text not null,
@@ -44,6 +46,11 @@ create table locality_delegation (
 ) strict, without rowid;
 create table locality_unit_struck (
     locality text not null, log_index integer not null, unit text not null, name text not null, reason text not null,
+    primary key (locality, log_index)
+) strict, without rowid;
+create table locality_parameter (
+    locality text not null, log_index integer not null, name text not null, from_date text not null,
+    parameter text not null, document text not null, reason text not null, back_reason text, back_index integer,
     primary key (locality, log_index)
 ) strict, without rowid;
 create table locality_day_off (
@@ -183,6 +190,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             run(conn, sql, params![locality, word(numbering)?])?;
         }
         E::DayOffDeclared { .. } | E::DayOffTakenBack { .. } => days_off::follow(conn, record, event)?,
+        E::ParameterSet { .. } | E::ParameterTakenBack { .. } => parameters::follow(conn, record, event)?,
         E::LocalityCorrected { .. }
         | E::UnitKindCorrected { .. }
         | E::UnitStruck { .. }

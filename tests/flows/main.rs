@@ -26,6 +26,7 @@ mod nomination_flow;
 mod one_person;
 mod paper_flow;
 mod papers_flow;
+mod parameters_flow;
 mod person_flow;
 mod race;
 mod report_flow;

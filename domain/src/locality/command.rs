@@ -1,6 +1,6 @@
 //! What can be asked of a locality.
 
-use super::{CouncilMember, LocalityKind, LocalityRight, Numbering, SigningMode, UnitKind};
+use super::{CouncilMember, LocalityKind, LocalityRight, Numbering, ParameterChange, SigningMode, UnitKind};
 use crate::calendar::Holidays;
 use crate::ids::{AccountId, SubjectId, UnitId};
 use crate::stamp::Stamp;
@@ -57,6 +57,8 @@ pub enum LocalityCommand {
     TakeBackDayOff { day: Date, reason: String, document: String, stamp: Stamp },
     /// Settle who numbers award decisions.
     ChooseNumbering { numbering: Numbering, document: String, stamp: Stamp },
+    /// Set a parameter of the rules for this locality, or take one back.
+    ChangeParameter { change: ParameterChange, stamp: Stamp },
     /// Put right what was entered wrongly.
     PutRight { right: LocalityRight, stamp: Stamp },
     /// Erase a person's data for good.

@@ -3,6 +3,7 @@
 use super::put_right::LocalityTitle;
 use crate::aggregate::domain_event;
 use crate::ids::{AccountId, SubjectId, UnitId};
+use crate::rules::{Parameter, ParameterName};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -171,6 +172,10 @@ pub enum LocalityEvent {
     },
     /// A delegation was recorded by mistake, and is taken back: nothing was signed by it.
     DelegationTakenBack { officer: AccountId, mode: SigningMode, from: Date, reason: String, stamp: Stamp },
+    /// A parameter of the rules was set for this locality, by a text; it holds from `from` on.
+    ParameterSet { parameter: Parameter, from: Date, document: String, reason: String, stamp: Stamp },
+    /// A parameter that was set by mistake is taken back: what held before it holds.
+    ParameterTakenBack { name: ParameterName, from: Date, reason: String, stamp: Stamp },
     /// A person's data was erased, key and openings with it; the fact itself names nobody.
     SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }
@@ -193,4 +198,6 @@ domain_event!(LocalityEvent {
     UnitStruck,
     DelegationEnded,
     DelegationTakenBack,
+    ParameterSet,
+    ParameterTakenBack,
 });

@@ -4,6 +4,7 @@
 mod command;
 mod days_off;
 mod event;
+mod parameters;
 mod put_right;
 mod refusal;
 #[cfg(test)]
@@ -14,12 +15,14 @@ pub use days_off::DayOff;
 pub use event::{
     CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, Numbering, SigningMode, UnitKind,
 };
+pub use parameters::ParameterChange;
 pub use put_right::{LocalityRight, LocalityTitle, WhichDelegation};
 pub use refusal::LocalityRefusal;
 
 use crate::aggregate::aggregate;
 use crate::calendar::day;
 use crate::ids::{AccountId, SubjectId, UnitId, is_slug};
+use crate::rules::OwnParameter;
 use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -34,6 +37,8 @@ pub struct Locality {
     delegations: Vec<Delegation>,
     days_off: BTreeMap<Date, DayOff>,
     numbering: Numbering,
+    #[serde(default)]
+    parameters: Vec<OwnParameter>,
     erased: BTreeSet<SubjectId>,
 }
 
@@ -124,12 +129,8 @@ impl Locality {
                 }
                 E::UnitMerged { unit, into, document, stamp }
             }
-            C::AppointCouncil { members, .. } if members.len() < 3 => {
-                return Err(R::CouncilTooSmall { members: members.len() });
-            }
-            C::AppointCouncil { members, .. } if chairs(&members) != 1 => return Err(R::NotOneChair),
-            C::AppointCouncil { members, .. } if has_twice(&members) => return Err(R::MemberTwice),
             C::AppointCouncil { members, from, document, stamp } => {
+                can_sit(&members)?;
                 E::CouncilAppointed { members, from, document, stamp }
             }
             C::DelegateOfficer { from, until: Some(until), .. } if until < from => {
@@ -147,6 +148,7 @@ impl Locality {
             C::ChooseNumbering { numbering, document, stamp } => {
                 self.choose_numbering(numbering, document, stamp)?
             }
+            C::ChangeParameter { change, stamp } => self.change_parameter(change, stamp)?,
             C::PutRight { right, stamp } => self.put_right(right, stamp)?,
             C::EraseSubject { subjects, ground, document, stamp } => {
                 return self.erase(subjects, ground, document, stamp);
@@ -255,6 +257,7 @@ impl Locality {
                 self.days_off.remove(&day);
             }
             E::NumberingChosen { numbering, .. } => self.numbering = numbering,
+            set @ (E::ParameterSet { .. } | E::ParameterTakenBack { .. }) => self.evolve_parameter(set),
             E::SubjectErased { subject, .. } => {
                 self.erased.insert(subject);
             }
@@ -327,6 +330,17 @@ impl Delegation {
     pub fn holds_on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
     }
+}
+
+/// Three at least, one of them in the chair, nobody twice.
+fn can_sit(members: &[CouncilMember]) -> Result<(), LocalityRefusal> {
+    if members.len() < 3 {
+        return Err(LocalityRefusal::CouncilTooSmall { members: members.len() });
+    }
+    if chairs(members) != 1 {
+        return Err(LocalityRefusal::NotOneChair);
+    }
+    if has_twice(members) { Err(LocalityRefusal::MemberTwice) } else { Ok(()) }
 }
 
 fn chairs(members: &[CouncilMember]) -> usize {

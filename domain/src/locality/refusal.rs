@@ -101,4 +101,19 @@ pub enum LocalityRefusal {
         /// How many.
         signed: usize,
     },
+    /// The value cannot be meant: out of any range, or days that do not fit their year.
+    #[error("the parameter has no sound value")]
+    ParameterUnsound,
+    /// How rounds are run cannot be set for days that are over: rounds were run otherwise then.
+    #[error("the parameter would bind from {from}, before today")]
+    ParameterBindsBackwards {
+        /// The day it would bind from.
+        from: Date,
+    },
+    /// That parameter was not set from that day, or no more.
+    #[error("the parameter is not set from {from}")]
+    ParameterNotSet {
+        /// The day.
+        from: Date,
+    },
 }

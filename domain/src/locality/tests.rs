@@ -1,6 +1,7 @@
 //! Rules of a locality.
 
 mod lists;
+mod parameters;
 mod put_right;
 
 use super::*;

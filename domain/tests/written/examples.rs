@@ -18,7 +18,7 @@ use sovang_domain::nomination::{NominationEvent, NominationStep, Proposal, Stage
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{CalendarEntry, Occasion, Source};
-use sovang_domain::rules::CountedFrom;
+use sovang_domain::rules::{CountedFrom, Parameter, ParameterName};
 use sovang_domain::stamp::Stamp;
 use sovang_domain::unit_report::{ReportContent, UnitReportEvent};
 
@@ -35,12 +35,32 @@ fn personal(words: &str) -> Personal<String> {
 pub(crate) fn examples() -> Vec<Fact> {
     let mut all = of_the_life_line();
     all.extend(put_right_in_a_round());
+    all.extend(of_parameters());
     all.extend(of_a_draft());
     all.extend(put_right::elsewhere());
     all.extend(of_an_award());
     all.extend(of_an_end());
     all.extend(put_right_in_a_nomination());
     all
+}
+
+/// What a locality set for itself, and took back.
+fn of_parameters() -> [Fact; 2] {
+    [
+        Fact::Locality(LocalityEvent::ParameterSet {
+            parameter: Parameter::Notice { working_days: 7 },
+            from: date(2027, 2, 1),
+            document: "Quyết định số 18/QĐ-UBND ngày 20/01/2027".into(),
+            reason: "Quy chế thi đua, khen thưởng mới của xã.".into(),
+            stamp: stamp("sen-hong.van-thu", "2027-01-21T02:00:00Z"),
+        }),
+        Fact::Locality(LocalityEvent::ParameterTakenBack {
+            name: ParameterName::Notice,
+            from: date(2027, 2, 1),
+            reason: "Ghi nhầm số ngày.".into(),
+            stamp: stamp("sen-hong.van-thu", "2027-01-22T02:00:00Z"),
+        }),
+    ]
 }
 
 /// What the chairman decided and has not signed yet.

@@ -8,9 +8,11 @@ use sovang_desk::clock;
 use sovang_desk::identity::first_run::FirstRun;
 use sovang_domain::calendar::{self, Holidays};
 use sovang_domain::ids::LocalityId;
+use sovang_domain::rules::Rulebook;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::{ViewError, Views, public};
 use std::path::PathBuf;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How people reach the portal; addresses are without a stroke at their end.
@@ -97,6 +99,16 @@ impl Portal {
     pub fn calendar(&self, locality: &LocalityId) -> Result<Holidays, ViewError> {
         let table = self.desk.rules().holidays();
         self.views().read(|connection| public::localities::calendar(connection, locality, table))
+    }
+
+    /// The rules as they hold in a locality: the shipped ones with what it has set.
+    ///
+    /// # Errors
+    /// When the views cannot be read.
+    pub fn rules_of(&self, locality: &LocalityId) -> Result<Cow<'_, Rulebook>, ViewError> {
+        let own = self.views().read(|connection| public::localities::own_parameters(connection, locality))?;
+        let shipped = self.desk.rules();
+        Ok(if own.is_empty() { Cow::Borrowed(shipped) } else { Cow::Owned(shipped.with_own(&own)) })
     }
 
     /// How the log stands: what is published, who cosigned it, whom to believe.

@@ -1,5 +1,6 @@
 //! Ngày nghỉ ghi thêm: what a commune declared beside the table of the law, and the calendar that both make.
 
+use super::own_parameters;
 use crate::cells::{Cells, int, rows, run};
 use crate::error::Result;
 use crate::record::Record;
@@ -8,6 +9,7 @@ use rusqlite::{Connection, params};
 use sovang_domain::calendar::Holidays;
 use sovang_domain::ids::LocalityId;
 use sovang_domain::locality::LocalityEvent;
+use sovang_domain::rules::{OwnParameter, Parameter};
 
 /// A day off that the locality declared beside the table of the law.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +88,13 @@ pub fn days_off(conn: &Connection, locality: &LocalityId) -> Result<Vec<DayOffRo
 pub fn calendar(conn: &Connection, locality: &LocalityId, table: &Holidays) -> Result<Holidays> {
     let mut holding = days_off(conn, locality)?;
     holding.retain(|row| row.taken_back.is_none());
+    let and_year = |table: Holidays, own: OwnParameter| match own.parameter {
+        Parameter::DaysOff { year, off, worked } => table.with_year(year, &off, &worked),
+        _ => table,
+    };
+    let table = own_parameters(conn, locality)?.into_iter().fold(table.clone(), and_year);
     let and_off = |table: Holidays, row: DayOffRow| table.and_off(row.day, &row.name, row.instead);
-    Ok(holding.into_iter().rev().fold(table.clone(), and_off))
+    Ok(holding.into_iter().rev().fold(table, and_off))
 }
 
 #[cfg(test)]

@@ -3,19 +3,19 @@
 use super::Refs;
 use super::sentence::{About, Scene};
 use crate::error::Result;
+use jiff::civil::Date;
 use sovang_domain::locality::LocalityEvent;
-use sovang_words::timeline::{Deed, LocalityDeed};
+use sovang_domain::rules::Parameter;
+use sovang_words::timeline::{Deed, LocalityDeed, ParameterDeed};
 
 pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
     use LocalityEvent as E;
     let mut about = None;
     let deed = match event {
-        E::LocalityRegistered { kind, name, province, province_kind, .. } => LocalityDeed::Registered {
-            kind: *kind,
-            name: name.clone(),
-            province: province.clone(),
-            province_kind: province_kind.clone(),
-        },
+        E::LocalityRegistered { kind, name, province, province_kind, .. } => {
+            let (name, province, province_kind) = (name.clone(), province.clone(), province_kind.clone());
+            LocalityDeed::Registered { kind: *kind, name, province, province_kind }
+        }
         E::UnitRegistered { unit, name, kind, .. } => {
             about = Some(unit);
             LocalityDeed::UnitRegistered { name: name.clone(), kind: *kind }
@@ -41,8 +41,8 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
             document: document.clone(),
         },
         E::DayOffDeclared { day, name, instead, document, .. } => {
-            let (name, document) = (name.clone(), document.clone());
-            LocalityDeed::DayOffDeclared { day: *day, name, instead: *instead, document }
+            let (day, instead, name, document) = (*day, *instead, name.clone(), document.clone());
+            LocalityDeed::DayOffDeclared { day, name, instead, document }
         }
         E::DayOffTakenBack { day, reason, document, .. } => {
             let (reason, document) = (reason.clone(), document.clone());
@@ -66,9 +66,21 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
         | E::UnitStruck { .. }
         | E::DelegationEnded { .. }
         | E::DelegationTakenBack { .. } => return super::sentence_locality_right::deed(scene, event),
+        E::ParameterSet { parameter, from, document, reason, .. } => {
+            LocalityDeed::Parameter(set(parameter, *from, document, reason))
+        }
+        E::ParameterTakenBack { name, from, reason, .. } => {
+            let back = ParameterDeed::TakenBack { name: *name, from: *from, reason: reason.clone() };
+            LocalityDeed::Parameter(back)
+        }
         E::SubjectErased { ground, document, .. } => {
             LocalityDeed::SubjectErased { ground: ground.clone(), document: document.clone() }
         }
     };
     Ok((Deed::Locality(deed), Refs { unit: about.cloned(), ..Refs::default() }))
+}
+
+fn set(parameter: &Parameter, from: Date, document: &str, reason: &str) -> ParameterDeed {
+    let (document, reason) = (document.to_owned(), reason.to_owned());
+    ParameterDeed::Set { parameter: parameter.clone(), from, document, reason }
 }

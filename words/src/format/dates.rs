@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(working_days_left(Err(unknown), closes), "Đến hết ngày 05/01/2027");
         assert_eq!(days_off_unknown(unknown), "chưa có bảng ngày nghỉ năm 2027");
         let who = who_enters_days_off(unknown);
-        assert!(who.starts_with("Người quản trị hệ thống") && who.contains("rules/holidays.toml"), "{who}");
+        assert!(who.starts_with("Văn thư hoặc Chủ tịch") && who.contains("Tham số"), "{who}");
     }
 
     #[test]

@@ -27,6 +27,11 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::WorkedAnyway { day } => said!(t::worked_anyway, (sentence_case(&date_long(*day))), ()),
         R::DayOffNotDeclared { day } => said!(t::day_off_not_declared, (date_long(*day)), ()),
         R::NumberingAsBefore => said!(t::numbering_as_before),
+        R::ParameterUnsound => said!(t::parameter_unsound),
+        R::ParameterBindsBackwards { from } => {
+            said!(t::parameter_binds_backwards, (date_long(*from)), ())
+        }
+        R::ParameterNotSet { from } => said!(t::parameter_not_set, (date_long(*from)), ()),
         R::AlreadyErased => said!(t::already_erased),
         R::UnitNotMerged => said!(t::unit_not_merged),
         R::ReasonMissing => said!(t::reason_missing),

@@ -7,6 +7,7 @@ mod correction;
 mod found_by;
 mod locality;
 mod nominee;
+mod parameter;
 mod plan;
 mod round;
 mod stage;
@@ -22,6 +23,7 @@ pub use locality::{
     signature_lines, signing, signing_line, signing_mode, signs_as_head, unit_kind,
 };
 pub use nominee::{kind, kinds, standing, standing_short, suspension_ground};
+pub use parameter::{parameter, parameter_value};
 pub use plan::{calendar_entry, duty, duty_head, limits, review};
 pub use round::{
     award_on, ballot, ballot_method, conflict_ground, counted_from, end_ground, end_reason, limit,

@@ -3,6 +3,7 @@
 use super::Told;
 use super::locality_right::LocalityRightDeed;
 use super::name::{Unit, count};
+use super::parameter::ParameterDeed;
 use super::slip::because;
 use crate::format::{date, inside, stop};
 use crate::terms;
@@ -28,6 +29,7 @@ pub enum LocalityDeed {
     SubjectErased { ground: String, document: String },
     UnitNameCorrected { before: String, after: String, reason: String },
     MergerTakenBack { unit: Unit, into: Unit, reason: String },
+    Parameter(ParameterDeed),
     PutRight(LocalityRightDeed),
 }
 
@@ -96,6 +98,7 @@ impl LocalityDeed {
                 let change = stop(&texts::merger_taken_back::change(into.text(), unit.text(), &why));
                 Told::office(texts::part::noted(&change, who)).public(change)
             }
+            Self::Parameter(parameter) => parameter.told(who),
             Self::PutRight(right) => right.told(who),
             Self::SubjectErased { ground, document } => {
                 Told::office(stop(&texts::subject_erased::office(document, ground, who)))

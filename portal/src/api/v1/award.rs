@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Value, json};
+use sovang_domain::award_form::Verified;
 use sovang_domain::ids::AwardId;
 use sovang_projections::public::awards::{self, Award, UnitSince};
 
@@ -19,10 +20,11 @@ pub(super) async fn show(
     let id = AwardId::within(&locality(xa)?, &id);
     let award = app.views().read(|connection| awards::one(connection, &id))?;
     let award = award.ok_or(Fault::NotFound)?;
-    Ok(json(StatusCode::OK, &answer(&app, &award)))
+    let prize_verified = award.prize_verified(&*app.rules_of(&award.locality)?);
+    Ok(json(StatusCode::OK, &answer(&app, &award, prize_verified)))
 }
 
-fn answer(app: &Portal, award: &Award) -> Value {
+fn answer(app: &Portal, award: &Award, prize_verified: Option<Verified>) -> Value {
     let unit_now = award.unit_since.as_ref().map(|since| match since {
         UnitSince::Renamed(name) => json!({ "unit": award.unit, "unit_name": name }),
         UnitSince::Merged(unit, name) => json!({ "unit": unit, "unit_name": name }),
@@ -34,7 +36,7 @@ fn answer(app: &Portal, award: &Award) -> Value {
         "posthumous": award.posthumous, "kind": award.kind, "recipient": award.recipient, "position": award.position,
         "unit": award.unit, "unit_name": award.unit_name, "unit_now": unit_now, "achievement": award.achievement,
         "criteria": award.criteria, "period": award.period, "prize": award.prize,
-        "prize_verified": award.prize_verified(app.desk.rules()), "demonstration": demonstration::runs(), "stands": award.is_standing(),
+        "prize_verified": prize_verified, "demonstration": demonstration::runs(), "stands": award.is_standing(),
         "corrections": award.corrections, "revocation": award.revocation,
         "published_at": award.published_at, "log_index": award.log_index,
         "page": app.outside(&paths::award(&award.award)),

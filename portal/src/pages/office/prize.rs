@@ -56,7 +56,7 @@ pub(super) fn read(values: &Values, name: &str, errors: &mut Vec<FieldError>) ->
 }
 
 /// An amount as people write it: 1.000.000, 1 000 000 đ, 1000000 đồng.
-fn amount(typed: &str) -> Option<Dong> {
+pub(super) fn amount(typed: &str) -> Option<Dong> {
     let typed = typed.trim().to_lowercase();
     let bare = ["đồng", "đ", "vnđ", "vnd"].iter().find_map(|word| typed.strip_suffix(word)).unwrap_or(&typed);
     let digits: String = bare.chars().filter(|char| !char.is_whitespace() && *char != '.').collect();

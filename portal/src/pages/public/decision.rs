@@ -86,7 +86,7 @@ async fn show(
                 "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at))
                 @if let Some(before) = before(&found.awards, AwardField::DecidedOn) { " (đã ghi: " s { (before) } ", đã đính chính)" }
             }),
-        body: body(&here, &found, app.desk.rules(), app.today()),
+        body: body(&here, &found, &*app.rules_of(here.id())?, app.today()),
     };
     Ok(answer(StatusCode::OK, &here.page(&app, &address, title, drawn)))
 }

@@ -81,7 +81,7 @@ impl FormPage for View {
         if !who.may(Act::DecideAwards, &place) {
             who.must(Act::IssueDecision, &place)?;
         }
-        let (today, views, rules) = (app.today(), app.views(), app.desk.rules());
+        let (today, views, rules) = (app.today(), app.views(), app.rules_of(&row.locality)?);
         let drafted = views.read(|connection| decision_register::draft(connection, id, *draft))?;
         let drafted = drafted.ok_or(PageError::NotFound)?;
         let locality = views.read(|connection| locality_directory::one(connection, &row.locality))?;
@@ -90,7 +90,7 @@ impl FormPage for View {
         for entry in &drafted.draft.entries {
             let found = views.read(|connection| nomination_board::one(connection, &entry.nomination))?;
             let Some(row) = found else { continue };
-            let form_name = award_form::name(rules, &entry.form, today, words);
+            let form_name = award_form::name(&rules, &entry.form, today, words);
             let given = award_form::given(&form_name, row.proposal.posthumous);
             let prize = rules.prize(&entry.form, entry.kind, today);
             lines.push(Line { row, given, prize });

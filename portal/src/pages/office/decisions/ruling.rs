@@ -94,7 +94,7 @@ impl FormPage for View {
     async fn load(app: &App, who: &SignedIn, id: &RoundId) -> Result<Self, PageError> {
         let round = find_round(app, who, id)?;
         who.must(Act::DecideAwards, &Place::locality(round.locality.clone()))?;
-        let (today, views, rules) = (app.today(), app.views(), app.desk.rules());
+        let (today, views, rules) = (app.today(), app.views(), app.rules_of(&round.locality)?);
         let locality = views.read(|connection| locality_directory::one(connection, &round.locality))?;
         let delegations =
             views.read(|connection| locality_directory::delegations(connection, &round.locality))?;
@@ -120,7 +120,7 @@ impl FormPage for View {
             let proposed_by = round.proposal.as_ref().map(|proposal| &proposal.by);
             items.push(Item {
                 form_name: award_form::name(
-                    rules,
+                    &rules,
                     &row.proposal.form,
                     today,
                     LocalityRow::place_words_of(locality.as_ref()),

@@ -1,7 +1,7 @@
 //! Lịch nghỉ: days off that were announced after the table of the law was made, and what they move.
 
 use super::show::View;
-use super::{declare_day_off, take_back_day_off};
+use super::{declare_day_off, parameters, take_back_day_off};
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
@@ -40,8 +40,9 @@ pub(super) fn section(view: &View) -> Markup {
         "Lịch nghỉ",
         html! {
             p {
-                "Ngày làm việc được đếm theo bảng ngày nghỉ của cổng, do người quản trị hệ thống giữ (rules/holidays.toml), và "
-                "các ngày dưới đây, do xã ghi khi có thông báo sau."
+                "Ngày làm việc được đếm theo bảng ngày nghỉ của từng năm ("
+                a href=(parameters::address(&view.row.locality)) { "xem và ghi ở trang Tham số" }
+                ") và các ngày dưới đây, do xã ghi khi có thông báo sau."
             }
             (of_every_year(view))
             @if rows.is_empty() { p { "Xã chưa ghi thêm ngày nghỉ nào." } } @else { (Cards::new(columns, rows)) }

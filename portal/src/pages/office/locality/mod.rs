@@ -15,6 +15,7 @@ mod erase_subject;
 mod erased;
 mod merge_unit;
 mod numbering;
+pub(super) mod parameters;
 mod register_unit;
 mod rename_unit;
 mod show;
@@ -39,6 +40,7 @@ pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{xa}}/{name}", paths::LOCALITY);
     Router::new()
         .route(paths::LOCALITY, get(show::show))
+        .merge(parameters::routes())
         .route(&deed(register_unit::FORM), post(register_unit::handle))
         .route(&deed(rename_unit::FORM), post(rename_unit::handle))
         .route(&deed(merge_unit::FORM), post(merge_unit::handle))

@@ -2,7 +2,7 @@
 
 use super::{
     address, asked, correct_title, council, days_off, deeds, delegations, erase_subject, find, numbering,
-    units,
+    parameters, units,
 };
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
@@ -177,6 +177,12 @@ pub(super) fn body(view: &View) -> Markup {
         (delegations::section(view))
         (numbering::section(view))
         (days_off::section(view))
+        (section("tham-so", "Tham số", html! {
+            p {
+                "Lương cơ sở, thời gian lấy ý kiến, biểu quyết của Hội đồng, số lần trả lại hồ sơ, căn cứ của quyết định, bảng ngày nghỉ: "
+                a href=(parameters::address(&view.row.locality)) { "xem mức đang áp dụng, đặt mức của xã" } "."
+            }
+        }))
         @if view.may(Act::EraseSubject) {
             (section("xoa", "Xóa dữ liệu cá nhân", html! {
                 p { "Khi người có dữ liệu yêu cầu và cơ quan có thẩm quyền chấp thuận." }

@@ -151,7 +151,7 @@ mod tests {
         let html = body(&view).into_string();
         assert!(html.contains("Chưa mở được hôm nay: 10 ngày làm việc kéo sang năm 2027"), "{html}");
         assert!(
-            html.contains("chưa có bảng ngày nghỉ năm 2027. Người quản trị hệ thống thêm năm 2027"),
+            html.contains("chưa có bảng ngày nghỉ năm 2027. Văn thư hoặc Chủ tịch ghi ngày nghỉ năm 2027"),
             "{html}"
         );
         assert!(!html.contains("/mo-lay-y-kien\""));

@@ -23,6 +23,7 @@ use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
 use sovang_domain::money::Prize;
+use sovang_domain::rules::Rulebook;
 use sovang_projections::award_roll::{AwardRow, Ended};
 use sovang_projections::decision_register::{self, DecisionRow, DraftRow};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
@@ -72,8 +73,8 @@ pub(super) struct View {
     pub(super) draft: Draft,
 }
 
-fn prizes(app: &App, row: &RoundRow, today: Date) -> BTreeMap<NominationId, Prize> {
-    let prize = |row: &Entry| app.desk.rules().prize(&row.form, row.kind, today);
+fn prizes(rules: &Rulebook, row: &RoundRow, today: Date) -> BTreeMap<NominationId, Prize> {
+    let prize = |row: &Entry| rules.prize(&row.form, row.kind, today);
     row.forwarded().filter_map(|row| Some((row.nomination.clone(), prize(row)?))).collect()
 }
 
@@ -144,7 +145,7 @@ impl FormPage for View {
             decisions: views.read(|connection| decision_register::of_round(connection, id))?,
             ended: views.read(|connection| award_roll::ended(connection, &row.locality))?,
             drafts: views.read(|connection| decision_register::drafts_of_round(connection, id))?,
-            prizes: prizes(app, &row, today),
+            prizes: prizes(&*app.rules_of(&row.locality)?, &row, today),
             history: views.read(|connection| timeline::of_round(connection, app.desk.rules(), id))?,
             labels: labels(&nominations, &names),
             awards,

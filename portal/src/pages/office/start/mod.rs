@@ -4,6 +4,7 @@ mod missing;
 mod panels;
 
 use crate::pages::office::setup;
+use crate::pages::office::locality::parameters;
 use crate::pages::office::{Query, only_reports, recorded_banner, unprinted};
 use crate::paths;
 use crate::shell::answer::answer;
@@ -105,11 +106,13 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
     };
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
     let view = View::load(&app, &who, &locality)?;
+    let missing_year = parameters::banner(&app, &who, &locality)?;
     let page = Page {
         heading: Heading::new("Việc của tôi").kicker(kicker).lead(lead(&view)),
         body: html! {
             (recorded_banner(&query, &locality))
             @if !only_reports(&who) { (unprinted::banner(&app.reached)) }
+            (missing_year)
             (body(&view))
         },
         ..page

@@ -49,8 +49,8 @@ pub(super) fn routes() -> Router<App> {
 async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
     let id = AwardId::within(here.id(), &id);
-    let rules = app.desk.rules();
-    let found = app.views().read(|connection| public::award::page(connection, rules, &id))?;
+    let rules = app.rules_of(here.id())?;
+    let found = app.views().read(|connection| public::award::page(connection, &rules, &id))?;
     let Some(found) = found else { return Err(super::in_book::not_in_book(&app, &here, id.local())?) };
     let address = app.printed(&paths::award(&found.award.award));
     let section = paths::awards(here.slug());

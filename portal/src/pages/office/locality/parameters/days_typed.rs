@@ -1,0 +1,89 @@
+//! Days as an announcement lists them, one line each: "01/01/2027 Tết Dương lịch", "05/02/2027 đến 11/02/2027 Tết Nguyên đán".
+
+use sovang_domain::calendar::{days_after, read_day};
+use sovang_domain::rules::NamedDay;
+use sovang_words::format::day_fault;
+
+/// How many days one line may span: a longer stretch is a slip of the hand.
+const SPAN: usize = 31;
+
+/// The days that were typed, in order; or what is wrong, by line. Weekend days inside a span stand for themselves.
+pub(super) fn read(typed: &str) -> Result<Vec<NamedDay>, String> {
+    let lines = typed.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
+    let mut days = Vec::new();
+    for (number, line) in lines {
+        days.extend(of_line(line).map_err(|fault| format!("Dòng {}: {fault}", number + 1))?);
+    }
+    days.sort_by_key(|day: &NamedDay| day.date);
+    Ok(days)
+}
+
+fn of_line(line: &str) -> Result<Vec<NamedDay>, String> {
+    let (dates, name) = split(line);
+    let name = name.trim_matches(|char: char| !char.is_alphanumeric()).to_owned();
+    let days = dates.iter().map(|typed| read_day(typed).map_err(day_fault)).collect::<Result<Vec<_>, _>>()?;
+    let named = |date| NamedDay { date, name: name.clone() };
+    match days.as_slice() {
+        [day] => Ok(vec![named(*day)]),
+        [from, to] if from <= to => {
+            let span = (0..).map(|after| days_after(*from, after)).take_while(|day| day <= to);
+            let all: Vec<NamedDay> = span.take(SPAN + 1).map(named).collect();
+            if all.len() > SPAN {
+                return Err(format!("nhiều nhất {SPAN} ngày liền nhau."));
+            }
+            Ok(all.into_iter().filter(|day| !day.is_weekend()).collect())
+        }
+        [_, _] => Err("ngày sau đứng trước ngày trước.".to_owned()),
+        _ => Err("bắt đầu bằng một ngày, ví dụ 01/01/2027 Tết Dương lịch.".to_owned()),
+    }
+}
+
+/// The dates at the front of a line, and what they are called.
+fn split(line: &str) -> (Vec<&str>, String) {
+    let mut dates = Vec::new();
+    let mut words = line.split_whitespace().peekable();
+    while let Some(word) = words.peek() {
+        let bare = word.trim_end_matches([',', ':', ';']);
+        if bare.starts_with(|char: char| char.is_ascii_digit()) && bare.contains(['/', '.', '-']) {
+            dates.push(bare);
+        } else if !matches!(bare.to_lowercase().as_str(), "từ" | "ngày" | "đến" | "hết" | "-" | "–")
+        {
+            break;
+        }
+        words.next();
+    }
+    (dates, words.collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn days(typed: &str) -> Vec<jiff::civil::Date> {
+        read(typed).unwrap_or_default().iter().map(|day| day.date).collect()
+    }
+
+    #[test]
+    fn an_announcement_is_typed_as_it_stands() {
+        let typed = "01/01/2027 Tết Dương lịch\n\ntừ ngày 05/02/2027 đến hết ngày 09/02/2027: Tết Nguyên đán";
+        let read = read(typed).unwrap_or_default();
+        let names: Vec<&str> = read.iter().map(|day| day.name.as_str()).collect();
+        assert_eq!(names, ["Tết Dương lịch", "Tết Nguyên đán", "Tết Nguyên đán", "Tết Nguyên đán"]);
+        assert_eq!(days("1-1-2027"), [date(2027, 1, 1)], "without a name");
+        assert_eq!(days(typed)[1..], [date(2027, 2, 5), date(2027, 2, 8), date(2027, 2, 9)], "no weekend");
+    }
+
+    #[test]
+    fn what_is_no_day_is_said_with_its_line() {
+        for (typed, says) in [
+            ("01/01/2027 Tết\n31/02/2027 Tết", "Dòng 2: "),
+            ("Tết Dương lịch", "Dòng 1: bắt đầu bằng một ngày"),
+            ("09/02/2027 đến 05/02/2027", "Dòng 1: ngày sau đứng trước"),
+            ("01/01/2027 đến 31/12/2027 nghỉ", "Dòng 1: nhiều nhất 31 ngày"),
+        ] {
+            let fault = read(typed).unwrap_err();
+            assert!(fault.starts_with(says), "{typed}: {fault}");
+        }
+    }
+}
