@@ -1,6 +1,6 @@
 //! `sovang doctor`: what is missing, what is exposed, whether the ledger is whole. Changes nothing.
 
-use super::say;
+use super::{public_address, say};
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::wiring;
@@ -79,9 +79,15 @@ impl Doctor {
             findings.well(format_args!("SOVANG_LOG_ORIGIN (--log-origin): {origin}"))?;
         }
         match self.public_url.as_deref() {
-            Some(url) if url.starts_with("https://") => {
-                findings.well(format_args!("SOVANG_PUBLIC_URL (--public-url): {url}"))
-            }
+            Some(url) if url.starts_with("https://") => match public_address::through(Some(url)) {
+                Ok(reached) if reached.address().is_some() => {
+                    findings.well(format_args!("SOVANG_PUBLIC_URL (--public-url): {url}"))
+                }
+                Ok(_) => findings.note(format_args!(
+                    "SOVANG_PUBLIC_URL (--public-url) là {url}: chỉ mở được trong mạng nội bộ, không có mã QR"
+                )),
+                Err(failure) => findings.bad(failure),
+            },
             Some(url) => findings.note(format_args!(
                 "SOVANG_PUBLIC_URL (--public-url) là {url}: không phải https, phiên đăng nhập đi không mã hóa"
             )),

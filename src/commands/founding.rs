@@ -35,7 +35,7 @@ async fn found(store: &mut Store, reached: &Reached) -> Result<(), Failure> {
 
 /// A name that no other log has: the portal's own, or one by chance.
 fn new_origin(reached: &Reached) -> String {
-    let host = reached.proxy().and_then(|url| url.split("://").nth(1)?.split(['/', ':']).next());
+    let host = reached.address().and_then(|url| url.split("://").nth(1)?.split(['/', ':']).next());
     match host {
         Some(host) => format!("{host}/log"),
         None => format!("sovang-{}.localhost/log", random::token().get(..12).unwrap_or_default()),
@@ -44,7 +44,7 @@ fn new_origin(reached: &Reached) -> String {
 
 /// What the machine says until there is an administrator.
 pub(super) fn invitation(reached: &Reached, at: SocketAddr, code: &str) -> String {
-    let base = reached.address().map_or_else(|| format!("http://{}", typed(at)), ToOwned::to_owned);
+    let base = reached.proxy().map_or_else(|| format!("http://{}", typed(at)), ToOwned::to_owned);
     format!(
         "Sổ mới, chưa có người quản trị. Mở địa chỉ này trong {} phút để bắt đầu; dùng được một lần:\n\n    {base}{}\n\n\
          Quá giờ thì dừng chương trình (Ctrl+C) rồi chạy lại để có địa chỉ khác.",
@@ -69,7 +69,8 @@ mod tests {
     fn a_new_log_is_named_after_its_portal_or_by_chance() {
         let through = |url: &str| new_origin(&Reached::Through(url.to_owned()));
         assert_eq!(through("https://sovang.phu-tan.example.vn"), "sovang.phu-tan.example.vn/log");
-        assert_eq!(through("http://10.0.0.2:8080"), "10.0.0.2/log");
+        let inside = new_origin(&Reached::Inside("http://10.0.0.2:8080".to_owned()));
+        assert!(inside.starts_with("sovang-"), "others have that address too: {inside}");
         assert_ne!(new_origin(&Reached::Unsaid), new_origin(&Reached::Unsaid));
     }
 

@@ -8,6 +8,7 @@ mod locality;
 mod log;
 mod migrate;
 mod plan;
+mod public_address;
 mod rebuild;
 mod serve;
 mod verify;

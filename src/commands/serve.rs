@@ -2,6 +2,7 @@
 //! administrator is waited for.
 
 use super::founding;
+use super::public_address::through;
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::log_keys;
@@ -63,23 +64,14 @@ fn told(trust: &Trust, reached: &Reached) {
         let words = "Chưa có khóa chốt sổ: sổ vẫn ghi, nhưng không có bản chốt và tệp chứng minh. Tạo khóa: sovang log keygen";
         let _ = writeln!(std::io::stderr(), "{words}");
     }
-    if *reached == Reached::Unsaid {
-        let words = "Chưa đặt SOVANG_PUBLIC_URL (--public-url): trang khen thưởng và bản in chưa có mã QR.";
-        let _ = writeln!(std::io::stderr(), "{words}");
-    }
-}
-
-/// What was given as the address that people type.
-pub(super) fn through(public_url: Option<&str>) -> Result<Reached, Failure> {
-    match public_url.map(|url| url.trim().trim_end_matches('/')) {
-        None | Some("") => Ok(Reached::Unsaid),
-        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
-            Ok(Reached::Through(url.to_owned()))
+    let words = match reached {
+        Reached::Unsaid => "Chưa đặt SOVANG_PUBLIC_URL (--public-url): trang khen thưởng và bản in chưa có mã QR.",
+        Reached::Inside(_) => {
+            "SOVANG_PUBLIC_URL (--public-url) chỉ mở được trong mạng nội bộ: trang khen thưởng và bản in chưa có mã QR."
         }
-        Some(url) => Err(Failure::unasked(format!(
-            "SOVANG_PUBLIC_URL (--public-url) là “{url}”: ghi cả https:// ở đầu, như https://sovang.phu-tan.example.vn"
-        ))),
-    }
+        Reached::Through(_) | Reached::At(_) => return,
+    };
+    let _ = writeln!(std::io::stderr(), "{words}");
 }
 
 /// Takes the address.
@@ -143,20 +135,5 @@ async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
             }
             Err(error) => tracing::warn!(?error, "sweeping orphaned uploads"),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_to_print_is_a_whole_one() {
-        let known = |given: &str| through(Some(given)).ok();
-        assert_eq!(known("https://x.vn/"), Some(Reached::Through("https://x.vn".to_owned())));
-        assert_eq!(known(" "), Some(Reached::Unsaid));
-        assert_eq!(through(None).ok(), Some(Reached::Unsaid));
-        let bare = through(Some("sovang.x.vn")).unwrap_err();
-        assert!(bare.code() == 2 && bare.to_string().contains("https://"), "{bare}");
     }
 }

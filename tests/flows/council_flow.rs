@@ -78,7 +78,7 @@ async fn who_never_signs_in_stops_neither_the_reading_nor_the_count(world: World
         .is(200)
         .says(&format!("ghi theo {PAPER}: "));
     officer.posts_to(&page, &ballot, &three).await.is(303);
-    officer.gets(&page).await.is(200).says("3/3 thành viên biểu quyết");
+    officer.gets(&page).await.is(200).says("3/3 thành viên được biểu quyết");
     world.is_sound().await;
 }
 

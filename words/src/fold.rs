@@ -75,14 +75,18 @@ const LOOK_ALIKES: [&str; 21] = [
     "cс", "eе", "iі", "oоο", "pр", "yу",
 ];
 
-/// The letter that is meant: Đ for the Icelandic and African letters that look like it and come in by copying, the Latin
-/// letter for a Cyrillic or Greek one that looks like it, one apostrophe for all that are typed.
+/// The letter that is meant: Đ and Ư for letters of other alphabets that look like them and come in by copying, the Latin
+/// letter for a Cyrillic, Greek or full-width one that looks like it, one apostrophe for all that are typed.
 #[must_use]
 pub fn meant(c: char) -> char {
     match c {
-        'Ð' | 'Ɖ' => 'Đ',
+        'Ð' | 'Ɖ' | 'ᴆ' => 'Đ',
         'ð' | 'ɖ' => 'đ',
-        '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '＇' | '`' | '´' => '\'',
+        // left behind by the conversion of old Vietnamese fonts
+        'Ƣ' => 'Ư',
+        'ƣ' => 'ư',
+        '\u{ff01}'..='\u{ff5e}' => full_width(c),
+        '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '`' | '´' => '\'',
         'Ͱ'..='ӿ' => LOOK_ALIKES
             .into_iter()
             .find(|alike| alike.contains(c))
@@ -90,6 +94,12 @@ pub fn meant(c: char) -> char {
             .unwrap_or(c),
         other => other,
     }
+}
+
+/// The plain letter, figure or sign for one that is as wide as a Chinese one (U+FF01 to U+FF5E).
+fn full_width(c: char) -> char {
+    let plain = u32::from(c).checked_sub(0xfee0).and_then(char::from_u32);
+    plain.map_or(c, |plain| if plain == '`' { '\'' } else { plain })
 }
 
 /// Takes a lower-case character apart; anything that is not a Vietnamese vowel or đ stands for itself.
@@ -249,6 +259,15 @@ mod tests {
         for look_alike in ["H\u{2019}Hen", "H\u{2bc}Hen", "H`Hen", "H'Hen"] {
             assert_eq!(fold(look_alike), "h'hen", "{look_alike}");
         }
+    }
+
+    #[test]
+    fn letters_of_old_fonts_and_full_width_ones_are_plain_ones() {
+        assert_eq!(fold("Trƣơng Thị Bƣởi"), "truong thi buoi");
+        assert_eq!(fold("ᴆặng"), "dang");
+        assert_eq!(marked_words("Dƣơng Trƣ\u{300}ờng"), marked_words("Dương Trường"));
+        assert_eq!(fold("Ｋiều Ｔhị Ｌiên ２５９／ＱĐ"), "kieu thi lien 259/qd");
+        assert_eq!(fold("H＇Hen H｀Hen"), "h'hen h'hen");
     }
 
     #[test]

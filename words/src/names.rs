@@ -6,7 +6,10 @@ use crate::fold::{fold, marked_words, meant};
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands in front of a name and is no part of it, in lower case. A longer one is looked for before a shorter one.
-pub(crate) const TITLES: [&str; 57] = [
+pub(crate) const TITLES: [&str; 60] = [
+    "tập thể",
+    "cháu",
+    "cố",
     "hộ gia đình",
     "gia đình",
     "hộ",
@@ -70,7 +73,9 @@ pub(crate) const TITLES: [&str; 57] = [
 /// blanks, nothing that nobody sees.
 #[must_use]
 pub fn tidy(name: &str) -> String {
-    let composed: String = name.chars().filter(|c| !is_unseen(*c)).map(meant).nfc().collect();
+    let seen: String = parted(name).chars().filter(|c| !is_unseen(*c)).map(meant).collect();
+    // letters of one meaning are one letter: Roman numerals, ligatures, mathematical letters (NFKC)
+    let composed: String = seen.nfkc().collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -78,12 +83,36 @@ pub fn tidy(name: &str) -> String {
 /// the way letters are composed make no difference; tones and letters do (Hùng is not Hưng).
 #[must_use]
 pub fn key(name: &str) -> String {
-    let words = marked_words(without_note(name)).into_iter().flat_map(in_full);
+    let words = marked_words(without_note(without_number(name))).into_iter().flat_map(in_full).map(with_i);
     bare(&words.collect::<Vec<_>>()).join(" ")
 }
 
+/// A blank of no width between a small and a large letter parts two words; elsewhere it parts nothing.
+fn parted(name: &str) -> String {
+    let mut before = ' ';
+    let part = |c: char| {
+        let small = before.is_lowercase();
+        if c != ZERO_WIDTH {
+            before = c;
+        }
+        (c, small)
+    };
+    let chars: Vec<(char, bool)> = name.chars().map(part).collect();
+    let large = |at: usize| chars.get(at + 1).is_some_and(|(next, _)| next.is_uppercase());
+    let shown = |(at, (c, small)): (usize, &(char, bool))| {
+        if *c == ZERO_WIDTH && *small && large(at) { ' ' } else { *c }
+    };
+    chars.iter().enumerate().map(shown).collect()
+}
+
+/// A blank of no width.
+const ZERO_WIDTH: char = '\u{200b}';
+
 /// What schools, cooperatives and organisations are called in short, and in full.
-const IN_SHORT: [(&str, &str); 14] = [
+const IN_SHORT: [(&str, &str); 17] = [
+    ("clb", "câu lạc bộ"),
+    ("cty", "công ty"),
+    ("vp", "văn phòng"),
     ("th", "tiểu học"),
     ("thcs", "trung học cơ sở"),
     ("thpt", "trung học phổ thông"),
@@ -109,10 +138,66 @@ fn in_full(word: String) -> Vec<String> {
     }
 }
 
-/// The name without what stands in brackets behind it: "(giáo viên)".
+/// Lý and Lí, Kỳ and Kì are one name: behind these letters y and i are one sound, and both are written.
+fn with_i(word: String) -> String {
+    let is_open =
+        |(onset, last): (&str, &str)| last == "y" && matches!(onset, "h" | "k" | "l" | "m" | "s" | "t" | "v");
+    match word
+        .split_at_checked(1)
+        .map(|(tone, letters)| (tone, letters.split_at(letters.len().saturating_sub(1))))
+    {
+        Some((tone, (onset, last))) if is_open((onset, last)) => format!("{tone}{onset}i"),
+        _ => word,
+    }
+}
+
+/// The name without its place in a list: "1. ", "2) ", "- ".
+fn without_number(name: &str) -> &str {
+    let behind = name.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_listed = behind.starts_with(['.', ')', '-', '–', '+']);
+    let bare = behind.trim_start_matches(['.', ')', '-', '–', '+']).trim_start();
+    if is_listed && bare.chars().next().is_some_and(char::is_alphabetic) { bare } else { name }
+}
+
+/// What a person is, behind a comma: no part of the name. A place behind a comma is part of a collective's.
+const POSTS: [&str; 14] = [
+    "trưởng",
+    "phó",
+    "bí thư",
+    "chủ tịch",
+    "giáo viên",
+    "nhân viên",
+    "công chức",
+    "hội viên",
+    "cán bộ",
+    "nguyên",
+    "đảng viên",
+    "hiệu trưởng",
+    "y sĩ",
+    "bác sĩ",
+];
+
+/// The name without what stands in brackets or as a post behind it: "(giáo viên)", ", Trưởng ấp"; a second title in
+/// brackets in front, "Ông (bà)", goes too.
 fn without_note(name: &str) -> &str {
-    let before = name.split('(').next().unwrap_or_default();
-    if before.trim().is_empty() { name } else { before }
+    let name = match name.split_once(',') {
+        Some((before, post)) if POSTS.iter().any(|known| begins_with(post, known)) => before,
+        _ => name,
+    };
+    match name.split_once('(') {
+        Some((title, rest)) if is_title(title) => rest.split_once(')').map_or(name, |(_, behind)| behind),
+        Some((before, _)) if !before.trim().is_empty() => before,
+        _ => name,
+    }
+}
+
+fn begins_with(text: &str, words: &str) -> bool {
+    marked_words(text).starts_with(&marked_words(words))
+}
+
+fn is_title(text: &str) -> bool {
+    let words = marked_words(text);
+    !words.is_empty() && TITLES.iter().any(|title| marked_words(title) == words)
 }
 
 /// Blanks without width, soft hyphens and marks of direction.

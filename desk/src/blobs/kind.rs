@@ -52,14 +52,18 @@ pub(super) fn look(bytes: &[u8], file_name: &str) -> Result<Media, Instead> {
     let endings: &[&str] = match media {
         Media::Pdf => &["pdf"],
         Media::Docx => &["docx"],
-        Media::Jpeg => &["jpg", "jpeg", "jfif", "jpe"],
-        Media::Png => &["png"],
+        // a picture is one under the ending of another too: every program shows it
+        Media::Jpeg | Media::Png => &PICTURES,
     };
     match ending {
+        None => Ok(media),
         Some(ending) if endings.contains(&ending.as_str()) => Ok(media),
-        _ => Err(Instead::Misnamed(media)),
+        Some(_) => Err(Instead::Misnamed(media)),
     }
 }
+
+/// The endings of pictures, all that JPEG goes by among them.
+const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "jpe", "jif", "jfi", "pjpeg", "pjp", "png"];
 
 /// The kind by content alone.
 pub(super) fn recognise(bytes: &[u8]) -> Result<Media, Instead> {

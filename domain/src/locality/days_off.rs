@@ -24,7 +24,7 @@ impl Locality {
     #[must_use]
     pub fn calendar(&self, table: &Holidays) -> Holidays {
         let and_off = |table: Holidays, day: &DayOff| table.and_off(day.day, &day.name, day.instead);
-        self.days_off.values().fold(self.years_of(table), and_off)
+        self.days_off.iter().fold(self.years_of(table), and_off)
     }
 
     /// A day can only be off if it would be worked, and only be worked instead if it would be off.
@@ -47,7 +47,7 @@ impl Locality {
         document: String,
         stamp: Stamp,
     ) -> Result<E, R> {
-        if !self.days_off.contains_key(&day) {
+        if self.days_off.iter().all(|off| off.day != day) {
             return Err(R::DayOffNotDeclared { day });
         }
         Ok(E::DayOffTakenBack { day, reason, document, stamp })

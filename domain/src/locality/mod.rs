@@ -35,7 +35,8 @@ pub struct Locality {
     units: BTreeMap<UnitId, Unit>,
     councils: Vec<Council>,
     delegations: Vec<Delegation>,
-    days_off: BTreeMap<Date, DayOff>,
+    /// As they were declared: of two about one day the later holds.
+    days_off: Vec<DayOff>,
     numbering: Numbering,
     #[serde(default)]
     parameters: Vec<OwnParameter>,
@@ -251,10 +252,10 @@ impl Locality {
                 self.delegations.push(Delegation { officer, mode, from, until, document });
             }
             E::DayOffDeclared { day, name, instead, document, .. } => {
-                self.days_off.insert(day, DayOff { day, name, instead, document });
+                self.days_off.push(DayOff { day, name, instead, document });
             }
             E::DayOffTakenBack { day, .. } => {
-                self.days_off.remove(&day);
+                self.days_off.retain(|off| off.day != day);
             }
             E::NumberingChosen { numbering, .. } => self.numbering = numbering,
             set @ (E::ParameterSet { .. } | E::ParameterTakenBack { .. }) => self.evolve_parameter(set),

@@ -285,7 +285,12 @@ fn a_day_off_is_taken_back_once_and_worked_again() {
     let lawful = date(2026, 11, 24);
     let refusal = LocalityRefusal::DayOffNotDeclared { day: lawful };
     assert_eq!(locality.decide(take_back(lawful)), Err(refusal), "the law is not taken back");
-    assert!(after(vec![day_off(day, None), take_back(day), day_off(day, None)]).days_off.contains_key(&day));
+    assert!(
+        after(vec![day_off(day, None), take_back(day), day_off(day, None)])
+            .days_off
+            .iter()
+            .any(|off| off.day == day)
+    );
 }
 
 #[test]
@@ -393,4 +398,25 @@ fn who_numbers_decisions_is_changed_by_a_text_and_only_to_something_else() {
     let (history, again) = (vec![registered(), chosen.clone()], choose(Numbering::ByProgram));
     Rules::with(()).given(vec![registered()]).when(again.clone()).then_expect_events(vec![chosen]);
     refuses(history, again, LocalityRefusal::NumberingAsBefore);
+}
+
+#[test]
+fn of_two_declarations_about_one_day_the_later_holds() {
+    let table = Holidays::default().with_year(2026, &[], &[]);
+    let off = |day, instead, document: &str| LocalityCommand::DeclareDayOff {
+        day,
+        name: "Nghỉ hoán đổi".into(),
+        instead,
+        document: document.into(),
+        table: table.clone(),
+        stamp: stamp(),
+    };
+    let (sunday, tuesday) = (date(2026, 11, 29), date(2026, 12, 8));
+    let mut locality = Locality::default();
+    locality.evolve(registered());
+    for command in [off(tuesday, Some(sunday), "TB 1"), off(sunday, None, "TB 2")] {
+        locality.decide(command).unwrap().into_iter().for_each(|event| locality.evolve(event));
+    }
+    let calendar = locality.calendar(&table);
+    assert!(!calendar.is_working_day(sunday) && !calendar.is_working_day(tuesday), "it is off after all");
 }

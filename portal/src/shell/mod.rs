@@ -16,6 +16,7 @@ pub mod front;
 pub(crate) mod headers;
 pub(crate) mod memo;
 pub(crate) mod navigation;
+pub mod public_address;
 pub mod server;
 pub mod session;
 pub mod state;

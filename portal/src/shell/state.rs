@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub enum Reached {
     /// Through a proxy, under this address: `https://sovang.example.vn`.
     Through(String),
+    /// Through a proxy, under an address that opens in the office's own network only: nothing printed bears it.
+    Inside(String),
     /// Directly, under this one: a demonstration on its own machine.
     At(String),
     /// Nobody has said: then no address is printed.
@@ -28,12 +30,12 @@ pub enum Reached {
 }
 
 impl Reached {
-    /// What people type.
+    /// What people outside type, as far as they can open it.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         match self {
             Self::Through(address) | Self::At(address) => Some(address),
-            Self::Unsaid => None,
+            Self::Inside(_) | Self::Unsaid => None,
         }
     }
 
@@ -41,7 +43,7 @@ impl Reached {
     #[must_use]
     pub fn proxy(&self) -> Option<&str> {
         match self {
-            Self::Through(address) => Some(address),
+            Self::Through(address) | Self::Inside(address) => Some(address),
             Self::At(_) | Self::Unsaid => None,
         }
     }
@@ -126,7 +128,7 @@ impl Portal {
     /// Whether people reach it by https, so that cookies must not travel otherwise.
     #[must_use]
     pub fn is_https(&self) -> bool {
-        self.reached.address().is_some_and(|url| url.starts_with("https://"))
+        self.reached.proxy().is_some_and(|url| url.starts_with("https://"))
     }
 
     /// A whole address of a page, where the portal's own is known.

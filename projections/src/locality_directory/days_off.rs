@@ -88,13 +88,15 @@ pub fn days_off(conn: &Connection, locality: &LocalityId) -> Result<Vec<DayOffRo
 pub fn calendar(conn: &Connection, locality: &LocalityId, table: &Holidays) -> Result<Holidays> {
     let mut holding = days_off(conn, locality)?;
     holding.retain(|row| row.taken_back.is_none());
+    // as they were declared: of two about one day the later holds
+    holding.sort_by_key(|row| row.log_index);
     let and_year = |table: Holidays, own: OwnParameter| match own.parameter {
         Parameter::DaysOff { year, off, worked } => table.with_year(year, &off, &worked),
         _ => table,
     };
     let table = own_parameters(conn, locality)?.into_iter().fold(table.clone(), and_year);
     let and_off = |table: Holidays, row: DayOffRow| table.and_off(row.day, &row.name, row.instead);
-    Ok(holding.into_iter().rev().fold(table, and_off))
+    Ok(holding.into_iter().fold(table, and_off))
 }
 
 #[cfg(test)]

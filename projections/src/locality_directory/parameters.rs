@@ -112,7 +112,10 @@ mod tests {
         let [now, before] = &read(&world)[..] else { panic!("both stay visible") };
         assert_eq!(now.own.parameter, Parameter::Notice { working_days: 5 });
         assert_eq!(before.ended.as_ref().unwrap().log_index, now.log_index);
-        assert_eq!(own_parameters(&world.views(), &"phu-tan".into()).unwrap(), [now.own.clone()]);
+        assert_eq!(
+            own_parameters(&world.views(), &"phu-tan".into()).unwrap(),
+            std::slice::from_ref(&now.own)
+        );
         let (name, reason, stamp) =
             (ParameterName::Notice, "Ghi nhầm".to_owned(), world.by("phu-tan.van-thu"));
         world.given("phu-tan", LocalityEvent::ParameterTakenBack { name, from, reason, stamp });

@@ -24,7 +24,8 @@ mod witness;
 mod words;
 mod world;
 
-use super::serve::{bind, serve, stop, through};
+use super::public_address::through;
+use super::serve::{bind, serve, stop};
 use crate::config::Store;
 use crate::failure::Failure;
 use crate::log_keys;

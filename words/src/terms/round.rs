@@ -229,7 +229,7 @@ mod tests {
     fn a_share_names_of_whom_it_is_taken() {
         let of = |whom, members| OutOf { whom, members };
         assert_eq!(share(4, of(CountedFrom::AllMembers, 9)), "4/9 tổng số thành viên");
-        assert_eq!(share(4, of(CountedFrom::Voting, 6)), "4/6 thành viên biểu quyết");
+        assert_eq!(share(4, of(CountedFrom::Voting, 6)), "4/6 thành viên được biểu quyết");
         let written = Tally { votes_for: 3, ..Tally::default() };
         assert_eq!(
             ballot(Tally { votes_for: 6, ..Tally::default() }, Some(written), 0, 3),

@@ -59,9 +59,13 @@ pub(super) fn read(values: &Values, name: &str, errors: &mut Vec<FieldError>) ->
 pub(super) fn amount(typed: &str) -> Option<Dong> {
     let typed = typed.trim().to_lowercase();
     let bare = ["đồng", "đ", "vnđ", "vnd"].iter().find_map(|word| typed.strip_suffix(word)).unwrap_or(&typed);
-    let digits: String = bare.chars().filter(|char| !char.is_whitespace() && *char != '.').collect();
+    let groups: Vec<&str> = bare.split(|char: char| char.is_whitespace() || char == '.').collect();
+    // a dot parts thousands and nothing else: 1.5 is no amount
+    let thousands =
+        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let digits = groups.concat();
     let all = !digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|_| all).map(Dong)
+    digits.parse().ok().filter(|_| all && thousands).map(Dong)
 }
 
 #[cfg(test)]
@@ -74,7 +78,8 @@ mod tests {
         {
             assert_eq!(amount(typed), Some(Dong(1_000_000)), "{typed}");
         }
-        for typed in ["", "một triệu", "-5", "1,5 triệu", "đồng", "1000000000000000"] {
+        for typed in ["", "một triệu", "-5", "1,5 triệu", "đồng", "1000000000000000", "1.5", "2.50", "1..000"]
+        {
             assert_eq!(amount(typed), None, "{typed}");
         }
     }

@@ -307,7 +307,7 @@ pub(super) mod tests {
         assert!(!html.contains("/QĐ-UBND") && html.contains("Văn thư cấp số"), "{html}");
         assert!(html.contains("3/4 <meter") && html.contains("760.000 đồng"));
         assert!(html.contains("Nguồn gián tiếp, cần kiểm lại"), "how far the prize was checked: {html}");
-        assert!(html.contains("Tán thành 6/7 thành viên biểu quyết; 06 tán thành, 01 không tán thành"));
+        assert!(html.contains("Tán thành 6/7 thành viên được biểu quyết; 06 tán thành, 01 không tán thành"));
         assert!(
             html.contains(r#"name="kq-n1" value="sau" checked"#),
             "nothing is decided unless chosen: {html}"

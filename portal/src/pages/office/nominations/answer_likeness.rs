@@ -62,7 +62,7 @@ fn open(view: &View, known: &Known) -> Markup {
         article {
             p {
                 (tag(Tone::Wait, "Chưa trả lời"))
-                (known.likeness(year)) " đã được đề nghị: " (known.row.name()) "; " (known.described()) "."
+                (known.likeness(view.row.name(), year)) " đã được đề nghị: " (known.row.name()) "; " (known.described()) "."
             }
             (nominations(view, known))
             (form(view, &known.row.person, false))

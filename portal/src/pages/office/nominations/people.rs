@@ -6,6 +6,7 @@ use sovang_domain::ids::SubjectId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::person_register::PersonRow;
 use sovang_words::format::count2;
+use sovang_words::names;
 
 /// Someone of the register.
 #[derive(Clone, Debug)]
@@ -44,11 +45,14 @@ impl Known {
         html! { span { (before) (self.row.name()) br; small { (self.described()) } } }
     }
 
-    /// Cùng tên, cùng năm sinh
-    pub(super) fn likeness(&self, birth_year: Option<i16>) -> &'static str {
-        match self.row.birth_year() {
-            Some(_) if self.row.birth_year() == birth_year => "Cùng tên, cùng năm sinh",
-            _ => "Cùng tên",
+    /// Cùng tên, cùng năm sinh; of a name that differs by a mark or a letter: Tên gần giống
+    pub(super) fn likeness(&self, name: &str, birth_year: Option<i16>) -> &'static str {
+        let born = self.row.birth_year().is_some() && self.row.birth_year() == birth_year;
+        match (names::alike(name, self.row.name()), born) {
+            (true, true) => "Cùng tên, cùng năm sinh",
+            (true, false) => "Cùng tên",
+            (false, true) => "Tên gần giống, cùng năm sinh",
+            (false, false) => "Tên gần giống",
         }
     }
 }

@@ -28,6 +28,7 @@ use sovang_domain::ids::NominationId;
 use sovang_domain::nomination::{NominationRefusal, Span};
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Audience, Needed, Paper};
+use sovang_words::fold::fold;
 use sovang_words::format::{count2, sentence_case};
 use sovang_words::{format, names, refusal, slug, terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -331,6 +332,7 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         }
         _ => None,
     };
+    without_kin(values, errors);
     Some(NomineeForm {
         round: offers.round.round.clone(),
         unit: offers.unit.clone(),
@@ -350,6 +352,15 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         posthumous: values.get(POSTHUMOUS) == "co",
         documents: Vec::new(),
     })
+}
+
+/// Who receives it for somebody who has died is nobody's business: the words about the person are published.
+fn without_kin(values: &Values, errors: &mut Vec<FieldError>) {
+    let named = |field: &&str| fold(values.get(field)).contains("nhan thay");
+    for field in [POSITION, ACHIEVEMENT].into_iter().filter(named) {
+        let message = "Ô này được công khai: bỏ câu nói ai nhận thay. Người nhận thay không ghi vào sổ.";
+        errors.push(FieldError::new(field, message));
+    }
 }
 
 fn birth_year(values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Option<i16> {

@@ -213,12 +213,12 @@ pub(super) fn question(view: &View) -> Markup {
         return Markup::default();
     }
     let one = one(offer.kind);
-    let year = draft.value(FORM, BIRTH_YEAR).parse().ok();
+    let (name, year) = (draft.value(FORM, NAME), draft.value(FORM, BIRTH_YEAR).parse().ok());
     let mut choices: Vec<Choice> = people
         .shown
         .iter()
         .map(|known| {
-            let before = format!("Là {one} này. {}: ", known.likeness(year));
+            let before = format!("Là {one} này. {}: ", known.likeness(name, year));
             Choice::new(known.value(), known.label(&before))
         })
         .collect();

@@ -70,7 +70,7 @@ fn ballot(view: &View, row: &EntryRow) -> Markup {
     }
 }
 
-/// Giấy khen, cá nhân. Được biểu quyết: 09 người. Tỷ lệ tán thành tính trên số thành viên biểu quyết.
+/// Giấy khen, cá nhân. Được biểu quyết: 09 người. Tỷ lệ tán thành tính trên số thành viên được biểu quyết.
 pub(super) fn below(view: &View, row: &EntryRow) -> String {
     let voters = u64::from(voters(view, &row.entry.nomination));
     let (form, kind) = (view.names.form(&row.entry.form), terms::kind(row.entry.kind));
@@ -258,7 +258,7 @@ mod tests {
             "{html}"
         );
         assert!(html.contains(r#"id="phieu-n1-tan-thanh" name="tan-thanh" min="0" max="7""#), "{html}");
-        assert!(html.contains("Tỷ lệ tán thành tính trên số thành viên biểu quyết."), "{html}");
+        assert!(html.contains("Tỷ lệ tán thành tính trên số thành viên được biểu quyết."), "{html}");
         assert!(!html.contains("van-ban-tan-thanh"), "nobody is asked in writing: {html}");
     }
 
