@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{AccountId, LocalityId, SubjectId, UnitId};
 use sovang_domain::locality::{
-    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, NewUnit, Numbering, ParameterChange,
-    SigningMode, UnitKind,
+    CouncilMember, Locality, LocalityCommand, LocalityKind, LocalityRefusal, NewUnit, Numbering,
+    ParameterChange, SigningMode, UnitKind,
 };
 use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::{OwnParameter, ParameterName};

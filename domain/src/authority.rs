@@ -163,7 +163,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::RegisterLocality,
         Self::RegisterUnits,
         Self::KeepUnits,

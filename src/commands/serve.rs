@@ -65,7 +65,9 @@ fn told(trust: &Trust, reached: &Reached) {
         let _ = writeln!(std::io::stderr(), "{words}");
     }
     let words = match reached {
-        Reached::Unsaid => "Chưa đặt SOVANG_PUBLIC_URL (--public-url): trang khen thưởng và bản in chưa có mã QR.",
+        Reached::Unsaid => {
+            "Chưa đặt SOVANG_PUBLIC_URL (--public-url): trang khen thưởng và bản in chưa có mã QR."
+        }
         Reached::Inside(_) => {
             "SOVANG_PUBLIC_URL (--public-url) chỉ mở được trong mạng nội bộ: trang khen thưởng và bản in chưa có mã QR."
         }

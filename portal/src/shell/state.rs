@@ -11,8 +11,8 @@ use sovang_domain::ids::LocalityId;
 use sovang_domain::rules::Rulebook;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::{ViewError, Views, public};
-use std::path::PathBuf;
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How people reach the portal; addresses are without a stroke at their end.

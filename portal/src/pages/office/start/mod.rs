@@ -3,8 +3,8 @@
 mod missing;
 mod panels;
 
-use crate::pages::office::setup;
 use crate::pages::office::locality::parameters;
+use crate::pages::office::setup;
 use crate::pages::office::{Query, only_reports, recorded_banner, unprinted};
 use crate::paths;
 use crate::shell::answer::answer;
