@@ -83,8 +83,10 @@ pub fn tidy(name: &str) -> String {
 /// the way letters are composed make no difference; tones and letters do (Hùng is not Hưng).
 #[must_use]
 pub fn key(name: &str) -> String {
-    let words = marked_words(without_note(without_number(name))).into_iter().flat_map(in_full).map(with_i);
-    bare(&words.collect::<Vec<_>>()).join(" ")
+    let name = tidy(name);
+    let words = marked_words(without_note(without_number(&name))).into_iter().flat_map(in_full);
+    let words: Vec<String> = words.collect();
+    bare(&words).iter().map(|word| with_i(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A blank of no width between a small and a large letter parts two words; elsewhere it parts nothing.
@@ -139,15 +141,11 @@ fn in_full(word: String) -> Vec<String> {
 }
 
 /// Lý and Lí, Kỳ and Kì are one name: behind these letters y and i are one sound, and both are written.
-fn with_i(word: String) -> String {
-    let is_open =
-        |(onset, last): (&str, &str)| last == "y" && matches!(onset, "h" | "k" | "l" | "m" | "s" | "t" | "v");
-    match word
-        .split_at_checked(1)
-        .map(|(tone, letters)| (tone, letters.split_at(letters.len().saturating_sub(1))))
-    {
-        Some((tone, (onset, last))) if is_open((onset, last)) => format!("{tone}{onset}i"),
-        _ => word,
+fn with_i(word: &str) -> String {
+    // in front stands the tone, one digit
+    match word.strip_suffix('y').and_then(|onset| onset.get(1..)) {
+        Some("h" | "k" | "l" | "m" | "s" | "t" | "v") => word.replace('y', "i"),
+        _ => word.to_owned(),
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn read(values: &Values, name: &str, errors: &mut Vec<FieldError>) ->
 pub(super) fn amount(typed: &str) -> Option<Dong> {
     let typed = typed.trim().to_lowercase();
     let bare = ["đồng", "đ", "vnđ", "vnd"].iter().find_map(|word| typed.strip_suffix(word)).unwrap_or(&typed);
-    let groups: Vec<&str> = bare.split(|char: char| char.is_whitespace() || char == '.').collect();
+    let groups: Vec<&str> = bare.trim().split(|char: char| char.is_whitespace() || char == '.').collect();
     // a dot parts thousands and nothing else: 1.5 is no amount
     let thousands =
         groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
