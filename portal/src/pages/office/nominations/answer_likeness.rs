@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn whoever_looks_alike_is_described_and_asked_about() {
         let html = drawn(answers(), false);
-        let told = "Cùng tên, cùng năm sinh đã được đề nghị: Nguyễn Thị Kim Loan; \
+        let told = "Tên gần giống, cùng năm sinh đã được đề nghị: Nguyễn Thị Kim Loan; \
                     sinh 1987; con ông Bảy; Nông dân; Ấp Trung; 01 đề nghị trong sổ.";
         assert!(html.contains(told), "{html}");
         assert!(html.contains("/noi-bo/de-nghi/phu-tan.x") && html.contains("/trung-ten/s-1\""), "{html}");
