@@ -29,6 +29,8 @@ pub struct SignedForm {
     pub scan: Document,
     /// Prizes on it that are not the computed ones.
     pub prizes: BTreeMap<NominationId, PaidForm>,
+    /// Why its number does not go with its day, where it does not.
+    pub out_of_order: Option<String>,
 }
 
 /// A prize as the paper has it.
@@ -126,11 +128,31 @@ impl Desk {
             });
             items.push(PaperItem { candidate, form_name, prize });
         }
-        let (scan, stamp) = (form.scan.clone(), asking.stamp());
+        let (scan, stamp, out_of_order) = (form.scan.clone(), asking.stamp(), form.out_of_order.clone());
         let slug = DecisionSlug { year: on.year(), number };
         let borne =
             self.views.read(|connection| decision_register::borne(connection, &round.locality(), slug))?;
-        Ok(SignedPaper { draft, number, borne, signed_on: on, scan, signing, legal_bases, items, stamp })
+        let known = self.known_numbers(&round.locality(), on.year())?;
+        Ok(SignedPaper {
+            draft,
+            number,
+            borne,
+            signed_on: on,
+            scan,
+            signing,
+            legal_bases,
+            items,
+            known,
+            out_of_order,
+            stamp,
+        })
+    }
+
+    /// The numbers of a year that this book knows, with their days.
+    fn known_numbers(&self, locality: &LocalityId, year: i16) -> Result<Vec<(u64, Date)>, Denied> {
+        let rows =
+            self.views.read(|connection| decision_register::of_locality(connection, locality, Some(year)))?;
+        Ok(rows.into_iter().map(|row| (row.number, row.signed_on)).collect())
     }
 }
 

@@ -65,6 +65,8 @@ pub struct DecisionRow {
     pub published_index: Option<u64>,
     /// The signed paper, scanned.
     pub scan: Option<Document>,
+    /// Why its number stands out of order with the days of others, where it does.
+    pub out_of_order: Option<String>,
 }
 
 /// A draft: waiting for its signed paper, or what came of it.
@@ -277,6 +279,7 @@ fn read(row: &Row<'_>) -> Result<DecisionRow> {
         decided_at: row.at("decided_at")?,
         log_index: row.count("log_index")?,
         scan: decision.scan,
+        out_of_order: decision.out_of_order,
         published_index: published.and_then(|index| u64::try_from(index).ok()),
     })
 }

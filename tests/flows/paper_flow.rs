@@ -6,12 +6,13 @@ use crate::world::{World, individual, on_both_ledgers, pdf};
 use jiff::civil::Date;
 use sovang_domain::calendar::{day, days_after};
 use sovang_domain::ids::{NominationId, RoundId};
-use sovang_words::format::date;
+use sovang_words::format::{date, written_date};
 
 const NAME: &str = "Phạm Thị Kim Duyên";
 
 on_both_ledgers!(
     the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_from_then_on,
+    what_will_be_public_is_read_first_and_an_odd_number_is_asked_why,
     two_clerks_with_one_number_make_one_decision,
     a_draft_is_taken_back_and_its_nominees_wait_again,
     the_council_met_on_the_day_of_its_minutes_and_not_on_that_of_typing,
@@ -32,7 +33,8 @@ fn draft(round: &RoundId, number: u16) -> String {
 async fn records(clerk: &Person, page: &str, number: &str, signed_on: Date) -> Response {
     let signed_on = signed_on.to_string();
     let scan = paper("ban-ky", "quyet-dinh.pdf", pdf(&format!("{page} {number}")));
-    clerk.uploads(page, &[("so", number), ("ngay", &signed_on)], vec![scan]).await
+    let shown = clerk.uploads(page, &[("so", number), ("ngay", &signed_on)], vec![scan]).await;
+    clerk.goes_on(shown).await
 }
 
 async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_from_then_on(world: World) {
@@ -81,6 +83,36 @@ async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_f
     assert_eq!(anon.gets("/phu-tan/so?so=47/QĐ-UBND").await.is(303).location, found.location);
     anon.gets("/phu-tan/quyet-dinh").await.is(200).hides("thiếu").hides("do sổ cấp");
     clerk.gets(&page).await.is(200).says("Đã ký, ghi vào sổ").hides("cap-so");
+    world.is_sound().await;
+}
+
+async fn what_will_be_public_is_read_first_and_an_odd_number_is_asked_why(world: World) {
+    let people = [individual(NAME, "ap-trung"), individual("Danh Hữu Nghĩa", "ap-dong")];
+    let (round, ids) = world.proposed_round(&people).await;
+    let (anon, _, _, chair, _) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    decides(&chair, &round, &ids[..1]).await.is(303);
+    decides(&chair, &round, &ids[1..]).await.is(303);
+    let on = days_after(today(), -1);
+    records(&clerk, &draft(&round, 1), "26", on).await.is(303);
+
+    let (page, day) = (draft(&round, 2), on.to_string());
+    let facts = world.facts().await;
+    let scan = paper("ban-ky", "quyet-dinh.pdf", pdf("26000"));
+    let odd = clerk.uploads(&page, &[("so", "26000"), ("ngay", &day)], vec![scan]).await;
+    odd.is(422).says("nhảy xa từ số 26/QĐ-UBND").says("Vì sao số không theo thứ tự");
+    let form =
+        crate::support::form::Form::all(&odd.text).into_iter().find(|form| form.has("ly-do-so")).unwrap();
+    // the scan need not be chosen again
+    let shown =
+        clerk.sends_with(&page, &form, &[("ly-do-so", "Văn thư cấp số theo sổ mới")], Vec::new()).await;
+    shown.is(200).says("Xem trước khi ghi").says("26000/QĐ-UBND").says(&written_date(on));
+    shown.says("Danh Hữu Nghĩa").says("Trần Hữu Phước").says("Văn thư cấp số theo sổ mới");
+    assert_eq!(world.facts().await, facts, "nothing is recorded unseen");
+    anon.gets("/phu-tan/quyet-dinh").await.is(200).hides("26000/QĐ-UBND");
+    clerk.goes_on(shown).await.is(303);
+    let list = anon.gets("/phu-tan/quyet-dinh").await;
+    list.is(200).says("Số không theo thứ tự ngày: Văn thư cấp số theo sổ mới");
     world.is_sound().await;
 }
 

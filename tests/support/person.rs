@@ -138,7 +138,10 @@ impl Person {
     pub async fn goes_on(&self, shown: Response) -> Response {
         let forms = Form::all(&shown.text);
         let Some(form) = forms.iter().find(|form| form.has("_da-xem")) else { return shown };
-        self.sends("", form, &[]).await
+        match form.multipart {
+            true => self.sends_with("", form, &[], Vec::new()).await,
+            false => self.sends("", form, &[]).await,
+        }
     }
 
     /// Opens the one form of a page that has these fields, to be sent later or twice.

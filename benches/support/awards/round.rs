@@ -222,6 +222,7 @@ impl<'a> Round<'a> {
             entries: self.nominees.iter().enumerate().map(entry).collect(),
             draft: None,
             scan: None,
+            out_of_order: None,
         }
     }
 

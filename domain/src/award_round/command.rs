@@ -165,6 +165,10 @@ pub struct SignedPaper {
     pub legal_bases: Vec<String>,
     /// The nominees of the draft in its order, everything looked up.
     pub items: Vec<PaperItem>,
+    /// Numbers of its year that this book knows, with their days, looked up.
+    pub known: Vec<(u64, Date)>,
+    /// Why its number does not go with its day, where it does not.
+    pub out_of_order: Option<String>,
     /// Who recorded it and when.
     pub stamp: Stamp,
 }

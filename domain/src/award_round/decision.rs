@@ -68,6 +68,9 @@ pub struct Decision {
     /// The signed paper, scanned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scan: Option<Document>,
+    /// Why its number stands out of order with the days of others, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub out_of_order: Option<String>,
 }
 
 /// What stands behind the number of a decision of the People's Committee (quyết định của Ủy ban nhân dân).

@@ -4,6 +4,7 @@ use super::chairman::is_ready;
 use super::command::{PaperItem, SignedPaper};
 use super::decision::{Award, Decision, DecisionDraft, DecisionEntry, DraftEntry, symbol};
 use super::entry::Candidate;
+use super::number_order::OutOfOrder;
 use super::signing::signs_on;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
 use crate::act_day::on_paper;
@@ -13,7 +14,9 @@ use std::collections::BTreeMap;
 
 impl AwardRound {
     pub(super) fn issue(&self, terms: &Terms, paper: SignedPaper) -> Facts {
-        let SignedPaper { draft, number, borne, signed_on, scan, signing, legal_bases, items, stamp } = paper;
+        let out_of_order = paper.explained()?;
+        let SignedPaper { draft, number, borne, signed_on, scan, signing, legal_bases, items, stamp, .. } =
+            paper;
         // the places that this draft holds are its own
         let mut rest = self.clone();
         let drafted = rest.drafts.remove(&draft).ok_or(R::NoSuchDraft { draft })?;
@@ -44,8 +47,18 @@ impl AwardRound {
         let (year, ids) = (slug.year, entries.iter().map(|entry| entry.award.clone()).collect());
         let (draft, scan) = (Some(draft), Some(scan));
         let symbol_of = symbol.clone();
-        let decision =
-            Decision { year, number, symbol, signed_on, signatory, legal_bases, entries, draft, scan };
+        let decision = Decision {
+            year,
+            number,
+            symbol,
+            signed_on,
+            signatory,
+            legal_bases,
+            entries,
+            draft,
+            scan,
+            out_of_order,
+        };
         let mut facts = vec![E::AwardsDecided { decision, stamp: stamp.clone() }];
         facts.push(E::DecisionPublished { year, number, symbol: symbol_of, signed_on, awards: ids, stamp });
         facts.extend(awards);
@@ -56,6 +69,19 @@ impl AwardRound {
     #[must_use]
     pub fn draft(&self, draft: u16) -> Option<&DecisionDraft> {
         self.drafts.get(&draft)
+    }
+}
+
+impl SignedPaper {
+    /// Why its number does not go with its day; none where it does, whatever was written.
+    fn explained(&self) -> Result<Option<String>, R> {
+        let Some(odd) = OutOfOrder::of(self.number, self.signed_on, &self.known).into_iter().next() else {
+            return Ok(None);
+        };
+        match self.out_of_order.as_deref().map(str::trim) {
+            None | Some("") => Err(R::NumberOutOfOrder { number: self.number, odd }),
+            Some(reason) => Ok(Some(reason.to_owned())),
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod given;
 mod in_order;
 mod issue;
 mod notice;
+mod number_order;
 mod refusal;
 mod signing;
 mod slip;
@@ -40,6 +41,7 @@ pub use entry::{
     PriorDraft, Tally,
 };
 pub use event::{AwardRoundEvent, BallotMethod};
+pub use number_order::OutOfOrder;
 pub use refusal::AwardRoundRefusal;
 pub use signing::Signing;
 pub use slip::{LaterStep, PutRight, RoundStep, Why};

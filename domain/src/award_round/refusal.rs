@@ -1,5 +1,6 @@
 //! Why a request about an award round is refused.
 
+use super::number_order::OutOfOrder;
 use super::slip::LaterStep;
 use crate::act_day::WrongDay;
 use crate::calendar::DaysOffUnknown;
@@ -154,6 +155,9 @@ pub enum AwardRoundRefusal {
     /// Another decision of this book has the number.
     #[error("number {number} of {year} is taken")]
     NumberTaken { number: u64, year: i16 },
+    /// Its number does not go with its day, and nobody said why.
+    #[error("number {number} is out of order: {odd:?}")]
+    NumberOutOfOrder { number: u64, odd: OutOfOrder },
     /// The amount on the paper is not the computed one, and its reason or source is missing.
     #[error("the prize for {nomination} is not the computed one")]
     PrizeUnexplained { nomination: NominationId },

@@ -10,10 +10,13 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
     Ok(match event {
         E::AwardsDecided { decision, .. } => (
             "awards-decided",
-            json!({ "number": decision.symbol, "signed_on": decision.signed_on, "signed_by": decision.signatory.name,
+            with(
+                json!({ "number": decision.symbol, "signed_on": decision.signed_on, "signed_by": decision.signatory.name,
                 "position": decision.signatory.position, "mode": decision.signatory.mode,
                 "delegation": decision.signatory.delegation, "legal_bases": decision.legal_bases,
                 "awards": decision.entries.iter().map(|entry| &entry.award).collect::<Vec<_>>() }),
+                [("out_of_order", json!(decision.out_of_order))],
+            ),
         ),
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
             ("decision-published", json!({ "number": symbol, "signed_on": signed_on, "awards": awards }))

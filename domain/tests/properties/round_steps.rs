@@ -177,6 +177,8 @@ fn issue(draft: u16, number: u64, drafts: &Drafts, stamp: Stamp) -> C {
         signing: chairmans(),
         legal_bases: vec![],
         items: drafted.iter().filter_map(key).map(item).collect(),
+        known: Vec::new(),
+        out_of_order: None,
         stamp,
     }))
 }

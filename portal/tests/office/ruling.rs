@@ -100,6 +100,7 @@ pub(crate) async fn issue(world: &World, round: &RoundId, number: u64) -> Result
         signed_on: day(clerk.at),
         scan: paper("ban-ky"),
         prizes: BTreeMap::new(),
+        out_of_order: None,
     };
     world.desk.issue_decision(&clerk, round, 1, form).await
 }

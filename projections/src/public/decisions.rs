@@ -31,6 +31,8 @@ pub struct Decision {
     pub log_index: u64,
     /// Log index of `DecisionPublished`.
     pub published_index: Option<u64>,
+    /// Why its number stands out of order with the days of others, where it does.
+    pub out_of_order: Option<String>,
 }
 
 /// Who signed it, and how.
@@ -90,6 +92,7 @@ impl From<DecisionRow> for Decision {
             decided_at: row.decided_at,
             log_index: row.log_index,
             published_index: row.published_index,
+            out_of_order: row.out_of_order,
         }
     }
 }
@@ -109,9 +112,11 @@ pub fn signed(conn: &Connection, locality: &LocalityId, year: i16, number: u64) 
     })
 }
 
-/// The decisions of a locality, as [`decision_register::of_locality`].
+/// The decisions of a locality by day of signing and number, newest first; of one year, if named.
 pub fn of_locality(conn: &Connection, locality: &LocalityId, year: Option<i16>) -> Result<Vec<Decision>> {
-    Ok(decision_register::of_locality(conn, locality, year)?.into_iter().map(Decision::from).collect())
+    let mut rows = decision_register::of_locality(conn, locality, year)?;
+    rows.sort_by_key(|row| std::cmp::Reverse((row.year, row.signed_on, row.number)));
+    Ok(rows.into_iter().map(Decision::from).collect())
 }
 
 /// The decisions of a number, as [`decision_register::numbered`].

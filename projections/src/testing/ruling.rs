@@ -52,6 +52,7 @@ impl World {
             entries: entries.collect(),
             draft: None,
             scan: None,
+            out_of_order: None,
         };
         let awards = decision.entries.iter().map(|entry| entry.award.clone()).collect();
         self.given(round, AwardRoundEvent::AwardsDecided { decision, stamp: stamp.clone() });

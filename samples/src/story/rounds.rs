@@ -314,6 +314,7 @@ impl Ruling {
             entries: entries.collect(),
             draft: Some(u16::try_from(self.number).unwrap()),
             scan: Some(paper("ban-ky")),
+            out_of_order: None,
         }
     }
 

@@ -97,7 +97,8 @@ async fn record(
 ) -> Result<Option<Done>, Stuck> {
     let title = format!("Quyết định số {} (bản ký, trình diễn)", symbol(number));
     let scan = office.keep("ban-ky", &Sheet::new(title, Vec::new()).pdf(), "pdf").await?;
-    let form = SignedForm { number: Some(number), signed_on, scan, prizes: BTreeMap::new() };
+    let form =
+        SignedForm { number: Some(number), signed_on, scan, prizes: BTreeMap::new(), out_of_order: None };
     Ok(Some(office.desk.issue_decision(&asking, &round, 1, form).await?))
 }
 

@@ -75,7 +75,9 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
-        R::PrizeUnexplained { .. } | R::NumberTaken { .. } => of_a_paper(refusal),
+        R::PrizeUnexplained { .. } | R::NumberTaken { .. } | R::NumberOutOfOrder { .. } => {
+            of_a_paper(refusal)
+        }
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled
         | R::NothingToTakeBack
@@ -143,6 +145,9 @@ fn of_a_paper(refusal: &AwardRoundRefusal) -> Words {
         R::NumberMissing => said!(t::number_missing),
         R::EndUnsigned => said!(t::end_unsigned),
         R::PrizeUnexplained { .. } => said!(t::prize_unexplained),
+        R::NumberOutOfOrder { number, odd } => {
+            said!(t::number_out_of_order, (terms::out_of_order(*odd), symbol(*number)), ())
+        }
         R::NumberTaken { number, year } => said!(t::number_taken, (symbol(*number), year), ()),
         _ => said!(t::no_such_draft),
     }

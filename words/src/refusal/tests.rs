@@ -3,7 +3,7 @@
 use super::{Words, words as explain};
 use jiff::civil::date;
 use sovang_domain::act_day::{RestsOn, WrongDay};
-use sovang_domain::award_round::{AwardRoundRefusal as R, LaterStep};
+use sovang_domain::award_round::{AwardRoundRefusal as R, LaterStep, OutOfOrder};
 use sovang_domain::calendar::DaysOffUnknown;
 use sovang_domain::campaign::CampaignRefusal as C;
 use sovang_domain::ids::{AccountId, AwardFormId, AwardId, NominationId};
@@ -74,6 +74,7 @@ fn of_rounds() -> Vec<R> {
         R::NotForwarded { nomination },
         R::AlreadyDrafted { nomination: "phu-tan.dn-2".into() },
         R::NumberTaken { number: 47, year: 2026 },
+        R::NumberOutOfOrder { number: 2600, odd: OutOfOrder::Jump { number: 259, on: date(2026, 11, 20) } },
         R::StillHolds { award: "phu-tan.2026-5-1".into() },
         R::WrongDay(WrongDay::NotYet { on: date(2026, 12, 2), today: date(2026, 12, 1) }),
         R::WrongDay(WrongDay::TooEarly {

@@ -1,13 +1,23 @@
 //! Award rounds and reports: the occasion, the limit, the notice, the vote.
 
-use crate::format::{count2, sentence_case};
+use crate::format::{count2, date_long, sentence_case};
 use crate::texts::terms::{ballot_method as method, conflict_ground as conflict, notice_basis as basis};
 use crate::texts::terms::{counted_from as from, end_ground as end};
-use crate::texts::terms::{occasion as on, quota, round as named, votes};
-use sovang_domain::award_round::{BallotMethod, ConflictGround, EndGround, OutOf, Tally};
+use crate::texts::terms::{occasion as on, out_of_order as odd, quota, round as named, votes};
+use sovang_domain::award_round::{BallotMethod, ConflictGround, EndGround, OutOf, OutOfOrder, Tally, symbol};
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::QuotaOperator;
 use sovang_domain::rules::{CountedFrom, NoticeBasis};
+
+/// nhảy xa từ số 259/QĐ-UBND ký ngày 20/11/2026: why a number does not go with its day
+#[must_use]
+pub fn out_of_order(of: OutOfOrder) -> String {
+    match of {
+        OutOfOrder::HigherBefore { number, on } => odd::higher_before(date_long(on), symbol(number)),
+        OutOfOrder::LowerAfter { number, on } => odd::lower_after(date_long(on), symbol(number)),
+        OutOfOrder::Jump { number, on } => odd::jump(date_long(on), symbol(number)),
+    }
+}
 
 /// hằng năm, sơ kết, tổng kết, đột xuất
 #[must_use]

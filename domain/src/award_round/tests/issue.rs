@@ -153,3 +153,23 @@ fn a_prize_on_the_paper_that_is_not_the_computed_one_says_why_and_by_which_text(
     let prize = published(&issued)[0].prize.clone().unwrap();
     assert_eq!((prize.amount, prize.differs.unwrap().computed), (Dong(1_000_000), Dong(760_000)));
 }
+
+#[test]
+fn a_number_that_does_not_go_with_its_day_says_why_and_one_that_does_keeps_no_reason() {
+    let (entry, given) = one();
+    let numbered = |number, why: Option<&str>| {
+        let known = vec![(46, date(2026, 12, 1)), (48, date(2026, 12, 8))];
+        let paper = paper(1, number, std::slice::from_ref(&entry));
+        C::Issue(Box::new(SignedPaper { known, out_of_order: why.map(str::to_owned), ..paper }))
+    };
+    let odd = OutOfOrder::Jump { number: 48, on: date(2026, 12, 8) };
+    let refusal = R::NumberOutOfOrder { number: 480, odd };
+    refuses(given.clone(), numbered(480, None), refusal.clone());
+    refuses(given.clone(), numbered(480, Some(" ")), refusal);
+    let why = |given, command| match &facts(given, command)[0] {
+        E::AwardsDecided { decision, .. } => decision.out_of_order.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(why(given.clone(), numbered(480, Some("Sổ mới "))).as_deref(), Some("Sổ mới"));
+    assert_eq!(why(given, numbered(47, Some("Sổ mới"))), None);
+}

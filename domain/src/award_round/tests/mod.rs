@@ -223,6 +223,8 @@ fn paper(draft: u16, number: u64, entries: &[Entry]) -> SignedPaper {
         signing: chairmans(),
         legal_bases: vec!["Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15".into()],
         items: entries.iter().map(item).collect(),
+        known: Vec::new(),
+        out_of_order: None,
         stamp: by(CLERK, ISSUED),
     }
 }

@@ -85,6 +85,7 @@ async fn show(
                 @if let Some(before) = before(&found.awards, AwardField::Number) { "Đã ghi: số " s { (before) } ", đã đính chính. " }
                 "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at))
                 @if let Some(before) = before(&found.awards, AwardField::DecidedOn) { " (đã ghi: " s { (before) } ", đã đính chính)" }
+                @if let Some(why) = &found.decision.out_of_order { ". Số không theo thứ tự ngày: " (why) }
             }),
         body: body(&here, &found, &*app.rules_of(here.id())?, app.today()),
     };

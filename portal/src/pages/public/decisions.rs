@@ -1,4 +1,4 @@
-//! Quyết định khen thưởng, by year, under the numbers of the office's register. Numbers between them belong to other
+//! Quyết định khen thưởng, by year and day, under the numbers of the office's register. Numbers between them belong to other
 //! decisions of the People's Committee: nothing is said of those.
 
 use super::{Drawn, Here};
@@ -32,7 +32,7 @@ pub(super) fn routes() -> Router<App> {
 /// How many awards of a decision hold no more, by year and number.
 type Endings = BTreeMap<(i16, u64), Ended>;
 
-/// The decisions of a year, the highest number first.
+/// The decisions of a year by day and number, newest first.
 struct Series {
     year: i16,
     rows: Vec<Decision>,
@@ -88,7 +88,10 @@ fn line(here: &Here, row: &Decision, ended: &Endings) -> Row {
     let address = paths::decision(here.slug(), row.year, row.number);
     let kinds = terms::kinds(row.entries.iter().map(|entry| entry.kind));
     Row::new(html! { a href=(address) { (row.symbol) } })
-        .cell(acted(row.signed_on, row.decided_at))
+        .cell(html! {
+            (acted(row.signed_on, row.decided_at))
+            @if let Some(why) = &row.out_of_order { br; small { "Số không theo thứ tự ngày: " (why) } }
+        })
         .cell(html! {
             (kinds)
             (stages::ended_awards(ended.get(&(row.year, row.number)).copied().unwrap_or_default()))
@@ -115,8 +118,17 @@ mod tests {
         let mistaken = r#"data-state="wait">Cơ quan khen nhầm, đã hủy bỏ 02</b>"#;
         assert_eq!(html.matches(mistaken).count(), 1, "the office's error in its own colour: {html}");
         let fifth = html.find("05/QĐ-UBND").unwrap();
-        assert!(fifth < html.find("03/QĐ-UBND").unwrap());
+        assert!(fifth < html.find("03/QĐ-UBND").unwrap() && !html.contains("không theo thứ tự"));
         assert!(html.contains(r#"<a href="/phu-tan/quyet-dinh/2026-5">05/QĐ-UBND</a>"#));
         assert!(!html.contains("04/QĐ-UBND") && !html.contains("thiếu"), "{html}");
+    }
+
+    #[test]
+    fn a_number_out_of_order_is_marked_where_a_reason_was_recorded() {
+        let row = sample::decision(SigningMode::Own);
+        let row = Decision { out_of_order: Some("Văn thư cấp số bù.".into()), ..row };
+        let series = Series { year: 2026, rows: vec![row] };
+        let html = body(&sample::here(), &[series], &Endings::new()).into_string();
+        assert!(html.contains("Số không theo thứ tự ngày: Văn thư cấp số bù."), "{html}");
     }
 }

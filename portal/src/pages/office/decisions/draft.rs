@@ -168,16 +168,20 @@ pub(super) fn body(view: &View) -> Markup {
     }
 }
 
-/// What the paper will say: bases, whom, what, how much, who signs. Sums and bases are those of today.
-fn paper(view: &View) -> Markup {
+/// Who signs it, as what, by which text.
+pub(super) fn signed(view: &View) -> String {
     let signatory = &view.drafted.draft.signatory;
-    let total: u64 =
-        view.lines.iter().filter_map(|line| line.prize.as_ref()).map(|prize| prize.amount.0).sum();
     let lines = terms::signature_lines(signatory.mode, &signatory.position).join(", ");
     let text = signatory.delegation.as_ref().map(|text| format!(", theo {text}")).unwrap_or_default();
-    let signed = format!("{lines}, {}{text}", signatory.name);
+    format!("{lines}, {}{text}", signatory.name)
+}
+
+/// What the paper will say: bases, whom, what, how much, who signs. Sums and bases are those of today.
+fn paper(view: &View) -> Markup {
+    let total: u64 =
+        view.lines.iter().filter_map(|line| line.prize.as_ref()).map(|prize| prize.amount.0).sum();
     let rows = [
-        Row::new("Người ký", signed),
+        Row::new("Người ký", signed(view)),
         Row::new("Khen", count2(view.lines.len() as u64)),
         Row::new("Tiền thưởng, nếu ký hôm nay", money_long(total)),
     ];

@@ -1,11 +1,14 @@
-//! Ghi quyết định đã ký: the number and day that stand on the paper, and the paper itself. Recording publishes.
+//! Ghi quyết định đã ký: the number and day that stand on the paper, and the paper itself. Recording publishes, so what will
+//! be public is shown first; a number out of order with its day is asked why.
 
 use super::super::draft::id as field_id;
 use super::super::form::{Answer, DAY, FormPage, Step};
 use super::super::prize::{self, Asked};
-use super::draft::View;
+use super::draft::{Line, View, signed};
 use super::known_numbers;
+use crate::pages::office::consequences::Consequences;
 use crate::pages::office::files;
+use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::{Signed, Values};
 use crate::ui::error_summary::FieldError;
@@ -15,15 +18,21 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_desk::{Denied, PaidForm, SignedForm};
 use sovang_domain::authority::Act;
-use sovang_domain::award_round::{AwardRoundRefusal, symbol};
+use sovang_domain::award_round::{AwardRoundRefusal, OutOfOrder, symbol};
 use sovang_domain::ids::{NominationId, PaperId, RoundId};
 use sovang_domain::locality::Numbering;
+use sovang_domain::money::Dong;
 use sovang_domain::refusal::Refusal;
+use sovang_projections::decision_register;
+use sovang_words::format::{date_long, money_long, sentence_case, stop, weekday, written_date};
 use sovang_words::sought::{Likeness, PaperNumber, Sought};
+use sovang_words::terms;
 use std::collections::BTreeMap;
 
 pub(super) const FORM: &str = "cap-so";
 const NUMBER: &str = "so";
+/// Asked only where the number does not go with its day.
+const WHY: &str = "ly-do-so";
 /// Also the name of the paper.
 const SCAN: &str = "ban-ky";
 
@@ -53,13 +62,24 @@ pub(super) fn form(view: &View) -> Markup {
         (view.form(FORM, "Ghi số và công bố").multipart().with(html! {
             (number.text())
             (draft.day(FORM, "Ngày ký", view.today))
+            (why(view))
             (files::file_field(&scan, SCAN, draft.kept(FORM, SCAN)))
             (prize::fields(draft, FORM, &asked))
-            p { "Ghi xong là công khai quyết định và từng khen thưởng. Tiền thưởng, căn cứ, quyền ký tính theo ngày ký." }
+            p { "Trước khi ghi có một trang để xem lại. Ghi xong là công khai quyết định và từng khen thưởng. Tiền thưởng, căn cứ, quyền ký tính theo ngày ký." }
         }))
         (known_numbers::list(&view.known))
     };
     screen_only(FORM, "Ghi quyết định đã ký", body)
+}
+
+/// Why the number is out of order; drawn where it was asked for.
+fn why(view: &View) -> Markup {
+    let asked = view.draft.errors().iter().any(|error| error.field == field_id(FORM, WHY));
+    if !asked && view.draft.value(FORM, WHY).is_empty() {
+        return Markup::default();
+    }
+    let field = view.draft.field(FORM, WHY, "Vì sao số không theo thứ tự");
+    field.hint("Ghi về việc cấp số, không nêu tên người. Công khai cùng quyết định.").text()
 }
 
 /// The name of the field for the prize of one nominee.
@@ -77,7 +97,7 @@ pub(super) async fn handle(
     Path((id, draft)): Path<(RoundId, u16)>,
     sent: Signed,
 ) -> Answer {
-    let step = Step::<View>::begin(app, sent, (id, draft), FORM).await?;
+    let mut step = Step::<View>::begin(app, sent, (id, draft), FORM).await?;
     let mut errors = step.sent.form.refused_files.clone();
     let signed_on = step.values.need_date(DAY, "Ghi ngày ký quyết định.", &mut errors);
     let typed = step.values.get(NUMBER);
@@ -93,8 +113,11 @@ pub(super) async fn handle(
     let Some(scan) = files::keep(&step.app, &step.sent.form, SCAN, &PaperId::from(SCAN)).await? else {
         return step.mend(&[FieldError::new(SCAN, "Chọn lại tệp quyết định đã ký.")]);
     };
-    let (asking, form) = (step.asking_for(step.view.after()), SignedForm { number, signed_on, scan, prizes });
-    let result = step.app.desk.issue_decision(&asking, &step.view.row.round, draft, form).await;
+    let out_of_order = Some(step.values.get(WHY).to_owned()).filter(|why| !why.is_empty());
+    let form = SignedForm { number, signed_on, scan, prizes, out_of_order };
+    step.weigh(consequences(&step, &form)?);
+    let asking = step.asking_for(step.view.after());
+    let result = step.desk().issue_decision(&asking, &step.view.row.round, draft, form).await;
     if let Err(Denied::Refused(refusal)) = &result
         && let Some(field) = field(refusal)
     {
@@ -102,6 +125,62 @@ pub(super) async fn handle(
         return step.mend(&[FieldError::new(field, words)]);
     }
     step.settle(result).await
+}
+
+/// What will be public with it, and how its number lies among those that this book knows.
+fn consequences(step: &Step<View>, form: &SignedForm) -> Result<Consequences, PageError> {
+    let (view, on) = (&step.view, form.signed_on);
+    let known = step
+        .app
+        .views()
+        .read(|connection| decision_register::of_locality(connection, &view.row.locality, Some(on.year())))?;
+    let known: Vec<(u64, Date)> = known.iter().map(|row| (row.number, row.signed_on)).collect();
+    let paid = |line: &Line| {
+        let typed = form.prizes.get(&line.row.nomination).map(|paid| paid.amount);
+        let (rules, proposal) = (step.app.desk.rules(), &line.row.proposal);
+        typed.or_else(|| Some(rules.prize(&proposal.form, proposal.nominee.kind, on)?.amount))
+    };
+    let prizes: Vec<Option<Dong>> = view.lines.iter().map(paid).collect();
+    Ok(shown(view, form, &known, &prizes))
+}
+
+fn shown(view: &View, form: &SignedForm, known: &[(u64, Date)], prizes: &[Option<Dong>]) -> Consequences {
+    let on = form.signed_on;
+    let symbol_of = form.number.map_or_else(|| "số kế tiếp của dãy, cấp khi ghi".to_owned(), symbol);
+    let people = view.lines.iter().zip(prizes).map(|(line, prize)| {
+        let unit = view.names.unit(&line.row.proposal.nominee.unit);
+        let prize = prize.map(|prize| format!(", {}", money_long(prize.0))).unwrap_or_default();
+        format!("{}, {unit}: {}{prize}", line.row.name(), line.given)
+    });
+    let total: u64 = prizes.iter().flatten().map(|prize| prize.0).sum();
+    let odd = form.number.map(|number| OutOfOrder::of(number, on, known)).unwrap_or_default();
+    let why = form.out_of_order.iter().filter(|_| !odd.is_empty());
+    let warned = odd.iter().map(|odd| sentence_case(&stop(&terms::out_of_order(*odd))));
+    Consequences::of("Ghi số và công bố")
+        .part(
+            "Số lạ so với ngày ký, xem lại bản giấy",
+            warned.chain(why.map(|why| format!("Lý do ghi cùng quyết định: {}", stop(why)))),
+        )
+        .part(
+            "Công khai ngay khi ghi",
+            [
+                format!("Quyết định số: {symbol_of}"),
+                format!("Ký {}, {}", weekday(on), written_date(on)),
+                format!("Người ký: {}", signed(view)),
+                format!("Tiền thưởng cộng: {}", money_long(total)),
+            ],
+        )
+        .part("Khen", people)
+        .part("Các số gần nhất trong sổ này", around(form.number, known))
+}
+
+/// The decisions nearest in number, below and above.
+fn around(number: Option<u64>, known: &[(u64, Date)]) -> Vec<String> {
+    let number = number.unwrap_or(u64::MAX);
+    let below = known.iter().filter(|(other, _)| *other < number).max();
+    let above = known.iter().filter(|(other, _)| *other > number).min();
+    let line = |(number, on): &(u64, Date)| format!("{} ký {}", symbol(*number), date_long(*on));
+    below.into_iter().chain(above).map(line).collect()
 }
 
 /// The number of a decision of this office, as people write it; what else was written must agree with the day of signing.
@@ -123,6 +202,7 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
     use AwardRoundRefusal as R;
     match refusal {
         Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing) => Some(NUMBER),
+        Refusal::AwardRound(R::NumberOutOfOrder { .. }) => Some(WHY),
         Refusal::AwardRound(R::DelegationOver { .. } | R::DelegationNotBegun { .. }) => Some(DAY),
         Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
         _ => None,
@@ -133,6 +213,8 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
 mod tests {
     use super::super::draft::tests::view;
     use super::*;
+    use crate::pages::office::draft::Draft;
+    use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
 
@@ -160,6 +242,38 @@ mod tests {
         {
             assert!(read(typed, Some(on)).is_err(), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_will_be_public_is_shown_in_words_with_what_is_odd_about_the_number() {
+        let view = view(someone(Role::Clerk, None));
+        let on = jiff::civil::date(2026, 11, 5);
+        let form = |number| SignedForm {
+            number,
+            signed_on: on,
+            scan: sample::decision().scan.unwrap(),
+            prizes: BTreeMap::new(),
+            out_of_order: Some("Văn thư cấp số bù".into()),
+        };
+        let known = [(5, jiff::civil::date(2026, 12, 1))];
+        let shown = |number| shown(&view, &form(number), &known, &[Some(Dong(760_000))]).body().into_string();
+        let html = shown(Some(47));
+        assert!(html.contains("Quyết định số: 47/QĐ-UBND") && html.contains("thứ Năm"), "{html}");
+        assert!(html.contains("ngày 05 tháng 11 năm 2026") && html.contains("Nguyễn Quốc Bảo"), "{html}");
+        assert!(html.contains("Trần Thị Ngọc Huệ") && html.contains("760.000 đồng"), "{html}");
+        assert!(html.contains("Số 05/QĐ-UBND nhỏ hơn mà ký sau, ngày 01/12/2026."), "{html}");
+        assert!(html.contains("Lý do ghi cùng quyết định: Văn thư cấp số bù."), "{html}");
+        let in_order = shown(Some(3));
+        assert!(!in_order.contains("Số lạ") && !in_order.contains("bù"), "nothing is odd: {in_order}");
+        assert!(in_order.contains("05/QĐ-UBND ký ngày 01/12/2026"), "{in_order}");
+    }
+
+    #[test]
+    fn the_reason_of_an_odd_number_is_asked_only_where_it_is_odd() {
+        let mut view = view(someone(Role::Clerk, None));
+        assert!(!form(&view).into_string().contains(WHY));
+        view.draft = Draft::new(FORM, &Values::default(), &[FieldError::new(WHY, "Ghi lý do.")]);
+        assert!(form(&view).into_string().contains(r#"name="ly-do-so""#));
     }
 
     #[test]
