@@ -1,6 +1,6 @@
 //! What several requests look up before they ask the domain.
 
-use crate::{Denied, Desk, Missing};
+use crate::{Asking, Denied, Desk, Missing};
 use jiff::civil::Date;
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::calendar::Holidays;
@@ -8,10 +8,13 @@ use sovang_domain::campaign::{Campaign, CampaignRefusal};
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
 use sovang_domain::locality::{Locality, LocalityRefusal, Unit};
 use sovang_domain::nomination::Nomination;
+use sovang_domain::nominee::{Nominee, NomineeKind};
+use sovang_domain::personal::Personal;
 use sovang_domain::plan::Plan;
 use sovang_domain::rules::Rulebook;
 use sovang_ledger::random;
 use sovang_projections::account_directory;
+use sovang_words::names;
 
 impl Desk {
     pub(crate) async fn locality(&self, id: &LocalityId) -> Result<Locality, Denied> {
@@ -69,6 +72,28 @@ impl Desk {
         } else {
             Err(Denied::NotFound(Missing::Nomination))
         }
+    }
+
+    /// An opinion on a nominee, sealed with the nominee's other words; and whether who has it bears the nominee's name.
+    pub(crate) async fn opinion(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        opinion: String,
+    ) -> Result<(Personal<String>, bool), Denied> {
+        let found = self.nomination(nomination).await?;
+        let own = match found.proposal() {
+            Some(proposal) => self.is_own(asking, &proposal.nominee)?,
+            None => false,
+        };
+        Ok((Personal::new(self.subject(nomination).await?, opinion), own))
+    }
+
+    /// Whether a nominee bears the name of who asks: then it may be the same person, and another acts.
+    pub(crate) fn is_own(&self, asking: &Asking, nominee: &Nominee) -> Result<bool, Denied> {
+        let found = self.views.read(|connection| account_directory::by_account(connection, &asking.by))?;
+        let (Some(account), Some(theirs)) = (found, nominee.name.value()) else { return Ok(false) };
+        Ok(nominee.kind == NomineeKind::Individual && names::key(theirs) == names::key(&account.full_name))
     }
 
     /// The name and position of an account, for a signature.

@@ -264,8 +264,8 @@ impl Desk {
         met: bool,
         opinion: String,
     ) -> Result<Done, Denied> {
-        let opinion = Personal::new(self.subject(nomination).await?, opinion);
-        let command = NominationCommand::AppraiseAchievement { met, opinion, stamp: asking.stamp() };
+        let (opinion, own) = self.opinion(asking, nomination, opinion).await?;
+        let command = NominationCommand::AppraiseAchievement { met, opinion, own, stamp: asking.stamp() };
         self.put_nomination(asking, Act::AppraiseAchievement, nomination, command).await
     }
 
@@ -279,8 +279,8 @@ impl Desk {
         nomination: &NominationId,
         opinion: String,
     ) -> Result<Done, Denied> {
-        let opinion = Personal::new(self.subject(nomination).await?, opinion);
-        let command = NominationCommand::AppraiseDossier { opinion, stamp: asking.stamp() };
+        let (opinion, own) = self.opinion(asking, nomination, opinion).await?;
+        let command = NominationCommand::AppraiseDossier { opinion, own, stamp: asking.stamp() };
         self.put_nomination(asking, Act::AppraiseDossier, nomination, command).await
     }
 

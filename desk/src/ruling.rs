@@ -167,6 +167,7 @@ impl Desk {
             prior,
             overlap_reason: None,
             posthumous: proposal.posthumous,
+            own: self.is_own(asking, &proposal.nominee)?,
             entry,
         })
     }

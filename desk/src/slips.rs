@@ -11,12 +11,15 @@ use sovang_domain::personal::Personal;
 use sovang_ledger::LedgerError;
 
 impl Desk {
-    /// Puts a slip right. A declaration is put right by the member it is of, or by who records signed papers.
+    /// Puts a slip right. A round whose list was put to the public is the chairman's to annul. A declaration is put right by the member it is of, or by who records signed papers.
     ///
     /// # Errors
     /// See [`Denied`].
     pub async fn put_right(&self, asking: &Asking, round: &RoundId, right: PutRight) -> Result<Done, Denied> {
-        let act = act(&right, asking);
+        let act = match right {
+            PutRight::Annul(_) if self.round(round).await?.is_consulted() => Act::AnnulRound,
+            _ => act(&right, asking),
+        };
         asking.may(act, &Place::locality(round.locality()))?;
         self.round(round).await?;
         self.put_round(asking, act, round, AwardRoundCommand::PutRight(Box::new(right))).await

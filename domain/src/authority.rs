@@ -133,6 +133,8 @@ pub enum Act {
     AdmitLateNomination,
     /// open a round, close nominations, notice, council meeting
     RunRound,
+    /// annul a round whose list was put to the public
+    AnnulRound,
     /// answer a comment on a notice
     AnswerComment,
     /// declare one's own conflicts
@@ -188,6 +190,7 @@ impl Act {
         Self::SuspendNomination,
         Self::AdmitLateNomination,
         Self::RunRound,
+        Self::AnnulRound,
         Self::AnswerComment,
         Self::DeclareConflicts,
         Self::RecordDeclaration,
@@ -226,6 +229,7 @@ impl Act {
             }
             Self::DeclareConflicts => &[R::Council],
             Self::AllowException
+            | Self::AnnulRound
             | Self::AdmitLateNomination
             | Self::DecideAwards
             | Self::CorrectAward

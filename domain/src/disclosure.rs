@@ -297,6 +297,7 @@ fn ballot(event: &AwardRoundEvent) -> Value {
         out_of,
         passed,
         on,
+        retracted,
         ..
     } = event
     else {
@@ -304,7 +305,8 @@ fn ballot(event: &AwardRoundEvent) -> Value {
     };
     let counted = json!({ "nomination": nomination, "method": method, "tally": tally, "voters": voters,
         "recused": recused, "absent": absent, "passed": passed });
-    with(counted, [("written", json!(written)), ("out_of", json!(out_of)), ("on", json!(on))])
+    let some = [("written", json!(written)), ("out_of", json!(out_of)), ("on", json!(on))];
+    with(with(counted, some), [("retracted", json!(retracted))])
 }
 
 /// The record of an act on paper: with its day, where one was asked for.

@@ -101,7 +101,9 @@ async fn days_outside_campaign_and_round_are_refused_at_their_field(world: World
         sent.retain(|(name, _)| !name.ends_with("-ngay"));
         sent.extend([("tu-ngay", from.to_owned()), ("den-ngay", to.to_owned())]);
         let refused = unit.uploads(&address, &lent(&sent), dossier(&nominee)).await;
-        page(&refused, 422).says(says).says(&format!(r#"value="{from}""#));
+        page(&refused, 422)
+            .says(says)
+            .says(&format!(r#"value="{}""#, sovang_words::format::date(from.parse().unwrap())));
         assert!(refused.text.contains(&format!("href=\"#{field}\"")), "{field}: {}", refused.text);
     }
     let inside = format!("/noi-bo/phong-trao/{}", world.campaign);

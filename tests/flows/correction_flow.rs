@@ -75,7 +75,7 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     let mut fields = vec![("ngay-quyet-dinh", next_year.as_str())];
     fields.extend(paper(&on, "14/CV-UBND"));
     let refused = chair.posts_to(&inside, &deed, &fields).await;
-    refused.is(422).says("chưa đến").says(&next_year);
+    refused.is(422).says("chưa đến").says(&format!("05/01/{}", year + 1));
     let mut fields = vec![("tien-thuong", "500.000"), ("can-cu-tien", "")];
     fields.extend(paper(&on, "14/CV-UBND"));
     chair.posts_to(&inside, &deed, &fields).await.is(422).says("Ghi văn bản quy định mức tiền này");
@@ -193,7 +193,9 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
         .await
         .is(422)
         .says("Chọn điều cơ quan đã nhầm");
-    chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await.is(303);
+    let shown = chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await;
+    shown.is(200).says("Xem trước khi ghi").says("Trang công khai ghi");
+    chair.goes_on(shown).await.is(303);
     let shown = anon.gets(&page).await;
     shown.is(200).says("CƠ QUAN KHEN NHẦM, ĐÃ HỦY BỎ").says("không phải của người, tập thể có tên");
     shown.says("Quyết định hủy bỏ: 06/QĐ-UBND, người ký: Chủ tịch Lê Văn Tám");
@@ -210,7 +212,9 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     let slip = [("ly-do", "Bấm nhầm dòng bên cạnh"), ("van-ban", "20/UBND-VHXH"), ("ngay", on.as_str())];
     world.forges(&officer, &end, &slip).await.is(403);
     chair.posts_to(&inside, &end, &slip[..1]).await.is(422).says("Ghi văn bản rút lại việc hủy bỏ");
-    chair.posts_to(&inside, &end, &slip).await.is(303);
+    let shown = chair.posts_to(&inside, &end, &slip).await;
+    shown.is(200).says("Khen thưởng có hiệu lực trở lại");
+    chair.goes_on(shown).await.is(303);
     let shown = anon.gets(&page).await;
     shown.is(200).says("CÒN HIỆU LỰC").says("có hiệu lực trở lại").says("Bấm nhầm dòng bên cạnh");
     shown.says("do cơ quan khen nhầm");
@@ -218,7 +222,9 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     officer.gets(&format!("/noi-bo/de-nghi/{}", ids[1])).await.is(200).hides("khen nhầm, đã hủy bỏ");
     world.forges(&chair, &end, &slip).await.is(422).says("đang có hiệu lực");
     decides(&chair, &round, &ids[4..5]).await.is(422).says("đã đủ 4/4 cá nhân");
-    chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await.is(303);
+    let shown = chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await;
+    shown.is(200).says("Xem trước khi ghi").says("Trang công khai ghi");
+    chair.goes_on(shown).await.is(303);
     // the place is free again, and whoever was meant is awarded in the same round
     awards(&world, &chair, &round, &ids[4..5]).await;
     chair.posts_to(&inside, &end, &slip).await.is(422).says("đã đủ 4/4 cá nhân");

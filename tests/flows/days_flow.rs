@@ -123,7 +123,16 @@ async fn a_day_off_announced_later_moves_a_running_notice_by_a_fact_and_never_ba
     let extend = format!("{inside}/keo-dai-lay-y-kien");
     officer.posts_to(&inside, &extend, &[("ly-do", " ")]).await.is(422).says("Ghi vì sao kéo dài");
     let why = "Nghỉ hoán đổi ngày 23/11/2026 theo Thông báo số 12/TB-BNV";
-    officer.posts_to(&inside, &extend, &[("ly-do", why)]).await.is(303);
+    // the start page says so too, with one button
+    let start = officer.gets("/noi-bo").await;
+    start
+        .is(200)
+        .says("hạn phải dời vì lịch nghỉ đổi")
+        .says("Dời đến hết ngày 03/12/2026")
+        .says("Nghỉ hoán đổi");
+    clerk.gets("/noi-bo").await.is(200).hides("Dời đến hết");
+    officer.posts_to("/noi-bo", &extend, &[("ly-do", why)]).await.is(303);
+    officer.gets("/noi-bo").await.is(200).hides("Dời đến hết");
     world.anyone().gets(&notice).await.is(200).says("đến hết thứ Năm").says("03/12/2026").says(why);
     world.forges(&officer, &extend, &[("ly-do", why)]).await.is(422).says("đã đủ số ngày làm việc");
 

@@ -126,7 +126,9 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
         .says("người ký quyết định hủy bỏ");
     // a correction begun before the award was revoked: its form is gone, and nobody is told that its words are there
     let stale = chair.opens(&inside, &correction).await;
-    chair.posts_to(&inside, &format!("{inside}/huy-bo"), &revocation).await.is(303);
+    let shown = chair.posts_to(&inside, &format!("{inside}/huy-bo"), &revocation).await;
+    shown.is(200).says("Xem trước khi ghi").says("đã dùng, không trả lại");
+    chair.goes_on(shown).await.is(303);
     let facts = world.facts().await;
     let late = chair.sends(&inside, &stale, &correction).await;
     late.is(409).says("không còn cần hoặc không làm được nữa").hides("còn nguyên");

@@ -98,7 +98,10 @@ async fn an_erased_person_is_on_no_page_in_no_search_and_in_no_file(world: World
     let whom = [("nguoi", subject.as_str()), ("q", "kim duyen")];
     world.forges(&chair, erasing, &[&whom[..], &ground].concat()).await.is(403);
     assert_eq!(world.facts().await, facts);
-    keeper.sends(&search, &form, &[&whom[..1], &ground].concat()).await.is(303);
+    let read = keeper.sends(&search, &form, &[&whom[..1], &ground].concat()).await;
+    read.is(200).says("Mất hẳn, không ai khôi phục được");
+    assert_eq!(world.facts().await, facts, "nothing goes before it was read");
+    keeper.goes_on(read).await.is(303);
     assert_eq!(world.facts().await, facts + 1);
     forgotten(&world, &shown).await;
 

@@ -188,7 +188,8 @@ async fn erases_kim_duyen(world: &World) {
     let subject = form.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
     let fields =
         [("nguoi", subject.as_str()), ("can-cu", "Yêu cầu"), ("van-ban", "40/UBND-VP"), ("dong-y", "co")];
-    keeper.sends(erasing, &form, &fields).await.is(303);
+    let shown = keeper.sends(erasing, &form, &fields).await;
+    keeper.goes_on(shown).await.is(303);
 }
 
 async fn while_mttq_is_away_the_old_checkpoint_stays_and_facts_are_still_taken(world: World) {

@@ -207,7 +207,8 @@ async fn an_erasure_reaches_a_person_under_every_id(world: World) {
     let opened = keeper.opens(&search, &[("nguoi", "")]).await;
     let who = opened.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
     let filled = [("nguoi", who.as_str()), ("can-cu", "Đơn"), ("van-ban", "12/UBND"), ("dong-y", "co")];
-    keeper.sends(&search, &opened, &filled).await.is(303);
+    let shown = keeper.sends(&search, &opened, &filled).await;
+    keeper.goes_on(shown).await.is(303);
     let forgotten = || async { !station.gets(&page).await.text.contains("Kim Loan") };
     for _ in 0..400 {
         if forgotten().await {

@@ -161,6 +161,12 @@ async fn what_the_office_recorded_by_mistake_is_put_right_with_a_reason(world: W
     anon.gets("/phu-tan/so").await.is(200).says("Ghi lại tên đơn vị cho đúng");
     clerk.gets(place).await.is(200).says("Trường THCS Phú Mỹ A").hides("Trước đây: Trường THCS Phú Mỹ");
 
+    let merge = [("don-vi", "truong-thcs"), ("vao", "tram-y-te"), ("van-ban", "Nghị quyết 12/NQ-HĐND")];
+    let facts = world.facts().await;
+    let shown = clerk.posts_to(place, &format!("{place}/phu-tan/sap-nhap"), &merge).await;
+    shown.is(200).says("Thôi nợ báo cáo").says("Trường THCS Phú Mỹ A vào Trạm Y tế xã");
+    assert_eq!(world.facts().await, facts, "what follows is read first");
+
     let campaign = format!("/noi-bo/phong-trao/{}", world.campaign);
     let step = |what: &'static str| [("viec", what), ("ly-do", WHY), ("van-ban", "")];
     let back = format!("{campaign}/rut-lai");

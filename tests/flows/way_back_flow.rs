@@ -13,6 +13,7 @@ const WHY: &str = "Ghi nhầm hai cột tán thành và không tán thành";
 on_both_ledgers!(
     a_tally_typed_the_wrong_way_round_is_asked_about_put_right_and_the_nominee_is_awarded,
     a_round_opened_by_mistake_is_annulled_in_public_and_the_real_one_is_opened,
+    once_the_public_was_asked_the_chairman_annuls_a_round_by_a_paper,
     what_was_recorded_of_the_meeting_is_put_right_until_votes_are_counted,
     the_chairmans_wrong_click_costs_no_place_and_an_ended_round_goes_on,
 );
@@ -119,7 +120,9 @@ async fn a_round_opened_by_mistake_is_annulled_in_public_and_the_real_one_is_ope
         .await
         .is(422)
         .says("Ghi vì sao sửa");
-    officer.posts_to(&inside, &annul, &why).await.is(303);
+    let shown = officer.posts_to(&inside, &annul, &why).await;
+    shown.is(200).says("Xem trước khi ghi").says(NAME).says("Trả về đơn vị");
+    officer.goes_on(shown).await.is(303);
     officer.gets(&inside).await.is(200).says("Đã hủy").says("Mở nhầm dịp").hides("/dong-nhan\"");
     unit.gets(&nomination).await.is(200).says("Trả về đơn vị, đợt xét đã hủy");
     unit.gets("/noi-bo").await.is(200);
@@ -144,6 +147,27 @@ async fn a_round_opened_by_mistake_is_annulled_in_public_and_the_real_one_is_ope
     let sent = fields(&world, &nominee);
     let asked = unit.uploads(&writing(round, &nominee), &lent(&sent), dossier(&nominee)).await;
     says_who(&unit, asked, None).await.is(303);
+    world.is_sound().await;
+}
+
+async fn once_the_public_was_asked_the_chairman_annuls_a_round_by_a_paper(world: World) {
+    let (round, ids) = world.round_after_notice(&[individual(NAME, "ap-trung")]).await;
+    let (anon, unit, officer, chair, _) = world.people().await;
+    let inside = format!("/noi-bo/dot-xet/{round}");
+    let annul = format!("{inside}/huy-dot-xet");
+    let why = [("ly-do", "Mở nhầm dịp"), ("van-ban", "Thông báo số 31/TB-UBND")];
+    officer.gets(&inside).await.is(200).hides("/huy-dot-xet\"");
+    world.forges(&officer, &annul, &why).await.is(403);
+    let on_no_paper = [("ly-do", "Mở nhầm dịp"), ("van-ban", "")];
+    chair.posts_to(&inside, &annul, &on_no_paper).await.is(422).says("văn bản hủy do Chủ tịch ký");
+    let facts = world.facts().await;
+    let shown = chair.posts_to(&inside, &annul, &why).await;
+    shown.is(200).says(NAME).says("Đợt xét hủy khi đang lấy ý kiến");
+    assert_eq!(world.facts().await, facts);
+    chair.goes_on(shown).await.is(303);
+    unit.gets(&format!("/noi-bo/de-nghi/{}", ids[0])).await.is(200).says("đợt xét đã hủy");
+    let notice = anon.gets(&format!("/phu-tan/lay-y-kien/{}", round.local())).await;
+    notice.is(200).says("khi đang lấy ý kiến: Mở nhầm dịp").says("31/TB-UBND").hides(NAME);
     world.is_sound().await;
 }
 
@@ -179,8 +203,17 @@ async fn what_was_recorded_of_the_meeting_is_put_right_until_votes_are_counted(w
     let taken = format!("phieu-{}", ids[0].local());
     let back = [("viec", taken.as_str()), ("ly-do", "Kiểm phiếu khi kê khai còn nhầm"), ("van-ban", "")];
     officer.posts_to(&inside, &format!("{inside}/rut-lai"), &back).await.is(303);
-    member.posts_to(&inside, &again, &declare("khong")).await.is(303);
+    member.posts_to(&inside, &again, &declare("khong")).await.is(422).says("không tự rút xung đột lợi ích");
+    let on_paper = [
+        ("thanh-vien", "phu-tan.hoi-dong-1"),
+        ("ban-ke-khai", "Bản kê khai lại ngày 10/11"),
+        ("noi-dung", "khong-co"),
+        ("ly-do", "Nhầm người cùng tên"),
+    ];
+    officer.posts_to(&inside, &format!("{inside}/ke-khai-giay-lai"), &on_paper).await.is(303);
     officer.posts_to(&inside, &ballot, &votes("4", "0")).await.is(303);
+    let facts = anon.gets("/phu-tan/so").await;
+    facts.is(200).says("Kiểm phiếu");
     anon.gets("/phu-tan/so").await.is(200).says("Rút lại kết quả kiểm phiếu một đề nghị");
     world.is_sound().await;
 }

@@ -20,7 +20,7 @@ pub struct Form {
 pub struct Control {
     /// The name it is sent under.
     pub name: String,
-    /// `hidden`, `text`, `radio`, `select`, `textarea`, `submit` and so on.
+    /// `hidden`, `text`, `date`, `radio`, `select`, `textarea`, `submit` and so on.
     pub kind: String,
     /// What it holds.
     pub value: String,
@@ -71,7 +71,9 @@ impl Form {
                     form.controls.extend(tag.control(&kind, tag.get("value").unwrap_or_default()));
                 }
                 "input" => {
-                    let kind = tag.get("type").unwrap_or_else(|| "text".into());
+                    // a day is typed as text; only such a field says in which order
+                    let day = tag.has("placeholder").then(|| "date".to_owned());
+                    let kind = day.or_else(|| tag.get("type")).unwrap_or_else(|| "text".into());
                     let ticked = matches!(kind.as_str(), "radio" | "checkbox");
                     let value =
                         tag.get("value").unwrap_or_else(|| if ticked { "on".into() } else { String::new() });

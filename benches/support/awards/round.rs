@@ -174,6 +174,7 @@ impl<'a> Round<'a> {
             out_of: None,
             passed: true,
             on: None,
+            retracted: None,
             stamp: officer(11),
         }));
         let nominations = self.nominees.iter().map(|one| one.nomination.clone()).collect();

@@ -107,6 +107,9 @@ impl AwardRound {
         if proposed_by == Some(&stamp.by) || candidate.entry.hands.contains(&stamp.by) {
             return Err(R::SameHands { nomination });
         }
+        if candidate.own {
+            return Err(R::OwnCase { nomination });
+        }
         Ok(())
     }
 

@@ -294,6 +294,9 @@ impl AwardRound {
                     self.place_of_another(terms, (award, given), now, last.then_some(beside.used))?;
                 D::Form { before: given.form.clone(), after, within }
             }
+            RightValue::Criteria(after) if after.is_empty() && !given.criteria.is_empty() => {
+                return Err(R::CriteriaMissing);
+            }
             RightValue::Criteria(after) => D::Criteria { before: given.criteria.clone(), after },
             RightValue::Prize(after) => D::Prize { before: given.prize.clone(), after },
             RightValue::Posthumous(after) => {

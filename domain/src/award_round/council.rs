@@ -113,6 +113,7 @@ impl AwardRound {
         let Weighed { attendance, written, out_of, passed } = votes;
         let Attendance { voters, recused, absent, .. } = attendance;
         let out_of = Some(out_of);
+        let retracted = self.retracted(session, &nomination);
         Ok(vec![E::BallotCounted {
             nomination,
             method,
@@ -124,6 +125,7 @@ impl AwardRound {
             out_of,
             passed,
             on: Some(session.on),
+            retracted,
             stamp,
         }])
     }
@@ -175,6 +177,17 @@ impl AwardRound {
             absent: small(absent.len()),
             in_writing: small(asked.count()),
         }
+    }
+
+    /// How many of those present, who do not stand aside, had declared a conflict with it before.
+    fn retracted(&self, session: &Session, nomination: &NominationId) -> Option<u16> {
+        let back = self.retracted.get(nomination)?;
+        let votes = |member: &&CouncilMember| {
+            session.present.contains(&member.account)
+                && back.contains(&member.account)
+                && !self.stands_aside(member, nomination)
+        };
+        Some(small(session.members.iter().filter(votes).count())).filter(|count| *count > 0)
     }
 
     fn stands_aside(&self, member: &CouncilMember, nomination: &NominationId) -> bool {

@@ -70,6 +70,8 @@ pub struct Candidate {
     pub overlap_reason: Option<String>,
     /// Whether it is awarded posthumously (truy tặng).
     pub posthumous: bool,
+    /// Whether who decides bears the nominee's name, looked up.
+    pub own: bool,
 }
 
 /// Who a nominee is among all others, and which award forms stand beside each other.

@@ -108,6 +108,9 @@ pub enum AwardRoundEvent {
         /// The day of the meeting.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
+        /// How many of those who may vote had declared a conflict with it and took that back; absent where nobody did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retracted: Option<u16>,
         stamp: Stamp,
     },
     /// The awards were put to the chairman (tờ trình), by a paper of that day.

@@ -21,6 +21,8 @@ pub(super) struct GivenAward {
     pub(super) form: NamedForm,
     pub(super) authority: DecidingAuthority,
     pub(super) kind: NomineeKind,
+    /// Form and kind as the decision gave it: the place that it used, which no correction frees.
+    pub(super) spent: (AwardFormId, NomineeKind),
     pub(super) subject: SubjectId,
     pub(super) unit: NamedUnit,
     pub(super) period: Period,
@@ -47,6 +49,7 @@ impl GivenAward {
             form: NamedForm { form: award.form.clone(), name: award.form_name.clone() },
             authority: award.authority,
             kind: award.kind,
+            spent: (award.form.clone(), award.kind),
             subject: award.subject.clone(),
             unit: NamedUnit { unit: award.unit.clone(), name: award.unit_name.clone() },
             period: award.period,
@@ -64,9 +67,13 @@ impl GivenAward {
         }
     }
 
-    /// Whether it takes one of the places of a limit. One on a ground of the law does too: it was meant and given.
+    /// Whether it takes one of the places of a limit: of what it was given as, and of what it was put right to. One revoked on
+    /// a ground of the law does too: it was meant and given. Only the office's own error gives its place back.
     pub(super) fn takes_a_place_of(&self, form: &AwardFormId, kind: NomineeKind) -> bool {
-        self.form.form == *form && self.kind == kind && !self.mistaken
+        let (spent_form, spent_kind) = &self.spent;
+        let stands = self.form.form == *form && self.kind == kind;
+        let spent = spent_form == form && *spent_kind == kind;
+        (stands || spent) && !self.mistaken
     }
 
     /// Only a person is awarded posthumously.

@@ -19,6 +19,7 @@ mod in_order;
 mod issue;
 mod notice;
 mod number_order;
+mod places;
 mod refusal;
 mod signing;
 mod slip;
@@ -53,7 +54,7 @@ use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, Roun
 use crate::locality::CouncilMember;
 use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
-use crate::quota::{Quota, QuotaUse};
+use crate::quota::Quota;
 use crate::rules::{NoticeRule, VotingRule};
 use crate::stamp::Stamp;
 use corrected_paper::Paper;
@@ -81,6 +82,8 @@ pub struct AwardRound {
     comments: BTreeMap<String, Option<Date>>,
     session: Option<Session>,
     declared: BTreeMap<AccountId, Vec<Conflict>>,
+    /// Who had declared a conflict with a nomination and took it back.
+    retracted: BTreeMap<NominationId, BTreeSet<AccountId>>,
     ballots: BTreeMap<NominationId, Ballot>,
     proposed: BTreeMap<NominationId, Proposed>,
     outcomes: BTreeMap<NominationId, Outcome>,
@@ -94,6 +97,8 @@ pub struct AwardRound {
     forwarded: BTreeMap<NominationId, Forwarded>,
     closed: bool,
     annulled: bool,
+    /// Whether its list was ever put to the public.
+    consulted: bool,
 }
 
 /// What was fixed when the round opened.
@@ -276,6 +281,7 @@ impl AwardRound {
             E::NoticeOpened { entries, opens, closes, .. } => {
                 self.entries = entries.into_iter().map(|entry| (entry.nomination.clone(), entry)).collect();
                 self.notice = Some(Notice { opens, closes, over: false });
+                self.consulted = true;
             }
             E::NoticeExtended { closes, .. } => {
                 if let Some(notice) = &mut self.notice {
@@ -374,25 +380,5 @@ impl AwardRound {
     #[must_use]
     pub fn notice_span(&self) -> Option<(Date, Date)> {
         self.notice.as_ref().map(|notice| (notice.opens, notice.closes))
-    }
-
-    /// Every limit with what of it is spent or held by a draft. An award revoked on a ground of the law stays spent, one
-    /// that was the office's own error does not.
-    #[must_use]
-    pub fn quota_uses(&self) -> Vec<QuotaUse<'_>> {
-        let quotas = self.terms.iter().flat_map(|terms| &terms.quotas);
-        quotas.map(|quota| QuotaUse { quota, used: self.used(&quota.form, quota.kind) }).collect()
-    }
-
-    /// How many of a form and kind are awarded here, or sent upward and not answered.
-    #[must_use]
-    pub fn used(&self, form: &AwardFormId, kind: NomineeKind) -> u16 {
-        let awarded = self.awards.values().filter(|award| award.takes_a_place_of(form, kind)).count();
-        let forwarded = self.forwarded.iter().filter(|(nomination, asked)| {
-            asked.form == *form && asked.kind == kind && !self.outcomes.contains_key(*nomination)
-        });
-        let drafted = self.drafts.values().flat_map(|draft| &draft.entries);
-        let drafted = drafted.filter(|line| line.form == *form && line.kind == kind);
-        u16::try_from(awarded + drafted.count() + forwarded.count()).unwrap_or(u16::MAX)
     }
 }

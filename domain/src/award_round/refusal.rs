@@ -134,6 +134,9 @@ pub enum AwardRoundRefusal {
     /// Whoever proposed or appraised does not decide.
     #[error("the decider had a hand in {nomination}")]
     SameHands { nomination: NominationId },
+    /// The nominee bears the name of who decides: the deputy decides, for the head.
+    #[error("{nomination} is about who decides")]
+    OwnCase { nomination: NominationId },
     /// The commune cannot decide this form, only forward it.
     #[error("{form} is decided above the commune")]
     NotOurs { form: AwardFormId },
@@ -155,6 +158,9 @@ pub enum AwardRoundRefusal {
     /// Another decision of this book has the number.
     #[error("number {number} of {year} is taken")]
     NumberTaken { number: u64, year: i16 },
+    /// No criterion is left, where the award had some.
+    #[error("no criterion is left")]
+    CriteriaMissing,
     /// Its number does not go with its day, and nobody said why.
     #[error("number {number} is out of order: {odd:?}")]
     NumberOutOfOrder { number: u64, odd: OutOfOrder },
@@ -242,6 +248,12 @@ pub enum AwardRoundRefusal {
     /// Some proposals wait for the chairman.
     #[error("{count} proposals are not decided")]
     Undecided { count: usize },
+    /// The public was asked about its list: it is annulled by a paper.
+    #[error("a round that was put to the public is annulled by a paper")]
+    AnnulledOnNoPaper,
+    /// A member takes a declared conflict back on his own: another records it from a signed paper.
+    #[error("a declared conflict is not taken back alone")]
+    ConflictTakenBackAlone,
     /// It was annulled.
     #[error("the round is annulled")]
     Annulled,

@@ -126,6 +126,10 @@ impl AwardRound {
         self.is_no_other_achievement(terms, &award, given, &beside)?;
         if given.mistaken {
             self.place_within(terms, (&given.form.form, given.kind), beside.used)?;
+            let (form, kind) = &given.spent;
+            if (form, *kind) != (&given.form.form, given.kind) {
+                self.place_within(terms, (form, *kind), 0)?;
+            }
         }
         Ok(vec![E::AwardEndTakenBack { award, reason, document, on, stamp }])
     }

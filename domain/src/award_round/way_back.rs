@@ -143,6 +143,10 @@ impl AwardRound {
         if member != why.stamp.by && why.document.is_none() {
             return Err(R::DeclaredOnNoPaper { member });
         }
+        // who stands aside may say so alone; who means to vote after all has it recorded by another, from a signed paper
+        if member == why.stamp.by && was.difference(&is).next().is_some() {
+            return Err(R::ConflictTakenBackAlone);
+        }
         let before = before.clone();
         let Why { reason, document, stamp } = reasoned(why)?;
         Ok(vec![E::DeclarationCorrected { member, before, conflicts, reason, document, stamp }])
@@ -243,6 +247,9 @@ impl AwardRound {
         if !self.forwarded.is_empty() {
             return Err(R::RestsOnIt { later: LaterStep::Forwarding });
         }
+        if self.consulted && why.document.is_none() {
+            return Err(R::AnnulledOnNoPaper);
+        }
         let Why { reason, document, stamp } = reasoned(why)?;
         Ok(vec![E::RoundAnnulled { reason, document, stamp }])
     }
@@ -262,7 +269,15 @@ impl AwardRound {
                     (session.on, session.document) = (on, document);
                 }
             }
-            E::DeclarationCorrected { member, conflicts, .. } => {
+            E::DeclarationCorrected { member, before, conflicts, .. } => {
+                for conflict in before {
+                    self.retracted.entry(conflict.nomination).or_default().insert(member.clone());
+                }
+                for conflict in &conflicts {
+                    if let Some(members) = self.retracted.get_mut(&conflict.nomination) {
+                        members.remove(&member);
+                    }
+                }
                 self.declared.insert(member, conflicts);
             }
             E::RefusalTakenBack { nomination, .. } => {
@@ -305,6 +320,13 @@ impl AwardRound {
                 });
             }
         }
+    }
+
+    /// Whether its list was ever put to the public, be it that the notice was taken back: then it is the chairman who annuls
+    /// it, by a paper.
+    #[must_use]
+    pub fn is_consulted(&self) -> bool {
+        self.consulted
     }
 
     /// Whether it was annulled: another one of its year and occasion can be opened.

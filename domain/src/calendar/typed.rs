@@ -1,4 +1,4 @@
-//! Days as people type them: 05/11/2026, 5-11-2026, 05.11.2026, 2026-11-05, ngày 5 tháng 11 năm 2026. The day stands first,
+//! Days as people type them: 05/11/2026, 5-11-2026, 05.11.2026, 05112026, 2026-11-05, ngày 5 tháng 11 năm 2026. The day stands first,
 //! as it is said; a year of four digits in front turns the order round, as computers write it.
 
 use jiff::civil::Date;
@@ -32,7 +32,8 @@ pub enum DayFault {
 /// # Errors
 /// What keeps it from being a day.
 pub fn read_day(typed: &str) -> Result<Date, DayFault> {
-    let Written { words, numbers } = Written::split(typed)?;
+    let set_apart = in_one(typed);
+    let Written { words, numbers } = Written::split(set_apart.as_deref().unwrap_or(typed))?;
     let [first, second, third] = numbers.as_slice() else { return Err(DayFault::Unreadable) };
     let (year, month, day) = match [first.len(), second.len(), third.len()] {
         [4, 1..=2, 1..=2] if words.iter().all(Vec::is_empty) => (first, second, third),
@@ -51,6 +52,14 @@ pub fn read_day(typed: &str) -> Result<Date, DayFault> {
         Err(_) if month > 12 && (1..=12).contains(&day) => Err(DayFault::MonthFirst),
         Err(_) => Err(DayFault::NotInCalendar),
     }
+}
+
+/// 05112026 with its parts set apart, the day first: a year in front would be read as one of another age.
+fn in_one(typed: &str) -> Option<String> {
+    let digits: Option<Vec<char>> = typed.trim().chars().map(digit).collect();
+    let [d1, d2, m1, m2, year @ ..] = digits.as_deref()? else { return None };
+    let year: String = year.iter().collect();
+    (year.len() == 4).then(|| format!("{d1}{d2}/{m1}{m2}/{year}"))
 }
 
 /// The numbers that were typed, and the words before, between and behind them.
@@ -163,6 +172,7 @@ mod tests {
             assert_eq!(read_day(typed), Ok(date(2026, 11, 5)), "{typed}");
         }
         assert_eq!(read_day("11/05/2026"), Ok(date(2026, 5, 11)), "the day stands first");
+        assert_eq!(read_day(" 05112026 "), Ok(date(2026, 11, 5)));
         assert_eq!(read_day("29/02/2028"), Ok(date(2028, 2, 29)));
     }
 
@@ -203,7 +213,9 @@ mod tests {
             ("hôm qua", F::Unreadable),
             ("05/11", F::Unreadable),
             ("11/2026", F::Unreadable),
-            ("05112026", F::Unreadable),
+            ("20261105", F::AnotherAge),
+            ("0511202", F::Unreadable),
+            ("31022026", F::NotInCalendar),
             ("5/11/202", F::Unreadable),
             ("5/11/20266", F::Unreadable),
             ("05/11/2026 08:00", F::Unreadable),

@@ -40,9 +40,11 @@ pub enum NominationCommand {
     /// Submit it again after a return, with papers and, if needed, the achievement put better.
     Resubmit { documents: Vec<Document>, achievement: Option<Personal<String>>, stamp: Stamp },
     /// Say whether the achievement is true and meets the criteria.
-    AppraiseAchievement { met: bool, opinion: Personal<String>, stamp: Stamp },
-    /// Say that the dossier is complete.
-    AppraiseDossier { opinion: Personal<String>, stamp: Stamp },
+    ///
+    /// `own` says whether who appraises bears the nominee's name, looked up.
+    AppraiseAchievement { met: bool, opinion: Personal<String>, own: bool, stamp: Stamp },
+    /// Say that the dossier is complete; `own` as for [`Self::AppraiseAchievement`].
+    AppraiseDossier { opinion: Personal<String>, own: bool, stamp: Stamp },
     /// Let a late nomination in.
     AdmitLate { reason: String, stamp: Stamp },
     /// Do not let a late nomination in.

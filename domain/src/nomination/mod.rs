@@ -108,11 +108,14 @@ impl Nomination {
             C::Resubmit { documents, achievement, stamp } => {
                 E::NominationResubmitted { documents, achievement, stamp }
             }
-            C::AppraiseAchievement { met, opinion, stamp } => {
+            C::AppraiseAchievement { own: true, .. } | C::AppraiseDossier { own: true, .. } => {
+                return Err(R::OwnCase);
+            }
+            C::AppraiseAchievement { met, opinion, stamp, .. } => {
                 self.achievement_is_due(&stamp)?;
                 E::AchievementAppraised { met, opinion, stamp }
             }
-            C::AppraiseDossier { opinion, stamp } => {
+            C::AppraiseDossier { opinion, stamp, .. } => {
                 self.dossier_is_due(&stamp)?;
                 E::DossierAppraised { opinion, stamp }
             }

@@ -86,6 +86,9 @@ pub enum NominationRefusal {
     /// Nobody appraises what they put forward.
     #[error("the appraiser put the nomination forward")]
     OwnNomination,
+    /// Whoever bears the nominee's name does not appraise the dossier.
+    #[error("nobody appraises a dossier about a person of the own name")]
+    OwnCase,
     /// Two appraisals, two people.
     #[error("the same person appraised the achievement")]
     AppraisedBySame,

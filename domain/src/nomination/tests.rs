@@ -119,11 +119,13 @@ fn resubmit(papers: &[&str], achievement: Option<&str>) -> C {
 }
 
 fn appraise(met: bool, by_whom: &str) -> C {
-    C::AppraiseAchievement { met, opinion: sealed("Số liệu khớp hệ thống."), stamp: by(by_whom) }
+    C::AppraiseAchievement {
+        met, opinion: sealed("Số liệu khớp hệ thống."), own: false, stamp: by(by_whom)
+    }
 }
 
 fn appraise_dossier(by_whom: &str) -> C {
-    C::AppraiseDossier { opinion: sealed("Hồ sơ đủ, hợp lệ."), stamp: by(by_whom) }
+    C::AppraiseDossier { opinion: sealed("Hồ sơ đủ, hợp lệ."), own: false, stamp: by(by_whom) }
 }
 
 fn admit() -> C {

@@ -98,9 +98,10 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
         6 => (prop::bool::weighted(0.8), stamps()).prop_map(|(met, stamp)| C::AppraiseAchievement {
             met,
             opinion: sealed("Khớp.".into()),
+            own: false,
             stamp,
         }),
-        6 => stamps().prop_map(|stamp| C::AppraiseDossier { opinion: sealed("Đủ.".into()), stamp }),
+        6 => stamps().prop_map(|stamp| C::AppraiseDossier { opinion: sealed("Đủ.".into()), own: false, stamp }),
         2 => stamps().prop_map(|stamp| C::AdmitLate { reason: "Mưa lũ.".into(), stamp }),
         1 => (any::<bool>(), stamps()).prop_map(|(decided, stamp)| C::Suspend {
             ground: SuspensionGround::Discipline,

@@ -67,6 +67,7 @@ fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
         drafted: vec![],
         overlap_reason: None,
         posthumous: false,
+        own: false,
         entry,
     }
 }

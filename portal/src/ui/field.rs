@@ -100,11 +100,15 @@ impl Field {
         self.input("text", None, Some(&self.value))
     }
 
-    /// A day, from the browser's own calendar; the value is 2026-10-30. What was typed otherwise stays as it was typed:
-    /// a field of that kind would be drawn empty.
+    /// A day, as people write it. The browser's own field for days puts the month first where it speaks English: 05/11 would
+    /// be shown and the 11th of May be sent.
     #[must_use]
     pub fn date(&self) -> Markup {
-        self.input(date_input(&self.value), None, Some(&self.value))
+        let value = Some(shown_day(&self.value)).filter(|value| !value.is_empty());
+        self.group(html! {
+            input type="text" id=(self.id) name=(self.name) value=[value] placeholder=(DAY_ORDER)
+                required[self.required] autocomplete="off" aria-invalid=[self.invalid()] aria-describedby=[self.described_by()];
+        })
     }
 
     /// A password. It is never sent back to the page.
@@ -194,10 +198,13 @@ impl Field {
     }
 }
 
-/// The kind of input in which this value of a day is seen.
-pub(super) fn date_input(value: &str) -> &'static str {
-    let as_browsers_send_it = value.parse::<Date>().is_ok_and(|day| day.to_string() == value);
-    if value.is_empty() || as_browsers_send_it { "date" } else { "text" }
+/// In which order a day is typed.
+pub(super) const DAY_ORDER: &str = "ngày/tháng/năm";
+
+/// A day as it stands in its field: 30/10/2026 for 2026-10-30; what was typed otherwise as it was typed.
+pub(super) fn shown_day(value: &str) -> String {
+    let day = value.parse::<Date>().ok().filter(|day| day.to_string() == value);
+    day.map_or_else(|| value.to_owned(), sovang_words::format::date)
 }
 
 /// A value that travels with the form unseen.
@@ -232,7 +239,7 @@ mod tests {
         renders(
             Field::new("bo-sung", "Bổ sung trước ngày").value("2026-10-30").date(),
             r#"<div class="form-group"><label for="bo-sung">Bổ sung trước ngày</label>
-                <input type="date" id="bo-sung" name="bo-sung" value="2026-10-30"></div>"#,
+                <input type="text" id="bo-sung" name="bo-sung" value="30/10/2026" placeholder="ngày/tháng/năm" autocomplete="off"></div>"#,
         );
         renders(
             Field::new("ho-ten", "Họ và tên").id("nguoi-gui").autocomplete("name").required().text(),
@@ -253,19 +260,19 @@ mod tests {
     }
 
     #[test]
-    fn a_day_stays_in_its_field_as_it_was_typed() {
-        for (value, kind) in [
-            ("", "date"),
-            ("2026-10-30", "date"),
-            ("30/10/2026", "text"),
-            ("31/02/2026", "text"),
-            ("2026-02-31", "text"),
-            ("hôm qua", "text"),
+    fn a_day_stands_in_its_field_as_people_write_it_whatever_the_browser_speaks() {
+        for (value, shown) in [
+            ("2026-10-30", "30/10/2026"),
+            ("30/10/2026", "30/10/2026"),
+            ("31/02/2026", "31/02/2026"),
+            ("2026-02-31", "2026-02-31"),
+            ("hôm qua", "hôm qua"),
         ] {
             let html = Field::new("ngay", "Ngày").value(value).date().into_string();
-            assert!(html.contains(&format!(r#"type="{kind}""#)), "{value}: {html}");
-            assert_eq!(html.contains(&format!(r#"value="{value}""#)), !value.is_empty(), "{html}");
+            assert!(html.contains(r#"type="text""#), "{value}: {html}");
+            assert!(html.contains(&format!(r#"value="{shown}""#)), "{value}: {html}");
         }
+        assert!(!Field::new("ngay", "Ngày").date().into_string().contains("value="));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::field::date_input;
+use super::field::{DAY_ORDER, shown_day};
 use super::options::{Choice, options};
 use sovang_domain::calendar::read_day;
 use sovang_words::format::day_fault;
@@ -95,7 +95,8 @@ impl Filter {
                             aria-describedby=[hint_id.as_deref()] autocomplete="off";
                     },
                     Control::Date => {
-                        input type=(date_input(&self.value)) id=(self.name) name=(self.name) value=[value]
+                        input type="text" id=(self.name) name=(self.name) value=[value.map(|value| shown_day(value))]
+                            placeholder=(DAY_ORDER) autocomplete="off"
                             aria-invalid=[fault.map(|_| "true")] aria-describedby=[hint_id.as_deref()];
                     },
                     Control::Select(choices) => {
@@ -182,7 +183,7 @@ mod tests {
                 <div><label for="nam">Năm</label><select id="nam" name="nam">
                 <option value="">Tất cả</option><option value="2026" selected>2026</option></select></div>
                 <div><label for="tu">Từ ngày</label>
-                <input type="date" id="tu" name="tu" value="2026-10-20"></div>
+                <input type="text" id="tu" name="tu" value="20/10/2026" placeholder="ngày/tháng/năm" autocomplete="off"></div>
                 <div><button type="submit">Lọc</button> <a href="/phu-tan/khen-thuong">Bỏ mọi bộ lọc</a></div></form>"#,
         );
     }

@@ -138,6 +138,8 @@ pub struct Receipt {
     pub received_at: Timestamp,
     pub received_index: u64,
     pub answer: Option<Answer>,
+    /// Whether the round was annulled: then no council meets on it.
+    pub annulled: bool,
 }
 
 /// The page of a notice; none as long as it was not opened.
@@ -179,6 +181,7 @@ pub fn receipt(conn: &Connection, locality: &LocalityId, code: &str) -> Result<O
         received_at: row.received_at,
         received_index: row.received_index,
         answer: row.answer.map(Answer::from),
+        annulled: round.annulled.is_some(),
     }))
 }
 

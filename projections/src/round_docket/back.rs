@@ -50,9 +50,12 @@ impl RoundRow {
             }
             E::RoundStepTakenBack { step, .. } => self.undo(conn, step)?,
             E::RoundAnnulled { reason, document, .. } => {
-                self.stage = S::Annulled;
+                let after = std::mem::replace(&mut self.stage, S::Annulled);
                 let (reason, document) = (reason.clone(), document.clone());
-                self.annulled = Some(Annulled { reason, document, at, log_index });
+                let voted = "select count(*) from round_entry where round = ?1 and ballot is not null";
+                let voted = number(conn, voted, [self.round.as_str()])?;
+                let voted = u64::try_from(voted).unwrap_or_default();
+                self.annulled = Some(Annulled { reason, document, after, voted, at, log_index });
             }
             _ => {}
         }
@@ -82,6 +85,7 @@ impl RoundRow {
         let counted = ballot(conn, &self.round, nomination)?;
         // the votes are of the meeting, whenever they were counted again
         let on = counted.as_ref().map_or_else(|| sovang_domain::calendar::day(at), |row| row.on);
+        let retracted = counted.as_ref().map_or(0, |row| row.retracted);
         let mut corrected = counted.map(|row| row.corrected).unwrap_or_default();
         let (reason, document) = (reason.clone(), document.clone());
         corrected.push(BallotCorrected { before: *before, reason, document, at, log_index });
@@ -95,6 +99,7 @@ impl RoundRow {
             written: *written,
             out_of: *out_of,
             passed: *passed,
+            retracted,
             on,
             at,
             log_index,

@@ -23,6 +23,8 @@ pub struct BallotRow {
     /// What the share of votes for was taken of.
     pub out_of: OutOf,
     pub passed: bool,
+    /// How many voted who had declared a conflict and took it back.
+    pub retracted: u16,
     /// The day of the vote.
     pub on: Date,
     pub at: Timestamp,

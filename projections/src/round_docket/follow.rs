@@ -138,13 +138,13 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         }
         E::AwardPublished { award, .. } => {
             let values = params![round, award.id.as_str(), award.form.as_str(), word(&award.kind)?];
-            let sql = "insert into round_given (round, award, form, kind) values (?1, ?2, ?3, ?4)";
+            let sql = "insert into round_given (round, award, form, kind, spent_form, spent_kind)
+                       values (?1, ?2, ?3, ?4, ?3, ?4)";
             run(conn, sql, values)?;
             outcome(conn, round, &award.nomination, &OutcomeRow::Awarded(award.id.clone()))?;
         }
         E::AwardTakenBack { award, .. } => {
-            // the office's own error takes no place
-            let sql = "delete from round_given where round = ?1 and award = ?2";
+            let sql = "update round_given set mistaken = 1 where round = ?1 and award = ?2";
             run(conn, sql, [round, award.as_str()])?;
         }
         E::AwardDetailCorrected { award, correction, .. } => corrected(conn, round, award, correction)?,
@@ -153,9 +153,7 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
             run(conn, sql, [round, award.as_str()])?;
         }
         E::AwardEndTakenBack { award, .. } => {
-            let sql = "insert into round_given (round, award, form, kind)
-                       select round, award, form, kind from award_roll where round = ?1 and award = ?2
-                       on conflict do update set revoked = 0";
+            let sql = "update round_given set mistaken = 0, revoked = 0 where round = ?1 and award = ?2";
             run(conn, sql, [round, award.as_str()])?;
         }
         E::NominationEnded { nomination, ground, .. } => {
@@ -184,6 +182,7 @@ fn counted(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
         out_of,
         passed,
         on,
+        retracted,
         stamp,
     } = event
     else {
@@ -200,6 +199,7 @@ fn counted(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Resul
         written: *written,
         out_of: out_of.unwrap_or(voting),
         passed: *passed,
+        retracted: retracted.unwrap_or_default(),
         on: stamp.day_of(*on),
         at: record.at(),
         log_index: record.log_index,

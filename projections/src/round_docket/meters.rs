@@ -75,8 +75,11 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
     Ok(meters)
 }
 
+/// Those that take a place: as they were given, and as they were put right.
 fn given<'a>(round: &'a RoundRow, quota: &'a Quota) -> impl Iterator<Item = &'a GivenRow> {
-    round.awards.iter().filter(|row| row.form == quota.form && row.kind == quota.kind)
+    let stands = |row: &GivenRow| row.form == quota.form && row.kind == quota.kind;
+    let spent = |row: &GivenRow| row.spent_form == quota.form && row.spent_kind == quota.kind;
+    round.awards.iter().filter(move |row| stands(row) || spent(row))
 }
 
 fn used(round: &RoundRow, quota: &Quota) -> usize {

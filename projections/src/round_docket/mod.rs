@@ -33,7 +33,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -51,7 +51,8 @@ create table round_conflict (
 ) strict, without rowid;
 create table round_given (
     round text not null, award text not null, form text not null, kind text not null,
-    revoked integer not null default 0, primary key (round, award)
+    spent_form text not null, spent_kind text not null,
+    revoked integer not null default 0, mistaken integer not null default 0, primary key (round, award)
 ) strict, without rowid;
 create index round_docket_by_locality on round_docket (locality, stage, opened_index);
 create table round_comment (
@@ -164,6 +165,10 @@ pub struct EntryRow {
 pub struct Annulled {
     pub reason: String,
     pub document: Option<String>,
+    /// How far it had come.
+    pub after: RoundStage,
+    /// On how many of its nominations the council had voted.
+    pub voted: u64,
     pub at: Timestamp,
     pub log_index: u64,
 }
@@ -204,6 +209,9 @@ pub struct GivenRow {
     pub award: AwardId,
     pub form: AwardFormId,
     pub kind: NomineeKind,
+    /// Form and kind as the decision gave it: the place that it used.
+    pub spent_form: AwardFormId,
+    pub spent_kind: NomineeKind,
     pub revoked: bool,
 }
 
@@ -324,12 +332,15 @@ fn all_filled(conn: &Connection, found: Vec<RoundRow>) -> Result<Vec<RoundRow>> 
 fn filled(conn: &Connection, mut row: RoundRow) -> Result<RoundRow> {
     let sql = format!("{ENTRY} where round = ?1 order by place");
     row.entries = rows(conn, &sql, [row.round.as_str()], read_entry)?;
-    let sql = "select * from round_given where round = ?1 order by award";
+    // the office's own error takes no place
+    let sql = "select * from round_given where round = ?1 and mistaken = 0 order by award";
     row.awards = rows(conn, sql, [row.round.as_str()], |row| {
         Ok(GivenRow {
             award: row.id("award")?,
             form: row.id("form")?,
             kind: row.word("kind")?,
+            spent_form: row.id("spent_form")?,
+            spent_kind: row.word("spent_kind")?,
             revoked: row.get("revoked")?,
         })
     })?;

@@ -149,7 +149,7 @@ fn the_offices_own_error_gives_its_place_back() {
 }
 
 #[test]
-fn a_meter_counts_the_corrected_kind() {
+fn a_meter_counts_the_corrected_kind_and_the_place_that_was_used() {
     let mut world = story();
     let (before, after) = (NomineeKind::Individual, NomineeKind::Collective);
     let event = AwardRoundEvent::AwardDetailCorrected {
@@ -162,7 +162,7 @@ fn a_meter_counts_the_corrected_kind() {
     };
     world.given(ROUND, event);
     let conn = world.views();
-    assert_eq!((meter(&conn, before).0, meter(&conn, after).0), (0, 1));
+    assert_eq!((meter(&conn, before).0, meter(&conn, after).0), (1, 1));
 }
 
 #[test]

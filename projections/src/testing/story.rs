@@ -305,6 +305,7 @@ impl World {
             out_of: None,
             passed,
             on: None,
+            retracted: None,
             stamp: self.by("phu-tan.tdkt"),
         };
         self.given(round, event);

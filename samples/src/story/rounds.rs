@@ -161,6 +161,7 @@ impl World {
             out_of: None,
             passed: votes_for > against,
             on: Some(self.today()),
+            retracted: None,
             stamp: self.by("tdkt"),
         };
         self.given(round, counted);

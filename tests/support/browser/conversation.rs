@@ -59,7 +59,7 @@ impl Browser {
         }
     }
 
-    /// Replaces what is in the field of this label. Dates are given as `2026-09-02`.
+    /// Replaces what is in the field of this label. Dates are typed as people write them.
     pub async fn fills(&self, label: &str, value: &str) {
         let field = self.finds("field", label, None).await;
         let kind = field.prop("type").await.unwrap().unwrap_or_default();

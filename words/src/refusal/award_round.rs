@@ -51,6 +51,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::Suspended { .. } => said!(t::suspended),
         R::Withdrawn { .. } => said!(t::withdrawn),
         R::SameHands { .. } => said!(t::same_hands),
+        R::OwnCase { .. } => said!(t::own_case),
         R::NotOurs { .. } => said!(t::not_ours),
         R::Ours { .. } => said!(t::ours),
         R::QuotaExhausted { kind, used, limit, rule, .. } => exhausted(*kind, *used, *limit, rule),
@@ -70,6 +71,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
             published(refusal)
         }
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
+        R::CriteriaMissing => said!(t::criteria_missing),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
@@ -80,6 +82,8 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         }
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled
+        | R::AnnulledOnNoPaper
+        | R::ConflictTakenBackAlone
         | R::NothingToTakeBack
         | R::RestsOnIt { .. }
         | R::SameAsRecorded
@@ -158,6 +162,8 @@ fn of_a_slip(refusal: &AwardRoundRefusal) -> Words {
     use AwardRoundRefusal as R;
     match refusal {
         R::Annulled => said!(t::annulled),
+        R::ConflictTakenBackAlone => said!(t::conflict_taken_back_alone),
+        R::AnnulledOnNoPaper => said!(t::annulled_on_no_paper),
         R::RestsOnIt { later: later @ (LaterStep::Comments | LaterStep::Declarations) } => {
             said!(t::list_is_in_use, (self::later(*later)), ())
         }

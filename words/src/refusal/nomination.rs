@@ -38,6 +38,7 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::AchievementNotDue => said!(t::achievement_not_due),
         R::DossierNotDue => said!(t::dossier_not_due),
         R::OwnNomination => said!(t::own_nomination),
+        R::OwnCase => said!(t::own_case),
         R::AppraisedBySame => said!(t::appraised_by_same),
         R::PapersMissing { missing } => {
             Words::new(t::papers_missing::title(count2(missing.len() as u64)), t::papers_missing::next())

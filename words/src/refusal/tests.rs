@@ -62,6 +62,7 @@ fn of_rounds() -> Vec<R> {
         R::Suspended { nomination: nomination.clone() },
         R::Withdrawn { nomination: nomination.clone() },
         R::SameHands { nomination: nomination.clone() },
+        R::OwnCase { nomination: nomination.clone() },
         R::NotOurs { form: form.clone() },
         R::Ours { form },
         quota(),
@@ -73,6 +74,9 @@ fn of_rounds() -> Vec<R> {
         R::AlreadyForwarded { nomination: nomination.clone() },
         R::NotForwarded { nomination },
         R::AlreadyDrafted { nomination: "phu-tan.dn-2".into() },
+        R::AnnulledOnNoPaper,
+        R::CriteriaMissing,
+        R::ConflictTakenBackAlone,
         R::NumberTaken { number: 47, year: 2026 },
         R::NumberOutOfOrder { number: 2600, odd: OutOfOrder::Jump { number: 259, on: date(2026, 11, 20) } },
         R::StillHolds { award: "phu-tan.2026-5-1".into() },
@@ -126,6 +130,7 @@ fn with_figures() -> Vec<Refusal> {
         N::PeriodOfAnotherYear { year: 2026 },
         N::ReturnedOftenEnough { times: 1, at_most: 1 },
         N::LookAlikesUnanswered { count: 2 },
+        N::OwnCase,
         N::PapersMissing { missing: vec!["bien-ban-hop-xet".into()] },
     ];
     let mut all: Vec<Refusal> = of_rounds().into_iter().map(Refusal::from).collect();

@@ -26,9 +26,9 @@ pub use nominee::{kind, kinds, standing, standing_short, suspension_ground};
 pub use parameter::{parameter, parameter_value};
 pub use plan::{calendar_entry, duty, duty_head, limits, review};
 pub use round::{
-    award_on, ballot, ballot_method, conflict_ground, counted_from, end_ground, end_reason, limit,
-    notice_basis, occasion, occasion_at, occasion_in, out_of_order, report, report_on, report_title, round,
-    round_short, round_title, share, tally,
+    annulled_after, award_on, ballot, ballot_method, conflict_ground, counted_from, end_ground, end_reason,
+    limit, notice_basis, occasion, occasion_at, occasion_in, out_of_order, report, report_on, report_title,
+    retracted, round, round_short, round_title, share, tally,
 };
 pub use stage::{
     account_locked, award_stage, campaign_stage, comments_over, nomination_stage, report_standing,

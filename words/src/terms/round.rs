@@ -1,13 +1,33 @@
 //! Award rounds and reports: the occasion, the limit, the notice, the vote.
 
 use crate::format::{count2, date_long, sentence_case};
-use crate::texts::terms::{ballot_method as method, conflict_ground as conflict, notice_basis as basis};
+use crate::texts::terms::{
+    annulled_after as gone, ballot_method as method, conflict_ground as conflict, notice_basis as basis,
+};
 use crate::texts::terms::{counted_from as from, end_ground as end};
 use crate::texts::terms::{occasion as on, out_of_order as odd, quota, round as named, votes};
 use sovang_domain::award_round::{BallotMethod, ConflictGround, EndGround, OutOf, OutOfOrder, Tally, symbol};
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::QuotaOperator;
 use sovang_domain::rules::{CountedFrom, NoticeBasis};
+use sovang_domain::stage::RoundStage;
+
+/// sau khi Hội đồng đã biểu quyết 05 đề nghị: how far a round had come when it was annulled
+#[must_use]
+pub fn annulled_after(stage: RoundStage, voted: u64) -> String {
+    let at = match stage {
+        RoundStage::InCouncil if voted > 0 => return gone::voted(count2(voted)),
+        RoundStage::TakingNominations => gone::taking_nominations(),
+        RoundStage::NominationsClosed => gone::nominations_closed(),
+        RoundStage::OnNotice => gone::on_notice(),
+        RoundStage::NoticeOver => gone::notice_over(),
+        RoundStage::InCouncil => gone::in_council(),
+        RoundStage::Proposed => gone::proposed(),
+        RoundStage::Decided => gone::decided(),
+        RoundStage::Closed | RoundStage::Annulled => gone::closed(),
+    };
+    at.to_owned()
+}
 
 /// nhảy xa từ số 259/QĐ-UBND ký ngày 20/11/2026: why a number does not go with its day
 #[must_use]
@@ -166,6 +186,12 @@ pub fn ballot(tally: Tally, written: Option<Tally>, recused: u16, absent: u16) -
         parts.push(votes::absent(count(absent)));
     }
     parts.join(", ")
+}
+
+/// 01 thành viên đã rút xung đột lợi ích kê khai trước đó, có văn bản; none where nobody did.
+#[must_use]
+pub fn retracted(count: u16) -> Option<String> {
+    (count > 0).then(|| votes::retracted(count2(count.into())))
 }
 
 /// trả lại, đơn vị không bổ sung: why a nomination ends though nobody decided it.

@@ -209,6 +209,13 @@ fn two() -> Vec<C> {
     to_chairman(&[individual("1"), individual("2")])
 }
 
+#[test]
+fn nobody_decides_about_a_person_of_the_own_name() {
+    let entry = individual("1");
+    let own = Candidate { own: true, ..candidate(entry.clone()) };
+    refuses(to_chairman(&[entry]), decide(vec![award(own)]), R::OwnCase { nomination: nomination("1") });
+}
+
 /// Somebody else's entry: the register says that it is the person of `dt-1`, or that nobody knows.
 fn second(same: bool) -> Candidate {
     let known = vec!["dt-1".into()];

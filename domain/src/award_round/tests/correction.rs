@@ -77,11 +77,11 @@ fn every_other_field_is_put_right_with_the_value_that_stood() {
     let sum = DetailCorrection::Prize { before: Some(prize()), after: Some(stated.clone()) };
     assert_eq!(facts(decided(), field(RightValue::Prize(Some(stated)))), vec![detail(sum)]);
     let DetailCorrection::Criteria { before, after } =
-        only(facts(decided(), field(RightValue::Criteria(vec![]))))
+        only(facts(decided(), field(RightValue::Criteria(vec![plan_words()]))))
     else {
         panic!("it is about the criteria")
     };
-    assert_eq!((before[0].section.as_str(), after.len()), ("Mục III.2.4, ý 2", 0));
+    assert_eq!((before[0].section.as_str(), after), ("Mục III.2.4, ý 2", vec![plan_words()]));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn one_achievement_one_award_is_asked_of_the_corrected_days() {
 }
 
 #[test]
-fn a_limit_counts_the_corrected_kind() {
+fn a_limit_counts_the_corrected_kind_and_keeps_the_place_that_the_decision_used() {
     let entries: Vec<Entry> = ["1", "2", "3", "4", "5"].map(individual).into();
     let four = with(to_chairman(&entries), award_all(1, 5, &entries[..4]));
     let collective = RightValue::Kind(NomineeKind::Collective);
@@ -220,12 +220,20 @@ fn a_limit_counts_the_corrected_kind() {
     };
     let within = within.unwrap();
     assert_eq!((within.place, within.limit), (1, 2));
-    let freed = with(four, field(collective));
-    assert_eq!(
-        facts(freed, award_all(2, 6, &entries[4..])).len(),
-        3,
-        "a place of the individuals is free again"
-    );
+    let moved = with(four, field(collective));
+    let exhausted = R::QuotaExhausted {
+        form: "giay-khen".into(),
+        kind: NomineeKind::Individual,
+        used: 4,
+        limit: 4,
+        rule: within.source.clone(),
+    };
+    refuses(moved.clone(), draft_all(&entries[4..]), exhausted);
+    let uses: Vec<u16> = after(moved.clone()).1.quota_uses().iter().map(|of| of.used).collect();
+    assert!(uses.contains(&4) && uses.contains(&1), "{uses:?}");
+    // said to be the office's own error, it gives back both
+    let mistaken = with(moved, super::taken_back::mistaken());
+    assert_eq!(facts(mistaken, award_all(2, 6, &entries[4..])).len(), 3);
 
     // what other rounds have used counts where the plan counts them together
     let beside = |used| C::Correct {
@@ -255,6 +263,11 @@ fn a_limit_counts_the_corrected_kind() {
     let kind = NomineeKind::Collective;
     let exhausted = R::QuotaExhausted { form: "giay-khen".into(), kind, used: 2, limit: 2, rule };
     refuses(full, field(RightValue::Kind(kind)), exhausted);
+}
+
+#[test]
+fn criteria_are_put_right_and_never_all_taken_away() {
+    refuses(decided(), field(RightValue::Criteria(Vec::new())), R::CriteriaMissing);
 }
 
 #[test]

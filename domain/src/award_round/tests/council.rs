@@ -146,6 +146,7 @@ fn open_and_secret_ballots_leave_counts_only() {
             out_of: Some(OutOf { whom: CountedFrom::Voting, members: 5 }),
             passed: true,
             on: Some(date(2026, 12, 2)),
+            retracted: None,
             stamp,
         };
         assert_eq!(facts(sitting(), ballot), vec![counted]);

@@ -1,6 +1,7 @@
 //! Rules of an award round: the people, papers and days its tests share. Phú Tân, annual round 2026.
 
 mod after;
+mod annulled;
 mod chairman;
 mod corrected_paper;
 mod correction;
@@ -161,6 +162,7 @@ fn candidate(entry: Entry) -> Candidate {
         drafted: vec![],
         overlap_reason: None,
         posthumous: false,
+        own: false,
         entry,
     }
 }

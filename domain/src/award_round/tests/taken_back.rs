@@ -12,7 +12,7 @@ fn back(award: AwardId, reason: &str, on: Date) -> C {
     C::TakeBack { back: Box::new(back), stamp: by(CHAIRMAN, DECIDED) }
 }
 
-fn mistaken() -> C {
+pub(super) fn mistaken() -> C {
     back(award_id(), "Trùng họ tên, lấy nhầm hồ sơ.", date(2026, 12, 8))
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The officer's reason, the day after.
-fn why(reason: &str) -> Why {
+pub(super) fn why(reason: &str) -> Why {
     Why {
         reason: reason.into(),
         document: Some("04/BB-HĐ".into()),
@@ -11,11 +11,11 @@ fn why(reason: &str) -> Why {
     }
 }
 
-fn slip() -> Why {
+pub(super) fn slip() -> Why {
     why("Ghi nhầm cột.")
 }
 
-fn right(what: PutRight) -> C {
+pub(super) fn right(what: PutRight) -> C {
     C::PutRight(Box::new(what))
 }
 
@@ -43,15 +43,15 @@ fn declaration(member: &str, conflicts: Vec<Conflict>) -> C {
     right(PutRight::Declaration { member: member.into(), conflicts, why })
 }
 
-fn back(step: RoundStep) -> C {
+pub(super) fn back(step: RoundStep) -> C {
     right(PutRight::TakeBack { step, why: slip() })
 }
 
-fn annul() -> C {
+pub(super) fn annul() -> C {
     right(PutRight::Annul(slip()))
 }
 
-fn rests(later: LaterStep) -> R {
+pub(super) fn rests(later: LaterStep) -> R {
     R::RestsOnIt { later }
 }
 
@@ -220,6 +220,23 @@ fn a_member_puts_the_own_declaration_right_until_a_count_rests_on_it() {
 }
 
 #[test]
+fn a_declared_conflict_is_not_taken_back_alone_and_who_did_is_counted_in_public() {
+    let declared = with(to_council(&[individual("1")]), declaration(CHAIRMAN, relative("1")));
+    refuses(declared.clone(), declaration(CHAIRMAN, vec![]), R::ConflictTakenBackAlone);
+    let why = Why { document: Some("Bản kê khai lại đã ký".into()), ..slip() };
+    let by_the_secretary = right(PutRight::Declaration { member: CHAIRMAN.into(), conflicts: vec![], why });
+    let back = with(declared.clone(), by_the_secretary);
+    let retracted = |given, votes| match &facts(given, count("1", votes, 0, 0))[..] {
+        [E::BallotCounted { retracted, .. }] => *retracted,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(retracted(back.clone(), 5), Some(1));
+    assert_eq!(retracted(declared, 4), None, "who stands aside took nothing back");
+    let again = with(back, declaration(CHAIRMAN, relative("1")));
+    assert_eq!(retracted(again, 4), None, "declared once more");
+}
+
+#[test]
 fn a_step_is_taken_back_as_long_as_nothing_rests_on_it() {
     let listed = [individual("1")];
     let closed = vec![open(), close_nominations()];
@@ -338,34 +355,6 @@ fn a_round_ended_by_mistake_goes_on() {
     refuses(vec![open()], back(RoundStep::RoundClosed), R::NothingToTakeBack);
     refuses(closed.clone(), back(RoundStep::NominationsClosed), R::Closed);
     after(with(with(closed, back(RoundStep::RoundClosed)), close_nominations()));
-}
-
-#[test]
-fn a_round_opened_by_mistake_is_annulled_and_takes_nothing_more() {
-    for life in [vec![open()], vec![open(), close()], to_vote(&[individual("1")])] {
-        let round = after(with(life.clone(), annul())).1;
-        assert!(round.is_annulled());
-        assert_eq!(round.standing(), RoundStanding::PastNominations);
-        for more in [close_nominations(), annul(), close(), back(RoundStep::RoundClosed)] {
-            refuses(with(life.clone(), annul()), more, R::Annulled);
-        }
-    }
-    refuses(vec![open()], right(PutRight::Annul(why(" "))), R::ReasonMissing);
-}
-
-#[test]
-fn a_round_that_gave_an_award_or_asked_above_is_not_annulled() {
-    let entry = individual("1");
-    let awarded = with(to_chairman(std::slice::from_ref(&entry)), award_all(1, 1, &[entry]));
-    refuses(awarded, annul(), rests(LaterStep::Decision));
-    let higher = provincial(individual("2"));
-    let sent = C::Forward {
-        candidate: Box::new(candidate(higher.clone())),
-        document: "44/TTr".into(),
-        on: date(2026, 12, 3),
-        stamp: by(OFFICER, PROPOSED),
-    };
-    refuses(with(to_vote(&[higher]), sent), annul(), rests(LaterStep::Forwarding));
 }
 
 #[test]

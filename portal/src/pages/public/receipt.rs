@@ -119,6 +119,7 @@ async fn show(
 fn state(comment: &Receipt) -> Markup {
     match comment.answer {
         Some(_) => strong_tag(Tone::Ok, "Đã trả lời"),
+        None if comment.annulled => strong_tag(Tone::Late, "Đợt xét đã hủy"),
         None => strong_tag(Tone::Now, "Đang chờ trả lời"),
     }
 }
@@ -176,6 +177,10 @@ fn reply(here: &Here, comment: &Receipt) -> Markup {
                     " " (answer.words) " " (so(here.slug(), answer.log_index))
                 }
             },
+            None if comment.annulled => p {
+                "Chưa có. Đợt xét này đã hủy nên không có Hội đồng nào họp xét danh sách này; góp ý vẫn ở trong sổ. "
+                a href=(paths::notice(&comment.round)) { "Vì sao hủy" }
+            },
             None => p { "Chưa có. Góp ý phải được trả lời trước khi Hội đồng họp; khi có, trả lời hiện ở đây." },
         }
     }
@@ -197,6 +202,15 @@ mod tests {
         let html = body(&sample::here(), &sample::receipt(true), None).into_string();
         assert!(html.contains("Không, chỉ đếm hồ sơ người dân tự nộp."));
         assert!(!html.contains("Đã nhận góp ý"));
+    }
+
+    #[test]
+    fn a_comment_on_an_annulled_round_is_not_promised_a_council() {
+        let receipt = Receipt { annulled: true, ..sample::receipt(false) };
+        let html = body(&sample::here(), &receipt, None).into_string();
+        assert!(html.contains("không có Hội đồng nào họp") && html.contains("Vì sao hủy"), "{html}");
+        assert!(!html.contains("trước khi Hội đồng họp"), "{html}");
+        assert!(state(&receipt).into_string().contains("Đợt xét đã hủy"));
     }
 
     #[test]

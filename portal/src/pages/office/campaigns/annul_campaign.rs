@@ -1,6 +1,8 @@
 //! Hủy phong trào ghi nhầm: its plan was issued by mistake; the right one can be issued under the same address.
 
+use super::owed;
 use super::show::View;
+use crate::pages::office::consequences::Consequences;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -8,6 +10,7 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
 use sovang_domain::ids::CampaignId;
+use sovang_projections::report_register;
 
 pub(super) const FORM: &str = "huy";
 const REASON: &str = "ly-do";
@@ -29,14 +32,23 @@ pub(super) fn form(view: &View) -> Markup {
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
     let mut errors = Vec::new();
     let reason = step.values.need_line(REASON, "Ghi vì sao hủy, ít nhất một câu.", &mut errors);
     let document = Some(step.values.line(DOCUMENT, &mut errors)).filter(|paper| !paper.is_empty());
     if !errors.is_empty() {
         return step.mend(&errors);
     }
+    let waiting =
+        step.app.views().read(|connection| report_register::waiting(connection, &step.view.row.campaign))?;
+    let gone = owed::waiting(&waiting, &step.view.names);
+    step.weigh(
+        Consequences::of("Hủy phong trào")
+            .part("Không còn phải báo cáo", gone)
+            .part("Người dân thấy", ["Phong trào đã hủy, lý do và văn bản.".to_owned()])
+            .part("Không làm lại được", ["Phong trào này không mở lại. Kế hoạch đúng ghi lại từ đầu."]),
+    );
     let (asking, campaign) = (step.asking(), &step.view.row.campaign);
-    let result = step.app.desk.annul_campaign(&asking, campaign, (reason, document)).await;
+    let result = step.desk().annul_campaign(&asking, campaign, (reason, document)).await;
     step.settle(result).await
 }

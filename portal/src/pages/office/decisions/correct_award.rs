@@ -223,7 +223,7 @@ fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Correctio
     let wanted = Some(values.get(GIVEN)).filter(|given| !given.is_empty());
     form.posthumous = wanted.map(|wanted| wanted == given(true)).filter(|right| *right != row.posthumous);
     form.period = period(view, values, errors).filter(|period| *period != row.period);
-    form.criteria = ticked(view, values);
+    form.criteria = ticked(view, values, errors);
     correct_paper::read(view, values, &mut form, errors);
     form.prize = prize(view, values, errors);
     form
@@ -244,12 +244,24 @@ fn period(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<
 }
 
 /// None as they stand; boxes of a form that was sent without the form's days were not drawn.
-fn ticked(view: &View, values: &Values) -> Option<Vec<Source>> {
+fn ticked(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<Vec<Source>> {
     if values.all(FROM).is_empty() && values.all(CRITERIA).is_empty() {
         return None;
     }
     let places = values.all(CRITERIA);
     let known = known(view);
+    let is_known = |typed: &&str| typed.parse::<usize>().is_ok_and(|place| place < known.len());
+    if !places.iter().all(is_known) {
+        errors.push(FieldError::new(
+            CRITERIA,
+            "Tiêu chí đã chọn không có trong kế hoạch. Tải lại trang rồi chọn lại.",
+        ));
+        return None;
+    }
+    if places.is_empty() && !view.row.criteria.is_empty() {
+        errors.push(FieldError::new(CRITERIA, "Chọn ít nhất một tiêu chí."));
+        return None;
+    }
     let chosen = known.iter().enumerate().filter(|(place, _)| places.contains(&place.to_string().as_str()));
     let chosen: Vec<Source> = chosen.map(|(_, (_, source))| source.clone()).collect();
     let same = chosen.len() == view.row.criteria.len()

@@ -222,7 +222,7 @@ mod tests {
     fn the_clerk_copies_number_and_day_from_the_signed_paper_and_sees_the_numbers_this_book_knows() {
         let html = form(&view(someone(Role::Clerk, None))).into_string();
         assert!(html.contains("/du-thao/1/cap-so\"") && html.contains("multipart/form-data"), "{html}");
-        assert!(html.contains(r#"name="so""#) && html.contains(r#"type="date" id="cap-so-ngay""#), "{html}");
+        assert!(html.contains(r#"name="so""#) && html.contains(r#"type="text" id="cap-so-ngay""#), "{html}");
         assert!(
             html.contains("05/QĐ-UBND") && html.contains("Sổ này không biết số đã dùng cho quyết định khác"),
             "{html}"

@@ -8,6 +8,7 @@ mod correct_paper;
 mod decide_awards;
 mod draft;
 mod drop_draft;
+mod ending;
 mod ending_paper;
 mod handed_over;
 mod issue_decision;

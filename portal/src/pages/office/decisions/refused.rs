@@ -72,6 +72,7 @@ fn nomination_of(refusal: &R) -> Option<&NominationId> {
         | R::Suspended { nomination }
         | R::Withdrawn { nomination }
         | R::SameHands { nomination }
+        | R::OwnCase { nomination }
         | R::AlreadyAwarded { nomination, .. }
         | R::OverlapWithoutReason { nomination, .. }
         | R::LookAlikeUnanswered { nomination }

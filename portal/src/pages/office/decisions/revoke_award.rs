@@ -2,7 +2,7 @@
 
 use super::super::form::{Answer, FormPage, Step};
 use super::show::{View, decided_above};
-use super::{ending_paper, handed_over};
+use super::{ending, ending_paper, handed_over};
 use crate::pages::office::values;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -47,7 +47,7 @@ pub(super) fn form(view: &View) -> Markup {
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
     let values = &step.values;
     let mut errors = Vec::new();
     let ground = values::from_word::<RevocationGround>(values.get(GROUND));
@@ -62,8 +62,10 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     else {
         return step.mend(&errors);
     };
+    let told = (lettered(ground), &paper, signed_by.as_str());
+    step.weigh(ending::ends(&step.view, "Ghi hủy bỏ", told, (money, artefact), "đã dùng, không trả lại"));
     let (asking, award) = (step.asking(), step.view.row.award.clone());
     let revoked = Revoked { award, ground, paper, signed_by, money, artefact };
-    let result = step.app.desk.revoke_award(&asking, revoked).await;
+    let result = step.desk().revoke_award(&asking, revoked).await;
     step.settle(result).await
 }

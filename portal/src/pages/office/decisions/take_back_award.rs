@@ -2,7 +2,7 @@
 
 use super::super::form::{Answer, FormPage, Step};
 use super::show::{View, decided_above};
-use super::{ending_paper, handed_over};
+use super::{ending, ending_paper, handed_over};
 use crate::pages::office::values;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -43,7 +43,7 @@ pub(super) fn form(view: &View) -> Markup {
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
     let values = &step.values;
     let mut errors = Vec::new();
     let mistake = values::from_word::<Mistake>(values.get(MISTAKE));
@@ -58,8 +58,11 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     else {
         return step.mend(&errors);
     };
+    let told = (format!("Cơ quan khen nhầm: {}", terms::mistake(mistake)), &paper, signed_by.as_str());
+    let place = "trả lại, khen được người khác khi đợt chưa khép";
+    step.weigh(ending::ends(&step.view, "Ghi khen nhầm", told, (money, artefact), place));
     let (asking, award) = (step.asking(), step.view.row.award.clone());
     let back = TakenBack { award, mistake, paper, signed_by, money, artefact };
-    let result = step.app.desk.take_back_award(&asking, back).await;
+    let result = step.desk().take_back_award(&asking, back).await;
     step.settle(result).await
 }

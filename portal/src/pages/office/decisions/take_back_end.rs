@@ -1,6 +1,7 @@
 //! Rút lại việc hủy bỏ: the end of an award was recorded in error, or fell away; it holds again and both stay visible.
 
 use super::super::form::{Answer, DAY, FormPage, Step};
+use super::ending;
 use super::show::{View, decided_above};
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -9,6 +10,7 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::award_round::ByPaper;
 use sovang_domain::ids::AwardId;
+use sovang_words::format;
 
 pub(super) const FORM: &str = "rut-lai-huy-bo";
 const REASON: &str = "ly-do";
@@ -34,14 +36,16 @@ pub(super) fn form(view: &View) -> Markup {
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
     let values = &step.values;
     let mut errors = Vec::new();
     let reason = values.need(REASON, "Ghi lý do rút lại việc hủy bỏ.", &mut errors);
     let document = values.need_line(DOCUMENT, "Ghi văn bản rút lại việc hủy bỏ.", &mut errors);
     let on = values.need_date(DAY, "Ghi ngày của văn bản.", &mut errors);
     let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
+    let why = [format::stop(&reason), format!("Theo {document} {}", format::date_long(on))];
+    step.weigh(ending::holds(&step.view, "Ghi rút lại việc hủy bỏ", why));
     let (asking, award) = (step.asking(), step.view.row.award.clone());
-    let result = step.app.desk.take_back_end(&asking, &award, ByPaper { reason, document, on }).await;
+    let result = step.desk().take_back_end(&asking, &award, ByPaper { reason, document, on }).await;
     step.settle(result).await
 }

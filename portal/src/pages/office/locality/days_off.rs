@@ -70,10 +70,10 @@ fn of_every_year(view: &View) -> Markup {
 /// Notices that run and would end later by what is known now: each waits for the officer.
 fn moved(view: &View) -> Markup {
     html! {
-        @for (round, title, due) in &view.moved {
+        @for moved in &view.moved {
             p {
-                "Lịch nghỉ đã đổi: lấy ý kiến của " a href=(paths::round(round)) { (title) }
-                " đáng lẽ kết thúc " (date_long(*due)) ". Công chức phụ trách thi đua khen thưởng kéo dài ở trang đợt xét."
+                "Lịch nghỉ đã đổi: lấy ý kiến của " a href=(paths::round(&moved.round)) { (moved.title) }
+                " đáng lẽ kết thúc " (date_long(moved.due)) ". Việc dời ngày chờ công chức phụ trách thi đua khen thưởng ở trang Việc của tôi."
             }
         }
     }

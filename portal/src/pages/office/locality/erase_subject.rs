@@ -3,6 +3,7 @@
 use super::erased::{Person, find_people, papers};
 use super::{deeds, find};
 use crate::pages::office::Query;
+use crate::pages::office::consequences::Consequences;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream, opened};
 use crate::paths;
@@ -151,10 +152,34 @@ fn form(view: &View) -> Markup {
     screen_only(FORM, "Chọn người và ghi căn cứ", html! { (effect) (form.with(fields)) })
 }
 
+/// What goes for good with this person's data, and what stays.
+fn consequences(person: &Person) -> Consequences {
+    let papers = &person.papers;
+    let gone = [
+        Some(format!("Họ tên, chức vụ, năm sinh, lời trong {} đề nghị", count2(person.nominations))),
+        (person.awards > 0).then(|| {
+            format!(
+                "Tên và thành tích trên {} trang khen thưởng công khai, thay bằng “{ERASED}”",
+                count2(person.awards)
+            )
+        }),
+        (!papers.own.is_empty())
+            .then(|| format!("{} tệp riêng trong hồ sơ", count2(papers.own.len() as u64))),
+    ];
+    let kept = [
+        Some("Số vào sổ, số quyết định, hình thức khen, ngày tháng, tiền thưởng".to_owned()),
+        (papers.shared > 0).then(|| format!("{} tệp dùng chung với hồ sơ khác", count2(papers.shared))),
+    ];
+    Consequences::of("Xóa dữ liệu")
+        .part("Người có dữ liệu", [format!("{}; {}", person.name, person.what)])
+        .part("Mất hẳn, không ai khôi phục được", gone.into_iter().flatten())
+        .part("Vẫn còn", kept.into_iter().flatten())
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, sent: Signed) -> Answer {
     let query = sent.form.values.get(NAME).to_owned();
-    let step = Step::<View>::begin(app, sent, (xa, query), FORM).await?;
-    let (values, view, app) = (&step.values, &step.view, &step.app);
+    let mut step = Step::<View>::begin(app, sent, (xa, query), FORM).await?;
+    let (values, view) = (&step.values, &step.view);
     let mut errors = Vec::new();
     let subject = SubjectId::from(values.need(PERSON, "Chọn người cần xóa dữ liệu.", &mut errors));
     let ground = values.need(GROUND, "Ghi căn cứ, không nêu tên người.", &mut errors);
@@ -165,13 +190,14 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     if !errors.is_empty() {
         return step.mend(&errors);
     }
-    if !view.people.iter().any(|person| person.subject == subject) {
-        return Err(PageError::NotFound);
-    }
+    let found = view.people.iter().find(|person| person.subject == subject);
+    let consequences = consequences(found.ok_or(PageError::NotFound)?);
+    step.weigh(consequences);
+    let (view, app) = (&step.view, &step.app);
     let locality = &view.row.locality;
     // looked up first: afterwards the rows no longer say whose they were
     let papers = papers(app, locality, &subject)?;
-    let result = app.desk.erase_subject(&step.asking(), locality, subject, ground, document).await;
+    let result = step.desk().erase_subject(&step.asking(), locality, subject, ground, document).await;
     // an erasure that was cut off half-way is finished by sending the form again
     if let Ok(_) | Err(Denied::Refused(Refusal::Locality(LocalityRefusal::AlreadyErased))) = &result {
         let views = app.views().clone();

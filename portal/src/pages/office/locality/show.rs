@@ -6,6 +6,7 @@ use super::{
 };
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Stream, opened};
+use crate::pages::office::moved_end::MovedEnd;
 use crate::pages::office::names::Names;
 use crate::pages::office::{Query, history, only_reports};
 use crate::paths;
@@ -23,17 +24,15 @@ use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place, Role};
-use sovang_domain::ids::{LocalityId, RoundId};
+use sovang_domain::ids::LocalityId;
 use sovang_domain::locality::Locality;
 use sovang_domain::rules::YearlyDay;
 use sovang_projections::account_directory::{self, AccountRow};
 use sovang_projections::locality_directory::{
     self, CouncilRow, DayOffRow, DelegationRow, LocalityRow, UnitRow,
 };
-use sovang_projections::round_docket::{self, RoundStage};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::format::sentence_case;
-use sovang_words::terms;
 
 /// What the page is drawn from.
 pub(super) struct View {
@@ -51,8 +50,8 @@ pub(super) struct View {
     pub(super) days_off: Vec<DayOffRow>,
     /// What the law gives in every year.
     pub(super) yearly_days: Vec<YearlyDay>,
-    /// Rounds whose notice runs and would end later by the calendar known now, with that end.
-    pub(super) moved: Vec<(RoundId, String, Date)>,
+    /// Notices that run and would end later by the calendar known now.
+    pub(super) moved: Vec<MovedEnd>,
     /// Those who may sit in the council.
     pub(super) candidates: Vec<AccountRow>,
     /// Those who may be let sign for the chairman.
@@ -96,7 +95,7 @@ impl FormPage for View {
             delegations: views.read(|connection| locality_directory::delegations(connection, locality))?,
             days_off: views.read(|connection| locality_directory::days_off(connection, locality))?,
             yearly_days: app.desk.rules().yearly_days().to_vec(),
-            moved: moved(app, locality)?,
+            moved: MovedEnd::all(app, locality)?,
             candidates: views
                 .read(|connection| account_directory::holders(connection, locality, Role::Council))?,
             deputies: app.desk.deputies(locality)?,
@@ -133,18 +132,6 @@ impl FormPage for View {
     fn stream(&self) -> Option<Stream<'_>> {
         Some(Stream { kind: Locality::TYPE, id: self.row.locality.as_str(), version: self.version })
     }
-}
-
-fn moved(app: &App, locality: &LocalityId) -> Result<Vec<(RoundId, String, Date)>, PageError> {
-    let (calendar, today) = (app.calendar(locality)?, app.today());
-    let running =
-        app.views().read(|connection| round_docket::at_stage(connection, locality, RoundStage::OnNotice))?;
-    let later = running.into_iter().filter_map(|row| {
-        let notice = row.notice.as_ref()?;
-        let due = calendar.later_end(notice.opens, notice.closes, notice.working_days, today).ok()??;
-        Some((row.round, terms::round_title(row.occasion, row.year), due))
-    });
-    Ok(later.collect())
 }
 
 pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
@@ -254,8 +241,14 @@ pub(super) mod tests {
             assert!(html.contains(words), "{words}: {html}");
         }
         assert!(!html.contains("Lịch nghỉ đã đổi"));
-        view.moved =
-            vec![("phu-tan.x.2026-hang-nam".into(), "Khen hằng năm 2026".into(), date(2026, 11, 30))];
+        view.moved = vec![MovedEnd {
+            round: "phu-tan.x.2026-hang-nam".into(),
+            title: "Khen hằng năm 2026".into(),
+            version: 3,
+            before: date(2026, 11, 27),
+            due: date(2026, 11, 30),
+            off: Vec::new(),
+        }];
         let html = body(&view).into_string();
         assert!(html.contains("đáng lẽ kết thúc ngày 30/11/2026"), "{html}");
         view.days_off[0].taken_back =

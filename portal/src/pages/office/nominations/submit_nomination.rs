@@ -300,9 +300,15 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
     let standing = if individual { standing(values, errors) } else { None };
     let apart = Some(values.line(APART, errors)).filter(|apart| !apart.is_empty());
     let who = who::read(view, values, errors);
-    let ticked = values.all(CRITERIA).into_iter().filter_map(|place| place.parse().ok());
-    let criteria: BTreeSet<usize> = ticked.filter(|place| *place < audience.criteria.len()).collect();
-    if !audience.criteria.is_empty() && criteria.is_empty() {
+    let ticked = values.all(CRITERIA).into_iter().map(|place| place.parse().unwrap_or(usize::MAX));
+    let (criteria, unknown): (BTreeSet<usize>, BTreeSet<usize>) =
+        ticked.partition(|place| *place < audience.criteria.len());
+    if !unknown.is_empty() {
+        errors.push(FieldError::new(
+            CRITERIA,
+            "Tiêu chí đã chọn không có trong kế hoạch. Tải lại trang rồi chọn lại.",
+        ));
+    } else if !audience.criteria.is_empty() && criteria.is_empty() {
         errors.push(FieldError::new(CRITERIA, "Chọn ít nhất một tiêu chí đạt được."));
     }
     let achievement = values.need(ACHIEVEMENT, "Ghi thành tích, vài câu.", errors);

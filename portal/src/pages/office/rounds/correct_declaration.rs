@@ -23,6 +23,7 @@ pub(super) fn form(view: &View) -> Markup {
         return Markup::default();
     }
     let form = view.independent_form(FORM, "Ghi kê khai lại").with(html! {
+        p { "Kê khai thêm xung đột thì tự ghi ở đây. Rút xung đột đã khai thì ký bản kê khai lại để thư ký ghi; trang công khai ghi có thành viên đã rút." }
         (fields(view, FORM))
         (view.draft.field(FORM, REASON, "Lý do").hint("Chỉ cán bộ đọc được.").text())
     });

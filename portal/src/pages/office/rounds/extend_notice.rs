@@ -1,6 +1,7 @@
 //! Kéo dài lấy ý kiến: a day off became known after the notice was opened, so that people would have a working day less.
 
 use super::super::form::{Answer, FormPage, Step};
+use super::super::moved_end::MovedEnd;
 use super::view::View;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -8,20 +9,17 @@ use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::RoundId;
-use sovang_words::format::{count2, date, date_long};
+use sovang_words::format::{count2, date_long};
 
-pub(super) const FORM: &str = "keo-dai-lay-y-kien";
-const REASON: &str = "ly-do";
+pub(in super::super) const FORM: &str = "keo-dai-lay-y-kien";
+pub(in super::super) const REASON: &str = "ly-do";
 
 pub(super) fn form(view: &View) -> Markup {
     let (Some(notice), Some(due)) = (&view.row.notice, view.later_end) else { return Markup::default() };
-    let off = view.days_off.iter().map(|(day, name)| format!("{} ({name})", date(*day)));
-    let off = off.collect::<Vec<_>>().join(", ");
     let field = view.draft.field(FORM, REASON, "Lý do");
-    let field = if view.draft.is(FORM) || off.is_empty() {
-        field
-    } else {
-        field.value(format!("Ngày nghỉ không tính là ngày làm việc: {off}"))
+    let field = match MovedEnd::reason(&view.days_off) {
+        Some(reason) if !view.draft.is(FORM) => field.value(reason),
+        _ => field,
     };
     screen_only(
         FORM,

@@ -15,7 +15,7 @@ mod council;
 mod count_ballot;
 mod declare_conflicts;
 mod end_nomination;
-mod extend_notice;
+pub(super) mod extend_notice;
 mod fixed;
 mod forward_proposal;
 mod list;

@@ -126,7 +126,7 @@ fn annulled(view: &View) -> Markup {
     let Some(annulled) = &view.row.annulled else { return Markup::default() };
     html! {
         p {
-            "Đợt xét đã hủy ngày " (date(day(annulled.at))) ": " (format::stop(&annulled.reason)) " "
+            "Đợt xét đã hủy ngày " (date(day(annulled.at))) ", " (terms::annulled_after(annulled.after, annulled.voted)) ": " (format::stop(&annulled.reason)) " "
             @if let Some(document) = &annulled.document { "Theo " (format::stop(document)) " " }
             "Các đề nghị trả về đơn vị. " (view.number(annulled.log_index))
         }

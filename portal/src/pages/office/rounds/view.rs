@@ -62,6 +62,8 @@ pub(super) struct View {
     pub(super) history: Vec<TimelineRow>,
     pub(super) names: Names,
     pub(super) voters: Voters,
+    /// Whether its list was ever put to the public.
+    pub(super) consulted: bool,
     /// The last day of a notice opened today.
     pub(super) would_close: Result<Date, DaysOffUnknown>,
     /// Working time left of the notice that runs.
@@ -126,7 +128,7 @@ impl FormPage for View {
 
     async fn load(app: &App, who: &SignedIn, id: &RoundId) -> Result<Self, PageError> {
         let row = find(app, who, id)?;
-        let voters = voters(app, &row).await?;
+        let (voters, consulted) = (voters(app, &row).await?, consulted(app, &row).await?);
         let (today, views) = (app.today(), app.views());
         let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
         nominations.retain(|found| reads_unit(who, &row.locality, &found.proposal.nominee.unit));
@@ -159,6 +161,7 @@ impl FormPage for View {
             row,
             nominations,
             voters,
+            consulted,
             draft: Draft::default(),
         })
     }
@@ -244,6 +247,14 @@ pub(in super::super) fn find(app: &App, who: &SignedIn, id: &RoundId) -> Result<
     Ok(row)
 }
 
+/// Whether its list was ever put to the public: the round itself remembers, be it that the notice was taken back.
+async fn consulted(app: &App, row: &RoundRow) -> Result<bool, PageError> {
+    if row.notice.is_some() {
+        return Ok(true);
+    }
+    Ok(app.desk.ledger().load::<AwardRound>(row.round.as_str()).await?.0.is_consulted())
+}
+
 /// How the members stand to each nomination, once the council has met: the round itself counts.
 async fn voters(app: &App, row: &RoundRow) -> Result<Voters, PageError> {
     if row.session.is_none() {
@@ -273,6 +284,7 @@ pub(super) mod tests {
         View {
             who,
             today: sample::today(),
+            consulted: row.notice.is_some(),
             row,
             campaign: sample::campaign().plan.campaign,
             labels: labels(&two(), &sample::names()),

@@ -4,6 +4,7 @@ mod missing;
 mod panels;
 
 use crate::pages::office::locality::parameters;
+use crate::pages::office::moved_end::MovedEnd;
 use crate::pages::office::setup;
 use crate::pages::office::{Query, only_reports, recorded_banner, unprinted};
 use crate::paths;
@@ -52,6 +53,9 @@ pub(super) struct View {
     /// Whether the reader records what the commune sends upward.
     pub sends_upward: bool,
     pub rounds: Vec<OpenRound>,
+    /// For who runs rounds: notices that lost a working day to a day off announced later.
+    pub moved: Vec<MovedEnd>,
+    pub who: SignedIn,
     /// For reporters the own unit's reports that are still to come or under way, for the clerk the commune's own upward.
     pub own_reports: Vec<ReportRow>,
     /// For reporters: the own unit's nominations, newest first.
@@ -125,6 +129,10 @@ impl View {
         let today = app.today();
         let unit = who.reporting_unit();
         let place = Place::locality(locality.clone());
+        let moved = match who.may(Act::RunRound, &place) {
+            true => MovedEnd::all(app, locality)?,
+            false => Vec::new(),
+        };
         let own = unit.as_ref().map(|unit| Place::unit(locality.clone(), unit.clone()));
         let view = app.views().read(|connection| {
             let mut overdue = report_register::overdue(connection, locality, today)?;
@@ -166,6 +174,8 @@ impl View {
                 may_waive: who.may(Act::WaiveReport, &place),
                 sends_upward: who.may(Act::FileCommuneReport, &place),
                 rounds,
+                moved,
+                who: who.clone(),
                 own_reports,
                 own_nominations,
                 units: units.into_iter().map(|row| (row.unit, row.name)).collect(),
@@ -231,6 +241,12 @@ pub(super) fn lead(view: &View) -> String {
             format::count2(soon as u64)
         ));
     }
+    if !view.moved.is_empty() {
+        words.push_str(&format!(
+            "; {} hạn phải dời vì lịch nghỉ đổi",
+            format::count2(view.moved.len() as u64)
+        ));
+    }
     let near = |row: &&ReportRow| matches!(row.standing(view.today), ReportStanding::DueSoon { .. });
     let near = view.own_reports.iter().filter(near).count();
     if near > 0 {
@@ -242,9 +258,21 @@ pub(super) fn lead(view: &View) -> String {
     format!("{words}.")
 }
 
+/// Ends that a day off announced later touches, each with its button.
+fn moved(view: &View) -> Markup {
+    html! {
+        @if !view.moved.is_empty() {
+            (section("lich-nghi-doi", "Lịch nghỉ đã đổi", html! {
+                @for moved in &view.moved { (moved.form(&view.who)) }
+            }))
+        }
+    }
+}
+
 pub(super) fn body(view: &View) -> Markup {
     html! {
         (missing::section_of(&view.missing))
+        (moved(view))
         (panels::tasks(view))
         @if view.may_nominate { (panels::own(view)) }
         @if view.sends_upward && !view.may_nominate { (panels::upward(view)) }

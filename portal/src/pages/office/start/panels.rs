@@ -296,7 +296,9 @@ pub(super) fn more(view: &View) -> Markup {
 pub(super) mod tests {
     use super::super::{View, body, lead};
     use crate::pages::office::reports::sample;
+    use crate::pages::office::testing::someone;
     use jiff::civil::date;
+    use sovang_domain::authority::Role;
     use sovang_domain::calendar::Deadline;
     use sovang_domain::plan::OwedBy;
     use sovang_domain::task::TaskKind;
@@ -319,6 +321,8 @@ pub(super) mod tests {
             sends_upward: false,
             may_waive: true,
             rounds: Vec::new(),
+            moved: Vec::new(),
+            who: someone(Role::AppraiserDossier, None),
             own_reports: Vec::new(),
             own_nominations: Vec::new(),
             units: HashMap::from([("ap-trung".into(), "Ban nhân dân ấp Trung".to_owned())]),

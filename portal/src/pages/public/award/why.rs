@@ -63,7 +63,7 @@ fn criteria(award: &Award) -> Row {
     };
     match award.criteria.is_empty() {
         false => Row::new("Đúng tiêu chí", quoted),
-        true => Row::new("Tiêu chí", "Kế hoạch không nêu tiêu chí riêng; xét theo thành tích trên."),
+        true => Row::new("Tiêu chí", "Không ghi tiêu chí nào; xét theo thành tích trên."),
     }
 }
 
@@ -115,7 +115,9 @@ fn council(slug: &str, round: &Round, ballot: Option<&BallotRow>) -> Option<Row>
             "Họp ngày " (time::acted(session.on, session.at)) ", " (session.present) "/" (session.members)
             " thành viên dự họp (" (session.document) "). "
         }
-        (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent)) "; tán thành " (terms::share(ballot.votes_for(), ballot.out_of)) ". " (so(slug, ballot.log_index))
+        (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent)) "; tán thành " (terms::share(ballot.votes_for(), ballot.out_of))
+        @if let Some(retracted) = terms::retracted(ballot.retracted) { "; " (retracted) }
+        ". " (so(slug, ballot.log_index))
         @for corrected in &ballot.corrected {
             " Trước ghi nhầm " (terms::tally(corrected.before)) ", đã ghi lại: " (format::stop(&corrected.reason)) " "
             (so(slug, corrected.log_index))

@@ -122,7 +122,7 @@ fn annulled(round: &Round) -> Markup {
     html! {
         p {
             (format::sentence_case(&terms::round(round.occasion, round.year))) " mở nhầm, đã hủy ngày "
-            (format::date(format::local_date(annulled.at))) ": " (format::stop(&annulled.reason)) " "
+            (format::date(format::local_date(annulled.at))) ", " (terms::annulled_after(annulled.after, annulled.voted)) ": " (format::stop(&annulled.reason)) " "
             (so(round.campaign.locality().as_str(), annulled.log_index))
         }
     }

@@ -163,12 +163,12 @@ fn left(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup 
             "da-huy",
             "Đợt xét này đã hủy",
             html! {
-                p {
-                    "Hủy ngày " (time::day(format::local_date(annulled.at))) ": " (format::stop(&annulled.reason)) " "
-                    @if let Some(document) = &annulled.document { "Theo " (format::stop(document)) " " }
-                    "Các đề nghị đã trả về đơn vị. " (so(here.slug(), annulled.log_index))
-                }
-            },
+                           p {
+            "Hủy ngày " (time::day(format::local_date(annulled.at))) ", " (terms::annulled_after(annulled.after, annulled.voted)) ": " (format::stop(&annulled.reason)) " "
+                               @if let Some(document) = &annulled.document { "Theo " (format::stop(document)) " " }
+                               "Các đề nghị đã trả về đơn vị. " (so(here.slug(), annulled.log_index))
+                           }
+                       },
         );
     }
     if !takes_comments(&found.page.round, today) {
