@@ -212,8 +212,6 @@ async fn what_was_recorded_of_the_meeting_is_put_right_until_votes_are_counted(w
     ];
     officer.posts_to(&inside, &format!("{inside}/ke-khai-giay-lai"), &on_paper).await.is(303);
     officer.posts_to(&inside, &ballot, &votes("4", "0")).await.is(303);
-    let facts = anon.gets("/phu-tan/so").await;
-    facts.is(200).says("Kiểm phiếu");
     anon.gets("/phu-tan/so").await.is(200).says("Rút lại kết quả kiểm phiếu một đề nghị");
     world.is_sound().await;
 }
