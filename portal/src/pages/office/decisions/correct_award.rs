@@ -243,9 +243,10 @@ fn period(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<
     period.filter(|period| *period != view.row.period)
 }
 
-/// None as they stand; boxes of a form that was sent without the form's days were not drawn.
+/// None as they stand; boxes were not drawn where nothing can be chosen, nor in a form that was sent without its days.
 fn ticked(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<Vec<Source>> {
-    if values.all(FROM).is_empty() && values.all(CRITERIA).is_empty() {
+    let drawn = !view.choices.criteria.is_empty();
+    if !drawn || (values.all(FROM).is_empty() && values.all(CRITERIA).is_empty()) {
         return None;
     }
     let places = values.all(CRITERIA);
