@@ -165,7 +165,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, for the table of docs/security.md and the matrix test.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::RegisterLocality,
         Self::RegisterUnits,
         Self::KeepUnits,
