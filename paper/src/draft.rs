@@ -98,11 +98,21 @@ pub struct Draft {
     pub unreadable: Option<String>,
 }
 
+/// The longest text that is read, in letters: three times the longest plan that was seen with its annexes.
+const LETTERS: usize = 100_000;
+
+fn is_too_long(text: &str) -> bool {
+    text.chars().nth(LETTERS).is_some()
+}
+
 impl Draft {
     /// The draft of what was read, or of what could not be.
     #[must_use]
     pub fn of_file(reading: &Result<Reading, Refused>) -> Self {
         match reading {
+            Ok(reading) if is_too_long(&reading.text) => {
+                Self::unreadable(String::new(), Refused::TooLong.sentence())
+            }
             Ok(reading) => {
                 Self { source: Some(reading.source), encoding: reading.encoding, ..Self::of(&reading.text) }
             }
@@ -119,6 +129,9 @@ impl Draft {
     /// The draft of a text in order.
     #[must_use]
     pub fn of_ordered(text: String) -> Self {
+        if is_too_long(&text) {
+            return Self::unreadable(String::new(), Refused::TooLong.sentence());
+        }
         if let Some(doubt) = trust::broken(&text) {
             return Self::unreadable(text, doubt);
         }

@@ -262,3 +262,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_longer_than_any_plan_is_not_drafted_from() {
+    let long = "Trước ngày 05/11/2026, các đơn vị báo cáo. ".repeat(3_000);
+    let draft = sovang_paper::Draft::of_ordered(long);
+    assert!(draft.unreadable.is_some_and(|why| why.contains("100.000 chữ cái")));
+    assert!(draft.deadlines.is_empty());
+}

@@ -80,6 +80,7 @@ async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_f
     anon.gets(&line).await.is(200).says("12/QĐ-UBND");
     // a line is asked for as pages write it; a paper typed there is looked up as one
     anon.gets("/phu-tan/so?so=số 2").await.is(200).says("Từ số");
+    anon.gets("/phu-tan/so?so=0").await.is(200).hides("Chưa hiểu số này");
     assert_eq!(anon.gets("/phu-tan/so?so=47/QĐ-UBND").await.is(303).location, found.location);
     anon.gets("/phu-tan/quyet-dinh").await.is(200).hides("thiếu").hides("do sổ cấp");
     clerk.gets(&page).await.is(200).says("Đã ký, ghi vào sổ").hides("cap-so");

@@ -154,6 +154,8 @@ pub enum Refused {
     TooManyPages,
     /// Too many bytes.
     TooLarge,
+    /// Too many letters.
+    TooLong,
     /// Word before 2007, or rich text.
     OldWord,
     /// An archive, a spreadsheet, a presentation.
@@ -184,6 +186,7 @@ impl Refused {
             Self::Scan => text::refused::scan(),
             Self::TooManyPages => text::refused::too_many_pages(),
             Self::TooLarge => text::refused::too_large(),
+            Self::TooLong => text::refused::too_long(),
             Self::OldWord => text::refused::old_word(),
             Self::OtherFile => text::refused::other_file(),
             Self::OldTable => text::refused::old_table(),

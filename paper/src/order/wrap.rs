@@ -43,6 +43,9 @@ fn cut_in_a_number(before: &str, line: &str) -> bool {
         && before.rsplit(' ').next().is_some_and(|word| word.contains(|letter: char| letter.is_ascii_digit()))
 }
 
+/// A paragraph longer than this, in bytes, is none: it goes on in no further line.
+const PARAGRAPH: usize = 8 * 1024;
+
 /// How the lines of a page were cut.
 struct Page {
     /// The width in letters, where lines were cut at one.
@@ -67,7 +70,11 @@ impl Page {
 
     /// Whether the paragraph `before`, whose last line has `last` letters, goes on in `line`.
     fn goes_on(&self, before: &str, last: usize, blank: bool, line: &str) -> bool {
-        if before.contains(" | ") || line.contains(" | ") || line.starts_with("Nơi nhận") {
+        if before.len() > PARAGRAPH
+            || before.contains(" | ")
+            || line.contains(" | ")
+            || line.starts_with("Nơi nhận")
+        {
             return false;
         }
         let (end, first) = (before.chars().next_back(), line.chars().next());

@@ -104,11 +104,21 @@ pub fn signature_lines(of: SigningMode, position: &str) -> Vec<String> {
 /// UBND" is a head; what names neither is taken for one.
 #[must_use]
 pub fn signs_as_head(position: &str) -> bool {
-    let position = position.to_uppercase();
-    let mut offices = position.split([',', ';', '–']).map(str::trim);
-    let other =
-        |office: &str| ["PHÓ ", "QUYỀN ", "Q. ", "PCT "].iter().any(|other| office.starts_with(other));
-    offices.clone().any(|office| office.starts_with("CHỦ TỊCH")) || !offices.any(other)
+    let position = position.to_uppercase().replace(" KIÊM ", ",").replace(" - ", ",");
+    let offices: Vec<&str> = position.split([',', ';', '–', '/']).map(str::trim).collect();
+    let below = ["PHÓ ", "P. ", "P.", "QUYỀN ", "Q. ", "Q.", "PCT"];
+    let other = |office: &&str| below.iter().any(|below| office.starts_with(below));
+    // of the commune, not of a council, an association or a front
+    let head = |office: &&str| {
+        let of = office.strip_prefix("CHỦ TỊCH").map(str::trim);
+        of.is_some_and(|of| {
+            of.is_empty()
+                || ["UBND", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "XÃ", "PHƯỜNG", "ĐẶC KHU"]
+                    .iter()
+                    .any(|body| of.starts_with(body))
+        })
+    };
+    offices.iter().any(head) || !offices.iter().any(other)
 }
 
 /// ký thay Chủ tịch (KT.): what someone is charged with, inside a sentence.
@@ -178,13 +188,25 @@ mod tests {
 
     #[test]
     fn a_deputy_or_acting_head_is_no_head_whatever_else_he_is() {
-        for head in ["CHỦ TỊCH", "Chủ tịch UBND xã", "Phó Bí thư Đảng ủy, Chủ tịch UBND xã"]
-        {
+        for head in [
+            "CHỦ TỊCH",
+            "Chủ tịch UBND xã",
+            "Phó Bí thư Đảng ủy, Chủ tịch UBND xã",
+            "Phó Bí thư Đảng ủy - Chủ tịch UBND xã",
+            "Phó Bí thư Đảng ủy kiêm Chủ tịch Ủy ban nhân dân phường",
+        ] {
             assert!(signs_as_head(head), "{head}");
         }
-        for other in
-            ["PHÓ CHỦ TỊCH", "Phó Chủ tịch Thường trực UBND xã", "Quyền Chủ tịch UBND xã", "Q. Chủ tịch"]
-        {
+        for other in [
+            "PHÓ CHỦ TỊCH",
+            "Phó Chủ tịch Thường trực UBND xã",
+            "Quyền Chủ tịch UBND xã",
+            "Q. Chủ tịch",
+            "P. Chủ tịch UBND",
+            "PCT. UBND xã",
+            "PCT",
+            "Phó Chủ tịch UBND xã, Chủ tịch Hội Chữ thập đỏ xã",
+        ] {
             assert!(!signs_as_head(other), "{other}");
         }
     }

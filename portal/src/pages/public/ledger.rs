@@ -52,9 +52,10 @@ enum Asked {
 
 async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
-    let asked = match Sought::read(params.get("so")) {
-        Sought::Unclear(Unclear::Empty) => Asked::Before(params.number("truoc")),
-        Sought::Number(number) if number.is_bare() => {
+    let asked = match (line_number(params.get("so")), Sought::read(params.get("so"))) {
+        (Some(number), _) => Asked::Around(number, owner(&app, number)?),
+        (None, Sought::Unclear(Unclear::Empty)) => Asked::Before(params.number("truoc")),
+        (None, Sought::Number(number)) if number.is_bare() => {
             Asked::Around(number.number, owner(&app, number.number)?)
         }
         // a paper or a code, typed where lines are asked for
@@ -284,6 +285,17 @@ fn jump(here: &Here) -> Markup {
             button type="submit" { "Xem dòng này" }
         }
     }
+}
+
+/// The number of a line as pages print it: 0, 1063, 1.063, số 1.234.567.
+fn line_number(typed: &str) -> Option<u64> {
+    let bare = typed.trim().trim_start_matches("số").trim();
+    let groups: Vec<&str> = bare.split('.').collect();
+    let grouped =
+        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let digits = groups.concat();
+    let is_number = grouped && !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
 }
 
 #[cfg(test)]

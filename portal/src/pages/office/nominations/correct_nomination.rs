@@ -69,7 +69,8 @@ impl FormPage for View {
         let said = said.clone().unwrap_or_else(|| Written::of(&as_it_stands(proposal, &chosen.1)));
         let said = said.again(&proposal.nominee.subject);
         let mut units = app.views().read(|connection| locality_directory::units(connection, &locality))?;
-        units.retain(|unit| unit.merged_into.is_none());
+        // its own stays in the list, also where it became part of another: nobody moves a dossier by mending a word
+        units.retain(|unit| unit.merged_into.is_none() || unit.unit == proposal.nominee.unit);
         Ok(Self { written: written::View::of(app, who, offers, chosen, &said)?, units, row })
     }
 

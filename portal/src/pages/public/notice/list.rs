@@ -35,7 +35,9 @@ fn over(found: &Found) -> &'static str {
         true => {
             "Xã, phường đã quyết định; còn đề nghị chờ cấp trên. Ở đây chỉ giữ tên người, tập thể được khen."
         }
-        false => "Mọi đề nghị đã có kết quả: ở đây chỉ giữ tên người, tập thể được khen.",
+        false => {
+            "Mọi đề nghị đã trình Chủ tịch Ủy ban nhân dân đều có kết quả: ở đây chỉ giữ tên người, tập thể được khen."
+        }
     }
 }
 

@@ -99,7 +99,11 @@ fn once_decided_a_name_leads_to_its_award_and_the_others_are_not_told() {
     assert_eq!(found.page.comments.answered[0].about, About::Someone);
     let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
     assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-6-1">Ban nhân dân ấp Đông</a>"#));
-    assert!(html.contains("Mọi đề nghị đã có kết quả") && html.contains("chưa khen"), "{html}");
+    assert!(
+        html.contains("Mọi đề nghị đã trình Chủ tịch Ủy ban nhân dân đều có kết quả")
+            && html.contains("chưa khen"),
+        "{html}"
+    );
     assert!(html.contains("Đã hủy bỏ</b>"), "what became of the award since: {html}");
     assert!(html.contains("Về một trường hợp trong danh sách"));
 }
@@ -124,7 +128,8 @@ fn what_waits_above_is_not_said_to_be_over() {
     found.page.lines[1].who = Who::Forwarded;
     let html = drawn(&found, &Tried::default(), date(2026, 12, 24));
     assert!(
-        html.contains("còn đề nghị chờ cấp trên") && !html.contains("Mọi đề nghị đã có kết quả"),
+        html.contains("còn đề nghị chờ cấp trên")
+            && !html.contains("Mọi đề nghị đã trình Chủ tịch Ủy ban nhân dân đều có kết quả"),
         "{html}"
     );
 }
