@@ -120,6 +120,9 @@ fn the_demo_tells_its_story_and_goes_on_after_a_stop() {
         told.iter().any(is_recorded_days_later),
         "a decision that the clerk records days after it was signed"
     );
+    let posthumous =
+        |fact: &&Told| fact.event == "AwardPublished" && fact.payload.contains("\"posthumous\":true");
+    assert_eq!(told.iter().filter(posthumous).count(), 1, "one is awarded after death");
     assert!(counts["NoticeCommentReceived"] > counts["NoticeCommentAnswered"], "one waits for its answer");
     assert!(counts["RoundOpened"] > counts["RoundClosed"], "rounds are open when the story ends");
 }

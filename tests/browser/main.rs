@@ -20,6 +20,7 @@ mod world;
 mod appraiser;
 mod chairman;
 mod citizen;
+mod corrections;
 mod every_page;
 mod first_run;
 mod officer;

@@ -10,6 +10,7 @@
 pub mod cards;
 pub mod chart;
 pub mod contents;
+pub mod decree;
 pub mod error_summary;
 pub mod field;
 pub mod figures;

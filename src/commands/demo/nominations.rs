@@ -213,7 +213,7 @@ fn form(round: &RoundId, period: Period, candidate: &Candidate) -> NomineeForm {
         achievement: candidate.achievement.to_owned(),
         period,
         initiative: candidate.initiative,
-        posthumous: false,
+        posthumous: candidate.posthumous,
         documents: Vec::<Document>::new(),
     }
 }

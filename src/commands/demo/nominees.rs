@@ -26,6 +26,8 @@ pub(super) struct Candidate {
     pub(super) criteria: Vec<usize>,
     pub(super) achievement: &'static str,
     pub(super) initiative: bool,
+    /// Whether the person has died (truy tặng).
+    pub(super) posthumous: bool,
     pub(super) fate: Fate,
     /// What tells it apart from others of its name.
     pub(super) apart: Option<&'static str>,
@@ -87,6 +89,7 @@ pub(super) fn person(unit: &'static str, name: &'static str, position: &'static 
         criteria: vec![1],
         achievement: "",
         initiative: false,
+        posthumous: false,
         fate: Fate::Passes,
         apart: None,
         known: Known::Same,
@@ -106,6 +109,11 @@ pub(super) fn collective(unit: &'static str, name: &'static str, audience: &'sta
 }
 
 impl Candidate {
+    /// Of somebody who has died.
+    pub(super) fn posthumous(self) -> Self {
+        Self { posthumous: true, ..self }
+    }
+
     pub(super) fn for_what(self, achievement: &'static str) -> Self {
         Self { achievement, ..self }
     }

@@ -161,7 +161,8 @@ fn out_of_turn(stage: &Stage<'_>, agenda: &mut Agenda, town: &Town, long: &Campa
         .for_what("Dùng máy bay không người lái tìm thấy 01 cụ già đi lạc trong rừng đêm 24/11/2025.");
     unscheduled::award(stage, agenda, town, short, date(2025, 12, 4), &candidate);
     let candidate = person("quan-su", "Nông Quốc Việt", "Dân quân thường trực", 2000)
-        .for_what("Trong đợt mưa lũ tháng 8/2026, giữ liên lạc cho thôn Khuổi Lùng bị chia cắt 03 ngày.");
+        .posthumous()
+        .for_what("Trong đợt mưa lũ tháng 8/2026, giữ liên lạc cho thôn Khuổi Lùng bị chia cắt và đưa 09 người ra khỏi vùng sạt lở; anh mất khi làm nhiệm vụ.");
     unscheduled::award(stage, agenda, town, long, date(2026, 8, 20), &candidate);
 }
 

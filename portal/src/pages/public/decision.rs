@@ -10,6 +10,7 @@ use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
+use crate::ui::decree::Decree;
 use crate::ui::layout::Heading;
 use crate::ui::notes::{inset_text, print_only};
 use crate::ui::section::section;
@@ -22,7 +23,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Date;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 use sovang_domain::award_round::{AwardField, DetailCorrection};
 use sovang_domain::ids::DecisionSlug;
 use sovang_domain::money::Prize;
@@ -176,41 +177,21 @@ fn doubtful<'r>(decision: &Decision, rules: &'r Rulebook) -> Vec<&'r LegalBasis>
     known.iter().filter(|basis| basis.is_doubtful() && decision.legal_bases.contains(&basis.words)).collect()
 }
 
-/// The paper: two columns on top, title, bases, articles, list, two columns below.
+/// The paper, as recorded; what is put together here is marked.
 fn paper(here: &Here, found: &Found) -> Markup {
     let decision = &found.decision;
-    let commune = here.name().to_uppercase();
-    html! {
-        article.document {
-            header {
-                div {
-                    p { strong { "ỦY BAN NHÂN DÂN" br; (commune) } }
-                    p { "Số: " (decision.symbol) }
-                }
-                div {
-                    p { strong { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" br; u { "Độc lập - Tự do - Hạnh phúc" } } }
-                    p { em { (here.row.name) ", " (format::written_date(decision.signed_on)) } }
-                }
-            }
-            h2 { "QUYẾT ĐỊNH" small { (subject(found)) " " (composed()) } }
-            p.authority { strong { "CHỦ TỊCH ỦY BAN NHÂN DÂN " (commune) } }
-            (bases(found))
-            p.authority { strong { "QUYẾT ĐỊNH:" } }
-            (articles(here, found))
-            footer {
-                div {
-                    p { strong { em { "Nơi nhận:" } } " " (composed()) }
-                    ul { li { "- Như Điều 3;" } li { "- Lưu: VT." } }
-                }
-                div {
-                    p {
-                        @for line in signature_lines(&decision.signatory) { strong { (line) } br; }
-                    }
-                    p { strong { (decision.signatory.name) } }
-                }
-            }
-        }
+    Decree {
+        commune: here.name().to_owned(),
+        number: html! { "Số: " (decision.symbol) },
+        day: html! { (here.row.name) ", " (format::written_date(decision.signed_on)) },
+        subject: html! { (subject(found)) " " (composed()) },
+        bases: bases(found),
+        articles: articles(here, found),
+        recipients: html! { " " (composed()) },
+        position: signature_lines(&decision.signatory),
+        name: decision.signatory.name.clone(),
     }
+    .render()
 }
 
 /// Về việc tặng (where all have died, truy tặng) Giấy khen của Chủ tịch Ủy ban nhân dân xã
@@ -240,18 +221,13 @@ fn composed() -> Markup {
     html! { span.tag { "lời theo mẫu" } }
 }
 
-/// The legal bases as recorded, then the proposal: each ends with a semicolon, the last with a full stop.
-fn bases(found: &Found) -> Markup {
+/// The legal bases as recorded, then the proposal.
+fn bases(found: &Found) -> Vec<String> {
     let mut lines = found.decision.legal_bases.clone();
     if let Some(proposal) = found.round.as_ref().and_then(|round| round.proposal.as_ref()) {
         lines.push(format!("Theo đề nghị tại {}", proposal.document));
     }
-    let last = lines.len().saturating_sub(1);
-    html! {
-        @for (place, line) in lines.iter().enumerate() {
-            p { em { (line.trim_end_matches(['.', ';'])) (if place == last { "." } else { ";" }) } }
-        }
-    }
+    lines
 }
 
 fn articles(here: &Here, found: &Found) -> Markup {

@@ -204,4 +204,15 @@ pub(super) mod tests {
         assert_eq!(html.matches("<form").count(), 4, "but what puts a slip right: {html}");
         assert!(html.contains(r#"<option value="tong-ket">"#) && html.contains("/huy\""), "{html}");
     }
+
+    #[test]
+    fn a_plan_recorded_wrongly_is_put_right_or_annulled_by_who_records_plans_alone() {
+        let html = body(&view(someone(Role::Clerk, None))).into_string();
+        for slip in ["sua-so-ngay", "huy"] {
+            assert!(html.contains(&format!("doi-moi-sang-tao-chuyen-doi-so/{slip}\"")), "{slip}: {html}");
+            assert!(html.contains(&format!(r#"id="{slip}-ly-do""#)), "{slip} asks why: {html}");
+        }
+        let html = body(&view(someone(Role::Supervisor, None))).into_string();
+        assert!(!html.contains("/sua-so-ngay\"") && !html.contains("/huy\""), "{html}");
+    }
 }

@@ -5,14 +5,14 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
 use super::super::names::Names;
 use super::super::rounds::find as find_round;
-use super::{bases, drop_draft, issue_decision};
+use super::{bases, draft_paper, drop_draft, issue_decision};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page};
-use crate::ui::section::section;
+use crate::ui::section::{screen_only, section};
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time::moment;
 use axum::extract::{Path, State};
@@ -26,6 +26,7 @@ use sovang_domain::ids::RoundId;
 use sovang_domain::locality::Numbering;
 use sovang_domain::money::Prize;
 use sovang_domain::rules::LegalBasis;
+use sovang_projections::campaign_board;
 use sovang_projections::decision_register::{self, CameOf, DecisionRow, DraftRow};
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::nomination_board::{self, NominationRow};
@@ -45,12 +46,16 @@ pub(super) struct View {
     /// The decisions of this year that the book knows, the highest number first.
     pub(super) known: Vec<DecisionRow>,
     pub(super) numbering: Numbering,
+    pub(super) place: Option<LocalityRow>,
+    /// Name of the campaign.
+    pub(super) campaign: String,
     pub(super) draft: Draft,
 }
 
 /// One nominee, with what holds if it is signed today.
 pub(super) struct Line {
     pub(super) row: NominationRow,
+    pub(super) form_name: String,
     pub(super) given: String,
     pub(super) prize: Option<Prize>,
 }
@@ -93,7 +98,7 @@ impl FormPage for View {
             let form_name = award_form::name(&rules, &entry.form, today, words);
             let given = award_form::given(&form_name, row.proposal.posthumous);
             let prize = rules.prize(&entry.form, entry.kind, today);
-            lines.push(Line { row, given, prize });
+            lines.push(Line { row, form_name, given, prize });
         }
         let year = Some(today.year());
         Ok(Self {
@@ -101,7 +106,9 @@ impl FormPage for View {
             legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
             known: views
                 .read(|connection| decision_register::of_locality(connection, &row.locality, year))?,
-            numbering: locality.map(|row| row.numbering).unwrap_or_default(),
+            numbering: locality.as_ref().map(|row| row.numbering).unwrap_or_default(),
+            campaign: views.read(|connection| campaign_board::name(connection, &row.campaign))?,
+            place: locality,
             who: who.clone(),
             today,
             row,
@@ -157,14 +164,22 @@ pub(super) async fn show(
 }
 
 pub(super) fn body(view: &View) -> Markup {
+    if !view.waits() {
+        return section("du-thao", "Nội dung dự thảo", paper(view));
+    }
     html! {
-        @if view.waits() { (bases::warning(&view.legal_bases, view.today)) }
-        (section("du-thao", "Nội dung dự thảo", paper(view)))
-        @if view.waits() {
-            (bases::list(&view.legal_bases, view.today))
-            (issue_decision::form(view))
-            (drop_draft::form(view))
-        }
+        div.screen-only { (bases::warning(&view.legal_bases, view.today)) }
+        (screen_only("du-thao", "Nội dung dự thảo", paper(view)))
+        (section("ban-in", "Bản in để trình ký", html! {
+            p.screen-only {
+                "In trang này bằng trình duyệt (Ctrl+P): chỉ phần dưới đây được in. Số và ngày để trống cho văn thư; "
+                "lời văn soạn theo mẫu, sửa được trên bản giấy trước khi ký."
+            }
+            (draft_paper::paper(view))
+        }))
+        div.screen-only { (bases::list(&view.legal_bases, view.today)) }
+        (issue_decision::form(view))
+        (drop_draft::form(view))
     }
 }
 
@@ -232,6 +247,7 @@ pub(super) mod tests {
             drafted: sample::draft(std::slice::from_ref(&row)),
             lines: vec![Line {
                 row,
+                form_name: "Giấy khen của Chủ tịch UBND xã".into(),
                 given: "Giấy khen của Chủ tịch UBND xã".into(),
                 prize: sample::award().prize,
             }],
@@ -239,6 +255,8 @@ pub(super) mod tests {
             legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),
             known: vec![sample::decision()],
             numbering: Numbering::ByClerk,
+            place: Some(sample::locality()),
+            campaign: "Phú Tân thi đua".into(),
             draft: Draft::default(),
         }
     }

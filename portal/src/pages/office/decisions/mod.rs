@@ -7,6 +7,7 @@ mod correct_award;
 mod correct_paper;
 mod decide_awards;
 mod draft;
+mod draft_paper;
 mod drop_draft;
 mod ending;
 mod ending_paper;

@@ -275,4 +275,25 @@ pub(super) mod tests {
         assert!(!html.contains("<form"), "{html}");
         assert!(body(&view(someone(Role::Administrator, None))).into_string().contains("xoa-du-lieu"));
     }
+
+    #[test]
+    fn each_slip_of_the_commune_has_its_form_with_a_reason_for_those_who_keep_it() {
+        let mut view = view(someone(Role::Clerk, None));
+        view.delegations[0].until = None;
+        let html = body(&view).into_string();
+        for slip in ["sua-ten", "sua-loai", "bo-don-vi", "rut-lai-sap-nhap", "rut-lai-uy-quyen"] {
+            assert!(
+                html.contains(&format!(r#"action="/noi-bo/dia-phuong/phu-tan/{slip}""#)),
+                "{slip}: {html}"
+            );
+            assert!(html.contains(&format!(r#"id="{slip}-ly-do""#)), "{slip} asks why: {html}");
+        }
+        assert!(html.contains(r#"action="/noi-bo/dia-phuong/phu-tan/ket-thuc-uy-quyen""#), "{html}");
+        assert!(!html.contains("/sua-dia-phuong"), "the commune's own name is the administrator's: {html}");
+        let html = body(&self::view(someone(Role::Administrator, None))).into_string();
+        assert!(html.contains(r#"action="/noi-bo/dia-phuong/phu-tan/sua-dia-phuong""#), "{html}");
+        view.delegations.clear();
+        let html = body(&view).into_string();
+        assert!(!html.contains("rut-lai-uy-quyen") && !html.contains("ket-thuc-uy-quyen"), "{html}");
+    }
 }
