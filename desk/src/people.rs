@@ -7,7 +7,7 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::Identity;
 use sovang_domain::calendar::day;
 use sovang_domain::ids::{LocalityId, NominationId, SubjectId};
-use sovang_domain::nomination::{Likeness, Nomination, NominationCommand};
+use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, NominationRefusal};
 use sovang_domain::personal::Personal;
 use sovang_ledger::{LedgerError, SeriesNumber};
 use sovang_projections::person_register::{self, PersonRow};
@@ -62,7 +62,7 @@ impl Desk {
         let (asked, strangers): (Vec<_>, Vec<_>) = asked
             .into_iter()
             .partition(|(person, _)| person.entered.iter().all(|entered| entered.kind == form.kind));
-        let mut said = self.said(locality, form, &asked)?;
+        let mut said = self.said(locality, form, own, &asked)?;
         said.0.others.extend(strangers.iter().flat_map(|(person, _)| person.subjects()));
         Ok(said)
     }
@@ -71,6 +71,7 @@ impl Desk {
         &self,
         locality: &LocalityId,
         form: &NomineeForm,
+        own: Option<&SubjectId>,
         asked: &[(PersonRow, Option<bool>)],
     ) -> Result<(Likeness, usize), Denied> {
         let was_shown = |shown: &[SubjectId], person: &PersonRow| {
@@ -94,6 +95,7 @@ impl Desk {
                         .all(|entered| entered.locality == *locality && entered.kind == form.kind)
                 };
                 let known = known.filter(ours).ok_or(Denied::NotFound(Missing::Person))?;
+                self.was_not_parted(own, &known)?;
                 (Likeness { same: Some(known.person), others: linked }, 0)
             }
             Who::Other(shown) => {
@@ -107,6 +109,15 @@ impl Desk {
             }
             Who::Unsure(shown) => (Likeness::default(), open(shown)),
         })
+    }
+
+    /// What the office said of two stands until the office says otherwise: a unit that puts its nomination right does not.
+    fn was_not_parted(&self, own: Option<&SubjectId>, known: &PersonRow) -> Result<(), Denied> {
+        let Some(own) = own else { return Ok(()) };
+        match self.views.read(|connection| person_register::parted_by_office(connection, own, known))? {
+            true => Err(Denied::Refused(NominationRefusal::AnotherPerson.into())),
+            false => Ok(()),
+        }
     }
 
     /// Says whether the nominee of a nomination and another one who looks alike are one person; said again, it is put

@@ -37,6 +37,8 @@ pub struct Campaign {
     reviewed: Vec<String>,
     /// Reviews and the conclusion, as recorded last.
     summed: Vec<Recorded>,
+    /// The day of the first inspection.
+    inspected: Option<Date>,
     allowed: BTreeSet<CalendarEntry>,
     concluded: bool,
     annulled: bool,
@@ -224,7 +226,9 @@ impl Campaign {
             E::UnitPlanFiled { unit, .. } => {
                 self.unit_plans.insert(unit);
             }
-            E::InspectionRecorded { .. } => {}
+            E::InspectionRecorded { on, .. } => {
+                self.inspected = Some(self.inspected.map_or(on, |first| first.min(on)));
+            }
             E::PhaseReviewed { phase, summary, document, on, stamp } => {
                 let on = stamp.day_of(on);
                 self.sum_up(Some(phase.clone()), Summed { summary, document, on });

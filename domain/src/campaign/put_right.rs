@@ -2,7 +2,7 @@
 
 use super::{Campaign, CampaignEvent as E, CampaignRefusal as R};
 use crate::act_day::{RestsOn, WrongDay, on_paper};
-use crate::plan::{Plan, PlanSignatory};
+use crate::plan::{CalendarEntry, Plan, PlanSignatory};
 use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -74,20 +74,27 @@ impl Campaign {
                     return Err(R::SameAsRecorded);
                 }
                 self.on_paper(after.on, &stamp)?;
+                if after.on != before.on {
+                    self.has_room_for(&calendar_entry(phase.as_deref()), after.on)?;
+                }
                 Ok(E::ReviewCorrected { phase, before, after, reason: given(reason)?, stamp })
             }
         }
     }
 
-    /// A day that was, and not after what was done under the plan.
+    /// A day that was, and not after what was done under the plan: acts rest on the day of its first version.
     fn can_bear(&self, before: &PlanPaper, after: &PlanPaper, stamp: &Stamp) -> Result<(), R> {
         if before == after {
             return Err(R::SameAsRecorded);
         }
-        let Some(since) = after.date else { return Ok(()) };
+        let Some(since) = after.date.filter(|_| after.date != before.date) else { return Ok(()) };
         on_paper(since, stamp, [])?;
+        if self.plans.first().map(Plan::paper).as_ref() != Some(before) {
+            return Ok(());
+        }
         let rests_on = RestsOn::Plan;
-        match self.summed.iter().map(|recorded| recorded.summed.on).find(|on| *on < since) {
+        let summed = self.summed.iter().map(|recorded| recorded.summed.on);
+        match summed.chain(self.inspected).find(|on| *on < since) {
             Some(on) => Err(R::WrongDay(WrongDay::TooEarly { on, rests_on, since })),
             None => Ok(()),
         }
@@ -110,6 +117,13 @@ impl Campaign {
     pub(super) fn sum_up(&mut self, phase: Option<String>, summed: Summed) {
         self.summed.retain(|recorded| recorded.phase != phase);
         self.summed.push(Recorded { phase, summed });
+    }
+}
+
+fn calendar_entry(phase: Option<&str>) -> CalendarEntry {
+    match phase {
+        Some(phase) => CalendarEntry::Review { phase: phase.to_owned() },
+        None => CalendarEntry::Conclusion,
     }
 }
 

@@ -137,6 +137,9 @@ impl Locality {
             C::DelegateOfficer { from, until: Some(until), .. } if until < from => {
                 return Err(R::EndsBeforeItStarts);
             }
+            C::DelegateOfficer { officer, mode, from, .. } if self.delegates(&officer, mode, from) => {
+                return Err(R::AlreadyDelegated { from });
+            }
             C::DelegateOfficer { officer, mode, from, until, document, stamp } => {
                 E::OfficerDelegated { officer, mode, from, until, document, stamp }
             }

@@ -95,6 +95,11 @@ impl Locality {
         absorbed + seats.filter(|member| member.unit == *unit).count()
     }
 
+    /// Whether there is one of that officer, mode and first day.
+    pub(super) fn delegates(&self, officer: &AccountId, mode: SigningMode, from: Date) -> bool {
+        self.delegated(&WhichDelegation { officer: officer.clone(), mode, from }).is_ok()
+    }
+
     fn delegated(&self, which: &WhichDelegation) -> Result<&Delegation, R> {
         self.delegations.iter().rev().find(|held| held.is(which)).ok_or(R::NoSuchDelegation)
     }
@@ -118,7 +123,10 @@ impl Locality {
             }
             E::DelegationTakenBack { officer, mode, from, .. } => {
                 let which = WhichDelegation { officer, mode, from };
-                self.delegations.retain(|held| !held.is(&which));
+                // ledgers of before may hold two: the later one, as in the register of those who sign
+                if let Some(last) = self.delegations.iter().rposition(|held| held.is(&which)) {
+                    self.delegations.remove(last);
+                }
             }
             _ => {}
         }

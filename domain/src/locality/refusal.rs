@@ -92,6 +92,12 @@ pub enum LocalityRefusal {
     /// There is no such delegation, or no more.
     #[error("there is no such delegation")]
     NoSuchDelegation,
+    /// There is one of that officer, mode and first day.
+    #[error("the same is delegated from {from} already")]
+    AlreadyDelegated {
+        /// Its first day.
+        from: Date,
+    },
     /// It ends on that day or before.
     #[error("the delegation ends by then already")]
     EndsAlready,

@@ -181,16 +181,7 @@ impl Nomination {
         if self.stage != Stage::Absent {
             return Err(R::AlreadySubmitted);
         }
-        if proposal.achievement.is_blank() {
-            return Err(R::NoAchievement);
-        }
-        span.takes(&proposal.period, day(stamp.at))?;
-        if proposal.posthumous && proposal.nominee.kind != NomineeKind::Individual {
-            return Err(R::PosthumousGroup);
-        }
-        if !promised {
-            return Err(R::NotPromised);
-        }
+        proposal.can_be_put(promised, span, stamp)?;
         match round {
             RoundStanding::NotOpened => Err(R::RoundNotOpened),
             RoundStanding::PastNominations => Err(R::RoundPastNominations),
@@ -279,7 +270,7 @@ impl Nomination {
             E::LateNominationAdmitted { .. } => {
                 self.admitted = true;
                 if self.stage == Stage::LateRefused {
-                    self.stage = Stage::Submitted;
+                    self.stage = self.ended_from;
                 }
             }
             E::LateNominationRefused { .. } => {
@@ -295,6 +286,8 @@ impl Nomination {
                 self.stage = Stage::Withdrawn;
             }
             E::NominationCorrected { proposal, needed, stamp, .. } => {
+                // the achievement that was appraised is another one now
+                self.returned_from = Stage::Submitted;
                 self.proposal = Some(*proposal);
                 self.needed = needed;
                 self.submitted_by.insert(stamp.by);
@@ -368,6 +361,21 @@ impl Nomination {
     /// The stored papers.
     pub fn papers(&self) -> impl Iterator<Item = &Document> {
         self.papers.values().filter_map(|filed| filed.last())
+    }
+}
+
+impl Proposal {
+    /// What is asked of it whenever it is written: the first time, and when it is put right.
+    fn can_be_put(&self, promised: bool, span: Span, stamp: &Stamp) -> Result<(), NominationRefusal> {
+        use NominationRefusal as R;
+        if self.achievement.is_blank() {
+            return Err(R::NoAchievement);
+        }
+        span.takes(&self.period, day(stamp.at))?;
+        if self.posthumous && self.nominee.kind != NomineeKind::Individual {
+            return Err(R::PosthumousGroup);
+        }
+        if promised { Ok(()) } else { Err(R::NotPromised) }
     }
 }
 

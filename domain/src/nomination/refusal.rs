@@ -158,6 +158,15 @@ pub enum NominationRefusal {
         /// Which.
         paper: PaperId,
     },
+    /// The office said of the two that they are two: a unit does not say otherwise.
+    #[error("the office said that it is another one")]
+    AnotherPerson,
+    /// What came instead is a paper of another kind.
+    #[error("what came instead is no {paper}")]
+    AnotherPaper {
+        /// Which was struck.
+        paper: PaperId,
+    },
     /// No step was recorded that can be taken back.
     #[error("there is no step to take back")]
     NothingToTakeBack,

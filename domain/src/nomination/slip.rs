@@ -3,10 +3,8 @@
 use super::{
     Nomination, NominationCommand, NominationEvent, NominationRefusal, NominationStep, Stage, answers,
 };
-use crate::calendar::day;
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId};
-use crate::nominee::NomineeKind;
 use crate::personal::Personal;
 use crate::stamp::Stamp;
 
@@ -33,16 +31,7 @@ impl Nomination {
         if !matches!(self.stage, Stage::Submitted | Stage::Returned) {
             return Err(R::AlreadyAppraised);
         }
-        if proposal.achievement.is_blank() {
-            return Err(R::NoAchievement);
-        }
-        span.takes(&proposal.period, day(stamp.at))?;
-        if proposal.posthumous && proposal.nominee.kind != NomineeKind::Individual {
-            return Err(R::PosthumousGroup);
-        }
-        if !promised {
-            return Err(R::NotPromised);
-        }
+        proposal.can_be_put(promised, span, &stamp)?;
         if unanswered > 0 {
             return Err(R::LookAlikesUnanswered { count: unanswered });
         }
@@ -77,6 +66,9 @@ impl Nomination {
         if instead.is_some() && self.appraised_by.contains(&stamp.by) {
             return Err(R::OwnNomination);
         }
+        if instead.is_some_and(|right| right.paper != *paper) {
+            return Err(R::AnotherPaper { paper: paper.clone() });
+        }
         let left = filed.iter().any(|document| document.sha256 != sha256);
         if self.stage == Stage::Ready && self.needed.contains(paper) && instead.is_none() && !left {
             return Err(R::NeededInstead { paper: paper.clone() });
@@ -107,6 +99,10 @@ impl Nomination {
                 Some((NominationStep::AchievementAppraised, Stage::Submitted))
             }
             Stage::Ready => Some((NominationStep::DossierAppraised, Stage::AchievementMet)),
+            // a paper that was struck meanwhile is missing again
+            Stage::Withdrawn if self.ended_from == Stage::Ready && !self.missing().is_empty() => {
+                Some((NominationStep::Withdrawn, Stage::AchievementMet))
+            }
             Stage::Withdrawn => Some((NominationStep::Withdrawn, self.ended_from)),
             Stage::LateRefused => Some((NominationStep::LateRefused, self.ended_from)),
             Stage::Submitted if self.admitted => Some((NominationStep::LateAdmitted, Stage::Submitted)),

@@ -65,7 +65,8 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
             row.admitted = Some(said(record, reason));
             // not let in before, and now after all
             if row.ended.take().is_some() {
-                row.stage = S::Submitted;
+                let returned = row.returns.last().is_some_and(|last| last.answered_at.is_none());
+                row.stage = if returned { S::Returned } else { S::Submitted };
             }
         }
         E::LateNominationRefused { reason, .. } => {
@@ -180,6 +181,8 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
         E::HigherDecisionRecorded { nomination, decision, .. } => to(nomination, &|row| {
             row.advance(if decision.granted { S::HigherGranted } else { S::HigherDeclined });
             row.higher = Some(decision.clone());
+            // nobody waited for it any more, and it came
+            row.ended = None;
         })?,
         E::RefusalTakenBack { nomination, .. } => to(nomination, &|row| {
             let scheduled = row.proposal.occasion != Occasion::Unscheduled;
@@ -293,6 +296,8 @@ impl NominationRow {
             }
             E::NominationCorrected { proposal, needed, .. } => {
                 self.proposal = (**proposal).clone();
+                // it was about another text
+                self.achievement_opinion = None;
                 self.put_by(record);
                 self.needed.clone_from(needed);
             }
@@ -312,10 +317,13 @@ impl NominationRow {
             Stage::Withdrawn => S::Withdrawn,
             Stage::LateRefused => S::Ended,
         };
+        if self.stage != S::Ready {
+            self.dossier_opinion = None;
+        }
         match step {
             NominationStep::Returned => drop(self.returns.pop()),
             NominationStep::AchievementAppraised => self.achievement_opinion = None,
-            NominationStep::DossierAppraised => self.dossier_opinion = None,
+            NominationStep::DossierAppraised => {}
             NominationStep::Withdrawn => self.withdrawn = None,
             NominationStep::LateAdmitted => self.admitted = None,
             NominationStep::LateRefused => self.ended = None,

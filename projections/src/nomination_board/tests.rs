@@ -4,8 +4,10 @@
 use super::{NominationStage, of_locality, one};
 use crate::testing::{Nominee, ROUND, World};
 use jiff::civil::date;
+use sovang_domain::award_round::{AwardRoundEvent, EndGround, HigherDecision};
 use sovang_domain::calendar::Deadline;
-use sovang_domain::nomination::{NominationEvent, SuspensionGround};
+use sovang_domain::ids::NominationId;
+use sovang_domain::nomination::{NominationEvent, NominationStep, Stage, SuspensionGround};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
 
@@ -77,4 +79,49 @@ fn nothing_of_the_round_moves_what_the_unit_took_back() {
     assert_eq!(one(&conn, &nominee.id.as_str().into()).unwrap().unwrap().stage, NominationStage::Withdrawn);
     let withdrawn = of_locality(&conn, &"phu-tan".into(), Some(NominationStage::Withdrawn)).unwrap();
     assert_eq!(withdrawn.len(), 1);
+}
+
+#[test]
+fn an_opinion_about_words_that_were_put_right_is_no_opinion_about_them() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    let id = nominee.id.as_str();
+    let opinion = Personal::new("s".into(), "đúng".to_owned());
+    let stamp = world.by("phu-tan.cds");
+    world.given(id, NominationEvent::AchievementAppraised { met: true, opinion, stamp });
+    let row = |world: &World| one(&world.views(), &id.into()).unwrap().unwrap();
+    let stood = row(&world);
+    assert!(stood.achievement_opinion.is_some());
+    let said = |text: &str| Personal::new("s".into(), text.to_owned());
+    let stamp = world.by("phu-tan.tdkt");
+    let (reason, missing, due) = (said("thiếu"), Vec::new(), None);
+    world.given(id, NominationEvent::NominationReturned { reason, missing, due, stamp });
+    let (proposal, needed) = (Box::new(stood.proposal), stood.needed);
+    let stamp = world.by("phu-tan.ap-trung");
+    let reason = said("ghi sai");
+    world.given(id, NominationEvent::NominationCorrected { proposal, needed, reason, stamp });
+    let (step, back_to, reason) = (NominationStep::Returned, Stage::Submitted, said("bấm nhầm"));
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(id, NominationEvent::NominationStepTakenBack { step, back_to, reason, stamp });
+    let row = row(&world);
+    assert_eq!((row.stage, row.achievement_opinion), (NominationStage::Submitted, None));
+}
+
+#[test]
+fn what_nobody_waited_for_any_more_has_not_ended_once_the_answer_comes() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    let nomination = || NominationId::from(nominee.id.as_str());
+    let row = |world: &World| one(&world.views(), &nomination()).unwrap().unwrap();
+    let (ground, stamp) = (EndGround::NoAnswer, world.by("phu-tan.tdkt"));
+    let reason = Personal::new("s".into(), "chưa trả lời".to_owned());
+    let ended = AwardRoundEvent::NominationEnded { nomination: nomination(), ground, reason, stamp };
+    world.given(ROUND, ended);
+    assert!(row(&world).ended.is_some());
+    let (number, issuer) = ("2107/QĐ-UBND".to_owned(), "Chủ tịch UBND tỉnh".to_owned());
+    let decision = HigherDecision { granted: true, number, date: date(2026, 12, 9), issuer };
+    let stamp = world.by("phu-tan.tdkt");
+    let answered = AwardRoundEvent::HigherDecisionRecorded { nomination: nomination(), decision, stamp };
+    world.given(ROUND, answered);
+    assert_eq!((row(&world).stage, row(&world).ended), (NominationStage::HigherGranted, None));
 }

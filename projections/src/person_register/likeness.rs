@@ -104,6 +104,15 @@ fn said_by_office(conn: &Connection, subject: &SubjectId, person: &PersonRow) ->
     Ok(number(conn, sql, params![subject.as_str(), crate::cells::json(&person.subjects())?])? > 0)
 }
 
+/// Whether the office said that the person of this id and another are two.
+pub fn parted_by_office(conn: &Connection, subject: &SubjectId, other: &PersonRow) -> Result<bool> {
+    let own = crate::cells::json(&super::subjects_of(conn, subject)?)?;
+    let sql = "select count(*) from person_likeness where office and not same and (
+                   (one in (select value from json_each(?1)) and other in (select value from json_each(?2)))
+                   or (other in (select value from json_each(?1)) and one in (select value from json_each(?2))))";
+    Ok(number(conn, sql, params![own, crate::cells::json(&other.subjects())?])? > 0)
+}
+
 /// Those who may be the person of this id and of whom nobody has said whether they are.
 pub fn unanswered(conn: &Connection, subject: &SubjectId) -> Result<Vec<PersonRow>> {
     let Some(person) = of(conn, subject)? else { return Ok(Vec::new()) };

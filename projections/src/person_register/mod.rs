@@ -9,7 +9,7 @@ mod likeness;
 mod tests;
 
 pub(crate) use follow::apply;
-pub use likeness::{Answer, alike, answers, asked_again, stands, unanswered};
+pub use likeness::{Answer, alike, answers, asked_again, parted_by_office, stands, unanswered};
 
 use crate::cells::{Cells, rows, word};
 use crate::error::Result;

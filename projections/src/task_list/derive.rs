@@ -11,7 +11,7 @@ use crate::round_docket::{self, RoundRow, RoundStage};
 use crate::{award_roll, campaign_board, locality_directory};
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
-use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::award_round::{AwardRoundEvent, RoundStep};
 use sovang_domain::calendar::{Deadline, day, days_after};
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AccountId, NominationId, RoundId, UnitId};
@@ -35,7 +35,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::Nomination(event) => {
             let id = NominationId::from(record.stream.as_str());
             nomination(conn, record, &id)?;
-            // only these two change how many are ready, which is all that a round's tasks ask of its nominations
+            // only these change how many are ready, which is all that a round's tasks ask of its nominations
             let moves_the_round = matches!(
                 event,
                 NominationEvent::DossierAppraised { .. }
@@ -58,9 +58,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 nomination(conn, record, id)?;
             }
             recovery(conn, record, event)?;
-            if matches!(event, AwardRoundEvent::RoundAnnulled { .. }) {
-                annulled(conn, record, &round_of_fact)?;
-            }
+            whole(conn, record, event, &round_of_fact)?;
             round(conn, record, &round_of_fact)
         }
         // a unit that was merged into another has no report to file again
@@ -80,12 +78,17 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     }
 }
 
-/// Nothing waits any more for anyone in a round that was annulled.
-fn annulled(conn: &Connection, record: &Record, id: &RoundId) -> Result<()> {
-    for row in nomination_board::of_round(conn, id)? {
-        nomination(conn, record, &row.nomination)?;
+/// Nothing waits any more for anyone in a round that was annulled; whatever waited when it was closed waits again once
+/// that is taken back.
+fn whole(conn: &Connection, record: &Record, event: &AwardRoundEvent, id: &RoundId) -> Result<()> {
+    use AwardRoundEvent as E;
+    let annulled = matches!(event, E::RoundAnnulled { .. });
+    if annulled || matches!(event, E::RoundStepTakenBack { step: RoundStep::RoundClosed, .. }) {
+        for row in nomination_board::of_round(conn, id)? {
+            nomination(conn, record, &row.nomination)?;
+        }
     }
-    for comment in round_docket::comments(conn, id)? {
+    for comment in round_docket::comments(conn, id)?.iter().filter(|_| annulled) {
         draw_up(conn, record, &about_comment(id.as_str(), &comment.comment), "", Vec::new())?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::testing::{Nominee, ROUND, World};
 use jiff::civil::date;
 use rusqlite::Connection;
 use sovang_domain::authority::{Grant, Role, Scope};
-use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::award_round::{AwardRoundEvent, EndGround, RoundStep};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::personal::Personal;
@@ -163,4 +163,24 @@ fn a_report_goes_between_reviewer_and_unit_and_keeps_since_when_it_waits() {
     let (remark, stamp) = (String::new(), world.by("phu-tan.tdkt"));
     world.given(&report, UnitReportEvent::ReportAccepted { remark, stamp });
     assert_eq!(count(&world.views(), &"phu-tan".into()).unwrap(), 0);
+}
+
+#[test]
+fn what_waited_in_a_round_waits_again_when_its_end_is_taken_back() {
+    let mut world = World::founded();
+    let round = "phu-tan.doi-moi-sang-tao-chuyen-doi-so.2026-dot-xuat-1";
+    world.round(round, Occasion::Unscheduled);
+    let nominee = Nominee::person("dn-1", "Võ Thanh Toàn");
+    world.nominated(round, &nominee);
+    let nomination = nominee.id.as_str().into();
+    let reason = Personal::new("s".into(), "Hết đợt.".to_owned());
+    let (ground, stamp) = (EndGround::NotAppraised, world.by("phu-tan.tdkt"));
+    world.given(round, AwardRoundEvent::NominationEnded { nomination, ground, reason, stamp });
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(round, AwardRoundEvent::RoundClosed { stamp });
+    assert!(kinds(&world.views(), "cds").is_empty());
+    let (step, reason, document) = (RoundStep::RoundClosed, "Bấm nhầm.".to_owned(), None);
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(round, AwardRoundEvent::RoundStepTakenBack { step, reason, document, stamp });
+    assert_eq!(kinds(&world.views(), "cds"), [K::AppraiseAchievement]);
 }

@@ -38,6 +38,7 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::StandsSo => said!(t::stands_so),
         R::UnitInUse { used } => said!(t::unit_in_use, (count2(*used as u64)), ()),
         R::NoSuchDelegation => said!(t::no_such_delegation),
+        R::AlreadyDelegated { from } => said!(t::already_delegated, (date_long(*from)), ()),
         R::EndsAlready => said!(t::ends_already),
         R::DelegationUsed { signed } => said!(t::delegation_used, (count2(*signed as u64)), ()),
     }

@@ -1,6 +1,8 @@
 //! Slips of a campaign: a step taken back, a plan issued by mistake.
 
 use super::*;
+use crate::act_day::WrongDay;
+use crate::plan::OutsidePlan;
 
 fn take_back(step: CampaignStep, acted: bool, reason: &str) -> CampaignCommand {
     let (reason, document) = (reason.to_owned(), None);
@@ -148,4 +150,60 @@ fn words_of_a_review_and_of_the_conclusion_are_put_right_with_what_stood() {
         matches!(refusal, CampaignRefusal::WrongDay(_)),
         "a plan is not younger than its end: {refusal:?}"
     );
+}
+
+#[test]
+fn the_day_of_a_review_put_right_has_room_in_the_plans_calendar() {
+    let phase = "Giai đoạn 1";
+    let mut campaign = lived(vec![issue()]);
+    campaign.evolve(CampaignEvent::PhaseReviewed {
+        phase: phase.into(),
+        summary: "Đạt 9 mục tiêu.".into(),
+        document: "92/BC-UBND".into(),
+        on: Some(date(2027, 12, 20)),
+        stamp: at("2027-12-20T08:30:00+07:00"),
+    });
+    let right = |on| CampaignRight::Summed {
+        phase: Some(phase.into()),
+        after: summed("Đạt 9 mục tiêu.", on),
+        reason: "Gõ sai.".into(),
+    };
+    let asks = |on| CampaignCommand::PutRight { right: right(on), stamp: at("2027-12-21T08:30:00+07:00") };
+    assert_eq!(campaign.decide(asks(date(2027, 12, 19))).unwrap().len(), 1);
+    let refusal = refused(&campaign, asks(date(2026, 12, 20)));
+    assert!(matches!(refusal, CampaignRefusal::OutsidePlan(OutsidePlan::NotYet { .. })), "{refusal:?}");
+}
+
+#[test]
+fn the_paper_of_an_amendment_is_put_right_whatever_was_done_under_the_first_version() {
+    let mut campaign = lived(vec![issue()]);
+    campaign.sum_up(Some("Giai đoạn 1".into()), summed("Đạt.", date(2026, 12, 20)));
+    let mut amended = amended();
+    amended.date = Some(date(2027, 3, 1));
+    let later = at("2027-03-02T08:30:00+07:00");
+    let (reason, document) = ("Bổ sung".to_owned(), "25/KH-UBND".to_owned());
+    let amending = CampaignCommand::AmendPlan { plan: amended, reason, document, stamp: later.clone() };
+    for event in campaign.decide(amending).unwrap() {
+        campaign.evolve(event);
+    }
+    let stood = campaign.plan().unwrap().paper();
+    let asks = |after| {
+        let right = CampaignRight::Paper { after, reason: "Gõ sai số.".into(), document: None };
+        CampaignCommand::PutRight { right, stamp: later.clone() }
+    };
+    let number = PlanPaper { number: Some("26/KH-UBND".into()), ..stood.clone() };
+    assert_eq!(campaign.decide(asks(number)).unwrap().len(), 1, "the day stays as it is");
+    let day = PlanPaper { date: Some(date(2027, 2, 27)), ..stood };
+    assert_eq!(campaign.decide(asks(day)).unwrap().len(), 1, "nothing rests on the day of an amendment");
+}
+
+#[test]
+fn a_plan_is_not_moved_behind_an_inspection() {
+    let campaign = lived(vec![issue(), enrol(&["ap-trung"]), inspect("ap-trung")]);
+    let stood = campaign.plan().unwrap().paper();
+    let moved = |on| paper_right(PlanPaper { date: Some(on), ..stood.clone() }, "Gõ sai ngày.");
+    let (on, since) = (date(2025, 9, 5), date(2025, 9, 6));
+    let early = WrongDay::TooEarly { on, rests_on: RestsOn::Plan, since };
+    assert_eq!(refused(&campaign, moved(since)), CampaignRefusal::WrongDay(early));
+    assert_eq!(campaign.decide(moved(on)).unwrap().len(), 1);
 }

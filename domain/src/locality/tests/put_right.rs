@@ -148,3 +148,35 @@ fn a_delegation_that_was_never_given_is_taken_back_while_nothing_was_signed_by_i
     gone.into_iter().for_each(|event| locality.evolve(event));
     assert!(locality.delegations().is_empty());
 }
+
+#[test]
+fn of_one_officer_mode_and_first_day_one_delegation_is_recorded_and_one_taken_back() {
+    let WhichDelegation { officer, mode, from } = which();
+    let again = LocalityCommand::DelegateOfficer {
+        officer: officer.clone(),
+        mode,
+        from,
+        until: None,
+        document: "05/QĐ-UBND".into(),
+        stamp: stamp(),
+    };
+    refuses(given(), again.clone(), LocalityRefusal::AlreadyDelegated { from });
+    let reason = "Ghi nhầm ngày cuối.".to_owned();
+    let taken =
+        LocalityEvent::DelegationTakenBack { officer: officer.clone(), mode, from, reason, stamp: stamp() };
+    let anew = LocalityEvent::OfficerDelegated {
+        officer,
+        mode,
+        from,
+        until: None,
+        document: "05/QĐ-UBND".into(),
+        stamp: stamp(),
+    };
+    let gone = [given(), vec![taken.clone()]].concat();
+    Rules::with(()).given(gone).when(again).then_expect_events(vec![anew.clone()]);
+    // a ledger of before may hold two: the later one is taken back, the first one stands
+    let mut locality = Locality::default();
+    [given(), vec![anew, taken]].concat().into_iter().for_each(|event| locality.evolve(event));
+    let held: Vec<_> = locality.delegations().iter().map(|held| held.until).collect();
+    assert_eq!(held, [Some(date(2026, 12, 31))]);
+}

@@ -148,3 +148,43 @@ fn a_late_nomination_let_in_by_mistake_waits_again_and_is_let_in_again() {
     refuses(given.clone(), appraise(true, DIGITAL), R::LateNotAdmitted);
     after([given, vec![admit(), appraise(true, DIGITAL)]].concat());
 }
+
+#[test]
+fn what_was_corrected_while_it_was_returned_is_appraised_anew_when_the_return_is_taken_back() {
+    let given = vec![
+        complete(),
+        appraise(true, DIGITAL),
+        returns(AWARDS),
+        correct(right(), true, "Ghi sai thành tích"),
+        back(NominationStep::Returned, false, "Bấm nhầm"),
+    ];
+    assert_eq!(stands(given.clone()).stage(), Stage::Submitted);
+    refuses(given, appraise_dossier(AWARDS), R::DossierNotDue);
+}
+
+#[test]
+fn a_withdrawal_taken_back_is_not_ready_while_a_needed_paper_is_missing() {
+    let paper = super::paper("to-trinh");
+    let strike = C::StrikePaper {
+        paper: "to-trinh".into(),
+        sha256: paper.sha256,
+        instead: None,
+        reason: sealed("Của người khác."),
+        stamp: by(UNIT),
+    };
+    let back = back(NominationStep::Withdrawn, false, "Bấm nhầm");
+    let given = [ready(), vec![withdraw(false), strike, back]].concat();
+    assert_eq!(stands(given.clone()).stage(), Stage::AchievementMet);
+    let missing = vec!["to-trinh".into()];
+    refuses(given, appraise_dossier(AWARDS), R::PapersMissing { missing });
+    let untouched =
+        [ready(), vec![withdraw(false), self::back(NominationStep::Withdrawn, false, "Bấm nhầm")]];
+    assert_eq!(stands(untouched.concat()).stage(), Stage::Ready);
+}
+
+#[test]
+fn a_late_one_refused_while_it_was_returned_is_returned_when_it_is_let_in() {
+    let late = submit(&["to-trinh", "bien-ban-hop-xet"], TOO_LATE);
+    let given = vec![late, returns(AWARDS), refuse_late(), admit()];
+    assert_eq!(stands(given).stage(), Stage::Returned);
+}

@@ -52,3 +52,10 @@ fn somebody_elses_paper_leaves_a_withdrawn_dossier_too() {
     let given = vec![complete(), withdraw(false), strike("to-trinh", None, "Của người khác.", AWARDS)];
     assert_eq!(after(given).1.stage(), Stage::Withdrawn);
 }
+
+#[test]
+fn what_comes_instead_is_a_paper_of_the_same_kind() {
+    let another = Some(Document { sha256: "cd".repeat(32), ..paper("bao-cao") });
+    let refusal = R::AnotherPaper { paper: "to-trinh".into() };
+    refuses(ready(), strike("to-trinh", another, "Nhầm.", UNIT), refusal);
+}
