@@ -1,13 +1,12 @@
 //! The chairman's requests about what is published: put right, take back what was awarded in error, record what comes back.
 
-use crate::execute::Attempt;
+use crate::execute::{Attempt, TRIES};
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, AwardRoundRefusal, Beside, ByPaper, CorrectedField, Correction,
-    EndTakenBack, Identity, NamedForm, NamedUnit, RecoveryStep, RightValue, Signature, TakenBack, number_in,
+    EndTakenBack, Identity, RecoveryStep, RightValue, Signature, TakenBack, number_in,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, UnitId};
@@ -15,12 +14,11 @@ use sovang_domain::money::Prize;
 use sovang_domain::nomination::Span;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
-use sovang_domain::plan::{Occasion, Source, Statement};
+use sovang_domain::plan::{Occasion, Source};
+use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::Rulebook;
 use sovang_projections::award_roll::{self, AwardRow};
-use sovang_projections::locality_directory::{self, LocalityRow};
-use sovang_projections::{decision_register, nomination_board};
-use sovang_words::{award_form, names};
+use sovang_words::names;
 
 /// What is right, field by field; a field that is not named stays as it is.
 #[derive(Clone, Debug, Default)]
@@ -57,89 +55,14 @@ pub struct CorrectionForm {
     pub legal_bases: Option<Vec<String>>,
 }
 
-/// What can be chosen in the typed fields of an award.
-#[derive(Clone, Debug, Default)]
-pub struct AwardChoices {
-    /// The units of the commune on the day of the decision, by name.
-    pub units: Vec<NamedUnit>,
-    /// The forms in force that day which the same level decides, with who decides them.
-    pub forms: Vec<(NamedForm, DecidingAuthority)>,
-    /// The criteria of the plan, each once, in its order.
-    pub criteria: Vec<Statement>,
-    /// What the paper says beside its number and day.
-    pub paper: PaperWords,
-}
-
-/// What the paper of an award says: of an own decision how it is signed and on what it is based, of one from above who
-/// issued it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PaperWords {
-    /// How it is signed.
-    pub signature: Option<Signature>,
-    /// Its legal bases, in order.
-    pub legal_bases: Vec<String>,
-    /// Who issued it.
-    pub issuer: Option<String>,
+/// A correction on its way: what is right, by which paper, and the form and kind that the award has then.
+struct Corrected {
+    right: Vec<(AwardId, RightValue)>,
+    paper: ByPaper,
+    now: (AwardFormId, NomineeKind),
 }
 
 impl Desk {
-    /// What can be chosen when an award is put right.
-    ///
-    /// # Errors
-    /// See [`Denied`].
-    pub async fn award_choices(&self, row: &AwardRow) -> Result<AwardChoices, Denied> {
-        let (_, plan) = self.campaign(&row.campaign).await?;
-        let mut criteria: Vec<Statement> = Vec::new();
-        for criterion in plan.audiences.into_iter().flat_map(|audience| audience.criteria) {
-            if !criteria.iter().any(|known| known.source == criterion.source) {
-                criteria.push(criterion);
-            }
-        }
-        let units = self.units_on(row, row.decided_on).await?;
-        let paper = self.paper_words(row)?;
-        Ok(AwardChoices { units, forms: self.forms_on(row, row.decided_on)?, criteria, paper })
-    }
-
-    fn paper_words(&self, row: &AwardRow) -> Result<PaperWords, Denied> {
-        let number = number_in(&row.decision).filter(|_| row.authority.is_commune());
-        Ok(self.views.read(|connection| {
-            let Some(number) = number else {
-                let dossier = nomination_board::one(connection, &row.nomination)?;
-                let issuer = dossier.and_then(|dossier| dossier.higher).map(|higher| higher.issuer);
-                return Ok(PaperWords { issuer, ..PaperWords::default() });
-            };
-            let own = decision_register::one(connection, &row.locality, row.decided_on.year(), number)?;
-            let own = own.map(|own| PaperWords {
-                signature: Some(own.signatory.into()),
-                legal_bases: own.legal_bases,
-                issuer: None,
-            });
-            Ok(own.unwrap_or_default())
-        })?)
-    }
-
-    async fn units_on(&self, row: &AwardRow, on: Date) -> Result<Vec<NamedUnit>, Denied> {
-        let locality = self.locality(&row.locality).await?;
-        let named = locality.units().iter().filter_map(|(id, unit)| {
-            Some(NamedUnit { unit: id.clone(), name: unit.name_on(on)?.to_owned() })
-        });
-        let mut units: Vec<NamedUnit> = named.collect();
-        units.sort_by_cached_key(|unit| sovang_words::order::title(&unit.name));
-        Ok(units)
-    }
-
-    fn forms_on(&self, row: &AwardRow, on: Date) -> Result<Vec<(NamedForm, DecidingAuthority)>, Denied> {
-        let locality = self.views.read(|connection| locality_directory::one(connection, &row.locality))?;
-        let place = LocalityRow::place_words_of(locality.as_ref());
-        let same = |authority: DecidingAuthority| authority.is_commune() == row.authority.is_commune();
-        let forms = self.rules.forms(on).iter().filter(|form| same(form.authority));
-        let named = forms.map(|form| {
-            let name = award_form::name(&self.rules, &form.id, on, place);
-            (NamedForm { form: form.id.clone(), name }, form.authority)
-        });
-        Ok(named.collect())
-    }
-
     /// Puts fields of an award right. A prize that follows from the rules follows from the corrected values too; a number of
     /// the commune's own is claimed anew, and the one that was wrong is free again.
     ///
@@ -169,16 +92,69 @@ impl Desk {
         if on != row.decided_on {
             right.extend(self.prizes_beside(&rules, &row, on)?);
         }
-        let beside = Box::new(self.beside(asking, &row, (given, kind)).await?);
-        let command = AwardRoundCommand::Correct { right, beside, paper, stamp: asking.stamp() };
         let stays = number == row.decision && on.year() == row.decided_on.year();
-        let claim = match number_in(&number).filter(|_| row.authority.is_commune() && !stays) {
-            Some(number) => Some(self.number_of(&row.locality, DecisionSlug { year: on.year(), number })?),
-            None => None,
-        };
+        let anew = number_in(&number).filter(|_| row.authority.is_commune() && !stays);
+        let anew = anew.map(|number| DecisionSlug { year: on.year(), number });
+        let moves =
+            (given, kind) != (&row.form, row.kind) || form.period.is_some_and(|days| days != row.period);
+        let correction = Corrected { right, paper, now: (given.clone(), kind) };
+        match anew {
+            // each claims a number of its own in the append, and an append claims one
+            Some(_) if moves => Err(Denied::Refused(AwardRoundRefusal::NumberApart.into())),
+            Some(slug) => self.renumber(asking, &row, correction, slug).await,
+            None if moves => self.move_award(asking, &row, &correction).await,
+            None => {
+                let command = self.corrected(asking, &row, &correction).await?;
+                self.put_round(asking, Act::CorrectAward, &row.round, command).await
+            }
+        }
+    }
+
+    /// The command of a correction, with everything looked up.
+    async fn corrected(
+        &self,
+        asking: &Asking,
+        row: &AwardRow,
+        Corrected { right, paper, now: (form, kind) }: &Corrected,
+    ) -> Result<AwardRoundCommand, Denied> {
+        let beside = Box::new(self.beside(asking, row, (form, *kind)).await?);
+        let (right, paper) = (right.clone(), paper.clone());
+        Ok(AwardRoundCommand::Correct { right, beside, paper, stamp: asking.stamp() })
+    }
+
+    /// Puts an award among those of another limit or of other days: under the next number of all that gives somebody an
+    /// award, as when it was given.
+    async fn move_award(
+        &self,
+        asking: &Asking,
+        row: &AwardRow,
+        correction: &Corrected,
+    ) -> Result<Done, Denied> {
+        for _ in 0..TRIES {
+            let number = self.next_given(&row.round).await?;
+            let command = self.corrected(asking, row, correction).await?;
+            match self.execute::<AwardRound>(asking, row.round.as_str(), command, Some(number)).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(Denied::Refused(Refusal::NumbersBusy))
+    }
+
+    /// Gives its decision another number of the commune's own, which is claimed in the append.
+    async fn renumber(
+        &self,
+        asking: &Asking,
+        row: &AwardRow,
+        correction: Corrected,
+        slug: DecisionSlug,
+    ) -> Result<Done, Denied> {
+        let command = self.corrected(asking, row, &correction).await?;
+        let claim = Some(self.number_of(&row.locality, slug)?);
         match self.execute::<AwardRound>(asking, row.round.as_str(), command, claim).await {
             Err(Attempt::NumberTaken) => {
-                let (number, year) = (number_in(&number).unwrap_or_default(), on.year());
+                let DecisionSlug { number, year } = slug;
                 Err(Denied::Refused(AwardRoundRefusal::NumberTaken { number, year }.into()))
             }
             done => done.map_err(Attempt::into_denied),
@@ -295,11 +271,21 @@ impl Desk {
         award: &AwardId,
         paper: ByPaper,
     ) -> Result<Done, Denied> {
+        asking.may(Act::RevokeAward, &Place::locality(award.locality()))?;
         let row = self.award(award).await?;
-        let beside = self.beside(asking, &row, (&row.form, row.kind)).await?;
-        let back = EndTakenBack { award: award.clone(), beside, paper, stamp: asking.stamp() };
-        let command = AwardRoundCommand::TakeBackEnd(Box::new(back));
-        self.put_round(asking, Act::RevokeAward, &row.round, command).await
+        for _ in 0..TRIES {
+            let number = self.next_given(&row.round).await?;
+            let beside = self.beside(asking, &row, (&row.form, row.kind)).await?;
+            let (award, paper) = (award.clone(), paper.clone());
+            let back = EndTakenBack { award, beside, paper, stamp: asking.stamp() };
+            let command = AwardRoundCommand::TakeBackEnd(Box::new(back));
+            match self.execute::<AwardRound>(asking, row.round.as_str(), command, Some(number)).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(Denied::Refused(Refusal::NumbersBusy))
     }
 
     /// Records a step of the recovery.

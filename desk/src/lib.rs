@@ -5,6 +5,7 @@
 
 mod accounts;
 mod asking;
+mod award_choices;
 mod campaigns;
 mod corrections;
 mod denied;
@@ -26,7 +27,8 @@ pub mod clock;
 pub mod identity;
 
 pub use asking::{Asking, Done};
-pub use corrections::{AwardChoices, CorrectionForm, PaperWords};
+pub use award_choices::{AwardChoices, PaperWords};
+pub use corrections::CorrectionForm;
 pub use denied::{Denied, Missing};
 pub use execute::Desk;
 pub use issuing::{PaidForm, SignedForm};

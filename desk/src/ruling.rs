@@ -276,7 +276,7 @@ impl Desk {
 
     /// The next number among all that gives somebody an award, or asks for one above: whoever gives or asks in between, in
     /// whatever process, takes it, and what others have is looked up anew.
-    async fn next_given(&self, round: &RoundId) -> Result<SeriesNumber, Denied> {
+    pub(crate) async fn next_given(&self, round: &RoundId) -> Result<SeriesNumber, Denied> {
         let series = format!("{}/draft", round.locality());
         let number = self.ledger.next_number(&series).await?;
         self.caught_up(&round.locality()).await?;

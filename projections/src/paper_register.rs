@@ -9,7 +9,7 @@ use serde_json::Value;
 use sovang_domain::disclosure::Disclosure;
 use sovang_words::sought::Sought;
 
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const DDL: &str = "
 create table paper_register (
     locality text not null, number integer not null, words text not null, log_index integer not null,
@@ -19,7 +19,7 @@ create index paper_register_by_number on paper_register (number);
 ";
 
 /// Where a public record names the paper that it rests on.
-const PLACES: [&str; 3] = ["/document", "/basis", "/plan/number"];
+const PLACES: [&str; 5] = ["/document", "/basis", "/plan/number", "/number", "/after/number"];
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     let Disclosure::Public(shown) = record.fact.disclosure(&record.stream) else { return Ok(()) };
@@ -37,7 +37,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use crate::public::papers::numbered;
-    use crate::testing::World;
+    use crate::testing::{CAMPAIGN, World, phu_tan};
+    use sovang_domain::campaign::{CampaignEvent, PlanPaper};
     use sovang_domain::locality::LocalityEvent;
 
     #[test]
@@ -52,5 +53,17 @@ mod tests {
         let found = |locality: &str, number| numbered(&conn, Some(&locality.into()), number).unwrap();
         assert_eq!(found("phu-tan", 712).iter().map(|paper| &paper.words).collect::<Vec<_>>(), [&document]);
         assert_eq!((found("phu-thai", 712), found("phu-tan", 713)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn the_right_number_of_a_plan_leads_to_its_correction() {
+        let mut world = World::founded();
+        let before = phu_tan().paper();
+        let after = PlanPaper { number: Some("913/KH-UBND".to_owned()), ..before.clone() };
+        let (reason, document, stamp) = ("Gõ sai số.".to_owned(), None, world.by("phu-tan.van-thu"));
+        let corrected = CampaignEvent::PlanPaperCorrected { before, after, reason, document, stamp };
+        world.given(CAMPAIGN, corrected);
+        let found = numbered(&world.views(), Some(&"phu-tan".into()), 913).unwrap();
+        assert_eq!(found.iter().map(|paper| paper.words.as_str()).collect::<Vec<_>>(), ["913/KH-UBND"]);
     }
 }

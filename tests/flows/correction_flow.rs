@@ -31,13 +31,16 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     let named = chair.gets(&page).await.is(200).text.clone();
     assert!(!named.contains("đã ghi:"), "nothing was put right yet");
 
-    // another unit, other days: chosen, not typed
+    // another unit, other days: chosen, not typed; under the next number of all that gives somebody an award
+    let given = "select count(*) from number_claim where series = 'phu-tan/draft'";
+    let before = world.store.count(given).await;
     let (from, to) = (format!("{year}-02-01"), format!("{year}-08-31"));
     let mut fields = vec![("don-vi", "ap-dong"), ("tu-ngay", from.as_str()), ("den-ngay", to.as_str())];
     fields.extend(paper(&on, "12/CV-UBND"));
     world.forges(&officer, &deed, &fields).await.is(403);
     world.forges(&unit, &deed, &fields).await.is(403);
     chair.posts_to(&inside, &deed, &fields).await.is(303);
+    assert_eq!(world.store.count(given).await, before + 1);
     let shown = anon.gets(&page).await;
     shown
         .is(200)
@@ -71,6 +74,10 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     let mut fields = vec![("tu-ngay", to.as_str()), ("den-ngay", from.as_str())];
     fields.extend(paper(&on, "14/CV-UBND"));
     chair.posts_to(&inside, &deed, &fields).await.is(422).says("Ngày cuối sớm hơn ngày đầu");
+    let mut fields = vec![("doi-tuong", "individual"), ("so-quyet-dinh", "47/QĐ-UBND")];
+    fields.extend(paper(&on, "14/CV-UBND"));
+    let apart = chair.posts_to(&inside, &deed, &fields).await;
+    apart.is(422).says("không đính chính chung một lần").says("dinh-chinh-so-quyet-dinh-loi");
     let next_year = format!("{}-01-05", year + 1);
     let mut fields = vec![("ngay-quyet-dinh", next_year.as_str())];
     fields.extend(paper(&on, "14/CV-UBND"));
@@ -212,9 +219,12 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     let slip = [("ly-do", "Bấm nhầm dòng bên cạnh"), ("van-ban", "20/UBND-VHXH"), ("ngay", on.as_str())];
     world.forges(&officer, &end, &slip).await.is(403);
     chair.posts_to(&inside, &end, &slip[..1]).await.is(422).says("Ghi văn bản rút lại việc hủy bỏ");
+    let given = "select count(*) from number_claim where series = 'phu-tan/draft'";
+    let before = world.store.count(given).await;
     let shown = chair.posts_to(&inside, &end, &slip).await;
     shown.is(200).says("Khen thưởng có hiệu lực trở lại");
     chair.goes_on(shown).await.is(303);
+    assert_eq!(world.store.count(given).await, before + 1, "as whatever gives somebody an award");
     let shown = anon.gets(&page).await;
     shown.is(200).says("CÒN HIỆU LỰC").says("có hiệu lực trở lại").says("Bấm nhầm dòng bên cạnh");
     shown.says("do cơ quan khen nhầm");

@@ -5,9 +5,13 @@ use crate::steps::{
     appraised, award_of, awards, decides, dossier, fields, lent, page_of, public_page, says_who, writing,
 };
 use crate::support::person::{Person, Response};
-use crate::world::{World, individual, on_both_ledgers};
+use crate::world::{World, form, individual, on_both_ledgers};
+use sovang_desk::{Denied, NomineeForm, Who};
 use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::nomination::NominationRefusal;
 use sovang_domain::plan::Occasion;
+use sovang_domain::refusal::Refusal;
+use sovang_projections::nomination_board;
 
 const LOAN: &str = "Nguyễn Thị Kim Loan";
 /// As copied from a page that has no Đ.
@@ -117,6 +121,16 @@ async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
     says(&officer, &second_page, "phai", "Lại.").await.is(422).says("đã được trả lời đúng như vậy");
     says(&officer, &second_page, "khong", "Trạm trưởng xác nhận là người khác.").await.is(303);
     officer.gets(&second_page).await.is(200).says("Người khác");
+    // a unit that puts its nomination right does not say otherwise
+    let views = world.desk.views();
+    let known = views.read(|connection| nomination_board::one(connection, &first)).unwrap().unwrap();
+    let who = Who::Known(known.proposal.nominee.subject);
+    let nominee = individual("Bà Nguyễn Thị Kim Loan", "tram-y-te");
+    let chosen = NomineeForm { who, ..form(&round, &nominee, world.year) };
+    let asking = world.asking("bc-tram-y-te", world.days_ago(0)).await;
+    let refused = world.desk.correct_nomination(&asking, &second, chosen, "Chọn lại.".to_owned()).await;
+    let another = Refusal::Nomination(NominationRefusal::AnotherPerson);
+    assert!(matches!(refused, Err(Denied::Refused(refusal)) if refusal == another));
     awards(&world, &chair, &round, std::slice::from_ref(&second)).await;
     decides(&chair, &round, std::slice::from_ref(&third)).await.is(422);
     world.keeps_secret(&[LOAN, "Trạm trưởng"]).await;

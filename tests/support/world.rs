@@ -12,7 +12,7 @@ mod past;
 #[path = "world/store.rs"]
 mod store;
 
-pub use past::{Nominee, collective, individual};
+pub use past::{Nominee, collective, form, individual};
 pub use store::Store;
 
 use crate::support::form::Form;

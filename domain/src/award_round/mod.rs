@@ -223,6 +223,7 @@ impl AwardRound {
             }
             C::End { ending, stamp } => {
                 self.opened()?;
+                self.not_annulled()?;
                 self.end(*ending, &stamp)
             }
             C::PutRight(right) => self.put_right(*right),

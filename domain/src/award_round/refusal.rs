@@ -164,6 +164,10 @@ pub enum AwardRoundRefusal {
     /// Its number does not go with its day, and nobody said why.
     #[error("number {number} is out of order: {odd:?}")]
     NumberOutOfOrder { number: u64, odd: OutOfOrder },
+    /// A number claims its place in the append, and so does what moves an award to another limit or other days: one form
+    /// puts one of the two right.
+    #[error("the number is put right by itself")]
+    NumberApart,
     /// The amount on the paper is not the computed one, and its reason or source is missing.
     #[error("the prize for {nomination} is not the computed one")]
     PrizeUnexplained { nomination: NominationId },

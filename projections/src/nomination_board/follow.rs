@@ -180,9 +180,8 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
         })?,
         E::HigherDecisionRecorded { nomination, decision, .. } => to(nomination, &|row| {
             row.advance(if decision.granted { S::HigherGranted } else { S::HigherDeclined });
-            row.higher = Some(decision.clone());
-            // nobody waited for it any more, and it came
-            row.ended = None;
+            // where nobody waited for it any more, it came after all
+            (row.higher, row.ended) = (Some(decision.clone()), None);
         })?,
         E::RefusalTakenBack { nomination, .. } => to(nomination, &|row| {
             let scheduled = row.proposal.occasion != Occasion::Unscheduled;

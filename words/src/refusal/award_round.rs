@@ -77,9 +77,10 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
-        R::PrizeUnexplained { .. } | R::NumberTaken { .. } | R::NumberOutOfOrder { .. } => {
-            of_a_paper(refusal)
-        }
+        R::PrizeUnexplained { .. }
+        | R::NumberTaken { .. }
+        | R::NumberApart
+        | R::NumberOutOfOrder { .. } => of_a_paper(refusal),
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled
         | R::AnnulledOnNoPaper
@@ -153,6 +154,7 @@ fn of_a_paper(refusal: &AwardRoundRefusal) -> Words {
             said!(t::number_out_of_order, (terms::out_of_order(*odd), symbol(*number)), ())
         }
         R::NumberTaken { number, year } => said!(t::number_taken, (symbol(*number), year), ()),
+        R::NumberApart => said!(t::number_apart),
         _ => said!(t::no_such_draft),
     }
 }

@@ -79,6 +79,7 @@ fn of_rounds() -> Vec<R> {
         R::ConflictTakenBackAlone,
         R::NumberTaken { number: 47, year: 2026 },
         R::NumberOutOfOrder { number: 2600, odd: OutOfOrder::Jump { number: 259, on: date(2026, 11, 20) } },
+        R::NumberApart,
         R::StillHolds { award: "phu-tan.2026-5-1".into() },
         R::WrongDay(WrongDay::NotYet { on: date(2026, 12, 2), today: date(2026, 12, 1) }),
         R::WrongDay(WrongDay::TooEarly {

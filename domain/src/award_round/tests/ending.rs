@@ -150,3 +150,10 @@ fn what_ended_with_its_round_goes_on_when_the_end_is_taken_back() {
     let found = Rules::with(()).given(history).when(propose(&[individual("1")])).inspect_result().unwrap();
     assert!(matches!(found.as_slice(), [E::AwardsProposed { .. }]));
 }
+
+#[test]
+fn nothing_ends_in_a_round_that_was_annulled() {
+    let end =
+        C::End { ending: Box::new(ending("1", EndGround::NotVoted, REASON)), stamp: by(OFFICER, DECIDED) };
+    refuses(vec![open(), super::way_back::annul()], end, R::Annulled);
+}

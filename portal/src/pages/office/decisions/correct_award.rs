@@ -191,7 +191,9 @@ fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)
         Refusal::AwardRound(R::NotOfTheRound(_) | R::AwardedForTheseDays { .. }) if period.is_some() => {
             Some(FROM)
         }
-        Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing) => Some(correct_paper::NUMBER),
+        Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing | R::NumberApart) => {
+            Some(correct_paper::NUMBER)
+        }
         Refusal::AwardRound(R::SignsForTheHead | R::NotTheHead { .. }) => Some(correct_paper::MODE),
         Refusal::AwardRound(R::DelegationMissing) => Some(correct_paper::DELEGATION),
         _ => None,
