@@ -77,10 +77,9 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
-        R::PrizeUnexplained { .. }
-        | R::NumberTaken { .. }
-        | R::NumberApart
-        | R::NumberOutOfOrder { .. } => of_a_paper(refusal),
+        R::PrizeUnexplained { .. } | R::NumberTaken { .. } | R::NumberApart | R::NumberOutOfOrder { .. } => {
+            of_a_paper(refusal)
+        }
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled
         | R::AnnulledOnNoPaper
