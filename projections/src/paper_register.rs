@@ -7,9 +7,10 @@ use crate::record::Record;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 use sovang_domain::disclosure::Disclosure;
+use sovang_domain::fact::Fact;
 use sovang_words::sought::Sought;
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table paper_register (
     locality text not null, number integer not null, words text not null, log_index integer not null,
@@ -19,12 +20,16 @@ create index paper_register_by_number on paper_register (number);
 ";
 
 /// Where a public record names the paper that it rests on.
-const PLACES: [&str; 5] = ["/document", "/basis", "/plan/number", "/number", "/after/number"];
+const PLACES: [&str; 4] = ["/document", "/basis", "/plan/number", "/after/number"];
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     let Disclosure::Public(shown) = record.fact.disclosure(&record.stream) else { return Ok(()) };
     let Some(facts) = shown.get("facts") else { return Ok(()) };
-    for words in PLACES.into_iter().filter_map(|place| facts.pointer(place)).filter_map(Value::as_str) {
+    // a report that was sent bears a number of its own; that of a decision stands in the register of decisions
+    let sent = matches!(record.fact, Fact::UnitReport(_)).then_some("/number");
+    for words in
+        PLACES.into_iter().chain(sent).filter_map(|place| facts.pointer(place)).filter_map(Value::as_str)
+    {
         // the number may stand inside a longer text, which says what the paper is
         let Sought::Number(paper) = Sought::read(words) else { continue };
         let values = params![record.locality(), int(paper.number), words, int(record.log_index)];
@@ -37,7 +42,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use crate::public::papers::numbered;
-    use crate::testing::{CAMPAIGN, World, phu_tan};
+    use crate::testing::{CAMPAIGN, World, phu_tan, story};
     use sovang_domain::campaign::{CampaignEvent, PlanPaper};
     use sovang_domain::locality::LocalityEvent;
 
@@ -65,5 +70,11 @@ mod tests {
         world.given(CAMPAIGN, corrected);
         let found = numbered(&world.views(), Some(&"phu-tan".into()), 913).unwrap();
         assert_eq!(found.iter().map(|paper| paper.words.as_str()).collect::<Vec<_>>(), ["913/KH-UBND"]);
+    }
+
+    #[test]
+    fn a_decisions_own_number_is_found_in_the_register_of_decisions_alone() {
+        let found = numbered(&story().views(), Some(&"phu-tan".into()), 5).unwrap();
+        assert!(found.iter().all(|paper| !paper.words.contains("05/QĐ-UBND")), "{found:?}");
     }
 }
