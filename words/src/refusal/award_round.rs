@@ -38,22 +38,16 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NotAMember { .. } | R::NotPresent { .. } | R::AlreadyDeclared { .. } => of_the_council(refusal),
         R::DeclaredOnNoPaper { .. } => said!(t::declared_on_no_paper),
         R::ConflictsUndeclared { count } => said!(t::conflicts_undeclared, (two(*count)), ()),
-        R::NotListed { .. } => said!(t::not_listed),
         R::AlreadyCounted { .. } => said!(t::already_counted),
         R::VotesDoNotAddUp { counted, voters } => votes(*counted, *voters),
         R::NotAskedInWriting => said!(t::not_asked_in_writing),
         R::TooManyInWriting { counted, writers } => votes_in_writing(*counted, *writers),
         R::BallotNotPassed { .. } => said!(t::ballot_not_passed),
-        R::AlreadyProposed { .. } => said!(t::already_proposed),
-        R::NotProposed { .. } => said!(t::not_proposed),
-        R::AlreadyDecided { .. } => said!(t::already_decided),
-        R::NotReady { .. } => said!(t::not_ready),
-        R::Suspended { .. } => said!(t::suspended),
-        R::Withdrawn { .. } => said!(t::withdrawn),
-        R::SameHands { .. } => said!(t::same_hands),
-        R::OwnCase { .. } => said!(t::own_case),
-        R::NotOurs { .. } => said!(t::not_ours),
-        R::Ours { .. } => said!(t::ours),
+        R::AlreadyProposed { .. } | R::NotProposed { .. } | R::AlreadyDecided { .. } => of_one(refusal),
+        R::NotListed { .. } | R::NotReady { .. } | R::Suspended { .. } | R::Withdrawn { .. } => {
+            of_one(refusal)
+        }
+        R::SameHands { .. } | R::OwnCase { .. } | R::NotOurs { .. } | R::Ours { .. } => of_one(refusal),
         R::QuotaExhausted { kind, used, limit, rule, .. } => exhausted(*kind, *used, *limit, rule),
         R::AlreadyAwarded { .. } => duplicate(said!(t::already_awarded)),
         R::LookAlikeUnanswered { .. } => duplicate(said!(t::look_alike_unanswered)),
@@ -101,6 +95,24 @@ fn of_a_notice(refusal: &AwardRoundRefusal) -> Words {
         R::NoticeLongEnough { until } => said!(t::notice_long_enough, (date_long(*until)), ()),
         R::NoticeOver => said!(t::notice_over),
         _ => said!(t::notice_not_opened),
+    }
+}
+
+/// Why a nomination is not proposed, decided or sent upward.
+fn of_one(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::AlreadyProposed { .. } => said!(t::already_proposed),
+        R::NotProposed { .. } => said!(t::not_proposed),
+        R::AlreadyDecided { .. } => said!(t::already_decided),
+        R::NotReady { .. } => said!(t::not_ready),
+        R::Suspended { .. } => said!(t::suspended),
+        R::Withdrawn { .. } => said!(t::withdrawn),
+        R::SameHands { .. } => said!(t::same_hands),
+        R::OwnCase { .. } => said!(t::own_case),
+        R::NotOurs { .. } => said!(t::not_ours),
+        R::Ours { .. } => said!(t::ours),
+        _ => said!(t::not_listed),
     }
 }
 
