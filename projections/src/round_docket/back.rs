@@ -54,7 +54,6 @@ impl RoundRow {
                 let (reason, document) = (reason.clone(), document.clone());
                 let voted = "select count(*) from round_entry where round = ?1 and ballot is not null";
                 let voted = number(conn, voted, [self.round.as_str()])?;
-                let voted = u64::try_from(voted).unwrap_or_default();
                 self.annulled = Some(Annulled { reason, document, after, voted, at, log_index });
             }
             _ => {}
