@@ -1,6 +1,7 @@
 //! Đính chính, khen nhầm, thu hồi: what is published is put right or taken back openly, and rules look at what is right.
 
 use crate::steps::{award_of, awards, decides, public_page};
+use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::format::thousands;
@@ -10,6 +11,9 @@ on_both_ledgers!(
     the_decision_is_put_right_for_all_its_awards_and_the_old_number_leads_on,
     an_error_of_the_office_charges_nobody_and_frees_its_place,
 );
+
+/// How many numbers were taken of all that gives somebody an award.
+const GIVEN: &str = "select count(*) from number_claim where series = 'phu-tan/draft'";
 
 fn today() -> jiff::civil::Date {
     sovang_domain::calendar::day(sovang_desk::clock::now())
@@ -32,15 +36,14 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     assert!(!named.contains("đã ghi:"), "nothing was put right yet");
 
     // another unit, other days: chosen, not typed; under the next number of all that gives somebody an award
-    let given = "select count(*) from number_claim where series = 'phu-tan/draft'";
-    let before = world.store.count(given).await;
+    let before = world.store.count(GIVEN).await;
     let (from, to) = (format!("{year}-02-01"), format!("{year}-08-31"));
     let mut fields = vec![("don-vi", "ap-dong"), ("tu-ngay", from.as_str()), ("den-ngay", to.as_str())];
     fields.extend(paper(&on, "12/CV-UBND"));
     world.forges(&officer, &deed, &fields).await.is(403);
     world.forges(&unit, &deed, &fields).await.is(403);
     chair.posts_to(&inside, &deed, &fields).await.is(303);
-    assert_eq!(world.store.count(given).await, before + 1);
+    assert_eq!(world.store.count(GIVEN).await, before + 1);
     let shown = anon.gets(&page).await;
     shown
         .is(200)
@@ -185,6 +188,15 @@ fn wrong_person(on: &str) -> [(&str, &str); 7] {
     ]
 }
 
+/// What follows is shown, and recorded under the next number of all that gives somebody an award.
+async fn holds_again(world: &World, chair: &Person, (inside, end): (&str, &str), slip: &[(&str, &str)]) {
+    let before = world.store.count(GIVEN).await;
+    let shown = chair.posts_to(inside, end, slip).await;
+    shown.is(200).says("Khen thưởng có hiệu lực trở lại");
+    chair.goes_on(shown).await.is(303);
+    assert_eq!(world.store.count(GIVEN).await, before + 1);
+}
+
 async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World) {
     let (round, ids) = world.proposed_round(&five()).await;
     let (anon, _, officer, chair, _) = world.people().await;
@@ -219,12 +231,7 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     let slip = [("ly-do", "Bấm nhầm dòng bên cạnh"), ("van-ban", "20/UBND-VHXH"), ("ngay", on.as_str())];
     world.forges(&officer, &end, &slip).await.is(403);
     chair.posts_to(&inside, &end, &slip[..1]).await.is(422).says("Ghi văn bản rút lại việc hủy bỏ");
-    let given = "select count(*) from number_claim where series = 'phu-tan/draft'";
-    let before = world.store.count(given).await;
-    let shown = chair.posts_to(&inside, &end, &slip).await;
-    shown.is(200).says("Khen thưởng có hiệu lực trở lại");
-    chair.goes_on(shown).await.is(303);
-    assert_eq!(world.store.count(given).await, before + 1, "as whatever gives somebody an award");
+    holds_again(&world, &chair, (&inside, &end), &slip).await;
     let shown = anon.gets(&page).await;
     shown.is(200).says("CÒN HIỆU LỰC").says("có hiệu lực trở lại").says("Bấm nhầm dòng bên cạnh");
     shown.says("do cơ quan khen nhầm");

@@ -300,17 +300,7 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
     let standing = if individual { standing(values, errors) } else { None };
     let apart = Some(values.line(APART, errors)).filter(|apart| !apart.is_empty());
     let who = who::read(view, values, errors);
-    let ticked = values.all(CRITERIA).into_iter().map(|place| place.parse().unwrap_or(usize::MAX));
-    let (criteria, unknown): (BTreeSet<usize>, BTreeSet<usize>) =
-        ticked.partition(|place| *place < audience.criteria.len());
-    if !unknown.is_empty() {
-        errors.push(FieldError::new(
-            CRITERIA,
-            "Tiêu chí đã chọn không có trong kế hoạch. Tải lại trang rồi chọn lại.",
-        ));
-    } else if !audience.criteria.is_empty() && criteria.is_empty() {
-        errors.push(FieldError::new(CRITERIA, "Chọn ít nhất một tiêu chí đạt được."));
-    }
+    let criteria = ticked(values, audience.criteria.len(), errors);
     let achievement = values.need(ACHIEVEMENT, "Ghi thành tích, vài câu.", errors);
     let from = values.need_date(FROM, "Chọn ngày bắt đầu của giai đoạn thành tích.", errors);
     let to = values.need_date(TO, "Chọn ngày kết thúc của giai đoạn thành tích.", errors);
@@ -358,6 +348,21 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         posthumous: values.get(POSTHUMOUS) == "co",
         documents: Vec::new(),
     })
+}
+
+/// The criteria that were ticked, of so many.
+fn ticked(values: &Values, offered: usize, errors: &mut Vec<FieldError>) -> BTreeSet<usize> {
+    let ticked = values.all(CRITERIA).into_iter().map(|place| place.parse().unwrap_or(usize::MAX));
+    let (criteria, unknown): (BTreeSet<usize>, BTreeSet<usize>) = ticked.partition(|place| *place < offered);
+    if !unknown.is_empty() {
+        errors.push(FieldError::new(
+            CRITERIA,
+            "Tiêu chí đã chọn không có trong kế hoạch. Tải lại trang rồi chọn lại.",
+        ));
+    } else if offered > 0 && criteria.is_empty() {
+        errors.push(FieldError::new(CRITERIA, "Chọn ít nhất một tiêu chí đạt được."));
+    }
+    criteria
 }
 
 /// Who receives it for somebody who has died is nobody's business: the words about the person are published.
