@@ -9,7 +9,7 @@ use crate::source::Log;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -32,7 +32,7 @@ pub(crate) struct Shared {
     /// As in the health, for those who ask at every request.
     generation: AtomicU32,
     /// Whether the file that is read has ever caught up.
-    whole: AtomicBool,
+    whole: watch::Sender<bool>,
     health: Mutex<Health>,
     serving: Mutex<Serving>,
     orders: mpsc::UnboundedSender<Order>,
@@ -89,7 +89,7 @@ impl Views {
             dir,
             position: watch::Sender::new(position),
             generation: AtomicU32::new(health.generation),
-            whole: AtomicBool::new(file.checkpoint.ready),
+            whole: watch::Sender::new(file.checkpoint.ready),
             health: Mutex::new(health),
             serving: Mutex::new(serving),
             orders,
@@ -120,18 +120,22 @@ impl Views {
     /// in it yet.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.shared.whole.load(Ordering::Acquire)
+        *self.shared.whole.borrow()
     }
 
-    /// Waits until the fact at `log_index` is applied.
+    /// Waits until the fact at `log_index` is applied and what is read is the whole.
     ///
     /// # Errors
     /// [`ViewError::Behind`] when it takes longer than `timeout`.
     pub async fn reached(&self, log_index: u64, timeout: Duration) -> Result<()> {
         let mut positions = self.positions();
-        let reached = positions.wait_for(|position| *position > log_index);
+        let mut whole = self.shared.whole.subscribe();
+        let reached = async {
+            let applied = positions.wait_for(|position| *position > log_index).await.is_ok();
+            applied && whole.wait_for(|whole| *whole).await.is_ok()
+        };
         match tokio::time::timeout(timeout, reached).await {
-            Ok(Ok(_)) => Ok(()),
+            Ok(true) => Ok(()),
             _ => Err(ViewError::Behind { wanted: log_index, position: self.position() }),
         }
     }
@@ -234,7 +238,7 @@ impl Shared {
 
     /// The file that is read holds all that was recorded.
     pub(crate) fn caught_up(&self) {
-        self.whole.store(true, Ordering::Release);
+        self.whole.send_replace(true);
     }
 
     /// Tells why the views could not follow; `stopped` where they wait for a person.
