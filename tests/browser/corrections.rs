@@ -62,6 +62,9 @@ async fn a_decision_is_put_right_and_what_was_taken_back_in_error_holds_again_in
     sound(&browser).await;
     enters(&browser, "khen-nham", "hien-vat", "due").await;
     browser.presses("Ghi khen nhầm").await;
+    browser.reads("Xem trước khi ghi").await;
+    sound_everywhere(&browser).await;
+    browser.presses("Ghi khen nhầm: ghi vào sổ").await;
     browser.reads("Đã ghi vào sổ").await;
     browser.visit(&public).await;
     browser.reads("CƠ QUAN KHEN NHẦM, ĐÃ HỦY BỎ").await;
@@ -77,6 +80,8 @@ async fn a_decision_is_put_right_and_what_was_taken_back_in_error_holds_again_in
     enters(&browser, "rut-lai-huy-bo", "ly-do", "Bấm nhầm dòng bên cạnh").await;
     enters(&browser, "rut-lai-huy-bo", "van-ban", "20/UBND-VHXH").await;
     browser.presses("Ghi rút lại việc hủy bỏ").await;
+    browser.reads("Xem trước khi ghi").await;
+    browser.presses("Ghi rút lại việc hủy bỏ: ghi vào sổ").await;
     browser.reads("Đã ghi vào sổ").await;
     browser.visit(&public).await;
     browser.reads("CÒN HIỆU LỰC").await;

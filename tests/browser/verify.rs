@@ -92,7 +92,7 @@ async fn a_changed_byte_does_not_match_and_a_log_of_somebody_else_is_never_green
     reader.attaches("Nội dung khen thưởng", &book.proof).await;
     reader.attaches("Tệp chứng minh", &book.award).await;
     reader.presses("Kiểm chứng").await;
-    reader.reads("Hai tệp đặt nhầm chỗ cho nhau").await;
+    is_not_of_the_portal(&reader).await;
     reader.attaches("Danh mục khóa", &book.award).await;
     reader.reads("Danh mục khóa sai ở dòng 1.").await;
     sound(&reader).await;
