@@ -19,14 +19,20 @@ pub(crate) async fn address(request: Request, next: Next) -> Response {
 }
 
 /// `/PHU-TAN/` as `/phu-tan`; none where nothing is to be put right. No address of the public has capitals; nobody types
-/// one of the office.
+/// one of the office, and programs spell in one way.
 fn meant(uri: &Uri) -> Option<String> {
     let typed = uri.path();
     let path = typed.trim_end_matches('/').to_ascii_lowercase();
     // two strokes in front would name another site
-    let is_here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with(paths::OFFICE);
+    let typed_by_nobody = [paths::OFFICE, paths::API_V1, log()].iter().any(|other| path.starts_with(other));
+    let is_here = path.starts_with('/') && !path.starts_with("//") && !typed_by_nobody;
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     (is_here && path != typed).then(|| format!("{path}{query}"))
+}
+
+/// Below which other programs read the log.
+fn log() -> &'static str {
+    paths::CHECKPOINT.trim_end_matches("checkpoint")
 }
 
 #[cfg(test)]
@@ -44,6 +50,8 @@ mod tests {
         for typed in ["/", "/phu-tan", "/phu-tan?q=HOA", "//example.com/", "//EXAMPLE.com"] {
             assert_eq!(meant(typed), None, "{typed}");
         }
-        assert_eq!(meant(&format!("{}/tep/AB", paths::OFFICE)), None);
+        for typed in [paths::OFFICE, paths::API_V1, log()] {
+            assert_eq!(meant(&format!("{typed}/tep/AB/")), None, "{typed}");
+        }
     }
 }
