@@ -1,15 +1,16 @@
 //! The chairman's requests about what is published: put right, take back what was awarded in error, record what comes back.
 
+use crate::WhoseForm;
 use crate::execute::{Attempt, TRIES};
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, AwardRoundRefusal, Beside, ByPaper, CorrectedField, Correction,
-    EndTakenBack, Identity, RecoveryStep, RightValue, Signature, TakenBack, number_in,
+    EndTakenBack, Identity, RecoveryStep, RightValue, Signature, TakenBack, Whose, number_in,
 };
 use sovang_domain::calendar::Period;
-use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, UnitId};
+use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, SubjectId, UnitId};
 use sovang_domain::money::Prize;
 use sovang_domain::nomination::Span;
 use sovang_domain::nominee::NomineeKind;
@@ -43,6 +44,8 @@ pub struct CorrectionForm {
     pub prize: Option<Option<Prize>>,
     /// Whether it is given posthumously.
     pub posthumous: Option<bool>,
+    /// What is said of the one whom it then names.
+    pub whose: WhoseForm,
     /// The day of the decision, as the paper has it.
     pub decided_on: Option<Date>,
     /// Its number and symbol.
@@ -60,6 +63,9 @@ struct Corrected {
     right: Vec<(AwardId, RightValue)>,
     paper: ByPaper,
     now: (AwardFormId, NomineeKind),
+    whose: Whose,
+    /// The one of the register whom it then names.
+    known: Vec<SubjectId>,
 }
 
 impl Desk {
@@ -79,6 +85,7 @@ impl Desk {
         let row = self.award(award).await?;
         let on = form.decided_on.unwrap_or(row.decided_on);
         let number = form.number.clone().unwrap_or_else(|| row.decision.clone());
+        let (whose, known) = self.whose(&row, &form)?;
         let mut right = words(&row, &form);
         right.extend(self.typed(&row, &form, on).await?);
         right.extend(of_the_decision(&row, &form));
@@ -95,9 +102,10 @@ impl Desk {
         let stays = number == row.decision && on.year() == row.decided_on.year();
         let anew = number_in(&number).filter(|_| row.authority.is_commune() && !stays);
         let anew = anew.map(|number| DecisionSlug { year: on.year(), number });
-        let moves =
-            (given, kind) != (&row.form, row.kind) || form.period.is_some_and(|days| days != row.period);
-        let correction = Corrected { right, paper, now: (given.clone(), kind) };
+        let moves = (given, kind) != (&row.form, row.kind)
+            || form.period.is_some_and(|days| days != row.period)
+            || !known.is_empty();
+        let correction = Corrected { right, paper, now: (given.clone(), kind), whose, known };
         match anew {
             // each claims a number of its own in the append, and an append claims one
             Some(_) if moves => Err(Denied::Refused(AwardRoundRefusal::NumberApart.into())),
@@ -115,9 +123,10 @@ impl Desk {
         &self,
         asking: &Asking,
         row: &AwardRow,
-        Corrected { right, paper, now: (form, kind) }: &Corrected,
+        Corrected { right, paper, now: (form, kind), whose, known }: &Corrected,
     ) -> Result<AwardRoundCommand, Denied> {
-        let beside = Box::new(self.beside(asking, row, (form, *kind)).await?);
+        let mut beside = Box::new(self.beside(asking, row, (form, *kind), known.clone()).await?);
+        beside.whose = whose.clone();
         let (right, paper) = (right.clone(), paper.clone());
         Ok(AwardRoundCommand::Correct { right, beside, paper, stamp: asking.stamp() })
     }
@@ -194,6 +203,7 @@ impl Desk {
         asking: &Asking,
         row: &AwardRow,
         (form, kind): (&AwardFormId, NomineeKind),
+        known: Vec<SubjectId>,
     ) -> Result<Beside, Denied> {
         let (_, plan) = self.campaign(&row.campaign).await?;
         // a paper may say what the plan does not; what is typed anew must be one of its forms
@@ -204,11 +214,13 @@ impl Desk {
             .is_some_and(|rule| rule.authority.is_commune() && !rule.title);
         let promised = plan.award(form, kind, row.occasion).is_some()
             || (row.occasion == Occasion::Unscheduled && (ours || !row.authority.is_commune()));
-        let identity = self.holder(asking, row)?;
+        let mut identity = self.holder(asking, row)?;
+        identity.same.extend(known);
         Ok(Beside {
             unpromised: moved && !promised,
             held: self.prior_awards(&identity, &row.round)?,
             identity,
+            whose: Whose::Plain,
             used: self.used_elsewhere(&row.round, form, kind).await?,
             span: Some(Span::of(&plan, row.round_year, row.occasion)),
         })
@@ -275,7 +287,7 @@ impl Desk {
         let row = self.award(award).await?;
         for _ in 0..TRIES {
             let number = self.next_given(&row.round).await?;
-            let beside = self.beside(asking, &row, (&row.form, row.kind)).await?;
+            let beside = self.beside(asking, &row, (&row.form, row.kind), Vec::new()).await?;
             let (award, paper) = (award.clone(), paper.clone());
             let back = EndTakenBack { award, beside, paper, stamp: asking.stamp() };
             let command = AwardRoundCommand::TakeBackEnd(Box::new(back));

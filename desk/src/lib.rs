@@ -21,6 +21,7 @@ mod reports;
 mod rounds;
 mod ruling;
 mod slips;
+mod whose;
 
 pub mod blobs;
 pub mod clock;
@@ -37,3 +38,4 @@ pub use people::Who;
 pub use rounds::round_code;
 pub use ruling::{RulingForm, VerdictForm};
 pub use slips::act_of_step;
+pub use whose::{AskedWhose, WhoseForm};

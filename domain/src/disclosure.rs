@@ -260,7 +260,8 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         E::NominationNotAwarded { .. }
         | E::NominationEnded { .. }
         | E::DecisionDrafted { .. }
-        | E::DecisionDraftDropped { .. } => {
+        | E::DecisionDraftDropped { .. }
+        | E::RecipientConfirmed { .. } => {
             return Err(Privacy::Nominee);
         }
         E::RoundClosed { .. } => ("round-closed", json!({})),

@@ -39,4 +39,5 @@ mod signing_flow;
 mod slips_flow;
 mod steps;
 mod way_back_flow;
+mod whose_flow;
 mod wrong_input;

@@ -4,6 +4,7 @@
 use super::corrected_paper::Signature;
 use super::decision::{CorrectedField, Correction, WithinQuota};
 use super::entry::{Identity, PriorAward};
+use super::whose::Whose;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Terms};
 use crate::act_day::{RestsOn, on_paper};
 use crate::award_form::DecidingAuthority;
@@ -193,6 +194,8 @@ pub struct Beside {
     pub unpromised: bool,
     /// The days of which the round takes achievements; none where nobody asks.
     pub span: Option<Span>,
+    /// What was said of the one whom the corrected award names.
+    pub whose: Whose,
 }
 
 /// Why something is put right or taken back, by which paper of which day.
@@ -233,6 +236,7 @@ impl AwardRound {
         let mut after = self.clone();
         let mut facts = Vec::new();
         let named: Vec<AwardId> = right.iter().map(|(award, _)| award.clone()).collect();
+        let confirmed = Self::confirmed(&right, beside, stamp)?;
         let mut right = std::collections::VecDeque::from(right);
         while let Some((award, value)) = right.pop_front() {
             let given = after.standing_award(&award)?;
@@ -246,11 +250,17 @@ impl AwardRound {
             }
         }
         after.is_in_order(self, (terms, beside), &named, paper, stamp)?;
-        match facts.is_empty() {
-            true => Err(R::NothingCorrected),
-            false if paper.reason.trim().is_empty() => Err(R::ReasonMissing),
-            false => Ok(facts),
+        if facts.is_empty() {
+            return Err(R::NothingCorrected);
         }
+        if paper.reason.trim().is_empty() {
+            return Err(R::ReasonMissing);
+        }
+        if let Some(confirmed) = confirmed {
+            after.is_no_second(terms, &confirmed, beside)?;
+            facts.insert(0, confirmed);
+        }
+        Ok(facts)
     }
 
     /// The field with the value that stood and the one that is right, if the rules let it stand; none where it stands so.

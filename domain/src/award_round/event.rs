@@ -11,7 +11,7 @@ use super::taken_back::{HandedOver, Mistake};
 use crate::aggregate::domain_event;
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Deadline;
-use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId};
+use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId, SubjectId};
 use crate::locality::CouncilMember;
 use crate::personal::Personal;
 use crate::plan::Occasion;
@@ -159,6 +159,9 @@ pub enum AwardRoundEvent {
         on: Date,
         stamp: Stamp,
     },
+    /// An award whose name, unit or kind is put right was said to be still the same one's: `known` is another id of the same
+    /// one in the register, `others` are those who bear the name too and are somebody else.
+    RecipientConfirmed { award: AwardId, known: Option<SubjectId>, others: Vec<SubjectId>, stamp: Stamp },
     /// An award was revoked (hủy bỏ); it stays in the book, marked. `document` is the decision that revokes, of the day
     /// `on`; `basis` the conclusion or judgment it rests on. Where `document` is not said, `basis` names both.
     AwardRevoked {
@@ -284,6 +287,7 @@ domain_event!(AwardRoundEvent {
     AwardPublished,
     DecisionCorrected,
     AwardDetailCorrected,
+    RecipientConfirmed,
     AwardRevoked,
     AwardTakenBack,
     AwardEndTakenBack,

@@ -27,6 +27,7 @@ mod taken_back;
 #[cfg(test)]
 mod tests;
 mod way_back;
+mod whose;
 
 pub use after::Revoked;
 pub use command::{AwardRoundCommand, PaperItem, Ruling, RulingItem, SignedPaper, Verdict};
@@ -47,6 +48,7 @@ pub use refusal::AwardRoundRefusal;
 pub use signing::Signing;
 pub use slip::{LaterStep, PutRight, RoundStep, Why};
 pub use taken_back::{EndTakenBack, Ground, HandedOver, Mistake, RecoveryStep, TakenBack};
+pub use whose::Whose;
 
 use crate::aggregate::aggregate;
 use crate::calendar::day;
@@ -323,6 +325,7 @@ impl AwardRound {
             award @ (E::AwardPublished { .. }
             | E::DecisionCorrected { .. }
             | E::AwardDetailCorrected { .. }
+            | E::RecipientConfirmed { .. }
             | E::AwardRevoked { .. }
             | E::AwardTakenBack { .. }
             | E::AwardEndTakenBack { .. }

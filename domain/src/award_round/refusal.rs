@@ -219,6 +219,12 @@ pub enum AwardRoundRefusal {
     /// The correction changes nothing.
     #[error("the correction changes nothing")]
     NothingCorrected,
+    /// The name put right may be another one's, and nobody has said whose the award is.
+    #[error("nobody has said whose the corrected award is")]
+    WhoseUnsaid,
+    /// The name put right is another one's: it is no error of writing.
+    #[error("the award would become another one's")]
+    SomebodyElses,
     /// The days put right are those of another award of the same nominee in this campaign.
     #[error("{other} is for these days")]
     AwardedForTheseDays { other: AwardId },

@@ -82,6 +82,7 @@ pub(super) fn of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::DecisionPublished { .. }
         | E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }
+        | E::RecipientConfirmed { .. }
         | E::AwardRevoked { .. }
         | E::AwardTakenBack { .. }
         | E::AwardEndTakenBack { .. }

@@ -231,8 +231,14 @@ fn sent_upward() -> Fact {
 }
 
 /// What came after an award was published.
-fn of_an_award() -> [Fact; 4] {
+fn of_an_award() -> [Fact; 5] {
     [
+        Fact::AwardRound(AwardRoundEvent::RecipientConfirmed {
+            award: "sen-hong.2026-212-1".into(),
+            known: Some("dt-90be".into()),
+            others: vec!["dt-51aa".into()],
+            stamp: stamp("sen-hong.chu-tich", "2027-01-12T02:00:00Z"),
+        }),
         Fact::AwardRound(AwardRoundEvent::AwardDetailCorrected {
             award: "sen-hong.2026-212-1".into(),
             correction: DetailCorrection::Unit {

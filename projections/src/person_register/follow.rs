@@ -7,7 +7,7 @@ use crate::record::Record;
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::{AwardRoundEvent, CorrectedField};
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{NominationId, SubjectId};
+use sovang_domain::ids::{AwardId, NominationId, SubjectId};
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::nominee::Nominee;
 use sovang_words::names;
@@ -24,7 +24,10 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::Nomination(NominationEvent::LikenessAnswered { other, same, .. }) => {
             let sql = "select subject from nomination_board where nomination = ?1";
             let Some(subject) = text(conn, sql, [&record.stream])? else { return Ok(()) };
-            answer(conn, record, &subject.into(), other, *same)
+            answer(conn, record, &subject.into(), &NominationId::from(record.stream.as_str()), (other, *same))
+        }
+        Fact::AwardRound(AwardRoundEvent::RecipientConfirmed { award, known, others, .. }) => {
+            confirm(conn, record, award, known.iter().map(|known| (known, true)), others)
         }
         Fact::AwardRound(AwardRoundEvent::DecisionCorrected { correction, .. })
             if correction.field == CorrectedField::Recipient =>
@@ -121,18 +124,40 @@ impl Entered {
     }
 }
 
+/// What the chairman says of those who bear the name of a corrected award: as of a nomination, by the one it was of.
+fn confirm<'a>(
+    conn: &Connection,
+    record: &Record,
+    award: &AwardId,
+    known: impl Iterator<Item = (&'a SubjectId, bool)>,
+    others: &'a [SubjectId],
+) -> Result<()> {
+    let sql = "select nomination, subject from award_roll where award = ?1";
+    let Some((nomination, subject)) = row(conn, sql, [award.as_str()], |row| {
+        Ok((row.id::<NominationId>("nomination")?, row.id::<SubjectId>("subject")?))
+    })?
+    else {
+        return Ok(());
+    };
+    for (other, same) in known.chain(others.iter().map(|other| (other, false))) {
+        answer(conn, record, &subject, &nomination, (other, same))?;
+    }
+    Ok(())
+}
+
 fn answer(
     conn: &Connection,
     record: &Record,
     subject: &SubjectId,
-    other: &SubjectId,
-    same: bool,
+    nomination: &NominationId,
+    (other, same): (&SubjectId, bool),
 ) -> Result<()> {
     let put = "select count(*) from nomination_board, json_each(card, '$.put_by')
                where nomination = ?1 and value = ?2";
-    let office = number(conn, put, params![record.stream, record.by().as_str()])? == 0;
+    let office = number(conn, put, params![nomination.as_str(), record.by().as_str()])? == 0;
     let (one, two) = if subject < other { (subject, other) } else { (other, subject) };
-    let values = params![one.as_str(), two.as_str(), same, office, record.stream, int(record.log_index)];
+    let values =
+        params![one.as_str(), two.as_str(), same, office, nomination.as_str(), int(record.log_index)];
     run(conn, "insert or replace into person_likeness values (?1, ?2, ?3, ?4, ?5, ?6)", values)?;
     let together = group(conn, subject)?;
     if !together.contains(other) {

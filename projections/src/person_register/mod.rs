@@ -77,7 +77,7 @@ pub struct PersonRow {
 
 impl Entered {
     /// Every name it was ever written with, the last first.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> {
         self.name.iter().chain(&self.former).map(String::as_str)
     }
 }

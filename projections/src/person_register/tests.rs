@@ -197,3 +197,18 @@ fn a_correction_asks_again_what_the_unit_said_and_never_what_the_office_said() {
     said(&mut world, &all[0], &all[2], true);
     assert_eq!(asked(&world), []);
 }
+
+#[test]
+fn what_is_said_of_a_corrected_name_holds_for_the_register_too() {
+    let all = loans();
+    let mut world = told(&all);
+    world.appraised(&all[0]);
+    world.awarded(ROUND, 1, &all[..1]);
+    let award = "phu-tan.2026-1-1".into();
+    let (known, others) = (Some(all[1].subject()), vec![all[3].subject()]);
+    let stamp = world.by("phu-tan.chu-tich");
+    world.given(ROUND, AwardRoundEvent::RecipientConfirmed { award, known, others, stamp });
+    let conn = world.views();
+    assert_eq!(stands(&conn, &all[0].subject(), &all[1].subject()).unwrap(), Some(true));
+    assert_eq!(stands(&conn, &all[0].subject(), &all[3].subject()).unwrap(), Some(false));
+}

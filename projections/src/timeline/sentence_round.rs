@@ -59,6 +59,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::AwardPublished { award, stamp } => ruling::award_published(scene, award, stamp.at),
         E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }
+        | E::RecipientConfirmed { .. }
         | E::AwardTakenBack { .. }
         | E::AwardEndTakenBack { .. }
         | E::RecoveryRecorded { .. }
@@ -89,6 +90,9 @@ fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         }
         E::AwardDetailCorrected { award, correction, reason, document, .. } => {
             ruling::detail_corrected(scene, award, correction, reason, document)
+        }
+        E::RecipientConfirmed { award, known, others, .. } => {
+            ruling::confirmed(scene, award, known.as_ref(), others.len())
         }
         E::AwardTakenBack { award, mistake, reason, document, signed_by, money, artefact, .. } => {
             let paper = (Some(document.as_str()), signed_by.as_deref());

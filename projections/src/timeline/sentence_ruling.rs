@@ -12,7 +12,7 @@ use sovang_domain::award_round::{
     Mistake, Recovery, RevocationGround,
 };
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{AwardFormId, AwardId, NominationId};
+use sovang_domain::ids::{AwardFormId, AwardId, NominationId, SubjectId};
 use sovang_domain::personal::Personal;
 use sovang_words::personal::readable;
 use sovang_words::terms;
@@ -114,6 +114,18 @@ pub(super) fn detail_corrected(
     let (before, after) = terms::corrected_values(correction);
     let (field, reason, document) = (correction.field(), reason.to_owned(), document.to_owned());
     ruling(scene, RulingDeed::Corrected { recipient, field, before, after, reason, document }, refs)
+}
+
+/// That a corrected award is still the same one's, in the words of the register.
+pub(super) fn confirmed(
+    scene: &Scene<'_>,
+    award: &AwardId,
+    known: Option<&SubjectId>,
+    others: usize,
+) -> Result<About> {
+    let (recipient, refs) = awarded(scene, award)?;
+    let known = known.map(|known| scene.other_nominee(known)).transpose()?;
+    ruling(scene, RulingDeed::Confirmed { recipient, known, others: others as u64 }, refs)
 }
 
 /// The decision by which an award ends, and who signed it, where the fact says so.

@@ -66,6 +66,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         }
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::CriteriaMissing => said!(t::criteria_missing),
+        R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
@@ -251,6 +252,8 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         }
         R::NothingToRecover { .. } => said!(t::nothing_to_recover),
         R::StillHolds { .. } => said!(t::still_holds),
+        R::WhoseUnsaid => said!(t::whose_unsaid),
+        R::SomebodyElses => said!(t::somebody_elses),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::NoSuchAward { .. } => said!(t::no_such_award),

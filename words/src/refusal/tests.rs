@@ -37,6 +37,8 @@ fn of_rounds() -> Vec<R> {
     let award = AwardId::from("phu-tan.2026-5-1");
     let form = AwardFormId::from("bang-khen-tinh");
     vec![
+        R::WhoseUnsaid,
+        R::SomebodyElses,
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },
         R::NoticeTooShort { until: date(2026, 11, 27), due: date(2026, 11, 30) },

@@ -1,8 +1,8 @@
 //! Sentences about the chairman's rulings and what comes after: decisions, corrections, revocations, answers from above.
 
-use super::name::{Counted, Names, Round, count};
+use super::name::{Counted, Names, PutForward, Round, count};
 use super::{ActClass, Told, Tone};
-use crate::format::{date, inside, onward, stop};
+use crate::format::{count2, date, inside, onward, stop};
 use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
@@ -56,6 +56,12 @@ pub enum RulingDeed {
         document: String,
     },
     Revoked(Revoked),
+    /// A corrected award is still the same one's.
+    Confirmed {
+        recipient: String,
+        known: Option<PutForward>,
+        others: u64,
+    },
     TakenBack(TakenBack),
     EndTakenBack {
         recipient: String,
@@ -174,6 +180,9 @@ impl RulingDeed {
             }
             Self::Revoked(revoked) => revoked.told(who),
             Self::TakenBack(back) => back.told(who),
+            Self::Confirmed { recipient, known, others } => {
+                confirmed(who, recipient, known.as_ref(), *others)
+            }
             Self::EndTakenBack { recipient, reason, document } => {
                 holds_again(who, recipient, reason, document)
             }
@@ -212,6 +221,7 @@ impl RulingDeed {
             Self::Corrected { .. }
             | Self::Revoked(_)
             | Self::TakenBack(_)
+            | Self::Confirmed { .. }
             | Self::EndTakenBack { .. }
             | Self::Recovered(_) => ActClass::Correct,
         }
@@ -229,7 +239,10 @@ impl RulingDeed {
             | Self::HigherDecision { granted: true, .. }
             | Self::EndTakenBack { .. }
             | Self::RoundClosed => Tone::Ok,
-            Self::Corrected { .. } | Self::Recovered(_) | Self::DraftDropped { .. } => Tone::Now,
+            Self::Corrected { .. }
+            | Self::Confirmed { .. }
+            | Self::Recovered(_)
+            | Self::DraftDropped { .. } => Tone::Now,
             Self::Drafted { .. } | Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
         }
     }
@@ -240,6 +253,15 @@ fn holds_again(who: &str, recipient: &str, reason: &str, document: &str) -> Told
     Told::office(texts::award_end_taken_back::office(recipient, who, &why))
         .public(texts::award_end_taken_back::public(recipient, &why))
         .step(texts::award_end_taken_back::step(&why))
+}
+
+fn confirmed(who: &str, recipient: &str, known: Option<&PutForward>, others: u64) -> Told {
+    let known = known.map(|known| texts::recipient_confirmed::known(known.text())).unwrap_or_default();
+    let others = match others {
+        0 => String::new(),
+        others => texts::recipient_confirmed::others(count2(others)),
+    };
+    Told::office(texts::recipient_confirmed::office(&known, &others, recipient, who))
 }
 
 impl Published {

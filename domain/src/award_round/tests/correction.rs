@@ -28,6 +28,12 @@ fn words(before: &str, after: &str) -> RightValue {
     RightValue::Words(Correction { field, before: sealed(before), after: sealed(after) })
 }
 
+fn said(whose: Whose, value: RightValue) -> C {
+    let (paper, stamp) = (paper("Ghi nhầm khi đánh máy.", day(8)), by(CHAIRMAN, DECIDED));
+    let beside = Box::new(Beside { whose, ..Beside::default() });
+    C::Correct { right: vec![(award_id(), value)], beside, paper, stamp }
+}
+
 fn ap_trung() -> NamedUnit {
     NamedUnit { unit: "ap-trung".into(), name: "Ấp Trung".into() }
 }
@@ -299,4 +305,41 @@ fn later(command: C) -> C {
     let C::Correct { right, beside, .. } = command else { panic!("it corrects") };
     let stamp = by(CHAIRMAN, "2026-12-28T08:00:00+07:00");
     C::Correct { right, beside, paper: paper("Sai.", day(28)), stamp }
+}
+
+#[test]
+fn an_award_never_becomes_another_ones_by_a_correction() {
+    let name = || words("Nguyễn Thị Mận", "Lê Văn Bảy");
+    refuses(decided(), said(Whose::Unsaid, name()), R::WhoseUnsaid);
+    refuses(decided(), said(Whose::Another, name()), R::SomebodyElses);
+    refuses(decided(), said(Whose::Another, RightValue::Unit(ap_trung())), R::SomebodyElses);
+}
+
+#[test]
+fn that_a_corrected_award_is_still_the_same_ones_is_a_fact_before_the_correction() {
+    let same = Whose::Same { known: None, others: vec!["dt-9".into()] };
+    let told = facts(decided(), said(same.clone(), words("Nguyễn Thị Mận", "Nguyễn Thị Mận Em")));
+    let [E::RecipientConfirmed { award, known: None, others, .. }, E::DecisionCorrected { .. }] = &told[..]
+    else {
+        panic!("{told:?}")
+    };
+    assert_eq!((award, others), (&award_id(), &vec!["dt-9".into()]));
+    refuses(decided(), said(same, words("Mận", "Mận")), R::NothingCorrected);
+}
+
+#[test]
+fn whoever_is_the_same_one_holds_no_other_award_of_the_same_days() {
+    let held = PriorAward {
+        award: "phu-tan.2025-9-1".into(),
+        subject: "dt-9".into(),
+        form: "giay-khen".into(),
+        campaign: phu_tan().campaign_id(),
+        period: days_2026(),
+    };
+    let whose = Whose::Same { known: Some("dt-9".into()), others: vec![] };
+    let (paper, stamp) = (paper("Ghi nhầm khi đánh máy.", day(8)), by(CHAIRMAN, DECIDED));
+    let beside = Box::new(Beside { whose, held: vec![held.clone()], ..Beside::default() });
+    let right = vec![(award_id(), words("Nguyễn Thị Mận", "Lê Văn Bảy"))];
+    let command = C::Correct { right, beside, paper, stamp };
+    refuses(decided(), command, R::AwardedForTheseDays { other: held.award });
 }

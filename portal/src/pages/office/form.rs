@@ -3,6 +3,7 @@
 
 use super::consequences::Consequences;
 use super::draft::Draft;
+use super::stands::Stands;
 use super::{Query, outcome, recorded_banner};
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -66,6 +67,9 @@ pub(super) trait FormPage: Sized + Send + Sync {
 
     /// The stream its forms go to; none where they make something new.
     fn stream(&self) -> Option<Stream<'_>>;
+
+    /// What a page that is drawn anew takes from the one whose form was refused.
+    fn keep(&mut self, _before: &Self) {}
 
     /// A form that must have seen the newest state; `deed` is the last part of its address.
     fn form(&self, deed: &str, submit: &str) -> Form {
@@ -146,6 +150,12 @@ impl<V: FormPage> Step<V> {
         self.sent.who.asking(&self.sent.form, address)
     }
 
+    /// Takes over what was put right since the form was drawn and was not touched in it; what both have changed is to be
+    /// chosen between.
+    pub(super) fn take_over(&mut self, stands: &Stands) -> Vec<FieldError> {
+        stands.taken_over(&mut self.values)
+    }
+
     /// The page again, with what is to be mended in this form. Nothing was asked of anyone yet.
     pub(super) fn mend(mut self, errors: &[FieldError]) -> Answer {
         self.view.draft().came_back(&self.form, self.values, self.sent.form.files, errors);
@@ -157,6 +167,7 @@ impl<V: FormPage> Step<V> {
     pub(super) async fn again(&self) -> Result<V, PageError> {
         let mut view = V::load(&self.app, &self.sent.who, &self.subject).await?;
         view.draft().came_back(&self.form, self.values.clone(), self.sent.form.files.clone(), &[]);
+        view.keep(&self.view);
         Ok(view)
     }
 

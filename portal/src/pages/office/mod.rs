@@ -24,6 +24,7 @@ mod rounds;
 #[cfg(test)]
 mod sample;
 mod setup;
+mod stands;
 mod start;
 mod told_apart;
 mod trail;

@@ -106,6 +106,12 @@ impl Values {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Sets a field that can have several values.
+    pub fn put(&mut self, name: &str, values: &[String]) {
+        self.0.retain(|(key, _)| key != name);
+        self.0.extend(values.iter().map(|value| (name.to_owned(), value.clone())));
+    }
+
     /// Adds one more value of a field that can be ticked more than once.
     pub fn add(&mut self, name: &str, value: impl Into<String>) {
         self.0.push((name.to_owned(), value.into()));

@@ -2,10 +2,10 @@
 
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::pages::office::stands::Stands;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
-use crate::ui::field::Field;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_desk::Denied;
@@ -27,30 +27,36 @@ pub(super) fn form(view: &View) -> Markup {
     if view.row.annulled.is_some() || !view.may(Act::IssuePlan) {
         return Markup::default();
     }
-    let plan = &view.row.plan;
-    let (number, date) = (plan.number.clone().unwrap_or_default(), plan.date.map(|date| date.to_string()));
+    let stands = stands(view);
+    let held = |name, label: &str| stands.field(&view.draft, FORM, name, label);
     let form = view.form(FORM, "Ghi lại cho đúng bản giấy").with(html! {
         p { "Dùng khi sổ ghi khác bản giấy. Kế hoạch được sửa bằng văn bản thì dùng “Sửa kế hoạch”." }
-        (held(view, NUMBER, "Số, ký hiệu", &number).hint("Để trống nếu văn bản không ghi số.").text())
-        (held(view, DATE, "Ngày ban hành", &date.unwrap_or_default()).hint("Để trống nếu văn bản không ghi ngày.").date())
-        (held(view, MODES, "Thể thức ký", &plan.signatory.modes.join("\n")).hint("Mỗi dòng một dòng trên chức vụ, ví dụ TM. ỦY BAN NHÂN DÂN.").textarea(2))
-        (held(view, POSITION, "Chức vụ người ký", &plan.signatory.position).text())
-        (held(view, SIGNER, "Họ tên người ký", &plan.signatory.name).text())
+        (stands.unseen())
+        (held(NUMBER, "Số, ký hiệu").hint("Để trống nếu văn bản không ghi số.").text())
+        (held(DATE, "Ngày ban hành").hint("Để trống nếu văn bản không ghi ngày.").date())
+        (held(MODES, "Thể thức ký").hint("Mỗi dòng một dòng trên chức vụ, ví dụ TM. ỦY BAN NHÂN DÂN.").textarea(2))
+        (held(POSITION, "Chức vụ người ký").text())
+        (held(SIGNER, "Họ tên người ký").text())
         (view.draft.field(FORM, REASON, "Lý do").hint("Người dân đọc được.").text())
         (view.draft.field(FORM, DOCUMENT, "Văn bản").hint("Số, ký hiệu, ngày; không có thì để trống.").text())
     });
     view.draft.folded(FORM, "Sửa số, ngày, người ký kế hoạch ghi sai", html! { (form) })
 }
 
-/// A field that shows what stands, or what was typed.
-fn held(view: &View, name: &str, label: &str, now: &str) -> Field {
-    let field = view.draft.field(FORM, name, label);
-    if view.draft.is(FORM) { field } else { field.value(now) }
+fn stands(view: &View) -> Stands {
+    let plan = &view.row.plan;
+    Stands::default()
+        .typed(NUMBER, plan.number.clone().unwrap_or_default())
+        .typed(DATE, plan.date.map(|date| date.to_string()).unwrap_or_default())
+        .typed(MODES, plan.signatory.modes.join("\n"))
+        .typed(POSITION, &plan.signatory.position)
+        .typed(SIGNER, &plan.signatory.name)
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let (values, mut errors) = (&step.values, Vec::new());
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut errors = step.take_over(&stands(&step.view));
+    let values = &step.values;
     let number = Some(values.line(NUMBER, &mut errors)).filter(|number| !number.is_empty());
     let date = values.date(DATE, &mut errors);
     let name = values.need_line(SIGNER, "Ghi họ tên người ký.", &mut errors);

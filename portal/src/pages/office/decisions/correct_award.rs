@@ -3,6 +3,8 @@
 use super::super::form::{Answer, DAY, FormPage, Step};
 use super::correct_paper;
 use super::show::{View, decided_above};
+use super::whose::{self, Asked};
+use crate::pages::office::stands::Stands;
 use crate::pages::office::values;
 use crate::shell::state::App;
 use crate::shell::submission::{Signed, Values};
@@ -12,7 +14,7 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 use sovang_desk::{CorrectionForm, Denied};
 use sovang_domain::act_day::{RestsOn, WrongDay};
 use sovang_domain::award_round::{AwardRoundRefusal, ByPaper};
@@ -42,10 +44,16 @@ const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
 
 pub(super) fn form(view: &View) -> Markup {
+    let stands = stands(view);
+    let held = |name: &str, label: &str| stands.field(&view.draft, FORM, name, label);
     let fields = html! {
-        (words(view))
-        (typed(view))
-        (correct_paper::fields(view))
+        (stands.unseen())
+        (words(view, &held))
+        (whose::question(view))
+        (typed(view, &held))
+        (criteria(view, &stands))
+        (prize_fields(&held))
+        (correct_paper::fields(view, &held))
         h3 { "Vì sao đính chính" }
         (view.draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
         (view.draft.day(FORM, "Ngày văn bản đính chính", view.today))
@@ -65,27 +73,52 @@ pub(super) fn form(view: &View) -> Markup {
     )
 }
 
-/// A field that shows what stands, or what was typed.
-pub(super) fn held(view: &View, name: &str, label: impl Render, now: impl Into<String>) -> Field {
-    let field = view.draft.field(FORM, name, label);
-    if view.draft.is(FORM) { field } else { field.value(now) }
+/// The fields as they stand.
+fn stands(view: &View) -> Stands {
+    let row = &view.row;
+    let kind = format::sentence_case(terms::kind(row.kind));
+    let mut stands = Stands::default();
+    if row.recipient != ERASED {
+        stands = stands.typed(NAME, &row.recipient).typed(POSITION, &row.position);
+        stands = stands.typed(ACHIEVEMENT, &row.achievement);
+    }
+    let known = known(view);
+    let met = known.iter().enumerate().filter(|(_, (_, source))| row.criteria.contains(source));
+    let (met, short): (Vec<_>, Vec<_>) =
+        met.map(|(place, (short, _))| (place.to_string(), short.as_str())).unzip();
+    let (sum, source) = match &row.prize {
+        Some(prize) => (format::thousands(prize.amount.0), prize.source.clone()),
+        None => (String::new(), String::new()),
+    };
+    let stands = stands
+        .chosen(UNIT, row.unit.as_str(), &row.unit_name)
+        .typed(FROM, row.period.from.to_string())
+        .typed(TO, row.period.to.to_string())
+        .chosen(KIND, values::word(&row.kind), kind)
+        .chosen(AWARD_FORM, row.form.as_str(), &row.form_name)
+        .chosen(GIVEN, given(row.posthumous), GIVEN_WORDS[usize::from(row.posthumous)])
+        .ticked(CRITERIA, met, short.join("; "))
+        .typed(PRIZE, sum)
+        .typed(PRIZE_SOURCE, source);
+    correct_paper::stands(view, stands)
 }
 
+/// A field by name and label, with what stands in it.
+pub(super) type Held<'a> = &'a dyn Fn(&str, &str) -> Field;
+
 /// Words about the nominee; those of an erased person are not written again.
-fn words(view: &View) -> Markup {
-    let row = &view.row;
+fn words(view: &View, held: Held<'_>) -> Markup {
     html! {
-        @if row.recipient != ERASED {
-            (held(view, NAME, "Tên người, tập thể được khen", &*row.recipient).text())
-            (held(view, POSITION, "Chức vụ, nghề nghiệp", &*row.position).text())
-            (held(view, ACHIEVEMENT, "Thành tích", &*row.achievement).textarea(3))
+        @if view.row.recipient != ERASED {
+            (held(NAME, "Tên người, tập thể được khen").text())
+            (held(POSITION, "Chức vụ, nghề nghiệp").text())
+            (held(ACHIEVEMENT, "Thành tích").textarea(3))
         }
     }
 }
 
-fn typed(view: &View) -> Markup {
+fn typed(view: &View, held: Held<'_>) -> Markup {
     let (row, choices) = (&view.row, &view.choices);
-    let day = |date: Date| date.to_string();
     let mut units: Vec<Choice> =
         choices.units.iter().map(|unit| Choice::new(unit.unit.as_str(), &unit.name)).collect();
     if !choices.units.iter().any(|unit| unit.unit == row.unit) {
@@ -96,34 +129,36 @@ fn typed(view: &View) -> Markup {
     let mut forms = vec![Choice::new(row.form.as_str(), &row.form_name)];
     let others = choices.forms.iter().filter(|(form, _)| form.form != row.form);
     forms.extend(others.map(|(form, _)| Choice::new(form.form.as_str(), &form.name)));
-    let (sum, source) = match &row.prize {
-        Some(prize) => (format::thousands(prize.amount.0), prize.source.clone()),
-        None => (String::new(), String::new()),
-    };
     let hint = html! { "Tên đơn vị lấy theo ngày quyết định, " (format::date(row.decided_on)) "." };
     html! {
-        (held(view, UNIT, "Đơn vị", row.unit.as_str()).hint(hint).select(&units))
-        (held(view, FROM, "Thành tích từ ngày", day(row.period.from)).date())
-        (held(view, TO, "Đến hết ngày", day(row.period.to)).date())
-        (held(view, KIND, "Đối tượng khen", values::word(&row.kind)).radios(&kinds))
-        (held(view, AWARD_FORM, "Hình thức khen thưởng", row.form.as_str()).select(&forms))
-        (held(view, GIVEN, "Tặng hay truy tặng", given(row.posthumous)).radios(&[
-            Choice::new(given(false), "Tặng"),
-            Choice::new(given(true), "Truy tặng, người được khen đã mất"),
-        ]))
-        (criteria(view))
-        (held(view, PRIZE, "Tiền thưởng, đồng", sum)
-            .hint("Để nguyên thì tính lại theo quy định khi sửa đối tượng, hình thức hoặc ngày; để trống nếu không có.").inputmode("numeric").text())
-        (held(view, PRIZE_SOURCE, "Căn cứ của mức tiền", source).hint("Sửa mức tiền thì ghi văn bản quy định mức ấy.").text())
+        (held(UNIT, "Đơn vị").hint(hint).select(&units))
+        (held(FROM, "Thành tích từ ngày").date())
+        (held(TO, "Đến hết ngày").date())
+        (held(KIND, "Đối tượng khen").radios(&kinds))
+        (held(AWARD_FORM, "Hình thức khen thưởng").select(&forms))
+        (held(GIVEN, "Tặng hay truy tặng").radios(&[false, true].map(|dead| {
+            Choice::new(given(dead), GIVEN_WORDS[usize::from(dead)])
+        })))
     }
 }
+
+fn prize_fields(held: Held<'_>) -> Markup {
+    html! {
+        (held(PRIZE, "Tiền thưởng, đồng")
+            .hint("Để nguyên thì tính lại theo quy định khi sửa đối tượng, hình thức hoặc ngày; để trống nếu không có.").inputmode("numeric").text())
+        (held(PRIZE_SOURCE, "Căn cứ của mức tiền").hint("Sửa mức tiền thì ghi văn bản quy định mức ấy.").text())
+    }
+}
+
+/// How it reads whether it was given to the living or posthumously.
+const GIVEN_WORDS: [&str; 2] = ["Tặng", "Truy tặng, người được khen đã mất"];
 
 /// The word of the form for whether it was given posthumously.
 fn given(posthumous: bool) -> &'static str {
     if posthumous { "truy-tang" } else { "tang" }
 }
 
-fn criteria(view: &View) -> Markup {
+fn criteria(view: &View, stands: &Stands) -> Markup {
     let choices: Vec<Choice> = known(view)
         .iter()
         .enumerate()
@@ -131,13 +166,7 @@ fn criteria(view: &View) -> Markup {
             Choice::new(place.to_string(), format!("{short} ({})", source.section))
         })
         .collect();
-    let met = |(place, (_, source)): (usize, &(String, Source))| {
-        view.row.criteria.contains(source).then(|| place.to_string())
-    };
-    let checked = match view.draft.is(FORM) {
-        true => view.draft.all(FORM, CRITERIA),
-        false => known(view).iter().enumerate().filter_map(met).collect(),
-    };
+    let checked = stands.ticks(&view.draft, FORM, CRITERIA);
     html! {
         @if !choices.is_empty() {
             (view.draft.field(FORM, CRITERIA, "Tiêu chuẩn, tiêu chí đã đạt").checkboxes(&choices, &checked))
@@ -158,9 +187,13 @@ fn known(view: &View) -> Vec<(String, Source)> {
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let mut errors = Vec::new();
-    let form = read(&step.view, &step.values, &mut errors);
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut errors = step.take_over(&stands(&step.view));
+    let mut form = read(&step.view, &step.values, &mut errors);
+    step.view.asked = Asked::load(&step.app, &step.view, &form)?;
+    if let Some(asked) = &step.view.asked {
+        form.whose = asked.read(&step.values, &mut errors);
+    }
     let reason = step.values.need(REASON, "Ghi lý do đính chính.", &mut errors);
     let document = step.values.need_line(DOCUMENT, "Ghi văn bản đính chính.", &mut errors);
     let on = step.values.need_date(DAY, "Ghi ngày của văn bản đính chính.", &mut errors);
@@ -191,6 +224,7 @@ fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)
         Refusal::AwardRound(R::NotOfTheRound(_) | R::AwardedForTheseDays { .. }) if period.is_some() => {
             Some(FROM)
         }
+        Refusal::AwardRound(R::WhoseUnsaid | R::SomebodyElses) => Some(whose::WHOSE),
         Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing | R::NumberApart) => {
             Some(correct_paper::NUMBER)
         }

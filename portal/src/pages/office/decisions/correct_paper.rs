@@ -1,8 +1,9 @@
 //! What of the decision itself is put right with an award: number, day, issuer, signature, legal bases. All its awards bear it.
 
-use super::correct_award::held;
+use super::correct_award::Held;
 use super::issue_decision;
 use super::show::View;
+use crate::pages::office::stands::Stands;
 use crate::pages::office::values;
 use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
@@ -22,31 +23,50 @@ pub(super) const MODE: &str = "cach-ky";
 pub(super) const DELEGATION: &str = "van-ban-giao-ky";
 const BASES: &str = "can-cu";
 
-pub(super) fn fields(view: &View) -> Markup {
+/// What stands on the paper.
+pub(super) fn stands(view: &View, mut stands: Stands) -> Stands {
     let (row, paper) = (&view.row, &view.choices.paper);
+    stands = stands.typed(NUMBER, &row.decision).typed(DECIDED_ON, row.decided_on.to_string());
+    if let Some(issuer) = &paper.issuer {
+        stands = stands.typed(ISSUER, issuer);
+    }
+    if let Some(signature) = &paper.signature {
+        stands = stands
+            .typed(SIGNER, &signature.name)
+            .typed(POSITION, &signature.position)
+            .chosen(MODE, values::word(&signature.mode), terms::signing_line(signature.mode))
+            .typed(DELEGATION, signature.delegation.clone().unwrap_or_default());
+    }
+    if !paper.legal_bases.is_empty() {
+        stands = stands.typed(BASES, paper.legal_bases.join("\n"));
+    }
+    stands
+}
+
+pub(super) fn fields(view: &View, held: Held<'_>) -> Markup {
+    let paper = &view.choices.paper;
     html! {
         h3 { "Quyết định, như trên bản giấy" }
         p { "Sửa ở đây là sửa cho mọi khen thưởng của quyết định này. Số cũ vẫn tra được và dẫn đến quyết định mang số đúng." }
-        (held(view, NUMBER, "Số quyết định", &*row.decision).text())
-        (held(view, DECIDED_ON, "Ngày quyết định", row.decided_on.to_string()).date())
-        @if let Some(issuer) = &paper.issuer { (held(view, ISSUER, "Người ký hoặc cơ quan ban hành", issuer).text()) }
-        @if let Some(signature) = &paper.signature { (signed(view, signature)) }
+        (held(NUMBER, "Số quyết định").text())
+        (held(DECIDED_ON, "Ngày quyết định").date())
+        @if paper.issuer.is_some() { (held(ISSUER, "Người ký hoặc cơ quan ban hành").text()) }
+        @if paper.signature.is_some() { (signed(held)) }
         @if !paper.legal_bases.is_empty() {
-            (held(view, BASES, "Căn cứ", paper.legal_bases.join("\n")).hint("Mỗi căn cứ một dòng.").textarea(6))
+            (held(BASES, "Căn cứ").hint("Mỗi căn cứ một dòng.").textarea(6))
         }
     }
 }
 
-fn signed(view: &View, signature: &Signature) -> Markup {
+fn signed(held: Held<'_>) -> Markup {
     let modes = std::iter::once(SigningMode::Own).chain(SigningMode::DELEGATED);
     let modes: Vec<Choice> =
         modes.map(|mode| Choice::new(values::word(&mode), terms::signing_line(mode))).collect();
-    let delegation = signature.delegation.clone().unwrap_or_default();
     html! {
-        (held(view, SIGNER, "Họ tên người ký", &*signature.name).text())
-        (held(view, POSITION, "Chức vụ người ký", &*signature.position).text())
-        (held(view, MODE, "Ký với tư cách", values::word(&signature.mode)).radios(&modes))
-        (held(view, DELEGATION, "Văn bản giao ký", delegation).hint("Để trống khi Chủ tịch tự ký.").text())
+        (held(SIGNER, "Họ tên người ký").text())
+        (held(POSITION, "Chức vụ người ký").text())
+        (held(MODE, "Ký với tư cách").radios(&modes))
+        (held(DELEGATION, "Văn bản giao ký").hint("Để trống khi Chủ tịch tự ký.").text())
     }
 }
 

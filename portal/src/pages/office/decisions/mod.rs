@@ -22,6 +22,7 @@ mod ruling;
 mod show;
 mod take_back_award;
 mod take_back_end;
+mod whose;
 
 pub(super) use draft::links as draft_links;
 

@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream, opened};
 use super::super::{Query, history, home, only_reports, unprinted};
 use super::list::standing;
+use super::whose::Asked;
 use super::{changes, forms};
 use crate::paths;
 use crate::shell::error::PageError;
@@ -38,6 +39,8 @@ pub(super) struct View {
     pub(super) version: u64,
     pub(super) history: Vec<TimelineRow>,
     pub(super) draft: Draft,
+    /// Whose the award is, where a correction asks.
+    pub(super) asked: Option<Asked>,
 }
 
 impl FormPage for View {
@@ -59,7 +62,7 @@ impl FormPage for View {
                 false => AwardChoices::default(),
             };
         let (who, today) = (who.clone(), app.today());
-        Ok(Self { who, today, row, choices, version, history, draft: Draft::default() })
+        Ok(Self { who, today, row, choices, version, history, draft: Draft::default(), asked: None })
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -79,6 +82,10 @@ impl FormPage for View {
 
     fn draft(&mut self) -> &mut Draft {
         &mut self.draft
+    }
+
+    fn keep(&mut self, before: &Self) {
+        self.asked.clone_from(&before.asked);
     }
 
     fn address(&self) -> String {
@@ -179,6 +186,7 @@ mod tests {
             version: 9,
             history: Vec::new(),
             draft: Draft::default(),
+            asked: None,
         }
     }
 

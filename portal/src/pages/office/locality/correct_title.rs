@@ -2,11 +2,11 @@
 
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::pages::office::stands::Stands;
 use crate::pages::office::values;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
-use crate::ui::field::Field;
 use crate::ui::options::Choice;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
@@ -26,28 +26,34 @@ pub(super) fn form(view: &View) -> Markup {
     if !view.may(Act::RegisterLocality) {
         return Markup::default();
     }
-    let row = &view.row;
+    let stands = stands(view);
+    let held = |name, label: &str| stands.field(&view.draft, FORM, name, label);
     let kinds = LocalityKind::ALL
         .map(|kind| Choice::new(values::word(&kind), format::sentence_case(terms::locality_kind(kind))));
     let form = view.form(FORM, "Ghi lại địa phương").with(html! {
-        (held(view, KIND, "Loại", &values::word(&row.kind)).radios(&kinds))
-        (held(view, NAME, "Tên, không kèm loại", &row.name).text())
-        (held(view, PROVINCE_KIND, "Tỉnh hay thành phố", &row.province_kind).text())
-        (held(view, PROVINCE, "Tên tỉnh, thành phố", &row.province).text())
+        (stands.unseen())
+        (held(KIND, "Loại").radios(&kinds))
+        (held(NAME, "Tên, không kèm loại").text())
+        (held(PROVINCE_KIND, "Tỉnh hay thành phố").text())
+        (held(PROVINCE, "Tên tỉnh, thành phố").text())
         (view.draft.field(FORM, REASON, "Lý do").hint("Người dân đọc được.").text())
     });
     view.draft.folded(FORM, "Sửa tên địa phương ghi sai", html! { (form) })
 }
 
-/// A field that shows what stands, or what was typed.
-fn held(view: &View, name: &str, label: &str, now: &str) -> Field {
-    let field = view.draft.field(FORM, name, label);
-    if view.draft.is(FORM) { field } else { field.value(now) }
+fn stands(view: &View) -> Stands {
+    let row = &view.row;
+    Stands::default()
+        .chosen(KIND, values::word(&row.kind), terms::locality_kind(row.kind))
+        .typed(NAME, &row.name)
+        .typed(PROVINCE_KIND, &row.province_kind)
+        .typed(PROVINCE, &row.province)
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, xa, FORM).await?;
-    let (values, mut errors) = (&step.values, Vec::new());
+    let mut step = Step::<View>::begin(app, sent, xa, FORM).await?;
+    let mut errors = step.take_over(&stands(&step.view));
+    let values = &step.values;
     let kind = values::from_word::<LocalityKind>(values.get(KIND));
     if kind.is_none() {
         errors.push(FieldError::new(KIND, "Chọn loại địa phương."));

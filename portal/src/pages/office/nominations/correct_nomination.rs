@@ -10,6 +10,7 @@ use super::who::{self, WHO, Written};
 use crate::pages::office::Query;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
+use crate::pages::office::stands::Stands;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -32,7 +33,7 @@ use sovang_domain::plan::Audience;
 use sovang_projections::locality_directory::{self, UnitRow};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_words::personal::readable;
-use sovang_words::{format, slug};
+use sovang_words::{format, slug, terms};
 
 /// The last part of its address.
 pub(super) const DEED: &str = "sua";
@@ -107,6 +108,7 @@ fn form(view: &View) -> Markup {
     let View { written: content, units, .. } = view;
     let own: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.unit.as_str(), &unit.name)).collect();
     let fields = html! {
+        (stands(view).unseen())
         (hidden(OFFER, &content.offer.value()))
         (hidden(AUDIENCE, content.audience.id.as_str()))
         (written::fields(content))
@@ -122,6 +124,26 @@ fn form(view: &View) -> Markup {
             (view.form(DEED, "Ghi lại nội dung").with(fields))
         },
     )
+}
+
+/// The fields as they stand, under the form and audience that are chosen.
+fn stands(view: &View) -> Stands {
+    let values = as_it_stands(&view.row.proposal, &view.written.audience);
+    let unit = &view.row.proposal.nominee.unit;
+    let name = view.units.iter().find(|row| row.unit == *unit).map_or(unit.as_str(), |row| &row.name);
+    let all = |name: &str| values.all(name).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let yes = |name: &str| if values.get(name).is_empty() { "không" } else { "có" }.to_owned();
+    let standing = view.row.proposal.nominee.standing.map(terms::standing).unwrap_or_default();
+    let criteria = view.row.proposal.criteria.iter().map(|source| source.section.as_str());
+    let typed = [NAME, POSITION, APART, BIRTH_YEAR, ACHIEVEMENT, FROM, TO];
+    let stands =
+        typed.into_iter().fold(Stands::default(), |stands, name| stands.typed(name, values.get(name)));
+    stands
+        .chosen(UNIT, unit.as_str(), name)
+        .chosen(STANDING, values.get(STANDING), standing)
+        .ticked(CRITERIA, all(CRITERIA), criteria.collect::<Vec<_>>().join(", "))
+        .ticked(INITIATIVE, all(INITIATIVE), yes(INITIATIVE))
+        .ticked(POSTHUMOUS, all(POSTHUMOUS), yes(POSTHUMOUS))
 }
 
 /// The way to another form or audience.
@@ -195,8 +217,8 @@ pub(super) async fn show(
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>, sent: Signed) -> Answer {
     let chosen = [OFFER, AUDIENCE].map(|name| sent.form.values.get(name).to_owned());
     let said = Written::of(&sent.form.values);
-    let step = Step::<View>::begin(app, sent, (id, chosen, Some(said)), FORM).await?;
-    let mut errors = Vec::new();
+    let mut step = Step::<View>::begin(app, sent, (id, chosen, Some(said)), FORM).await?;
+    let mut errors = step.take_over(&stands(&step.view));
     let read = written::read(&step.view.written, &step.values, &mut errors);
     who::unless_recorded(&step.app, &step.sent.form.key, &mut errors).await?;
     let unit = UnitId::from(step.values.need(UNIT, "Chọn đơn vị.", &mut errors));

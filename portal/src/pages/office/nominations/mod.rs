@@ -12,7 +12,7 @@ mod correct_nomination;
 mod lift_suspension;
 mod list;
 mod offers;
-mod people;
+pub(super) mod people;
 mod refuse_late_nomination;
 mod resubmit_nomination;
 mod show;

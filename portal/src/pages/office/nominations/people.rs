@@ -10,29 +10,29 @@ use sovang_words::names;
 
 /// Someone of the register.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
-    pub(super) row: PersonRow,
+pub(in crate::pages::office) struct Known {
+    pub(in crate::pages::office) row: PersonRow,
     /// Names of the units that put them forward, the last one first.
-    pub(super) units: Vec<String>,
+    pub(in crate::pages::office) units: Vec<String>,
 }
 
 impl Known {
-    pub(super) fn of(row: PersonRow, names: &Names) -> Self {
+    pub(in crate::pages::office) fn of(row: PersonRow, names: &Names) -> Self {
         let units = row.units().into_iter().map(|unit| names.unit(unit)).collect();
         Self { row, units }
     }
 
     /// The value of a choice.
-    pub(super) fn value(&self) -> &str {
+    pub(in crate::pages::office) fn value(&self) -> &str {
         self.row.person.as_str()
     }
 
-    pub(super) fn is(&self, subject: &SubjectId) -> bool {
+    pub(in crate::pages::office) fn is(&self, subject: &SubjectId) -> bool {
         self.row.entered.iter().any(|entered| entered.subject == *subject)
     }
 
     /// Sinh 1985; Tổ trưởng; Ấp Trung, Hội Phụ nữ xã; 02 đề nghị trong sổ
-    pub(super) fn described(&self) -> String {
+    pub(in crate::pages::office) fn described(&self) -> String {
         let born = self.row.birth_year().map(|year| format!("sinh {year}"));
         let position = Some(self.row.position().to_owned()).filter(|position| !position.is_empty());
         let apart = self.row.apart().map(ToOwned::to_owned);
@@ -41,12 +41,12 @@ impl Known {
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    pub(super) fn label(&self, before: &str) -> Markup {
+    pub(in crate::pages::office) fn label(&self, before: &str) -> Markup {
         html! { span { (before) (self.row.name()) br; small { (self.described()) } } }
     }
 
     /// Cùng tên, cùng năm sinh; of a name that differs by a mark or a letter: Tên gần giống
-    pub(super) fn likeness(&self, name: &str, birth_year: Option<i16>) -> &'static str {
+    pub(in crate::pages::office) fn likeness(&self, name: &str, birth_year: Option<i16>) -> &'static str {
         let born = self.row.birth_year().is_some() && self.row.birth_year() == birth_year;
         match (names::alike(name, self.row.name()), born) {
             (true, true) => "Cùng tên, cùng năm sinh",
@@ -58,7 +58,7 @@ impl Known {
 }
 
 /// người, tập thể, hộ: whom one is asked about.
-pub(super) fn one(kind: NomineeKind) -> &'static str {
+pub(in crate::pages::office) fn one(kind: NomineeKind) -> &'static str {
     match kind {
         NomineeKind::Individual => "người",
         NomineeKind::Collective => "tập thể",

@@ -1,6 +1,7 @@
 //! Ghi lại phiên họp: the day, who was present, the minutes, as long as no votes are counted.
 
 use super::super::form::{Answer, FormPage, Step};
+use super::super::stands::Stands;
 use super::convene_council::members;
 use super::slips::{reason, why};
 use super::view::View;
@@ -27,26 +28,32 @@ pub(super) fn form(view: &View) -> Markup {
     if !view.may(Act::RunRound) {
         return Markup::default();
     }
-    let sent = view.draft.is(FORM);
-    let was = |recorded: String, name: &str| {
-        if sent { view.draft.value(FORM, name).to_owned() } else { recorded }
-    };
-    let recorded = || session.present.iter().map(ToString::to_string).collect();
-    let ticked: Vec<String> = if sent { view.draft.all(FORM, PRESENT) } else { recorded() };
+    let stands = stands(view);
+    let held = |name, label: &str| stands.field(&view.draft, FORM, name, label);
     let form = view.form(FORM, "Ghi lại phiên họp").with(html! {
-        (view.draft.field(FORM, DAY, "Ngày họp").value(was(date(session.on), DAY)).date())
+        (stands.unseen())
+        (held(DAY, "Ngày họp").date())
         (view.draft.field(FORM, PRESENT, "Có mặt")
             .hint("Người được thêm phải kê khai xung đột lợi ích; kê khai của người bị bỏ ra không còn tính.")
-            .checkboxes(&members(view, &session.members), &ticked))
-        (view.draft.field(FORM, MINUTES, "Biên bản cuộc họp").value(was(session.document.clone(), MINUTES)).text())
+            .checkboxes(&members(view, &session.members), &stands.ticks(&view.draft, FORM, PRESENT)))
+        (held(MINUTES, "Biên bản cuộc họp").text())
         (reason(view, FORM))
     });
     view.draft.folded(FORM, "Ghi lại ngày họp, người có mặt, biên bản", html! { (form) })
 }
 
+fn stands(view: &View) -> Stands {
+    let Some(session) = &view.row.session else { return Stands::default() };
+    let names: Vec<String> = session.present.iter().map(|member| view.names.person(member)).collect();
+    Stands::default()
+        .typed(DAY, date(session.on))
+        .ticked(PRESENT, session.present.iter().map(ToString::to_string).collect(), names.join(", "))
+        .typed(MINUTES, &session.document)
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let mut errors = Vec::new();
+    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
+    let mut errors = step.take_over(&stands(&step.view));
     let on = step.values.need_date(DAY, "Ghi ngày họp theo biên bản.", &mut errors);
     let present: Vec<AccountId> = step.values.all(PRESENT).into_iter().map(AccountId::from).collect();
     if present.is_empty() {

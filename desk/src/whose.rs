@@ -1,0 +1,110 @@
+//! Whose an award is once it is put right: whom of the register a corrected name, unit or kind could mean instead, and what
+//! was said of it.
+
+use crate::{CorrectionForm, Denied, Desk};
+use sovang_domain::award_round::Whose;
+use sovang_domain::ids::SubjectId;
+use sovang_projections::award_roll::AwardRow;
+use sovang_projections::person_register::{self, PersonRow};
+use sovang_words::names;
+
+/// What is said of the one whom a corrected award names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WhoseForm {
+    /// Nothing, as nobody was asked: refused where somebody could be meant.
+    #[default]
+    Unsaid,
+    /// It is another one's.
+    Another,
+    /// It is the same one's, who was written wrongly.
+    Same {
+        /// Who of those shown is the same one too.
+        known: Option<SubjectId>,
+        /// Everybody who was shown.
+        shown: Vec<SubjectId>,
+    },
+}
+
+/// What is asked of a correction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AskedWhose {
+    /// Whether the name put right is another name than any it was written with.
+    pub renamed: bool,
+    /// Those of the register whom it could mean.
+    pub alike: Vec<PersonRow>,
+}
+
+impl AskedWhose {
+    /// Whether there is something to ask.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.renamed || !self.alike.is_empty()
+    }
+}
+
+impl Desk {
+    /// Whether a correction could make the award another one's: by quite another name, or by one that somebody else of the
+    /// register bears, in the unit or of the kind to which it is put right.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub fn asks_whose(&self, row: &AwardRow, form: &CorrectionForm) -> Result<AskedWhose, Denied> {
+        let name = form.recipient.as_ref().filter(|name| **name != row.recipient);
+        if name.is_none() && form.unit.is_none() && form.kind.is_none() {
+            return Ok(AskedWhose::default());
+        }
+        let (written, kind) = (name.unwrap_or(&row.recipient), form.kind.unwrap_or(row.kind));
+        Ok(self.views.read(|connection| {
+            let own = person_register::of(connection, &row.subject)?;
+            let known = own.iter().flat_map(|person| &person.entered).flat_map(|entered| entered.names());
+            // other marks on the same letters are the same name put right
+            let mut known = known.chain([row.recipient.as_str()]).map(names::coarse_key);
+            let renamed = name
+                .map(|name| names::coarse_key(name))
+                .is_some_and(|name| !known.any(|before| before == name));
+            let mut alike = person_register::alike(connection, &row.locality, kind, written, None)?;
+            alike.retain(|person| own.as_ref().is_none_or(|own| own.person != person.person));
+            // of a name that stays, only those of the unit or the kind to which it moves
+            if name.is_none() && form.kind.is_none() {
+                alike.retain(|person| form.unit.as_ref().is_some_and(|unit| person.units().contains(&unit)));
+            }
+            let mut open = Vec::new();
+            for person in alike {
+                let said = person_register::stands(connection, &row.subject, &person.person)?;
+                if renamed || said.is_none() {
+                    open.push(person);
+                }
+            }
+            Ok(AskedWhose { renamed, alike: open })
+        })?)
+    }
+
+    /// What was said, as the rules take it, and all ids of whoever was said to be the same one.
+    pub(crate) fn whose(
+        &self,
+        row: &AwardRow,
+        form: &CorrectionForm,
+    ) -> Result<(Whose, Vec<SubjectId>), Denied> {
+        let asked = self.asks_whose(row, form)?;
+        if !asked.is_open() {
+            return Ok((Whose::Plain, Vec::new()));
+        }
+        let WhoseForm::Same { known, shown } = &form.whose else {
+            let said = if form.whose == WhoseForm::Another { Whose::Another } else { Whose::Unsaid };
+            return Ok((said, Vec::new()));
+        };
+        let is = |person: &PersonRow, ids: &[SubjectId]| person.subjects().iter().any(|id| ids.contains(id));
+        let chosen = known
+            .as_ref()
+            .map(|known| asked.alike.iter().find(|person| is(person, std::slice::from_ref(known))));
+        let unseen = asked.alike.iter().any(|person| !is(person, shown));
+        if unseen || chosen == Some(None) {
+            return Ok((Whose::Unsaid, Vec::new()));
+        }
+        let chosen = chosen.flatten();
+        let others = asked.alike.iter().filter(|person| chosen.is_none_or(|one| one.person != person.person));
+        let others = others.map(|person| person.person.clone()).collect();
+        let ids = chosen.map(PersonRow::subjects).unwrap_or_default();
+        Ok((Whose::Same { known: chosen.map(|one| one.person.clone()), others }, ids))
+    }
+}
