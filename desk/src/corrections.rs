@@ -160,6 +160,7 @@ impl Desk {
         slug: DecisionSlug,
     ) -> Result<Done, Denied> {
         let command = self.corrected(asking, row, &correction).await?;
+        self.ended_nothing(&row.locality, slug)?;
         let claim = Some(self.number_of(&row.locality, slug)?);
         match self.execute::<AwardRound>(asking, row.round.as_str(), command, claim).await {
             Err(Attempt::NumberTaken) => {
@@ -268,7 +269,9 @@ impl Desk {
     /// # Errors
     /// See [`Denied`].
     pub async fn take_back_award(&self, asking: &Asking, back: TakenBack) -> Result<Done, Denied> {
+        asking.may(Act::RevokeAward, &Place::locality(back.award.locality()))?;
         let row = self.award(&back.award).await?;
+        self.ends_by_another_paper(&row, &back.paper.document, back.paper.on)?;
         let command = AwardRoundCommand::TakeBack { back: Box::new(back), stamp: asking.stamp() };
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }

@@ -74,6 +74,7 @@ impl Desk {
                 (None, Numbering::ByClerk) => return Err(refused(AwardRoundRefusal::NumberMissing)),
             };
             self.caught_up(&round.locality()).await?;
+            self.ended_nothing(&round.locality(), DecisionSlug { year, number })?;
             let paper = self.signed_paper(asking, round, draft, number, &form).await?;
             let command = AwardRoundCommand::Issue(Box::new(paper));
             let claim = Some(self.number_of(&round.locality(), DecisionSlug { year, number })?);

@@ -9,6 +9,7 @@ mod award_choices;
 mod campaigns;
 mod corrections;
 mod denied;
+mod ending_papers;
 pub mod endings;
 mod execute;
 mod issuing;

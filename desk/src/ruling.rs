@@ -236,7 +236,9 @@ impl Desk {
     /// # Errors
     /// See [`Denied`].
     pub async fn revoke_award(&self, asking: &Asking, revoked: Revoked) -> Result<Done, Denied> {
+        asking.may(Act::RevokeAward, &Place::locality(revoked.award.locality()))?;
         let row = self.award(&revoked.award).await?;
+        self.ends_by_another_paper(&row, &revoked.paper.document, revoked.paper.on)?;
         let command = AwardRoundCommand::Revoke { revoked: Box::new(revoked), stamp: asking.stamp() };
         self.put_round(asking, Act::RevokeAward, &row.round, command).await
     }

@@ -167,6 +167,7 @@ pub fn act_of_step(step: &RoundStep) -> Act {
         | RoundStep::CouncilConvened
         | RoundStep::RoundClosed => Act::RunRound,
         RoundStep::BallotCounted(_) => Act::CountBallot,
+        RoundStep::AwardMade(_) => Act::DecideAwards,
         RoundStep::AwardsProposed(_) => Act::ProposeAwards,
         RoundStep::ProposalForwarded(_) | RoundStep::HigherDeclined(_) => Act::ForwardProposal,
     }

@@ -16,6 +16,7 @@ mod council_flow;
 mod days_flow;
 mod decision_flow;
 mod dossier_flow;
+mod ended_flow;
 mod endings_flow;
 mod erasure_flow;
 mod first_run_flow;

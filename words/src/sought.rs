@@ -13,7 +13,7 @@ mod titles;
 pub use also_called::also_called;
 pub use called::is_called;
 pub use days::Days;
-pub use number::{Likeness, PaperNumber, When};
+pub use number::{Likeness, PaperNumber, When, papers_in};
 pub use scan::plain;
 pub use symbol::Symbol;
 pub use titles::titles_before;

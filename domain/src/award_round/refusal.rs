@@ -168,6 +168,12 @@ pub enum AwardRoundRefusal {
     /// puts one of the two right.
     #[error("the number is put right by itself")]
     NumberApart,
+    /// The paper that is to end an award is the decision that made it, or one that made others.
+    #[error("{decision} awards: it does not end an award")]
+    PaperAwards { decision: String, own: bool },
+    /// A paper of that number ended an award: it is no decision that awards.
+    #[error("number {number} of {year} ended an award")]
+    NumberEnds { number: u64, year: i16 },
     /// The amount on the paper is not the computed one, and its reason or source is missing.
     #[error("the prize for {nomination} is not the computed one")]
     PrizeUnexplained { nomination: NominationId },

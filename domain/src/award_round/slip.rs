@@ -25,6 +25,8 @@ pub enum RoundStep {
     ProposalForwarded(NominationId),
     /// The level above declined.
     HigherDeclined(NominationId),
+    /// One was awarded, and the office took the award back as its own error: it waits for the decision again.
+    AwardMade(NominationId),
     /// The round was ended.
     RoundClosed,
 }
@@ -41,6 +43,7 @@ impl RoundStep {
             Self::AwardsProposed(_) => "awards_proposed",
             Self::ProposalForwarded(_) => "proposal_forwarded",
             Self::HigherDeclined(_) => "higher_declined",
+            Self::AwardMade(_) => "award_made",
             Self::RoundClosed => "round_closed",
         }
     }
@@ -49,9 +52,10 @@ impl RoundStep {
     #[must_use]
     pub fn nominations(&self) -> &[NominationId] {
         match self {
-            Self::BallotCounted(one) | Self::ProposalForwarded(one) | Self::HigherDeclined(one) => {
-                std::slice::from_ref(one)
-            }
+            Self::BallotCounted(one)
+            | Self::ProposalForwarded(one)
+            | Self::HigherDeclined(one)
+            | Self::AwardMade(one) => std::slice::from_ref(one),
             Self::AwardsProposed(all) => all,
             Self::NominationsClosed | Self::NoticeOpened | Self::CouncilConvened | Self::RoundClosed => &[],
         }

@@ -21,6 +21,8 @@ stored_enum! {
         AwardedTwice = "awarded_twice",
         /// quyết định ghi nhầm hình thức
         WrongForm = "wrong_form",
+        /// sai số, ngày hoặc thể thức của quyết định
+        WrongPaper = "wrong_paper",
     }
 }
 
@@ -116,6 +118,9 @@ impl AwardRound {
         let given = self.awards.get(&award).ok_or_else(|| R::NoSuchAward { award: award.clone() })?;
         if !given.revoked {
             return Err(R::StillHolds { award });
+        }
+        if self.is_drafted(&given.nomination) {
+            return Err(R::DraftWaits);
         }
         dated(&paper, given, &stamp)?;
         let ByPaper { reason, document, on } = paper;

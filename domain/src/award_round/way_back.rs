@@ -219,9 +219,18 @@ impl AwardRound {
                 }
                 self.outcomes.get(nomination) == Some(&Outcome::Answered)
             }
+            RoundStep::AwardMade(nomination) => self.was_awarded_in_error(nomination),
             RoundStep::RoundClosed => self.closed,
         };
         if recorded { Ok(()) } else { Err(R::NothingToTakeBack) }
+    }
+
+    /// Whether its award is taken back as the office's error: of the commune's own, the chairman can decide again.
+    fn was_awarded_in_error(&self, nomination: &NominationId) -> bool {
+        let mut given = self.awards.values().filter(|award| award.nomination == *nomination);
+        self.outcomes.get(nomination) == Some(&Outcome::Awarded)
+            && !self.forwarded.contains_key(nomination)
+            && given.all(|award| award.mistaken)
     }
 
     fn take_back_refusal(&self, nomination: NominationId, reason: Personal<String>, stamp: Stamp) -> Facts {
@@ -308,7 +317,7 @@ impl AwardRound {
             RoundStep::ProposalForwarded(nomination) => {
                 self.forwarded.remove(&nomination);
             }
-            RoundStep::HigherDeclined(nomination) => {
+            RoundStep::HigherDeclined(nomination) | RoundStep::AwardMade(nomination) => {
                 self.outcomes.remove(&nomination);
             }
             RoundStep::RoundClosed => {

@@ -145,6 +145,7 @@ fn exactly_these_facts_are_private() {
     let found: BTreeSet<String> = golden_facts().iter().filter_map(private).collect();
     let whole = |name| catalogue().filter(move |(aggregate, _)| *aggregate == name);
     let in_the_round = [
+        "RecipientConfirmed",
         "NoticeCommentReceived",
         "NoticeCommentAnswered",
         "ConflictsDeclared",

@@ -343,6 +343,10 @@ impl NominationRow {
                 self.advance(S::Forwarded);
                 self.higher = None;
             }
+            RoundStep::AwardMade(_) => {
+                let scheduled = self.proposal.occasion != Occasion::Unscheduled;
+                self.advance(if scheduled { S::Proposed } else { S::Ready });
+            }
             RoundStep::RoundClosed => {
                 if let Some(before) = self.ended.take().and_then(|ended| ended.before) {
                     self.advance(before);

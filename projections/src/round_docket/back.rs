@@ -152,6 +152,10 @@ impl RoundRow {
             RoundStep::HigherDeclined(nomination) => {
                 outcome(conn, round.as_str(), nomination, &OutcomeRow::Forwarded)?;
             }
+            RoundStep::AwardMade(nomination) => {
+                self.no_outcome(conn, nomination)?;
+                self.stage = if self.is_scheduled() { S::Proposed } else { S::TakingNominations };
+            }
             RoundStep::RoundClosed => {
                 let sql = "update round_entry set outcome = null where round = ?1
                            and json_extract(outcome, '$.ended') <> 'no_answer'";

@@ -38,6 +38,9 @@ fn of_rounds() -> Vec<R> {
     let form = AwardFormId::from("bang-khen-tinh");
     vec![
         R::WhoseUnsaid,
+        R::PaperAwards { decision: "05/QĐ-UBND".into(), own: true },
+        R::PaperAwards { decision: "05/QĐ-UBND".into(), own: false },
+        R::NumberEnds { number: 6, year: 2026 },
         R::SomebodyElses,
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },

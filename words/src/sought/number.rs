@@ -44,6 +44,18 @@ pub enum Likeness {
     Other,
 }
 
+/// All papers that a text names, one behind the other: Quyết định số 12/QĐ-UBND ngày 05/11/2026, Kết luận số 07/KL-TTr.
+#[must_use]
+pub fn papers_in(text: &str) -> Vec<PaperNumber> {
+    let parts = text.split([',', ';', '\n']).flat_map(|part| part.split(" và "));
+    parts
+        .filter_map(|part| match Sought::read(part) {
+            Sought::Number(paper) => Some(paper),
+            _ => None,
+        })
+        .collect()
+}
+
 /// What may be written in front of a number, as words without marks.
 const OPENINGS: [&[&str]; 9] = [
     &["giay", "khen"],
@@ -134,6 +146,19 @@ impl PaperNumber {
             (false, true) if mistyped || to_the_day => Likeness::OfAnotherSymbol,
             (false, _) => Likeness::Other,
         }
+    }
+
+    /// The year of its series, where one was written.
+    #[must_use]
+    pub fn year(&self) -> Option<i16> {
+        self.when.map(When::year)
+    }
+
+    /// Whether it is that paper of the book, as far as number and symbol say it; without a symbol it names none.
+    #[must_use]
+    pub fn names(&self, paper: &Self) -> bool {
+        let kinds = self.symbol.as_ref().zip(paper.symbol.as_ref());
+        self.number == paper.number && kinds.is_some_and(|(typed, known)| typed.fits(known))
     }
 
     /// Whether all that was written is of a paper of this place: nothing behind the number, its issuer's name, or the place

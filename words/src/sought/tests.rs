@@ -277,6 +277,16 @@ fn a_symbol() -> impl Strategy<Value = Option<Symbol>> {
     )
 }
 
+#[test]
+fn all_papers_of_a_text_are_found_and_named_by_number_and_symbol() {
+    let named =
+        papers_in("Kết luận số 07/KL-TTr và Quyết định số 1/QD-UBND ngày 05/11/2026 của Chủ tịch UBND xã");
+    assert_eq!(named.iter().map(|paper| paper.number).collect::<Vec<_>>(), [7, 1]);
+    let own = PaperNumber::of("01/QĐ-UBND", date(2026, 11, 5)).unwrap();
+    assert_eq!(named.iter().map(|paper| paper.names(&own)).collect::<Vec<_>>(), [false, true]);
+    assert!(papers_in("Văn bản giải trình").is_empty());
+}
+
 proptest! {
     #[test]
     fn what_is_printed_is_read_as_the_same(number in 1..=u64::MAX, symbol in a_symbol(), when in a_when()) {

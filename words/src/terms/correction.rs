@@ -77,6 +77,7 @@ pub fn mistake(of: Mistake) -> &'static str {
         Mistake::WrongPerson => error::wrong_person(),
         Mistake::AwardedTwice => error::awarded_twice(),
         Mistake::WrongForm => error::wrong_form(),
+        Mistake::WrongPaper => error::wrong_paper(),
     }
 }
 

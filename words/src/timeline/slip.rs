@@ -149,6 +149,7 @@ fn taken_back(step: &RoundStep) -> String {
         RoundStep::AwardsProposed(all) => t::awards_proposed(count(all.len())),
         RoundStep::ProposalForwarded(_) => t::proposal_forwarded().to_owned(),
         RoundStep::HigherDeclined(_) => t::higher_declined().to_owned(),
+        RoundStep::AwardMade(_) => t::award_made().to_owned(),
         RoundStep::RoundClosed => t::round_closed().to_owned(),
     }
 }

@@ -147,3 +147,26 @@ fn nothing_is_to_come_back_of_an_award_that_holds_or_is_not_there() {
     let recorded = C::RecordRecovery { step: Box::new(step), stamp: by(OFFICER, DECIDED) };
     refuses(with(decided(), mistaken()), recorded, older(date(2026, 12, 7)));
 }
+
+fn again(nomination: NominationId, reason: &str) -> C {
+    let why = Why { reason: reason.into(), document: None, stamp: by(CHAIRMAN, DECIDED) };
+    C::PutRight(Box::new(PutRight::TakeBack { step: RoundStep::AwardMade(nomination), why }))
+}
+
+#[test]
+fn whoever_was_awarded_in_error_waits_for_the_decision_again_and_holds_one_award() {
+    let dossier = || again(nomination("1"), "Quyết định lại.");
+    refuses(decided(), dossier(), R::NothingToTakeBack);
+    refuses(with(decided(), revoke(award_id(), "KL 03")), dossier(), R::NothingToTakeBack);
+    let ended = with(decided(), mistaken());
+    refuses(ended.clone(), again(nomination("1"), " "), R::ReasonMissing);
+    refuses(with(ended.clone(), close()), dossier(), R::Closed);
+    let waits = with(ended, dossier());
+    refuses(waits.clone(), close(), R::Undecided { count: 1 });
+    refuses(waits.clone(), dossier(), R::NothingToTakeBack);
+    // not yet decided again, the end can still be taken back
+    facts(waits.clone(), end_back("Bấm nhầm dòng.", Beside::default()));
+    let twice = with(waits, award_all(2, 6, &[individual("1")]));
+    let other = AwardId::from("phu-tan.2026-6-1");
+    refuses(twice, end_back("Bấm nhầm dòng.", Beside::default()), R::AwardedForTheseDays { other });
+}

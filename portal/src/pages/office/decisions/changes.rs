@@ -22,7 +22,22 @@ pub(super) fn section(row: &AwardRow) -> Markup {
             }))))
         }
         @if let Some(revocation) = &row.revocation {
-            (section::section("da-huy-bo", "Đã hủy bỏ", summary_list(ended(row, revocation))))
+            (section::section("da-huy-bo", "Đã hủy bỏ", html! { (summary_list(ended(row, revocation))) (again(row, revocation)) }))
+        }
+    }
+}
+
+/// How whoever earned it is awarded after all.
+fn again(row: &AwardRow, end: &RevocationRow) -> Markup {
+    if !end.ground.is_mistake() || !row.authority.is_commune() {
+        return Markup::default();
+    }
+    html! {
+        p {
+            "Chỗ trong mức tối đa đã trả lại. Quyết định lại hồ sơ này: ở " a href=(paths::round(&row.round)) { "trang đợt xét" }
+            ", Chủ tịch mở “Rút lại một việc đã ghi”, chọn kết quả khen nhầm; hồ sơ lại chờ quyết định. "
+            "Người khác mới đáng được khen: đã có hồ sơ trong đợt thì rút lại kết quả chưa khen rồi quyết định. "
+            "Đợt đã khép thì rút lại việc kết thúc đợt trước."
         }
     }
 }

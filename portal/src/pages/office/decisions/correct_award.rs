@@ -190,7 +190,9 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
     let mut errors = step.take_over(&stands(&step.view));
     let mut form = read(&step.view, &step.values, &mut errors);
-    step.view.asked = Asked::load(&step.app, &step.view, &form)?;
+    if step.view.row.is_standing() {
+        step.view.asked = Asked::load(&step.app, &step.view, &form)?;
+    }
     if let Some(asked) = &step.view.asked {
         form.whose = asked.read(&step.values, &mut errors);
     }
@@ -225,9 +227,9 @@ fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)
             Some(FROM)
         }
         Refusal::AwardRound(R::WhoseUnsaid | R::SomebodyElses) => Some(whose::WHOSE),
-        Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing | R::NumberApart) => {
-            Some(correct_paper::NUMBER)
-        }
+        Refusal::AwardRound(
+            R::NumberTaken { .. } | R::NumberMissing | R::NumberApart | R::NumberEnds { .. },
+        ) => Some(correct_paper::NUMBER),
         Refusal::AwardRound(R::SignsForTheHead | R::NotTheHead { .. }) => Some(correct_paper::MODE),
         Refusal::AwardRound(R::DelegationMissing) => Some(correct_paper::DELEGATION),
         _ => None,

@@ -1,11 +1,13 @@
 //! The decision by which an award ends: asked for like the one that gave it, wherever an award holds no more.
 
-use super::super::form::DAY;
+use super::super::form::{Answer, DAY, Step};
 use super::show::View;
 use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
 use maud::{Markup, html};
-use sovang_domain::award_round::ByPaper;
+use sovang_desk::{Denied, Done};
+use sovang_domain::award_round::{AwardRoundRefusal, ByPaper};
+use sovang_domain::refusal::Refusal;
 
 const DOCUMENT: &str = "van-ban";
 const SIGNER: &str = "nguoi-ky";
@@ -30,4 +32,15 @@ pub(super) fn read(
     let on = values.need_date(DAY, "Ghi ngày ký quyết định hủy bỏ.", errors);
     let signed_by = values.need_line(SIGNER, "Ghi chức danh, họ tên người ký quyết định hủy bỏ.", errors);
     Some((ByPaper { reason, document, on: on? }, signed_by))
+}
+
+/// The answer; that the paper is one that awards is said at its field.
+pub(super) async fn settle(step: Step<View>, result: Result<Done, Denied>) -> Answer {
+    if let Err(Denied::Refused(refusal @ Refusal::AwardRound(AwardRoundRefusal::PaperAwards { .. }))) =
+        &result
+    {
+        let words = sovang_words::refusal::words(refusal).sentence();
+        return step.mend(&[FieldError::new(DOCUMENT, words)]);
+    }
+    step.settle(result).await
 }

@@ -201,7 +201,7 @@ pub(super) fn read(typed: &str, signed_on: Option<Date>) -> Result<u64, FieldErr
 fn field(refusal: &Refusal) -> Option<&'static str> {
     use AwardRoundRefusal as R;
     match refusal {
-        Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing) => Some(NUMBER),
+        Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing | R::NumberEnds { .. }) => Some(NUMBER),
         Refusal::AwardRound(R::NumberOutOfOrder { .. }) => Some(WHY),
         Refusal::AwardRound(R::DelegationOver { .. } | R::DelegationNotBegun { .. }) => Some(DAY),
         Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),

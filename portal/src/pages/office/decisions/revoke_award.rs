@@ -67,5 +67,5 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     let (asking, award) = (step.asking(), step.view.row.award.clone());
     let revoked = Revoked { award, ground, paper, signed_by, money, artefact };
     let result = step.desk().revoke_award(&asking, revoked).await;
-    step.settle(result).await
+    ending_paper::settle(step, result).await
 }

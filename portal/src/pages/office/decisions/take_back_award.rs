@@ -30,7 +30,7 @@ pub(super) fn form(view: &View) -> Markup {
                 "Dùng khi cơ quan khen nhầm, không phải khi người được khen có lỗi. Trang công khai ghi rõ đây là sai sót của cơ quan. "
                 "Chỗ trong mức tối đa được trả lại: người đáng được khen có thể được khen trong cùng đợt khi đợt chưa khép."
             }
-            p { "Ghi sai tên, đơn vị, giai đoạn, tiền thưởng hay ngày thì đính chính, không phải khen nhầm." }
+            p { "Ghi sai tên, đơn vị, giai đoạn, tiền thưởng, số hay ngày quyết định thì đính chính, không phải khen nhầm." }
             (decided_above(view, "hủy bỏ vì khen nhầm"))
             (view.form(FORM, "Ghi khen nhầm").with(html! {
                 (view.draft.field(FORM, MISTAKE, "Cơ quan đã nhầm điều gì?").radios(&mistakes))
@@ -64,5 +64,5 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     let (asking, award) = (step.asking(), step.view.row.award.clone());
     let back = TakenBack { award, mistake, paper, signed_by, money, artefact };
     let result = step.desk().take_back_award(&asking, back).await;
-    step.settle(result).await
+    ending_paper::settle(step, result).await
 }

@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use sovang_desk::act_of_step;
 use sovang_domain::award_round::{PutRight, RoundStep};
 use sovang_domain::ids::RoundId;
+use sovang_domain::stage::NominationStage;
 use sovang_projections::round_docket::OutcomeRow;
 
 pub(super) const FORM: &str = "rut-lai";
@@ -66,6 +67,11 @@ fn steps(view: &View) -> Vec<(String, String, RoundStep)> {
                 ),
                 _ => {}
             }
+        }
+        for line in view.nominations.iter().filter(|line| line.stage == NominationStage::AwardTakenBack) {
+            let words = format!("Kết quả khen nhầm, để quyết định lại: {}", view.nominee(&line.nomination));
+            let step = RoundStep::AwardMade(line.nomination.clone());
+            found.push((format!("khen-nham-{}", line.nomination.local()), words, step));
         }
     }
     found.retain(|(_, _, step)| view.may(act_of_step(step)));

@@ -1,0 +1,66 @@
+//! Papers that end awards and papers that make them are two: a number that one bears, the other cannot.
+
+use crate::{Denied, Desk};
+use jiff::civil::Date;
+use sovang_domain::award_round::{AwardRoundRefusal as R, number_in, symbol};
+use sovang_domain::ids::{DecisionSlug, LocalityId};
+use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::decision_register;
+use sovang_projections::locality_directory;
+use sovang_words::sought::{PaperNumber, papers_in};
+
+impl Desk {
+    /// Refuses to end an award by the decision that made it, or by one of the commune's that made others.
+    pub(crate) fn ends_by_another_paper(
+        &self,
+        row: &AwardRow,
+        document: &str,
+        on: Date,
+    ) -> Result<(), Denied> {
+        let of_the_year = |paper: &PaperNumber| paper.year().is_none_or(|year| year == on.year());
+        let named: Vec<PaperNumber> = papers_in(document).into_iter().filter(of_the_year).collect();
+        let own = PaperNumber::of(&row.decision, row.decided_on);
+        let is_own = |own: &PaperNumber| named.iter().any(|paper| paper.names(own));
+        if row.decided_on.year() == on.year() && own.as_ref().is_some_and(is_own) {
+            let decision = row.decision.clone();
+            return Err(Denied::Refused(R::PaperAwards { decision, own: true }.into()));
+        }
+        let place = self.views.read(|connection| locality_directory::one(connection, &row.locality))?;
+        let place = place.map(|row| row.name).unwrap_or_default();
+        for number in named.iter().filter(|paper| paper.is_said_of(&place)).filter_map(decides) {
+            let taken = self
+                .views
+                .read(|connection| decision_register::one(connection, &row.locality, on.year(), number))?;
+            if let Some(taken) = taken {
+                let decision = taken.symbol;
+                return Err(Denied::Refused(R::PaperAwards { decision, own: false }.into()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a number for a decision that awards, where a paper of that number has ended an award.
+    pub(crate) fn ended_nothing(&self, locality: &LocalityId, slug: DecisionSlug) -> Result<(), Denied> {
+        let (ended, place) = self.views.read(|connection| {
+            let place =
+                locality_directory::one(connection, locality)?.map(|row| row.name).unwrap_or_default();
+            Ok((award_roll::revoked(connection, locality)?, place))
+        })?;
+        let DecisionSlug { year, number } = slug;
+        let bears = |paper: &PaperNumber| decides(paper) == Some(number) && paper.is_said_of(&place);
+        let ends = ended.iter().filter_map(|row| row.revocation.as_ref()).any(|end| {
+            papers_in(end.document.as_deref().unwrap_or(&end.basis))
+                .iter()
+                .any(|paper| bears(paper) && paper.year().unwrap_or(end.on.year()) == year)
+        });
+        if ends { Err(Denied::Refused(R::NumberEnds { number, year }.into())) } else { Ok(()) }
+    }
+}
+
+/// The number of a decision of a people's committee: `47/QĐ-UBND`.
+fn decides(paper: &PaperNumber) -> Option<u64> {
+    paper.symbol.as_ref()?;
+    number_in(&format!("{:02}/{}", paper.number, paper.symbol.as_ref()?)).filter(|number| {
+        PaperNumber::of(&symbol(*number), Date::default()).is_some_and(|ours| paper.names(&ours))
+    })
+}
