@@ -110,14 +110,14 @@ impl Desk {
     /// See [`Denied`].
     pub async fn submit_nomination(&self, asking: &Asking, form: NomineeForm) -> Result<Nominated, Denied> {
         let locality = form.round.locality();
-        let place = Place::unit(locality.clone(), form.unit.clone());
-        asking.may(Act::SubmitNomination, &place)?;
+        asking.may(Act::SubmitNomination, &Place::unit(locality.clone(), form.unit.clone()))?;
         self.living_unit(&locality, &form.unit).await?;
         let nomination = NominationId::within(&locality, asking.key.as_str());
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &form.name).await?;
-            let said = self.likeness(&locality, &form, None)?;
-            let command = self.written(asking, &form, new_subject()).await?.submits(said, &form, asking);
+            let subject = new_subject();
+            let said = self.likeness(day(asking.at), &form, (&subject, false))?;
+            let command = self.written(asking, &form, subject).await?.submits(said, &form, asking);
             match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
                 Ok(done) => return Ok(Nominated { nomination, done }),
                 Err(Attempt::NumberTaken) => {}

@@ -2,14 +2,16 @@
 
 use crate::execute::{Attempt, TRIES};
 use crate::{Asking, Denied, Desk, Done, Missing, NomineeForm};
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::Identity;
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{LocalityId, NominationId, SubjectId};
+use sovang_domain::ids::{AwardFormId, LocalityId, NominationId, RoundId, SubjectId};
 use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, NominationRefusal};
 use sovang_domain::personal::Personal;
 use sovang_ledger::{LedgerError, SeriesNumber};
+use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::person_register::{self, PersonRow};
 use sovang_words::names;
 
@@ -21,6 +23,13 @@ pub enum Who {
     Unsaid,
     /// It is this one.
     Known(SubjectId),
+    /// It is this one, once more where the round has a nomination of it already.
+    Again {
+        /// Under any of its ids.
+        person: SubjectId,
+        /// What is different this time.
+        reason: String,
+    },
     /// It is none of these, who were shown.
     Other(Vec<SubjectId>),
     /// It may be one of these, who were shown: the office finds out.
@@ -46,34 +55,36 @@ impl Desk {
     /// put right: what was said of it before stands, unless it is said otherwise.
     pub(crate) fn likeness(
         &self,
-        locality: &LocalityId,
+        on: Date,
         form: &NomineeForm,
-        own: Option<&SubjectId>,
+        (own, again): (&SubjectId, bool),
     ) -> Result<(Likeness, usize), Denied> {
+        let locality = &form.round.locality();
         let asked = self.views.read(|connection| {
             let (kind, name, year) = (form.kind, &form.name, form.birth_year);
             let alike = person_register::alike(connection, locality, kind, name, year)?;
-            match own {
-                Some(own) => person_register::asked_again(connection, own, alike),
-                None => Ok(alike.into_iter().map(|person| (person, None)).collect()),
+            match again {
+                true => person_register::asked_again(connection, own, alike),
+                false => Ok(alike.into_iter().map(|person| (person, None)).collect()),
             }
         })?;
         // of another kind it is somebody else, whatever was chosen
         let (asked, strangers): (Vec<_>, Vec<_>) = asked
             .into_iter()
             .partition(|(person, _)| person.entered.iter().all(|entered| entered.kind == form.kind));
-        let mut said = self.said(locality, form, own, &asked)?;
+        let mut said = self.said(on, form, (own, again), &asked)?;
         said.0.others.extend(strangers.iter().flat_map(|(person, _)| person.subjects()));
         Ok(said)
     }
 
     fn said(
         &self,
-        locality: &LocalityId,
+        on: Date,
         form: &NomineeForm,
-        own: Option<&SubjectId>,
+        (own, again): (&SubjectId, bool),
         asked: &[(PersonRow, Option<bool>)],
     ) -> Result<(Likeness, usize), Denied> {
+        let locality = &form.round.locality();
         let was_shown = |shown: &[SubjectId], person: &PersonRow| {
             person.subjects().iter().any(|subject| shown.contains(subject))
         };
@@ -85,8 +96,10 @@ impl Desk {
         };
         Ok(match &form.who {
             Who::Unsaid => (Likeness::default(), open(&[])),
-            Who::Known(subject) if linked.contains(subject) => (Likeness::default(), 0),
-            Who::Known(subject) => {
+            Who::Known(subject) | Who::Again { person: subject, .. } if linked.contains(subject) => {
+                (Likeness::default(), 0)
+            }
+            Who::Known(subject) | Who::Again { person: subject, .. } => {
                 let known = self.views.read(|connection| person_register::of(connection, subject))?;
                 let ours = |person: &PersonRow| {
                     person
@@ -95,8 +108,20 @@ impl Desk {
                         .all(|entered| entered.locality == *locality && entered.kind == form.kind)
                 };
                 let known = known.filter(ours).ok_or(Denied::NotFound(Missing::Person))?;
-                self.was_not_parted(own, &known)?;
-                (Likeness { same: Some(known.person), others: linked }, 0)
+                if again {
+                    self.was_not_parted(own, &known)?;
+                }
+                let beside = match again {
+                    true => 0,
+                    false => self.in_round_already(on, &form.round, &form.form, &known)?.len(),
+                };
+                let reason = match &form.who {
+                    Who::Again { reason, .. } if beside > 0 => {
+                        Some(Personal::new(own.clone(), reason.clone()))
+                    }
+                    _ => None,
+                };
+                (Likeness { same: Some(known.person), others: linked, beside, reason }, 0)
             }
             Who::Other(shown) => {
                 let others =
@@ -105,19 +130,41 @@ impl Desk {
                     Some(_) => person.subjects(),
                     None => vec![person.person.clone()],
                 });
-                (Likeness { same: None, others: others.collect() }, open(shown))
+                (Likeness { others: others.collect(), ..Likeness::default() }, open(shown))
             }
             Who::Unsure(shown) => (Likeness::default(), open(shown)),
         })
     }
 
     /// What the office said of two stands until the office says otherwise: a unit that puts its nomination right does not.
-    fn was_not_parted(&self, own: Option<&SubjectId>, known: &PersonRow) -> Result<(), Denied> {
-        let Some(own) = own else { return Ok(()) };
+    fn was_not_parted(&self, own: &SubjectId, known: &PersonRow) -> Result<(), Denied> {
         match self.views.read(|connection| person_register::parted_by_office(connection, own, known))? {
             true => Err(Denied::Refused(NominationRefusal::AnotherPerson.into())),
             false => Ok(()),
         }
+    }
+
+    /// The nominations of a person that stand in a round and ask for the same sort of form, a title or an award: one more
+    /// of them takes a reason.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub fn in_round_already(
+        &self,
+        on: Date,
+        round: &RoundId,
+        form: &AwardFormId,
+        person: &PersonRow,
+    ) -> Result<Vec<NominationRow>, Denied> {
+        let subjects = person.subjects();
+        let rows = self.views.read(|connection| nomination_board::of_subjects(connection, &subjects))?;
+        let is_title = |form: &AwardFormId| self.rules.form(form, on).is_some_and(|form| form.title);
+        let stands = |row: &NominationRow| {
+            row.proposal.round == *round
+                && row.stage.asks_for_a_place()
+                && is_title(&row.proposal.form) == is_title(form)
+        };
+        Ok(rows.into_iter().filter(stands).collect())
     }
 
     /// Says whether the nominee of a nomination and another one who looks alike are one person; said again, it is put

@@ -4,6 +4,7 @@ use crate::execute::{Attempt, TRIES};
 use crate::{Asking, Denied, Desk, Done, Missing, NomineeForm};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{AwardRoundCommand, PutRight, RoundStanding, RoundStep};
+use sovang_domain::calendar::day;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{NominationId, PaperId, RoundId};
 use sovang_domain::nomination::{Nomination, NominationCommand, NominationRefusal, NominationStep};
@@ -65,7 +66,7 @@ impl Desk {
         }
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &form.name).await?;
-            let (likeness, unanswered) = self.likeness(&locality, &form, Some(&subject))?;
+            let (likeness, unanswered) = self.likeness(day(asking.at), &form, (&subject, true))?;
             let written = self.written(asking, &form, subject.clone()).await?;
             let command = NominationCommand::Correct {
                 proposal: written.proposal,

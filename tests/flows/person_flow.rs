@@ -4,6 +4,7 @@
 use crate::steps::{
     appraised, award_of, awards, decides, dossier, fields, lent, page_of, public_page, says_who, writing,
 };
+use crate::support::form::Form;
 use crate::support::person::{Person, Response};
 use crate::world::{World, form, individual, on_both_ledgers};
 use sovang_desk::{Denied, NomineeForm, Who};
@@ -21,6 +22,7 @@ on_both_ledgers!(
     one_woman_put_forward_by_two_units_is_awarded_once,
     two_namesakes_of_one_unit_are_both_awarded_and_told_apart,
     a_letter_that_looks_like_d_with_stroke_is_one,
+    one_person_is_put_forward_once_more_in_a_round_only_with_a_reason,
     whoever_is_in_the_register_is_chosen_without_a_script,
     an_erasure_reaches_a_person_under_every_id,
 );
@@ -176,6 +178,34 @@ async fn a_letter_that_looks_like_d_with_stroke_is_one(world: World) {
     }
 }
 
+async fn one_person_is_put_forward_once_more_in_a_round_only_with_a_reason(world: World) {
+    let round = unscheduled(&world).await;
+    let (_, unit, officer, ..) = world.people().await;
+    let (first_page, _) = puts(&world, &unit, &round, LOAN, None).await;
+    let facts = world.facts().await;
+    let asked = sends(&world, &unit, &round, LOAN).await;
+    asked.is(422).says("Trong đợt này đã được đề nghị: Ban nhân dân ấp Trung, giai đoạn 01/01/");
+    let forms = Form::all(&asked.text);
+    let form = forms.iter().find(|form| form.has("vi-sao-lan-nua")).unwrap();
+    let who = form.controls.iter().find(|control| control.name == "nguoi").unwrap().value.clone();
+    // the same achievement, with other days
+    let other_days = format!("{}-02-01", world.year);
+    let said = [("nguoi", who.as_str()), ("tu-ngay", other_days.as_str())];
+    let refused = unit.sends_with("/noi-bo/de-nghi", form, &said, vec![]).await;
+    refused.is(422).says("Trong đợt này đã có đề nghị cho người này. Ghi thành tích lần này khác thế nào");
+    assert_eq!(world.facts().await, facts);
+    let page = page_of(&says_who(&unit, refused, None).await);
+    officer.gets(&page).await.is(200).says("Việc khác, ở ấp khác.").says("Cùng một người");
+    let of_the_round = officer.gets(&format!("/noi-bo/dot-xet/{round}")).await;
+    of_the_round.is(200).says("Một người, nhiều đề nghị trong đợt");
+    // taken back, nothing stands beside the next one
+    for page in [&first_page, &page] {
+        unit.posts_to(page, &format!("{page}/rut"), &[("ly-do-rut", "Ghi nhầm")]).await.is(303);
+    }
+    sends(&world, &unit, &round, LOAN).await.is(422).hides("Trong đợt này đã được đề nghị");
+    officer.gets(&format!("/noi-bo/dot-xet/{round}")).await.is(200).hides("Một người, nhiều đề nghị");
+}
+
 async fn whoever_is_in_the_register_is_chosen_without_a_script(world: World) {
     let round = unscheduled(&world).await;
     let (_, unit, ..) = world.people().await;
@@ -200,6 +230,7 @@ async fn whoever_is_in_the_register_is_chosen_without_a_script(world: World) {
         ("vai-tro", "truc-tiep"),
         ("tieu-chi", "0"),
         ("thanh-tich", "Lập sổ."),
+        ("vi-sao-lan-nua", "Việc của tháng khác."),
         ("tu-ngay", from.as_str()),
         ("den-ngay", to.as_str()),
     ];

@@ -65,7 +65,11 @@ pub(crate) async fn says_who(unit: &Person, answer: Response, who: Option<&str>)
     let Some(form) = asks.filter(|_| answer.status == 422) else { return answer };
     let first = form.controls.iter().find(|control| control.name == "nguoi").unwrap();
     let who = who.unwrap_or(&first.value);
-    unit.sends_with("/noi-bo/de-nghi", form, &[("nguoi", who)], vec![]).await
+    let mut said = vec![("nguoi", who)];
+    if form.has("vi-sao-lan-nua") {
+        said.push(("vi-sao-lan-nua", "Việc khác, ở ấp khác."));
+    }
+    unit.sends_with("/noi-bo/de-nghi", form, &said, vec![]).await
 }
 
 /// All three papers of a dossier.

@@ -1,6 +1,6 @@
 //! What can be asked of a nomination.
 
-use super::{NominationStep, Proposal, Span, SuspensionGround};
+use super::{NominationRefusal, NominationStep, Proposal, Span, SuspensionGround};
 use crate::award_round::RoundStanding;
 use crate::calendar::Deadline;
 use crate::document::Document;
@@ -95,4 +95,18 @@ pub struct Likeness {
     pub same: Option<SubjectId>,
     /// Those it is not.
     pub others: Vec<SubjectId>,
+    /// How many nominations of that one stand in the round and ask for the same sort of form, looked up.
+    pub beside: usize,
+    /// What is different this time, where some stand beside it.
+    pub reason: Option<Personal<String>>,
+}
+
+impl Likeness {
+    /// Where the round has a nomination of the same one already, it is said what is different this time.
+    pub(super) fn is_explained(&self) -> Result<(), NominationRefusal> {
+        match self.beside > 0 && self.reason.as_ref().is_none_or(Personal::is_blank) {
+            true => Err(NominationRefusal::PutForwardAgain { count: self.beside }),
+            false => Ok(()),
+        }
+    }
 }

@@ -161,7 +161,7 @@ impl Nomination {
         else {
             return Ok(Vec::new());
         };
-        self.can_be_submitted(&proposal, promised, round, span, unanswered, &stamp)?;
+        self.can_be_submitted(&proposal, promised, round, span, (&likeness, unanswered), &stamp)?;
         let late = is_late(round, due, &stamp);
         let said = answers(likeness, None, &stamp);
         let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
@@ -174,7 +174,7 @@ impl Nomination {
         promised: bool,
         round: RoundStanding,
         span: Span,
-        unanswered: usize,
+        (likeness, unanswered): (&Likeness, usize),
         stamp: &Stamp,
     ) -> Result<(), NominationRefusal> {
         use NominationRefusal as R;
@@ -188,7 +188,7 @@ impl Nomination {
             RoundStanding::Open | RoundStanding::NominationsClosed if unanswered > 0 => {
                 Err(R::LookAlikesUnanswered { count: unanswered })
             }
-            RoundStanding::Open | RoundStanding::NominationsClosed => Ok(()),
+            RoundStanding::Open | RoundStanding::NominationsClosed => likeness.is_explained(),
         }
     }
 
@@ -386,10 +386,10 @@ fn is_late(round: RoundStanding, due: Option<Deadline>, stamp: &Stamp) -> bool {
 
 /// What the unit said of those who look alike, as facts.
 fn answers(likeness: Likeness, reason: Option<&Personal<String>>, stamp: &Stamp) -> Vec<NominationEvent> {
-    let Likeness { same, others } = likeness;
-    let same = same.into_iter().map(|other| (other, true));
-    let all = same.chain(others.into_iter().map(|other| (other, false)));
-    let said = |(other, same)| NominationEvent::LikenessAnswered {
+    let Likeness { same, others, reason: again, .. } = likeness;
+    let same = same.into_iter().map(|other| (other, true, again.as_ref().or(reason)));
+    let all = same.chain(others.into_iter().map(|other| (other, false, reason)));
+    let said = |(other, same, reason): (_, _, Option<&Personal<String>>)| NominationEvent::LikenessAnswered {
         other,
         same,
         reason: reason.cloned(),

@@ -128,6 +128,12 @@ pub enum NominationRefusal {
         /// How many.
         count: usize,
     },
+    /// The same one is put forward in the round already, and it is not said what is different this time.
+    #[error("{count} nominations of the same one stand in the round")]
+    PutForwardAgain {
+        /// How many.
+        count: usize,
+    },
     /// Nobody is compared with oneself.
     #[error("it is the same nomination")]
     NobodyElse,

@@ -54,7 +54,11 @@ fn lent<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
 /// Sends the unit's form from a page.
 async fn sends(world: &World, unit: &Person, from: &Answer, name: &str, who: &str) -> Answer {
     let papers = ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(|paper| (paper, pdf(paper)));
-    unit.fills(from, NOMINATIONS, &lent(&written(world, name, who)), &papers).await
+    let mut fields = written(world, name, who);
+    if from.text.contains(r#"name="vi-sao-lan-nua""#) {
+        fields.push(("vi-sao-lan-nua", "Việc khác.".to_owned()));
+    }
+    unit.fills(from, NOMINATIONS, &lent(&fields), &papers).await
 }
 
 /// Sends the form of a correction.

@@ -64,7 +64,8 @@ pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nomina
                 let locality = form.round.locality();
                 person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
             })?;
-            let who = Who::Known(alike[0].person.clone());
+            let (person, reason) = (alike[0].person.clone(), "Việc khác.".to_owned());
+            let who = Who::Again { person, reason };
             world.desk.submit_nomination(&unit, NomineeForm { who, ..form }).await
         }
         put => put,

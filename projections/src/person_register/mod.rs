@@ -13,9 +13,10 @@ pub use likeness::{Answer, alike, answers, asked_again, parted_by_office, stands
 
 use crate::cells::{Cells, rows, word};
 use crate::error::Result;
+use crate::nomination_board::{self, NominationRow};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
-use sovang_domain::ids::{LocalityId, NominationId, SubjectId, UnitId};
+use sovang_domain::ids::{LocalityId, NominationId, RoundId, SubjectId, UnitId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::fold::fold;
 use sovang_words::order;
@@ -145,6 +146,19 @@ pub fn subjects_of(conn: &Connection, subject: &SubjectId) -> Result<Vec<Subject
                where person = (select person from person_register where subject = ?1) order by since";
     let found = rows(conn, sql, [subject.as_str()], |row| row.id("subject"))?;
     Ok(if found.is_empty() { vec![subject.clone()] } else { found })
+}
+
+/// Those of whom a round has more than one nomination that asks for a place: the nominations of each, oldest first.
+pub fn more_than_once(conn: &Connection, round: &RoundId) -> Result<Vec<Vec<NominationRow>>> {
+    let mut found: BTreeMap<SubjectId, Vec<NominationRow>> = BTreeMap::new();
+    for row in nomination_board::of_round(conn, round)? {
+        if row.stage.asks_for_a_place() {
+            let subject = &row.proposal.nominee.subject;
+            let person = of(conn, subject)?.map_or_else(|| subject.clone(), |person| person.person);
+            found.entry(person).or_default().push(row);
+        }
+    }
+    Ok(found.into_values().filter(|rows| rows.len() > 1).collect())
 }
 
 /// Those in whose name the typed letters stand, by given name; all for an empty text. A unit finds its own and whoever

@@ -13,6 +13,9 @@ use sovang_domain::ids::{NominationId, RoundId, SubjectId};
 use sovang_domain::nomination::SuspensionGround;
 use sovang_projections::{nomination_board, person_register};
 
+/// What a unit says is different, where the round has a nomination of the same one already.
+const OTHER_WORK: &str = "Việc làm tại đơn vị này, ngoài việc đơn vị kia đã nêu.";
+
 /// Puts a candidate forward between the days a round opens and closes, and has it appraised.
 pub(super) fn submit(
     agenda: &mut Agenda,
@@ -189,7 +192,7 @@ fn said(office: &Office, form: &NomineeForm, known: Known) -> Result<Who, Stuck>
     let people: Vec<SubjectId> = people.collect();
     Ok(match (people.first(), known) {
         (None, _) => Who::Unsaid,
-        (Some(first), Known::Same) => Who::Known(first.clone()),
+        (Some(first), Known::Same) => Who::Again { person: first.clone(), reason: OTHER_WORK.to_owned() },
         (Some(_), Known::Other) => Who::Other(people),
         (Some(_), Known::Unsure) => Who::Unsure(people),
     })

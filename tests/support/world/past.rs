@@ -134,7 +134,8 @@ impl World {
                     let locality = form.round.locality();
                     person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
                 });
-                let who = Who::Known(alike.unwrap()[0].person.clone());
+                let (person, reason) = (alike.unwrap()[0].person.clone(), "Việc khác.".to_owned());
+                let who = Who::Again { person, reason };
                 self.desk.submit_nomination(asking, NomineeForm { who, ..form }).await.unwrap().nomination
             }
             put => put.unwrap().nomination,

@@ -55,6 +55,9 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
             t::look_alikes_unanswered::title(count2(*count as u64)),
             t::look_alikes_unanswered::next(),
         ),
+        R::PutForwardAgain { count } => {
+            Words::new(t::put_forward_again::title(count2(*count as u64)), t::put_forward_again::next())
+        }
         R::NobodyElse => said!(t::nobody_else),
         R::LikenessAnswered => said!(t::likeness_answered),
         R::ReasonMissing => said!(t::reason_missing),

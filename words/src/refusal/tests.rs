@@ -137,6 +137,7 @@ fn with_figures() -> Vec<Refusal> {
         N::ReturnedOftenEnough { times: 1, at_most: 1 },
         N::LookAlikesUnanswered { count: 2 },
         N::OwnCase,
+        N::PutForwardAgain { count: 1 },
         N::PapersMissing { missing: vec!["bien-ban-hop-xet".into()] },
     ];
     let mut all: Vec<Refusal> = of_rounds().into_iter().map(Refusal::from).collect();

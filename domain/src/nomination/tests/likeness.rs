@@ -8,7 +8,7 @@ fn submit_saying(same: Option<&str>, others: &[&str], unsaid: usize) -> C {
         unreachable!("it submits")
     };
     let others = others.iter().map(|other| (*other).into()).collect();
-    let likeness = Likeness { same: same.map(Into::into), others };
+    let likeness = Likeness { same: same.map(Into::into), others, ..Likeness::default() };
     C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered: unsaid, stamp }
 }
 
@@ -25,6 +25,23 @@ fn a_nomination_says_whether_the_nominee_is_one_of_those_who_look_alike() {
         .collect();
     assert_eq!(said, [("dt-02", true), ("dt-03", false)]);
     assert!(matches!(facts[0], NominationEvent::NominationSubmitted { .. }));
+}
+
+#[test]
+fn one_person_is_put_forward_once_more_in_a_round_only_with_a_reason() {
+    let again = |reason: Option<&str>| {
+        let mut command = submit_saying(Some("dt-02"), &[], 0);
+        if let C::Submit { likeness, .. } = &mut command {
+            likeness.beside = 1;
+            likeness.reason = reason.map(sealed);
+        }
+        command
+    };
+    refuses(vec![], again(None), R::PutForwardAgain { count: 1 });
+    refuses(vec![], again(Some("  ")), R::PutForwardAgain { count: 1 });
+    let (facts, _) = after(vec![again(Some("Việc khác, ở ấp khác."))]);
+    let NominationEvent::LikenessAnswered { same: true, reason, .. } = &facts[1] else { panic!("{facts:?}") };
+    assert_eq!(*reason, Some(sealed("Việc khác, ở ấp khác.")));
 }
 
 #[test]

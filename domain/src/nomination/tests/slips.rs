@@ -72,7 +72,7 @@ fn a_correction_is_promised_says_something_and_says_why() {
 fn a_corrected_name_is_asked_about_like_a_new_one() {
     let unsaid = correct_saying(right(), true, Likeness::default(), 1, "Ghi sai tên");
     refuses(vec![complete()], unsaid, R::LookAlikesUnanswered { count: 1 });
-    let said = Likeness { same: Some("dt-02".into()), others: vec!["dt-03".into()] };
+    let said = Likeness { same: Some("dt-02".into()), others: vec!["dt-03".into()], ..Likeness::default() };
     let (facts, _) = after(vec![complete(), correct_saying(right(), true, said.clone(), 0, "Ghi sai tên")]);
     let answered = |other: &str, same| NominationEvent::LikenessAnswered {
         other: other.into(),

@@ -11,6 +11,7 @@ mod form;
 mod gate;
 pub mod history;
 mod locality;
+mod more_than_once;
 mod moved_end;
 mod names;
 mod nominations;

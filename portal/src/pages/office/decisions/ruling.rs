@@ -57,6 +57,8 @@ pub(super) struct View {
     pub(super) legal_bases: Vec<LegalBasis>,
     /// The day by which prizes and legal bases are looked up.
     pub(super) today: Date,
+    /// Who stands in the round more than once.
+    pub(super) twice: MoreThanOnce,
     pub(super) draft: Draft,
 }
 
@@ -142,6 +144,7 @@ impl FormPage for View {
             meters: views.read(|connection| round_docket::meters(connection, &round))?,
             names,
             drafts,
+            twice: MoreThanOnce::load(app, id)?,
             legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
             today,
             modes,
@@ -258,6 +261,7 @@ pub(super) fn body(view: &View) -> Markup {
     };
     html! {
         (bases::warning(&view.legal_bases, view.today))
+        (view.twice.section(&view.names))
         (columns(section(FORM, "Kết quả từng đề nghị", decide_awards::form(view)), aside))
     }
 }
@@ -294,6 +298,7 @@ pub(super) mod tests {
             names: sample::names(),
             labels: BTreeMap::new(),
             drafts: Vec::new(),
+            twice: MoreThanOnce::default(),
             modes: vec![(SigningMode::Own, "Chủ tịch ký".into())],
             legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),
             today: sample::today(),

@@ -75,7 +75,7 @@ impl View {
         (offer, audience): (Offer, Audience),
         written: &Written,
     ) -> Result<Self, PageError> {
-        let people = People::load(app, &offers, offer.kind, written)?;
+        let people = People::load(app, &offers, &offer, written)?;
         Ok(Self { who: who.clone(), offers, offer, audience, people, draft: Draft::plain() })
     }
 

@@ -18,13 +18,16 @@ use crate::ui::section::section;
 use maud::{Markup, html};
 use sovang_desk::Who;
 use sovang_domain::ids::SubjectId;
-use sovang_domain::nominee::NomineeKind;
 use sovang_ledger::CommandKey;
 use sovang_projections::person_register::{self, PersonRow};
+use sovang_words::format::period;
+use std::collections::BTreeMap;
 
 pub(super) const WHO: &str = "nguoi";
 /// Those who were shown with the question: nobody is said to be another than somebody not seen.
 const SHOWN: &str = "da-xem";
+/// What is different this time, where the round has a nomination of the same one.
+pub(super) const AGAIN: &str = "vi-sao-lan-nua";
 pub(super) const SEARCH: &str = "tim";
 const OTHER: &str = "khac";
 const UNSURE: &str = "chua-ro";
@@ -39,6 +42,8 @@ const OFFERED: usize = 500;
 pub(super) struct People {
     /// Those who look alike, and the one that was chosen.
     pub(super) shown: Vec<Known>,
+    /// Who of them is put forward in the round already: by whom, for which days.
+    beside: BTreeMap<SubjectId, Vec<String>>,
     /// The names one can look for.
     names: Vec<String>,
     searched: String,
@@ -84,9 +89,10 @@ impl People {
     pub(super) fn load(
         app: &App,
         offers: &Offers,
-        kind: NomineeKind,
+        offer: &Offer,
         written: &Written,
     ) -> Result<Self, PageError> {
+        let kind = offer.kind;
         let locality = &offers.round.locality;
         let place = (locality, &offers.unit);
         let names = Names::of(app, locality, offers.today)?;
@@ -127,7 +133,13 @@ impl People {
         }
         let mut offered: Vec<String> = all.iter().map(|person| person.name().to_owned()).collect();
         offered.dedup();
+        // a nomination that is put right is no second one
+        let beside = match written.own {
+            Some(_) => BTreeMap::new(),
+            None => beside(app, offers, offer, &shown, &names)?,
+        };
         Ok(Self {
+            beside,
             shown,
             names: offered,
             searched: written.searched.clone(),
@@ -157,6 +169,29 @@ impl People {
         values.set(BIRTH_YEAR, known.row.birth_year().map(|year| year.to_string()).unwrap_or_default());
         Some(values)
     }
+}
+
+/// Who of these is put forward in the round already.
+fn beside(
+    app: &App,
+    offers: &Offers,
+    offer: &Offer,
+    shown: &[Known],
+    names: &Names,
+) -> Result<BTreeMap<SubjectId, Vec<String>>, PageError> {
+    let mut beside = BTreeMap::new();
+    for known in shown {
+        let rows = app.desk.in_round_already(offers.today, &offers.round.round, &offer.form, &known.row)?;
+        if rows.is_empty() {
+            continue;
+        }
+        let told = rows.iter().map(|row| {
+            let proposal = &row.proposal;
+            format!("{}, giai đoạn {}", names.unit(&proposal.nominee.unit), period(proposal.period))
+        });
+        beside.insert(known.row.person.clone(), told.collect());
+    }
+    Ok(beside)
 }
 
 /// What was said of those who are asked about; nothing where somebody was not asked about yet.
@@ -219,7 +254,14 @@ pub(super) fn question(view: &View) -> Markup {
         .iter()
         .map(|known| {
             let before = format!("Là {one} này. {}: ", known.likeness(name, year));
-            Choice::new(known.value(), known.label(&before))
+            let told = people.beside.get(&known.row.person);
+            let label = html! {
+                span {
+                    (known.label(&before))
+                    @for told in told.into_iter().flatten() { br; small { "Trong đợt này đã được đề nghị: " (told) } }
+                }
+            };
+            Choice::new(known.value(), label)
         })
         .collect();
     choices.push(Choice::new(OTHER, format!("Là {one} khác, chỉ trùng tên")));
@@ -228,6 +270,28 @@ pub(super) fn question(view: &View) -> Markup {
     html! {
         @for known in &people.shown { (hidden(SHOWN, known.value())) }
         (draft.field(FORM, WHO, format!("Có phải {one} đã có trong sổ")).hint(hint).radios(&choices))
+        @if !people.beside.is_empty() {
+            (draft.field(FORM, AGAIN, "Thành tích lần này khác thế nào")
+                .hint(format!("Chỉ ghi khi chọn {one} đã được đề nghị trong đợt này. Cùng một thành tích thì không đề nghị lần nữa, dù ghi giai đoạn khác."))
+                .text())
+        }
+    }
+}
+
+/// It is this one; where the round has it already, it is said what is different this time.
+fn once_more(view: &View, known: &Known, values: &Values, errors: &mut Vec<FieldError>) -> Who {
+    let person = known.row.person.clone();
+    let again = Some(values.line(AGAIN, errors)).filter(|again| !again.is_empty());
+    if again.is_none() && view.people.beside.contains_key(&person) {
+        let one = one(view.offer.kind);
+        let message = format!(
+            "Trong đợt này đã có đề nghị cho {one} này. Ghi thành tích lần này khác thế nào; vẫn là thành tích đó thì không gửi nữa."
+        );
+        errors.push(FieldError::new(AGAIN, message));
+    }
+    match again {
+        Some(reason) => Who::Again { person, reason },
+        None => Who::Known(person),
     }
 }
 
@@ -240,7 +304,7 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         OTHER => Who::Other(shown.clone()),
         UNSURE => Who::Unsure(shown.clone()),
         subject => match view.people.known(subject) {
-            Some(known) => return Who::Known(known.row.person.clone()),
+            Some(known) => return once_more(view, known, values, errors),
             None => Who::Unsaid,
         },
     };
@@ -260,7 +324,7 @@ pub(super) async fn unless_recorded(
     errors: &mut Vec<FieldError>,
 ) -> Result<(), PageError> {
     if app.desk.ledger().receipt(key).await?.is_some() {
-        errors.retain(|error| error.field != WHO);
+        errors.retain(|error| error.field != WHO && error.field != AGAIN);
     }
     Ok(())
 }

@@ -102,6 +102,7 @@ fn consequences(view: &View, deciders: &[AccountId]) -> Consequences {
         .part("Lấy ý kiến đến ngày nào", until)
         .part("Danh sách công khai", ready.iter().map(|row| named(row)))
         .part("Không vào danh sách", left_out)
+        .part("Một người, nhiều đề nghị: so các hồ sơ trước khi công khai", view.twice.lines(&view.names))
         .part("Xung đột lợi ích", no_vote.chain(no_ruling))
         .part("Mức tối đa", places_left(&view.meters, &view.names, "danh sách đề nghị", asks))
         .part(
@@ -130,6 +131,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
 mod tests {
     use super::super::show::body;
     use super::super::view::tests::{officer, view};
+    use crate::pages::office::more_than_once::MoreThanOnce;
     use crate::pages::office::sample;
     use sovang_domain::calendar::DaysOffUnknown;
     use sovang_projections::round_docket::RoundStage;
@@ -173,6 +175,9 @@ mod tests {
         assert!(html.contains(&format!("không biểu quyết về người của đơn vị mình: {name}.")), "{html}");
         assert!(html.contains(&format!("nên không ra quyết định về {name}.")), "{html}");
         assert!(html.contains("còn 04 trên 04 suất; danh sách đề nghị 01."), "{html}");
+        view.twice = MoreThanOnce::of(super::super::view::tests::two());
+        let html = super::consequences(&view, &[]).body().into_string();
+        assert!(html.contains("02 đề nghị: ") && html.contains("Một người, nhiều đề nghị"), "{html}");
         view.nominations[1].stage = view.nominations[0].stage;
         assert_ne!(super::consequences(&view, &[]).mark(), shown.mark());
     }

@@ -46,6 +46,7 @@ pub(super) fn body(view: &View) -> Markup {
         @if !for_a_reporter { (forms(view)) }
         (list(view))
         @if !for_a_reporter {
+            (view.twice.section(&view.names))
             (notice::section(view))
             (council::section(view))
         }

@@ -2,6 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::form::{FormPage, Stream};
+use super::super::more_than_once::MoreThanOnce;
 use super::super::names::Names;
 use super::super::told_apart::labels;
 use super::super::{home, only_reports, reads_unit};
@@ -49,6 +50,8 @@ pub(super) struct View {
     /// How each of them is named in a list.
     pub(super) labels: BTreeMap<NominationId, String>,
     pub(super) meters: Vec<QuotaMeter>,
+    /// Who stands in it more than once; for whoever reads all of it.
+    pub(super) twice: MoreThanOnce,
     pub(super) comments: Vec<CommentRow>,
     /// The council in office today.
     pub(super) council: Vec<CouncilMember>,
@@ -143,6 +146,7 @@ impl FormPage for View {
             who: who.clone(),
             campaign: views.read(|connection| campaign_board::name(connection, &row.campaign))?,
             meters: views.read(|connection| round_docket::meters(connection, &row))?,
+            twice: if only_reports(who) { MoreThanOnce::default() } else { MoreThanOnce::load(app, id)? },
             comments: views.read(|connection| round_docket::comments(connection, id))?,
             decisions: views.read(|connection| decision_register::of_round(connection, id))?,
             ended: views.read(|connection| award_roll::ended(connection, &row.locality))?,
@@ -298,6 +302,7 @@ pub(super) mod tests {
                 nominated: 6,
                 ..sample::meter()
             }],
+            twice: MoreThanOnce::default(),
             comments: Vec::new(),
             council: sample::council(),
             decisions: Vec::new(),
