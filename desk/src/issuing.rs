@@ -15,7 +15,7 @@ use sovang_domain::money::{Dong, Prize};
 use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::RoundRules;
 use sovang_ledger::SeriesNumber;
-use sovang_projections::decision_register;
+use sovang_projections::decision_register::{self, DecisionRow};
 use std::collections::BTreeMap;
 
 /// What is copied from a signed paper.
@@ -27,6 +27,8 @@ pub struct SignedForm {
     pub signed_on: Date,
     /// The paper, scanned.
     pub scan: Document,
+    /// Whether it was said that the file is the scan of another decision too.
+    pub same_file: bool,
     /// Prizes on it that are not the computed ones.
     pub prizes: BTreeMap<NominationId, PaidForm>,
     /// Why its number does not go with its day, where it does not.
@@ -75,6 +77,7 @@ impl Desk {
             };
             self.caught_up(&round.locality()).await?;
             self.ended_nothing(&round.locality(), DecisionSlug { year, number })?;
+            self.is_scan_of_no_other(&round.locality(), &form.scan, (form.same_file, None))?;
             let paper = self.signed_paper(asking, round, draft, number, &form).await?;
             let command = AwardRoundCommand::Issue(Box::new(paper));
             let claim = Some(self.number_of(&round.locality(), DecisionSlug { year, number })?);
@@ -88,6 +91,44 @@ impl Desk {
             }
         }
         Err(Denied::Refused(Refusal::NumbersBusy))
+    }
+
+    /// Puts the right scan in the place of the wrong one; `same_file` where it is the scan of another decision too.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn replace_scan(
+        &self,
+        asking: &Asking,
+        (round, draft): (&RoundId, u16),
+        scan: Document,
+        same_file: bool,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        asking.may(Act::IssueDecision, &Place::locality(round.locality()))?;
+        self.round(round).await?;
+        self.is_scan_of_no_other(&round.locality(), &scan, (same_file, Some((round, draft))))?;
+        let command = AwardRoundCommand::ReplaceScan { draft, scan, reason, stamp: asking.stamp() };
+        self.put_round(asking, Act::IssueDecision, round, command).await
+    }
+
+    /// Refuses a file that is the scan of another decision, unless it was said to be of both.
+    fn is_scan_of_no_other(
+        &self,
+        locality: &LocalityId,
+        scan: &Document,
+        (said, own): (bool, Option<(&RoundId, u16)>),
+    ) -> Result<(), Denied> {
+        let scanned =
+            self.views.read(|connection| decision_register::scanned(connection, locality, &scan.sha256))?;
+        let is_own = |row: &DecisionRow| {
+            own.is_some_and(|(round, draft)| row.round == *round && row.draft == Some(draft))
+        };
+        let stands = |row: &DecisionRow| row.scan.as_ref().is_some_and(|held| held.sha256 == scan.sha256);
+        match scanned.into_iter().map(|(row, _)| row).find(|row| stands(row) && !is_own(row)) {
+            Some(other) if !said => Err(refused(AwardRoundRefusal::ScanOfAnother { decision: other.symbol })),
+            _ => Ok(()),
+        }
     }
 
     /// The claim of a number. One that was put right in the decision that bore it is free again, and is claimed anew: the

@@ -264,6 +264,7 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         | E::RecipientConfirmed { .. } => {
             return Err(Privacy::Nominee);
         }
+        E::SignedPaperReplaced { .. } => return Err(Privacy::Office),
         E::RoundClosed { .. } => ("round-closed", json!({})),
         E::AwardsDecided { .. }
         | E::DecisionPublished { .. }

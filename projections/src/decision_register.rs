@@ -2,9 +2,11 @@
 //! wait for their signed paper.
 
 mod corrected;
+mod scan;
 
 pub use corrected::{borne, formerly, formerly_numbered, freed};
 pub(crate) use corrected::{former_of, of_award};
+pub use scan::{FormerScan, former_scans, scanned};
 
 use crate::cells::{Cells, int, json, row, rows, run};
 use crate::error::Result;
@@ -40,6 +42,11 @@ create table decision_draft (
     locality text not null, round text not null, draft integer not null, card text not null,
     drafted_at integer not null, log_index integer not null, came_of text, primary key (round, draft)
 ) strict, without rowid;
+-- files that were recorded as a signed paper and were the wrong ones
+create table decision_scan (
+    round text not null, draft integer not null, sha256 text not null, card text not null,
+    log_index integer not null, primary key (log_index)
+) strict;
 create table decision_draft_line (nomination text primary key, round text not null, draft integer not null) strict;
 ";
 
@@ -56,6 +63,8 @@ pub struct DecisionRow {
     pub signatory: Signatory,
     pub legal_bases: Vec<String>,
     pub round: RoundId,
+    /// The draft of which it came; decisions of before have none.
+    pub draft: Option<u16>,
     /// Whom it awards, in its order.
     pub entries: Vec<DecisionEntry>,
     pub decided_at: Timestamp,
@@ -102,6 +111,9 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::AwardRound(E::DecisionDrafted { draft, .. }) => keep_draft(conn, record, draft)?,
         Fact::AwardRound(E::DecisionDraftDropped { draft, .. }) => {
             end_draft(conn, record, *draft, CameOf::Dropped)?;
+        }
+        Fact::AwardRound(E::SignedPaperReplaced { draft, before, after, reason, .. }) => {
+            scan::replace(conn, record, *draft, (before, after), reason)?;
         }
         Fact::AwardRound(E::AwardsDecided { decision, stamp }) => {
             if let Some(draft) = decision.draft {
@@ -275,6 +287,7 @@ fn read(row: &Row<'_>) -> Result<DecisionRow> {
         signatory: decision.signatory,
         legal_bases: decision.legal_bases,
         round: row.id("round")?,
+        draft: decision.draft,
         entries: decision.entries,
         decided_at: row.at("decided_at")?,
         log_index: row.count("log_index")?,

@@ -18,6 +18,7 @@ on_both_ledgers!(
     the_council_met_on_the_day_of_its_minutes_and_not_on_that_of_typing,
     a_commune_with_a_series_of_its_own_lets_the_program_number,
     who_has_died_is_awarded_posthumously,
+    the_signed_file_is_opened_inside_replaced_with_a_reason_and_never_public,
 );
 
 fn today() -> Date {
@@ -221,4 +222,65 @@ async fn who_has_died_is_awarded_posthumously(world: World) {
 
 async fn unit_of(world: &World) -> Person {
     world.sign_in("bc-ap-dong").await
+}
+
+async fn the_signed_file_is_opened_inside_replaced_with_a_reason_and_never_public(world: World) {
+    let people = [individual(NAME, "ap-trung"), individual("Danh Hữu Nghĩa", "ap-dong")];
+    let (round, ids) = world.proposed_round(&people).await;
+    let (anon, unit, officer, chair, mttq) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    decides(&chair, &round, &ids[..1]).await.is(303);
+    decides(&chair, &round, &ids[1..]).await.is(303);
+    let (first, second, on) = (draft(&round, 1), draft(&round, 2), today().to_string());
+    let sends = async |page: &str, number: &str, bytes: Vec<u8>, more: &[(&str, &str)]| {
+        let fields = [&[("so", number), ("ngay", on.as_str())], more].concat();
+        clerk.uploads(page, &fields, vec![paper("ban-ky", "quyet-dinh.pdf", bytes)]).await
+    };
+    sends(&first, "47", pdf("QĐ 47"), &[]).await.is(303);
+
+    // whoever reads the office's papers opens it from the award and from the register
+    let award = award_of(&world, &ids[0]).unwrap();
+    let inside = format!("/noi-bo/quyet-dinh/{award}");
+    let file = |response: &Response| {
+        let at = response.text.find("/noi-bo/tep/").unwrap();
+        response.text[at..at + "/noi-bo/tep/".len() + 64].to_owned()
+    };
+    let scan = file(chair.gets(&inside).await.is(200).says("Mở bản đã ký"));
+    for person in [&clerk, &chair, &officer, &mttq] {
+        person.gets(&scan).await.is(200);
+        person.gets("/noi-bo/quyet-dinh").await.is(200).says(&scan);
+    }
+    unit.gets(&scan).await.is(403);
+    assert_eq!(file(&officer.gets(&inside).await), scan);
+    anon.gets(&public_page(&award)).await.is(200).hides("/noi-bo/tep/");
+
+    // the file of another decision is asked about, and the rest of the form is kept
+    let asked = sends(&second, "48", pdf("QĐ 47"), &[]).await;
+    asked.is(422).says("Tệp này đã là bản ký của Quyết định 47/QĐ-UBND").says("không cần chọn lại");
+    let forms = crate::support::form::Form::all(&asked.text);
+    let form = forms.iter().find(|form| form.has("cung-tep")).unwrap();
+    assert_eq!(form.value("so"), Some("48"));
+    clerk.sends_with(&second, form, &[("cung-tep", "co")], vec![]).await.is(303);
+
+    // the wrong file gives way, and stays readable
+    let deed = format!("{second}/thay-ban-ky");
+    world.forges(&chair, &deed, &[("ly-do", "Nhầm")]).await.is(422);
+    let page = clerk.gets(&second).await;
+    page.is(200).says("Tải nhầm tệp thì thay");
+    let forms = crate::support::form::Form::all(&page.text);
+    let form = forms.iter().find(|form| form.action == deed).unwrap();
+    let right = || vec![paper("ban-ky", "quyet-dinh.pdf", pdf("QĐ 48"))];
+    clerk.sends_with(&second, form, &[("ly-do", "")], right()).await.is(422).says("Ghi vì sao thay tệp");
+    clerk.sends_with(&second, form, &[("ly-do", "Tải nhầm tệp của quyết định 47")], right()).await.is(303);
+    let page = clerk.gets(&second).await;
+    page.is(200).says("Tệp ghi trước đây, đã thay").says("Tải nhầm tệp của quyết định 47");
+    let other = award_of(&world, &ids[1]).unwrap();
+    let now = file(&chair.gets(&format!("/noi-bo/quyet-dinh/{other}")).await);
+    assert_ne!(now, scan);
+    for kept in [&now, &scan] {
+        mttq.gets(kept).await.is(200);
+    }
+    mttq.gets("/noi-bo/nhat-ky").await.is(200).says("thay tệp bản đã ký");
+    anon.gets("/phu-tan/so").await.is(200).hides("Tải nhầm tệp");
+    world.is_sound().await;
 }

@@ -213,11 +213,15 @@ impl AwardRound {
             E::AwardsDecided { decision, .. } => {
                 if let Some(draft) = decision.draft {
                     self.drafts.remove(&draft);
+                    self.scans.extend(decision.scan.map(|scan| (draft, scan)));
                 }
                 let signature = Some(Signature::from(decision.signatory));
                 let paper = Paper { signature, legal_bases: decision.legal_bases, issuer: None };
                 let lines = decision.entries.into_iter();
                 self.papers.extend(lines.map(|line| (line.nomination, paper.clone())));
+            }
+            E::SignedPaperReplaced { draft, after, .. } => {
+                self.scans.insert(draft, after);
             }
             E::ProposalForwarded { nomination, form, on, stamp, .. } => {
                 let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);

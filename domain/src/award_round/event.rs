@@ -11,6 +11,7 @@ use super::taken_back::{HandedOver, Mistake};
 use crate::aggregate::domain_event;
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Deadline;
+use crate::document::Document;
 use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId, SubjectId};
 use crate::locality::CouncilMember;
 use crate::personal::Personal;
@@ -129,6 +130,9 @@ pub enum AwardRoundEvent {
     DecisionDraftDropped { draft: u16, reason: String, stamp: Stamp },
     /// The signed paper was recorded: one numbered decision.
     AwardsDecided { decision: Decision, stamp: Stamp },
+    /// The scan of the signed paper that came of a draft was the wrong file: the right one stands instead, the first stays in
+    /// the book.
+    SignedPaperReplaced { draft: u16, before: Document, after: Document, reason: String, stamp: Stamp },
     /// In the same append, the decision went public.
     DecisionPublished {
         year: i16,
@@ -283,6 +287,7 @@ domain_event!(AwardRoundEvent {
     DecisionDrafted,
     DecisionDraftDropped,
     AwardsDecided,
+    SignedPaperReplaced,
     DecisionPublished,
     AwardPublished,
     DecisionCorrected,

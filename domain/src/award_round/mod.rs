@@ -21,6 +21,7 @@ mod notice;
 mod number_order;
 mod places;
 mod refusal;
+mod scan;
 mod signing;
 mod slip;
 mod taken_back;
@@ -52,6 +53,7 @@ pub use whose::Whose;
 
 use crate::aggregate::aggregate;
 use crate::calendar::day;
+use crate::document::Document;
 use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId};
 use crate::locality::CouncilMember;
 use crate::nominee::NomineeKind;
@@ -95,6 +97,8 @@ pub struct AwardRound {
     drafted: u16,
     /// What the papers say that decided about nominations.
     papers: BTreeMap<NominationId, Paper>,
+    /// The scans of signed papers, by the draft of which each came.
+    scans: BTreeMap<u16, Document>,
     awards: BTreeMap<AwardId, GivenAward>,
     forwarded: BTreeMap<NominationId, Forwarded>,
     closed: bool,
@@ -213,6 +217,7 @@ impl AwardRound {
             }
             C::Decide(ruling) => self.rule(self.running()?, *ruling),
             C::Issue(paper) => self.issue(self.running()?, *paper),
+            C::ReplaceScan { draft, scan, reason, stamp } => self.replace_scan(draft, scan, reason, stamp),
             C::DropDraft { draft, reason, stamp } => {
                 self.running()?;
                 self.drop_draft(draft, reason, stamp)
@@ -319,6 +324,7 @@ impl AwardRound {
             | E::DecisionDrafted { .. }
             | E::DecisionDraftDropped { .. }
             | E::AwardsDecided { .. }
+            | E::SignedPaperReplaced { .. }
             | E::DecisionPublished { .. }
             | E::ProposalForwarded { .. }
             | E::HigherDecisionRecorded { .. }) => self.evolve_ruling(ruling),

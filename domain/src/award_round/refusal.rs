@@ -174,6 +174,9 @@ pub enum AwardRoundRefusal {
     /// A paper of that number ended an award: it is no decision that awards.
     #[error("number {number} of {year} ended an award")]
     NumberEnds { number: u64, year: i16 },
+    /// The file is the scan of another decision already, and nobody has said that it is of both.
+    #[error("the file is the scan of {decision}")]
+    ScanOfAnother { decision: String },
     /// The amount on the paper is not the computed one, and its reason or source is missing.
     #[error("the prize for {nomination} is not the computed one")]
     PrizeUnexplained { nomination: NominationId },

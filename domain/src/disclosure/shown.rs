@@ -79,6 +79,7 @@ pub(super) fn of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::AwardsProposed { .. }
         | E::DecisionDrafted { .. }
         | E::DecisionDraftDropped { .. }
+        | E::SignedPaperReplaced { .. }
         | E::DecisionPublished { .. }
         | E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }

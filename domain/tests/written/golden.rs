@@ -146,6 +146,7 @@ fn exactly_these_facts_are_private() {
     let whole = |name| catalogue().filter(move |(aggregate, _)| *aggregate == name);
     let in_the_round = [
         "RecipientConfirmed",
+        "SignedPaperReplaced",
         "NoticeCommentReceived",
         "NoticeCommentAnswered",
         "ConflictsDeclared",

@@ -55,7 +55,7 @@ fn lent<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
 async fn sends(world: &World, unit: &Person, from: &Answer, name: &str, who: &str) -> Answer {
     let papers = ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(|paper| (paper, pdf(paper)));
     let mut fields = written(world, name, who);
-    if from.text.contains(r#"name="vi-sao-lan-nua""#) {
+    if from.html().contains(r#"name="vi-sao-lan-nua""#) {
         fields.push(("vi-sao-lan-nua", "Việc khác.".to_owned()));
     }
     unit.fills(from, NOMINATIONS, &lent(&fields), &papers).await

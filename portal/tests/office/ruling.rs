@@ -97,6 +97,7 @@ pub(crate) async fn decide(
 pub(crate) async fn issue(world: &World, round: &RoundId, number: u64) -> Result<Done, Denied> {
     let clerk = asking("phu-tan.van-thu", vec![grant(Role::Clerk, None)]);
     let form = SignedForm {
+        same_file: false,
         number: Some(number),
         signed_on: day(clerk.at),
         scan: paper("ban-ky"),

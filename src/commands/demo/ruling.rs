@@ -95,10 +95,17 @@ async fn record(
     signed_on: Date,
     number: u64,
 ) -> Result<Option<Done>, Stuck> {
-    let title = format!("Quyết định số {} (bản ký, trình diễn)", symbol(number));
+    let (number_of, on) = (symbol(number), sovang_words::format::date_long(signed_on));
+    let title = format!("Quyết định số {number_of} {on} (bản ký, trình diễn)");
     let scan = office.keep("ban-ky", &Sheet::new(title, Vec::new()).pdf(), "pdf").await?;
-    let form =
-        SignedForm { number: Some(number), signed_on, scan, prizes: BTreeMap::new(), out_of_order: None };
+    let form = SignedForm {
+        number: Some(number),
+        signed_on,
+        scan,
+        same_file: false,
+        prizes: BTreeMap::new(),
+        out_of_order: None,
+    };
     Ok(Some(office.desk.issue_decision(&asking, &round, 1, form).await?))
 }
 

@@ -98,7 +98,14 @@ impl World {
         for row in drafts {
             let number = Some(self.desk.ledger().next_number(&series).await.unwrap());
             let scan = self.paper("ban-ky", &format!("{round} {}", row.draft.draft)).await;
-            let form = SignedForm { number, signed_on, scan, prizes: BTreeMap::new(), out_of_order: None };
+            let form = SignedForm {
+                number,
+                signed_on,
+                scan,
+                same_file: false,
+                prizes: BTreeMap::new(),
+                out_of_order: None,
+            };
             let asking = self.asking("van-thu", now).await;
             let done = self.desk.issue_decision(&asking, round, row.draft.draft, form).await.unwrap();
             self.shows(&done).await;

@@ -72,7 +72,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
-        R::PaperAwards { .. } | R::NumberEnds { .. } => of_a_paper(refusal),
+        R::PaperAwards { .. } | R::NumberEnds { .. } | R::ScanOfAnother { .. } => of_a_paper(refusal),
         R::PrizeUnexplained { .. } | R::NumberTaken { .. } | R::NumberApart | R::NumberOutOfOrder { .. } => {
             of_a_paper(refusal)
         }
@@ -161,6 +161,7 @@ fn of_a_paper(refusal: &AwardRoundRefusal) -> Words {
     match refusal {
         R::PaperAwards { decision, own: true } => said!(t::paper_awards_itself, (decision.as_str()), ()),
         R::PaperAwards { decision, own: false } => said!(t::paper_awards_others, (decision.as_str()), ()),
+        R::ScanOfAnother { decision } => said!(t::scan_of_another, (decision.as_str()), ()),
         R::NumberEnds { number, year } => said!(t::number_ends, (symbol(*number), *year), ()),
         R::DraftWaits => said!(t::draft_waits),
         R::NumberMissing => said!(t::number_missing),

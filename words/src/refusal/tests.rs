@@ -41,6 +41,7 @@ fn of_rounds() -> Vec<R> {
         R::PaperAwards { decision: "05/QĐ-UBND".into(), own: true },
         R::PaperAwards { decision: "05/QĐ-UBND".into(), own: false },
         R::NumberEnds { number: 6, year: 2026 },
+        R::ScanOfAnother { decision: "05/QĐ-UBND".into() },
         R::SomebodyElses,
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },

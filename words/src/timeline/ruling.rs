@@ -41,6 +41,10 @@ pub enum RulingDeed {
         /// Whether someone else recorded the signed paper.
         recorded: bool,
     },
+    ScanReplaced {
+        draft: u16,
+        reason: String,
+    },
     DecisionPublished {
         symbol: String,
         signed_on: Date,
@@ -179,6 +183,9 @@ impl RulingDeed {
                     .step(texts::decision_corrected::step(&change))
             }
             Self::Revoked(revoked) => revoked.told(who),
+            Self::ScanReplaced { draft, reason } => {
+                Told::office(texts::signed_paper_replaced::office(*draft, stop(reason), who))
+            }
             Self::TakenBack(back) => back.told(who),
             Self::Confirmed { recipient, known, others } => {
                 confirmed(who, recipient, known.as_ref(), *others)
@@ -222,6 +229,7 @@ impl RulingDeed {
             | Self::Revoked(_)
             | Self::TakenBack(_)
             | Self::Confirmed { .. }
+            | Self::ScanReplaced { .. }
             | Self::EndTakenBack { .. }
             | Self::Recovered(_) => ActClass::Correct,
         }
@@ -241,6 +249,7 @@ impl RulingDeed {
             | Self::RoundClosed => Tone::Ok,
             Self::Corrected { .. }
             | Self::Confirmed { .. }
+            | Self::ScanReplaced { .. }
             | Self::Recovered(_)
             | Self::DraftDropped { .. } => Tone::Now,
             Self::Drafted { .. } | Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,

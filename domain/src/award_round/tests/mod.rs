@@ -12,6 +12,7 @@ mod in_order;
 mod issue;
 mod life;
 mod notice;
+mod scan;
 mod signing;
 mod taken_back;
 mod way_back;

@@ -80,10 +80,9 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
                 about: format!("{} {}", row.unit, row.year),
             }));
         }
-        for row in decision_register::of_locality(connection, &locality, None)? {
-            let scan = row.scan.filter(|document| document.sha256 == sha256);
-            let may = || who.must(Act::ReadTrail, &Place::locality(locality.clone()));
-            found.extend(scan.map(|document| Kept { document, may: may(), about: row.symbol }));
+        for (row, document) in decision_register::scanned(connection, &locality, sha256)? {
+            let may = who.must(Act::ReadTrail, &Place::locality(locality.clone()));
+            found.push(Kept { document, may, about: row.symbol });
         }
         for row in campaign_board::of_locality(connection, &locality)? {
             for enrolled in row.units {

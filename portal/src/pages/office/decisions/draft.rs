@@ -5,7 +5,7 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
 use super::super::names::Names;
 use super::super::rounds::find as find_round;
-use super::{bases, draft_paper, drop_draft, issue_decision};
+use super::{bases, draft_paper, drop_draft, issue_decision, replace_scan};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -22,12 +22,13 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{AwardRound, symbol};
+use sovang_domain::document::Document;
 use sovang_domain::ids::RoundId;
 use sovang_domain::locality::Numbering;
 use sovang_domain::money::Prize;
 use sovang_domain::rules::LegalBasis;
 use sovang_projections::campaign_board;
-use sovang_projections::decision_register::{self, CameOf, DecisionRow, DraftRow};
+use sovang_projections::decision_register::{self, CameOf, DecisionRow, DraftRow, FormerScan};
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::RoundRow;
@@ -49,6 +50,10 @@ pub(super) struct View {
     pub(super) place: Option<LocalityRow>,
     /// Name of the campaign.
     pub(super) campaign: String,
+    /// The signed paper that came of it, scanned.
+    pub(super) scan: Option<Document>,
+    /// Files that were taken for it before.
+    pub(super) former: Vec<FormerScan>,
     pub(super) draft: Draft,
 }
 
@@ -101,11 +106,15 @@ impl FormPage for View {
             lines.push(Line { row, form_name, given, prize });
         }
         let year = Some(today.year());
+        let signed = views.read(|connection| decision_register::of_round(connection, id))?;
+        let signed = signed.into_iter().find(|row| row.draft == Some(*draft));
         Ok(Self {
             names: Names::of(app, &row.locality, today)?,
             legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
             known: views
                 .read(|connection| decision_register::of_locality(connection, &row.locality, year))?,
+            scan: signed.and_then(|row| row.scan),
+            former: views.read(|connection| decision_register::former_scans(connection, id, *draft))?,
             numbering: locality.as_ref().map(|row| row.numbering).unwrap_or_default(),
             campaign: views.read(|connection| campaign_board::name(connection, &row.campaign))?,
             place: locality,
@@ -165,7 +174,10 @@ pub(super) async fn show(
 
 pub(super) fn body(view: &View) -> Markup {
     if !view.waits() {
-        return section("du-thao", "Nội dung dự thảo", paper(view));
+        return html! {
+            (section("du-thao", "Nội dung dự thảo", paper(view)))
+            (replace_scan::paper(view))
+        };
     }
     html! {
         div.screen-only { (bases::warning(&view.legal_bases, view.today)) }
@@ -254,6 +266,8 @@ pub(super) mod tests {
             names: sample::names(),
             legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),
             known: vec![sample::decision()],
+            scan: None,
+            former: Vec::new(),
             numbering: Numbering::ByClerk,
             place: Some(sample::locality()),
             campaign: "Phú Tân thi đua".into(),

@@ -1,7 +1,7 @@
 //! Ghi quyết định đã ký: the number and day that stand on the paper, and the paper itself. Recording publishes, so what will
 //! be public is shown first; a number out of order with its day is asked why.
 
-use super::super::draft::id as field_id;
+use super::super::draft::{Draft, id as field_id};
 use super::super::form::{Answer, DAY, FormPage, Step};
 use super::super::prize::{self, Asked};
 use super::draft::{Line, View, signed};
@@ -12,6 +12,7 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::{Signed, Values};
 use crate::ui::error_summary::FieldError;
+use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
@@ -34,7 +35,9 @@ const NUMBER: &str = "so";
 /// Asked only where the number does not go with its day.
 const WHY: &str = "ly-do-so";
 /// Also the name of the paper.
-const SCAN: &str = "ban-ky";
+pub(super) const SCAN: &str = "ban-ky";
+pub(super) const SAME_FILE: &str = "cung-tep";
+const YES: &str = "co";
 
 pub(super) fn form(view: &View) -> Markup {
     if !view.may(Act::IssueDecision) {
@@ -64,6 +67,7 @@ pub(super) fn form(view: &View) -> Markup {
             (draft.day(FORM, "Ngày ký", view.today))
             (why(view))
             (files::file_field(&scan, SCAN, draft.kept(FORM, SCAN)))
+            (same_file_field(draft, FORM))
             (prize::fields(draft, FORM, &asked))
             p { "Trước khi ghi có một trang để xem lại. Ghi xong là công khai quyết định và từng khen thưởng. Tiền thưởng, căn cứ, quyền ký tính theo ngày ký." }
         }))
@@ -80,6 +84,23 @@ fn why(view: &View) -> Markup {
     }
     let field = view.draft.field(FORM, WHY, "Vì sao số không theo thứ tự");
     field.hint("Ghi về việc cấp số, không nêu tên người. Công khai cùng quyết định.").text()
+}
+
+/// That one file is the scan of two decisions; asked only where it came back because of it.
+pub(super) fn same_file_field(draft: &Draft, form: &str) -> Markup {
+    let asked = draft.kept(form, SCAN).is_some()
+        && draft.errors().iter().any(|error| error.field.ends_with(SAME_FILE));
+    let choices = [Choice::new(YES, "Đúng là cùng một tệp: bản quét gồm cả hai quyết định")];
+    html! {
+        @if asked || !draft.value(form, SAME_FILE).is_empty() {
+            (draft.field(form, SAME_FILE, "Tệp trùng với bản ký đã ghi").checkboxes(&choices, &draft.all(form, SAME_FILE)))
+        }
+    }
+}
+
+/// Whether it was said.
+pub(super) fn said_same(values: &Values) -> bool {
+    values.get(SAME_FILE) == YES
 }
 
 /// The name of the field for the prize of one nominee.
@@ -110,11 +131,12 @@ pub(super) async fn handle(
     }
     let prizes = prizes(&step.view, &step.values, &mut errors);
     let (Some(signed_on), true) = (signed_on, errors.is_empty()) else { return step.mend(&errors) };
+    let same_file = said_same(&step.values);
     let Some(scan) = files::keep(&step.app, &step.sent.form, SCAN, &PaperId::from(SCAN)).await? else {
         return step.mend(&[FieldError::new(SCAN, "Chọn lại tệp quyết định đã ký.")]);
     };
     let out_of_order = Some(step.values.get(WHY).to_owned()).filter(|why| !why.is_empty());
-    let form = SignedForm { number, signed_on, scan, prizes, out_of_order };
+    let form = SignedForm { number, signed_on, scan, same_file, prizes, out_of_order };
     step.weigh(consequences(&step, &form)?);
     let asking = step.asking_for(step.view.after());
     let result = step.desk().issue_decision(&asking, &step.view.row.round, draft, form).await;
@@ -203,6 +225,7 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing | R::NumberEnds { .. }) => Some(NUMBER),
         Refusal::AwardRound(R::NumberOutOfOrder { .. }) => Some(WHY),
+        Refusal::AwardRound(R::ScanOfAnother { .. }) => Some(SAME_FILE),
         Refusal::AwardRound(R::DelegationOver { .. } | R::DelegationNotBegun { .. }) => Some(DAY),
         Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
         _ => None,

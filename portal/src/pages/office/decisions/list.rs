@@ -43,10 +43,12 @@ pub(super) struct View {
     /// Waiting for their signed paper, of whatever year.
     pub(super) drafts: Vec<DraftRow>,
     pub(super) awards: award_roll::Page,
+    /// Whether the person opens the signed papers.
+    pub(super) opens_scans: bool,
 }
 
 impl View {
-    fn load(app: &App, locality: &LocalityId, query: &Query) -> Result<Self, PageError> {
+    fn load(app: &App, who: &SignedIn, locality: &LocalityId, query: &Query) -> Result<Self, PageError> {
         let all =
             app.views().read(|connection| decision_register::of_locality(connection, locality, None))?;
         let mut years: Vec<i16> = all.iter().map(|row| row.year).collect();
@@ -61,6 +63,7 @@ impl View {
             decisions: all.into_iter().filter(|row| row.year == year).collect(),
             ended: app.views().read(|connection| award_roll::ended(connection, locality))?,
             drafts: app.views().read(|connection| decision_register::drafts(connection, locality))?,
+            opens_scans: who.may(Act::ReadTrail, &Place::locality(locality.clone())),
             awards: app.views().read(|connection| award_roll::page(connection, &filter, number, SIZE))?,
         })
     }
@@ -69,7 +72,7 @@ impl View {
 pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
     let locality = home(&who)?;
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
-    let view = View::load(&app, &locality, &query)?;
+    let view = View::load(&app, &who, &locality, &query)?;
     let page = who.page(&app, paths::DECISIONS, "Sổ quyết định");
     let heading = Heading::new("Sổ quyết định")
         .lead("Số và ngày ghi theo bản đã ký. Sai thì đính chính hoặc hủy bỏ bằng dòng mới.");
@@ -115,7 +118,8 @@ fn decisions(view: &View) -> Markup {
         .map(|row| {
             let ended = view.ended.get(&(row.year, row.number)).copied().unwrap_or_default();
             let link = paths::decision(&row.locality, row.year, row.number);
-            Row::new(html! { a href=(link) { (row.symbol) } })
+            let scan = row.scan.as_ref().filter(|_| view.opens_scans);
+            Row::new(html! { a href=(link) { (row.symbol) } @if let Some(scan) = scan { br; a href=(paths::paper(&scan.sha256)) { "Bản đã ký" } } })
                 .cell(acted(row.signed_on, row.decided_at))
                 .cell(header(&row.signatory.name, terms::signing_mode(row.signatory.mode)))
                 .cell(html! { (count2(row.entries.len() as u64)) (stages::ended_awards(ended)) })
@@ -163,6 +167,7 @@ mod tests {
     #[test]
     fn the_register_tells_how_each_award_stands_and_nothing_of_numbers_between() {
         let view = View {
+            opens_scans: true,
             year: 2026,
             years: vec![2026, 2025],
             decisions: vec![sample::decision()],

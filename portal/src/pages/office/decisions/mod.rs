@@ -17,6 +17,7 @@ mod known_numbers;
 mod list;
 mod record_recovery;
 mod refused;
+mod replace_scan;
 mod revoke_award;
 mod ruling;
 mod show;
@@ -50,6 +51,7 @@ pub(super) fn routes() -> Router<App> {
         .route(route::DRAFT, get(draft::show))
         .route(&of_draft(issue_decision::FORM), post(issue_decision::handle))
         .route(&of_draft(drop_draft::FORM), post(drop_draft::handle))
+        .route(&of_draft(replace_scan::FORM), post(replace_scan::handle))
 }
 
 /// What can be done about an award, while it stands.

@@ -3,6 +3,7 @@
 
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
+use super::super::more_than_once::MoreThanOnce;
 use super::super::names::Names;
 use super::super::rounds::{find as find_round, meters};
 use super::super::told_apart::labels;

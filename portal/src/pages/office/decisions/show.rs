@@ -2,7 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream, opened};
-use super::super::{Query, history, home, only_reports, unprinted};
+use super::super::{Query, files, history, home, only_reports, unprinted};
 use super::list::standing;
 use super::whose::Asked;
 use super::{changes, forms};
@@ -20,9 +20,10 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_desk::AwardChoices;
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::AwardRound;
+use sovang_domain::award_round::{AwardRound, number_in};
 use sovang_domain::ids::AwardId;
 use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::decision_register::{self, DecisionRow};
 use sovang_projections::round_docket;
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_words::format::{date, money_long};
@@ -39,6 +40,8 @@ pub(super) struct View {
     pub(super) version: u64,
     pub(super) history: Vec<TimelineRow>,
     pub(super) draft: Draft,
+    /// The decision that made it, with its signed paper, for whoever opens it.
+    pub(super) signed: Option<DecisionRow>,
     /// Whose the award is, where a correction asks.
     pub(super) asked: Option<Asked>,
 }
@@ -61,8 +64,9 @@ impl FormPage for View {
                 true => app.desk.award_choices(&row).await?,
                 false => AwardChoices::default(),
             };
+        let signed = signed(app, who, &row)?;
         let (who, today) = (who.clone(), app.today());
-        Ok(Self { who, today, row, choices, version, history, draft: Draft::default(), asked: None })
+        Ok(Self { who, today, row, choices, version, history, draft: Draft::default(), signed, asked: None })
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -109,14 +113,39 @@ pub(super) async fn show(
 
 pub(super) fn body(view: &View) -> Markup {
     html! {
-        (facts(&view.row))
+        (facts(view))
         (changes::section(&view.row))
         (forms(view))
         @if !only_reports(&view.who) { (history::section(&view.history)) }
     }
 }
 
-fn facts(row: &AwardRow) -> Markup {
+/// The decision that made an award, for whoever opens signed papers.
+fn signed(app: &App, who: &SignedIn, row: &AwardRow) -> Result<Option<DecisionRow>, PageError> {
+    let number = number_in(&row.decision).filter(|_| row.authority.is_commune());
+    let Some(number) = number.filter(|_| who.may(Act::ReadTrail, &Place::locality(row.locality.clone())))
+    else {
+        return Ok(None);
+    };
+    let year = row.decided_on.year();
+    Ok(app.views().read(|connection| decision_register::one(connection, &row.locality, year, number))?)
+}
+
+/// The signed paper of the decision, and where its file is replaced.
+fn paper(view: &View) -> Option<Markup> {
+    let signed = view.signed.as_ref()?;
+    let scan = signed.scan.as_ref()?;
+    let replaces = view.who.may(Act::IssueDecision, &Place::locality(view.row.locality.clone()));
+    Some(html! {
+        (files::document(scan, "Mở bản đã ký"))
+        @if let Some(draft) = signed.draft.filter(|_| replaces) {
+            br; a href={ (paths::draft(&signed.round, draft)) "#ban-da-ky" } { "Tải nhầm tệp thì thay" }
+        }
+    })
+}
+
+fn facts(view: &View) -> Markup {
+    let row = &view.row;
     let kind = sovang_words::format::sentence_case(terms::kind(row.kind));
     let whom = if row.position.is_empty() { kind } else { format!("{kind}, {}", row.position) };
     let mut rows = vec![
@@ -145,6 +174,9 @@ fn facts(row: &AwardRow) -> Markup {
     }
     if let Some(reason) = &row.overlap_reason {
         rows.push(Row::new("Vì sao khen cùng giai đoạn", reason));
+    }
+    if let Some(paper) = paper(view) {
+        rows.push(Row::new("Bản đã ký", paper));
     }
     rows.push(Row::new(
         "Trang công khai",
@@ -186,6 +218,7 @@ mod tests {
             version: 9,
             history: Vec::new(),
             draft: Draft::default(),
+            signed: None,
             asked: None,
         }
     }
