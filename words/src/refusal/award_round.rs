@@ -49,9 +49,8 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         }
         R::SameHands { .. } | R::OwnCase { .. } | R::NotOurs { .. } | R::Ours { .. } => of_one(refusal),
         R::QuotaExhausted { kind, used, limit, rule, .. } => exhausted(*kind, *used, *limit, rule),
-        R::AlreadyAwarded { .. } => duplicate(said!(t::already_awarded)),
-        R::LookAlikeUnanswered { .. } => duplicate(said!(t::look_alike_unanswered)),
-        R::OverlapWithoutReason { .. } => duplicate(said!(t::overlap_without_reason)),
+        R::AlreadyAwarded { .. } | R::LookAlikeUnanswered { .. } => of_a_second(refusal),
+        R::OverlapWithoutReason { .. } | R::AlreadyDrafted { .. } => of_a_second(refusal),
         R::DelegationMissing
         | R::DelegationOver { .. }
         | R::DelegationNotBegun { .. }
@@ -70,7 +69,6 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
-        R::AlreadyDrafted { .. } => duplicate(said!(t::already_drafted)),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
         R::PaperAwards { .. } | R::NumberEnds { .. } | R::ScanOfAnother { .. } => of_a_paper(refusal),
         R::PrizeUnexplained { .. } | R::NumberTaken { .. } | R::NumberApart | R::NumberOutOfOrder { .. } => {
@@ -274,6 +272,17 @@ fn by_which_decision(award: &AwardId) -> String {
         (Some(Ok(year)), Some(Ok(number))) => t::which::by_decision(symbol(number), year),
         _ => t::which::from_above().to_owned(),
     }
+}
+
+/// Why one achievement is not awarded a second time.
+fn of_a_second(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    duplicate(match refusal {
+        R::AlreadyAwarded { .. } => said!(t::already_awarded),
+        R::LookAlikeUnanswered { .. } => said!(t::look_alike_unanswered),
+        R::OverlapWithoutReason { .. } => said!(t::overlap_without_reason),
+        _ => said!(t::already_drafted),
+    })
 }
 
 /// One achievement, one award.
