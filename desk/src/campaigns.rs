@@ -128,9 +128,9 @@ impl Desk {
         asking: &Asking,
         campaign: &CampaignId,
         what: CalendarEntry,
-        (reason, document): (String, String),
+        (reason, document, on): (String, String, Date),
     ) -> Result<Done, Denied> {
-        let command = CampaignCommand::AllowException { what, reason, document, stamp: asking.stamp() };
+        let command = CampaignCommand::AllowException { what, reason, document, on, stamp: asking.stamp() };
         self.put_campaign(asking, Act::AllowException, campaign, command).await
     }
 
@@ -161,13 +161,18 @@ impl Desk {
         step: CampaignStep,
         (reason, document): (String, Option<String>),
     ) -> Result<Done, Denied> {
-        asking.may(Act::RunCampaign, &Place::locality(campaign.locality()))?;
+        let act = act_of_campaign_step(&step);
+        asking.may(act, &Place::locality(campaign.locality()))?;
         let acted = match &step {
             CampaignStep::UnitEnrolled(unit) => self.has_acted(campaign, unit).await?,
-            CampaignStep::PhaseReviewed(_) | CampaignStep::Concluded => false,
+            CampaignStep::ExceptionAllowed(what) => self.is_used(campaign, what).await?,
+            CampaignStep::UnitPlanFiled(_)
+            | CampaignStep::InspectionRecorded { .. }
+            | CampaignStep::PhaseReviewed(_)
+            | CampaignStep::Concluded => false,
         };
         let command = CampaignCommand::TakeBack { step, acted, reason, document, stamp: asking.stamp() };
-        self.put_campaign(asking, Act::RunCampaign, campaign, command).await
+        self.put_campaign(asking, act, campaign, command).await
     }
 
     /// Puts right what was typed wrongly of the plan's paper, of a review or of the conclusion. The paper is the plan's:
@@ -204,6 +209,24 @@ impl Desk {
         })?)
     }
 
+    /// Whether a round or a report rests on what was allowed.
+    async fn is_used(&self, campaign: &CampaignId, what: &CalendarEntry) -> Result<bool, Denied> {
+        self.caught_up(&campaign.locality()).await?;
+        Ok(self.views.read(|connection| {
+            Ok(match what {
+                CalendarEntry::Round { occasion, year } => {
+                    round_docket::of_year(connection, campaign, *year)?
+                        .iter()
+                        .any(|row| row.occasion == *occasion && row.annulled.is_none())
+                }
+                CalendarEntry::Report { occasion, year } => {
+                    report_register::rests_on(connection, campaign, *occasion, *year)?
+                }
+                CalendarEntry::Review { .. } | CalendarEntry::Conclusion => false,
+            })
+        })?)
+    }
+
     /// Annuls a campaign whose plan was issued by mistake.
     ///
     /// # Errors
@@ -235,5 +258,18 @@ impl Desk {
     ) -> Result<Done, Denied> {
         self.put::<Campaign>(asking, act, &Place::locality(campaign.locality()), campaign.as_str(), command)
             .await
+    }
+}
+
+/// What one must be allowed to do, to record a step of a campaign or take it back.
+#[must_use]
+pub fn act_of_campaign_step(step: &CampaignStep) -> Act {
+    match step {
+        CampaignStep::ExceptionAllowed(_) => Act::AllowException,
+        CampaignStep::UnitEnrolled(_)
+        | CampaignStep::UnitPlanFiled(_)
+        | CampaignStep::InspectionRecorded { .. }
+        | CampaignStep::PhaseReviewed(_)
+        | CampaignStep::Concluded => Act::RunCampaign,
     }
 }

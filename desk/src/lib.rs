@@ -30,6 +30,7 @@ pub mod identity;
 
 pub use asking::{Asking, Done};
 pub use award_choices::{AwardChoices, PaperWords};
+pub use campaigns::act_of_campaign_step;
 pub use corrections::CorrectionForm;
 pub use denied::{Denied, Missing};
 pub use execute::Desk;

@@ -25,6 +25,7 @@ impl Desk {
         let act = match &right {
             LocalityRight::Title { .. } => Act::RegisterLocality,
             LocalityRight::UnitKind { .. } | LocalityRight::Strike { .. } => Act::KeepUnits,
+            LocalityRight::Council { .. } => Act::AppointCouncil,
             LocalityRight::EndDelegation { .. } | LocalityRight::TakeBackDelegation { .. } => {
                 Act::DelegateOfficer
             }

@@ -129,6 +129,7 @@ impl Desk {
             NominationStep::Withdrawn => (Act::SubmitNomination, unit),
             NominationStep::AchievementAppraised => (Act::AppraiseAchievement, whole),
             NominationStep::LateAdmitted | NominationStep::LateRefused => (Act::AdmitLateNomination, whole),
+            NominationStep::SuspensionLifted => (Act::SuspendNomination, whole),
             NominationStep::Returned if asking.may(Act::AppraiseDossier, &whole).is_err() => {
                 (Act::AppraiseAchievement, whole)
             }
@@ -140,7 +141,10 @@ impl Desk {
             Some(proposal) => self.round(&proposal.round).await?,
             None => return Err(Denied::NotFound(Missing::Nomination)),
         };
-        let taken_up = round.standing() == RoundStanding::PastNominations || round.has_decided(nomination);
+        // a dossier is stopped again wherever it is, until it is decided
+        let anywhere = step == NominationStep::SuspensionLifted;
+        let past = round.standing() == RoundStanding::PastNominations && !anywhere;
+        let taken_up = past || round.has_decided(nomination);
         let command = NominationCommand::TakeBack { step, taken_up, reason, stamp: asking.stamp() };
         self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
     }

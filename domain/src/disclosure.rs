@@ -159,6 +159,11 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::DelegationTakenBack { mode, from, reason, .. } => {
             ("delegation-taken-back", json!({ "mode": mode, "from": from, "reason": reason }))
         }
+        E::CouncilCorrected { which, before, members, from, document, reason, .. } => (
+            "council-corrected",
+            json!({ "which": which, "before": before.len(), "members": members.len(), "from": from,
+                "document": document, "reason": reason }),
+        ),
         E::SubjectErased { ground, document, .. } => {
             ("subject-erased", json!({ "ground": ground, "document": document }))
         }
@@ -184,8 +189,8 @@ fn campaign(event: &CampaignEvent) -> Disclosed {
             "phase-reviewed",
             dated(*on, json!({ "phase": phase, "summary": summary, "document": document })),
         ),
-        E::ExceptionAllowed { what, reason, document, .. } => {
-            ("exception-allowed", json!({ "what": what, "reason": reason, "document": document }))
+        E::ExceptionAllowed { what, reason, document, on, .. } => {
+            ("exception-allowed", dated(*on, json!({ "what": what, "reason": reason, "document": document })))
         }
         E::CampaignStepTakenBack { step, reason, document, .. } => {
             ("campaign-step-taken-back", json!({ "step": step, "reason": reason, "document": document }))

@@ -120,6 +120,16 @@ impl CampaignRow {
     fn undo(&mut self, step: &CampaignStep) {
         match step {
             CampaignStep::UnitEnrolled(unit) => self.units.retain(|enrolled| enrolled.unit != *unit),
+            CampaignStep::UnitPlanFiled(unit) => {
+                for enrolled in self.units.iter_mut().filter(|enrolled| enrolled.unit == *unit) {
+                    enrolled.plan = None;
+                }
+            }
+            CampaignStep::InspectionRecorded { unit, on } => {
+                let is = |held: &Inspection| held.unit == *unit && held.on == *on;
+                self.inspections.iter().rposition(is).map(|place| self.inspections.remove(place));
+            }
+            CampaignStep::ExceptionAllowed(what) => self.exceptions.retain(|held| held.what != *what),
             CampaignStep::PhaseReviewed(phase) => self.reviews.retain(|review| review.phase != *phase),
             CampaignStep::Concluded => {
                 self.conclusion = None;

@@ -194,6 +194,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         E::LocalityCorrected { .. }
         | E::UnitKindCorrected { .. }
         | E::UnitStruck { .. }
+        | E::CouncilCorrected { .. }
         | E::DelegationEnded { .. }
         | E::DelegationTakenBack { .. } => put_right::follow(conn, record, event)?,
         // an erasure among them: the runner builds the views anew after it

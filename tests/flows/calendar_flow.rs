@@ -199,7 +199,8 @@ async fn a_limit_of_the_year_is_not_begun_afresh_by_another_occasion(world: Worl
     let leave = world.asking("chu-tich", world.days_ago(0)).await;
     let (year, occasion) = (world.year, Occasion::Interim);
     let what = CalendarEntry::Round { occasion, year };
-    let why = (WHY.to_owned(), "88/UBND-VHXH".to_owned());
+    let on = sovang_domain::calendar::day(leave.at);
+    let why = (WHY.to_owned(), "88/UBND-VHXH".to_owned(), on);
     world.desk.allow_exception(&leave, &world.campaign, what, why).await.unwrap();
     let asking = world.asking("thi-dua", world.days_ago(0)).await;
     let (interim, done) = world.desk.open_round(&asking, &world.campaign, year, occasion).await.unwrap();

@@ -93,7 +93,8 @@ async fn a_conclusion_says_which_reports_stay_owed(world: World) {
     let (_, _, officer, ..) = world.people().await;
     open_round(&world).await;
     let leave = world.asking("chu-tich", world.days_ago(0)).await;
-    let why = ("Cấp trên kết thúc sớm.".to_owned(), "88/UBND-VHXH".to_owned());
+    let on = sovang_domain::calendar::day(leave.at);
+    let why = ("Cấp trên kết thúc sớm.".to_owned(), "88/UBND-VHXH".to_owned(), on);
     let what = CalendarEntry::Conclusion;
     let done = world.desk.allow_exception(&leave, &world.campaign, what, why).await.unwrap();
     world.shows(&done).await;

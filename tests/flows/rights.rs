@@ -75,7 +75,8 @@ async fn everyone_sees_what_the_table_says_and_nothing_else(world: World) {
     let award = award_of(&world, &ids[0]).unwrap().to_string();
     let (year, occasion) = (world.year, Occasion::Interim);
     let leave = world.asking("chu-tich", world.days_ago(1)).await;
-    let why = ("Tỉnh sơ kết sớm.".to_owned(), "88/UBND-VHXH".to_owned());
+    let on = sovang_domain::calendar::day(leave.at);
+    let why = ("Tỉnh sơ kết sớm.".to_owned(), "88/UBND-VHXH".to_owned(), on);
     let what = CalendarEntry::Round { occasion, year };
     world.desk.allow_exception(&leave, &world.campaign, what, why).await.unwrap();
     let asking = world.asking("thi-dua", world.days_ago(1)).await;

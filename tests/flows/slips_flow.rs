@@ -9,6 +9,7 @@ on_both_ledgers!(
     what_the_office_recorded_by_mistake_is_put_right_with_a_reason,
     units_delegations_and_the_commune_itself_are_put_right_until_something_rests_on_them,
     the_paper_of_a_plan_and_the_words_of_its_end_are_put_right_and_both_are_public,
+    plans_of_units_inspections_and_leave_are_taken_back_and_a_council_is_put_right,
 );
 
 async fn the_paper_of_a_plan_and_the_words_of_its_end_are_put_right_and_both_are_public(world: World) {
@@ -43,7 +44,7 @@ async fn the_paper_of_a_plan_and_the_words_of_its_end_are_put_right_and_both_are
 
     // a conclusion that was allowed before its time, with a figure typed wrongly
     let (now, chair) = (world.days_ago(0), world.asking("chu-tich", world.days_ago(0)).await);
-    let leave = ("Sắp xếp lại.".to_owned(), "12/TB-UBND".to_owned());
+    let leave = ("Sắp xếp lại.".to_owned(), "12/TB-UBND".to_owned(), sovang_domain::calendar::day(now));
     let entry = sovang_domain::plan::CalendarEntry::Conclusion;
     world.desk.allow_exception(&chair, &world.campaign, entry, leave).await.unwrap();
     let (asking, on) = (world.asking("van-thu", now).await, sovang_domain::calendar::day(now));
@@ -185,5 +186,61 @@ async fn what_the_office_recorded_by_mistake_is_put_right_with_a_reason(world: W
     keeper.gets(account).await.is(200).says("Trần Văn Lúa").says("ghi lại tên, chức vụ").says("Gõ thiếu dấu");
     keeper.posts_to(account, &format!("{account}/sua-ten"), &named).await.is(422).says("đã ghi như vậy");
     anon.gets("/phu-tan/so").await.is(200).hides("Gõ thiếu dấu");
+    world.is_sound().await;
+}
+
+async fn plans_of_units_inspections_and_leave_are_taken_back_and_a_council_is_put_right(world: World) {
+    let (anon, unit, officer, chair, mttq) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    let inside = format!("/noi-bo/phong-trao/{}", world.campaign);
+    let deed = format!("{inside}/rut-lai");
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now());
+    let on = today.to_string();
+
+    // an inspection and leave of the chairman, both by mistake
+    let held =
+        [("don-vi", "ap-trung"), ("ngay", on.as_str()), ("nhan-xet", "Đều."), ("bien-ban", "02/BB-HĐ")];
+    officer.posts_to(&inside, &format!("{inside}/kiem-tra"), &held).await.is(303);
+    let ahead = sovang_domain::calendar::days_after(today, 1).to_string();
+    let year = world.year.to_string();
+    let leave = |on: &str| {
+        [
+            ("viec", "dot:interim".to_owned()),
+            ("nam", year.clone()),
+            ("ly-do", "Tỉnh sơ kết sớm.".to_owned()),
+            ("van-ban", "88/UBND-VHXH".to_owned()),
+            ("ngay", on.to_owned()),
+        ]
+    };
+    let lend = |fields: &[(&'static str, String); 5]| -> Vec<(&'static str, String)> { fields.to_vec() };
+    let sends = async |on: &str| {
+        let fields = lend(&leave(on));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        chair.posts_to(&inside, &format!("{inside}/ngoai-lich"), &fields).await
+    };
+    sends(&ahead).await.is(422).says("chưa đến").says("ngoai-lich-ngay-loi");
+    sends(&on).await.is(303);
+    chair.gets(&inside).await.is(200).says("88/UBND-VHXH");
+    let back = |which: &'static str, why: &'static str| [("viec", which), ("ly-do", why), ("van-ban", "")];
+    world.forges(&unit, &deed, &back("kiem-tra-0", WHY)).await.is(403);
+    officer.posts_to(&inside, &deed, &back("kiem-tra-0", "")).await.is(422).says("Ghi vì sao rút lại");
+    officer.posts_to(&inside, &deed, &back("kiem-tra-0", WHY)).await.is(303);
+    world.forges(&officer, &deed, &back("ngoai-lich-0", WHY)).await.is(422);
+    chair.posts_to(&inside, &deed, &back("ngoai-lich-0", WHY)).await.is(303);
+    chair.gets(&inside).await.is(200).hides("88/UBND-VHXH (");
+    let trail = mttq.gets("/noi-bo/nhat-ky").await;
+    trail.is(200).says("rút lại việc ghi kiểm tra").says("rút lại việc cho phép ngoài lịch");
+    anon.gets("/phu-tan/so").await.is(200).says("Rút lại việc ghi kiểm tra");
+
+    // the council as its decision has it
+    let (place, council) = ("/noi-bo/dia-phuong", "/noi-bo/dia-phuong/phu-tan/sua-hoi-dong");
+    let right = [("tu-ngay", on.as_str()), ("van-ban", "13/QĐ-UBND"), ("ly-do", "Ghi nhầm số, ngày")];
+    world.forges(&unit, council, &right).await.is(403);
+    let silent = [right[0], right[1], ("ly-do", "")];
+    clerk.posts_to(place, council, &silent).await.is(422).says("Ghi vì sao sửa");
+    clerk.posts_to(place, council, &right).await.is(303);
+    clerk.gets(place).await.is(200).says("13/QĐ-UBND");
+    clerk.posts_to(place, council, &right).await.is(422).says("Sổ đang ghi đúng như vậy");
+    anon.gets("/phu-tan/so").await.is(200).says("Ghi nhầm số, ngày");
     world.is_sound().await;
 }

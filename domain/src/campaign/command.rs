@@ -25,10 +25,11 @@ pub enum CampaignCommand {
     /// Record the review of a phase (sơ kết).
     ReviewPhase { phase: String, summary: String, document: String, on: Date, stamp: Stamp },
     /// Allow, in writing, what the plan's calendar has no room for.
-    AllowException { what: CalendarEntry, reason: String, document: String, stamp: Stamp },
+    AllowException { what: CalendarEntry, reason: String, document: String, on: Date, stamp: Stamp },
     /// Conclude the campaign (tổng kết).
     Conclude { summary: String, document: String, on: Date, stamp: Stamp },
-    /// Take a step back; `acted` says whether the unit enrolled has reported or put someone forward, looked up.
+    /// Take a step back; `acted` says whether the unit enrolled has reported or put someone forward, or what was allowed was
+    /// done, looked up.
     TakeBack { step: CampaignStep, acted: bool, reason: String, document: Option<String>, stamp: Stamp },
     /// Put right what was typed wrongly.
     PutRight { right: CampaignRight, stamp: Stamp },

@@ -18,6 +18,17 @@ pub enum CampaignStep {
     UnitEnrolled(UnitId),
     /// A phase was reviewed.
     PhaseReviewed(String),
+    /// A unit's own plan was filed.
+    UnitPlanFiled(UnitId),
+    /// A unit was inspected on that day.
+    InspectionRecorded {
+        /// Which.
+        unit: UnitId,
+        /// On which day.
+        on: Date,
+    },
+    /// Something was allowed beside the plan's calendar.
+    ExceptionAllowed(CalendarEntry),
     /// The campaign was concluded.
     Concluded,
 }
@@ -55,7 +66,14 @@ pub enum CampaignEvent {
         stamp: Stamp,
     },
     /// The chairman allowed, in writing, what the plan's calendar has no room for; the reason is public.
-    ExceptionAllowed { what: CalendarEntry, reason: String, document: String, stamp: Stamp },
+    ExceptionAllowed {
+        what: CalendarEntry,
+        reason: String,
+        document: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+        stamp: Stamp,
+    },
     /// The campaign was concluded (tổng kết).
     CampaignConcluded {
         summary: String,

@@ -6,6 +6,7 @@ mod command;
 mod event;
 mod put_right;
 mod refusal;
+mod take_back;
 #[cfg(test)]
 mod tests;
 
@@ -34,11 +35,10 @@ pub struct Campaign {
     recorded: Vec<Date>,
     units: BTreeSet<UnitId>,
     unit_plans: BTreeSet<UnitId>,
+    inspected: Vec<(UnitId, Date)>,
     reviewed: Vec<String>,
     /// Reviews and the conclusion, as recorded last.
     summed: Vec<Recorded>,
-    /// The day of the first inspection.
-    inspected: Option<Date>,
     allowed: BTreeSet<CalendarEntry>,
     concluded: bool,
     annulled: bool,
@@ -98,9 +98,10 @@ impl Campaign {
                 self.has_room_for(&CalendarEntry::Review { phase: phase.clone() }, on)?;
                 E::PhaseReviewed { phase, summary, document, on: Some(on), stamp }
             }
-            C::AllowException { what, reason, document, stamp } => {
+            C::AllowException { what, reason, document, on, stamp } => {
                 self.can_be_allowed(&what, &reason, day(stamp.at))?;
-                E::ExceptionAllowed { what, reason, document, stamp }
+                let on = Some(self.on_paper(on, &stamp)?);
+                E::ExceptionAllowed { what, reason, document, on, stamp }
             }
             C::TakeBack { step, acted, reason, document, stamp } => {
                 self.can_be_taken_back(&step, acted, &reason)?;
@@ -151,26 +152,6 @@ impl Campaign {
         }
         let versions = self.recorded.iter().copied().zip(&self.plans);
         ReportDuty::due_by(versions.map(|(day, plan)| (day, plan.report_duty(kind, occasion, year))), year)
-    }
-
-    fn can_be_taken_back(
-        &self,
-        step: &CampaignStep,
-        acted: bool,
-        reason: &str,
-    ) -> Result<(), CampaignRefusal> {
-        let recorded = match step {
-            CampaignStep::UnitEnrolled(unit) if acted || self.unit_plans.contains(unit) => {
-                return Err(CampaignRefusal::UnitHasActed);
-            }
-            CampaignStep::UnitEnrolled(unit) => self.units.contains(unit),
-            CampaignStep::PhaseReviewed(phase) => self.reviewed.contains(phase),
-            CampaignStep::Concluded => self.concluded,
-        };
-        if !recorded {
-            return Err(CampaignRefusal::NothingToTakeBack);
-        }
-        if reason.trim().is_empty() { Err(CampaignRefusal::ReasonMissing) } else { Ok(()) }
     }
 
     fn can_be_reviewed(&self, phase: &str) -> Result<(), CampaignRefusal> {
@@ -226,9 +207,7 @@ impl Campaign {
             E::UnitPlanFiled { unit, .. } => {
                 self.unit_plans.insert(unit);
             }
-            E::InspectionRecorded { on, .. } => {
-                self.inspected = Some(self.inspected.map_or(on, |first| first.min(on)));
-            }
+            E::InspectionRecorded { unit, on, .. } => self.inspected.push((unit, on)),
             E::PhaseReviewed { phase, summary, document, on, stamp } => {
                 let on = stamp.day_of(on);
                 self.sum_up(Some(phase.clone()), Summed { summary, document, on });
@@ -243,19 +222,7 @@ impl Campaign {
                 self.concluded = true;
             }
             right @ (E::PlanPaperCorrected { .. } | E::ReviewCorrected { .. }) => self.evolve_right(right),
-            E::CampaignStepTakenBack { step, .. } => match step {
-                CampaignStep::UnitEnrolled(unit) => {
-                    self.units.remove(&unit);
-                }
-                CampaignStep::PhaseReviewed(phase) => {
-                    self.reviewed.retain(|reviewed| *reviewed != phase);
-                    self.summed.retain(|recorded| recorded.phase.as_ref() != Some(&phase));
-                }
-                CampaignStep::Concluded => {
-                    self.concluded = false;
-                    self.summed.retain(|recorded| recorded.phase.is_some());
-                }
-            },
+            E::CampaignStepTakenBack { step, .. } => self.undo(step),
             E::CampaignAnnulled { .. } => self.annulled = true,
         }
     }

@@ -82,6 +82,9 @@ pub enum CampaignRefusal {
     /// The unit has filed its plan, a report or a nomination.
     #[error("the unit has acted in the campaign")]
     UnitHasActed,
+    /// What was allowed was done since: that is taken back first.
+    #[error("what was allowed was done")]
+    ExceptionUsed,
     /// What is to be recorded stands so already.
     #[error("it is recorded so already")]
     SameAsRecorded,

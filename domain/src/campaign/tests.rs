@@ -93,7 +93,8 @@ fn at_the_end() -> Stamp {
 
 fn allow(what: CalendarEntry, reason: &str, stamp: Stamp) -> CampaignCommand {
     let document = "Công văn số 88/UBND-VHXH".into();
-    CampaignCommand::AllowException { what, reason: reason.into(), document, stamp }
+    let on = day(stamp.at);
+    CampaignCommand::AllowException { what, reason: reason.into(), document, on, stamp }
 }
 
 fn round(occasion: Occasion, year: i16) -> CalendarEntry {

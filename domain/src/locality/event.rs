@@ -176,6 +176,17 @@ pub enum LocalityEvent {
     ParameterSet { parameter: Parameter, from: Date, document: String, reason: String, stamp: Stamp },
     /// A parameter that was set by mistake is taken back: what held before it holds.
     ParameterTakenBack { name: ParameterName, from: Date, reason: String, stamp: Stamp },
+    /// The council that takes office on the day `which` was recorded otherwise than its text says: members, day, text are put
+    /// right.
+    CouncilCorrected {
+        which: Date,
+        before: Vec<CouncilMember>,
+        members: Vec<CouncilMember>,
+        from: Date,
+        document: String,
+        reason: String,
+        stamp: Stamp,
+    },
     /// A person's data was erased, key and openings with it; the fact itself names nobody.
     SubjectErased { subject: SubjectId, ground: String, document: String, stamp: Stamp },
 }
@@ -200,4 +211,5 @@ domain_event!(LocalityEvent {
     DelegationTakenBack,
     ParameterSet,
     ParameterTakenBack,
+    CouncilCorrected,
 });

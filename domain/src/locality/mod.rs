@@ -40,6 +40,8 @@ pub struct Locality {
     numbering: Numbering,
     #[serde(default)]
     parameters: Vec<OwnParameter>,
+    /// The text by which that was settled last.
+    numbering_by: Option<String>,
     erased: BTreeSet<SubjectId>,
 }
 
@@ -74,6 +76,8 @@ pub struct Council {
     pub from: Date,
     /// Its members.
     pub members: Vec<CouncilMember>,
+    /// The text that appoints it.
+    pub document: String,
 }
 
 /// An officer who may sign for the chairman.
@@ -207,7 +211,8 @@ impl Locality {
         document: String,
         stamp: Stamp,
     ) -> Result<LocalityEvent, LocalityRefusal> {
-        if numbering == self.numbering {
+        // the same way by another text: the first was named wrongly
+        if numbering == self.numbering && self.numbering_by.as_ref().is_none_or(|text| *text == document) {
             return Err(LocalityRefusal::NumberingAsBefore);
         }
         Ok(LocalityEvent::NumberingChosen { numbering, document, stamp })
@@ -250,7 +255,9 @@ impl Locality {
                     unit.merged_on = Some(day(stamp.at));
                 }
             }
-            E::CouncilAppointed { members, from, .. } => self.councils.push(Council { from, members }),
+            E::CouncilAppointed { members, from, document, .. } => {
+                self.councils.push(Council { from, members, document });
+            }
             E::OfficerDelegated { officer, mode, from, until, document, .. } => {
                 self.delegations.push(Delegation { officer, mode, from, until, document });
             }
@@ -260,7 +267,9 @@ impl Locality {
             E::DayOffTakenBack { day, .. } => {
                 self.days_off.retain(|off| off.day != day);
             }
-            E::NumberingChosen { numbering, .. } => self.numbering = numbering,
+            E::NumberingChosen { numbering, document, .. } => {
+                (self.numbering, self.numbering_by) = (numbering, Some(document));
+            }
             set @ (E::ParameterSet { .. } | E::ParameterTakenBack { .. }) => self.evolve_parameter(set),
             E::SubjectErased { subject, .. } => {
                 self.erased.insert(subject);
@@ -269,6 +278,7 @@ impl Locality {
             | E::UnitKindCorrected { .. }
             | E::UnitStruck { .. }
             | E::DelegationEnded { .. }
+            | E::CouncilCorrected { .. }
             | E::DelegationTakenBack { .. }) => self.evolve_right(right),
         }
     }

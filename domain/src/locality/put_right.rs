@@ -1,7 +1,8 @@
 //! What was entered wrongly about a locality, its units and who signs for the chairman, put right until something rests on it.
 
 use super::{
-    Delegation, Locality, LocalityEvent as E, LocalityKind, LocalityRefusal as R, SigningMode, UnitKind,
+    Council, CouncilMember, Delegation, Locality, LocalityEvent as E, LocalityKind, LocalityRefusal as R,
+    SigningMode, UnitKind, can_sit,
 };
 use crate::ids::{AccountId, UnitId};
 use crate::stamp::Stamp;
@@ -39,6 +40,8 @@ pub enum LocalityRight {
     Strike { unit: UnitId, used: usize, reason: String },
     /// A delegation ends on a day; `signed` is how many decisions were signed by it later, looked up.
     EndDelegation { which: WhichDelegation, until: Date, document: String, signed: usize },
+    /// The council that takes office on the day `which`, as its text has it.
+    Council { which: Date, members: Vec<CouncilMember>, from: Date, document: String, reason: String },
     /// A delegation that was never given; `signed` is how many decisions were signed by it, looked up.
     TakeBackDelegation { which: WhichDelegation, reason: String, signed: usize },
 }
@@ -76,6 +79,14 @@ impl Locality {
                     0 => Ok(E::DelegationEnded { officer, mode, from, until, document, stamp }),
                     signed => Err(R::DelegationUsed { signed }),
                 }
+            }
+            LocalityRight::Council { which, members, from, document, reason } => {
+                let held = self.councils.iter().rev().find(|council| council.from == which);
+                let held = held.ok_or(R::NoSuchCouncil)?;
+                can_sit(&members)?;
+                differs(held, &Council { from, members: members.clone(), document: document.clone() })?;
+                let (before, reason) = (held.members.clone(), given(reason)?);
+                Ok(E::CouncilCorrected { which, before, members, from, document, reason, stamp })
             }
             LocalityRight::TakeBackDelegation { which, reason, signed } => {
                 self.delegated(&which)?;
@@ -119,6 +130,11 @@ impl Locality {
                 let which = WhichDelegation { officer, mode, from };
                 if let Some(held) = self.delegations.iter_mut().rev().find(|held| held.is(&which)) {
                     held.until = Some(until);
+                }
+            }
+            E::CouncilCorrected { which, members, from, document, .. } => {
+                if let Some(held) = self.councils.iter_mut().rev().find(|council| council.from == which) {
+                    *held = Council { from, members, document };
                 }
             }
             E::DelegationTakenBack { officer, mode, from, .. } => {

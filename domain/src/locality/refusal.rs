@@ -89,6 +89,9 @@ pub enum LocalityRefusal {
         /// How many.
         used: usize,
     },
+    /// No council takes office on that day.
+    #[error("no council takes office then")]
+    NoSuchCouncil,
     /// There is no such delegation, or no more.
     #[error("there is no such delegation")]
     NoSuchDelegation,

@@ -67,6 +67,8 @@ pub enum NominationStep {
     LateAdmitted,
     /// The chairman did not let it in, as it was late.
     LateRefused,
+    /// A suspension was lifted.
+    SuspensionLifted,
 }
 
 /// A fact about one nomination.

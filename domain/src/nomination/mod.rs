@@ -44,6 +44,8 @@ pub struct Nomination {
     late: bool,
     admitted: bool,
     suspended: bool,
+    /// A suspension was lifted, and nobody has appraised it since.
+    lifted: bool,
     submitted_by: BTreeSet<AccountId>,
     achievement_by: Option<AccountId>,
     appraised_by: BTreeSet<AccountId>,
@@ -259,11 +261,13 @@ impl Nomination {
                 }
             }
             E::AchievementAppraised { met, stamp, .. } => {
+                self.lifted = false;
                 self.stage = if met { Stage::AchievementMet } else { Stage::AchievementNotMet };
                 self.appraised_by.insert(stamp.by.clone());
                 self.achievement_by = Some(stamp.by);
             }
             E::DossierAppraised { stamp, .. } => {
+                self.lifted = false;
                 self.stage = Stage::Ready;
                 self.appraised_by.insert(stamp.by);
             }
@@ -277,8 +281,8 @@ impl Nomination {
                 self.ended_from = self.stage;
                 self.stage = Stage::LateRefused;
             }
-            E::NominationSuspended { .. } => self.suspended = true,
-            E::SuspensionLifted { .. } => self.suspended = false,
+            E::NominationSuspended { .. } => (self.suspended, self.lifted) = (true, false),
+            E::SuspensionLifted { .. } => (self.suspended, self.lifted) = (false, true),
             // who is whom spans nominations: the register of people says it
             E::LikenessAnswered { .. } => {}
             E::NominationWithdrawn { .. } => {

@@ -118,7 +118,12 @@ impl Nomination {
         stamp: Stamp,
     ) -> Result<NominationEvent, NominationRefusal> {
         use NominationRefusal as R;
-        let Some((last, back_to)) = self.last_step() else { return Err(R::NothingToTakeBack) };
+        let (last, back_to) = match step {
+            // it stands beside the way of the dossier, wherever that is
+            NominationStep::SuspensionLifted if self.lifted => (step, self.stage),
+            NominationStep::SuspensionLifted => return Err(R::NothingToTakeBack),
+            _ => self.last_step().ok_or(R::NothingToTakeBack)?,
+        };
         if last != step {
             return Err(R::NotTheLastStep);
         }
@@ -137,6 +142,7 @@ impl Nomination {
         match step {
             NominationStep::Returned => self.returned = self.returned.saturating_sub(1),
             NominationStep::LateAdmitted => self.admitted = false,
+            NominationStep::SuspensionLifted => (self.suspended, self.lifted) = (true, false),
             NominationStep::AchievementAppraised
             | NominationStep::DossierAppraised
             | NominationStep::Withdrawn

@@ -51,6 +51,7 @@ fn campaigns() -> impl Strategy<Value = CampaignCommand> {
             what: CalendarEntry::Conclusion,
             reason: "Tỉnh tổng kết sớm.".into(),
             document: "88/UBND-VHXH".into(),
+            on: date(2025, 6, 18),
             stamp,
         }),
         1 => stamps().prop_map(|stamp| C::Conclude {

@@ -349,6 +349,7 @@ fn of_the_life_line() -> Vec<Fact> {
             what: CalendarEntry::Round { occasion: Occasion::Interim, year: 2026 },
             reason: "Tỉnh tổ chức sơ kết sớm một năm.".into(),
             document: "Công văn số 88/UBND-VHXH ngày 05/10/2026".into(),
+            on: None,
             stamp: stamp("sen-hong.chu-tich", "2026-10-06T02:00:00Z"),
         }),
         Fact::UnitReport(UnitReportEvent::ReportAccepted {

@@ -42,6 +42,19 @@ pub(super) fn follow(conn: &Connection, record: &Record, event: &LocalityEvent) 
             let sql = "delete from locality_unit where locality = ?1 and unit = ?2";
             run(conn, sql, params![locality, unit.as_str()])?;
         }
+        E::CouncilCorrected { which, members, from, document, .. } => {
+            let sql = "update locality_council set from_date = ?3, members = ?4, document = ?5
+                       where locality = ?1 and log_index = (
+                           select max(log_index) from locality_council where locality = ?1 and from_date = ?2)";
+            let values = params![
+                locality,
+                which.to_string(),
+                from.to_string(),
+                crate::cells::json(members)?,
+                document
+            ];
+            run(conn, sql, values)?;
+        }
         E::DelegationEnded { officer, mode, from, until, document, .. } => {
             let sql = format!("update locality_delegation set until_date = ?5, ended_by = ?6 where {held}");
             let (from, until) = (from.to_string(), until.to_string());

@@ -77,7 +77,7 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         E::NominationSuspended { ground, basis, .. } => {
             row.suspended = Some(Suspension { ground: *ground, said: said(record, basis) });
         }
-        E::SuspensionLifted { .. } => row.suspended = None,
+        E::SuspensionLifted { .. } => row.lifted = row.suspended.take(),
         // who is whom stands in the register of people
         E::LikenessAnswered { .. } => {}
         E::DossierPaperStruck { .. } | E::NominationCorrected { .. } | E::NominationStepTakenBack { .. } => {
@@ -111,6 +111,7 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         late: *late,
         admitted: None,
         suspended: None,
+        lifted: None,
         returns: Vec::new(),
         papers: Vec::new(),
         struck: Vec::new(),
@@ -326,6 +327,7 @@ impl NominationRow {
             NominationStep::Withdrawn => self.withdrawn = None,
             NominationStep::LateAdmitted => self.admitted = None,
             NominationStep::LateRefused => self.ended = None,
+            NominationStep::SuspensionLifted => self.suspended = self.lifted.take(),
         }
     }
 

@@ -64,6 +64,9 @@ pub struct NominationRow {
     pub admitted: Option<Said>,
     /// While it is suspended.
     pub suspended: Option<Suspension>,
+    /// The suspension that was lifted last, while that can be taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lifted: Option<Suspension>,
     /// Each time it was returned, oldest first.
     pub returns: Vec<Return>,
     /// Papers in the order they came; a newer one of the same kind stands last.

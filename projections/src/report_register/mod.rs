@@ -281,6 +281,12 @@ pub fn filed(conn: &Connection, campaign: &CampaignId) -> Result<usize> {
     Ok(usize::try_from(filed).unwrap_or(usize::MAX))
 }
 
+/// Whether a report of an occasion and year was filed or waived.
+pub fn rests_on(conn: &Connection, campaign: &CampaignId, occasion: Occasion, year: i16) -> Result<bool> {
+    let sql = "select count(*) from report_register where campaign = ?1 and occasion = ?2 and year = ?3 and version > 0";
+    Ok(crate::cells::number(conn, sql, params![campaign.as_str(), word(&occasion)?, year])? > 0)
+}
+
 /// What the commune owes upward for a campaign, all years.
 #[cfg(test)]
 pub fn of_commune(conn: &Connection, campaign: &CampaignId) -> Result<Vec<ReportRow>> {

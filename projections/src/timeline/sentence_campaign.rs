@@ -59,6 +59,17 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
                     about = Some(unit);
                     CampaignDeed::UnitTakenBack { unit: scene.unit(unit)?, reason, document }
                 }
+                CampaignStep::UnitPlanFiled(unit) => {
+                    about = Some(unit);
+                    CampaignDeed::UnitPlanTakenBack { unit: scene.unit(unit)?, reason, document }
+                }
+                CampaignStep::InspectionRecorded { unit, on } => {
+                    about = Some(unit);
+                    CampaignDeed::InspectionTakenBack { unit: scene.unit(unit)?, on: *on, reason, document }
+                }
+                CampaignStep::ExceptionAllowed(what) => {
+                    CampaignDeed::ExceptionTakenBack { what: what.clone(), reason, document }
+                }
                 CampaignStep::PhaseReviewed(phase) => {
                     CampaignDeed::ReviewTakenBack { phase: phase.clone(), reason, document }
                 }

@@ -64,6 +64,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
         E::LocalityCorrected { .. }
         | E::UnitKindCorrected { .. }
         | E::UnitStruck { .. }
+        | E::CouncilCorrected { .. }
         | E::DelegationEnded { .. }
         | E::DelegationTakenBack { .. } => return super::sentence_locality_right::deed(scene, event),
         E::ParameterSet { parameter, from, document, reason, .. } => {

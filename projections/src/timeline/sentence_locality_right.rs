@@ -23,6 +23,13 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
             about = Some(unit);
             D::UnitStruck { name: name.clone(), reason: reason.clone() }
         }
+        E::CouncilCorrected { which, members, from, document, reason, .. } => D::Council {
+            which: *which,
+            members: members.len(),
+            from: *from,
+            document: document.clone(),
+            reason: reason.clone(),
+        },
         E::DelegationEnded { officer, mode, from, until, document, .. } => {
             let (officer, document) = (scene.person(officer)?, document.clone());
             D::DelegationEnded { officer, mode: *mode, from: *from, until: *until, document }

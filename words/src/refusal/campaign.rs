@@ -34,6 +34,7 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
         R::Annulled => said!(t::annulled),
         R::InUse { used } => said!(t::in_use, (count2(*used as u64)), ()),
         R::UnitHasActed => said!(t::unit_has_acted),
+        R::ExceptionUsed => said!(t::exception_used),
         R::NothingToTakeBack => said!(t::nothing_to_take_back),
         R::PhaseAlreadyReviewed { phase } => {
             Words::new(t::phase_already_reviewed::title(phase), t::phase_already_reviewed::next())

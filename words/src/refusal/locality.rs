@@ -36,6 +36,7 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::UnitNotMerged => said!(t::unit_not_merged),
         R::ReasonMissing => said!(t::reason_missing),
         R::StandsSo => said!(t::stands_so),
+        R::NoSuchCouncil => said!(t::no_such_council),
         R::UnitInUse { used } => said!(t::unit_in_use, (count2(*used as u64)), ()),
         R::NoSuchDelegation => said!(t::no_such_delegation),
         R::AlreadyDelegated { from } => said!(t::already_delegated, (date_long(*from)), ()),

@@ -80,6 +80,22 @@ pub enum CampaignDeed {
         reason: String,
         document: Option<String>,
     },
+    UnitPlanTakenBack {
+        unit: Unit,
+        reason: String,
+        document: Option<String>,
+    },
+    InspectionTakenBack {
+        unit: Unit,
+        on: Date,
+        reason: String,
+        document: Option<String>,
+    },
+    ExceptionTakenBack {
+        what: CalendarEntry,
+        reason: String,
+        document: Option<String>,
+    },
     ConclusionTakenBack {
         reason: String,
         document: Option<String>,
@@ -139,6 +155,9 @@ impl CampaignDeed {
             Self::UnitTakenBack { .. }
             | Self::ReviewTakenBack { .. }
             | Self::ConclusionTakenBack { .. }
+            | Self::UnitPlanTakenBack { .. }
+            | Self::InspectionTakenBack { .. }
+            | Self::ExceptionTakenBack { .. }
             | Self::PlanPaperCorrected { .. }
             | Self::ReviewCorrected { .. }
             | Self::Annulled { .. } => self.put_right(who, campaign),
@@ -160,6 +179,15 @@ impl CampaignDeed {
                 (t::review(campaign, phase), reason, document)
             }
             Self::ConclusionTakenBack { reason, document } => (t::conclusion(campaign), reason, document),
+            Self::UnitPlanTakenBack { unit, reason, document } => {
+                (t::unit_plan(campaign, unit.text()), reason, document)
+            }
+            Self::InspectionTakenBack { unit, on, reason, document } => {
+                (t::inspection(campaign, date(*on), unit.text()), reason, document)
+            }
+            Self::ExceptionTakenBack { what, reason, document } => {
+                (t::exception(campaign, terms::calendar_entry(what)), reason, document)
+            }
             Self::Annulled { reason, document } => (t::annulled(campaign), reason, document),
             Self::PlanPaperCorrected { before, after, reason, document } => {
                 (t::plan_paper(paper(after), paper(before), campaign), reason, document)
@@ -189,6 +217,9 @@ impl CampaignDeed {
             | Self::UnitTakenBack { .. }
             | Self::ReviewTakenBack { .. }
             | Self::ConclusionTakenBack { .. }
+            | Self::UnitPlanTakenBack { .. }
+            | Self::InspectionTakenBack { .. }
+            | Self::ExceptionTakenBack { .. }
             | Self::PlanPaperCorrected { .. }
             | Self::ReviewCorrected { .. }
             | Self::Annulled { .. } => ActClass::Plan,
@@ -205,6 +236,9 @@ impl CampaignDeed {
             | Self::ReviewTakenBack { .. }
             | Self::PlanPaperCorrected { .. }
             | Self::ReviewCorrected { .. }
+            | Self::UnitPlanTakenBack { .. }
+            | Self::InspectionTakenBack { .. }
+            | Self::ExceptionTakenBack { .. }
             | Self::ConclusionTakenBack { .. } => Tone::Now,
             Self::UnitPlanFiled { late: true, .. } | Self::Annulled { .. } => Tone::Late,
             Self::PlanIssued { .. }

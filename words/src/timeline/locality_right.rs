@@ -1,7 +1,7 @@
 //! Sentences about what was entered wrongly of a locality, its units and who signs, and was put right.
 
 use super::Told;
-use super::name::Unit;
+use super::name::{Unit, count};
 use super::slip::because;
 use crate::format::{date, inside, stop};
 use crate::terms;
@@ -18,6 +18,7 @@ pub enum LocalityRightDeed {
     Title { before: LocalityTitle, after: LocalityTitle, reason: String },
     UnitKind { unit: Unit, before: UnitKind, after: UnitKind, reason: String },
     UnitStruck { name: String, reason: String },
+    Council { which: Date, members: usize, from: Date, document: String, reason: String },
     DelegationEnded { officer: String, mode: SigningMode, from: Date, until: Date, document: String },
     DelegationTakenBack { officer: String, mode: SigningMode, from: Date, reason: String },
 }
@@ -39,6 +40,16 @@ impl LocalityRightDeed {
             }
             Self::UnitStruck { name, reason } => {
                 noted(texts::unit_struck::change(inside(name), because(reason, None)))
+            }
+            Self::Council { which, members, from, document, reason } => {
+                let why = because(reason, None);
+                noted(texts::council_corrected::change(
+                    count(*members),
+                    document,
+                    date(*from),
+                    date(*which),
+                    why,
+                ))
             }
             Self::DelegationEnded { officer, mode, from, until, document } => {
                 let (signing, from, until) = (terms::signing(*mode), date(*from), date(*until));

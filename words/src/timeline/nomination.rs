@@ -253,5 +253,6 @@ fn taken_back(step: NominationStep) -> &'static str {
         NominationStep::Withdrawn => t::withdrawn(),
         NominationStep::LateAdmitted => t::late_admitted(),
         NominationStep::LateRefused => t::late_refused(),
+        NominationStep::SuspensionLifted => t::suspension_lifted(),
     }
 }

@@ -93,6 +93,7 @@ fn the_chairman_allows_in_writing_what_the_calendar_has_no_room_for() {
         what: what.clone(),
         reason: "Tỉnh sơ kết sớm.".into(),
         document: "Công văn số 88/UBND-VHXH".into(),
+        on: Some(date(2026, 10, 5)),
         stamp: autumn.clone(),
     };
     let asks = |what: &CalendarEntry, reason: &str| allow(what.clone(), reason, autumn.clone());

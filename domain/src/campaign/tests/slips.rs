@@ -207,3 +207,59 @@ fn a_plan_is_not_moved_behind_an_inspection() {
     assert_eq!(refused(&campaign, moved(since)), CampaignRefusal::WrongDay(early));
     assert_eq!(campaign.decide(moved(on)).unwrap().len(), 1);
 }
+
+#[test]
+fn a_units_plan_and_an_inspection_recorded_by_mistake_are_taken_back_and_recorded_again() {
+    let plan = || take_back(CampaignStep::UnitPlanFiled("ap-trung".into()), false, "Chọn nhầm đơn vị");
+    let on = date(2026, 6, 18);
+    let inspection = |on| {
+        take_back(CampaignStep::InspectionRecorded { unit: "ap-trung".into(), on }, false, "Ghi nhầm ngày")
+    };
+    let record = || CampaignCommand::RecordInspection {
+        unit: "ap-trung".into(),
+        on,
+        finding: "Đều.".into(),
+        document: "02/BB-HĐ".into(),
+        stamp: at("2026-09-01T08:30:00+07:00"),
+    };
+    let begun = || vec![issue(), enrol(&["ap-trung"]), file_plan("ap-trung", None, stamp()), record()];
+    let campaign = lived(begun());
+    assert_eq!(
+        campaign.decide(inspection(date(2026, 6, 19))).unwrap_err(),
+        CampaignRefusal::NothingToTakeBack
+    );
+    let back = lived([begun(), vec![plan(), inspection(on)]].concat());
+    assert_eq!(back.decide(plan()).unwrap_err(), CampaignRefusal::NothingToTakeBack);
+    assert_eq!(back.decide(inspection(on)).unwrap_err(), CampaignRefusal::NothingToTakeBack);
+    back.decide(file_plan("ap-trung", None, stamp())).unwrap();
+    back.decide(record()).unwrap();
+}
+
+#[test]
+fn what_was_allowed_by_mistake_is_taken_back_until_it_is_done() {
+    let what = || CalendarEntry::Round { occasion: Occasion::Interim, year: 2026 };
+    let autumn = at("2026-10-05T08:30:00+07:00");
+    let allowed = || allow(what(), "Tỉnh sơ kết sớm.", autumn.clone());
+    let back = |acted| take_back(CampaignStep::ExceptionAllowed(what()), acted, "Nhầm năm");
+    let campaign = lived(vec![issue(), allowed()]);
+    assert_eq!(campaign.decide(back(true)).unwrap_err(), CampaignRefusal::ExceptionUsed);
+    let taken = lived(vec![issue(), allowed(), back(false)]);
+    assert_eq!(taken.decide(back(false)).unwrap_err(), CampaignRefusal::NothingToTakeBack);
+    assert!(taken.has_room_for(&what(), date(2026, 10, 6)).is_err(), "nothing is allowed any more");
+    taken.decide(allowed()).unwrap();
+}
+
+#[test]
+fn leave_is_given_by_a_paper_of_a_day_that_was() {
+    let autumn = at("2026-10-05T08:30:00+07:00");
+    let what = CalendarEntry::Round { occasion: Occasion::Interim, year: 2026 };
+    let CampaignCommand::AllowException { what, reason, document, stamp, .. } =
+        allow(what, "Tỉnh sơ kết sớm.", autumn)
+    else {
+        unreachable!("it allows")
+    };
+    let (on, today) = (date(2026, 10, 6), date(2026, 10, 5));
+    let ahead = CampaignCommand::AllowException { what, reason, document, on, stamp };
+    let refused = lived(vec![issue()]).decide(ahead).unwrap_err();
+    assert_eq!(refused, CampaignRefusal::WrongDay(crate::act_day::WrongDay::NotYet { on, today }));
+}

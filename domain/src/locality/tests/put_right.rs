@@ -180,3 +180,48 @@ fn of_one_officer_mode_and_first_day_one_delegation_is_recorded_and_one_taken_ba
     let held: Vec<_> = locality.delegations().iter().map(|held| held.until).collect();
     assert_eq!(held, [Some(date(2026, 12, 31))]);
 }
+
+fn seats(names: &[&str]) -> Vec<CouncilMember> {
+    let seat = |(place, name): (usize, &&str)| CouncilMember {
+        account: (*name).into(),
+        position: if place == 0 { CouncilPosition::Chair } else { CouncilPosition::Member },
+        unit: "ap-trung".into(),
+    };
+    names.iter().enumerate().map(seat).collect()
+}
+
+#[test]
+fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
+    let day = |day| jiff::civil::date(2026, 1, day);
+    let appointed = LocalityEvent::CouncilAppointed {
+        members: seats(&["phu-tan.a", "phu-tan.b", "phu-tan.c"]),
+        from: day(5),
+        document: "QĐ 5".into(),
+        stamp: stamp(),
+    };
+    let council = |which, members: &[&str], reason: &str| LocalityRight::Council {
+        which,
+        members: seats(members),
+        from: day(6),
+        document: "QĐ 6".into(),
+        reason: reason.into(),
+    };
+    let four = ["phu-tan.a", "phu-tan.b", "phu-tan.c", "phu-tan.d"];
+    let corrected = LocalityEvent::CouncilCorrected {
+        which: day(5),
+        before: seats(&four[..3]),
+        members: seats(&four),
+        from: day(6),
+        document: "QĐ 6".into(),
+        reason: "Ghi thiếu.".into(),
+        stamp: stamp(),
+    };
+    let given = || vec![registered(), appointed.clone()];
+    says(given(), council(day(5), &four, "Ghi thiếu."), corrected.clone());
+    let refused = |right_of, refusal| refuses(given(), right(right_of), refusal);
+    refused(council(day(7), &four, "Ghi thiếu."), LocalityRefusal::NoSuchCouncil);
+    refused(council(day(5), &four, " "), LocalityRefusal::ReasonMissing);
+    refused(council(day(5), &four[..2], "Ghi thiếu."), LocalityRefusal::CouncilTooSmall { members: 2 });
+    let again = right(council(day(6), &four, "Ghi thiếu."));
+    refuses(vec![registered(), appointed.clone(), corrected], again, LocalityRefusal::StandsSo);
+}

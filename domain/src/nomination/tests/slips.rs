@@ -188,3 +188,22 @@ fn a_late_one_refused_while_it_was_returned_is_returned_when_it_is_let_in() {
     let given = vec![late, returns(AWARDS), refuse_late(), admit()];
     assert_eq!(stands(given).stage(), Stage::Returned);
 }
+
+#[test]
+fn a_suspension_that_was_lifted_in_error_holds_again_until_it_is_decided() {
+    let stopped = || {
+        let ground = SuspensionGround::Complaint;
+        C::Suspend { ground, basis: "Đơn số 3".into(), decided: false, stamp: by(AWARDS) }
+    };
+    let lifted = || C::LiftSuspension { basis: "TB 12".into(), stamp: by(AWARDS) };
+    let lift_back = |taken_up| back(NominationStep::SuspensionLifted, taken_up, "Lẫn với hồ sơ khác");
+    let given = || vec![complete(), stopped(), lifted()];
+    assert!(!stands(given()).is_suspended());
+    let again = stands([given(), vec![lift_back(false)]].concat());
+    assert!(again.is_suspended() && again.stage() == Stage::Submitted, "where it stood");
+    refuses(given(), lift_back(true), R::TakenUp);
+    refuses(vec![complete()], lift_back(false), R::NothingToTakeBack);
+    refuses([given(), vec![lift_back(false)]].concat(), lift_back(false), R::NothingToTakeBack);
+    let appraised = [given(), vec![appraise(true, DIGITAL)]].concat();
+    refuses(appraised, lift_back(false), R::NothingToTakeBack);
+}

@@ -17,6 +17,11 @@ pub(super) fn elsewhere() -> Vec<Fact> {
 
 fn in_a_locality() -> Vec<Fact> {
     let officer = |at: &str| stamp("sen-hong.thi-dua", at);
+    let seat = |account: &str, position| CouncilMember {
+        account: account.into(),
+        position,
+        unit: "tram-y-te".into(),
+    };
     let title = |name: &str| LocalityTitle {
         kind: LocalityKind::Rural,
         name: name.into(),
@@ -49,6 +54,18 @@ fn in_a_locality() -> Vec<Fact> {
             after: UnitKind::Service,
             reason: "Chọn nhầm loại.".into(),
             stamp: officer("2026-03-02T01:10:00Z"),
+        }),
+        Fact::Locality(LocalityEvent::CouncilCorrected {
+            which: date(2026, 1, 5),
+            before: vec![seat("sen-hong.chu-tich", CouncilPosition::Chair)],
+            members: vec![
+                seat("sen-hong.chu-tich", CouncilPosition::Chair),
+                seat("sen-hong.thi-dua", CouncilPosition::Secretary),
+            ],
+            from: date(2026, 1, 6),
+            document: "Quyết định số 03/QĐ-UBND".into(),
+            reason: "Ghi thiếu một thành viên, nhầm ngày.".into(),
+            stamp: officer("2026-01-07T01:00:00Z"),
         }),
         Fact::Locality(LocalityEvent::UnitStruck {
             unit: "ap-dong-2".into(),

@@ -2,7 +2,7 @@
 
 use super::review_phase;
 use super::show::View;
-use crate::pages::office::form::{Answer, FormPage, Step};
+use crate::pages::office::form::{Answer, DAY, FormPage, Step};
 use crate::pages::office::outside;
 use crate::pages::office::values;
 use crate::shell::state::App;
@@ -36,7 +36,8 @@ pub(super) fn form(view: &View) -> Markup {
             .hint("Chỉ ghi khi cho mở đợt xét hoặc nộp báo cáo.")
             .inputmode("numeric").number(2000, Some(2100)))
         (view.draft.field(FORM, REASON, "Vì sao").hint("Công khai trên trang phong trào và trong sổ.").textarea(3))
-        (view.draft.field(FORM, DOCUMENT, "Văn bản của Chủ tịch").hint("Ví dụ Công văn số 88/UBND-VHXH ngày 05/10/2026").text())
+        (view.draft.field(FORM, DOCUMENT, "Văn bản của Chủ tịch").hint("Ví dụ Công văn số 88/UBND-VHXH").text())
+        (view.draft.day(FORM, "Ngày văn bản", view.today))
     };
     let form = view.form(FORM, "Cho phép").with(fields);
     view.draft.folded(FORM, "Cho phép một việc ngoài lịch của kế hoạch", form)
@@ -103,10 +104,11 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     });
     errors.extend(refused.map(|refused| outside::at(YEAR, &refused)));
     let reason = values.need(REASON, "Ghi lý do bằng một hai câu; ai cũng đọc được.", &mut errors);
-    let document = values.need(DOCUMENT, "Ghi số, ký hiệu, ngày văn bản của Chủ tịch.", &mut errors);
-    let (Some(what), true) = (what, errors.is_empty()) else { return step.mend(&errors) };
+    let document = values.need(DOCUMENT, "Ghi số, ký hiệu văn bản của Chủ tịch.", &mut errors);
+    let on = values.need_date(DAY, "Ghi ngày văn bản của Chủ tịch.", &mut errors);
+    let (Some(what), Some(on), true) = (what, on, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, campaign) = (step.asking(), &step.view.row.campaign);
-    let result = step.app.desk.allow_exception(&asking, campaign, what, (reason, document)).await;
+    let result = step.app.desk.allow_exception(&asking, campaign, what, (reason, document, on)).await;
     step.settle(result).await
 }
 

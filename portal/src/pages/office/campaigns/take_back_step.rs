@@ -8,9 +8,11 @@ use crate::ui::error_summary::FieldError;
 use crate::ui::options::Choice;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_domain::authority::Act;
+use sovang_desk::act_of_campaign_step;
 use sovang_domain::campaign::CampaignStep;
 use sovang_domain::ids::CampaignId;
+use sovang_words::format::date;
+use sovang_words::terms;
 
 pub(super) const FORM: &str = "rut-lai";
 const STEP: &str = "viec";
@@ -20,11 +22,13 @@ const DOCUMENT: &str = "van-ban";
 /// What can be taken back now: each with its name in the form and its words.
 fn steps(view: &View) -> Vec<(String, String, CampaignStep)> {
     let row = &view.row;
-    if row.annulled.is_some() || !view.may(Act::RunCampaign) {
+    if row.annulled.is_some() {
         return Vec::new();
     }
+    let may = |(_, _, step): &(String, String, CampaignStep)| view.may(act_of_campaign_step(step));
     if row.conclusion.is_some() {
-        return vec![("tong-ket".into(), "Việc tổng kết phong trào".into(), CampaignStep::Concluded)];
+        let ended = ("tong-ket".into(), "Việc tổng kết phong trào".into(), CampaignStep::Concluded);
+        return Some(ended).filter(may).into_iter().collect();
     }
     let reviews = row.reviews.iter().enumerate().map(|(place, review)| {
         let words = format!("Việc sơ kết, tổng kết {}", review.phase);
@@ -34,7 +38,20 @@ fn steps(view: &View) -> Vec<(String, String, CampaignStep)> {
         let words = format!("Việc ghi {} tham gia", view.names.unit(&unit.unit));
         (format!("don-vi-{}", unit.unit), words, CampaignStep::UnitEnrolled(unit.unit.clone()))
     });
-    reviews.chain(units).collect()
+    let plans = row.units.iter().filter(|unit| unit.plan.is_some()).map(|unit| {
+        let words = format!("Việc ghi kế hoạch hưởng ứng của {}", view.names.unit(&unit.unit));
+        (format!("ke-hoach-{}", unit.unit), words, CampaignStep::UnitPlanFiled(unit.unit.clone()))
+    });
+    let inspections = row.inspections.iter().enumerate().map(|(place, held)| {
+        let words = format!("Việc ghi kiểm tra {} ngày {}", view.names.unit(&held.unit), date(held.on));
+        let step = CampaignStep::InspectionRecorded { unit: held.unit.clone(), on: held.on };
+        (format!("kiem-tra-{place}"), words, step)
+    });
+    let exceptions = row.exceptions.iter().enumerate().map(|(place, held)| {
+        let words = format!("Việc cho phép ngoài lịch: {}", terms::calendar_entry(&held.what));
+        (format!("ngoai-lich-{place}"), words, CampaignStep::ExceptionAllowed(held.what.clone()))
+    });
+    reviews.chain(plans).chain(inspections).chain(exceptions).chain(units).filter(may).collect()
 }
 
 pub(super) fn form(view: &View) -> Markup {
@@ -46,7 +63,7 @@ pub(super) fn form(view: &View) -> Markup {
     }
     let form = view.form(FORM, "Rút lại việc này").with(html! {
         (view.draft.field(FORM, STEP, "Việc ghi nhầm")
-            .hint("Đơn vị đã nộp báo cáo hoặc đề nghị thì không rút lại việc tham gia được.").select(&choices))
+            .hint("Rút lại xong thì ghi lại được cho đúng. Đơn vị đã nộp báo cáo hoặc đề nghị thì không rút lại việc tham gia được.").select(&choices))
         (view.draft.field(FORM, REASON, "Lý do").hint("Người dân đọc được; không nêu tên người.").text())
         (view.draft.field(FORM, DOCUMENT, "Văn bản").hint("Số, ký hiệu, ngày; không có thì để trống.").text())
     });

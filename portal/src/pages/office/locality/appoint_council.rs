@@ -7,7 +7,7 @@ use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::values;
 use crate::paths;
 use crate::shell::state::App;
-use crate::shell::submission::Signed;
+use crate::shell::submission::{Signed, Values};
 use crate::ui::error_summary::FieldError;
 use crate::ui::field::Field;
 use crate::ui::options::Choice;
@@ -25,8 +25,8 @@ const MEMBER: &str = "thanh-vien";
 const POSITION: &str = "chuc-vu";
 const UNIT: &str = "thuoc";
 // about the council
-const FROM: &str = "tu-ngay";
-const DOCUMENT: &str = "van-ban";
+pub(super) const FROM: &str = "tu-ngay";
+pub(super) const DOCUMENT: &str = "van-ban";
 
 /// The name of a field about one candidate.
 fn about(field: &str, account: &AccountId) -> String {
@@ -45,23 +45,30 @@ fn fields(view: &View) -> Markup {
         };
     }
     view.form(FORM, "Ghi vào sổ").with(html! {
-        p { "Đánh dấu từng thành viên, chọn chức vụ và đơn vị. Thành viên không biểu quyết cho người cùng đơn vị." }
-        @for account in &view.candidates { (candidate(view, account)) }
+        (seats(view, FORM))
         (view.draft.field(FORM, FROM, "Nhận nhiệm vụ từ ngày").date())
         (view.draft.field(FORM, DOCUMENT, "Quyết định thành lập").hint("Số, ký hiệu, ngày.").text())
     })
 }
 
+/// Who sits in it, as what, of which unit.
+pub(super) fn seats(view: &View, form: &str) -> Markup {
+    html! {
+        p { "Đánh dấu từng thành viên, chọn chức vụ và đơn vị. Thành viên không biểu quyết cho người cùng đơn vị." }
+        @for account in &view.candidates { (candidate(view, form, account)) }
+    }
+}
+
 /// One candidate, filled in as in the council in office unless the form came back.
-fn candidate(view: &View, account: &AccountRow) -> Markup {
+fn candidate(view: &View, form: &str, account: &AccountRow) -> Markup {
     let id = &account.account;
     let sits =
         view.councils.first().and_then(|council| council.members.iter().find(|member| member.account == *id));
-    let came_back = view.draft.is(FORM);
+    let came_back = view.draft.is(form);
     let or = |typed: Field, known: String| if came_back { typed } else { typed.value(known) };
     let member = about(MEMBER, id);
     let ticked = if came_back {
-        view.draft.all(FORM, &member)
+        view.draft.all(form, &member)
     } else if view.councils.is_empty() {
         // the first council is of those who were given the role for it
         vec![id.to_string()]
@@ -72,16 +79,16 @@ fn candidate(view: &View, account: &AccountRow) -> Markup {
     let positions = CouncilPosition::ALL
         .map(|position| Choice::new(values::word(&position), terms::council_position(position)));
     let position = or(
-        view.draft.field(FORM, &about(POSITION, id), format!("Chức vụ của {}", account.full_name)),
+        view.draft.field(form, &about(POSITION, id), format!("Chức vụ của {}", account.full_name)),
         sits.map_or_else(String::new, |member| values::word(&member.position)),
     );
     let unit = or(
-        view.draft.field(FORM, &about(UNIT, id), format!("Đơn vị của {}", account.full_name)),
+        view.draft.field(form, &about(UNIT, id), format!("Đơn vị của {}", account.full_name)),
         sits.map(|member| &member.unit).or(own).map_or_else(String::new, ToString::to_string),
     );
     let label = html! { (account.full_name) ", " (account.position) };
     html! {
-        (view.draft.field(FORM, &member, label).checkboxes(&[Choice::new(id.as_str(), "Là thành viên")], &ticked))
+        (view.draft.field(form, &member, label).checkboxes(&[Choice::new(id.as_str(), "Là thành viên")], &ticked))
         (position.select(&positions))
         (unit.select(&choices(view)))
     }
@@ -91,8 +98,19 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     let step = Step::<View>::begin(app, sent, xa, FORM).await?;
     let values = &step.values;
     let mut errors = Vec::new();
+    let members = members(&step.view, values, &mut errors);
+    let from = values.need_date(FROM, "Ghi ngày nhận nhiệm vụ.", &mut errors);
+    let document = values.need(DOCUMENT, "Ghi quyết định thành lập Hội đồng.", &mut errors);
+    let (Some(from), true) = (from, errors.is_empty()) else { return step.mend(&errors) };
+    let (asking, locality) = (step.asking(), &step.view.row.locality);
+    let result = step.app.desk.appoint_council(&asking, locality, members, from, document).await;
+    step.settle(result).await
+}
+
+/// The members as they were ticked.
+pub(super) fn members(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Vec<CouncilMember> {
     let mut members = Vec::new();
-    for row in &step.view.candidates {
+    for row in &view.candidates {
         let (account, name) = (row.account.clone(), &row.full_name);
         if values.get(&about(MEMBER, &account)) != account.as_str() {
             continue;
@@ -100,18 +118,13 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
         let field = about(POSITION, &account);
         let position = values::from_word::<CouncilPosition>(values.get(&field));
         let message = format!("Chọn đơn vị của {name}.");
-        let unit = UnitId::from(values.need(&about(UNIT, &account), &message, &mut errors));
+        let unit = UnitId::from(values.need(&about(UNIT, &account), &message, errors));
         match position {
             Some(position) => members.push(CouncilMember { account, position, unit }),
             None => errors.push(FieldError::new(field, format!("Chọn chức vụ của {name}."))),
         }
     }
-    let from = values.need_date(FROM, "Ghi ngày nhận nhiệm vụ.", &mut errors);
-    let document = values.need(DOCUMENT, "Ghi quyết định thành lập Hội đồng.", &mut errors);
-    let (Some(from), true) = (from, errors.is_empty()) else { return step.mend(&errors) };
-    let (asking, locality) = (step.asking(), &step.view.row.locality);
-    let result = step.app.desk.appoint_council(&asking, locality, members, from, document).await;
-    step.settle(result).await
+    members
 }
 
 #[cfg(test)]

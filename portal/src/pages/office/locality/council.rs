@@ -1,7 +1,7 @@
 //! Hội đồng Thi đua - Khen thưởng: who sits in it since when, by which text.
 
-use super::appoint_council;
 use super::show::View;
+use super::{appoint_council, correct_council};
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::ledger::details;
@@ -32,7 +32,7 @@ pub(super) fn section(view: &View) -> Markup {
                     }))
                 }
             }
-            @if view.may(Act::AppointCouncil) { (appoint_council::form(view)) }
+            @if view.may(Act::AppointCouncil) { (appoint_council::form(view)) (correct_council::form(view)) }
         },
     )
 }

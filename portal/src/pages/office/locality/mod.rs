@@ -2,6 +2,7 @@
 
 mod appoint_council;
 mod choose_numbering;
+mod correct_council;
 mod correct_title;
 mod correct_unit_kind;
 mod correct_unit_name;
@@ -50,6 +51,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(strike_unit::FORM), post(strike_unit::handle))
         .route(&deed(correct_title::FORM), post(correct_title::handle))
         .route(&deed(appoint_council::FORM), post(appoint_council::handle))
+        .route(&deed(correct_council::FORM), post(correct_council::handle))
         .route(&deed(delegate_officer::FORM), post(delegate_officer::handle))
         .route(&deed(end_delegation::FORM), post(end_delegation::handle))
         .route(&deed(take_back_delegation::FORM), post(take_back_delegation::handle))

@@ -37,13 +37,17 @@ fn last(view: &View) -> Option<(&'static str, NominationStep, &'static str)> {
         NominationStep::LateRefused => {
             row.ended.as_ref().is_some_and(|ended| ended.before.is_none()) && rights.admits_late
         }
+        NominationStep::SuspensionLifted => {
+            row.lifted.is_some() && row.suspended.is_none() && rights.suspends
+        }
         NominationStep::LateAdmitted => {
             row.stage == NominationStage::Submitted && row.admitted.is_some() && rights.admits_late
         }
     })
 }
 
-const STEPS: [(&str, NominationStep, &str); 6] = [
+const STEPS: [(&str, NominationStep, &str); 7] = [
+    ("bo-tam-dung", NominationStep::SuspensionLifted, "Rút lại việc bỏ tạm dừng"),
     ("tra-lai", NominationStep::Returned, "Rút lại việc trả lại"),
     ("thanh-tich", NominationStep::AchievementAppraised, "Rút lại kết quả thẩm định thành tích"),
     ("ho-so", NominationStep::DossierAppraised, "Rút lại kết quả thẩm định hồ sơ"),
@@ -55,7 +59,10 @@ const STEPS: [(&str, NominationStep, &str); 6] = [
 /// For whoever may record the step that was recorded last.
 pub(super) fn form(view: &View) -> Markup {
     let open = view.round.as_ref().is_some_and(|round| round.standing() != RoundStanding::PastNominations);
-    let Some((slug, _, what)) = last(view).filter(|_| open) else { return Markup::default() };
+    let anywhere =
+        |step: &NominationStep| *step == NominationStep::SuspensionLifted && !view.row.stage.is_final();
+    let last = last(view).filter(|(_, step, _)| open || anywhere(step));
+    let Some((slug, _, what)) = last else { return Markup::default() };
     let reason = view.draft.field(FORM, REASON, "Lý do").hint("Dùng khi ghi nhầm. Chỉ cán bộ đọc được.");
     screen_only(FORM, what, view.form(FORM, what).with(html! { (hidden(STEP, slug)) (reason.text()) }))
 }
