@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, AwardRoundRefusal, BallotMethod, Conflict, Entry, Tally,
+    AnotherRound, AwardRound, AwardRoundCommand, AwardRoundRefusal, BallotMethod, Conflict, Entry,
+    RoundStanding, Tally,
 };
 use sovang_domain::calendar::{DaysOffUnknown, day};
 use sovang_domain::campaign::CampaignRefusal;
@@ -32,6 +33,20 @@ impl Desk {
         year: i16,
         occasion: Occasion,
     ) -> Result<(RoundId, Done), Denied> {
+        self.open_another(asking, campaign, (year, occasion), None).await
+    }
+
+    /// Opens a round; with a reason a further one of its year and occasion, once the one before takes nobody any more.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn open_another(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        (year, occasion): (i16, Occasion),
+        reason: Option<String>,
+    ) -> Result<(RoundId, Done), Denied> {
         asking.may(Act::RunRound, &Place::locality(campaign.locality()))?;
         let (running, plan) = self.campaign(campaign).await?;
         let rules = self.rules_of(&campaign.locality()).await?;
@@ -41,10 +56,13 @@ impl Desk {
         }
         let what = CalendarEntry::Round { occasion, year };
         running.has_room_for(&what, day(asking.at)).map_err(Refusal::from).map_err(Denied::Refused)?;
-        let round = match occasion {
-            Occasion::Unscheduled => RoundId::unscheduled(campaign, year, &round_code(asking.key.as_str())),
-            scheduled => self.scheduled_round(campaign, year, scheduled).await?,
+        let (round, turn) = match occasion {
+            Occasion::Unscheduled => {
+                (RoundId::unscheduled(campaign, year, &round_code(asking.key.as_str())), 1)
+            }
+            scheduled => self.scheduled_round(campaign, (year, scheduled), reason.is_some()).await?,
         };
+        let again = reason.filter(|_| turn > 1).map(|reason| AnotherRound { turn, reason });
         let command = AwardRoundCommand::Open {
             round: round.clone(),
             campaign: campaign.clone(),
@@ -54,27 +72,35 @@ impl Desk {
             notice: rules.notice,
             voting: rules.voting,
             nominations_due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
+            again,
             stamp: asking.stamp(),
         };
         let done = self.put_round(asking, Act::RunRound, &round, command).await?;
         Ok((round, done))
     }
 
-    /// The address of the scheduled round of a year and occasion: those that were annulled keep theirs.
+    /// The address of the scheduled round of a year and occasion, and which of them it is: those before keep theirs, annulled
+    /// or not. Another one beside one that stands is asked for.
     async fn scheduled_round(
         &self,
         campaign: &CampaignId,
-        year: i16,
-        occasion: Occasion,
-    ) -> Result<RoundId, Denied> {
-        let mut annulled = 0;
+        (year, occasion): (i16, Occasion),
+        another: bool,
+    ) -> Result<(RoundId, u16), Denied> {
+        let (mut before, mut turn) = (0, 1);
         loop {
-            let id = RoundId::scheduled_anew(campaign, year, occasion, annulled);
+            let id = RoundId::scheduled_anew(campaign, year, occasion, before);
             let (round, _) = self.ledger.load::<AwardRound>(id.as_str()).await?;
-            if !round.is_annulled() {
-                return Ok(id);
+            match round.standing() {
+                _ if round.is_annulled() => {}
+                RoundStanding::NotOpened => return Ok((id, turn)),
+                _ if !another => return Ok((id, turn)),
+                RoundStanding::PastNominations => turn += 1,
+                RoundStanding::Open | RoundStanding::NominationsClosed => {
+                    return Err(Denied::Refused(AwardRoundRefusal::EarlierRoundOpen.into()));
+                }
             }
-            annulled += 1;
+            before += 1;
         }
     }
 

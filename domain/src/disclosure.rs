@@ -238,10 +238,15 @@ fn report(event: &UnitReportEvent) -> Disclosed {
 fn round(event: &AwardRoundEvent) -> Disclosed {
     use AwardRoundEvent as E;
     Ok(match event {
-        E::RoundOpened { campaign, year, occasion, quotas, notice, voting, nominations_due, .. } => (
+        E::RoundOpened {
+            campaign, year, occasion, quotas, notice, voting, nominations_due, again, ..
+        } => (
             "round-opened",
-            json!({ "campaign": campaign, "year": year, "occasion": occasion, "quotas": quotas, "notice": notice,
-                "voting": voting, "nominations_due": nominations_due }),
+            with(
+                json!({ "campaign": campaign, "year": year, "occasion": occasion, "quotas": quotas, "notice": notice,
+                    "voting": voting, "nominations_due": nominations_due }),
+                [("again", json!(again))],
+            ),
         ),
         E::NominationsClosed { .. } => ("nominations-closed", json!({})),
         E::NoticeOpened { entries, opens, closes, working_days, basis, .. } => (

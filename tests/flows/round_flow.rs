@@ -1,6 +1,6 @@
 //! Đợt xét: opened, closed, put on notice, commented on by anyone, and only then before the council.
 
-use crate::steps::{appraised, dossier, page_of, puts_forward};
+use crate::steps::{appraised, awards, dossier, page_of, puts_forward};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use sovang_desk::Denied;
@@ -62,6 +62,7 @@ on_both_ledgers!(
     while_the_notice_runs_people_comment_and_the_council_waits,
     after_the_notice_the_council_declares_votes_and_its_result_is_proposed,
     a_notice_that_would_end_in_a_year_without_a_table_of_days_off_is_not_opened,
+    a_further_round_of_the_year_is_opened_with_a_reason_and_shares_the_limit,
 );
 
 async fn a_notice_that_would_end_in_a_year_without_a_table_of_days_off_is_not_opened(world: World) {
@@ -231,4 +232,38 @@ async fn only_what_passed_is_proposed(
     ];
     world.forges(chair, &propose, &passed).await.is(403);
     officer.posts_to(page, &propose, &passed).await.is(303);
+}
+
+async fn a_further_round_of_the_year_is_opened_with_a_reason_and_shares_the_limit(world: World) {
+    let names = ["Phạm Thị Kim Duyên", "Nguyễn Văn Tư Hậu", "Trần Thị Bảy Lành", "Lý Minh Sang"];
+    let nominees: Vec<_> = names.iter().map(|name| individual(*name, "ap-trung")).collect();
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let (anon, unit, officer, chair, _) = world.people().await;
+    awards(&world, &chair, &round, &ids).await;
+    let year = world.year.to_string();
+    let campaign = world.campaign.to_string();
+    let opens = async |why: &str| {
+        let fields = [
+            ("phong-trao", campaign.as_str()),
+            ("nam", year.as_str()),
+            ("dip", "annual"),
+            ("vi-sao-them", why),
+        ];
+        officer.posts("/noi-bo/dot-xet", &fields).await
+    };
+    opens("").await.is(422).says("Đợt xét này đã được mở").says("ghi vì sao mở thêm đợt");
+    let opened = page_of(&opens("Xét bổ sung theo kết luận của Hội đồng").await);
+    assert_eq!(opened, format!("/noi-bo/dot-xet/{round}-lan-2"));
+    officer
+        .gets(&opened)
+        .await
+        .is(200)
+        .says("đợt 2")
+        .says("Xét bổ sung theo kết luận của Hội đồng")
+        .says("4/4");
+    unit.gets("/noi-bo/de-nghi/moi").await.is(200).says("đợt 2");
+    anon.gets("/phu-tan/so").await.is(200).says("Xét bổ sung theo kết luận của Hội đồng");
+    // while it takes nominations nobody needs a third
+    opens("Xét thêm lần nữa").await.is(422).says("còn nhận đề nghị");
+    world.is_sound().await;
 }

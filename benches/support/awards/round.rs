@@ -84,6 +84,7 @@ impl<'a> Round<'a> {
                 verified: Verified::Inferred,
             },
             nominations_due: None,
+            again: None,
             stamp: self.at("thiduakhenthuong", 7),
         }
     }

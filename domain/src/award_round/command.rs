@@ -5,7 +5,7 @@ use super::correction::{Beside, ByPaper, RightValue};
 use super::decision::{HigherDecision, Signatory};
 use super::ending::Ending;
 use super::entry::{Candidate, Conflict, Entry, Tally};
-use super::event::BallotMethod;
+use super::event::{AnotherRound, BallotMethod};
 use super::signing::Signing;
 use super::slip::PutRight;
 use super::taken_back::{EndTakenBack, RecoveryStep, TakenBack};
@@ -36,6 +36,7 @@ pub enum AwardRoundCommand {
         notice: NoticeRule,
         voting: VotingRule,
         nominations_due: Option<Deadline>,
+        again: Option<AnotherRound>,
         stamp: Stamp,
     },
     /// Close nominations.

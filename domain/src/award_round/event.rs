@@ -32,6 +32,15 @@ pub enum BallotMethod {
     Secret,
 }
 
+/// A further round of one year and occasion: limits go on counting over all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnotherRound {
+    /// Which of them it is, from 2.
+    pub turn: u16,
+    /// Why it is opened.
+    pub reason: String,
+}
+
 /// A fact about one award round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(
@@ -49,6 +58,9 @@ pub enum AwardRoundEvent {
         notice: NoticeRule,
         voting: VotingRule,
         nominations_due: Option<Deadline>,
+        /// Where it is not the first of its year and occasion: which, and why; the reason is public.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again: Option<AnotherRound>,
         stamp: Stamp,
     },
     /// Nominations were closed; later ones count as late.

@@ -43,7 +43,7 @@ pub use entry::{
     Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, Entry, Identity, OutOf, PriorAward,
     PriorDraft, Tally,
 };
-pub use event::{AwardRoundEvent, BallotMethod};
+pub use event::{AnotherRound, AwardRoundEvent, BallotMethod};
 pub use number_order::OutOfOrder;
 pub use refusal::AwardRoundRefusal;
 pub use signing::Signing;
@@ -178,20 +178,7 @@ impl AwardRound {
     fn decide(&self, command: AwardRoundCommand) -> Facts {
         use AwardRoundCommand as C;
         match command {
-            C::Open { round, campaign, year, occasion, quotas, notice, voting, nominations_due, stamp } => {
-                self.not_opened()?;
-                Ok(vec![AwardRoundEvent::RoundOpened {
-                    round,
-                    campaign,
-                    year,
-                    occasion,
-                    quotas,
-                    notice,
-                    voting,
-                    nominations_due,
-                    stamp,
-                }])
-            }
+            opening @ C::Open { .. } => self.open(opening),
             C::CloseNominations { stamp } => self.close_nominations(stamp),
             C::OpenNotice { entries, closes, stamp } => {
                 self.open_notice(self.scheduled()?, entries, closes, stamp)
@@ -246,6 +233,41 @@ impl AwardRound {
                 self.record_higher(self.opened()?, *candidate, form_name, prize, decision, stamp)
             }
         }
+    }
+
+    fn open(&self, opening: AwardRoundCommand) -> Facts {
+        use AwardRoundCommand as C;
+        let C::Open {
+            round,
+            campaign,
+            year,
+            occasion,
+            quotas,
+            notice,
+            voting,
+            nominations_due,
+            again,
+            stamp,
+        } = opening
+        else {
+            return Ok(Vec::new());
+        };
+        self.not_opened()?;
+        if again.as_ref().is_some_and(|again| again.reason.trim().is_empty()) {
+            return Err(AwardRoundRefusal::ReasonMissing);
+        }
+        Ok(vec![AwardRoundEvent::RoundOpened {
+            round,
+            campaign,
+            year,
+            occasion,
+            quotas,
+            notice,
+            voting,
+            nominations_due,
+            again,
+            stamp,
+        }])
     }
 
     fn not_opened(&self) -> Result<(), AwardRoundRefusal> {

@@ -20,6 +20,9 @@ pub enum AwardRoundRefusal {
     /// It is open already.
     #[error("the round is already opened")]
     AlreadyOpened,
+    /// The round before it, of the same year and occasion, still takes nominations.
+    #[error("the earlier round still takes nominations")]
+    EarlierRoundOpen,
     /// It is over.
     #[error("the round is closed")]
     Closed,

@@ -104,8 +104,8 @@ pub enum PutRight {
     Ballot { nomination: NominationId, method: BallotMethod, tally: Tally, written: Option<Tally>, why: Why },
     /// The day of the meeting and who was present, as the minutes have it.
     Meeting { on: Date, present: Vec<AccountId>, document: String, why: Why },
-    /// What a member declared.
-    Declaration { member: AccountId, conflicts: Vec<Conflict>, why: Why },
+    /// What a member declared; `recount` is said, in public, of counts that no longer hold because of it.
+    Declaration { member: AccountId, conflicts: Vec<Conflict>, recount: String, why: Why },
     /// The answer to a comment.
     Answer { comment: String, answer: String, why: Why },
     /// Take a step back as a whole.

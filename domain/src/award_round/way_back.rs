@@ -23,9 +23,9 @@ impl AwardRound {
             PutRight::Meeting { on, present, document, why } => {
                 self.correct_meeting(self.scheduled()?, on, present, document, why)
             }
-            PutRight::Declaration { member, conflicts, why } => {
+            PutRight::Declaration { member, conflicts, recount, why } => {
                 self.scheduled()?;
-                self.correct_declaration(member, conflicts, why)
+                self.correct_declaration(member, conflicts, recount, why)
             }
             PutRight::Answer { comment, answer, why } => {
                 self.scheduled()?;
@@ -122,8 +122,15 @@ impl AwardRound {
         Ok(vec![E::MeetingCorrected { before_on, before, on, present, document, reason, stamp }])
     }
 
-    /// As long as no count rests on it, for those about whom it changes.
-    fn correct_declaration(&self, member: AccountId, conflicts: Vec<Conflict>, why: Why) -> Facts {
+    /// A conflict that is remembered after the count puts that count out: the council counts again without the member, as
+    /// long as nothing was proposed or decided on it.
+    fn correct_declaration(
+        &self,
+        member: AccountId,
+        conflicts: Vec<Conflict>,
+        recount: String,
+        why: Why,
+    ) -> Facts {
         let Some(before) = self.declared.get(&member) else {
             return Err(R::NothingToTakeBack);
         };
@@ -134,8 +141,11 @@ impl AwardRound {
             conflicts.iter().map(|conflict| conflict.nomination.clone()).collect()
         };
         let (was, is) = (whom(before), whom(&conflicts));
-        if was.symmetric_difference(&is).any(|nomination| self.ballots.contains_key(nomination)) {
-            return Err(R::RestsOnIt { later: LaterStep::Ballot });
+        let changed = was.symmetric_difference(&is);
+        let counted: Vec<NominationId> =
+            changed.filter(|id| self.ballots.contains_key(*id)).cloned().collect();
+        for nomination in &counted {
+            self.nothing_rests_on(nomination)?;
         }
         if *before == conflicts {
             return Err(R::SameAsRecorded);
@@ -149,7 +159,15 @@ impl AwardRound {
         }
         let before = before.clone();
         let Why { reason, document, stamp } = reasoned(why)?;
-        Ok(vec![E::DeclarationCorrected { member, before, conflicts, reason, document, stamp }])
+        let put_out = |nomination| E::RoundStepTakenBack {
+            step: RoundStep::BallotCounted(nomination),
+            reason: recount.clone(),
+            document: None,
+            stamp: stamp.clone(),
+        };
+        let put_out: Vec<E> = counted.into_iter().map(put_out).collect();
+        let corrected = E::DeclarationCorrected { member, before, conflicts, reason, document, stamp };
+        Ok([vec![corrected], put_out].concat())
     }
 
     fn correct_answer(&self, comment: String, answer: String, why: Why) -> Facts {

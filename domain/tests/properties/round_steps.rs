@@ -122,6 +122,7 @@ fn open(limits: [u16; 3], occasion: Occasion, stamp: Stamp) -> C {
             verified,
         },
         nominations_due: None,
+        again: None,
         stamp,
     }
 }

@@ -37,6 +37,18 @@ pub fn conflict(
     })
 }
 
+/// What a member declared about this very nomination.
+pub fn own_conflict(
+    conn: &Connection,
+    round: &RoundId,
+    nomination: &NominationId,
+    member: &AccountId,
+) -> Result<Option<ConflictGround>> {
+    let sql = "select ground from round_conflict where round = ?1 and nomination = ?2 and member = ?3
+               order by log_index limit 1";
+    row(conn, sql, [round.as_str(), nomination.as_str(), member.as_str()], |row| row.word("ground"))
+}
+
 /// Keeps one; a member who names two grounds about one nomination still stands aside once.
 pub(super) fn declared(
     conn: &Connection,

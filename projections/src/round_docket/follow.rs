@@ -47,6 +47,7 @@ fn open(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         notice,
         voting,
         nominations_due,
+        again,
         stamp,
     } = event
     else {
@@ -62,6 +63,7 @@ fn open(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         notice_rule: notice.clone(),
         voting: voting.clone(),
         nominations_due: *nominations_due,
+        again: again.clone(),
         stage: S::TakingNominations,
         opened_at: stamp.at,
         opened_index: record.log_index,

@@ -13,7 +13,7 @@ mod tests;
 pub(crate) use ballot::ballot;
 pub use ballot::{BallotCorrected, BallotRow};
 pub use comment::{AnswerRow, CommentRow, comment, comments};
-pub use conflict::{ConflictRow, conflict};
+pub use conflict::{ConflictRow, conflict, own_conflict};
 pub(crate) use follow::apply;
 pub use meters::{QuotaMeter, meters, meters_of_campaign};
 pub use session::{DeclaredRow, MeetingCorrected, SessionRow};
@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{EndGround, Entry, RoundStanding};
+use sovang_domain::award_round::{AnotherRound, EndGround, Entry, RoundStanding};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AccountId, AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
 use sovang_domain::nominee::NomineeKind;
@@ -76,6 +76,9 @@ pub struct RoundRow {
     pub notice_rule: NoticeRule,
     pub voting: VotingRule,
     pub nominations_due: Option<Deadline>,
+    /// Where it is not the first of its year and occasion: which, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<AnotherRound>,
     pub stage: RoundStage,
     pub opened_at: Timestamp,
     pub opened_index: u64,
@@ -216,6 +219,13 @@ pub struct GivenRow {
 }
 
 impl RoundRow {
+    /// Khen hằng năm 2026, đợt 2: as lists and pages are headed.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let turn = self.again.as_ref().map(|again| again.turn);
+        sovang_words::terms::round_turn(self.occasion, self.year, turn)
+    }
+
     /// One line of the list.
     #[must_use]
     pub fn entry(&self, nomination: &NominationId) -> Option<&EntryRow> {

@@ -187,6 +187,7 @@ impl World {
                 verified: Verified::Inferred,
             },
             nominations_due: Some(Deadline::By(date(2026, 10, 22))),
+            again: None,
             stamp,
         };
         self.given(round, event);

@@ -15,8 +15,9 @@ use sovang_words::timeline::{Ballot, Counted, Deed, RoundDeed, RulingDeed};
 pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
     use AwardRoundEvent as E;
     match event {
-        E::RoundOpened { campaign, nominations_due, .. } => {
-            round(scene, RoundDeed::Opened { campaign: scene.campaign(campaign)?, due: *nominations_due })
+        E::RoundOpened { campaign, nominations_due, again, .. } => {
+            let (campaign, due, again) = (scene.campaign(campaign)?, *nominations_due, again.clone());
+            round(scene, RoundDeed::Opened { campaign, due, again })
         }
         E::NominationsClosed { .. } => round(scene, RoundDeed::NominationsClosed),
         E::NoticeOpened { entries, closes, working_days, .. } => {

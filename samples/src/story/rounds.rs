@@ -62,6 +62,7 @@ impl World {
                 verified: Verified::Inferred,
             },
             nominations_due: None,
+            again: None,
             stamp: self.by("tdkt"),
         };
         self.given(round, opened);

@@ -17,6 +17,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
     match refusal {
         R::NotOpened => said!(t::not_opened),
         R::AlreadyOpened => said!(t::already_opened),
+        R::EarlierRoundOpen => said!(t::earlier_round_open),
         R::Closed => said!(t::closed),
         R::NominationsAlreadyClosed => said!(t::nominations_already_closed),
         R::NominationsStillOpen => said!(t::nominations_still_open),

@@ -86,6 +86,13 @@ pub fn round_title(on: Occasion, year: i16) -> String {
     sentence_case(&round_short(on, year))
 }
 
+/// Khen hằng năm 2026, đợt 2: the same, of a further round of its year.
+#[must_use]
+pub fn round_turn(on: Occasion, year: i16, turn: Option<u16>) -> String {
+    let title = round_title(on, year);
+    turn.map_or_else(|| title.clone(), |turn| named::turn(&title, turn))
+}
+
 /// khen hằng năm: of no year in particular.
 #[must_use]
 pub fn award_on(on: Occasion) -> String {
@@ -278,4 +285,10 @@ mod tests {
         assert_eq!(limit(QuotaOperator::Cap, 4), "không quá 04");
         assert_eq!(limit(QuotaOperator::Exact, 3), "03");
     }
+}
+
+/// Có thành viên kê khai lại: why a count no longer holds, in public, without saying whose vote it was.
+#[must_use]
+pub fn recount() -> &'static str {
+    crate::texts::terms::recount::because()
 }

@@ -2,12 +2,12 @@
 
 use super::name::{Counted, Round, count};
 use super::{ActClass, Told, Tone};
-use crate::format::{date, deadline, list, stop};
+use crate::format::{date, deadline, list, onward, stop};
 use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{BallotMethod, OutOf, Tally};
+use sovang_domain::award_round::{AnotherRound, BallotMethod, OutOf, Tally};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::nominee::NomineeKind;
 
@@ -19,6 +19,7 @@ pub enum RoundDeed {
     Opened {
         campaign: String,
         due: Option<Deadline>,
+        again: Option<AnotherRound>,
     },
     NominationsClosed,
     NoticeOpened {
@@ -82,9 +83,12 @@ impl RoundDeed {
     pub(super) fn told(&self, who: &str, round: &Round) -> Told {
         let round = round.text();
         match self {
-            Self::Opened { campaign, due } => {
+            Self::Opened { campaign, due, again } => {
                 let campaign = texts::name::campaign(campaign);
                 let due = due.map_or_else(String::new, |due| texts::round_opened::due(deadline(due)));
+                let again =
+                    again.as_ref().map(|again| texts::round_opened::again(onward(&again.reason), again.turn));
+                let due = format!("{}{due}", again.unwrap_or_default());
                 Told::office(texts::round_opened::office(&campaign, &due, &round, who))
                     .public(texts::round_opened::public(&campaign, &due, &round))
             }

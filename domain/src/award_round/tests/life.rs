@@ -4,7 +4,8 @@ use super::*;
 
 #[test]
 fn a_round_is_opened_once_with_the_limits_of_the_plan() {
-    let C::Open { round, campaign, year, occasion, quotas, notice, voting, nominations_due, stamp } = open()
+    let C::Open { round, campaign, year, occasion, quotas, notice, voting, nominations_due, again, stamp } =
+        open()
     else {
         unreachable!("open() opens")
     };
@@ -19,10 +20,34 @@ fn a_round_is_opened_once_with_the_limits_of_the_plan() {
         (tinh, Individual, 2),
     ];
     assert_eq!(limits, expected);
-    let opened =
-        E::RoundOpened { round, campaign, year, occasion, quotas, notice, voting, nominations_due, stamp };
+    let opened = E::RoundOpened {
+        round,
+        campaign,
+        year,
+        occasion,
+        quotas,
+        notice,
+        voting,
+        nominations_due,
+        again,
+        stamp,
+    };
     Rules::with(()).given_no_previous_events().when(open()).then_expect_events(vec![opened]);
     refuses(vec![open()], open(), R::AlreadyOpened);
+}
+
+#[test]
+fn a_further_round_of_its_year_says_why() {
+    let another = |reason: &str| {
+        let mut command = open();
+        if let C::Open { again, .. } = &mut command {
+            *again = Some(AnotherRound { turn: 2, reason: reason.into() });
+        }
+        command
+    };
+    refuses(vec![], another(" "), R::ReasonMissing);
+    let opened = facts(vec![], another("Xét thêm theo chỉ tiêu còn lại."));
+    assert!(matches!(&opened[..], [E::RoundOpened { again: Some(AnotherRound { turn: 2, .. }), .. }]));
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn open_as(plan: &Plan, year: i16, occasion: Occasion, voting: VotingRule) -> C 
         notice: notice_rule(),
         voting,
         nominations_due: None,
+        again: None,
         stamp: by(OFFICER, OPENED),
     }
 }

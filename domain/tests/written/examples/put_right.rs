@@ -3,7 +3,9 @@
 use super::*;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::campaign::{CampaignEvent, CampaignStep, PlanPaper, Summed};
-use sovang_domain::locality::{LocalityEvent, LocalityKind, LocalityTitle, SigningMode, UnitKind};
+use sovang_domain::locality::{
+    CouncilMember, CouncilPosition, LocalityEvent, LocalityKind, LocalityTitle, SigningMode, UnitKind,
+};
 use sovang_domain::plan::PlanSignatory;
 use sovang_domain::unit_report::{ReportStep, UnitReportEvent};
 

@@ -14,7 +14,6 @@ use sovang_domain::plan::{CalendarEntry, Occasion};
 use sovang_projections::report_register::{self, ReportRow};
 use sovang_projections::round_docket::{self, RoundRow};
 use sovang_words::format::{count2, date};
-use sovang_words::terms;
 
 pub(super) const FORM: &str = "tong-ket";
 const SUMMARY: &str = "tom-tat";
@@ -47,9 +46,7 @@ pub(super) fn form(view: &View) -> Markup {
 /// What follows from concluding it now, whoever reports or awards still.
 fn consequences(view: &View, owed: &[ReportRow], rounds: &[RoundRow]) -> Consequences {
     let open = rounds.iter().filter(|round| !round.is_over());
-    let open = open.map(|round| {
-        format!("{}: vẫn xét tiếp đến khi kết thúc.", terms::round_title(round.occasion, round.year))
-    });
+    let open = open.map(|round| format!("{}: vẫn xét tiếp đến khi kết thúc.", round.title()));
     let unplanned = view.unplanned();
     let unplanned = unplanned.map(|unit| format!("{}: không nộp được nữa.", view.names.unit(unit)));
     Consequences::of("Ghi tổng kết")

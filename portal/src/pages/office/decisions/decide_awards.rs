@@ -26,7 +26,7 @@ use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::QuotaMeter;
-use sovang_words::format::{count2, date, money_long};
+use sovang_words::format::{count2, date, list, money_long};
 use sovang_words::personal::readable;
 use sovang_words::{format, terms};
 
@@ -99,7 +99,8 @@ fn line(view: &View, item: &Item) -> Markup {
         (facts(view, item))
         @if item.own_hand {
             p {
-                (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”."
+                (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”. "
+                (instead(view))
             }
         }
         @if row.suspended.is_some() { p { (tag(Tone::Late, terms::suspended())) "Chọn “Để sau” cho đến khi có kết luận, hoặc “Chưa khen” kèm lý do." } }
@@ -178,6 +179,18 @@ fn facts(view: &View, item: &Item) -> Markup {
         ));
     }
     summary_list(rows)
+}
+
+/// Who decides what this person may not: the others who may, and how somebody is let.
+fn instead(view: &View) -> Markup {
+    html! {
+        @if view.others.is_empty() {
+            "Chưa có người khác được quyết định: người quản trị giao vai trò Chủ tịch cho Phó Chủ tịch, rồi văn thư ghi văn bản giao ký (KT.) ở trang "
+        } @else {
+            "Người khác được quyết định: " (list(&view.others)) "; chưa có văn bản giao ký thì văn thư ghi ở trang "
+        }
+        a href=(paths::LOCALITY) { "Địa phương" } "."
+    }
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {

@@ -128,7 +128,7 @@ impl FormPage for View {
     }
 
     fn draw(&self, app: &App) -> Page {
-        let round = terms::round_title(self.row.occasion, self.row.year);
+        let round = self.row.title();
         let heading = Heading::new("Dự thảo quyết định").kicker(&round).lead(html! {
             @match self.drafted.came_of {
                 None => "Chưa công khai. ",

@@ -21,7 +21,7 @@ use axum::http::StatusCode;
 use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_domain::authority::{Act, Place};
+use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::award_form::Verified;
 use sovang_domain::award_round::AwardRound;
 use sovang_domain::ids::{AwardFormId, NominationId, RoundId};
@@ -58,6 +58,8 @@ pub(super) struct View {
     pub(super) legal_bases: Vec<LegalBasis>,
     /// The day by which prizes and legal bases are looked up.
     pub(super) today: Date,
+    /// Who else may decide: name and position.
+    pub(super) others: Vec<String>,
     /// Who stands in the round more than once.
     pub(super) twice: MoreThanOnce,
     pub(super) draft: Draft,
@@ -145,6 +147,7 @@ impl FormPage for View {
             meters: views.read(|connection| round_docket::meters(connection, &round))?,
             names,
             drafts,
+            others: others(app, who, &round)?,
             twice: MoreThanOnce::load(app, id)?,
             legal_bases: rules.rounds(today).map(|rules| rules.legal_bases.clone()).unwrap_or_default(),
             today,
@@ -157,7 +160,7 @@ impl FormPage for View {
     }
 
     fn draw(&self, app: &App) -> Page {
-        let title = terms::round_title(self.round.occasion, self.round.year);
+        let title = self.round.title();
         let heading = Heading::new("Quyết định khen thưởng").kicker(title).lead(html! {
             (self.campaign) ". " (count2(self.items.len() as u64)) " đề nghị chờ quyết định."
         });
@@ -184,7 +187,7 @@ impl FormPage for View {
 impl View {
     /// The page around the form, also when the rules refuse.
     pub(super) fn frame(&self, app: &App) -> Page {
-        let round = terms::round_title(self.round.occasion, self.round.year);
+        let round = self.round.title();
         let rounds = ("Đợt xét".to_owned(), paths::ROUNDS.to_owned());
         let breadcrumbs = vec![rounds, (round, paths::round(&self.round.round))];
         Page { breadcrumbs, ..self.who.page(app, paths::DECISIONS, "Quyết định khen thưởng") }
@@ -227,6 +230,15 @@ fn modes(
         modes.push((SigningMode::Own, terms::signing_mode(SigningMode::Own).to_owned()));
     }
     Ok(modes)
+}
+
+/// Who may decide beside this person.
+fn others(app: &App, who: &SignedIn, round: &RoundRow) -> Result<Vec<String>, PageError> {
+    let all = app
+        .views()
+        .read(|connection| account_directory::holders(connection, &round.locality, Role::Chairman))?;
+    let others = all.into_iter().filter(|row| row.account != who.account);
+    Ok(others.map(|row| format!("{}, {}", row.full_name, row.position)).collect())
 }
 
 /// Whether a draft holds it already.
@@ -272,7 +284,6 @@ pub(super) mod tests {
     use super::*;
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
-    use sovang_domain::authority::Role;
 
     pub(in super::super) fn item(key: &str) -> Item {
         Item {
@@ -299,6 +310,7 @@ pub(super) mod tests {
             names: sample::names(),
             labels: BTreeMap::new(),
             drafts: Vec::new(),
+            others: Vec::new(),
             twice: MoreThanOnce::default(),
             modes: vec![(SigningMode::Own, "Chủ tịch ký".into())],
             legal_bases: sample::rules().rounds(sample::today()).unwrap().legal_bases.clone(),

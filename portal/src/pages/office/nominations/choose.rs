@@ -112,7 +112,7 @@ fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
                     @for (round, campaign) in rounds {
                         li {
                             a href=(format_args!("{}/moi?dot={}", paths::NOMINATIONS, round.round)) {
-                                (terms::round_title(round.occasion, round.year))
+                                (round.title())
                             }
                             ", " (campaign)
                             @if let Some(due) = round.nominations_due { ", gửi " (format::deadline(due)) }

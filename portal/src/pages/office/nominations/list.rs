@@ -129,7 +129,7 @@ pub(super) fn body(view: &View, query: &Query) -> Markup {
 
 fn form(view: &View, query: &Query) -> Markup {
     let rounds = view.rounds.iter().map(|round| {
-        let name = terms::round_title(round.occasion, round.year);
+        let name = round.title();
         // several unscheduled rounds a year are told apart by the day they were opened
         let opened = date(local_date(round.opened_at));
         let campaign = view.campaigns.get(round.campaign.as_str()).map_or("", String::as_str);

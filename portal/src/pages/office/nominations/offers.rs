@@ -121,7 +121,7 @@ impl Offers {
 
     /// Khen hằng năm 2026
     pub(super) fn title(&self) -> String {
-        terms::round_title(self.round.occasion, self.round.year)
+        self.round.title()
     }
 
     /// Whether a nomination sent today counts as late.

@@ -46,7 +46,8 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
     }
     let asking = step.asking();
     let why = Why { reason, document: Some(paper), stamp: asking.stamp() };
-    let right = PutRight::Declaration { member: AccountId::from(member.as_str()), conflicts, why };
+    let (member, recount) = (AccountId::from(member.as_str()), sovang_words::terms::recount().to_owned());
+    let right = PutRight::Declaration { member, conflicts, recount, why };
     let result = step.app.desk.put_right(&asking, &step.view.row.round, right).await;
     step.settle(result).await
 }

@@ -69,10 +69,19 @@ pub(super) fn fields(view: &View, form: &str) -> Markup {
             @if own == Some(&row.entry.unit) {
                 p { strong { (view.nominee(nomination)) } ": cùng đơn vị, không tham gia biểu quyết." }
             } @else {
-                (view.draft.field(form, &about(nomination), view.nominee(nomination)).radios(&choices))
+                @let field = view.draft.field(form, &about(nomination), view.nominee(nomination));
+                @if let Some(before) = before(view, form, nomination) { (field.value(before).radios(&choices)) }
+                @else { (field.radios(&choices)) }
             }
         }
     }
+}
+
+/// What was declared before, where a form opens in which it is put right.
+fn before(view: &View, form: &str, nomination: &NominationId) -> Option<String> {
+    let mine = view.row.declared_by(&view.who.account).is_some() && !view.draft.is(form);
+    let said = || view.own_conflicts.get(nomination).map_or_else(|| NO_CONFLICT.to_owned(), values::word);
+    mine.then(said)
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {

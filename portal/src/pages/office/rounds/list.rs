@@ -22,7 +22,6 @@ use sovang_projections::campaign_board::{self, CampaignRow};
 use sovang_projections::nomination_board::{self, Awarded, NominationRow};
 use sovang_projections::round_docket::{self, RoundRow};
 use sovang_words::format::{count2, date};
-use sovang_words::terms;
 use std::collections::BTreeMap;
 
 /// Whom each unscheduled round is for, as far as the person may read it.
@@ -130,8 +129,7 @@ fn table(rounds: &[&RoundRow], view: &View) -> Markup {
         .iter()
         .map(|row| {
             let (state, stage) = stages::round(row.stage, row.notice.as_ref(), today);
-            let title =
-                html! { a href=(paths::round(&row.round)) { (terms::round_title(row.occasion, row.year)) } };
+            let title = html! { a href=(paths::round(&row.round)) { (row.title()) } };
             let until = row.notice.as_ref().filter(|notice| notice.closed.is_none());
             let below = match (until, view.whom.get(&row.round)) {
                 (Some(notice), _) => format!("Góp ý đến hết {}", date(notice.closes)),

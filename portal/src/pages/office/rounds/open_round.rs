@@ -25,6 +25,7 @@ const FORM: &str = "mo-dot";
 const CAMPAIGN: &str = "phong-trao";
 const YEAR: &str = "nam";
 const OCCASION: &str = "dip";
+const AGAIN: &str = "vi-sao-them";
 const OCCASIONS: [Occasion; 4] =
     [Occasion::Annual, Occasion::Interim, Occasion::Final, Occasion::Unscheduled];
 
@@ -48,6 +49,8 @@ pub(super) fn form(view: &View) -> Markup {
         (draft.field(FORM, OCCASION, "Dịp xét")
             .hint("Khen đột xuất không qua lấy ý kiến và Hội đồng; các dịp khác đi đủ các bước.")
             .radios(&occasions))
+        (draft.field(FORM, AGAIN, "Vì sao mở thêm đợt")
+            .hint("Chỉ ghi khi năm đó, dịp đó đã có một đợt và cần xét thêm. Công khai; mức tối đa vẫn tính chung cả năm.").text())
         p { "Lịch của kế hoạch:" }
         ul {
             @for row in &running {
@@ -105,10 +108,11 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
         (Some(_), None) if !campaign.as_str().is_empty() => return Err(PageError::NotFound),
         (Some(_), _) => {}
     }
+    let again = Some(values.line(AGAIN, &mut errors)).filter(|reason| !reason.is_empty());
     let (Some(year), Some(occasion), true) = (year, occasion, errors.is_empty()) else {
         return step.mend(&errors);
     };
-    let opened = step.app.desk.open_round(&step.asking(), &campaign, year, occasion).await;
+    let opened = step.app.desk.open_another(&step.asking(), &campaign, (year, occasion), again).await;
     let result = opened.map(|(round, done)| Done { answer: paths::round(&round), ..done });
     step.settle(result).await
 }

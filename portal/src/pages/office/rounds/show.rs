@@ -41,6 +41,7 @@ pub(super) fn body(view: &View) -> Markup {
         (section("den-dau", "Đang ở đâu", html! {
             (stops(view))
             @if let Some(next) = next(view) { p { (next) } }
+            @if let Some(again) = &view.row.again { p { "Đợt " (again.turn) " của năm, mở thêm: " (format::stop(&again.reason)) } }
             (annulled(view))
         }))
         @if !for_a_reporter { (forms(view)) }

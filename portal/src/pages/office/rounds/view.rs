@@ -19,7 +19,7 @@ use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::{Attendance, AwardRound, Entry};
+use sovang_domain::award_round::{Attendance, AwardRound, ConflictGround, Entry};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
@@ -31,7 +31,6 @@ use sovang_projections::nomination_board::{self, NominationRow, NominationStage}
 use sovang_projections::round_docket::{self, CommentRow, EntryRow, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
 use sovang_projections::{award_roll, campaign_board, locality_directory};
-use sovang_words::terms;
 use std::collections::BTreeMap;
 
 /// How the members stand to each nomination, as the round itself counts them.
@@ -67,6 +66,8 @@ pub(super) struct View {
     pub(super) voters: Voters,
     /// Whether its list was ever put to the public.
     pub(super) consulted: bool,
+    /// What this person declared, where that was a conflict.
+    pub(super) own_conflicts: BTreeMap<NominationId, ConflictGround>,
     /// The last day of a notice opened today.
     pub(super) would_close: Result<Date, DaysOffUnknown>,
     /// Working time left of the notice that runs.
@@ -156,6 +157,7 @@ impl FormPage for View {
             labels: labels(&nominations, &names),
             awards,
             names,
+            own_conflicts: own_conflicts(app, who, &row)?,
             council: council.map(|council| council.members).unwrap_or_default(),
             would_close: holidays.last_working_day(today, row.notice_rule.working_days),
             left,
@@ -171,7 +173,7 @@ impl FormPage for View {
     }
 
     fn draw(&self, app: &App) -> Page {
-        let title = terms::round_title(self.row.occasion, self.row.year);
+        let title = self.row.title();
         let page = self.who.page(app, paths::ROUNDS, title.clone());
         let (state, stage) = stages::round(self.row.stage, self.row.notice.as_ref(), self.today);
         let heading = Heading::new(&title)
@@ -228,6 +230,26 @@ fn in_order(mut row: RoundRow, mut nominations: Vec<NominationRow>) -> (RoundRow
     row.entries
         .sort_by_key(|line| nominations.iter().position(|found| found.nomination == line.entry.nomination));
     (row, nominations)
+}
+
+/// What this person declared about each nomination of the round.
+fn own_conflicts(
+    app: &App,
+    who: &SignedIn,
+    row: &RoundRow,
+) -> Result<BTreeMap<NominationId, ConflictGround>, PageError> {
+    let mut found = BTreeMap::new();
+    if row.declared_by(&who.account).is_none() {
+        return Ok(found);
+    }
+    for entry in &row.entries {
+        let nomination = &entry.entry.nomination;
+        let own = app.views().read(|connection| {
+            round_docket::own_conflict(connection, &row.round, nomination, &who.account)
+        })?;
+        found.extend(own.map(|ground| (nomination.clone(), ground)));
+    }
+    Ok(found)
 }
 
 /// The awards that nominations became.
@@ -312,6 +334,7 @@ pub(super) mod tests {
             history: Vec::new(),
             names: sample::names(),
             voters,
+            own_conflicts: BTreeMap::new(),
             would_close: Ok(jiff::civil::date(2026, 11, 27)),
             left: Ok(TimeLeft::Days(5)),
             later_end: None,

@@ -206,7 +206,7 @@ fn round_panel(open: &OpenRound, view: &View) -> Markup {
     let campaign = view.campaigns.get(round.campaign.as_str()).cloned().unwrap_or_default();
     html! {
         h3 {
-            a href=(paths::round(&round.round)) { (terms::round_title(round.occasion, round.year)) } " "
+            a href=(paths::round(&round.round)) { (round.title()) } " "
             (strong_tag(state, stage))
         }
         p { (campaign) }
