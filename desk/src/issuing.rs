@@ -77,7 +77,7 @@ impl Desk {
             };
             self.caught_up(&round.locality()).await?;
             self.ended_nothing(&round.locality(), DecisionSlug { year, number })?;
-            self.is_scan_of_no_other(&round.locality(), &form.scan, (form.same_file, None))?;
+            self.is_scan_of_no_other(&round.locality(), &form.scan, (form.same_file, (round, draft)))?;
             let paper = self.signed_paper(asking, round, draft, number, &form).await?;
             let command = AwardRoundCommand::Issue(Box::new(paper));
             let claim = Some(self.number_of(&round.locality(), DecisionSlug { year, number })?);
@@ -107,7 +107,7 @@ impl Desk {
     ) -> Result<Done, Denied> {
         asking.may(Act::IssueDecision, &Place::locality(round.locality()))?;
         self.round(round).await?;
-        self.is_scan_of_no_other(&round.locality(), &scan, (same_file, Some((round, draft))))?;
+        self.is_scan_of_no_other(&round.locality(), &scan, (same_file, (round, draft)))?;
         let command = AwardRoundCommand::ReplaceScan { draft, scan, reason, stamp: asking.stamp() };
         self.put_round(asking, Act::IssueDecision, round, command).await
     }
@@ -117,13 +117,12 @@ impl Desk {
         &self,
         locality: &LocalityId,
         scan: &Document,
-        (said, own): (bool, Option<(&RoundId, u16)>),
+        (said, (round, draft)): (bool, (&RoundId, u16)),
     ) -> Result<(), Denied> {
         let scanned =
             self.views.read(|connection| decision_register::scanned(connection, locality, &scan.sha256))?;
-        let is_own = |row: &DecisionRow| {
-            own.is_some_and(|(round, draft)| row.round == *round && row.draft == Some(draft))
-        };
+        // the same form sent a second time names the paper that it made
+        let is_own = |row: &DecisionRow| row.round == *round && row.draft == Some(draft);
         let stands = |row: &DecisionRow| row.scan.as_ref().is_some_and(|held| held.sha256 == scan.sha256);
         match scanned.into_iter().map(|(row, _)| row).find(|row| stands(row) && !is_own(row)) {
             Some(other) if !said => Err(refused(AwardRoundRefusal::ScanOfAnother { decision: other.symbol })),

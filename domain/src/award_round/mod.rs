@@ -19,6 +19,7 @@ mod in_order;
 mod issue;
 mod notice;
 mod number_order;
+mod opening;
 mod places;
 mod refusal;
 mod scan;
@@ -60,7 +61,6 @@ use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use crate::quota::Quota;
 use crate::rules::{NoticeRule, VotingRule};
-use crate::stamp::Stamp;
 use corrected_paper::Paper;
 use given::GivenAward;
 use jiff::civil::Date;
@@ -235,41 +235,6 @@ impl AwardRound {
         }
     }
 
-    fn open(&self, opening: AwardRoundCommand) -> Facts {
-        use AwardRoundCommand as C;
-        let C::Open {
-            round,
-            campaign,
-            year,
-            occasion,
-            quotas,
-            notice,
-            voting,
-            nominations_due,
-            again,
-            stamp,
-        } = opening
-        else {
-            return Ok(Vec::new());
-        };
-        self.not_opened()?;
-        if again.as_ref().is_some_and(|again| again.reason.trim().is_empty()) {
-            return Err(AwardRoundRefusal::ReasonMissing);
-        }
-        Ok(vec![AwardRoundEvent::RoundOpened {
-            round,
-            campaign,
-            year,
-            occasion,
-            quotas,
-            notice,
-            voting,
-            nominations_due,
-            again,
-            stamp,
-        }])
-    }
-
     fn not_opened(&self) -> Result<(), AwardRoundRefusal> {
         if self.terms.is_some() { Err(AwardRoundRefusal::AlreadyOpened) } else { Ok(()) }
     }
@@ -291,14 +256,6 @@ impl AwardRound {
             terms if terms.occasion == Occasion::Unscheduled => Err(AwardRoundRefusal::StraightToTheChairman),
             terms => Ok(terms),
         }
-    }
-
-    fn close_nominations(&self, stamp: Stamp) -> Facts {
-        self.scheduled()?;
-        if self.nominations_closed {
-            return Err(AwardRoundRefusal::NominationsAlreadyClosed);
-        }
-        Ok(vec![AwardRoundEvent::NominationsClosed { stamp }])
     }
 
     fn evolve(&mut self, event: AwardRoundEvent) {

@@ -347,14 +347,5 @@ fn who_numbers_decisions_is_changed_by_a_text_and_only_to_something_else() {
     };
     let (history, again) = (vec![registered(), chosen.clone()], choose(Numbering::ByProgram));
     Rules::with(()).given(vec![registered()]).when(again.clone()).then_expect_events(vec![chosen]);
-    refuses(history.clone(), again, LocalityRefusal::NumberingAsBefore);
-    // the text was named wrongly: the same way, by the right one
-    let LocalityCommand::ChooseNumbering { numbering, stamp, .. } = choose(Numbering::ByProgram) else {
-        unreachable!("it chooses")
-    };
-    let document = "32/QĐ-UBND".to_owned();
-    let right =
-        LocalityEvent::NumberingChosen { numbering, document: document.clone(), stamp: stamp.clone() };
-    let by_the_right_text = LocalityCommand::ChooseNumbering { numbering, document, stamp };
-    Rules::with(()).given(history).when(by_the_right_text).then_expect_events(vec![right]);
+    refuses(history, again, LocalityRefusal::NumberingAsBefore);
 }

@@ -135,9 +135,10 @@ pub fn one(conn: &Connection, award: &AwardId) -> Result<Option<AwardRow>> {
     row(conn, "select * from award_roll where award = ?1", [award.as_str()], read)
 }
 
-/// The award a nomination became.
+/// The award a nomination became, last where it was decided upon again.
 pub fn of_nomination(conn: &Connection, nomination: &NominationId) -> Result<Option<AwardRow>> {
-    row(conn, "select * from award_roll where nomination = ?1", [nomination.as_str()], read)
+    let sql = "select * from award_roll where nomination = ?1 order by log_index desc limit 1";
+    row(conn, sql, [nomination.as_str()], read)
 }
 
 /// The award published at a log index.

@@ -225,3 +225,23 @@ fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
     let again = right(council(day(6), &four, "Ghi thiếu."));
     refuses(vec![registered(), appointed.clone(), corrected], again, LocalityRefusal::StandsSo);
 }
+
+#[test]
+fn who_numbers_decisions_is_chosen_again_where_the_text_was_named_wrongly() {
+    let by_text = |document: &str| LocalityEvent::NumberingChosen {
+        numbering: Numbering::ByProgram,
+        document: document.into(),
+        stamp: stamp(),
+    };
+    let choose = |document: &str| LocalityCommand::ChooseNumbering {
+        numbering: Numbering::ByProgram,
+        document: document.into(),
+        stamp: stamp(),
+    };
+    let history = vec![registered(), by_text("31/QĐ-UBND")];
+    Rules::with(())
+        .given(history.clone())
+        .when(choose("32/QĐ-UBND"))
+        .then_expect_events(vec![by_text("32/QĐ-UBND")]);
+    refuses(history, choose("31/QĐ-UBND"), LocalityRefusal::NumberingAsBefore);
+}
