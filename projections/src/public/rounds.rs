@@ -10,6 +10,7 @@ use crate::round_docket::{self, RoundRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
+use sovang_domain::award_round::AnotherRound;
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, RoundId};
 use sovang_domain::nominee::NomineeKind;
@@ -29,6 +30,8 @@ pub struct Round {
     /// How its notice was to be, with the source and how far that was checked.
     pub notice_rule: NoticeRule,
     pub nominations_due: Option<Deadline>,
+    /// Where it is not the first of its year and occasion: which, and why.
+    pub again: Option<AnotherRound>,
     pub stage: RoundStage,
     pub opened_index: u64,
     pub notice: Option<NoticeRow>,
@@ -75,6 +78,12 @@ pub struct Proposal {
 }
 
 impl Round {
+    /// ", đợt 2" behind its name, where it is not the first of its year and occasion.
+    #[must_use]
+    pub fn turn(&self) -> String {
+        sovang_words::terms::turn(self.again.as_ref().map(|again| again.turn))
+    }
+
     /// Whether it has notice and council, or goes straight to the chairman.
     #[must_use]
     pub fn is_scheduled(&self) -> bool {
@@ -104,6 +113,7 @@ impl From<RoundRow> for Round {
             quotas: row.quotas,
             notice_rule: row.notice_rule,
             nominations_due: row.nominations_due,
+            again: row.again,
             stage: row.stage,
             opened_index: row.opened_index,
             notice: row.notice,

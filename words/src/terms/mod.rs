@@ -28,7 +28,7 @@ pub use plan::{calendar_entry, duty, duty_head, limits, review};
 pub use round::{
     annulled_after, award_on, ballot, ballot_method, conflict_ground, counted_from, end_ground, end_reason,
     limit, notice_basis, occasion, occasion_at, occasion_in, out_of_order, recount, report, report_on,
-    report_title, retracted, round, round_short, round_title, round_turn, share, tally,
+    report_title, retracted, round, round_short, round_title, round_turn, share, tally, turn,
 };
 pub use stage::{
     account_locked, award_stage, campaign_stage, comments_over, nomination_stage, report_standing,

@@ -88,9 +88,14 @@ pub fn round_title(on: Occasion, year: i16) -> String {
 
 /// Khen hằng năm 2026, đợt 2: the same, of a further round of its year.
 #[must_use]
-pub fn round_turn(on: Occasion, year: i16, turn: Option<u16>) -> String {
-    let title = round_title(on, year);
-    turn.map_or_else(|| title.clone(), |turn| named::turn(&title, turn))
+pub fn round_turn(on: Occasion, year: i16, which: Option<u16>) -> String {
+    round_title(on, year) + &turn(which)
+}
+
+/// ", đợt 2" behind the name of a further round of its year.
+#[must_use]
+pub fn turn(which: Option<u16>) -> String {
+    which.map(named::turn).unwrap_or_default()
 }
 
 /// khen hằng năm: of no year in particular.

@@ -58,6 +58,13 @@ impl Stands {
         }
     }
 
+    /// Whether a field was sent as it was drawn: what stands by now goes before it.
+    pub(super) fn is_untouched(sent: &Values, name: &str) -> bool {
+        let owned = |values: Vec<&str>| values.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let drawn = owned(sent.all(&format!("{DRAWN}{name}")));
+        !drawn.is_empty() && is_same(&owned(sent.all(name)), &drawn)
+    }
+
     fn of(&self, name: &str) -> &[String] {
         self.0.iter().find(|one| one.name == name).map_or(&[], |one| &one.values)
     }

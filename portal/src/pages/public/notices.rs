@@ -82,7 +82,8 @@ fn table(here: &Here, rounds: &[&(Round, String)], holidays: &Holidays, today: D
         .iter()
         .filter_map(|(round, campaign)| {
             let notice = round.notice.as_ref()?;
-            let name = format!("Khen thưởng {}", terms::occasion_in(round.occasion, round.year));
+            let name =
+                format!("Khen thưởng {}{}", terms::occasion_in(round.occasion, round.year), round.turn());
             let state = if takes_comments(round, today) {
                 let left = holidays.working_time_left(notice.opens, notice.closes, today);
                 tag(Tone::Now, format::working_days_left(left, notice.closes))

@@ -135,10 +135,14 @@ fn stands(view: &View) -> Stands {
     let yes = |name: &str| if values.get(name).is_empty() { "không" } else { "có" }.to_owned();
     let standing = view.row.proposal.nominee.standing.map(terms::standing).unwrap_or_default();
     let criteria = view.row.proposal.criteria.iter().map(|source| source.section.as_str());
+    let now = format!("{}.{}", view.row.proposal.form, slug::kind(view.row.proposal.nominee.kind));
+    let audience = view.row.proposal.audience.as_str();
     let typed = [NAME, POSITION, APART, BIRTH_YEAR, ACHIEVEMENT, FROM, TO];
     let stands =
         typed.into_iter().fold(Stands::default(), |stands, name| stands.typed(name, values.get(name)));
     stands
+        .typed(OFFER, now)
+        .typed(AUDIENCE, audience)
         .chosen(UNIT, unit.as_str(), name)
         .chosen(STANDING, values.get(STANDING), standing)
         .ticked(CRITERIA, all(CRITERIA), criteria.collect::<Vec<_>>().join(", "))
@@ -215,7 +219,12 @@ pub(super) async fn show(
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>, sent: Signed) -> Answer {
-    let chosen = [OFFER, AUDIENCE].map(|name| sent.form.values.get(name).to_owned());
+    // a form or audience that was not chosen anew here is the one that stands by now
+    let untouched = [OFFER, AUDIENCE].iter().all(|name| Stands::is_untouched(&sent.form.values, name));
+    let chosen = [OFFER, AUDIENCE].map(|name| match untouched {
+        true => String::new(),
+        false => sent.form.values.get(name).to_owned(),
+    });
     let said = Written::of(&sent.form.values);
     let mut step = Step::<View>::begin(app, sent, (id, chosen, Some(said)), FORM).await?;
     let mut errors = step.take_over(&stands(&step.view));

@@ -121,7 +121,7 @@ fn annulled(round: &Round) -> Markup {
     let Some(annulled) = &round.annulled else { return Markup::default() };
     html! {
         p {
-            (format::sentence_case(&terms::round(round.occasion, round.year))) " mở nhầm, đã hủy ngày "
+            (format::sentence_case(&terms::round(round.occasion, round.year))) (round.turn()) " mở nhầm, đã hủy ngày "
             (format::date(format::local_date(annulled.at))) ", " (terms::annulled_after(annulled.after, annulled.voted)) ": " (format::stop(&annulled.reason)) " "
             (so(round.campaign.locality().as_str(), annulled.log_index))
         }

@@ -53,7 +53,7 @@ fn campaign(row: &Campaign, rounds: &[Round], forms: &Forms<'_>, today: Date) ->
         .filter(|round| round.campaign == row.campaign && round.is_scheduled() && round.annulled.is_none());
     if let Some(round) = newest.max_by_key(|round| (round.year, round.opened_index)) {
         let (tone, stage, next) = stage(round, today);
-        let name = format::sentence_case(&terms::round(round.occasion, round.year));
+        let name = format::sentence_case(&terms::round(round.occasion, round.year)) + &round.turn();
         rows.push(Row::new(name, html! { (strong_tag(tone, stage)) " " (next) }));
     }
     rows.extend(limits(row, forms));

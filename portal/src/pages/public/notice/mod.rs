@@ -107,8 +107,9 @@ fn answer(
 fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Result<Page, PageError> {
     let section = paths::notices(here.slug());
     let title = format!(
-        "Đề nghị khen thưởng {}",
-        terms::occasion_in(found.page.round.occasion, found.page.round.year)
+        "Đề nghị khen thưởng {}{}",
+        terms::occasion_in(found.page.round.occasion, found.page.round.year),
+        found.page.round.turn()
     );
     let lead = if found.page.round.annulled.is_some() {
         "Đợt xét này đã hủy. Trang được giữ lại để ai cũng xem được đã diễn ra thế nào."
