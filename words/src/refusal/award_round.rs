@@ -59,14 +59,13 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::SignsForTheHead => of_a_signature(refusal),
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
-        R::NoSuchAward { .. } | R::Revoked { .. } => published(refusal),
+        R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
         R::AwardedForTheseDays { .. } | R::NothingToRecover { .. } | R::StillHolds { .. } => {
             published(refusal)
         }
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::CriteriaMissing => said!(t::criteria_missing),
-        R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),

@@ -338,7 +338,8 @@ fn whoever_is_the_same_one_holds_no_other_award_of_the_same_days() {
     };
     let whose = Whose::Same { known: Some("dt-9".into()), others: vec![] };
     let (paper, stamp) = (paper("Ghi nhầm khi đánh máy.", day(8)), by(CHAIRMAN, DECIDED));
-    let beside = Box::new(Beside { whose, held: vec![held.clone()], ..Beside::default() });
+    let identity = Identity { same: vec!["dt-9".into()], ..Identity::default() };
+    let beside = Box::new(Beside { whose, identity, held: vec![held.clone()], ..Beside::default() });
     let right = vec![(award_id(), words("Nguyễn Thị Mận", "Lê Văn Bảy"))];
     let command = C::Correct { right, beside, paper, stamp };
     refuses(decided(), command, R::AwardedForTheseDays { other: held.award });
