@@ -37,7 +37,14 @@ async fn a_round_is_opened_where_the_plan_puts_it_or_with_the_chairmans_public_l
     }
     let inside = format!("/noi-bo/phong-trao/{campaign}");
     let leave = format!("{inside}/ngoai-lich");
-    let fields = [("viec", "dot:interim"), ("nam", "2026"), ("ly-do", WHY), ("van-ban", "88/UBND-VHXH")];
+    let on = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
+    let fields = [
+        ("viec", "dot:interim"),
+        ("nam", "2026"),
+        ("ly-do", WHY),
+        ("van-ban", "88/UBND-VHXH"),
+        ("ngay", on.as_str()),
+    ];
     world.forges(&officer, &leave, &fields).await.is(403);
     let blank = [("viec", "dot:interim"), ("nam", "2026"), ("ly-do", ""), ("van-ban", "88/UBND-VHXH")];
     let refused = chair.posts_to(&inside, &leave, &blank).await;

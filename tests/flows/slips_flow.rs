@@ -222,12 +222,12 @@ async fn plans_of_units_inspections_and_leave_are_taken_back_and_a_council_is_pu
     sends(&on).await.is(303);
     chair.gets(&inside).await.is(200).says("88/UBND-VHXH");
     let back = |which: &'static str, why: &'static str| [("viec", which), ("ly-do", why), ("van-ban", "")];
-    world.forges(&unit, &deed, &back("kiem-tra-0", WHY)).await.is(403);
+    world.forges(&unit, &deed, &back("kiem-tra-0", WHY)).await.is(422).says("Chọn việc ghi nhầm");
     officer.posts_to(&inside, &deed, &back("kiem-tra-0", "")).await.is(422).says("Ghi vì sao rút lại");
     officer.posts_to(&inside, &deed, &back("kiem-tra-0", WHY)).await.is(303);
     world.forges(&officer, &deed, &back("ngoai-lich-0", WHY)).await.is(422);
     chair.posts_to(&inside, &deed, &back("ngoai-lich-0", WHY)).await.is(303);
-    chair.gets(&inside).await.is(200).hides("88/UBND-VHXH (");
+    sends(&on).await.is(303);
     let trail = mttq.gets("/noi-bo/nhat-ky").await;
     trail.is(200).says("rút lại việc ghi kiểm tra").says("rút lại việc cho phép ngoài lịch");
     anon.gets("/phu-tan/so").await.is(200).says("Rút lại việc ghi kiểm tra");

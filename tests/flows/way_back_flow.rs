@@ -199,7 +199,6 @@ async fn what_was_recorded_of_the_meeting_is_put_right_until_votes_are_counted(w
     let ballot = format!("{inside}/kiem-phieu/{}", ids[0]);
     officer.posts_to(&inside, &ballot, &votes("3", "0")).await.is(303);
     world.forges(&officer, &meeting, &sent).await.is(422).says("Đã có kết quả kiểm phiếu dựa vào việc này");
-    world.forges(&member, &again, &declare("khong")).await.is(422).says("Đã có kết quả kiểm phiếu");
     let taken = format!("phieu-{}", ids[0].local());
     let back = [("viec", taken.as_str()), ("ly-do", "Kiểm phiếu khi kê khai còn nhầm"), ("van-ban", "")];
     officer.posts_to(&inside, &format!("{inside}/rut-lai"), &back).await.is(303);
@@ -212,6 +211,10 @@ async fn what_was_recorded_of_the_meeting_is_put_right_until_votes_are_counted(w
     ];
     officer.posts_to(&inside, &format!("{inside}/ke-khai-giay-lai"), &on_paper).await.is(303);
     officer.posts_to(&inside, &ballot, &votes("4", "0")).await.is(303);
+    // what a member remembers after the count puts it out, in public without a name; the council counts again
+    member.posts_to(&inside, &again, &declare("relative")).await.is(303);
+    anon.gets("/phu-tan/so").await.is(200).says("kê khai lại xung đột lợi ích sau khi kiểm phiếu");
+    officer.posts_to(&inside, &ballot, &votes("3", "0")).await.is(303);
     anon.gets("/phu-tan/so").await.is(200).says("Rút lại kết quả kiểm phiếu một đề nghị");
     world.is_sound().await;
 }

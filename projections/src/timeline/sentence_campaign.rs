@@ -4,7 +4,7 @@ use super::Refs;
 use super::sentence::{About, Scene};
 use crate::error::Result;
 use sovang_domain::campaign::{CampaignEvent, CampaignStep};
-use sovang_domain::ids::CampaignId;
+use sovang_domain::ids::{CampaignId, UnitId};
 use sovang_words::timeline::{CampaignDeed, Deed};
 
 pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
@@ -53,28 +53,8 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
             document: document.clone(),
         },
         E::CampaignStepTakenBack { step, reason, document, .. } => {
-            let (reason, document) = (reason.clone(), document.clone());
-            match step {
-                CampaignStep::UnitEnrolled(unit) => {
-                    about = Some(unit);
-                    CampaignDeed::UnitTakenBack { unit: scene.unit(unit)?, reason, document }
-                }
-                CampaignStep::UnitPlanFiled(unit) => {
-                    about = Some(unit);
-                    CampaignDeed::UnitPlanTakenBack { unit: scene.unit(unit)?, reason, document }
-                }
-                CampaignStep::InspectionRecorded { unit, on } => {
-                    about = Some(unit);
-                    CampaignDeed::InspectionTakenBack { unit: scene.unit(unit)?, on: *on, reason, document }
-                }
-                CampaignStep::ExceptionAllowed(what) => {
-                    CampaignDeed::ExceptionTakenBack { what: what.clone(), reason, document }
-                }
-                CampaignStep::PhaseReviewed(phase) => {
-                    CampaignDeed::ReviewTakenBack { phase: phase.clone(), reason, document }
-                }
-                CampaignStep::Concluded => CampaignDeed::ConclusionTakenBack { reason, document },
-            }
+            about = unit_of(step);
+            taken_back(scene, step, reason.clone(), document.clone())?
         }
         E::PlanPaperCorrected { .. } | E::ReviewCorrected { .. } => return put_right(scene, event),
         E::CampaignAnnulled { reason, document, .. } => {
@@ -86,6 +66,43 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
     };
     let deed = Deed::Campaign { campaign: scene.campaign(&id)?, deed };
     Ok((deed, Refs { campaign: Some(id), unit: about.cloned(), ..Refs::default() }))
+}
+
+/// The unit that a step is about.
+fn unit_of(step: &CampaignStep) -> Option<&UnitId> {
+    match step {
+        CampaignStep::UnitEnrolled(unit)
+        | CampaignStep::UnitPlanFiled(unit)
+        | CampaignStep::InspectionRecorded { unit, .. } => Some(unit),
+        CampaignStep::ExceptionAllowed(_) | CampaignStep::PhaseReviewed(_) | CampaignStep::Concluded => None,
+    }
+}
+
+/// A step that was recorded by mistake.
+fn taken_back(
+    scene: &Scene<'_>,
+    step: &CampaignStep,
+    reason: String,
+    document: Option<String>,
+) -> Result<CampaignDeed> {
+    Ok(match step {
+        CampaignStep::UnitEnrolled(unit) => {
+            CampaignDeed::UnitTakenBack { unit: scene.unit(unit)?, reason, document }
+        }
+        CampaignStep::UnitPlanFiled(unit) => {
+            CampaignDeed::UnitPlanTakenBack { unit: scene.unit(unit)?, reason, document }
+        }
+        CampaignStep::InspectionRecorded { unit, on } => {
+            CampaignDeed::InspectionTakenBack { unit: scene.unit(unit)?, on: *on, reason, document }
+        }
+        CampaignStep::ExceptionAllowed(what) => {
+            CampaignDeed::ExceptionTakenBack { what: what.clone(), reason, document }
+        }
+        CampaignStep::PhaseReviewed(phase) => {
+            CampaignDeed::ReviewTakenBack { phase: phase.clone(), reason, document }
+        }
+        CampaignStep::Concluded => CampaignDeed::ConclusionTakenBack { reason, document },
+    })
 }
 
 /// What was typed wrongly, and was put right.

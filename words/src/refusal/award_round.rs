@@ -70,10 +70,8 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
-        R::PaperAwards { .. } | R::NumberEnds { .. } | R::ScanOfAnother { .. } => of_a_paper(refusal),
-        R::PrizeUnexplained { .. } | R::NumberTaken { .. } | R::NumberApart | R::NumberOutOfOrder { .. } => {
-            of_a_paper(refusal)
-        }
+        R::PaperAwards { .. } | R::NumberEnds { .. } | R::NumberOutOfOrder { .. } => of_a_paper(refusal),
+        R::NumberApart | R::NumberTaken { .. } | R::ScanOfAnother { .. } => of_a_paper(refusal),
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled
         | R::AnnulledOnNoPaper

@@ -248,6 +248,12 @@ pub fn conflict_ground(ground: ConflictGround) -> &'static str {
     }
 }
 
+/// Có thành viên kê khai lại: why a count no longer holds, in public, without saying whose vote it was.
+#[must_use]
+pub fn recount() -> &'static str {
+    crate::texts::terms::recount::because()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,10 +296,4 @@ mod tests {
         assert_eq!(limit(QuotaOperator::Cap, 4), "không quá 04");
         assert_eq!(limit(QuotaOperator::Exact, 3), "03");
     }
-}
-
-/// Có thành viên kê khai lại: why a count no longer holds, in public, without saying whose vote it was.
-#[must_use]
-pub fn recount() -> &'static str {
-    crate::texts::terms::recount::because()
 }

@@ -12,18 +12,34 @@ use sovang_domain::unit_report::{ReportStep, UnitReportEvent};
 /// Slips of units, campaigns, reports and accounts.
 pub(super) fn elsewhere() -> Vec<Fact> {
     let mut all = in_a_locality();
+    all.push(of_a_council());
     all.extend(in_a_campaign());
     all.extend(in_reports_and_accounts());
     all
 }
 
-fn in_a_locality() -> Vec<Fact> {
-    let officer = |at: &str| stamp("sen-hong.thi-dua", at);
+fn of_a_council() -> Fact {
     let seat = |account: &str, position| CouncilMember {
         account: account.into(),
         position,
         unit: "tram-y-te".into(),
     };
+    Fact::Locality(LocalityEvent::CouncilCorrected {
+        which: date(2026, 1, 5),
+        before: vec![seat("sen-hong.chu-tich", CouncilPosition::Chair)],
+        members: vec![
+            seat("sen-hong.chu-tich", CouncilPosition::Chair),
+            seat("sen-hong.thi-dua", CouncilPosition::Secretary),
+        ],
+        from: date(2026, 1, 6),
+        document: "Quyết định số 03/QĐ-UBND".into(),
+        reason: "Ghi thiếu một thành viên, nhầm ngày.".into(),
+        stamp: stamp("sen-hong.thi-dua", "2026-01-07T01:00:00Z"),
+    })
+}
+
+fn in_a_locality() -> Vec<Fact> {
+    let officer = |at: &str| stamp("sen-hong.thi-dua", at);
     let title = |name: &str| LocalityTitle {
         kind: LocalityKind::Rural,
         name: name.into(),
@@ -56,18 +72,6 @@ fn in_a_locality() -> Vec<Fact> {
             after: UnitKind::Service,
             reason: "Chọn nhầm loại.".into(),
             stamp: officer("2026-03-02T01:10:00Z"),
-        }),
-        Fact::Locality(LocalityEvent::CouncilCorrected {
-            which: date(2026, 1, 5),
-            before: vec![seat("sen-hong.chu-tich", CouncilPosition::Chair)],
-            members: vec![
-                seat("sen-hong.chu-tich", CouncilPosition::Chair),
-                seat("sen-hong.thi-dua", CouncilPosition::Secretary),
-            ],
-            from: date(2026, 1, 6),
-            document: "Quyết định số 03/QĐ-UBND".into(),
-            reason: "Ghi thiếu một thành viên, nhầm ngày.".into(),
-            stamp: officer("2026-01-07T01:00:00Z"),
         }),
         Fact::Locality(LocalityEvent::UnitStruck {
             unit: "ap-dong-2".into(),
