@@ -13,7 +13,7 @@ mod titles;
 pub use also_called::also_called;
 pub use called::is_called;
 pub use days::Days;
-pub use number::{Likeness, PaperNumber, When, papers_in};
+pub use number::{Likeness, PaperNumber, When};
 pub use scan::plain;
 pub use symbol::Symbol;
 pub use titles::titles_before;
@@ -58,6 +58,18 @@ pub enum Unclear {
     NoSuchDay,
     /// Anything else.
     Unreadable,
+}
+
+/// All papers that a text names, one behind the other: Quyết định số 12/QĐ-UBND ngày 05/11/2026, Kết luận số 07/KL-TTr.
+#[must_use]
+pub fn papers_in(text: &str) -> Vec<PaperNumber> {
+    let parts = text.split([',', ';', '\n']).flat_map(|part| part.split(" và "));
+    parts
+        .filter_map(|part| match Sought::read(part) {
+            Sought::Number(paper) => Some(paper),
+            _ => None,
+        })
+        .collect()
 }
 
 impl Sought {

@@ -231,23 +231,8 @@ fn sent_upward() -> Fact {
 }
 
 /// What came after an award was published.
-fn of_an_award() -> [Fact; 6] {
-    let scan = |mark: &str, size| Document {
-        paper: "ban-ky".into(),
-        sha256: mark.repeat(8),
-        size,
-        media: Media::Pdf,
-        number: None,
-        date: None,
-    };
+fn of_an_award() -> [Fact; 5] {
     [
-        Fact::AwardRound(AwardRoundEvent::SignedPaperReplaced {
-            draft: 1,
-            before: scan("5ac1d2e9", 204_800),
-            after: scan("71fe08b4", 311_296),
-            reason: "Tải nhầm bản chưa đóng dấu.".into(),
-            stamp: stamp("sen-hong.van-thu", "2027-01-11T02:00:00Z"),
-        }),
         Fact::AwardRound(AwardRoundEvent::RecipientConfirmed {
             award: "sen-hong.2026-212-1".into(),
             known: Some("dt-90be".into()),

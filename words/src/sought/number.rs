@@ -44,18 +44,6 @@ pub enum Likeness {
     Other,
 }
 
-/// All papers that a text names, one behind the other: Quyết định số 12/QĐ-UBND ngày 05/11/2026, Kết luận số 07/KL-TTr.
-#[must_use]
-pub fn papers_in(text: &str) -> Vec<PaperNumber> {
-    let parts = text.split([',', ';', '\n']).flat_map(|part| part.split(" và "));
-    parts
-        .filter_map(|part| match Sought::read(part) {
-            Sought::Number(paper) => Some(paper),
-            _ => None,
-        })
-        .collect()
-}
-
 /// What may be written in front of a number, as words without marks.
 const OPENINGS: [&[&str]; 9] = [
     &["giay", "khen"],

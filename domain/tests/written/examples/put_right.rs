@@ -13,9 +13,28 @@ use sovang_domain::unit_report::{ReportStep, UnitReportEvent};
 pub(super) fn elsewhere() -> Vec<Fact> {
     let mut all = in_a_locality();
     all.push(of_a_council());
+    all.push(of_a_scan());
     all.extend(in_a_campaign());
     all.extend(in_reports_and_accounts());
     all
+}
+
+fn of_a_scan() -> Fact {
+    let scan = |mark: &str, size| Document {
+        paper: "ban-ky".into(),
+        sha256: mark.repeat(8),
+        size,
+        media: Media::Pdf,
+        number: None,
+        date: None,
+    };
+    Fact::AwardRound(AwardRoundEvent::SignedPaperReplaced {
+        draft: 1,
+        before: scan("5ac1d2e9", 204_800),
+        after: scan("71fe08b4", 311_296),
+        reason: "Tải nhầm bản chưa đóng dấu.".into(),
+        stamp: stamp("sen-hong.van-thu", "2027-01-11T02:00:00Z"),
+    })
 }
 
 fn of_a_council() -> Fact {
