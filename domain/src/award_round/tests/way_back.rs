@@ -232,7 +232,8 @@ fn a_declared_conflict_is_not_taken_back_alone_and_who_did_is_counted_in_public(
     let declared = with(to_council(&[individual("1")]), declaration(CHAIRMAN, relative("1")));
     refuses(declared.clone(), declaration(CHAIRMAN, vec![]), R::ConflictTakenBackAlone);
     let why = Why { document: Some("Bản kê khai lại đã ký".into()), ..slip() };
-    let by_the_secretary = right(PutRight::Declaration { member: CHAIRMAN.into(), conflicts: vec![], why });
+    let (member, recount) = (CHAIRMAN.into(), "Đếm lại.".into());
+    let by_the_secretary = right(PutRight::Declaration { member, conflicts: vec![], recount, why });
     let back = with(declared.clone(), by_the_secretary);
     let retracted = |given, votes| match &facts(given, count("1", votes, 0, 0))[..] {
         [E::BallotCounted { retracted, .. }] => *retracted,

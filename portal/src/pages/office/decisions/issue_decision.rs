@@ -275,6 +275,7 @@ mod tests {
             number,
             signed_on: on,
             scan: sample::decision().scan.unwrap(),
+            same_file: false,
             prizes: BTreeMap::new(),
             out_of_order: Some("Văn thư cấp số bù".into()),
         };
