@@ -53,7 +53,8 @@ async fn a_paper_that_ends_an_award_is_no_paper_that_makes_one(world: World) {
     let refused = chair.posts_to(&inside, &format!("{inside}/huy-bo"), &law).await;
     refused.is(422).says("chính quyết định khen thưởng này").says("huy-bo-van-ban-loi");
     anon.gets(&public_page(&first)).await.is(200).says("CÒN HIỆU LỰC");
-    chair.posts_to(&inside, &deed, &mistaken("wrong_person", "Quyết định 06/QĐ-UBND", &on)).await.is(303);
+    let ends = mistaken("wrong_person", "Quyết định 06/QĐ-UBND", &on);
+    chair.goes_on(chair.posts_to(&inside, &deed, &ends).await).await.is(303);
 
     // the number is used: neither a decision that awards nor a corrected number takes it
     decides(&chair, &round, &ids[2..]).await.is(303);
@@ -76,7 +77,7 @@ async fn a_paper_that_ends_an_award_is_no_paper_that_makes_one(world: World) {
     let refused = chair.posts_to(&other, &format!("{other}/dinh-chinh"), &corrected).await;
     refused.is(422).says("là văn bản hủy bỏ khen thưởng").says("dinh-chinh-so-quyet-dinh-loi");
     let (fields, scan) = signed("07/QĐ-UBND");
-    clerk.uploads(&draft, &fields, vec![scan]).await.is(303);
+    clerk.goes_on(clerk.uploads(&draft, &fields, vec![scan]).await).await.is(303);
     world.is_sound().await;
 }
 
@@ -87,7 +88,8 @@ async fn whoever_was_awarded_by_a_wrong_paper_is_decided_upon_again(world: World
     let first = award_of(&world, &ids[0]).unwrap();
     let (inside, on) = (format!("/noi-bo/quyet-dinh/{first}"), today());
     let back = mistaken("wrong_paper", "06/QĐ-UBND", &on);
-    chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await.is(303);
+    let deed = format!("{inside}/khen-nham");
+    chair.goes_on(chair.posts_to(&inside, &deed, &back).await).await.is(303);
     anon.gets(&public_page(&first)).await.is(200).says("ai số, ngày hoặc thể thức của quyết định");
     chair
         .gets(&inside)

@@ -234,7 +234,8 @@ async fn the_signed_file_is_opened_inside_replaced_with_a_reason_and_never_publi
     let (first, second, on) = (draft(&round, 1), draft(&round, 2), today().to_string());
     let sends = async |page: &str, number: &str, bytes: Vec<u8>, more: &[(&str, &str)]| {
         let fields = [&[("so", number), ("ngay", on.as_str())], more].concat();
-        clerk.uploads(page, &fields, vec![paper("ban-ky", "quyet-dinh.pdf", bytes)]).await
+        let scan = paper("ban-ky", "quyet-dinh.pdf", bytes);
+        clerk.goes_on(clerk.uploads(page, &fields, vec![scan]).await).await
     };
     sends(&first, "47", pdf("QĐ 47"), &[]).await.is(303);
 
@@ -260,7 +261,8 @@ async fn the_signed_file_is_opened_inside_replaced_with_a_reason_and_never_publi
     let forms = crate::support::form::Form::all(&asked.text);
     let form = forms.iter().find(|form| form.has("cung-tep")).unwrap();
     assert_eq!(form.value("so"), Some("48"));
-    clerk.sends_with(&second, form, &[("cung-tep", "co")], vec![]).await.is(303);
+    let shown = clerk.sends_with(&second, form, &[("cung-tep", "co")], vec![]).await;
+    clerk.goes_on(shown).await.is(303);
 
     // the wrong file gives way, and stays readable
     let deed = format!("{second}/thay-ban-ky");
