@@ -71,15 +71,12 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::NoSuchDraft { .. } | R::DraftWaits | R::NumberMissing | R::EndUnsigned => of_a_paper(refusal),
         R::PaperAwards { .. } | R::NumberEnds { .. } | R::NumberOutOfOrder { .. } => of_a_paper(refusal),
-        R::NumberApart | R::NumberTaken { .. } | R::ScanOfAnother { .. } => of_a_paper(refusal),
+        R::PrizeUnexplained { .. } | R::NumberTaken { .. } | R::ScanOfAnother { .. } => of_a_paper(refusal),
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
-        R::Annulled
-        | R::AnnulledOnNoPaper
-        | R::ConflictTakenBackAlone
-        | R::NothingToTakeBack
-        | R::RestsOnIt { .. }
-        | R::SameAsRecorded
-        | R::NotTheDayOfTheMeeting { .. } => of_a_slip(refusal),
+        R::Annulled | R::AnnulledOnNoPaper | R::ConflictTakenBackAlone => of_a_slip(refusal),
+        R::NothingToTakeBack | R::RestsOnIt { .. } | R::SameAsRecorded => of_a_slip(refusal),
+        R::NotTheDayOfTheMeeting { .. } => of_a_slip(refusal),
+        R::NumberApart => of_a_paper(refusal),
     }
 }
 

@@ -31,6 +31,15 @@ fn rule() -> Source {
     }
 }
 
+fn of_papers() -> Vec<R> {
+    vec![
+        R::PaperAwards { decision: "05/QĐ-UBND".into(), own: true },
+        R::PaperAwards { decision: "05/QĐ-UBND".into(), own: false },
+        R::NumberEnds { number: 6, year: 2026 },
+        R::ScanOfAnother { decision: "05/QĐ-UBND".into() },
+    ]
+}
+
 fn of_rounds() -> Vec<R> {
     let nomination = NominationId::from("phu-tan.0123456789abcdef0123");
     let member = AccountId::from("phu-tan.thanh-vien");
@@ -38,10 +47,6 @@ fn of_rounds() -> Vec<R> {
     let form = AwardFormId::from("bang-khen-tinh");
     vec![
         R::WhoseUnsaid,
-        R::PaperAwards { decision: "05/QĐ-UBND".into(), own: true },
-        R::PaperAwards { decision: "05/QĐ-UBND".into(), own: false },
-        R::NumberEnds { number: 6, year: 2026 },
-        R::ScanOfAnother { decision: "05/QĐ-UBND".into() },
         R::SomebodyElses,
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },
@@ -141,7 +146,7 @@ fn with_figures() -> Vec<Refusal> {
         N::PutForwardAgain { count: 1 },
         N::PapersMissing { missing: vec!["bien-ban-hop-xet".into()] },
     ];
-    let mut all: Vec<Refusal> = of_rounds().into_iter().map(Refusal::from).collect();
+    let mut all: Vec<Refusal> = of_rounds().into_iter().chain(of_papers()).map(Refusal::from).collect();
     all.extend(localities.into_iter().map(Refusal::from));
     all.extend(campaigns.into_iter().map(Refusal::from));
     all.extend(nominations.into_iter().map(Refusal::from));
