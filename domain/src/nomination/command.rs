@@ -1,6 +1,6 @@
 //! What can be asked of a nomination.
 
-use super::{NominationRefusal, NominationStep, Proposal, Span, SuspensionGround};
+use super::{NominationEvent, NominationRefusal, NominationStep, Proposal, Span, SuspensionGround};
 use crate::award_round::RoundStanding;
 use crate::calendar::Deadline;
 use crate::document::Document;
@@ -108,5 +108,16 @@ impl Likeness {
             true => Err(NominationRefusal::PutForwardAgain { count: self.beside }),
             false => Ok(()),
         }
+    }
+
+    /// What the unit said of those who look alike, as facts.
+    pub(super) fn as_facts(self, reason: Option<&Personal<String>>, stamp: &Stamp) -> Vec<NominationEvent> {
+        let Self { same, others, reason: again, .. } = self;
+        let same = same.into_iter().map(|other| (other, true, again.as_ref().or(reason)));
+        let all = same.chain(others.into_iter().map(|other| (other, false, reason)));
+        let said = |(other, same, reason): (_, _, Option<&Personal<String>>)| {
+            NominationEvent::LikenessAnswered { other, same, reason: reason.cloned(), stamp: stamp.clone() }
+        };
+        all.map(said).collect()
     }
 }

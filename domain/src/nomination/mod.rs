@@ -165,7 +165,7 @@ impl Nomination {
         };
         self.can_be_submitted(&proposal, promised, round, span, (&likeness, unanswered), &stamp)?;
         let late = is_late(round, due, &stamp);
-        let said = answers(likeness, None, &stamp);
+        let said = likeness.as_facts(None, &stamp);
         let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
         Ok([vec![submitted], said].concat())
     }
@@ -386,18 +386,4 @@ impl Proposal {
 /// After the day, or after the round closed nominations.
 fn is_late(round: RoundStanding, due: Option<Deadline>, stamp: &Stamp) -> bool {
     round == RoundStanding::NominationsClosed || due.is_some_and(|due| due.is_late(stamp.at))
-}
-
-/// What the unit said of those who look alike, as facts.
-fn answers(likeness: Likeness, reason: Option<&Personal<String>>, stamp: &Stamp) -> Vec<NominationEvent> {
-    let Likeness { same, others, reason: again, .. } = likeness;
-    let same = same.into_iter().map(|other| (other, true, again.as_ref().or(reason)));
-    let all = same.chain(others.into_iter().map(|other| (other, false, reason)));
-    let said = |(other, same, reason): (_, _, Option<&Personal<String>>)| NominationEvent::LikenessAnswered {
-        other,
-        same,
-        reason: reason.cloned(),
-        stamp: stamp.clone(),
-    };
-    all.map(said).collect()
 }

@@ -1,8 +1,6 @@
 //! What a unit or an appraiser recorded wrongly: put right in every field, or taken back, while nothing rests on it.
 
-use super::{
-    Nomination, NominationCommand, NominationEvent, NominationRefusal, NominationStep, Stage, answers,
-};
+use super::{Nomination, NominationCommand, NominationEvent, NominationRefusal, NominationStep, Stage};
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId};
 use crate::personal::Personal;
@@ -35,7 +33,7 @@ impl Nomination {
         if unanswered > 0 {
             return Err(R::LookAlikesUnanswered { count: unanswered });
         }
-        let said = answers(likeness, Some(&reason), &stamp);
+        let said = likeness.as_facts(Some(&reason), &stamp);
         if self.proposal.as_ref() == Some(&*proposal) && said.is_empty() {
             return Err(R::SameAsRecorded);
         }
