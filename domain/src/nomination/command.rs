@@ -111,7 +111,7 @@ impl Likeness {
     }
 
     /// What the unit said of those who look alike, as facts.
-    pub(super) fn as_facts(self, reason: Option<&Personal<String>>, stamp: &Stamp) -> Vec<NominationEvent> {
+    pub(super) fn into_facts(self, reason: Option<&Personal<String>>, stamp: &Stamp) -> Vec<NominationEvent> {
         let Self { same, others, reason: again, .. } = self;
         let same = same.into_iter().map(|other| (other, true, again.as_ref().or(reason)));
         let all = same.chain(others.into_iter().map(|other| (other, false, reason)));

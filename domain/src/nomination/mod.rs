@@ -165,7 +165,7 @@ impl Nomination {
         };
         self.can_be_submitted(&proposal, promised, round, span, (&likeness, unanswered), &stamp)?;
         let late = is_late(round, due, &stamp);
-        let said = likeness.as_facts(None, &stamp);
+        let said = likeness.into_facts(None, &stamp);
         let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
         Ok([vec![submitted], said].concat())
     }

@@ -33,7 +33,7 @@ impl Nomination {
         if unanswered > 0 {
             return Err(R::LookAlikesUnanswered { count: unanswered });
         }
-        let said = likeness.as_facts(Some(&reason), &stamp);
+        let said = likeness.into_facts(Some(&reason), &stamp);
         if self.proposal.as_ref() == Some(&*proposal) && said.is_empty() {
             return Err(R::SameAsRecorded);
         }
