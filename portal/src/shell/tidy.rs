@@ -25,8 +25,9 @@ fn meant(uri: &Uri) -> Option<String> {
     let path = typed.trim_end_matches('/').to_ascii_lowercase();
     // two strokes in front would name another site
     let typed_by_nobody = [paths::OFFICE, paths::API_V1, log()].iter().any(|other| path.starts_with(other));
-    // and nobody types the name of a file in capitals
-    let is_here = path.starts_with('/') && !path.starts_with("//") && !path.contains('.') && !typed_by_nobody;
+    // and nobody types the name of a file in capitals, or a letter in its code
+    let is_here =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['.', '%']) && !typed_by_nobody;
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     (is_here && path != typed).then(|| format!("{path}{query}"))
 }
@@ -48,7 +49,15 @@ mod tests {
         {
             assert_eq!(meant(typed).as_deref(), Some(address), "{typed}");
         }
-        for typed in ["/", "/Cargo.toml", "/phu-tan", "/phu-tan?q=HOA", "//example.com/", "//EXAMPLE.com"] {
+        for typed in [
+            "/",
+            "/Cargo.toml",
+            "/phu-tan/%3C",
+            "/phu-tan",
+            "/phu-tan?q=HOA",
+            "//example.com/",
+            "//EXAMPLE.com",
+        ] {
             assert_eq!(meant(typed), None, "{typed}");
         }
         for typed in [paths::OFFICE, paths::API_V1, log()] {
