@@ -95,8 +95,6 @@
     } catch { return null; }
   };
   const number = (index) => String(index).replace(/\B(?=(\d{3})+$)/g, '.');
-  // numbers of lines as every page writes them: 1.063
-  const grouped = (text) => text.replace(/(số vào sổ |ở số |trong |\()(\d+)(?=[ ,])/g, (_, before, digits) => before + number(digits));
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
   const onDay = (at) => written('at', String(at).replace(/\.\d+Z$/, 'Z')).replace(/^.* (ngày )/, '$1');
 
@@ -113,8 +111,11 @@
       const last = now.corrections[now.corrections.length - 1];
       return ['wait', 'Khớp, nhưng đã đính chính', `Còn hiệu lực. Đã đính chính ${pad(now.corrections.length)} lần, lần cuối ghi sổ ${onDay(last.at)} (số ${number(last.log_index)}); tệp này là bản lúc công bố.`];
     }
-    if (answer.match) return ['ok', capital(answer.word), now ? 'Cổng này cho biết khen thưởng còn hiệu lực, chưa có đính chính nào.' : answer.validity];
-    return [answer.tone, capital(answer.word), answer.swapped ? 'Hai tệp đặt nhầm chỗ cho nhau. Hãy đổi lại rồi kiểm chứng lần nữa.' : grouped(answer.reason)];
+    if (answer.match) {
+      const holds = now ? 'Cổng này cho biết khen thưởng còn hiệu lực, chưa có đính chính nào.' : answer.validity;
+      return ['ok', capital(answer.word), [answer.reason, holds].filter(Boolean).join(' ')];
+    }
+    return [answer.tone, capital(answer.word), answer.swapped ? 'Hai tệp đặt nhầm chỗ cho nhau. Hãy đổi lại rồi kiểm chứng lần nữa.' : answer.reason];
   };
 
   const recordOf = (answer, award) => {
@@ -138,7 +139,7 @@
       else sentence.push('Bản ghi trong tệp');
       sentence.push(` có ${where} ở số ${number(answer.index)} và không bị sửa một chữ nào.`);
     }
-    const steps = answer.steps.map((step) => item('ok', 'Khớp', grouped(step)));
+    const steps = answer.steps.map((step) => item(step.tone, step.word, step.text));
     if (!answer.holds) steps.push(item(answer.tone, capital(answer.word), 'Phép kiểm tra dừng ở đây; các bước sau không xét nữa.'));
     const advice = 'Đừng dùng tệp này làm bằng chứng khi chưa rõ vì sao. Có thể mang giấy khen đến Ủy ban nhân dân xã, phường để đối chiếu.';
     at('ket-qua').replaceChildren(draw('section', draw('div', [

@@ -80,7 +80,7 @@ fn tell(verdict: &Verdict, about: &Record) -> Result<(), Failure> {
     }
     say(about.title())?;
     for step in words::steps(found) {
-        say(format_args!("- {step}"))?;
+        say(format_args!("- {}: {}", step.word(), step.words))?;
     }
     say("Phép kiểm tra này không chứng minh:")?;
     words::DOES_NOT_PROVE.iter().try_for_each(|words| say(format_args!("- {words}")))?;

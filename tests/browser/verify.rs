@@ -49,7 +49,7 @@ async fn a_pair_of_the_portal_matches_and_what_became_of_the_award_is_said_first
 /// What everybody sees who checks the award of the book; only its own keys make it a match.
 async fn shows_the_book(reader: &Browser) {
     reader.reads("Khen thưởng của Nguyễn Thị Mận, Quyết định 212/QĐ-UBND, có trong sổ").await;
-    reader.reads("mat-tran đã đồng ký lúc 22:06 ngày 15/06/2025.").await;
+    reader.reads("mat-tran đã đồng ký lúc 22:06 ngày 15/6/2025.").await;
     reader.reads("Tiền thưởng số tiền 760.000 đồng, lương cơ sở 2.530.000 đồng, hệ số 0,3, căn cứ").await;
     reader.reads("Công bố lúc 15:00 ngày 08/12/2026").await;
     reader.reads("constructor <b>không phải chữ đậm</b>").await;
@@ -126,7 +126,12 @@ async fn whoever_comes_by_the_code_on_the_paper_finds_the_award_checked() {
     reader.follows("Kiểm chứng ngay").await;
     reader.reads("Kiểm chứng khen thưởng ở địa chỉ /phu-tan/khen-thuong/2026-54-1.").await;
     reader.reads("Khen thưởng của Võ Thanh Toàn, Quyết định 54/QĐ-UBND, có trong sổ ở số").await;
-    reader.reads("mttq đã đồng ký lúc").await;
+    reader
+        .reads(
+            "Khớp trong bản trình diễn Nơi đồng ký là máy đồng ký của bản trình diễn, không phải Mặt trận.",
+        )
+        .await;
+    reader.reads("Bản chốt sổ do máy đồng ký của bản trình diễn, không phải Mặt trận, ký lúc").await;
     reader.reads("Phép kiểm tra này không chứng minh").await;
     reader.reads("Bản chốt sổ mới nhất").await;
     sound_everywhere(&reader).await;

@@ -123,7 +123,7 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
     let (record, proof) = files(&anon, &page).await;
     let now = Limits { now: Some(clock::now()), max_age: Some(60) };
     let found = check(&policy, &record, &proof, now).unwrap();
-    assert_eq!(found.cosigned[0].0, "mttq");
+    assert_eq!(found.cosigned[0].called, "mttq");
     let (_, others) = files(&anon, &other).await;
     let swapped = check(&policy, &record, &others, now);
     assert!(matches!(swapped, Err(Mismatch::NotIncluded { .. })), "{swapped:?}");

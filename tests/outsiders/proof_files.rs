@@ -6,6 +6,7 @@ use crate::support::person::Person;
 use crate::support::server::Server;
 use crate::whole_log::{key_of, signed_beyond};
 use sovang_verifier::key::Purpose;
+use sovang_verifier::words::number;
 use sovang_verifier::{Checkpoint, Proof, SecretKey, SignedCheckpoint};
 use std::path::{Path, PathBuf};
 
@@ -161,7 +162,9 @@ async fn a_proof_file_convinces_outsiders_until_one_thing_is_changed() {
 
 fn changed_files_are_refused(reader: &Reader<'_>, award: &Files, correction: &Files) {
     let (index, size) = (award.proof.index, award.checkpoint().size);
-    let other = |index: u64| (format!("is not entry {index} of"), format!("số {index} của sổ ({size} dòng)"));
+    let other = |index: u64| {
+        (format!("is not entry {index} of"), format!("số {} của sổ ({} dòng)", number(index), number(size)))
+    };
     let refuses = |files: &Files, index: u64| {
         let (outsider, our) = other(index);
         reader.refuses(files, &outsider, &our);
@@ -227,7 +230,10 @@ fn cosignatures_count_while_they_are_young(reader: &Reader<'_>, award: &Files) {
     let fresh = cosigned(&witness, &text, now);
     reader.accepts(&fresh);
     let old = cosigned(&witness, &text, now - 16 * 60);
-    reader.refuses(&old, "older than 900 seconds", "đã cũ");
+    let (outsider, ours) = reader.asks(&old);
+    outsider.refuses("older than 900 seconds");
+    // the record does stand there, so ours does not call it false
+    ours.leaves_open("chữ ký đồng ký đã cũ");
     patient.accepts(&old);
     // what is young today is old an hour later
     let record = reader.put("record", &fresh.record);

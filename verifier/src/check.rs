@@ -18,8 +18,27 @@ pub struct Found {
     pub index: u64,
     /// The log as its witnesses saw it.
     pub checkpoint: Checkpoint,
-    /// Who cosigned, as the policy calls them, and when (POSIX seconds).
-    pub cosigned: Vec<(String, u64)>,
+    /// Who cosigned.
+    pub cosigned: Vec<Cosigner>,
+}
+
+/// A machine that cosigned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cosigner {
+    /// As the policy calls it: whose machine it is, is said by the policy's line with its key.
+    pub called: String,
+    /// Whether its key says of itself that it belongs to a demonstration.
+    pub demonstration: bool,
+    /// When, in POSIX seconds.
+    pub at: u64,
+}
+
+impl Found {
+    /// Whether nobody cosigned but machines of a demonstration.
+    #[must_use]
+    pub fn is_of_a_demonstration(&self) -> bool {
+        !self.cosigned.is_empty() && self.cosigned.iter().all(|cosigner| cosigner.demonstration)
+    }
 }
 
 /// What the reader knows of time.
@@ -108,7 +127,10 @@ impl Verdict {
             Self::Match(_) => Tone::Good,
             Self::ForeignLog(_)
             | Self::Uncosigned(_)
-            | Self::NoMatch(Mismatch::Checkpoint(CheckpointFault::OtherLog(_))) => Tone::Open,
+            // the record does stand there: only who saw it is not known, or long ago
+            | Self::NoMatch(
+                Mismatch::Checkpoint(CheckpointFault::OtherLog(_)) | Mismatch::TooOld { .. },
+            ) => Tone::Open,
             Self::NoMatch(_) => Tone::Bad,
         }
     }
@@ -160,11 +182,12 @@ pub fn check(policy: &Policy, award: &[u8], proof: &[u8], limits: Limits) -> Res
     if !tree::includes(*size, root, proof.index, &leaf, &proof.hashes) {
         return Err(Mismatch::NotIncluded { index: proof.index, size: *size });
     }
-    let called = |cosignature: &crate::checkpoint::Cosignature| {
-        let name = policy.witness_name(&cosignature.key).unwrap_or(cosignature.key.name());
-        (name.to_owned(), cosignature.at)
+    let cosigner = |cosignature: &crate::checkpoint::Cosignature| Cosigner {
+        called: policy.witness_name(&cosignature.key).unwrap_or(cosignature.key.name()).to_owned(),
+        demonstration: cosignature.key.is_of_a_demonstration(),
+        at: cosignature.at,
     };
-    let cosigned: Vec<(String, u64)> = cosigned.iter().map(called).collect();
+    let cosigned: Vec<Cosigner> = cosigned.iter().map(cosigner).collect();
     on_time(&cosigned, limits)?;
     Ok(Found { index: proof.index, checkpoint: signed.checkpoint, cosigned })
 }
@@ -173,12 +196,12 @@ pub fn check(policy: &Policy, award: &[u8], proof: &[u8], limits: Limits) -> Res
 ///
 /// # Errors
 /// [`Mismatch::FromTheFuture`], [`Mismatch::TooOld`].
-pub fn on_time(cosigned: &[(String, u64)], limits: Limits) -> Result<(), Mismatch> {
+pub fn on_time(cosigned: &[Cosigner], limits: Limits) -> Result<(), Mismatch> {
     let Some(now) = limits.now else { return Ok(()) };
-    if let Some((witness, at)) = cosigned.iter().find(|(_, at)| *at > now.saturating_add(AHEAD)) {
-        return Err(Mismatch::FromTheFuture { witness: witness.clone(), at: *at });
+    if let Some(one) = cosigned.iter().find(|cosigner| cosigner.at > now.saturating_add(AHEAD)) {
+        return Err(Mismatch::FromTheFuture { witness: one.called.clone(), at: one.at });
     }
-    let newest = cosigned.iter().map(|(_, at)| *at).max();
+    let newest = cosigned.iter().map(|cosigner| cosigner.at).max();
     match limits.max_age {
         Some(age) if newest.is_none_or(|newest| now.saturating_sub(newest) > age) => {
             Err(Mismatch::TooOld { newest })
@@ -249,7 +272,18 @@ mod tests {
         let sample = Sample::new();
         let found = sample.says(AWARD, &sample.signed()).unwrap();
         assert_eq!((found.index, found.checkpoint.size), (1, 3));
-        assert_eq!(found.cosigned, [("mttq".to_owned(), NOW)]);
+        let mttq = Cosigner { called: "mttq".into(), demonstration: false, at: NOW };
+        assert_eq!(found.cosigned, [mttq]);
+        assert!(!found.is_of_a_demonstration());
+    }
+
+    #[test]
+    fn a_machine_of_a_demonstration_is_known_by_its_key_whatever_the_policy_calls_it() {
+        let witness =
+            SecretKey::of_seed("ban-trinh-dien.localhost/witness", Purpose::Witness, &[2; 32]).unwrap();
+        let sample = Sample { witness, ..Sample::new() };
+        let found = sample.says(AWARD, &sample.signed()).unwrap();
+        assert_eq!((found.cosigned[0].called.as_str(), found.is_of_a_demonstration()), ("mttq", true));
     }
 
     #[test]
@@ -339,7 +373,9 @@ mod tests {
         let text = sample.checkpoint();
         let at = |time| sample.proof(&[sample.log.sign(&text), sample.witness.cosign(&text, time)]);
         assert!(sample.says(AWARD, &at(NOW - 900)).is_ok());
-        assert_eq!(sample.says(AWARD, &at(NOW - 901)), Err(Mismatch::TooOld { newest: Some(NOW - 901) }));
+        let old = Mismatch::TooOld { newest: Some(NOW - 901) };
+        assert_eq!(sample.says(AWARD, &at(NOW - 901)), Err(old.clone()));
+        assert_eq!(Verdict::NoMatch(old).tone(), Tone::Open, "what stands in the log is not called false");
         assert!(sample.says(AWARD, &at(NOW + 300)).is_ok());
         let future = Mismatch::FromTheFuture { witness: "mttq".into(), at: NOW + 301 };
         assert_eq!(sample.says(AWARD, &at(NOW + 301)), Err(future));

@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 use signed_note::{is_key_name_valid, key_id};
 use std::fmt;
 
+/// How the name of the key begins that the machine of a demonstration has.
+const DEMONSTRATION: &str = "ban-trinh-dien.";
+
 /// What a key is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Purpose {
@@ -73,6 +76,12 @@ impl Key {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether it says of itself that it belongs to the machine which a demonstration brings with it.
+    #[must_use]
+    pub fn is_of_a_demonstration(&self) -> bool {
+        self.name.starts_with(DEMONSTRATION)
     }
 
     /// What it is for.

@@ -13,7 +13,7 @@ pub mod proof;
 pub mod tree;
 pub mod words;
 
-pub use check::{Found, Limits, Mismatch, Tone, Verdict, check, judge};
+pub use check::{Cosigner, Found, Limits, Mismatch, Tone, Verdict, check, judge};
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use key::{Key, SecretKey};
 pub use policy::Policy;

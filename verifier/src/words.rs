@@ -1,26 +1,40 @@
 //! The answer in Vietnamese, the same on the command line and in the browser.
 
-use crate::check::{Tone, Verdict};
+use crate::check::{Cosigner, Tone, Verdict};
 use crate::checkpoint::CheckpointFault;
 use crate::{Found, Mismatch};
 
 /// The answer in one word.
 pub const MATCH: &str = "khớp";
+/// The answer where nobody but a demonstration's own machine cosigned.
+pub const MATCH_OF_A_DEMONSTRATION: &str = "khớp trong bản trình diễn";
+/// The machine that a demonstration brings with it, in a sentence.
+pub const MACHINE_OF_A_DEMONSTRATION: &str = "máy đồng ký của bản trình diễn, không phải Mặt trận";
 /// The answer in two words.
 pub const NO_MATCH: &str = "không khớp";
 /// The answer about a log that is not the portal's own.
 pub const FOREIGN: &str = "khóa này không phải của cổng";
 /// The answer about a log that nobody has cosigned.
 pub const UNCOSIGNED: &str = "chưa có ai đồng ký";
+/// The answer about a record that matches, but was cosigned longer ago than asked for.
+pub const OLD: &str = "chữ ký đồng ký đã cũ";
+/// A step that holds.
+pub const HELD: &str = "Khớp";
+/// A step for which there is nothing yet.
+pub const NOTHING_YET: &str = "Chưa có";
 /// Said right behind a match where the portal was not asked.
 pub const VALIDITY_NOT_CHECKED: &str = "Còn hiệu lực hay không thì chưa kiểm: khen thưởng có thể đã bị đính chính \
     hoặc hủy bỏ, cả trước lẫn sau bản chốt này. Xem trang của khen thưởng trên cổng.";
 
 /// What the records of the book are about, by the name of their schema; all others are other business.
-pub const RECORDS: [(&str, &str); 6] = [
+pub const RECORDS: [(&str, &str); 10] = [
     (AWARD, "khen thưởng"),
     ("sovang/award-revoked@1", "hủy bỏ khen thưởng"),
+    ("sovang/award-taken-back@1", "khen nhầm"),
+    ("sovang/award-end-taken-back@1", "rút lại việc hủy bỏ khen thưởng"),
     ("sovang/decision-corrected@1", "đính chính khen thưởng"),
+    ("sovang/award-detail-corrected@1", "đính chính khen thưởng"),
+    ("sovang/recovery-recorded@1", "thu hồi khen thưởng"),
     ("sovang/awards-decided@1", "quyết định khen thưởng"),
     ("sovang/decision-published@1", "công bố quyết định khen thưởng"),
     ("sovang/higher-decision-recorded@1", "kết quả của cấp trên"),
@@ -38,18 +52,23 @@ pub fn record(schema: &str) -> &'static str {
 #[must_use]
 pub fn word(verdict: &Verdict) -> &'static str {
     match verdict {
+        Verdict::Match(found) if found.is_of_a_demonstration() => MATCH_OF_A_DEMONSTRATION,
         Verdict::Match(_) => MATCH,
-        Verdict::Uncosigned(_) => UNCOSIGNED,
+        Verdict::Uncosigned(_) | Verdict::NoMatch(Mismatch::TooOld { newest: None }) => UNCOSIGNED,
+        Verdict::NoMatch(Mismatch::TooOld { newest: Some(_) }) => OLD,
         Verdict::ForeignLog(_) => FOREIGN,
         Verdict::NoMatch(_) if verdict.tone() == Tone::Open => FOREIGN,
         Verdict::NoMatch(_) => NO_MATCH,
     }
 }
 
-/// Why it is no match, and what to do; nothing for a match.
+/// Why it is no match, and what to do; of a match only that nobody outside has seen it.
 #[must_use]
 pub fn why(verdict: &Verdict) -> String {
     match verdict {
+        Verdict::Match(found) if found.is_of_a_demonstration() => {
+            format!("Nơi đồng ký là {MACHINE_OF_A_DEMONSTRATION}.")
+        }
         Verdict::Match(_) => String::new(),
         Verdict::ForeignLog(_) => "Bản ghi đúng theo danh mục khóa đã chọn, nhưng sổ đó không ký bằng khóa của cổng này, hoặc chưa rõ khóa \
             của cổng: ai cũng lập được một quyển sổ như thế. Hãy dùng danh mục khóa của cổng, hoặc so từng ký tự dấu khóa với dấu \
@@ -77,18 +96,58 @@ pub const DOES_NOT_PROVE: [&str; 4] = [
     "Sự việc xảy ra lúc nào trước bản chốt sổ đầu tiên.",
 ];
 
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Whether it holds; else there is nothing yet that could.
+    pub held: bool,
+    /// What it is.
+    pub words: String,
+}
+
+impl Step {
+    fn held(words: String) -> Self {
+        Self { held: true, words }
+    }
+
+    /// How it came out: [`HELD`] or [`NOTHING_YET`].
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        if self.held { HELD } else { NOTHING_YET }
+    }
+}
+
 /// What was found, step by step.
 #[must_use]
-pub fn steps(found: &Found) -> Vec<String> {
+pub fn steps(found: &Found) -> Vec<Step> {
+    let (index, size) = (number(found.index), number(found.checkpoint.size));
     let mut steps = vec![
-        format!("Bản chốt sổ là của {}, chữ ký của sổ đúng.", found.checkpoint.origin),
-        format!("Bản ghi đứng ở số vào sổ {}, trong {} dòng của sổ.", found.index, found.checkpoint.size),
+        Step::held(format!("Bản chốt sổ là của {}, chữ ký của sổ đúng.", found.checkpoint.origin)),
+        Step::held(format!("Bản ghi đứng ở số vào sổ {index}, trong {size} dòng của sổ.")),
     ];
-    steps.extend(found.cosigned.iter().map(|(name, at)| format!("{name} đã đồng ký lúc {}.", time(*at))));
+    steps.extend(found.cosigned.iter().map(|one| Step::held(cosigned(one))));
     if found.cosigned.is_empty() {
-        steps.push("Bản chốt sổ này chưa có ai đồng ký mà danh mục khóa nêu tên.".to_owned());
+        let words = "Bản chốt sổ này chưa có ai đồng ký mà danh mục khóa nêu tên.".to_owned();
+        steps.push(Step { held: false, words });
     }
     steps
+}
+
+/// Whose machine it is, is known by its key in the list of keys, so the list is named with it.
+fn cosigned(one: &Cosigner) -> String {
+    let at = time(one.at);
+    match one.demonstration {
+        true => format!("Bản chốt sổ do {MACHINE_OF_A_DEMONSTRATION}, ký lúc {at}."),
+        false => format!("Theo khóa trong danh mục khóa, {} đã đồng ký lúc {at}.", one.called),
+    }
+}
+
+/// A number as pages write it: 1.063
+#[must_use]
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    groups.map(String::from_utf8_lossy).collect::<Vec<_>>().join(".")
 }
 
 /// What held before the check came to what does not: the same order as in [`crate::check()`].
@@ -132,8 +191,10 @@ pub fn reason(mismatch: &Mismatch) -> String {
         }
         Mismatch::Checkpoint(fault) => checkpoint(fault),
         Mismatch::NotIncluded { index, size } => format!(
-            "Nội dung bản ghi không phải là nội dung ở số {index} của sổ ({size} dòng). Có thể tệp bản ghi đã bị sửa, dù chỉ một chữ, \
-             hoặc hai tệp không phải của cùng một khen thưởng. Hãy tải lại cả hai tệp; nếu vẫn không khớp, hãy báo Ủy ban Mặt trận Tổ quốc xã, phường."
+            "Nội dung bản ghi không phải là nội dung ở số {} của sổ ({} dòng). Có thể tệp bản ghi đã bị sửa, dù chỉ một chữ, \
+             hoặc hai tệp không phải của cùng một khen thưởng. Hãy tải lại cả hai tệp; nếu vẫn không khớp, hãy báo Ủy ban Mặt trận Tổ quốc xã, phường.",
+            number(*index),
+            number(*size)
         ),
         Mismatch::FromTheFuture { witness, at } => format!(
             "{witness} đồng ký lúc {}, sau giờ của máy này. Hãy xem lại đồng hồ của máy rồi kiểm tra lại.",
@@ -169,7 +230,7 @@ fn checkpoint(fault: &CheckpointFault) -> String {
     }
 }
 
-/// 09:05 ngày 12/11/2026, at UTC+7. POSIX seconds to the civil calendar by Hinnant's days algorithm.
+/// 09:05 ngày 12/11/2026, at UTC+7; months 1 and 2 with a zero, the others without one, as pages write days. POSIX seconds to the civil calendar by Hinnant's days algorithm.
 #[must_use]
 pub fn time(posix: u64) -> String {
     let local = i64::try_from(posix).unwrap_or(i64::MAX - 7 * 3600).saturating_add(7 * 3600);
@@ -182,7 +243,8 @@ pub fn time(posix: u64) -> String {
     let day = of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{:02}:{:02} ngày {day:02}/{month:02}/{year}", seconds / 3600, seconds / 60 % 60)
+    let month = if month < 3 { format!("0{month}") } else { month.to_string() };
+    format!("{:02}:{:02} ngày {day:02}/{month}/{year}", seconds / 3600, seconds / 60 % 60)
 }
 
 #[cfg(test)]
@@ -206,15 +268,51 @@ mod tests {
             assert_ne!(word(&verdict), MATCH);
             assert!(why(&verdict).to_lowercase().contains("hãy"), "{verdict:?}");
         }
-        assert_eq!(word(&Verdict::Match(found())), "khớp");
+        let cosigned = |demonstration| Found {
+            cosigned: vec![Cosigner { called: "mttq".into(), demonstration, at: 0 }],
+            ..found()
+        };
+        assert_eq!(word(&Verdict::Match(cosigned(false))), "khớp");
+        assert_eq!(word(&Verdict::NoMatch(Mismatch::TooOld { newest: None })), UNCOSIGNED);
+        assert_eq!(word(&Verdict::NoMatch(Mismatch::TooOld { newest: Some(1) })), OLD);
         assert!(VALIDITY_NOT_CHECKED.contains("cả trước lẫn sau bản chốt này"));
         assert_eq!((record(AWARD), record("x")), ("khen thưởng", "một việc khác trong sổ"));
     }
 
     #[test]
+    fn a_demonstrations_machine_is_named_as_such_in_the_verdict_and_never_as_the_front() {
+        let found = Found {
+            index: 1_071,
+            checkpoint: crate::Checkpoint { origin: "x/log".into(), size: 1_076, root: [0; 32] },
+            cosigned: vec![Cosigner { called: "mttq".into(), demonstration: true, at: 0 }],
+        };
+        let steps = steps(&found);
+        assert!(steps[1].words.contains("số vào sổ 1.071, trong 1.076 dòng"), "{steps:?}");
+        let verdict = Verdict::Match(found);
+        assert_eq!(word(&verdict), "khớp trong bản trình diễn");
+        for words in [why(&verdict), steps[2].words.clone()] {
+            assert!(words.contains("máy đồng ký của bản trình diễn, không phải Mặt trận"), "{words}");
+            assert!(!words.contains("mttq"), "{words}");
+        }
+    }
+
+    #[test]
+    fn nobody_having_cosigned_is_no_step_that_holds() {
+        let checkpoint = crate::Checkpoint { origin: "x/log".into(), size: 3, root: [0; 32] };
+        let steps = steps(&Found { index: 1, checkpoint, cosigned: Vec::new() });
+        let words: Vec<&str> = steps.iter().map(Step::word).collect();
+        assert_eq!(words, [HELD, HELD, NOTHING_YET]);
+    }
+
+    #[test]
+    fn numbers_are_written_as_on_pages() {
+        assert_eq!([0, 999, 1_063, 1_234_567].map(number), ["0", "999", "1.063", "1.234.567"]);
+    }
+
+    #[test]
     fn times_are_those_of_vietnam() {
         assert_eq!(time(0), "07:00 ngày 01/01/1970");
-        assert_eq!(time(951_868_800), "07:00 ngày 01/03/2000");
+        assert_eq!(time(951_868_800), "07:00 ngày 01/3/2000");
         assert_eq!(time(1_795_000_000), "18:06 ngày 18/11/2026");
         assert!(time(u64::MAX).contains("ngày"));
     }

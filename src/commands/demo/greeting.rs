@@ -70,8 +70,10 @@ pub(super) fn table(
     say(format_args!("  Trang công khai   {url}/"))?;
     say(format_args!("  Đăng nhập         {url}{}", paths::SIGN_IN))?;
     match witness {
-        Some(witness) => say(format_args!("  Máy đồng ký MTTQ  {witness}/"))?,
-        None => say("  Máy đồng ký MTTQ  không chạy; thêm --with-witness để chạy kèm")?,
+        Some(witness) => {
+            say(format_args!("  Máy đồng ký       {witness}/ (của bản trình diễn, không phải Mặt trận)"))?
+        }
+        None => say("  Máy đồng ký       không chạy; thêm --with-witness để chạy kèm")?,
     }
     say(format_args!("  Quản trị hệ thống {}  {}", world.keeper.account.login(), world.keeper.password))?;
     for town in &world.towns {

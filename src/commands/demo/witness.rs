@@ -1,4 +1,4 @@
-//! The demo's MTTQ: the witness as a second process, with a folder, a key and an address of its own.
+//! The demo's stand-in for MTTQ: the witness as a second process, with a folder, a key and an address of its own.
 
 use crate::config::Store;
 use crate::failure::Failure;
@@ -7,8 +7,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What the demo's policy calls it, and how its key is named: the name says on its page and in every proof what it is.
-const CALLED: &str = "mttq";
+/// What the demo's policy calls it.
+const CALLED: &str = "may-trinh-dien";
+/// How its key is named: the name says on its page, in every proof and in every verdict what it is.
 const NAME: &str = "ban-trinh-dien.localhost/witness";
 /// How long it may take to answer.
 const START: Duration = Duration::from_secs(10);

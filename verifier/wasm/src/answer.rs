@@ -11,6 +11,7 @@ pub(crate) fn keys(policy: &[u8]) -> String {
         Err(reason) => return object([("policy", &false), ("reason", &text(&reason))]),
     };
     let key = |whose: &str, name: &str, key: &Key| {
+        let name = if key.is_of_a_demonstration() { words::MACHINE_OF_A_DEMONSTRATION } else { name };
         object([
             ("whose", &text(whose)),
             ("name", &text(name)),
@@ -53,14 +54,14 @@ pub(crate) fn check(policy: &[u8], award: &[u8], proof: &[u8], own: &[u8], now: 
             let cosigned = found
                 .cosigned
                 .iter()
-                .map(|(name, at)| object([("name", &text(name)), ("at", &text(&words::time(*at)))]));
+                .map(|one| object([("name", &text(&one.called)), ("at", &text(&words::time(one.at)))]));
             object([
                 ("match", &(verdict.tone() == Tone::Good)),
                 ("holds", &true),
                 ("tone", &text(tone)),
                 ("word", &text(word)),
                 ("reason", &text(&reason)),
-                ("steps", &texts(words::steps(found).iter().map(String::as_str))),
+                ("steps", &list(words::steps(found).iter().map(|one| step(one.held, &one.words)))),
                 ("index", &found.index),
                 ("size", &found.checkpoint.size),
                 ("origin", &text(&found.checkpoint.origin)),
@@ -75,12 +76,18 @@ pub(crate) fn check(policy: &[u8], award: &[u8], proof: &[u8], own: &[u8], now: 
             ("holds", &false),
             ("tone", &text(tone)),
             ("word", &text(word)),
-            ("steps", &texts(words::passed(mismatch).iter().copied())),
+            ("steps", &list(words::passed(mismatch).iter().map(|words| step(true, words)))),
             ("reason", &text(&reason)),
             ("swapped", &swapped(award, proof, mismatch)),
             ("does_not_prove", &texts(DOES_NOT_PROVE)),
         ]),
     }
+}
+
+/// A step with the colour and the word it is drawn with.
+fn step(held: bool, said: &str) -> String {
+    let (tone, word) = if held { ("ok", words::HELD) } else { ("wait", words::NOTHING_YET) };
+    object([("tone", &text(tone)), ("word", &text(word)), ("text", &text(said))])
 }
 
 fn read(policy: &[u8]) -> Result<Policy, String> {

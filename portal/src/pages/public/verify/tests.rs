@@ -25,6 +25,7 @@ fn without_an_award_the_page_begins_with_the_number_on_the_paper() {
 fn whoever_holds_a_paper_reads_first_that_it_is_in_the_book_and_holds() {
     let said = |award: &Award| parts::verdict(award).into_string();
     assert!(said(&sample::award()).contains(r#"data-state="ok">CÓ TRONG SỔ · CÒN HIỆU LỰC<"#));
+    assert!(parts::COMPARE.contains("tên, nơi ban hành và ngày"));
     assert!(
         said(&sample::corrected())
             .contains("CÒN HIỆU LỰC</strong> <strong class=\"tag\" data-state=\"wait\">Đã đính chính")

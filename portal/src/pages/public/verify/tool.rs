@@ -72,8 +72,9 @@ fn keys() -> Markup {
     html! {
         div id="khoa" {}
         p {
-            "Chỉ khóa của chính cổng mới cho chữ “Khớp”. So từng ký tự với dấu khóa niêm yết ở trụ sở Ủy ban nhân dân và Ủy ban Mặt trận Tổ quốc xã, phường. \
-             Khác một ký tự thì không dùng kết quả."
+            "Chữ “Khớp” chỉ nói về sổ của cổng này: sổ ký bằng khóa khác thì không “Khớp”, dù danh mục khóa lấy từ đâu. Danh mục khóa do Mặt trận giao \
+             cho biết khóa nào là của Mặt trận, không phải nghe cổng nói. So từng ký tự với dấu khóa niêm yết ở trụ sở Ủy ban nhân dân và Ủy ban Mặt trận \
+             Tổ quốc xã, phường; khác một ký tự thì không dùng kết quả."
         }
     }
 }
