@@ -10,7 +10,7 @@ use sovang_projections::public::decisions::Decision;
 use sovang_projections::public::localities::{LocalityRow, UnitRow};
 use sovang_projections::public::notice::{NoticePage, Receipt};
 use sovang_projections::public::reports::Report;
-use sovang_projections::public::rounds::{QuotaMeter, Round};
+use sovang_projections::public::rounds::{Meter, Round};
 use sovang_projections::public::{award, awards, campaigns, decisions, localities, notice, reports, rounds};
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub fn round(stage: RoundStage) -> Round {
 
 /// The first limit of its plan: two collectives.
 #[must_use]
-pub fn meter() -> QuotaMeter {
+pub fn meter() -> Meter {
     let years = ask(RoundStage::OnNotice, |views| rounds::meters_of_campaign(views, &campaign_id()));
     years[0].1[0].clone()
 }

@@ -234,7 +234,7 @@ async fn an_error_of_the_office_charges_nobody_and_frees_its_place(world: World)
     holds_again(&world, &chair, (&inside, &end), &slip).await;
     let shown = anon.gets(&page).await;
     shown.is(200).says("CÒN HIỆU LỰC").says("có hiệu lực trở lại").says("Bấm nhầm dòng bên cạnh");
-    shown.says("do cơ quan khen nhầm");
+    shown.says("do cơ quan khen nhầm").says("đã rút lại ngày");
     anon.gets("/phu-tan/khen-thuong.csv").await.is(200).hides("khen nhầm, đã hủy bỏ");
     officer.gets(&format!("/noi-bo/de-nghi/{}", ids[1])).await.is(200).hides("khen nhầm, đã hủy bỏ");
     world.forges(&chair, &end, &slip).await.is(422).says("đang có hiệu lực");

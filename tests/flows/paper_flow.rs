@@ -72,6 +72,10 @@ async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_f
     decision.is(200).says("47/QĐ-UBND").says(&on).says(&recorded).says("Trần Hữu Phước");
     let found = anon.gets("/phu-tan/co-trong-so?ma=Quyết định số 47/QĐ-UBND").await;
     assert!(found.is(303).location.as_deref().unwrap().ends_with("-47"));
+    shown.says("hãy so tên, nơi ban hành và ngày in trên giấy");
+    // the wrong commune was chosen: the paper is no forgery
+    let elsewhere = anon.gets(&format!("/phu-thai/co-trong-so?ma=47/QĐ-UBND ngày {on}")).await;
+    elsewhere.is(404).says("Số này có ở xã Phú Tân").hides("không phải giấy thật");
     // one letter wrong, and a paper that a line of the book names: neither makes a true paper suspect
     let near = format!("/phu-tan/co-trong-so?ma=47/QĐ-UBNB ngày {on}");
     anon.gets(&near).await.is(404).says("Có số này, nhưng khác ký hiệu").hides("không phải giấy thật");

@@ -48,6 +48,21 @@ pub fn given(form_name: &str, posthumous: bool) -> String {
     if posthumous { crate::texts::terms::given::posthumously(form_name) } else { form_name.to_owned() }
 }
 
+/// What a decision does: tặng; truy tặng where all have died; tặng, truy tặng where some have.
+#[must_use]
+pub fn act(posthumous: impl IntoIterator<Item = bool>) -> &'static str {
+    use crate::texts::terms::given::act as texts;
+    let (mut living, mut dead) = (false, false);
+    for one in posthumous {
+        if one { dead = true } else { living = true }
+    }
+    match (living, dead) {
+        (_, false) => texts::given(),
+        (false, true) => texts::posthumously(),
+        (true, true) => texts::both(),
+    }
+}
+
 /// The form's name in a list: Giấy khen.
 #[must_use]
 pub fn short(rules: &Rulebook, form: &AwardFormId, on: Date, place: PlaceWords<'_>) -> String {
@@ -70,6 +85,14 @@ mod tests {
         assert_eq!(place.fill("Giấy khen của Chủ tịch UBND {cap}"), "Giấy khen của Chủ tịch UBND đặc khu");
         assert_eq!(place.fill("Cờ thi đua của UBND {tinh}"), "Cờ thi đua của UBND thành phố");
         assert_eq!(place.authority(DecidingAuthority::ProvinceChairman), "Chủ tịch UBND thành phố");
+    }
+
+    #[test]
+    fn a_decision_says_of_the_dead_that_it_honours_them_and_of_the_living_too() {
+        assert_eq!(
+            [act([false]), act([true, true]), act([true, false])],
+            ["tặng", "truy tặng", "tặng, truy tặng"]
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub struct Bar {
     label: Markup,
     value: u64,
     limit: Option<u64>,
+    said: Option<Markup>,
     note: Option<Markup>,
 }
 
@@ -27,13 +28,20 @@ impl Bar {
     /// A count; the longest bar of the chart fills the width.
     #[must_use]
     pub fn count(label: impl Render, value: u64) -> Self {
-        Self { label: label.render(), value, limit: None, note: None }
+        Self { label: label.render(), value, limit: None, said: None, note: None }
     }
 
     /// What is used of a quota: 3/4.
     #[must_use]
     pub fn quota(label: impl Render, used: u64, limit: u64) -> Self {
-        Self { label: label.render(), value: used, limit: Some(limit), note: None }
+        Self { label: label.render(), value: used, limit: Some(limit), said: None, note: None }
+    }
+
+    /// Words in place of the figure, where one number would say too much.
+    #[must_use]
+    pub fn said(mut self, said: impl Render) -> Self {
+        self.said = Some(said.render());
+        self
     }
 
     /// Words after the bar: Vừa đủ, Hội đồng phải bớt 01.
@@ -70,7 +78,10 @@ impl Render for Chart {
                     @for bar in &self.bars {
                         tr {
                             th scope="row" { (bar.label) }
-                            td { (thousands(bar.value)) @if let Some(limit) = bar.limit { "/" (thousands(limit)) } }
+                            td {
+                                @if let Some(said) = &bar.said { (said) }
+                                @else { (thousands(bar.value)) @if let Some(limit) = bar.limit { "/" (thousands(limit)) } }
+                            }
                             td {
                                 @match bar.limit {
                                     Some(limit) => (meter::quota(bar.value, limit)),

@@ -2,6 +2,8 @@
 //! What stands in each place is the page's own.
 
 use maud::{Markup, Render, html};
+use sovang_domain::nominee::NomineeKind;
+use sovang_words::terms;
 
 /// The parts of a decision.
 #[derive(Clone, Debug)]
@@ -24,6 +26,26 @@ pub struct Decree {
     pub position: Vec<String>,
     /// Who signs.
     pub name: String,
+}
+
+/// Điều 3: who carries it out. The dead are charged with nothing. `given`: to what kind each is given, and whether posthumously.
+#[must_use]
+pub fn carried_out(commune: &str, given: &[(NomineeKind, bool)]) -> String {
+    let kinds: Vec<&str> = NomineeKind::ALL
+        .into_iter()
+        .filter(|kind| given.iter().any(|(of, dead)| of == kind && !dead))
+        .map(terms::kind)
+        .collect();
+    let named = match kinds.as_slice() {
+        [] => String::new(),
+        kinds if given.iter().any(|(_, dead)| *dead) => {
+            format!(" và {} có tên tại Điều 1 (trừ người được truy tặng)", kinds.join(", "))
+        }
+        kinds => format!(" và {} có tên tại Điều 1", kinds.join(", ")),
+    };
+    format!(
+        "Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị liên quan thuộc {commune}{named} chịu trách nhiệm thi hành Quyết định này."
+    )
 }
 
 impl Render for Decree {

@@ -42,6 +42,12 @@ pub fn ended(conn: &Connection, locality: &LocalityId) -> Result<BTreeMap<(i16, 
     Ok(of_decision.into_iter().map(|(number, grounds)| (number, grounds.into_iter().collect())).collect())
 }
 
+/// How many of the awards that a filter finds hold no more.
+pub fn ended_among(conn: &Connection, filter: &Filter) -> Result<Ended> {
+    let at = |state| count(conn, &Filter { state: Some(state), ..filter.clone() });
+    Ok(Ended { revoked: at(AwardStage::Revoked)?, mistaken: at(AwardStage::TakenBack)? })
+}
+
 /// How many awards of one kind and standing; the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields name themselves")]

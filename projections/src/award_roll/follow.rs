@@ -1,6 +1,6 @@
 //! How the roll follows the facts: awards come, are corrected, are revoked; none ever leaves.
 
-use super::{AwardRow, CorrectionRow, RecoveryRow, RevocationRow, at_index, one};
+use super::{AwardRow, CorrectionRow, EndTakenBackRow, RecoveryRow, RevocationRow, at_index, one};
 use crate::cells::{int, json, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
@@ -52,7 +52,12 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         E::AwardRevoked { award, .. } | E::AwardTakenBack { award, .. } => {
             ended(conn, known(conn, record, award)?, record, event)
         }
-        E::AwardEndTakenBack { award, .. } => holds_again(conn, known(conn, record, award)?, log_index),
+        E::AwardEndTakenBack { award, reason, document, on, .. } => {
+            let row = known(conn, record, award)?;
+            let Some(end) = row.revocation.clone() else { return Ok(()) };
+            let (reason, document, on) = (reason.clone(), document.clone(), *on);
+            holds_again(conn, row, EndTakenBackRow { end, reason, document, on, at, log_index })
+        }
         E::RecoveryRecorded { award, .. } => recovered(conn, known(conn, record, award)?, record, event),
         _ => Ok(()),
     }
@@ -105,9 +110,10 @@ fn ended(conn: &Connection, mut row: AwardRow, record: &Record, event: &AwardRou
     counted_anew(conn, &row)
 }
 
-fn holds_again(conn: &Connection, mut row: AwardRow, log_index: u64) -> Result<()> {
+fn holds_again(conn: &Connection, mut row: AwardRow, back: EndTakenBackRow) -> Result<()> {
     count(conn, &row, -1, -1)?;
-    (row.last_index, row.revocation) = (log_index, None);
+    (row.last_index, row.revocation) = (back.log_index, None);
+    row.ends_taken_back.push(back);
     counted_anew(conn, &row)
 }
 
@@ -197,7 +203,7 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
     run(
         conn,
         "insert into award_roll values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-         ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '[]', null, ?29, ?30, ?1, ?31, ?32)",
+         ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, '[]', null, ?29, ?30, ?1, ?31, ?32, '[]')",
         values,
     )?;
     if let Some(row) = at_index(conn, record.log_index)? {
@@ -230,13 +236,14 @@ fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
         row.decision,
         row.posthumous,
         row.stage().word(),
+        json(&row.ends_taken_back)?,
     ];
     run(
         conn,
         "update award_roll set recipient = ?2, sort_key = ?3, position = ?4, achievement = ?5, corrections = ?6,
          revocation = ?7, last_index = ?8, unit = ?9, unit_name = ?10, period = ?11, kind = ?12, form = ?13,
          form_name = ?14, criteria = ?15, prize = ?16, within = ?17, decided_on = ?18, decided_year = ?19, decision = ?20,
-         posthumous = ?21, state = ?22
+         posthumous = ?21, state = ?22, ends_taken_back = ?23
          where log_index = ?1",
         values,
     )?;

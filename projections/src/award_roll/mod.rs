@@ -7,10 +7,10 @@ mod since;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{Counts, Ended, Facets, Total, count, counts, ended};
+pub use counts::{Counts, Ended, Facets, Total, count, counts, ended, ended_among};
 pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
-pub use since::{CorrectionRow, RecoveryRow, RevocationRow, Signed, put_right};
+pub use since::{CorrectionRow, EndTakenBackRow, RecoveryRow, RevocationRow, Signed, put_right};
 
 use crate::cells::{Cells, json, places, row, rows};
 use crate::error::Result;
@@ -28,7 +28,7 @@ use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::stage::AwardStage;
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create table award_roll (
     log_index integer primary key, award text not null unique, locality text not null, nomination text not null,
@@ -39,7 +39,7 @@ create table award_roll (
     unit text not null, unit_name text not null, achievement text not null, criteria text not null,
     period text not null, prize text, within text, overlap_reason text, corrections text not null,
     revocation text, published_at integer not null, leaf_hash blob not null, last_index integer not null,
-    posthumous integer not null, state text not null
+    posthumous integer not null, state text not null, ends_taken_back text not null
 ) strict;
 create index award_roll_newest on award_roll (locality, decided_on desc, sort_key, award);
 create index award_roll_by_year on award_roll (locality, decided_year, decided_on desc, sort_key, award);
@@ -99,6 +99,8 @@ pub struct AwardRow {
     /// Oldest first.
     pub corrections: Vec<CorrectionRow>,
     pub revocation: Option<RevocationRow>,
+    /// Earlier ends that hold no more, oldest first.
+    pub ends_taken_back: Vec<EndTakenBackRow>,
     pub published_at: Timestamp,
     /// Log index of `AwardPublished`: what its proof is about.
     pub log_index: u64,
@@ -276,5 +278,10 @@ pub(crate) fn read(row: &Row<'_>) -> Result<AwardRow> {
         leaf_hash: row.get(next())?,
         last_index: row.count(next())?,
         posthumous: row.get(next())?,
+        ends_taken_back: {
+            // state, which the other columns say
+            next();
+            row.json(next())?
+        },
     })
 }

@@ -71,6 +71,30 @@ impl RevocationRow {
     }
 }
 
+/// An end that was taken back: the award holds again, and both stay visible.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct EndTakenBackRow {
+    pub end: RevocationRow,
+    pub reason: String,
+    pub document: String,
+    /// The day of the paper.
+    pub on: Date,
+    /// When it was recorded.
+    pub at: Timestamp,
+    pub log_index: u64,
+}
+
+impl EndTakenBackRow {
+    /// What had come back by then, and is owed again to whoever was awarded.
+    #[must_use]
+    pub fn owed(&self) -> Vec<HandedOver> {
+        let came = |recovery| matches!(recovery, Recovery::Partly | Recovery::Done);
+        let parts = [(HandedOver::Money, self.end.money), (HandedOver::Artefact, self.end.artefact)];
+        parts.into_iter().filter(|(_, recovery)| came(*recovery)).map(|(what, _)| what).collect()
+    }
+}
+
 /// A step of the recovery. Why a step was put right stays inside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields name themselves")]
@@ -180,6 +204,17 @@ mod tests {
             stamp: world.by("phu-tan.chu-tich"),
         };
         world.given(ROUND, event);
+    }
+
+    fn end_taken_back(world: &mut World) -> u64 {
+        let event = AwardRoundEvent::AwardEndTakenBack {
+            award: AWARD.into(),
+            reason: "Ghi nhầm việc hủy bỏ".to_owned(),
+            document: "07/QĐ-UBND".to_owned(),
+            on: date(2026, 12, 22),
+            stamp: world.by("phu-tan.chu-tich"),
+        };
+        world.given(ROUND, event)
     }
 
     fn recovered(world: &mut World, before: Recovery, now: Recovery) {
@@ -321,6 +356,19 @@ mod tests {
         assert_eq!(row.revocation.unwrap().reason.as_deref(), Some("Trùng họ tên"));
         let totals = counts(&conn, &"phu-tan".into(), &Filter::default()).unwrap().totals;
         assert_eq!((totals[0].standing_awards, totals[0].revoked), (0, 1));
+    }
+
+    #[test]
+    fn an_end_taken_back_is_remembered_with_what_had_come_back_by_then() {
+        let mut world = story();
+        taken_back(&mut world);
+        recovered(&mut world, Recovery::Due, Recovery::Done);
+        let index = end_taken_back(&mut world);
+        let row = one(&world.views(), &AWARD.into()).unwrap().unwrap();
+        assert!(row.is_standing());
+        let [past] = row.ends_taken_back.as_slice() else { panic!("{:?}", row.ends_taken_back) };
+        assert_eq!((past.on, past.log_index, past.end.on), (date(2026, 12, 22), index, date(2026, 12, 20)));
+        assert_eq!(past.owed(), [HandedOver::Money], "the artefact was never handed over");
     }
 
     #[test]

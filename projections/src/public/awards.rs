@@ -1,13 +1,13 @@
 //! Published awards, without the nomination they rest on and the key they are sealed under.
 
 pub use crate::award_roll::{
-    CorrectionRow, Counts, Ended, Facets, Filter, RecoveryRow, RevocationRow, Signed, Total, count, counts,
-    ended,
+    CorrectionRow, Counts, EndTakenBackRow, Ended, Facets, Filter, RecoveryRow, RevocationRow, Signed, Total,
+    count, counts, ended, ended_among,
 };
 
 use crate::award_roll::{self, AwardRow};
 use crate::error::Result;
-use crate::locality_directory;
+use crate::{locality_directory, round_docket};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -19,7 +19,7 @@ use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::rules::Rulebook;
-use sovang_words::award_form;
+use sovang_words::{award_form, terms};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A published award as it stands now.
@@ -33,6 +33,8 @@ pub struct Award {
     /// Year of the round.
     pub round_year: i16,
     pub occasion: Occasion,
+    /// Which round of its year and occasion it was, where it was not the first.
+    pub turn: Option<u16>,
     pub form: AwardFormId,
     /// Name of the form in the law's words.
     pub form_name: String,
@@ -59,6 +61,8 @@ pub struct Award {
     /// Oldest first.
     pub corrections: Vec<CorrectionRow>,
     pub revocation: Option<RevocationRow>,
+    /// Earlier ends that hold no more, oldest first.
+    pub ends_taken_back: Vec<EndTakenBackRow>,
     pub published_at: Timestamp,
     /// Log index of `AwardPublished`: what its proof is about.
     pub log_index: u64,
@@ -91,11 +95,12 @@ impl UnitSince {
 struct Shown<'c> {
     conn: &'c Connection,
     changed: BTreeMap<LocalityId, BTreeSet<UnitId>>,
+    turns: BTreeMap<RoundId, Option<u16>>,
 }
 
 impl<'c> Shown<'c> {
     fn new(conn: &'c Connection) -> Self {
-        Self { conn, changed: BTreeMap::new() }
+        Self { conn, changed: BTreeMap::new(), turns: BTreeMap::new() }
     }
 
     fn since(&mut self, row: &AwardRow) -> Result<Option<UnitSince>> {
@@ -114,9 +119,23 @@ impl<'c> Shown<'c> {
         }))
     }
 
+    /// Asked once for each round; those of one award each have no turn.
+    fn turn(&mut self, row: &AwardRow) -> Result<Option<u16>> {
+        if row.occasion == Occasion::Unscheduled {
+            return Ok(None);
+        }
+        if let Some(turn) = self.turns.get(&row.round) {
+            return Ok(*turn);
+        }
+        let turn = round_docket::turn(self.conn, &row.round)?;
+        self.turns.insert(row.round.clone(), turn);
+        Ok(turn)
+    }
+
     fn award(&mut self, row: AwardRow) -> Result<Award> {
         Ok(Award {
             unit_since: self.since(&row)?,
+            turn: self.turn(&row)?,
             award: row.award,
             locality: row.locality,
             round: row.round,
@@ -141,6 +160,7 @@ impl<'c> Shown<'c> {
             overlap_reason: row.overlap_reason,
             corrections: row.corrections,
             revocation: row.revocation,
+            ends_taken_back: row.ends_taken_back,
             published_at: row.published_at,
             log_index: row.log_index,
             leaf_hash: row.leaf_hash,
@@ -164,6 +184,16 @@ impl Award {
     #[must_use]
     pub fn ended(&self) -> Option<Ground> {
         self.revocation.as_ref().map(|revocation| revocation.ground)
+    }
+
+    /// hằng năm 2026, đợt 2: when it was awarded.
+    #[must_use]
+    pub fn occasion_of_year(&self) -> String {
+        let occasion = terms::occasion(self.occasion);
+        match self.occasion {
+            Occasion::Unscheduled => occasion.to_owned(),
+            _ => format!("{occasion} {}{}", self.round_year, terms::turn(self.turn)),
+        }
     }
 
     /// What was given: the form, or that it was given posthumously.

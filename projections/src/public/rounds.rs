@@ -2,11 +2,11 @@
 
 pub use crate::round_docket::{
     Annulled, BallotCorrected, BallotRow, MeetingCorrected, NoticeClosed, NoticeExtended, NoticeRow,
-    QuotaMeter, RoundStage, meters_of_campaign,
+    RoundStage,
 };
 
 use crate::error::Result;
-use crate::round_docket::{self, RoundRow};
+use crate::round_docket::{self, QuotaMeter, RoundRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -14,7 +14,7 @@ use sovang_domain::award_round::AnotherRound;
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, RoundId};
 use sovang_domain::nominee::NomineeKind;
-use sovang_domain::plan::Occasion;
+use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::quota::Quota;
 use sovang_domain::rules::NoticeRule;
 
@@ -42,6 +42,48 @@ pub struct Round {
     pub proposal: Option<Proposal>,
     /// Why it was annulled.
     pub annulled: Option<Annulled>,
+}
+
+/// One limit of a plan and what of it is spent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Meter {
+    pub form: AwardFormId,
+    pub kind: NomineeKind,
+    pub limit: u16,
+    /// Those revoked on a ground of the law stay among them.
+    pub awarded: u16,
+    /// Sent upward, without an answer yet.
+    pub forwarded: u16,
+    /// Of those awarded, how many were revoked since.
+    pub revoked: u16,
+    /// How many ask for it, the awarded ones too.
+    pub nominated: u16,
+    /// Where the plan says so, and its words.
+    pub source: Source,
+}
+
+/// The meters of all rounds of a campaign, by year, newest first.
+pub fn meters_of_campaign(conn: &Connection, campaign: &CampaignId) -> Result<Vec<(i16, Vec<Meter>)>> {
+    let years = round_docket::meters_of_campaign(conn, campaign)?;
+    let public =
+        |(year, meters): (i16, Vec<QuotaMeter>)| (year, meters.into_iter().map(Meter::from).collect());
+    Ok(years.into_iter().map(public).collect())
+}
+
+impl From<QuotaMeter> for Meter {
+    fn from(meter: QuotaMeter) -> Self {
+        Self {
+            form: meter.form,
+            kind: meter.kind,
+            limit: meter.limit,
+            awarded: meter.used.saturating_sub(meter.forwarded),
+            forwarded: meter.forwarded,
+            revoked: meter.revoked,
+            nominated: meter.nominated,
+            source: meter.source,
+        }
+    }
 }
 
 /// A line of the list: nobody is named.

@@ -2,6 +2,7 @@
 
 use super::{GivenRow, RoundRow, of_campaign, of_year};
 use crate::campaign_board;
+use crate::decision_register;
 use crate::error::Result;
 use crate::nomination_board::{self, NominationStage};
 use rusqlite::Connection;
@@ -21,7 +22,11 @@ pub struct QuotaMeter {
     pub operator: QuotaOperator,
     /// Awarded (those revoked on a ground of the law stay spent) or sent upward without an answer yet.
     pub used: u16,
-    /// Of those, how many in other rounds of the year that share the limit.
+    /// Of those, how many were sent upward and wait for the answer: nobody has awarded them yet.
+    pub forwarded: u16,
+    /// Places that drafts hold which wait for their signed paper; not among those used.
+    pub drafted: u16,
+    /// Of those used, how many in other rounds of the year that share the limit.
     pub elsewhere: u16,
     /// Of those used, how many awards were revoked since.
     pub revoked: u16,
@@ -54,6 +59,10 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
         let all = |count: fn(&RoundRow, &Quota) -> usize| {
             small(elsewhere.iter().map(|row| count(row, quota)).sum::<usize>() + count(round, quota))
         };
+        let mut drafts = drafted(conn, round, quota)?;
+        for row in &elsewhere {
+            drafts += drafted(conn, row, quota)?;
+        }
         let at = |stages: fn(NominationStage) -> bool| -> Result<u16> {
             let found = nomination_board::counted(conn, &round.round, &quota.form, quota.kind, stages)?;
             Ok(u16::try_from(found).unwrap_or(u16::MAX))
@@ -64,6 +73,8 @@ pub fn meters(conn: &Connection, round: &RoundRow) -> Result<Vec<QuotaMeter>> {
             limit: quota.limit,
             operator: quota.operator,
             used: all(used),
+            forwarded: all(forwarded),
+            drafted: small(drafts),
             elsewhere: small(elsewhere.iter().map(|row| used(row, quota)).sum()),
             revoked: all(|row, quota| given(row, quota).filter(|award| award.revoked).count()),
             put_forward: at(|_| true)?,
@@ -83,8 +94,17 @@ fn given<'a>(round: &'a RoundRow, quota: &'a Quota) -> impl Iterator<Item = &'a 
 }
 
 fn used(round: &RoundRow, quota: &Quota) -> usize {
-    let upward = round.forwarded().filter(|row| row.form == quota.form && row.kind == quota.kind);
-    given(round, quota).count() + upward.count()
+    given(round, quota).count() + forwarded(round, quota)
+}
+
+fn forwarded(round: &RoundRow, quota: &Quota) -> usize {
+    round.forwarded().filter(|row| row.form == quota.form && row.kind == quota.kind).count()
+}
+
+fn drafted(conn: &Connection, round: &RoundRow, quota: &Quota) -> Result<usize> {
+    let drafts = decision_register::drafts_of_round(conn, &round.round)?;
+    let entries = drafts.iter().flat_map(|row| &row.draft.entries);
+    Ok(entries.filter(|entry| entry.form == quota.form && entry.kind == quota.kind).count())
 }
 
 /// The meters of all rounds of a campaign, by year, newest first. Rounds without a limit have none, nor those annulled; a
@@ -109,6 +129,12 @@ impl QuotaMeter {
         self.put_forward = self.put_forward.saturating_add(other.put_forward);
         self.turned_down = self.turned_down.saturating_add(other.turned_down);
         self.nominated = self.nominated.saturating_add(other.nominated);
+    }
+
+    /// Places that nobody has and no draft holds.
+    #[must_use]
+    pub fn free(&self) -> u16 {
+        self.limit.saturating_sub(self.used).saturating_sub(self.drafted)
     }
 
     /// Whether both tell of one limit: of the same form and kind, from the same words of the plan.

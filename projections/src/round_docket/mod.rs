@@ -218,7 +218,19 @@ pub struct GivenRow {
     pub revoked: bool,
 }
 
+/// Which round of its year and occasion it is, where it is not the first: without its list.
+pub(crate) fn turn(conn: &Connection, round: &RoundId) -> Result<Option<u16>> {
+    let sql = "select json_extract(card, '$.again.turn') from round_docket where round = ?1";
+    Ok(row(conn, sql, [round.as_str()], |row| Ok(row.get::<_, Option<u16>>(0)?))?.flatten())
+}
+
 impl RoundRow {
+    /// ", đợt 2" behind its name, where it is not the first.
+    #[must_use]
+    pub fn turn(&self) -> String {
+        sovang_words::terms::turn(self.again.as_ref().map(|again| again.turn))
+    }
+
     /// Khen hằng năm 2026, đợt 2: as lists and pages are headed.
     #[must_use]
     pub fn title(&self) -> String {

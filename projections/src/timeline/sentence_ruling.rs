@@ -69,6 +69,7 @@ pub(super) fn published(scene: &Scene<'_>, symbol: &str, signed_on: Date, awards
 pub(super) fn award_published(scene: &Scene<'_>, award: &Award, at: Timestamp) -> Result<About> {
     let published = Published {
         form_name: award.form_name.clone(),
+        posthumous: award.posthumous,
         recipient: readable(&award.recipient).to_owned(),
         unit_name: award.unit_name.clone(),
         decision: award.decision.clone(),

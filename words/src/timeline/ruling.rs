@@ -94,6 +94,8 @@ pub enum RulingDeed {
 #[expect(missing_docs, reason = "fields are named as in the event")]
 pub struct Published {
     pub form_name: String,
+    /// Whether it was given to someone who has died.
+    pub posthumous: bool,
     pub recipient: String,
     pub unit_name: String,
     pub decision: String,
@@ -282,7 +284,11 @@ impl Published {
         } else {
             texts::who::with_more(unit, &self.recipient)
         };
-        let award = texts::award_published::award(&decision, &self.form_name, recipient);
+        let form = match self.posthumous {
+            true => texts::award_published::posthumously(&self.form_name),
+            false => self.form_name.clone(),
+        };
+        let award = texts::award_published::award(&decision, form, recipient);
         let step = if self.published_on == self.decided_on {
             texts::award_published::step_same_day(&decision)
         } else {

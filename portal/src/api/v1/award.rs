@@ -31,13 +31,13 @@ fn answer(app: &Portal, award: &Award, prize_verified: Option<Verified>) -> Valu
     });
     json!({
         "award": award.award, "campaign": award.campaign, "round": award.round, "year": award.round_year,
-        "occasion": award.occasion, "form": award.form, "form_name": award.form_name,
+        "occasion": award.occasion, "turn": award.turn, "form": award.form, "form_name": award.form_name,
         "authority": award.authority, "decision": award.decision, "decided_on": award.decided_on,
         "posthumous": award.posthumous, "kind": award.kind, "recipient": award.recipient, "position": award.position,
         "unit": award.unit, "unit_name": award.unit_name, "unit_now": unit_now, "achievement": award.achievement,
         "criteria": award.criteria, "period": award.period, "prize": award.prize,
         "prize_verified": prize_verified, "demonstration": demonstration::runs(), "stands": award.is_standing(),
-        "corrections": award.corrections, "revocation": award.revocation,
+        "corrections": award.corrections, "revocation": award.revocation, "ends_taken_back": award.ends_taken_back,
         "published_at": award.published_at, "log_index": award.log_index,
         "page": app.outside(&paths::award(&award.award)),
         "record": app.outside(&paths::award_record(&award.award)),

@@ -1,7 +1,7 @@
 //! Trang một quyết định, in the form of NĐ 30/2020/NĐ-CP: what stands in the ledger, laid out as the paper is. Words that
 //! are not recorded but put together here are marked, on the screen as on paper.
 
-use super::parts::{award_tag, has_own_unit, mark, since_then, so};
+use super::parts::{COMPARE, award_tag, has_own_unit, mark, since_then, so};
 use super::{Drawn, Here, in_book, parts};
 use crate::pages::stages;
 use crate::paths;
@@ -10,7 +10,7 @@ use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
-use crate::ui::decree::Decree;
+use crate::ui::decree::{Decree, carried_out};
 use crate::ui::layout::Heading;
 use crate::ui::notes::{inset_text, print_only};
 use crate::ui::section::section;
@@ -86,7 +86,8 @@ async fn show(
                 @if let Some(before) = before(&found.awards, AwardField::Number) { "Đã ghi: số " s { (before) } ", đã đính chính. " }
                 "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at))
                 @if let Some(before) = before(&found.awards, AwardField::DecidedOn) { " (đã ghi: " s { (before) } ", đã đính chính)" }
-                @if let Some(why) = &found.decision.out_of_order { ". Số không theo thứ tự ngày: " (why) }
+                @if let Some(why) = &found.decision.out_of_order { ". Số không theo thứ tự ngày: " (why.trim_end_matches('.')) }
+                ". " (COMPARE)
             }),
         body: body(&here, &found, &*app.rules_of(here.id())?, app.today()),
     };
@@ -194,14 +195,12 @@ fn paper(here: &Here, found: &Found) -> Markup {
     .render()
 }
 
-/// Về việc tặng (where all have died, truy tặng) Giấy khen của Chủ tịch Ủy ban nhân dân xã
+/// Về việc tặng (truy tặng; tặng, truy tặng) Giấy khen của Chủ tịch Ủy ban nhân dân xã
 fn subject(found: &Found) -> String {
     match found.awards.first() {
-        Some(first) if is_one_form(found) && found.awards.iter().all(was_posthumous) => {
-            format!("Về việc truy tặng {}", award_form::in_full(&first.form_name))
-        }
         Some(first) if is_one_form(found) => {
-            format!("Về việc tặng {}", award_form::in_full(&first.form_name))
+            let act = award_form::act(found.awards.iter().map(was_posthumous));
+            format!("Về việc {act} {}", award_form::in_full(&first.form_name))
         }
         _ => "Về việc khen thưởng".to_owned(),
     }
@@ -233,16 +232,13 @@ fn bases(found: &Found) -> Vec<String> {
 fn articles(here: &Here, found: &Found) -> Markup {
     let kinds = terms::kinds(found.decision.entries.iter().map(|entry| entry.kind));
     let money: u64 = found.awards.iter().filter_map(prize_as_signed).map(|prize| prize.amount.0).sum();
-    let awarded: Vec<&str> = NomineeKind::ALL
-        .into_iter()
-        .filter(|kind| found.decision.entries.iter().any(|entry| entry.kind == *kind))
-        .map(terms::kind)
-        .collect();
+    let kind = |award: &Award| award.as_signed().kind().unwrap_or(award.kind);
+    let given: Vec<_> = found.awards.iter().map(|award| (kind(award), was_posthumous(award))).collect();
     let round = found.round.as_ref();
     let unscheduled = round.is_some_and(|round| round.occasion == Occasion::Unscheduled);
     let one_form = is_one_form(found);
     let merit = if unscheduled { "có thành tích đột xuất" } else { "có thành tích" };
-    let occasion = round.map(|round| terms::occasion_at(round.occasion, round.year));
+    let occasion = round.map(|round| terms::occasion_at(round.occasion, round.year) + &round.turn());
     html! {
         p {
             strong { "Điều 1. " } (composed()) " " (format::sentence_case(subject(found).trim_start_matches("Về việc ")))
@@ -258,8 +254,7 @@ fn articles(here: &Here, found: &Found) -> Markup {
             } @else { "Khen thưởng tại Điều 1 không kèm tiền thưởng." }
         }
         p {
-            strong { "Điều 3. " } (composed()) " Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị liên quan thuộc "
-            (here.name()) " và " (awarded.join(", ")) " có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+            strong { "Điều 3. " } (composed()) " " (carried_out(here.name(), &given))
         }
     }
 }

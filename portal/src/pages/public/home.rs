@@ -2,6 +2,7 @@
 
 use super::head;
 use super::{parts, search};
+use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -19,7 +20,7 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use sovang_projections::public;
-use sovang_projections::public::awards::{Award, Filter};
+use sovang_projections::public::awards::{Award, Ended, Filter};
 use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::{self, sentence_case, thousands};
 use sovang_words::order;
@@ -38,6 +39,8 @@ struct Kept {
     row: LocalityRow,
     campaigns: u64,
     awards: u64,
+    /// Of those, how many hold no more.
+    ended: Ended,
 }
 
 async fn show(State(app): State<App>) -> Result<Response, PageError> {
@@ -47,7 +50,8 @@ async fn show(State(app): State<App>) -> Result<Response, PageError> {
             let campaigns = public::campaigns::of_locality(connection, &row.locality)?.len() as u64;
             let filter = Filter { locality: Some(row.locality.clone()), ..Filter::default() };
             let awards = public::awards::count(connection, &filter)?;
-            kept.push(Kept { row, campaigns, awards });
+            let ended = public::awards::ended_among(connection, &filter)?;
+            kept.push(Kept { row, campaigns, awards, ended });
         }
         Ok((kept, public::awards::newest(connection, None, NEWEST)?))
     })?;
@@ -107,7 +111,7 @@ fn table<'a>(kept: impl IntoIterator<Item = &'a Kept>) -> Markup {
         let name = html! { a href=(paths::locality(&head.slug)) { (sentence_case(&head.name)) } };
         Row::new(header(name, sentence_case(&head.province)))
             .cell(html! { a href=(paths::campaigns(&head.slug)) { (thousands(kept.campaigns)) } })
-            .cell(html! { a href=(paths::awards(&head.slug)) { (thousands(kept.awards)) } })
+            .cell(html! { a href=(paths::awards(&head.slug)) { (thousands(kept.awards)) } (stages::ended_awards(kept.ended)) })
     };
     let rows: Vec<Row> = kept.into_iter().map(row).collect();
     html! { (Cards::new(columns, rows)) }
@@ -158,10 +162,20 @@ mod tests {
 
     #[test]
     fn every_commune_is_listed_with_its_counts_and_the_newest_awards_with_their_commune() {
-        let kept = [Kept { row: sample::locality(), campaigns: 1, awards: 1_038 }];
+        let kept = [Kept {
+            row: sample::locality(),
+            campaigns: 1,
+            awards: 1_038,
+            ended: Ended { revoked: 2, mistaken: 1 },
+        }];
         let html = body(&kept, &[sample::award()]).into_string();
         assert!(html.contains(r#"<a href="/phu-tan">Xã Phú Tân</a><br><small>Tỉnh An Giang</small>"#));
-        assert!(html.contains(r#"<a href="/phu-tan/khen-thuong">1.038</a>"#));
+        assert!(
+            html.contains(
+                r#"<a href="/phu-tan/khen-thuong">1.038</a> <b class="tag" data-state="late">Đã hủy bỏ 02</b>"#
+            ),
+            "{html}"
+        );
         assert!(html.contains(r#"<a href="/phu-tan/khen-thuong/2026-5-1">Trần Thị Ngọc Huệ</a>"#));
         assert!(html.contains("<td>Xã Phú Tân</td>"));
     }
@@ -174,9 +188,9 @@ mod tests {
                 province: "Điện Biên".into(),
                 ..sample::locality()
             };
-            Kept { row, campaigns: 0, awards: 0 }
+            Kept { row, campaigns: 0, awards: 0, ended: Ended::default() }
         };
-        let first = Kept { row: sample::locality(), campaigns: 1, awards: 3 };
+        let first = Kept { row: sample::locality(), campaigns: 1, awards: 3, ended: Ended::default() };
         let kept: Vec<Kept> = std::iter::once(first).chain((0..45).map(other)).collect();
         let html = localities(&kept).into_string();
         let (an_giang, dien_bien) =

@@ -27,7 +27,7 @@ use axum::response::Response;
 use axum::routing::get;
 use find::{Found, find};
 use maud::{Markup, html};
-use sovang_words::format::count2;
+use sovang_words::format::{count2, sentence_case};
 use sovang_words::sought::Sought;
 
 pub(super) fn routes() -> Router<App> {
@@ -119,7 +119,13 @@ fn several(here: Option<&Here>, typed: &str, sure: bool, found: &[Found]) -> Dra
 fn choices(found: &[Found]) -> Markup {
     html! {
         ul {
-            @for one in found { li { a href=(one.address) { (one.name) } br; small { (one.detail) } } }
+            @for one in found {
+                li {
+                    a href=(one.address) { (one.name) }
+                    br;
+                    small { @if let Some(place) = &one.place { (sentence_case(place)) ": " } (one.detail) }
+                }
+            }
         }
     }
 }

@@ -31,6 +31,10 @@ use sovang_words::terms;
 pub(super) const KEPT: &str = "Dòng đã ghi thì không sửa, không bỏ. Sai thì đính chính bằng một dòng mới, dòng cũ vẫn còn. Riêng tên \
      và thành tích của một người có thể được xóa theo quy định về dữ liệu cá nhân; khi đó dòng và số vào sổ vẫn ở nguyên chỗ.";
 
+/// A number in the book makes no paper genuine: whoever comes with one compares the rest.
+pub(super) const COMPARE: &str =
+    "Trùng số thôi chưa đủ: hãy so tên, nơi ban hành và ngày in trên giấy với trang này.";
+
 /// A page of words alone, the same for every locality.
 pub(super) fn words_page(app: &App, title: &str, lead: &str, body: Markup) -> Response {
     let heading = Heading::new(title).lead(lead);
@@ -127,10 +131,10 @@ pub(super) fn corrections<'a>(
 
 /// The verdict, the name, where and when: what the first screen of a phone shows to whoever scanned the code.
 pub(super) fn verdict_heading(here: &Here, award: &Award) -> Heading {
-    let occasion = terms::occasion_in(award.occasion, award.round_year);
+    let occasion = terms::occasion_in(award.occasion, award.round_year) + &terms::turn(award.turn);
     Heading::new(&award.recipient).kicker(verdict(award)).lead(html! {
-        (below(award)) ". " (award.form_name) ", " (occasion) ". " (sentence_case(here.name())) ", " (here.head.province) ". "
-        "Quyết định " (award.decision) " " (format::date_long(award.decided_on)) "."
+        (below(award)) ". " (award.given()) ", " (occasion) ". " (sentence_case(here.name())) ", " (here.head.province) ". "
+        "Quyết định " (award.decision) " " (format::date_long(award.decided_on)) ". " (COMPARE)
     })
 }
 
@@ -193,11 +197,7 @@ pub(super) fn decision(award: &Award) -> Markup {
 
 /// Hằng năm 2025; Đột xuất
 pub(super) fn occasion(award: &Award) -> String {
-    let occasion = sentence_case(terms::occasion(award.occasion));
-    match award.occasion {
-        sovang_domain::plan::Occasion::Unscheduled => occasion,
-        _ => format!("{occasion} {}", award.round_year),
-    }
+    sentence_case(&award.occasion_of_year())
 }
 
 /// A short list of awards: who, what, when.

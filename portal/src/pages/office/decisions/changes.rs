@@ -8,7 +8,7 @@ use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time::{acted, moment};
 use maud::{Markup, html};
 use sovang_domain::award_round::Ground;
-use sovang_projections::award_roll::{AwardRow, RevocationRow};
+use sovang_projections::award_roll::{AwardRow, EndTakenBackRow, RevocationRow};
 use sovang_words::{format, terms};
 
 pub(super) fn section(row: &AwardRow) -> Markup {
@@ -20,6 +20,9 @@ pub(super) fn section(row: &AwardRow) -> Markup {
                     (correction.document) ", ngày " (acted(correction.on, correction.at)) ", " (number(row, correction.log_index))
                 })
             }))))
+        }
+        @for back in &row.ends_taken_back {
+            (section::section("da-rut-lai-huy-bo", "Đã hủy bỏ, đã rút lại", html! { (summary_list(taken_back(row, back))) (owed(back)) }))
         }
         @if let Some(revocation) = &row.revocation {
             (section::section("da-huy-bo", "Đã hủy bỏ", html! { (summary_list(ended(row, revocation))) (again(row, revocation)) }))
@@ -38,6 +41,30 @@ fn again(row: &AwardRow, end: &RevocationRow) -> Markup {
             ", Chủ tịch mở “Rút lại một việc đã ghi”, chọn kết quả khen nhầm; hồ sơ lại chờ quyết định. "
             "Người khác mới đáng được khen: đã có hồ sơ trong đợt thì rút lại kết quả chưa khen rồi quyết định. "
             "Đợt đã khép thì rút lại việc kết thúc đợt trước."
+        }
+    }
+}
+
+fn taken_back(row: &AwardRow, back: &EndTakenBackRow) -> Vec<Row> {
+    let mut rows = ended(row, &back.end);
+    rows.push(Row::new("Vì sao rút lại", &back.reason));
+    rows.push(Row::new("Văn bản rút lại", &back.document));
+    rows.push(Row::new(
+        "Rút lại ngày",
+        html! { (acted(back.on, back.at)) ", " (number(row, back.log_index)) },
+    ));
+    rows
+}
+
+/// What had come back before the award held again: nobody may forget to give it back once more.
+fn owed(back: &EndTakenBackRow) -> Markup {
+    let what: Vec<&str> = back.owed().into_iter().map(terms::handed_over).collect();
+    html! {
+        @if !what.is_empty() {
+            p {
+                strong { "Phải trả lại " (what.join(" và ")) " đã thu hồi" }
+                ": khen thưởng có hiệu lực trở lại, nên phần đã thu về phải trả cho người, tập thể được khen; chứng từ trả lưu cùng hồ sơ khen thưởng."
+            }
         }
     }
 }

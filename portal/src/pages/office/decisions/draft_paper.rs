@@ -2,7 +2,7 @@
 //! bases are those of today; the office may word it otherwise before it is signed.
 
 use super::draft::{Line, View};
-use crate::ui::decree::Decree;
+use crate::ui::decree::{Decree, carried_out};
 use maud::{Markup, Render, html};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
@@ -32,13 +32,13 @@ pub(super) fn paper(view: &View) -> Markup {
     .render()
 }
 
-/// tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã; truy tặng where all have died
+/// tặng (truy tặng; tặng, truy tặng) Giấy khen của Chủ tịch Ủy ban nhân dân xã
 fn subject(lines: &[Line]) -> String {
     match lines.first() {
-        Some(first) if is_one_form(lines) && lines.iter().all(|line| line.row.proposal.posthumous) => {
-            format!("truy tặng {}", award_form::in_full(&first.form_name))
+        Some(first) if is_one_form(lines) => {
+            let act = award_form::act(lines.iter().map(|line| line.row.proposal.posthumous));
+            format!("{act} {}", award_form::in_full(&first.form_name))
         }
-        Some(first) if is_one_form(lines) => format!("tặng {}", award_form::in_full(&first.form_name)),
         _ => "khen thưởng".to_owned(),
     }
 }
@@ -52,17 +52,13 @@ fn articles(view: &View, commune: &str) -> Markup {
     let lines = &view.lines;
     let kind = |line: &Line| line.row.proposal.nominee.kind;
     let total: u64 = lines.iter().filter_map(|line| line.prize.as_ref()).map(|prize| prize.amount.0).sum();
-    let awarded: Vec<&str> = NomineeKind::ALL
-        .into_iter()
-        .filter(|wanted| lines.iter().any(|line| kind(line) == *wanted))
-        .map(terms::kind)
-        .collect();
+    let given: Vec<_> = lines.iter().map(|line| (kind(line), line.row.proposal.posthumous)).collect();
     let unscheduled = view.row.occasion == Occasion::Unscheduled;
     let merit = if unscheduled { "có thành tích đột xuất" } else { "có thành tích" };
     html! {
         p {
             strong { "Điều 1. " } (sentence_case(&subject(lines))) " cho " (terms::kinds(lines.iter().map(kind))) " "
-            (merit) " trong phong trào thi đua “" (view.campaign) "” " (terms::occasion_at(view.row.occasion, view.row.year)) ":"
+            (merit) " trong phong trào thi đua “" (view.campaign) "” " (terms::occasion_at(view.row.occasion, view.row.year)) (view.row.turn()) ":"
         }
         ol { @for line in lines { li { (whom(view, line, is_one_form(lines))) } } }
         p {
@@ -72,8 +68,7 @@ fn articles(view: &View, commune: &str) -> Markup {
             } @else { "Khen thưởng tại Điều 1 không kèm tiền thưởng." }
         }
         p {
-            strong { "Điều 3. " } "Quyết định này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị liên quan thuộc "
-            (commune) " và " (awarded.join(", ")) " có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+            strong { "Điều 3. " } (carried_out(commune, &given))
         }
     }
 }
@@ -127,6 +122,15 @@ mod tests {
     fn a_draft_for_the_dead_alone_is_one_of_truy_tang() {
         let mut view = view(someone(Role::Chairman, None));
         view.lines.iter_mut().for_each(|line| line.row.proposal.posthumous = true);
-        assert!(paper(&view).into_string().contains("Về việc truy tặng Giấy khen"));
+        let html = paper(&view).into_string();
+        assert!(html.contains("Về việc truy tặng Giấy khen"), "{html}");
+        assert!(!html.contains("cá nhân có tên tại Điều 1 "), "the dead carry nothing out: {html}");
+        // one of them lives
+        view.lines.truncate(1);
+        let mut living = super::super::draft::tests::view(someone(Role::Chairman, None)).lines;
+        view.lines.append(&mut living);
+        let html = paper(&view).into_string();
+        assert!(html.contains("Điều 1. </strong>Tặng, truy tặng Giấy khen"), "{html}");
+        assert!(html.contains("có tên tại Điều 1 (trừ người được truy tặng)"), "{html}");
     }
 }

@@ -59,7 +59,7 @@ fn one_too_many<'b>(
 
 fn used(view: &View, form: &AwardFormId, kind: NomineeKind) -> u16 {
     let meter = view.meters.iter().find(|meter| meter.form == *form && meter.kind == kind);
-    meter.map_or(0, |meter| meter.used)
+    meter.map_or(0, |meter| meter.used + meter.drafted)
 }
 
 fn nomination_of(refusal: &R) -> Option<&NominationId> {

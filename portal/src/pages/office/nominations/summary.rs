@@ -221,7 +221,10 @@ pub(super) fn quota(view: &View) -> Markup {
     let value = match &view.meter {
         None => html! { "Kế hoạch không nêu mức tối đa." },
         Some(meter) => html! {
-            "Đã khen " (meter.used) "/" (meter.limit) " " (meter::quota(meter.used.into(), meter.limit.into())) br;
+            @if meter.forwarded > 0 {
+                "Đã khen " (meter.used.saturating_sub(meter.forwarded)) ", đã trình cấp trên " (meter.forwarded) " / " (meter.limit)
+            } @else { "Đã khen " (meter.used) "/" (meter.limit) }
+            " " (meter::quota(meter.used.into(), meter.limit.into())) br;
             (put_forward(meter))
             @if meter.nominated + meter.elsewhere > meter.limit { "; phải bớt " (count2((meter.nominated + meter.elsewhere - meter.limit).into())) }
             ". “" (meter.source.words) "” " (cite(None, &meter.source.section))

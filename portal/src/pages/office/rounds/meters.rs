@@ -36,6 +36,8 @@ pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
             term,
             html! {
                 "Đã dùng " (used) "/" (limit) " " (meter::quota(used, limit))
+                @if quota.forwarded > 0 { br; "Trong đó " (count2(quota.forwarded.into())) " đã trình cấp trên, chờ kết quả." }
+                @if quota.drafted > 0 { br; "Ngoài ra dự thảo chờ ký giữ " (count2(quota.drafted.into())) "." }
                 @if quota.elsewhere > 0 { br; "Trong đó " (count2(quota.elsewhere.into())) " ở đợt khác của năm; kế hoạch tính chung cả năm." }
                 @if quota.revoked > 0 { br; "Trong đó đã hủy bỏ " (count2(quota.revoked.into())) "; mức đã dùng không trả lại." }
                 br;
@@ -46,6 +48,7 @@ pub(in super::super) fn meters(meters: &[QuotaMeter], names: &Names) -> Markup {
         )
     }))
 }
+
 /// How many places of each limit are left, and how many of them this deed takes or asks for.
 pub(in super::super) fn places_left(
     meters: &[QuotaMeter],
@@ -56,9 +59,30 @@ pub(in super::super) fn places_left(
     let place = |quota: &QuotaMeter| {
         let term = format!("{}, {}", names.form(&quota.form), terms::kind(quota.kind));
         let (taking, limit) = (taking(quota) as u64, u64::from(quota.limit));
-        let free = limit.saturating_sub(quota.used.into());
+        let free = u64::from(quota.free());
+        let held = if quota.drafted == 0 {
+            String::new()
+        } else {
+            format!(", dự thảo chờ ký giữ {}", count2(quota.drafted.into()))
+        };
         let taken = if taking == 0 { String::new() } else { format!("; {verb} {}", count2(taking)) };
-        format!("{term}: còn {} trên {} suất{taken}.", count2(free), count2(limit))
+        format!("{term}: còn {} trên {} suất{held}{taken}.", count2(free), count2(limit))
     };
     meters.iter().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::office::sample;
+
+    #[test]
+    fn places_that_drafts_hold_are_not_free() {
+        let meter = QuotaMeter { used: 0, limit: 4, drafted: 3, ..sample::meter() };
+        let told = places_left(&[meter], &sample::names(), "dự thảo này dùng", |_| 1);
+        assert_eq!(
+            told,
+            ["Giấy khen, cá nhân: còn 01 trên 04 suất, dự thảo chờ ký giữ 03; dự thảo này dùng 01."]
+        );
+    }
 }

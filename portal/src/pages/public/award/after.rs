@@ -1,6 +1,7 @@
 //! What came after the decision: corrections beside the old words, and revocation, which hides nothing.
 
 use crate::pages::public::parts::{self, ended_heading, so};
+use crate::pages::stages;
 use crate::ui::ledger::cite;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
@@ -8,6 +9,7 @@ use crate::ui::summary_list::summary_list;
 use crate::ui::time;
 use maud::{Markup, html};
 use sovang_domain::award_round::{AwardField, Ground};
+use sovang_domain::stage::AwardStage;
 use sovang_projections::public::awards::{Award, RevocationRow};
 use sovang_words::{format, terms};
 
@@ -61,6 +63,29 @@ pub(super) fn before(award: &Award, field: AwardField) -> Markup {
         @if let Some(before) = award.as_signed().field(field) {
             " " small { "(đã ghi: " s { (before) } ", " a href="#dinh-chinh" { "đã đính chính" } ")" }
         }
+    }
+}
+
+/// All that became of it, in a line: what was put right, each end with its day and that it was taken back, the end that holds.
+pub(super) fn changed(slug: &str, award: &Award) -> Markup {
+    let stage = |end: &RevocationRow| stages::award(AwardStage::of(false, Some(end.ground))).1;
+    let mut told = Vec::new();
+    if !award.corrections.is_empty() {
+        told.push(html! { "Đã đính chính " (format::count2(award.corrections.len() as u64)) " lần" });
+    }
+    told.extend(award.ends_taken_back.iter().map(|back| {
+        html! {
+            (stage(&back.end)) " ngày " (time::acted(back.end.on, back.end.at)) " " (so(slug, back.end.log_index))
+            ", đã rút lại ngày " (time::acted(back.on, back.at)) " " (so(slug, back.log_index)) ": " (back.reason.trim_end_matches('.'))
+            " (" (back.document.trim_end_matches('.')) ")"
+        }
+    }));
+    told.extend(award.revocation.as_ref().map(|end| {
+        html! { (stage(end)) " ngày " (time::acted(end.on, end.at)) " " (so(slug, end.log_index)) }
+    }));
+    html! {
+        @if told.is_empty() { "Không có" }
+        @for (place, one) in told.iter().enumerate() { @if place > 0 { ". " } (one) }
     }
 }
 

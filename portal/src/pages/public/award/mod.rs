@@ -7,7 +7,6 @@ mod why;
 use self::after::before;
 use super::parts::{self, place, so};
 use super::{Drawn, Here};
-use crate::pages::stages;
 use crate::paths;
 use crate::paths::route;
 use crate::shell::answer::answer;
@@ -31,7 +30,6 @@ use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::AwardField as Field;
 use sovang_domain::ids::AwardId;
 use sovang_domain::locality::SigningMode;
-use sovang_domain::stage::AwardStage;
 use sovang_ledger::log::LogStatus;
 use sovang_projections::public;
 use sovang_projections::public::award::{AwardPage, Step};
@@ -126,18 +124,7 @@ fn decision(here: &Here, found: &AwardPage) -> Vec<Row> {
     let period = html! { (format::period(award.period)) (before(award, Field::Period)) };
     rows.push(Row::new("Giai đoạn thành tích", period));
     rows.push(Row::new("Tiền thưởng", html! { (prize(found)) (before(award, Field::Prize)) }));
-    let changed = match (award.corrections.len(), &award.revocation) {
-        (0, None) => "Không có".to_owned(),
-        (count, None) => format!("Đã đính chính {} lần", format::count2(count as u64)),
-        (count, Some(end)) => {
-            let (_, ended) = stages::award(AwardStage::of(false, Some(end.ground)));
-            match count {
-                0 => ended.to_owned(),
-                count => format!("Đã đính chính {} lần. {ended}", format::count2(count as u64)),
-            }
-        }
-    };
-    rows.push(Row::new("Đính chính, hủy bỏ", changed));
+    rows.push(Row::new("Đính chính, hủy bỏ", after::changed(here.slug(), award)));
     rows
 }
 

@@ -2,10 +2,11 @@
 
 use super::super::sample;
 use super::*;
+use jiff::civil::date;
 use sovang_domain::award_round::AwardField;
 use sovang_domain::locality::SigningMode;
 use sovang_ledger::log::Standing;
-use sovang_projections::public::awards::CorrectionRow;
+use sovang_projections::public::awards::{CorrectionRow, EndTakenBackRow};
 use sovang_projections::public::decisions::Signed;
 use sovang_words::personal::ERASED;
 
@@ -113,11 +114,38 @@ fn a_revoked_award_says_so_first_with_ground_and_recovery() {
 }
 
 #[test]
+fn an_end_taken_back_is_told_with_both_days_and_both_lines() {
+    let revoked = sample::revoked();
+    let end = revoked.revocation.clone().unwrap();
+    let back = EndTakenBackRow {
+        end: end.clone(),
+        reason: "Ghi nhầm việc hủy bỏ.".into(),
+        document: "31/QĐ-UBND".into(),
+        on: date(2026, 11, 20),
+        at: "2026-11-20T03:00:00Z".parse().unwrap(),
+        log_index: 1_100,
+    };
+    let award = Award { revocation: None, ends_taken_back: vec![back], ..revoked };
+    let html = drawn(&found(award));
+    assert!(html.contains("<dt>Đính chính, hủy bỏ</dt><dd>Đã hủy bỏ ngày"), "{html}");
+    assert!(
+        html.contains("đã rút lại ngày") && html.contains(": Ghi nhầm việc hủy bỏ (31/QĐ-UBND)</dd>"),
+        "{html}"
+    );
+    assert!(!html.contains("notification-banner"), "it holds");
+    for line in [end.log_index, 1_100] {
+        assert!(html.contains(&format!("/phu-tan/so/{line}.tlog-proof")), "{html}");
+    }
+    assert!(html.contains("Rút lại việc hủy bỏ, ghi sổ ngày 20/11/2026"), "{html}");
+}
+
+#[test]
 fn an_erased_person_leaves_the_fact_standing() {
     let erased = Award { recipient: ERASED.into(), achievement: ERASED.into(), ..sample::award() };
     let html = drawn(&found(erased));
     assert!(html.contains(ERASED));
     assert!(html.contains("05/QĐ-UBND"));
+    assert!(html.contains("không sửa, không bỏ được.") && !html.contains("không xóa được"), "{html}");
     assert!(html.contains("không còn tệp để kiểm tra") && !html.contains("award.json"), "no file is offered");
 }
 

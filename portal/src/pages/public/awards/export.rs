@@ -23,7 +23,7 @@ struct Field {
     value: fn(&Award) -> String,
 }
 
-const FIELDS: [Field; 19] = [
+const FIELDS: [Field; 21] = [
     Field {
         name: "ma", meaning: "Mã khen thưởng, không đổi về sau", value: |award| award.award.to_string()
     },
@@ -63,6 +63,11 @@ const FIELDS: [Field; 19] = [
         value: |award| terms::occasion(award.occasion).to_owned(),
     },
     Field { name: "nam", meaning: "Năm của đợt xét", value: |award| award.round_year.to_string() },
+    Field {
+        name: "nam_quyet_dinh",
+        meaning: "Năm của ngày quyết định, như bộ lọc “Năm quyết định” và tham số nam của địa chỉ",
+        value: |award| award.decided_on.year().to_string(),
+    },
     Field { name: "phong_trao", meaning: "Mã phong trào", value: |award| award.campaign.to_string() },
     Field {
         name: "quyet_dinh", meaning: "Số và ký hiệu quyết định", value: |award| award.decision.clone()
@@ -89,8 +94,17 @@ const FIELDS: [Field; 19] = [
     },
     Field {
         name: "tien_thuong",
-        meaning: "Tiền thưởng, đồng; trống khi không có; căn cứ và mức đã kiểm chứng ghi ở trang của khen thưởng",
+        meaning: "Tiền thưởng ghi trong quyết định, đồng, kể cả khi khen thưởng đã hủy bỏ; trống khi không có; căn cứ và mức đã kiểm chứng ghi ở \
+            trang của khen thưởng",
         value: |award| award.prize.as_ref().map(|prize| prize.amount.0.to_string()).unwrap_or_default(),
+    },
+    Field {
+        name: "tien_thuong_con_hieu_luc",
+        meaning: "Như trên, trống khi khen thưởng không còn hiệu lực: cộng cột này thì không tính khen thưởng đã hủy bỏ",
+        value: |award| {
+            let prize = award.prize.as_ref().filter(|_| award.is_standing());
+            prize.map(|prize| prize.amount.0.to_string()).unwrap_or_default()
+        },
     },
     Field {
         name: "tinh_trang",
@@ -120,7 +134,7 @@ const FIELDS: [Field; 19] = [
 const NOTE: &str = "ghi_chu";
 
 /// The fields that hold a number.
-const NUMBERS: [&str; 3] = ["nam", "tien_thuong", "so_vao_so"];
+const NUMBERS: [&str; 5] = ["nam", "nam_quyet_dinh", "tien_thuong", "tien_thuong_con_hieu_luc", "so_vao_so"];
 
 const LICENCE: &str = "Dữ liệu mở: dùng lại tự do, kể cả cho mục đích thương mại, với điều kiện ghi nguồn và không làm sai lệch nội dung. Không dùng để lập hồ sơ về cá nhân.";
 
@@ -259,6 +273,20 @@ mod tests {
         assert_eq!(told(&sample::award()), ("có hiệu lực".into(), "".into()));
         assert_eq!(told(&sample::corrected()), ("có hiệu lực".into(), "có".into()));
         assert_eq!(told(&sample::revoked()), ("đã hủy bỏ".into(), "".into()));
+    }
+
+    #[test]
+    fn the_sum_of_what_holds_leaves_out_what_was_revoked_and_the_year_of_the_decision_stands_beside_the_rounds()
+     {
+        let later = Award { decided_on: jiff::civil::date(2027, 1, 5), ..sample::award() };
+        let holds = record(&later, String::new());
+        assert_eq!((&holds["nam"], &holds["nam_quyet_dinh"]), (&2026.into(), &2027.into()));
+        assert_eq!(holds["tien_thuong_con_hieu_luc"], holds["tien_thuong"]);
+        let revoked = record(&sample::revoked(), String::new());
+        assert!(
+            revoked["tien_thuong"].is_u64() && revoked["tien_thuong_con_hieu_luc"].is_null(),
+            "{revoked}"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::ui::chart::{Bar, Chart};
 use maud::{Markup, html};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{AwardRule, Occasion, Plan, QuotaRule};
-use sovang_projections::public::rounds::{QuotaMeter, Round};
+use sovang_projections::public::rounds::{Meter, Round};
 use sovang_words::format;
 use sovang_words::terms;
 
@@ -104,7 +104,7 @@ pub(super) fn used(found: &Found, forms: &Forms<'_>) -> Markup {
             }
         } @else {
             (Chart::new("Năm, hình thức, đối tượng", "Đã khen", bars)
-                .caption("Số đã khen hoặc đã trình cấp trên, so với mức của kế hoạch. Khen thưởng đã hủy bỏ vẫn tính, khen thưởng đột xuất không tính."))
+                .caption("Số đã khen, so với mức của kế hoạch; số đã trình cấp trên, chờ kết quả, nêu riêng và cũng giữ suất. Khen thưởng đã hủy bỏ vẫn tính, khen thưởng đột xuất không tính."))
             (words_of_plan("Mức này ghi ở đâu", sources))
         }
         @for round in &found.annulled { (annulled(round)) }
@@ -128,15 +128,21 @@ fn annulled(round: &Round) -> Markup {
     }
 }
 
-fn bar(year: i16, meter: &QuotaMeter, forms: &Forms<'_>) -> Bar {
+fn bar(year: i16, meter: &Meter, forms: &Forms<'_>) -> Bar {
     let label = html! {
         (year) ", " (forms.short(&meter.form)) ", " (terms::kind(meter.kind))
         @if meter.revoked > 0 {
             " " small { "(sau đó hủy bỏ " (format::count2(u64::from(meter.revoked))) ")" }
         }
     };
-    let bar = Bar::quota(label, u64::from(meter.used), u64::from(meter.limit));
-    let waiting = meter.nominated.saturating_sub(meter.used);
+    let used = meter.awarded + meter.forwarded;
+    let bar = Bar::quota(label, u64::from(used), u64::from(meter.limit));
+    // what only waits above is awarded by nobody yet
+    let bar = match meter.forwarded {
+        0 => bar,
+        upward => bar.said(format!("{} đã khen, {upward} đã trình / {}", meter.awarded, meter.limit)),
+    };
+    let waiting = meter.nominated.saturating_sub(used);
     if waiting > 0 {
         bar.note(format!("đang đề nghị thêm {}", format::count2(u64::from(waiting))))
     } else {

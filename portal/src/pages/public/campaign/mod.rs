@@ -32,7 +32,7 @@ use sovang_domain::plan::{Occasion, Paper};
 use sovang_projections::public;
 use sovang_projections::public::campaigns::{Campaign, PlanVersionRow};
 use sovang_projections::public::reports::Report;
-use sovang_projections::public::rounds::{QuotaMeter, Round};
+use sovang_projections::public::rounds::{Meter, Round};
 use sovang_words::{format, terms};
 
 pub(super) fn routes() -> Router<App> {
@@ -49,7 +49,7 @@ struct Found {
     year: i16,
     reports: Vec<Report>,
     units: UnitNames,
-    meters: Vec<(i16, Vec<QuotaMeter>)>,
+    meters: Vec<(i16, Vec<Meter>)>,
     awards: u64,
     /// The rounds that were opened by mistake and annulled.
     annulled: Vec<Round>,

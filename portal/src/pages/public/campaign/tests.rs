@@ -6,7 +6,8 @@ use super::*;
 fn drawn(row: Campaign) -> String {
     let (rules, here) = (sample::rules(), sample::here());
     let today = sample::today();
-    let meter = QuotaMeter { used: 2, revoked: 1, nominated: 3, ..sample::meter() };
+    let meter = Meter { awarded: 2, forwarded: 0, revoked: 1, nominated: 3, ..sample::meter() };
+    let above = Meter { awarded: 0, forwarded: 1, nominated: 1, limit: 2, ..sample::meter() };
     let version = PlanVersionRow {
         version: 1,
         plan: row.plan.clone(),
@@ -21,7 +22,11 @@ fn drawn(row: Campaign) -> String {
         reports: vec![sample::report("ap-trung"), sample::report("tram-y-te")],
         units: sample::unit_names(),
         // the meter is that of Phú Tân
-        meters: if row.campaign == sample::campaign_id() { vec![(2025, vec![meter])] } else { Vec::new() },
+        meters: if row.campaign == sample::campaign_id() {
+            vec![(2025, vec![meter]), (2026, vec![above])]
+        } else {
+            Vec::new()
+        },
         awards: 9,
         annulled: Vec::new(),
         row,
@@ -52,6 +57,12 @@ fn forms_stand_per_occasion_with_limits_and_who_decides() {
     assert!(html.contains("Chủ tịch UBND tỉnh; xã chỉ đề nghị"));
     assert!(html.contains("kế hoạch viết “Bằng khen UBND tỉnh”"));
     assert!(html.contains("<em>không nêu mức</em>"), "the final awards have no limit");
+}
+
+#[test]
+fn what_waits_above_is_not_called_awarded() {
+    let html = drawn(sample::campaign());
+    assert!(html.contains("<td>0 đã khen, 1 đã trình / 2</td>"), "{html}");
 }
 
 #[test]

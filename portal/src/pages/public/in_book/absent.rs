@@ -1,7 +1,8 @@
 //! Không có trong sổ: what was searched, and what to do. Only a number whose kind and year were understood can make a
 //! paper doubtful.
 
-use super::{Found, choices, form, frame, shown, way};
+use super::{Found, choices, find, form, frame, shown, way};
+use crate::pages::public::parts::COMPARE;
 use crate::pages::public::{Drawn, Here};
 use crate::paths;
 use crate::shell::error::PageError;
@@ -17,6 +18,7 @@ use sovang_projections::public::awards::Filter;
 use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::{count2, thousands};
 use sovang_words::sought::Sought;
+use std::collections::BTreeSet;
 
 const NEAR: &str = "Có số này, nhưng khác ký hiệu, ngày hoặc năm";
 
@@ -72,6 +74,10 @@ pub(super) fn page(
     typed: &str,
     sought: &Sought,
 ) -> Result<PageError, PageError> {
+    let others = others(app, here, sought)?;
+    if let (Some(here), false) = (here, others.is_empty()) {
+        return elsewhere(app, here, typed, &others, &[]);
+    }
     let whose = match here {
         Some(here) => format!("Sổ của {}", here.name()),
         None => "Sổ của các xã, phường trên cổng này".to_owned(),
@@ -91,6 +97,49 @@ pub(super) fn page(
     Ok(PageError::NotInBook(Box::new(frame(app, here, "Không có trong sổ", drawn))))
 }
 
+/// What carries it in the books of the other communes: whoever chose the wrong one holds no doubtful paper.
+fn others(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Vec<Found>, PageError> {
+    match here {
+        Some(_) => Ok(find(app, None, sought)?.of_the_number()),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The 404 page for what is not in this commune's book but in another one's.
+fn elsewhere(
+    app: &App,
+    here: &Here,
+    typed: &str,
+    others: &[Found],
+    near: &[Found],
+) -> Result<PageError, PageError> {
+    let places: BTreeSet<&str> = others.iter().filter_map(|found| found.place.as_deref()).collect();
+    let heading = format!("Số này có ở {}", places.into_iter().collect::<Vec<_>>().join(", "));
+    let drawn = Drawn {
+        way: way(Some(here)),
+        heading: Heading::new(heading.as_str()).lead(format!(
+            "Sổ của {} không có “{}”; sổ khác trên cổng này thì có.",
+            here.name(),
+            shown(typed)
+        )),
+        body: there(here, others, near, form::again(app, Some(here), typed_again(typed))?),
+    };
+    Ok(PageError::NotInBook(Box::new(frame(app, Some(here), &heading, drawn))))
+}
+
+pub(super) fn there(here: &Here, others: &[Found], near: &[Found], again: Markup) -> Markup {
+    html! {
+        (section("noi-khac", "Ở nơi khác", choices(others)))
+        @if !near.is_empty() {
+            (section("gan-dung", format!("Gần đúng, của {}", here.name()), choices(near)))
+        }
+        (section("lam-gi", "Nên làm gì", html! {
+            p { "Xem giấy do nơi nào ban hành rồi chọn đúng giấy trên đây. " (COMPARE) }
+            (again)
+        }))
+    }
+}
+
 /// What comes back into the field; an address that is longer than any number was not typed into it.
 fn typed_again(typed: &str) -> &str {
     if shown(typed) == typed { typed } else { "" }
@@ -104,6 +153,10 @@ pub(super) fn near(
     sought: &Sought,
     found: &[Found],
 ) -> Result<PageError, PageError> {
+    let others = others(app, here, sought)?;
+    if let (Some(here), false) = (here, others.is_empty()) {
+        return elsewhere(app, here, typed, &others, found);
+    }
     let drawn = Drawn {
         way: way(here),
         heading: Heading::new(NEAR)

@@ -14,7 +14,7 @@ use sovang_projections::public::awards::{Award, Ended};
 use sovang_projections::public::decisions::Decision;
 use sovang_projections::public::ledger::LedgerLine;
 use sovang_projections::public::papers::NamedPaper;
-use sovang_words::format::{count2, date_long, sentence_case, thousands};
+use sovang_words::format::{count2, date_long, thousands};
 use sovang_words::sought::{Likeness, PaperNumber, Sought};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) address: String,
     /// Quyết định 02/QĐ-UBND ngày 22/12/2025, or the name of who was awarded.
     pub(super) name: String,
+    /// xã Phú Tân, where papers of several communes are told apart.
+    pub(super) place: Option<String>,
     pub(super) detail: String,
 }
 
@@ -55,7 +57,7 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
             Some(_) => Places::new(),
             None => {
                 let all = public::localities::all(connection)?;
-                all.into_iter().map(|row| (row.locality.clone(), sentence_case(&row.title()))).collect()
+                all.into_iter().map(|row| (row.locality.clone(), row.title())).collect()
             }
         };
         let mut hits = Hits::default();
@@ -162,14 +164,6 @@ fn of_former(slug: DecisionSlug, row: &Decision, places: &Places) -> Found {
     Found { detail, ..found }
 }
 
-/// Xã Phú Tân: 02 khen thưởng
-fn placed(locality: &LocalityId, places: &Places, text: String) -> String {
-    match places.get(locality) {
-        Some(name) => format!("{name}: {text}"),
-        None => text,
-    }
-}
-
 /// `ended`: how many of its awards hold no more.
 pub(super) fn of_decision(row: &Decision, ended: Ended, places: &Places) -> Found {
     let awards = format!("{} khen thưởng", count2(row.entries.len() as u64));
@@ -178,7 +172,8 @@ pub(super) fn of_decision(row: &Decision, ended: Ended, places: &Places) -> Foun
     Found {
         address: paths::decision(&row.locality, row.year, row.number),
         name: format!("Quyết định {} {}", row.symbol, date_long(row.signed_on)),
-        detail: placed(&row.locality, places, detail),
+        place: places.get(&row.locality).cloned(),
+        detail,
     }
 }
 
@@ -189,18 +184,20 @@ fn of_paper(named: &NamedPaper, line: Option<&LedgerLine>, places: &Places) -> F
     Found {
         address: paths::ledger_line(named.locality.as_str(), named.log_index),
         name: named.words.clone(),
-        detail: placed(&named.locality, places, detail),
+        place: places.get(&named.locality).cloned(),
+        detail,
     }
 }
 
 pub(super) fn of_award(award: &Award, places: &Places) -> Found {
     let ended = award.ended().map(|ground| stages::award(AwardStage::of(false, Some(ground))).1);
     let ended = ended.map(|words| format!("{words}. ")).unwrap_or_default();
-    let decision =
-        format!("{ended}{}, Quyết định {} {}", award.form_name, award.decision, date_long(award.decided_on));
+    let detail =
+        format!("{ended}{}, Quyết định {} {}", award.given(), award.decision, date_long(award.decided_on));
     Found {
         address: paths::award(&award.award),
         name: award.recipient.clone(),
-        detail: placed(&award.locality, places, decision),
+        place: places.get(&award.locality).cloned(),
+        detail,
     }
 }

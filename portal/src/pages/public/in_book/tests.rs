@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 #[test]
 fn papers_of_one_number_are_told_apart_by_day_name_and_commune() {
-    let places = BTreeMap::from([("phu-tan".into(), "Xã Phú Tân".to_owned())]);
+    let places = BTreeMap::from([("phu-tan".into(), "xã Phú Tân".to_owned())]);
     let ours = of_decision(&sample::decision(SigningMode::Own), Ended { revoked: 1, mistaken: 0 }, &places);
     let above = Award {
         authority: DecidingAuthority::ProvinceChairman,
@@ -45,6 +45,19 @@ fn a_paper_is_doubted_only_where_number_year_and_kind_were_understood() {
     for typed in ["99", "99/QĐ-UBND", "99/2026", "cap-tren-dn-1", "abc", "<script>"] {
         assert!(!doubted(typed), "{typed}");
     }
+}
+
+#[test]
+fn whoever_chose_the_wrong_commune_is_told_where_the_number_is_and_of_no_forgery() {
+    let places = BTreeMap::from([("phu-tan".into(), "xã Phú Tân".to_owned())]);
+    let there = of_decision(&sample::decision(SigningMode::Own), Ended::default(), &places);
+    let html = absent::there(&sample::here(), &[there], &[], Markup::default()).into_string();
+    assert!(
+        html.contains(r#"href="/phu-tan/quyet-dinh/2026-5""#) && html.contains("<small>Xã Phú Tân: "),
+        "{html}"
+    );
+    assert!(html.contains("so tên, nơi ban hành và ngày in trên giấy"), "{html}");
+    assert!(!html.contains("giấy thật: hãy mang") && !html.contains("Gần đúng"), "{html}");
 }
 
 #[test]

@@ -28,11 +28,11 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::calendar::Holidays;
 use sovang_projections::public;
-use sovang_projections::public::awards::{Award, Filter};
+use sovang_projections::public::awards::{Award, Ended, Filter};
 use sovang_projections::public::campaigns::Campaign;
 use sovang_projections::public::reports::Report;
 use sovang_projections::public::rounds::{Round, RoundStage};
-use sovang_words::format::{self, thousands};
+use sovang_words::format::{self, count2, thousands};
 use sovang_words::terms;
 
 pub(super) fn routes() -> Router<App> {
@@ -52,6 +52,8 @@ struct Found {
     reports: Vec<Report>,
     newest: Vec<Award>,
     awards: u64,
+    /// Of those, how many hold no more.
+    ended: Ended,
     decisions: u64,
 }
 
@@ -67,6 +69,7 @@ async fn show(State(app): State<App>, Path(xa): Path<String>) -> Result<Response
             reports: public::reports::of_locality(connection, here.id(), today.year())?,
             newest: public::awards::newest(connection, Some(here.id()), NEWEST)?,
             awards: public::awards::count(connection, &filter)?,
+            ended: public::awards::ended_among(connection, &filter)?,
             decisions: public::decisions::of_locality(connection, here.id(), None)?.len() as u64,
         })
     })?;
@@ -151,11 +154,7 @@ fn overview(here: &Here, found: &Found, today: Date) -> Markup {
     figures(
         "Tình hình chung",
         [
-            figure(
-                thousands(found.awards),
-                &paths::awards(here.slug()),
-                "khen thưởng đã công bố, mọi năm, kể cả do cấp trên quyết định".to_owned(),
-            ),
+            figure(thousands(found.awards), &paths::awards(here.slug()), awarded(found.ended)),
             figure(
                 thousands(found.decisions),
                 &paths::decisions(here.slug()),
@@ -169,6 +168,15 @@ fn overview(here: &Here, found: &Found, today: Date) -> Markup {
             figure(totals.missing.to_string(), &reports, format!("báo cáo năm {year} quá hạn chưa nộp")),
         ],
     )
+}
+
+/// What the figure counts, and how many of it hold no more.
+fn awarded(ended: Ended) -> String {
+    let counted = "khen thưởng đã công bố, mọi năm, kể cả do cấp trên quyết định";
+    match ended.revoked + ended.mistaken {
+        0 => counted.to_owned(),
+        gone => format!("{counted}; trong đó {} đã hủy bỏ", count2(gone)),
+    }
 }
 
 fn newest(here: &Here, found: &Found) -> Markup {
@@ -205,6 +213,7 @@ mod tests {
             reports: vec![sample::report("ap-trung")],
             newest: vec![sample::award()],
             awards: 38,
+            ended: Ended { revoked: 1, mistaken: 1 },
             decisions: 12,
         }
     }

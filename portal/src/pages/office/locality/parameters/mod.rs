@@ -139,7 +139,7 @@ fn one(view: &View, name: ParameterName) -> Markup {
         sentence_case(terms::parameter(name)),
         html! {
             @for now in values {
-                p { strong { (now.value) } @if let Some(mark) = now.mark() { " " (tag(State::Wait, sentence_case(mark))) } }
+                p { strong { (sentence_case(&now.value)) } @if let Some(mark) = now.mark() { " " (tag(State::Wait, sentence_case(mark))) } }
                 @if let Some(source) = &now.source { p { small { "Nguồn: " (source) } } }
             }
             @if own.peek().is_some() {

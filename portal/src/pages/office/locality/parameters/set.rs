@@ -36,7 +36,7 @@ pub(super) fn form(view: &View, name: N) -> Markup {
             N::Notice => (draft.field(form, VALUE, "Số ngày làm việc").hint("Từ 1 đến 60.").inputmode("numeric").text()),
             N::Returns => (draft.field(form, VALUE, "Nhiều nhất mấy lần").hint("Từ 0 đến 5.").inputmode("numeric").text()),
             N::Voting => (voting(view)),
-            N::LegalBases => (draft.field(form, VALUE, "Các căn cứ").hint("Mỗi căn cứ một dòng, đúng như ghi trong quyết định.").textarea(8)),
+            N::LegalBases => (legal_bases(view)),
             N::DaysOff => (days_off(view)),
         }
         @if name != N::DaysOff {
@@ -46,6 +46,19 @@ pub(super) fn form(view: &View, name: N) -> Markup {
         (draft.field(form, REASON, "Lý do").hint("Người dân đọc được, không nêu tên người.").text())
     };
     draft.folded(form, "Đặt mức khác", view.form(form, "Ghi vào sổ").with(fields))
+}
+
+/// Those that hold stand in the box: whoever changes one does not type the others.
+fn legal_bases(view: &View) -> Markup {
+    let form = N::LegalBases.word();
+    let field = view.draft.field(form, VALUE, "Các căn cứ");
+    let field =
+        field.hint("Mỗi căn cứ một dòng, đúng như ghi trong quyết định. Trong ô là các căn cứ đang áp dụng.");
+    if view.draft.is(form) {
+        return field.textarea(8);
+    }
+    let hold = view.now.iter().filter(|now| now.name == N::LegalBases).map(|now| now.value.as_str());
+    field.value(hold.collect::<Vec<_>>().join("\n")).textarea(8)
 }
 
 /// From when a value counts.

@@ -36,7 +36,8 @@ fn every_value_stands_with_its_source_and_what_the_commune_set() {
     let html = body(&view(Role::Clerk)).into_string();
     for words in [
         "10 ngày làm việc",
-        "họp khi có ít nhất 66% thành viên",
+        "<strong>Họp khi có ít nhất 66% thành viên",
+        "-goi-y\">Căn cứ Luật",
         "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15",
         "Từ ngày 01/12/2026: 07 ngày làm việc, theo Quyết định 18/QĐ-UBND",
         "Sắp áp dụng",
