@@ -20,6 +20,8 @@ pub const OFFICE: &str = "/noi-bo";
 pub const REPORTS: &str = "/noi-bo/bao-cao";
 /// Nominations, inside.
 pub const NOMINATIONS: &str = "/noi-bo/de-nghi";
+/// A unit's whole list of nominees.
+pub const NEW_NOMINEES: &str = "/noi-bo/de-nghi/danh-sach";
 /// Award rounds, inside.
 pub const ROUNDS: &str = "/noi-bo/dot-xet";
 /// Decisions and awards, inside.
@@ -222,6 +224,12 @@ pub fn report(id: &ReportId) -> String {
 #[must_use]
 pub fn nomination(id: &NominationId) -> String {
     format!("{NOMINATIONS}/{id}")
+}
+
+/// Where a unit sends its whole list for a round.
+#[must_use]
+pub fn new_nominees(round: &RoundId) -> String {
+    format!("{NEW_NOMINEES}?dot={round}")
 }
 
 /// A round, inside.

@@ -21,6 +21,7 @@ mod endings_flow;
 mod erasure_flow;
 mod first_run_flow;
 mod kept_flow;
+mod list_flow;
 mod log_flow;
 mod markup;
 mod nomination_flow;

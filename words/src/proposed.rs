@@ -5,6 +5,7 @@ use crate::fold::fold;
 use crate::terms;
 use sovang_domain::authority::Role;
 use sovang_domain::locality::UnitKind;
+use sovang_domain::nominee::NomineeKind;
 
 /// What stands in front of the name of a unit and is no part of its address.
 const IN_FRONT: [&str; 3] = ["ban-nhan-dan-", "bnd-", "ban-dieu-hanh-"];
@@ -121,6 +122,47 @@ pub fn unit_kind_named(typed: &str) -> Option<UnitKind> {
     UnitKind::ALL.into_iter().find(ours).or_else(theirs)
 }
 
+/// How the name of a household begins; with its marks, as families are called Hồ.
+const HOUSEHOLDS: [&str; 3] = ["hộ ", "gia đình ", "hộ gia đình "];
+/// How the name of a collective begins that is no unit; people may be of the family Đoàn.
+const COLLECTIVES: [&str; 14] = [
+    "tập thể ",
+    "nhân dân ",
+    "cán bộ ",
+    "clb ",
+    "câu lạc bộ ",
+    "đội ",
+    "nhóm ",
+    "chi hội ",
+    "chi bộ ",
+    "chi đoàn",
+    "đoàn thanh niên",
+    "đoàn xã",
+    "đoàn phường",
+    "đoàn tncs",
+];
+
+/// Whether a name is of a person, a collective or a household.
+#[must_use]
+pub fn nominee_kind(name: &str) -> NomineeKind {
+    let lower = name.trim().to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| *word != "đoàn " && lower.starts_with(word));
+    if begins(&HOUSEHOLDS) {
+        NomineeKind::Household
+    } else if begins(&COLLECTIVES) || KINDS.iter().any(|(_, words)| begins(words)) {
+        NomineeKind::Collective
+    } else {
+        NomineeKind::Individual
+    }
+}
+
+/// The kind of nominee that somebody wrote in a column of its own.
+#[must_use]
+pub fn nominee_kind_named(typed: &str) -> Option<NomineeKind> {
+    let typed = fold(typed.trim());
+    NomineeKind::ALL.into_iter().find(|kind| typed == fold(terms::kind(*kind)))
+}
+
 /// A login of a full name: the given name, and the first letters of the others.
 #[must_use]
 pub fn login(full_name: &str) -> String {
@@ -192,6 +234,26 @@ mod tests {
         assert_eq!(unit_address("Ban nhân dân"), "ban-nhan-dan");
         assert!(sovang_domain::ids::is_slug(&address(&"Trường Tiểu học số một ".repeat(9))));
         assert_eq!(free("ap-1".into(), |taken| ["ap-1", "ap-1-2"].contains(&taken)), "ap-1-3");
+    }
+
+    #[test]
+    fn the_kind_of_a_nominee_is_proposed_from_its_name() {
+        for (name, kind) in [
+            ("Lê Văn Bảy", NomineeKind::Individual),
+            ("Đoàn Văn Bản", NomineeKind::Individual),
+            ("Trường Tiểu học Phú Tân", NomineeKind::Collective),
+            ("Ấp Trung", NomineeKind::Collective),
+            ("Tập thể cán bộ ấp 3", NomineeKind::Collective),
+            ("CLB Phụ nữ số", NomineeKind::Collective),
+            ("Đoàn Thanh niên xã", NomineeKind::Collective),
+            ("Hội Phụ nữ xã", NomineeKind::Collective),
+            ("Hộ bà Châu Thị Liên", NomineeKind::Household),
+            ("Hồ Văn Hộ", NomineeKind::Individual),
+        ] {
+            assert_eq!(nominee_kind(name), kind, "{name}");
+        }
+        assert_eq!(nominee_kind_named("Tập thể"), Some(NomineeKind::Collective));
+        assert_eq!(nominee_kind_named("Cán bộ"), None);
     }
 
     #[test]

@@ -32,6 +32,12 @@ pub fn details(summary: impl Render, body: impl Render) -> Markup {
     html! { details { summary { (summary) } (body) } }
 }
 
+/// What can be closed, and is open.
+#[must_use]
+pub fn opened(summary: impl Render, body: impl Render) -> Markup {
+    html! { details open { summary { (summary) } (body) } }
+}
+
 /// The raw record, one click below the sentence that tells it.
 #[must_use]
 pub fn raw_record(json: &str) -> Markup {

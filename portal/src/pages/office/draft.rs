@@ -20,6 +20,13 @@ pub(super) struct Draft {
     errors: Vec<FieldError>,
     /// Whether the ids of fields are their names alone.
     plain: bool,
+    /// The row of a list that it is, counted from 1.
+    row: Option<usize>,
+}
+
+/// The name of a field in a row of a list, counted from 1.
+pub(super) fn of_row(name: &str, row: usize) -> String {
+    format!("{name}.{row}")
 }
 
 impl Draft {
@@ -44,6 +51,26 @@ impl Draft {
         let own = |error: &FieldError| FieldError { field: self.id(form, &error.field), ..error.clone() };
         self.errors = errors.iter().map(own).collect();
         (self.form, self.values, self.files) = (form.to_owned(), values, files);
+    }
+
+    /// One row of a list as a form of its own: whoever draws it names its fields as ever.
+    pub(super) fn row(&self, row: usize) -> Self {
+        let files = self.files.iter();
+        let suffix = of_row("", row);
+        let files =
+            files.filter_map(|(name, file)| Some((name.strip_suffix(&suffix)?.to_owned(), file.clone())));
+        Self { values: self.values.of_row(row), files: files.collect(), row: Some(row), ..self.clone() }
+    }
+
+    /// What was written of the row in other fields than these, under the names it is sent with.
+    pub(super) fn unseen(&self, but: &[&str]) -> Vec<(String, String)> {
+        let others = self.values.pairs().filter(|(name, _)| !but.contains(name));
+        others.map(|(name, value)| (self.named(name), value.to_owned())).collect()
+    }
+
+    /// The name under which a field is sent.
+    pub(super) fn named(&self, name: &str) -> String {
+        self.row.map_or_else(|| name.to_owned(), |row| of_row(name, row))
     }
 
     fn id(&self, form: &str, name: &str) -> String {
@@ -78,9 +105,10 @@ impl Draft {
 
     /// A field of a form, with what was typed and the message about it.
     pub(super) fn field(&self, form: &str, name: &str, label: impl Render) -> Field {
-        let id = self.id(form, name);
+        let sent = self.named(name);
+        let id = self.id(form, &sent);
         let error = message_for(&self.errors, &id).filter(|_| self.is(form));
-        Field::new(name, label).id(id.clone()).value(self.value(form, name)).error(error)
+        Field::new(sent, label).id(id.clone()).value(self.value(form, name)).error(error)
     }
 
     /// The field for the day of an act on paper: today, unless another one was typed.
@@ -127,6 +155,20 @@ mod tests {
         let other = draft.field("mo-khoa", "ly-do", "Lý do").text().into_string();
         assert!(!other.contains("Vì") && !other.contains("Ghi rõ hơn."), "{other}");
         assert_eq!(draft.errors(), [FieldError::new("khoa-ly-do", "Ghi rõ hơn.")]);
+    }
+
+    #[test]
+    fn a_row_of_a_list_is_a_form_whose_fields_bear_its_number() {
+        let values = Values::from([("ten.1", "Lan".to_owned()), ("ten.11", "Hoa".to_owned())]);
+        let mut draft = Draft::plain();
+        draft.came_back("ghi", values, BTreeMap::new(), &[FieldError::new("ten.1", "Ghi đủ.")]);
+        let html = draft.row(1).field("ghi", "ten", "Tên").text().into_string();
+        assert!(
+            html.contains(r#"id="ten.1" name="ten.1" value="Lan""#) && html.contains("Ghi đủ."),
+            "{html}"
+        );
+        let html = draft.row(11).field("ghi", "ten", "Tên").text().into_string();
+        assert!(html.contains(r#"name="ten.11" value="Hoa""#) && !html.contains("Ghi đủ."), "{html}");
     }
 
     #[test]

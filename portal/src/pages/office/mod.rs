@@ -25,6 +25,7 @@ mod rounds;
 #[cfg(test)]
 mod sample;
 mod setup;
+mod sheet;
 mod stands;
 mod start;
 mod told_apart;

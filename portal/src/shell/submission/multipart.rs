@@ -20,8 +20,8 @@ const MAX_TEXT: usize = 512 * 1024;
 pub(crate) const ALL_TEXT: usize = 2 * MAX_TEXT;
 /// All files of one form together: five of the largest.
 pub(crate) const ALL_FILES: usize = 5 * MAX_BYTES as usize;
-/// The most parts a form can have.
-const MOST_PARTS: usize = 500;
+/// The most parts a form can have: a list of nominees has some thirty a row.
+const MOST_PARTS: usize = 5_000;
 
 /// How the name of a field begins whose file is only read.
 pub const READ: &str = "doc-";

@@ -100,6 +100,15 @@ impl Values {
         }
     }
 
+    /// The fields of one row of a list, under the names they bear where they stand alone: `ten.3` is `ten` of row 3.
+    #[must_use]
+    pub fn of_row(&self, row: usize) -> Self {
+        let suffix = format!(".{row}");
+        let own =
+            |(name, value): &(String, String)| Some((name.strip_suffix(&suffix)?.to_owned(), value.clone()));
+        Self(self.0.iter().filter_map(own).collect())
+    }
+
     /// Sets a field, for forms that are drawn filled in.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.0.retain(|(key, _)| key != name);

@@ -115,6 +115,9 @@ fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
                                 (round.title())
                             }
                             ", " (campaign)
+                            " ("
+                            a href=(paths::new_nominees(&round.round)) { "gửi cả danh sách" }
+                            ")"
                             @if let Some(due) = round.nominations_due { ", gửi " (format::deadline(due)) }
                             @if round.nominations_closed_at.is_some() { ", đã đóng: gửi bây giờ là nộp sau hạn" }
                         }
@@ -172,6 +175,7 @@ fn body(offers: &Offers, query: &Query) -> Markup {
                         (forms.error(message_for(&errors, OFFER)).radios(&choices))
                         (groups.error(message_for(&errors, AUDIENCE)).radios(&audiences))
                     }))
+                p { a href=(paths::new_nominees(&offers.round.round)) { "Gửi cả danh sách một lần, dán từ Excel" } }
             }
         }))
     }

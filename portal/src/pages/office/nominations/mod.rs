@@ -17,6 +17,7 @@ mod refuse_late_nomination;
 mod resubmit_nomination;
 mod show;
 mod strike_paper;
+mod submit_list;
 mod submit_nomination;
 mod summary;
 mod suspend_nomination;
@@ -40,6 +41,9 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(paths::NOMINATIONS, get(list::show).post(submit_nomination::handle))
         .route(route::NEW_NOMINATION, get(choose::show))
+        .route(paths::NEW_NOMINEES, get(submit_list::show))
+        .route(&format!("{}/{}", paths::NEW_NOMINEES, submit_list::PREVIEW), post(submit_list::preview))
+        .route(&format!("{}/{}", paths::NEW_NOMINEES, submit_list::DEED), post(submit_list::handle))
         .route(route::NOMINATION, get(show::show))
         .route(&deed(appraise_achievement::DEED), post(appraise_achievement::handle))
         .route(&deed(appraise_dossier::DEED), post(appraise_dossier::handle))

@@ -55,6 +55,7 @@ pub(super) const POSTHUMOUS: &str = "truy-tang";
 pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
 
 /// What the page is drawn from.
+#[derive(Clone)]
 pub(super) struct View {
     pub(super) who: SignedIn,
     pub(super) offers: Offers,
@@ -242,23 +243,25 @@ fn posthumous(draft: &Draft) -> Markup {
         .checkboxes(&[choice], &draft.all(FORM, POSTHUMOUS))
 }
 
+/// The field of one paper of the dossier.
+pub(super) fn paper(draft: &Draft, form: &str, paper: &Paper) -> Markup {
+    let only = match paper.needed {
+        Needed::Always => "",
+        Needed::ForInitiatives => "Chỉ khi thành tích dựa trên phát minh, sáng chế, sáng kiến. ",
+    };
+    let hint = html! { (only) (files::TAKEN) " " (cite(None, &paper.source.section)) };
+    let name = paper.id.as_str();
+    let field = draft.field(form, name, &paper.name).hint(hint);
+    files::file_field(&field, &draft.named(name), draft.kept(form, name))
+}
+
 fn papers(view: &View) -> Markup {
     let (draft, offers) = (&view.draft, &view.offers);
     let sets = offers.plan.dossier.sets.map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", count2(sets.into())));
-    let paper = |paper: &Paper| {
-        let only = match paper.needed {
-            Needed::Always => "",
-            Needed::ForInitiatives => "Chỉ khi thành tích dựa trên phát minh, sáng chế, sáng kiến. ",
-        };
-        let hint = html! { (only) (files::TAKEN) " " (cite(None, &paper.source.section)) };
-        let name = paper.id.as_str();
-        let field = draft.field(FORM, name, &paper.name).hint(hint);
-        files::file_field(&field, name, draft.kept(FORM, name))
-    };
     html! {
         h3 { "Giấy tờ" }
         p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thì thêm sau, trước khi thẩm định hồ sơ." }
-        @for needed in &offers.papers { (paper(needed)) }
+        @for needed in &offers.papers { (paper(draft, FORM, needed)) }
     }
 }
 

@@ -268,7 +268,7 @@ pub(super) fn question(view: &View) -> Markup {
     choices.push(Choice::new(UNSURE, "Chưa rõ, để công chức thẩm định xác minh"));
     let hint = "Một người dù đơn vị nào đề nghị, ghi tên cách nào, vẫn là một người: cùng một thành tích chỉ khen một lần.";
     html! {
-        @for known in &people.shown { (hidden(SHOWN, known.value())) }
+        @for known in &people.shown { (hidden(&draft.named(SHOWN), known.value())) }
         (draft.field(FORM, WHO, format!("Có phải {one} đã có trong sổ")).hint(hint).radios(&choices))
         @if !people.beside.is_empty() {
             (draft.field(FORM, AGAIN, "Thành tích lần này khác thế nào")

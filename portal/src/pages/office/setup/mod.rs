@@ -4,7 +4,6 @@
 mod people;
 mod register_locality;
 mod remaining;
-mod sheet;
 mod show;
 mod slips;
 mod units;

@@ -3,11 +3,11 @@
 
 mod read;
 
-use super::sheet::{self, Heads, MOST};
 use super::slips::{self, Slip};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
 use crate::pages::office::outcome;
+use crate::pages::office::sheet::{self, Heads, MOST};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;

@@ -1,9 +1,9 @@
 //! Ghi nhiều đơn vị một lần: a list is pasted or sent, shown with kinds and addresses proposed, mended cell by cell, and
 //! entered as a whole. Nothing is kept before.
 
-use super::sheet::{self, Heads, MOST};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
+use crate::pages::office::sheet::{self, Heads, MOST};
 use crate::pages::office::{outcome, values};
 use crate::paths;
 use crate::shell::answer::answer;

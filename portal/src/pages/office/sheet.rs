@@ -10,7 +10,7 @@ use sovang_words::fold::fold;
 use sovang_words::format::thousands;
 
 /// The field in which a list is pasted.
-const TEXT: &str = "bang";
+pub(super) const TEXT: &str = "bang";
 /// The field of a file.
 const FILE: &str = "doc-bang";
 /// The most rows of one list.
