@@ -28,11 +28,12 @@ pub use kind::PaperKind;
 
 use crate::{Encoding, Reading, Refused, Source};
 use page::Page;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a text says, as far as rules of the language tell.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// What kind of paper it is.
     pub kind: PaperKind,
@@ -53,7 +54,7 @@ pub struct Draft {
     /// The campaign it launches.
     pub campaign: Option<String>,
     /// Where number, symbol, place, issuer, title and campaign stand.
-    pub sources: BTreeMap<&'static str, Said>,
+    pub sources: BTreeMap<Cow<'static, str>, Said>,
     /// Campaigns of higher levels that it answers.
     pub superior: Vec<Named>,
     /// Who signs.

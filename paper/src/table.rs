@@ -45,7 +45,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Table, Refused> {
     if table.rows.is_empty() {
         return Err(Refused::Empty);
     }
-    if table.rows.len() > MOST_ROWS { Err(Refused::TooLarge) } else { Ok(table) }
+    if table.rows.len() > MOST_ROWS { Err(Refused::TooManyRows) } else { Ok(table) }
 }
 
 /// The rows of a text that was pasted.

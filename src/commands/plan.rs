@@ -120,8 +120,7 @@ impl DraftOf {
     fn run(self) -> Result<(), Failure> {
         let bytes = std::fs::read(&self.file)
             .map_err(|error| Failure::unasked(format!("{} không đọc được: {error}", self.file.display())))?;
-        let reading = sovang_paper::fence::read_apart(&std::env::current_exe()?, bytes);
-        let draft = Draft::of_file(&reading);
+        let draft = sovang_paper::fence::draft_apart(&std::env::current_exe()?, bytes);
         if self.json {
             let json = serde_json::to_string_pretty(&draft)
                 .map_err(|error| Failure::new(format!("không in được bản dự thảo: {error}")))?;

@@ -51,6 +51,7 @@ macro_rules! from_nothing {
 
 from_nothing!(
     until_there_is_an_administrator_only_the_printed_address_opens,
+    a_form_sent_twice_at_once_makes_one_administrator_and_tells_nobody_that_nothing_was_recorded,
     a_commune_is_set_up_in_the_browser_and_taken_up_again_after_a_restart,
 );
 
@@ -118,6 +119,31 @@ async fn until_there_is_an_administrator_only_the_printed_address_opens(new: New
     tokio::task::block_in_place(|| server.restart());
     assert_eq!(self::policy(&server.person()).await, policy, "the name stays");
     server.person().signs_in("quantri", PASSWORD).await;
+}
+
+async fn a_form_sent_twice_at_once_makes_one_administrator_and_tells_nobody_that_nothing_was_recorded(
+    new: New,
+) {
+    let server = new.serves();
+    let (one, other) = (server.person(), server.person());
+    let address = server.invitation();
+    let (form, same) = (one.opens(&address, &ME).await, other.opens(&address, &ME).await);
+    // a browser that goes away while the account is opened takes nothing with it
+    let gone = one.clone();
+    let (left, at) = (form.clone(), address.clone());
+    let leaving = tokio::spawn(async move { gone.sends(&at, &left, &ME).await });
+    let (first, second) = tokio::join!(one.sends(&address, &form, &ME), other.sends(&address, &same, &ME));
+    leaving.abort();
+    for answer in [&first, &second] {
+        let to = answer.is(303).location.clone().unwrap();
+        assert!(["/noi-bo/khoi-dau", "/dang-nhap"].contains(&to.as_str()), "{to}");
+    }
+    let person = server.person();
+    person.signs_in("quantri", PASSWORD).await;
+    assert_eq!(
+        person.gets("/noi-bo/tai-khoan").await.is(200).text.matches("/noi-bo/tai-khoan/sovang.").count(),
+        1
+    );
 }
 
 /// Whom readers are told to believe, as soon as the book says it.

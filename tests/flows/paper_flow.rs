@@ -205,6 +205,16 @@ async fn who_has_died_is_awarded_posthumously(world: World) {
     let writing = crate::steps::writing(round.as_str(), &nominee);
     let mut fields = crate::steps::fields(&world, &nominee);
     fields.push(("truy-tang", "co".to_owned()));
+    let deed = |words: &str| {
+        let told = fields.iter().filter(|(name, _)| *name != "thanh-tich").cloned();
+        told.chain([("thanh-tich", words.to_owned())]).collect::<Vec<_>>()
+    };
+    let kin = deed("Lập sổ cho 1.150 người. Vợ là bà Lê Thị Lan nhận thay.");
+    let asked = unit.uploads(&writing, &crate::steps::lent(&kin), dossier(&nominee)).await;
+    asked.is(422).says("bỏ câu nói ai nhận thay");
+    // another word of the same letters, as such texts begin
+    let fields =
+        deed("Nhận thấy dân ngại thủ tục, ông lập sổ cho 1.150 người; ghi nhận thay đổi từng tháng.");
     let sent = unit.uploads(&writing, &crate::steps::lent(&fields), dossier(&nominee)).await;
     let nomination = page_of(&sent);
     unit.gets(&nomination).await.is(200).says("Truy tặng");

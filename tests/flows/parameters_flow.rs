@@ -1,7 +1,7 @@
 //! What the rules leave to the locality is set in the browser, by a text and for a reason, and holds from its day on.
 
-use crate::steps::{award_of, awards, page, public_page};
-use crate::world::{World, individual, on_both_ledgers};
+use crate::steps::{award_of, decides, dossier, open_round, page, paper, public_page, puts_forward};
+use crate::world::{World, individual, on_both_ledgers, pdf};
 use sovang_domain::plan::Occasion;
 
 const PAGE: &str = "/noi-bo/dia-phuong/phu-tan/tham-so";
@@ -11,6 +11,7 @@ on_both_ledgers!(
     a_notice_of_its_own_length_holds_for_rounds_opened_from_its_day_until_it_is_taken_back,
     a_decision_bears_the_bases_and_the_prize_of_what_was_set,
     a_year_of_days_off_is_typed_as_it_was_announced,
+    a_dossier_is_returned_as_often_as_the_commune_lets_it,
 );
 
 async fn a_notice_of_its_own_length_holds_for_rounds_opened_from_its_day_until_it_is_taken_back(
@@ -80,7 +81,13 @@ async fn a_decision_bears_the_bases_and_the_prize_of_what_was_set(world: World) 
     chair.posts_to(PAGE, &format!("{PAGE}/base_salary"), &with("3.000.000 đồng")).await.is(303);
 
     let (round, nominations) = world.proposed_round(&[individual("Phạm Thị Kim Duyên", "ap-trung")]).await;
-    awards(&world, &chair, &round, &nominations).await;
+    decides(&chair, &round, &nominations).await.is(303);
+    let (clerk, draft) = (world.sign_in("van-thu").await, format!("/noi-bo/dot-xet/{round}/du-thao/1"));
+    let day = sovang_words::format::date(sovang_domain::calendar::day(world.days_ago(0)));
+    let scan = vec![paper("ban-ky", "ban-ky.pdf", pdf("ban-ky"))];
+    let shown = clerk.uploads(&draft, &[("so", "1"), ("ngay", &day)], scan).await;
+    shown.is(200).says("Tiền thưởng cộng: 900.000 đ").hides("760.000");
+    clerk.goes_on(shown).await.is(303);
     let award = award_of(&world, &nominations[0]).unwrap();
     anon.gets(&public_page(&award)).await.is(200).says("900.000 đ");
     let decision = anon.gets("/phu-tan/quyet-dinh/2026-1").await;
@@ -117,4 +124,29 @@ async fn a_year_of_days_off_is_typed_as_it_was_announced(world: World) {
     shown.is(200).says("năm 2027 nghỉ 01/01/2027 (Tết Dương lịch), 05/02/2027 (Tết Nguyên đán)");
     shown.says("11/02/2027 (Tết Nguyên đán); làm bù 13/02/2027 (Làm bù)").hides("06/02/2027");
     world.is_sound().await;
+}
+
+async fn a_dossier_is_returned_as_often_as_the_commune_lets_it(world: World) {
+    let (_, unit, officer, ..) = world.people().await;
+    let clerk = world.sign_in("van-thu").await;
+    let set = [("muc", "2"), ("tu-ngay", "18/11/2026"), ("van-ban", TEXT), ("ly-do", "Quy chế của xã.")];
+    clerk.posts_to(PAGE, &format!("{PAGE}/returns"), &set).await.is(303);
+    let round = open_round(&world).await;
+    let nominee = individual("Phạm Thị Kim Duyên", "tram-y-te");
+    let unit_of_nominee = world.sign_in("bc-tram-y-te").await;
+    let at = puts_forward(&world, &unit_of_nominee, &round, &nominee, dossier(&nominee)).await;
+    unit.gets(&at).await.is(403);
+    let reader = world.sign_in("so-hoa").await;
+    let met = [("ket-luan-thanh-tich", "dat"), ("y-kien", "Đúng.")];
+    let back =
+        [("ket-luan-ho-so", "tra-lai"), ("y-kien", "Bổ sung biên bản."), ("thieu", "bien-ban-hop-xet")];
+    for _ in 0..2 {
+        reader.posts_to(&at, &format!("{at}/thanh-tich"), &met).await.is(303);
+        officer.gets(&at).await.is(200).says("Trả lại để bổ sung (chỉ được 02 lần)");
+        officer.posts_to(&at, &format!("{at}/ho-so"), &back).await.is(303);
+        let again = vec![paper("bien-ban-hop-xet", "bien-ban.pdf", pdf("bien-ban"))];
+        unit_of_nominee.uploads(&at, &[], again).await.is(303);
+    }
+    reader.posts_to(&at, &format!("{at}/thanh-tich"), &met).await.is(303);
+    officer.gets(&at).await.is(200).says("Đã trả lại 02 lần, không trả lại thêm được").says(TEXT);
 }

@@ -1,6 +1,7 @@
 //! Ghi nhầm ở đơn vị, phong trào, báo cáo, tài khoản: put right with a reason, in public where the step was public.
 
 use crate::steps::report;
+use crate::support::form::Form;
 use crate::world::{World, on_both_ledgers};
 
 const WHY: &str = "Bấm nhầm dòng bên cạnh";
@@ -238,8 +239,16 @@ async fn plans_of_units_inspections_and_leave_are_taken_back_and_a_council_is_pu
     world.forges(&unit, council, &right).await.is(403);
     let silent = [right[0], right[1], ("ly-do", "")];
     clerk.posts_to(place, council, &silent).await.is(422).says("Ghi vì sao sửa");
+    let opened_before = clerk.opens(place, &[("hoi-dong-nao", "")]).await;
     clerk.posts_to(place, council, &right).await.is(303);
     clerk.gets(place).await.is(200).says("13/QĐ-UBND");
+    // whoever read the page before puts nothing back that was recorded meanwhile, not even on a second try
+    let late = [("van-ban", "14/QĐ-UBND"), ("ly-do", "Sai số")];
+    let mut asked = clerk.sends(place, &opened_before, &late).await;
+    asked.is(422).says("Hội đồng trong sổ đã được ghi khác");
+    let forms = Form::all(&asked.text);
+    asked = clerk.sends(place, forms.iter().find(|form| form.action == council).unwrap(), &[]).await;
+    asked.is(422).says("Hội đồng trong sổ đã được ghi khác");
     clerk.posts_to(place, council, &right).await.is(422).says("Sổ đang ghi đúng như vậy");
     anon.gets("/phu-tan/so").await.is(200).says("Ghi nhầm số, ngày");
     world.is_sound().await;

@@ -156,6 +156,8 @@ pub enum Refused {
     TooLarge,
     /// Too many letters.
     TooLong,
+    /// A table of too many rows.
+    TooManyRows,
     /// Word before 2007, or rich text.
     OldWord,
     /// An archive, a spreadsheet, a presentation.
@@ -175,7 +177,20 @@ pub enum Refused {
 }
 
 impl Refused {
-    /// The sentence for the person who sent the file.
+    /// The sentence for the person who sent a list.
+    #[must_use]
+    pub fn sentence_of_list(self) -> &'static str {
+        match self {
+            Self::Empty => text::refused_list::empty(),
+            Self::Bomb => text::refused_list::bomb(),
+            Self::Macros => text::refused_list::macros(),
+            Self::TooLarge => text::refused_list::too_large(),
+            Self::TooHard => text::refused_list::too_hard(),
+            other => other.sentence(),
+        }
+    }
+
+    /// The sentence for the person who sent a paper.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
@@ -187,6 +202,7 @@ impl Refused {
             Self::TooManyPages => text::refused::too_many_pages(),
             Self::TooLarge => text::refused::too_large(),
             Self::TooLong => text::refused::too_long(),
+            Self::TooManyRows => text::refused::too_many_rows(),
             Self::OldWord => text::refused::old_word(),
             Self::OtherFile => text::refused::other_file(),
             Self::OldTable => text::refused::old_table(),

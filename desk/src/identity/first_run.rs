@@ -39,6 +39,12 @@ impl FirstRun {
         self.opens(typed, now) && !self.used.swap(true, Ordering::SeqCst)
     }
 
+    /// Whether it is the code, and somebody is using it now or has used it.
+    #[must_use]
+    pub fn is_taken(&self, typed: &str) -> bool {
+        code::hash(typed) == self.hash && self.used.load(Ordering::SeqCst)
+    }
+
     /// Nothing could be recorded with it: it holds again.
     pub fn give_back(&self) {
         self.used.store(false, Ordering::SeqCst);
@@ -89,6 +95,7 @@ mod tests {
         assert!(!first_run.take(&code, begun + FirstRun::LIFE));
         assert!(first_run.take(&code, last));
         assert!(!first_run.take(&code, last) && !first_run.opens(&code, last), "used up");
+        assert!(first_run.is_taken(&code) && !first_run.is_taken("0000-0000-0000-0000"));
         first_run.give_back();
         assert!(first_run.take(&code, last), "nothing was recorded with it");
     }

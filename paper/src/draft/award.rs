@@ -5,6 +5,7 @@ use super::item::AwardForm;
 use super::page::{Page, sentence};
 use super::topic::Topic;
 use crate::tongue::{Kind, Phrase, Token, any, at, has};
+use std::borrow::Cow;
 
 /// A form named among words.
 pub(super) struct Form {
@@ -53,7 +54,7 @@ fn take(page: &Page<'_>, line: usize, draft: &mut Draft) {
         let name = page.text_of(own);
         let same = |known: &AwardForm| {
             let head = known.name.to_lowercase().starts_with(form.head);
-            let level = known.level == form.level || form.level.is_none() || known.level.is_none();
+            let level = known.level.as_deref() == form.level || form.level.is_none() || known.level.is_none();
             let named = !is_ranked(form.head) || known.name.to_lowercase() == name.to_lowercase();
             // said once for all occasions, a form is not another one where it is counted for one of them
             head && level && named && (known.occasions == occasions || known.occasions.is_empty())
@@ -63,7 +64,7 @@ fn take(page: &Page<'_>, line: usize, draft: &mut Draft) {
         }
         draft.award_forms.push(AwardForm {
             name,
-            level: form.level,
+            level: form.level.map(Cow::Borrowed),
             occasions,
             authority: form
                 .authority
@@ -312,12 +313,13 @@ const OCCASIONS: [(&[Phrase], &str); 4] = [
 ];
 
 /// The occasions some words name.
-fn named(words: &[Token]) -> Vec<&'static str> {
-    OCCASIONS.iter().filter(|(phrases, _)| has(words, phrases)).map(|(_, occasion)| *occasion).collect()
+fn named(words: &[Token]) -> Vec<Cow<'static, str>> {
+    let said = OCCASIONS.iter().filter(|(phrases, _)| has(words, phrases));
+    said.map(|(_, occasion)| Cow::Borrowed(*occasion)).collect()
 }
 
 /// The occasions of what stands at `place` in a line: said before it, or in the headings above.
-pub(super) fn occasions(page: &Page<'_>, line: usize, place: usize) -> Vec<&'static str> {
+pub(super) fn occasions(page: &Page<'_>, line: usize, place: usize) -> Vec<Cow<'static, str>> {
     let Some(own) = page.lines.get(line) else { return Vec::new() };
     let (from, _) = sentence(&own.words, place);
     let before = named(own.words.get(from..place).unwrap_or_default());

@@ -148,7 +148,7 @@ fn references(page: &Page<'_>, words: &[Token]) -> Vec<Reference> {
                 out.push(Reference {
                     start: place,
                     end,
-                    kind: kind(page, words, place, next),
+                    kind: kind(page, words, place, next).into(),
                     number: Some(number),
                 });
                 place = end;

@@ -13,7 +13,7 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft) {
     let named = own.first().map(|(words, ..)| page.said_of(words)).or_else(|| bare(page, title));
     if let Some(said) = named {
         draft.campaign = Some(said.words.clone());
-        let _ = draft.sources.insert("campaign", said);
+        let _ = draft.sources.insert("campaign".into(), said);
     }
     let mut known: Vec<String> = own.iter().map(|(words, ..)| compared(&page.text_of(words))).collect();
     known.extend(draft.campaign.as_deref().map(compared));

@@ -155,6 +155,6 @@ fn sets(page: &Page<'_>, line: usize, draft: &mut Draft) {
     });
     if let Some((number, start, end)) = found.flatten() {
         draft.sets = Some(number);
-        let _ = draft.sources.insert("sets", page.said_of(words.get(start..end).unwrap_or_default()));
+        let _ = draft.sources.insert("sets".into(), page.said_of(words.get(start..end).unwrap_or_default()));
     }
 }

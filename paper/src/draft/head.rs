@@ -33,7 +33,7 @@ fn numbered(page: &Page<'_>, draft: &mut Draft, words: &[Token]) {
     let suffix = words.get(sign..).unwrap_or_default();
     draft.number_suffix = Some(page.text_of(suffix));
     draft.number = written.map(|first| format!("{}{}", first.low, page.text_of(suffix)));
-    let _ = draft.sources.insert("number", page.said_of(words));
+    let _ = draft.sources.insert("number".into(), page.said_of(words));
 }
 
 /// "Phong Quang, ngày 05 tháng 11 năm 2025"
@@ -46,7 +46,7 @@ fn dated(page: &Page<'_>, draft: &mut Draft, words: &[Token]) {
     let place = words.get(..comma).unwrap_or_default();
     if !place.is_empty() {
         draft.place = Some(page.text_of(place));
-        let _ = draft.sources.insert("place", page.said_of(place));
+        let _ = draft.sources.insert("place".into(), page.said_of(place));
     }
     let mut date = PaperDate {
         day: behind("ngày"),
@@ -126,7 +126,7 @@ fn issued(page: &Page<'_>, draft: &mut Draft, end: usize) {
     let found = found.or_else(|| from_body(page));
     if let Some((name, said)) = found {
         draft.issuer = Some(name);
-        let _ = draft.sources.insert("issuer", said);
+        let _ = draft.sources.insert("issuer".into(), said);
     }
 }
 
@@ -221,7 +221,7 @@ fn titled(page: &Page<'_>, draft: &mut Draft) {
         });
         if let Some(words) = about.filter(|words| !words.is_empty()) {
             draft.title = Some(page.text_of(words));
-            let _ = draft.sources.insert("title", page.said_of(words));
+            let _ = draft.sources.insert("title".into(), page.said_of(words));
         }
         return;
     }
@@ -234,6 +234,6 @@ fn titled(page: &Page<'_>, draft: &mut Draft) {
     };
     if let Some(title) = page.text.get(line.start..line.end) {
         draft.title = Some(title.to_owned());
-        let _ = draft.sources.insert("title", page.said(line.start, line.end));
+        let _ = draft.sources.insert("title".into(), page.said(line.start, line.end));
     }
 }

@@ -1,19 +1,21 @@
 //! What a draft is made of. Every item carries the words it was read from.
 
-use serde::Serialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 
 /// Words of the text and their place in it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Said {
     /// The words, as they stand in the text.
     pub words: String,
     /// From which letter to before which.
     pub at: [usize; 2],
     /// Whether it may be meant otherwise.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unsure: bool,
     /// Why it is unsure.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 
@@ -28,7 +30,7 @@ impl Said {
 }
 
 /// The day a paper bears, as far as it is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PaperDate {
     /// The day.
     pub day: Option<u32>,
@@ -42,7 +44,7 @@ pub struct PaperDate {
 }
 
 /// Something with a name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     /// The name.
     pub name: String,
@@ -52,7 +54,7 @@ pub struct Named {
 }
 
 /// Who signs, as what.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Signatory {
     /// Name of the person.
     pub name: Option<String>,
@@ -68,7 +70,7 @@ pub struct Signatory {
 }
 
 /// Another document that the text names.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its number, "923/QĐ-TTg".
     pub number: Option<String>,
@@ -86,7 +88,7 @@ pub struct Document {
 }
 
 /// From when to when: "2025", "2030-12", "2026-11-20".
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Period {
     /// From.
     pub from: Option<String>,
@@ -98,16 +100,16 @@ pub struct Period {
 }
 
 /// What a phase ends with.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     /// "sơ kết" or "tổng kết".
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// In which year.
     pub year: Option<u32>,
 }
 
 /// A phase of a campaign.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Phase {
     /// "Giai đoạn 1".
     pub name: String,
@@ -123,7 +125,7 @@ pub struct Phase {
 }
 
 /// Who is counted or competes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Who {
     /// tập thể
@@ -135,7 +137,7 @@ pub enum Who {
 }
 
 /// Who competes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Audience {
     /// As the plan names it.
     pub name: String,
@@ -151,14 +153,14 @@ pub struct Audience {
 }
 
 /// What is awarded.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AwardForm {
     /// As the plan names it.
     pub name: String,
     /// "nha_nuoc", "chinh_phu", "tinh", "xa" or "don_vi".
-    pub level: Option<&'static str>,
+    pub level: Option<Cow<'static, str>>,
     /// "hằng năm", "sơ kết", "tổng kết", "đột xuất", "chuyên đề".
-    pub occasions: Vec<&'static str>,
+    pub occasions: Vec<Cow<'static, str>>,
     /// Who gives it, as the name says.
     pub authority: Option<String>,
     /// Its words.
@@ -167,7 +169,7 @@ pub struct AwardForm {
 }
 
 /// Whether a number is a cap or must be met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QuotaOperator {
     /// "không quá"
@@ -177,7 +179,7 @@ pub enum QuotaOperator {
 }
 
 /// How many are awarded.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quota {
     /// Which form.
     pub form: Option<String>,
@@ -188,7 +190,7 @@ pub struct Quota {
     /// A cap, or exact.
     pub operator: QuotaOperator,
     /// On which occasions.
-    pub occasions: Vec<&'static str>,
+    pub occasions: Vec<Cow<'static, str>>,
     /// For whom, where it is not for all: "mỗi đơn vị".
     pub scope: Option<String>,
     /// Its words.
@@ -197,7 +199,7 @@ pub struct Quota {
 }
 
 /// A share of those who compete.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// Which form.
     pub form: Option<String>,
@@ -230,8 +232,24 @@ impl Serialize for Year {
     }
 }
 
+impl<'de> Deserialize<'de> for Year {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Said {
+            Number(u32),
+            Word(String),
+        }
+        match Said::deserialize(deserializer)? {
+            Said::Number(year) => Ok(Self::Of(year)),
+            Said::Word(word) if word == "every" => Ok(Self::Every),
+            Said::Word(word) => Err(D::Error::custom(format!("{word} is no year"))),
+        }
+    }
+}
+
 /// How a day bounds a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DayOperator {
     /// "trước": the day itself is too late
@@ -243,7 +261,7 @@ pub enum DayOperator {
 }
 
 /// A duty with a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
     /// What is owed.
     pub what: String,
@@ -265,7 +283,7 @@ pub struct Deadline {
 }
 
 /// A duty without a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Undated {
     /// What is owed.
     pub what: String,
@@ -283,7 +301,7 @@ pub struct Undated {
 }
 
 /// Who does what.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Responsibility {
     /// Who.
     pub unit: String,
@@ -297,10 +315,10 @@ pub struct Responsibility {
 }
 
 /// Something strange.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Oddity {
     /// Of what kind.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// What it means.
     pub note: String,
     /// Its words.

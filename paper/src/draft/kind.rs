@@ -3,10 +3,10 @@
 use super::page::Page;
 use crate::order::{Head, kind_line};
 use crate::tongue::{Phrase, Token, find, has};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The kind of a paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PaperKind {
     /// A plan that launches a campaign.
     #[serde(rename = "ke_hoach_thi_dua")]

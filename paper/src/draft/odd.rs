@@ -24,12 +24,12 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft) {
     days(page, draft, &mut found);
     overlaps(draft, &mut found);
     let mut seen = std::collections::HashSet::new();
-    found.retain(|odd| seen.insert((odd.kind, odd.said.words.clone())));
+    found.retain(|odd| seen.insert((odd.kind.clone(), odd.said.words.clone())));
     draft.oddities = found;
 }
 
 fn odd(odd: Odd, said: Said) -> Oddity {
-    Oddity { kind: odd.kind(), note: odd.into(), said }
+    Oddity { kind: odd.kind().into(), note: odd.into(), said }
 }
 
 /// Number and day that are not filled in.

@@ -215,6 +215,6 @@ fn review(words: &[Token]) -> Option<Review> {
                 .filter(|year| (2000..=2100).contains(year));
             year.filter(|_| !stop)
         })?;
-        Some(Review { kind, year: Some(year) })
+        Some(Review { kind: kind.into(), year: Some(year) })
     })
 }

@@ -350,8 +350,9 @@ fn form_of(
             return (Some(canonical(page, &before.words, found, draft)), None);
         }
     }
-    let of_commune =
-        |form: &&AwardForm| form.level == Some("xa") && form.name.to_lowercase().starts_with("giấy khen");
+    let of_commune = |form: &&AwardForm| {
+        form.level.as_deref() == Some("xa") && form.name.to_lowercase().starts_with("giấy khen")
+    };
     let local: Vec<&AwardForm> = draft.award_forms.iter().filter(of_commune).collect();
     match (draft.award_forms.as_slice(), local.as_slice()) {
         ([one], _) => (Some(one.name.clone()), None),
@@ -366,7 +367,7 @@ fn form_of(
 fn canonical(page: &Page<'_>, words: &[Token], found: &super::award::Form, draft: &Draft) -> String {
     let same = draft.award_forms.iter().find(|known| {
         known.name.to_lowercase().starts_with(found.head)
-            && (known.level == found.level || found.level.is_none())
+            && (known.level.as_deref() == found.level || found.level.is_none())
     });
     same.map_or_else(
         || page.text_of(words.get(found.start..found.end).unwrap_or_default()),

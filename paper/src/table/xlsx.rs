@@ -4,6 +4,8 @@ use super::{MOST_CELLS, MOST_ROWS};
 use crate::Refused;
 use crate::read::parts::Parts;
 use crate::read::xml::{Node, tree};
+use jiff::Span;
+use jiff::civil::date;
 
 pub(super) fn rows(parts: &mut Parts<'_>) -> Result<Vec<Vec<String>>, Refused> {
     let Some(workbook) = parts.read("xl/workbook.xml")? else { return Err(Refused::NoTable) };
@@ -11,17 +13,22 @@ pub(super) fn rows(parts: &mut Parts<'_>) -> Result<Vec<Vec<String>>, Refused> {
         return Err(Refused::Macros);
     }
     let links = parts.read("xl/_rels/workbook.xml.rels")?.ok_or(Refused::Broken)?;
-    let name = first_sheet(&tree(&workbook)?, &tree(&links)?).ok_or(Refused::Broken)?;
+    let workbook = tree(&workbook)?;
+    let name = first_sheet(&workbook, &tree(&links)?).ok_or(Refused::Broken)?;
     let shared = match parts.read("xl/sharedStrings.xml")? {
         Some(shared) => strings(&tree(&shared)?),
         None => Vec::new(),
     };
     let sheet = tree(&parts.read(&name)?.ok_or(Refused::Broken)?)?;
     let data = sheet.find("sheetData").ok_or(Refused::Broken)?;
-    if data.all("row").count() > MOST_ROWS {
-        return Err(Refused::TooLarge);
-    }
-    Ok(data.all("row").map(|row| cells(row, &shared)).collect())
+    let days = match parts.read("xl/styles.xml")? {
+        Some(styles) => Days::of(&tree(&styles)?, &workbook),
+        None => Days::default(),
+    };
+    // a row that was only drawn, with nothing in it, is none
+    let written = data.all("row").filter(|row| row.all("c").any(has_value));
+    let rows: Vec<Vec<String>> = written.take(MOST_ROWS + 1).map(|row| cells(row, &shared, &days)).collect();
+    if rows.len() > MOST_ROWS { Err(Refused::TooManyRows) } else { Ok(rows) }
 }
 
 /// The part of the first sheet that is not hidden.
@@ -44,7 +51,73 @@ fn words(string: &Node) -> String {
     string.child("t").into_iter().chain(runs).map(Node::words).collect()
 }
 
-fn cells(row: &Node, shared: &[String]) -> Vec<String> {
+fn has_value(cell: &Node) -> bool {
+    cell.child("v").is_some() || cell.child("is").is_some()
+}
+
+/// Which looks of cells are days: a day is kept as the number of days since an epoch (18.8.30, 18.17.4.1).
+#[derive(Default)]
+struct Days {
+    /// By the number of the look.
+    looks: Vec<bool>,
+    /// Whether days are counted from 1904, as old Macintoshes did.
+    since_1904: bool,
+}
+
+impl Days {
+    fn of(styles: &Node, workbook: &Node) -> Self {
+        let sheet = styles.find("styleSheet");
+        let own = sheet.and_then(|sheet| sheet.child("numFmts"));
+        let own = |id: &str| {
+            own?.all("numFmt")
+                .find(|format| format.attribute("numFmtId") == Some(id))?
+                .attribute("formatCode")
+        };
+        let is_day = |look: &Node| {
+            let id = look.attribute("numFmtId").unwrap_or("0");
+            match own(id) {
+                Some(code) => speaks_of_days(code),
+                None => matches!(id.parse(), Ok(14..=17 | 22 | 27..=36 | 50..=58)),
+            }
+        };
+        let looks = sheet.and_then(|sheet| sheet.child("cellXfs"));
+        let since = workbook.find("workbookPr").and_then(|of| of.attribute("date1904"));
+        Self {
+            looks: looks.map(|looks| looks.all("xf").map(is_day).collect()).unwrap_or_default(),
+            since_1904: matches!(since, Some("1" | "true")),
+        }
+    }
+
+    /// The day of a cell, as people write it; none where the cell is no day.
+    fn day(&self, cell: &Node, value: &str) -> Option<String> {
+        let look: usize = cell.attribute("s")?.parse().ok()?;
+        let is_number = matches!(cell.attribute("t"), None | Some("n"));
+        if !is_number || !*self.looks.get(look)? {
+            return None;
+        }
+        let whole = value.trim().split('.').next()?.parse::<i32>().ok()?;
+        let epoch = if self.since_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
+        let day = epoch.checked_add(Span::new().try_days(whole).ok()?).ok()?;
+        Some(format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()))
+    }
+}
+
+/// Whether the code of a format names days or years, outside what it quotes and brackets.
+fn speaks_of_days(code: &str) -> bool {
+    let (mut quoted, mut bracketed) = (false, false);
+    code.chars().any(|letter| {
+        match letter {
+            '"' => quoted = !quoted,
+            '[' if !quoted => bracketed = true,
+            ']' if !quoted => bracketed = false,
+            'd' | 'D' | 'y' | 'Y' if !quoted && !bracketed => return true,
+            _ => {}
+        }
+        false
+    })
+}
+
+fn cells(row: &Node, shared: &[String], days: &Days) -> Vec<String> {
     let mut cells: Vec<String> = Vec::new();
     for cell in row.all("c") {
         let at = cell.attribute("r").and_then(column).unwrap_or(cells.len());
@@ -58,7 +131,7 @@ fn cells(row: &Node, shared: &[String]) -> Vec<String> {
         let shown = match cell.attribute("t") {
             Some("s") => value.trim().parse::<usize>().ok().and_then(|at| shared.get(at).cloned()),
             Some("inlineStr") => cell.child("is").map(words),
-            _ => Some(value),
+            _ => Some(days.day(cell, &value).unwrap_or(value)),
         };
         if let (Some(place), Some(shown)) = (cells.get_mut(at), shown) {
             *place = shown;
@@ -108,6 +181,28 @@ mod tests {
         let bytes = file(sheet, &[("xl/sharedStrings.xml", shared)]);
         let table = super::super::read(&bytes).unwrap();
         assert_eq!(table.rows, [vec!["1", "", "Tên"], vec!["", "ấp", "Ấp Đông", "A & B"]]);
+    }
+
+    #[test]
+    fn a_cell_that_looks_like_a_day_is_a_day() {
+        let styles = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-42A]dd\\/mm\\/yyyy"/><numFmt numFmtId="165" formatCode="0.0 &quot;day&quot;[Red]"/></numFmts>
+            <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>"#;
+        let sheet = r#"<worksheet><sheetData><row><c r="A1" s="1"><v>46331</v></c><c r="B1" s="2"><v>31121.5</v></c><c r="C1" s="3"><v>12</v></c><c r="D1"><v>1985</v></c></row></sheetData></worksheet>"#;
+        let bytes = file(sheet, &[("xl/styles.xml", styles)]);
+        let table = super::super::read(&bytes).unwrap();
+        assert_eq!(table.rows, [vec!["05/11/2026", "15/03/1985", "12", "1985"]]);
+    }
+
+    #[test]
+    fn rows_that_were_only_drawn_are_none() {
+        let drawn = r#"<row><c r="A2" s="1"/></row>"#.repeat(MOST_ROWS + 1);
+        let sheet = format!(
+            r#"<worksheet><sheetData><row><c r="A1"><v>1</v></c></row>{drawn}</sheetData></worksheet>"#
+        );
+        assert_eq!(super::super::read(&file(&sheet, &[])).unwrap().rows.len(), 1);
+        let written = r#"<row><c><v>1</v></c></row>"#.repeat(MOST_ROWS + 1);
+        let sheet = format!("<worksheet><sheetData>{written}</sheetData></worksheet>");
+        assert_eq!(super::super::read(&file(&sheet, &[])), Err(Refused::TooManyRows));
     }
 
     #[test]

@@ -210,6 +210,8 @@ pub struct Signed {
     pub who: SignedIn,
     /// The form.
     pub form: Submission,
+    /// Under which address of the portal the page was read: `http://192.168.1.5:8080`.
+    pub from: Option<String>,
 }
 
 impl FromRequest<App> for Signed {
@@ -219,9 +221,11 @@ impl FromRequest<App> for Signed {
         let (mut parts, body) = request.into_parts();
         let who = SignedIn::from_request_parts(&mut parts, app).await?;
         let holder = Holder::of(&who.account);
+        let from = parts.headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+        let from = from.filter(|origin| origin.starts_with("http")).map(ToOwned::to_owned);
         let form = Submission::read(Request::from_parts(parts, body), app, Some(&holder)).await?;
         form.drawn_for(&who)?;
-        Ok(Self { who, form })
+        Ok(Self { who, form, from })
     }
 }
 

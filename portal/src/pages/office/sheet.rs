@@ -35,7 +35,7 @@ pub(super) async fn rows(app: &App, form: &Submission) -> Result<Vec<Vec<String>
             let (reader, bytes) = (app.reader.clone(), bytes.clone());
             let read = tokio::task::spawn_blocking(move || fence::table_apart(&reader, bytes)).await;
             let table = read.unwrap_or(Err(sovang_paper::Refused::TooHard));
-            (FILE, table.map_err(|refused| FieldError::new(FILE, refused.sentence()))?)
+            (FILE, table.map_err(|refused| FieldError::new(FILE, refused.sentence_of_list()))?)
         }
         None => (TEXT, rows_of_text(form.values.get(TEXT))),
     };
@@ -66,7 +66,14 @@ pub(super) fn arranged(mut rows: Vec<Vec<String>>, heads: Heads) -> Vec<Vec<Stri
         heads.iter().map(|names| column(names)).collect()
     };
     // a title may stand above the heads
-    let top = rows.iter().take(5).position(|row| named(row).first().is_some_and(Option::is_some));
+    let is_top = |row: &Vec<String>| {
+        let columns = named(row);
+        let words = row.iter().filter(|cell| !cell.is_empty()).count();
+        // two heads, or one alone in its row: a name may read like a head
+        let heads = columns.iter().flatten().count();
+        columns.first().is_some_and(Option::is_some) && (heads > 1 || words == 1)
+    };
+    let top = rows.iter().take(5).position(is_top);
     let places: Vec<Option<usize>> = match top {
         Some(top) => {
             let places = rows.get(top).map(|row| named(row)).unwrap_or_default();

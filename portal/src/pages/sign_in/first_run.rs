@@ -25,6 +25,8 @@ use std::time::Duration;
 
 /// How long the way on waits for the new account to be read.
 const READ: Duration = Duration::from_secs(5);
+/// How long the same form, sent once more, waits for the account that the first is opening.
+const OPENING: Duration = Duration::from_secs(60);
 /// What the first administrator is called where nobody says otherwise.
 const LOGIN: &str = "quantri";
 const POSITION: &str = "quản trị hệ thống";
@@ -55,6 +57,9 @@ pub(super) async fn begin(State(app): State<App>, request: Request) -> Result<Re
     let axum::Form(typed) = typed.map_err(|_| PageError::BadRequest)?;
     let Some(first_run) = app.first_run() else { return Ok(see_other(paths::SETUP)) };
     let now = clock::now();
+    if first_run.is_taken(&typed.ma) {
+        return sent_twice(&app).await;
+    }
     if !first_run.opens(&typed.ma, now) {
         return Err(PageError::FirstRunOver);
     }
@@ -63,8 +68,21 @@ pub(super) async fn begin(State(app): State<App>, request: Request) -> Result<Re
     if !errors.is_empty() {
         return Ok(unkept(answer(StatusCode::UNPROCESSABLE_ENTITY, &page(&typed, &errors))));
     }
+    // a task of its own: a browser that goes away in between takes the code with it otherwise
+    let opening = tokio::spawn(open(app.clone(), typed, account.clone()));
+    let opened = opening.await.map_err(|error| PageError::Internal(error.to_string()))?;
+    match opened? {
+        true => super::begin(&app, &account, paths::SETUP).await,
+        false => sent_twice(&app).await,
+    }
+}
+
+/// Opens the account; false where somebody else used the code in the same moment.
+async fn open(app: App, typed: Typed, account: AccountId) -> Result<bool, PageError> {
+    let Some(first_run) = app.first_run() else { return Ok(false) };
+    let now = clock::now();
     if !first_run.take(&typed.ma, now) {
-        return Err(PageError::FirstRunOver);
+        return Ok(false);
     }
     let person = (typed.ho_ten.trim().to_owned(), typed.chuc_vu.trim().to_owned());
     let asking = Asking::at_console(now, CommandKey::random());
@@ -73,12 +91,20 @@ pub(super) async fn begin(State(app): State<App>, request: Request) -> Result<Re
             if let Err(error) = app.views().reached(done.log_index, READ).await {
                 tracing::warn!(%error, "the views are late");
             }
-            super::begin(&app, &account, paths::SETUP).await
+            Ok(true)
         }
         Err(denied) => {
             first_run.give_back();
             Err(denied.into())
         }
+    }
+}
+
+/// The same form once more: as soon as the account is open, its password opens it.
+async fn sent_twice(app: &App) -> Result<Response, PageError> {
+    match app.views().reached(0, OPENING).await {
+        Ok(()) => Ok(see_other(paths::SIGN_IN)),
+        Err(_) => Err(PageError::FirstRunOver),
     }
 }
 

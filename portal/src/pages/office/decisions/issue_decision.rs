@@ -130,12 +130,12 @@ pub(super) async fn handle(
         errors.push(FieldError::new(SCAN, "Chọn tệp quyết định đã ký, đóng dấu."));
     }
     let prizes = prizes(&step.view, &step.values, &mut errors);
+    let out_of_order = Some(step.values.line(WHY, &mut errors)).filter(|why| !why.is_empty());
     let (Some(signed_on), true) = (signed_on, errors.is_empty()) else { return step.mend(&errors) };
     let same_file = said_same(&step.values);
     let Some(scan) = files::keep(&step.app, &step.sent.form, SCAN, &PaperId::from(SCAN)).await? else {
         return step.mend(&[FieldError::new(SCAN, "Chọn lại tệp quyết định đã ký.")]);
     };
-    let out_of_order = Some(step.values.get(WHY).to_owned()).filter(|why| !why.is_empty());
     let form = SignedForm { number, signed_on, scan, same_file, prizes, out_of_order };
     step.weigh(consequences(&step, &form)?);
     let asking = step.asking_for(step.view.after());
@@ -157,9 +157,10 @@ fn consequences(step: &Step<View>, form: &SignedForm) -> Result<Consequences, Pa
         .views()
         .read(|connection| decision_register::of_locality(connection, &view.row.locality, Some(on.year())))?;
     let known: Vec<(u64, Date)> = known.iter().map(|row| (row.number, row.signed_on)).collect();
+    let rules = step.app.rules_of(&view.row.locality)?;
     let paid = |line: &Line| {
         let typed = form.prizes.get(&line.row.nomination).map(|paid| paid.amount);
-        let (rules, proposal) = (step.app.desk.rules(), &line.row.proposal);
+        let proposal = &line.row.proposal;
         typed.or_else(|| Some(rules.prize(&proposal.form, proposal.nominee.kind, on)?.amount))
     };
     let prizes: Vec<Option<Dong>> = view.lines.iter().map(paid).collect();

@@ -4,16 +4,23 @@ use super::appoint_council::{DOCUMENT, FROM, members, seats};
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::stands::Stands;
+use crate::pages::office::values;
 use crate::shell::state::App;
-use crate::shell::submission::Signed;
+use crate::shell::submission::{Signed, Values};
 use crate::ui::error_summary::FieldError;
+use crate::ui::field::hidden;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
-use sovang_domain::locality::LocalityRight;
+use sovang_domain::locality::{CouncilMember, LocalityRight};
+use sovang_projections::locality_directory::CouncilRow;
 
 pub(super) const FORM: &str = "sua-hoi-dong";
 const REASON: &str = "ly-do";
+/// The council that the page was drawn with: its first day, and who sat in it.
+const WHICH: &str = "hoi-dong-nao";
+const SEATS: &str = "da-co";
 
 /// For whoever records councils: the one that was recorded last.
 pub(super) fn form(view: &View) -> Markup {
@@ -21,9 +28,18 @@ pub(super) fn form(view: &View) -> Markup {
         return Markup::default();
     }
     let stands = stands(view);
+    // a form that came back has seen no more than when it was opened
+    let seen = |name: &str, now: String| match view.draft.is(FORM) {
+        true => view.draft.value(FORM, name).to_owned(),
+        false => now,
+    };
     let form = view.form(FORM, "Ghi lại cho đúng văn bản").with(html! {
         p { "Dùng khi sổ ghi khác quyết định thành lập. Hội đồng khác thì ghi quyết định thành lập mới." }
         (stands.unseen())
+        @if let Some(council) = view.councils.first() {
+            (hidden(WHICH, &seen(WHICH, council.from.to_string())))
+            (hidden(SEATS, &seen(SEATS, as_drawn(council))))
+        }
         (seats(view, FORM))
         (stands.field(&view.draft, FORM, FROM, "Nhận nhiệm vụ từ ngày").date())
         (stands.field(&view.draft, FORM, DOCUMENT, "Quyết định thành lập").hint("Số, ký hiệu, ngày.").text())
@@ -37,16 +53,33 @@ fn stands(view: &View) -> Stands {
     Stands::default().typed(FROM, council.from.to_string()).typed(DOCUMENT, &council.document)
 }
 
+fn as_drawn(council: &CouncilRow) -> String {
+    let seat = |member: &CouncilMember| {
+        format!("{} {} {}", member.account, values::word(&member.position), member.unit)
+    };
+    council.members.iter().map(seat).collect::<Vec<_>>().join(", ")
+}
+
+/// The seats are ticked as somebody saw them: what another one recorded meanwhile is not written over.
+fn overtaken(council: &CouncilRow, sent: &Values) -> Option<FieldError> {
+    let same = sent.get(WHICH) == council.from.to_string() && sent.get(SEATS) == as_drawn(council);
+    let message = "Sau khi trang này được mở, Hội đồng trong sổ đã được ghi khác. Tải lại trang để thấy các thành viên hiện có, rồi sửa.";
+    (!same).then(|| FieldError::new("", message))
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, sent: Signed) -> Answer {
     let mut step = Step::<View>::begin(app, sent, xa, FORM).await?;
+    step.view.who.must(Act::AppointCouncil, &Place::locality(step.view.row.locality.clone()))?;
     let mut errors = step.take_over(&stands(&step.view));
     let members = members(&step.view, &step.values, &mut errors);
     let from = step.values.need_date(FROM, "Ghi ngày nhận nhiệm vụ.", &mut errors);
     let document = step.values.need(DOCUMENT, "Ghi quyết định thành lập Hội đồng.", &mut errors);
     let reason = step.values.need_line(REASON, "Ghi vì sao sửa.", &mut errors);
-    let which = step.view.councils.first().map(|council| council.from);
-    if which.is_none() {
-        errors.push(FieldError::new("", "Sổ chưa có Hội đồng nào để sửa."));
+    let now = step.view.councils.first();
+    let which = now.map(|council| council.from);
+    match now {
+        None => errors.push(FieldError::new("", "Sổ chưa có Hội đồng nào để sửa.")),
+        Some(council) => errors.extend(overtaken(council, &step.values)),
     }
     let (Some(from), Some(which), true) = (from, which, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, locality) = (step.asking(), &step.view.row.locality);

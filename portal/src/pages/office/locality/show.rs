@@ -32,6 +32,7 @@ use sovang_projections::locality_directory::{
     self, CouncilRow, DayOffRow, DelegationRow, LocalityRow, UnitRow,
 };
 use sovang_projections::timeline::{self, TimelineRow};
+use sovang_projections::{Connection, ViewError};
 use sovang_words::format::sentence_case;
 
 /// What the page is drawn from.
@@ -76,6 +77,22 @@ impl View {
     }
 }
 
+/// Who can sit in a council: whoever has the role, and whoever sits in the one in office, though the account be locked.
+fn candidates(connection: &Connection, locality: &LocalityId) -> Result<Vec<AccountRow>, ViewError> {
+    let mut candidates = account_directory::holders(connection, locality, Role::Council)?;
+    let councils = locality_directory::councils(connection, locality)?;
+    let sits = |row: &AccountRow| {
+        councils
+            .first()
+            .is_some_and(|council| council.members.iter().any(|member| member.account == row.account))
+    };
+    let is_there = |row: &AccountRow| candidates.iter().any(|known| known.account == row.account);
+    let all = account_directory::by_locality(connection, locality)?;
+    let others: Vec<AccountRow> = all.into_iter().filter(|row| sits(row) && !is_there(row)).collect();
+    candidates.extend(others);
+    Ok(candidates)
+}
+
 impl FormPage for View {
     type Subject = LocalityId;
 
@@ -96,8 +113,7 @@ impl FormPage for View {
             days_off: views.read(|connection| locality_directory::days_off(connection, locality))?,
             yearly_days: app.desk.rules().yearly_days().to_vec(),
             moved: MovedEnd::all(app, locality)?,
-            candidates: views
-                .read(|connection| account_directory::holders(connection, locality, Role::Council))?,
+            candidates: views.read(|connection| candidates(connection, locality))?,
             deputies: app.desk.deputies(locality)?,
             names: Names::of(app, locality, app.today())?,
             history,

@@ -28,7 +28,6 @@ use sovang_domain::ids::NominationId;
 use sovang_domain::nomination::{NominationRefusal, Span};
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Audience, Needed, Paper};
-use sovang_words::fold::fold;
 use sovang_words::format::{count2, sentence_case};
 use sovang_words::{format, names, refusal, slug, terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -370,8 +369,14 @@ fn ticked(values: &Values, offered: usize, errors: &mut Vec<FieldError>) -> BTre
 
 /// Who receives it for somebody who has died is nobody's business: the words about the person are published.
 fn without_kin(values: &Values, errors: &mut Vec<FieldError>) {
-    let named = |field: &&str| fold(values.get(field)).contains("nhan thay");
-    for field in [POSITION, ACHIEVEMENT].into_iter().filter(named) {
+    // with its marks: nhận thấy is another word, and nhận thay đổi and công nhận thay thế say something else
+    let named = |field: &&str| {
+        let words = values.get(field).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut parts = words.split("nhận thay").skip(1);
+        parts.any(|behind| !behind.trim_start().starts_with("đổi") && !behind.trim_start().starts_with("thế"))
+    };
+    let dead = values.get(POSTHUMOUS) == "co";
+    for field in [POSITION, ACHIEVEMENT].into_iter().filter(|field| dead && named(field)) {
         let message = "Ô này được công khai: bỏ câu nói ai nhận thay. Người nhận thay không ghi vào sổ.";
         errors.push(FieldError::new(field, message));
     }

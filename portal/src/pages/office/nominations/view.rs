@@ -126,7 +126,8 @@ impl FormPage for View {
         let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council)?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
         let today = app.today();
-        let rules = app.desk.rules();
+        let rules = app.rules_of(&locality)?;
+        let rules = rules.as_ref();
         let (unanswered, answered) = likeness(app, who, &row)?;
         let view = app.views().read(|connection| {
             let home = locality_directory::one(connection, &locality)?;

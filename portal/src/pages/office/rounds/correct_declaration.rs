@@ -16,13 +16,17 @@ use sovang_projections::round_docket::EntryRow;
 
 pub(super) const FORM: &str = "ke-khai-lai";
 
-/// For a member who has declared, while something is not counted yet.
+/// Whether a declaration can still be put right: something is not proposed yet.
+pub(super) fn is_open(view: &View) -> bool {
+    let waits = |row: &EntryRow| !row.proposed && row.outcome.is_none();
+    view.row.entries.iter().any(waits) && !view.row.is_over()
+}
+
+/// For a member who has declared, while something is not proposed yet.
 pub(super) fn form(view: &View) -> Markup {
     let me = &view.who.account;
     let mine = view.row.declared_by(me).is_some();
-    let waits = |row: &EntryRow| !row.proposed && row.outcome.is_none();
-    let open = view.row.entries.iter().any(waits) && !view.row.is_over();
-    if !mine || !open || !view.may(Act::DeclareConflicts) {
+    if !mine || !is_open(view) || !view.may(Act::DeclareConflicts) {
         return Markup::default();
     }
     let form = view.independent_form(FORM, "Ghi kê khai lại").with(html! {

@@ -1,7 +1,8 @@
-//! Ghi lại kê khai trên giấy: the secretary puts right what was recorded of a member's signed paper, as long as no count about
-//! those it changes rests on it.
+//! Ghi lại kê khai trên giấy: the secretary puts right what was recorded of a member's signed paper; a count about those it
+//! changes is put out, as long as nothing was proposed or decided on it.
 
 use super::super::form::{Answer, FormPage, Step};
+use super::correct_declaration::is_open;
 use super::record_declaration::{DOCUMENT, MEMBER, conflicts, says};
 use super::slips::REASON;
 use super::view::View;
@@ -16,10 +17,9 @@ use sovang_domain::ids::{AccountId, RoundId};
 
 pub(super) const FORM: &str = "ke-khai-giay-lai";
 
-/// For whoever records signed papers, while something is not counted yet.
+/// For whoever records signed papers, while something is not proposed yet.
 pub(super) fn form(view: &View) -> Markup {
-    let open = view.row.entries.iter().any(|row| row.ballot.is_none()) && !view.row.is_over();
-    if view.row.declared.is_empty() || !open || !view.may(Act::RecordDeclaration) {
+    if view.row.declared.is_empty() || !is_open(view) || !view.may(Act::RecordDeclaration) {
         return Markup::default();
     }
     let declared = view.row.declared.iter();
@@ -61,7 +61,7 @@ mod tests {
     use sovang_projections::round_docket::RoundStage;
 
     #[test]
-    fn the_secretary_puts_a_recorded_paper_right_until_all_is_counted() {
+    fn the_secretary_puts_a_recorded_paper_right_until_all_is_proposed() {
         let mut row = sample::round(RoundStage::InCouncil, &two());
         row.declared.clear();
         assert!(!seen(&officer(), row.clone()).contains("/ke-khai-giay-lai\""), "nothing is declared yet");
@@ -70,6 +70,10 @@ mod tests {
         assert!(!seen(&someone(Role::Council, None), row.clone()).contains("/ke-khai-giay-lai\""));
         for entry in &mut row.entries {
             entry.ballot = Some(sample::ballot(true));
+        }
+        assert!(seen(&officer(), row.clone()).contains("/ke-khai-giay-lai\""), "remembered after the count");
+        for entry in &mut row.entries {
+            entry.proposed = true;
         }
         assert!(!seen(&officer(), row).contains("/ke-khai-giay-lai\""));
     }

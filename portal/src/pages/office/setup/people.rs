@@ -242,7 +242,8 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
         tracing::info!(by = %step.sent.who.account, accounts = slips.len(), log_index = done.log_index, "accounts were opened");
     }
     let page = step.view.page(&step.app);
-    let body = slips::body(&step.app, &slips, &paths::setup(&step.view.row.locality));
+    let body =
+        slips::body(&step.app, step.sent.from.as_deref(), &slips, &paths::setup(&step.view.row.locality));
     Ok(answer(StatusCode::OK, &Page { body, ..page }))
 }
 

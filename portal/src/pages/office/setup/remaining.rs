@@ -93,7 +93,8 @@ pub(in super::super) fn gaps(connection: &Connection, locality: &LocalityId) -> 
     if locality_directory::councils(connection, locality)?.is_empty() {
         gaps.push(Gap::Council);
     }
-    let campaigns = campaign_board::of_locality(connection, locality)?;
+    let mut campaigns = campaign_board::of_locality(connection, locality)?;
+    campaigns.retain(|row| row.annulled.is_none());
     if campaigns.is_empty() {
         gaps.push(Gap::Plan);
     } else if let (Some(first), false) =

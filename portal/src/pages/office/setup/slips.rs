@@ -27,8 +27,10 @@ fn address(login: &str) -> String {
 }
 
 /// The page's body: told once, for the printer.
-pub(super) fn body(app: &App, slips: &[Slip], on: &str) -> Markup {
-    let printed = |login: &str| app.printed(&address(login));
+pub(super) fn body(app: &App, from: Option<&str>, slips: &[Slip], on: &str) -> Markup {
+    let known =
+        app.reached.proxy().or(app.reached.address()).or(from.filter(|from| !is_of_this_machine(from)));
+    let printed = |login: &str| known.map(|known| format!("{known}{}", address(login)));
     html! {
         (screen_only("in-phieu", format!("Đã mở {} tài khoản", count2(slips.len() as u64)), html! {
             p { strong { "Mã chỉ hiện lần này." } " In trang này, cắt từng phiếu, trao tận tay. Ai mất phiếu thì cấp mã khác ở trang "
@@ -37,6 +39,12 @@ pub(super) fn body(app: &App, slips: &[Slip], on: &str) -> Markup {
         }))
         (drawn(slips, printed))
     }
+}
+
+/// Whether an address opens on the machine alone on which it is typed.
+fn is_of_this_machine(address: &str) -> bool {
+    let host = address.split_once("://").map_or(address, |(_, host)| host);
+    ["127.", "localhost", "[::1]"].iter().any(|own| host.starts_with(own))
 }
 
 fn drawn(slips: &[Slip], printed: impl Fn(&str) -> Option<String>) -> Markup {
@@ -50,7 +58,7 @@ fn drawn(slips: &[Slip], printed: impl Fn(&str) -> Option<String>) -> Markup {
                     li {
                         h3 { (slip.full_name) ", " (slip.position) }
                         (summary_list([
-                            Row::new("Mở trang", whole.clone().unwrap_or_else(|| paths::SET_PASSWORD.to_owned())),
+                            Row::new("Mở trang", whole.clone().unwrap_or_else(|| format!("Địa chỉ của cổng, thêm {}", paths::SET_PASSWORD))),
                             Row::new("Tên đăng nhập", html! { strong { (slip.login) } }),
                             Row::new("Mã dùng một lần", html! { code { (slip.code) } }),
                             Row::new("Dùng trước", time_of_day(slip.until)),
@@ -67,6 +75,14 @@ fn drawn(slips: &[Slip], printed: impl Fn(&str) -> Option<String>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_of_the_machine_itself_leads_nobody_anywhere() {
+        for own in ["http://127.0.0.1:8080", "http://localhost", "http://[::1]:8080"] {
+            assert!(is_of_this_machine(own), "{own}");
+        }
+        assert!(!is_of_this_machine("http://192.168.1.5:8080") && !is_of_this_machine("https://x.vn"));
+    }
 
     #[test]
     fn a_slip_has_all_that_a_person_needs_and_a_code_where_an_address_is_known() {

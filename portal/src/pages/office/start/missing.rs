@@ -20,11 +20,14 @@ pub(super) struct Missing {
     pub address: Option<String>,
     /// Who can.
     pub done_by: String,
+    /// Whether no campaign runs without it.
+    pub stops: bool,
 }
 
 pub(super) fn told(who: &SignedIn, locality: &LocalityId, gaps: Vec<Gap>) -> Vec<Missing> {
     let missing = |gap: Gap| Missing {
         words: gap.words(),
+        stops: matches!(gap, Gap::Units | Gap::Plan | Gap::Enrolment(_)),
         address: gap.is_for(who, locality).then(|| gap.address(locality)),
         done_by: gap.done_by(),
     };
@@ -93,7 +96,10 @@ mod tests {
 
     fn lacking(address: Option<&str>) -> Missing {
         Missing {
-            words: "đơn vị".into(), address: address.map(ToOwned::to_owned), done_by: "văn thư".into()
+            words: "đơn vị".into(),
+            address: address.map(ToOwned::to_owned),
+            done_by: "văn thư".into(),
+            stops: true,
         }
     }
 
@@ -111,6 +117,15 @@ mod tests {
         let told = View { missing: vec![lacking(None)], ..idle };
         let html = body(&told).into_string();
         assert!(html.contains("Đơn vị: việc của văn thư.") && !html.contains("Không có việc nào"), "{html}");
+    }
+
+    #[test]
+    fn a_commune_that_runs_is_not_told_that_it_prepares() {
+        let locked = Missing { words: "tài khoản Chủ tịch".into(), stops: false, ..lacking(None) };
+        let view = View { tasks: Vec::new(), missing: vec![locked], ..view() };
+        assert!(lead(&view).starts_with("Không có việc nào chờ làm; còn thiếu tài khoản Chủ tịch"));
+        let html = body(&view).into_string();
+        assert!(html.contains("Tài khoản Chủ tịch: việc của") && !html.contains("chuẩn bị"), "{html}");
     }
 
     #[test]

@@ -71,6 +71,13 @@ pub(super) struct View {
     missing: Vec<Missing>,
 }
 
+impl View {
+    /// Whether no campaign can run yet.
+    fn is_in_preparation(&self) -> bool {
+        self.missing.iter().any(|gap| gap.stops)
+    }
+}
+
 /// A round that is not over, with how much of its limits is asked for.
 #[derive(Clone, Debug)]
 pub(super) struct OpenRound {
@@ -229,8 +236,12 @@ pub(super) fn lead(view: &View) -> String {
     let tomorrow = view.today.tomorrow().unwrap_or(view.today);
     let soon = open.clone().filter(|task| task.due.is_some_and(|due| due.last_day() <= tomorrow)).count();
     let mut words = match open.count() {
+        0 if view.is_in_preparation() => {
+            format!("Còn thiếu {} việc để bắt đầu phong trào", format::count2(view.missing.len() as u64))
+        }
         0 if !view.missing.is_empty() => {
-            format!("Còn thiếu {} việc để xã bắt đầu phong trào", format::count2(view.missing.len() as u64))
+            let missing: Vec<String> = view.missing.iter().map(|gap| gap.words.clone()).collect();
+            format!("Không có việc nào chờ làm; còn thiếu {}", format::list(&missing))
         }
         0 => "Không có việc nào chờ làm".to_owned(),
         count => format!("{} việc chờ làm", format::count2(count as u64)),

@@ -38,7 +38,7 @@ pub(super) fn tasks(view: &View) -> Markup {
     let later: Vec<Row> = view.tasks.iter().filter(|task| !task.is_open_on(view.today)).map(line).collect();
     html! {
         (section("cho-lam", "Việc chờ xử lý", html! {
-            @if open.is_empty() && !view.missing.is_empty() { p { "Chưa có việc nào tới lượt: xã còn đang chuẩn bị." } }
+            @if open.is_empty() && view.is_in_preparation() { p { "Chưa có việc nào tới lượt: còn đang chuẩn bị để bắt đầu phong trào." } }
             @else if open.is_empty() { p { "Không có việc nào chờ làm hôm nay." } } @else { (Cards::new(columns.clone(), open)) }
         }))
         @if !later.is_empty() { (section("sap-den", "Việc sắp đến", Cards::new(columns, later))) }

@@ -17,6 +17,7 @@ use sovang_paper::Draft as Paper;
 use sovang_paper::draft::{self as read, Said, Who};
 use sovang_words::fold::fold;
 use sovang_words::proposed;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The plan, and in words what could not be put into it.
@@ -89,6 +90,12 @@ impl Making<'_> {
             self.left_out.push(format!("{what}: {why}"));
         }
         takes
+    }
+
+    /// Whether the plan lasts for a year or less.
+    fn is_of_one_year(&self) -> bool {
+        let period = self.period();
+        period.from_year == period.to_year
     }
 
     fn period(&self) -> PlanPeriod {
@@ -317,8 +324,8 @@ fn nominee(kind: Who) -> NomineeKind {
     }
 }
 
-fn occasions(words: &[&str]) -> Vec<Occasion> {
-    let occasion = |words: &&str| match *words {
+fn occasions(words: &[Cow<'_, str>]) -> Vec<Occasion> {
+    let occasion = |words: &Cow<'_, str>| match words.as_ref() {
         "hằng năm" => Some(Occasion::Annual),
         "sơ kết" => Some(Occasion::Interim),
         "tổng kết" => Some(Occasion::Final),

@@ -32,7 +32,7 @@ use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_paper::draft::PaperKind;
-use sovang_paper::{Draft as Paper, Encoding, Refused, fence};
+use sovang_paper::{Draft as Paper, Encoding, fence};
 
 const FORM: &str = "doc";
 /// The form by which items are ticked and struck.
@@ -135,8 +135,8 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
         return step.mend(&[FieldError::new(FILE, "Chọn tệp kế hoạch, hoặc dán nội dung bên dưới.")]);
     }
     let reader = step.app.reader.clone();
-    let read = tokio::task::spawn_blocking(move || Paper::of_file(&fence::read_apart(&reader, bytes))).await;
-    let paper = read.unwrap_or_else(|_| Paper::unreadable(String::new(), Refused::TooHard.sentence()));
+    let read = tokio::task::spawn_blocking(move || fence::draft_apart(&reader, bytes)).await;
+    let paper = read.map_err(|error| PageError::Internal(error.to_string()))?;
     if let Some(why) = &paper.unreadable {
         let why = FieldError::new(field, why.clone());
         return step.mend(&[why]);
@@ -149,7 +149,8 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
 pub(super) async fn choose(State(app): State<App>, sent: Signed) -> Answer {
     let mut step = Step::<View>::begin(app, sent, (), FORM).await?;
     let text = step.values.get(ORDERED).to_owned();
-    let read = tokio::task::spawn_blocking(move || Paper::of_ordered(text)).await;
+    let reader = step.app.reader.clone();
+    let read = tokio::task::spawn_blocking(move || fence::redraft_apart(&reader, text)).await;
     let paper = read.map_err(|error| PageError::Internal(error.to_string()))?;
     if paper.kind != PaperKind::EmulationPlan {
         return step.mend(&[FieldError::new(FILE, "Bản đọc không còn. Chọn lại tệp kế hoạch.")]);

@@ -123,3 +123,10 @@ fn what_is_no_plan_of_a_campaign_is_named_and_proposes_nothing() {
     let html = drawn(read);
     assert!(html.contains("Đây là quyết định") && !html.contains("<form"), "{html}");
 }
+
+#[test]
+fn a_report_of_one_year_is_no_duty_of_every_year() {
+    let text = PLANS[0].replace("trước ngày 05/11 hàng năm", "trước ngày 05/11/2026");
+    let (file, left_out) = read(&text).offered.unwrap();
+    assert!(left_out.iter().any(|words| words.contains("hạn chỉ của năm 2026")), "{left_out:?}\n{file}");
+}

@@ -4,7 +4,7 @@ use super::{View, days_typed};
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::{prize, values};
 use crate::shell::state::App;
-use crate::shell::submission::{Signed, Values};
+use crate::shell::submission::{LONG, Signed, Values};
 use crate::ui::error_summary::FieldError;
 use crate::ui::options::Choice;
 use axum::extract::{Path, State};
@@ -210,7 +210,8 @@ fn listed(
     weekend: bool,
     errors: &mut Vec<FieldError>,
 ) -> Option<Vec<NamedDay>> {
-    let days = match days_typed::read(values.get(field)) {
+    values.at_most(LONG, field, errors);
+    let days = match days_typed::read(values.get(field), weekend) {
         Ok(days) => days,
         Err(fault) => {
             errors.push(FieldError::new(field, fault));

@@ -78,6 +78,14 @@ fn report(making: &mut Making<'_>, duty: &Duty<'_>, number: usize) -> Option<Rep
         making.left_out.push(format!("{}: chưa rõ “{who}” gồm những loại đơn vị nào", duty.what));
         return None;
     }
+    // once is not every year; a plan of one year says the same either way
+    if let Some(Year::Of(only)) = duty.day.and_then(|day| day.year)
+        && occasion(duty) == Occasion::Annual
+        && !making.is_of_one_year()
+    {
+        making.left_out.push(format!("{}: hạn chỉ của năm {only}, không phải hằng năm", duty.what));
+        return None;
+    }
     let due = duty.day.map(|day| YearlyDue {
         grammar: if day.operator == DayOperator::Before { DueGrammar::Before } else { DueGrammar::By },
         month: i8::try_from(day.month).unwrap_or_default(),
