@@ -56,6 +56,8 @@ pub struct CorrectionForm {
     pub signature: Option<Signature>,
     /// Its legal bases.
     pub legal_bases: Option<Vec<String>>,
+    /// Whether the paper is right, and only the book was typed wrong.
+    pub mistyped: bool,
 }
 
 /// A correction on its way: what is right, by which paper, and the form and kind that the award has then.
@@ -64,6 +66,7 @@ struct Corrected {
     paper: ByPaper,
     now: (AwardFormId, NomineeKind),
     whose: Whose,
+    mistyped: bool,
     /// The one of the register whom it then names.
     known: Vec<SubjectId>,
 }
@@ -105,7 +108,8 @@ impl Desk {
         let moves = (given, kind) != (&row.form, row.kind)
             || form.period.is_some_and(|days| days != row.period)
             || !known.is_empty();
-        let correction = Corrected { right, paper, now: (given.clone(), kind), whose, known };
+        let (now, mistyped) = ((given.clone(), kind), form.mistyped);
+        let correction = Corrected { right, paper, now, whose, mistyped, known };
         match anew {
             // each claims a number of its own in the append, and an append claims one
             Some(_) if moves => Err(Denied::Refused(AwardRoundRefusal::NumberApart.into())),
@@ -123,10 +127,10 @@ impl Desk {
         &self,
         asking: &Asking,
         row: &AwardRow,
-        Corrected { right, paper, now: (form, kind), whose, known }: &Corrected,
+        Corrected { right, paper, now: (form, kind), whose, mistyped, known }: &Corrected,
     ) -> Result<AwardRoundCommand, Denied> {
         let mut beside = Box::new(self.beside(asking, row, (form, *kind), known.clone()).await?);
-        beside.whose = whose.clone();
+        (beside.whose, beside.mistyped) = (whose.clone(), *mistyped);
         let (right, paper) = (right.clone(), paper.clone());
         Ok(AwardRoundCommand::Correct { right, beside, paper, stamp: asking.stamp() })
     }
@@ -222,6 +226,7 @@ impl Desk {
             held: self.prior_awards(&identity, &row.round)?,
             identity,
             whose: Whose::Plain,
+            mistyped: false,
             used: self.used_elsewhere(&row.round, form, kind).await?,
             span: Some(Span::of(&plan, row.round_year, row.occasion)),
         })

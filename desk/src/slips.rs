@@ -155,9 +155,11 @@ fn act(right: &PutRight, asking: &Asking) -> Act {
     match right {
         PutRight::Ballot { .. } => Act::CountBallot,
         PutRight::Meeting { .. } | PutRight::Annul(_) => Act::RunRound,
+        PutRight::Proposal { .. } => Act::ProposeAwards,
         PutRight::Declaration { member, .. } if *member != asking.by => Act::RecordDeclaration,
         PutRight::Declaration { .. } => Act::DeclareConflicts,
         PutRight::Answer { .. } => Act::AnswerComment,
+        PutRight::HigherAward { .. } => Act::ForwardProposal,
         PutRight::Refusal { .. } => Act::DecideAwards,
         PutRight::TakeBack { step, .. } => act_of_step(step),
     }

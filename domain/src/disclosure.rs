@@ -286,9 +286,11 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         | E::RecoveryRecorded { .. }
         | E::AwardRevoked { .. }
         | E::ProposalForwarded { .. }
-        | E::HigherDecisionRecorded { .. } => return ruling::of(event),
+        | E::HigherDecisionRecorded { .. }
+        | E::HigherDecisionTakenBack { .. } => return ruling::of(event),
         E::BallotCorrected { .. }
         | E::MeetingCorrected { .. }
+        | E::ProposalCorrected { .. }
         | E::DeclarationCorrected { .. }
         | E::CommentAnswerCorrected { .. }
         | E::RefusalTakenBack { .. }

@@ -9,6 +9,7 @@ mod support;
 #[path = "../support/world.rs"]
 mod world;
 
+mod above_flow;
 mod calendar_flow;
 mod consequences_flow;
 mod correction_flow;
@@ -20,6 +21,7 @@ mod ended_flow;
 mod endings_flow;
 mod erasure_flow;
 mod first_run_flow;
+mod found_late_flow;
 mod kept_flow;
 mod list_flow;
 mod log_flow;

@@ -6,6 +6,8 @@ use super::decision::{HigherDecision, Recovery, RevocationGround};
 use super::entry::Candidate;
 use super::given::GivenAward;
 use super::issue::{award, is_explained};
+use super::slip::Why;
+use super::way_back::reasoned;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
 use crate::act_day::{RestsOn, on_paper};
 use crate::ids::AwardId;
@@ -111,11 +113,24 @@ impl AwardRound {
         };
         let mut facts = vec![recorded];
         if decision.granted {
-            let id = AwardId::from_above(&nomination);
+            let before = self.struck.get(&nomination).copied().unwrap_or_default();
+            let id = AwardId::from_above_anew(&nomination, before);
             let award = award(terms, id, candidate, form_name, prize, (decision.number, decision.date));
             facts.push(E::AwardPublished { award: Box::new(award), stamp });
         }
         Ok(facts)
+    }
+
+    /// An award from above that nobody made: the wrong line, or a paper that was misread. What was made and is to end is
+    /// ended by whoever made it.
+    pub(super) fn take_back_higher(&self, award: AwardId, why: Why) -> Facts {
+        let given = self.standing_award(&award)?;
+        if given.authority.is_commune() {
+            return Err(R::Ours { form: given.form.form.clone() });
+        }
+        let nomination = given.nomination.clone();
+        let Why { reason, document, stamp } = reasoned(why)?;
+        Ok(vec![E::HigherDecisionTakenBack { nomination, award, reason, document, stamp }])
     }
 
     pub(super) fn revoke(&self, revoked: Revoked, stamp: Stamp) -> Facts {

@@ -195,9 +195,9 @@ impl AwardRound {
     /// What the chairman's turn and what comes after make of it.
     pub(super) fn evolve_ruling(&mut self, event: E) {
         match event {
-            E::AwardsProposed { nominations, on, stamp, .. } => {
-                let on = stamp.day_of(on);
-                let proposed = |nomination| (nomination, Proposed { by: stamp.by.clone(), on });
+            E::AwardsProposed { nominations, document, on, stamp } => {
+                let proposed = Proposed { on: stamp.day_of(on), by: stamp.by, document };
+                let proposed = |nomination| (nomination, proposed.clone());
                 self.proposed.extend(nominations.into_iter().map(proposed));
             }
             E::NominationNotAwarded { nomination, .. } => {
@@ -223,9 +223,10 @@ impl AwardRound {
             E::SignedPaperReplaced { draft, after, .. } => {
                 self.scans.insert(draft, after);
             }
-            E::ProposalForwarded { nomination, form, on, stamp, .. } => {
+            E::ProposalForwarded { nomination, form, document, on, stamp, .. } => {
                 let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
-                self.forwarded.insert(nomination, Forwarded { form, kind, on: stamp.day_of(on) });
+                let forwarded = Forwarded { form, kind, document, on: stamp.day_of(on) };
+                self.forwarded.insert(nomination, forwarded);
             }
             E::HigherDecisionRecorded { nomination, decision, .. } => {
                 let paper = Paper { issuer: Some(decision.issuer), ..Paper::default() };

@@ -2,7 +2,7 @@
 //! the value that stood is the aggregate's own: nobody types it. Rules that look at an award look at the corrected value.
 
 use super::corrected_paper::Signature;
-use super::decision::{CorrectedField, Correction, WithinQuota};
+use super::decision::{Correction, WithinQuota};
 use super::entry::{Identity, PriorAward};
 use super::whose::Whose;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Terms};
@@ -67,89 +67,6 @@ pub enum DetailCorrection {
     LegalBases { before: Vec<String>, after: Vec<String> },
 }
 
-/// What of an award can be put right; anything else is another award.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AwardField {
-    /// The name as spelled.
-    Recipient,
-    /// Position or occupation.
-    Position,
-    /// The achievement in short.
-    Achievement,
-    /// The unit.
-    Unit,
-    /// The days the achievement covers.
-    Period,
-    /// Person, collective or household.
-    Kind,
-    /// The form.
-    Form,
-    /// The criteria it meets.
-    Criteria,
-    /// Prize money.
-    Prize,
-    /// Whether it is awarded posthumously.
-    Posthumous,
-    /// The day of the decision.
-    DecidedOn,
-    /// Number and symbol of the decision.
-    Number,
-    /// Who issued a decision from above.
-    Issuer,
-    /// How the decision is signed.
-    Signature,
-    /// The legal bases of the decision.
-    LegalBases,
-}
-
-impl From<CorrectedField> for AwardField {
-    fn from(words: CorrectedField) -> Self {
-        match words {
-            CorrectedField::Recipient => Self::Recipient,
-            CorrectedField::Position => Self::Position,
-            CorrectedField::Achievement => Self::Achievement,
-        }
-    }
-}
-
-impl DetailCorrection {
-    /// Which field.
-    #[must_use]
-    pub fn field(&self) -> AwardField {
-        match self {
-            Self::Unit { .. } => AwardField::Unit,
-            Self::Period { .. } => AwardField::Period,
-            Self::Kind { .. } => AwardField::Kind,
-            Self::Form { .. } => AwardField::Form,
-            Self::Criteria { .. } => AwardField::Criteria,
-            Self::Prize { .. } => AwardField::Prize,
-            Self::Posthumous { .. } => AwardField::Posthumous,
-            Self::DecidedOn { .. } => AwardField::DecidedOn,
-            Self::Number { .. } => AwardField::Number,
-            Self::Issuer { .. } => AwardField::Issuer,
-            Self::Signature { .. } => AwardField::Signature,
-            Self::LegalBases { .. } => AwardField::LegalBases,
-        }
-    }
-
-    fn changes_nothing(&self) -> bool {
-        match self {
-            Self::Unit { before, after } => before == after,
-            Self::Period { before, after } => before == after,
-            Self::Kind { before, after, .. } => before == after,
-            Self::Form { before, after, .. } => before == after,
-            Self::Criteria { before, after } => before == after,
-            Self::Prize { before, after } => before == after,
-            Self::Posthumous { before, after } => before == after,
-            Self::DecidedOn { before, after } => before == after,
-            Self::Number { before, after } | Self::Issuer { before, after } => before == after,
-            Self::Signature { before, after } => before == after,
-            Self::LegalBases { before, after } => before == after,
-        }
-    }
-}
-
 /// What is right in one field of an award.
 #[derive(Clone, Debug)]
 pub enum RightValue {
@@ -196,6 +113,9 @@ pub struct Beside {
     pub span: Option<Span>,
     /// What was said of the one whom the corrected award names.
     pub whose: Whose,
+    /// Whether the paper is right and only the book was typed wrong: then no paper corrects it, and the paper itself is
+    /// named.
+    pub mistyped: bool,
 }
 
 /// Why something is put right or taken back, by which paper of which day.
@@ -217,6 +137,14 @@ impl Beside {
 }
 
 impl RightValue {
+    /// Whether it is read off the paper of the decision.
+    fn is_typed_off_the_paper(&self) -> bool {
+        matches!(
+            self,
+            Self::DecidedOn(_) | Self::Number(_) | Self::Issuer(_) | Self::Signature(_) | Self::LegalBases(_)
+        )
+    }
+
     /// Whether it puts the award among those of another limit.
     fn moves_it(&self) -> bool {
         matches!(self, Self::Kind(_) | Self::Form(..))
@@ -233,6 +161,9 @@ impl AwardRound {
         paper: &ByPaper,
         stamp: &Stamp,
     ) -> Facts {
+        if beside.mistyped && !only_mistyped(&right) {
+            return Err(R::NotMistyped);
+        }
         let mut after = self.clone();
         let mut facts = Vec::new();
         let named: Vec<AwardId> = right.iter().map(|(award, _)| award.clone()).collect();
@@ -244,7 +175,7 @@ impl AwardRound {
             let last = !right.iter().any(|(other, value)| *other == award && value.moves_it());
             let field = after.corrected(terms, (&award, given), value, (beside, last), stamp)?;
             // the awards of the decision as it stood: half put right it may look like another one
-            for fact in self.told(&award, field, paper, stamp) {
+            for fact in self.told(&award, field, (paper, beside.mistyped), stamp) {
                 after.evolve(fact.clone());
                 facts.push(fact);
             }
@@ -324,7 +255,13 @@ impl AwardRound {
     }
 
     /// The facts of one field. What is the decision's, all its awards bear.
-    fn told(&self, award: &AwardId, field: Option<Field>, paper: &ByPaper, stamp: &Stamp) -> Vec<E> {
+    fn told(
+        &self,
+        award: &AwardId,
+        field: Option<Field>,
+        (paper, mistyped): (&ByPaper, bool),
+        stamp: &Stamp,
+    ) -> Vec<E> {
         let ByPaper { reason, document, on } = paper.clone();
         let detail = |award: &AwardId, correction: DetailCorrection| E::AwardDetailCorrected {
             award: award.clone(),
@@ -332,16 +269,17 @@ impl AwardRound {
             reason: reason.clone(),
             document: document.clone(),
             on,
+            mistyped,
             stamp: stamp.clone(),
         };
         match field {
             None => Vec::new(),
+            Some(Field::Detail(paper)) if paper.is_of_the_decision() => {
+                self.of_the_same_decision(award).map(|other| detail(other, paper.clone())).collect()
+            }
             Some(Field::Words(correction)) => {
                 let (award, stamp) = (award.clone(), stamp.clone());
                 vec![E::DecisionCorrected { award, correction, reason, document, on: Some(on), stamp }]
-            }
-            Some(Field::Detail(paper)) if paper.is_of_the_decision() => {
-                self.of_the_same_decision(award).map(|other| detail(other, paper.clone())).collect()
             }
             Some(Field::Detail(correction)) => vec![detail(award, correction)],
         }
@@ -363,6 +301,15 @@ impl AwardRound {
         others.awards.remove(award);
         others.place_within(terms, (form, kind), used)
     }
+}
+
+/// Whether a right paper can have been typed wrong in all of these: what else an award says, the commune wrote itself.
+fn only_mistyped(right: &[(AwardId, RightValue)]) -> bool {
+    let redated = right.iter().any(|(_, value)| matches!(value, RightValue::DecidedOn(_)));
+    right.iter().all(|(_, value)| match value {
+        RightValue::Prize(_) => redated,
+        value => value.is_typed_off_the_paper(),
+    })
 }
 
 /// One field that changes.

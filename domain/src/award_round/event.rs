@@ -173,6 +173,9 @@ pub enum AwardRoundEvent {
         reason: String,
         document: String,
         on: Date,
+        /// Whether the paper is right and only the book was typed wrong: `document` is then the paper itself.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        mistyped: bool,
         stamp: Stamp,
     },
     /// An award whose name, unit or kind is put right was said to be still the same one's: `known` is another id of the same
@@ -232,6 +235,15 @@ pub enum AwardRoundEvent {
     },
     /// What the level above decided.
     HigherDecisionRecorded { nomination: NominationId, decision: HigherDecision, stamp: Stamp },
+    /// An award from above was recorded by mistake: nothing of the kind had been decided. It leaves the roll, its page says
+    /// so, and the answer is waited for again.
+    HigherDecisionTakenBack {
+        nomination: NominationId,
+        award: AwardId,
+        reason: String,
+        document: Option<String>,
+        stamp: Stamp,
+    },
     /// A nomination ended though nobody decided it, for a reason that its unit is told: with its round, or later where it
     /// would have waited for ever.
     NominationEnded { nomination: NominationId, ground: EndGround, reason: Personal<String>, stamp: Stamp },
@@ -258,10 +270,24 @@ pub enum AwardRoundEvent {
     MeetingCorrected {
         before_on: Date,
         before: Vec<AccountId>,
+        /// The minutes that were named, where they were named wrongly.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before_document: Option<String>,
         on: Date,
         present: Vec<AccountId>,
         document: String,
         reason: String,
+        stamp: Stamp,
+    },
+    /// Number or day of a proposal, to the chairman or upward, was put right; `paper` is a paper about it, where there is one.
+    ProposalCorrected {
+        nominations: Vec<NominationId>,
+        before: String,
+        before_on: Date,
+        document: String,
+        on: Date,
+        reason: String,
+        paper: Option<String>,
         stamp: Stamp,
     },
     /// What a member declared was put right, before a count rested on it: signed in, or on a signed paper.
@@ -311,10 +337,12 @@ domain_event!(AwardRoundEvent {
     RecoveryRecorded,
     ProposalForwarded,
     HigherDecisionRecorded,
+    HigherDecisionTakenBack,
     NominationEnded,
     RoundClosed,
     BallotCorrected,
     MeetingCorrected,
+    ProposalCorrected,
     DeclarationCorrected,
     CommentAnswerCorrected,
     RefusalTakenBack,

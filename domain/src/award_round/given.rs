@@ -127,6 +127,13 @@ impl AwardRound {
                     self.outcomes.insert(given.nomination.clone(), Outcome::Awarded);
                 }
             }
+            E::HigherDecisionTakenBack { nomination, award, .. } => {
+                self.awards.remove(&award);
+                self.papers.remove(&nomination);
+                self.outcomes.remove(&nomination);
+                let times = self.struck.entry(nomination).or_default();
+                *times = times.saturating_add(1);
+            }
             E::RecoveryRecorded { award, what, now, .. } => {
                 if let Some(given) = self.awards.get_mut(&award) {
                     match what {

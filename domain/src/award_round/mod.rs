@@ -5,6 +5,7 @@
 //! What spans nominations lives here: quota, conflict of interest, notice period, duplicate award.
 
 mod after;
+mod award_field;
 mod chairman;
 mod command;
 mod corrected_paper;
@@ -14,6 +15,7 @@ mod decision;
 mod ending;
 mod entry;
 mod event;
+mod found_late;
 mod given;
 mod in_order;
 mod issue;
@@ -32,9 +34,10 @@ mod way_back;
 mod whose;
 
 pub use after::Revoked;
+pub use award_field::AwardField;
 pub use command::{AwardRoundCommand, PaperItem, Ruling, RulingItem, SignedPaper, Verdict};
 pub use corrected_paper::Signature;
-pub use correction::{AwardField, Beside, ByPaper, DetailCorrection, NamedForm, NamedUnit, RightValue};
+pub use correction::{Beside, ByPaper, DetailCorrection, NamedForm, NamedUnit, RightValue};
 pub use decision::{
     Award, CorrectedField, Correction, Decision, DecisionDraft, DecisionEntry, DraftEntry, HigherDecision,
     Recovery, RevocationGround, Signatory, WithinQuota, number_in, series, series_anew, symbol,
@@ -45,6 +48,7 @@ pub use entry::{
     PriorDraft, Tally,
 };
 pub use event::{AnotherRound, AwardRoundEvent, BallotMethod};
+pub use found_late::ProposalPaper;
 pub use number_order::OutOfOrder;
 pub use refusal::AwardRoundRefusal;
 pub use signing::Signing;
@@ -72,6 +76,7 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Forwarded {
     form: AwardFormId,
     kind: NomineeKind,
+    document: String,
     on: Date,
 }
 
@@ -101,6 +106,8 @@ pub struct AwardRound {
     scans: BTreeMap<u16, Document>,
     awards: BTreeMap<AwardId, GivenAward>,
     forwarded: BTreeMap<NominationId, Forwarded>,
+    /// How many times an award from above was recorded of one by mistake, and taken back.
+    struck: BTreeMap<NominationId, u16>,
     closed: bool,
     annulled: bool,
     /// Whether its list was ever put to the public.
@@ -146,6 +153,7 @@ struct Ballot {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Proposed {
     by: AccountId,
+    document: String,
     on: Date,
 }
 
@@ -314,9 +322,11 @@ impl AwardRound {
             | E::AwardRevoked { .. }
             | E::AwardTakenBack { .. }
             | E::AwardEndTakenBack { .. }
+            | E::HigherDecisionTakenBack { .. }
             | E::RecoveryRecorded { .. }) => self.evolve_award(award),
             back @ (E::BallotCorrected { .. }
             | E::MeetingCorrected { .. }
+            | E::ProposalCorrected { .. }
             | E::DeclarationCorrected { .. }
             | E::CommentAnswerCorrected { .. }
             | E::RefusalTakenBack { .. }

@@ -231,6 +231,9 @@ pub enum AwardRoundRefusal {
     /// The correction changes nothing.
     #[error("the correction changes nothing")]
     NothingCorrected,
+    /// Only what belongs to the decision can be typed wrong beside a right paper.
+    #[error("no paper was mistyped")]
+    NotMistyped,
     /// The name put right may be another one's, and nobody has said whose the award is.
     #[error("nobody has said whose the corrected award is")]
     WhoseUnsaid,
@@ -282,6 +285,9 @@ pub enum AwardRoundRefusal {
     /// What is to be put right was never recorded, or was taken back before.
     #[error("nothing of the kind is recorded")]
     NothingToTakeBack,
+    /// The right votes turn what was decided on the wrong ones.
+    #[error("the right votes turn the result: passed {passed}")]
+    ResultTurns { passed: bool },
     /// What was recorded since rests on it.
     #[error("{later:?} rests on it")]
     RestsOnIt { later: LaterStep },

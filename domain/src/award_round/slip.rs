@@ -1,7 +1,7 @@
 //! What can be put right of a round after a slip, and what stands in the way.
 
 use super::{BallotMethod, Conflict, Tally};
-use crate::ids::{AccountId, NominationId};
+use crate::ids::{AccountId, AwardId, NominationId};
 use crate::personal::Personal;
 use crate::stamp::Stamp;
 use jiff::civil::Date;
@@ -104,6 +104,8 @@ pub enum PutRight {
     Ballot { nomination: NominationId, method: BallotMethod, tally: Tally, written: Option<Tally>, why: Why },
     /// The day of the meeting and who was present, as the minutes have it.
     Meeting { on: Date, present: Vec<AccountId>, document: String, why: Why },
+    /// Number and day of the proposal of one nomination, and of all that it is about.
+    Proposal { nomination: NominationId, document: String, on: Date, why: Why },
     /// What a member declared; `recount` is said, in public, of counts that no longer hold because of it.
     Declaration { member: AccountId, conflicts: Vec<Conflict>, recount: String, why: Why },
     /// The answer to a comment.
@@ -112,6 +114,8 @@ pub enum PutRight {
     TakeBack { step: RoundStep, why: Why },
     /// Take back that the chairman did not award one.
     Refusal { nomination: NominationId, reason: Personal<String>, stamp: Stamp },
+    /// Take back an award from above that was recorded by mistake.
+    HigherAward { award: AwardId, why: Why },
     /// Annul the round: it was opened by mistake.
     Annul(Why),
 }

@@ -122,6 +122,10 @@ impl AwardRound {
         if self.is_drafted(&given.nomination) {
             return Err(R::DraftWaits);
         }
+        // the right votes may have come to light since
+        if self.ballots.get(&given.nomination).is_some_and(|ballot| !ballot.passed) {
+            return Err(R::BallotNotPassed { nomination: given.nomination.clone() });
+        }
         dated(&paper, given, &stamp)?;
         let ByPaper { reason, document, on } = paper;
         on_paper(on, &stamp, given.ended_on.map(|ended| (RestsOn::End, ended)))?;

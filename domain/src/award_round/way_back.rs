@@ -7,21 +7,19 @@ use super::{
     Attendance, AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Ballot, BallotMethod, Conflict,
     Facts, Outcome, Tally, Terms,
 };
-use crate::calendar::day;
 use crate::ids::{AccountId, NominationId};
 use crate::personal::Personal;
 use crate::stamp::Stamp;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 impl AwardRound {
     pub(super) fn put_right(&self, right: PutRight) -> Facts {
         match right {
             PutRight::Ballot { nomination, method, tally, written, why } => {
-                self.correct_ballot(self.scheduled()?, nomination, method, (tally, written), why)
+                self.correct_ballot(self.with_council()?, nomination, method, (tally, written), why)
             }
             PutRight::Meeting { on, present, document, why } => {
-                self.correct_meeting(self.scheduled()?, on, present, document, why)
+                self.correct_meeting(self.with_council()?, on, present, document, why)
             }
             PutRight::Declaration { member, conflicts, recount, why } => {
                 self.scheduled()?;
@@ -31,11 +29,16 @@ impl AwardRound {
                 self.scheduled()?;
                 self.correct_answer(comment, answer, why)
             }
+            PutRight::Proposal { nomination, document, on, why } => {
+                self.with_council()?;
+                self.correct_proposal(&nomination, document, on, why)
+            }
             PutRight::TakeBack { step, why } => self.take_back(step, why),
             PutRight::Refusal { nomination, reason, stamp } => {
                 self.running()?;
                 self.take_back_refusal(nomination, reason, stamp)
             }
+            PutRight::HigherAward { award, why } => self.take_back_higher(award, why),
             PutRight::Annul(why) => self.annul(why),
         }
     }
@@ -52,9 +55,9 @@ impl AwardRound {
         let Some(counted) = self.ballots.get(&nomination) else {
             return Err(R::NothingToTakeBack);
         };
-        self.nothing_rests_on(&nomination)?;
         let votes = self.weigh(terms, session, &nomination, (tally, written))?;
         let Weighed { attendance, written, out_of, passed } = votes;
+        self.keeps_its_result(&nomination, counted.passed, passed)?;
         if (counted.tally, counted.written, counted.method) == (tally, written, method) {
             return Err(R::SameAsRecorded);
         }
@@ -80,7 +83,7 @@ impl AwardRound {
     }
 
     /// Neither proposed, sent upward nor decided.
-    fn nothing_rests_on(&self, nomination: &NominationId) -> Result<(), R> {
+    pub(super) fn nothing_rests_on(&self, nomination: &NominationId) -> Result<(), R> {
         let later = if self.outcomes.contains_key(nomination) {
             LaterStep::Decision
         } else if self.is_drafted(nomination) {
@@ -93,33 +96,6 @@ impl AwardRound {
             return Ok(());
         };
         Err(R::RestsOnIt { later })
-    }
-
-    fn correct_meeting(
-        &self,
-        terms: &Terms,
-        on: Date,
-        present: Vec<AccountId>,
-        document: String,
-        why: Why,
-    ) -> Facts {
-        let session = self.session.as_ref().ok_or(R::CouncilNotConvened)?;
-        if !self.ballots.is_empty() {
-            return Err(R::RestsOnIt { later: LaterStep::Ballot });
-        }
-        let present = terms.quorate(&session.members, present)?;
-        let (from, until) = (self.notice.as_ref().map(|notice| notice.closes), day(why.stamp.at));
-        if on > until || from.is_some_and(|closes| on <= closes) {
-            return Err(R::NotTheDayOfTheMeeting { after: from.unwrap_or(until), until });
-        }
-        let before = session.present.iter().cloned().collect();
-        if (session.on, &session.present, &session.document) == (on, &present, &document) {
-            return Err(R::SameAsRecorded);
-        }
-        let Why { reason, stamp, .. } = reasoned(why)?;
-        let before_on = session.on;
-        let present = present.into_iter().collect();
-        Ok(vec![E::MeetingCorrected { before_on, before, on, present, document, reason, stamp }])
     }
 
     /// A conflict that is remembered after the count puts that count out: the council counts again without the member, as
@@ -310,6 +286,9 @@ impl AwardRound {
             E::RefusalTakenBack { nomination, .. } => {
                 self.outcomes.remove(&nomination);
             }
+            E::ProposalCorrected { nominations, document, on, .. } => {
+                self.put_the_proposal_right(&nominations, &document, on);
+            }
             E::RoundStepTakenBack { step, .. } => self.undo(step),
             E::RoundAnnulled { .. } => self.annulled = true,
             // the answer's words are not kept here; the others have their own place
@@ -363,6 +342,6 @@ impl AwardRound {
     }
 }
 
-fn reasoned(why: Why) -> Result<Why, R> {
+pub(super) fn reasoned(why: Why) -> Result<Why, R> {
     if why.reason.trim().is_empty() { Err(R::ReasonMissing) } else { Ok(why) }
 }

@@ -1,6 +1,6 @@
 //! What the public gets of a slip that was put right in a round.
 
-use super::{Disclosed, Privacy};
+use super::{Disclosed, Privacy, with};
 use crate::award_round::AwardRoundEvent;
 use serde_json::json;
 
@@ -29,10 +29,18 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
                 "tally": tally, "voters": voters, "recused": recused, "absent": absent, "written": written,
                 "out_of": out_of, "passed": passed, "reason": reason, "document": document }),
         ),
-        E::MeetingCorrected { before_on, before, on, present, document, reason, .. } => (
+        E::MeetingCorrected { before_on, before, before_document, on, present, document, reason, .. } => (
             "meeting-corrected",
-            json!({ "before_on": before_on, "before": before.len(), "on": on, "present": present.len(),
-                "document": document, "reason": reason }),
+            with(
+                json!({ "before_on": before_on, "before": before.len(), "on": on, "present": present.len(),
+                    "document": document, "reason": reason }),
+                [("before_document", json!(before_document))],
+            ),
+        ),
+        E::ProposalCorrected { nominations, before, before_on, document, on, reason, paper, .. } => (
+            "proposal-corrected",
+            json!({ "nominations": nominations.len(), "before": before, "before_on": before_on, "document": document,
+                "on": on, "reason": reason, "paper": paper }),
         ),
         E::RoundStepTakenBack { step, reason, document, .. } => (
             "round-step-taken-back",

@@ -30,9 +30,12 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
                 "after": correction.after.value(), "reason": reason, "document": document }),
             ),
         ),
-        E::AwardDetailCorrected { award, correction, reason, document, on, .. } => (
+        E::AwardDetailCorrected { award, correction, reason, document, on, mistyped, .. } => (
             "award-detail-corrected",
-            json!({ "award": award, "correction": correction, "reason": reason, "document": document, "on": on }),
+            with(
+                json!({ "award": award, "correction": correction, "reason": reason, "document": document, "on": on }),
+                [("mistyped", json!(mistyped.then_some(true)))],
+            ),
         ),
         E::AwardTakenBack { award, mistake, reason, document, signed_by, money, artefact, on, .. } => (
             "award-taken-back",
@@ -58,6 +61,14 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
                 [("document", json!(document)), ("signed_by", json!(signed_by)), ("on", json!(on))],
             ),
         ),
+        above => return of_above(above),
+    })
+}
+
+/// What goes to the level above, and what it answers.
+fn of_above(event: &AwardRoundEvent) -> Disclosed {
+    use AwardRoundEvent as E;
+    Ok(match event {
         E::ProposalForwarded { nomination, form, authority, document, on, .. } => (
             "proposal-forwarded",
             dated(
@@ -69,6 +80,10 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
         E::HigherDecisionRecorded { nomination, decision, .. } => {
             ("higher-decision-recorded", json!({ "nomination": nomination, "decision": decision }))
         }
+        E::HigherDecisionTakenBack { nomination, award, reason, document, .. } => (
+            "higher-decision-taken-back",
+            json!({ "nomination": nomination, "award": award, "reason": reason, "document": document }),
+        ),
         _ => return Err(Privacy::Office),
     })
 }

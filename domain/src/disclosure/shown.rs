@@ -90,9 +90,11 @@ pub(super) fn of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::RecoveryRecorded { .. }
         | E::ProposalForwarded { .. }
         | E::HigherDecisionRecorded { .. }
+        | E::HigherDecisionTakenBack { .. }
         | E::RoundClosed { .. }
         | E::BallotCorrected { .. }
         | E::MeetingCorrected { .. }
+        | E::ProposalCorrected { .. }
         | E::DeclarationCorrected { .. }
         | E::RefusalTakenBack { .. }
         | E::RoundStepTakenBack { .. }

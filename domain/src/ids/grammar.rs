@@ -148,6 +148,15 @@ impl AwardId {
     pub fn from_above(nomination: &NominationId) -> Self {
         Self::within(&nomination.locality(), &format!("cap-tren-{}", nomination.local()))
     }
+
+    /// The one that is made of it after `struck` others were recorded by mistake.
+    #[must_use]
+    pub fn from_above_anew(nomination: &NominationId, struck: u16) -> Self {
+        match struck {
+            0 => Self::from_above(nomination),
+            before => Self(format!("{}-lan-{}", Self::from_above(nomination), before.saturating_add(1))),
+        }
+    }
 }
 
 /// Where a decision stands in the series of its locality, as in its address: `2026-5`.

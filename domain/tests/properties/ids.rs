@@ -112,7 +112,9 @@ proptest! {
         let own = AwardId::of_decision(&locality, DecisionSlug { year, number }, place);
         let above = AwardId::from_above(&NominationId::within(&locality, &key));
         prop_assert_eq!(own.locality(), above.locality());
-        prop_assert_ne!(own, above);
+        prop_assert_ne!(&own, &above);
+        let again = AwardId::from_above_anew(&NominationId::within(&locality, &key), 1);
+        prop_assert!(again != above && again != own, "each record of a result has a page of its own");
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Facts from which golden payloads are written. A new event, or a new version of one, gets its example here; the
 //! payloads written before this file was stand without one.
 
+mod award;
 mod put_right;
 
 use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::award_round::{
-    AwardRoundEvent, BallotMethod, Conflict, ConflictGround, DecisionDraft, DetailCorrection, DraftEntry,
-    EndGround, HandedOver, Mistake, NamedUnit, OutOf, Recovery, RoundStep, Signatory, Tally, WithinQuota,
+    AwardRoundEvent, BallotMethod, Conflict, ConflictGround, DecisionDraft, DraftEntry, EndGround, OutOf,
+    RoundStep, Signatory, Tally, WithinQuota,
 };
 use sovang_domain::calendar::{Deadline, Period};
 use sovang_domain::campaign::CampaignEvent;
@@ -38,7 +39,7 @@ pub(crate) fn examples() -> Vec<Fact> {
     all.extend(of_parameters());
     all.extend(of_a_draft());
     all.extend(put_right::elsewhere());
-    all.extend(of_an_award());
+    all.extend(award::after());
     all.extend(of_an_end());
     all.extend(put_right_in_a_nomination());
     all
@@ -101,6 +102,7 @@ fn put_right_in_a_round() -> Vec<Fact> {
         AwardRoundEvent::MeetingCorrected {
             before_on: date(2026, 12, 1),
             before: vec!["sen-hong.chu-tich".into(), "sen-hong.thi-dua".into(), "sen-hong.ap-trung".into()],
+            before_document: None,
             on: date(2026, 12, 2),
             present: vec![
                 "sen-hong.chu-tich".into(),
@@ -111,6 +113,16 @@ fn put_right_in_a_round() -> Vec<Fact> {
             document: "Biên bản số 04/BB-HĐTĐKT".into(),
             reason: "Ghi thiếu một người có mặt.".into(),
             stamp: officer("2026-12-02T07:05:00Z"),
+        },
+        AwardRoundEvent::ProposalCorrected {
+            nominations: vec!["sen-hong.dn-2026-014".into()],
+            before: "Tờ trình số 19/TTr-VHXH".into(),
+            before_on: date(2026, 12, 4),
+            document: "Tờ trình số 91/TTr-VHXH".into(),
+            on: date(2026, 12, 3),
+            reason: "Gõ đảo hai chữ số.".into(),
+            paper: Some("Sổ văn bản đi năm 2026".into()),
+            stamp: officer("2026-12-22T02:00:00Z"),
         },
         AwardRoundEvent::DeclarationCorrected {
             member: "sen-hong.pho-chu-tich".into(),
@@ -228,57 +240,6 @@ fn sent_upward() -> Fact {
         late: false,
         stamp: stamp("sen-hong.van-thu", "2026-12-01T02:00:00Z"),
     })
-}
-
-/// What came after an award was published.
-fn of_an_award() -> [Fact; 5] {
-    [
-        Fact::AwardRound(AwardRoundEvent::RecipientConfirmed {
-            award: "sen-hong.2026-212-1".into(),
-            known: Some("dt-90be".into()),
-            others: vec!["dt-51aa".into()],
-            stamp: stamp("sen-hong.chu-tich", "2027-01-12T02:00:00Z"),
-        }),
-        Fact::AwardRound(AwardRoundEvent::AwardDetailCorrected {
-            award: "sen-hong.2026-212-1".into(),
-            correction: DetailCorrection::Unit {
-                before: NamedUnit { unit: "ap-dong".into(), name: "Ban nhân dân ấp Đông".into() },
-                after: NamedUnit { unit: "ap-trung".into(), name: "Ban nhân dân ấp Trung".into() },
-            },
-            reason: "Danh sách kèm tờ trình ghi nhầm ấp.".into(),
-            document: "Văn bản số 14/UBND-VHXH".into(),
-            on: date(2027, 1, 12),
-            stamp: stamp("sen-hong.chu-tich", "2027-01-12T02:00:00Z"),
-        }),
-        Fact::AwardRound(AwardRoundEvent::AwardEndTakenBack {
-            award: "sen-hong.2026-212-1".into(),
-            reason: "Bấm nhầm dòng bên cạnh khi ghi hủy bỏ.".into(),
-            document: "Văn bản số 20/UBND-VHXH".into(),
-            on: date(2027, 3, 5),
-            stamp: stamp("sen-hong.chu-tich", "2027-03-05T02:00:00Z"),
-        }),
-        Fact::AwardRound(AwardRoundEvent::AwardTakenBack {
-            award: "sen-hong.2026-212-1".into(),
-            mistake: Mistake::WrongPerson,
-            reason: "Trùng họ tên, lấy nhầm hồ sơ của người ở ấp khác.".into(),
-            document: "Quyết định số 09/QĐ-UBND".into(),
-            signed_by: None,
-            money: Recovery::NotGiven,
-            artefact: Recovery::Due,
-            on: date(2027, 1, 18),
-            stamp: stamp("sen-hong.chu-tich", "2027-01-18T02:00:00Z"),
-        }),
-        Fact::AwardRound(AwardRoundEvent::RecoveryRecorded {
-            award: "sen-hong.2026-212-1".into(),
-            what: HandedOver::Artefact,
-            before: Recovery::Due,
-            now: Recovery::Done,
-            reason: Some("Bước trước ghi nhầm ngày giao nhận.".into()),
-            document: "Biên bản giao nhận số 02".into(),
-            on: date(2027, 1, 20),
-            stamp: stamp("sen-hong.van-thu", "2027-01-20T02:00:00Z"),
-        }),
-    ]
 }
 
 /// The end of what nobody decided.

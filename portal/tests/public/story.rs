@@ -96,6 +96,9 @@ const COURSE: [(&str, &str, &[&str]); 17] = [
             "AwardsDecided",
             "DecisionPublished",
             "AwardPublished",
+            // recorded by mistake, and then again
+            "HigherDecisionTakenBack",
+            "AwardPublished",
             "DecisionCorrected",
             "AwardTakenBack",
             "AwardEndTakenBack",

@@ -1,5 +1,6 @@
 //! How the roll follows the facts: awards come, are corrected, are revoked; none ever leaves.
 
+use super::struck::strike;
 use super::{AwardRow, CorrectionRow, EndTakenBackRow, RecoveryRow, RevocationRow, at_index, one};
 use crate::cells::{int, json, run, word};
 use crate::error::{Result, ViewError};
@@ -28,13 +29,14 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 detail: None,
                 reason: reason.clone(),
                 document: document.clone(),
+                mistyped: false,
                 on: stamp.day_of(*on),
                 at,
                 log_index,
             };
             put_right(conn, known(conn, record, award)?, row)
         }
-        E::AwardDetailCorrected { award, correction, reason, document, on, .. } => {
+        E::AwardDetailCorrected { award, correction, reason, document, on, mistyped, .. } => {
             let (before, after) = terms::corrected_values(correction);
             let row = CorrectionRow {
                 field: correction.field(),
@@ -43,6 +45,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 detail: Some(correction.clone()),
                 reason: reason.clone(),
                 document: document.clone(),
+                mistyped: *mistyped,
                 on: *on,
                 at,
                 log_index,
@@ -58,6 +61,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             let (reason, document, on) = (reason.clone(), document.clone(), *on);
             holds_again(conn, row, EndTakenBackRow { end, reason, document, on, at, log_index })
         }
+        E::HigherDecisionTakenBack { .. } => strike(conn, record, event),
         E::RecoveryRecorded { award, .. } => recovered(conn, known(conn, record, award)?, record, event),
         _ => Ok(()),
     }
@@ -250,7 +254,7 @@ fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
     Ok(())
 }
 
-fn count(conn: &Connection, row: &AwardRow, awards: i64, revoked: i64) -> Result<()> {
+pub(super) fn count(conn: &Connection, row: &AwardRow, awards: i64, revoked: i64) -> Result<()> {
     let values = params![
         row.locality.as_str(),
         row.decided_on.year(),
@@ -273,7 +277,7 @@ fn count(conn: &Connection, row: &AwardRow, awards: i64, revoked: i64) -> Result
     Ok(())
 }
 
-fn known(conn: &Connection, record: &Record, award: &AwardId) -> Result<AwardRow> {
+pub(super) fn known(conn: &Connection, record: &Record, award: &AwardId) -> Result<AwardRow> {
     let missing = || ViewError::Unknown { log_index: record.log_index, what: format!("award {award}") };
     one(conn, award)?.ok_or_else(missing)
 }

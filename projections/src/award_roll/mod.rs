@@ -4,6 +4,7 @@ mod counts;
 mod filter;
 mod follow;
 mod since;
+mod struck;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +12,7 @@ pub use counts::{Counts, Ended, Facets, Total, count, counts, ended, ended_among
 pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
 pub use since::{CorrectionRow, EndTakenBackRow, RecoveryRow, RevocationRow, Signed, put_right};
+pub use struck::{Struck, struck, struck_numbered};
 
 use crate::cells::{Cells, json, places, row, rows};
 use crate::error::Result;
@@ -57,6 +59,12 @@ create table award_count (
     campaign text not null, occasion text not null, standing text not null, state text not null,
     awards integer not null, revoked integer not null,
     primary key (locality, decided_year, form, kind, unit, campaign, occasion, standing, state)
+) strict, without rowid;
+create table award_struck (
+    award text primary key, locality text not null, recipient text not null, unit_name text not null,
+    form_name text not null, decision text not null, decided_on text not null, published_at integer not null,
+    log_index integer not null, reason text not null, document text, back_at integer not null,
+    back_index integer not null
 ) strict, without rowid;
 ";
 

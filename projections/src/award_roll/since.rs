@@ -20,6 +20,9 @@ pub struct CorrectionRow {
     pub detail: Option<DetailCorrection>,
     pub reason: String,
     pub document: String,
+    /// The paper was right, only the book was typed wrong: `document` is the paper itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mistyped: bool,
     /// The day of the paper.
     pub on: Date,
     /// When it was recorded.
@@ -187,7 +190,15 @@ mod tests {
         let stamp = world.by("phu-tan.chu-tich");
         let (reason, document) = ("Ghi nhầm".to_owned(), "12/CV-UBND".to_owned());
         let (award, on) = (AWARD.into(), date(2026, 12, 20));
-        let event = AwardRoundEvent::AwardDetailCorrected { award, correction, reason, document, on, stamp };
+        let event = AwardRoundEvent::AwardDetailCorrected {
+            award,
+            correction,
+            reason,
+            document,
+            on,
+            mistyped: false,
+            stamp,
+        };
         world.given(ROUND, event)
     }
 

@@ -148,6 +148,7 @@ mod tests {
                 reason: "Ghi nhầm".to_owned(),
                 document: "12/CV-UBND".to_owned(),
                 on: date(2027, 1, 20),
+                mistyped: false,
                 stamp: stamp.clone(),
             };
             world.given(ROUND, event);

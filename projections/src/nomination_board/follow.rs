@@ -151,9 +151,15 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
                 to(&row.nomination, &|row| row.advance(S::BeforeCouncil))?;
             }
         }
-        E::BallotCounted { nomination, passed, .. } | E::BallotCorrected { nomination, passed, .. } => {
+        E::BallotCounted { nomination, passed, .. } => {
             to(nomination, &|row| row.advance(if *passed { S::Passed } else { S::Failed }))?;
         }
+        // votes put right after the decision move nobody
+        E::BallotCorrected { nomination, passed, .. } => to(nomination, &|row| {
+            if matches!(row.stage, S::Passed | S::Failed) {
+                row.advance(if *passed { S::Passed } else { S::Failed });
+            }
+        })?,
         E::AwardsProposed { nominations, .. } => {
             for nomination in nominations {
                 to(nomination, &|row| row.advance(S::Proposed))?;
@@ -183,6 +189,10 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             row.advance(if decision.granted { S::HigherGranted } else { S::HigherDeclined });
             // where nobody waited for it any more, it came after all
             (row.higher, row.ended) = (Some(decision.clone()), None);
+        })?,
+        E::HigherDecisionTakenBack { nomination, .. } => to(nomination, &|row| {
+            row.advance(S::Forwarded);
+            (row.higher, row.award) = (None, None);
         })?,
         E::RefusalTakenBack { nomination, .. } => to(nomination, &|row| {
             let scheduled = row.proposal.occasion != Occasion::Unscheduled;

@@ -29,7 +29,7 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_words::order;
 use sovang_words::personal::readable;
 
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,

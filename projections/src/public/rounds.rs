@@ -2,7 +2,7 @@
 
 pub use crate::round_docket::{
     Annulled, BallotCorrected, BallotRow, MeetingCorrected, NoticeClosed, NoticeExtended, NoticeRow,
-    RoundStage,
+    ProposalCorrected, RoundStage,
 };
 
 use crate::error::Result;
@@ -117,6 +117,8 @@ pub struct Proposal {
     pub on: Date,
     /// When it was recorded.
     pub at: Timestamp,
+    /// What was recorded of it before and put right.
+    pub corrected: Vec<ProposalCorrected>,
 }
 
 impl Round {
@@ -170,7 +172,12 @@ impl From<RoundRow> for Round {
                 corrected: session.corrected,
             }),
             annulled: row.annulled,
-            proposal: row.proposal.map(|row| Proposal { document: row.document, on: row.on, at: row.at }),
+            proposal: row.proposal.map(|row| Proposal {
+                document: row.document,
+                on: row.on,
+                at: row.at,
+                corrected: row.corrected,
+            }),
         }
     }
 }

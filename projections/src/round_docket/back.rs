@@ -2,8 +2,8 @@
 
 use super::follow::outcome;
 use super::{
-    Annulled, BallotCorrected, BallotRow, DeclaredRow, MeetingCorrected, OutcomeRow, RoundRow,
-    RoundStage as S, ballot, conflict,
+    Annulled, BallotCorrected, BallotRow, DeclaredRow, MeetingCorrected, OutcomeRow, ProposalCorrected,
+    ProposalRow, RoundRow, RoundStage as S, ballot, conflict,
 };
 use crate::cells::{json, number, run};
 use crate::error::Result;
@@ -23,12 +23,28 @@ impl RoundRow {
         let (at, log_index) = (record.at(), record.log_index);
         match event {
             E::BallotCorrected { .. } => self.recount(conn, record, event)?,
-            E::MeetingCorrected { before_on, before, on, present, document, reason, .. } => {
+            E::MeetingCorrected {
+                before_on, before, before_document, on, present, document, reason, ..
+            } => {
                 if let Some(session) = &mut self.session {
                     (session.on, session.present) = (*on, present.clone());
                     session.document.clone_from(document);
-                    let (before_on, before, reason) = (*before_on, before.len(), reason.clone());
-                    session.corrected.push(MeetingCorrected { before_on, before, reason, at, log_index });
+                    session.corrected.push(MeetingCorrected {
+                        before_on: *before_on,
+                        before_document: before_document.clone(),
+                        before: before.len(),
+                        reason: reason.clone(),
+                        at,
+                        log_index,
+                    });
+                }
+            }
+            E::ProposalCorrected { before, before_on, document, on, reason, .. } => {
+                let same = |row: &&mut ProposalRow| row.document == *before && row.on == *before_on;
+                if let Some(proposal) = self.proposal.as_mut().filter(same) {
+                    let (before, before_on, reason) = (before.clone(), *before_on, reason.clone());
+                    proposal.corrected.push(ProposalCorrected { before, before_on, reason, at, log_index });
+                    (proposal.document, proposal.on) = (document.clone(), *on);
                 }
             }
             E::DeclarationCorrected { member, conflicts, document, stamp, .. } => {

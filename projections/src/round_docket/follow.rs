@@ -158,6 +158,11 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
             let sql = "update round_given set mistaken = 0, revoked = 0 where round = ?1 and award = ?2";
             run(conn, sql, [round, award.as_str()])?;
         }
+        E::HigherDecisionTakenBack { nomination, award, .. } => {
+            let sql = "delete from round_given where round = ?1 and award = ?2";
+            run(conn, sql, [round, award.as_str()])?;
+            outcome(conn, round, nomination, &OutcomeRow::Forwarded)?;
+        }
         E::NominationEnded { nomination, ground, .. } => {
             outcome(conn, round, nomination, &OutcomeRow::Ended(*ground))?;
         }
@@ -290,7 +295,8 @@ impl RoundRow {
             E::AwardsProposed { document, on, stamp, .. } => {
                 self.stage = S::Proposed;
                 let (document, by) = (document.clone(), stamp.by.clone());
-                self.proposal = Some(ProposalRow { document, on: stamp.day_of(*on), by, at, log_index });
+                let (on, corrected) = (stamp.day_of(*on), Vec::new());
+                self.proposal = Some(ProposalRow { document, on, by, at, log_index, corrected });
             }
             E::RoundClosed { .. } => {
                 self.before_close = Some(self.stage);

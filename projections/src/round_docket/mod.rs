@@ -33,7 +33,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -201,6 +201,20 @@ pub struct ProposalRow {
     pub on: Date,
     pub by: AccountId,
     /// When it was recorded.
+    pub at: Timestamp,
+    pub log_index: u64,
+    /// What was recorded of its number and day before and put right, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<ProposalCorrected>,
+}
+
+/// Number or day of a proposal that were put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct ProposalCorrected {
+    pub before: String,
+    pub before_on: Date,
+    pub reason: String,
     pub at: Timestamp,
     pub log_index: u64,
 }

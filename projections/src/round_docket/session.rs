@@ -27,6 +27,9 @@ pub struct SessionRow {
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct MeetingCorrected {
     pub before_on: Date,
+    /// The minutes that were named, where that was wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_document: Option<String>,
     /// How many were said to be present.
     pub before: usize,
     pub reason: String,

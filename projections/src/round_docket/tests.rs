@@ -158,6 +158,7 @@ fn a_meter_counts_the_corrected_kind_and_the_place_that_was_used() {
         reason: "Ghi nhầm".to_owned(),
         document: "12/CV-UBND".to_owned(),
         on: jiff::civil::date(2026, 12, 20),
+        mistyped: false,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);

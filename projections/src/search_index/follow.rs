@@ -3,7 +3,7 @@
 use super::entry::{Entry, Kind, put, remove};
 use super::numbers;
 use crate::award_roll::{self, AwardRow, RevocationRow};
-use crate::cells::{int, text};
+use crate::cells::{int, rows, text};
 use crate::decision_register::DecisionRow;
 use crate::error::Result;
 use crate::locality_directory::{self, UnitRow};
@@ -85,6 +85,10 @@ fn of_round(conn: &Connection, locality: &LocalityId, event: &AwardRoundEvent) -
         | E::AwardTakenBack { award: corrected, .. }
         | E::AwardEndTakenBack { award: corrected, .. } => {
             known(conn, corrected)?.map_or(Ok(()), |row| award(conn, &row))
+        }
+        E::HigherDecisionTakenBack { award: struck, .. } => {
+            remove(conn, Kind::Award, locality, struck.as_str())?;
+            forms_without_awards(conn, locality)
         }
         E::AwardDetailCorrected { award: corrected, .. } => {
             let Some(row) = known(conn, corrected)? else { return Ok(()) };
@@ -225,6 +229,16 @@ fn form(conn: &Connection, award: &AwardRow) -> Result<()> {
             sort_key: order::title(&award.form_name),
         },
     )
+}
+
+/// A form of which no award is left is no entry any more.
+fn forms_without_awards(conn: &Connection, locality: &LocalityId) -> Result<()> {
+    let sql = "select id from search_entry where kind = 'form' and locality = ?1
+               and id not in (select form from award_roll where locality = ?1)";
+    for form in rows(conn, sql, [locality.as_str()], |row| Ok(row.get::<_, String>(0)?))? {
+        remove(conn, Kind::Form, locality, &form)?;
+    }
+    Ok(())
 }
 
 fn award(conn: &Connection, award: &AwardRow) -> Result<()> {

@@ -275,6 +275,7 @@ fn named(event: &AwardRoundEvent) -> Vec<&NominationId> {
         | E::NominationEnded { nomination, .. }
         | E::ProposalForwarded { nomination, .. }
         | E::HigherDecisionRecorded { nomination, .. }
+        | E::HigherDecisionTakenBack { nomination, .. }
         | E::BallotCorrected { nomination, .. }
         | E::RefusalTakenBack { nomination, .. } => vec![nomination],
         E::RoundStepTakenBack { step, .. } => step.nominations().iter().collect(),

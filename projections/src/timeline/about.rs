@@ -35,7 +35,9 @@ pub(super) fn note(conn: &Connection, record: &Record, refs: &Refs) -> Result<()
             let both = before.iter().chain(conflicts);
             enter(conn, record, both.map(|conflict| &conflict.nomination))
         }
-        E::AwardsProposed { nominations, .. } => enter(conn, record, nominations),
+        E::AwardsProposed { nominations, .. } | E::ProposalCorrected { nominations, .. } => {
+            enter(conn, record, nominations)
+        }
         E::RoundStepTakenBack { step, .. } => enter(conn, record, step.nominations()),
         E::RoundAnnulled { .. } => {
             let sql =

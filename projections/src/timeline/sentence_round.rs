@@ -74,9 +74,13 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::HigherDecisionRecorded { nomination, decision, .. } => {
             ruling::higher_decision(scene, nomination, decision)
         }
+        E::HigherDecisionTakenBack { nomination, award, reason, document, .. } => {
+            ruling::higher_taken_back(scene, (nomination, award), reason, document.as_ref())
+        }
         E::RoundClosed { .. } => ruling::of_round(scene, RulingDeed::RoundClosed),
         E::BallotCorrected { .. }
         | E::MeetingCorrected { .. }
+        | E::ProposalCorrected { .. }
         | E::DeclarationCorrected { .. }
         | E::CommentAnswerCorrected { .. }
         | E::RefusalTakenBack { .. }
@@ -92,8 +96,8 @@ fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::DecisionCorrected { award, correction, reason, document, .. } => {
             ruling::corrected(scene, award, correction, reason, document)
         }
-        E::AwardDetailCorrected { award, correction, reason, document, .. } => {
-            ruling::detail_corrected(scene, award, correction, reason, document)
+        E::AwardDetailCorrected { award, correction, reason, document, mistyped, .. } => {
+            ruling::detail_corrected(scene, award, correction, (reason, document, *mistyped))
         }
         E::RecipientConfirmed { award, known, others, .. } => {
             ruling::confirmed(scene, award, known.as_ref(), others.len())

@@ -98,6 +98,7 @@ pub(super) fn corrected(
         field: correction.field.into(),
         before: readable(&correction.before).to_owned(),
         after: readable(&correction.after).to_owned(),
+        mistyped: false,
         reason: reason.to_owned(),
         document: document.to_owned(),
     };
@@ -108,13 +109,13 @@ pub(super) fn detail_corrected(
     scene: &Scene<'_>,
     award: &AwardId,
     correction: &DetailCorrection,
-    reason: &str,
-    document: &str,
+    (reason, document, mistyped): (&str, &str, bool),
 ) -> Result<About> {
     let (recipient, refs) = awarded(scene, award)?;
     let (before, after) = terms::corrected_values(correction);
     let (field, reason, document) = (correction.field(), reason.to_owned(), document.to_owned());
-    ruling(scene, RulingDeed::Corrected { recipient, field, before, after, reason, document }, refs)
+    let deed = RulingDeed::Corrected { recipient, field, before, after, mistyped, reason, document };
+    ruling(scene, deed, refs)
 }
 
 /// That a corrected award is still the same one's, in the words of the register.
@@ -210,6 +211,18 @@ pub(super) fn higher_decision(
         issuer: decision.issuer.clone(),
     };
     ruling(scene, deed, scene.about(nomination)?)
+}
+
+/// An award from above that was recorded by mistake: it has left the roll.
+pub(super) fn higher_taken_back(
+    scene: &Scene<'_>,
+    (nomination, award): (&NominationId, &AwardId),
+    reason: &str,
+    document: Option<&String>,
+) -> Result<About> {
+    let (nominee, reason) = (scene.nominee(nomination)?, reason.to_owned());
+    let refs = Refs { award: Some(award.clone()), ..scene.about(nomination)? };
+    ruling(scene, RulingDeed::HigherTakenBack { nominee, reason, document: document.cloned() }, refs)
 }
 
 /// Who has the award, and what a fact about it is about.

@@ -39,12 +39,32 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             let (reason, document) = (reason.clone(), document.clone());
             (SlipDeed::Ballot { before: *before, ballot, reason, document }, scene.about(nomination)?)
         }
-        E::MeetingCorrected { before_on, before, on, present, document, reason, .. } => {
-            let (before, present) = (before.len(), present.len());
-            let (document, reason) = (document.clone(), reason.clone());
-            let deed =
-                SlipDeed::Meeting { before_on: *before_on, before, on: *on, present, document, reason };
+        E::MeetingCorrected { before_on, before, before_document, on, present, document, reason, .. } => {
+            let deed = SlipDeed::Meeting {
+                before_on: *before_on,
+                before: before.len(),
+                before_document: before_document.clone(),
+                on: *on,
+                present: present.len(),
+                document: document.clone(),
+                reason: reason.clone(),
+            };
             (deed, scene.round_refs()?)
+        }
+        E::ProposalCorrected { nominations, before, before_on, document, on, reason, paper, .. } => {
+            let deed = SlipDeed::Proposal {
+                before: before.clone(),
+                before_on: *before_on,
+                document: document.clone(),
+                on: *on,
+                reason: reason.clone(),
+                paper: paper.clone(),
+            };
+            let refs = match nominations.as_slice() {
+                [one] => scene.about(one)?,
+                _ => scene.round_refs()?,
+            };
+            (deed, refs)
         }
         E::DeclarationCorrected { member, conflicts, reason, .. } => {
             let with = scene.nominees(conflicts.iter().map(|conflict| &conflict.nomination))?;

@@ -60,6 +60,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
         R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses => published(refusal),
+        R::NotMistyped => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
         R::AwardedForTheseDays { .. } | R::NothingToRecover { .. } | R::StillHolds { .. } => {
             published(refusal)
@@ -75,7 +76,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::WithoutOutcome { .. } | R::EndsWithTheRound { .. } | R::Undecided { .. } => of_the_end(refusal),
         R::Annulled | R::AnnulledOnNoPaper | R::ConflictTakenBackAlone => of_a_slip(refusal),
         R::NothingToTakeBack | R::RestsOnIt { .. } | R::SameAsRecorded => of_a_slip(refusal),
-        R::NotTheDayOfTheMeeting { .. } => of_a_slip(refusal),
+        R::NotTheDayOfTheMeeting { .. } | R::ResultTurns { .. } => of_a_slip(refusal),
         R::NumberApart => of_a_paper(refusal),
     }
 }
@@ -176,6 +177,8 @@ fn of_a_slip(refusal: &AwardRoundRefusal) -> Words {
         R::Annulled => said!(t::annulled),
         R::ConflictTakenBackAlone => said!(t::conflict_taken_back_alone),
         R::AnnulledOnNoPaper => said!(t::annulled_on_no_paper),
+        R::ResultTurns { passed: false } => said!(t::result_fails),
+        R::ResultTurns { passed: true } => said!(t::result_passes),
         R::RestsOnIt { later: later @ (LaterStep::Comments | LaterStep::Declarations) } => {
             said!(t::list_is_in_use, (self::later(*later)), ())
         }
@@ -252,6 +255,7 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         R::StillHolds { .. } => said!(t::still_holds),
         R::WhoseUnsaid => said!(t::whose_unsaid),
         R::SomebodyElses => said!(t::somebody_elses),
+        R::NotMistyped => said!(t::not_mistyped),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::NoSuchAward { .. } => said!(t::no_such_award),

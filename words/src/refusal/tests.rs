@@ -47,6 +47,9 @@ fn of_rounds() -> Vec<R> {
     let form = AwardFormId::from("bang-khen-tinh");
     vec![
         R::WhoseUnsaid,
+        R::ResultTurns { passed: false },
+        R::ResultTurns { passed: true },
+        R::NotMistyped,
         R::SomebodyElses,
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },

@@ -1,6 +1,7 @@
 //! Sentences about the chairman's rulings and what comes after: decisions, corrections, revocations, answers from above.
 
 use super::name::{Counted, Names, PutForward, Round, count};
+use super::slip::because;
 use super::{ActClass, Told, Tone};
 use crate::format::{count2, date, inside, onward, stop};
 use crate::terms;
@@ -56,6 +57,9 @@ pub enum RulingDeed {
         field: AwardField,
         before: String,
         after: String,
+        /// The paper was right, only the book was typed wrong.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        mistyped: bool,
         reason: String,
         document: String,
     },
@@ -85,6 +89,12 @@ pub enum RulingDeed {
         number: String,
         date: Date,
         issuer: String,
+    },
+    /// An award from above was recorded by mistake.
+    HigherTakenBack {
+        nominee: String,
+        reason: String,
+        document: Option<String>,
     },
     RoundClosed,
 }
@@ -177,9 +187,13 @@ impl RulingDeed {
                     .public(texts::decision_published::public(&number, &decision))
             }
             Self::AwardPublished(award) => award.told(who),
-            Self::Corrected { recipient, field, before, after, reason, document } => {
+            Self::Corrected { recipient, field, before, after, mistyped, reason, document } => {
                 let (field, reason) = (terms::award_field(*field), onward(reason));
-                let change = stop(&texts::decision_corrected::change(after, before, document, field, reason));
+                let change = match mistyped {
+                    false => texts::decision_corrected::change(after, before, document, field, reason),
+                    true => texts::decision_corrected::mistyped(after, before, document, field, reason),
+                };
+                let change = stop(&change);
                 Told::office(texts::decision_corrected::office(&change, recipient, who))
                     .public(texts::decision_corrected::public(&change, recipient))
                     .step(texts::decision_corrected::step(&change))
@@ -210,6 +224,12 @@ impl RulingDeed {
                     .public(texts::higher_decision::public(issuer, &letter, verdict))
                     .step(texts::higher_decision::step(issuer, &letter, verdict))
             }
+            Self::HigherTakenBack { nominee, reason, document } => {
+                let why = because(reason, document.as_ref());
+                Told::office(stop(&texts::higher_taken_back::office(nominee, who, &why)))
+                    .public(stop(&texts::higher_taken_back::public(&why)))
+                    .step(stop(&texts::higher_taken_back::step(&why)))
+            }
             Self::RoundClosed => Told::office(texts::round_closed::office(&round, who))
                 .public(texts::round_closed::public(&round)),
         }
@@ -233,6 +253,7 @@ impl RulingDeed {
             | Self::Confirmed { .. }
             | Self::ScanReplaced { .. }
             | Self::EndTakenBack { .. }
+            | Self::HigherTakenBack { .. }
             | Self::Recovered(_) => ActClass::Correct,
         }
     }
@@ -253,6 +274,7 @@ impl RulingDeed {
             | Self::Confirmed { .. }
             | Self::ScanReplaced { .. }
             | Self::Recovered(_)
+            | Self::HigherTakenBack { .. }
             | Self::DraftDropped { .. } => Tone::Now,
             Self::Drafted { .. } | Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
         }

@@ -24,10 +24,20 @@ pub enum SlipDeed {
     Meeting {
         before_on: Date,
         before: usize,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before_document: Option<String>,
         on: Date,
         present: usize,
         document: String,
         reason: String,
+    },
+    Proposal {
+        before: String,
+        before_on: Date,
+        document: String,
+        on: Date,
+        reason: String,
+        paper: Option<String>,
     },
     Declaration {
         member: String,
@@ -77,13 +87,25 @@ impl SlipDeed {
                     .public(stop(&texts::ballot_corrected::public(&before, kind, method, &result, &why)))
                     .step(texts::ballot_corrected::step(&before, &result))
             }
-            Self::Meeting { before_on, before, on, present, document, reason } => {
+            Self::Meeting { before_on, before, before_document, on, present, document, reason } => {
                 let why = because(reason, Some(document));
                 let was = attendance(date(*before_on), *before);
+                let was = match before_document {
+                    None => was,
+                    Some(minutes) => texts::meeting_corrected::with_minutes(&was, minutes),
+                };
                 let is = attendance(date(*on), *present);
                 Told::office(stop(&texts::meeting_corrected::office(&is, &was, who, &why)))
                     .public(stop(&texts::meeting_corrected::public(&is, &was, &why)))
                     .step(stop(&texts::meeting_corrected::step(&is, &was)))
+            }
+            Self::Proposal { before, before_on, document, on, reason, paper } => {
+                let why = because(reason, paper.as_ref());
+                let was = texts::name::letter(date(*before_on), before);
+                let is = texts::name::letter(date(*on), document);
+                Told::office(stop(&texts::proposal_corrected::office(&is, &was, who, &why)))
+                    .public(stop(&texts::proposal_corrected::public(&is, &was, &why)))
+                    .step(stop(&texts::proposal_corrected::step(&is, &was)))
             }
             Self::Declaration { member, with, reason } => {
                 let why = because(reason, None);
@@ -130,6 +152,7 @@ impl SlipDeed {
             Self::Annulled { .. } => Tone::Late,
             Self::Ballot { .. }
             | Self::Meeting { .. }
+            | Self::Proposal { .. }
             | Self::Declaration { .. }
             | Self::Answer { .. }
             | Self::Refusal { .. }

@@ -248,3 +248,46 @@ fn an_answer_from_above_belongs_to_a_forwarded_proposal_and_comes_once() {
     let answered = with(forwarded(), answer(proposal(), false));
     refuses(answered, answer(proposal(), true), R::AlreadyDecided { nomination });
 }
+
+fn struck(award: &str, reason: &str) -> C {
+    let why = Why { reason: reason.into(), document: None, stamp: by(OFFICER, ISSUED) };
+    C::PutRight(Box::new(PutRight::HigherAward { award: award.into(), why }))
+}
+
+#[test]
+fn an_award_from_above_that_nobody_made_is_taken_back_and_the_answer_waited_for_again() {
+    const WHY: &str = "Ghi nhầm dòng, tỉnh chưa trả lời.";
+    let granted = with(forwarded(), answer(proposal(), true));
+    let told = E::HigherDecisionTakenBack {
+        nomination: nomination("1"),
+        award: "phu-tan.cap-tren-1".into(),
+        reason: WHY.into(),
+        document: None,
+        stamp: by(OFFICER, ISSUED),
+    };
+    assert_eq!(facts(granted.clone(), struck("phu-tan.cap-tren-1", WHY)), vec![told]);
+    refuses(granted.clone(), struck("phu-tan.cap-tren-1", " "), R::ReasonMissing);
+    refuses(decided(), struck(award_id().as_str(), WHY), R::Ours { form: "giay-khen".into() });
+
+    let back = with(granted, struck("phu-tan.cap-tren-1", WHY));
+    let gone = R::NoSuchAward { award: "phu-tan.cap-tren-1".into() };
+    refuses(back.clone(), struck("phu-tan.cap-tren-1", WHY), gone.clone());
+    refuses(back.clone(), revoke("phu-tan.cap-tren-1".into(), "KL 03"), gone);
+    let again = facts(back.clone(), answer(proposal(), true));
+    let Some(E::AwardPublished { award, .. }) = again.last() else { panic!("{again:?}") };
+    assert_eq!(
+        award.id,
+        "phu-tan.cap-tren-1-lan-2".into(),
+        "the page of the first goes on saying what it was"
+    );
+    assert_eq!(facts(back, answer(proposal(), false)).len(), 1, "it may be declined as well");
+}
+
+#[test]
+fn an_award_from_above_that_was_ended_is_not_taken_back_as_wrongly_recorded() {
+    let granted = with(forwarded(), answer(proposal(), true));
+    let award = || AwardId::from("phu-tan.cap-tren-1");
+    let mut ended = granted;
+    ended.push(revoke(award(), "KL 03/KL-UBND"));
+    refuses(ended, struck("phu-tan.cap-tren-1", "Ghi nhầm."), R::Revoked { award: award() });
+}

@@ -168,3 +168,28 @@ fn a_number_given_again_makes_awards_of_other_ids() {
     assert_eq!(ids, ["phu-tan.2026-5-2"]);
     assert_ne!(ids[0], award_id().as_str());
 }
+
+fn mistyped(command: C) -> C {
+    let C::Correct { right, mut beside, paper, stamp } = command else { unreachable!("it corrects") };
+    beside.mistyped = true;
+    C::Correct { right, beside, paper, stamp }
+}
+
+#[test]
+fn what_was_typed_wrong_beside_a_right_paper_is_said_to_be_so() {
+    let granted = with(forwarded(), super::after::answer(proposal(), true));
+    for value in [RightValue::Number("2017/QĐ-UBND".into()), RightValue::Issuer("Thủ tướng".into())] {
+        let told = facts(granted.clone(), mistyped(above(value)));
+        let all = told.iter().all(|fact| matches!(fact, E::AwardDetailCorrected { mistyped: true, .. }));
+        assert!(all && told.len() == 1, "{told:?}");
+    }
+    // the prize follows from a day that was typed wrong, and from nothing else
+    let redated = [RightValue::DecidedOn(day(7)), RightValue::Prize(None)];
+    let C::Correct { beside, paper, stamp, .. } = mistyped(own(RightValue::Prize(None))) else {
+        unreachable!()
+    };
+    let right = redated.map(|value| ("phu-tan.2026-5-1".into(), value)).to_vec();
+    assert!(!facts(two(), C::Correct { right, beside, paper, stamp }).is_empty());
+    refuses(two(), mistyped(own(RightValue::Prize(None))), R::NotMistyped);
+    refuses(two(), mistyped(own(RightValue::Posthumous(true))), R::NotMistyped);
+}

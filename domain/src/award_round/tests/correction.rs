@@ -45,6 +45,7 @@ fn detail(correction: DetailCorrection) -> E {
         reason: "Ghi nhầm khi đánh máy.".into(),
         document: "ĐC 01/UBND".into(),
         on: day(8),
+        mistyped: false,
         stamp: by(CHAIRMAN, DECIDED),
     }
 }

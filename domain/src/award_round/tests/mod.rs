@@ -8,6 +8,7 @@ mod correction;
 mod council;
 mod days;
 mod ending;
+mod found_late;
 mod in_order;
 mod issue;
 mod life;

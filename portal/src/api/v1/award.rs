@@ -11,7 +11,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use sovang_domain::award_form::Verified;
 use sovang_domain::ids::AwardId;
-use sovang_projections::public::awards::{self, Award, UnitSince};
+use sovang_projections::public::awards::{self, Award, Struck, UnitSince};
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -19,9 +19,24 @@ pub(super) async fn show(
 ) -> Result<Response, Fault> {
     let id = AwardId::within(&locality(xa)?, &id);
     let award = app.views().read(|connection| awards::one(connection, &id))?;
-    let award = award.ok_or(Fault::NotFound)?;
+    let Some(award) = award else {
+        let struck = app.views().read(|connection| awards::struck(connection, &id))?;
+        return Ok(json(StatusCode::OK, &never_made(&app, &struck.ok_or(Fault::NotFound)?)));
+    };
     let prize_verified = award.prize_verified(&*app.rules_of(&award.locality)?);
     Ok(json(StatusCode::OK, &answer(&app, &award, prize_verified)))
+}
+
+/// One from above that was recorded by mistake.
+fn never_made(app: &Portal, struck: &Struck) -> Value {
+    json!({
+        "award": struck.award, "stands": false, "recorded_in_error": true, "recipient": struck.recipient,
+        "unit_name": struck.unit_name, "form_name": struck.form_name, "decision": struck.decision,
+        "decided_on": struck.decided_on, "published_at": struck.published_at, "log_index": struck.log_index,
+        "reason": struck.reason, "document": struck.document, "taken_back_at": struck.back_at,
+        "taken_back_index": struck.back_index, "demonstration": demonstration::runs(),
+        "page": app.outside(&paths::award(&struck.award)),
+    })
 }
 
 fn answer(app: &Portal, award: &Award, prize_verified: Option<Verified>) -> Value {

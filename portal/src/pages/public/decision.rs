@@ -115,6 +115,22 @@ fn of_the_decision(awards: &[Award]) -> impl Iterator<Item = &CorrectionRow> {
     rows.filter(|one| one.detail.as_ref().is_some_and(DetailCorrection::is_of_the_decision))
 }
 
+/// What was put right of the proposal that it names.
+fn proposals(here: &Here, found: &Found) -> Vec<Row> {
+    let proposal = found.round.as_ref().and_then(|round| round.proposal.as_ref());
+    let corrected = proposal.into_iter().flat_map(|proposal| &proposal.corrected);
+    let told = corrected.map(|one| {
+        Row::new(
+            "Tờ trình",
+            html! {
+                "Đã ghi: “" s { (one.before) } ", ngày " (format::date(one.before_on)) "”" br;
+                "Lý do ghi lại: " (one.reason.trim_end_matches('.')) " " (parts::so(here.slug(), one.log_index))
+            },
+        )
+    });
+    told.collect()
+}
+
 /// How many of its awards hold no more: whoever comes with a paper reads it first.
 fn ended(awards: &[Award]) -> Markup {
     html! { @for (tone, words) in stages::ended(Ended::of(awards)) { " " (strong_tag(tone, words)) } }
@@ -130,9 +146,8 @@ fn body(here: &Here, found: &Found, rules: &Rulebook, today: Date) -> Markup {
                 (composed()) " do chương trình soạn theo mẫu, không có trong sổ và có thể khác bản đã ký."
             }
         }))
-        @if of_the_decision(&found.awards).next().is_some() {
-            (section("dinh-chinh", "Đính chính quyết định", summary_list(parts::corrections(here.slug(), of_the_decision(&found.awards)))))
-        }
+        @let right = [parts::corrections(here.slug(), of_the_decision(&found.awards)), proposals(here, found)].concat();
+        @if !right.is_empty() { (section("dinh-chinh", "Đính chính quyết định", summary_list(right))) }
         section aria-label="Văn bản" { (paper(here, found)) }
         (section("kiem-tra", "Kiểm tra", checks(here, decision, rules)))
         (print_only(format!(

@@ -122,6 +122,7 @@ pub(super) fn corrections<'a>(
             html! {
                 "Đã ghi: “" s { (one.before) } "”" br;
                 "Nay là: “" (one.after) "”" br;
+                @if one.mistyped { "Quyết định ghi đúng, gõ sai khi ghi vào sổ." br; }
                 "Lý do: " (one.reason.trim_end_matches('.')) " (" (one.document) "), ngày " (acted(one.on, one.at)) " " (so(slug, one.log_index))
             },
         )

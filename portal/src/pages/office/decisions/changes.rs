@@ -16,6 +16,7 @@ pub(super) fn section(row: &AwardRow) -> Markup {
         @if !row.corrections.is_empty() {
             (section::section("da-dinh-chinh", "Đã đính chính", summary_list(row.corrections.iter().map(|correction| {
                 Row::new(format::sentence_case(terms::award_field(correction.field)), html! {
+                    @if correction.mistyped { "Gõ sai khi ghi vào sổ. " }
                     "“" (correction.before) "” sửa thành “" (correction.after) "”. " (correction.reason.trim_end_matches('.')) ". "
                     (correction.document) ", ngày " (acted(correction.on, correction.at)) ", " (number(row, correction.log_index))
                 })

@@ -42,6 +42,9 @@ const PRIZE_SOURCE: &str = "can-cu-tien";
 const GIVEN: &str = "tang-hay-truy-tang";
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
+const WRONG: &str = "sai-o-dau";
+/// The book was typed wrong beside a right paper.
+const MISTYPED: &str = "go-sai";
 
 pub(super) fn form(view: &View) -> Markup {
     let stands = stands(view);
@@ -55,9 +58,13 @@ pub(super) fn form(view: &View) -> Markup {
         (prize_fields(&held))
         (correct_paper::fields(view, &held))
         h3 { "Vì sao đính chính" }
+        (view.draft.field(FORM, WRONG, "Sai ở đâu").radios(&[
+            Choice::new("van-ban", "Văn bản ghi sai, đã có văn bản đính chính"),
+            Choice::new(MISTYPED, "Quyết định ghi đúng; số, ngày, nơi ban hành, người ký hoặc căn cứ gõ sai khi ghi vào sổ"),
+        ]))
         (view.draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
         (view.draft.day(FORM, "Ngày văn bản đính chính", view.today))
-        (view.draft.field(FORM, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026").text())
+        (view.draft.field(FORM, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026. Gõ sai khi ghi vào sổ thì để trống.").text())
     };
     screen_only(
         FORM,
@@ -197,9 +204,12 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         form.whose = asked.read(&step.values, &mut errors);
     }
     let reason = step.values.need(REASON, "Ghi lý do đính chính.", &mut errors);
-    let document = step.values.need_line(DOCUMENT, "Ghi văn bản đính chính.", &mut errors);
-    let on = step.values.need_date(DAY, "Ghi ngày của văn bản đính chính.", &mut errors);
-    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
+    form.mistyped = step.values.get(WRONG) == MISTYPED;
+    let by = match form.mistyped {
+        true => Some(the_paper_itself(&step.view, &form)),
+        false => by_a_paper(&step.values, &mut errors),
+    };
+    let (Some((document, on)), true) = (by, errors.is_empty()) else { return step.mend(&errors) };
     let paper = ByPaper { reason, document, on };
     let asking = step.asking();
     let days = (form.decided_on, form.period);
@@ -211,6 +221,20 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         return step.mend(&[FieldError::new(field, words)]);
     }
     step.settle(result).await
+}
+
+/// The paper that puts it right, with its day.
+fn by_a_paper(values: &Values, errors: &mut Vec<FieldError>) -> Option<(String, Date)> {
+    let document = values.need_line(DOCUMENT, "Ghi văn bản đính chính.", errors);
+    let on = values.need_date(DAY, "Ghi ngày của văn bản đính chính.", errors)?;
+    Some((document, on))
+}
+
+/// The decision as it reads, beside which the book was typed wrong; put right today.
+fn the_paper_itself(view: &View, form: &CorrectionForm) -> (String, Date) {
+    let number = form.number.as_ref().unwrap_or(&view.row.decision);
+    let on = form.decided_on.unwrap_or(view.row.decided_on);
+    (format!("bản chính Quyết định {number} {}", format::date_long(on)), view.today)
 }
 
 /// The field that a refusal is about; none where it is about the paper of the correction, or about all.
@@ -226,6 +250,7 @@ fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)
         Refusal::AwardRound(R::NotOfTheRound(_) | R::AwardedForTheseDays { .. }) if period.is_some() => {
             Some(FROM)
         }
+        Refusal::AwardRound(R::NotMistyped) => Some(WRONG),
         Refusal::AwardRound(R::WhoseUnsaid | R::SomebodyElses) => Some(whose::WHOSE),
         Refusal::AwardRound(
             R::NumberTaken { .. } | R::NumberMissing | R::NumberApart | R::NumberEnds { .. },

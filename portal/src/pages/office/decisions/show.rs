@@ -194,6 +194,10 @@ pub(super) fn decided_above(view: &View, what: &str) -> Markup {
     html! {
         @if !view.row.authority.is_commune() {
             p { "Khen thưởng này do cấp trên quyết định: chỉ ghi ở đây khi cấp trên đã " (what) ", với số, ngày văn bản của cấp trên." }
+            p {
+                "Số, ngày, nơi ban hành gõ sai thì “Đính chính”, chọn gõ sai khi ghi vào sổ. Cấp trên chưa khen mà đã ghi nhầm thì "
+                a href=(format!("{}#{}", paths::round(&view.row.round), "ghi-nham")) { "rút lại kết quả ở trang đợt xét" } "."
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Ghi lại kết quả kiểm phiếu: a count that was typed wrong, by the minutes, until it was proposed or sent upward.
+//! Ghi lại kết quả kiểm phiếu: a count that was typed wrong, by the minutes, until it was proposed or sent upward; and once it
+//! was decided, where the result stays.
 
 use super::super::draft::id as field_id;
 use super::super::form::{Answer, FormPage, Step};
@@ -12,7 +13,7 @@ use maud::{Markup, html};
 use sovang_domain::authority::Act;
 use sovang_domain::award_round::PutRight;
 use sovang_domain::ids::{NominationId, RoundId};
-use sovang_projections::round_docket::EntryRow;
+use sovang_projections::round_docket::{EntryRow, OutcomeRow};
 
 /// Its address ends with the nomination's id.
 pub(super) const DEED: &str = "ghi-lai-phieu";
@@ -22,13 +23,21 @@ fn form_name(nomination: &NominationId) -> String {
     field_id("ghi-lai-phieu", nomination.local())
 }
 
-/// One for each count on which nothing rests.
+/// One for each count on which nothing rests, or something was decided.
 pub(super) fn forms(view: &View) -> Markup {
-    if view.row.is_over() || !view.may(Act::CountBallot) {
+    if view.row.annulled.is_some() || !view.may(Act::CountBallot) {
         return Markup::default();
     }
-    let loose = |row: &&EntryRow| row.ballot.is_some() && !row.proposed && row.outcome.is_none();
+    let loose = |row: &&EntryRow| {
+        let waits = row.outcome.is_none() && !view.row.is_over();
+        row.ballot.is_some() && if waits { !row.proposed } else { is_decided(row) }
+    };
     html! { @for row in view.row.entries.iter().filter(loose) { (form(view, row)) } }
+}
+
+/// Whether something came of it.
+fn is_decided(row: &EntryRow) -> bool {
+    row.outcome.as_ref().is_some_and(|outcome| *outcome != OutcomeRow::Forwarded)
 }
 
 fn form(view: &View, row: &EntryRow) -> Markup {
@@ -36,6 +45,9 @@ fn form(view: &View, row: &EntryRow) -> Markup {
     let form = form_name(nomination);
     let fields = html! {
         p { (count_ballot::below(view, row)) }
+        @if is_decided(row) {
+            p { "Đã có kết quả: ghi lại được khi kết quả không đổi; trang khen thưởng ghi số cũ, số đúng và lý do." }
+        }
         (count_ballot::fields(view, &form, nomination))
         (reason(view, &form))
         (view.draft.field(&form, DOCUMENT, "Biên bản").hint("Biên bản kiểm phiếu ghi số đúng.").text())
@@ -68,7 +80,7 @@ mod tests {
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
-    use sovang_projections::round_docket::RoundStage;
+    use sovang_projections::round_docket::{OutcomeRow, RoundStage};
 
     #[test]
     fn a_count_is_put_right_until_it_was_proposed_and_by_who_counts() {
@@ -80,6 +92,8 @@ mod tests {
         assert!(html.contains("Biên bản kiểm phiếu ghi số đúng."), "{html}");
         assert!(!seen(&someone(Role::Chairman, None), row.clone()).contains("/ghi-lai-phieu/"));
         row.entries[0].proposed = true;
-        assert!(!seen(&officer(), row).contains("/ghi-lai-phieu/"));
+        assert!(!seen(&officer(), row.clone()).contains("/ghi-lai-phieu/"));
+        row.entries[0].outcome = Some(OutcomeRow::NotAwarded);
+        assert!(seen(&officer(), row).contains("ghi lại được khi kết quả không đổi"));
     }
 }

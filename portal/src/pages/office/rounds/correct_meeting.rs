@@ -1,4 +1,5 @@
-//! Ghi lại phiên họp: the day, who was present, the minutes, as long as no votes are counted.
+//! Ghi lại phiên họp: the day, who was present, the minutes, as long as no votes are counted, and again
+//! once something was decided.
 
 use super::super::form::{Answer, FormPage, Step};
 use super::super::stands::Stands;
@@ -22,7 +23,9 @@ const MINUTES: &str = "bien-ban";
 
 pub(super) fn form(view: &View) -> Markup {
     let counted = view.row.entries.iter().any(|row| row.ballot.is_some());
-    let Some(session) = view.row.session.as_ref().filter(|_| !counted && !view.row.is_over()) else {
+    let decided = view.row.is_over() || view.row.entries.iter().any(|row| row.outcome.is_some());
+    let open = view.row.annulled.is_none() && (!counted || decided);
+    let Some(session) = view.row.session.as_ref().filter(|_| open) else {
         return Markup::default();
     };
     if !view.may(Act::RunRound) {
@@ -37,6 +40,9 @@ pub(super) fn form(view: &View) -> Markup {
             .hint("Người được thêm phải kê khai xung đột lợi ích; kê khai của người bị bỏ ra không còn tính.")
             .checkboxes(&members(view, &session.members), &stands.ticks(&view.draft, FORM, PRESENT)))
         (held(MINUTES, "Biên bản cuộc họp").text())
+        @if counted {
+            p { "Đổi số người có mặt mà số phiếu không còn khớp thì ghi lại cả phiếu của từng đề nghị, ngay sau đó." }
+        }
         (reason(view, FORM))
     });
     view.draft.folded(FORM, "Ghi lại ngày họp, người có mặt, biên bản", html! { (form) })
@@ -71,7 +77,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
 mod tests {
     use super::super::view::tests::{officer, seen, two};
     use crate::pages::office::sample;
-    use sovang_projections::round_docket::RoundStage;
+    use sovang_projections::round_docket::{OutcomeRow, RoundStage};
 
     #[test]
     fn a_meeting_is_put_right_from_what_is_recorded_until_votes_are_counted() {
@@ -81,6 +87,8 @@ mod tests {
         let present = row.session.as_ref().unwrap().present.len();
         assert_eq!(form.split("</form>").next().unwrap().matches(" checked").count(), present, "{form}");
         row.entries[0].ballot = Some(sample::ballot(true));
-        assert!(!seen(&officer(), row).contains("ghi-lai-phien-hop"));
+        assert!(!seen(&officer(), row.clone()).contains("ghi-lai-phien-hop"));
+        row.entries[0].outcome = Some(OutcomeRow::NotAwarded);
+        assert!(seen(&officer(), row).contains("ghi lại cả phiếu của từng đề nghị"));
     }
 }

@@ -40,8 +40,9 @@ pub(super) fn section(view: &View) -> Markup {
             }
             @for corrected in &session.corrected {
                 p {
-                    "Trước ghi họp ngày " (date(corrected.before_on)) ", có mặt " (count2(corrected.before as u64))
-                    " người; ghi lại vì: " (stop(&corrected.reason)) " " (view.number(corrected.log_index))
+                    "Trước ghi họp ngày " (date(corrected.before_on)) ", có mặt " (count2(corrected.before as u64)) " người"
+                    @if let Some(minutes) = &corrected.before_document { ", " (minutes) }
+                    "; ghi lại vì: " (stop(&corrected.reason)) " " (view.number(corrected.log_index))
                 }
             }
             (members)

@@ -10,6 +10,7 @@ mod correct_answer;
 mod correct_ballot;
 mod correct_declaration;
 mod correct_meeting;
+mod correct_proposal;
 mod correct_signed;
 mod council;
 mod count_ballot;
@@ -29,6 +30,7 @@ mod record_higher_decision;
 mod results;
 mod show;
 mod slips;
+mod take_back_higher;
 mod take_back_refusal;
 mod take_back_step;
 mod view;
@@ -76,11 +78,13 @@ fn ways_back() -> Router<App> {
     Router::new()
         .route(&about_one(correct_ballot::DEED, "nomination"), post(correct_ballot::handle))
         .route(&deed(correct_meeting::FORM), post(correct_meeting::handle))
+        .route(&about_one(correct_proposal::DEED, "nomination"), post(correct_proposal::handle))
         .route(&deed(correct_declaration::FORM), post(correct_declaration::handle))
         .route(&deed(correct_signed::FORM), post(correct_signed::handle))
         .route(&about_one(correct_answer::DEED, "comment"), post(correct_answer::handle))
         .route(&deed(take_back_step::FORM), post(take_back_step::handle))
         .route(&about_one(take_back_refusal::DEED, "nomination"), post(take_back_refusal::handle))
+        .route(&about_one(take_back_higher::DEED, "nomination"), post(take_back_higher::handle))
         .route(&deed(annul_round::FORM), post(annul_round::handle))
 }
 

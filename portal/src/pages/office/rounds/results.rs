@@ -8,7 +8,7 @@ use crate::ui::time::acted;
 use crate::{paths, ui};
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
-use sovang_words::format::count2;
+use sovang_words::format::{count2, date, stop};
 
 /// For whoever decides, when something waits.
 pub(super) fn to_the_ruling(view: &View) -> Markup {
@@ -51,6 +51,13 @@ pub(super) fn section(view: &View) -> Markup {
                     li {
                         (proposal.document) ", ngày " (acted(proposal.on, proposal.at)) ", "
                         (view.names.person(&proposal.by)) ", " (view.number(proposal.log_index))
+                        @for corrected in &proposal.corrected {
+                            br;
+                            small {
+                                "Trước ghi " (corrected.before) ", ngày " (date(corrected.before_on)) "; ghi lại vì: " (stop(&corrected.reason)) " "
+                                (view.number(corrected.log_index))
+                            }
+                        }
                     }
                 }
                 @for decision in &view.decisions {

@@ -3,8 +3,8 @@
 use super::super::form::Step;
 use super::view::View;
 use super::{
-    annul_round, correct_ballot, correct_declaration, correct_meeting, correct_signed, take_back_refusal,
-    take_back_step,
+    annul_round, correct_ballot, correct_declaration, correct_meeting, correct_proposal, correct_signed,
+    take_back_higher, take_back_refusal, take_back_step,
 };
 use crate::ui::error_summary::FieldError;
 use crate::ui::section::screen_only;
@@ -19,10 +19,12 @@ pub(super) fn forms(view: &View) -> Markup {
     let forms = html! {
         (correct_ballot::forms(view))
         (correct_meeting::form(view))
+        (correct_proposal::forms(view))
         (correct_declaration::form(view))
         (correct_signed::form(view))
         (take_back_refusal::forms(view))
         (take_back_step::form(view))
+        (take_back_higher::forms(view))
         (annul_round::form(view))
     };
     if forms.0.is_empty() {

@@ -19,7 +19,7 @@ use cqrs_es::Aggregate;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::{Attendance, AwardRound, ConflictGround, Entry};
+use sovang_domain::award_round::{Attendance, AwardRound, ConflictGround, Entry, ProposalPaper};
 use sovang_domain::calendar::{DaysOffUnknown, Holidays, TimeLeft};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
@@ -64,6 +64,8 @@ pub(super) struct View {
     pub(super) history: Vec<TimelineRow>,
     pub(super) names: Names,
     pub(super) voters: Voters,
+    /// The proposals, to the chairman and upward, as their papers are recorded now.
+    pub(super) proposals: Vec<ProposalPaper>,
     /// Whether its list was ever put to the public.
     pub(super) consulted: bool,
     /// What this person declared, where that was a conflict.
@@ -132,7 +134,8 @@ impl FormPage for View {
 
     async fn load(app: &App, who: &SignedIn, id: &RoundId) -> Result<Self, PageError> {
         let row = find(app, who, id)?;
-        let (voters, consulted) = (voters(app, &row).await?, consulted(app, &row).await?);
+        let (voters, proposals) = counted(app, &row).await?;
+        let consulted = consulted(app, &row).await?;
         let (today, views) = (app.today(), app.views());
         let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
         nominations.retain(|found| reads_unit(who, &row.locality, &found.proposal.nominee.unit));
@@ -167,6 +170,7 @@ impl FormPage for View {
             row,
             nominations,
             voters,
+            proposals,
             consulted,
             draft: Draft::default(),
         })
@@ -281,14 +285,17 @@ async fn consulted(app: &App, row: &RoundRow) -> Result<bool, PageError> {
     Ok(app.desk.ledger().load::<AwardRound>(row.round.as_str()).await?.0.is_consulted())
 }
 
-/// How the members stand to each nomination, once the council has met: the round itself counts.
-async fn voters(app: &App, row: &RoundRow) -> Result<Voters, PageError> {
+/// How the members stand to each nomination, once the council has met, and what was proposed since: the round itself
+/// counts.
+async fn counted(app: &App, row: &RoundRow) -> Result<(Voters, Vec<ProposalPaper>), PageError> {
     if row.session.is_none() {
-        return Ok(Voters::new());
+        return Ok((Voters::new(), Vec::new()));
     }
     let (round, _) = app.desk.ledger().load::<AwardRound>(row.round.as_str()).await?;
     let entries = row.entries.iter().map(|entry| &entry.entry.nomination);
-    Ok(entries.filter_map(|nomination| Some((nomination.clone(), round.attendance(nomination)?))).collect())
+    let voters =
+        entries.filter_map(|nomination| Some((nomination.clone(), round.attendance(nomination)?))).collect();
+    Ok((voters, round.proposals()))
 }
 
 #[cfg(test)]
@@ -334,6 +341,7 @@ pub(super) mod tests {
             history: Vec::new(),
             names: sample::names(),
             voters,
+            proposals: Vec::new(),
             own_conflicts: BTreeMap::new(),
             would_close: Ok(jiff::civil::date(2026, 11, 27)),
             left: Ok(TimeLeft::Days(5)),

@@ -2,6 +2,7 @@
 
 mod after;
 mod proof;
+mod struck;
 mod why;
 
 use self::after::before;
@@ -49,7 +50,7 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
     let id = AwardId::within(here.id(), &id);
     let rules = app.rules_of(here.id())?;
     let found = app.views().read(|connection| public::award::page(connection, &rules, &id))?;
-    let Some(found) = found else { return Err(super::in_book::not_in_book(&app, &here, id.local())?) };
+    let Some(found) = found else { return of_none(&app, &here, &id) };
     let address = app.printed(&paths::award(&found.award.award));
     let section = paths::awards(here.slug());
     let award = &found.award;
@@ -60,6 +61,15 @@ async fn show(State(app): State<App>, Path((xa, id)): Path<(String, String)>) ->
     };
     let title = format!("{}, {} năm {}", award.recipient, award.given(), award.round_year);
     Ok(answer(StatusCode::OK, &here.page(&app, &section, title, drawn)))
+}
+
+/// Where there is no such award: one that was recorded by mistake says so, any other address is looked up.
+fn of_none(app: &App, here: &Here, id: &AwardId) -> Result<Response, PageError> {
+    let struck = app.views().read(|connection| public::awards::struck(connection, id))?;
+    let Some(struck) = struck else { return Err(super::in_book::not_in_book(app, here, id.local())?) };
+    let title = format!("{}: ghi nhầm, đã rút lại", struck.recipient);
+    let section = paths::awards(here.slug());
+    Ok(answer(StatusCode::OK, &here.page(app, &section, title, struck::drawn(here, &struck))))
 }
 
 fn body(here: &Here, found: &AwardPage, log: &LogStatus, address: Option<&str>, today: Date) -> Markup {

@@ -114,6 +114,11 @@ fn council(slug: &str, round: &Round, ballot: Option<&BallotRow>) -> Option<Row>
         @if let Some(session) = &round.session {
             "Họp ngày " (time::acted(session.on, session.at)) ", " (session.present) "/" (session.members)
             " thành viên dự họp (" (session.document) "). "
+            @for corrected in &session.corrected {
+                "Trước ghi họp ngày " (time::day(corrected.before_on)) ", " (corrected.before) " người dự"
+                @if let Some(minutes) = &corrected.before_document { " (" (minutes) ")" }
+                ", đã đính chính: " (format::stop(&corrected.reason)) " " (so(slug, corrected.log_index)) " "
+            }
         }
         (format::sentence_case(terms::ballot_method(ballot.method))) ": " (terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent)) "; tán thành " (terms::share(ballot.votes_for(), ballot.out_of))
         @if let Some(retracted) = terms::retracted(ballot.retracted) { "; " (retracted) }

@@ -10,7 +10,7 @@ use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId};
 use sovang_domain::stage::AwardStage;
 use sovang_projections::Connection;
 use sovang_projections::public;
-use sovang_projections::public::awards::{Award, Ended};
+use sovang_projections::public::awards::{Award, Ended, Struck};
 use sovang_projections::public::decisions::Decision;
 use sovang_projections::public::ledger::LedgerLine;
 use sovang_projections::public::papers::NamedPaper;
@@ -72,6 +72,8 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
                     let id = AwardId::within(&locality, &code.local);
                     let award = public::awards::one(connection, &id)?;
                     hits.same.extend(award.map(|award| of_award(&award, &places)));
+                    let struck = public::awards::struck(connection, &id)?;
+                    hits.same.extend(struck.map(|struck| of_struck(&struck, &places)));
                 }
             }
             Sought::Number(number) => {
@@ -102,6 +104,10 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
                 for award in public::awards::from_above_numbered(connection, locality, number.number)? {
                     let paper = PaperNumber::of(&award.decision, award.decided_on);
                     hits.take(number, paper.as_ref(), None, || of_award(&award, &places));
+                }
+                for struck in public::awards::struck_numbered(connection, locality, number.number)? {
+                    let paper = PaperNumber::of(&struck.decision, struck.decided_on);
+                    hits.take(number, paper.as_ref(), None, || of_struck(&struck, &places));
                 }
                 for named in public::papers::numbered(connection, locality, number.number)? {
                     if let Sought::Number(paper) = Sought::read(&named.words) {
@@ -186,6 +192,20 @@ fn of_paper(named: &NamedPaper, line: Option<&LedgerLine>, places: &Places) -> F
         name: named.words.clone(),
         place: places.get(&named.locality).cloned(),
         detail,
+    }
+}
+
+/// An award that was recorded by mistake.
+fn of_struck(struck: &Struck, places: &Places) -> Found {
+    let decision = format!("Quyết định {} {}", struck.decision, date_long(struck.decided_on));
+    Found {
+        address: paths::award(&struck.award),
+        name: struck.recipient.clone(),
+        detail: placed(
+            &struck.locality,
+            places,
+            format!("Ghi nhầm, đã rút lại. {}, {decision}", struck.form_name),
+        ),
     }
 }
 

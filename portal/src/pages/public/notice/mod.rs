@@ -271,7 +271,9 @@ fn about(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup
         (Some(session), _) => html! {
             "Hội đồng đã họp ngày " (time::acted(session.on, session.at)) " " (so(here.slug(), session.log_index))
             @for corrected in &session.corrected {
-                "; trước ghi ngày " (time::day(corrected.before_on)) ", " (corrected.before) " người có mặt "
+                "; trước ghi ngày " (time::day(corrected.before_on)) ", " (corrected.before) " người có mặt"
+                @if let Some(minutes) = &corrected.before_document { ", " (minutes) }
+                ", đã đính chính "
                 (so(here.slug(), corrected.log_index))
             }
         },

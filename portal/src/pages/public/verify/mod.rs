@@ -12,7 +12,7 @@ mod words;
 
 use super::params::Params;
 use super::{Here, in_book, parts};
-use crate::shell::answer::answer;
+use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::headers;
 use crate::shell::state::App;
@@ -56,6 +56,12 @@ async fn show(State(app): State<App>, params: Params) -> Result<Response, PageEr
         Some(id) => {
             let here = Here::find(&app, id.locality().as_str())?;
             let row = app.views().read(|connection| public::awards::one(connection, &id))?;
+            // one that was recorded by mistake says so on its page
+            if row.is_none()
+                && app.views().read(|connection| public::awards::struck(connection, &id))?.is_some()
+            {
+                return Ok(see_other(&paths::award(&id)));
+            }
             // a certificate may bear the address of an award that never was
             let Some(row) = row else { return Err(in_book::not_in_book(&app, &here, id.local())?) };
             (Some(here), Some(row))
