@@ -40,6 +40,7 @@ pub(crate) fn examples() -> Vec<Fact> {
     all.extend(of_a_draft());
     all.extend(put_right::elsewhere());
     all.extend(award::after());
+    all.push(award::proposal());
     all.extend(of_an_end());
     all.extend(put_right_in_a_nomination());
     all
@@ -113,16 +114,6 @@ fn put_right_in_a_round() -> Vec<Fact> {
             document: "Biên bản số 04/BB-HĐTĐKT".into(),
             reason: "Ghi thiếu một người có mặt.".into(),
             stamp: officer("2026-12-02T07:05:00Z"),
-        },
-        AwardRoundEvent::ProposalCorrected {
-            nominations: vec!["sen-hong.dn-2026-014".into()],
-            before: "Tờ trình số 19/TTr-VHXH".into(),
-            before_on: date(2026, 12, 4),
-            document: "Tờ trình số 91/TTr-VHXH".into(),
-            on: date(2026, 12, 3),
-            reason: "Gõ đảo hai chữ số.".into(),
-            paper: Some("Sổ văn bản đi năm 2026".into()),
-            stamp: officer("2026-12-22T02:00:00Z"),
         },
         AwardRoundEvent::DeclarationCorrected {
             member: "sen-hong.pho-chu-tich".into(),

@@ -1,6 +1,6 @@
 //! How a nomination's row follows its own facts and those of its round.
 
-use super::{EndedRow, NominationRow, NominationStage as S, PaperRow, Return, Said, Struck, Suspension, one};
+use super::{EndedRow, NominationRow, NominationStage as S, PaperRow, Return, Said, Suspension, one};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::Connection;
@@ -8,7 +8,7 @@ use sovang_domain::award_round::{AwardRoundEvent, DetailCorrection, EndGround, R
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, NominationId};
-use sovang_domain::nomination::{NominationEvent, NominationStep, Stage};
+use sovang_domain::nomination::NominationEvent;
 use sovang_domain::plan::Occasion;
 use sovang_words::personal::readable;
 
@@ -133,12 +133,7 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
 
 fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
     use AwardRoundEvent as E;
-    let to = |id: &NominationId, change: &dyn Fn(&mut NominationRow)| -> Result<()> {
-        let mut row = known(conn, record, id)?;
-        change(&mut row);
-        row.log_index = record.log_index;
-        row.store(conn)
-    };
+    let to = |id: &NominationId, change: &dyn Fn(&mut NominationRow)| changed(conn, record, id, change);
     match event {
         E::NoticeOpened { entries, .. } => {
             for entry in entries {
@@ -172,6 +167,32 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
         E::NominationEnded { nomination, ground, reason, .. } => {
             to(nomination, &|row| row.end(*ground, said(record, readable(reason))))?;
         }
+        E::RefusalTakenBack { nomination, .. } => to(nomination, &|row| {
+            let scheduled = row.proposal.occasion != Occasion::Unscheduled;
+            row.advance(if scheduled { S::Proposed } else { S::Ready });
+            row.refused = None;
+        })?,
+        E::RoundStepTakenBack { step, .. } => {
+            for nomination in moved_back(conn, record, step)? {
+                to(&nomination, &|row| row.step_back(step))?;
+            }
+        }
+        E::RoundAnnulled { .. } => {
+            let all = super::of_round(conn, &record.stream.as_str().into())?;
+            for row in all.iter().filter(|row| !row.stage.was_awarded()) {
+                to(&row.nomination, &|row| row.advance(S::RoundAnnulled))?;
+            }
+        }
+        _ => award_fact(conn, record, event)?,
+    }
+    Ok(())
+}
+
+/// What a nomination becomes, here or above, and what becomes of that.
+fn award_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {
+    use AwardRoundEvent as E;
+    let to = |id: &NominationId, change: &dyn Fn(&mut NominationRow)| changed(conn, record, id, change);
+    match event {
         E::AwardPublished { award, .. } => to(&award.nomination, &|row| {
             if row.stage != S::HigherGranted {
                 row.advance(S::Awarded);
@@ -194,25 +215,21 @@ fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             row.advance(S::Forwarded);
             (row.higher, row.award) = (None, None);
         })?,
-        E::RefusalTakenBack { nomination, .. } => to(nomination, &|row| {
-            let scheduled = row.proposal.occasion != Occasion::Unscheduled;
-            row.advance(if scheduled { S::Proposed } else { S::Ready });
-            row.refused = None;
-        })?,
-        E::RoundStepTakenBack { step, .. } => {
-            for nomination in moved_back(conn, record, step)? {
-                to(&nomination, &|row| row.step_back(step))?;
-            }
-        }
-        E::RoundAnnulled { .. } => {
-            let all = super::of_round(conn, &record.stream.as_str().into())?;
-            for row in all.iter().filter(|row| !row.stage.was_awarded()) {
-                to(&row.nomination, &|row| row.advance(S::RoundAnnulled))?;
-            }
-        }
         _ => {}
     }
     Ok(())
+}
+
+fn changed(
+    conn: &Connection,
+    record: &Record,
+    id: &NominationId,
+    change: &dyn Fn(&mut NominationRow),
+) -> Result<()> {
+    let mut row = known(conn, record, id)?;
+    change(&mut row);
+    row.log_index = record.log_index;
+    row.store(conn)
 }
 
 /// The award that a nomination became holds again.
@@ -274,7 +291,7 @@ impl NominationRow {
     }
 
     /// The round moves it on, unless the unit has taken it back.
-    fn advance(&mut self, stage: S) {
+    pub(super) fn advance(&mut self, stage: S) {
         if self.stage != S::Withdrawn {
             self.stage = stage;
         }
@@ -291,90 +308,13 @@ impl NominationRow {
         }
     }
 
-    /// What was recorded wrongly: put right, struck or taken back.
-    fn mended(&mut self, record: &Record, event: &NominationEvent) {
-        use NominationEvent as E;
-        match event {
-            E::DossierPaperStruck { paper, sha256, instead, reason, .. } => {
-                self.papers
-                    .retain(|filed| filed.document.paper != *paper || filed.document.sha256 != *sha256);
-                self.struck.push(Struck { paper: paper.clone(), said: said(record, readable(reason)) });
-                if let Some(right) = instead {
-                    self.put_by(record);
-                    self.take(record, std::slice::from_ref(right));
-                }
-            }
-            E::NominationCorrected { proposal, needed, .. } => {
-                self.proposal = (**proposal).clone();
-                // it was about another text
-                self.achievement_opinion = None;
-                self.put_by(record);
-                self.needed.clone_from(needed);
-            }
-            E::NominationStepTakenBack { step, back_to, .. } => self.back(*step, *back_to),
-            _ => {}
-        }
-    }
-
-    /// Before a step of its own that was taken back.
-    fn back(&mut self, step: NominationStep, to: Stage) {
-        self.stage = match to {
-            Stage::Absent | Stage::Submitted => S::Submitted,
-            Stage::Returned => S::Returned,
-            Stage::AchievementMet => S::AchievementMet,
-            Stage::AchievementNotMet => S::AchievementNotMet,
-            Stage::Ready => S::Ready,
-            Stage::Withdrawn => S::Withdrawn,
-            Stage::LateRefused => S::Ended,
-        };
-        if self.stage != S::Ready {
-            self.dossier_opinion = None;
-        }
-        match step {
-            NominationStep::Returned => drop(self.returns.pop()),
-            NominationStep::AchievementAppraised => self.achievement_opinion = None,
-            NominationStep::DossierAppraised => {}
-            NominationStep::Withdrawn => self.withdrawn = None,
-            NominationStep::LateAdmitted => self.admitted = None,
-            NominationStep::LateRefused => self.ended = None,
-            NominationStep::SuspensionLifted => self.suspended = self.lifted.take(),
-        }
-    }
-
-    /// Where it stood before a step that was taken back.
-    fn step_back(&mut self, step: &RoundStep) {
-        match step {
-            RoundStep::NoticeOpened => self.advance(S::Ready),
-            RoundStep::BallotCounted(_) => self.advance(S::BeforeCouncil),
-            RoundStep::AwardsProposed(_) => self.advance(S::Passed),
-            RoundStep::ProposalForwarded(_) => {
-                self.advance(S::Passed);
-                self.forwarded_to = None;
-            }
-            RoundStep::HigherDeclined(_) => {
-                self.advance(S::Forwarded);
-                self.higher = None;
-            }
-            RoundStep::AwardMade(_) => {
-                let scheduled = self.proposal.occasion != Occasion::Unscheduled;
-                self.advance(if scheduled { S::Proposed } else { S::Ready });
-            }
-            RoundStep::RoundClosed => {
-                if let Some(before) = self.ended.take().and_then(|ended| ended.before) {
-                    self.advance(before);
-                }
-            }
-            RoundStep::NominationsClosed | RoundStep::CouncilConvened => {}
-        }
-    }
-
-    fn put_by(&mut self, record: &Record) {
+    pub(super) fn put_by(&mut self, record: &Record) {
         if !self.put_by.contains(record.by()) {
             self.put_by.push(record.by().clone());
         }
     }
 
-    fn take(&mut self, record: &Record, documents: &[Document]) {
+    pub(super) fn take(&mut self, record: &Record, documents: &[Document]) {
         let paper = |document: &Document| PaperRow {
             document: document.clone(),
             at: record.at(),
@@ -384,7 +324,7 @@ impl NominationRow {
     }
 }
 
-fn said(record: &Record, words: &str) -> Said {
+pub(super) fn said(record: &Record, words: &str) -> Said {
     Said { words: words.to_owned(), by: record.by().clone(), at: record.at(), log_index: record.log_index }
 }
 

@@ -1,5 +1,6 @@
 //! Đề nghị khen thưởng: everything known of each nomination, from the unit's proposal to what became of it.
 
+mod back;
 mod follow;
 mod state;
 #[cfg(test)]

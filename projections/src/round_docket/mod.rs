@@ -6,6 +6,7 @@ mod comment;
 mod conflict;
 mod follow;
 mod meters;
+mod proposal;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ pub use comment::{AnswerRow, CommentRow, comment, comments};
 pub use conflict::{ConflictRow, conflict, own_conflict};
 pub(crate) use follow::apply;
 pub use meters::{QuotaMeter, meters, meters_of_campaign};
+pub use proposal::{ProposalCorrected, ProposalRow};
 pub use session::{DeclaredRow, MeetingCorrected, SessionRow};
 
 use crate::cells::{Cells, json, row, rows, run, word};
@@ -26,7 +28,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use sovang_domain::award_round::{AnotherRound, EndGround, Entry, RoundStanding};
 use sovang_domain::calendar::Deadline;
-use sovang_domain::ids::{AccountId, AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
+use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::quota::Quota;
@@ -190,33 +192,6 @@ pub enum OutcomeRow {
     Declined,
     /// Ended though nobody decided it.
     Ended(EndGround),
-}
-
-/// The proposal to the chairman.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct ProposalRow {
-    pub document: String,
-    /// The day of the proposal.
-    pub on: Date,
-    pub by: AccountId,
-    /// When it was recorded.
-    pub at: Timestamp,
-    pub log_index: u64,
-    /// What was recorded of its number and day before and put right, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<ProposalCorrected>,
-}
-
-/// Number or day of a proposal that were put right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct ProposalCorrected {
-    pub before: String,
-    pub before_on: Date,
-    pub reason: String,
-    pub at: Timestamp,
-    pub log_index: u64,
 }
 
 /// What the quota counts of an award. One revoked on a ground of the law stays spent; the office's own error is not here.

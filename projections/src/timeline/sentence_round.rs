@@ -68,15 +68,9 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         | E::AwardEndTakenBack { .. }
         | E::RecoveryRecorded { .. }
         | E::AwardRevoked { .. } => after_the_award(scene, event),
-        E::ProposalForwarded { nomination, form, authority, document, .. } => {
-            ruling::forwarded(scene, nomination, form, *authority, document)
-        }
-        E::HigherDecisionRecorded { nomination, decision, .. } => {
-            ruling::higher_decision(scene, nomination, decision)
-        }
-        E::HigherDecisionTakenBack { nomination, award, reason, document, .. } => {
-            ruling::higher_taken_back(scene, (nomination, award), reason, document.as_ref())
-        }
+        E::ProposalForwarded { .. }
+        | E::HigherDecisionRecorded { .. }
+        | E::HigherDecisionTakenBack { .. } => above(scene, event),
         E::RoundClosed { .. } => ruling::of_round(scene, RulingDeed::RoundClosed),
         E::BallotCorrected { .. }
         | E::MeetingCorrected { .. }
@@ -86,6 +80,23 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         | E::RefusalTakenBack { .. }
         | E::RoundStepTakenBack { .. }
         | E::RoundAnnulled { .. } => slip::deed(scene, event),
+    }
+}
+
+/// What went to the level above, and what came back.
+fn above(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
+    use AwardRoundEvent as E;
+    match event {
+        E::ProposalForwarded { nomination, form, authority, document, .. } => {
+            ruling::forwarded(scene, nomination, form, *authority, document)
+        }
+        E::HigherDecisionRecorded { nomination, decision, .. } => {
+            ruling::higher_decision(scene, nomination, decision)
+        }
+        E::HigherDecisionTakenBack { nomination, award, reason, document, .. } => {
+            ruling::higher_taken_back(scene, (nomination, award), reason, document.as_ref())
+        }
+        _ => deed(scene, event),
     }
 }
 

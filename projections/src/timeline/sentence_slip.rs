@@ -39,6 +39,40 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             let (reason, document) = (reason.clone(), document.clone());
             (SlipDeed::Ballot { before: *before, ballot, reason, document }, scene.about(nomination)?)
         }
+        E::MeetingCorrected { .. } | E::ProposalCorrected { .. } => return of_a_paper(scene, event),
+        E::DeclarationCorrected { member, conflicts, reason, .. } => {
+            let with = scene.nominees(conflicts.iter().map(|conflict| &conflict.nomination))?;
+            let member = scene.person(member)?;
+            (SlipDeed::Declaration { member, with, reason: reason.clone() }, scene.round_refs()?)
+        }
+        E::CommentAnswerCorrected { comment, answer, reason, .. } => {
+            let about = scene.commented_on(comment)?;
+            let (answer, reason) = (answer.clone(), reason.clone());
+            (SlipDeed::Answer { about, answer, reason }, scene.round_refs()?)
+        }
+        E::RefusalTakenBack { nomination, reason, .. } => {
+            let (nominee, reason) = (scene.nominee(nomination)?, readable(reason).to_owned());
+            (SlipDeed::Refusal { nominee, reason }, scene.about(nomination)?)
+        }
+        E::RoundStepTakenBack { step, reason, document, .. } => {
+            let nominees = scene.nominees(step.nominations())?;
+            let (reason, document) = (reason.clone(), document.clone());
+            let deed = SlipDeed::StepTakenBack { step: step.clone(), nominees, reason, document };
+            (deed, refs_of(scene, step)?)
+        }
+        E::RoundAnnulled { reason, document, .. } => {
+            let (reason, document) = (reason.clone(), document.clone());
+            (SlipDeed::Annulled { reason, document }, scene.round_refs()?)
+        }
+        other => return super::sentence_round::deed(scene, other),
+    };
+    Ok((Deed::Slip { round: scene.round()?, deed }, refs))
+}
+
+/// The meeting or a proposal, as its paper has it.
+fn of_a_paper(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
+    use AwardRoundEvent as E;
+    let (deed, refs) = match event {
         E::MeetingCorrected { before_on, before, before_document, on, present, document, reason, .. } => {
             let deed = SlipDeed::Meeting {
                 before_on: *before_on,
@@ -65,30 +99,6 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
                 _ => scene.round_refs()?,
             };
             (deed, refs)
-        }
-        E::DeclarationCorrected { member, conflicts, reason, .. } => {
-            let with = scene.nominees(conflicts.iter().map(|conflict| &conflict.nomination))?;
-            let member = scene.person(member)?;
-            (SlipDeed::Declaration { member, with, reason: reason.clone() }, scene.round_refs()?)
-        }
-        E::CommentAnswerCorrected { comment, answer, reason, .. } => {
-            let about = scene.commented_on(comment)?;
-            let (answer, reason) = (answer.clone(), reason.clone());
-            (SlipDeed::Answer { about, answer, reason }, scene.round_refs()?)
-        }
-        E::RefusalTakenBack { nomination, reason, .. } => {
-            let (nominee, reason) = (scene.nominee(nomination)?, readable(reason).to_owned());
-            (SlipDeed::Refusal { nominee, reason }, scene.about(nomination)?)
-        }
-        E::RoundStepTakenBack { step, reason, document, .. } => {
-            let nominees = scene.nominees(step.nominations())?;
-            let (reason, document) = (reason.clone(), document.clone());
-            let deed = SlipDeed::StepTakenBack { step: step.clone(), nominees, reason, document };
-            (deed, refs_of(scene, step)?)
-        }
-        E::RoundAnnulled { reason, document, .. } => {
-            let (reason, document) = (reason.clone(), document.clone());
-            (SlipDeed::Annulled { reason, document }, scene.round_refs()?)
         }
         other => return super::sentence_round::deed(scene, other),
     };

@@ -33,6 +33,9 @@ fn rule() -> Source {
 
 fn of_papers() -> Vec<R> {
     vec![
+        R::NotMistyped,
+        R::ResultTurns { passed: false },
+        R::ResultTurns { passed: true },
         R::PaperAwards { decision: "05/QĐ-UBND".into(), own: true },
         R::PaperAwards { decision: "05/QĐ-UBND".into(), own: false },
         R::NumberEnds { number: 6, year: 2026 },
@@ -47,9 +50,6 @@ fn of_rounds() -> Vec<R> {
     let form = AwardFormId::from("bang-khen-tinh");
     vec![
         R::WhoseUnsaid,
-        R::ResultTurns { passed: false },
-        R::ResultTurns { passed: true },
-        R::NotMistyped,
         R::SomebodyElses,
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },

@@ -188,15 +188,7 @@ impl RulingDeed {
             }
             Self::AwardPublished(award) => award.told(who),
             Self::Corrected { recipient, field, before, after, mistyped, reason, document } => {
-                let (field, reason) = (terms::award_field(*field), onward(reason));
-                let change = match mistyped {
-                    false => texts::decision_corrected::change(after, before, document, field, reason),
-                    true => texts::decision_corrected::mistyped(after, before, document, field, reason),
-                };
-                let change = stop(&change);
-                Told::office(texts::decision_corrected::office(&change, recipient, who))
-                    .public(texts::decision_corrected::public(&change, recipient))
-                    .step(texts::decision_corrected::step(&change))
+                corrected(who, recipient, (*field, before, after), (*mistyped, reason, document))
             }
             Self::Revoked(revoked) => revoked.told(who),
             Self::ScanReplaced { draft, reason } => {
@@ -225,10 +217,7 @@ impl RulingDeed {
                     .step(texts::higher_decision::step(issuer, &letter, verdict))
             }
             Self::HigherTakenBack { nominee, reason, document } => {
-                let why = because(reason, document.as_ref());
-                Told::office(stop(&texts::higher_taken_back::office(nominee, who, &why)))
-                    .public(stop(&texts::higher_taken_back::public(&why)))
-                    .step(stop(&texts::higher_taken_back::step(&why)))
+                never_made(who, nominee, reason, document.as_ref())
             }
             Self::RoundClosed => Told::office(texts::round_closed::office(&round, who))
                 .public(texts::round_closed::public(&round)),
@@ -279,6 +268,31 @@ impl RulingDeed {
             Self::Drafted { .. } | Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
         }
     }
+}
+
+fn corrected(
+    who: &str,
+    recipient: &str,
+    (field, before, after): (AwardField, &str, &str),
+    (mistyped, reason, document): (bool, &str, &str),
+) -> Told {
+    let (field, reason) = (terms::award_field(field), onward(reason));
+    let change = match mistyped {
+        false => texts::decision_corrected::change(after, before, document, field, reason),
+        true => texts::decision_corrected::mistyped(after, before, document, field, reason),
+    };
+    let change = stop(&change);
+    Told::office(texts::decision_corrected::office(&change, recipient, who))
+        .public(texts::decision_corrected::public(&change, recipient))
+        .step(texts::decision_corrected::step(&change))
+}
+
+/// A result from above that was recorded by mistake.
+fn never_made(who: &str, nominee: &str, reason: &str, document: Option<&String>) -> Told {
+    let why = because(reason, document);
+    Told::office(stop(&texts::higher_taken_back::office(nominee, who, &why)))
+        .public(stop(&texts::higher_taken_back::public(&why)))
+        .step(stop(&texts::higher_taken_back::step(&why)))
 }
 
 fn holds_again(who: &str, recipient: &str, reason: &str, document: &str) -> Told {

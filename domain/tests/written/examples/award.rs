@@ -61,3 +61,17 @@ pub(super) fn after() -> [Fact; 6] {
         }),
     ]
 }
+
+/// A proposal whose number and day were found wrong after the decision.
+pub(super) fn proposal() -> Fact {
+    Fact::AwardRound(AwardRoundEvent::ProposalCorrected {
+        nominations: vec!["sen-hong.dn-2026-014".into()],
+        before: "Tờ trình số 19/TTr-VHXH".into(),
+        before_on: date(2026, 12, 4),
+        document: "Tờ trình số 91/TTr-VHXH".into(),
+        on: date(2026, 12, 3),
+        reason: "Gõ đảo hai chữ số.".into(),
+        paper: Some("Sổ văn bản đi năm 2026".into()),
+        stamp: stamp("sen-hong.thi-dua", "2026-12-22T02:00:00Z"),
+    })
+}

@@ -201,11 +201,8 @@ fn of_struck(struck: &Struck, places: &Places) -> Found {
     Found {
         address: paths::award(&struck.award),
         name: struck.recipient.clone(),
-        detail: placed(
-            &struck.locality,
-            places,
-            format!("Ghi nhầm, đã rút lại. {}, {decision}", struck.form_name),
-        ),
+        place: places.get(&struck.locality).cloned(),
+        detail: format!("Ghi nhầm, đã rút lại. {}, {decision}", struck.form_name),
     }
 }
 
