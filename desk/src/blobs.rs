@@ -116,31 +116,22 @@ impl Blobs {
     ///
     /// # Errors
     /// When the disk fails.
-    pub async fn stage_bytes(
-        &self,
-        bytes: &[u8],
-        file_name: &str,
-    ) -> std::io::Result<Result<Staged, Refused>> {
-        self.stage(&Holder::program(), bytes, file_name).await
+    pub async fn stage_bytes(&self, bytes: &[u8]) -> std::io::Result<Result<Staged, Refused>> {
+        self.stage(&Holder::program(), bytes).await
     }
 
     /// Takes in one paper of somebody's form.
     ///
     /// # Errors
     /// When the disk fails.
-    pub async fn stage(
-        &self,
-        holder: &Holder,
-        bytes: &[u8],
-        file_name: &str,
-    ) -> std::io::Result<Result<Staged, Refused>> {
+    pub async fn stage(&self, holder: &Holder, bytes: &[u8]) -> std::io::Result<Result<Staged, Refused>> {
         if bytes.is_empty() {
             return Ok(Err(Refused::Empty));
         }
         if bytes.len() as u64 > MAX_BYTES {
             return Ok(Err(Refused::TooLarge));
         }
-        let media = match kind::look(bytes, file_name) {
+        let media = match kind::look(bytes) {
             Ok(media) => media,
             Err(instead) => return Ok(Err(Refused::Kind(instead))),
         };
@@ -182,7 +173,7 @@ impl Blobs {
         };
         let (size, holder) = (bytes.len() as u64, holder.clone());
         let staged = |media| Staged { sha256: sha256.to_owned(), size, media, holder };
-        Ok(kind::recognise(&bytes).ok().map(staged))
+        Ok(kind::look(&bytes).ok().map(staged))
     }
 
     /// Puts a staged paper into the store and says how the fact names it. One that is there already is written anew: a

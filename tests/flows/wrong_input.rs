@@ -66,10 +66,12 @@ async fn a_file_too_large_or_of_another_kind_is_not_taken(world: World) {
     large.resize(25 * 1024 * 1024, b' ');
     let answer = unit.uploads(&address, &lent(&good), vec![paper("to-trinh", "to-trinh.pdf", large)]).await;
     page(&answer, 413).says("Tệp lớn hơn 20 MB").says(NAME);
+    let locked = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Encrypt 2 0 R>>\n%%EOF\n".to_vec();
     for (name, bytes, named) in [
         ("bien-ban.pdf", b"MZ\x90\0\x03\0\0\0".to_vec(), "Đây là một chương trình"),
-        ("bien-ban.exe", pdf("thật"), "Nội dung là PDF, nhưng tên tệp không có đuôi .pdf"),
-        ("bien-ban.docx", b"PK\x03\x04".to_vec(), "Đây là tệp nén"),
+        ("bien-ban.pdf", b"%PDF-1.4 Hello".to_vec(), "Tệp PDF này hỏng hoặc bị cắt dở"),
+        ("bien-ban.pdf", locked, "Đây là tệp PDF có mật khẩu"),
+        ("bien-ban.docx", b"PK\x03\x04".to_vec(), "Tệp này hỏng hoặc bị cắt dở"),
         ("bien-ban.pdf", b"<!DOCTYPE html><script>alert(1)</script>".to_vec(), "Đây là một trang web"),
         ("anh.jpg", b"\xff\xd8\xff".to_vec(), "Tệp JPEG này hỏng"),
     ] {

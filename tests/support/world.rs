@@ -278,7 +278,8 @@ pub fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 
 /// A PDF of its own for each name.
 pub fn pdf(name: &str) -> Vec<u8> {
-    format!("%PDF-1.4\n% {name}\n%%EOF\n").into_bytes()
+    format!("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% {name}\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+        .into_bytes()
 }
 
 /// The smallest picture there is: one pixel.

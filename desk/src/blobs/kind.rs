@@ -1,8 +1,10 @@
-//! What a file is, found by looking at it. Its name must agree; its declared type is not believed. What is not taken
-//! is named for what it is, so that its owner knows what to do.
+//! What a file is, found by looking at it; neither its name nor its declared type is believed. What is not taken is named
+//! for what it is, so that its owner knows what to do.
 
 mod office;
+mod page;
 mod picture;
+mod text;
 
 use sovang_domain::document::Media;
 
@@ -21,16 +23,34 @@ pub enum Instead {
     WordTemplate,
     /// An Office file that opens with a password only.
     Locked,
+    /// A text of Word saved as XML.
+    WordAsXml,
+    /// A PDF that asks for a password, or forbids printing and copying by one.
+    LockedPdf,
+    /// A file of Apple's Pages, Numbers or Keynote.
+    Apple,
+    /// A book (.epub).
+    Book,
+    /// A drawing of Visio.
+    Visio,
+    /// A print file (.xps, .ps).
+    Print,
+    /// A file in the envelope of a digital signature (.p7m, .p7s).
+    Signed,
+    /// Data for programs (.xml).
+    Xml,
     /// A text of LibreOffice or Google (.odt).
     OpenDocument,
     /// A picture as iPhones take it (.heic).
     Heic,
-    /// A picture of another kind: WebP, GIF, TIFF, BMP.
+    /// A picture of another kind: WebP, AVIF, GIF, TIFF, BMP.
     OtherPicture,
     /// A film or a sound.
     Recording,
     /// A folder of files (.zip, .rar, .7z).
     Archive,
+    /// A ZIP whose end is missing: of a text or of a folder, nobody can say.
+    CutZip,
     /// A ZIP that says it unpacks to more than anybody writes.
     Bomb,
     /// A page of the web.
@@ -39,39 +59,17 @@ pub enum Instead {
     Program,
     /// One of the four, but cut off or damaged.
     Broken(Media),
-    /// One of the four, under the ending of another.
-    Misnamed(Media),
     /// Nothing that is known.
     Unknown,
 }
 
-/// The kind, when content and name agree on one of the four.
-pub(super) fn look(bytes: &[u8], file_name: &str) -> Result<Media, Instead> {
-    let media = recognise(bytes)?;
-    let ending = file_name.trim().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let endings: &[&str] = match media {
-        Media::Pdf => &["pdf"],
-        Media::Docx => &["docx"],
-        // a picture is one under the ending of another too: every program shows it
-        Media::Jpeg | Media::Png => &PICTURES,
-    };
-    match ending {
-        None => Ok(media),
-        Some(ending) if endings.contains(&ending.as_str()) => Ok(media),
-        Some(_) => Err(Instead::Misnamed(media)),
-    }
-}
-
-/// The endings of pictures, all that JPEG goes by among them.
-const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "jpe", "jif", "jfi", "pjpeg", "pjp", "png"];
-
-/// The kind by content alone.
-pub(super) fn recognise(bytes: &[u8]) -> Result<Media, Instead> {
-    if let Some(found) = picture::look(bytes).or_else(|| office::look(bytes)) {
+/// The kind by content alone: Zalo saves a PNG as .jpg, phones send pictures without an ending. It is stored under its own kind.
+pub(super) fn look(bytes: &[u8]) -> Result<Media, Instead> {
+    let known = [picture::look, office::look, page::look, text::look];
+    if let Some(found) = known.into_iter().find_map(|look| look(bytes)) {
         return found;
     }
     match infer::get(bytes).map(|kind| (kind.matcher_type(), kind.mime_type())) {
-        Some((_, "application/pdf")) => Ok(Media::Pdf),
         Some((_, "application/rtf")) => Err(Instead::OldWord),
         Some((_, "text/html" | "text/xml")) => Err(Instead::WebPage),
         Some((infer::MatcherType::Image, _)) => Err(Instead::OtherPicture),
@@ -80,6 +78,11 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Media, Instead> {
         Some((infer::MatcherType::App, _)) => Err(Instead::Program),
         _ => Err(Instead::Unknown),
     }
+}
+
+/// Whether `sought` stands in `bytes`.
+fn holds(bytes: &[u8], sought: &[u8]) -> bool {
+    bytes.windows(sought.len()).any(|window| window == sought)
 }
 
 #[cfg(test)]

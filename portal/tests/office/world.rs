@@ -76,7 +76,8 @@ impl Answer {
 
 /// A PDF of its own for each name.
 pub(crate) fn pdf(name: &str) -> Vec<u8> {
-    format!("%PDF-1.4\n% {name}\n").into_bytes()
+    format!("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% {name}\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+        .into_bytes()
 }
 
 fn disclose(_: &str, _: &str, _: &str, _: &str, _: &Value) -> Result<Option<Vec<u8>>, String> {

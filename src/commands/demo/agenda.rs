@@ -153,9 +153,9 @@ impl Office {
     }
 
     /// Keeps a paper as an uploaded one is kept.
-    pub(super) async fn keep(&self, paper: &str, bytes: &[u8], ending: &str) -> Result<Document, Stuck> {
+    pub(super) async fn keep(&self, paper: &str, bytes: &[u8]) -> Result<Document, Stuck> {
         let failed = |error: &dyn std::fmt::Debug| Stuck::Paper(format!("{error:?}"));
-        let staged = self.blobs.stage_bytes(bytes, &format!("{paper}.{ending}")).await;
+        let staged = self.blobs.stage_bytes(bytes).await;
         let staged = staged.map_err(|error| failed(&error))?.map_err(|refused| failed(&refused))?;
         self.blobs.keep(&staged, &PaperId::from(paper)).await.map_err(|error| failed(&error))
     }

@@ -130,7 +130,7 @@ pub(super) fn campaign(
                 let title = format!("Kế hoạch số {number:02} của {}", unit.name);
                 let line =
                     format!("Hưởng ứng phong trào thi đua đổi mới sáng tạo và chuyển đổi số, {town_name}.");
-                let paper = office.keep("ke-hoach", &Sheet::new(title, [line]).pdf(), "pdf").await?;
+                let paper = office.keep("ke-hoach", &Sheet::new(title, [line]).pdf()).await?;
                 Ok(Some(office.desk.file_unit_plan(&asking, &campaign, unit.id, Some(paper)).await?))
             }),
         );

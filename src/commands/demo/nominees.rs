@@ -216,7 +216,7 @@ impl Dossier {
             format!("Đề nghị khen thưởng: {}. {}", self.candidate.name, self.candidate.position),
             self.candidate.achievement.to_owned(),
         ];
-        let document = office.keep(paper, &Sheet::new(title, lines).pdf(), "pdf").await?;
+        let document = office.keep(paper, &Sheet::new(title, lines).pdf()).await?;
         Ok(Document { number: Some(number), date: Some(self.day), ..document })
     }
 }

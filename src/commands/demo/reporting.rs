@@ -101,7 +101,7 @@ pub(super) fn upward(
         town.account("vanthu"),
         acting(move |office, asking| async move {
             let title = format!("Báo cáo số {number} (bản ký, trình diễn)");
-            let paper = office.keep("bao-cao", &Sheet::new(title, [results.to_owned()]).pdf(), "pdf").await?;
+            let paper = office.keep("bao-cao", &Sheet::new(title, [results.to_owned()]).pdf()).await?;
             let (results, documents) = (results.to_owned(), vec![paper]);
             let content = ReportContent { results, difficulties: String::new(), documents };
             let (period, paper) = ((year, Occasion::Annual), (number.to_owned(), on));
@@ -201,9 +201,9 @@ impl Draft {
     async fn content(self, office: &Office) -> Result<ReportContent, Stuck> {
         let Self { results, difficulties, title, photograph } = self;
         let sheet = Sheet::new(title, [results.clone(), difficulties.clone()]);
-        let mut documents = vec![office.keep("bao-cao", &sheet.pdf(), "pdf").await?];
+        let mut documents = vec![office.keep("bao-cao", &sheet.pdf()).await?];
         if let Some(number) = photograph {
-            documents.push(office.keep("anh-hoat-dong", &picture(number), "png").await?);
+            documents.push(office.keep("anh-hoat-dong", &picture(number)).await?);
         }
         Ok(ReportContent { results, difficulties, documents })
     }

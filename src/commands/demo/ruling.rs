@@ -97,7 +97,7 @@ async fn record(
 ) -> Result<Option<Done>, Stuck> {
     let (number_of, on) = (symbol(number), sovang_words::format::date_long(signed_on));
     let title = format!("Quyết định số {number_of} {on} (bản ký, trình diễn)");
-    let scan = office.keep("ban-ky", &Sheet::new(title, Vec::new()).pdf(), "pdf").await?;
+    let scan = office.keep("ban-ky", &Sheet::new(title, Vec::new()).pdf()).await?;
     let form = SignedForm {
         number: Some(number),
         signed_on,

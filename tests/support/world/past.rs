@@ -150,8 +150,7 @@ impl World {
     }
 
     async fn paper(&self, paper: &str, about: &str) -> Document {
-        let name = format!("{paper}.pdf");
-        let staged = self.blobs.stage_bytes(&pdf(&format!("{paper} {about}")), &name).await.unwrap().unwrap();
+        let staged = self.blobs.stage_bytes(&pdf(&format!("{paper} {about}"))).await.unwrap().unwrap();
         self.blobs.keep(&staged, &PaperId::from(paper)).await.unwrap()
     }
 }

@@ -1,7 +1,7 @@
 //! Office files. A new one is a ZIP whose `[Content_Types].xml` says what it is, wherever it stands in the ZIP: Word,
 //! Google and LibreOffice each write the parts in another order. An old or locked one is a compound file.
 
-use super::Instead;
+use super::{Instead, holds};
 use sovang_domain::document::Media;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -31,9 +31,7 @@ fn zipped(bytes: &[u8]) -> Result<Media, Instead> {
     if count(bytes, b"PK\x01\x02", MOST_PARTS) > MOST_PARTS {
         return Err(Instead::Bomb);
     }
-    let broken =
-        if holds(bytes, b"word/document.xml") { Instead::Broken(Media::Docx) } else { Instead::Archive };
-    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken)?;
+    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_off(bytes))?;
     if parts.decompressed_size().is_some_and(|size| size > LARGEST) {
         return Err(Instead::Bomb);
     }
@@ -45,7 +43,19 @@ fn zipped(bytes: &[u8]) -> Result<Media, Instead> {
             Err(Instead::Excel)
         }
         Some(kind) if kind.starts_with(b"application/vnd.oasis.opendocument") => Err(Instead::OpenDocument),
+        Some(kind) if kind.starts_with(b"application/epub") => Err(Instead::Book),
+        _ if parts.file_names().flatten().any(|name| name.ends_with(".iwa")) => Err(Instead::Apple),
         _ => Err(Instead::Archive),
+    }
+}
+
+/// What a ZIP was whose directory, which stands at its end, is missing.
+fn cut_off(bytes: &[u8]) -> Instead {
+    let of_word = [&b"word/"[..], b"[Content_Types].xml", b"_rels/.rels"];
+    if of_word.into_iter().any(|part| holds(bytes, part)) {
+        Instead::Broken(Media::Docx)
+    } else {
+        Instead::CutZip
     }
 }
 
@@ -62,6 +72,10 @@ fn declared(types: &[u8]) -> Result<Media, Instead> {
         Err(Instead::PowerPoint)
     } else if holds(types, b"spreadsheetml") || holds(types, b"ms-excel") {
         Err(Instead::Excel)
+    } else if holds(types, b"ms-visio") {
+        Err(Instead::Visio)
+    } else if holds(types, b"xps") {
+        Err(Instead::Print)
     } else {
         Err(Instead::Archive)
     }
@@ -91,10 +105,6 @@ fn compound(bytes: &[u8]) -> Instead {
     } else {
         Instead::Unknown
     }
-}
-
-fn holds(bytes: &[u8], sought: &[u8]) -> bool {
-    count(bytes, sought, 1) > 0
 }
 
 /// How often it stands there, counted no further than one beyond `most`.

@@ -1,6 +1,7 @@
-//! Pictures: JPEG and PNG as far as their size in dots, so that three bytes are none; HEIC by its name.
+//! Pictures: JPEG and PNG by their size in dots and their end, so that neither three bytes nor half a picture is one; HEIC by
+//! its name.
 
-use super::Instead;
+use super::{Instead, holds};
 use sovang_domain::document::Media;
 
 /// The first words of every PNG.
@@ -15,12 +16,14 @@ pub(super) fn look(bytes: &[u8]) -> Option<Result<Media, Instead>> {
         _ => Err(Instead::Broken(media)),
     };
     if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        Some(whole(Media::Jpeg, has_frame(bytes)))
+        Some(whole(Media::Jpeg, has_frame(bytes).map(|frame| frame && ends(bytes))))
     } else if bytes.starts_with(PNG) {
-        Some(whole(Media::Png, has_header(bytes)))
+        Some(whole(Media::Png, has_header(bytes).map(|header| header && holds(bytes, b"IEND\xaeB`\x82"))))
     } else if bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| HEIC.contains(&brand))
     {
-        Some(Err(Instead::Heic))
+        // AVIF may call itself by the same first name (ISO/IEC 23000-22); its others follow
+        let is_avif = holds(bytes.get(8..64).unwrap_or(&bytes[8..]), b"avif");
+        Some(Err(if is_avif { Instead::OtherPicture } else { Instead::Heic }))
     } else {
         None
     }
@@ -43,6 +46,16 @@ fn has_frame(bytes: &[u8]) -> Option<bool> {
             0xd8..=0xda => return Some(false),
             _ => at += 2 + length.max(2),
         }
+    }
+}
+
+/// Whether a JPEG has its picture to the end: behind the last scan that begins stands the last word. Cameras may write more
+/// behind it, and a small picture may stand before.
+fn ends(bytes: &[u8]) -> bool {
+    let find = |bytes: &[u8], word: [u8; 2]| bytes.windows(2).rposition(|window| window == word);
+    match (find(bytes, [0xff, 0xda]), find(bytes, [0xff, 0xd9])) {
+        (Some(scan), Some(end)) => scan < end,
+        _ => false,
     }
 }
 

@@ -11,8 +11,9 @@ use sovang_domain::document::Document;
 use sovang_domain::ids::PaperId;
 use sovang_words::format;
 
-/// Endings and types of what is taken.
-pub const ACCEPT: &str = ".pdf,.docx,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
+/// Endings and types of what is taken, with those under which phones and chat programs send it.
+pub const ACCEPT: &str =
+    ".pdf,.docx,.doc,.jpg,.jpeg,.jfif,.pjp,.mpo,.png,application/pdf,image/jpeg,image/png";
 /// What is taken, in words.
 pub const TAKEN: &str = "PDF, DOCX, JPEG hoặc PNG, không quá 20 MB.";
 

@@ -70,7 +70,7 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             continue;
         }
         let taken = match file(&mut field).await? {
-            Some(bytes) => app.blobs.stage(holder, &bytes, &file_name).await?,
+            Some(bytes) => app.blobs.stage(holder, &bytes).await?,
             None => Err(Refused::TooLarge),
         };
         match taken {

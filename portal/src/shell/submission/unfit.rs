@@ -38,6 +38,27 @@ fn kind(instead: Instead) -> String {
         Instead::OldWord => ("Đây là tệp Word bản cũ (.doc, .rtf)", AS_DOCX),
         Instead::WordWithMacros => ("Đây là tệp Word có macro (.docm)", AS_DOCX),
         Instead::WordTemplate => ("Đây là tệp mẫu của Word (.dotx)", AS_DOCX),
+        Instead::WordAsXml => ("Đây là tệp Word lưu dạng XML", AS_DOCX),
+        Instead::LockedPdf => (
+            "Đây là tệp PDF có mật khẩu hoặc khóa quyền in, chép",
+            "Mở tệp bằng mật khẩu, chọn In rồi chọn máy in PDF (Print to PDF) để có tệp không khóa, gửi tệp đó.",
+        ),
+        Instead::Apple => (
+            "Đây là tệp Pages, Numbers hoặc Keynote của máy Apple",
+            "Mở tệp, chọn Xuất (Export) dạng PDF hoặc Word rồi gửi.",
+        ),
+        Instead::Book => ("Đây là sách điện tử (.epub)", "Gửi văn bản gốc dạng PDF hoặc DOCX."),
+        Instead::Visio => ("Đây là bản vẽ Visio", AS_PDF),
+        Instead::Print => ("Đây là tệp in (.xps, .ps)", "Mở tệp, in ra PDF rồi gửi tệp PDF."),
+        Instead::Signed => (
+            "Đây là tệp bọc trong chữ ký số (.p7m, .p7s)",
+            "Mở bằng phần mềm ký số, lưu văn bản bên trong ra PDF rồi gửi tệp PDF.",
+        ),
+        Instead::Xml => (
+            "Đây là tệp dữ liệu XML dành cho phần mềm",
+            "Mở bằng phần mềm đã lập tệp, in ra PDF rồi gửi tệp PDF.",
+        ),
+        Instead::CutZip => ("Tệp này hỏng hoặc bị cắt dở, không mở được", "Chọn lại bản gốc rồi gửi."),
         Instead::OpenDocument => ("Đây là tệp LibreOffice (.odt)", AS_DOCX),
         Instead::Locked => (
             "Đây là tệp Word hoặc Excel có mật khẩu, người nhận không mở được",
@@ -48,7 +69,7 @@ fn kind(instead: Instead) -> String {
             "Trong Cài đặt, Camera, Định dạng, chọn “Tương thích nhất” rồi chụp lại, hoặc xuất ảnh ra JPEG.",
         ),
         Instead::OtherPicture => {
-            ("Đây là ảnh dạng khác (WebP, GIF, TIFF, BMP)", "Lưu ảnh thành JPEG hoặc PNG rồi gửi.")
+            ("Đây là ảnh dạng khác (WebP, AVIF, GIF, TIFF, BMP)", "Lưu ảnh thành JPEG hoặc PNG rồi gửi.")
         }
         Instead::Recording => {
             ("Đây là tệp phim hoặc ghi âm", "Hồ sơ chỉ nhận văn bản và ảnh: PDF, DOCX, JPEG, PNG.")
@@ -61,7 +82,6 @@ fn kind(instead: Instead) -> String {
         Instead::WebPage => ("Đây là một trang web", "In trang thành PDF rồi gửi tệp PDF."),
         Instead::Program => ("Đây là một chương trình, không phải giấy tờ", "Chọn đúng tệp giấy tờ."),
         Instead::Broken(media) => return broken(media),
-        Instead::Misnamed(media) => return misnamed(media),
         Instead::Unknown => {
             ("Không nhận ra tệp này", "Nhận PDF, DOCX, JPEG, PNG: chọn bản gốc, hoặc quét lại thành PDF.")
         }
@@ -73,15 +93,6 @@ fn broken(media: Media) -> String {
     format!(
         "Tệp {} này hỏng hoặc bị cắt dở, không mở được. Chọn lại bản gốc, hoặc chụp, quét lại.",
         name(media)
-    )
-}
-
-fn misnamed(media: Media) -> String {
-    format!(
-        "Nội dung là {}, nhưng tên tệp không có đuôi .{}. Đổi đuôi tên tệp thành .{} rồi gửi lại.",
-        name(media),
-        media.extension(),
-        media.extension()
     )
 }
 
@@ -106,7 +117,11 @@ mod tests {
             (Instead::Locked, "có mật khẩu"),
             (Instead::Heic, "ảnh HEIC của iPhone"),
             (Instead::Archive, "Giải nén"),
-            (Instead::Misnamed(Media::Docx), "đuôi .docx"),
+            (Instead::LockedPdf, "PDF có mật khẩu"),
+            (Instead::Signed, "chữ ký số (.p7m"),
+            (Instead::Apple, "Pages"),
+            (Instead::WordAsXml, "dạng XML"),
+            (Instead::CutZip, "cắt dở"),
             (Instead::Broken(Media::Jpeg), "JPEG này hỏng"),
             (Instead::Unknown, "PDF, DOCX, JPEG, PNG"),
         ] {
