@@ -231,7 +231,7 @@
   const fetched = async (address) => {
     const answer = await fetch(address, { credentials: 'omit', redirect: 'error' });
     if (!answer.ok) throw new Told(answer.status === 410
-      ? 'Bản ghi này đã được xóa theo yêu cầu về dữ liệu cá nhân.'
+      ? 'Bản ghi này đã được xóa theo quy định về dữ liệu cá nhân.'
       : `Chưa tải được ${address}. Có thể bản chốt sổ chưa được đồng ký; thử lại sau ít phút.`);
     return new Uint8Array(await answer.arrayBuffer());
   };

@@ -212,6 +212,10 @@ async fn who_has_died_is_awarded_posthumously(world: World) {
     let kin = deed("Lập sổ cho 1.150 người. Vợ là bà Lê Thị Lan nhận thay.");
     let asked = unit.uploads(&writing, &crate::steps::lent(&kin), dossier(&nominee)).await;
     asked.is(422).says("bỏ câu nói ai nhận thay");
+    // a relative who is named would be published: asked about, with what was typed kept
+    let named = deed("Cứu con trai Danh Minh khỏi dòng nước.");
+    let asked = unit.uploads(&writing, &crate::steps::lent(&named), dossier(&nominee)).await;
+    asked.is(422).says("Người thân được nêu tên: “con trai Danh Minh”").says("Công khai tên người thân");
     // another word of the same letters, as such texts begin
     let fields =
         deed("Nhận thấy dân ngại thủ tục, ông lập sổ cho 1.150 người; ghi nhận thay đổi từng tháng.");

@@ -7,6 +7,7 @@
 pub mod award_form;
 pub mod fold;
 pub mod format;
+pub mod kin;
 pub mod names;
 pub mod order;
 pub mod paper;

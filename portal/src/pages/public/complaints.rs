@@ -54,48 +54,102 @@ fn differences() -> Markup {
     ])
 }
 
-fn complaint() -> Markup {
-    html! {
-        (summary_list([
-            Row::new("Gửi đến ai", "Chủ tịch Ủy ban nhân dân xã, phường, đặc khu đã ra quyết định."),
-            Row::new("Cách gửi", "Nộp trực tiếp tại nơi tiếp công dân hoặc gửi qua bưu điện."),
-            Row::new("Thời hạn gửi", "90 ngày, kể từ ngày nhận được hoặc biết được quyết định."),
-            Row::new(
-                "Thời hạn giải quyết",
-                "Lần đầu không quá 30 ngày kể từ ngày thụ lý, việc phức tạp không quá 45 ngày; vùng sâu, vùng xa \
-                 45 ngày và 60 ngày.",
-            ),
-            Row::new(
-                "Không đồng ý với lần đầu",
-                "Khiếu nại lần hai lên cấp trên trực tiếp (không quá 45 ngày, việc phức tạp 60 ngày) hoặc khởi kiện \
-                 tại Tòa án.",
-            ),
-        ]))
-        (inset_text(html! {
-            p { "Thời hạn ghi theo quy định chung về khiếu nại, lấy từ nguồn gián tiếp: hỏi nơi nhận về văn bản đang có hiệu lực." }
-        }))
-    }
+/// A row with its place in the law, and how far it was checked.
+fn row(term: &'static str, words: &'static str, law: &'static str, verified: Verified) -> Row {
+    Row::new(term, html! { (words) " " cite { (law) } (mark(verified)) })
 }
 
-fn denunciation() -> Markup {
+fn complaint() -> Markup {
+    use Verified::{SecondHand, Unverified};
     html! {
         (summary_list([
             Row::new(
                 "Gửi đến ai",
-                "Người đứng đầu cơ quan quản lý người bị tố cáo. Tố cáo cán bộ, công chức của xã: Chủ tịch Ủy ban \
-                 nhân dân xã. Tố cáo Chủ tịch: Chủ tịch Ủy ban nhân dân tỉnh, thành phố.",
+                "Chủ tịch Ủy ban nhân dân xã, phường, đặc khu đã ra quyết định, kể cả khi Phó Chủ tịch ký thay (KT.).",
+            ),
+            row(
+                "Bằng khen, danh hiệu của cấp tỉnh",
+                "Gửi người đã ra quyết định, ví dụ Chủ tịch Ủy ban nhân dân tỉnh, thành phố. Xã chỉ trình lên; việc xã trình hay không trình thì gửi \
+                 Chủ tịch Ủy ban nhân dân xã.",
+                "Luật Khiếu nại 2011, Điều 7",
+                Unverified,
+            ),
+            Row::new("Cách gửi", "Nộp trực tiếp tại nơi tiếp công dân hoặc gửi qua bưu điện."),
+            row(
+                "Thời hạn gửi lần đầu",
+                "90 ngày, kể từ ngày nhận được hoặc biết được quyết định. Có trở ngại khách quan (ốm đau, thiên tai, đi công tác, học tập nơi xa) thì \
+                 thời gian trở ngại không tính.",
+                "Luật Khiếu nại 2011, Điều 9",
+                SecondHand,
+            ),
+            row(
+                "Giải quyết lần đầu",
+                "Không quá 30 ngày kể từ ngày thụ lý, việc phức tạp không quá 45 ngày; vùng sâu, vùng xa đi lại khó khăn: 45 ngày và 60 ngày.",
+                "Luật Khiếu nại 2011, Điều 28",
+                SecondHand,
+            ),
+            row(
+                "Thời hạn gửi lần hai",
+                "30 ngày, kể từ ngày hết hạn giải quyết lần đầu mà chưa được giải quyết, hoặc từ ngày nhận được quyết định giải quyết lần đầu mà không \
+                 đồng ý; vùng sâu, vùng xa đi lại khó khăn: không quá 45 ngày. Quá hạn này có thể mất quyền khiếu nại lần hai.",
+                "Luật Khiếu nại 2011, Điều 33",
+                Unverified,
+            ),
+            row(
+                "Lần hai gửi đến ai",
+                "Cấp trên trực tiếp của người giải quyết lần đầu: đối với xã là Chủ tịch Ủy ban nhân dân tỉnh, thành phố. Cũng có thể khởi kiện tại Tòa án \
+                 mà không khiếu nại lần hai.",
+                "Luật Khiếu nại 2011, Điều 7, Điều 33",
+                Unverified,
+            ),
+            row(
+                "Giải quyết lần hai",
+                "Không quá 45 ngày kể từ ngày thụ lý, việc phức tạp không quá 60 ngày; vùng sâu, vùng xa đi lại khó khăn: 60 ngày và 70 ngày.",
+                "Luật Khiếu nại 2011, Điều 37",
+                Unverified,
+            ),
+        ]))
+        (in_force())
+    }
+}
+
+/// The laws were amended from a day before most of what stands in the books.
+fn in_force() -> Markup {
+    inset_text(html! {
+        p {
+            "Luật Khiếu nại số 02/2011/QH13 và Luật Tố cáo số 25/2018/QH14 được sửa đổi bằng Luật số 136/2025/QH15, có hiệu lực từ ngày 01/7/2026. "
+            "Các thời hạn ở đây chưa đối chiếu với bản sửa đổi: sắp hết hạn thì gửi ngay, rồi hỏi nơi nhận về quy định đang có hiệu lực."
+            (mark(Verified::SecondHand))
+        }
+    })
+}
+
+fn denunciation() -> Markup {
+    use Verified::{SecondHand, Unverified};
+    html! {
+        (summary_list([
+            row(
+                "Tố cáo cán bộ, công chức của xã",
+                "Chủ tịch Ủy ban nhân dân xã, phường, đặc khu, là người quản lý trực tiếp.",
+                "Luật Tố cáo 2018, Điều 13",
+                SecondHand,
+            ),
+            row(
+                "Tố cáo Chủ tịch, Phó Chủ tịch Ủy ban nhân dân xã",
+                "Chủ tịch Ủy ban nhân dân tỉnh, thành phố, vì cấp huyện không còn từ ngày 01/7/2025. Người bị tố cáo không giải quyết tố cáo về mình.",
+                "Luật Tố cáo 2018, Điều 13",
+                Unverified,
             ),
             Row::new("Cách gửi", "Trực tiếp hoặc qua bưu điện. Không gửi qua trang này, không gửi qua ô góp ý."),
-            Row::new(
+            row(
                 "Thời hạn giải quyết",
-                html! {
-                    "Không quá 30 ngày kể từ ngày thụ lý; phức tạp gia hạn một lần, đặc biệt phức tạp gia hạn hai lần, \
-                     mỗi lần không quá 30 ngày. "
-                    cite { "Luật Tố cáo 2018, Điều 30" }
-                },
+                "Không quá 30 ngày kể từ ngày thụ lý; phức tạp gia hạn một lần, đặc biệt phức tạp gia hạn hai lần, mỗi lần không quá 30 ngày.",
+                "Luật Tố cáo 2018, Điều 30",
+                SecondHand,
             ),
             Row::new("Giữ bí mật", "Danh tính người tố cáo được giữ bí mật. Sổ này không có ô nào hỏi ai đã khiếu nại, tố cáo."),
         ]))
+        (in_force())
     }
 }
 
@@ -105,7 +159,7 @@ fn effect() -> Markup {
             "Chưa khen khi người, tập thể được đề nghị đang bị xem xét kỷ luật, đang bị thanh tra, kiểm tra, điều tra, \
              hoặc khi khiếu nại, tố cáo về họ đang được xác minh. Sổ ghi việc tạm dừng và việc xét tiếp; ngoài công khai chỉ \
              thấy là đã tạm dừng. "
-            cite { "Nghị định 98/2023/NĐ-CP, Điều 4; từ 01/7/2025 là Nghị định 152/2025/NĐ-CP, chưa đối chiếu điều tương ứng" }
+            cite { "Nghị định 152/2025/NĐ-CP, từ 01/7/2025; chưa đối chiếu điều tương ứng với Điều 4 Nghị định 98/2023/NĐ-CP trước đó" }
             (mark(Verified::SecondHand))
         }
         p {
@@ -121,10 +175,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn both_complaints_have_their_deadlines_with_place_and_mark() {
+        let html = complaint().into_string();
+        for place in ["Điều 9", "Điều 28", "Điều 33", "Điều 37"] {
+            let (_, after) = html.split_once(&format!("{place}</cite>")).unwrap();
+            assert!(after.starts_with(" <b class=\"tag\" data-state=\"wait\">"), "{place}: {after}");
+        }
+        assert!(html.contains("Quá hạn này có thể mất quyền khiếu nại lần hai"), "{html}");
+        assert!(html.contains("Luật số 136/2025/QH15"), "{html}");
+        let denounced = denunciation().into_string();
+        assert!(
+            denounced.contains("<dt>Tố cáo Chủ tịch, Phó Chủ tịch Ủy ban nhân dân xã</dt>"),
+            "{denounced}"
+        );
+    }
+
+    #[test]
     fn it_tells_where_to_go_and_takes_nothing_itself() {
         let html = body().into_string();
         assert!(html.contains("90 ngày"));
-        assert!(html.contains("từ 01/7/2025 là Nghị định 152/2025/NĐ-CP"), "the decree in force is named");
+        assert!(
+            html.contains("<cite>Nghị định 152/2025/NĐ-CP, từ 01/7/2025;"),
+            "the decree in force is named first"
+        );
         assert!(html.contains("Danh tính người tố cáo được giữ bí mật"));
         for taken in ["<form", "<textarea", "<input", "<button"] {
             assert!(!html.contains(taken), "{taken}");

@@ -46,23 +46,21 @@ const REACH: u32 = 20;
 enum Asked {
     /// The newest lines, or those before a number.
     Before(Option<u64>),
-    /// The lines around one.
-    Around(u64, Option<LocalityRow>),
+    /// The lines around one: whose it is, else whether it is recorded at all.
+    Around(u64, Option<LocalityRow>, bool),
 }
 
 async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) -> Result<Response, PageError> {
     let here = Here::find(&app, &xa)?;
     let asked = match (line_number(params.get("so")), Sought::read(params.get("so"))) {
-        (Some(number), _) => Asked::Around(number, owner(&app, number)?),
+        (Some(number), _) => around(&app, number)?,
         (None, Sought::Unclear(Unclear::Empty)) => Asked::Before(params.number("truoc")),
-        (None, Sought::Number(number)) if number.is_bare() => {
-            Asked::Around(number.number, owner(&app, number.number)?)
-        }
+        (None, Sought::Number(number)) if number.is_bare() => around(&app, number.number)?,
         // a paper or a code, typed where lines are asked for
         _ => return in_book::answered(&app, Some(&here), params.get("so")),
     };
     let rows = app.views().read(|connection| match &asked {
-        Asked::Around(index, _) => {
+        Asked::Around(index, ..) => {
             public::ledger::around(connection, app.desk.rules(), here.id(), *index, REACH)
         }
         Asked::Before(before) => {
@@ -87,6 +85,10 @@ async fn show(State(app): State<App>, Path(xa): Path<String>, params: Params) ->
     };
     let page = here.page(&app, &paths::ledger(here.slug()), "Sổ công khai", drawn);
     Ok(answer(StatusCode::OK, &page))
+}
+
+fn around(app: &App, index: u64) -> Result<Asked, PageError> {
+    Ok(Asked::Around(index, owner(app, index)?, index < app.views().position()))
 }
 
 /// Whose line it is.
@@ -142,7 +144,7 @@ fn body(
 
 /// Said first when the line asked for is not one of this locality's.
 fn missing(here: &Here, asked: &Asked, rows: &[LedgerLine]) -> Markup {
-    let Asked::Around(index, owner) = asked else { return Markup::default() };
+    let Asked::Around(index, owner, recorded) = asked else { return Markup::default() };
     if rows.iter().any(|row| row.log_index == *index) {
         return Markup::default();
     }
@@ -157,7 +159,8 @@ fn missing(here: &Here, asked: &Asked, rows: &[LedgerLine]) -> Markup {
                     Some(other) => {
                         "Số này là của " (other.title()) ": " a href=(paths::ledger_line(other.locality.as_str(), *index)) { "xem dòng số " (thousands(*index)) } ". "
                     }
-                    None => "Số này chưa được ghi, hoặc là việc chung của cổng. ",
+                    None if *recorded => "Số này là việc chung của cổng: có ghi, có số, không đứng trong sổ của xã, phường nào. ",
+                    None => "Số này chưa được ghi. ",
                 }
                 "Dưới đây là các dòng gần đó."
             }
@@ -376,15 +379,15 @@ mod tests {
 
     #[test]
     fn a_number_of_another_locality_is_said_to_be_one() {
-        let html = drawn(&Asked::Around(2841, None));
+        let html = drawn(&Asked::Around(2841, None, false));
         assert!(
             html.contains("Số 2.841 không phải của xã Phú Tân") && html.contains("chưa được ghi"),
             "{html}"
         );
         let other =
             LocalityRow { locality: "phu-thai".into(), name: "Phú Thái".into(), ..sample::here().row };
-        let html = drawn(&Asked::Around(2841, Some(other)));
+        let html = drawn(&Asked::Around(2841, Some(other), true));
         assert!(html.contains(r#"Số này là của xã Phú Thái: <a href="/phu-thai/so?so=2841"#), "{html}");
-        assert!(!drawn(&Asked::Around(2840, None)).contains("không phải của"));
+        assert!(!drawn(&Asked::Around(2840, None, true)).contains("không phải của"));
     }
 }

@@ -1,7 +1,6 @@
 //! Biên nhận góp ý: whoever has the code follows the comment until it is answered.
 
 use super::params::Params;
-use super::parts::so;
 use super::{Drawn, Here};
 use crate::paths;
 use crate::paths::route;
@@ -11,6 +10,7 @@ use crate::shell::state::App;
 use crate::ui::State as Tone;
 use crate::ui::field::Field;
 use crate::ui::layout::{Heading, Page};
+use crate::ui::ledger::log_number;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
@@ -131,7 +131,7 @@ fn body(here: &Here, comment: &Receipt, sent: Option<bool>) -> Markup {
         (section("bien-nhan", "Góp ý đã gửi", html! {
             (summary_list([
                 Row::new("Mã biên nhận", html! { code { (comment.comment) } }),
-                Row::new("Nhận lúc", html! { (time::moment_long(comment.received_at)) " " (so(here.slug(), comment.received_index)) }),
+                Row::new("Nhận lúc", html! { (time::moment_long(comment.received_at)) ", vào sổ " (log_number(comment.received_index)) }),
                 Row::new("Danh sách", html! {
                     a href=(paths::notice(&comment.round)) {
                         "Đề nghị khen thưởng " (terms::occasion_in(comment.occasion, comment.year))
@@ -174,7 +174,7 @@ fn reply(here: &Here, comment: &Receipt) -> Markup {
             Some(answer) => {
                 p {
                     strong { (format::sentence_case(here.level())) " trả lời " (format::date_long(format::local_date(answer.at))) ":" }
-                    " " (answer.words) " " (so(here.slug(), answer.log_index))
+                    " " (answer.words) " (vào sổ " (log_number(answer.log_index)) ")"
                 }
             },
             None if comment.annulled => p {

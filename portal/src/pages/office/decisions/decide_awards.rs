@@ -36,6 +36,8 @@ const MODE: &str = "cach-ky";
 pub(super) const VERDICT: &str = "kq";
 pub(super) const REASON: &str = "ly-do";
 pub(super) const OVERLAP: &str = "trung";
+/// That a relative of somebody who has died is named in public.
+const KIN: &str = "nguoi-than";
 // the verdicts
 const AWARD: &str = "khen";
 const NOT_NOW: &str = "chua";
@@ -115,6 +117,12 @@ fn line(view: &View, item: &Item) -> Markup {
             }
         }
         (verdict.radios(&choices))
+        @if let Some(words) = item.kin() {
+            @let kept = [Choice::new(words.as_str(), "Công khai nguyên văn")];
+            (field(KIN, format!("Hồ sơ truy tặng nêu tên người thân: “{words}”"))
+                .hint("Thành tích và chức vụ được công khai. Không cần thì chọn “Để sau”, trả đơn vị bỏ tên đi.")
+                .checkboxes(&kept, &view.draft.all(FORM, &about(KIN, &row.nomination))))
+        }
         (field(REASON, format!("Lý do chưa khen {}", view.nominee(item))).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
         @if item.is_duplicate() {
             p {
@@ -263,6 +271,16 @@ fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<FieldError>> 
                 continue;
             }
         };
+        let named = item.kin().filter(|_| not_awarded.is_none());
+        if let Some(words) =
+            named.filter(|words| !values.all(&about(KIN, &nomination)).contains(&words.as_str()))
+        {
+            let message = format!(
+                "{}: công khai tên người thân “{words}”? Đánh dấu ô này, hoặc chọn “Để sau”.",
+                item.row.name()
+            );
+            errors.push(FieldError::new(about(KIN, &nomination), message));
+        }
         let reason = values.get(&about(OVERLAP, &nomination));
         let overlap_reason = (not_awarded.is_none() && !reason.is_empty()).then(|| reason.to_owned());
         verdicts.push(VerdictForm { nomination, not_awarded, overlap_reason });
@@ -286,6 +304,7 @@ pub(super) mod tests {
     use super::super::ruling::tests::{item, view};
     use super::*;
     use crate::pages::office::sample;
+    use sovang_domain::personal::Personal;
 
     pub(in super::super) fn chosen(first: &str, second: &str) -> Values {
         Values::from([
@@ -310,6 +329,27 @@ pub(super) mod tests {
         let html = form(&view).into_string();
         assert!(html.contains(r#"name="trung-n1""#) && !html.contains(r#"name="trung-n2""#), "{html}");
         assert!(html.contains("Đã khen trong cùng phong trào"));
+    }
+
+    #[test]
+    fn a_relative_of_the_dead_is_published_only_when_it_was_said_so() {
+        let mut items = [item("n1"), item("n2")];
+        let nominee = items[0].row.proposal.nominee.subject.clone();
+        let words = "Cứu con trai Danh Minh khỏi dòng nước.".to_owned();
+        items[0].row.proposal.achievement = Personal::new(nominee, words);
+        items[0].row.proposal.posthumous = true;
+        let errors = super::read(&items, &chosen("khen", "sau")).unwrap_err();
+        assert_eq!(errors[0].field, "nguoi-than-n1");
+        assert!(errors[0].message.contains("“con trai Danh Minh”"), "{errors:?}");
+        assert!(
+            super::read(&items, &chosen("chua", "chua")).is_err_and(|errors| errors[0].field == "ly-do-n1")
+        );
+        let said = Values::from([
+            ("kq-n1", "khen".to_owned()),
+            ("nguoi-than-n1", "con trai Danh Minh".to_owned()),
+            ("cach-ky", "own".to_owned()),
+        ]);
+        assert_eq!(read(&items, &said).verdicts.len(), 1);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
 use super::super::more_than_once::MoreThanOnce;
 use super::super::names::Names;
+use super::super::nominations::kin;
 use super::super::rounds::{find as find_round, meters};
 use super::super::told_apart::labels;
 use super::decide_awards::FORM;
@@ -37,6 +38,7 @@ use sovang_projections::{
     account_directory, campaign_board, decision_register, locality_directory, person_register,
 };
 use sovang_words::format::count2;
+use sovang_words::personal::readable;
 use sovang_words::{award_form, format, terms};
 use std::collections::BTreeMap;
 
@@ -85,6 +87,13 @@ impl Item {
     /// What the decision would call it: Giấy khen …, or Truy tặng Giấy khen ….
     pub(super) fn given(&self) -> String {
         award_form::given(&self.form_name, self.row.proposal.posthumous)
+    }
+
+    /// The words about somebody who has died that name a relative: they would be published.
+    pub(super) fn kin(&self) -> Option<String> {
+        let proposal = &self.row.proposal;
+        let words = [&proposal.nominee.position, &proposal.achievement].map(readable);
+        proposal.posthumous.then(|| kin::named(words[0], words[1])).flatten()
     }
 
     /// Whether an overlapping award of the same campaign stands in the way.
@@ -212,24 +221,30 @@ fn modes(
     today: Date,
 ) -> Result<Vec<(SigningMode, String)>, PageError> {
     let account = app.views().read(|connection| account_directory::by_account(connection, &who.account))?;
-    let begun =
-        |row: &&DelegationRow| row.officer == who.account && row.from <= today && row.taken_back.is_none();
+    let is_head = account.is_none_or(|account| terms::signs_as_head(&account.position));
+    let own = delegations.iter().filter(|row| row.officer == who.account);
+    Ok(offered(own.collect(), is_head, today))
+}
+
+/// What holds today first: it is what is chosen unless something else is.
+fn offered(mut own: Vec<&DelegationRow>, is_head: bool, today: Date) -> Vec<(SigningMode, String)> {
+    let holds = |row: &&DelegationRow| row.until.is_none_or(|until| today <= until);
+    own.retain(|row| row.from <= today && row.taken_back.is_none());
+    own.sort_by_key(|row| !holds(row));
     let label = |row: &DelegationRow| {
         let days = format::span(row.from, row.until);
         format!("{}, theo {} ({days})", terms::signing_mode(row.mode), row.document)
     };
     let mut modes: Vec<(SigningMode, String)> = Vec::new();
-    for row in delegations.iter().filter(begun) {
+    if is_head && !own.iter().any(holds) {
+        modes.push((SigningMode::Own, terms::signing_mode(SigningMode::Own).to_owned()));
+    }
+    for row in own {
         if modes.iter().all(|(mode, _)| *mode != row.mode) {
             modes.push((row.mode, label(row)));
         }
     }
-    let holds = |row: &DelegationRow| row.until.is_none_or(|until| today <= until);
-    let is_head = account.is_none_or(|account| terms::signs_as_head(&account.position));
-    if is_head && !delegations.iter().filter(begun).any(holds) {
-        modes.push((SigningMode::Own, terms::signing_mode(SigningMode::Own).to_owned()));
-    }
-    Ok(modes)
+    modes
 }
 
 /// Who may decide beside this person.
@@ -284,6 +299,7 @@ pub(super) mod tests {
     use super::*;
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
+    use jiff::civil::date;
 
     pub(in super::super) fn item(key: &str) -> Item {
         Item {
@@ -296,6 +312,27 @@ pub(super) mod tests {
             unanswered: 0,
             own_hand: false,
         }
+    }
+
+    #[test]
+    fn what_holds_today_is_offered_first_and_an_ended_text_never_hides_one_that_holds() {
+        let today = sample::today();
+        let text = |mode, document: &str, until| DelegationRow {
+            officer: "phu-tan.chairman".into(),
+            mode,
+            from: date(2026, 1, 1),
+            until,
+            document: document.to_owned(),
+            ended_by: None,
+            taken_back: None,
+            log_index: 1,
+        };
+        let ended = text(SigningMode::ForHead, "31/QĐ-UBND", Some(date(2026, 6, 30)));
+        let holds = text(SigningMode::ForHead, "12/QĐ-UBND", None);
+        let modes = |own: Vec<&DelegationRow>, is_head| offered(own, is_head, today);
+        assert_eq!(modes(vec![&ended], true)[0].0, SigningMode::Own, "who has become the head signs as one");
+        let both = modes(vec![&ended, &holds], false);
+        assert!(both.len() == 1 && both[0].1.contains("12/QĐ-UBND"), "{both:?}");
     }
 
     pub(in super::super) fn view(used: u16) -> View {

@@ -9,6 +9,7 @@ mod appraise_achievement;
 mod appraise_dossier;
 mod choose;
 mod correct_nomination;
+pub(super) mod kin;
 mod lift_suspension;
 mod list;
 mod offers;

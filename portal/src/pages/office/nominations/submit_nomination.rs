@@ -1,6 +1,7 @@
 //! Gửi đề nghị: the unit writes down whom it puts forward, for what.
 
 use super::choose::frame;
+use super::kin;
 use super::offers::{Offer, Offers};
 use super::who::{self, People, Written};
 use crate::pages::office::draft::Draft;
@@ -163,6 +164,7 @@ pub(super) fn fields(view: &View) -> Markup {
             .date())
         (initiative(draft))
         (posthumous(draft))
+        (kin::question(draft))
     }
 }
 
@@ -330,7 +332,7 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         }
         _ => None,
     };
-    without_kin(values, errors);
+    kin::check(values, errors);
     Some(NomineeForm {
         round: offers.round.round.clone(),
         unit: offers.unit.clone(),
@@ -365,21 +367,6 @@ fn ticked(values: &Values, offered: usize, errors: &mut Vec<FieldError>) -> BTre
         errors.push(FieldError::new(CRITERIA, "Chọn ít nhất một tiêu chí đạt được."));
     }
     criteria
-}
-
-/// Who receives it for somebody who has died is nobody's business: the words about the person are published.
-fn without_kin(values: &Values, errors: &mut Vec<FieldError>) {
-    // with its marks: nhận thấy is another word, and nhận thay đổi and công nhận thay thế say something else
-    let named = |field: &&str| {
-        let words = values.get(field).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut parts = words.split("nhận thay").skip(1);
-        parts.any(|behind| !behind.trim_start().starts_with("đổi") && !behind.trim_start().starts_with("thế"))
-    };
-    let dead = values.get(POSTHUMOUS) == "co";
-    for field in [POSITION, ACHIEVEMENT].into_iter().filter(|field| dead && named(field)) {
-        let message = "Ô này được công khai: bỏ câu nói ai nhận thay. Người nhận thay không ghi vào sổ.";
-        errors.push(FieldError::new(field, message));
-    }
 }
 
 fn birth_year(values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Option<i16> {

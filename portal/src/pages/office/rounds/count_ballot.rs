@@ -135,6 +135,14 @@ fn written_votes(view: &View, writers: u64) -> String {
     format!("Thành viên vắng được gửi phiếu bằng văn bản: {} người.{waits}", count2(writers))
 }
 
+/// Nothing was said of the votes in writing: they may be missing, or there may be none.
+fn unsaid(writers: u16) -> String {
+    format!(
+        "{} thành viên vắng đã kê khai, được gửi phiếu bằng văn bản: ghi số phiếu đã nhận, chưa nhận phiếu nào thì ghi 0.",
+        count2(writers.into())
+    )
+}
+
 /// Whether a count is asked for once more: it adds up, and yet looks like a slip.
 fn asks(tally: Tally, voters: u16) -> bool {
     tally.total() == voters && tally.is_doubtful()
@@ -178,13 +186,16 @@ pub(super) fn read(
     let mut written = |name: &str| match values.get(name) {
         "" => 0,
         typed => typed.parse::<u16>().unwrap_or_else(|_| {
-            errors
-                .push(FieldError::new(name, "Ghi số phiếu bằng văn bản, không có thì ghi 0 hoặc để trống."));
+            errors.push(FieldError::new(name, "Ghi số phiếu bằng văn bản, không có thì ghi 0."));
             0
         }),
     };
     let [votes_for, against, abstained] = WRITTEN.map(&mut written);
     let written = Some(Tally { votes_for, against, abstained }).filter(|written| written.total() > 0);
+    let writers = step.view.voters.get(nomination).map_or(0, |attendance| attendance.in_writing);
+    if writers > 0 && WRITTEN.iter().all(|name| values.get(name).is_empty()) {
+        errors.push(FieldError::new(WRITTEN[0], unsaid(writers)));
+    }
     let voters = voters(&step.view, nomination);
     let said = values.all(AS_IN_THE_MINUTES).contains(&word(tally).as_str());
     if errors.is_empty() && asks(tally, voters) && !said {

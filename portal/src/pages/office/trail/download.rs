@@ -1,6 +1,6 @@
 //! The trail to take away: CSV for a spreadsheet, JSON with the raw records. The same filters as the page.
 
-use super::{asked, reads_closed, record};
+use super::{actor_name, asked, reads_closed, record};
 use crate::demonstration;
 use crate::pages::office::Query;
 use crate::shell::error::PageError;
@@ -10,8 +10,13 @@ use axum::extract::State;
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use sovang_domain::ids::AccountId;
 use sovang_projections::timeline::{self as log, TimelineRow};
 use sovang_words::format;
+use std::collections::BTreeMap;
+
+/// What those who acted are called.
+type Names = BTreeMap<AccountId, String>;
 
 /// Lines in one file.
 pub(super) const MOST: u64 = 20_000;
@@ -19,7 +24,16 @@ pub(super) const MOST: u64 = 20_000;
 pub(super) async fn csv(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
     let rows = rows(&app, &who, &query)?;
     let headers = attachment("text/csv; charset=utf-8", "nhat-ky.csv");
-    Ok((headers, table(&rows, demonstration::words())).into_response())
+    let names = app.views().read(|connection| {
+        let mut names = Names::new();
+        for row in &rows {
+            if !names.contains_key(&row.actor) {
+                names.insert(row.actor.clone(), actor_name(connection, &row.actor)?);
+            }
+        }
+        Ok(names)
+    })?;
+    Ok((headers, table(&rows, &names, demonstration::words())).into_response())
 }
 
 pub(super) async fn json(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
@@ -60,13 +74,14 @@ fn attachment(kind: &'static str, name: &str) -> [(HeaderName, String); 3] {
 }
 
 /// With a byte order mark, so that Excel reads the Vietnamese letters.
-fn table(rows: &[TimelineRow], note: Option<&str>) -> String {
-    let mut out = "\u{feff}Số vào sổ,Lúc,Người làm,Việc,Hồ sơ,Nội dung".to_owned();
+fn table(rows: &[TimelineRow], names: &Names, note: Option<&str>) -> String {
+    let mut out = "\u{feff}Số vào sổ,Lúc,Người làm,Tài khoản,Việc,Hồ sơ,Nội dung".to_owned();
     out.push_str(if note.is_some() { ",Ghi chú\r\n" } else { "\r\n" });
     for row in rows {
         let cells = [
             row.log_index.to_string(),
             format::date_time(row.at),
+            names.get(&row.actor).cloned().unwrap_or_default(),
             row.actor.to_string(),
             row.act.label().to_owned(),
             format!("{}/{}", row.stream_type, row.stream),
@@ -92,11 +107,12 @@ mod tests {
     #[test]
     fn the_table_opens_in_a_spreadsheet_and_runs_nothing_there() {
         let rows = [TimelineRow { office: "=HYPERLINK(\"x\")".into(), ..record::tests::row() }];
-        let csv = table(&rows, None);
+        let names = Names::from([("phu-tan.tdkt".into(), "Phan Thị Thu Hiền".to_owned())]);
+        let csv = table(&rows, &names, None);
         assert!(csv.starts_with('\u{feff}'));
-        assert!(csv.contains("\"27/10/2026 09:40\",\"phu-tan.tdkt\",\"Trả lại\",\"nomination/phu-tan.k1\""));
+        assert!(csv.contains("\"27/10/2026 09:40\",\"Phan Thị Thu Hiền\",\"phu-tan.tdkt\",\"Trả lại\",\"nomination/phu-tan.k1\""));
         assert!(csv.ends_with("\"'=HYPERLINK(\"\"x\"\")\"\r\n"));
-        let told = table(&rows, Some(demonstration::WORDS));
+        let told = table(&rows, &names, Some(demonstration::WORDS));
         assert!(
             told.contains(",Ghi chú\r\n") && told.ends_with(",\"Bản trình diễn, số liệu bịa\"\r\n"),
             "{told}"

@@ -28,7 +28,7 @@ use sovang_domain::authority::{Act, Place, Role};
 use sovang_domain::ids::{AccountId, LocalityId};
 use sovang_domain::stamp::Stamp;
 use sovang_projections::timeline::{self as log, ActClass, Trail, TrailPage};
-use sovang_projections::{account_directory, locality_directory};
+use sovang_projections::{Connection, account_directory, locality_directory};
 use sovang_words::format::{count2, thousands};
 
 /// Lines on a page.
@@ -52,6 +52,15 @@ struct View {
     closed: bool,
 }
 
+/// What whoever acted is called.
+fn actor_name(connection: &Connection, account: &AccountId) -> sovang_projections::Result<String> {
+    match account.as_str() {
+        Stamp::CITIZEN => Ok("Người dân".to_owned()),
+        AccountId::CONSOLE => Ok("Người quản trị (dòng lệnh)".to_owned()),
+        _ => account_directory::display_name(connection, account),
+    }
+}
+
 async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Response, PageError> {
     let trail = asked(&who, &query)?;
     let number = u32::try_from(query.page()).unwrap_or(u32::MAX);
@@ -59,11 +68,7 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
         let locality = trail.locality.clone().unwrap_or_else(LocalityId::machine);
         let mut actors = Vec::new();
         for (account, _) in log::actors(connection, &locality)? {
-            let name = match account.as_str() {
-                Stamp::CITIZEN => "Người dân".to_owned(),
-                AccountId::CONSOLE => "Người quản trị (dòng lệnh)".to_owned(),
-                _ => account_directory::display_name(connection, &account)?,
-            };
+            let name = actor_name(connection, &account)?;
             let post = account_directory::by_account(connection, &account)?.map(|row| row.position);
             actors.push((account, name, post.unwrap_or_default()));
         }

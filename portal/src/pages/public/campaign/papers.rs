@@ -7,10 +7,15 @@ use sovang_words::format;
 
 pub(super) fn title(plan: &Plan, papers: &[Paper]) -> String {
     let always = papers.iter().filter(|paper| paper.needed == Needed::Always).count();
-    let count = format::count2(always as u64);
+    let more = papers.len().saturating_sub(always);
+    let mut count = format!("{} giấy tờ", format::count2(always as u64));
+    if more > 0 {
+        count =
+            format!("{count}, thêm {} khi thành tích là sáng kiến, sáng chế", format::count2(more as u64));
+    }
     match plan.dossier.sets {
-        Some(sets) => format!("Hồ sơ đề nghị: {} bộ, {count} giấy tờ", format::count2(u64::from(sets))),
-        None => format!("Hồ sơ đề nghị: {count} giấy tờ"),
+        Some(sets) => format!("Hồ sơ đề nghị: {} bộ, {count}", format::count2(u64::from(sets))),
+        None => format!("Hồ sơ đề nghị: {count}"),
     }
 }
 
@@ -39,5 +44,21 @@ pub(super) fn body(plan: &Plan, papers: &[Paper]) -> Markup {
             }
             (words_of_plan("Nguyên văn các bước", plan.review_steps.iter().map(|step| &step.source)))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::public::sample;
+
+    #[test]
+    fn what_only_some_need_is_counted_apart() {
+        let plan = sample::campaign().plan;
+        let mut papers = plan.dossier.papers.clone();
+        papers.iter_mut().for_each(|paper| paper.needed = Needed::Always);
+        assert!(!title(&plan, &papers).contains("thêm"));
+        papers[0].needed = Needed::ForInitiatives;
+        assert!(title(&plan, &papers).ends_with(", thêm 01 khi thành tích là sáng kiến, sáng chế"));
     }
 }

@@ -90,10 +90,14 @@ pub(in crate::pages::public) fn stage(round: &Round, today: Date) -> (Tone, &'st
         RoundStage::NoticeOver => (Tone::Wait, words, next("Đã kết thúc lấy ý kiến.")),
         RoundStage::InCouncil => (Tone::Now, words, String::new()),
         RoundStage::Proposed => (Tone::Wait, words, String::new()),
-        RoundStage::Decided => {
-            (Tone::Ok, words, next("Mọi đề nghị đã trình Chủ tịch đều có kết quả; đợt xét chưa khép lại."))
-        }
-        RoundStage::Closed => (Tone::Ok, words, next("Đợt xét đã khép lại.")),
+        RoundStage::Decided => (
+            Tone::Ok,
+            words,
+            next(
+                "Chủ tịch Ủy ban nhân dân đã có kết quả cho mọi đề nghị thuộc thẩm quyền; đợt xét chưa kết thúc.",
+            ),
+        ),
+        RoundStage::Closed => (Tone::Ok, words, next("Đợt xét đã kết thúc.")),
         RoundStage::Annulled => (Tone::Late, words, String::new()),
     }
 }

@@ -17,6 +17,7 @@ use crate::shell::submission::Values;
 use crate::ui::State as Tone;
 use crate::ui::error_summary::{FieldError, error_summary};
 use crate::ui::layout::{Heading, Page};
+use crate::ui::ledger::log_number;
 use crate::ui::meter;
 use crate::ui::notification_banner::notification_banner;
 use crate::ui::section::{columns, screen_only, section};
@@ -253,7 +254,7 @@ fn answered(here: &Here, comments: &Comments) -> Markup {
                     strong {
                         (format::sentence_case(here.level())) " trả lời " (format::date_long(format::local_date(answer.at))) ":"
                     }
-                    " " (answer.words) " " (so(here.slug(), answer.log_index))
+                    " " (answer.words) " (vào sổ " (log_number(answer.log_index)) ")"
                 }
             }
         }

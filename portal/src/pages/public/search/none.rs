@@ -17,6 +17,7 @@ pub(super) fn section(view: &View, text: &str) -> Markup {
             (searched(view))
             p { "Có thể thử:" }
             (links::list(&others(view, text)))
+            p { "Người đã được xóa tên theo quy định về dữ liệu cá nhân thì không tìm theo tên được nữa; quyết định và dòng trong sổ vẫn còn." }
             (how())
         },
     )
