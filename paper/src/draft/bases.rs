@@ -148,7 +148,7 @@ fn references(page: &Page<'_>, words: &[Token]) -> Vec<Reference> {
                 out.push(Reference {
                     start: place,
                     end,
-                    kind: kind(page, words, place, next).into(),
+                    kind: kind(page, words, place, next),
                     number: Some(number),
                 });
                 place = end;
