@@ -257,7 +257,9 @@ fn paper(of: &PlanPaper) -> String {
     use crate::texts::timeline::campaign_put_right as t;
     let number = of.number.clone().unwrap_or_else(|| t::no_number().to_owned());
     let day = of.date.map_or_else(|| t::no_day().to_owned(), date_long);
-    t::paper(day, &of.signatory.name, number, &of.signatory.position)
+    let lines = of.signatory.modes.iter().chain([&of.signatory.position]);
+    let position = lines.map(String::as_str).collect::<Vec<_>>().join(", ");
+    t::paper(day, &of.signatory.name, number, position)
 }
 
 fn summed(of: &Summed) -> String {

@@ -41,6 +41,21 @@ fn a_text_too_long_is_said_with_its_measure_and_kept() {
 }
 
 #[test]
+fn a_few_lines_are_a_few_and_each_is_a_line() {
+    let read = |typed: &str| {
+        let mut errors = Vec::new();
+        (Values::from([("the-thuc", typed.to_owned())]).lines("the-thuc", 2, &mut errors), errors)
+    };
+    assert_eq!(
+        read(" TM. ỦY BAN\n\n KT. CHỦ TỊCH "),
+        (vec!["TM. ỦY BAN".into(), "KT. CHỦ TỊCH".into()], vec![])
+    );
+    for long in ["a\nb\nc".to_owned(), "ố".repeat(LINE + 1)] {
+        assert!(read(&long).1[0].message.starts_with("Nhiều nhất 2 dòng"), "{long}");
+    }
+}
+
+#[test]
 fn a_name_is_one_line_without_anything_invisible() {
     let values = form("/", &[("ten", " Lê\u{202e} Văn\r\n  Bảy\0 ")], &[]).values;
     let mut errors = Vec::new();

@@ -63,6 +63,20 @@ impl Values {
         self.at_most(LINE, name, errors).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// A few lines, each as long as a line may be, empty ones left out; or a message when there are more or one is too long.
+    ///
+    /// # Errors
+    /// Adds a message to `errors`.
+    pub fn lines(&self, name: &str, most: usize, errors: &mut Vec<FieldError>) -> Vec<String> {
+        let lines = self.get(name).lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines: Vec<String> = lines.map(str::to_owned).collect();
+        if lines.len() > most || lines.iter().any(|line| line.chars().count() > LINE) {
+            let message = format!("Nhiều nhất {most} dòng, mỗi dòng nhiều nhất {LINE} ký tự. Rút gọn lại.");
+            errors.push(FieldError::new(name, message));
+        }
+        lines
+    }
+
     /// A text that may stay empty, or a message when it has more than `most` characters.
     ///
     /// # Errors

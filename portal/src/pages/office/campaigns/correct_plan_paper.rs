@@ -20,6 +20,8 @@ const DATE: &str = "ngay-ban-hanh";
 const SIGNER: &str = "nguoi-ky";
 const POSITION: &str = "chuc-vu-ky";
 const MODES: &str = "the-thuc";
+/// Lines above the position, as papers have them.
+const MOST_MODES: usize = 5;
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
 
@@ -61,8 +63,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     let date = values.date(DATE, &mut errors);
     let name = values.need_line(SIGNER, "Ghi họ tên người ký.", &mut errors);
     let position = values.need_line(POSITION, "Ghi chức vụ người ký.", &mut errors);
-    let modes = values.get(MODES).lines().map(str::trim).filter(|line| !line.is_empty());
-    let modes = modes.map(str::to_owned).collect();
+    let modes = values.lines(MODES, MOST_MODES, &mut errors);
     let reason = values.need_line(REASON, "Ghi vì sao sửa.", &mut errors);
     let document = Some(values.line(DOCUMENT, &mut errors)).filter(|paper| !paper.is_empty());
     if !errors.is_empty() {

@@ -10,7 +10,7 @@ use crate::pages::office::values;
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::state::App;
-use crate::shell::submission::{Signed, Values};
+use crate::shell::submission::{LONG, Signed, Values};
 use crate::ui::State as Tone;
 use crate::ui::error_summary::FieldError;
 use crate::ui::ledger::cite;
@@ -281,8 +281,8 @@ fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<FieldError>> 
             );
             errors.push(FieldError::new(about(KIN, &nomination), message));
         }
-        let reason = values.get(&about(OVERLAP, &nomination));
-        let overlap_reason = (not_awarded.is_none() && !reason.is_empty()).then(|| reason.to_owned());
+        let reason = values.at_most(LONG, &about(OVERLAP, &nomination), &mut errors);
+        let overlap_reason = (not_awarded.is_none() && !reason.is_empty()).then_some(reason);
         verdicts.push(VerdictForm { nomination, not_awarded, overlap_reason });
     }
     if verdicts.is_empty() && errors.is_empty() {

@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::{PaperId, ReportId};
 use sovang_domain::unit_report::ReportContent;
-use sovang_words::format::count2;
+use sovang_words::format::{count2, thousands};
 
 pub(super) const FORM: &str = "gui-cap-tren";
 const NUMBER: &str = "so";
@@ -24,12 +24,22 @@ const REPORT: usize = 10_000;
 
 pub(super) fn form(view: &View) -> Markup {
     let draft = &view.draft;
-    let mut results = draft.field(FORM, RESULTS, "Kết quả").hint("Sửa cho khớp văn bản gửi đi.");
+    let mut results = draft.field(FORM, RESULTS, "Kết quả");
+    let mut hint = "Sửa cho khớp văn bản gửi đi.".to_owned();
     let mut difficulties = draft.field(FORM, DIFFICULTIES, "Khó khăn, kiến nghị (nếu có)");
     if !draft.is(FORM) {
-        results = results.value(drafted(view, |content| &content.results));
-        difficulties = difficulties.value(drafted(view, |content| &content.difficulties));
+        let (text, left) = drafted(view, |content| &content.results);
+        if !left.is_empty() {
+            hint = format!("{hint} {}", missing(&left));
+        }
+        results = results.value(text);
+        let (text, left) = drafted(view, |content| &content.difficulties);
+        difficulties = difficulties.value(text);
+        if !left.is_empty() {
+            difficulties = difficulties.hint(missing(&left));
+        }
     }
+    results = results.hint(hint);
     let paper = draft.field(FORM, FILE, "Văn bản đã ký").hint(files::TAKEN);
     screen_only(
         FORM,
@@ -51,11 +61,30 @@ pub(super) fn form(view: &View) -> Markup {
     )
 }
 
-/// One paragraph for each unit that said something, as far as the field takes it.
-fn drafted(view: &View, part: impl Fn(&ReportContent) -> &String) -> String {
+/// One paragraph for each unit that said something, whole or not at all; and the units for which the field has no room.
+fn drafted(view: &View, part: impl Fn(&ReportContent) -> &String) -> (String, Vec<&str>) {
+    let (mut text, mut left) = (String::new(), Vec::new());
     let said = view.accepted.iter().map(|(unit, content)| (unit, part(content).trim()));
-    let lines = said.filter(|(_, words)| !words.is_empty()).map(|(unit, words)| format!("{unit}: {words}"));
-    lines.collect::<Vec<_>>().join("\n\n").chars().take(REPORT).collect()
+    for (unit, words) in said.filter(|(_, words)| !words.is_empty()) {
+        let gap = if text.is_empty() { "" } else { "\n\n" };
+        let paragraph = format!("{gap}{unit}: {words}");
+        if text.chars().count() + paragraph.chars().count() > REPORT {
+            left.push(unit.as_str());
+        } else {
+            text.push_str(&paragraph);
+        }
+    }
+    (text, left)
+}
+
+/// Whose words are missing in a field that was filled in.
+fn missing(left: &[&str]) -> String {
+    format!(
+        "Chưa ghép {} báo cáo vì ô chỉ chứa {} ký tự: {}. Mở báo cáo từng đơn vị để chép.",
+        count2(left.len() as u64),
+        thousands(REPORT as u64),
+        left.join(", ")
+    )
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<ReportId>, sent: Signed) -> Answer {
@@ -99,6 +128,12 @@ mod tests {
         let html = body(&view).into_string();
         assert!(html.contains("/gui-cap-tren\"") && html.contains("Ấp Trung: 96 hộ.</textarea>"), "{html}");
         assert!(html.contains("02 báo cáo của đơn vị") && !html.contains("Ấp Đông:"), "{html}");
+        // what has no room is left out as a whole, and said to be
+        view.accepted.push(("Ấp Tây".into(), said(&"dài ".repeat(REPORT / 4))));
+        let html = body(&view).into_string();
+        assert!(html.contains("Ấp Trung: 96 hộ.</textarea>"), "{html}");
+        assert!(html.contains("Chưa ghép 01 báo cáo vì ô chỉ chứa 10.000 ký tự: Ấp Tây."), "{html}");
+        view.accepted.pop();
         view.rights = Rights { waive: true, ..Rights::default() };
         let html = body(&view).into_string();
         assert!(!html.contains("/gui-cap-tren\"") && html.contains("Ghi không phải gửi"), "{html}");

@@ -7,7 +7,6 @@ use super::view::View;
 use crate::pages::office::consequences::Consequences;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
-use crate::ui::error_summary::FieldError;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
@@ -111,13 +110,9 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
     if can_close(&step.view) {
         for row in open(&step.view) {
             let field = about(&row.nomination);
-            match step.values.get(&field).trim() {
-                "" => errors
-                    .push(FieldError::new(field, format!("Ghi lý do kết thúc đề nghị khen {}.", row.name()))),
-                reason => {
-                    reasons.insert(row.nomination.clone(), reason.to_owned());
-                }
-            }
+            let message = format!("Ghi lý do kết thúc đề nghị khen {}.", row.name());
+            let reason = step.values.need(&field, &message, &mut errors);
+            reasons.insert(row.nomination.clone(), reason);
         }
     }
     if !errors.is_empty() {

@@ -77,7 +77,9 @@ fn paper_before(slug: &str, one: &PaperCorrected) -> Markup {
         "Đã ghi: " s {
             (before.number.as_deref().unwrap_or("số để trống")) ", "
             @if let Some(date) = before.date { "ngày " (format::date(date)) } @else { "ngày để trống" }
-            ", người ký " (before.signatory.position) " " (before.signatory.name)
+            ", người ký "
+            @for mode in &before.signatory.modes { (mode) ", " }
+            (before.signatory.position) " " (before.signatory.name)
         }
         ". Lý do: " (format::onward(&one.reason)) " " (so(slug, one.log_index))
     }
