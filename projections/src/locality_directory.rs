@@ -24,7 +24,7 @@ use sovang_words::award_form::PlaceWords;
 use sovang_words::terms;
 use std::collections::BTreeSet;
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create table locality_directory (
     locality text primary key, kind text not null, name text not null, province text not null,

@@ -44,10 +44,13 @@ impl Locality {
     /// A value takes a text and a reason; how rounds are run binds from today at the earliest, for what opens from then on.
     fn set_parameter(&self, own: OwnParameter, reason: String, stamp: Stamp) -> Result<E, R> {
         let name = own.parameter.name();
-        if !own.parameter.is_sound() {
+        if !own.is_sound() {
             return Err(R::ParameterUnsound);
         }
-        if reason.trim().is_empty() || own.document.trim().is_empty() {
+        if own.document.trim().is_empty() {
+            return Err(R::ParameterOnNoPaper);
+        }
+        if reason.trim().is_empty() {
             return Err(R::ReasonMissing);
         }
         if matches!(name, N::Notice | N::Voting | N::Returns) && own.from < day(stamp.at) {
@@ -71,17 +74,21 @@ impl Locality {
     pub(super) fn evolve_parameter(&mut self, event: E) {
         match event {
             E::ParameterSet { parameter, from, document, .. } => {
-                let own = OwnParameter { from, parameter, document };
-                self.parameters.retain(|held| !is(held, own.parameter.name(), from));
-                self.parameters.push(own);
+                self.parameters.push(OwnParameter { from, parameter, document });
             }
-            E::ParameterTakenBack { name, from, .. } => self.parameters.retain(|held| !is(held, name, from)),
+            // what was set for the same day before holds again
+            E::ParameterTakenBack { name, from, .. } => {
+                if let Some(place) = self.parameters.iter().rposition(|held| is(held, name, from)) {
+                    self.parameters.remove(place);
+                }
+            }
             _ => {}
         }
     }
 
+    /// What holds of a parameter from a day on: as it was set last for that day.
     fn own(&self, name: N, from: Date) -> Option<&OwnParameter> {
-        self.parameters.iter().find(|held| is(held, name, from))
+        self.parameters.iter().rfind(|held| is(held, name, from))
     }
 }
 

@@ -110,6 +110,9 @@ pub enum LocalityRefusal {
         /// How many.
         signed: usize,
     },
+    /// The text that sets a parameter is not named.
+    #[error("no text sets it")]
+    ParameterOnNoPaper,
     /// The value cannot be meant: out of any range, or days that do not fit their year.
     #[error("the parameter has no sound value")]
     ParameterUnsound,

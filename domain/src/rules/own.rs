@@ -147,7 +147,7 @@ impl Parameter {
     }
 }
 
-/// A parameter as a locality has set it.
+/// A parameter as a locality has set it. Of two for one day the one that was set later counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnParameter {
     /// First day it applies; for days off, the first day of their year.
@@ -156,6 +156,18 @@ pub struct OwnParameter {
     pub parameter: Parameter,
     /// The text that sets it.
     pub document: String,
+}
+
+impl OwnParameter {
+    /// Whether the value can be meant, and from that day: a table of days off is one of a whole year.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let begins = match self.parameter {
+            Parameter::DaysOff { year, .. } => self.from.year() == year && self.from.day_of_year() == 1,
+            _ => true,
+        };
+        begins && self.parameter.is_sound()
+    }
 }
 
 impl Rulebook {

@@ -45,7 +45,16 @@ pub(super) fn follow(conn: &Connection, record: &Record, event: &LocalityEvent) 
             )?;
         }
         E::ParameterTakenBack { name, from, reason, .. } => {
-            run(conn, end, params![locality, word(name)?, from.to_string(), reason, index])?;
+            let (name, from) = (word(name)?, from.to_string());
+            run(conn, end, params![locality, name, from, reason, index])?;
+            // what it had taken the place of holds again
+            run(
+                conn,
+                "update locality_parameter set back_index = null where locality = ?1 and back_reason is null
+                 and back_index = (select log_index from locality_parameter
+                 where locality = ?1 and name = ?2 and from_date = ?3 and back_index = ?4)",
+                params![locality, name, from, index],
+            )?;
         }
         _ => {}
     }
@@ -120,6 +129,12 @@ mod tests {
             (ParameterName::Notice, "Ghi nhầm".to_owned(), world.by("phu-tan.van-thu"));
         world.given("phu-tan", LocalityEvent::ParameterTakenBack { name, from, reason, stamp });
         assert_eq!(read(&world)[0].ended.as_ref().unwrap().reason.as_deref(), Some("Ghi nhầm"));
-        assert!(own_parameters(&world.views(), &"phu-tan".into()).unwrap().is_empty());
+        let [_, again] = &read(&world)[..] else { panic!("both stay visible") };
+        assert_eq!((&again.own.parameter, &again.ended), (&Parameter::Notice { working_days: 7 }, &None));
+        let counts = |world: &World| own_parameters(&world.views(), &"phu-tan".into()).unwrap();
+        assert_eq!(counts(&world), std::slice::from_ref(&again.own), "the first value holds again");
+        let (reason, stamp) = ("Ghi nhầm".to_owned(), world.by("phu-tan.van-thu"));
+        world.given("phu-tan", LocalityEvent::ParameterTakenBack { name, from, reason, stamp });
+        assert!(counts(&world).is_empty());
     }
 }

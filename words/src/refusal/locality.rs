@@ -28,6 +28,7 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::DayOffNotDeclared { day } => said!(t::day_off_not_declared, (date_long(*day)), ()),
         R::NumberingAsBefore => said!(t::numbering_as_before),
         R::ParameterUnsound => said!(t::parameter_unsound),
+        R::ParameterOnNoPaper => said!(t::parameter_on_no_paper),
         R::ParameterBindsBackwards { from } => {
             said!(t::parameter_binds_backwards, (date_long(*from)), ())
         }

@@ -58,7 +58,7 @@ fn a_parameter_is_set_by_a_text_for_a_reason_and_not_twice_alike() {
     let silent = change(ParameterChange::Set { own: notice(7), reason: " ".into() });
     refuses(vec![registered()], silent, LocalityRefusal::ReasonMissing);
     let without_text = OwnParameter { document: String::new(), ..notice(7) };
-    refuses(vec![registered()], set(without_text), LocalityRefusal::ReasonMissing);
+    refuses(vec![registered()], set(without_text), LocalityRefusal::ParameterOnNoPaper);
 }
 
 #[test]
@@ -121,6 +121,38 @@ fn a_parameter_set_by_mistake_is_taken_back_once() {
     Rules::with(()).given(given.clone()).when(back("Ghi nhầm")).then_expect_events(vec![taken.clone()]);
     let none = LocalityRefusal::ParameterNotSet { from: date(2026, 12, 1) };
     refuses([given, vec![taken]].concat(), back("Ghi nhầm"), none);
+}
+
+#[test]
+fn what_was_set_for_the_same_day_before_holds_again_once_the_later_is_taken_back() {
+    let rules = |locality: &Locality| locality.rules(&shipped());
+    let days = |locality: &Locality| rules(locality).rounds(date(2026, 12, 1)).unwrap().notice.working_days;
+    let mut locality = locality([notice(7), notice(5)]);
+    assert_eq!(days(&locality), 5);
+    let taken = || LocalityEvent::ParameterTakenBack {
+        name: ParameterName::Notice,
+        from: date(2026, 12, 1),
+        reason: "Ghi nhầm".into(),
+        stamp: stamp(),
+    };
+    locality.evolve(taken());
+    assert_eq!(days(&locality), 7);
+    locality.evolve(taken());
+    assert_eq!(days(&locality), 10, "the shipped rule");
+}
+
+#[test]
+fn a_table_of_days_off_is_of_its_whole_year() {
+    let off = vec![NamedDay { date: date(2027, 1, 1), name: "Tết Dương lịch".into() }];
+    let year = |from| own(Parameter::DaysOff { year: 2027, off: off.clone(), worked: Vec::new() }, from);
+    for from in [date(2027, 1, 2), date(2026, 1, 1)] {
+        refuses(vec![registered()], set(year(from)), LocalityRefusal::ParameterUnsound);
+    }
+    let first = year(date(2027, 1, 1));
+    Rules::with(())
+        .given(vec![registered()])
+        .when(set(first.clone()))
+        .then_expect_events(vec![was_set(first)]);
 }
 
 #[test]
