@@ -74,6 +74,13 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             }
             Ok(())
         }
+        // who is in office declares before the meeting
+        Fact::Locality(LocalityEvent::CouncilAppointed { .. } | LocalityEvent::CouncilCorrected { .. }) => {
+            for row in round_docket::at_stage(conn, &record.locality().into(), RoundStage::NoticeOver)? {
+                round(conn, record, &row.round)?;
+            }
+            Ok(())
+        }
         Fact::Locality(_) | Fact::Campaign(_) | Fact::Account(_) => Ok(()),
     }
 }

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::award_round::{AwardRoundEvent, EndGround, RoundStep};
 use sovang_domain::calendar::Deadline;
+use sovang_domain::locality::{CouncilMember, CouncilPosition, LocalityEvent};
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
@@ -183,4 +184,37 @@ fn what_waited_in_a_round_waits_again_when_its_end_is_taken_back() {
     let stamp = world.by("phu-tan.tdkt");
     world.given(round, AwardRoundEvent::RoundStepTakenBack { step, reason, document, stamp });
     assert_eq!(kinds(&world.views(), "cds"), [K::AppraiseAchievement]);
+}
+
+#[test]
+fn a_council_put_right_gives_the_right_member_the_declaration() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    world.appraised(&nominee);
+    world.noticed(ROUND, std::slice::from_ref(&nominee));
+    let member = |login: &str| CouncilMember {
+        account: format!("phu-tan.{login}").as_str().into(),
+        position: CouncilPosition::Member,
+        unit: "van-phong".into(),
+    };
+    let (from, document) = (date(2026, 9, 1), "QĐ 1".to_owned());
+    let (members, stamp) = (vec![member("hd-1")], world.by("phu-tan.van-thu"));
+    world.given("phu-tan", LocalityEvent::CouncilAppointed { members, from, document, stamp });
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(ROUND, AwardRoundEvent::NoticeClosed { comments: 0, stamp });
+    assert_eq!(kinds(&world.views(), "hd-1"), [K::DeclareConflicts]);
+    let event = LocalityEvent::CouncilCorrected {
+        which: from,
+        from,
+        before: vec![member("hd-1")],
+        members: vec![member("hd-2")],
+        document: "QĐ 1".to_owned(),
+        reason: "Ghi nhầm người".to_owned(),
+        stamp: world.by("phu-tan.van-thu"),
+    };
+    world.given("phu-tan", event);
+    let conn = world.views();
+    assert_eq!((kinds(&conn, "hd-1"), kinds(&conn, "hd-2")), (vec![], vec![K::DeclareConflicts]));
+    // the meeting itself still waits
+    assert!(kinds(&conn, "tdkt").contains(&K::ConveneCouncil));
 }
