@@ -2,7 +2,7 @@
 
 use crate::{Denied, Desk};
 use jiff::civil::Date;
-use sovang_domain::award_round::{AwardRoundRefusal as R, number_in, symbol};
+use sovang_domain::award_round::{AwardRoundRefusal as R, symbol};
 use sovang_domain::ids::{DecisionSlug, LocalityId};
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::decision_register;
@@ -26,8 +26,8 @@ impl Desk {
             return Err(Denied::Refused(R::PaperAwards { decision, own: true }.into()));
         }
         let place = self.views.read(|connection| locality_directory::one(connection, &row.locality))?;
-        let place = place.map(|row| row.name).unwrap_or_default();
-        for number in named.iter().filter(|paper| paper.is_said_of(&place)).filter_map(decides) {
+        let place = place.map(|row| row.title()).unwrap_or_default();
+        for number in named.iter().filter(|paper| is_ours(paper, row, &place)).filter_map(decides) {
             let taken = self
                 .views
                 .read(|connection| decision_register::one(connection, &row.locality, on.year(), number))?;
@@ -43,24 +43,33 @@ impl Desk {
     pub(crate) fn ended_nothing(&self, locality: &LocalityId, slug: DecisionSlug) -> Result<(), Denied> {
         let (ended, place) = self.views.read(|connection| {
             let place =
-                locality_directory::one(connection, locality)?.map(|row| row.name).unwrap_or_default();
+                locality_directory::one(connection, locality)?.map(|row| row.title()).unwrap_or_default();
             Ok((award_roll::revoked(connection, locality)?, place))
         })?;
         let DecisionSlug { year, number } = slug;
-        let bears = |paper: &PaperNumber| decides(paper) == Some(number) && paper.is_said_of(&place);
-        let ends = ended.iter().filter_map(|row| row.revocation.as_ref()).any(|end| {
-            papers_in(end.document.as_deref().unwrap_or(&end.basis))
-                .iter()
-                .any(|paper| bears(paper) && paper.year().unwrap_or(end.on.year()) == year)
-        });
+        let bears = |row: &AwardRow| {
+            let Some(end) = &row.revocation else { return false };
+            papers_in(end.document.as_deref().unwrap_or(&end.basis)).iter().any(|paper| {
+                let of_the_year = paper.year().unwrap_or(end.on.year()) == year;
+                of_the_year && decides(paper) == Some(number) && is_ours(paper, row, &place)
+            })
+        };
+        let ends = ended.iter().any(bears);
         if ends { Err(Denied::Refused(R::NumberEnds { number, year }.into())) } else { Ok(()) }
     }
 }
 
-/// The number of a decision of a people's committee: `47/QĐ-UBND`.
+/// Whether the paper by which an award ends is one of the commune's own: what was awarded above ends by a paper from above,
+/// unless it says otherwise.
+fn is_ours(paper: &PaperNumber, row: &AwardRow, place: &str) -> bool {
+    match row.authority.is_commune() {
+        true => paper.may_be_of(place),
+        false => paper.behind.is_some() && paper.is_said_of(place),
+    }
+}
+
+/// The number of a decision of a people's committee: `47/QĐ-UBND`, “Quyết định số 47”.
 fn decides(paper: &PaperNumber) -> Option<u64> {
-    paper.symbol.as_ref()?;
-    number_in(&format!("{:02}/{}", paper.number, paper.symbol.as_ref()?)).filter(|number| {
-        PaperNumber::of(&symbol(*number), Date::default()).is_some_and(|ours| paper.names(&ours))
-    })
+    let ours = PaperNumber::of(&symbol(paper.number), Date::default())?;
+    paper.names(&ours).then_some(paper.number)
 }

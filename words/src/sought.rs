@@ -5,6 +5,7 @@
 mod also_called;
 mod called;
 mod days;
+mod issuer;
 mod number;
 mod scan;
 mod symbol;

@@ -250,6 +250,33 @@ fn what_stands_behind_a_number_must_be_said_of_the_place_that_issued_it() {
 }
 
 #[test]
+fn an_office_means_its_own_paper_where_it_names_no_other_place_and_no_other_level() {
+    let of = |typed: &str| number(typed).may_be_of("xã Phú Tân");
+    for typed in [
+        "02/QĐ-UBND",
+        "02/QĐ-UBND của Chủ tịch UBND xã",
+        "02/QĐ-UBND ngày 09/3/2026 của Ủy ban nhân dân xã Phú Tân",
+        "02/QĐ-UBND của Chủ tịch UBND xã Phú Tân về việc hủy bỏ khen thưởng",
+        "02/QĐ-UBND do Chủ tịch UBND xã ký",
+        "02/QĐ-UBND về việc thu hồi Giấy khen của trưởng ấp",
+        "02/QĐ-UBND của Chủ tịch UBND",
+        "02/QĐ-UBND, Phú Tân, ngày 09 tháng 3 năm 2026",
+    ] {
+        assert!(of(typed), "{typed}: {:?}", number(typed));
+    }
+    for typed in [
+        "02/QĐ-UBND của Chủ tịch UBND tỉnh",
+        "02/QĐ-UBND ngày 09/3/2026 của Chủ tịch Ủy ban nhân dân tỉnh An Giang về việc hủy bỏ",
+        "02/QĐ-UBND của UBND xã Phú Thái",
+        "02/QĐ-UBND của UBND xã Phú Tân Tây",
+        "02/QĐ-UBND của Tòa án nhân dân",
+    ] {
+        assert!(!of(typed), "{typed}: {:?}", number(typed));
+    }
+    assert!(!number("02/QĐ-UBND Phú Tân, xã Tân").may_be_of("xã Phú Tân"));
+}
+
+#[test]
 fn a_name_behind_a_number_is_of_whom_it_names() {
     for typed in [
         "54/QĐ-UBND Võ Thanh Toàn",
