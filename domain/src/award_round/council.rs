@@ -2,7 +2,7 @@
 
 use super::{
     Attendance, AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, BallotMethod, Conflict,
-    ConflictGround, Facts, OutOf, Session, Tally, Terms,
+    ConflictGround, Entry, Facts, OutOf, Session, Tally, Terms,
 };
 use crate::act_day::{RestsOn, on_paper};
 use crate::ids::{AccountId, NominationId};
@@ -179,9 +179,13 @@ impl AwardRound {
         }
     }
 
-    /// How many of those present, who do not stand aside, had declared a conflict with it before.
+    /// How many of those present, who do not stand aside, had declared a conflict with the nominee before.
     fn retracted(&self, session: &Session, nomination: &NominationId) -> Option<u16> {
-        let back = self.retracted.get(nomination)?;
+        let back: BTreeSet<&AccountId> = self
+            .of_one(nomination)
+            .filter_map(|entry| self.retracted.get(&entry.nomination))
+            .flatten()
+            .collect();
         let votes = |member: &&CouncilMember| {
             session.present.contains(&member.account)
                 && back.contains(&member.account)
@@ -191,15 +195,18 @@ impl AwardRound {
     }
 
     fn stands_aside(&self, member: &CouncilMember, nomination: &NominationId) -> bool {
-        let Some(entry) = self.entries.get(nomination) else { return false };
-        // a conflict is with the person: it holds for all nominations of one
-        let mut theirs = self.entries.values().filter(|other| other.nominee() == entry.nominee());
-        theirs.any(|entry| {
+        self.of_one(nomination).any(|entry| {
             let mut conflicts = self.declared.get(&member.account).into_iter().flatten();
             let declared = conflicts.find(|conflict| conflict.nomination == entry.nomination);
             let ground = declared.map(|conflict| conflict.ground);
             ConflictGround::aside(Some(&member.unit), &entry.unit, ground).is_some()
         })
+    }
+
+    /// All nominations on the list of the person, collective or household of one: a conflict is with them.
+    fn of_one(&self, nomination: &NominationId) -> impl Iterator<Item = &Entry> {
+        let nominee = self.entries.get(nomination).map(Entry::nominee);
+        self.entries.values().filter(move |other| Some(other.nominee()) == nominee)
     }
 
     /// How the members stand to a nomination, once the council has met.

@@ -98,8 +98,8 @@ impl AwardRound {
         Err(R::RestsOnIt { later })
     }
 
-    /// A conflict that is remembered after the count puts that count out: the council counts again without the member, as
-    /// long as nothing was proposed or decided on it.
+    /// A conflict that is remembered after the count puts out every count in which the member had a vote, of all nominations
+    /// of that person: the council counts again without the member, as long as nothing was proposed or decided on it.
     fn correct_declaration(
         &self,
         member: AccountId,
@@ -117,9 +117,10 @@ impl AwardRound {
             conflicts.iter().map(|conflict| conflict.nomination.clone()).collect()
         };
         let (was, is) = (whom(before), whom(&conflicts));
-        let changed = was.symmetric_difference(&is);
-        let counted: Vec<NominationId> =
-            changed.filter(|id| self.ballots.contains_key(*id)).cloned().collect();
+        let mut after = self.clone();
+        after.declared.insert(member.clone(), conflicts.clone());
+        let changes = |id: &&NominationId| self.attendance(id) != after.attendance(id);
+        let counted: Vec<NominationId> = self.ballots.keys().filter(changes).cloned().collect();
         for nomination in &counted {
             self.nothing_rests_on(nomination)?;
         }

@@ -3,6 +3,7 @@
 mod after;
 mod annulled;
 mod chairman;
+mod conflicts;
 mod corrected_paper;
 mod correction;
 mod council;
@@ -199,8 +200,7 @@ fn chairmans() -> Signing {
 }
 
 fn ruling(items: Vec<RulingItem>) -> Ruling {
-    let (signatory, stamp) = (own_signature(), by(CHAIRMAN, DECIDED));
-    Ruling { signatory, signing: chairmans(), items, stamp }
+    Ruling { signatory: own_signature(), signing: chairmans(), items, stamp: by(CHAIRMAN, DECIDED) }
 }
 
 fn decide(items: Vec<RulingItem>) -> C {
