@@ -2,6 +2,7 @@
 
 use crate::WhoseForm;
 use crate::execute::{Attempt, TRIES};
+use crate::ruling::standing;
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
@@ -228,8 +229,17 @@ impl Desk {
             whose: Whose::Plain,
             mistyped: false,
             used: self.used_elsewhere(&row.round, form, kind).await?,
+            spent_used: self.spent_elsewhere(row).await?,
             span: Some(Span::of(&plan, row.round_year, row.occasion)),
         })
+    }
+
+    /// How many other rounds have used of the limit whose place an award took.
+    async fn spent_elsewhere(&self, row: &AwardRow) -> Result<u16, Denied> {
+        match self.round(&row.round).await?.spent_by(&row.award) {
+            Some((form, kind)) => self.used_elsewhere(&row.round, form, *kind).await,
+            None => Ok(0),
+        }
     }
 
     /// Who holds an award, among all others. Those of whom nobody has said who they are stand in no one's way here.
@@ -297,7 +307,8 @@ impl Desk {
             let number = self.next_given(&row.round).await?;
             let beside = self.beside(asking, &row, (&row.form, row.kind), Vec::new()).await?;
             let (award, paper) = (award.clone(), paper.clone());
-            let back = EndTakenBack { award, beside, paper, stamp: asking.stamp() };
+            let standing = standing(&self.nomination(&row.nomination).await?);
+            let back = EndTakenBack { award, beside, standing, paper, stamp: asking.stamp() };
             let command = AwardRoundCommand::TakeBackEnd(Box::new(back));
             match self.execute::<AwardRound>(asking, row.round.as_str(), command, Some(number)).await {
                 Ok(done) => return Ok(done),

@@ -171,6 +171,7 @@ impl Desk {
         (from, until): (Date, Option<Date>),
         document: String,
     ) -> Result<Done, Denied> {
+        asking.may(Act::DelegateOfficer, &Place::locality(locality.clone()))?;
         self.caught_up(locality).await?;
         if self.deputies(locality)?.iter().all(|row| row.account != officer) {
             return Err(Denied::NotFound(Missing::Account));

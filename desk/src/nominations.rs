@@ -146,7 +146,7 @@ impl Desk {
             round: standing,
             span: Span::of(&plan, year, occasion),
             needed: self.needed_papers(&plan, form.initiative, asking),
-            due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
+            due: plan.dossiers_due(year).map(|(deadline, _)| deadline).filter(|_| !round.is_further()),
             proposal: Box::new(Proposal {
                 campaign: campaign.clone(),
                 round: form.round.clone(),

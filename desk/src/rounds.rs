@@ -12,6 +12,7 @@ use sovang_domain::award_round::{
 };
 use sovang_domain::calendar::{DaysOffUnknown, day};
 use sovang_domain::campaign::CampaignRefusal;
+use sovang_domain::fact::Aggregate;
 use sovang_domain::ids::{AccountId, CampaignId, NominationId, RoundId};
 use sovang_domain::locality::CouncilMember;
 use sovang_domain::nomination::{Nomination, Stage};
@@ -60,8 +61,14 @@ impl Desk {
             Occasion::Unscheduled => {
                 (RoundId::unscheduled(campaign, year, &round_code(asking.key.as_str())), 1)
             }
-            scheduled => self.scheduled_round(campaign, (year, scheduled), reason.is_some()).await?,
+            scheduled => match self.ledger.receipt(&asking.key).await? {
+                // sent twice: it asks for the round that it made
+                Some(made) if made.aggregate_type == AwardRound::TYPE => (made.aggregate_id.into(), 1),
+                _ => self.scheduled_round(campaign, (year, scheduled), reason.is_some()).await?,
+            },
         };
+        // the day of the plan was that of the first
+        let due = plan.dossiers_due(year).filter(|_| turn == 1);
         let again = reason.filter(|_| turn > 1).map(|reason| AnotherRound { turn, reason });
         let command = AwardRoundCommand::Open {
             round: round.clone(),
@@ -71,7 +78,7 @@ impl Desk {
             quotas: plan.quotas_on(occasion),
             notice: rules.notice,
             voting: rules.voting,
-            nominations_due: plan.dossiers_due(year).map(|(deadline, _)| deadline),
+            nominations_due: due.map(|(deadline, _)| deadline),
             again,
             stamp: asking.stamp(),
         };

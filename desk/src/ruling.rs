@@ -11,7 +11,7 @@ use sovang_domain::award_round::{
 };
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
 use sovang_domain::locality::{Locality, SigningMode};
-use sovang_domain::nomination::Stage;
+use sovang_domain::nomination::{Nomination, Stage};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::refusal::Refusal;
@@ -148,14 +148,8 @@ impl Desk {
         let identity = self.identity(asking, &entry.subject)?;
         let prior = self.prior_awards(&identity, round)?;
         let used_elsewhere = self.used_elsewhere(round, &entry.form, entry.kind).await?;
-        let standing = match nomination.stage() {
-            _ if nomination.is_suspended() => CandidateStanding::Suspended,
-            Stage::Ready => CandidateStanding::Ready,
-            Stage::Withdrawn => CandidateStanding::Withdrawn,
-            _ => CandidateStanding::NotReady,
-        };
         Ok(Candidate {
-            standing,
+            standing: standing(&nomination),
             recipient: proposal.nominee.name.clone(),
             position: proposal.nominee.position.clone(),
             unit_name: unit.name,
@@ -325,4 +319,14 @@ impl Desk {
 /// As what somebody of that position may sign.
 pub(crate) fn as_what(position: &str, locality: &Locality) -> Signing {
     Signing { as_head: terms::signs_as_head(position), texts: locality.delegations().to_vec() }
+}
+
+/// Whether a nomination can be decided.
+pub(crate) fn standing(nomination: &Nomination) -> CandidateStanding {
+    match nomination.stage() {
+        _ if nomination.is_suspended() => CandidateStanding::Suspended,
+        Stage::Ready => CandidateStanding::Ready,
+        Stage::Withdrawn => CandidateStanding::Withdrawn,
+        _ => CandidateStanding::NotReady,
+    }
 }

@@ -3,7 +3,9 @@
 use crate::execute::{Attempt, TRIES};
 use crate::{Asking, Denied, Desk, Done, Missing, NomineeForm};
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::award_round::{AwardRoundCommand, PutRight, RoundStanding, RoundStep};
+use sovang_domain::award_round::{
+    AwardRound, AwardRoundCommand, AwardRoundRefusal, PutRight, RoundStanding, RoundStep,
+};
 use sovang_domain::calendar::day;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{NominationId, PaperId, RoundId};
@@ -22,8 +24,39 @@ impl Desk {
             _ => act(&right, asking),
         };
         asking.may(act, &Place::locality(round.locality()))?;
-        self.round(round).await?;
+        let found = self.round(round).await?;
+        if let PutRight::TakeBack { step, .. } = &right {
+            self.takes_none_beside_a_later(round, &found, step).await?;
+        }
         self.put_round(asking, act, round, AwardRoundCommand::PutRight(Box::new(right))).await
+    }
+
+    /// Refuses to let a round take nominations again beside a later one of its year and occasion that takes them.
+    async fn takes_none_beside_a_later(
+        &self,
+        id: &RoundId,
+        round: &AwardRound,
+        step: &RoundStep,
+    ) -> Result<(), Denied> {
+        let reopens = match step {
+            RoundStep::NominationsClosed | RoundStep::NoticeOpened => true,
+            RoundStep::RoundClosed => round.notice_span().is_none(),
+            _ => false,
+        };
+        let Some((campaign, year, occasion)) = round.opened_for().filter(|_| reopens) else { return Ok(()) };
+        let mut later = false;
+        for before in 0.. {
+            let other = RoundId::scheduled_anew(campaign, year, occasion, before);
+            let (found, _) = self.ledger.load::<AwardRound>(other.as_str()).await?;
+            match found.standing() {
+                RoundStanding::NotOpened => break,
+                RoundStanding::Open | RoundStanding::NominationsClosed if later => {
+                    return Err(Denied::Refused(AwardRoundRefusal::LaterRoundOpen.into()));
+                }
+                _ => later = later || other == *id,
+            }
+        }
+        Ok(())
     }
 
     /// Takes back that the chairman did not award one; the reason is sealed with the nominee's other words.

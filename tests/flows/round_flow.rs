@@ -3,11 +3,12 @@
 use crate::steps::{appraised, awards, dossier, page_of, puts_forward};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
+use jiff::civil::Date;
 use sovang_desk::Denied;
 use sovang_domain::award_round::AwardRoundRefusal;
-use sovang_domain::calendar::DaysOffUnknown;
+use sovang_domain::calendar::{DaysOffUnknown, Deadline};
 use sovang_domain::ids::NominationId;
-use sovang_domain::plan::Occasion;
+use sovang_domain::plan::{DatedDuty, DutyKind, Occasion};
 
 const NAME: &str = "Phạm Thị Kim Duyên";
 const COMMENT: &str = "Tổ trưởng làm tốt nhưng số liệu tháng 8 tính cả hộ ngoài ấp.";
@@ -63,6 +64,7 @@ on_both_ledgers!(
     after_the_notice_the_council_declares_votes_and_its_result_is_proposed,
     a_notice_that_would_end_in_a_year_without_a_table_of_days_off_is_not_opened,
     a_further_round_of_the_year_is_opened_with_a_reason_and_shares_the_limit,
+    a_round_takes_no_nominations_again_beside_a_further_one,
 );
 
 async fn a_notice_that_would_end_in_a_year_without_a_table_of_days_off_is_not_opened(world: World) {
@@ -234,12 +236,31 @@ async fn only_what_passed_is_proposed(
     officer.posts_to(page, &propose, &passed).await.is(303);
 }
 
+/// The plan now asks for dossiers before the year begins.
+async fn due_on_new_year(world: &World) {
+    let views = world.desk.views();
+    let row = views.read(|connection| sovang_projections::campaign_board::by_id(connection, &world.campaign));
+    let mut plan = row.unwrap().unwrap().plan;
+    plan.dated_duties.push(DatedDuty {
+        what: DutyKind::Dossier,
+        who: "Cơ quan, đơn vị".to_owned(),
+        deadline: Some(Deadline::Before(Date::new(world.year, 1, 1).unwrap())),
+        when: "trước năm mới".to_owned(),
+        source: plan.report_duties[0].source.clone(),
+    });
+    let amending = world.asking("van-thu", world.days_ago(0)).await;
+    let (reason, document) = ("Thêm hạn gửi hồ sơ.".to_owned(), "20/KH-UBND".to_owned());
+    let amended = world.desk.amend_plan(&amending, &world.campaign, plan, reason, document).await;
+    world.shows(&amended.unwrap()).await;
+}
+
 async fn a_further_round_of_the_year_is_opened_with_a_reason_and_shares_the_limit(world: World) {
     let names = ["Phạm Thị Kim Duyên", "Nguyễn Văn Tư Hậu", "Trần Thị Bảy Lành", "Lý Minh Sang"];
     let nominees: Vec<_> = names.iter().map(|name| individual(*name, "ap-trung")).collect();
     let (round, ids) = world.proposed_round(&nominees).await;
     let (anon, unit, officer, chair, _) = world.people().await;
     awards(&world, &chair, &round, &ids).await;
+    due_on_new_year(&world).await;
     let year = world.year.to_string();
     let campaign = world.campaign.to_string();
     let opens = async |why: &str| {
@@ -252,8 +273,20 @@ async fn a_further_round_of_the_year_is_opened_with_a_reason_and_shares_the_limi
         officer.posts("/noi-bo/dot-xet", &fields).await
     };
     opens("").await.is(422).says("Đợt xét này đã được mở").says("ghi vì sao mở thêm đợt");
-    let opened = page_of(&opens("Xét bổ sung theo kết luận của Hội đồng").await);
+    let why = [
+        ("phong-trao", campaign.as_str()),
+        ("nam", year.as_str()),
+        ("dip", "annual"),
+        ("vi-sao-them", "Xét bổ sung theo kết luận của Hội đồng"),
+    ];
+    let form = officer.opens("/noi-bo/dot-xet", &why).await;
+    let opened = page_of(&officer.sends("/noi-bo/dot-xet", &form, &why).await);
     assert_eq!(opened, format!("/noi-bo/dot-xet/{round}-lan-2"));
+    let facts = world.facts().await;
+    let again = officer.sends("/noi-bo/dot-xet", &form, &why).await;
+    assert_eq!(page_of(&again), opened);
+    assert!(again.location.unwrap().ends_with("&lai=1"));
+    assert_eq!(world.facts().await, facts);
     officer
         .gets(&opened)
         .await
@@ -263,7 +296,31 @@ async fn a_further_round_of_the_year_is_opened_with_a_reason_and_shares_the_limi
         .says("4/4");
     unit.gets("/noi-bo/de-nghi/moi").await.is(200).says("đợt 2");
     anon.gets("/phu-tan/so").await.is(200).says("Xét bổ sung theo kết luận của Hội đồng");
+    // its day for dossiers was that of the first
+    let (name, writing) = (individual("Đỗ Văn Út", "ap-trung"), format!("{round}-lan-2"));
+    let at = puts_forward(&world, &unit, &writing, &name, dossier(&name)).await;
+    unit.gets(&at).await.is(200).hides("chờ Chủ tịch cho nhận");
     // while it takes nominations nobody needs a third
     opens("Xét thêm lần nữa").await.is(422).says("còn nhận đề nghị");
+    world.is_sound().await;
+}
+
+async fn a_round_takes_no_nominations_again_beside_a_further_one(world: World) {
+    let (round, _) = world.round_after_notice(&[individual(NAME, "ap-trung")]).await;
+    let (_, _, officer, ..) = world.people().await;
+    let asking = world.asking("thi-dua", world.days_ago(0)).await;
+    let (which, why) = ((world.year, Occasion::Annual), Some("Xét bổ sung".to_owned()));
+    let (further, done) = world.desk.open_another(&asking, &world.campaign, which, why).await.unwrap();
+    world.shows(&done).await;
+    let at = format!("/noi-bo/dot-xet/{round}");
+    let back = [("viec", "lay-y-kien"), ("ly-do", "Mở nhầm"), ("van-ban", "")];
+    let refused = officer.posts_to(&at, &format!("{at}/rut-lai"), &back).await;
+    refused.is(422).says("Đợt mở thêm cùng dịp, cùng năm đang nhận đề nghị").says("Mở nhầm");
+    let other = format!("/noi-bo/dot-xet/{further}");
+    officer.posts_to(&other, &format!("{other}/dong-nhan"), &[]).await.is(303);
+    officer.posts_to(&at, &format!("{at}/rut-lai"), &back).await.is(422).says("Đợt mở thêm");
+    let annulled = [("ly-do", "Mở nhầm"), ("van-ban", "")];
+    officer.goes_on(officer.posts_to(&other, &format!("{other}/huy-dot-xet"), &annulled).await).await.is(303);
+    officer.posts_to(&at, &format!("{at}/rut-lai"), &back).await.is(303);
     world.is_sound().await;
 }

@@ -107,6 +107,8 @@ pub struct Beside {
     pub held: Vec<PriorAward>,
     /// How many of the corrected form and kind other rounds have used, where the plan counts them together.
     pub used: u16,
+    /// The same of the form and kind that the decision gave it as.
+    pub spent_used: u16,
     /// Whether the plan does not give the corrected form to that kind on the occasion of the round.
     pub unpromised: bool,
     /// The days of which the round takes achievements; none where nobody asks.

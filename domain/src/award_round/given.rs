@@ -147,6 +147,12 @@ impl AwardRound {
         }
     }
 
+    /// The form and kind that the decision gave an award as: the place that it used.
+    #[must_use]
+    pub fn spent_by(&self, award: &AwardId) -> Option<&(AwardFormId, NomineeKind)> {
+        self.awards.get(award).map(|given| &given.spent)
+    }
+
     /// An award that holds.
     pub(super) fn standing_award(&self, award: &AwardId) -> Result<&GivenAward, R> {
         match self.awards.get(award) {

@@ -124,6 +124,9 @@ struct Terms {
     quotas: Vec<Quota>,
     notice: NoticeRule,
     voting: VotingRule,
+    /// A further one of its year and occasion.
+    #[serde(default)]
+    further: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -269,8 +272,9 @@ impl AwardRound {
     fn evolve(&mut self, event: AwardRoundEvent) {
         use AwardRoundEvent as E;
         match event {
-            E::RoundOpened { round, campaign, year, occasion, quotas, notice, voting, .. } => {
-                self.terms = Some(Terms { round, campaign, year, occasion, quotas, notice, voting });
+            E::RoundOpened { round, campaign, year, occasion, quotas, notice, voting, again, .. } => {
+                let further = again.is_some();
+                self.terms = Some(Terms { round, campaign, year, occasion, quotas, notice, voting, further });
             }
             E::NominationsClosed { .. } => self.nominations_closed = true,
             E::NoticeOpened { entries, opens, closes, .. } => {
@@ -367,6 +371,12 @@ impl AwardRound {
     #[must_use]
     pub fn opened_for(&self) -> Option<(&CampaignId, i16, Occasion)> {
         self.terms.as_ref().map(|terms| (&terms.campaign, terms.year, terms.occasion))
+    }
+
+    /// Whether it is a further one of its year and occasion: the plan's day for dossiers was that of the first.
+    #[must_use]
+    pub fn is_further(&self) -> bool {
+        self.terms.as_ref().is_some_and(|terms| terms.further)
     }
 
     /// The notice's length in working days.

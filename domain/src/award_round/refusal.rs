@@ -20,7 +20,10 @@ pub enum AwardRoundRefusal {
     /// It is open already.
     #[error("the round is already opened")]
     AlreadyOpened,
-    /// The round before it, of the same year and occasion, still takes nominations.
+    /// A further round of the same year and occasion takes nominations: this one does not take them again beside it.
+    #[error("the later round takes nominations")]
+    LaterRoundOpen,
+    /// A further round is opened once the one before it, of the same year and occasion, takes no nominations any more.
     #[error("the earlier round still takes nominations")]
     EarlierRoundOpen,
     /// It is over.
@@ -246,6 +249,10 @@ pub enum AwardRoundRefusal {
     /// The round takes no achievement of the corrected days.
     #[error(transparent)]
     NotOfTheRound(#[from] NominationRefusal),
+    /// It was taken up again after its award was taken back, and the unit has withdrawn it since, or it is stopped or back in
+    /// appraisal.
+    #[error("{nomination} was taken up again and is not ready")]
+    NotReadyAgain { nomination: NominationId },
     /// What holds has no end that could be taken back.
     #[error("{award} holds")]
     StillHolds { award: AwardId },

@@ -4,7 +4,11 @@
 use super::after::ended_by;
 use super::correction::{Beside, ByPaper, dated};
 use super::decision::{Recovery, RevocationGround};
-use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
+use super::given::GivenAward;
+use super::slip::LaterStep;
+use super::{
+    AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, CandidateStanding, Facts, Outcome, Terms,
+};
 use crate::act_day::{RestsOn, on_paper};
 use crate::ids::AwardId;
 use crate::stamp::Stamp;
@@ -79,6 +83,8 @@ pub struct EndTakenBack {
     pub award: AwardId,
     /// What other rounds say.
     pub beside: Beside,
+    /// How its nomination stands, which may have been taken up again.
+    pub standing: CandidateStanding,
     /// Why, and by which paper.
     pub paper: ByPaper,
     /// Who and when.
@@ -109,19 +115,17 @@ impl AwardRound {
         Ok(vec![taken_back])
     }
 
-    /// It holds again where nothing took what it left: its place, the days of its achievement.
+    /// It holds again where nothing took what it left: its nomination, its place, the days of its achievement.
     pub(super) fn take_back_end(
         &self,
         terms: &Terms,
-        EndTakenBack { award, beside, paper, stamp }: EndTakenBack,
+        EndTakenBack { award, beside, standing, paper, stamp }: EndTakenBack,
     ) -> Facts {
         let given = self.awards.get(&award).ok_or_else(|| R::NoSuchAward { award: award.clone() })?;
         if !given.revoked {
             return Err(R::StillHolds { award });
         }
-        if self.is_drafted(&given.nomination) {
-            return Err(R::DraftWaits);
-        }
+        self.waits_for_nothing_else(given, standing)?;
         // the right votes may have come to light since
         if self.ballots.get(&given.nomination).is_some_and(|ballot| !ballot.passed) {
             return Err(R::BallotNotPassed { nomination: given.nomination.clone() });
@@ -137,10 +141,25 @@ impl AwardRound {
             self.place_within(terms, (&given.form.form, given.kind), beside.used)?;
             let (form, kind) = &given.spent;
             if (form, *kind) != (&given.form.form, given.kind) {
-                self.place_within(terms, (form, *kind), 0)?;
+                self.place_within(terms, (form, *kind), beside.spent_used)?;
             }
         }
         Ok(vec![E::AwardEndTakenBack { award, reason, document, on, stamp }])
+    }
+
+    /// Whether its nomination is as it was when it was awarded, or was taken up again and nothing has come of that yet.
+    fn waits_for_nothing_else(&self, given: &GivenAward, standing: CandidateStanding) -> Result<(), R> {
+        let nomination = &given.nomination;
+        if self.is_drafted(nomination) {
+            return Err(R::DraftWaits);
+        }
+        match self.outcomes.get(nomination) {
+            Some(Outcome::Awarded) => Ok(()),
+            Some(Outcome::Ended) if self.closed => Err(R::Closed),
+            Some(_) => Err(R::RestsOnIt { later: LaterStep::Decision }),
+            None if standing == CandidateStanding::Ready => Ok(()),
+            None => Err(R::NotReadyAgain { nomination: nomination.clone() }),
+        }
     }
 
     /// Forward step by step; a step that was wrong is put right with its reason.

@@ -30,7 +30,7 @@ use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::stage::AwardStage;
 
-pub(crate) const VERSION: u32 = 8;
+pub(crate) const VERSION: u32 = 9;
 pub(crate) const DDL: &str = "
 create table award_roll (
     log_index integer primary key, award text not null unique, locality text not null, nomination text not null,
@@ -145,9 +145,10 @@ pub fn one(conn: &Connection, award: &AwardId) -> Result<Option<AwardRow>> {
     row(conn, "select * from award_roll where award = ?1", [award.as_str()], read)
 }
 
-/// The award a nomination became, last where it was decided upon again.
+/// The award a nomination became: where it was decided upon again the one that holds, or the last.
 pub fn of_nomination(conn: &Connection, nomination: &NominationId) -> Result<Option<AwardRow>> {
-    let sql = "select * from award_roll where nomination = ?1 order by log_index desc limit 1";
+    let sql = "select * from award_roll where nomination = ?1
+               order by revocation is null desc, log_index desc limit 1";
     row(conn, sql, [nomination.as_str()], read)
 }
 

@@ -36,6 +36,11 @@ impl NominationRow {
 
     /// Before a step of its own that was taken back.
     fn back(&mut self, step: NominationStep, to: Stage) {
+        // it stands beside the way of the dossier, wherever the round has taken that
+        if step == NominationStep::SuspensionLifted {
+            self.suspended = self.lifted.take().map(|lifted| lifted.suspension);
+            return;
+        }
         self.stage = match to {
             Stage::Absent | Stage::Submitted => S::Submitted,
             Stage::Returned => S::Returned,
@@ -51,11 +56,10 @@ impl NominationRow {
         match step {
             NominationStep::Returned => drop(self.returns.pop()),
             NominationStep::AchievementAppraised => self.achievement_opinion = None,
-            NominationStep::DossierAppraised => {}
+            NominationStep::DossierAppraised | NominationStep::SuspensionLifted => {}
             NominationStep::Withdrawn => self.withdrawn = None,
             NominationStep::LateAdmitted => self.admitted = None,
             NominationStep::LateRefused => self.ended = None,
-            NominationStep::SuspensionLifted => self.suspended = self.lifted.take(),
         }
     }
 

@@ -1,13 +1,15 @@
 //! How a nomination's row follows its own facts and those of its round.
 
-use super::{EndedRow, NominationRow, NominationStage as S, PaperRow, Return, Said, Suspension, one};
+use super::{
+    EndedRow, Lifted, NominationRow, NominationStage as S, PaperRow, Return, Said, Suspension, award, one,
+};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
 use rusqlite::Connection;
-use sovang_domain::award_round::{AwardRoundEvent, DetailCorrection, EndGround, RoundStep};
+use sovang_domain::award_round::{AwardRoundEvent, EndGround, RoundStep};
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
-use sovang_domain::ids::{AwardId, NominationId};
+use sovang_domain::ids::NominationId;
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::plan::Occasion;
 use sovang_words::personal::readable;
@@ -18,7 +20,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::AwardRound(AwardRoundEvent::AwardDetailCorrected { award, correction, .. })
             if correction.is_of_the_decision() =>
         {
-            put_right(conn, record, award, correction)
+            award::put_right(conn, record, award, correction)
         }
         Fact::AwardRound(event) => round_fact(conn, record, event),
         _ => Ok(()),
@@ -55,10 +57,12 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         }
         E::AchievementAppraised { met, opinion, .. } => {
             row.stage = if *met { S::AchievementMet } else { S::AchievementNotMet };
+            row.lifted = None;
             row.achievement_opinion = Some(said(record, readable(opinion)));
         }
         E::DossierAppraised { opinion, .. } => {
             row.stage = S::Ready;
+            row.lifted = None;
             row.dossier_opinion = Some(said(record, readable(opinion)));
         }
         E::LateNominationAdmitted { reason, .. } => {
@@ -76,8 +80,12 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         }
         E::NominationSuspended { ground, basis, .. } => {
             row.suspended = Some(Suspension { ground: *ground, said: said(record, basis) });
+            row.lifted = None;
         }
-        E::SuspensionLifted { .. } => row.lifted = row.suspended.take(),
+        E::SuspensionLifted { .. } => {
+            let log_index = record.log_index;
+            row.lifted = row.suspended.take().map(|suspension| Lifted { suspension, log_index });
+        }
         // who is whom stands in the register of people
         E::LikenessAnswered { .. } => {}
         E::DossierPaperStruck { .. } | E::NominationCorrected { .. } | E::NominationStepTakenBack { .. } => {
@@ -122,6 +130,7 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         refused: None,
         ended: None,
         award: None,
+        other_awards: Vec::new(),
         forwarded_to: None,
         higher: None,
         log_index: record.log_index,
@@ -197,11 +206,11 @@ fn award_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Re
             if row.stage != S::HigherGranted {
                 row.advance(S::Awarded);
             }
-            row.award = Some(award.id.clone());
+            row.becomes(&award.id);
         })?,
-        E::AwardRevoked { award, .. } => award_ended(conn, record, award, S::AwardRevoked)?,
-        E::AwardTakenBack { award, .. } => award_ended(conn, record, award, S::AwardTakenBack)?,
-        E::AwardEndTakenBack { award, .. } => award_holds_again(conn, record, award)?,
+        E::AwardRevoked { award, .. } => award::ended(conn, record, award, S::AwardRevoked)?,
+        E::AwardTakenBack { award, .. } => award::ended(conn, record, award, S::AwardTakenBack)?,
+        E::AwardEndTakenBack { award, .. } => award::holds_again(conn, record, award)?,
         E::ProposalForwarded { nomination, authority, .. } => to(nomination, &|row| {
             row.advance(S::Forwarded);
             row.forwarded_to = Some(*authority);
@@ -232,41 +241,6 @@ fn changed(
     row.store(conn)
 }
 
-/// The award that a nomination became holds again.
-fn award_holds_again(conn: &Connection, record: &Record, award: &AwardId) -> Result<()> {
-    let all = super::of_round(conn, &record.stream.as_str().into())?;
-    let row = all.iter().find(|row| row.award.as_ref() == Some(award));
-    let above = row.is_some_and(|row| row.higher.is_some());
-    award_ended(conn, record, award, if above { S::HigherGranted } else { S::Awarded })
-}
-
-/// The award that a nomination became holds no more.
-fn award_ended(conn: &Connection, record: &Record, award: &AwardId, stage: S) -> Result<()> {
-    let all = super::of_round(conn, &record.stream.as_str().into())?;
-    for mut row in all.into_iter().filter(|row| row.award.as_ref() == Some(award)) {
-        row.advance(stage);
-        row.log_index = record.log_index;
-        row.store(conn)?;
-    }
-    Ok(())
-}
-
-/// What the level above decided is put right.
-fn put_right(
-    conn: &Connection,
-    record: &Record,
-    award: &AwardId,
-    correction: &DetailCorrection,
-) -> Result<()> {
-    let all = super::of_round(conn, &record.stream.as_str().into())?;
-    for mut row in all.into_iter().filter(|row| row.award.as_ref() == Some(award)) {
-        row.put_right(correction);
-        row.log_index = record.log_index;
-        row.store(conn)?;
-    }
-    Ok(())
-}
-
 /// The nominations that go one step back with a step of the round.
 fn moved_back(conn: &Connection, record: &Record, step: &RoundStep) -> Result<Vec<NominationId>> {
     let goes_back = |row: &NominationRow| match step {
@@ -294,17 +268,6 @@ impl NominationRow {
     pub(super) fn advance(&mut self, stage: S) {
         if self.stage != S::Withdrawn {
             self.stage = stage;
-        }
-    }
-
-    /// What the level above decided, as it is right.
-    fn put_right(&mut self, correction: &DetailCorrection) {
-        let Some(higher) = &mut self.higher else { return };
-        match correction {
-            DetailCorrection::Number { after, .. } => higher.number.clone_from(after),
-            DetailCorrection::Issuer { after, .. } => higher.issuer.clone_from(after),
-            DetailCorrection::DecidedOn { after, .. } => higher.date = *after,
-            _ => {}
         }
     }
 

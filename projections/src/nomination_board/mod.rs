@@ -1,5 +1,6 @@
 //! Đề nghị khen thưởng: everything known of each nomination, from the unit's proposal to what became of it.
 
+mod award;
 mod back;
 mod follow;
 mod state;
@@ -30,7 +31,7 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_words::order;
 use sovang_words::personal::readable;
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,
@@ -66,8 +67,7 @@ pub struct NominationRow {
     /// While it is suspended.
     pub suspended: Option<Suspension>,
     /// The suspension that was lifted last, while that can be taken back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lifted: Option<Suspension>,
+    pub lifted: Option<Lifted>,
     /// Each time it was returned, oldest first.
     pub returns: Vec<Return>,
     /// Papers in the order they came; a newer one of the same kind stands last.
@@ -84,8 +84,10 @@ pub struct NominationRow {
     pub refused: Option<Said>,
     /// Why it ended though nobody decided it, or was not let in late.
     pub ended: Option<EndedRow>,
-    /// The award it became.
+    /// The award it became; the last where it was decided upon again, or the one that holds.
     pub award: Option<AwardId>,
+    /// The others that it became and that were the office's error.
+    pub other_awards: Vec<AwardId>,
     pub forwarded_to: Option<DecidingAuthority>,
     pub higher: Option<HigherDecision>,
     /// Log index of its last fact, its own or the round's.
@@ -131,6 +133,14 @@ pub struct EndedRow {
 pub struct Suspension {
     pub ground: SuspensionGround,
     pub said: Said,
+}
+
+/// A suspension that was lifted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Lifted {
+    pub suspension: Suspension,
+    pub log_index: u64,
 }
 
 /// A paper of the dossier.

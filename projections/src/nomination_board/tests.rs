@@ -125,3 +125,62 @@ fn what_nobody_waited_for_any_more_has_not_ended_once_the_answer_comes() {
     world.given(ROUND, answered);
     assert_eq!((row(&world).stage, row(&world).ended), (NominationStage::HigherGranted, None));
 }
+
+fn suspended(world: &mut World, id: &str) {
+    let (ground, basis) = (SuspensionGround::Complaint, "đơn số 3".to_owned());
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(id, NominationEvent::NominationSuspended { ground, basis, stamp });
+}
+
+fn lifted(world: &mut World, id: &str) {
+    let (basis, stamp) = ("kết luận số 4".to_owned(), world.by("phu-tan.tdkt"));
+    world.given(id, NominationEvent::SuspensionLifted { basis, stamp });
+}
+
+#[test]
+fn a_lifting_taken_back_leaves_the_dossier_where_the_round_has_taken_it() {
+    let (mut world, nominee) = opened();
+    let (id, one_of) = (nominee.id.as_str(), std::slice::from_ref(&nominee));
+    let row = |world: &World| one(&world.views(), &id.into()).unwrap().unwrap();
+    world.nominated(ROUND, &nominee);
+    world.appraised(&nominee);
+    world.noticed(ROUND, one_of);
+    world.convened(ROUND);
+    world.declared(ROUND, "phu-tan.hd-1");
+    world.declared(ROUND, "phu-tan.hd-2");
+    world.voted(ROUND, &nominee, true);
+    suspended(&mut world, id);
+    lifted(&mut world, id);
+    let (step, back_to) = (NominationStep::SuspensionLifted, Stage::Ready);
+    let (reason, stamp) = (Personal::new("s".into(), "nhầm hồ sơ".to_owned()), world.by("phu-tan.tdkt"));
+    world.given(id, NominationEvent::NominationStepTakenBack { step, back_to, reason, stamp });
+    let stopped = row(&world);
+    assert_eq!((stopped.stage, stopped.lifted.is_some()), (NominationStage::Passed, false));
+    assert_eq!(stopped.suspended.map(|held| held.said.words).as_deref(), Some("đơn số 3"));
+    lifted(&mut world, id);
+    assert_eq!(row(&world).stage, NominationStage::Passed);
+}
+
+#[test]
+fn a_lifting_can_be_taken_back_until_somebody_appraises_or_stops_it_again() {
+    let (mut world, nominee) = opened();
+    let id = nominee.id.as_str();
+    let can = |world: &World| one(&world.views(), &id.into()).unwrap().unwrap().lifted.is_some();
+    world.nominated(ROUND, &nominee);
+    suspended(&mut world, id);
+    lifted(&mut world, id);
+    assert!(can(&world));
+    let mut stopped = world.clone();
+    suspended(&mut stopped, id);
+    assert!(!can(&stopped));
+    let opinion = || Personal::new("s".into(), "đúng".to_owned());
+    let stamp = world.by("phu-tan.cds");
+    world.given(id, NominationEvent::AchievementAppraised { met: true, opinion: opinion(), stamp });
+    assert!(!can(&world));
+    suspended(&mut world, id);
+    lifted(&mut world, id);
+    assert!(can(&world));
+    let stamp = world.by("phu-tan.tdkt");
+    world.given(id, NominationEvent::DossierAppraised { opinion: opinion(), stamp });
+    assert!(!can(&world));
+}

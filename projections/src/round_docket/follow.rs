@@ -29,7 +29,10 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     list(conn, record, event)?;
     row.follow(record, event);
     row.follow_back(conn, record, event)?;
-    if matches!(event, E::NominationNotAwarded { .. } | E::AwardPublished { .. }) {
+    if matches!(
+        event,
+        E::NominationNotAwarded { .. } | E::AwardPublished { .. } | E::AwardEndTakenBack { .. }
+    ) {
         row.stage_after_ruling(conn)?;
     }
     row.log_index = record.log_index;
@@ -139,9 +142,10 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
             outcome(conn, round, nomination, &OutcomeRow::NotAwarded)?;
         }
         E::AwardPublished { award, .. } => {
-            let values = params![round, award.id.as_str(), award.form.as_str(), word(&award.kind)?];
-            let sql = "insert into round_given (round, award, form, kind, spent_form, spent_kind)
-                       values (?1, ?2, ?3, ?4, ?3, ?4)";
+            let (id, nomination) = (award.id.as_str(), award.nomination.as_str());
+            let values = params![round, id, award.form.as_str(), word(&award.kind)?, nomination];
+            let sql = "insert into round_given (round, award, form, kind, spent_form, spent_kind, nomination)
+                       values (?1, ?2, ?3, ?4, ?3, ?4, ?5)";
             run(conn, sql, values)?;
             outcome(conn, round, &award.nomination, &OutcomeRow::Awarded(award.id.clone()))?;
         }
@@ -157,6 +161,10 @@ fn list(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         E::AwardEndTakenBack { award, .. } => {
             let sql = "update round_given set mistaken = 0, revoked = 0 where round = ?1 and award = ?2";
             run(conn, sql, [round, award.as_str()])?;
+            // it may have been taken up again, to be decided once more
+            let sql = "update round_entry set outcome = ?3 where round = ?1 and nomination =
+                       (select nomination from round_given where round = ?1 and award = ?2)";
+            run(conn, sql, params![round, award.as_str(), json(&OutcomeRow::Awarded(award.clone()))?])?;
         }
         E::HigherDecisionTakenBack { nomination, award, .. } => {
             let sql = "delete from round_given where round = ?1 and award = ?2";

@@ -35,7 +35,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 7;
+pub(crate) const VERSION: u32 = 8;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -53,7 +53,7 @@ create table round_conflict (
 ) strict, without rowid;
 create table round_given (
     round text not null, award text not null, form text not null, kind text not null,
-    spent_form text not null, spent_kind text not null,
+    spent_form text not null, spent_kind text not null, nomination text not null,
     revoked integer not null default 0, mistaken integer not null default 0, primary key (round, award)
 ) strict, without rowid;
 create index round_docket_by_locality on round_docket (locality, stage, opened_index);

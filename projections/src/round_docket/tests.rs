@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::{OutcomeRow, RoundStage, comments, conflict, meters, one};
-use crate::award_roll::Ended;
+use crate::award_roll::{self, Ended};
 use crate::nomination_board::{self, NominationStage};
 use crate::testing::{Nominee, ROUND, World, story};
 use jiff::civil::date;
@@ -10,12 +10,13 @@ use rusqlite::Connection;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
     AwardRoundEvent, Conflict, ConflictGround, DetailCorrection, HigherDecision, Mistake, Recovery,
-    RevocationGround,
+    RevocationGround, RoundStep,
 };
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
+use sovang_domain::task::TaskKind;
 
 fn stage(conn: &Connection) -> RoundStage {
     one(conn, &ROUND.into()).unwrap().unwrap().stage
@@ -247,4 +248,83 @@ fn a_comment_waits_for_its_answer() {
     let row = super::comment(&conn, &"phu-tan".into(), "GY-7K2").unwrap().unwrap();
     assert_eq!(row.answer.map(|answer| answer.log_index), Some(index));
     assert!(super::comment(&conn, &"tu-minh".into(), "GY-7K2").unwrap().is_none());
+}
+
+fn taken_back(world: &mut World, award: &str) {
+    let event = AwardRoundEvent::AwardTakenBack {
+        award: award.into(),
+        mistake: Mistake::WrongPaper,
+        reason: "Soạn theo bản dự thảo cũ".to_owned(),
+        document: "06/QĐ-UBND".to_owned(),
+        signed_by: None,
+        money: Recovery::NotGiven,
+        artefact: Recovery::NotGiven,
+        on: date(2026, 12, 20),
+        stamp: world.by("phu-tan.chu-tich"),
+    };
+    world.given(ROUND, event);
+}
+
+fn decided_again(world: &mut World, nomination: &str) {
+    let (reason, document) = ("Quyết định lại".to_owned(), None);
+    let (step, stamp) = (RoundStep::AwardMade(nomination.into()), world.by("phu-tan.chu-tich"));
+    world.given(ROUND, AwardRoundEvent::RoundStepTakenBack { step, reason, document, stamp });
+}
+
+fn holds_again(world: &mut World, award: &str) {
+    let event = AwardRoundEvent::AwardEndTakenBack {
+        award: award.into(),
+        reason: "Bấm nhầm dòng".to_owned(),
+        document: "20/UBND-VHXH".to_owned(),
+        on: date(2026, 12, 21),
+        stamp: world.by("phu-tan.chu-tich"),
+    };
+    world.given(ROUND, event);
+}
+
+fn outcome(conn: &Connection) -> Option<OutcomeRow> {
+    one(conn, &ROUND.into()).unwrap().unwrap().entries[0].outcome.clone()
+}
+
+#[test]
+fn what_was_to_be_decided_again_is_decided_once_its_award_holds_again() {
+    let mut world = story();
+    let award = "phu-tan.2026-5-1";
+    taken_back(&mut world, award);
+    decided_again(&mut world, "phu-tan.dn-1");
+    let conn = world.views();
+    assert_eq!((stage(&conn), outcome(&conn)), (RoundStage::Proposed, None));
+    holds_again(&mut world, award);
+    let conn = world.views();
+    assert_eq!(
+        (stage(&conn), outcome(&conn)),
+        (RoundStage::Decided, Some(OutcomeRow::Awarded(award.into())))
+    );
+    assert_eq!(nomination(&conn, "phu-tan.dn-1"), NominationStage::Awarded);
+    let waits = crate::task_list::of_locality(&conn, &"phu-tan".into()).unwrap();
+    assert!(!waits.iter().any(|task| task.kind == TaskKind::DecideAwards), "{waits:?}");
+}
+
+#[test]
+fn of_two_awards_for_one_nomination_the_one_that_holds_is_its_award() {
+    let mut world = story();
+    let [first, second] = ["phu-tan.2026-5-1", "phu-tan.2026-6-1"];
+    taken_back(&mut world, first);
+    decided_again(&mut world, "phu-tan.dn-1");
+    world.decided(ROUND, 6, &[Nominee::person("dn-1", "Nguyễn Thị Hòa")]);
+    let became = |world: &World| {
+        let conn = world.views();
+        let row = nomination_board::one(&conn, &"phu-tan.dn-1".into()).unwrap().unwrap();
+        let of_the_roll = award_roll::of_nomination(&conn, &"phu-tan.dn-1".into()).unwrap().unwrap().award;
+        assert_eq!(row.award.as_ref(), Some(&of_the_roll));
+        (row.stage, of_the_roll, outcome(&conn))
+    };
+    let is = |stage, award: &str| (stage, award.into(), Some(OutcomeRow::Awarded(award.into())));
+    assert_eq!(became(&world), is(NominationStage::Awarded, second));
+    taken_back(&mut world, second);
+    assert_eq!(became(&world), is(NominationStage::AwardTakenBack, second));
+    holds_again(&mut world, first);
+    assert_eq!(became(&world), is(NominationStage::Awarded, first));
+    taken_back(&mut world, first);
+    assert_eq!(nomination(&world.views(), "phu-tan.dn-1"), NominationStage::AwardTakenBack);
 }

@@ -18,6 +18,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NotOpened => said!(t::not_opened),
         R::AlreadyOpened => said!(t::already_opened),
         R::EarlierRoundOpen => said!(t::earlier_round_open),
+        R::LaterRoundOpen => said!(t::later_round_open),
         R::Closed => said!(t::closed),
         R::NominationsAlreadyClosed => said!(t::nominations_already_closed),
         R::NominationsStillOpen => said!(t::nominations_still_open),
@@ -62,9 +63,10 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::NotMistyped => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
-        R::AwardedForTheseDays { .. } | R::NothingToRecover { .. } | R::StillHolds { .. } => {
-            published(refusal)
-        }
+        R::AwardedForTheseDays { .. }
+        | R::NothingToRecover { .. }
+        | R::StillHolds { .. }
+        | R::NotReadyAgain { .. } => published(refusal),
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::CriteriaMissing => said!(t::criteria_missing),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
@@ -253,6 +255,7 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         }
         R::NothingToRecover { .. } => said!(t::nothing_to_recover),
         R::StillHolds { .. } => said!(t::still_holds),
+        R::NotReadyAgain { .. } => said!(t::not_ready_again),
         R::WhoseUnsaid => said!(t::whose_unsaid),
         R::SomebodyElses => said!(t::somebody_elses),
         R::NotMistyped => said!(t::not_mistyped),

@@ -62,6 +62,7 @@ fn votes_that_were_too_few_are_put_right_once_the_award_was_weighed() {
     let right = with(weighed, votes(1, 4));
     let again = C::TakeBackEnd(Box::new(EndTakenBack {
         award: award_id(),
+        standing: CandidateStanding::Ready,
         beside: Beside::default(),
         paper: ByPaper { reason: "Không nhầm.".into(), document: "12/CV".into(), on: date(2026, 12, 20) },
         stamp: by(CHAIRMAN, "2026-12-20T10:00:00+07:00"),

@@ -40,7 +40,8 @@ fn error_in(award: AwardId) -> C {
 
 fn end_back(beside: Beside, on: Date) -> C {
     let stamp = by(CHAIRMAN, LATER);
-    C::TakeBackEnd(Box::new(EndTakenBack { award: award_id(), beside, paper: by_paper(on), stamp }))
+    let (award, paper, standing) = (award_id(), by_paper(on), CandidateStanding::Ready);
+    C::TakeBackEnd(Box::new(EndTakenBack { award, beside, standing, paper, stamp }))
 }
 
 /// The nominee of the first nomination is known as this one too.

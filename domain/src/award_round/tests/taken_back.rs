@@ -58,8 +58,12 @@ fn an_award_made_in_error_is_taken_back_by_a_paper_with_a_reason_and_once() {
 }
 
 fn end_back(reason: &str, beside: Beside) -> C {
+    end_back_of(CandidateStanding::Ready, reason, beside)
+}
+
+fn end_back_of(standing: CandidateStanding, reason: &str, beside: Beside) -> C {
     let paper = ByPaper { reason: reason.into(), document: "VB 20".into(), on: date(2026, 12, 9) };
-    let back = EndTakenBack { award: award_id(), beside, paper, stamp: by(CHAIRMAN, ISSUED) };
+    let back = EndTakenBack { award: award_id(), beside, standing, paper, stamp: by(CHAIRMAN, ISSUED) };
     C::TakeBackEnd(Box::new(back))
 }
 
@@ -169,4 +173,35 @@ fn whoever_was_awarded_in_error_waits_for_the_decision_again_and_holds_one_award
     let twice = with(waits, award_all(2, 6, &[individual("1")]));
     let other = AwardId::from("phu-tan.2026-6-1");
     refuses(twice, end_back("Bấm nhầm dòng.", Beside::default()), R::AwardedForTheseDays { other });
+}
+
+#[test]
+fn an_end_is_not_taken_back_once_something_else_came_of_the_nomination_that_was_taken_up_again() {
+    let waits = with(with(decided(), mistaken()), again(nomination("1"), "Quyết định lại."));
+    let end = || end_back("Bấm nhầm dòng.", Beside::default());
+    let refused = with(waits.clone(), decide(vec![refuse(candidate(individual("1")), "Chưa đủ.")]));
+    refuses(refused.clone(), end(), R::RestsOnIt { later: LaterStep::Decision });
+    refuses(with(refused, close()), end(), R::RestsOnIt { later: LaterStep::Decision });
+    for standing in [CandidateStanding::Withdrawn, CandidateStanding::Suspended, CandidateStanding::NotReady]
+    {
+        let end = || end_back_of(standing, "Bấm nhầm dòng.", Beside::default());
+        refuses(waits.clone(), end(), R::NotReadyAgain { nomination: nomination("1") });
+        // one that was never taken up again has its outcome
+        facts(with(decided(), mistaken()), end());
+    }
+    facts(waits, end());
+}
+
+#[test]
+fn the_place_that_an_award_was_given_as_is_looked_for_in_all_rounds() {
+    let kind = NomineeKind::Collective;
+    let right = vec![(award_id(), RightValue::Kind(kind))];
+    let paper = ByPaper { reason: "Ghi nhầm.".into(), document: "12/CV".into(), on: date(2026, 12, 8) };
+    let stamp = by(CHAIRMAN, DECIDED);
+    let corrected = C::Correct { right, beside: Box::default(), paper, stamp };
+    let ended = with(with(decided(), corrected), mistaken());
+    let elsewhere = |spent_used| Beside { spent_used, ..Beside::default() };
+    facts(ended.clone(), end_back("Bấm nhầm dòng.", elsewhere(3)));
+    let refused = super::super::AwardRound::decide(&after(ended).1, end_back("Bấm nhầm.", elsewhere(4)));
+    assert!(matches!(refused, Err(R::QuotaExhausted { used: 4, limit: 4, .. })), "{refused:?}");
 }

@@ -57,7 +57,8 @@ mod tests {
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
     use sovang_domain::authority::Role;
-    use sovang_projections::nomination_board::{NominationRow, NominationStage};
+    use sovang_domain::nomination::SuspensionGround;
+    use sovang_projections::nomination_board::{Lifted, NominationRow, NominationStage, Return, Suspension};
     use sovang_projections::round_docket::RoundStage;
 
     fn seen(row: NominationRow, rights: Rights) -> String {
@@ -139,6 +140,36 @@ mod tests {
         let html = body(&back).into_string();
         assert!(html.contains("Rút lại kết quả thẩm định thành tích"));
         assert!(html.contains(r#"name="viec" value="thanh-tich""#));
+    }
+
+    #[test]
+    fn of_several_steps_the_one_recorded_last_is_taken_back() {
+        let all = Rights { appraises_dossier: true, suspends: true, ..Rights::default() };
+        let said = met().achievement_opinion.unwrap();
+        let suspension = Suspension { ground: SuspensionGround::Complaint, said: said.clone() };
+        let back_to_unit = Return { said: said.clone(), missing: Vec::new(), due: None, answered_at: None };
+        let after = |log_index| {
+            let row = NominationRow {
+                stage: NominationStage::Returned,
+                returns: vec![back_to_unit.clone()],
+                lifted: Some(Lifted { suspension: suspension.clone(), log_index }),
+                ..submitted()
+            };
+            let mut view = view(row, all);
+            view.round = Some(sample::round(RoundStage::TakingNominations, &[]));
+            body(&view).into_string()
+        };
+        assert!(after(said.log_index + 1).contains("Rút lại việc bỏ tạm dừng"));
+        let html = after(said.log_index - 1);
+        assert!(html.contains("Rút lại việc trả lại") && !html.contains("Rút lại việc bỏ tạm dừng"));
+        // where the round is past nominations, a dossier is only stopped again
+        let row = NominationRow {
+            lifted: Some(Lifted { suspension: suspension.clone(), log_index: 1 }),
+            dossier_opinion: Some(said.clone()),
+            stage: NominationStage::Ready,
+            ..submitted()
+        };
+        assert!(seen(row, all).contains("Rút lại việc bỏ tạm dừng"));
     }
 
     #[test]

@@ -20,30 +20,47 @@ const REASON: &str = "ly-do-rut-lai";
 /// The name of the step it takes back, which the form has seen.
 const STEP: &str = "viec";
 
-/// The step that can be taken back now, by its word in the form, and what the button says.
+/// The step that can be taken back now, by its word in the form, and what the button says: of several the one recorded last.
 fn last(view: &View) -> Option<(&'static str, NominationStep, &'static str)> {
+    let open = view.round.as_ref().is_some_and(|round| round.standing() != RoundStanding::PastNominations);
+    let anywhere =
+        |step: &NominationStep| *step == NominationStep::SuspensionLifted && !view.row.stage.is_final();
+    let steps = STEPS.into_iter().filter(|(_, step, _)| open || anywhere(step));
+    steps
+        .filter_map(|entry| Some((recorded(view, entry.1)?, entry)))
+        .max_by_key(|(index, _)| *index)
+        .map(|(_, entry)| entry)
+}
+
+/// Which line a step stands in that whoever reads may take back.
+fn recorded(view: &View, step: NominationStep) -> Option<u64> {
+    use NominationStage as S;
     let (rights, row) = (view.rights, &view.row);
-    STEPS.into_iter().find(|(_, step, _)| match step {
-        NominationStep::Returned => {
-            row.stage == NominationStage::Returned
-                && (rights.appraises_achievement || rights.appraises_dossier)
+    let appraises = rights.appraises_achievement || rights.appraises_dossier;
+    let said = match step {
+        NominationStep::Returned if row.stage == S::Returned && appraises => {
+            row.returns.last().map(|last| &last.said)
         }
-        NominationStep::AchievementAppraised => {
-            matches!(row.stage, NominationStage::AchievementMet | NominationStage::AchievementNotMet)
-                && rights.appraises_achievement
+        NominationStep::AchievementAppraised if rights.appraises_achievement => row
+            .achievement_opinion
+            .as_ref()
+            .filter(|_| matches!(row.stage, S::AchievementMet | S::AchievementNotMet)),
+        NominationStep::DossierAppraised if row.stage == S::Ready && rights.appraises_dossier => {
+            row.dossier_opinion.as_ref()
         }
-        NominationStep::DossierAppraised => row.stage == NominationStage::Ready && rights.appraises_dossier,
-        NominationStep::Withdrawn => row.stage == NominationStage::Withdrawn && rights.submits,
-        NominationStep::LateRefused => {
-            row.ended.as_ref().is_some_and(|ended| ended.before.is_none()) && rights.admits_late
+        NominationStep::Withdrawn if row.stage == S::Withdrawn && rights.submits => row.withdrawn.as_ref(),
+        NominationStep::LateRefused if rights.admits_late => {
+            row.ended.as_ref().filter(|ended| ended.before.is_none()).map(|ended| &ended.said)
         }
-        NominationStep::SuspensionLifted => {
-            row.lifted.is_some() && row.suspended.is_none() && rights.suspends
+        NominationStep::LateAdmitted if row.stage == S::Submitted && rights.admits_late => {
+            row.admitted.as_ref()
         }
-        NominationStep::LateAdmitted => {
-            row.stage == NominationStage::Submitted && row.admitted.is_some() && rights.admits_late
+        NominationStep::SuspensionLifted if row.suspended.is_none() && rights.suspends => {
+            return row.lifted.as_ref().map(|lifted| lifted.log_index);
         }
-    })
+        _ => None,
+    };
+    said.map(|said| said.log_index)
 }
 
 const STEPS: [(&str, NominationStep, &str); 7] = [
@@ -58,11 +75,7 @@ const STEPS: [(&str, NominationStep, &str); 7] = [
 
 /// For whoever may record the step that was recorded last.
 pub(super) fn form(view: &View) -> Markup {
-    let open = view.round.as_ref().is_some_and(|round| round.standing() != RoundStanding::PastNominations);
-    let anywhere =
-        |step: &NominationStep| *step == NominationStep::SuspensionLifted && !view.row.stage.is_final();
-    let last = last(view).filter(|(_, step, _)| open || anywhere(step));
-    let Some((slug, _, what)) = last else { return Markup::default() };
+    let Some((slug, _, what)) = last(view) else { return Markup::default() };
     let reason = view.draft.field(FORM, REASON, "Lý do").hint("Dùng khi ghi nhầm. Chỉ cán bộ đọc được.");
     screen_only(FORM, what, view.form(FORM, what).with(html! { (hidden(STEP, slug)) (reason.text()) }))
 }

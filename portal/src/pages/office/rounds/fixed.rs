@@ -12,7 +12,11 @@ use sovang_words::{format, terms};
 
 pub(super) fn section(view: &View) -> Markup {
     let row = &view.row;
-    let due = row.nominations_due.map_or_else(|| "Kế hoạch không nêu ngày".to_owned(), format::deadline);
+    let unsaid = match row.again {
+        Some(_) => "Đợt mở thêm, không có hạn riêng",
+        None => "Kế hoạch không nêu ngày",
+    };
+    let due = row.nominations_due.map_or_else(|| unsaid.to_owned(), format::deadline);
     let mut rows = vec![Row::new("Hạn nhận đề nghị", sovang_words::format::sentence_case(&due))];
     if row.is_scheduled() {
         let notice = &row.notice_rule;
