@@ -18,6 +18,8 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// How many there are on all pages.
     pub total: u64,
+    /// Of these, the last so many are not called so: what is told of them holds the words.
+    pub told: u64,
     /// There is more than can be put in order: of those that fit alike, the newest are here.
     pub more: bool,
     /// Counted from 1; the last one for whoever asks beyond it.
@@ -77,6 +79,14 @@ impl Hit {
 }
 
 impl Results {
+    /// How many of this page's hits are called so; those behind them are only told of.
+    #[must_use]
+    pub fn named(&self) -> usize {
+        let before = u64::from(self.number.saturating_sub(1)) * u64::from(self.size);
+        let named = self.total.saturating_sub(self.told).saturating_sub(before);
+        usize::try_from(named).unwrap_or(usize::MAX).min(self.hits.len())
+    }
+
     /// How many pages there are; one even when nothing was found.
     #[must_use]
     pub fn pages(&self) -> u64 {
@@ -94,9 +104,11 @@ pub fn find(
 ) -> Result<Results> {
     let finding = search_index::find(conn, locality, text)?;
     let total = finding.found.len() as u64;
+    let told = finding.found.iter().filter(|found| found.told).count() as u64;
     let searched = searched(conn, locality)?;
     let mut results = Results {
         total,
+        told,
         more: finding.more,
         size,
         suggestions: finding.suggestions,

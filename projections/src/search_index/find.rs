@@ -2,7 +2,7 @@
 
 use super::entry::{self, Kind};
 use super::query::{Within, count_in, expression};
-use super::rank::{Names, place};
+use super::rank::{Fit, Names, place};
 use super::spelling;
 use super::typed::Typed;
 use crate::cells::{Cells, int, row, rows};
@@ -32,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) kind: Kind,
     pub(crate) locality: LocalityId,
     pub(crate) id: String,
+    /// It is not called so: what is told of it holds the words.
+    pub(crate) told: bool,
 }
 
 /// What fits a text, in one locality or in all.
@@ -59,7 +61,9 @@ pub(crate) fn find(conn: &Connection, locality: Option<&LocalityId>, text: &str)
             let names = Names { locality: text(1)?, names: text(3)?, unit: text(4)?, keys: text(5)? };
             let (kind, locality, id) = (row.word::<Kind>(0)?, row.id(1)?, row.get(2)?);
             let sort_key: String = row.get(6)?;
-            Ok((place(&typed, &names), kind, sort_key, Found { log_index, kind, locality, id }))
+            let place = place(&typed, &names);
+            let told = place.fit == Fit::Told;
+            Ok((place, kind, sort_key, Found { log_index, kind, locality, id, told }))
         })?);
     }
     // the newest first of those that are called alike

@@ -61,7 +61,7 @@ pub(crate) struct Demo {
     #[arg(long, value_name = "SỐ")]
     seed: Option<u64>,
 
-    /// Chạy kèm máy đồng ký của Mặt trận Tổ quốc, là một chương trình riêng với khóa riêng
+    /// Chạy kèm một máy đồng ký đóng vai Mặt trận Tổ quốc, là một chương trình riêng với khóa riêng
     #[arg(long)]
     with_witness: bool,
 

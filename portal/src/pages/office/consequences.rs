@@ -97,7 +97,7 @@ fn moved_on() -> Markup {
         State::Late,
         "da-thay-doi",
         "Hệ quả vừa thay đổi",
-        html! { p { "Sổ có thêm dòng mới sau khi trang trước được mở nên chưa ghi. Xem lại rồi ghi." } },
+        html! { p { "Hệ quả đã khác lúc trang trước được mở (có việc mới ghi, hoặc đã sang ngày khác) nên chưa ghi. Xem lại rồi ghi." } },
     )
 }
 

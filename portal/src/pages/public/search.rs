@@ -104,9 +104,11 @@ fn body(view: &View, params: &Params) -> Markup {
     if results.total == 0 {
         return none::section(view, text);
     }
-    let title = match results.more {
-        true => format!("Hơn {} kết quả cho “{text}”", thousands(results.total)),
-        false => format!("{} kết quả cho “{text}”", thousands(results.total)),
+    let named = results.total - results.told;
+    let title = match (results.more, named) {
+        (true, _) => format!("Hơn {} kết quả cho “{text}”", thousands(results.total)),
+        (false, 0) => format!("{} kết quả có “{text}” ở nội dung", thousands(results.told)),
+        (false, named) => format!("{} kết quả cho “{text}”", thousands(named)),
     };
     let body = html! {
         (as_number(view, text))
@@ -116,7 +118,7 @@ fn body(view: &View, params: &Params) -> Markup {
                 "Gõ thêm chữ để tìm đúng hơn."
             }
         }
-        (hits::table(view))
+        (hits::tables(view))
         (pagination("Các trang kết quả", u64::from(results.number), results.pages(), |number| {
             let number = number.to_string();
             format!("{}{}", view.address, params.keep(&["q", "trang"], Some(("trang", &number))))

@@ -23,7 +23,7 @@ pub(super) fn form(view: &View) -> Markup {
         html! {
             p {
                 "Dùng khi việc hủy bỏ ghi nhầm, hoặc quyết định hủy bỏ không còn hiệu lực: khen thưởng có hiệu lực trở lại, hai việc đều "
-                "còn đọc được trên trang công khai. Chỗ trong mức tối đa đã dùng cho người khác thì không rút lại được."
+                "còn đọc được trên trang công khai. Nếu suất đã dùng cho người khác thì không rút lại được."
             }
             (decided_above(view, "rút lại việc hủy bỏ"))
             (view.form(FORM, "Ghi rút lại việc hủy bỏ").with(html! {

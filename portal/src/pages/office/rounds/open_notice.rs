@@ -80,10 +80,16 @@ fn consequences(view: &View, deciders: &[AccountId]) -> Consequences {
     });
     let list = |whom: Vec<String>| sovang_words::format::list(&whom);
     let no_vote = view.council.iter().filter_map(|member| {
-        let own = ready.iter().filter(|row| row.proposal.nominee.unit == member.unit);
+        // whoever put the same person forward, under whatever unit, does not vote either
+        let own = ready.iter().filter(|row| {
+            let nominee = &row.proposal.nominee;
+            let same = |other: &NominationRow| other.proposal.nominee.subject == nominee.subject;
+            view.nominations.iter().any(|other| same(other) && other.proposal.nominee.unit == member.unit)
+        });
         let own: Vec<String> = own.map(|row| named(row)).collect();
         let name = view.names.person(&member.account);
-        (!own.is_empty()).then(|| format!("{name} không biểu quyết về người của đơn vị mình: {}.", list(own)))
+        (!own.is_empty())
+            .then(|| format!("{name} không biểu quyết về người do đơn vị mình đề nghị: {}.", list(own)))
     });
     let no_ruling = deciders.iter().filter_map(|decider| {
         let own = ready.iter().filter(|row| row.hands().contains(decider));
@@ -108,7 +114,7 @@ fn consequences(view: &View, deciders: &[AccountId]) -> Consequences {
         .part(
             "Không làm lại được",
             [
-                "Người dân đọc được danh sách ngay; mở rồi thì không thêm, không bớt người.",
+                "Người dân đọc được danh sách ngay; mở rồi thì không thêm người; chỉ đơn vị còn rút được đề nghị của mình.",
                 "Chỉ rút lại được việc mở khi chưa có góp ý nào và chưa thành viên Hội đồng nào kê khai.",
             ],
         )
@@ -172,7 +178,10 @@ mod tests {
         assert!(html.contains("đến hết ngày 27/11/2026 (10 ngày làm việc)"), "{html}");
         assert!(html.contains(&format!("<li>{name}</li>")), "{html}");
         assert!(html.contains("Phạm Thị Kim Duyên: Chờ thẩm định hồ sơ"), "{html}");
-        assert!(html.contains(&format!("không biểu quyết về người của đơn vị mình: {name}.")), "{html}");
+        assert!(
+            html.contains(&format!("không biểu quyết về người do đơn vị mình đề nghị: {name}.")),
+            "{html}"
+        );
         assert!(html.contains(&format!("nên không ra quyết định về {name}.")), "{html}");
         assert!(html.contains("còn 04 trên 04 suất; danh sách đề nghị 01."), "{html}");
         view.twice = MoreThanOnce::of(super::super::view::tests::two());

@@ -15,14 +15,28 @@ use sovang_projections::public::search::Hit;
 use sovang_words::format::{count2, date_long, list, sentence_case, thousands};
 use sovang_words::terms;
 
-pub(super) fn table(view: &View) -> Cards {
+/// What is called so, then under a heading of its own what only speaks of it.
+pub(super) fn tables(view: &View) -> Markup {
+    let (named, told) = view.results.hits.split_at(view.results.named());
+    html! {
+        @if !named.is_empty() { (table(view, named)) }
+        @if !told.is_empty() {
+            @if view.results.told < view.results.total {
+                h3 { "Có các chữ này ở nội dung (" (thousands(view.results.told)) ")" }
+            }
+            (table(view, told))
+        }
+    }
+}
+
+fn table(view: &View, hits: &[Hit]) -> Cards {
     let several = !view.localities.is_empty();
     let mut columns = vec![Column::new("Tìm thấy")];
     if several {
         columns.push(Column::new("Xã, phường"));
     }
     columns.extend([Column::new("Là gì"), Column::labelled("Nội dung"), Column::labelled("Quyết định")]);
-    let rows = view.results.hits.iter().map(|hit| {
+    let rows = hits.iter().map(|hit| {
         let Drawn { header, kind, told, decision } = drawn(hit);
         let mut row = Row::new(header);
         if several {

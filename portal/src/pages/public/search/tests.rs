@@ -45,6 +45,24 @@ fn hits_name_their_commune_when_the_search_went_over_all() {
 }
 
 #[test]
+fn what_only_speaks_of_it_stands_under_a_heading_of_its_own() {
+    let mut view = view(vec![award(), award(), award()]);
+    view.results.told = 2;
+    let html = drawn(&view, "q=bằng khen");
+    assert!(html.contains("1 kết quả cho “bằng khen”"), "{html}");
+    assert!(
+        html.contains("<h3>Có các chữ này ở nội dung (2)</h3>") && html.matches("<table").count() == 2,
+        "{html}"
+    );
+    view.results.told = 3;
+    let html = drawn(&view, "q=bằng khen");
+    assert!(
+        html.contains("3 kết quả có “bằng khen” ở nội dung") && !html.contains("<h3>Có các chữ"),
+        "{html}"
+    );
+}
+
+#[test]
 fn more_than_can_be_put_in_order_is_said() {
     let mut view = view(vec![award()]);
     (view.results.total, view.results.more) = (1_000, true);
