@@ -232,6 +232,7 @@ async fn who_has_died_is_awarded_posthumously(world: World) {
     let number = award.local().rsplit_once('-').unwrap().0;
     anon.gets(&format!("/phu-tan/quyet-dinh/{number}")).await.is(200).says("Truy tặng Giấy khen");
     anon.gets("/phu-tan/khen-thuong.csv").await.is(200).says("Truy tặng Giấy khen");
+    anon.gets("/phu-tan/so").await.is(200).says("Công bố truy tặng Giấy khen");
     anon.gets(&format!("/api/v1{}", public_page(&award))).await.is(200).says("\"posthumous\":true");
     let other = individual("Danh Hữu Nghĩa", "ap-dong");
     let other = puts_forward(&world, &unit_of(&world).await, round.as_str(), &other, dossier(&other)).await;

@@ -9,8 +9,8 @@ use jiff::civil::date;
 use rusqlite::Connection;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
-    AwardRoundEvent, Conflict, ConflictGround, DetailCorrection, HigherDecision, Mistake, Recovery,
-    RevocationGround, RoundStep,
+    AnotherRound, AwardRoundEvent, Conflict, ConflictGround, DetailCorrection, HigherDecision, Mistake,
+    Recovery, RevocationGround, RoundStep,
 };
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::nominee::NomineeKind;
@@ -100,6 +100,23 @@ fn a_declared_conflict_is_kept_with_who_why_and_when_and_counted_once() {
     let of_the_person =
         conflict(&conn, &ROUND.into(), &nominees[1].id.as_str().into(), &"phu-tan.hd-1".into());
     assert_eq!(of_the_person.unwrap(), Some(kept), "a conflict is with the person");
+}
+
+#[test]
+fn a_further_round_of_its_year_says_which_it_is() {
+    let mut world = story();
+    let again = AnotherRound { turn: 2, reason: "Thiên tai".to_owned() };
+    world.round_again(
+        "phu-tan.doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam-2",
+        Occasion::Annual,
+        Some(again),
+    );
+    let conn = world.views();
+    let turn = |round: &str| super::turn(&conn, &round.into()).unwrap();
+    assert_eq!(
+        (turn(ROUND), turn("phu-tan.doi-moi-sang-tao-chuyen-doi-so.2026-hang-nam-2"), turn("phu-tan.none")),
+        (None, Some(2), None)
+    );
 }
 
 #[test]

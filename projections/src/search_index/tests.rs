@@ -119,16 +119,6 @@ fn ask(conn: &Connection, text: &str) -> Results {
     find(conn, Some(&"phu-tan".into()), text, 1, 50).unwrap()
 }
 
-#[test]
-fn what_is_called_so_is_told_apart_from_what_only_speaks_of_it() {
-    let results = ask(&commune().views(), "bang khen");
-    assert_eq!(
-        (results.total, results.told, results.named()),
-        (2, 1, 1),
-        "the form, then an award by its form"
-    );
-}
-
 fn label(hit: &Hit) -> String {
     match hit {
         Hit::Locality(row) => row.title(),

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use sovang_domain::account::AccountEvent;
 use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::award_form::{DecidingAuthority, Verified};
-use sovang_domain::award_round::{AwardRoundEvent, BallotMethod, Entry, Tally};
+use sovang_domain::award_round::{AnotherRound, AwardRoundEvent, BallotMethod, Entry, Tally};
 use sovang_domain::calendar::{Deadline, Period};
 use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::document::{Document, Media};
@@ -163,6 +163,11 @@ impl World {
     }
 
     pub(crate) fn round(&mut self, round: &str, occasion: Occasion) {
+        self.round_again(round, occasion, None);
+    }
+
+    /// A further round of its year and occasion, where `again` says which.
+    pub(crate) fn round_again(&mut self, round: &str, occasion: Occasion, again: Option<AnotherRound>) {
         self.on("2026-10-01T08:00:00+07:00");
         let stamp = self.by("phu-tan.tdkt");
         let event = AwardRoundEvent::RoundOpened {
@@ -187,7 +192,7 @@ impl World {
                 verified: Verified::Inferred,
             },
             nominations_due: Some(Deadline::By(date(2026, 10, 22))),
-            again: None,
+            again,
             stamp,
         };
         self.given(round, event);

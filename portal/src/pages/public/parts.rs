@@ -229,6 +229,7 @@ pub(super) fn fingerprint(hash: &[u8]) -> String {
 mod tests {
     use super::super::sample;
     use super::*;
+    use sovang_domain::plan::Occasion;
 
     #[test]
     fn a_collective_and_a_household_are_named_as_such_wherever_they_are_listed() {
@@ -243,6 +244,15 @@ mod tests {
         assert_eq!(of(NomineeKind::Household, "Ấp Đông"), "Hộ gia đình, Ấp Đông");
         assert_eq!(of(NomineeKind::Collective, "Danh Hữu Nghĩa"), "Tập thể");
         assert_eq!(of(NomineeKind::Individual, "Trạm Y tế xã"), "Trạm Y tế xã");
+    }
+
+    #[test]
+    fn an_award_says_which_round_of_the_year_it_is_of_and_that_it_honours_the_dead() {
+        let award = Award { turn: Some(2), posthumous: true, ..sample::award() };
+        assert_eq!(occasion(&award), "Hằng năm 2026, đợt 2");
+        assert_eq!(occasion(&Award { occasion: Occasion::Unscheduled, ..award.clone() }), "Đột xuất");
+        let heading = format!("{:?}", verdict_heading(&sample::here(), &award));
+        assert!(heading.contains("Truy tặng Giấy khen") && heading.contains("năm 2026, đợt 2"), "{heading}");
     }
 
     #[test]

@@ -160,3 +160,13 @@ fn where_nothing_fits_only_what_finds_something_is_offered() {
     }
     assert!(ask(&conn, "xyzxyz").looser.is_empty() && !ask(&conn, "xyzxyz").elsewhere);
 }
+
+#[test]
+fn what_is_called_so_is_told_apart_from_what_only_speaks_of_it() {
+    let results = ask(&commune().views(), "bang khen");
+    assert_eq!(
+        (results.total, results.told, results.named()),
+        (2, 1, 1),
+        "the form, then an award by its form"
+    );
+}
