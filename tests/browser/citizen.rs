@@ -43,7 +43,7 @@ async fn finds_and_checks(walk: &Walk, citizen: &Browser) {
     citizen.follows("Nguyễn Thị Hòa").await;
     assert_eq!(citizen.address().await, award, "the decision leads back to the award");
 
-    citizen.follows_near("Dòng này không sửa, không xóa được", "số ").await;
+    citizen.follows_near("Dòng này không sửa, không bỏ được", "số ").await;
     let line = text_of(citizen, "return document.querySelector(':target').innerText").await;
     assert!(
         line.contains("Công bố Giấy khen của Chủ tịch UBND xã cho Nguyễn Thị Hòa"),

@@ -212,7 +212,7 @@ async fn one_file_checks_without_any_network() {
     let (before, rest) = sent.text.split_once("<pre id=\"danh-muc-kem-theo\" hidden>").unwrap();
     let (portals, after) = rest.split_once("</pre>").unwrap();
     assert!(
-        portals.starts_with("log sovang.localhost/log+") && portals.contains("\nquorum mttq"),
+        portals.starts_with("log sovang.localhost/log+") && portals.contains("\nquorum may-trinh-dien"),
         "{portals}"
     );
     let policy = std::fs::read_to_string(&book.policy).unwrap();

@@ -102,7 +102,7 @@ async fn units_delegations_and_the_commune_itself_are_put_right_until_something_
     let kind = [("don-vi", "truong-thcs"), ("loai", "office"), ("ly-do", WHY)];
     clerk.posts_to(place, &deed("sua-loai"), &kind).await.is(303);
     clerk.posts_to(place, &deed("sua-loai"), &kind).await.is(422).says("Sổ đang ghi đúng như vậy");
-    anon.gets("/phu-tan/so").await.is(200).says("ghi lại loại của");
+    anon.gets("/phu-tan/so").await.is(200).says("hi lại loại của");
 
     // what the commune is called, by who entered it
     let title =
