@@ -176,6 +176,11 @@ impl Desk {
         if self.deputies(locality)?.iter().all(|row| row.account != officer) {
             return Err(Denied::NotFound(Missing::Account));
         }
+        if mode == SigningMode::Acting
+            && let Some(head) = self.head(locality)?
+        {
+            return Err(Denied::Refused(LocalityRefusal::HeadInOffice { name: head.full_name }.into()));
+        }
         let command =
             LocalityCommand::DelegateOfficer { officer, mode, from, until, document, stamp: asking.stamp() };
         self.put_locality(asking, Act::DelegateOfficer, locality, command).await
@@ -189,6 +194,13 @@ impl Desk {
         let deciders =
             self.views.read(|connection| account_directory::holders(connection, locality, Role::Chairman))?;
         Ok(deciders.into_iter().filter(|row| !terms::signs_as_head(&row.position)).collect())
+    }
+
+    /// The chairman in office, if one has an account that is not locked.
+    fn head(&self, locality: &LocalityId) -> Result<Option<AccountRow>, Denied> {
+        let deciders =
+            self.views.read(|connection| account_directory::holders(connection, locality, Role::Chairman))?;
+        Ok(deciders.into_iter().find(|row| terms::signs_as_head(&row.position)))
     }
 
     /// Declares a day off that was announced after the table of the law was made.

@@ -9,6 +9,7 @@ use sovang_projections::account_directory::AccountRow;
 use sovang_projections::award_roll::Filter;
 use sovang_projections::{
     account_directory, award_roll, campaign_board, decision_register, nomination_board, report_register,
+    round_docket,
 };
 
 impl Desk {
@@ -30,9 +31,25 @@ impl Desk {
                 Act::DelegateOfficer
             }
         };
+        asking.may(act, &Place::locality(locality.clone()))?;
+        let right = match right {
+            LocalityRight::Council { which, members, from, document, reason, .. } => {
+                self.caught_up(locality).await?;
+                let met = self.first_meeting_since(locality, which)?;
+                LocalityRight::Council { which, members, from, document, reason, met }
+            }
+            right => right,
+        };
         let command = LocalityCommand::PutRight { right, stamp: asking.stamp() };
         let place = Place::locality(locality.clone());
         self.put::<Locality>(asking, act, &place, locality.as_str(), command).await
+    }
+
+    /// When a council of the locality that took office on that day met first.
+    fn first_meeting_since(&self, locality: &LocalityId, since: Date) -> Result<Option<Date>, Denied> {
+        let rounds = self.views.read(|connection| round_docket::of_locality(connection, locality))?;
+        let held = rounds.iter().filter_map(|round| round.session.as_ref().map(|session| session.on));
+        Ok(held.filter(|on| *on >= since).min())
     }
 
     /// Strikes a unit that was entered by mistake.

@@ -2,8 +2,9 @@
 //! was said of it.
 
 use crate::{CorrectionForm, Denied, Desk};
-use sovang_domain::award_round::Whose;
+use sovang_domain::award_round::{AwardRoundRefusal, Whose};
 use sovang_domain::ids::SubjectId;
+use sovang_domain::nominee::NomineeKind;
 use sovang_projections::award_roll::AwardRow;
 use sovang_projections::person_register::{self, PersonRow};
 use sovang_words::names;
@@ -30,6 +31,8 @@ pub enum WhoseForm {
 pub struct AskedWhose {
     /// Whether the name put right is another name than any it was written with.
     pub renamed: bool,
+    /// Whether it is so much another one that no slip makes the one of the other.
+    pub quite_other: bool,
     /// Those of the register whom it could mean.
     pub alike: Vec<PersonRow>,
 }
@@ -39,6 +42,11 @@ impl AskedWhose {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.renamed || !self.alike.is_empty()
+    }
+
+    /// Whether the name itself is put right, be it a mark.
+    fn renamed_or_marked(&self, row: &AwardRow, form: &CorrectionForm) -> bool {
+        self.renamed || form.recipient.as_ref().is_some_and(|name| *name != row.recipient)
     }
 }
 
@@ -58,10 +66,17 @@ impl Desk {
             let own = person_register::of(connection, &row.subject)?;
             let known = own.iter().flat_map(|person| &person.entered).flat_map(|entered| entered.names());
             // other marks on the same letters are the same name put right
-            let mut known = known.chain([row.recipient.as_str()]).map(names::coarse_key);
-            let renamed = name
-                .map(|name| names::coarse_key(name))
-                .is_some_and(|name| !known.any(|before| before == name));
+            let known: Vec<&str> = known.chain([row.recipient.as_str()]).collect();
+            let renamed = name.is_some_and(|name| {
+                let key = names::coarse_key(name);
+                !known.iter().any(|before| names::coarse_key(before) == key)
+            });
+            let slip = match kind {
+                NomineeKind::Individual => names::can_be_a_slip,
+                NomineeKind::Collective | NomineeKind::Household => names::can_be_a_slip_of_a_group,
+            };
+            let quite_other =
+                renamed && name.is_some_and(|name| !known.iter().any(|before| slip(before, name)));
             let mut alike = person_register::alike(connection, &row.locality, kind, written, None)?;
             alike.retain(|person| own.as_ref().is_none_or(|own| own.person != person.person));
             // of a name that stays, only those of the unit or the kind to which it moves
@@ -75,7 +90,7 @@ impl Desk {
                     open.push(person);
                 }
             }
-            Ok(AskedWhose { renamed, alike: open })
+            Ok(AskedWhose { renamed, quite_other, alike: open })
         })?)
     }
 
@@ -88,6 +103,9 @@ impl Desk {
         let asked = self.asks_whose(row, form)?;
         if !asked.is_open() {
             return Ok((Whose::Plain, Vec::new()));
+        }
+        if asked.quite_other {
+            return Ok((Whose::Another, Vec::new()));
         }
         let WhoseForm::Same { known, shown } = &form.whose else {
             let said = if form.whose == WhoseForm::Another { Whose::Another } else { Whose::Unsaid };
@@ -102,6 +120,16 @@ impl Desk {
             return Ok((Whose::Unsaid, Vec::new()));
         }
         let chosen = chosen.flatten();
+        // one name in one unit, and no year that tells two apart, is not said to be two by whoever corrects
+        let unit = form.unit.as_ref().unwrap_or(&row.unit);
+        let own = self.views.read(|connection| person_register::of(connection, &row.subject))?;
+        let year = own.as_ref().and_then(PersonRow::birth_year);
+        let told_apart = |person: &PersonRow| {
+            !person.units().contains(&unit) || person.birth_year().zip(year).is_some_and(|(a, b)| a != b)
+        };
+        if chosen.is_none() && asked.renamed_or_marked(row, form) && !asked.alike.iter().all(told_apart) {
+            return Err(Denied::Refused(AwardRoundRefusal::NotToldApart.into()));
+        }
         let others = asked.alike.iter().filter(|person| chosen.is_none_or(|one| one.person != person.person));
         let others = others.map(|person| person.person.clone()).collect();
         let ids = chosen.map(PersonRow::subjects).unwrap_or_default();

@@ -3,9 +3,11 @@
 use crate::steps::{about, decides};
 use crate::world::{World, account, individual, on_both_ledgers};
 use jiff::Timestamp;
+use sovang_desk::Denied;
 use sovang_domain::authority::Role;
 use sovang_domain::calendar::day;
-use sovang_domain::locality::SigningMode;
+use sovang_domain::locality::{LocalityRefusal, SigningMode};
+use sovang_domain::refusal::Refusal;
 
 on_both_ledgers!(a_deputy_decides_only_by_a_text_that_lets_him_and_never_as_the_chairman);
 
@@ -38,6 +40,28 @@ async fn a_deputy_decides_only_by_a_text_that_lets_him_and_never_as_the_chairman
         world.forges(&deputy, &page, &fields).await.is(422).says(why);
     }
     assert_eq!(world.facts().await, facts);
+    // nobody lets himself sign, and nobody acts as the chairman beside him
+    let by = |login: &str| {
+        let (world, login) = (&world, login.to_owned());
+        async move {
+            let asking = world.asking(&login, world.days_ago(0)).await;
+            let (mode, days) = match login.as_str() {
+                "pho-ct" => (SigningMode::ForHead, (day(world.days_ago(1)), None)),
+                _ => (SigningMode::Acting, (day(world.days_ago(1)), None)),
+            };
+            let (place, deputy) = ("phu-tan".into(), account("pho-ct"));
+            let paper = "05/QĐ-UBND".to_owned();
+            world.desk.delegate_officer(&asking, &place, deputy, mode, days, paper).await.unwrap_err()
+        }
+    };
+    let refused = |denied: Denied| match denied {
+        Denied::Refused(refusal) => refusal,
+        other => panic!("{other}"),
+    };
+    assert_eq!(refused(by("pho-ct").await), Refusal::Locality(LocalityRefusal::OwnDelegation));
+    let Refusal::Locality(LocalityRefusal::HeadInOffice { .. }) = refused(by("chu-tich").await) else {
+        panic!("the chairman is in office")
+    };
 
     lets_sign(&world, "Giấy ủy quyền số 03/GUQ-UBND", world.days_ago(400), Some(world.days_ago(300))).await;
     let over = decides(&deputy, &round, &ids).await;

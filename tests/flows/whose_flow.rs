@@ -6,6 +6,7 @@ use crate::world::{World, individual, on_both_ledgers};
 
 on_both_ledgers!(
     a_correction_that_could_name_another_one_asks_whose_the_award_is,
+    of_one_name_in_one_unit_a_correction_does_not_make_two,
     what_was_put_right_meanwhile_is_not_undone_by_an_older_form,
 );
 
@@ -41,24 +42,50 @@ async fn a_correction_that_could_name_another_one_asks_whose_the_award_is(world:
     refused.is(422).says("không chuyển khen thưởng của người này cho người khác").says("Khen nhầm");
     let form = Form::all(&refused.text).into_iter().find(|form| form.action == deed).unwrap();
     assert_eq!(form.value("ten"), Some("Lý Minh Sang"));
-    // the one who is awarded in the same decision is not awarded twice
-    let twice = chair.sends(&inside, &form, &[("cua-ai", sang)]).await;
-    twice.is(422).says("trùng với khen thưởng");
+    // and so is quite another name, whatever is said of it
+    for said in [same, sang] {
+        let refused = chair.sends(&inside, &form, &[("cua-ai", said)]).await;
+        refused.is(422).says("không chuyển khen thưởng của người này cho người khác");
+    }
     assert_eq!(world.facts().await, facts);
     anon.gets(&public_page(&award)).await.is(200).hides("Lý Minh Sang");
 
-    // somebody whom the register does not know is asked about too, and the answer is a fact
-    let unknown = [&[("ten", "Phan Văn Út")], &paper(&on)[..]].concat();
-    let asked = chair.posts_to(&inside, &deed, &unknown).await;
+    // nor does it help that the register does not know the other one
+    let unknown = [&[("ten", "Phan Văn Út"), ("cua-ai", same)], &paper(&on)[..]].concat();
+    chair.posts_to(&inside, &deed, &unknown).await.is(422).says("không chuyển khen thưởng");
+    assert_eq!(world.facts().await, facts);
+    // a word left out is asked about, and the answer is a fact
+    let slip = [&[("ten", "Phạm Kim Duyên")], &paper(&on)[..]].concat();
+    let asked = chair.posts_to(&inside, &deed, &slip).await;
     asked.is(422).says("Khen thưởng này của ai");
     let form = Form::all(&asked.text).into_iter().find(|form| form.action == deed).unwrap();
     chair.sends(&inside, &form, &[("cua-ai", same)]).await.is(303);
     officer.gets("/noi-bo/nhat-ky").await.is(200).says("khen thưởng đã đính chính vẫn là của");
-    anon.gets(&public_page(&award)).await.is(200).says("Phan Văn Út").says("Phạm Thị Kim Duyên");
+    anon.gets(&public_page(&award)).await.is(200).says("Phạm Kim Duyên").says("Phạm Thị Kim Duyên");
     // the name it had before, or other marks on it, is no other name
     let back = [&[("ten", "Phạm Thị Kim Duyến")], &paper(&on)[..]].concat();
     chair.posts_to(&inside, &deed, &back).await.is(303);
     world.is_sound().await;
+}
+
+async fn of_one_name_in_one_unit_a_correction_does_not_make_two(world: World) {
+    let nominees = [individual("Võ Duy Khoai", "ap-trung"), individual("Võ Duy Khoa", "ap-trung")];
+    let (round, ids) = world.proposed_round(&nominees).await;
+    let (_, _, _, chair, _) = world.people().await;
+    awards(&world, &chair, &round, &ids).await;
+    let award = award_of(&world, &ids[0]).unwrap();
+    let (inside, on) = (format!("/noi-bo/quyet-dinh/{award}"), today());
+    let deed = format!("{inside}/dinh-chinh");
+    let facts = world.facts().await;
+    let asked = chair.posts_to(&inside, &deed, &[&[("ten", "Võ Duy Khoa")], &paper(&on)[..]].concat()).await;
+    asked.is(422).says("Khen thưởng này của ai");
+    let form = Form::all(&asked.text).into_iter().find(|form| form.action == deed).unwrap();
+    let answers: Vec<&str> = form.controls.iter().filter(|c| c.name == "cua-ai").map(|c| &*c.value).collect();
+    let [other, same, _] = answers[..] else { panic!("{answers:?}") };
+    let refused = chair.sends(&inside, &form, &[("cua-ai", other)]).await;
+    refused.is(422).says("có người mang đúng tên này ở chính đơn vị này");
+    chair.sends(&inside, &form, &[("cua-ai", same)]).await.is(422).says("trùng với khen thưởng");
+    assert_eq!(world.facts().await, facts);
 }
 
 async fn what_was_put_right_meanwhile_is_not_undone_by_an_older_form(world: World) {

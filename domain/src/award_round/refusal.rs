@@ -243,6 +243,9 @@ pub enum AwardRoundRefusal {
     /// The name put right is another one's: it is no error of writing.
     #[error("the award would become another one's")]
     SomebodyElses,
+    /// Somebody else of the register bears that name in that unit, and nothing tells the two apart.
+    #[error("somebody of that name is in that unit")]
+    NotToldApart,
     /// The days put right are those of another award of the same nominee in this campaign.
     #[error("{other} is for these days")]
     AwardedForTheseDays { other: AwardId },

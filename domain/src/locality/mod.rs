@@ -141,6 +141,9 @@ impl Locality {
             C::DelegateOfficer { from, until: Some(until), .. } if until < from => {
                 return Err(R::EndsBeforeItStarts);
             }
+            C::DelegateOfficer { officer, stamp, .. } if officer == stamp.by => {
+                return Err(R::OwnDelegation);
+            }
             C::DelegateOfficer { officer, mode, from, .. } if self.delegates(&officer, mode, from) => {
                 return Err(R::AlreadyDelegated { from });
             }

@@ -41,7 +41,15 @@ pub enum LocalityRight {
     /// A delegation ends on a day; `signed` is how many decisions were signed by it later, looked up.
     EndDelegation { which: WhichDelegation, until: Date, document: String, signed: usize },
     /// The council that takes office on the day `which`, as its text has it.
-    Council { which: Date, members: Vec<CouncilMember>, from: Date, document: String, reason: String },
+    /// `met` is when it met first, looked up.
+    Council {
+        which: Date,
+        members: Vec<CouncilMember>,
+        from: Date,
+        document: String,
+        reason: String,
+        met: Option<Date>,
+    },
     /// A delegation that was never given; `signed` is how many decisions were signed by it, looked up.
     TakeBackDelegation { which: WhichDelegation, reason: String, signed: usize },
 }
@@ -80,10 +88,13 @@ impl Locality {
                     signed => Err(R::DelegationUsed { signed }),
                 }
             }
-            LocalityRight::Council { which, members, from, document, reason } => {
+            LocalityRight::Council { which, members, from, document, reason, met } => {
                 let held = self.councils.iter().rev().find(|council| council.from == which);
                 let held = held.ok_or(R::NoSuchCouncil)?;
                 can_sit(&members)?;
+                if let Some(on) = met.filter(|_| members != held.members || from != held.from) {
+                    return Err(R::CouncilHasMet { on });
+                }
                 differs(held, &Council { from, members: members.clone(), document: document.clone() })?;
                 let (before, reason) = (held.members.clone(), given(reason)?);
                 Ok(E::CouncilCorrected { which, before, members, from, document, reason, stamp })

@@ -101,6 +101,21 @@ pub enum LocalityRefusal {
         /// Its first day.
         from: Date,
     },
+    /// Nobody lets themselves sign.
+    #[error("nobody lets themselves sign")]
+    OwnDelegation,
+    /// The chairman is in office: nobody acts in the place (quyền Chủ tịch).
+    #[error("{name} is in office")]
+    HeadInOffice {
+        /// Who.
+        name: String,
+    },
+    /// The council has met: who sat in it, and since when, is no slip of the pen any more.
+    #[error("the council met on {on}")]
+    CouncilHasMet {
+        /// When it met first.
+        on: Date,
+    },
     /// It ends on that day or before.
     #[error("the delegation ends by then already")]
     EndsAlready,

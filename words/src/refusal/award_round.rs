@@ -60,8 +60,10 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::SignsForTheHead => of_a_signature(refusal),
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
-        R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::NotMistyped => published(refusal),
+        R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses | R::NotToldApart => {
+            published(refusal)
+        }
         R::NotOfTheRound(why) => super::nomination::words(why),
         R::AwardedForTheseDays { .. }
         | R::NothingToRecover { .. }
@@ -259,6 +261,7 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         R::WhoseUnsaid => said!(t::whose_unsaid),
         R::SomebodyElses => said!(t::somebody_elses),
         R::NotMistyped => said!(t::not_mistyped),
+        R::NotToldApart => said!(t::not_told_apart),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::NoSuchAward { .. } => said!(t::no_such_award),

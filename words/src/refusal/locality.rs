@@ -41,6 +41,9 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::UnitInUse { used } => said!(t::unit_in_use, (count2(*used as u64)), ()),
         R::NoSuchDelegation => said!(t::no_such_delegation),
         R::AlreadyDelegated { from } => said!(t::already_delegated, (date_long(*from)), ()),
+        R::OwnDelegation => said!(t::own_delegation),
+        R::HeadInOffice { name } => said!(t::head_in_office, (name), ()),
+        R::CouncilHasMet { on } => said!(t::council_has_met, (date_long(*on)), ()),
         R::EndsAlready => said!(t::ends_already),
         R::DelegationUsed { signed } => said!(t::delegation_used, (count2(*signed as u64)), ()),
     }

@@ -51,6 +51,7 @@ fn of_rounds() -> Vec<R> {
     vec![
         R::WhoseUnsaid,
         R::SomebodyElses,
+        R::NotToldApart,
         R::DaysOffUnknown(DaysOffUnknown { year: 2027 }),
         R::NoticeStillRunning { until: date(2026, 11, 18) },
         R::NoticeTooShort { until: date(2026, 11, 27), due: date(2026, 11, 30) },

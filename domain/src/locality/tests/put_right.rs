@@ -161,6 +161,10 @@ fn of_one_officer_mode_and_first_day_one_delegation_is_recorded_and_one_taken_ba
         stamp: stamp(),
     };
     refuses(given(), again.clone(), LocalityRefusal::AlreadyDelegated { from });
+    let LocalityCommand::DelegateOfficer { until, document, .. } = again.clone() else { unreachable!() };
+    let own =
+        LocalityCommand::DelegateOfficer { officer: stamp().by, mode, from, until, document, stamp: stamp() };
+    refuses(given(), own, LocalityRefusal::OwnDelegation);
     let reason = "Ghi nhầm ngày cuối.".to_owned();
     let taken =
         LocalityEvent::DelegationTakenBack { officer: officer.clone(), mode, from, reason, stamp: stamp() };
@@ -205,6 +209,7 @@ fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
         from: day(6),
         document: "QĐ 6".into(),
         reason: reason.into(),
+        met: None,
     };
     let four = ["phu-tan.a", "phu-tan.b", "phu-tan.c", "phu-tan.d"];
     let corrected = LocalityEvent::CouncilCorrected {
@@ -222,6 +227,26 @@ fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
     refused(council(day(7), &four, "Ghi thiếu."), LocalityRefusal::NoSuchCouncil);
     refused(council(day(5), &four, " "), LocalityRefusal::ReasonMissing);
     refused(council(day(5), &four[..2], "Ghi thiếu."), LocalityRefusal::CouncilTooSmall { members: 2 });
+    let after_a_meeting = |members: &[&str], first| LocalityRight::Council {
+        which: day(5),
+        members: seats(members),
+        from: day(first),
+        document: "QĐ 7".into(),
+        reason: "Ghi nhầm số.".into(),
+        met: Some(day(20)),
+    };
+    refused(after_a_meeting(&four, 5), LocalityRefusal::CouncilHasMet { on: day(20) });
+    refused(after_a_meeting(&four[..3], 6), LocalityRefusal::CouncilHasMet { on: day(20) });
+    let renumbered = LocalityEvent::CouncilCorrected {
+        which: day(5),
+        before: seats(&four[..3]),
+        members: seats(&four[..3]),
+        from: day(5),
+        document: "QĐ 7".into(),
+        reason: "Ghi nhầm số.".into(),
+        stamp: stamp(),
+    };
+    says(given(), after_a_meeting(&four[..3], 5), renumbered);
     let again = right(council(day(6), &four, "Ghi thiếu."));
     refuses(vec![registered(), appointed.clone(), corrected], again, LocalityRefusal::StandsSo);
 }

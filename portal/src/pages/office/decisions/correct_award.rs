@@ -251,7 +251,7 @@ fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)
             Some(FROM)
         }
         Refusal::AwardRound(R::NotMistyped) => Some(WRONG),
-        Refusal::AwardRound(R::WhoseUnsaid | R::SomebodyElses) => Some(whose::WHOSE),
+        Refusal::AwardRound(R::WhoseUnsaid | R::SomebodyElses | R::NotToldApart) => Some(whose::WHOSE),
         Refusal::AwardRound(
             R::NumberTaken { .. } | R::NumberMissing | R::NumberApart | R::NumberEnds { .. },
         ) => Some(correct_paper::NUMBER),

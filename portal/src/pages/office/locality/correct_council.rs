@@ -83,7 +83,7 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     }
     let (Some(from), Some(which), true) = (from, which, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, locality) = (step.asking(), &step.view.row.locality);
-    let right = LocalityRight::Council { which, members, from, document, reason };
+    let right = LocalityRight::Council { which, members, from, document, reason, met: None };
     let result = step.app.desk.put_locality_right(&asking, locality, right).await;
     step.settle(result).await
 }
