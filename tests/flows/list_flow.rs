@@ -111,6 +111,10 @@ async fn a_list_is_recorded_whole_or_not_at_all(world: World) {
     let form = self::form(&again);
     unit.sends_with("", &form, &[("nguoi.1", "khac")], vec![]).await.is(303);
 
+    // what everybody will read holds nobody's telephone
+    let told = pasted(world.year, &["Hồ Thị Na"]).replace("cho dân trong ấp", "gọi 0912 345 678");
+    pastes(&unit, &round, &told).await.is(422).says("Dòng 1: Ô này được công khai: bỏ “0912 345 678”");
+
     let long: Vec<String> = (0..101).map(|at| format!("Người {at}")).collect();
     let long: Vec<&str> = long.iter().map(String::as_str).collect();
     pastes(&unit, &round, &long.join("\n")).await.is(422).says("nhiều nhất 100");

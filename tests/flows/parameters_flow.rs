@@ -118,11 +118,18 @@ async fn a_year_of_days_off_is_typed_as_it_was_announced(world: World) {
         let wrong = clerk.posts_to(PAGE, &deed, &typed(off, worked)).await;
         page(&wrong, 422).says(says).says("Thông báo năm 2027.");
     }
-    let off = "01/01/2027 Tết Dương lịch\nTừ ngày 05/02/2027 đến hết ngày 11/02/2027: Tết Nguyên đán";
+    let fixed =
+        "01/01/2027 Tết Dương lịch\n30/4/2027 Chiến thắng\n02/9/2027 Quốc khánh\n24/11/2027 Ngày Văn hóa";
+    let without = clerk.posts_to(PAGE, &deed, &typed(fixed, "")).await;
+    page(&without, 422).says("Thiếu các ngày nghỉ Tết Âm lịch");
+    let without = fixed.replace("30/4/2027", "29/4/2027");
+    page(&clerk.posts_to(PAGE, &deed, &typed(&without, "")).await, 422).says("Thiếu ngày 30/4/2027");
+    let off = format!("{fixed}\nTừ ngày 05/02/2027 đến hết ngày 11/02/2027: Tết Nguyên đán");
+    let off = off.as_str();
     clerk.posts_to(PAGE, &deed, &typed(off, "13/02/2027 Làm bù")).await.is(303);
     let shown = clerk.gets(PAGE).await;
     shown.is(200).says("năm 2027 nghỉ 01/01/2027 (Tết Dương lịch), 05/02/2027 (Tết Nguyên đán)");
-    shown.says("11/02/2027 (Tết Nguyên đán); làm bù 13/02/2027 (Làm bù)").hides("06/02/2027");
+    shown.says("24/11/2027 (Ngày Văn hóa); làm bù 13/02/2027 (Làm bù)").hides("06/02/2027");
     world.is_sound().await;
 }
 

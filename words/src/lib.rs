@@ -13,6 +13,7 @@ pub mod order;
 pub mod paper;
 pub mod personal;
 pub mod plan_file;
+pub mod private;
 pub mod proposed;
 pub mod refusal;
 pub mod slug;

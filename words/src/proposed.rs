@@ -9,6 +9,8 @@ use sovang_domain::nominee::NomineeKind;
 
 /// What stands in front of the name of a unit and is no part of its address.
 const IN_FRONT: [&str; 3] = ["ban-nhan-dan-", "bnd-", "ban-dieu-hanh-"];
+/// The same as people write it in front of a name.
+const VILLAGE_BOARDS: [&str; 3] = ["ban nhân dân ", "bnd ", "ban điều hành "];
 /// The longest address that is proposed.
 const LONGEST: usize = 60;
 
@@ -54,9 +56,14 @@ const KINDS: [(UnitKind, &[&str]); 7] = [
             "công đoàn",
             "cựu chiến binh",
             "đảng ủy",
+            "văn phòng đảng ủy",
+            "ban công tác mặt trận",
         ],
     ),
-    (UnitKind::Office, &["phòng", "văn phòng", "trung tâm", "ủy ban", "uỷ ban", "ubnd", "ban ", "tổ "]),
+    (
+        UnitKind::Office,
+        &["phòng", "văn phòng", "bảo hiểm", "trung tâm", "ủy ban", "uỷ ban", "ubnd", "ban ", "tổ "],
+    ),
 ];
 
 /// How people write a kind in a column of their own.
@@ -104,11 +111,20 @@ pub fn free(address: String, is_taken: impl Fn(&str) -> bool) -> String {
     std::iter::once(address.clone()).chain(numbered).find(|found| !is_taken(found)).unwrap_or(address)
 }
 
-/// The kind that the name of a unit speaks of.
+/// The kind that the name of a unit speaks of: by the longest words with which it begins, else by words inside it.
 #[must_use]
 pub fn unit_kind(name: &str) -> Option<UnitKind> {
-    // words between blanks, so that none is found inside another
-    let words = format!(" {} ", name.to_lowercase());
+    // words between blanks, so that none is found inside another; "xã hội" is no association
+    let lower = name.trim().to_lowercase();
+    // what runs a village is no name of its own
+    let bare = VILLAGE_BOARDS.iter().find_map(|board| lower.strip_prefix(board)).unwrap_or(&lower);
+    let words = format!(" {bare} ");
+    let begins = KINDS.iter().flat_map(|(kind, all)| all.iter().map(move |word| (*kind, *word)));
+    let longest = begins.filter(|(_, word)| words.starts_with(&format!(" {word}")));
+    if let Some((kind, _)) = longest.max_by_key(|(_, word)| word.len()) {
+        return Some(kind);
+    }
+    let words = words.replace("xã hội", "");
     let named = |word: &&str| words.contains(&format!(" {word}"));
     KINDS.iter().find(|(_, all)| all.iter().any(named)).map(|(kind, _)| *kind)
 }
@@ -234,6 +250,21 @@ mod tests {
         assert_eq!(unit_address("Ban nhân dân"), "ban-nhan-dan");
         assert!(sovang_domain::ids::is_slug(&address(&"Trường Tiểu học số một ".repeat(9))));
         assert_eq!(free("ap-1".into(), |taken| ["ap-1", "ap-1-2"].contains(&taken)), "ap-1-3");
+    }
+
+    #[test]
+    fn a_name_that_holds_the_word_of_another_kind_is_of_the_kind_it_begins_with() {
+        for (name, kind) in [
+            ("Phòng Văn hóa - Xã hội", Some(UnitKind::Office)),
+            ("Trung tâm Văn hóa xã hội", Some(UnitKind::Office)),
+            ("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", Some(UnitKind::Office)),
+            ("Ban Công tác Mặt trận thôn 1", Some(UnitKind::Association)),
+            ("Bảo hiểm xã hội cơ sở", Some(UnitKind::Office)),
+            ("Hội Nông dân xã", Some(UnitKind::Association)),
+            ("UBND xã hội nhập", Some(UnitKind::Office)),
+        ] {
+            assert_eq!(unit_kind(name), kind, "{name}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::ui::error_summary::FieldError;
 use jiff::civil::Date;
 use sovang_domain::calendar::read_day;
 use sovang_words::format::{day_fault, thousands};
+use sovang_words::private;
 
 /// The longest text that is asked for in sentences, in characters: about two pages.
 pub const LONG: usize = 4_000;
@@ -90,6 +91,18 @@ impl Values {
             errors.push(FieldError::new(name, message));
         }
         value.to_owned()
+    }
+
+    /// A text that everybody will read: numbers of telephones and identity papers are no part of it.
+    ///
+    /// # Errors
+    /// Adds a message to `errors`.
+    pub fn without_private_numbers(&self, name: &str, errors: &mut Vec<FieldError>) {
+        if let Some(number) = private::number_in(self.get(name)) {
+            let message =
+                format!("Ô này được công khai: bỏ “{number}”. Số điện thoại, số căn cước không ghi ở đây.");
+            errors.push(FieldError::new(name, message));
+        }
     }
 
     /// A day as people write it, or what is wrong with what was typed; `message` where nothing was.

@@ -288,6 +288,9 @@ fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Correctio
     form.period = period(view, values, errors).filter(|period| *period != row.period);
     form.criteria = ticked(view, values, errors);
     correct_paper::read(view, values, &mut form, errors);
+    for field in [NAME, POSITION, ACHIEVEMENT, REASON] {
+        values.without_private_numbers(field, errors);
+    }
     form.prize = prize(view, values, errors);
     form
 }

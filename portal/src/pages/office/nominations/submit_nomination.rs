@@ -333,6 +333,9 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         _ => None,
     };
     kin::check(values, errors);
+    for field in [NAME, POSITION, ACHIEVEMENT] {
+        values.without_private_numbers(field, errors);
+    }
     Some(NomineeForm {
         round: offers.round.round.clone(),
         unit: offers.unit.clone(),

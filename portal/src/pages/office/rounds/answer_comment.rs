@@ -35,6 +35,7 @@ pub(super) async fn handle(
     let step = Step::<View>::begin(app, sent, id, form_name(&comment)).await?;
     let mut errors = Vec::new();
     let words = step.values.need(ANSWER, "Ghi nội dung trả lời, ít nhất một câu.", &mut errors);
+    step.values.without_private_numbers(ANSWER, &mut errors);
     if !errors.is_empty() {
         return step.mend(&errors);
     }

@@ -115,11 +115,13 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
         errors.push(FieldError::new(KIND, "Chọn xã, phường hoặc đặc khu."));
     }
     let name = step.values.need_line(NAME, "Ghi tên.", &mut errors);
+    with_its_kind(NAME, &name, &["xã ", "phường ", "đặc khu ", "thị trấn "], &mut errors);
     let province_kind = step.values.get(PROVINCE_KIND).to_owned();
     if !PROVINCE_KINDS.contains(&province_kind.as_str()) {
         errors.push(FieldError::new(PROVINCE_KIND, "Chọn tỉnh hoặc thành phố."));
     }
     let province = step.values.need_line(PROVINCE, "Ghi tên tỉnh, thành phố.", &mut errors);
+    with_its_kind(PROVINCE, &province, &["tỉnh ", "thành phố ", "tp. ", "tp "], &mut errors);
     let asked = step.values.line(ADDRESS, &mut errors);
     if !asked.is_empty() {
         errors.extend(wrong_address(&step.app, &asked)?);
@@ -133,6 +135,18 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     let result =
         step.app.desk.register_locality(&asking, &locality, kind, name, (province_kind, province)).await;
     step.settle(result).await
+}
+
+/// The kind is chosen beside the name: written in it as well it would stand twice on every page. A name begins in a
+/// capital letter.
+fn with_its_kind(field: &str, name: &str, kinds: &[&str], errors: &mut Vec<FieldError>) {
+    let lower = name.to_lowercase();
+    if let Some(kind) = kinds.iter().find(|kind| lower.starts_with(**kind)) {
+        let message = format!("Bỏ chữ “{}” ở đầu: loại đã chọn ở trên.", kind.trim());
+        errors.push(FieldError::new(field, message));
+    } else if name.chars().next().is_some_and(char::is_lowercase) {
+        errors.push(FieldError::new(field, "Viết hoa tên riêng, ví dụ Phú Tân."));
+    }
 }
 
 /// The address is for ever, so it is seen before it is recorded.

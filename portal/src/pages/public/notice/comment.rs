@@ -22,6 +22,7 @@ use sovang_desk::{Asking, Denied};
 use sovang_domain::ids::AccountId;
 use sovang_domain::stamp::Stamp;
 use sovang_projections::public;
+use sovang_words::private;
 
 /// The longest comment, in characters: about a page.
 const LONGEST: usize = 2_000;
@@ -158,6 +159,12 @@ fn read(found: &Found, form: &Submission) -> (Option<usize>, String, Vec<FieldEr
             WORDS_ID,
             format!("Góp ý vượt {over} ký tự. Rút gọn, hoặc gửi thành hai lần."),
         ));
+    }
+    if let Some(number) = private::number_in(&words) {
+        let message = format!(
+            "Góp ý được công khai cùng câu trả lời: bỏ “{number}”. Không ghi số điện thoại, số căn cước của ai."
+        );
+        errors.push(FieldError::new(WORDS_ID, message));
     }
     (place, words, errors)
 }

@@ -64,6 +64,9 @@ pub(super) fn plan(
 }
 
 /// A plan in the making.
+/// How a plan says that a number is one of every year.
+const EVERY_YEAR: [&str; 3] = ["moi nam", "hang nam", "trong nam"];
+
 struct Making<'a> {
     paper: &'a Paper,
     chosen: &'a Chosen,
@@ -203,7 +206,12 @@ impl Making<'_> {
             if !self.takes(items::QUOTAS, at, &what, &quota.said) {
                 continue;
             }
-            let occasions = occasions(&quota.occasions);
+            let mut occasions = occasions(&quota.occasions);
+            // so many a year are so many at the yearly round
+            let every_year = fold(&quota.said.words);
+            if occasions.is_empty() && EVERY_YEAR.iter().any(|words| every_year.contains(words)) {
+                occasions.push(Occasion::Annual);
+            }
             let found = quota.form.as_deref().and_then(|form| self.form(form));
             let (Some(form), Ok(limit), false, None) =
                 (found, u16::try_from(quota.number), occasions.is_empty(), &quota.scope)

@@ -50,6 +50,16 @@ fn of_line(line: &str, weekend: bool) -> Result<Vec<NamedDay>, String> {
     }
 }
 
+/// Whether nothing but "từ", "ngày", "đến hết" stands before the next date: in "24/11 Ngày Văn hóa" the name begins.
+fn leads_to_a_date<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let joins = |word: &&str| {
+        let bare = word.trim_end_matches([',', ':', ';']).to_lowercase();
+        matches!(bare.as_str(), "từ" | "ngày" | "đến" | "hết" | "-" | "–")
+    };
+    let next = words.skip_while(joins).next();
+    next.is_some_and(|word| word.starts_with(|char: char| char.is_ascii_digit()))
+}
+
 /// The dates at the front of a line, and what they are called.
 fn split(line: &str) -> (Vec<&str>, String) {
     let mut dates = Vec::new();
@@ -58,8 +68,7 @@ fn split(line: &str) -> (Vec<&str>, String) {
         let bare = word.trim_end_matches([',', ':', ';']);
         if bare.starts_with(|char: char| char.is_ascii_digit()) && bare.contains(['/', '.', '-']) {
             dates.push(bare);
-        } else if !matches!(bare.to_lowercase().as_str(), "từ" | "ngày" | "đến" | "hết" | "-" | "–")
-        {
+        } else if !leads_to_a_date(words.clone()) {
             break;
         }
         words.next();

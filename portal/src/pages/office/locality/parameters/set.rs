@@ -8,7 +8,7 @@ use crate::shell::submission::{LONG, Signed, Values};
 use crate::ui::error_summary::FieldError;
 use crate::ui::options::Choice;
 use axum::extract::{Path, State};
-use jiff::civil::{Date, date as civil};
+use jiff::civil::{Date, Weekday, date as civil};
 use maud::{Markup, html};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::rules::{CountedFrom, NamedDay, OwnParameter, Parameter, ParameterName as N, Vote};
@@ -161,13 +161,22 @@ fn whole(typed: &str) -> Option<u16> {
     typed.trim().trim_end_matches('%').trim().parse().ok()
 }
 
+/// A council that decides by fewer than half is none.
+fn majority(field: &str, percent: Option<u16>, errors: &mut Vec<FieldError>) -> Option<u16> {
+    if percent.is_some_and(|percent| percent < 50) {
+        let message = "Ghi từ 50% trở lên: Hội đồng họp và thông qua theo đa số.";
+        errors.push(FieldError::new(field, message));
+    }
+    percent
+}
+
 fn vote(
     values: &Values,
     whole: impl Fn(&str, u16, u16, &mut Vec<FieldError>) -> Option<u16>,
     errors: &mut Vec<FieldError>,
 ) -> Option<Parameter> {
-    let quorum = whole(QUORUM, 1, 100, errors);
-    let threshold = whole(THRESHOLD, 1, 100, errors);
+    let quorum = majority(QUORUM, whole(QUORUM, 1, 100, errors), errors);
+    let threshold = majority(THRESHOLD, whole(THRESHOLD, 1, 100, errors), errors);
     let counted_from = values::from_word::<CountedFrom>(values.get(COUNTED));
     if counted_from.is_none() {
         errors.push(FieldError::new(COUNTED, "Chọn tỷ lệ tán thành tính trên ai."));
@@ -198,8 +207,25 @@ fn year(
     let worked = listed(WORKED, year, values, true, errors);
     if values.get(OFF).trim().is_empty() {
         errors.push(FieldError::new(OFF, "Ghi các ngày nghỉ của năm."));
+    } else if let Some(missing) = off.as_ref().zip(year).and_then(|(off, year)| left_out(off, year)) {
+        errors.push(FieldError::new(OFF, missing));
     }
     Some(Parameter::DaysOff { year: year?, off: off?, worked: worked? })
+}
+
+/// A day of the law (Bộ luật Lao động Đ112, and 24/11 from 2026) that falls into the working week and is not among those
+/// of the year, nor is another day off for it.
+fn left_out(off: &[NamedDay], year: i16) -> Option<String> {
+    let fixed = [(1, 1), (4, 30), (5, 1), (9, 2), (11, 24)].map(|(month, day)| civil(year, month, day));
+    let is_off = |date: Date| off.iter().any(|day| day.date == date);
+    let weekend = |date: Date| matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
+    if let Some(date) = fixed.into_iter().find(|date| !weekend(*date) && !is_off(*date)) {
+        let date = sovang_words::format::date(date);
+        return Some(format!("Thiếu ngày {date}, ngày nghỉ theo luật. Ghi đủ các ngày nghỉ của năm."));
+    }
+    let new_year =
+        off.iter().filter(|day| (civil(year, 1, 15)..=civil(year, 3, 1)).contains(&day.date)).count();
+    (new_year < 3).then(|| "Thiếu các ngày nghỉ Tết Âm lịch. Ghi đủ các ngày nghỉ của năm.".to_owned())
 }
 
 /// The days of one field; each in the year, each once, off inside the working week and worked at its end.

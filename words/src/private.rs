@@ -1,0 +1,83 @@
+//! What nobody wants to read of themselves in public: numbers of telephones and of identity papers.
+
+/// The first number of a telephone or of an identity paper in a text, as it stands there: ten to twelve digits that begin
+/// with 0 or +84, in groups or not; nine or twelve digits in a row. A sum, a day, the number of a decision is none.
+#[must_use]
+pub fn number_in(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut at = 0;
+    while let Some(letter) = letters.get(at) {
+        if !letter.is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let (run, next) = run(&letters, at);
+        let abroad = at > 0 && letters.get(at - 1) == Some(&'+');
+        if is_private(&run, abroad) {
+            return Some(run.trim().to_owned());
+        }
+        at = next;
+    }
+    None
+}
+
+/// Digits from a place on, in groups that one and the same sign parts, and where they end.
+fn run(letters: &[char], start: usize) -> (String, usize) {
+    let (mut run, mut at, mut parting) = (String::new(), start, None);
+    while let Some(letter) = letters.get(at) {
+        let goes_on = letters.get(at + 1).is_some_and(char::is_ascii_digit);
+        match letter {
+            digit if digit.is_ascii_digit() => run.push(*digit),
+            sign @ ('.' | ' ' | '-') if goes_on && parting.is_none_or(|known| known == *sign) => {
+                parting = Some(*sign);
+                run.push(*sign);
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    (run, at)
+}
+
+fn is_private(run: &str, abroad: bool) -> bool {
+    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    let in_a_row = digits.len() == run.len();
+    let is_phone = digits.starts_with('0') && (10..=12).contains(&digits.len());
+    let is_phone_abroad = abroad && digits.starts_with("84") && digits.len() == 11;
+    is_phone || is_phone_abroad || (in_a_row && matches!(digits.len(), 9 | 12))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telephones_and_identity_papers_are_found_however_they_are_grouped() {
+        for (text, found) in [
+            ("liên hệ 0912345678.", "0912345678"),
+            ("gọi 0912 345 678 nhé", "0912 345 678"),
+            ("ĐT 091.234.5678", "091.234.5678"),
+            ("+84912345678", "84912345678"),
+            ("CCCD 031085001234, ở thôn 3", "031085001234"),
+            ("CMND 273456789", "273456789"),
+            ("tổng đài 0296 3841 234", "0296 3841 234"),
+        ] {
+            assert_eq!(number_in(text).as_deref(), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn sums_days_and_numbers_of_decisions_are_nobodys_own() {
+        for text in [
+            "tiết kiệm 1.150.000.000 đồng",
+            "1200000 người",
+            "ngày 05/11/2026, Quyết định số 259/QĐ-UBND",
+            "từ 01.01.2026 đến 30.9.2026",
+            "năm học 2025-2026 có 1.162 em",
+            "01/01/2026 - 30/9/2026",
+            "số 31, 32, 33",
+        ] {
+            assert_eq!(number_in(text), None, "{text}");
+        }
+    }
+}
