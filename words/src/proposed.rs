@@ -17,7 +17,7 @@ const LONGEST: usize = 60;
 /// The kinds by the words that name them; the first whose words stand in a name is it. A blank behind a word keeps it from
 /// being the beginning of another.
 const KINDS: [(UnitKind, &[&str]); 7] = [
-    (UnitKind::Force, &["công an", "quân sự", "biên phòng", "dân quân"]),
+    (UnitKind::Force, &["công an", "ban chỉ huy quân sự", "quân sự", "biên phòng", "dân quân"]),
     (
         UnitKind::Village,
         &[
