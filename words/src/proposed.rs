@@ -58,6 +58,11 @@ const KINDS: [(UnitKind, &[&str]); 7] = [
             "đảng ủy",
             "văn phòng đảng ủy",
             "ban công tác mặt trận",
+            "ủy ban mttq",
+            "ủy ban mặt trận",
+            "uỷ ban mttq",
+            "uỷ ban mặt trận",
+            "ban thường trực ủy ban mặt trận",
         ],
     ),
     (
