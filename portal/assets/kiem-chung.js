@@ -111,10 +111,7 @@
       const last = now.corrections[now.corrections.length - 1];
       return ['wait', 'Khớp, nhưng đã đính chính', `Còn hiệu lực. Đã đính chính ${pad(now.corrections.length)} lần, lần cuối ghi sổ ${onDay(last.at)} (số ${number(last.log_index)}); tệp này là bản lúc công bố.`];
     }
-    if (answer.match) {
-      const holds = now ? 'Cổng này cho biết khen thưởng còn hiệu lực, chưa có đính chính nào.' : answer.validity;
-      return ['ok', capital(answer.word), [answer.reason, holds].filter(Boolean).join(' ')];
-    }
+    if (answer.match) return ['ok', capital(answer.word), now ? 'Cổng này cho biết khen thưởng còn hiệu lực, chưa có đính chính nào.' : answer.validity];
     return [answer.tone, capital(answer.word), answer.swapped ? 'Hai tệp đặt nhầm chỗ cho nhau. Hãy đổi lại rồi kiểm chứng lần nữa.' : answer.reason];
   };
 
@@ -131,6 +128,8 @@
     // only of the portal's own log can the portal say anything
     const now = answer.match && kind === known.award ? await standing(facts) : null;
     const [state, word, first] = verdict(answer, kind, now);
+    // of a match it says that nobody outside has seen it: a demonstration
+    const outside = answer.match && answer.reason ? [draw('p', answer.reason)] : [];
     const sentence = [];
     if (answer.holds) {
       const whose = facts && kind === known.award && typeof facts.recipient === 'string' && typeof facts.decision === 'string';
@@ -143,7 +142,7 @@
     if (!answer.holds) steps.push(item(answer.tone, capital(answer.word), 'Phép kiểm tra dừng ở đây; các bước sau không xét nữa.'));
     const advice = 'Đừng dùng tệp này làm bằng chứng khi chưa rõ vì sao. Có thể mang giấy khen đến Ủy ban nhân dân xã, phường để đối chiếu.';
     at('ket-qua').replaceChildren(draw('section', draw('div', [
-      draw('h2', word, { id: 'tra-loi' }), draw('p', first), ...(sentence.length ? [draw('p', sentence)] : []),
+      draw('h2', word, { id: 'tra-loi' }), draw('p', first), ...outside, ...(sentence.length ? [draw('p', sentence)] : []),
       draw('ol', steps), ...(answer.match ? [] : [draw('p', advice)]),
     ], { class: 'panel', 'data-state': state }), { 'aria-labelledby': 'tra-loi' }));
     at('khong-chung-minh').replaceChildren(...answer.does_not_prove.map((text) => draw('li', text)));

@@ -126,11 +126,7 @@ async fn whoever_comes_by_the_code_on_the_paper_finds_the_award_checked() {
     reader.follows("Kiểm chứng ngay").await;
     reader.reads("Kiểm chứng khen thưởng ở địa chỉ /phu-tan/khen-thuong/2026-54-1.").await;
     reader.reads("Khen thưởng của Võ Thanh Toàn, Quyết định 54/QĐ-UBND, có trong sổ ở số").await;
-    reader
-        .reads(
-            "Khớp trong bản trình diễn Nơi đồng ký là máy đồng ký của bản trình diễn, không phải Mặt trận.",
-        )
-        .await;
+    reader.reads("Nơi đồng ký là máy đồng ký của bản trình diễn, không phải Mặt trận.").await;
     reader.reads("Bản chốt sổ do máy đồng ký của bản trình diễn, không phải Mặt trận, ký lúc").await;
     reader.reads("Phép kiểm tra này không chứng minh").await;
     reader.reads("Bản chốt sổ mới nhất").await;

@@ -245,7 +245,8 @@ fn award(conn: &Connection, award: &AwardRow) -> Result<()> {
     let now = named_now(conn, &award.locality, &award.unit, &award.unit_name)?;
     let before = award.corrections.iter().map(|correction| correction.before.as_str());
     let stands = terms::award_found_by(award.occasion, award.stage(), award.posthumous);
-    let told = [award.position.as_str(), &award.achievement, &award.form_name, &stands];
+    let kind = terms::kind(award.kind);
+    let told = [award.position.as_str(), &award.achievement, &award.form_name, &stands, kind];
     let code = [numbers::of_code(award.award.local()), numbers::of_place(award.locality.as_str())];
     let mut keys =
         [numbers::of_paper(&award.decision), numbers::of_day(award.decided_on), code.to_vec()].concat();

@@ -162,6 +162,12 @@ fn where_nothing_fits_only_what_finds_something_is_offered() {
 }
 
 #[test]
+fn awards_are_found_by_whether_a_person_a_collective_or_a_household_was_awarded() {
+    let conn = commune().views();
+    assert!(found(&conn, "cá nhân").contains(&"Đỗ Thị Hồng".to_owned()), "{:?}", found(&conn, "cá nhân"));
+}
+
+#[test]
 fn what_is_called_so_is_told_apart_from_what_only_speaks_of_it() {
     let results = ask(&commune().views(), "bang khen");
     assert_eq!(
