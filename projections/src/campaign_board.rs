@@ -20,7 +20,7 @@ use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
 use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Paper, Plan};
 
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
@@ -87,10 +87,11 @@ fn follow(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<(
             log_index,
             corrected: Vec::new(),
         }),
-        E::ExceptionAllowed { what, reason, document, .. } => row.exceptions.push(Exception {
+        E::ExceptionAllowed { what, reason, document, on, stamp } => row.exceptions.push(Exception {
             what: what.clone(),
             reason: reason.clone(),
             document: document.clone(),
+            on: stamp.day_of(*on),
             at,
             log_index,
         }),

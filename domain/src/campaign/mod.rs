@@ -39,7 +39,8 @@ pub struct Campaign {
     reviewed: Vec<String>,
     /// Reviews and the conclusion, as recorded last.
     summed: Vec<Recorded>,
-    allowed: BTreeSet<CalendarEntry>,
+    /// What the chairman allowed beside the calendar, with the day of the paper.
+    allowed: Vec<(CalendarEntry, Date)>,
     concluded: bool,
     annulled: bool,
 }
@@ -170,7 +171,7 @@ impl Campaign {
         if let CalendarEntry::Review { phase } = what {
             self.can_be_reviewed(phase)?;
         }
-        if self.allowed.contains(what) {
+        if self.allows(what) {
             return Err(R::AlreadyAllowed);
         }
         match self.has_room_for(what, today) {
@@ -181,13 +182,17 @@ impl Campaign {
         }
     }
 
+    fn allows(&self, what: &CalendarEntry) -> bool {
+        self.allowed.iter().any(|(allowed, _)| allowed == what)
+    }
+
     /// Whether something may be done on a day: by the plan's calendar, or because the chairman allowed it.
     ///
     /// # Errors
     /// How it lies outside the plan.
     pub fn has_room_for(&self, what: &CalendarEntry, today: Date) -> Result<(), OutsidePlan> {
         match self.plan() {
-            Some(plan) if !self.allowed.contains(what) => plan.has_room_for(what, today),
+            Some(plan) if !self.allows(what) => plan.has_room_for(what, today),
             _ => Ok(()),
         }
     }
@@ -213,9 +218,7 @@ impl Campaign {
                 self.sum_up(Some(phase.clone()), Summed { summary, document, on });
                 self.reviewed.push(phase);
             }
-            E::ExceptionAllowed { what, .. } => {
-                self.allowed.insert(what);
-            }
+            E::ExceptionAllowed { what, on, stamp, .. } => self.allowed.push((what, stamp.day_of(on))),
             E::CampaignConcluded { summary, document, on, stamp } => {
                 let on = stamp.day_of(on);
                 self.sum_up(None, Summed { summary, document, on });

@@ -95,7 +95,8 @@ impl Campaign {
         let rests_on = RestsOn::Plan;
         let summed = self.summed.iter().map(|recorded| recorded.summed.on);
         let inspected = self.inspected.iter().map(|(_, on)| *on).min();
-        match summed.chain(inspected).find(|on| *on < since) {
+        let allowed = self.allowed.iter().map(|(_, on)| *on);
+        match summed.chain(inspected).chain(allowed).find(|on| *on < since) {
             Some(on) => Err(R::WrongDay(WrongDay::TooEarly { on, rests_on, since })),
             None => Ok(()),
         }

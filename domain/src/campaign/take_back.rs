@@ -15,10 +15,10 @@ impl Campaign {
             Step::InspectionRecorded { unit, on } => {
                 self.inspected.iter().any(|(known, day)| (known, day) == (unit, on))
             }
-            Step::ExceptionAllowed(what) if self.allowed.contains(what) && (acted || self.has_done(what)) => {
+            Step::ExceptionAllowed(what) if self.allows(what) && (acted || self.has_done(what)) => {
                 return Err(R::ExceptionUsed);
             }
-            Step::ExceptionAllowed(what) => self.allowed.contains(what),
+            Step::ExceptionAllowed(what) => self.allows(what),
             Step::PhaseReviewed(phase) => self.reviewed.contains(phase),
             Step::Concluded => self.concluded,
         };
@@ -49,9 +49,7 @@ impl Campaign {
                 let last = self.inspected.iter().rposition(|(known, day)| (known, day) == (&unit, &on));
                 last.map(|place| self.inspected.remove(place));
             }
-            Step::ExceptionAllowed(what) => {
-                self.allowed.remove(&what);
-            }
+            Step::ExceptionAllowed(what) => self.allowed.retain(|(allowed, _)| *allowed != what),
             Step::PhaseReviewed(phase) => {
                 self.reviewed.retain(|reviewed| *reviewed != phase);
                 self.summed.retain(|recorded| recorded.phase.as_ref() != Some(&phase));

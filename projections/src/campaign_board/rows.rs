@@ -139,6 +139,8 @@ pub struct Exception {
     pub what: CalendarEntry,
     pub reason: String,
     pub document: String,
+    /// The day of the paper.
+    pub on: Date,
     pub at: Timestamp,
     pub log_index: u64,
 }

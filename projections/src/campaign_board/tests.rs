@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use super::*;
-use crate::testing::{CAMPAIGN, World, document, phu_tan};
+use crate::testing::{CAMPAIGN, World, document, phu_tan, rules};
 use sovang_domain::campaign::{PlanPaper, Summed};
+use sovang_domain::plan::CalendarEntry;
 
 #[test]
 fn every_version_of_the_plan_stays_with_its_reason() {
@@ -94,4 +95,25 @@ fn a_merged_unit_takes_part_no_more_until_that_is_taken_back() {
     let back = LocalityEvent::UnitMergerTakenBack { unit: "ap-dong".into(), into, reason, stamp };
     world.given("phu-tan", back);
     assert_eq!(counts(&world), (3, 3, (1, 1)));
+}
+
+#[test]
+fn what_was_allowed_beside_the_calendar_bears_the_day_of_its_paper() {
+    let mut world = World::founded();
+    let on = jiff::civil::date(2025, 7, 30);
+    let (reason, document) = ("Tỉnh tổng kết sớm.".to_owned(), "Công văn số 88/UBND-VHXH".to_owned());
+    let (what, stamp) = (CalendarEntry::Conclusion, world.by("phu-tan.chu-tich"));
+    let index = world
+        .given(CAMPAIGN, CampaignEvent::ExceptionAllowed { what, reason, document, on: Some(on), stamp });
+    let conn = world.views();
+    let row = by_id(&conn, &CAMPAIGN.into()).unwrap().unwrap();
+    assert_eq!(row.exceptions[0].on, on);
+    let newest = crate::public::ledger::newest(&conn, &rules(), &"phu-tan".into(), None, 1);
+    let line = newest.unwrap().pop().unwrap();
+    assert_eq!(line.log_index, index);
+    assert!(
+        line.text.text().contains("theo Công văn số 88/UBND-VHXH ngày 30/7/2025: Tỉnh"),
+        "{}",
+        line.text.text()
+    );
 }

@@ -47,10 +47,11 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
             summary: summary.clone(),
             document: document.clone(),
         },
-        E::ExceptionAllowed { what, reason, document, .. } => CampaignDeed::ExceptionAllowed {
+        E::ExceptionAllowed { what, reason, document, on, .. } => CampaignDeed::ExceptionAllowed {
             what: what.clone(),
             reason: reason.clone(),
             document: document.clone(),
+            on: *on,
         },
         E::CampaignStepTakenBack { step, reason, document, .. } => {
             about = unit_of(step);

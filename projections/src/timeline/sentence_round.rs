@@ -114,8 +114,8 @@ fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             ruling::confirmed(scene, award, known.as_ref(), others.len())
         }
         E::AwardTakenBack { award, mistake, reason, document, signed_by, money, artefact, .. } => {
-            let paper = (Some(document.as_str()), signed_by.as_deref());
-            ruling::taken_back(scene, award, *mistake, (reason, paper), [*money, *artefact])
+            let paper = (reason.as_str(), document.as_str(), signed_by.as_deref());
+            ruling::taken_back(scene, award, *mistake, paper, [*money, *artefact])
         }
         E::AwardEndTakenBack { award, reason, document, .. } => {
             ruling::end_taken_back(scene, award, reason, document)

@@ -138,11 +138,11 @@ pub(super) fn taken_back(
     scene: &Scene<'_>,
     award: &AwardId,
     mistake: Mistake,
-    (reason, paper): (&str, Ending<'_>),
+    (reason, document, signed_by): (&str, &str, Option<&str>),
     [money, artefact]: [Recovery; 2],
 ) -> Result<About> {
     let (recipient, refs) = awarded(scene, award)?;
-    let (document, signed_by) = (paper.0.unwrap_or_default().to_owned(), paper.1.map(ToOwned::to_owned));
+    let (document, signed_by) = (document.to_owned(), signed_by.map(ToOwned::to_owned));
     let reason = reason.to_owned();
     let back = TakenBack { recipient, mistake, reason, document, signed_by, money, artefact };
     ruling(scene, RulingDeed::TakenBack(back), refs)

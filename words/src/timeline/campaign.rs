@@ -12,6 +12,14 @@ use sovang_domain::calendar::Deadline;
 use sovang_domain::campaign::{PlanPaper, Summed};
 use sovang_domain::plan::CalendarEntry;
 
+/// A paper with its day, where that was said and does not stand in its name.
+fn dated(document: &str, on: Option<Date>) -> String {
+    match on.map(date).filter(|on| !document.contains(on)) {
+        Some(on) => texts::exception_allowed::dated(on, document),
+        None => document.to_owned(),
+    }
+}
+
 /// What was done about a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,6 +60,8 @@ pub enum CampaignDeed {
         what: CalendarEntry,
         reason: String,
         document: String,
+        /// The day of the paper, where it was said.
+        on: Option<Date>,
     },
     Concluded {
         summary: String,
@@ -146,8 +156,9 @@ impl CampaignDeed {
                 let review = stop(&texts::phase_reviewed::review(campaign, document, phase, summary));
                 Told::office(texts::part::noted(&review, who)).public(review)
             }
-            Self::ExceptionAllowed { what, reason, document } => {
+            Self::ExceptionAllowed { what, reason, document, on } => {
                 let what = terms::calendar_entry(what);
+                let document = &dated(document, *on);
                 let leave = stop(&texts::exception_allowed::leave(campaign, document, reason, &what));
                 Told::office(texts::exception_allowed::office(&leave, who))
                     .public(texts::exception_allowed::public(&leave))

@@ -263,3 +263,20 @@ fn leave_is_given_by_a_paper_of_a_day_that_was() {
     let refused = lived(vec![issue()]).decide(ahead).unwrap_err();
     assert_eq!(refused, CampaignRefusal::WrongDay(crate::act_day::WrongDay::NotYet { on, today }));
 }
+
+#[test]
+fn a_plan_is_not_moved_behind_a_leave() {
+    let what = CalendarEntry::Round { occasion: Occasion::Interim, year: 2026 };
+    let leave = allow(what, "Tỉnh sơ kết sớm.", at("2026-10-05T08:30:00+07:00"));
+    let CampaignCommand::AllowException { on, .. } = &leave else { unreachable!("it allows") };
+    let (on, since) = (*on, on.tomorrow().unwrap());
+    let campaign = lived(vec![issue(), leave.clone()]);
+    let after = PlanPaper { date: Some(since), ..campaign.plan().unwrap().paper() };
+    let CampaignCommand::PutRight { right, .. } = paper_right(after, "Gõ sai ngày.") else {
+        unreachable!("it puts right")
+    };
+    let stamp = at("2026-10-07T08:30:00+07:00");
+    let refused = campaign.decide(CampaignCommand::PutRight { right, stamp }).unwrap_err();
+    let early = crate::act_day::WrongDay::TooEarly { on, rests_on: RestsOn::Plan, since };
+    assert_eq!(refused, CampaignRefusal::WrongDay(early));
+}

@@ -136,11 +136,13 @@ mod tests {
             what: CalendarEntry::Conclusion,
             reason: "Tỉnh tổng kết sớm.".into(),
             document: "Công văn số 88/UBND-VHXH".into(),
+            on: jiff::civil::date(2026, 10, 5),
             at: Timestamp::UNIX_EPOCH,
             log_index: 700,
         });
         let html = body(&view).into_string();
         assert!(html.contains("Tổng kết phong trào</dt>") && html.contains("Tỉnh tổng kết sớm."), "{html}");
+        assert!(html.contains("88/UBND-VHXH, ngày ") && html.contains("05/10/2026"), "{html}");
         assert!(html.contains("/tong-ket\""), "and what is allowed is offered");
     }
 

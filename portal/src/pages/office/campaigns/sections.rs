@@ -184,7 +184,7 @@ pub(super) fn exceptions(view: &View) -> Markup {
         summary_list::Row::new(
             sentence_case(&terms::calendar_entry(&leave.what)),
             html! {
-                (leave.reason) " " (leave.document) ", " (moment(leave.at)) ", " (view.number(leave.log_index))
+                (leave.reason) " " (leave.document) ", ngày " (acted(leave.on, leave.at)) ", " (view.number(leave.log_index))
             },
         )
     });

@@ -28,7 +28,7 @@ pub(super) fn body(row: &Campaign, today: Date) -> Markup {
         }
         @for leave in &row.exceptions {
             p {
-                "Ngoài lịch của kế hoạch, Chủ tịch cho phép " (terms::calendar_entry(&leave.what)) " (" (leave.document) "): "
+                "Ngoài lịch của kế hoạch, Chủ tịch cho phép " (terms::calendar_entry(&leave.what)) " (" (leave.document) ", ngày " (acted(leave.on, leave.at)) "): "
                 (format::stop(&leave.reason)) " " (so(slug, leave.log_index))
             }
         }
