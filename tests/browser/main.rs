@@ -23,6 +23,7 @@ mod citizen;
 mod corrections;
 mod every_page;
 mod first_run;
+mod list;
 mod officer;
 mod problems;
 mod unit;
