@@ -3,13 +3,14 @@
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
-use sovang_domain::campaign::{Campaign, CampaignCommand, CampaignRight, CampaignStep};
+use sovang_domain::campaign::{Campaign, CampaignCommand, CampaignRefusal, CampaignRight, CampaignStep};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{CampaignId, UnitId};
 use sovang_domain::locality::LocalityRefusal;
 use sovang_domain::plan::{CalendarEntry, DutyKind, Plan};
 use sovang_projections::report_register::{self, ReportRow};
-use sovang_projections::{nomination_board, round_docket};
+use sovang_projections::{campaign_board, nomination_board, round_docket};
+use sovang_words::fold::fold;
 
 impl Desk {
     /// Issues a plan.
@@ -19,8 +20,26 @@ impl Desk {
     pub async fn issue_plan(&self, asking: &Asking, plan: Plan) -> Result<Done, Denied> {
         self.locality(&plan.locality).await?;
         let campaign = plan.campaign_id();
+        self.is_another_plan(&plan).await?;
         let command = CampaignCommand::IssuePlan { plan: Box::new(plan), stamp: asking.stamp() };
         self.put_campaign(asking, Act::IssuePlan, &campaign, command).await
+    }
+
+    /// One plan has one address: the same number, day and issuer, or the same title and period, is the same plan.
+    async fn is_another_plan(&self, plan: &Plan) -> Result<(), Denied> {
+        self.caught_up(&plan.locality).await?;
+        let campaign = plan.campaign_id();
+        let known = self.views.read(|connection| campaign_board::of_locality(connection, &plan.locality))?;
+        let others = known.into_iter().filter(|row| row.campaign != campaign && row.annulled.is_none());
+        let same = |other: &Plan| {
+            let paper = |plan: &Plan| Some((plan.number.clone()?, plan.date?, fold(&plan.issuer)));
+            let titled = |plan: &Plan| (fold(&plan.title), plan.period.from_year, plan.period.to_year);
+            paper(plan).is_some_and(|own| paper(other) == Some(own)) || titled(plan) == titled(other)
+        };
+        match others.into_iter().find(|row| same(&row.plan)) {
+            Some(row) => Err(Denied::Refused(CampaignRefusal::SamePlan { campaign: row.campaign }.into())),
+            None => Ok(()),
+        }
     }
 
     /// Amends a plan.

@@ -6,8 +6,9 @@ use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
-    AwardRound, AwardRoundCommand, Candidate, CandidateStanding, DraftEntry, HigherDecision, Identity,
-    PriorAward, PriorDraft, Revoked, Ruling, RulingItem, Signatory, Signing, Verdict,
+    AwardRound, AwardRoundCommand, AwardRoundRefusal, Candidate, CandidateStanding, DraftEntry,
+    HigherDecision, Identity, PriorAward, PriorDraft, Revoked, Ruling, RulingItem, Signatory, Signing,
+    Verdict,
 };
 use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
 use sovang_domain::locality::{Locality, SigningMode};
@@ -20,6 +21,7 @@ use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::decision_register;
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::round_docket::{self, RoundRow};
+use sovang_words::fold::fold;
 use sovang_words::{award_form, terms};
 
 /// What the chairman fills in.
@@ -279,6 +281,15 @@ impl Desk {
         Ok(SeriesNumber { series, number })
     }
 
+    /// A decision from above is not issued by the commune itself.
+    fn is_issued_above(&self, round: &RoundId, issuer: &str) -> Result<(), Denied> {
+        let home = self.views.read(|connection| locality_directory::one(connection, &round.locality()))?;
+        match home.is_some_and(|home| fold(issuer).contains(fold(&home.title()).trim())) {
+            true => Err(Denied::Refused(AwardRoundRefusal::IssuedHere.into())),
+            false => Ok(()),
+        }
+    }
+
     /// Records what the level above decided.
     ///
     /// # Errors
@@ -292,6 +303,7 @@ impl Desk {
         paid: Option<PaidForm>,
     ) -> Result<Done, Denied> {
         asking.may(Act::ForwardProposal, &Place::locality(round.locality()))?;
+        self.is_issued_above(round, &decision.issuer)?;
         let rules = self.rules_of(&round.locality()).await?;
         for _ in 0..TRIES {
             let number = self.next_given(round).await?;

@@ -74,6 +74,9 @@ async fn an_amendment_says_who_will_owe_what_by_when(world: World) {
     let tail =
         tail.replacen(duty, &format!("{duty}due = {{ grammar = \"before\", month = 12, day = 20 }}\n"), 1);
     let plan = format!("{head}{tail}");
+    let more = plan.replacen("limit = 4", "limit = 40", 1);
+    let fields = [("ly-do", "Tăng chỉ tiêu."), ("van-ban", "20/KH-UBND"), ("ban-ke-hoach", more.as_str())];
+    clerk.sends(&deed, &form, &fields).await.is(422).says("số 40 không có trong lời kế hoạch");
     let fields = [("ly-do", "Thêm ngày nộp."), ("van-ban", "20/KH-UBND"), ("ban-ke-hoach", plan.as_str())];
     let facts = world.facts().await;
     let shown = clerk.sends(&deed, &form, &fields).await;

@@ -164,7 +164,11 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
         [("dong-y", "co"), ("so", "1188/QĐ-UBND"), ("ngay", on), ("co-quan", "Chủ tịch UBND tỉnh An Giang")]
     };
     officer.posts_to(&page, &answer, &granted(&tomorrow)).await.is(422).says("chưa đến; hôm nay là ngày");
-    officer.posts_to(&page, &answer, &granted(&today.to_string())).await.is(303);
+    let mut of_the_commune = granted("");
+    let on = today.to_string();
+    (of_the_commune[2].1, of_the_commune[3].1) = (&on, "Chủ tịch UBND xã Phú Tân");
+    officer.posts_to(&page, &answer, &of_the_commune).await.is(422).says("không do xã ban hành");
+    officer.posts_to(&page, &answer, &granted(&on)).await.is(303);
     let award = award_of(&world, &ids[0]).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
     shown

@@ -295,4 +295,9 @@ async fn a_plan_is_read_from_its_document_and_recorded(clerk: &Person) {
     let campaign = recorded.is(303).location.clone().unwrap();
     assert!(campaign.starts_with("/noi-bo/phong-trao/phu-tan."), "{campaign}");
     clerk.gets("/noi-bo").await.is(200).says("Đơn vị tham gia phong trào").hides("Không có việc nào");
+    // the same plan is no second one under another address
+    let slug = campaign.split('?').next().unwrap().rsplit('.').next().unwrap();
+    let text = form.value("ban-ke-hoach").unwrap().replace(slug, "phong-trao-2");
+    let again = clerk.posts("/noi-bo/phong-trao", &[("ban-ke-hoach", text.as_str())]).await;
+    again.is(422).says(&format!("Kế hoạch này đã ghi ở địa chỉ {slug}"));
 }

@@ -123,6 +123,8 @@ async fn units_delegations_and_the_commune_itself_are_put_right_until_something_
             ("van-ban", "41/QĐ-UBND"),
         ]
     };
+    let early = chair.posts_to(place, &deed("uy-quyen"), &given("phu-tan.pho-chu-tich", "2020-01-05")).await;
+    early.is(422).says("Xã, phường, đặc khu có từ ngày 01/7/2025");
     chair.posts_to(place, &deed("uy-quyen"), &given("phu-tan.pho-chu-tich", "2026-01-05")).await.is(303);
     let row = world
         .desk

@@ -49,6 +49,7 @@ pub fn wrong(wrong: &Wrong) -> String {
         Wrong::FormUnknown { form } => content::form_unknown(form),
         Wrong::NotPromised { form } => content::not_promised(form),
         Wrong::NoSuchDay => content::no_such_day().to_owned(),
+        Wrong::NumberNotQuoted { limit } => content::number_not_quoted(limit),
         Wrong::Unquoted => content::unquoted().to_owned(),
         Wrong::OtherLocality { here } => content::other_locality(here),
     }

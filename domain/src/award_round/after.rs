@@ -46,6 +46,7 @@ pub(super) fn ended_by(
     if paper.document.trim().is_empty() || signed_by.trim().is_empty() {
         return Err(R::EndUnsigned);
     }
+    given.is_of(&[&paper.document, signed_by])?;
     Ok(paper)
 }
 

@@ -84,6 +84,20 @@ impl GivenAward {
         }
     }
 
+    /// What was decided above is changed above: the paper that changes it names who issued it.
+    pub(super) fn is_of(&self, named: &[&str]) -> Result<(), R> {
+        let plain = |text: &str| {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            text.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
+        };
+        match self.paper.issuer.as_ref().filter(|_| !self.authority.is_commune()) {
+            Some(issuer) if !named.iter().any(|text| plain(text).contains(&plain(issuer))) => {
+                Err(R::NotTheIssuer { issuer: issuer.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn holds_again(&mut self) {
         (self.revoked, self.mistaken, self.ended_on) = (false, false, None);
         (self.money, self.artefact) = (Recovery::NotGiven, Recovery::NotGiven);

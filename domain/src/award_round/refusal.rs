@@ -164,6 +164,12 @@ pub enum AwardRoundRefusal {
     /// Another decision of this book has the number.
     #[error("number {number} of {year} is taken")]
     NumberTaken { number: u64, year: i16 },
+    /// What was decided above is changed above: the paper does not name who issued it.
+    #[error("{issuer} issued it")]
+    NotTheIssuer { issuer: String },
+    /// The commune itself is named as who decided above.
+    #[error("a decision from above is not issued here")]
+    IssuedHere,
     /// No criterion is left, where the award had some.
     #[error("no criterion is left")]
     CriteriaMissing,

@@ -136,6 +136,7 @@ impl AwardRound {
         if reason.trim().is_empty() {
             return Err(R::ReasonMissing);
         }
+        given.is_of(&[&document])?;
         self.is_no_other_achievement(terms, &award, given, &beside)?;
         if given.mistaken {
             self.place_within(terms, (&given.form.form, given.kind), beside.used)?;

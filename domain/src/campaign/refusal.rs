@@ -1,12 +1,19 @@
 //! Why a request about a campaign is refused.
 
 use crate::act_day::WrongDay;
+use crate::ids::CampaignId;
 use crate::plan::OutsidePlan;
 use jiff::civil::Date;
 
 /// The state of affairs that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CampaignRefusal {
+    /// The same plan is recorded under another address.
+    #[error("the same plan is recorded as {campaign}")]
+    SamePlan {
+        /// Its campaign.
+        campaign: CampaignId,
+    },
     /// No plan was issued under this address.
     #[error("no plan was issued")]
     NoPlan,

@@ -95,6 +95,9 @@ pub struct Delegation {
     pub document: String,
 }
 
+/// The first day of every commune of today: xã, phường and đặc khu are those of 01/7/2025.
+pub const FOUNDED: Date = jiff::civil::date(2025, 7, 1);
+
 aggregate!(Locality, "locality", LocalityCommand, LocalityEvent, LocalityRefusal);
 
 impl Locality {
@@ -133,6 +136,9 @@ impl Locality {
                     return Err(R::MergedIntoItself);
                 }
                 E::UnitMerged { unit, into, document, stamp }
+            }
+            C::DelegateOfficer { from, .. } | C::AppointCouncil { from, .. } if from < FOUNDED => {
+                return Err(R::BeforeTheCommune { founded: FOUNDED });
             }
             C::AppointCouncil { members, from, document, stamp } => {
                 can_sit(&members)?;

@@ -1,8 +1,8 @@
 //! What was entered wrongly about a locality, its units and who signs for the chairman, put right until something rests on it.
 
 use super::{
-    Council, CouncilMember, Delegation, Locality, LocalityEvent as E, LocalityKind, LocalityRefusal as R,
-    SigningMode, UnitKind, can_sit,
+    Council, CouncilMember, Delegation, FOUNDED, Locality, LocalityEvent as E, LocalityKind,
+    LocalityRefusal as R, SigningMode, UnitKind, can_sit,
 };
 use crate::ids::{AccountId, UnitId};
 use crate::stamp::Stamp;
@@ -87,6 +87,9 @@ impl Locality {
                     0 => Ok(E::DelegationEnded { officer, mode, from, until, document, stamp }),
                     signed => Err(R::DelegationUsed { signed }),
                 }
+            }
+            LocalityRight::Council { from, .. } if from < FOUNDED => {
+                Err(R::BeforeTheCommune { founded: FOUNDED })
             }
             LocalityRight::Council { which, members, from, document, reason, met } => {
                 let held = self.councils.iter().rev().find(|council| council.from == which);

@@ -50,6 +50,12 @@ pub enum LocalityRefusal {
     /// A delegation cannot end before it starts.
     #[error("the delegation ends before it starts")]
     EndsBeforeItStarts,
+    /// It would begin before the commune was there.
+    #[error("the commune is there since {founded}")]
+    BeforeTheCommune {
+        /// Its first day.
+        founded: Date,
+    },
     /// Offices are closed on that day anyway.
     #[error("offices are closed on {day} already")]
     DayOffAlready {

@@ -1,6 +1,7 @@
 //! Rules of a locality.
 
 mod days_off;
+mod founded;
 mod lists;
 mod parameters;
 mod put_right;

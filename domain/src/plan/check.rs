@@ -67,6 +67,9 @@ fn inconsistencies(text: &str, plan: &Plan, known_forms: &[&str]) -> Vec<PlanFau
             let unmatched = Wrong::NotPromised { form: rule.form.to_string() };
             fault("quotas.form", rule.form.as_str(), unmatched);
         }
+        if !quotes(&rule.source.words, rule.limit) {
+            fault("quotas.limit", rule.form.as_str(), Wrong::NumberNotQuoted { limit: rule.limit });
+        }
     }
     for duty in &plan.report_duties {
         if duty.due.is_some_and(|due| due.in_year(2026).is_none()) {
@@ -105,4 +108,22 @@ fn sources(plan: &Plan) -> impl Iterator<Item = &super::Source> {
 
 fn line_of(text: &str, needle: &str) -> Option<usize> {
     text.lines().position(|line| line.contains(needle)).map(|index| index + 1)
+}
+
+/// Whether a number stands in the words quoted for it, in digits; words without any digit cannot be compared.
+fn quotes(words: &str, number: u16) -> bool {
+    let digits = || words.split(|char: char| !char.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    digits().next().is_none() || digits().any(|digits| digits.parse() == Ok(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quotes;
+
+    #[test]
+    fn a_number_stands_in_the_words_that_are_quoted_for_it() {
+        let words = "không quá 02 tập thể, 04 cá nhân";
+        assert!(quotes(words, 4) && quotes(words, 2) && !quotes(words, 40) && !quotes(words, 0));
+        assert!(quotes("không quá hai tập thể", 2), "words without digits are read by people");
+    }
 }

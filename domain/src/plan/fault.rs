@@ -86,6 +86,11 @@ pub enum Wrong {
     },
     /// A day that no year has.
     NoSuchDay,
+    /// A number that does not stand in the words quoted for it.
+    NumberNotQuoted {
+        /// The number.
+        limit: u16,
+    },
     /// A rule without its place in the plan or without the plan's words.
     Unquoted,
     /// The plan is another locality's.

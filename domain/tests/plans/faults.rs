@@ -46,6 +46,17 @@ fn a_date_that_does_not_exist_is_refused() {
 }
 
 #[test]
+fn a_limit_whose_number_is_not_in_its_quoted_words_is_refused() {
+    let (text, _) = rewritten(PHU_TAN, "limit = 4", "limit = 40");
+    let fault = &faults(&text)[0];
+    assert_eq!(
+        (fault.field.as_deref(), &fault.wrong),
+        (Some("quotas.limit"), &Wrong::NumberNotQuoted { limit: 40 })
+    );
+    assert!(plan_file::printed(fault).contains("số 40 không có trong lời kế hoạch"), "{fault:?}");
+}
+
+#[test]
 fn a_yearly_day_that_does_not_exist_is_refused() {
     let (text, _) = rewritten(PHU_THAI, "month = 11, day = 5", "month = 11, day = 31");
     let fault = &faults(&text)[0];

@@ -71,6 +71,8 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::NotReadyAgain { .. } => published(refusal),
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::CriteriaMissing => said!(t::criteria_missing),
+        R::NotTheIssuer { issuer } => said!(t::not_the_issuer, (issuer), (issuer)),
+        R::IssuedHere => said!(t::issued_here),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),

@@ -11,6 +11,7 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
     match refusal {
         R::NoPlan => said!(t::no_plan),
         R::AlreadyIssued => said!(t::already_issued),
+        R::SamePlan { campaign } => said!(t::same_plan, (campaign.local()), ()),
         R::Concluded => said!(t::concluded),
         R::WrongDay(wrong) => super::day::words(*wrong),
         R::NothingAmended => said!(t::nothing_amended),

@@ -23,6 +23,7 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         R::NotOneChair => said!(t::not_one_chair),
         R::MemberTwice => said!(t::member_twice),
         R::EndsBeforeItStarts => said!(t::ends_before_it_starts),
+        R::BeforeTheCommune { founded } => said!(t::before_the_commune, (date_long(*founded)), ()),
         R::DayOffAlready { day } => said!(t::day_off_already, (date_long(*day)), ()),
         R::WorkedAnyway { day } => said!(t::worked_anyway, (sentence_case(&date_long(*day))), ()),
         R::DayOffNotDeclared { day } => said!(t::day_off_not_declared, (date_long(*day)), ()),

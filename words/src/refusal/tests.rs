@@ -91,6 +91,8 @@ fn of_rounds() -> Vec<R> {
         R::AlreadyDrafted { nomination: "phu-tan.dn-2".into() },
         R::AnnulledOnNoPaper,
         R::CriteriaMissing,
+        R::NotTheIssuer { issuer: "Chủ tịch UBND tỉnh An Giang".into() },
+        R::IssuedHere,
         R::ConflictTakenBackAlone,
         R::NumberTaken { number: 47, year: 2026 },
         R::NumberOutOfOrder { number: 2600, odd: OutOfOrder::Jump { number: 259, on: date(2026, 11, 20) } },
@@ -118,6 +120,7 @@ fn of_rounds() -> Vec<R> {
 /// Those into whose words something is filled. What the others say stands in the texts as it is.
 fn with_figures() -> Vec<Refusal> {
     let localities = [
+        L::BeforeTheCommune { founded: date(2025, 7, 1) },
         L::NotAnAddress { text: "Ấp Trung".into() },
         L::NameTaken { name: "Ấp Trung".into() },
         L::CouncilTooSmall { members: 2 },
@@ -128,6 +131,7 @@ fn with_figures() -> Vec<Refusal> {
         L::DayOffNotDeclared { day: date(2026, 11, 23) },
     ];
     let campaigns = [
+        C::SamePlan { campaign: "phu-tan.doi-moi".into() },
         C::NoSuchPhase { phase: "Giai đoạn 3".into() },
         C::InUse { used: 2 },
         C::PhaseAlreadyReviewed { phase: "Giai đoạn 1".into() },

@@ -288,6 +288,31 @@ fn an_award_from_above_that_was_ended_is_not_taken_back_as_wrongly_recorded() {
     let granted = with(forwarded(), answer(proposal(), true));
     let award = || AwardId::from("phu-tan.cap-tren-1");
     let mut ended = granted;
-    ended.push(revoke(award(), "KL 03/KL-UBND"));
+    let mut theirs = revoked(award(), "KL 03/KL-UBND", date(2026, 12, 9));
+    theirs.signed_by = "Chủ tịch UBND tỉnh An Giang Lê Văn Ba".into();
+    ended.push(C::Revoke { revoked: Box::new(theirs), stamp: by(CHAIRMAN, ISSUED) });
     refuses(ended, struck("phu-tan.cap-tren-1", "Ghi nhầm."), R::Revoked { award: award() });
+}
+
+#[test]
+fn what_was_decided_above_ends_and_holds_again_only_by_a_paper_of_whoever_decided() {
+    let award = AwardId::from("phu-tan.cap-tren-1");
+    let above = || with(forwarded(), answer(proposal(), true));
+    let refusal = R::NotTheIssuer { issuer: "Chủ tịch UBND tỉnh An Giang".into() };
+    let ends = |document: &str, signed_by: &str| {
+        let mut revoked = revoked(award.clone(), "KL 03/KL-UBND", date(2026, 12, 9));
+        (revoked.paper.document, revoked.signed_by) = (document.into(), signed_by.into());
+        C::Revoke { revoked: Box::new(revoked), stamp: by(CHAIRMAN, ISSUED) }
+    };
+    refuses(above(), ends("92/QĐ-UBND", "Chủ tịch UBND xã Lê Văn Tám"), refusal.clone());
+    let right = "2190/QĐ-UBND của chủ tịch  Ủy ban nhân dân tỉnh An Giang";
+    let ended = with(above(), ends(right, "Nguyễn Văn Ba"));
+    let again = |document: &str| {
+        let paper =
+            ByPaper { reason: "Ghi nhầm.".into(), document: document.into(), on: date(2026, 12, 9) };
+        let (award, beside, stamp) = (award.clone(), Beside::default(), by(CHAIRMAN, ISSUED));
+        C::TakeBackEnd(Box::new(EndTakenBack { award, beside, paper, stamp }))
+    };
+    refuses(ended.clone(), again("20/UBND-VHXH"), refusal);
+    assert_eq!(facts(ended, again("20/TB của Chủ tịch UBND tỉnh An Giang")).len(), 1);
 }

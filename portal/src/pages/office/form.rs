@@ -18,6 +18,7 @@ use axum::response::Response;
 use maud::html;
 use sovang_desk::{Asking, Denied, Desk, Done};
 use sovang_domain::ids::LocalityId;
+use sovang_domain::refusal::Refusal;
 
 /// The name of the field that asks for the day of an act on paper, in every form that does.
 pub(super) const DAY: &str = "ngay";
@@ -185,6 +186,21 @@ impl<V: FormPage> Step<V> {
         let stream = self.view.stream().map(|stream| (stream.kind, stream.id));
         let redraw = async { Ok(self.again().await?.draw(&self.app)) };
         outcome::settle(&self.app, result, &self.form, stream, redraw).await
+    }
+
+    /// As [`Self::settle`]; a refusal for which `field` names a field is said there.
+    pub(super) async fn settle_at(
+        self,
+        result: Result<Done, Denied>,
+        field: impl FnOnce(&Refusal) -> Option<&'static str>,
+    ) -> Answer {
+        if let Err(Denied::Refused(refusal)) = &result
+            && let Some(field) = field(refusal)
+        {
+            let words = sovang_words::refusal::words(refusal).sentence();
+            return self.mend(&[FieldError::new(field, words)]);
+        }
+        self.settle(result).await
     }
 
     /// What follows, to be read before it is recorded; or the form again, for whoever wants to change it.

@@ -9,7 +9,7 @@ use sovang_desk::{Denied, Done};
 use sovang_domain::award_round::{AwardRoundRefusal, ByPaper};
 use sovang_domain::refusal::Refusal;
 
-const DOCUMENT: &str = "van-ban";
+pub(super) const DOCUMENT: &str = "van-ban";
 const SIGNER: &str = "nguoi-ky";
 
 pub(super) fn fields(view: &View, form: &str) -> Markup {
@@ -34,13 +34,12 @@ pub(super) fn read(
     Some((ByPaper { reason, document, on: on? }, signed_by))
 }
 
-/// The answer; that the paper is one that awards is said at its field.
+/// The answer; that the paper is one that awards, or not of whoever decided, is said at its field.
 pub(super) async fn settle(step: Step<View>, result: Result<Done, Denied>) -> Answer {
-    if let Err(Denied::Refused(refusal @ Refusal::AwardRound(AwardRoundRefusal::PaperAwards { .. }))) =
-        &result
-    {
-        let words = sovang_words::refusal::words(refusal).sentence();
-        return step.mend(&[FieldError::new(DOCUMENT, words)]);
-    }
-    step.settle(result).await
+    use AwardRoundRefusal as R;
+    let document = |refusal: &Refusal| match refusal {
+        Refusal::AwardRound(R::PaperAwards { .. } | R::NotTheIssuer { .. }) => Some(DOCUMENT),
+        _ => None,
+    };
+    step.settle_at(result, document).await
 }

@@ -2,6 +2,7 @@
 
 use super::super::form::{Answer, DAY, FormPage, Step};
 use super::ending;
+use super::ending_paper::{self, DOCUMENT};
 use super::show::{View, decided_above};
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
@@ -14,7 +15,6 @@ use sovang_words::format;
 
 pub(super) const FORM: &str = "rut-lai-huy-bo";
 const REASON: &str = "ly-do";
-const DOCUMENT: &str = "van-ban";
 
 pub(super) fn form(view: &View) -> Markup {
     screen_only(
@@ -47,5 +47,5 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     step.weigh(ending::holds(&step.view, "Ghi rút lại việc hủy bỏ", why));
     let (asking, award) = (step.asking(), step.view.row.award.clone());
     let result = step.desk().take_back_end(&asking, &award, ByPaper { reason, document, on }).await;
-    step.settle(result).await
+    ending_paper::settle(step, result).await
 }

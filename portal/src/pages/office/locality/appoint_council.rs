@@ -1,5 +1,6 @@
 //! Ghi quyết định thành lập Hội đồng: who sits in the next one, as what, from when.
 
+use super::before_the_commune;
 use super::show::View;
 use super::units::choices;
 use crate::pages::office::draft::id as field_id;
@@ -104,7 +105,7 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     let (Some(from), true) = (from, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, locality) = (step.asking(), &step.view.row.locality);
     let result = step.app.desk.appoint_council(&asking, locality, members, from, document).await;
-    step.settle(result).await
+    step.settle_at(result, |refusal| before_the_commune(refusal).then_some(FROM)).await
 }
 
 /// The members as they were ticked.

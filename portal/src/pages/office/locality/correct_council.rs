@@ -1,6 +1,7 @@
 //! Sửa Hội đồng ghi sai: members, day and text as the decision has them; what was recorded stays in the book.
 
 use super::appoint_council::{DOCUMENT, FROM, members, seats};
+use super::before_the_commune;
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::stands::Stands;
@@ -85,5 +86,5 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     let (asking, locality) = (step.asking(), &step.view.row.locality);
     let right = LocalityRight::Council { which, members, from, document, reason, met: None };
     let result = step.app.desk.put_locality_right(&asking, locality, right).await;
-    step.settle(result).await
+    step.settle_at(result, |refusal| before_the_commune(refusal).then_some(FROM)).await
 }

@@ -1,5 +1,6 @@
 //! Giao ký thay: who may sign for the chairman, how, from when to when, by which text.
 
+use super::before_the_commune;
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::values;
@@ -61,5 +62,5 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     let asking = step.asking();
     let result =
         step.app.desk.delegate_officer(&asking, locality, officer, mode, (from, until), document).await;
-    step.settle(result).await
+    step.settle_at(result, |refusal| before_the_commune(refusal).then_some(FROM)).await
 }

@@ -35,6 +35,8 @@ use axum::Router;
 use axum::routing::{get, post};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
+use sovang_domain::locality::LocalityRefusal;
+use sovang_domain::refusal::Refusal;
 use sovang_projections::locality_directory::{self, LocalityRow};
 
 pub(super) fn routes() -> Router<App> {
@@ -59,6 +61,11 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(take_back_day_off::FORM), post(take_back_day_off::handle))
         .route(&deed(choose_numbering::FORM), post(choose_numbering::handle))
         .route(&deed(erase_subject::FORM), get(erase_subject::show).post(erase_subject::handle))
+}
+
+/// Whether a day is refused because the commune was not there yet.
+fn before_the_commune(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Locality(LocalityRefusal::BeforeTheCommune { .. }))
 }
 
 /// The locality's page.

@@ -11,7 +11,6 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_desk::Denied;
 use sovang_domain::authority::Act;
 use sovang_domain::award_round::{AwardRoundRefusal, HigherDecision};
 use sovang_domain::ids::{NominationId, RoundId};
@@ -85,11 +84,15 @@ pub(super) async fn handle(
     let decision = HigherDecision { granted, number, date, issuer };
     let (asking, round) = (step.asking(), &step.view.row.round);
     let result = step.app.desk.record_higher_decision(&asking, round, &nomination, decision, paid).await;
-    if let Err(Denied::Refused(refusal)) = &result
-        && matches!(refusal, Refusal::AwardRound(AwardRoundRefusal::PrizeUnexplained { .. }))
-    {
-        let words = sovang_words::refusal::words(refusal).sentence();
-        return step.mend(&[FieldError::new(prize::REASON, words)]);
+    step.settle_at(result, field).await
+}
+
+/// The field that a refusal is about.
+fn field(refusal: &Refusal) -> Option<&'static str> {
+    use AwardRoundRefusal as R;
+    match refusal {
+        Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
+        Refusal::AwardRound(R::IssuedHere) => Some(ISSUER),
+        _ => None,
     }
-    step.settle(result).await
 }
