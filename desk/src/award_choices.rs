@@ -4,6 +4,7 @@ use crate::{Denied, Desk};
 use jiff::civil::Date;
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{NamedForm, NamedUnit, Signature, number_in};
+use sovang_domain::money::Prize;
 use sovang_domain::plan::Statement;
 use sovang_projections::award_roll::AwardRow;
 use sovang_projections::locality_directory::{self, LocalityRow};
@@ -21,6 +22,8 @@ pub struct AwardChoices {
     pub criteria: Vec<Statement>,
     /// What the paper says beside its number and day.
     pub paper: PaperWords,
+    /// The prize that the rules give for it as it stands.
+    pub computed: Option<Prize>,
 }
 
 /// What the paper of an award says: of an own decision how it is signed and on what it is based, of one from above who
@@ -50,7 +53,8 @@ impl Desk {
         }
         let units = self.units_on(row, row.decided_on).await?;
         let paper = self.paper_words(row)?;
-        Ok(AwardChoices { units, forms: self.forms_on(row, row.decided_on)?, criteria, paper })
+        let computed = self.rules_of(&row.locality).await?.prize(&row.form, row.kind, row.decided_on);
+        Ok(AwardChoices { units, forms: self.forms_on(row, row.decided_on)?, criteria, paper, computed })
     }
 
     fn paper_words(&self, row: &AwardRow) -> Result<PaperWords, Denied> {

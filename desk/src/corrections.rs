@@ -1,9 +1,9 @@
 //! The chairman's requests about what is published: put right, take back what was awarded in error, record what comes back.
 
-use crate::WhoseForm;
 use crate::execute::{Attempt, TRIES};
 use crate::ruling::standing;
 use crate::{Asking, Denied, Desk, Done, Missing};
+use crate::{PaidForm, WhoseForm};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{
@@ -11,8 +11,8 @@ use sovang_domain::award_round::{
     EndTakenBack, Identity, RecoveryStep, RightValue, Signature, TakenBack, Whose, number_in,
 };
 use sovang_domain::calendar::Period;
-use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, SubjectId, UnitId};
-use sovang_domain::money::Prize;
+use sovang_domain::document::Document;
+use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, NominationId, SubjectId, UnitId};
 use sovang_domain::nomination::Span;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
@@ -21,6 +21,7 @@ use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::Rulebook;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_words::names;
+use std::collections::BTreeMap;
 
 /// What is right, field by field; a field that is not named stays as it is.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +42,8 @@ pub struct CorrectionForm {
     pub form: Option<AwardFormId>,
     /// The criteria it meets.
     pub criteria: Option<Vec<Source>>,
-    /// Prize money, or that there is none.
-    pub prize: Option<Option<Prize>>,
+    /// Prize money: as a paper has it, or as computed.
+    pub prize: Option<Option<PaidForm>>,
     /// Whether it is given posthumously.
     pub posthumous: Option<bool>,
     /// What is said of the one whom it then names.
@@ -59,6 +60,8 @@ pub struct CorrectionForm {
     pub legal_bases: Option<Vec<String>>,
     /// Whether the paper is right, and only the book was typed wrong.
     pub mistyped: bool,
+    /// The copy of the decision from above, where the commune copied it wrongly.
+    pub copy: Option<Document>,
 }
 
 /// A correction on its way: what is right, by which paper, and the form and kind that the award has then.
@@ -70,6 +73,7 @@ struct Corrected {
     mistyped: bool,
     /// The one of the register whom it then names.
     known: Vec<SubjectId>,
+    copy: Option<Document>,
 }
 
 impl Desk {
@@ -97,7 +101,15 @@ impl Desk {
         let kind = form.kind.unwrap_or(row.kind);
         let given = form.form.as_ref().unwrap_or(&row.form);
         match form.prize {
-            Some(prize) => right.push((award.clone(), RightValue::Prize(prize))),
+            Some(paid) => {
+                let computed = rules.prize(given, kind, on);
+                let prize = match (computed, paid) {
+                    (Some(computed), Some(paid)) => Some(paid.of(computed)),
+                    (None, Some(paid)) => Some(paid.stated()),
+                    (computed, None) => computed,
+                };
+                right.push((award.clone(), RightValue::Prize(prize)));
+            }
             None => right.extend(Self::prize_anew(&rules, &row, given, kind, on)),
         }
         if on != row.decided_on {
@@ -109,8 +121,8 @@ impl Desk {
         let moves = (given, kind) != (&row.form, row.kind)
             || form.period.is_some_and(|days| days != row.period)
             || !known.is_empty();
-        let (now, mistyped) = ((given.clone(), kind), form.mistyped);
-        let correction = Corrected { right, paper, now, whose, mistyped, known };
+        let (now, mistyped, copy) = ((given.clone(), kind), form.mistyped, form.copy.clone());
+        let correction = Corrected { right, paper, now, whose, mistyped, known, copy };
         match anew {
             // each claims a number of its own in the append, and an append claims one
             Some(_) if moves => Err(Denied::Refused(AwardRoundRefusal::NumberApart.into())),
@@ -128,10 +140,11 @@ impl Desk {
         &self,
         asking: &Asking,
         row: &AwardRow,
-        Corrected { right, paper, now: (form, kind), whose, mistyped, known }: &Corrected,
+        Corrected { right, paper, now: (form, kind), whose, mistyped, known, copy }: &Corrected,
     ) -> Result<AwardRoundCommand, Denied> {
         let mut beside = Box::new(self.beside(asking, row, (form, *kind), known.clone()).await?);
         (beside.whose, beside.mistyped) = (whose.clone(), *mistyped);
+        beside.copy = copy.clone();
         let (right, paper) = (right.clone(), paper.clone());
         Ok(AwardRoundCommand::Correct { right, beside, paper, stamp: asking.stamp() })
     }
@@ -231,6 +244,8 @@ impl Desk {
             used: self.used_elsewhere(&row.round, form, kind).await?,
             spent_used: self.spent_elsewhere(row).await?,
             span: Some(Span::of(&plan, row.round_year, row.occasion)),
+            dossiers: self.dossiers(row).await?,
+            copy: None,
         })
     }
 
@@ -240,6 +255,25 @@ impl Desk {
             Some((form, kind)) => self.used_elsewhere(&row.round, form, *kind).await,
             None => Ok(0),
         }
+    }
+
+    /// Since when the dossiers of a decision out of turn were there: no day of it is before them.
+    async fn dossiers(&self, row: &AwardRow) -> Result<BTreeMap<NominationId, Date>, Denied> {
+        let mut since = BTreeMap::new();
+        if row.occasion == Occasion::Unscheduled {
+            for other in self.of_the_same_paper(row)? {
+                let there = self.nomination(&other.nomination).await?.days().there;
+                since.extend(there.map(|there| (other.nomination, there)));
+            }
+        }
+        Ok(since)
+    }
+
+    /// The awards of the decision that made one, itself among them.
+    fn of_the_same_paper(&self, row: &AwardRow) -> Result<Vec<AwardRow>, Denied> {
+        Ok(self.views.read(|connection| {
+            award_roll::of_decision(connection, &row.locality, &row.decision, row.decided_on)
+        })?)
     }
 
     /// Who holds an award, among all others. Those of whom nobody has said who they are stand in no one's way here.
@@ -270,9 +304,7 @@ impl Desk {
         row: &AwardRow,
         on: Date,
     ) -> Result<Vec<(AwardId, RightValue)>, Denied> {
-        let beside = self.views.read(|connection| {
-            award_roll::of_decision(connection, &row.locality, &row.decision, row.decided_on)
-        })?;
+        let beside = self.of_the_same_paper(row)?;
         let others = beside
             .iter()
             .filter(|other| other.award != row.award && other.round == row.round && other.is_standing());

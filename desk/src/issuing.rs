@@ -33,6 +33,8 @@ pub struct SignedForm {
     pub prizes: BTreeMap<NominationId, PaidForm>,
     /// Why its number does not go with its day, where it does not.
     pub out_of_order: Option<String>,
+    /// Why it was signed before its dossiers were appraised in this book, where it was.
+    pub before_appraisal: Option<String>,
 }
 
 /// A prize as the paper has it.
@@ -49,6 +51,11 @@ pub struct PaidForm {
 impl PaidForm {
     pub(crate) fn of(&self, computed: Prize) -> Prize {
         computed.paid(self.amount, &self.reason, &self.source)
+    }
+
+    /// As the paper has it, where the rules give nothing.
+    pub(crate) fn stated(&self) -> Prize {
+        Prize::stated(Dong(0), &self.source).paid(self.amount, &self.reason, &self.source)
     }
 }
 
@@ -185,6 +192,7 @@ impl Desk {
             items,
             known,
             out_of_order,
+            before_appraisal: form.before_appraisal.clone(),
             stamp,
         })
     }

@@ -190,8 +190,9 @@ impl Desk {
         document: Document,
     ) -> Result<Done, Denied> {
         let place = self.unit_of(nomination).await?;
-        let command = NominationCommand::AddDocument { document, stamp: asking.stamp() };
-        self.put_open(asking, Act::SubmitNomination, &place, nomination, command).await
+        let fixed = self.is_fixed(nomination).await?;
+        let command = NominationCommand::AddDocument { document, fixed, stamp: asking.stamp() };
+        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
     }
 
     /// Submits a returned nomination again.
@@ -376,12 +377,6 @@ impl Desk {
         let found = self.nomination(nomination).await?;
         let subject = found.proposal().map(|proposal| proposal.nominee.subject.clone());
         subject.ok_or(Denied::NotFound(Missing::Nomination))
-    }
-
-    pub(crate) async fn is_decided(&self, nomination: &NominationId) -> Result<bool, Denied> {
-        let found = self.nomination(nomination).await?;
-        let Some(proposal) = found.proposal() else { return Ok(false) };
-        Ok(self.round(&proposal.round).await?.has_decided(nomination))
     }
 }
 

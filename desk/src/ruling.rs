@@ -164,6 +164,7 @@ impl Desk {
             overlap_reason: None,
             posthumous: proposal.posthumous,
             own: self.is_own(asking, &proposal.nominee)?,
+            dossier: nomination.days(),
             entry,
         })
     }

@@ -140,7 +140,8 @@ impl Desk {
         asking.may(act, &place)?;
         let reason = Personal::new(self.subject(nomination).await?, reason);
         let stamp = asking.stamp();
-        let command = NominationCommand::StrikePaper { paper, sha256, instead, reason, stamp };
+        let fixed = self.is_fixed(nomination).await?;
+        let command = NominationCommand::StrikePaper { paper, sha256, instead, fixed, reason, stamp };
         self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
     }
 
@@ -156,7 +157,6 @@ impl Desk {
         reason: String,
     ) -> Result<Done, Denied> {
         let unit = self.unit_of(nomination).await?;
-        let found = self.nomination(nomination).await?;
         let whole = Place::locality(nomination.locality());
         let (act, place) = match step {
             NominationStep::Withdrawn => (Act::SubmitNomination, unit),
@@ -170,16 +170,29 @@ impl Desk {
         };
         asking.may(act, &place)?;
         let reason = Personal::new(self.subject(nomination).await?, reason);
-        let round = match found.proposal() {
-            Some(proposal) => self.round(&proposal.round).await?,
-            None => return Err(Denied::NotFound(Missing::Nomination)),
+        let taken_up = match step {
+            // a dossier is stopped again wherever it is, until it is decided
+            NominationStep::SuspensionLifted => self.is_decided(nomination).await?,
+            _ => self.is_fixed(nomination).await?,
         };
-        // a dossier is stopped again wherever it is, until it is decided
-        let anywhere = step == NominationStep::SuspensionLifted;
-        let past = round.standing() == RoundStanding::PastNominations && !anywhere;
-        let taken_up = past || round.has_decided(nomination);
         let command = NominationCommand::TakeBack { step, taken_up, reason, stamp: asking.stamp() };
         self.put::<Nomination>(asking, act, &place, nomination.as_str(), command).await
+    }
+}
+
+impl Desk {
+    pub(crate) async fn is_decided(&self, nomination: &NominationId) -> Result<bool, Denied> {
+        let found = self.nomination(nomination).await?;
+        let Some(proposal) = found.proposal() else { return Ok(false) };
+        Ok(self.round(&proposal.round).await?.has_decided(nomination))
+    }
+
+    /// Whether the round of a nomination has gone on to its list, or decided it: what it rests on stays.
+    pub(crate) async fn is_fixed(&self, nomination: &NominationId) -> Result<bool, Denied> {
+        let found = self.nomination(nomination).await?;
+        let proposal = found.proposal().ok_or(Denied::NotFound(Missing::Nomination))?;
+        let round = self.round(&proposal.round).await?;
+        Ok(round.standing() == RoundStanding::PastNominations || round.has_decided(nomination))
     }
 }
 

@@ -15,6 +15,8 @@ pub enum RestsOn {
     Meeting,
     /// The proposal to the chairman.
     Proposal,
+    /// The dossier of an award out of turn, as its own papers or the book have it.
+    Dossier,
     /// The first day of the achievement.
     Achievement,
     /// The last day of the achievement.
@@ -41,6 +43,9 @@ pub enum WrongDay {
     /// What it rests on had not happened.
     #[error("{on} is too early: {rests_on:?} was on {since}")]
     TooEarly { on: Date, rests_on: RestsOn, since: Date },
+    /// It was recorded, and public, before that day.
+    #[error("{on} is after {entered}, when it was recorded")]
+    AfterEntry { on: Date, entered: Date },
 }
 
 /// The day `on`, if the act recorded with `stamp` can have happened then.

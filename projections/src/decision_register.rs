@@ -20,7 +20,7 @@ use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 pub(crate) const DDL: &str = "
 create table decision_register (
     locality text not null, year integer not null, number integer not null, symbol text not null,
@@ -76,6 +76,8 @@ pub struct DecisionRow {
     pub scan: Option<Document>,
     /// Why its number stands out of order with the days of others, where it does.
     pub out_of_order: Option<String>,
+    /// Why it was signed before its dossiers were appraised in this book, where it was.
+    pub before_appraisal: Option<String>,
 }
 
 /// A draft: waiting for its signed paper, or what came of it.
@@ -293,6 +295,7 @@ fn read(row: &Row<'_>) -> Result<DecisionRow> {
         log_index: row.count("log_index")?,
         scan: decision.scan,
         out_of_order: decision.out_of_order,
+        before_appraisal: decision.before_appraisal,
         published_index: published.and_then(|index| u64::try_from(index).ok()),
     })
 }

@@ -86,13 +86,22 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     fields.extend(paper(&on, "14/CV-UBND"));
     let refused = chair.posts_to(&inside, &deed, &fields).await;
     refused.is(422).says("chưa đến").says(&format!("05/01/{}", year + 1));
-    let mut fields = vec![("tien-thuong", "500.000"), ("can-cu-tien", "")];
+    // one zero too many says why and by which text, as when it is issued
+    let mut fields = vec![("tien-thuong", "7.600.000"), ("ly-do-tien", ""), ("can-cu-tien", "")];
     fields.extend(paper(&on, "14/CV-UBND"));
-    chair.posts_to(&inside, &deed, &fields).await.is(422).says("Ghi văn bản quy định mức tiền này");
-    fields[1].1 = "Nghị quyết số 09/2025/NQ-HĐND";
+    let refused = chair.posts_to(&inside, &deed, &fields).await;
+    refused.is(422).says("khác mức tính theo quy định mà chưa ghi đủ").says("dinh-chinh-ly-do-tien-loi");
+    (fields[1].1, fields[2].1) = ("Quỹ xã bổ sung", "Nghị quyết số 09/2025/NQ-HĐND");
     chair.posts_to(&inside, &deed, &fields).await.is(303);
     let shown = anon.gets(&page).await;
-    shown.is(200).says("500.000").says("Nghị quyết số 09/2025/NQ-HĐND");
+    shown.is(200).says("7.600.000").says("khác mức tính: Quỹ xã bổ sung (Nghị quyết số 09/2025/NQ-HĐND)");
+    anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await.is(200).says("sau đính chính: tổng cộng");
+    // emptied it is the computed one again, which anyone can compute
+    let mut fields = vec![("tien-thuong", "")];
+    fields.extend(paper(&on, "15/CV-UBND"));
+    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    let shown = anon.gets(&page).await;
+    shown.is(200).says("lần lương cơ sở").hides("Không có mức tiền thưởng").hides("khác mức tính: Quỹ");
     world.is_sound().await;
 }
 

@@ -4,8 +4,9 @@ use crate::steps::{
     about, appraised, award_of, awards, decides, dossier, page_of, public_page, puts_forward,
 };
 use crate::support::form::unescape;
-use crate::support::person::Person;
-use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
+use crate::support::person::{Person, Upload};
+use crate::world::{Nominee, World, collective, individual, on_both_ledgers, pdf};
+use sovang_domain::ids::AwardId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::format::thousands;
 
@@ -177,6 +178,7 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
         .says("1188/QĐ-UBND")
         .says("Bằng khen")
         .says("của Chủ tịch UBND tỉnh An Giang");
+    award_from_above_is_put_right(&world, &award).await;
     for typed in ["1188/QĐ-UBND", "1188/qd-ubnd", "Số 1188", "1.188/QĐ-UBND", "qd1188", "１１８８／QÐ-UBND"]
     {
         let there = anon.gets(&format!("/phu-tan/co-trong-so?ma={typed}")).await;
@@ -185,6 +187,48 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
     let of_another_office = anon.gets("/phu-tan/co-trong-so?ma=1188/QĐ-UBND của UBND xã Phú Tân").await;
     of_another_office.is(200).says("Sổ chưa so được những chữ ghi sau số").says(PEOPLE[0]);
     world.is_sound().await;
+}
+
+/// The commune does not change what was decided above: it copies anew what it had copied wrongly, by the copy.
+async fn award_from_above_is_put_right(world: &World, award: &AwardId) {
+    let (anon, unit, officer, chair, _) = world.people().await;
+    let inside = format!("/noi-bo/quyet-dinh/{award}");
+    let deed = format!("{inside}/dinh-chinh");
+    let right = [
+        ("so-quyet-dinh", "1189/QĐ-UBND"),
+        ("sai-o-dau", "van-ban"),
+        ("ly-do", "Văn phòng chép sai số."),
+        ("van-ban", "20/UBND-VHXH"),
+    ];
+    let refused = chair.posts_to(&inside, &deed, &right).await;
+    refused.is(422).says("do Chủ tịch UBND tỉnh An Giang quyết định, xã không tự sửa");
+    let ours = [right[0], ("sai-o-dau", "go-sai"), right[2]];
+    let silent = chair.posts_to(&inside, &deed, &ours).await;
+    silent.is(422).says("chưa có bản chụp quyết định").says("dinh-chinh-ban-chup-loi");
+    let form = chair.opens(&inside, &[("so-quyet-dinh", "")]).await;
+    let copy = vec![Upload {
+        field: "ban-chup",
+        file_name: "qd.pdf",
+        media_type: "application/pdf",
+        bytes: pdf("Quyết định 1189"),
+    }];
+    chair.sends_with(&inside, &form, &ours, copy).await.is(303);
+    let shown = anon.gets(&public_page(award)).await;
+    shown.is(200).says("1189/QĐ-UBND").says("Quyết định ghi đúng, gõ sai khi ghi vào sổ");
+    let kept = chair.gets(&inside).await;
+    let file = kept.text.split("href=\"").find(|rest| rest.starts_with("/noi-bo/tep/")).unwrap();
+    let file = file.split('"').next().unwrap();
+    officer.gets(file).await.is(200);
+    unit.gets(file).await.is(403);
+    let back = [("so-quyet-dinh", "1188/QĐ-UBND"), ("sai-o-dau", "van-ban"), right[2]];
+    let by_them = [&back[..], &[("van-ban", "31/ĐC của Chủ tịch UBND tỉnh An Giang")]].concat();
+    chair.posts_to(&inside, &deed, &by_them).await.is(303);
+    let revoked = [("can-cu", "standard_not_met"), ("ket-luan", "KL 07"), ("van-ban", "19/QĐ-UBND")];
+    let signer =
+        [("nguoi-ky", "Chủ tịch UBND xã Lê Văn Tám"), ("tien", "not_given"), ("hien-vat", "not_given")];
+    let ends = [&revoked[..], &signer].concat();
+    let refused = chair.posts_to(&inside, &format!("{inside}/huy-bo"), &ends).await;
+    refused.is(422).says("xã không tự sửa, không tự hủy bỏ");
 }
 
 /// The page of an unscheduled round, opened by the officer.

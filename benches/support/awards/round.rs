@@ -225,6 +225,7 @@ impl<'a> Round<'a> {
             draft: None,
             scan: None,
             out_of_order: None,
+            before_appraisal: None,
         }
     }
 

@@ -172,6 +172,8 @@ pub struct SignedPaper {
     pub known: Vec<(u64, Date)>,
     /// Why its number does not go with its day, where it does not.
     pub out_of_order: Option<String>,
+    /// Why it was signed before its dossiers were appraised in this book, where it was.
+    pub before_appraisal: Option<String>,
     /// Who recorded it and when.
     pub stamp: Stamp,
 }

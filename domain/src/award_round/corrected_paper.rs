@@ -7,6 +7,7 @@ use super::signing::goes_with_its_text;
 use super::{AwardRound, AwardRoundRefusal as R, GivenAward};
 use crate::ids::AwardId;
 use crate::locality::SigningMode;
+use crate::money::Prize;
 use serde::{Deserialize, Serialize};
 
 /// How a decision is signed, as the paper has it.
@@ -80,6 +81,16 @@ impl GivenAward {
             return Err(R::NothingCorrected);
         }
         Ok(D::Signature { before, after })
+    }
+
+    /// A prize as the paper has it: one that differs from the computed one has its reason and its source.
+    pub(super) fn paid(&self, after: Option<Prize>) -> Result<D, R> {
+        match &after {
+            Some(prize) if !prize.is_explained() => {
+                Err(R::PrizeUnexplained { nomination: self.nomination.clone() })
+            }
+            _ => Ok(D::Prize { before: self.prize.clone(), after }),
+        }
     }
 
     /// On what an own decision is based: on something.

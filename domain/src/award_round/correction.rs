@@ -9,7 +9,8 @@ use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Giv
 use crate::act_day::{RestsOn, on_paper};
 use crate::award_form::DecidingAuthority;
 use crate::calendar::{Period, day};
-use crate::ids::{AwardFormId, AwardId, UnitId};
+use crate::document::Document;
+use crate::ids::{AwardFormId, AwardId, NominationId, UnitId};
 use crate::money::Prize;
 use crate::nomination::{NominationRefusal, Span};
 use crate::nominee::NomineeKind;
@@ -17,6 +18,7 @@ use crate::plan::Source;
 use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A unit and its name on the day of the decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,6 +120,10 @@ pub struct Beside {
     /// Whether the paper is right and only the book was typed wrong: then no paper corrects it, and the paper itself is
     /// named.
     pub mistyped: bool,
+    /// Of awards out of turn, since when the dossier was there, by its nomination.
+    pub dossiers: BTreeMap<NominationId, Date>,
+    /// The copy of the decision from above, where the commune copied it wrongly into the book.
+    pub copy: Option<Document>,
 }
 
 /// Why something is put right or taken back, by which paper of which day.
@@ -163,12 +169,20 @@ impl AwardRound {
         paper: &ByPaper,
         stamp: &Stamp,
     ) -> Facts {
-        if beside.mistyped && !only_mistyped(&right) {
+        if beside.mistyped && beside.copy.is_none() && !only_mistyped(&right) {
             return Err(R::NotMistyped);
         }
         let mut after = self.clone();
         let mut facts = Vec::new();
         let named: Vec<AwardId> = right.iter().map(|(award, _)| award.clone()).collect();
+        for award in &named {
+            // what was decided above is changed above, unless the book was typed wrong, which its copy shows
+            match (self.standing_award(award)?, beside.mistyped, &beside.copy) {
+                (given, true, None) if !given.authority.is_commune() => return Err(R::CopyMissing),
+                (given, false, _) => given.is_of(&[&paper.document])?,
+                _ => {}
+            }
+        }
         let confirmed = Self::confirmed(&right, beside, stamp)?;
         let mut right = std::collections::VecDeque::from(right);
         while let Some((award, value)) = right.pop_front() {
@@ -177,7 +191,7 @@ impl AwardRound {
             let last = !right.iter().any(|(other, value)| *other == award && value.moves_it());
             let field = after.corrected(terms, (&award, given), value, (beside, last), stamp)?;
             // the awards of the decision as it stood: half put right it may look like another one
-            for fact in self.told(&award, field, (paper, beside.mistyped), stamp) {
+            for fact in self.told(&award, field, (paper, beside), stamp) {
                 after.evolve(fact.clone());
                 facts.push(fact);
             }
@@ -241,7 +255,7 @@ impl AwardRound {
                 return Err(R::CriteriaMissing);
             }
             RightValue::Criteria(after) => D::Criteria { before: given.criteria.clone(), after },
-            RightValue::Prize(after) => D::Prize { before: given.prize.clone(), after },
+            RightValue::Prize(after) => given.paid(after)?,
             RightValue::Posthumous(after) => {
                 GivenAward::is_of_a_person(given.kind, after)?;
                 D::Posthumous { before: given.posthumous, after }
@@ -261,7 +275,7 @@ impl AwardRound {
         &self,
         award: &AwardId,
         field: Option<Field>,
-        (paper, mistyped): (&ByPaper, bool),
+        (paper, beside): (&ByPaper, &Beside),
         stamp: &Stamp,
     ) -> Vec<E> {
         let ByPaper { reason, document, on } = paper.clone();
@@ -271,7 +285,8 @@ impl AwardRound {
             reason: reason.clone(),
             document: document.clone(),
             on,
-            mistyped,
+            mistyped: beside.mistyped,
+            copy: beside.copy.clone(),
             stamp: stamp.clone(),
         };
         match field {
@@ -280,8 +295,8 @@ impl AwardRound {
                 self.of_the_same_decision(award).map(|other| detail(other, paper.clone())).collect()
             }
             Some(Field::Words(correction)) => {
-                let (award, stamp) = (award.clone(), stamp.clone());
-                vec![E::DecisionCorrected { award, correction, reason, document, on: Some(on), stamp }]
+                let (award, copy, stamp) = (award.clone(), beside.copy.clone(), stamp.clone());
+                vec![E::DecisionCorrected { award, correction, reason, document, on: Some(on), copy, stamp }]
             }
             Some(Field::Detail(correction)) => vec![detail(award, correction)],
         }

@@ -71,6 +71,9 @@ pub struct Decision {
     /// Why its number stands out of order with the days of others, where it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub out_of_order: Option<String>,
+    /// Why it was signed before its dossiers were appraised in this book, where it was; only of awards out of turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_appraisal: Option<String>,
 }
 
 /// What stands behind the number of a decision of the People's Committee (quyết định của Ủy ban nhân dân).

@@ -7,6 +7,7 @@ use crate::nominee::NomineeKind;
 use crate::personal::Personal;
 use crate::plan::Source;
 use crate::rules::CountedFrom;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A nomination as the round sees it: no words about the nominee, only what the rules ask.
@@ -72,6 +73,17 @@ pub struct Candidate {
     pub posthumous: bool,
     /// Whether who decides bears the nominee's name, looked up.
     pub own: bool,
+    /// Since when its dossier was there.
+    pub dossier: DossierDays,
+}
+
+/// Since when a dossier was there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DossierDays {
+    /// By the day on its own papers, where they bear one; else since it was recorded.
+    pub there: Option<Date>,
+    /// The day the last opinion about it was recorded.
+    pub appraised: Option<Date>,
 }
 
 /// Who a nominee is among all others, and which award forms stand beside each other.

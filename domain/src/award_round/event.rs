@@ -164,9 +164,12 @@ pub enum AwardRoundEvent {
         document: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Date>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copy: Option<Document>,
         stamp: Stamp,
     },
-    /// Another field of an award, or of its decision, was put right (đính chính); the old value stays.
+    /// Another field of an award, or of its decision, was put right (đính chính); the old value stays. With the `copy` of a
+    /// decision from above, it was the commune that had copied it wrongly.
     AwardDetailCorrected {
         award: AwardId,
         correction: DetailCorrection,
@@ -176,6 +179,8 @@ pub enum AwardRoundEvent {
         /// Whether the paper is right and only the book was typed wrong: `document` is then the paper itself.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         mistyped: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copy: Option<Document>,
         stamp: Stamp,
     },
     /// An award whose name, unit or kind is put right was said to be still the same one's: `known` is another id of the same

@@ -6,7 +6,7 @@ use super::decision::{Award, Recovery};
 use super::taken_back::HandedOver;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Outcome};
 use crate::award_form::DecidingAuthority;
-use crate::calendar::Period;
+use crate::calendar::{Period, day};
 use crate::ids::{AwardFormId, AwardId, NominationId, SubjectId};
 use crate::money::Prize;
 use crate::nominee::NomineeKind;
@@ -31,6 +31,8 @@ pub(super) struct GivenAward {
     pub(super) posthumous: bool,
     pub(super) decision: String,
     pub(super) decided_on: Date,
+    /// The day it was recorded, from which on it was public.
+    pub(super) entered_on: Date,
     pub(super) paper: Paper,
     /// It holds no more, on a ground of the law or by the office's error.
     pub(super) revoked: bool,
@@ -43,7 +45,7 @@ pub(super) struct GivenAward {
 }
 
 impl GivenAward {
-    fn of(award: &Award, paper: Paper) -> Self {
+    fn of(award: &Award, paper: Paper, entered_on: Date) -> Self {
         Self {
             nomination: award.nomination.clone(),
             form: NamedForm { form: award.form.clone(), name: award.form_name.clone() },
@@ -58,6 +60,7 @@ impl GivenAward {
             posthumous: award.posthumous,
             decision: award.decision.clone(),
             decided_on: award.decided_on,
+            entered_on,
             paper,
             revoked: false,
             mistaken: false,
@@ -86,10 +89,7 @@ impl GivenAward {
 
     /// What was decided above is changed above: the paper that changes it names who issued it.
     pub(super) fn is_of(&self, named: &[&str]) -> Result<(), R> {
-        let plain = |text: &str| {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-            text.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
-        };
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         match self.paper.issuer.as_ref().filter(|_| !self.authority.is_commune()) {
             Some(issuer) if !named.iter().any(|text| plain(text).contains(&plain(issuer))) => {
                 Err(R::NotTheIssuer { issuer: issuer.clone() })
@@ -110,16 +110,16 @@ impl GivenAward {
 }
 
 impl AwardRound {
-    pub(super) fn give(&mut self, award: &Award) {
+    pub(super) fn give(&mut self, award: &Award, entered_on: Date) {
         self.outcomes.insert(award.nomination.clone(), Outcome::Awarded);
         let paper = self.papers.get(&award.nomination).cloned().unwrap_or_default();
-        self.awards.insert(award.id.clone(), GivenAward::of(award, paper));
+        self.awards.insert(award.id.clone(), GivenAward::of(award, paper, entered_on));
     }
 
     /// What became of an award since it was made.
     pub(super) fn evolve_award(&mut self, event: E) {
         match event {
-            E::AwardPublished { award, .. } => self.give(&award),
+            E::AwardPublished { award, stamp } => self.give(&award, day(stamp.at)),
             E::AwardDetailCorrected { award, correction, .. } => {
                 if let Some(given) = self.awards.get_mut(&award) {
                     given.put_right(correction);

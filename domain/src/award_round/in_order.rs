@@ -18,15 +18,18 @@ impl AwardRound {
         &self,
         terms: &Terms,
         nomination: &NominationId,
-        period: Period,
+        (period, dossier): (Period, Option<Date>),
         on: Date,
     ) -> impl Iterator<Item = (RestsOn, Date)> {
         let proposed = self.proposed.get(nomination).map(|proposed| (RestsOn::Proposal, proposed.on));
         let forwarded = self.forwarded.get(nomination).map(|upward| (RestsOn::Forwarding, upward.on));
-        let done = terms.occasion == Occasion::Unscheduled || period.to.year() > on.year();
+        let straight = terms.occasion == Occasion::Unscheduled;
+        // nobody proposes an award out of turn to the chairman: it rests on its dossier
+        let dossier = dossier.filter(|_| straight).map(|since| (RestsOn::Dossier, since));
+        let done = straight || period.to.year() > on.year();
         let begun = (RestsOn::Achievement, period.from);
         let achieved = done.then_some((RestsOn::Achieved, period.to));
-        [Some(begun), achieved, proposed, forwarded].into_iter().flatten()
+        [Some(begun), achieved, dossier, proposed, forwarded].into_iter().flatten()
     }
 
     /// What was put right since `before`, held against what it rests on and what rests on it, once all of it stands so.
@@ -44,7 +47,7 @@ impl AwardRound {
                 continue;
             }
             if given.decided_on != stood.decided_on {
-                self.is_decided_in_order(terms, given, stamp)?;
+                self.is_decided_in_order(terms, given, beside, stamp)?;
             }
             if given.period != stood.period {
                 self.period_fits(terms, given)?;
@@ -58,9 +61,20 @@ impl AwardRound {
     }
 
     /// Whether a decision can have been made on its day: after what it rests on, and not after an end of its award.
-    fn is_decided_in_order(&self, terms: &Terms, given: &GivenAward, stamp: &Stamp) -> Result<(), WrongDay> {
+    fn is_decided_in_order(
+        &self,
+        terms: &Terms,
+        given: &GivenAward,
+        beside: &Beside,
+        stamp: &Stamp,
+    ) -> Result<(), WrongDay> {
         let since = given.decided_on;
-        on_paper(since, stamp, self.decision_rests_on(terms, &given.nomination, given.period, since))?;
+        let (dossier, entered) = (beside.dossiers.get(&given.nomination).copied(), given.entered_on);
+        let rests_on = self.decision_rests_on(terms, &given.nomination, (given.period, dossier), since);
+        on_paper(since, stamp, rests_on)?;
+        if since > entered {
+            return Err(WrongDay::AfterEntry { on: since, entered });
+        }
         match given.ended_on.filter(|on| *on < since) {
             Some(on) => Err(WrongDay::TooEarly { on, rests_on: RestsOn::Decision, since }),
             None => Ok(()),
@@ -70,7 +84,7 @@ impl AwardRound {
     /// Whether the days of an award can be these.
     fn period_fits(&self, terms: &Terms, given: &GivenAward) -> Result<(), WrongDay> {
         let on = given.decided_on;
-        let rests_on = self.decision_rests_on(terms, &given.nomination, given.period, on);
+        let rests_on = self.decision_rests_on(terms, &given.nomination, (given.period, None), on);
         let early = rests_on
             .filter(|(rests_on, _)| matches!(rests_on, RestsOn::Achievement | RestsOn::Achieved))
             .find(|(_, since)| on < *since);

@@ -8,22 +8,28 @@ use super::number_order::OutOfOrder;
 use super::signing::signs_on;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
 use crate::act_day::on_paper;
+use crate::calendar::day;
 use crate::ids::{AwardId, DecisionSlug, NominationId};
 use crate::money::Prize;
+use crate::plan::Occasion;
 use std::collections::BTreeMap;
 
 impl AwardRound {
     pub(super) fn issue(&self, terms: &Terms, paper: SignedPaper) -> Facts {
         let out_of_order = paper.explained()?;
+        let before_appraisal = paper.signed_ahead(terms)?;
         let SignedPaper { draft, number, borne, signed_on, scan, signing, legal_bases, items, stamp, .. } =
             paper;
         // the places that this draft holds are its own
         let mut rest = self.clone();
         let drafted = rest.drafts.remove(&draft).ok_or(R::NoSuchDraft { draft })?;
-        let rests_on = drafted
-            .entries
-            .iter()
-            .flat_map(|line| self.decision_rests_on(terms, &line.nomination, line.period, signed_on));
+        let there = |nomination: &NominationId| {
+            let of = |item: &&PaperItem| item.candidate.entry.nomination == *nomination;
+            items.iter().find(of).and_then(|item| item.candidate.dossier.there)
+        };
+        let rests_on = drafted.entries.iter().flat_map(|line| {
+            self.decision_rests_on(terms, &line.nomination, (line.period, there(&line.nomination)), signed_on)
+        });
         let signed_on = on_paper(signed_on, &stamp, rests_on)?;
         let signatory = signs_on(drafted.signatory, &signing, signed_on)?;
         let (slug, symbol) = (DecisionSlug { year: signed_on.year(), number }, symbol(number));
@@ -41,7 +47,7 @@ impl AwardRound {
             let id = AwardId::of_decision(&terms.round.locality(), slug, borne + entries.len() + 1);
             entries.push(entry(line, id.clone(), prize.clone()));
             let award = award(terms, id, candidate, form_name, prize, (symbol.clone(), signed_on));
-            rest.give(&award);
+            rest.give(&award, day(stamp.at));
             awards.push(E::AwardPublished { award: Box::new(award), stamp: stamp.clone() });
         }
         let (year, ids) = (slug.year, entries.iter().map(|entry| entry.award.clone()).collect());
@@ -58,6 +64,7 @@ impl AwardRound {
             draft,
             scan,
             out_of_order,
+            before_appraisal,
         };
         let mut facts = vec![E::AwardsDecided { decision, stamp: stamp.clone() }];
         facts.push(E::DecisionPublished { year, number, symbol: symbol_of, signed_on, awards: ids, stamp });
@@ -80,6 +87,22 @@ impl SignedPaper {
         };
         match self.out_of_order.as_deref().map(str::trim) {
             None | Some("") => Err(R::NumberOutOfOrder { number: self.number, odd }),
+            Some(reason) => Ok(Some(reason.to_owned())),
+        }
+    }
+}
+
+impl SignedPaper {
+    /// Why an award out of turn was signed before its dossiers were appraised in this book: paper first, the book later.
+    /// None where it was not, whatever was written.
+    fn signed_ahead(&self, terms: &Terms) -> Result<Option<String>, R> {
+        let appraised = self.items.iter().filter_map(|item| item.candidate.dossier.appraised).max();
+        let late = appraised.filter(|appraised| self.signed_on < *appraised);
+        let Some(appraised) = late.filter(|_| terms.occasion == Occasion::Unscheduled) else {
+            return Ok(None);
+        };
+        match self.before_appraisal.as_deref().map(str::trim) {
+            None | Some("") => Err(R::SignedBeforeAppraisal { on: self.signed_on, appraised }),
             Some(reason) => Ok(Some(reason.to_owned())),
         }
     }

@@ -44,8 +44,8 @@ pub use decision::{
 };
 pub use ending::{EndGround, Ending};
 pub use entry::{
-    Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, Entry, Identity, OutOf, PriorAward,
-    PriorDraft, Tally,
+    Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, DossierDays, Entry, Identity, OutOf,
+    PriorAward, PriorDraft, Tally,
 };
 pub use event::{AnotherRound, AwardRoundEvent, BallotMethod};
 pub use found_late::ProposalPaper;

@@ -164,6 +164,12 @@ pub enum AwardRoundRefusal {
     /// Another decision of this book has the number.
     #[error("number {number} of {year} is taken")]
     NumberTaken { number: u64, year: i16 },
+    /// An award out of turn was signed before its dossiers were appraised in this book, and nobody said why.
+    #[error("signed on {on}, appraised on {appraised}")]
+    SignedBeforeAppraisal { on: Date, appraised: Date },
+    /// The book was typed wrong beside a decision from above: its copy shows it.
+    #[error("the copy of the decision is missing")]
+    CopyMissing,
     /// What was decided above is changed above: the paper does not name who issued it.
     #[error("{issuer} issued it")]
     NotTheIssuer { issuer: String },

@@ -15,19 +15,25 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
                 "position": decision.signatory.position, "mode": decision.signatory.mode,
                 "delegation": decision.signatory.delegation, "legal_bases": decision.legal_bases,
                 "awards": decision.entries.iter().map(|entry| &entry.award).collect::<Vec<_>>() }),
-                [("out_of_order", json!(decision.out_of_order))],
+                [
+                    ("out_of_order", json!(decision.out_of_order)),
+                    ("before_appraisal", json!(decision.before_appraisal)),
+                ],
             ),
         ),
         E::DecisionPublished { symbol, signed_on, awards, .. } => {
             ("decision-published", json!({ "number": symbol, "signed_on": signed_on, "awards": awards }))
         }
         E::AwardPublished { award, .. } => ("award", award_record(award)),
-        E::DecisionCorrected { award, correction, reason, document, on, .. } => (
+        E::DecisionCorrected { award, correction, reason, document, on, copy, .. } => (
             "decision-corrected",
             dated(
                 *on,
-                json!({ "award": award, "field": correction.field, "before": correction.before.value(),
-                "after": correction.after.value(), "reason": reason, "document": document }),
+                with(
+                    json!({ "award": award, "field": correction.field, "before": correction.before.value(),
+                    "after": correction.after.value(), "reason": reason, "document": document }),
+                    [("mistyped", json!(copy.as_ref().map(|_| true)))],
+                ),
             ),
         ),
         E::AwardDetailCorrected { award, correction, reason, document, on, mistyped, .. } => (

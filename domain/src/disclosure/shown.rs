@@ -40,7 +40,7 @@ pub(super) fn of_nomination(event: &NominationEvent) -> &'static [(Shown, Fields
             ),
             (Shown::WithAward, &["proposal.nominee.standing"]),
         ],
-        E::DossierPaperStruck { .. } => &[(Shown::WithAward, &["paper"])],
+        E::DossierPaperStruck { .. } => &[(Shown::WithAward, &["paper", "instead.paper"])],
         E::NominationStepTakenBack { .. } => &[(Shown::WithAward, &["step"])],
         E::NominationWithdrawn { .. } => &[(Shown::OnNotice, &[]), (Shown::WithAward, &[])],
         E::DossierDocumentAdded { .. } => &[(Shown::WithAward, &["document.paper"])],

@@ -1,6 +1,7 @@
 //! Who appraises a nomination, and when: two people, neither of whom put it forward.
 
 use super::{Nomination, NominationRefusal, Stage};
+use crate::award_round::DossierDays;
 use crate::stamp::Stamp;
 
 impl Nomination {
@@ -29,5 +30,12 @@ impl Nomination {
             Stage::AchievementMet => Ok(()),
             _ => Err(R::DossierNotDue),
         }
+    }
+
+    /// Since when its dossier is there: by the last day on its own papers, where they bear one, else since it was recorded.
+    #[must_use]
+    pub fn days(&self) -> DossierDays {
+        let written = self.papers().filter_map(|document| document.date).max();
+        DossierDays { there: written.or(self.submitted_on), appraised: self.appraised_on }
     }
 }

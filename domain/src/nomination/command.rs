@@ -27,8 +27,8 @@ pub enum NominationCommand {
         unanswered: usize,
         stamp: Stamp,
     },
-    /// Add a paper to the dossier.
-    AddDocument { document: Document, stamp: Stamp },
+    /// Add a paper to the dossier; `fixed` says whether the round has put it on its list or decided it, looked up.
+    AddDocument { document: Document, fixed: bool, stamp: Stamp },
     /// Return it for completion; the rule says how often at most.
     Return {
         reason: Personal<String>,
@@ -64,11 +64,12 @@ pub enum NominationCommand {
     },
     /// Take it back; `decided` as for [`Self::Suspend`].
     Withdraw { reason: Personal<String>, decided: bool, stamp: Stamp },
-    /// Strike a paper that is not of this dossier, and put the right one there.
+    /// Strike a paper that is not of this dossier, and put the right one there; `fixed` as for [`Self::AddDocument`].
     StrikePaper {
         paper: PaperId,
         sha256: String,
         instead: Option<Document>,
+        fixed: bool,
         reason: Personal<String>,
         stamp: Stamp,
     },

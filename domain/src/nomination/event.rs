@@ -113,12 +113,14 @@ pub enum NominationEvent {
     /// The unit took it back.
     NominationWithdrawn { reason: Personal<String>, stamp: Stamp },
     /// A paper was struck: it was put into the wrong dossier, or was the wrong file. It is no paper of this dossier any more; the
-    /// right one came `instead`, where there is one.
+    /// right one came `instead`, where there is one. Where opinions rested on it, the dossier stands `back_to` before them.
     DossierPaperStruck {
         paper: PaperId,
         sha256: String,
         instead: Option<Document>,
         reason: Personal<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        back_to: Option<Stage>,
         stamp: Stamp,
     },
     /// The unit put right what it had put forward, in any field, before it was appraised; the papers it needs then are noted.

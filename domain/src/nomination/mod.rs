@@ -6,6 +6,7 @@
 mod appraisal;
 mod command;
 mod event;
+mod proposal;
 mod refusal;
 mod slip;
 mod span;
@@ -22,9 +23,9 @@ use crate::award_round::{EndGround, RoundStanding};
 use crate::calendar::{Deadline, day};
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId, SubjectId};
-use crate::nominee::NomineeKind;
 use crate::personal::Personal;
 use crate::stamp::Stamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +50,10 @@ pub struct Nomination {
     submitted_by: BTreeSet<AccountId>,
     achievement_by: Option<AccountId>,
     appraised_by: BTreeSet<AccountId>,
+    /// The day it was first recorded here.
+    submitted_on: Option<Date>,
+    /// The day of the last opinion.
+    appraised_on: Option<Date>,
 }
 
 /// Where the nomination stands before the round takes it up.
@@ -95,10 +100,10 @@ impl Nomination {
                 self.can_be_answered(&other, same, stands, reason.as_ref(), &stamp)?;
                 E::LikenessAnswered { other, same, reason, stamp }
             }
-            C::AddDocument { document, .. } if !self.takes(&document.paper) => {
+            C::AddDocument { document, fixed, .. } if !self.takes(&document.paper, fixed) => {
                 return Err(R::DossierClosed);
             }
-            C::AddDocument { document, stamp } => E::DossierDocumentAdded { document, stamp },
+            C::AddDocument { document, stamp, .. } => E::DossierDocumentAdded { document, stamp },
             C::Return { reason, missing, due, at_most, stamp } => {
                 self.can_be_returned(&stamp, at_most)?;
                 E::NominationReturned { reason, missing, due, stamp }
@@ -136,9 +141,10 @@ impl Nomination {
             C::LiftSuspension { .. } if !self.suspended => return Err(R::NotSuspended),
             C::LiftSuspension { basis, stamp } => E::SuspensionLifted { basis, stamp },
             C::Withdraw { reason, stamp, .. } => E::NominationWithdrawn { reason, stamp },
-            C::StrikePaper { paper, sha256, instead, reason, stamp } => {
-                self.can_be_struck(&paper, &sha256, instead.as_ref(), &reason, &stamp)?;
-                E::DossierPaperStruck { paper, sha256, instead, reason, stamp }
+            C::StrikePaper { paper, sha256, instead, fixed, reason, stamp } => {
+                self.can_be_struck((&paper, &sha256), (instead.as_ref(), fixed), &reason, &stamp)?;
+                let back_to = self.appraised_anew((&paper, &sha256), instead.as_ref(), fixed, &stamp);
+                E::DossierPaperStruck { paper, sha256, instead, reason, back_to, stamp }
             }
             correcting @ C::Correct { .. } => return self.correct(correcting),
             C::TakeBack { step, taken_up, reason, stamp } => self.take_back(step, taken_up, reason, stamp)?,
@@ -239,6 +245,7 @@ impl Nomination {
                 self.proposal = Some(*proposal);
                 self.needed = needed;
                 self.late = late;
+                self.submitted_on = Some(day(stamp.at));
                 self.submitted_by.insert(stamp.by);
                 self.take(documents);
             }
@@ -262,12 +269,14 @@ impl Nomination {
             }
             E::AchievementAppraised { met, stamp, .. } => {
                 self.lifted = false;
+                self.appraised_on = Some(day(stamp.at));
                 self.stage = if met { Stage::AchievementMet } else { Stage::AchievementNotMet };
                 self.appraised_by.insert(stamp.by.clone());
                 self.achievement_by = Some(stamp.by);
             }
             E::DossierAppraised { stamp, .. } => {
                 self.lifted = false;
+                self.appraised_on = Some(day(stamp.at));
                 self.stage = Stage::Ready;
                 self.appraised_by.insert(stamp.by);
             }
@@ -296,8 +305,13 @@ impl Nomination {
                 self.needed = needed;
                 self.submitted_by.insert(stamp.by);
             }
-            E::DossierPaperStruck { paper, sha256, instead, stamp, .. } => {
+            E::DossierPaperStruck { paper, sha256, instead, back_to, stamp, .. } => {
                 self.strike(&paper, &sha256, instead, stamp.by);
+                match (back_to, self.stage) {
+                    (Some(back_to), Stage::Withdrawn) => self.ended_from = back_to,
+                    (Some(back_to), _) => self.stage = back_to,
+                    (None, _) => {}
+                }
             }
             E::NominationStepTakenBack { step, back_to, .. } => self.goes_back(step, back_to),
         }
@@ -309,9 +323,11 @@ impl Nomination {
         }
     }
 
-    /// Whether a paper may still come: any until the achievement is appraised, then only what is missing.
-    fn takes(&self, paper: &PaperId) -> bool {
+    /// Whether a paper may still come: any until the achievement is appraised, then only what is missing; and beside those
+    /// on which the public was asked or a decision was made, where nothing is exchanged any more (`fixed`).
+    fn takes(&self, paper: &PaperId, fixed: bool) -> bool {
         match self.stage {
+            Stage::Ready => fixed,
             Stage::Submitted | Stage::Returned => true,
             Stage::AchievementMet => self.missing().contains(paper),
             _ => false,
@@ -365,21 +381,6 @@ impl Nomination {
     /// The stored papers.
     pub fn papers(&self) -> impl Iterator<Item = &Document> {
         self.papers.values().filter_map(|filed| filed.last())
-    }
-}
-
-impl Proposal {
-    /// What is asked of it whenever it is written: the first time, and when it is put right.
-    fn can_be_put(&self, promised: bool, span: Span, stamp: &Stamp) -> Result<(), NominationRefusal> {
-        use NominationRefusal as R;
-        if self.achievement.is_blank() {
-            return Err(R::NoAchievement);
-        }
-        span.takes(&self.period, day(stamp.at))?;
-        if self.posthumous && self.nominee.kind != NomineeKind::Individual {
-            return Err(R::PosthumousGroup);
-        }
-        if promised { Ok(()) } else { Err(R::NotPromised) }
     }
 }
 

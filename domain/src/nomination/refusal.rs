@@ -164,6 +164,9 @@ pub enum NominationRefusal {
         /// Which.
         paper: PaperId,
     },
+    /// The public was asked, or it was decided, on its papers: another may come beside them, none in their place.
+    #[error("the papers are fixed")]
+    PapersFixed,
     /// The office said of the two that they are two: a unit does not say otherwise.
     #[error("the office said that it is another one")]
     AnotherPerson,

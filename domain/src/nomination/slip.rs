@@ -47,9 +47,8 @@ impl Nomination {
     /// complete, the right one comes with it where it is needed.
     pub(super) fn can_be_struck(
         &self,
-        paper: &PaperId,
-        sha256: &str,
-        instead: Option<&Document>,
+        (paper, sha256): (&PaperId, &str),
+        (instead, fixed): (Option<&Document>, bool),
         reason: &Personal<String>,
         stamp: &Stamp,
     ) -> Result<(), NominationRefusal> {
@@ -67,11 +66,32 @@ impl Nomination {
         if instead.is_some_and(|right| right.paper != *paper) {
             return Err(R::AnotherPaper { paper: paper.clone() });
         }
+        if instead.is_some() && fixed {
+            return Err(R::PapersFixed);
+        }
         let left = filed.iter().any(|document| document.sha256 != sha256);
         if self.stage == Stage::Ready && self.needed.contains(paper) && instead.is_none() && !left {
             return Err(R::NeededInstead { paper: paper.clone() });
         }
         if reason.is_blank() { Err(R::ReasonMissing) } else { Ok(()) }
+    }
+
+    /// Where it stands after its unit has put another paper in the place of one on which an opinion rests: both appraisers
+    /// look again. None where no opinion rests on it, or an appraiser strikes it himself.
+    pub(super) fn appraised_anew(
+        &self,
+        (paper, sha256): (&PaperId, &str),
+        instead: Option<&Document>,
+        fixed: bool,
+        stamp: &Stamp,
+    ) -> Option<Stage> {
+        let stands = if self.stage == Stage::Withdrawn { self.ended_from } else { self.stage };
+        let opinion = matches!(stands, Stage::AchievementMet | Stage::Ready);
+        let mut filed = self.papers.get(paper).into_iter().flatten();
+        // an older one of the kind stands again
+        let another = instead.is_some() || filed.any(|document| document.sha256 != sha256);
+        let again = opinion && another && !fixed && !self.appraised_by.contains(&stamp.by);
+        again.then_some(Stage::Submitted)
     }
 
     pub(super) fn strike(&mut self, paper: &PaperId, sha256: &str, instead: Option<Document>, by: AccountId) {

@@ -147,7 +147,7 @@ fn withdraw(decided: bool) -> C {
 }
 
 fn add(id: &str) -> C {
-    C::AddDocument { document: paper(id), stamp: by(UNIT) }
+    C::AddDocument { document: paper(id), fixed: false, stamp: by(UNIT) }
 }
 
 fn answer(same: bool, stands: Option<bool>, reason: Option<&str>, by_whom: &str) -> C {

@@ -84,7 +84,7 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
             unanswered: 0,
             stamp,
         }),
-        2 => (papers(), stamps()).prop_map(|(document, stamp)| C::AddDocument { document, stamp }),
+        2 => (papers(), stamps()).prop_map(|(document, stamp)| C::AddDocument { document, fixed: false, stamp }),
         2 => stamps().prop_map(|stamp| C::Return {
             reason: sealed("Thiếu biên bản.".into()),
             missing: vec!["bien-ban".into()],

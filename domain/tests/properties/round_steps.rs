@@ -6,9 +6,9 @@ use jiff::civil::date;
 use sovang_domain::award_form::{DecidingAuthority, Verified};
 use sovang_domain::award_round::{
     AwardRoundCommand as C, BallotMethod, ByPaper, Candidate, CandidateStanding, Conflict, ConflictGround,
-    CorrectedField, Correction, EndGround, Ending, Entry, HigherDecision, Identity, Mistake, PaperItem,
-    Recovery, RevocationGround, Revoked, RightValue, Ruling, RulingItem, Signatory, SignedPaper, Signing,
-    TakenBack, Tally, Verdict,
+    CorrectedField, Correction, DossierDays, EndGround, Ending, Entry, HigherDecision, Identity, Mistake,
+    PaperItem, Recovery, RevocationGround, Revoked, RightValue, Ruling, RulingItem, Signatory, SignedPaper,
+    Signing, TakenBack, Tally, Verdict,
 };
 use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
@@ -67,6 +67,7 @@ fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
         drafted: vec![],
         overlap_reason: None,
         posthumous: false,
+        dossier: DossierDays::default(),
         own: false,
         entry,
     }
@@ -181,6 +182,7 @@ fn issue(draft: u16, number: u64, drafts: &Drafts, stamp: Stamp) -> C {
         items: drafted.iter().filter_map(key).map(item).collect(),
         known: Vec::new(),
         out_of_order: None,
+        before_appraisal: None,
         stamp,
     }))
 }

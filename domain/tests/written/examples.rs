@@ -196,6 +196,7 @@ fn put_right_in_a_nomination() -> Vec<Fact> {
                 date: Some(date(2026, 10, 18)),
             }),
             reason: sealed("Tệp của hồ sơ khác."),
+            back_to: None,
             stamp: stamp("sen-hong.ap-trung", "2026-10-22T02:00:00Z"),
         }),
         Fact::Nomination(NominationEvent::NominationStepTakenBack {

@@ -103,6 +103,7 @@ pub(crate) async fn issue(world: &World, round: &RoundId, number: u64) -> Result
         scan: paper("ban-ky"),
         prizes: BTreeMap::new(),
         out_of_order: None,
+        before_appraisal: None,
     };
     world.desk.issue_decision(&clerk, round, 1, form).await
 }

@@ -8,6 +8,7 @@ use crate::record::Record;
 use crate::{decision_register, nomination_board};
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::{Award, AwardField, AwardRoundEvent, DetailCorrection, Ground, HandedOver};
+use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::AwardId;
 use sovang_domain::stage::AwardStage;
@@ -20,7 +21,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     let (at, log_index) = (record.at(), record.log_index);
     match event {
         E::AwardPublished { award, .. } => publish(conn, record, award),
-        E::DecisionCorrected { award, correction, reason, document, on, stamp } => {
+        E::DecisionCorrected { award, correction, reason, document, on, copy, stamp } => {
+            keep(conn, record, award, copy.as_ref())?;
             let [before, after] = [&correction.before, &correction.after].map(|it| readable(it).to_owned());
             let row = CorrectionRow {
                 field: correction.field.into(),
@@ -29,14 +31,15 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 detail: None,
                 reason: reason.clone(),
                 document: document.clone(),
-                mistyped: false,
+                mistyped: copy.is_some(),
                 on: stamp.day_of(*on),
                 at,
                 log_index,
             };
             put_right(conn, known(conn, record, award)?, row)
         }
-        E::AwardDetailCorrected { award, correction, reason, document, on, mistyped, .. } => {
+        E::AwardDetailCorrected { award, correction, reason, document, on, mistyped, copy, .. } => {
+            keep(conn, record, award, copy.as_ref())?;
             let (before, after) = terms::corrected_values(correction);
             let row = CorrectionRow {
                 field: correction.field(),
@@ -65,6 +68,14 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         E::RecoveryRecorded { award, .. } => recovered(conn, known(conn, record, award)?, record, event),
         _ => Ok(()),
     }
+}
+
+/// The copy of the decision from above by which an award was put right.
+fn keep(conn: &Connection, record: &Record, award: &AwardId, copy: Option<&Document>) -> Result<()> {
+    let Some(copy) = copy else { return Ok(()) };
+    let values = params![award.as_str(), record.locality(), copy.sha256, json(copy)?, int(record.log_index)];
+    run(conn, "insert or ignore into award_copy values (?1, ?2, ?3, ?4, ?5)", values)?;
+    Ok(())
 }
 
 /// Counts follow the corrected value: it leaves the sum it stood in and joins another.

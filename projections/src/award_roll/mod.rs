@@ -23,6 +23,7 @@ use rusqlite::{Connection, Row, params};
 use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{Ground, WithinQuota};
 use sovang_domain::calendar::Period;
+use sovang_domain::document::Document;
 use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
 use sovang_domain::ids::{SubjectId, UnitId};
 use sovang_domain::money::Prize;
@@ -54,6 +55,11 @@ create index award_roll_by_nomination on award_roll (nomination);
 create index award_roll_by_decision on award_roll (locality, decided_year, decision);
 create index award_roll_from_above on award_roll (locality, decided_on) where authority <> 'commune_chairman';
 create index award_roll_revoked on award_roll (locality) where revocation is not null;
+-- copies of decisions from above that were copied wrongly into the book
+create table award_copy (
+    award text not null, locality text not null, sha256 text not null, document text not null, log_index integer not null,
+    primary key (award, sha256)
+) strict, without rowid;
 create table award_count (
     locality text not null, decided_year integer not null, form text not null, kind text not null, unit text not null,
     campaign text not null, occasion text not null, standing text not null, state text not null,
@@ -150,6 +156,18 @@ pub fn of_nomination(conn: &Connection, nomination: &NominationId) -> Result<Opt
     let sql = "select * from award_roll where nomination = ?1
                order by revocation is null desc, log_index desc limit 1";
     row(conn, sql, [nomination.as_str()], read)
+}
+
+/// The copies by which an award from above was put right, as the commune had copied its decision wrongly.
+pub fn copies(conn: &Connection, award: &AwardId) -> Result<Vec<Document>> {
+    let sql = "select document from award_copy where award = ?1 order by log_index";
+    rows(conn, sql, [award.as_str()], |row| row.json("document"))
+}
+
+/// The copies of these bytes in a locality, each with its award.
+pub fn copied(conn: &Connection, locality: &LocalityId, sha256: &str) -> Result<Vec<(AwardId, Document)>> {
+    let sql = "select award, document from award_copy where locality = ?1 and sha256 = ?2";
+    rows(conn, sql, [locality.as_str(), sha256], |row| Ok((row.id("award")?, row.json("document")?)))
 }
 
 /// The award published at a log index.

@@ -47,6 +47,7 @@ fn correction(world: &mut World, before: &str, after: &str) -> u64 {
         reason: "sai dấu".to_owned(),
         document: "06/QĐ-UBND".to_owned(),
         on: None,
+        copy: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event)

@@ -149,6 +149,7 @@ mod tests {
                 document: "12/CV-UBND".to_owned(),
                 on: date(2027, 1, 20),
                 mistyped: false,
+                copy: None,
                 stamp: stamp.clone(),
             };
             world.given(ROUND, event);

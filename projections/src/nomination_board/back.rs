@@ -1,7 +1,7 @@
 //! How a nomination's row goes back: what was recorded wrongly of it, and steps that were taken back.
 
 use super::follow::said;
-use super::{NominationRow, NominationStage as S, Struck};
+use super::{NominationRow, NominationStage as S, PaperRow, Struck};
 use crate::record::Record;
 use sovang_domain::award_round::RoundStep;
 use sovang_domain::nomination::{NominationEvent, NominationStep, Stage};
@@ -13,10 +13,20 @@ impl NominationRow {
     pub(super) fn mended(&mut self, record: &Record, event: &NominationEvent) {
         use NominationEvent as E;
         match event {
-            E::DossierPaperStruck { paper, sha256, instead, reason, .. } => {
-                self.papers
-                    .retain(|filed| filed.document.paper != *paper || filed.document.sha256 != *sha256);
-                self.struck.push(Struck { paper: paper.clone(), said: said(record, readable(reason)) });
+            E::DossierPaperStruck { paper, sha256, instead, reason, back_to, .. } => {
+                let is =
+                    |filed: &PaperRow| filed.document.paper == *paper && filed.document.sha256 == *sha256;
+                let document = self.papers.iter().find(|filed| is(filed)).map(|filed| filed.document.clone());
+                self.papers.retain(|filed| !is(filed));
+                let said = said(record, readable(reason));
+                self.struck.push(Struck { paper: paper.clone(), document, said });
+                if back_to.is_some() {
+                    // they were about another paper
+                    (self.achievement_opinion, self.dossier_opinion) = (None, None);
+                    if self.stage != S::Withdrawn {
+                        self.stage = S::Submitted;
+                    }
+                }
                 if let Some(right) = instead {
                     self.put_by(record);
                     self.take(record, std::slice::from_ref(right));

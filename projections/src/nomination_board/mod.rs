@@ -72,7 +72,7 @@ pub struct NominationRow {
     pub returns: Vec<Return>,
     /// Papers in the order they came; a newer one of the same kind stands last.
     pub papers: Vec<PaperRow>,
-    /// Papers that were struck, oldest first; the files are no papers of it any more.
+    /// Papers that were struck, oldest first; they are no papers of it any more.
     pub struck: Vec<Struck>,
     /// The papers its dossier needs.
     pub needed: Vec<PaperId>,
@@ -157,6 +157,8 @@ pub struct PaperRow {
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct Struck {
     pub paper: PaperId,
+    /// The file: read by those who check the dossier, no more by its unit.
+    pub document: Option<Document>,
     pub said: Said,
 }
 
@@ -315,7 +317,11 @@ pub fn of_locality(
 pub fn holding_paper(conn: &Connection, locality: &LocalityId, sha256: &str) -> Result<Vec<NominationRow>> {
     let sql = "select card from nomination_board where locality = ?1 and 0 < instr(card, ?2)";
     let found = rows(conn, sql, [locality.as_str(), sha256], read)?;
-    let holds = |row: &NominationRow| row.papers.iter().any(|paper| paper.document.sha256 == sha256);
+    let holds = |row: &NominationRow| {
+        let struck = row.struck.iter().filter_map(|struck| struck.document.as_ref());
+        let mut all = row.papers.iter().map(|paper| &paper.document).chain(struck);
+        all.any(|document| document.sha256 == sha256)
+    };
     Ok(found.into_iter().filter(holds).collect())
 }
 

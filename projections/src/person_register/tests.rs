@@ -144,7 +144,15 @@ fn a_name_that_was_corrected_is_the_name_of_the_person() {
     world.awarded(ROUND, 1, &all);
     world.given(
         ROUND,
-        AwardRoundEvent::DecisionCorrected { award, correction, reason, document, on: None, stamp },
+        AwardRoundEvent::DecisionCorrected {
+            award,
+            correction,
+            reason,
+            document,
+            on: None,
+            copy: None,
+            stamp,
+        },
     );
     let conn = world.views();
     for written in [LOAN, "Nguyễn Thị Kim Lon"] {

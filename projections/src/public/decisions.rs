@@ -33,6 +33,8 @@ pub struct Decision {
     pub published_index: Option<u64>,
     /// Why its number stands out of order with the days of others, where it does.
     pub out_of_order: Option<String>,
+    /// Why it was signed before its dossiers were appraised in this book, where it was.
+    pub before_appraisal: Option<String>,
 }
 
 /// Who signed it, and how.
@@ -93,6 +95,7 @@ impl From<DecisionRow> for Decision {
             log_index: row.log_index,
             published_index: row.published_index,
             out_of_order: row.out_of_order,
+            before_appraisal: row.before_appraisal,
         }
     }
 }

@@ -177,6 +177,7 @@ fn a_meter_counts_the_corrected_kind_and_the_place_that_was_used() {
         document: "12/CV-UBND".to_owned(),
         on: jiff::civil::date(2026, 12, 20),
         mistyped: false,
+        copy: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);

@@ -345,6 +345,7 @@ fn a_corrected_name_is_found_by_both_and_only_the_new_one_is_suggested() {
         reason: "ghi sai tên".to_owned(),
         document: "09/QĐ-UBND".to_owned(),
         on: None,
+        copy: None,
         stamp: world.by("phu-tan.chu-tich"),
     };
     world.given(ROUND, event);

@@ -53,6 +53,7 @@ impl World {
             draft: None,
             scan: None,
             out_of_order: None,
+            before_appraisal: None,
         };
         let awards = decision.entries.iter().map(|entry| entry.award.clone()).collect();
         self.given(round, AwardRoundEvent::AwardsDecided { decision, stamp: stamp.clone() });

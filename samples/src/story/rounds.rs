@@ -246,6 +246,7 @@ impl World {
             reason: "Ghi sai chức vụ".to_owned(),
             document: "12/QĐ-UBND".to_owned(),
             on: Some(self.today()),
+            copy: None,
             stamp: self.by("chairman"),
         };
         self.given(round, corrected);
@@ -317,6 +318,7 @@ impl Ruling {
             draft: Some(u16::try_from(self.number).unwrap()),
             scan: Some(paper("ban-ky")),
             out_of_order: None,
+            before_appraisal: None,
         }
     }
 

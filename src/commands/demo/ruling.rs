@@ -105,6 +105,7 @@ async fn record(
         same_file: false,
         prizes: BTreeMap::new(),
         out_of_order: None,
+        before_appraisal: None,
     };
     Ok(Some(office.desk.issue_decision(&asking, &round, 1, form).await?))
 }

@@ -105,6 +105,7 @@ impl World {
                 same_file: false,
                 prizes: BTreeMap::new(),
                 out_of_order: None,
+                before_appraisal: None,
             };
             let asking = self.asking("van-thu", now).await;
             let done = self.desk.issue_decision(&asking, round, row.draft.draft, form).await.unwrap();

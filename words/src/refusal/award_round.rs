@@ -72,6 +72,10 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::CriteriaMissing => said!(t::criteria_missing),
         R::NotTheIssuer { issuer } => said!(t::not_the_issuer, (issuer), (issuer)),
+        R::SignedBeforeAppraisal { on, appraised } => {
+            said!(t::signed_before_appraisal, (date(*appraised), date(*on)), ())
+        }
+        R::CopyMissing => said!(t::copy_missing),
         R::IssuedHere => said!(t::issued_here),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),

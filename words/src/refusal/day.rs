@@ -7,6 +7,7 @@ use sovang_domain::act_day::{RestsOn, WrongDay};
 
 pub(super) fn words(wrong: WrongDay) -> Words {
     match wrong {
+        WrongDay::AfterEntry { on, entered } => said!(t::after_entry, (date(entered), date(on)), ()),
         WrongDay::NotYet { on, today } => said!(t::not_yet, (date(on), date(today)), ()),
         WrongDay::TooEarly { on, rests_on, since } => match what(rests_on) {
             None => said!(t::on_notice, (date(on), date(since)), ()),
@@ -22,6 +23,7 @@ fn what(rests_on: RestsOn) -> Option<&'static str> {
         RestsOn::Answer => t::rests_on::answer(),
         RestsOn::Meeting => t::rests_on::meeting(),
         RestsOn::Proposal => t::rests_on::proposal(),
+        RestsOn::Dossier => t::rests_on::dossier(),
         RestsOn::Achievement => t::rests_on::achievement(),
         RestsOn::Achieved => t::rests_on::achieved(),
         RestsOn::Decision => t::rests_on::decision(),

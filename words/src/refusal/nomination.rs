@@ -69,6 +69,7 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::NoSuchPaper => said!(t::no_such_paper),
         R::NeededInstead { .. } => said!(t::needed_instead),
         R::AnotherPerson => said!(t::another_person),
+        R::PapersFixed => said!(t::papers_fixed),
         R::AnotherPaper { .. } => said!(t::another_paper),
         R::NotTheLastStep => said!(t::not_the_last_step),
         R::TakenUp => said!(t::taken_up),

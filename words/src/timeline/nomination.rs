@@ -230,11 +230,12 @@ fn corrected(who: &str, nominee: &str, reason: &str) -> Told {
 
 fn struck(who: &str, nominee: &str, paper: &str, replaced: bool, reason: &str) -> Told {
     let why = because(reason, None);
-    let said = match replaced {
-        true => texts::paper_struck::replaced(nominee, paper, who, &why),
-        false => texts::paper_struck::office(nominee, paper, who, &why),
-    };
-    Told::office(stop(&said)).step(texts::paper_struck::step(paper))
+    match replaced {
+        true => Told::office(stop(&texts::paper_struck::replaced(nominee, paper, who, &why)))
+            .step(texts::paper_struck::step_replaced(paper)),
+        false => Told::office(stop(&texts::paper_struck::office(nominee, paper, who, &why)))
+            .step(texts::paper_struck::step(paper)),
+    }
 }
 
 fn gone_back(who: &str, nominee: &str, step: NominationStep, reason: &str) -> Told {

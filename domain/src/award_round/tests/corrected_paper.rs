@@ -13,7 +13,9 @@ fn right(award: &str, value: RightValue, on: Date, at: &str) -> C {
         right: vec![(award.into(), value)],
         beside: Box::default(),
         paper: ByPaper {
-            reason: "Văn thư ghi nhầm khi nhập.".into(), document: "12/CV-UBND".into(), on
+            reason: "Văn thư ghi nhầm khi nhập.".into(),
+            document: "12/CV của Chủ tịch UBND tỉnh An Giang".into(),
+            on,
         },
         stamp: by(CHAIRMAN, at),
     }
@@ -171,7 +173,7 @@ fn a_number_given_again_makes_awards_of_other_ids() {
 
 fn mistyped(command: C) -> C {
     let C::Correct { right, mut beside, paper, stamp } = command else { unreachable!("it corrects") };
-    beside.mistyped = true;
+    (beside.mistyped, beside.copy) = (true, Some(scan()));
     C::Correct { right, beside, paper, stamp }
 }
 
@@ -190,6 +192,33 @@ fn what_was_typed_wrong_beside_a_right_paper_is_said_to_be_so() {
     };
     let right = redated.map(|value| ("phu-tan.2026-5-1".into(), value)).to_vec();
     assert!(!facts(two(), C::Correct { right, beside, paper, stamp }).is_empty());
-    refuses(two(), mistyped(own(RightValue::Prize(None))), R::NotMistyped);
-    refuses(two(), mistyped(own(RightValue::Posthumous(true))), R::NotMistyped);
+    let own = |value| {
+        let C::Correct { right, mut beside, paper, stamp } = mistyped(own(value)) else { unreachable!() };
+        beside.copy = None;
+        C::Correct { right, beside, paper, stamp }
+    };
+    refuses(two(), own(RightValue::Prize(None)), R::NotMistyped);
+    refuses(two(), own(RightValue::Posthumous(true)), R::NotMistyped);
+}
+
+#[test]
+fn an_award_from_above_is_put_right_by_a_paper_of_whoever_decided_or_by_the_copy_of_its_decision() {
+    let granted = || with(forwarded(), super::after::answer(proposal(), true));
+    let number = |mistyped, copy, document: &str| {
+        let beside = Box::new(Beside { mistyped, copy, ..Beside::default() });
+        let paper = ByPaper { reason: "Chép sai số.".into(), document: document.into(), on: day(28) };
+        let stamp = by(CHAIRMAN, "2026-12-28T08:00:00+07:00");
+        let right = vec![("phu-tan.cap-tren-1".into(), RightValue::Number("2170/QĐ-UBND".into()))];
+        C::Correct { right, beside, paper, stamp }
+    };
+    let issuer = "Chủ tịch UBND tỉnh An Giang".to_owned();
+    refuses(granted(), number(false, None, "12/CV-UBND"), R::NotTheIssuer { issuer });
+    refuses(granted(), number(true, None, "bản chính Quyết định 2170/QĐ-UBND"), R::CopyMissing);
+    let told = |command| match &facts(granted(), command)[..] {
+        [E::AwardDetailCorrected { mistyped, copy, .. }] => (*mistyped, copy.clone()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(number(false, None, "15/ĐC của Chủ tịch UBND tỉnh An Giang")), (false, None));
+    let typed_wrong = number(true, Some(scan()), "bản chính Quyết định 2170/QĐ-UBND");
+    assert_eq!(told(typed_wrong), (true, Some(scan())));
 }

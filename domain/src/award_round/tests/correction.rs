@@ -46,6 +46,7 @@ fn detail(correction: DetailCorrection) -> E {
         document: "ĐC 01/UBND".into(),
         on: day(8),
         mistyped: false,
+        copy: None,
         stamp: by(CHAIRMAN, DECIDED),
     }
 }
@@ -66,6 +67,7 @@ fn an_error_is_put_right_and_the_old_words_stay() {
         reason: "Ghi nhầm khi đánh máy.".into(),
         document: "ĐC 01/UBND".into(),
         on: Some(day(8)),
+        copy: None,
         stamp: by(CHAIRMAN, DECIDED),
     };
     let fix = || field(words("Nguyễn Thị Mận", "Nguyễn Thị Mẫn"));
@@ -305,7 +307,37 @@ fn a_form_is_put_right_among_those_the_same_level_decides() {
 fn later(command: C) -> C {
     let C::Correct { right, beside, .. } = command else { panic!("it corrects") };
     let stamp = by(CHAIRMAN, "2026-12-28T08:00:00+07:00");
-    C::Correct { right, beside, paper: paper("Sai.", day(28)), stamp }
+    let document = "ĐC 02/VP của Chủ tịch UBND tỉnh An Giang".into();
+    C::Correct { right, beside, paper: ByPaper { document, ..paper("Sai.", day(28)) }, stamp }
+}
+
+#[test]
+fn a_corrected_prize_that_is_not_the_computed_one_takes_a_reason_and_its_source() {
+    let paid = |reason, source| field(RightValue::Prize(Some(prize().paid(Dong(7_600_000), reason, source))));
+    let unexplained = R::PrizeUnexplained { nomination: nomination("1") };
+    refuses(decided(), paid("", "NĐ 152/2025/NĐ-CP, Điều 54"), unexplained.clone());
+    refuses(decided(), paid("Quỹ xã bổ sung", " "), unexplained);
+    let paid = with(decided(), paid("Quỹ xã bổ sung", "Nghị quyết 07/NQ-HĐND"));
+    let computed = field(RightValue::Prize(Some(prize())));
+    let DetailCorrection::Prize { after: Some(again), .. } = only(facts(paid, computed)) else {
+        panic!("it is about the prize")
+    };
+    assert!(again.is_computed() && again.differs.is_none(), "anyone can do the sum again");
+}
+
+#[test]
+fn the_day_of_a_decision_is_not_put_right_to_after_it_was_recorded() {
+    let on = day(11);
+    let refusal = R::WrongDay(WrongDay::AfterEntry { on, entered: day(10) });
+    let moved = |on| {
+        let C::Correct { right, beside, paper, .. } = field(RightValue::DecidedOn(on)) else {
+            panic!("it corrects")
+        };
+        let (paper, stamp) = (ByPaper { on: day(28), ..paper }, by(CHAIRMAN, "2026-12-28T08:00:00+07:00"));
+        C::Correct { right, beside, paper, stamp }
+    };
+    refuses(decided(), moved(on), refusal);
+    assert_eq!(facts(decided(), moved(day(10))).len(), 1, "of the day it was recorded it can be");
 }
 
 #[test]

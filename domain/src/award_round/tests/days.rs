@@ -97,6 +97,48 @@ fn an_unscheduled_decision_is_not_older_than_what_was_achieved() {
     refuses(given, C::Issue(Box::new(signed)), early(on, RestsOn::Achievement, date(2025, 11, 1)));
 }
 
+/// The signed paper of an award out of turn whose dossier was there and was appraised on these days.
+fn out_of_turn(signed_on: Date, there: Date, appraised: Date, why: Option<&str>) -> C {
+    let mut signed = SignedPaper { signed_on, ..paper(1, 47, &[household("1")]) };
+    for item in &mut signed.items {
+        item.candidate.dossier = DossierDays { there: Some(there), appraised: Some(appraised) };
+    }
+    C::Issue(Box::new(SignedPaper { before_appraisal: why.map(str::to_owned), ..signed }))
+}
+
+#[test]
+fn an_unscheduled_decision_is_not_older_than_its_dossier_and_says_why_it_is_older_than_the_opinions() {
+    let given = || with(vec![unscheduled()], draft_all(&[household("1")]));
+    let (there, appraised) = (date(2026, 12, 3), date(2026, 12, 8));
+    let signed = |on, why| out_of_turn(on, there, appraised, why);
+    let on = date(2026, 12, 2);
+    refuses(given(), signed(on, Some("Ký ngay.")), early(on, RestsOn::Dossier, there));
+    let on = date(2026, 12, 5);
+    refuses(given(), signed(on, Some(" ")), R::SignedBeforeAppraisal { on, appraised });
+    let why = |facts: Vec<E>| match &facts[0] {
+        E::AwardsDecided { decision, .. } => decision.before_appraisal.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        why(facts(given(), signed(on, Some("Ký ngay trong đêm bão.")))).as_deref(),
+        Some("Ký ngay trong đêm bão.")
+    );
+    assert_eq!(why(facts(given(), signed(appraised, Some("Thừa.")))), None, "nothing is odd about it");
+}
+
+#[test]
+fn the_day_of_an_unscheduled_decision_is_not_put_right_to_before_its_dossier() {
+    let (there, on) = (date(2026, 12, 3), date(2026, 12, 2));
+    let issued = out_of_turn(date(2026, 12, 8), there, there, None);
+    let given = with(with(vec![unscheduled()], draft_all(&[household("1")])), issued);
+    let dossiers = [(nomination("1"), there)].into();
+    let paper = ByPaper { reason: "Nhầm.".into(), document: "12/CV".into(), on: date(2026, 12, 8) };
+    let right = vec![("phong-quang.2026-47-1".into(), RightValue::DecidedOn(on))];
+    let beside = Box::new(Beside { dossiers, ..Beside::default() });
+    let correct = C::Correct { right, beside, paper, stamp: by(CHAIRMAN, ISSUED) };
+    refuses(given, correct, early(on, RestsOn::Dossier, there));
+}
+
 #[test]
 fn a_revocation_is_not_older_than_the_decision() {
     let entries = [individual("1")];

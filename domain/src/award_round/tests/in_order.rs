@@ -24,6 +24,15 @@ fn early(on: Date, rests_on: RestsOn, since: Date) -> R {
     R::WrongDay(WrongDay::TooEarly { on, rests_on, since })
 }
 
+/// The same papers, entered into the book in January.
+fn entered_later(commands: impl IntoIterator<Item = C>) -> Vec<C> {
+    let later = |command| match command {
+        C::Issue(paper) => C::Issue(Box::new(SignedPaper { stamp: by(CLERK, LATER), ..*paper })),
+        other => other,
+    };
+    commands.into_iter().map(later).collect()
+}
+
 /// An award of each, in a decision of each: 05, 06.
 fn of_two_decisions(entries: &[Entry; 2]) -> Vec<C> {
     let first = with(to_chairman(entries), award_all(1, 5, &entries[..1]));
@@ -124,7 +133,7 @@ fn a_title_and_a_form_stand_beside_each_other_when_days_are_put_right_or_an_end_
 #[test]
 fn a_decision_is_not_moved_behind_the_end_of_one_of_its_awards() {
     let entries = [individual("1"), individual("2")];
-    let two = with(to_chairman(&entries), award_all(1, 5, &entries));
+    let two = with(to_chairman(&entries), entered_later(award_all(1, 5, &entries)));
     let one_ended = with(two, revoke(award_id(), "KL 03"));
     let moved = |day| put_right("phu-tan.2026-5-2", vec![RightValue::DecidedOn(date(2026, 12, day))]);
     let (end, since) = (date(2026, 12, 9), date(2026, 12, 20));
@@ -139,8 +148,8 @@ fn the_paper_of_a_correction_is_not_older_than_the_day_it_puts_right() {
         correct("phu-tan.2026-5-1", values, Beside::default(), date(2026, 12, paper))
     };
     let (on, since) = (date(2026, 12, 18), date(2026, 12, 20));
-    refuses(decided(), moved(18, 20), early(on, RestsOn::Decision, since));
-    assert_eq!(facts(decided(), moved(20, 20)).len(), 1);
+    refuses(entered_later(decided()), moved(18, 20), early(on, RestsOn::Decision, since));
+    assert_eq!(facts(entered_later(decided()), moved(20, 20)).len(), 1);
     assert_eq!(
         facts(decided(), moved(6, 5)).len(),
         1,
@@ -152,7 +161,7 @@ fn the_paper_of_a_correction_is_not_older_than_the_day_it_puts_right() {
 fn days_and_decision_are_put_right_together_as_they_are_one_after_the_other() {
     let (next, on) = (Period::new(date(2026, 3, 1), date(2027, 1, 10)).unwrap(), date(2027, 1, 15));
     let together = put_right("phu-tan.2026-5-1", vec![RightValue::Period(next), RightValue::DecidedOn(on)]);
-    assert_eq!(facts(decided(), together).len(), 2);
+    assert_eq!(facts(entered_later(decided()), together).len(), 2);
     let alone = put_right("phu-tan.2026-5-1", vec![RightValue::Period(next)]);
     refuses(decided(), alone, early(date(2026, 12, 8), RestsOn::Achieved, next.to));
 }

@@ -166,6 +166,7 @@ fn candidate(entry: Entry) -> Candidate {
         drafted: vec![],
         overlap_reason: None,
         posthumous: false,
+        dossier: DossierDays::default(),
         own: false,
         entry,
     }
@@ -207,7 +208,6 @@ fn decide(items: Vec<RulingItem>) -> C {
     C::Decide(Box::new(ruling(items)))
 }
 
-/// Decides to award all of these: one draft.
 fn draft_all(entries: &[Entry]) -> C {
     decide(entries.iter().cloned().map(candidate).map(award).collect())
 }
@@ -230,6 +230,7 @@ fn paper(draft: u16, number: u64, entries: &[Entry]) -> SignedPaper {
         items: entries.iter().map(item).collect(),
         known: Vec::new(),
         out_of_order: None,
+        before_appraisal: None,
         stamp: by(CLERK, ISSUED),
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn whoever_brought_a_paper_does_not_appraise_the_dossier_nor_decide_it() {
-    let brought = C::AddDocument { document: paper("bien-ban-hop-xet"), stamp: by(AWARDS) };
+    let brought = C::AddDocument { document: paper("bien-ban-hop-xet"), fixed: false, stamp: by(AWARDS) };
     let (_, nomination) = after(vec![complete(), brought]);
     assert!(nomination.hands().contains(&AWARDS.into()));
     let appraise =

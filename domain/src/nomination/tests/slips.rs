@@ -169,6 +169,7 @@ fn a_withdrawal_taken_back_is_not_ready_while_a_needed_paper_is_missing() {
         paper: "to-trinh".into(),
         sha256: paper.sha256,
         instead: None,
+        fixed: false,
         reason: sealed("Của người khác."),
         stamp: by(UNIT),
     };

@@ -22,6 +22,7 @@ pub(super) fn after() -> [Fact; 6] {
             document: "Văn bản số 14/UBND-VHXH".into(),
             on: date(2027, 1, 12),
             mistyped: false,
+            copy: None,
             stamp: stamp("sen-hong.chu-tich", "2027-01-12T02:00:00Z"),
         }),
         Fact::AwardRound(AwardRoundEvent::AwardEndTakenBack {

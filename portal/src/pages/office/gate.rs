@@ -51,6 +51,11 @@ pub(super) fn must_open_dossier(
     }
 }
 
+/// Whether the person reads a dossier as one who checks it, not only as one of its unit.
+pub(super) fn checks(who: &SignedIn, row: &NominationRow) -> bool {
+    reads_as(who, &row.locality, &row.proposal.nominee.unit).any(|role| role != Role::Reporter)
+}
+
 /// The units that put the nominee forward in this round: whoever sits for one of them stands aside from all, as the count
 /// has it.
 fn units_of_nominee<'a>(row: &'a NominationRow, round: Option<&'a RoundRow>) -> Vec<&'a UnitId> {

@@ -1,7 +1,7 @@
 //! Giấy tờ: `/noi-bo/tep/{sha256}`. A stored paper goes only to those who may read the dossier, report or unit plan it
 //! belongs to; it is handed out to be saved, never shown inside the portal's own pages.
 
-use crate::pages::office::gate::must_open_dossier;
+use crate::pages::office::gate::{checks, must_open_dossier};
 use crate::pages::office::{home, must_read_unit};
 use crate::paths::route;
 use crate::shell::error::PageError;
@@ -15,7 +15,8 @@ use axum::routing::get;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::document::Document;
 use sovang_projections::{
-    campaign_board, decision_register, locality_directory, nomination_board, report_register, round_docket,
+    award_roll, campaign_board, decision_register, locality_directory, nomination_board, report_register,
+    round_docket,
 };
 use sovang_words::fold;
 
@@ -65,10 +66,22 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
             let id = &row.proposal.round;
             let round = round_docket::one(connection, id)?;
             let declared = round_docket::conflict(connection, id, &row.nomination, &who.account)?;
+            let opens =
+                || must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council).map(drop);
             let papers = row.papers.iter().filter(|paper| paper.document.sha256 == sha256);
             found.extend(papers.map(|paper| Kept {
                 document: paper.document.clone(),
-                may: must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council).map(drop),
+                may: opens(),
+                about: row.name().to_owned(),
+            }));
+            // one that was struck is read by those who check, not by who brought it
+            let struck = row.struck.iter().filter_map(|struck| struck.document.as_ref());
+            found.extend(struck.filter(|document| document.sha256 == sha256).map(|document| Kept {
+                document: document.clone(),
+                may: opens().and_then(|()| match checks(who, &row) {
+                    true => Ok(()),
+                    false => Err(PageError::Forbidden),
+                }),
                 about: row.name().to_owned(),
             }));
         }
@@ -83,6 +96,10 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
         for (row, document) in decision_register::scanned(connection, &locality, sha256)? {
             let may = who.must(Act::ReadTrail, &Place::locality(locality.clone()));
             found.push(Kept { document, may, about: row.symbol });
+        }
+        for (award, document) in award_roll::copied(connection, &locality, sha256)? {
+            let may = who.must(Act::ReadTrail, &Place::locality(locality.clone()));
+            found.push(Kept { document, may, about: award.to_string() });
         }
         for row in campaign_board::of_locality(connection, &locality)? {
             for enrolled in row.units {

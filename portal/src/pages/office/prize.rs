@@ -31,11 +31,18 @@ pub(super) fn fields(draft: &Draft, form: &str, asked: &[Asked<'_>]) -> Markup {
             (draft.field(form, &one.name, format!("Tiền thưởng của {} trên quyết định", one.whose))
                 .hint(format!("Để trống nếu đúng mức tính: {}.", money_long(computed.amount.0))).text())
         }
-        (draft.field(form, REASON, "Vì sao khác mức tính").text())
-        (draft.field(form, SOURCE, "Văn bản cho phép").hint("Số, ký hiệu, ngày, điều khoản. Công khai.").text())
+        (why(draft, form))
     };
     html! {
         @if draft.is(form) { h3 { (FOLDED) } (body) } @else { (crate::ui::ledger::details(FOLDED, body)) }
+    }
+}
+
+/// Why an amount is not the computed one, and by which text.
+pub(super) fn why(draft: &Draft, form: &str) -> Markup {
+    html! {
+        (draft.field(form, REASON, "Vì sao khác mức tính").hint("Công khai. Đúng mức tính thì để trống.").text())
+        (draft.field(form, SOURCE, "Văn bản cho phép").hint("Số, ký hiệu, ngày, điều khoản. Công khai.").text())
     }
 }
 

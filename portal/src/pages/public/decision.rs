@@ -87,6 +87,7 @@ async fn show(
                 "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at))
                 @if let Some(before) = before(&found.awards, AwardField::DecidedOn) { " (đã ghi: " s { (before) } ", đã đính chính)" }
                 @if let Some(why) = &found.decision.out_of_order { ". Số không theo thứ tự ngày: " (why.trim_end_matches('.')) }
+                @if let Some(why) = &found.decision.before_appraisal { ". Ký trước khi hồ sơ được thẩm định trong sổ: " (why.trim_end_matches('.')) }
                 ". " (COMPARE)
             }),
         body: body(&here, &found, &*app.rules_of(here.id())?, app.today()),
@@ -247,6 +248,8 @@ fn bases(found: &Found) -> Vec<String> {
 fn articles(here: &Here, found: &Found) -> Markup {
     let kinds = terms::kinds(found.decision.entries.iter().map(|entry| entry.kind));
     let money: u64 = found.awards.iter().filter_map(prize_as_signed).map(|prize| prize.amount.0).sum();
+    let now: u64 =
+        found.awards.iter().filter_map(|award| award.prize.as_ref()).map(|prize| prize.amount.0).sum();
     let kind = |award: &Award| award.as_signed().kind().unwrap_or(award.kind);
     let given: Vec<_> = found.awards.iter().map(|award| (kind(award), was_posthumous(award))).collect();
     let round = found.round.as_ref();
@@ -267,6 +270,7 @@ fn articles(here: &Here, found: &Found) -> Markup {
             @if money > 0 {
                 "Mức tiền thưởng của từng trường hợp ghi tại Điều 1, tổng cộng " (format::money_long(money)) "."
             } @else { "Khen thưởng tại Điều 1 không kèm tiền thưởng." }
+            @if now != money { " " small { "(sau đính chính: tổng cộng " (format::money_long(now)) ")" } }
         }
         p {
             strong { "Điều 3. " } (composed()) " " (carried_out(here.name(), &given))

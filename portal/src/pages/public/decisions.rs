@@ -91,6 +91,7 @@ fn line(here: &Here, row: &Decision, ended: &Endings) -> Row {
         .cell(html! {
             (acted(row.signed_on, row.decided_at))
             @if let Some(why) = &row.out_of_order { br; small { "Số không theo thứ tự ngày: " (why) } }
+            @if let Some(why) = &row.before_appraisal { br; small { "Ký trước khi hồ sơ được thẩm định trong sổ: " (why) } }
         })
         .cell(html! {
             (kinds)

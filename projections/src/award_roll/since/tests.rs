@@ -24,6 +24,7 @@ fn corrected(world: &mut World, correction: DetailCorrection) -> u64 {
         document,
         on,
         mistyped: false,
+        copy: None,
         stamp,
     };
     world.given(ROUND, event)

@@ -98,6 +98,7 @@ fn words_of_occasion_and_state_find_the_awards_that_carry_them() {
             reason: "ghi sai tên".to_owned(),
             document: "09/QĐ-UBND".to_owned(),
             on: None,
+            copy: None,
             stamp,
         },
     );

@@ -1,9 +1,11 @@
 //! Đính chính: the award as it stands, to be written as it is right; what it said before stays beside it.
 
 use super::super::form::{Answer, DAY, FormPage, Step};
+use super::super::prize;
 use super::correct_paper;
 use super::show::{View, decided_above};
 use super::whose::{self, Asked};
+use crate::pages::office::files;
 use crate::pages::office::stands::Stands;
 use crate::pages::office::values;
 use crate::shell::state::App;
@@ -15,12 +17,11 @@ use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use sovang_desk::{CorrectionForm, Denied};
+use sovang_desk::{CorrectionForm, PaidForm};
 use sovang_domain::act_day::{RestsOn, WrongDay};
 use sovang_domain::award_round::{AwardRoundRefusal, ByPaper};
 use sovang_domain::calendar::Period;
-use sovang_domain::ids::AwardId;
-use sovang_domain::money::{Dong, Prize};
+use sovang_domain::ids::{AwardId, PaperId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
 use sovang_domain::refusal::Refusal;
@@ -38,13 +39,14 @@ const KIND: &str = "doi-tuong";
 const AWARD_FORM: &str = "hinh-thuc";
 const CRITERIA: &str = "tieu-chi";
 const PRIZE: &str = "tien-thuong";
-const PRIZE_SOURCE: &str = "can-cu-tien";
 const GIVEN: &str = "tang-hay-truy-tang";
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
 const WRONG: &str = "sai-o-dau";
 /// The book was typed wrong beside a right paper.
 const MISTYPED: &str = "go-sai";
+/// The copy of a decision from above beside which it was typed wrong; also the name of the paper.
+const COPY: &str = "ban-chup";
 
 pub(super) fn form(view: &View) -> Markup {
     let stands = stands(view);
@@ -55,13 +57,14 @@ pub(super) fn form(view: &View) -> Markup {
         (whose::question(view))
         (typed(view, &held))
         (criteria(view, &stands))
-        (prize_fields(&held))
+        (prize_fields(view, &held))
         (correct_paper::fields(view, &held))
         h3 { "Vì sao đính chính" }
         (view.draft.field(FORM, WRONG, "Sai ở đâu").radios(&[
             Choice::new("van-ban", "Văn bản ghi sai, đã có văn bản đính chính"),
             Choice::new(MISTYPED, "Quyết định ghi đúng; số, ngày, nơi ban hành, người ký hoặc căn cứ gõ sai khi ghi vào sổ"),
         ]))
+        (copy(view))
         (view.draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
         (view.draft.day(FORM, "Ngày văn bản đính chính", view.today))
         (view.draft.field(FORM, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026. Gõ sai khi ghi vào sổ thì để trống.").text())
@@ -75,7 +78,7 @@ pub(super) fn form(view: &View) -> Markup {
                 "Khen nhầm người, khen hai lần hoặc quyết định ghi nhầm hình thức thì ghi “Khen nhầm” ở dưới."
             }
             (decided_above(view, "đính chính"))
-            (view.form(FORM, "Ghi đính chính").with(fields))
+            (view.form(FORM, "Ghi đính chính").multipart().with(fields))
         },
     )
 }
@@ -93,10 +96,7 @@ fn stands(view: &View) -> Stands {
     let met = known.iter().enumerate().filter(|(_, (_, source))| row.criteria.contains(source));
     let (met, short): (Vec<_>, Vec<_>) =
         met.map(|(place, (short, _))| (place.to_string(), short.as_str())).unzip();
-    let (sum, source) = match &row.prize {
-        Some(prize) => (format::thousands(prize.amount.0), prize.source.clone()),
-        None => (String::new(), String::new()),
-    };
+    let sum = row.prize.as_ref().map_or_else(String::new, |prize| format::thousands(prize.amount.0));
     let stands = stands
         .chosen(UNIT, row.unit.as_str(), &row.unit_name)
         .typed(FROM, row.period.from.to_string())
@@ -105,8 +105,7 @@ fn stands(view: &View) -> Stands {
         .chosen(AWARD_FORM, row.form.as_str(), &row.form_name)
         .chosen(GIVEN, given(row.posthumous), GIVEN_WORDS[usize::from(row.posthumous)])
         .ticked(CRITERIA, met, short.join("; "))
-        .typed(PRIZE, sum)
-        .typed(PRIZE_SOURCE, source);
+        .typed(PRIZE, sum);
     correct_paper::stands(view, stands)
 }
 
@@ -149,11 +148,26 @@ fn typed(view: &View, held: Held<'_>) -> Markup {
     }
 }
 
-fn prize_fields(held: Held<'_>) -> Markup {
+/// The copy of a decision from above: what the commune typed wrong beside it, it shows.
+fn copy(view: &View) -> Markup {
+    if view.row.authority.is_commune() {
+        return Markup::default();
+    }
+    let copy = view.draft.field(FORM, COPY, "Bản chụp quyết định của cấp trên");
+    let hint = html! { "Cần khi gõ sai lúc ghi vào sổ. Chỉ cán bộ đọc được. " (files::TAKEN) };
+    files::file_field(&copy.hint(hint), COPY, view.draft.kept(FORM, COPY))
+}
+
+fn prize_fields(view: &View, held: Held<'_>) -> Markup {
+    let computed = view.choices.computed.as_ref();
+    let hint = html! {
+        @if let Some(computed) = computed { "Mức tính theo quy định: " (format::money_long(computed.amount.0)) ". " }
+        "Để nguyên thì tính lại theo quy định khi sửa đối tượng, hình thức hoặc ngày; để trống thì lấy mức tính. "
+        "Quyết định không kèm tiền thưởng thì ghi 0."
+    };
     html! {
-        (held(PRIZE, "Tiền thưởng, đồng")
-            .hint("Để nguyên thì tính lại theo quy định khi sửa đối tượng, hình thức hoặc ngày; để trống nếu không có.").inputmode("numeric").text())
-        (held(PRIZE_SOURCE, "Căn cứ của mức tiền").hint("Sửa mức tiền thì ghi văn bản quy định mức ấy.").text())
+        (held(PRIZE, "Tiền thưởng, đồng").hint(hint).inputmode("numeric").text())
+        (prize::why(&view.draft, FORM))
     }
 }
 
@@ -195,7 +209,8 @@ fn known(view: &View) -> Vec<(String, Source)> {
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
     let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let mut errors = step.take_over(&stands(&step.view));
+    let mut errors = step.sent.form.refused_files.clone();
+    errors.extend(step.take_over(&stands(&step.view)));
     let mut form = read(&step.view, &step.values, &mut errors);
     if step.view.row.is_standing() {
         step.view.asked = Asked::load(&step.app, &step.view, &form)?;
@@ -210,17 +225,14 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         false => by_a_paper(&step.values, &mut errors),
     };
     let (Some((document, on)), true) = (by, errors.is_empty()) else { return step.mend(&errors) };
+    if form.mistyped && !step.view.row.authority.is_commune() {
+        form.copy = files::keep(&step.app, &step.sent.form, COPY, &PaperId::from(COPY)).await?;
+    }
     let paper = ByPaper { reason, document, on };
     let asking = step.asking();
     let days = (form.decided_on, form.period);
     let result = step.app.desk.correct_award(&asking, &step.view.row.award, form, paper).await;
-    if let Err(Denied::Refused(refusal)) = &result
-        && let Some(field) = field(refusal, days)
-    {
-        let words = sovang_words::refusal::words(refusal).sentence();
-        return step.mend(&[FieldError::new(field, words)]);
-    }
-    step.settle(result).await
+    step.settle_at(result, |refusal| field(refusal, days)).await
 }
 
 /// The paper that puts it right, with its day.
@@ -241,12 +253,16 @@ fn the_paper_itself(view: &View, form: &CorrectionForm) -> (String, Date) {
 fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)) -> Option<&'static str> {
     use AwardRoundRefusal as R;
     match refusal {
-        Refusal::AwardRound(R::WrongDay(WrongDay::NotYet { on, .. })) if Some(*on) == decided_on => {
-            Some(correct_paper::DECIDED_ON)
-        }
-        Refusal::AwardRound(R::WrongDay(WrongDay::TooEarly { rests_on: RestsOn::Achievement, .. })) => {
-            Some(if decided_on.is_some() { correct_paper::DECIDED_ON } else { FROM })
-        }
+        Refusal::AwardRound(R::WrongDay(
+            WrongDay::NotYet { on, .. } | WrongDay::AfterEntry { on, .. } | WrongDay::TooEarly { on, .. },
+        )) if Some(*on) == decided_on => Some(correct_paper::DECIDED_ON),
+        Refusal::AwardRound(R::WrongDay(WrongDay::TooEarly {
+            rests_on: RestsOn::Achievement | RestsOn::Achieved,
+            ..
+        })) => Some(FROM),
+        Refusal::AwardRound(R::NotTheIssuer { .. }) => Some(DOCUMENT),
+        Refusal::AwardRound(R::CopyMissing) => Some(COPY),
+        Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
         Refusal::AwardRound(R::NotOfTheRound(_) | R::AwardedForTheseDays { .. }) if period.is_some() => {
             Some(FROM)
         }
@@ -291,7 +307,7 @@ fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Correctio
     for field in [NAME, POSITION, ACHIEVEMENT, REASON] {
         values.without_private_numbers(field, errors);
     }
-    form.prize = prize(view, values, errors);
+    form.prize = paid(view, values, errors);
     form
 }
 
@@ -336,27 +352,19 @@ fn ticked(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<
     (!same).then_some(chosen)
 }
 
-/// A sum other than the one that stands, with its source; none where both stand as they are.
-fn prize(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<Option<Prize>> {
+/// A sum other than the one that stands, as on a signed paper; none where it stands as it is.
+fn paid(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<Option<PaidForm>> {
     if values.all(PRIZE).is_empty() {
         return None;
     }
-    let now = view.row.prize.as_ref();
-    let typed: String =
-        values.get(PRIZE).chars().filter(|char| !matches!(char, '.' | ' ' | '\u{a0}' | 'đ' | 'Đ')).collect();
-    if typed.is_empty() {
-        return now.is_some().then_some(None);
-    }
-    let Some(sum) = typed.parse().ok().filter(|sum| *sum > 0) else {
-        errors.push(FieldError::new(PRIZE, "Ghi số tiền bằng chữ số, ví dụ 760.000; để trống nếu không có."));
+    let now = view.row.prize.as_ref().map(|prize| prize.amount);
+    let paid = prize::read(values, PRIZE, errors);
+    if !values.get(PRIZE).is_empty() && paid.is_none() {
         return None;
+    }
+    let as_it_stands = match &paid {
+        Some(paid) => Some(paid.amount) == now && paid.reason.is_empty() && paid.source.is_empty(),
+        None => now.is_none(),
     };
-    let source = values.line(PRIZE_SOURCE, errors);
-    if now.is_some_and(|prize| prize.amount.0 == sum && (source.is_empty() || source == prize.source)) {
-        return None;
-    }
-    if source.is_empty() {
-        errors.push(FieldError::new(PRIZE_SOURCE, "Ghi văn bản quy định mức tiền này."));
-    }
-    Some(Some(Prize::stated(Dong(sum), &source)))
+    (!as_it_stands).then_some(paid)
 }

@@ -26,13 +26,14 @@ use sovang_domain::document::Document;
 use sovang_domain::ids::RoundId;
 use sovang_domain::locality::Numbering;
 use sovang_domain::money::Prize;
+use sovang_domain::plan::Occasion;
 use sovang_domain::rules::LegalBasis;
 use sovang_projections::campaign_board;
 use sovang_projections::decision_register::{self, CameOf, DecisionRow, DraftRow, FormerScan};
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::round_docket::RoundRow;
-use sovang_words::format::{count2, money_long};
+use sovang_words::format::{count2, local_date, money_long};
 use sovang_words::{award_form, terms};
 
 /// What the page is drawn from.
@@ -74,6 +75,13 @@ impl View {
     /// Whether its signed paper is still to be recorded.
     fn waits(&self) -> bool {
         self.drafted.came_of.is_none()
+    }
+
+    /// Whether a paper of that day is older than the opinions about its dossiers: of awards out of turn it is asked why.
+    pub(super) fn is_before_appraisal(&self, on: Date) -> bool {
+        let opinion = |line: &Line| line.row.dossier_opinion.as_ref().map(|said| local_date(said.at));
+        self.row.occasion == Occasion::Unscheduled
+            && self.lines.iter().filter_map(opinion).any(|appraised| on < appraised)
     }
 
     /// Where it is read on once something came of the draft.

@@ -34,6 +34,8 @@ pub(super) const FORM: &str = "cap-so";
 const NUMBER: &str = "so";
 /// Asked only where the number does not go with its day.
 const WHY: &str = "ly-do-so";
+/// Asked only where the paper is older than the opinions about its dossiers.
+const WHY_BEFORE: &str = "ly-do-ky-truoc";
 /// Also the name of the paper.
 pub(super) const SCAN: &str = "ban-ky";
 pub(super) const SAME_FILE: &str = "cung-tep";
@@ -66,6 +68,7 @@ pub(super) fn form(view: &View) -> Markup {
             (number.text())
             (draft.day(FORM, "Ngày ký", view.today))
             (why(view))
+            (why_before(view))
             (files::file_field(&scan, SCAN, draft.kept(FORM, SCAN)))
             (same_file_field(draft, FORM))
             (prize::fields(draft, FORM, &asked))
@@ -78,12 +81,22 @@ pub(super) fn form(view: &View) -> Markup {
 
 /// Why the number is out of order; drawn where it was asked for.
 fn why(view: &View) -> Markup {
-    let asked = view.draft.errors().iter().any(|error| error.field == field_id(FORM, WHY));
-    if !asked && view.draft.value(FORM, WHY).is_empty() {
-        return Markup::default();
+    let hint = "Ghi về việc cấp số, không nêu tên người. Công khai cùng quyết định.";
+    asked(view, WHY, "Vì sao số không theo thứ tự", hint)
+}
+
+/// Why it was signed before its dossiers were appraised; drawn where it was asked for.
+fn why_before(view: &View) -> Markup {
+    let hint = "Ghi về việc của cơ quan, không nêu tên người. Công khai cùng quyết định.";
+    asked(view, WHY_BEFORE, "Vì sao ký trước khi hồ sơ được thẩm định trong sổ", hint)
+}
+
+fn asked(view: &View, name: &str, label: &str, hint: &str) -> Markup {
+    let asked = view.draft.errors().iter().any(|error| error.field == field_id(FORM, name));
+    match asked || !view.draft.value(FORM, name).is_empty() {
+        true => view.draft.field(FORM, name, label).hint(hint).text(),
+        false => Markup::default(),
     }
-    let field = view.draft.field(FORM, WHY, "Vì sao số không theo thứ tự");
-    field.hint("Ghi về việc cấp số, không nêu tên người. Công khai cùng quyết định.").text()
 }
 
 /// That one file is the scan of two decisions; asked only where it came back because of it.
@@ -130,13 +143,14 @@ pub(super) async fn handle(
         errors.push(FieldError::new(SCAN, "Chọn tệp quyết định đã ký, đóng dấu."));
     }
     let prizes = prizes(&step.view, &step.values, &mut errors);
-    let out_of_order = Some(step.values.line(WHY, &mut errors)).filter(|why| !why.is_empty());
+    let [out_of_order, before_appraisal] =
+        [WHY, WHY_BEFORE].map(|name| Some(step.values.line(name, &mut errors)).filter(|why| !why.is_empty()));
     let (Some(signed_on), true) = (signed_on, errors.is_empty()) else { return step.mend(&errors) };
     let same_file = said_same(&step.values);
     let Some(scan) = files::keep(&step.app, &step.sent.form, SCAN, &PaperId::from(SCAN)).await? else {
         return step.mend(&[FieldError::new(SCAN, "Chọn lại tệp quyết định đã ký.")]);
     };
-    let form = SignedForm { number, signed_on, scan, same_file, prizes, out_of_order };
+    let form = SignedForm { number, signed_on, scan, same_file, prizes, out_of_order, before_appraisal };
     step.weigh(consequences(&step, &form)?);
     let asking = step.asking_for(step.view.after());
     let result = step.desk().issue_decision(&asking, &step.view.row.round, draft, form).await;
@@ -179,7 +193,12 @@ fn shown(view: &View, form: &SignedForm, known: &[(u64, Date)], prizes: &[Option
     let odd = form.number.map(|number| OutOfOrder::of(number, on, known)).unwrap_or_default();
     let why = form.out_of_order.iter().filter(|_| !odd.is_empty());
     let warned = odd.iter().map(|odd| sentence_case(&stop(&terms::out_of_order(*odd))));
+    let before = form.before_appraisal.iter().filter(|_| view.is_before_appraisal(on));
     Consequences::of("Ghi số và công bố")
+        .part(
+            "Ký trước khi hồ sơ được thẩm định trong sổ",
+            before.map(|why| format!("Lý do công khai cùng quyết định: {}", stop(why))),
+        )
         .part(
             "Số lạ so với ngày ký, xem lại bản giấy",
             warned.chain(why.map(|why| format!("Lý do ghi cùng quyết định: {}", stop(why)))),
@@ -226,6 +245,7 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::AwardRound(R::NumberTaken { .. } | R::NumberMissing | R::NumberEnds { .. }) => Some(NUMBER),
         Refusal::AwardRound(R::NumberOutOfOrder { .. }) => Some(WHY),
+        Refusal::AwardRound(R::SignedBeforeAppraisal { .. }) => Some(WHY_BEFORE),
         Refusal::AwardRound(R::ScanOfAnother { .. }) => Some(SAME_FILE),
         Refusal::AwardRound(R::DelegationOver { .. } | R::DelegationNotBegun { .. }) => Some(DAY),
         Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
@@ -279,6 +299,7 @@ mod tests {
             same_file: false,
             prizes: BTreeMap::new(),
             out_of_order: Some("Văn thư cấp số bù".into()),
+            before_appraisal: Some("Ký ngay trong đêm bão".into()),
         };
         let known = [(5, jiff::civil::date(2026, 12, 1))];
         let shown = |number| shown(&view, &form(number), &known, &[Some(Dong(760_000))]).body().into_string();

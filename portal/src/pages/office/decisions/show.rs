@@ -21,6 +21,7 @@ use maud::{Markup, html};
 use sovang_desk::AwardChoices;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::{AwardRound, number_in};
+use sovang_domain::document::Document;
 use sovang_domain::ids::AwardId;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::decision_register::{self, DecisionRow};
@@ -42,6 +43,8 @@ pub(super) struct View {
     pub(super) draft: Draft,
     /// The decision that made it, with its signed paper, for whoever opens it.
     pub(super) signed: Option<DecisionRow>,
+    /// Copies of the decision from above that the commune had copied wrongly, for whoever opens signed papers.
+    pub(super) copies: Vec<Document>,
     /// Whose the award is, where a correction asks.
     pub(super) asked: Option<Asked>,
 }
@@ -65,8 +68,13 @@ impl FormPage for View {
                 false => AwardChoices::default(),
             };
         let signed = signed(app, who, &row)?;
+        let copies = match who.may(Act::ReadTrail, &Place::locality(row.locality.clone())) {
+            true => app.views().read(|connection| award_roll::copies(connection, &row.award))?,
+            false => Vec::new(),
+        };
         let (who, today) = (who.clone(), app.today());
-        Ok(Self { who, today, row, choices, version, history, draft: Draft::default(), signed, asked: None })
+        let draft = Draft::default();
+        Ok(Self { who, today, row, choices, version, history, draft, signed, copies, asked: None })
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -178,6 +186,9 @@ fn facts(view: &View) -> Markup {
     if let Some(paper) = paper(view) {
         rows.push(Row::new("Bản đã ký", paper));
     }
+    for copy in &view.copies {
+        rows.push(Row::new("Quyết định của cấp trên", files::document(copy, "Mở bản chụp")));
+    }
     rows.push(Row::new(
         "Trang công khai",
         html! { a href=(paths::award(&row.award)) { (paths::award(&row.award)) } },
@@ -223,6 +234,7 @@ mod tests {
             history: Vec::new(),
             draft: Draft::default(),
             signed: None,
+            copies: Vec::new(),
             asked: None,
         }
     }

@@ -7,6 +7,7 @@ mod answer_likeness;
 mod appraisal;
 mod appraise_achievement;
 mod appraise_dossier;
+mod brought;
 mod choose;
 mod correct_nomination;
 pub(super) mod kin;
@@ -64,6 +65,18 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(take_back_step::FORM), post(take_back_step::handle))
 }
 
+/// Until it is appraised; and again beside what stands, once nothing of it is exchanged any more.
+fn takes_papers(stage: NominationStage) -> bool {
+    use NominationStage as S;
+    match stage {
+        S::Submitted | S::AchievementMet | S::OnNotice | S::BeforeCouncil | S::Passed | S::Failed => true,
+        S::Proposed | S::Awarded | S::NotAwarded | S::Forwarded | S::HigherGranted | S::HigherDeclined => {
+            true
+        }
+        _ => false,
+    }
+}
+
 /// What the unit, the award officer and the chairman can do now, by right and stage.
 fn forms(view: &View) -> Markup {
     let (rights, row) = (view.rights, &view.row);
@@ -77,9 +90,7 @@ fn forms(view: &View) -> Markup {
             }
         }
         @if rights.submits && row.stage == NominationStage::Returned { (resubmit_nomination::form(view)) }
-        @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::AchievementMet) {
-            (add_document::form(view))
-        }
+        @if rights.submits && takes_papers(row.stage) { (add_document::form(view)) }
         @if rights.admits_late && view.may_be_let_in() { (admit_late_nomination::form(view)) }
         @if rights.admits_late && row.waits_for_admission() && !over { (refuse_late_nomination::form(view)) }
         @if rights.suspends && !over {

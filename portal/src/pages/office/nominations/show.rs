@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decided_nomination_has_no_more_forms_but_that_for_a_paper_put_there_by_mistake() {
+    fn a_decided_nomination_has_no_more_forms_but_those_for_papers() {
         let row = NominationRow {
             stage: NominationStage::Awarded,
             award: Some("phu-tan.2026-12-3".into()),
@@ -213,8 +213,8 @@ mod tests {
             ..Rights::default()
         };
         let html = seen(row, all);
-        assert_eq!(html.matches("<form").count(), 1);
-        assert!(html.contains("/gach-giay-to"));
+        assert_eq!(html.matches("<form").count(), 2);
+        assert!(html.contains("/gach-giay-to") && html.contains("/giay-to\""), "papers come beside: {html}");
         assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-12-3""#));
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn form(view: &View) -> Markup {
     let draft = &view.draft;
     let file = draft.field(FORM, FILE, "Tệp đúng để thay (nếu có)").hint(files::TAKEN);
     let form = view.form(FORM, "Gạch giấy tờ").multipart().with(html! {
-        p { "Giấy đã gạch không đọc được từ hồ sơ này nữa; việc gạch và lý do vẫn ở trong sổ." }
+        p {
+            "Đơn vị không đọc được giấy đã gạch nữa; người thẩm định, Hội đồng, Chủ tịch và Mặt trận vẫn đọc được. "
+            "Thay giấy sau khi đã thẩm định thì hồ sơ được thẩm định lại từ đầu; sau khi đã công khai lấy ý kiến hoặc đã "
+            "quyết định thì chỉ thêm giấy, không thay."
+        }
         (draft.field(FORM, PAPER, "Giấy tờ đưa nhầm").select(&choices))
         (draft.field(FORM, REASON, "Lý do").hint("Ví dụ: là giấy của hồ sơ khác. Chỉ cán bộ đọc được.").text())
         @if rights.submits { (files::file_field(&file, FILE, draft.kept(FORM, FILE))) }

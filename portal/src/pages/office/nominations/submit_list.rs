@@ -5,6 +5,7 @@
 mod propose;
 mod read;
 
+use super::brought;
 use super::choose::frame;
 use super::offers::Offers;
 use super::submit_nomination::{self, FORM, FROM, NAME, ROUND, STANDING, TO};
@@ -245,7 +246,7 @@ fn shown(view: &View) -> Markup {
                 (hidden(ROWS, draft.value(FORM, ROWS)))
                 h3 { "Giấy tờ chung của danh sách" }
                 p { "Gửi một lần, dùng cho mọi đề nghị dưới đây. Giấy tờ riêng của từng người thì gửi ở người đó. Chưa đủ vẫn gửi được, thêm sau." }
-                @for paper in &view.offers.papers { (submit_nomination::paper(draft, FORM, paper)) }
+                @for paper in &view.offers.papers { (brought::paper(draft, FORM, paper)) }
                 h3 { "Từng đề nghị" }
                 (draft.field(FORM, FILL_DOWN, "Tiêu chí").checkboxes(&[fill], &draft.all(FORM, FILL_DOWN)))
                 @for (row, nominee) in &view.rows { (one(view, *row, nominee.as_ref(), wrong(*row))) }
@@ -275,7 +276,7 @@ fn one(view: &View, row: usize, nominee: Option<&submit_nomination::View>, wrong
             html! {
                 (seat)
                 (submit_nomination::fields(&nominee))
-                @for paper in own { (submit_nomination::paper(&draft, FORM, paper)) }
+                @for paper in own { (brought::paper(&draft, FORM, paper)) }
             }
         }
         // what was written travels along until it is chosen for what

@@ -1,5 +1,6 @@
 //! Gửi đề nghị: the unit writes down whom it puts forward, for what.
 
+use super::brought;
 use super::choose::frame;
 use super::kin;
 use super::offers::{Offer, Offers};
@@ -25,11 +26,12 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_desk::NomineeForm;
 use sovang_domain::calendar::Period;
+use sovang_domain::document::Document;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nomination::{NominationRefusal, Span};
 use sovang_domain::nominee::{NomineeKind, Standing};
-use sovang_domain::plan::{Audience, Needed, Paper};
-use sovang_words::format::{count2, sentence_case};
+use sovang_domain::plan::Audience;
+use sovang_words::format::sentence_case;
 use sovang_words::{format, names, refusal, slug, terms};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -144,7 +146,7 @@ fn form(view: &View) -> Markup {
             @if offers.is_late() { (late(offers)) }
             (form.with(html! {
                 (fields(view))
-                (papers(view))
+                (brought::fields(view))
             }))
         },
     )
@@ -244,39 +246,19 @@ fn posthumous(draft: &Draft) -> Markup {
         .checkboxes(&[choice], &draft.all(FORM, POSTHUMOUS))
 }
 
-/// The field of one paper of the dossier.
-pub(super) fn paper(draft: &Draft, form: &str, paper: &Paper) -> Markup {
-    let only = match paper.needed {
-        Needed::Always => "",
-        Needed::ForInitiatives => "Chỉ khi thành tích dựa trên phát minh, sáng chế, sáng kiến. ",
-    };
-    let hint = html! { (only) (files::TAKEN) " " (cite(None, &paper.source.section)) };
-    let name = paper.id.as_str();
-    let field = draft.field(form, name, &paper.name).hint(hint);
-    files::file_field(&field, &draft.named(name), draft.kept(form, name))
-}
-
-fn papers(view: &View) -> Markup {
-    let (draft, offers) = (&view.draft, &view.offers);
-    let sets = offers.plan.dossier.sets.map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", count2(sets.into())));
-    html! {
-        h3 { "Giấy tờ" }
-        p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thì thêm sau, trước khi thẩm định hồ sơ." }
-        @for needed in &offers.papers { (paper(draft, FORM, needed)) }
-    }
-}
-
 pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     let chosen = [ROUND, OFFER, AUDIENCE].map(|name| sent.form.values.get(name).to_owned());
     let written = Written::of(&sent.form.values);
     let step = Step::<View>::begin(app, sent, (chosen, written), FORM).await?;
     let mut errors = step.sent.form.refused_files.clone();
     let read = read(&step.view, &step.values, &mut errors);
+    let days = brought::days(&step.view, &step.values, step.app.today(), &mut errors);
     who::unless_recorded(&step.app, &step.sent.form.key, &mut errors).await?;
     let (Some(mut nominee), true) = (read, errors.is_empty()) else { return step.mend(&errors) };
     for paper in &step.view.offers.papers {
         let kept = files::keep(&step.app, &step.sent.form, paper.id.as_str(), &paper.id).await?;
-        nominee.documents.extend(kept);
+        let date = days.get(&paper.id).copied();
+        nominee.documents.extend(kept.map(|document| Document { date, ..document }));
     }
     // the desk names the nomination after the form's key
     let id = NominationId::within(&step.view.offers.round.locality, step.sent.form.key.as_str());

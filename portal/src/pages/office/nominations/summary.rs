@@ -3,6 +3,7 @@
 use super::strike_paper;
 use super::view::View;
 use crate::pages::office::files;
+use crate::pages::office::gate::checks;
 use crate::pages::office::rounds::put_forward;
 use crate::pages::stages;
 use crate::paths;
@@ -204,8 +205,17 @@ pub(super) fn papers(view: &View) -> Markup {
         heading,
         html! {
             (Cards::new([Column::new("Giấy tờ"), Column::new("Tệp"), Column::new("Vào sổ")], rows).render())
+            @for earlier in row.papers.iter().filter(|paper| row.paper(&paper.document.paper) != Some(*paper)) {
+                p {
+                    "Bản nộp trước của " (view.paper_name(&earlier.document.paper)) ": "
+                    (files::document(&earlier.document, "mở tệp")) ", " (date(local_date(earlier.at)))
+                }
+            }
             @for struck in &row.struck {
                 p {
+                    @if let Some(document) = struck.document.as_ref().filter(|_| checks(&view.who, row)) {
+                        (files::document(document, "Tệp đã gạch")) br;
+                    }
                     "Đã gạch " (view.paper_name(&struck.paper)) " đưa nhầm: " (struck.said.words.trim_end_matches('.')) "; "
                     (view.name(&struck.said.by)) ", " (date(local_date(struck.said.at))) ", " (number(view, struck.said.log_index))
                 }

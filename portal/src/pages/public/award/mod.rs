@@ -153,10 +153,13 @@ fn signatory(slug: &str, signed: &Signed) -> Markup {
 /// The sum as anyone can do it again.
 fn prize(found: &AwardPage) -> Markup {
     match &found.award.prize {
+        None if found.award.as_signed().prize().is_some() => html! { "Quyết định không kèm tiền thưởng" },
         None => html! { "Không có mức tiền thưởng trong quy định đã áp dụng" },
-        Some(prize) if !prize.is_computed() => {
-            html! { (money_long(prize.amount.0)) " " (cite(None, &prize.source)) }
-        }
+        Some(prize) if !prize.is_computed() => html! {
+            (money_long(prize.amount.0))
+            @if let Some(differs) = &prize.differs { ", quy định không có mức tính: " (differs.reason) }
+            " " (cite(None, &prize.source))
+        },
         Some(prize) => html! {
             @if let Some(differs) = &prize.differs {
                 (money_long(prize.amount.0)) ", khác mức tính: " (differs.reason) " (" (differs.source) "). Mức tính: "

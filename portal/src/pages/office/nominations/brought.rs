@@ -1,0 +1,70 @@
+//! Giấy tờ của đề nghị: the papers that come with a nomination, and the days on them where an award out of turn rests on them.
+
+use super::submit_nomination::{FORM, View};
+use crate::pages::office::draft::Draft;
+use crate::pages::office::files;
+use crate::shell::submission::Values;
+use crate::ui::error_summary::FieldError;
+use crate::ui::ledger::cite;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use sovang_domain::ids::PaperId;
+use sovang_domain::plan::{Needed, Occasion, Paper};
+use sovang_words::format::{count2, lower_first};
+use std::collections::BTreeMap;
+
+/// The field of one paper of the dossier.
+pub(super) fn paper(draft: &Draft, form: &str, paper: &Paper) -> Markup {
+    let only = match paper.needed {
+        Needed::Always => "",
+        Needed::ForInitiatives => "Chỉ khi thành tích dựa trên phát minh, sáng chế, sáng kiến. ",
+    };
+    let hint = html! { (only) (files::TAKEN) " " (cite(None, &paper.source.section)) };
+    let name = paper.id.as_str();
+    let field = draft.field(form, name, &paper.name).hint(hint);
+    files::file_field(&field, &draft.named(name), draft.kept(form, name))
+}
+
+/// One field for each paper, which may stay empty.
+pub(super) fn fields(view: &View) -> Markup {
+    let (draft, offers) = (&view.draft, &view.offers);
+    let sets = offers.plan.dossier.sets.map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", count2(sets.into())));
+    let straight = offers.round.occasion == Occasion::Unscheduled;
+    let day = |of: &Paper| draft.field(FORM, &day_of(of), format!("Ngày ghi trên {}", lower_first(&of.name)));
+    html! {
+        h3 { "Giấy tờ" }
+        p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thì thêm sau, trước khi thẩm định hồ sơ." }
+        @for needed in &offers.papers {
+            (paper(draft, FORM, needed))
+            @if straight {
+                (day(needed).hint("Nếu giấy có ghi ngày. Quyết định khen đột xuất không ký trước ngày của hồ sơ.").date())
+            }
+        }
+    }
+}
+
+/// The name of the field for the day on a paper.
+fn day_of(paper: &Paper) -> String {
+    format!("ngay-{}", paper.id)
+}
+
+/// The days on the papers, as far as they were written; none of a day to come.
+pub(super) fn days(
+    view: &View,
+    values: &Values,
+    today: Date,
+    errors: &mut Vec<FieldError>,
+) -> BTreeMap<PaperId, Date> {
+    let mut days = BTreeMap::new();
+    for paper in &view.offers.papers {
+        let name = day_of(paper);
+        match values.date(&name, errors) {
+            Some(day) if day > today => {
+                errors.push(FieldError::new(name, "Ngày trên giấy chưa đến. Xem lại ngày."));
+            }
+            Some(day) => drop(days.insert(paper.id.clone(), day)),
+            None => {}
+        }
+    }
+    days
+}
