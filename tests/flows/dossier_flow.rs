@@ -8,7 +8,7 @@ const WHY: &str = "Bấm nhầm dòng bên cạnh";
 
 on_both_ledgers!(
     a_returned_dossier_is_put_right_in_every_field_and_a_wrong_appraisal_taken_back,
-    a_paper_of_another_dossier_is_struck_and_served_no_more,
+    a_paper_of_another_dossier_is_struck_and_only_who_checks_it_still_reads_it,
 );
 
 async fn a_returned_dossier_is_put_right_in_every_field_and_a_wrong_appraisal_taken_back(world: World) {
@@ -61,7 +61,7 @@ fn files(page: &str) -> Vec<&str> {
     page.split("/noi-bo/tep/").skip(1).filter_map(|rest| rest.get(..64)).collect()
 }
 
-async fn a_paper_of_another_dossier_is_struck_and_served_no_more(world: World) {
+async fn a_paper_of_another_dossier_is_struck_and_only_who_checks_it_still_reads_it(world: World) {
     let round = open_round(&world).await;
     let (_, unit, officer, ..) = world.people().await;
     let nominee = individual("Phạm Thị Kim Duyên", "ap-trung");
@@ -80,13 +80,34 @@ async fn a_paper_of_another_dossier_is_struck_and_served_no_more(world: World) {
     unit.uploads(&page, &silent, right()).await.is(422).says("Ghi vì sao gạch");
     unit.uploads(&page, &strike, right()).await.is(303);
 
-    for person in [&unit, &officer] {
+    for (person, checks) in [(&unit, false), (&officer, true)] {
         let shown = person.gets(&page).await;
         shown.is(200).says("Giấy tờ: có 3/3").says("đưa nhầm: Là tờ trình của hồ sơ khác");
-        assert!(!files(&shown.text).contains(&wrong.as_str()));
-        person.gets(&format!("/noi-bo/tep/{wrong}")).await.is(404);
+        // who checks the dossier still reads the one that was struck, its unit does not
+        assert_eq!(files(&shown.text).contains(&wrong.as_str()), checks);
+        person.gets(&format!("/noi-bo/tep/{wrong}")).await.is(if checks { 200 } else { 403 });
         person.gets(&format!("/noi-bo/tep/{}", files(&shown.text)[0])).await.is(200);
     }
+    // opinions rested on it: both appraisers look again
+    officer.gets(&page).await.is(200).says("Chờ thẩm định thành tích");
+    appraised(&world, &page).await;
+    let asking = world.asking("thi-dua", world.days_ago(1)).await;
+    let done = world.desk.close_nominations(&asking, &round.as_str().into()).await.unwrap();
+    world.shows(&done).await;
+    let opening = format!("/noi-bo/dot-xet/{round}");
+    let opened = officer.posts_to(&opening, &format!("{opening}/mo-lay-y-kien"), &[]).await;
+    officer.goes_on(opened).await.is(303);
+    // once the public is asked, papers come beside those that are there
+    let stands = files(&unit.gets(&page).await.text)[0].to_owned();
+    let named = format!("to-trinh.{stands}");
+    let late = [("giay-dua-nham", named.as_str()), ("ly-do-gach", "Bản rõ hơn")];
+    let refused = unit.uploads(&page, &late, vec![paper("tep-dung", "to-trinh.pdf", pdf("rõ hơn"))]).await;
+    refused.is(422).says("nên không thay giấy tờ được nữa");
+    let beside = vec![paper("tep", "to-trinh.pdf", pdf("bổ sung"))];
+    unit.uploads(&page, &[("loai", "to-trinh")], beside).await.is(303);
+    let shown = officer.gets(&page).await;
+    shown.is(200).says("Bản nộp trước của");
+    assert!(files(&shown.text).contains(&stands.as_str()), "what was there is still read");
     world.keeps_secret(&["Là tờ trình của hồ sơ khác"]).await;
     world.is_sound().await;
 }

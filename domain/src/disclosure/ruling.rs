@@ -25,24 +25,7 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
             ("decision-published", json!({ "number": symbol, "signed_on": signed_on, "awards": awards }))
         }
         E::AwardPublished { award, .. } => ("award", award_record(award)),
-        E::DecisionCorrected { award, correction, reason, document, on, copy, .. } => (
-            "decision-corrected",
-            dated(
-                *on,
-                with(
-                    json!({ "award": award, "field": correction.field, "before": correction.before.value(),
-                    "after": correction.after.value(), "reason": reason, "document": document }),
-                    [("mistyped", json!(copy.as_ref().map(|_| true)))],
-                ),
-            ),
-        ),
-        E::AwardDetailCorrected { award, correction, reason, document, on, mistyped, .. } => (
-            "award-detail-corrected",
-            with(
-                json!({ "award": award, "correction": correction, "reason": reason, "document": document, "on": on }),
-                [("mistyped", json!(mistyped.then_some(true)))],
-            ),
-        ),
+        E::DecisionCorrected { .. } | E::AwardDetailCorrected { .. } => return corrected(event),
         E::AwardTakenBack { award, mistake, reason, document, signed_by, money, artefact, on, .. } => (
             "award-taken-back",
             with(
@@ -90,6 +73,25 @@ fn of_above(event: &AwardRoundEvent) -> Disclosed {
             "higher-decision-taken-back",
             json!({ "nomination": nomination, "award": award, "reason": reason, "document": document }),
         ),
+        _ => return Err(Privacy::Office),
+    })
+}
+
+/// What was put right, by which paper; that only the book was typed wrong, not the copy that shows it.
+fn corrected(event: &AwardRoundEvent) -> Disclosed {
+    use AwardRoundEvent as E;
+    Ok(match event {
+        E::DecisionCorrected { award, correction, reason, document, on, copy, .. } => {
+            let facts = json!({ "award": award, "field": correction.field, "before": correction.before.value(),
+                "after": correction.after.value(), "reason": reason, "document": document });
+            let mistyped = copy.as_ref().map(|_| true);
+            ("decision-corrected", dated(*on, with(facts, [("mistyped", json!(mistyped))])))
+        }
+        E::AwardDetailCorrected { award, correction, reason, document, on, mistyped, .. } => {
+            let facts = json!({ "award": award, "correction": correction, "reason": reason,
+                "document": document, "on": on });
+            ("award-detail-corrected", with(facts, [("mistyped", json!(mistyped.then_some(true)))]))
+        }
         _ => return Err(Privacy::Office),
     })
 }

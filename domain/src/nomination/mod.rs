@@ -244,8 +244,7 @@ impl Nomination {
                 self.stage = Stage::Submitted;
                 self.proposal = Some(*proposal);
                 self.needed = needed;
-                self.late = late;
-                self.submitted_on = Some(day(stamp.at));
+                (self.late, self.submitted_on) = (late, Some(day(stamp.at)));
                 self.submitted_by.insert(stamp.by);
                 self.take(documents);
             }
@@ -268,15 +267,13 @@ impl Nomination {
                 }
             }
             E::AchievementAppraised { met, stamp, .. } => {
-                self.lifted = false;
-                self.appraised_on = Some(day(stamp.at));
+                (self.lifted, self.appraised_on) = (false, Some(day(stamp.at)));
                 self.stage = if met { Stage::AchievementMet } else { Stage::AchievementNotMet };
                 self.appraised_by.insert(stamp.by.clone());
                 self.achievement_by = Some(stamp.by);
             }
             E::DossierAppraised { stamp, .. } => {
-                self.lifted = false;
-                self.appraised_on = Some(day(stamp.at));
+                (self.lifted, self.appraised_on) = (false, Some(day(stamp.at)));
                 self.stage = Stage::Ready;
                 self.appraised_by.insert(stamp.by);
             }
@@ -306,12 +303,7 @@ impl Nomination {
                 self.submitted_by.insert(stamp.by);
             }
             E::DossierPaperStruck { paper, sha256, instead, back_to, stamp, .. } => {
-                self.strike(&paper, &sha256, instead, stamp.by);
-                match (back_to, self.stage) {
-                    (Some(back_to), Stage::Withdrawn) => self.ended_from = back_to,
-                    (Some(back_to), _) => self.stage = back_to,
-                    (None, _) => {}
-                }
+                self.strike((&paper, &sha256), instead, back_to, stamp.by);
             }
             E::NominationStepTakenBack { step, back_to, .. } => self.goes_back(step, back_to),
         }

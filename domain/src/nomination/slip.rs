@@ -94,7 +94,18 @@ impl Nomination {
         again.then_some(Stage::Submitted)
     }
 
-    pub(super) fn strike(&mut self, paper: &PaperId, sha256: &str, instead: Option<Document>, by: AccountId) {
+    pub(super) fn strike(
+        &mut self,
+        (paper, sha256): (&PaperId, &str),
+        instead: Option<Document>,
+        back_to: Option<Stage>,
+        by: AccountId,
+    ) {
+        match (back_to, self.stage) {
+            (Some(back_to), Stage::Withdrawn) => self.ended_from = back_to,
+            (Some(back_to), _) => self.stage = back_to,
+            (None, _) => {}
+        }
         if let Some(filed) = self.papers.get_mut(paper) {
             filed.retain(|document| document.sha256 != sha256);
             if filed.is_empty() {

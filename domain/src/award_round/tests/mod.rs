@@ -195,7 +195,6 @@ fn own_signature() -> Signatory {
     }
 }
 
-/// The chairman signs, and nobody for him.
 fn chairmans() -> Signing {
     Signing { as_head: true, texts: vec![] }
 }

@@ -68,13 +68,11 @@ pub(super) fn routes() -> Router<App> {
 /// Until it is appraised; and again beside what stands, once nothing of it is exchanged any more.
 fn takes_papers(stage: NominationStage) -> bool {
     use NominationStage as S;
-    match stage {
-        S::Submitted | S::AchievementMet | S::OnNotice | S::BeforeCouncil | S::Passed | S::Failed => true,
-        S::Proposed | S::Awarded | S::NotAwarded | S::Forwarded | S::HigherGranted | S::HigherDeclined => {
-            true
-        }
-        _ => false,
-    }
+    let appraising = matches!(stage, S::Submitted | S::AchievementMet);
+    let taken_up = matches!(stage, S::OnNotice | S::BeforeCouncil | S::Passed | S::Failed | S::Proposed);
+    let over =
+        matches!(stage, S::Awarded | S::NotAwarded | S::Forwarded | S::HigherGranted | S::HigherDeclined);
+    appraising || taken_up || over
 }
 
 /// What the unit, the award officer and the chairman can do now, by right and stage.
