@@ -1,8 +1,8 @@
 //! Kết quả của cấp trên ghi nhầm, gõ sai: taken back or put right without a paper that nobody above has written.
 
-use crate::steps::{award_of, public_page};
+use crate::steps::{award_of, paper, public_page};
 use crate::support::person::Person;
-use crate::world::{World, individual, on_both_ledgers};
+use crate::world::{World, individual, on_both_ledgers, pdf};
 use sovang_domain::ids::{NominationId, RoundId};
 
 const NAME: &str = "Phạm Thị Kim Duyên";
@@ -95,7 +95,10 @@ async fn what_the_commune_typed_wrong_is_put_right_by_the_paper_itself(world: Wo
     let typed = ("sai-o-dau", "go-sai");
     let of_the_name = [("ten", "Phạm Thị Kim Duyền"), ("cua-ai", "ghi-nham"), typed, why];
     chair.posts_to(&inside, &deed, &of_the_name).await.is(422).says("không phải gõ sai so với bản giấy");
-    chair.posts_to(&inside, &deed, &[number, typed, why]).await.is(303);
+    // what the paper says is shown by its copy
+    chair.posts_to(&inside, &deed, &[number, typed, why]).await.is(422).says("chưa có bản chụp quyết định");
+    let copy = paper("ban-chup", "qd-512.pdf", pdf("Quyết định 512"));
+    chair.uploads(&inside, &[number, typed, why], vec![copy]).await.is(303);
     let page = anon.gets(&public_page(&award)).await;
     page.is(200).says("512/QĐ-UBND").says("<s>521/QĐ-UBND</s>").says("gõ sai khi ghi vào sổ");
     page.says("bản chính Quyết định 512/QĐ-UBND");

@@ -74,7 +74,7 @@ async fn a_paper_of_another_dossier_is_struck_and_only_who_checks_it_still_reads
     let named = format!("to-trinh.{wrong}");
     let strike = [("giay-dua-nham", named.as_str()), ("ly-do-gach", "Là tờ trình của hồ sơ khác")];
     let alone = unit.uploads(&page, &strike, vec![]).await;
-    alone.is(422).says("Chọn tệp đúng để thay").says("Là tờ trình của hồ sơ khác");
+    alone.is(422).says("chọn tệp đúng để thay").says("Là tờ trình của hồ sơ khác");
     let right = || vec![paper("tep-dung", "to-trinh.pdf", pdf("tờ trình đúng"))];
     let silent = [("giay-dua-nham", named.as_str()), ("ly-do-gach", "")];
     unit.uploads(&page, &silent, right()).await.is(422).says("Ghi vì sao gạch");

@@ -60,7 +60,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::SignsForTheHead => of_a_signature(refusal),
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
-        R::NotMistyped => published(refusal),
+        R::NotMistyped | R::CopyMissing | R::IssuedHere => published(refusal),
         R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses | R::NotToldApart => {
             published(refusal)
         }
@@ -75,8 +75,6 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::SignedBeforeAppraisal { on, appraised } => {
             said!(t::signed_before_appraisal, (date(*appraised), date(*on)), ())
         }
-        R::CopyMissing => said!(t::copy_missing),
-        R::IssuedHere => said!(t::issued_here),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
@@ -268,6 +266,8 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         R::SomebodyElses => said!(t::somebody_elses),
         R::NotMistyped => said!(t::not_mistyped),
         R::NotToldApart => said!(t::not_told_apart),
+        R::CopyMissing => said!(t::copy_missing),
+        R::IssuedHere => said!(t::issued_here),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::NoSuchAward { .. } => said!(t::no_such_award),
