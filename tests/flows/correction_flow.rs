@@ -3,6 +3,7 @@
 use crate::steps::{award_of, awards, decides, public_page};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
+use sovang_domain::ids::AwardId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::format::thousands;
 
@@ -86,6 +87,15 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     fields.extend(paper(&on, "14/CV-UBND"));
     let refused = chair.posts_to(&inside, &deed, &fields).await;
     refused.is(422).says("chưa đến").says(&format!("05/01/{}", year + 1));
+    a_prize_is_put_right_with_its_reason(&world, &award).await;
+    world.is_sound().await;
+}
+
+async fn a_prize_is_put_right_with_its_reason(world: &World, award: &AwardId) {
+    let (anon, _, _, chair, _) = world.people().await;
+    let inside = format!("/noi-bo/quyet-dinh/{award}");
+    let (deed, page) = (format!("{inside}/dinh-chinh"), public_page(award));
+    let (on, year) = (today().to_string(), today().year());
     // one zero too many says why and by which text, as when it is issued
     let mut fields = vec![("tien-thuong", "7.600.000"), ("ly-do-tien", ""), ("can-cu-tien", "")];
     fields.extend(paper(&on, "14/CV-UBND"));
@@ -102,7 +112,6 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     chair.posts_to(&inside, &deed, &fields).await.is(303);
     let shown = anon.gets(&page).await;
     shown.is(200).says("lần lương cơ sở").hides("Không có mức tiền thưởng").hides("khác mức tính: Quỹ");
-    world.is_sound().await;
 }
 
 async fn the_decision_is_put_right_for_all_its_awards_and_the_old_number_leads_on(world: World) {

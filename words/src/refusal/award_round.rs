@@ -70,11 +70,8 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::StillHolds { .. }
         | R::NotReadyAgain { .. } => published(refusal),
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
-        R::CriteriaMissing => said!(t::criteria_missing),
+        R::CriteriaMissing | R::SignedBeforeAppraisal { .. } => published(refusal),
         R::NotTheIssuer { issuer } => said!(t::not_the_issuer, (issuer), (issuer)),
-        R::SignedBeforeAppraisal { on, appraised } => {
-            said!(t::signed_before_appraisal, (date(*appraised), date(*on)), ())
-        }
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),
@@ -267,6 +264,10 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         R::NotMistyped => said!(t::not_mistyped),
         R::NotToldApart => said!(t::not_told_apart),
         R::CopyMissing => said!(t::copy_missing),
+        R::CriteriaMissing => said!(t::criteria_missing),
+        R::SignedBeforeAppraisal { on, appraised } => {
+            said!(t::signed_before_appraisal, (date(*appraised), date(*on)), ())
+        }
         R::IssuedHere => said!(t::issued_here),
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::PosthumousGroup => said!(t::posthumous_group),

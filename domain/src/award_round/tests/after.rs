@@ -311,7 +311,8 @@ fn what_was_decided_above_ends_and_holds_again_only_by_a_paper_of_whoever_decide
         let paper =
             ByPaper { reason: "Ghi nhầm.".into(), document: document.into(), on: date(2026, 12, 9) };
         let (award, beside, stamp) = (award.clone(), Beside::default(), by(CHAIRMAN, ISSUED));
-        C::TakeBackEnd(Box::new(EndTakenBack { award, beside, paper, stamp }))
+        let standing = CandidateStanding::Ready;
+        C::TakeBackEnd(Box::new(EndTakenBack { award, beside, standing, paper, stamp }))
     };
     refuses(ended.clone(), again("20/UBND-VHXH"), refusal);
     assert_eq!(facts(ended, again("20/TB của Chủ tịch UBND tỉnh An Giang")).len(), 1);
