@@ -60,17 +60,15 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::SignsForTheHead => of_a_signature(refusal),
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
-        R::NotMistyped | R::CopyMissing | R::IssuedHere => published(refusal),
-        R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses | R::NotToldApart => {
-            published(refusal)
-        }
+        R::NotMistyped | R::CopyMissing | R::IssuedHere | R::CriteriaMissing => published(refusal),
+        R::SignedBeforeAppraisal { .. } | R::NotToldApart => published(refusal),
+        R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
         R::AwardedForTheseDays { .. }
         | R::NothingToRecover { .. }
         | R::StillHolds { .. }
         | R::NotReadyAgain { .. } => published(refusal),
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
-        R::CriteriaMissing | R::SignedBeforeAppraisal { .. } => published(refusal),
         R::NotTheIssuer { issuer } => said!(t::not_the_issuer, (issuer), (issuer)),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),

@@ -92,7 +92,6 @@ fn of_rounds() -> Vec<R> {
         R::AnnulledOnNoPaper,
         R::CriteriaMissing,
         R::NotTheIssuer { issuer: "Chủ tịch UBND tỉnh An Giang".into() },
-        R::IssuedHere,
         R::ConflictTakenBackAlone,
         R::NumberTaken { number: 47, year: 2026 },
         R::NumberOutOfOrder { number: 2600, odd: OutOfOrder::Jump { number: 259, on: date(2026, 11, 20) } },
