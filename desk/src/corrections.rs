@@ -110,6 +110,7 @@ impl Desk {
                 };
                 right.push((award.clone(), RightValue::Prize(prize)));
             }
+            None if !row.is_standing() => {}
             None => right.extend(Self::prize_anew(&rules, &row, given, kind, on)),
         }
         if on != row.decided_on {

@@ -22,7 +22,9 @@ mod people;
 mod reports;
 mod rounds;
 mod ruling;
+mod sending_again;
 mod slips;
+mod suspending;
 mod whose;
 
 pub mod blobs;

@@ -25,7 +25,9 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let act = match &right {
             LocalityRight::Title { .. } => Act::RegisterLocality,
-            LocalityRight::UnitKind { .. } | LocalityRight::Strike { .. } => Act::KeepUnits,
+            LocalityRight::UnitKind { .. }
+            | LocalityRight::TakeBackRename { .. }
+            | LocalityRight::Strike { .. } => Act::KeepUnits,
             LocalityRight::Council { .. } => Act::AppointCouncil,
             LocalityRight::EndDelegation { .. } | LocalityRight::TakeBackDelegation { .. } => {
                 Act::DelegateOfficer

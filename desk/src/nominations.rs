@@ -9,7 +9,7 @@ use sovang_domain::calendar::{Deadline, Period, day};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{AudienceId, AwardFormId, NominationId, PaperId, RoundId, SubjectId, UnitId};
 use sovang_domain::nomination::{
-    Likeness, Nomination, NominationCommand, NominationRefusal, Proposal, Span, SuspensionGround,
+    Again, Likeness, Nomination, NominationCommand, NominationRefusal, Proposal, Span,
 };
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
@@ -80,6 +80,7 @@ impl Written {
         self,
         (likeness, unanswered): (Likeness, usize),
         form: &NomineeForm,
+        again: Option<Again>,
         asking: &Asking,
     ) -> NominationCommand {
         let Self { proposal, promised, span, needed, round, due } = self;
@@ -94,6 +95,7 @@ impl Written {
             due,
             likeness,
             unanswered,
+            again,
             stamp,
         }
     }
@@ -109,6 +111,16 @@ impl Desk {
     /// # Errors
     /// See [`Denied`].
     pub async fn submit_nomination(&self, asking: &Asking, form: NomineeForm) -> Result<Nominated, Denied> {
+        self.submit(asking, form, None).await
+    }
+
+    /// Puts someone forward; `before` is the nomination of an annulled round that goes on.
+    pub(crate) async fn submit(
+        &self,
+        asking: &Asking,
+        form: NomineeForm,
+        before: Option<&NominationId>,
+    ) -> Result<Nominated, Denied> {
         let locality = form.round.locality();
         asking.may(Act::SubmitNomination, &Place::unit(locality.clone(), form.unit.clone()))?;
         self.living_unit(&locality, &form.unit).await?;
@@ -117,7 +129,9 @@ impl Desk {
             let number = self.next_of_name(&locality, &form.name).await?;
             let subject = new_subject();
             let said = self.likeness(day(asking.at), &form, (&subject, false))?;
-            let command = self.written(asking, &form, subject).await?.submits(said, &form, asking);
+            let written = self.written(asking, &form, subject).await?;
+            let again = self.again(before).await?;
+            let command = written.submits(said, &form, again, asking);
             match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
                 Ok(done) => return Ok(Nominated { nomination, done }),
                 Err(Attempt::NumberTaken) => {}
@@ -223,7 +237,8 @@ impl Desk {
         nomination: &NominationId,
         reason: String,
     ) -> Result<Done, Denied> {
-        let place = self.unit_of(nomination).await?;
+        // out of an annulled round too: then nobody waits for it to be sent again
+        let place = self.unit_named(nomination).await?;
         let reason = Personal::new(self.subject(nomination).await?, reason);
         let decided = self.is_decided(nomination).await?;
         let command = NominationCommand::Withdraw { reason, decided, stamp: asking.stamp() };
@@ -299,36 +314,6 @@ impl Desk {
         self.put_nomination(asking, Act::AdmitLateNomination, nomination, command).await
     }
 
-    /// Suspends a nomination.
-    ///
-    /// # Errors
-    /// See [`Denied`].
-    pub async fn suspend_nomination(
-        &self,
-        asking: &Asking,
-        nomination: &NominationId,
-        ground: SuspensionGround,
-        basis: String,
-    ) -> Result<Done, Denied> {
-        let decided = self.is_decided(nomination).await?;
-        let command = NominationCommand::Suspend { ground, basis, decided, stamp: asking.stamp() };
-        self.put_nomination(asking, Act::SuspendNomination, nomination, command).await
-    }
-
-    /// Lifts a suspension.
-    ///
-    /// # Errors
-    /// See [`Denied`].
-    pub async fn lift_suspension(
-        &self,
-        asking: &Asking,
-        nomination: &NominationId,
-        basis: String,
-    ) -> Result<Done, Denied> {
-        let command = NominationCommand::LiftSuspension { basis, stamp: asking.stamp() };
-        self.put_nomination(asking, Act::SuspendNomination, nomination, command).await
-    }
-
     pub(crate) async fn put_nomination(
         &self,
         asking: &Asking,
@@ -367,8 +352,13 @@ impl Desk {
     }
 
     pub(crate) async fn unit_of(&self, nomination: &NominationId) -> Result<Place, Denied> {
+        self.goes_on(&self.nomination(nomination).await?).await?;
+        self.unit_named(nomination).await
+    }
+
+    /// The same, whatever became of its round.
+    pub(crate) async fn unit_named(&self, nomination: &NominationId) -> Result<Place, Denied> {
         let found = self.nomination(nomination).await?;
-        self.goes_on(&found).await?;
         let unit = found.proposal().map(|proposal| proposal.nominee.unit.clone());
         unit.map(|unit| Place::unit(nomination.locality(), unit)).ok_or(Denied::NotFound(Missing::Nomination))
     }

@@ -120,6 +120,41 @@ impl Desk {
         Err(LedgerError::Contended.into())
     }
 
+    /// Puts the nominee's year of birth right, whenever that is found: the unit, or whoever appraises dossiers. Who looks alike
+    /// is looked up by it, so it claims the next number of the name.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn correct_birth_year(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        year: Option<i16>,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let unit = self.unit_of(nomination).await?;
+        if asking.may(Act::SubmitNomination, &unit).is_err() {
+            asking.may(Act::AppraiseDossier, &Place::locality(nomination.locality()))?;
+        }
+        let found = self.nomination(nomination).await?;
+        let nominee = &found.proposal().ok_or(Denied::NotFound(Missing::Nomination))?.nominee;
+        let (subject, name) = (nominee.subject.clone(), nominee.name.value().cloned().unwrap_or_default());
+        for _ in 0..TRIES {
+            let number = self.next_of_name(&nomination.locality(), &name).await?;
+            let command = NominationCommand::CorrectBirthYear {
+                after: year.map(|year| Personal::new(subject.clone(), year)),
+                reason: Personal::new(subject.clone(), reason.clone()),
+                stamp: asking.stamp(),
+            };
+            match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
+                Ok(done) => return Ok(done),
+                Err(Attempt::NumberTaken) => {}
+                Err(Attempt::Denied(denied)) => return Err(denied),
+            }
+        }
+        Err(LedgerError::Contended.into())
+    }
+
     /// Strikes a paper that is not of this dossier: the unit, with the right one instead, or whoever appraises dossiers.
     ///
     /// # Errors
@@ -206,6 +241,7 @@ fn act(right: &PutRight, asking: &Asking) -> Act {
         PutRight::Declaration { .. } => Act::DeclareConflicts,
         PutRight::Answer { .. } => Act::AnswerComment,
         PutRight::HigherAward { .. } => Act::ForwardProposal,
+        PutRight::CorrectionPaper { .. } => Act::CorrectAward,
         PutRight::Refusal { .. } => Act::DecideAwards,
         PutRight::TakeBack { step, .. } => act_of_step(step),
     }

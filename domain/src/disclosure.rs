@@ -136,8 +136,34 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::ParameterTakenBack { name, from, reason, .. } => {
             ("parameter-taken-back", json!({ "name": name, "from": from, "reason": reason }))
         }
+        E::DelegationEnded { mode, from, until, document, .. } => {
+            ("delegation-ended", json!({ "mode": mode, "from": from, "until": until, "document": document }))
+        }
+        E::DelegationTakenBack { mode, from, reason, .. } => {
+            ("delegation-taken-back", json!({ "mode": mode, "from": from, "reason": reason }))
+        }
+        E::CouncilCorrected { which, before, members, from, document, reason, .. } => (
+            "council-corrected",
+            json!({ "which": which, "before": before.len(), "members": members.len(), "from": from,
+                "document": document, "reason": reason }),
+        ),
+        E::SubjectErased { ground, document, .. } => {
+            ("subject-erased", json!({ "ground": ground, "document": document }))
+        }
+        right => return names_right(right),
+    })
+}
+
+/// What the locality and its units are called, put right.
+fn names_right(event: &LocalityEvent) -> Disclosed {
+    use LocalityEvent as E;
+    Ok(match event {
         E::UnitNameCorrected { unit, before, after, reason, .. } => (
             "unit-name-corrected",
+            json!({ "unit": unit, "before": before, "after": after, "reason": reason }),
+        ),
+        E::UnitRenameTakenBack { unit, before, after, reason, .. } => (
+            "unit-rename-taken-back",
             json!({ "unit": unit, "before": before, "after": after, "reason": reason }),
         ),
         E::UnitMergerTakenBack { unit, into, reason, .. } => {
@@ -153,20 +179,7 @@ fn locality(event: &LocalityEvent) -> Disclosed {
         E::UnitStruck { unit, name, reason, .. } => {
             ("unit-struck", json!({ "unit": unit, "name": name, "reason": reason }))
         }
-        E::DelegationEnded { mode, from, until, document, .. } => {
-            ("delegation-ended", json!({ "mode": mode, "from": from, "until": until, "document": document }))
-        }
-        E::DelegationTakenBack { mode, from, reason, .. } => {
-            ("delegation-taken-back", json!({ "mode": mode, "from": from, "reason": reason }))
-        }
-        E::CouncilCorrected { which, before, members, from, document, reason, .. } => (
-            "council-corrected",
-            json!({ "which": which, "before": before.len(), "members": members.len(), "from": from,
-                "document": document, "reason": reason }),
-        ),
-        E::SubjectErased { ground, document, .. } => {
-            ("subject-erased", json!({ "ground": ground, "document": document }))
-        }
+        _ => return Err(Privacy::Office),
     })
 }
 
@@ -281,6 +294,7 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         | E::AwardPublished { .. }
         | E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }
+        | E::CorrectionPaperCorrected { .. }
         | E::AwardTakenBack { .. }
         | E::AwardEndTakenBack { .. }
         | E::RecoveryRecorded { .. }

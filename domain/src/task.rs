@@ -13,6 +13,8 @@ pub enum TaskKind {
     AppraiseDossier,
     /// Submit a returned nomination again.
     ResubmitNomination,
+    /// Send a nomination of an annulled round again, or withdraw it.
+    SendAgain,
     /// File a returned report again.
     RefileReport,
     /// Read a filed report.
@@ -63,10 +65,11 @@ pub enum TaskLink {
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::AppraiseAchievement,
         Self::AppraiseDossier,
         Self::ResubmitNomination,
+        Self::SendAgain,
         Self::RefileReport,
         Self::ReviewReport,
         Self::AdmitLateNomination,
@@ -90,7 +93,7 @@ impl TaskKind {
         match self {
             Self::AppraiseAchievement => Act::AppraiseAchievement,
             Self::AppraiseDossier => Act::AppraiseDossier,
-            Self::ResubmitNomination => Act::SubmitNomination,
+            Self::ResubmitNomination | Self::SendAgain => Act::SubmitNomination,
             Self::RefileReport => Act::FileReport,
             Self::ReviewReport => Act::ReviewReport,
             Self::AdmitLateNomination => Act::AdmitLateNomination,
@@ -114,6 +117,7 @@ impl TaskKind {
             Self::AppraiseAchievement
             | Self::AppraiseDossier
             | Self::ResubmitNomination
+            | Self::SendAgain
             | Self::AdmitLateNomination
             | Self::ForwardProposal
             | Self::RecordHigherDecision => TaskLink::Nomination,

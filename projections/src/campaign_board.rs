@@ -20,7 +20,7 @@ use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
 use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Paper, Plan};
 
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,

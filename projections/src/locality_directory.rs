@@ -6,6 +6,7 @@ mod parameters;
 mod put_right;
 #[cfg(test)]
 mod tests;
+mod units;
 
 pub use counted::count_units;
 pub use days_off::{DayOffBack, DayOffRow, calendar, days_off};
@@ -24,7 +25,7 @@ use sovang_words::award_form::PlaceWords;
 use sovang_words::terms;
 use std::collections::BTreeSet;
 
-pub(crate) const VERSION: u32 = 7;
+pub(crate) const VERSION: u32 = 8;
 pub(crate) const DDL: &str = "
 create table locality_directory (
     locality text primary key, kind text not null, name text not null, province text not null,
@@ -168,8 +169,9 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         E::UnitRegistered { .. }
         | E::UnitRenamed { .. }
         | E::UnitNameCorrected { .. }
+        | E::UnitRenameTakenBack { .. }
         | E::UnitMergerTakenBack { .. }
-        | E::UnitMerged { .. } => of_a_unit(conn, record, event)?,
+        | E::UnitMerged { .. } => units::follow(conn, record, event)?,
         E::CouncilAppointed { members, from, document, .. } => {
             run(
                 conn,
@@ -198,52 +200,6 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         | E::DelegationEnded { .. }
         | E::DelegationTakenBack { .. } => put_right::follow(conn, record, event)?,
         // an erasure among them: the runner builds the views anew after it
-        _ => {}
-    }
-    Ok(())
-}
-
-/// A unit is entered, called otherwise, or becomes part of another.
-fn of_a_unit(conn: &Connection, record: &Record, event: &LocalityEvent) -> Result<()> {
-    use LocalityEvent as E;
-    let (locality, index) = (&record.stream, crate::cells::int(record.log_index));
-    match event {
-        E::UnitRegistered { unit, name, kind, .. } => {
-            run(
-                conn,
-                "insert into locality_unit values (?1, ?2, ?3, ?4, '[]', ?5, null, ?6)",
-                params![locality, unit.as_str(), name, sovang_words::order::title(name), word(kind)?, index],
-            )?;
-        }
-        E::UnitRenamed { unit, before, after, .. } => {
-            run(
-                conn,
-                "update locality_unit set name = ?3, sort_key = ?4, former = json_insert(former, '$[#]', ?5)
-                 where locality = ?1 and unit = ?2",
-                params![locality, unit.as_str(), after, sovang_words::order::title(after), before],
-            )?;
-        }
-        E::UnitNameCorrected { unit, after, .. } => {
-            run(
-                conn,
-                "update locality_unit set name = ?3, sort_key = ?4 where locality = ?1 and unit = ?2",
-                params![locality, unit.as_str(), after, sovang_words::order::title(after)],
-            )?;
-        }
-        E::UnitMergerTakenBack { unit, .. } => {
-            run(
-                conn,
-                "update locality_unit set merged_into = null where locality = ?1 and unit = ?2",
-                params![locality, unit.as_str()],
-            )?;
-        }
-        E::UnitMerged { unit, into, .. } => {
-            run(
-                conn,
-                "update locality_unit set merged_into = ?3 where locality = ?1 and unit = ?2",
-                params![locality, unit.as_str(), into.as_str()],
-            )?;
-        }
         _ => {}
     }
     Ok(())

@@ -65,6 +65,34 @@ async fn says(officer: &Person, page: &str, same: &str, reason: &str) -> Respons
     officer.posts_to(page, &action, &[(&answer, same), (&why, reason)]).await
 }
 
+/// Said to be one only after both were awarded: it waits for officer and chairman until one of the two is taken back.
+async fn one_only_after_both_were_awarded(world: &World, page: &str, nominations: [&NominationId; 2]) {
+    const TWICE: &str = "Một người, hai khen thưởng cùng giai đoạn";
+    let (_, unit, officer, chair, _) = world.people().await;
+    let [one, other] = nominations.map(|id| award_of(world, id).unwrap());
+    chair.gets("/noi-bo").await.is(200).hides(TWICE);
+    says(&officer, page, "phai", "Công an xã xác nhận là một người.").await.is(303);
+    let inside = format!("/noi-bo/quyet-dinh/{one}");
+    for who in [&chair, &officer] {
+        who.gets("/noi-bo").await.is(200).says(TWICE).says(&inside).says("khen hai lần");
+        who.gets(&inside).await.is(200).says("còn khen thưởng khác cùng giai đoạn").says("#khen-nham");
+    }
+    unit.gets("/noi-bo").await.is(200).hides(TWICE);
+    let today = sovang_domain::calendar::day(sovang_desk::clock::now()).to_string();
+    let inside = format!("/noi-bo/quyet-dinh/{other}");
+    let back = [
+        ("nham-gi", "awarded_twice"),
+        ("ly-do", "Một người khen hai lần"),
+        ("van-ban", "19/QĐ-UBND"),
+        ("nguoi-ky", "Chủ tịch Lê Văn Tám"),
+        ("tien", "not_given"),
+        ("hien-vat", "not_given"),
+        ("ngay", today.as_str()),
+    ];
+    chair.goes_on(chair.posts_to(&inside, &format!("{inside}/khen-nham"), &back).await).await.is(303);
+    chair.gets("/noi-bo").await.is(200).hides(TWICE);
+}
+
 async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
     let round = unscheduled(&world).await;
     let (_, unit, officer, chair, _) = world.people().await;
@@ -135,6 +163,7 @@ async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
     assert!(matches!(refused, Err(Denied::Refused(refusal)) if refusal == another));
     awards(&world, &chair, &round, std::slice::from_ref(&second)).await;
     decides(&chair, &round, std::slice::from_ref(&third)).await.is(422);
+    one_only_after_both_were_awarded(&world, &second_page, [&first, &second]).await;
     world.keeps_secret(&[LOAN, "Trạm trưởng"]).await;
     world.is_sound().await;
 }

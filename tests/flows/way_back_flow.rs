@@ -1,6 +1,6 @@
 //! Ghi nhầm trong đợt xét: a slip is asked about, put right or taken back with its reason, and both stay in sight.
 
-use crate::steps::{awards, dossier, fields, lent, page, page_of, puts_forward, says_who, writing};
+use crate::steps::{awards, dossier, page, page_of, puts_forward};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, account, individual, on_both_ledgers};
 use sovang_domain::ids::{NominationId, RoundId};
@@ -144,9 +144,16 @@ async fn a_round_opened_by_mistake_is_annulled_in_public_and_the_real_one_is_ope
     assert_eq!(real, format!("{inside}-lan-2"));
     officer.posts_to("/noi-bo/dot-xet", "/noi-bo/dot-xet", &open).await.is(422).says("đã được mở");
     let round = real.rsplit('/').next().unwrap();
-    let sent = fields(&world, &nominee);
-    let asked = unit.uploads(&writing(round, &nominee), &lent(&sent), dossier(&nominee)).await;
-    says_who(&unit, asked, None).await.is(303);
+    unit.gets("/noi-bo").await.is(200).says("Gửi lại đề nghị vào đợt xét khác, hoặc rút");
+    let again = format!("{nomination}/gui-lai/{round}");
+    world.forges(&officer, &again, &[]).await.is(403);
+    let sent = page_of(&unit.posts_to(&nomination, &again, &[]).await);
+    let shown = unit.gets(&sent).await;
+    shown.is(200).says(NAME).says("Giấy tờ: có 3/3").says("đề nghị của đợt xét đã hủy");
+    officer.gets(&sent).await.is(200).says("Cùng một người");
+    unit.gets(&nomination).await.is(200).says("xem đề nghị đã gửi lại").hides("/gui-lai/").hides("/rut\"");
+    unit.gets("/noi-bo").await.is(200).hides("Gửi lại đề nghị vào đợt xét khác, hoặc rút");
+    world.forges(&unit, &again, &[]).await.is(422).says("đã được gửi lại");
     world.is_sound().await;
 }
 

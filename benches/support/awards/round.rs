@@ -121,6 +121,7 @@ impl<'a> Round<'a> {
                 needed: vec!["to-trinh".into(), "bao-cao-thanh-tich".into()],
                 due: None,
                 late: false,
+                again: None,
                 stamp: self.at(&reporter, 8),
             },
             NominationEvent::AchievementAppraised { met: true, opinion, stamp: self.at("chuyendoiso", 9) },

@@ -186,7 +186,11 @@ impl AwardRound {
         let confirmed = Self::confirmed(&right, beside, stamp)?;
         let mut right = std::collections::VecDeque::from(right);
         while let Some((award, value)) = right.pop_front() {
-            let given = after.standing_award(&award)?;
+            // number, day and signature are the paper's, whatever became of what it awarded
+            let given = match value.is_typed_off_the_paper() {
+                true => after.awards.get(&award).ok_or_else(|| R::NoSuchAward { award: award.clone() })?,
+                false => after.standing_award(&award)?,
+            };
             // of a form and a kind that are both put right, the place is looked for once both are
             let last = !right.iter().any(|(other, value)| *other == award && value.moves_it());
             let field = after.corrected(terms, (&award, given), value, (beside, last), stamp)?;

@@ -183,6 +183,16 @@ pub enum AwardRoundEvent {
         copy: Option<Document>,
         stamp: Stamp,
     },
+    /// The number or the day of the paper by which awards were put right was itself typed wrong.
+    CorrectionPaperCorrected {
+        awards: Vec<AwardId>,
+        before: String,
+        before_on: Date,
+        document: String,
+        on: Date,
+        reason: String,
+        stamp: Stamp,
+    },
     /// An award whose name, unit or kind is put right was said to be still the same one's: `known` is another id of the same
     /// one in the register, `others` are those who bear the name too and are somebody else.
     RecipientConfirmed { award: AwardId, known: Option<SubjectId>, others: Vec<SubjectId>, stamp: Stamp },
@@ -335,6 +345,7 @@ domain_event!(AwardRoundEvent {
     AwardPublished,
     DecisionCorrected,
     AwardDetailCorrected,
+    CorrectionPaperCorrected,
     RecipientConfirmed,
     AwardRevoked,
     AwardTakenBack,

@@ -6,7 +6,7 @@ use super::way_back::reasoned;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
 use crate::act_day::{RestsOn, WrongDay, on_paper};
 use crate::calendar::day;
-use crate::ids::{AccountId, NominationId};
+use crate::ids::{AccountId, AwardId, NominationId};
 use crate::plan::Occasion;
 use jiff::civil::Date;
 
@@ -137,6 +137,34 @@ impl AwardRound {
         let Why { reason, document: paper, stamp } = reasoned(why)?;
         let ProposalPaper { document: before, on: before_on, nominations } = before;
         Ok(vec![E::ProposalCorrected { nominations, before, before_on, document, on, reason, paper, stamp }])
+    }
+
+    /// The paper of a correction as it is, neither of a day to come nor older than a decision that it put right.
+    pub(super) fn correct_the_paper(
+        &self,
+        award: &AwardId,
+        wrong: (String, Date),
+        document: String,
+        on: Date,
+        why: Why,
+    ) -> Facts {
+        let given = self.awards.get(award).ok_or_else(|| R::NoSuchAward { award: award.clone() })?;
+        if !given.corrected_by.contains(&wrong) {
+            return Err(R::NothingToTakeBack);
+        }
+        if document.trim().is_empty() {
+            return Err(R::NumberMissing);
+        }
+        if (&wrong.0, wrong.1) == (&document, on) {
+            return Err(R::SameAsRecorded);
+        }
+        let put_right = || self.awards.iter().filter(|(_, given)| given.corrected_by.contains(&wrong));
+        let decided = put_right().map(|(_, given)| (RestsOn::Decision, given.decided_on));
+        on_paper(on, &why.stamp, decided)?;
+        let awards = put_right().map(|(award, _)| award.clone()).collect();
+        let Why { reason, stamp, .. } = reasoned(why)?;
+        let (before, before_on) = wrong;
+        Ok(vec![E::CorrectionPaperCorrected { awards, before, before_on, document, on, reason, stamp }])
     }
 
     pub(super) fn put_the_proposal_right(&mut self, nominations: &[NominationId], document: &str, on: Date) {

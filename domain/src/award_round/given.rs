@@ -34,6 +34,8 @@ pub(super) struct GivenAward {
     /// The day it was recorded, from which on it was public.
     pub(super) entered_on: Date,
     pub(super) paper: Paper,
+    /// By which papers of which days it was put right.
+    pub(super) corrected_by: Vec<(String, Date)>,
     /// It holds no more, on a ground of the law or by the office's error.
     pub(super) revoked: bool,
     /// It was the office's error: its place is free again.
@@ -62,6 +64,7 @@ impl GivenAward {
             decided_on: award.decided_on,
             entered_on,
             paper,
+            corrected_by: Vec::new(),
             revoked: false,
             mistaken: false,
             ended_on: None,
@@ -120,8 +123,23 @@ impl AwardRound {
     pub(super) fn evolve_award(&mut self, event: E) {
         match event {
             E::AwardPublished { award, stamp } => self.give(&award, day(stamp.at)),
-            E::AwardDetailCorrected { award, correction, .. } => {
+            E::DecisionCorrected { award, document, on, stamp, .. } => {
                 if let Some(given) = self.awards.get_mut(&award) {
+                    given.corrected_by.push((document, stamp.day_of(on)));
+                }
+            }
+            E::CorrectionPaperCorrected { awards, before, before_on, document, on, .. } => {
+                let wrong = (before, before_on);
+                for award in awards {
+                    let papers = self.awards.get_mut(&award).map(|given| &mut given.corrected_by);
+                    for paper in papers.into_iter().flatten().filter(|paper| **paper == wrong) {
+                        *paper = (document.clone(), on);
+                    }
+                }
+            }
+            E::AwardDetailCorrected { award, correction, document, on, .. } => {
+                if let Some(given) = self.awards.get_mut(&award) {
+                    given.corrected_by.push((document, on));
                     given.put_right(correction);
                 }
             }

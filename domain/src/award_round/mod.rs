@@ -322,6 +322,7 @@ impl AwardRound {
             award @ (E::AwardPublished { .. }
             | E::DecisionCorrected { .. }
             | E::AwardDetailCorrected { .. }
+            | E::CorrectionPaperCorrected { .. }
             | E::RecipientConfirmed { .. }
             | E::AwardRevoked { .. }
             | E::AwardTakenBack { .. }

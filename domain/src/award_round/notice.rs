@@ -52,7 +52,10 @@ impl AwardRound {
     }
 
     pub(super) fn answer_comment(&self, comment: String, answer: String, stamp: Stamp) -> Facts {
-        self.scheduled()?;
+        // whoever wrote is answered, though no council meets on the list any more
+        if !self.annulled {
+            self.scheduled()?;
+        }
         match self.comments.get(&comment) {
             None => Err(R::NoSuchComment),
             Some(Some(_)) => Err(R::AlreadyAnswered),

@@ -114,6 +114,8 @@ pub enum PutRight {
     TakeBack { step: RoundStep, why: Why },
     /// Take back that the chairman did not award one.
     Refusal { nomination: NominationId, reason: Personal<String>, stamp: Stamp },
+    /// Number and day of a paper by which an award was put right, for all awards that it put right.
+    CorrectionPaper { award: AwardId, before: (String, Date), document: String, on: Date, why: Why },
     /// Take back an award from above that was recorded by mistake.
     HigherAward { award: AwardId, why: Why },
     /// Annul the round: it was opened by mistake.

@@ -38,6 +38,9 @@ impl AwardRound {
                 self.running()?;
                 self.take_back_refusal(nomination, reason, stamp)
             }
+            PutRight::CorrectionPaper { award, before, document, on, why } => {
+                self.correct_the_paper(&award, before, document, on, why)
+            }
             PutRight::HigherAward { award, why } => self.take_back_higher(award, why),
             PutRight::Annul(why) => self.annul(why),
         }

@@ -36,8 +36,8 @@ pub(super) struct Recorded {
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the fields are those of the events")]
 pub enum CampaignRight {
-    /// The paper of the plan.
-    Paper { after: PlanPaper, reason: String, document: Option<String> },
+    /// The paper of the plan, as amended last; or of its `first` version.
+    Paper { first: bool, after: PlanPaper, reason: String, document: Option<String> },
     /// A review, or the conclusion where no phase is named.
     Summed { phase: Option<String>, after: Summed, reason: String },
 }
@@ -62,8 +62,9 @@ impl Plan {
 impl Campaign {
     pub(super) fn put_right(&self, right: CampaignRight, stamp: Stamp) -> Result<E, R> {
         match right {
-            CampaignRight::Paper { after, reason, document } => {
-                let before = self.plan().map(Plan::paper).ok_or(R::NoPlan)?;
+            CampaignRight::Paper { first, after, reason, document } => {
+                let plan = if first { self.plans.first() } else { self.plan() };
+                let before = plan.map(Plan::paper).ok_or(R::NoPlan)?;
                 self.can_bear(&before, &after, &stamp)?;
                 Ok(E::PlanPaperCorrected { before, after, reason: given(reason)?, document, stamp })
             }

@@ -54,7 +54,7 @@ pub(super) fn of(event: &AwardRoundEvent) -> Disclosed {
     })
 }
 
-/// What goes to the level above, and what it answers.
+/// What goes to the level above, and what it answers; and the paper of a correction.
 fn of_above(event: &AwardRoundEvent) -> Disclosed {
     use AwardRoundEvent as E;
     Ok(match event {
@@ -65,6 +65,11 @@ fn of_above(event: &AwardRoundEvent) -> Disclosed {
                 json!({ "nomination": nomination, "form": form, "authority": authority,
                 "document": document }),
             ),
+        ),
+        E::CorrectionPaperCorrected { awards, before, before_on, document, on, reason, .. } => (
+            "correction-paper-corrected",
+            json!({ "awards": awards, "before": before, "before_on": before_on, "document": document, "on": on,
+                "reason": reason }),
         ),
         E::HigherDecisionRecorded { nomination, decision, .. } => {
             ("higher-decision-recorded", json!({ "nomination": nomination, "decision": decision }))

@@ -46,12 +46,12 @@ pub(super) fn of_nomination(event: &NominationEvent) -> &'static [(Shown, Fields
         E::DossierDocumentAdded { .. } => &[(Shown::WithAward, &["document.paper"])],
         E::NominationReturned { .. } => &[(Shown::WithAward, &["missing", "due"])],
         E::AchievementAppraised { .. } => &[(Shown::WithAward, &["met"])],
+        E::SuspensionLifted { .. } => &[(Shown::WithAward, &["cleared"])],
         E::DossierAppraised { .. }
         | E::LateNominationAdmitted { .. }
         | E::LateNominationRefused { .. }
-        | E::NominationSuspended { .. }
-        | E::SuspensionLifted { .. } => &[(Shown::WithAward, &[])],
-        E::LikenessAnswered { .. } => &[],
+        | E::NominationSuspended { .. } => &[(Shown::WithAward, &[])],
+        E::LikenessAnswered { .. } | E::BirthYearCorrected { .. } => &[],
     }
 }
 
@@ -83,6 +83,7 @@ pub(super) fn of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         | E::DecisionPublished { .. }
         | E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }
+        | E::CorrectionPaperCorrected { .. }
         | E::RecipientConfirmed { .. }
         | E::AwardRevoked { .. }
         | E::AwardTakenBack { .. }

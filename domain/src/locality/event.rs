@@ -157,6 +157,8 @@ pub enum LocalityEvent {
     UnitMergerTakenBack { unit: UnitId, into: UnitId, reason: String, stamp: Stamp },
     /// The commune's kind, name or province was entered wrongly, and is put right: it was never called otherwise.
     LocalityCorrected { before: LocalityTitle, after: LocalityTitle, reason: String, stamp: Stamp },
+    /// That a unit got a new name was recorded by mistake, and is taken back: it bears the name `after` as before.
+    UnitRenameTakenBack { unit: UnitId, before: String, after: String, reason: String, stamp: Stamp },
     /// The kind of a unit was entered wrongly, and is put right: from now on it owes what its kind owes.
     UnitKindCorrected { unit: UnitId, before: UnitKind, after: UnitKind, reason: String, stamp: Stamp },
     /// A unit was entered by mistake, twice for example, and is struck: nothing rested on it.
@@ -204,6 +206,7 @@ domain_event!(LocalityEvent {
     SubjectErased,
     UnitNameCorrected,
     UnitMergerTakenBack,
+    UnitRenameTakenBack,
     LocalityCorrected,
     UnitKindCorrected,
     UnitStruck,

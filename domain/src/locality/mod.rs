@@ -284,6 +284,7 @@ impl Locality {
                 self.erased.insert(subject);
             }
             right @ (E::LocalityCorrected { .. }
+            | E::UnitRenameTakenBack { .. }
             | E::UnitKindCorrected { .. }
             | E::UnitStruck { .. }
             | E::DelegationEnded { .. }

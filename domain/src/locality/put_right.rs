@@ -36,6 +36,8 @@ pub enum LocalityRight {
     Title { after: LocalityTitle, reason: String },
     /// What a unit is.
     UnitKind { unit: UnitId, after: UnitKind, reason: String },
+    /// The last new name of a unit was recorded by mistake.
+    TakeBackRename { unit: UnitId, reason: String },
     /// A unit that was entered by mistake; `used` is how much rests on it elsewhere, looked up.
     Strike { unit: UnitId, used: usize, reason: String },
     /// A delegation ends on a day; `signed` is how many decisions were signed by it later, looked up.
@@ -66,6 +68,15 @@ impl Locality {
                 let before = self.living(&unit)?.kind;
                 differs(&before, &after)?;
                 Ok(E::UnitKindCorrected { unit, before, after, reason: given(reason)?, stamp })
+            }
+            LocalityRight::TakeBackRename { unit, reason } => {
+                let found = self.living(&unit)?;
+                let [.., (_, after), _] = found.names.as_slice() else { return Err(R::NeverRenamed) };
+                let (before, after) = (found.name.clone(), after.clone());
+                if before != after && self.bears(&after) {
+                    return Err(R::NameTaken { name: after });
+                }
+                Ok(E::UnitRenameTakenBack { unit, before, after, reason: given(reason)?, stamp })
             }
             LocalityRight::Strike { unit, used, reason } => {
                 let name = self.living(&unit)?.name.clone();
@@ -135,6 +146,12 @@ impl Locality {
             E::UnitKindCorrected { unit, after, .. } => {
                 if let Some(unit) = self.units.get_mut(&unit) {
                     unit.kind = after;
+                }
+            }
+            E::UnitRenameTakenBack { unit, after, .. } => {
+                if let Some(unit) = self.units.get_mut(&unit) {
+                    unit.names.pop();
+                    unit.name = after;
                 }
             }
             E::UnitStruck { unit, .. } => {

@@ -83,6 +83,9 @@ pub enum LocalityRefusal {
     /// The unit is part of no other.
     #[error("the unit is not merged")]
     UnitNotMerged,
+    /// The unit never got a new name.
+    #[error("the unit was never renamed")]
+    NeverRenamed,
     /// Why is not said.
     #[error("a reason is missing")]
     ReasonMissing,

@@ -4,7 +4,7 @@ use super::{NominationEvent, NominationRefusal, NominationStep, Proposal, Span, 
 use crate::award_round::RoundStanding;
 use crate::calendar::Deadline;
 use crate::document::Document;
-use crate::ids::{PaperId, SubjectId};
+use crate::ids::{NominationId, PaperId, SubjectId};
 use crate::personal::Personal;
 use crate::stamp::Stamp;
 
@@ -25,6 +25,7 @@ pub enum NominationCommand {
         due: Option<Deadline>,
         likeness: Likeness,
         unanswered: usize,
+        again: Option<Again>,
         stamp: Stamp,
     },
     /// Add a paper to the dossier; `fixed` says whether the round has put it on its list or decided it, looked up.
@@ -51,8 +52,10 @@ pub enum NominationCommand {
     RefuseLate { reason: Personal<String>, stamp: Stamp },
     /// Stop it for the time being; `decided` says whether the round has decided it, looked up.
     Suspend { ground: SuspensionGround, basis: String, decided: bool, stamp: Stamp },
-    /// Let it go on.
-    LiftSuspension { basis: String, stamp: Stamp },
+    /// Let it go on; `cleared` says that nothing stands against the nominee.
+    LiftSuspension { basis: String, cleared: bool, stamp: Stamp },
+    /// Put the nominee's year of birth right.
+    CorrectBirthYear { after: Option<Personal<i16>>, reason: Personal<String>, stamp: Stamp },
     /// Say whether the nominee and another one who looks alike are one person; `stands` is what was said of the two
     /// before, looked up.
     AnswerLikeness {
@@ -87,6 +90,28 @@ pub enum NominationCommand {
     /// Take back a step, which must be the last; `taken_up` says whether the round has put it on its list or decided it,
     /// looked up.
     TakeBack { step: NominationStep, taken_up: bool, reason: Personal<String>, stamp: Stamp },
+}
+
+/// A nomination that is sent again, because its round was annulled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// As it was sent the first time.
+    pub nomination: NominationId,
+    /// Whether its round was annulled, looked up.
+    pub annulled: bool,
+    /// Whether it was sent again before, looked up.
+    pub sent: bool,
+}
+
+impl Again {
+    /// Once, and only where its round is no more.
+    pub(super) fn is_due(&self) -> Result<(), NominationRefusal> {
+        match self {
+            Self { annulled: false, .. } => Err(NominationRefusal::RoundGoesOn),
+            Self { sent: true, .. } => Err(NominationRefusal::SentAgain),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// What a unit says, when it puts someone forward, of those in the register who look alike.

@@ -4,7 +4,7 @@ use super::Stage;
 use crate::aggregate::domain_event;
 use crate::calendar::{Deadline, Period};
 use crate::document::Document;
-use crate::ids::{AudienceId, AwardFormId, CampaignId, PaperId, RoundId, SubjectId};
+use crate::ids::{AudienceId, AwardFormId, CampaignId, NominationId, PaperId, RoundId, SubjectId};
 use crate::nominee::Nominee;
 use crate::personal::Personal;
 use crate::plan::{Occasion, Source};
@@ -82,6 +82,9 @@ pub enum NominationEvent {
         needed: Vec<PaperId>,
         due: Option<Deadline>,
         late: bool,
+        /// The nomination of an annulled round that goes on in this one, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again: Option<NominationId>,
         stamp: Stamp,
     },
     /// A paper was added.
@@ -105,8 +108,13 @@ pub enum NominationEvent {
     LateNominationRefused { reason: Personal<String>, stamp: Stamp },
     /// It was stopped for the time being: a complaint, discipline or inspection stands in its way.
     NominationSuspended { ground: SuspensionGround, basis: String, stamp: Stamp },
-    /// It goes on.
-    SuspensionLifted { basis: String, stamp: Stamp },
+    /// It goes on. `cleared` says that it was looked into and nothing stands against the nominee.
+    SuspensionLifted {
+        basis: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        cleared: bool,
+        stamp: Stamp,
+    },
     /// Someone said whether the nominee and another one who looks alike are one person: the unit with the submission, or
     /// an appraiser. What was said last of two holds.
     LikenessAnswered { other: SubjectId, same: bool, reason: Option<Personal<String>>, stamp: Stamp },
@@ -132,6 +140,13 @@ pub enum NominationEvent {
     },
     /// The last step was taken back, because it was recorded by mistake: it stands again as before.
     NominationStepTakenBack { step: NominationStep, back_to: Stage, reason: Personal<String>, stamp: Stamp },
+    /// The nominee's year of birth was put right, at any time: who looks alike is asked about by the right one.
+    BirthYearCorrected {
+        before: Option<Personal<i16>>,
+        after: Option<Personal<i16>>,
+        reason: Personal<String>,
+        stamp: Stamp,
+    },
 }
 
 domain_event!(NominationEvent {
@@ -150,4 +165,5 @@ domain_event!(NominationEvent {
     DossierPaperStruck,
     NominationCorrected,
     NominationStepTakenBack,
+    BirthYearCorrected,
 });

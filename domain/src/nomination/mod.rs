@@ -13,7 +13,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-pub use command::{Likeness, NominationCommand};
+pub use command::{Again, Likeness, NominationCommand};
 pub use event::{NominationEvent, NominationStep, Proposal, SuspensionGround};
 pub use refusal::NominationRefusal;
 pub use span::Span;
@@ -139,7 +139,8 @@ impl Nomination {
             C::Suspend { .. } if self.suspended => return Err(R::AlreadySuspended),
             C::Suspend { ground, basis, stamp, .. } => E::NominationSuspended { ground, basis, stamp },
             C::LiftSuspension { .. } if !self.suspended => return Err(R::NotSuspended),
-            C::LiftSuspension { basis, stamp } => E::SuspensionLifted { basis, stamp },
+            C::LiftSuspension { basis, cleared, stamp } => E::SuspensionLifted { basis, cleared, stamp },
+            C::CorrectBirthYear { after, reason, stamp } => self.correct_birth_year(after, reason, stamp)?,
             C::Withdraw { reason, stamp, .. } => E::NominationWithdrawn { reason, stamp },
             C::StrikePaper { paper, sha256, instead, fixed, reason, stamp } => {
                 self.can_be_struck((&paper, &sha256), (instead.as_ref(), fixed), &reason, &stamp)?;
@@ -164,15 +165,18 @@ impl Nomination {
             due,
             likeness,
             unanswered,
+            again,
             stamp,
         } = command
         else {
             return Ok(Vec::new());
         };
+        again.as_ref().map_or(Ok(()), Again::is_due)?;
         self.can_be_submitted(&proposal, promised, round, span, (&likeness, unanswered), &stamp)?;
         let late = is_late(round, due, &stamp);
         let said = likeness.into_facts(None, &stamp);
-        let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, stamp };
+        let again = again.map(|again| again.nomination);
+        let submitted = E::NominationSubmitted { proposal, documents, needed, due, late, again, stamp };
         Ok([vec![submitted], said].concat())
     }
 
@@ -295,17 +299,10 @@ impl Nomination {
                 self.ended_from = self.stage;
                 self.stage = Stage::Withdrawn;
             }
-            E::NominationCorrected { proposal, needed, stamp, .. } => {
-                // the achievement that was appraised is another one now
-                self.returned_from = Stage::Submitted;
-                self.proposal = Some(*proposal);
-                self.needed = needed;
-                self.submitted_by.insert(stamp.by);
-            }
-            E::DossierPaperStruck { paper, sha256, instead, back_to, stamp, .. } => {
-                self.strike((&paper, &sha256), instead, back_to, stamp.by);
-            }
-            E::NominationStepTakenBack { step, back_to, .. } => self.goes_back(step, back_to),
+            slip @ (E::NominationCorrected { .. }
+            | E::DossierPaperStruck { .. }
+            | E::NominationStepTakenBack { .. }
+            | E::BirthYearCorrected { .. }) => self.evolve_slip(slip),
         }
     }
 

@@ -15,6 +15,15 @@ pub enum NominationRefusal {
     /// The unit took it back.
     #[error("the nomination is withdrawn")]
     Withdrawn,
+    /// Only a person has a year of birth.
+    #[error("only a person has a year of birth")]
+    BornNever,
+    /// It is sent again only where its round was annulled.
+    #[error("its round goes on")]
+    RoundGoesOn,
+    /// It was sent again before.
+    #[error("the nomination was sent again before")]
+    SentAgain,
     /// No word of what was achieved.
     #[error("the nomination names no achievement")]
     NoAchievement,

@@ -3,6 +3,7 @@
 use super::{Nomination, NominationCommand, NominationEvent, NominationRefusal, NominationStep, Stage};
 use crate::document::Document;
 use crate::ids::{AccountId, PaperId};
+use crate::nominee::NomineeKind;
 use crate::personal::Personal;
 use crate::stamp::Stamp;
 
@@ -41,6 +42,29 @@ impl Nomination {
             return Err(R::ReasonMissing);
         }
         Ok([vec![NominationEvent::NominationCorrected { proposal, needed, reason, stamp }], said].concat())
+    }
+
+    /// Whenever it is found: it is never public, and tells namesakes apart.
+    pub(super) fn correct_birth_year(
+        &self,
+        after: Option<Personal<i16>>,
+        reason: Personal<String>,
+        stamp: Stamp,
+    ) -> Result<NominationEvent, NominationRefusal> {
+        use NominationRefusal as R;
+        let nominee = self.proposal.as_ref().map(|proposal| &proposal.nominee).ok_or(R::NotSubmitted)?;
+        if nominee.kind != NomineeKind::Individual {
+            return Err(R::BornNever);
+        }
+        let before = nominee.birth_year.clone();
+        let year = |of: &Option<Personal<i16>>| of.as_ref().and_then(|year| year.value().copied());
+        if year(&before) == year(&after) {
+            return Err(R::SameAsRecorded);
+        }
+        if reason.is_blank() {
+            return Err(R::ReasonMissing);
+        }
+        Ok(NominationEvent::BirthYearCorrected { before, after, reason, stamp })
     }
 
     /// A paper can be struck whenever the mistake is seen, for it may be about somebody else. Once the dossier was found
@@ -176,6 +200,29 @@ impl Nomination {
             | NominationStep::DossierAppraised
             | NominationStep::Withdrawn
             | NominationStep::LateRefused => {}
+        }
+    }
+
+    pub(super) fn evolve_slip(&mut self, event: NominationEvent) {
+        use NominationEvent as E;
+        match event {
+            E::NominationCorrected { proposal, needed, stamp, .. } => {
+                // the achievement that was appraised is another one now
+                self.returned_from = Stage::Submitted;
+                self.proposal = Some(*proposal);
+                self.needed = needed;
+                self.submitted_by.insert(stamp.by);
+            }
+            E::DossierPaperStruck { paper, sha256, instead, back_to, stamp, .. } => {
+                self.strike((&paper, &sha256), instead, back_to, stamp.by);
+            }
+            E::NominationStepTakenBack { step, back_to, .. } => self.goes_back(step, back_to),
+            E::BirthYearCorrected { after, .. } => {
+                if let Some(proposal) = &mut self.proposal {
+                    proposal.nominee.birth_year = after;
+                }
+            }
+            _ => {}
         }
     }
 }

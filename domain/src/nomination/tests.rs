@@ -1,11 +1,14 @@
 //! Rules of a nomination.
 
+mod again;
+mod birth_year;
 mod endings;
 mod hands;
 mod late;
 mod likeness;
 mod posthumous;
 mod slips;
+mod span;
 mod struck;
 
 use super::*;
@@ -95,6 +98,7 @@ fn submit_as(round: RoundStanding, promised: bool, papers: &[&str], at: &str) ->
         due: due(),
         likeness: Likeness::default(),
         unanswered: 0,
+        again: None,
         stamp: Stamp::new(UNIT, at.parse().unwrap()),
     }
 }
@@ -139,7 +143,7 @@ fn suspend(decided: bool) -> C {
 }
 
 fn lift() -> C {
-    C::LiftSuspension { basis: "KL 12".into(), stamp: by(AWARDS) }
+    C::LiftSuspension { basis: "KL 12".into(), cleared: false, stamp: by(AWARDS) }
 }
 
 fn withdraw(decided: bool) -> C {
@@ -193,6 +197,7 @@ fn a_dossier_is_on_time_to_the_last_second_of_the_day() {
         needed: vec!["to-trinh".into(), "bien-ban-hop-xet".into()],
         due: due(),
         late: false,
+        again: None,
         stamp: Stamp::new(UNIT, LAST_MOMENT.parse().unwrap()),
     };
     Rules::with(())
@@ -217,14 +222,26 @@ fn a_nomination_is_submitted_only_once() {
 
 #[test]
 fn a_nomination_names_an_achievement() {
-    let C::Submit { documents, promised, round, span, needed, due, likeness, unanswered, stamp, .. } =
-        complete()
+    let C::Submit {
+        documents, promised, round, span, needed, due, likeness, unanswered, again, stamp, ..
+    } = complete()
     else {
         unreachable!()
     };
     let proposal = proposal("   ");
-    let wordless =
-        C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, stamp };
+    let wordless = C::Submit {
+        proposal,
+        documents,
+        promised,
+        round,
+        span,
+        needed,
+        due,
+        likeness,
+        unanswered,
+        again,
+        stamp,
+    };
     refuses(vec![], wordless, R::NoAchievement);
     refuses(vec![complete(), returns(AWARDS)], resubmit(&[], Some(" ")), R::NoAchievement);
 }
@@ -246,24 +263,6 @@ fn nothing_happens_before_the_submission() {
     for command in commands {
         refuses(vec![], command, R::NotSubmitted);
     }
-}
-
-#[test]
-fn what_lies_in_a_year_to_come_is_not_put_forward() {
-    let C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, stamp } =
-        complete()
-    else {
-        unreachable!("it submits")
-    };
-    let year = crate::calendar::day(stamp.at).year();
-    let until = |to| {
-        let proposal = Box::new(Proposal { period: Period { to, ..proposal.period }, ..*proposal.clone() });
-        let (documents, needed, likeness) = (documents.clone(), needed.clone(), likeness.clone());
-        let stamp = stamp.clone();
-        C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, stamp }
-    };
-    after(vec![until(date(year, 12, 31))]);
-    refuses(vec![], until(date(year + 1, 1, 1)), R::PeriodBeyondYear { until: date(year + 1, 1, 1) });
 }
 
 #[test]

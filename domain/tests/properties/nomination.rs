@@ -82,6 +82,7 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
             due: due(),
             likeness: Likeness::default(),
             unanswered: 0,
+            again: None,
             stamp,
         }),
         2 => (papers(), stamps()).prop_map(|(document, stamp)| C::AddDocument { document, fixed: false, stamp }),
@@ -109,7 +110,7 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
             decided,
             stamp,
         }),
-        2 => stamps().prop_map(|stamp| C::LiftSuspension { basis: "KL 12".into(), stamp }),
+        2 => stamps().prop_map(|stamp| C::LiftSuspension { basis: "KL 12".into(), cleared: false, stamp }),
         1 => (any::<bool>(), prop::option::of(any::<bool>()), stamps()).prop_map(|(same, stands, stamp)| {
             C::AnswerLikeness { other: "dt-2".into(), same, stands, reason: None, stamp }
         }),

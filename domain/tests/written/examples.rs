@@ -41,6 +41,8 @@ pub(crate) fn examples() -> Vec<Fact> {
     all.extend(put_right::elsewhere());
     all.extend(award::after());
     all.push(award::proposal());
+    all.push(award::birth_year());
+    all.push(award::paper_of_a_correction());
     all.extend(of_an_end());
     all.extend(put_right_in_a_nomination());
     all
@@ -296,6 +298,7 @@ fn of_the_life_line() -> Vec<Fact> {
         }),
         Fact::Nomination(NominationEvent::SuspensionLifted {
             basis: "Thông báo kết luận số 12/TB-UBND".into(),
+            cleared: false,
             stamp: stamp("sen-hong.thi-dua", "2026-11-25T02:00:00Z"),
         }),
         Fact::Nomination(NominationEvent::LikenessAnswered {

@@ -46,11 +46,15 @@ fn has(value: &Value, path: &str) -> bool {
     }
 }
 
+/// Fields that came later and are left out where they say nothing: the payload written before has none.
+const LATER: [(&str, &str); 1] = [("SuspensionLifted", "cleared")];
+
 #[test]
 fn every_declared_field_is_one_of_the_payload() {
     for (event, payload, fact) in golden() {
         for path in fact.shown().iter().flat_map(|(_, fields)| *fields) {
-            assert!(has(&payload[event], path), "{event}.{path}");
+            let later = LATER.iter().any(|(of, field)| *of == event && field == path);
+            assert!(later || has(&payload[event], path), "{event}.{path}");
         }
     }
 }

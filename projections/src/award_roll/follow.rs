@@ -1,7 +1,10 @@
 //! How the roll follows the facts: awards come, are corrected, are revoked; none ever leaves.
 
+use super::named_anew;
 use super::struck::strike;
-use super::{AwardRow, CorrectionRow, EndTakenBackRow, RecoveryRow, RevocationRow, at_index, one};
+use super::{
+    AwardRow, CorrectionRow, EndTakenBackRow, PaperBefore, RecoveryRow, RevocationRow, at_index, one,
+};
 use crate::cells::{int, json, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
@@ -17,6 +20,9 @@ use sovang_words::{order, terms};
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     use AwardRoundEvent as E;
+    if let Fact::Locality(event) = &record.fact {
+        return named_anew::follow(conn, record, event);
+    }
     let Fact::AwardRound(event) = &record.fact else { return Ok(()) };
     let (at, log_index) = (record.at(), record.log_index);
     match event {
@@ -32,6 +38,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 reason: reason.clone(),
                 document: document.clone(),
                 mistyped: copy.is_some(),
+                papers_before: Vec::new(),
                 on: stamp.day_of(*on),
                 at,
                 log_index,
@@ -49,6 +56,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 reason: reason.clone(),
                 document: document.clone(),
                 mistyped: *mistyped,
+                papers_before: Vec::new(),
                 on: *on,
                 at,
                 log_index,
@@ -65,6 +73,12 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             holds_again(conn, row, EndTakenBackRow { end, reason, document, on, at, log_index })
         }
         E::HigherDecisionTakenBack { .. } => strike(conn, record, event),
+        E::CorrectionPaperCorrected { awards, .. } => {
+            for award in awards {
+                papers_right(conn, known(conn, record, award)?, record, event)?;
+            }
+            Ok(())
+        }
         E::RecoveryRecorded { award, .. } => recovered(conn, known(conn, record, award)?, record, event),
         _ => Ok(()),
     }
@@ -78,8 +92,34 @@ fn keep(conn: &Connection, record: &Record, award: &AwardId, copy: Option<&Docum
     Ok(())
 }
 
+/// The corrections that rest on a paper that was typed wrong rest on the right one.
+fn papers_right(
+    conn: &Connection,
+    mut row: AwardRow,
+    record: &Record,
+    event: &AwardRoundEvent,
+) -> Result<()> {
+    let AwardRoundEvent::CorrectionPaperCorrected { before, before_on, document, on, reason, .. } = event
+    else {
+        return Ok(());
+    };
+    row.last_index = record.log_index;
+    for correction in &mut row.corrections {
+        if (&correction.document, &correction.on) == (before, before_on) {
+            correction.papers_before.push(PaperBefore {
+                document: before.clone(),
+                on: *before_on,
+                reason: reason.clone(),
+                log_index: record.log_index,
+            });
+            (correction.document, correction.on) = (document.clone(), *on);
+        }
+    }
+    correct(conn, &row)
+}
+
 /// Counts follow the corrected value: it leaves the sum it stood in and joins another.
-fn put_right(conn: &Connection, mut row: AwardRow, correction: CorrectionRow) -> Result<()> {
+pub(super) fn put_right(conn: &Connection, mut row: AwardRow, correction: CorrectionRow) -> Result<()> {
     count(conn, &row, -1, -i64::from(!row.is_standing()))?;
     row.put_right(&correction);
     row.last_index = correction.log_index;
@@ -155,6 +195,8 @@ impl AwardRow {
             AwardField::Recipient => self.recipient = after(),
             AwardField::Position => self.position = after(),
             AwardField::Achievement => self.achievement = after(),
+            // the name alone: a unit whose name was entered wrongly
+            AwardField::Unit if correction.detail.is_none() => self.unit_name = after(),
             _ => {}
         }
         match correction.detail.clone() {
@@ -227,7 +269,7 @@ fn publish(conn: &Connection, record: &Record, award: &Award) -> Result<()> {
     Ok(())
 }
 
-fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
+pub(super) fn correct(conn: &Connection, row: &AwardRow) -> Result<()> {
     let values = params![
         int(row.log_index),
         row.recipient,

@@ -3,6 +3,7 @@
 mod counts;
 mod filter;
 mod follow;
+mod named_anew;
 mod since;
 mod struck;
 #[cfg(test)]
@@ -11,7 +12,7 @@ mod tests;
 pub use counts::{Counts, Ended, Facets, Total, count, counts, ended, ended_among};
 pub use filter::{Filter, Page, for_each, page};
 pub(crate) use follow::apply;
-pub use since::{CorrectionRow, EndTakenBackRow, RecoveryRow, RevocationRow, Signed, put_right};
+pub use since::{CorrectionRow, EndTakenBackRow, PaperBefore, RecoveryRow, RevocationRow, Signed, put_right};
 pub use struck::{Struck, struck, struck_numbered};
 
 use crate::cells::{Cells, json, places, row, rows};
@@ -31,7 +32,7 @@ use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::{Occasion, Source};
 use sovang_domain::stage::AwardStage;
 
-pub(crate) const VERSION: u32 = 10;
+pub(crate) const VERSION: u32 = 11;
 pub(crate) const DDL: &str = "
 create table award_roll (
     log_index integer primary key, award text not null unique, locality text not null, nomination text not null,
@@ -186,6 +187,15 @@ pub fn of_subjects(conn: &Connection, subjects: &[SubjectId]) -> Result<Vec<Awar
     let sql = "select * from award_roll where subject in (select value from json_each(?1))
                order by decided_on desc, log_index desc";
     rows(conn, sql, [json(&subjects)?], read)
+}
+
+/// All that the commune itself awarded, oldest first.
+pub(crate) fn of_commune(conn: &Connection, locality: &LocalityId) -> Result<Vec<AwardRow>> {
+    let sql = format!(
+        "select * from award_roll where locality = ?1 and authority = '{}' order by log_index",
+        DecidingAuthority::CommuneChairman.word()
+    );
+    rows(conn, &sql, [locality.as_str()], read)
 }
 
 /// All awards of a unit's people, newest first.

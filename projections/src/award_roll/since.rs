@@ -23,10 +23,23 @@ pub struct CorrectionRow {
     /// The paper was right, only the book was typed wrong: `document` is the paper itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mistyped: bool,
+    /// What was recorded of that paper before and put right, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers_before: Vec<PaperBefore>,
     /// The day of the paper.
     pub on: Date,
     /// When it was recorded.
     pub at: Timestamp,
+    pub log_index: u64,
+}
+
+/// Number and day of the paper of a correction, as they were typed wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct PaperBefore {
+    pub document: String,
+    pub on: Date,
+    pub reason: String,
     pub log_index: u64,
 }
 

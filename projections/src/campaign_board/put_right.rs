@@ -18,7 +18,9 @@ pub(super) fn follow(
     match event {
         CampaignEvent::PlanPaperCorrected { before, after, reason, .. } => {
             paper(conn, &row.campaign, before, after)?;
-            row.plan.put_paper_right(after);
+            if row.plan.paper() == *before {
+                row.plan.put_paper_right(after);
+            }
             let (before, reason) = (before.clone(), reason.clone());
             row.paper_corrected.push(PaperCorrected { before, reason, at, log_index });
         }

@@ -39,6 +39,7 @@ impl NominationRow {
                 self.put_by(record);
                 self.needed.clone_from(needed);
             }
+            E::BirthYearCorrected { after, .. } => self.proposal.nominee.birth_year.clone_from(after),
             E::NominationStepTakenBack { step, back_to, .. } => self.back(*step, *back_to),
             _ => {}
         }

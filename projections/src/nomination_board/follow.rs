@@ -86,15 +86,15 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
             let log_index = record.log_index;
             row.lifted = row.suspended.take().map(|suspension| Lifted { suspension, log_index });
         }
-        // who is whom stands in the register of people
-        E::LikenessAnswered { .. } => {}
-        E::DossierPaperStruck { .. } | E::NominationCorrected { .. } | E::NominationStepTakenBack { .. } => {
-            row.mended(record, event);
-        }
+        E::DossierPaperStruck { .. }
+        | E::NominationCorrected { .. }
+        | E::NominationStepTakenBack { .. }
+        | E::BirthYearCorrected { .. } => row.mended(record, event),
         E::NominationWithdrawn { reason, .. } => {
             row.stage = S::Withdrawn;
             row.withdrawn = Some(said(record, readable(reason)));
         }
+        // who is whom stands in the register of people
         _ => {}
     }
     row.version = record.sequence;
@@ -103,7 +103,8 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
 }
 
 fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result<()> {
-    let NominationEvent::NominationSubmitted { proposal, documents, needed, due, late, stamp } = event else {
+    let NominationEvent::NominationSubmitted { proposal, documents, needed, due, late, again, stamp } = event
+    else {
         return Ok(());
     };
     let mut row = NominationRow {
@@ -126,6 +127,8 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         needed: needed.clone(),
         achievement_opinion: None,
         dossier_opinion: None,
+        again: again.clone(),
+        sent_again: None,
         withdrawn: None,
         refused: None,
         ended: None,
@@ -137,7 +140,13 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         version: record.sequence,
     };
     row.take(record, documents);
-    row.store(conn)
+    row.store(conn)?;
+    if let Some(before) = again {
+        let mut before = known(conn, record, before)?;
+        before.sent_again = Some(row.nomination);
+        before.store(conn)?;
+    }
+    Ok(())
 }
 
 fn round_fact(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<()> {

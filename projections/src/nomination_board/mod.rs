@@ -31,7 +31,7 @@ use sovang_domain::nominee::NomineeKind;
 use sovang_words::order;
 use sovang_words::personal::readable;
 
-pub(crate) const VERSION: u32 = 8;
+pub(crate) const VERSION: u32 = 9;
 pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,
@@ -78,6 +78,12 @@ pub struct NominationRow {
     pub needed: Vec<PaperId>,
     pub achievement_opinion: Option<Said>,
     pub dossier_opinion: Option<Said>,
+    /// The nomination of an annulled round that goes on in this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<NominationId>,
+    /// As which it was sent again, after its round was annulled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_again: Option<NominationId>,
     /// Why the unit took it back.
     pub withdrawn: Option<Said>,
     /// Why the chairman did not award it.

@@ -16,15 +16,16 @@ pub(crate) struct NominationState {
     pub(crate) stage: NominationStage,
     pub(crate) suspended: bool,
     pub(crate) waits_for_admission: bool,
+    /// Whether it was sent again, after its round was annulled.
+    pub(crate) sent_again: bool,
     /// Until when it is to be completed, as last returned.
     pub(crate) return_due: Option<Deadline>,
 }
 
 /// The state of a nomination.
 pub(crate) fn state(conn: &Connection, nomination: &NominationId) -> Result<Option<NominationState>> {
-    let sql =
-        "select name, locality, unit, round, stage, suspended, to_admit, return_due from nomination_board
-               where nomination = ?1";
+    let sql = "select name, locality, unit, round, stage, suspended, to_admit, return_due,
+               json_extract(card, '$.sent_again') is not null from nomination_board where nomination = ?1";
     row(conn, sql, [nomination.as_str()], |row| {
         Ok(NominationState {
             name: row.get(0)?,
@@ -35,6 +36,7 @@ pub(crate) fn state(conn: &Connection, nomination: &NominationId) -> Result<Opti
             suspended: row.get(5)?,
             waits_for_admission: row.get(6)?,
             return_due: row.maybe_json(7)?,
+            sent_again: row.get(8)?,
         })
     })
 }

@@ -61,7 +61,7 @@ fn a_late_or_suspended_nomination_is_not_ready() {
     world.given(&nominee.id, NominationEvent::NominationSuspended { ground, basis, stamp });
     assert!(!ready(&world));
     let (basis, stamp) = ("kết luận".to_owned(), world.by("phu-tan.tdkt"));
-    world.given(&nominee.id, NominationEvent::SuspensionLifted { basis, stamp });
+    world.given(&nominee.id, NominationEvent::SuspensionLifted { basis, cleared: false, stamp });
     assert!(ready(&world));
 }
 
@@ -134,7 +134,7 @@ fn suspended(world: &mut World, id: &str) {
 
 fn lifted(world: &mut World, id: &str) {
     let (basis, stamp) = ("kết luận số 4".to_owned(), world.by("phu-tan.tdkt"));
-    world.given(id, NominationEvent::SuspensionLifted { basis, stamp });
+    world.given(id, NominationEvent::SuspensionLifted { basis, cleared: false, stamp });
 }
 
 #[test]

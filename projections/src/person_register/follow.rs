@@ -21,6 +21,13 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::Nomination(NominationEvent::NominationCorrected { proposal, .. }) => {
             correct(conn, &proposal.nominee)
         }
+        Fact::Nomination(NominationEvent::BirthYearCorrected { after, .. }) => {
+            let sql = "select subject from nomination_board where nomination = ?1";
+            let Some(subject) = text(conn, sql, [&record.stream])? else { return Ok(()) };
+            let Some(mut entered) = one(conn, &subject.into())? else { return Ok(()) };
+            entered.birth_year = after.as_ref().and_then(|year| year.value().copied());
+            entered.store(conn)
+        }
         Fact::Nomination(NominationEvent::LikenessAnswered { other, same, .. }) => {
             let sql = "select subject from nomination_board where nomination = ?1";
             let Some(subject) = text(conn, sql, [&record.stream])? else { return Ok(()) };

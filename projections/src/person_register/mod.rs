@@ -7,9 +7,12 @@ mod follow;
 mod likeness;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 pub(crate) use follow::apply;
 pub use likeness::{Answer, alike, answers, asked_again, parted_by_office, stands, unanswered};
+
+pub use twice::awarded_twice;
 
 use crate::cells::{Cells, rows, word};
 use crate::error::Result;

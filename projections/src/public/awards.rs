@@ -1,8 +1,8 @@
 //! Published awards, without the nomination they rest on and the key they are sealed under.
 
 pub use crate::award_roll::{
-    CorrectionRow, Counts, EndTakenBackRow, Ended, Facets, Filter, RecoveryRow, RevocationRow, Signed,
-    Struck, Total, count, counts, ended, ended_among, struck, struck_numbered,
+    CorrectionRow, Counts, EndTakenBackRow, Ended, Facets, Filter, PaperBefore, RecoveryRow, RevocationRow,
+    Signed, Struck, Total, count, counts, ended, ended_among, struck, struck_numbered,
 };
 
 use crate::award_roll::{self, AwardRow};

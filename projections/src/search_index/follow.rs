@@ -36,10 +36,15 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
 fn of_locality(conn: &Connection, id: &LocalityId, event: &LocalityEvent) -> Result<()> {
     use LocalityEvent as E;
     match event {
-        E::LocalityRegistered { .. } | E::LocalityCorrected { .. } => locality(conn, id),
+        E::LocalityRegistered { .. } => locality(conn, id),
+        E::LocalityCorrected { .. } => {
+            locality(conn, id)?;
+            forms_named_anew(conn, id)
+        }
         E::UnitRegistered { unit, .. }
         | E::UnitRenamed { unit, .. }
         | E::UnitNameCorrected { unit, .. }
+        | E::UnitRenameTakenBack { unit, .. }
         | E::UnitMerged { unit, .. } => units_with(conn, id, unit),
         // what it was part of has its name no more
         E::UnitMergerTakenBack { unit, into, .. } => {
@@ -229,6 +234,16 @@ fn form(conn: &Connection, award: &AwardRow) -> Result<()> {
             sort_key: order::title(&award.form_name),
         },
     )
+}
+
+/// Award forms bear the kind of the commune.
+fn forms_named_anew(conn: &Connection, locality: &LocalityId) -> Result<()> {
+    for row in award_roll::of_commune(conn, locality)? {
+        remove(conn, Kind::Form, locality, row.form.as_str())?;
+        form(conn, &row)?;
+        award(conn, &row)?;
+    }
+    Ok(())
 }
 
 /// A form of which no award is left is no entry any more.

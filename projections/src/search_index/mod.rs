@@ -23,7 +23,7 @@ pub(crate) use follow::apply;
 pub(crate) use query::{AwardQuery, count_awards};
 pub(crate) use typed::{Word, words};
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create virtual table search_index using fts5(
     place, keys, name, name_letters, name_marked, unit, unit_marked, body, body_marked,

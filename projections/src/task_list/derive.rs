@@ -35,6 +35,9 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::Nomination(event) => {
             let id = NominationId::from(record.stream.as_str());
             nomination(conn, record, &id)?;
+            if let NominationEvent::NominationSubmitted { again: Some(before), .. } = event {
+                nomination(conn, record, before)?;
+            }
             // only these change how many are ready, which is all that a round's tasks ask of its nominations
             let moves_the_round = matches!(
                 event,
@@ -85,8 +88,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     }
 }
 
-/// Nothing waits any more for anyone in a round that was annulled; whatever waited when it was closed waits again once
-/// that is taken back.
+/// What was put forward in a round that was annulled waits for its units; whatever waited when it was closed waits again
+/// once that is taken back. A comment is answered all the same.
 fn whole(conn: &Connection, record: &Record, event: &AwardRoundEvent, id: &RoundId) -> Result<()> {
     use AwardRoundEvent as E;
     let annulled = matches!(event, E::RoundAnnulled { .. });
@@ -94,9 +97,6 @@ fn whole(conn: &Connection, record: &Record, event: &AwardRoundEvent, id: &Round
         for row in nomination_board::of_round(conn, id)? {
             nomination(conn, record, &row.nomination)?;
         }
-    }
-    for comment in round_docket::comments(conn, id)?.iter().filter(|_| annulled) {
-        draw_up(conn, record, &about_comment(id.as_str(), &comment.comment), "", Vec::new())?;
     }
     Ok(())
 }
@@ -111,7 +111,7 @@ fn nomination(conn: &Connection, record: &Record, id: &NominationId) -> Result<(
 
 fn of_nomination(conn: &Connection, id: &NominationId, state: &NominationState) -> Result<Vec<(K, Waiting)>> {
     use NominationStage as S;
-    if state.suspended {
+    if state.suspended && state.stage != S::RoundAnnulled {
         return Ok(Vec::new());
     }
     let one = |kind| vec![(kind, Waiting::default())];
@@ -128,6 +128,9 @@ fn of_nomination(conn: &Connection, id: &NominationId, state: &NominationState) 
             _ => Vec::new(),
         },
         S::Forwarded => one(K::RecordHigherDecision),
+        S::RoundAnnulled if !state.sent_again => {
+            vec![(K::SendAgain, Waiting { unit: Some(state.unit.clone()), ..Waiting::default() })]
+        }
         S::AchievementNotMet
         | S::Ready
         | S::OnNotice

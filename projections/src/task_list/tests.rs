@@ -136,6 +136,24 @@ fn a_comment_is_a_task_until_it_is_answered() {
 }
 
 #[test]
+fn an_annulled_round_gives_its_dossiers_back_and_its_comments_wait_on() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    world.noticed(ROUND, std::slice::from_ref(&nominee));
+    let (comment, words) = ("GY-1".to_owned(), Personal::new("gy".into(), "?".to_owned()));
+    let stamp = world.by("nguoi-dan");
+    world.given(ROUND, AwardRoundEvent::NoticeCommentReceived { comment, about: None, words, stamp });
+    let (reason, document, stamp) = ("Mở nhầm dịp.".to_owned(), None, world.by("phu-tan.chu-tich"));
+    world.given(ROUND, AwardRoundEvent::RoundAnnulled { reason, document, stamp });
+    let conn = world.views();
+    assert_eq!(kinds(&conn, "ap-trung"), [K::SendAgain]);
+    assert_eq!(kinds(&conn, "tdkt"), [K::AnswerComment]);
+    let (reason, stamp) = (nominee.sealed("Thôi không đề nghị."), world.by("phu-tan.ap-trung"));
+    world.given(&nominee.id, NominationEvent::NominationWithdrawn { reason, stamp });
+    assert!(kinds(&world.views(), "ap-trung").is_empty());
+}
+
+#[test]
 fn a_report_goes_between_reviewer_and_unit_and_keeps_since_when_it_waits() {
     let mut world = World::founded();
     let report = format!("{}.ap-trung.2026", crate::testing::CAMPAIGN);

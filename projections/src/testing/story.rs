@@ -231,6 +231,7 @@ impl World {
             needed: vec!["to-trinh".into(), "bien-ban-hop-xet".into(), "bao-cao-thanh-tich".into()],
             due: Some(Deadline::By(date(2026, 10, 22))),
             late,
+            again: None,
             stamp: self.by("phu-tan.ap-trung"),
         };
         self.given(&nominee.id, event)

@@ -53,8 +53,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
         }
         E::UnitNameCorrected { unit, before, after, reason, .. } => {
             about = Some(unit);
-            let (before, after, reason) = (before.clone(), after.clone(), reason.clone());
-            LocalityDeed::UnitNameCorrected { before, after, reason }
+            misspelt(before, after, reason)
         }
         E::UnitMergerTakenBack { unit, into, reason, .. } => {
             about = Some(unit);
@@ -63,6 +62,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
         }
         E::LocalityCorrected { .. }
         | E::UnitKindCorrected { .. }
+        | E::UnitRenameTakenBack { .. }
         | E::UnitStruck { .. }
         | E::CouncilCorrected { .. }
         | E::DelegationEnded { .. }
@@ -79,6 +79,11 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
         }
     };
     Ok((Deed::Locality(deed), Refs { unit: about.cloned(), ..Refs::default() }))
+}
+
+fn misspelt(before: &str, after: &str, reason: &str) -> LocalityDeed {
+    let (before, after, reason) = (before.to_owned(), after.to_owned(), reason.to_owned());
+    LocalityDeed::UnitNameCorrected { before, after, reason }
 }
 
 fn set(parameter: &Parameter, from: Date, document: &str, reason: &str) -> ParameterDeed {

@@ -19,6 +19,11 @@ pub(super) fn deed(scene: &Scene<'_>, event: &LocalityEvent) -> Result<About> {
             let (unit, reason) = (scene.unit(unit)?, reason.clone());
             D::UnitKind { unit, before: *before, after: *after, reason }
         }
+        E::UnitRenameTakenBack { unit, before, after, reason, .. } => {
+            about = Some(unit);
+            let (before, after, reason) = (before.clone(), after.clone(), reason.clone());
+            D::RenameTakenBack { before, after, reason }
+        }
         E::UnitStruck { unit, name, reason, .. } => {
             about = Some(unit);
             D::UnitStruck { name: name.clone(), reason: reason.clone() }

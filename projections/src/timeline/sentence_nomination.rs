@@ -48,7 +48,12 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
         E::NominationSuspended { ground, basis, .. } => {
             NominationDeed::Suspended { ground: *ground, basis: basis.clone() }
         }
-        E::SuspensionLifted { basis, .. } => NominationDeed::SuspensionLifted { basis: basis.clone() },
+        E::SuspensionLifted { basis, cleared, .. } => {
+            NominationDeed::SuspensionLifted { basis: basis.clone(), cleared: *cleared }
+        }
+        E::BirthYearCorrected { reason, .. } => {
+            NominationDeed::BirthYearCorrected { reason: readable(reason).to_owned() }
+        }
         E::LikenessAnswered { other, same, reason, .. } => NominationDeed::LikenessAnswered {
             one: scene.put_forward(&id)?,
             other: scene.other_nominee(other)?,

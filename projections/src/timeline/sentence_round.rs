@@ -63,6 +63,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::AwardPublished { award, stamp } => ruling::award_published(scene, award, stamp.at),
         E::DecisionCorrected { .. }
         | E::AwardDetailCorrected { .. }
+        | E::CorrectionPaperCorrected { .. }
         | E::RecipientConfirmed { .. }
         | E::AwardTakenBack { .. }
         | E::AwardEndTakenBack { .. }
@@ -109,6 +110,10 @@ fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         }
         E::AwardDetailCorrected { award, correction, reason, document, mistyped, .. } => {
             ruling::detail_corrected(scene, award, correction, (reason, document, *mistyped))
+        }
+        E::CorrectionPaperCorrected { awards, before, before_on, document, on, reason, .. } => {
+            let (was, is) = ((before.as_str(), *before_on), (document.as_str(), *on));
+            ruling::correction_paper(scene, awards, was, is, reason)
         }
         E::RecipientConfirmed { award, known, others, .. } => {
             ruling::confirmed(scene, award, known.as_ref(), others.len())

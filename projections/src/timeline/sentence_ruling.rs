@@ -118,6 +118,22 @@ pub(super) fn detail_corrected(
     ruling(scene, deed, refs)
 }
 
+/// The paper by which awards were put right, as it is.
+pub(super) fn correction_paper(
+    scene: &Scene<'_>,
+    awards: &[AwardId],
+    (before, before_on): (&str, Date),
+    (document, on): (&str, Date),
+    reason: &str,
+) -> Result<About> {
+    let refs = match awards {
+        [one] => awarded(scene, one)?.1,
+        _ => scene.round_refs()?,
+    };
+    let (before, document, reason) = (before.to_owned(), document.to_owned(), reason.to_owned());
+    ruling(scene, RulingDeed::CorrectionPaper { before, before_on, document, on, reason }, refs)
+}
+
 /// That a corrected award is still the same one's, in the words of the register.
 pub(super) fn confirmed(
     scene: &Scene<'_>,

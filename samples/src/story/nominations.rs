@@ -166,6 +166,7 @@ impl World {
             needed: NEEDED.map(Into::into).into(),
             due: None,
             late: false,
+            again: None,
             stamp: self.by(nominee.unit),
         };
         self.given(nominee.id().as_str(), submitted);

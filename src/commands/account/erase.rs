@@ -128,6 +128,7 @@ fn documents(event: Logged) -> Result<(Vec<Document>, Option<SubjectId>), Failur
         Fact::UnitReport(
             UnitReportEvent::ReportFiled { content, .. } | UnitReportEvent::ReportRefiled { content, .. },
         ) => (content.documents, None),
+        Fact::UnitReport(UnitReportEvent::ReportSent { content, .. }) => (content.documents, None),
         _ => (Vec::new(), None),
     })
 }

@@ -125,7 +125,7 @@ fn lift_suspension(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId
         "Đã xác minh tại đơn vị: số liệu đúng, đơn không có cơ sở (Báo cáo số 07/BC-VHXH).".to_owned();
     diary.does(
         town.account("thiduakhenthuong"),
-        act!(|office, asking| office.desk.lift_suspension(&asking, &id, basis)),
+        act!(|office, asking| office.desk.lift_suspension(&asking, &id, basis, true)),
     );
 }
 

@@ -35,6 +35,7 @@ pub(super) fn words(refusal: &LocalityRefusal) -> Words {
         }
         R::ParameterNotSet { from } => said!(t::parameter_not_set, (date_long(*from)), ()),
         R::AlreadyErased => said!(t::already_erased),
+        R::NeverRenamed => said!(t::never_renamed),
         R::UnitNotMerged => said!(t::unit_not_merged),
         R::ReasonMissing => said!(t::reason_missing),
         R::StandsSo => said!(t::stands_so),

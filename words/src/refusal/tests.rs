@@ -120,6 +120,7 @@ fn of_rounds() -> Vec<R> {
 fn with_figures() -> Vec<Refusal> {
     let localities = [
         L::BeforeTheCommune { founded: date(2025, 7, 1) },
+        L::NeverRenamed,
         L::NotAnAddress { text: "Ấp Trung".into() },
         L::NameTaken { name: "Ấp Trung".into() },
         L::CouncilTooSmall { members: 2 },
@@ -142,6 +143,9 @@ fn with_figures() -> Vec<Refusal> {
         C::OutsidePlan(O::NotYet { from: date(2030, 1, 1), rule: rule() }),
     ];
     let nominations = [
+        N::BornNever,
+        N::RoundGoesOn,
+        N::SentAgain,
         N::PeriodNotOver { until: jiff::civil::date(2027, 1, 1) },
         N::PeriodBeyondYear { until: jiff::civil::date(2027, 1, 1) },
         N::PeriodNotBegun { from: date(2026, 12, 1) },

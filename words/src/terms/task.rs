@@ -22,6 +22,7 @@ pub fn task(kind: TaskKind) -> &'static str {
         TaskKind::AppraiseAchievement => t::appraise_achievement(),
         TaskKind::AppraiseDossier => t::appraise_dossier(),
         TaskKind::ResubmitNomination => t::resubmit_nomination(),
+        TaskKind::SendAgain => t::send_again(),
         TaskKind::RefileReport => t::refile_report(),
         TaskKind::ReviewReport => t::review_report(),
         TaskKind::AdmitLateNomination => t::admit_late_nomination(),

@@ -17,6 +17,7 @@ use sovang_domain::locality::{LocalityTitle, SigningMode, UnitKind};
 pub enum LocalityRightDeed {
     Title { before: LocalityTitle, after: LocalityTitle, reason: String },
     UnitKind { unit: Unit, before: UnitKind, after: UnitKind, reason: String },
+    RenameTakenBack { before: String, after: String, reason: String },
     UnitStruck { name: String, reason: String },
     Council { which: Date, members: usize, from: Date, document: String, reason: String },
     DelegationEnded { officer: String, mode: SigningMode, from: Date, until: Date, document: String },
@@ -37,6 +38,9 @@ impl LocalityRightDeed {
             Self::UnitKind { unit, before, after, reason } => {
                 let (before, after) = (terms::unit_kind(*before), terms::unit_kind(*after));
                 noted(texts::unit_kind_corrected::change(after, before, unit.text(), because(reason, None)))
+            }
+            Self::RenameTakenBack { before, after, reason } => {
+                noted(texts::rename_taken_back::change(inside(after), inside(before), because(reason, None)))
             }
             Self::UnitStruck { name, reason } => {
                 noted(texts::unit_struck::change(inside(name), because(reason, None)))

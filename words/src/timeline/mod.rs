@@ -3,6 +3,7 @@
 
 mod account;
 mod act;
+mod after_the_award;
 mod campaign;
 mod locality;
 mod locality_right;

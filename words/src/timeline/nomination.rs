@@ -54,6 +54,13 @@ pub enum NominationDeed {
     },
     SuspensionLifted {
         basis: String,
+        /// Nothing stands against the nominee.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        cleared: bool,
+    },
+    /// Years stay out of the sentence.
+    BirthYearCorrected {
+        reason: String,
     },
     /// `one`: as this nomination says; `other`: somebody who looks alike; `same`: whether the two are one person.
     LikenessAnswered {
@@ -124,9 +131,10 @@ impl NominationDeed {
                 Told::office(stop(&texts::suspended::office(basis, ground, nominee, who)))
                     .step(texts::suspended::step())
             }
-            Self::SuspensionLifted { basis } => {
-                Told::office(stop(&texts::suspension_lifted::office(basis, nominee, who)))
-                    .step(texts::suspension_lifted::step())
+            Self::SuspensionLifted { basis, cleared } => goes_on(who, nominee, basis, *cleared),
+            Self::BirthYearCorrected { reason } => {
+                let why = because(reason, None);
+                Told::office(stop(&texts::birth_year_corrected::office(nominee, who, &why)))
             }
             Self::Withdrawn { reason } => Told::office(stop(&texts::withdrawn::office(nominee, reason, who)))
                 .step(texts::withdrawn::step(unit)),
@@ -156,7 +164,9 @@ impl NominationDeed {
             | Self::Resubmitted { .. }
             | Self::Withdrawn { .. }
             | Self::Corrected { .. } => ActClass::File,
-            Self::StepTakenBack { .. } | Self::PaperStruck { .. } => ActClass::Correct,
+            Self::StepTakenBack { .. } | Self::BirthYearCorrected { .. } | Self::PaperStruck { .. } => {
+                ActClass::Correct
+            }
             Self::Returned { .. } => ActClass::Return,
             Self::AchievementAppraised { .. }
             | Self::DossierAppraised { .. }
@@ -178,6 +188,7 @@ impl NominationDeed {
             | Self::DossierAppraised { .. }
             | Self::LateAdmitted { .. }
             | Self::SuspensionLifted { .. }
+            | Self::BirthYearCorrected { .. }
             | Self::LikenessAnswered { .. } => Tone::Ok,
             Self::Submitted { late: true, .. }
             | Self::Returned { .. }
@@ -190,6 +201,15 @@ impl NominationDeed {
 }
 
 /// thiếu biên bản họp xét; nộp lại trước ngày 30/10/2026
+fn goes_on(who: &str, nominee: &str, basis: &str, cleared: bool) -> Told {
+    use texts::suspension_lifted as t;
+    let (office, step) = match cleared {
+        true => (t::office_cleared(basis, nominee, who), t::step_cleared()),
+        false => (t::office(basis, nominee, who), t::step()),
+    };
+    Told::office(stop(&office)).step(step)
+}
+
 fn asked(missing: &[Paper], due: Option<Deadline>, names: Names<'_>) -> String {
     let papers = (!missing.is_empty()).then(|| texts::part::missing(names.papers(missing)));
     let again = due.map(|due| texts::part::again(deadline(due)));

@@ -222,3 +222,33 @@ fn an_award_from_above_is_put_right_by_a_paper_of_whoever_decided_or_by_the_copy
     let typed_wrong = number(true, Some(scan()), "bản chính Quyết định 2170/QĐ-UBND");
     assert_eq!(told(typed_wrong), (true, Some(scan())));
 }
+
+#[test]
+fn the_paper_of_a_correction_is_put_right_in_all_awards_that_it_put_right() {
+    let wrong = ("12/CV-UBND".to_owned(), day(8));
+    let paper = |before: (String, Date), document: &str, on, reason: &str| {
+        let why = Why { reason: reason.into(), document: None, stamp: by(CHAIRMAN, ISSUED) };
+        let (award, document) = ("phu-tan.2026-5-1".into(), document.to_owned());
+        C::PutRight(Box::new(PutRight::CorrectionPaper { award, before, document, on, why }))
+    };
+    let corrected = with(two(), own(RightValue::Number("07/QĐ-UBND".into())));
+    let told = facts(corrected.clone(), paper(wrong.clone(), "21/CV-UBND", day(9), "Gõ đảo số."));
+    let [E::CorrectionPaperCorrected { awards, before, .. }] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((awards.len(), before.as_str()), (2, "12/CV-UBND"));
+    let right = with(corrected.clone(), paper(wrong.clone(), "21/CV-UBND", day(9), "Gõ đảo số."));
+    refuses(right, paper(wrong.clone(), "22/CV-UBND", day(9), "Nữa."), R::NothingToTakeBack);
+    refuses(corrected.clone(), paper(wrong.clone(), "12/CV-UBND", day(8), "Nữa."), R::SameAsRecorded);
+    refuses(corrected.clone(), paper(wrong.clone(), " ", day(9), "Sai."), R::NumberMissing);
+    refuses(corrected.clone(), paper(wrong.clone(), "21/CV-UBND", day(9), " "), R::ReasonMissing);
+    let (on, since) = (day(7), day(8));
+    let early = WrongDay::TooEarly { on, rests_on: RestsOn::Decision, since };
+    refuses(corrected, paper(wrong, "21/CV-UBND", on, "Sai."), R::WrongDay(early));
+}
+
+#[test]
+fn the_paper_of_a_decision_is_put_right_when_none_of_its_awards_holds_any_more() {
+    let revoked = with(decided(), super::after::revoke(award_id(), "KL 03/KL-UBND"));
+    let after = own(RightValue::Number("07/QĐ-UBND".into()));
+    assert_eq!(told(facts(revoked.clone(), after)).len(), 1);
+    refuses(revoked, own(RightValue::Posthumous(true)), R::Revoked { award: award_id() });
+}

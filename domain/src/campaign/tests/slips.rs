@@ -77,7 +77,7 @@ fn right(right: CampaignRight) -> CampaignCommand {
 }
 
 fn paper_right(after: PlanPaper, reason: &str) -> CampaignCommand {
-    right(CampaignRight::Paper { after, reason: reason.to_owned(), document: None })
+    right(CampaignRight::Paper { first: false, after, reason: reason.to_owned(), document: None })
 }
 
 fn refused(campaign: &Campaign, command: CampaignCommand) -> CampaignRefusal {
@@ -188,7 +188,8 @@ fn the_paper_of_an_amendment_is_put_right_whatever_was_done_under_the_first_vers
     }
     let stood = campaign.plan().unwrap().paper();
     let asks = |after| {
-        let right = CampaignRight::Paper { after, reason: "Gõ sai số.".into(), document: None };
+        let right =
+            CampaignRight::Paper { first: false, after, reason: "Gõ sai số.".into(), document: None };
         CampaignCommand::PutRight { right, stamp: later.clone() }
     };
     let number = PlanPaper { number: Some("26/KH-UBND".into()), ..stood.clone() };
@@ -279,4 +280,23 @@ fn a_plan_is_not_moved_behind_a_leave() {
     let refused = campaign.decide(CampaignCommand::PutRight { right, stamp }).unwrap_err();
     let early = crate::act_day::WrongDay::TooEarly { on, rests_on: RestsOn::Plan, since };
     assert_eq!(refused, CampaignRefusal::WrongDay(early));
+}
+
+#[test]
+fn the_paper_of_the_first_version_is_put_right_after_an_amendment_with_a_paper_of_its_own() {
+    let mut campaign = lived(vec![issue()]);
+    let first = campaign.plan().unwrap().paper();
+    let mut plan = campaign.plan().unwrap().clone();
+    plan.number = Some("12/KH-UBND".into());
+    let (version, document) = (2, "12/KH-UBND".to_owned());
+    let (plan, reason, stamp) = (Box::new(plan), "Thêm chỉ tiêu.".to_owned(), stamp());
+    let amended = CampaignEvent::PlanAmended { version, plan, reason, document, stamp };
+    campaign.evolve(amended);
+    let after = PlanPaper { number: Some("81/KH-UBND".into()), ..first.clone() };
+    let (reason, document) = ("Gõ đảo số.".to_owned(), None);
+    let right = right(CampaignRight::Paper { first: true, after: after.clone(), reason, document });
+    let facts = campaign.decide(right).unwrap();
+    assert!(matches!(&facts[..], [CampaignEvent::PlanPaperCorrected { before, .. }] if *before == first));
+    campaign.evolve(facts[0].clone());
+    assert_eq!(campaign.plan().unwrap().number.as_deref(), Some("12/KH-UBND"), "the amendment's stays");
 }

@@ -270,3 +270,37 @@ fn who_numbers_decisions_is_chosen_again_where_the_text_was_named_wrongly() {
         .then_expect_events(vec![by_text("32/QĐ-UBND")]);
     refuses(history, choose("31/QĐ-UBND"), LocalityRefusal::NumberingAsBefore);
 }
+
+#[test]
+fn a_new_name_that_was_recorded_by_mistake_is_taken_back() {
+    let back =
+        |reason: &str| LocalityRight::TakeBackRename { unit: "ap-trung".into(), reason: reason.into() };
+    refuses(with_two_units(), right(back("Nhầm đơn vị.")), LocalityRefusal::NeverRenamed);
+    let renamed = LocalityEvent::UnitRenamed {
+        unit: "ap-trung".into(),
+        before: "Ấp Trung".into(),
+        after: "Ấp Trung Hòa".into(),
+        document: "NQ 12/NQ-HĐND".into(),
+        stamp: stamp(),
+    };
+    let given = || [with_two_units(), vec![renamed.clone()]].concat();
+    let taken_back = LocalityEvent::UnitRenameTakenBack {
+        unit: "ap-trung".into(),
+        before: "Ấp Trung Hòa".into(),
+        after: "Ấp Trung".into(),
+        reason: "Nhầm đơn vị.".into(),
+        stamp: stamp(),
+    };
+    says(given(), back("Nhầm đơn vị."), taken_back.clone());
+    refuses(given(), right(back(" ")), LocalityRefusal::ReasonMissing);
+    let again = [given(), vec![taken_back]].concat();
+    refuses(again, right(back("Nhầm đơn vị.")), LocalityRefusal::NeverRenamed);
+    let other = LocalityEvent::UnitRegistered {
+        unit: "ap-trung-2".into(),
+        name: "Ấp Trung".into(),
+        kind: UnitKind::Village,
+        stamp: stamp(),
+    };
+    let taken = LocalityRefusal::NameTaken { name: "Ấp Trung".into() };
+    refuses([given(), vec![other]].concat(), right(back("Nhầm đơn vị.")), taken);
+}

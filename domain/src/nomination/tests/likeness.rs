@@ -9,7 +9,8 @@ fn submit_saying(same: Option<&str>, others: &[&str], unsaid: usize) -> C {
     };
     let others = others.iter().map(|other| (*other).into()).collect();
     let likeness = Likeness { same: same.map(Into::into), others, ..Likeness::default() };
-    C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered: unsaid, stamp }
+    let (unanswered, again) = (unsaid, None);
+    C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, again, stamp }
 }
 
 #[test]

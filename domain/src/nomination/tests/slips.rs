@@ -196,7 +196,7 @@ fn a_suspension_that_was_lifted_in_error_holds_again_until_it_is_decided() {
         let ground = SuspensionGround::Complaint;
         C::Suspend { ground, basis: "Đơn số 3".into(), decided: false, stamp: by(AWARDS) }
     };
-    let lifted = || C::LiftSuspension { basis: "TB 12".into(), stamp: by(AWARDS) };
+    let lifted = || C::LiftSuspension { basis: "TB 12".into(), cleared: true, stamp: by(AWARDS) };
     let lift_back = |taken_up| back(NominationStep::SuspensionLifted, taken_up, "Lẫn với hồ sơ khác");
     let given = || vec![complete(), stopped(), lifted()];
     assert!(!stands(given()).is_suspended());

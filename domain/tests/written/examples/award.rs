@@ -63,6 +63,30 @@ pub(super) fn after() -> [Fact; 6] {
     ]
 }
 
+/// A year of birth that was typed wrong.
+pub(super) fn birth_year() -> Fact {
+    let year = |year| Some(Personal::new("dt-0192".into(), year));
+    Fact::Nomination(NominationEvent::BirthYearCorrected {
+        before: year(1987),
+        after: year(1978),
+        reason: personal("Gõ đảo hai chữ số."),
+        stamp: stamp("sen-hong.ap-trung", "2027-01-12T02:00:00Z"),
+    })
+}
+
+/// The paper of a correction, whose number was typed wrong itself.
+pub(super) fn paper_of_a_correction() -> Fact {
+    Fact::AwardRound(AwardRoundEvent::CorrectionPaperCorrected {
+        awards: vec!["sen-hong.2026-212-1".into()],
+        before: "Văn bản số 14/UBND-VHXH".into(),
+        before_on: date(2027, 1, 12),
+        document: "Văn bản số 41/UBND-VHXH".into(),
+        on: date(2027, 1, 12),
+        reason: "Gõ đảo hai chữ số.".into(),
+        stamp: stamp("sen-hong.chu-tich", "2027-01-13T02:00:00Z"),
+    })
+}
+
 /// A proposal whose number and day were found wrong after the decision.
 pub(super) fn proposal() -> Fact {
     Fact::AwardRound(AwardRoundEvent::ProposalCorrected {

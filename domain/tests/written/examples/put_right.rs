@@ -73,6 +73,13 @@ fn in_a_locality() -> Vec<Fact> {
             reason: "Gõ thừa một chữ.".into(),
             stamp: officer("2026-03-02T01:00:00Z"),
         }),
+        Fact::Locality(LocalityEvent::UnitRenameTakenBack {
+            unit: "ap-trung".into(),
+            before: "Ấp Trung Hòa".into(),
+            after: "Ấp Trung".into(),
+            reason: "Ghi nhầm đơn vị, ấp này không đổi tên.".into(),
+            stamp: stamp("sen-hong.van-thu", "2027-01-22T02:00:00Z"),
+        }),
         Fact::Locality(LocalityEvent::UnitMergerTakenBack {
             unit: "ap-bac".into(),
             into: "ap-dong".into(),

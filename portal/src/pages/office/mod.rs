@@ -2,6 +2,7 @@
 //! holds what all of them share.
 
 mod accounts;
+mod awarded_twice;
 mod campaigns;
 mod consequences;
 mod decisions;

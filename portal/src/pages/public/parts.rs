@@ -122,8 +122,11 @@ pub(super) fn corrections<'a>(
             html! {
                 "Đã ghi: “" s { (one.before) } "”" br;
                 "Nay là: “" (one.after) "”" br;
+                @for paper in &one.papers_before {
+                    small { "Văn bản trước ghi: " (paper.document) ", ngày " (format::date(paper.on)) "; ghi lại vì: " (paper.reason.trim_end_matches('.')) " " (so(slug, paper.log_index)) } br;
+                }
                 @if one.mistyped { "Quyết định ghi đúng, gõ sai khi ghi vào sổ." br; }
-                "Lý do: " (one.reason.trim_end_matches('.')) " (" (one.document) "), ngày " (acted(one.on, one.at)) " " (so(slug, one.log_index))
+                "Lý do: " (one.reason.trim_end_matches('.')) @if !one.document.is_empty() { " (" (one.document) ")" } ", ngày " (acted(one.on, one.at)) " " (so(slug, one.log_index))
             },
         )
     });

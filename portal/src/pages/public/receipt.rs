@@ -178,7 +178,7 @@ fn reply(here: &Here, comment: &Receipt) -> Markup {
                 }
             },
             None if comment.annulled => p {
-                "Chưa có. Đợt xét này đã hủy nên không có Hội đồng nào họp xét danh sách này; góp ý vẫn ở trong sổ. "
+                "Chưa có. Đợt xét này đã hủy nên không có Hội đồng nào họp xét danh sách này; góp ý vẫn ở trong sổ và vẫn phải được trả lời, trả lời hiện ở đây. "
                 a href=(paths::notice(&comment.round)) { "Vì sao hủy" }
             },
             None => p { "Chưa có. Góp ý phải được trả lời trước khi Hội đồng họp; khi có, trả lời hiện ở đây." },

@@ -18,7 +18,8 @@ pub(super) fn section(row: &AwardRow) -> Markup {
                 Row::new(format::sentence_case(terms::award_field(correction.field)), html! {
                     @if correction.mistyped { "Gõ sai khi ghi vào sổ. " }
                     "“" (correction.before) "” sửa thành “" (correction.after) "”. " (correction.reason.trim_end_matches('.')) ". "
-                    (correction.document) ", ngày " (acted(correction.on, correction.at)) ", " (number(row, correction.log_index))
+                    @if correction.document.is_empty() { "Ghi lại tên ở sổ đơn vị" } @else { (correction.document) }
+                    ", ngày " (acted(correction.on, correction.at)) ", " (number(row, correction.log_index))
                 })
             }))))
         }

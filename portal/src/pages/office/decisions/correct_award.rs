@@ -40,11 +40,11 @@ const AWARD_FORM: &str = "hinh-thuc";
 const CRITERIA: &str = "tieu-chi";
 const PRIZE: &str = "tien-thuong";
 const GIVEN: &str = "tang-hay-truy-tang";
-const REASON: &str = "ly-do";
+pub(super) const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
-const WRONG: &str = "sai-o-dau";
+pub(super) const WRONG: &str = "sai-o-dau";
 /// The book was typed wrong beside a right paper.
-const MISTYPED: &str = "go-sai";
+pub(super) const MISTYPED: &str = "go-sai";
 /// The copy of a decision from above beside which it was typed wrong; also the name of the paper.
 const COPY: &str = "ban-chup";
 
@@ -59,15 +59,8 @@ pub(super) fn form(view: &View) -> Markup {
         (criteria(view, &stands))
         (prize_fields(view, &held))
         (correct_paper::fields(view, &held))
-        h3 { "Vì sao đính chính" }
-        (view.draft.field(FORM, WRONG, "Sai ở đâu").radios(&[
-            Choice::new("van-ban", "Văn bản ghi sai, đã có văn bản đính chính"),
-            Choice::new(MISTYPED, "Quyết định ghi đúng; số, ngày, nơi ban hành, người ký hoặc căn cứ gõ sai khi ghi vào sổ"),
-        ]))
         (copy(view))
-        (view.draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
-        (view.draft.day(FORM, "Ngày văn bản đính chính", view.today))
-        (view.draft.field(FORM, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026. Gõ sai khi ghi vào sổ thì để trống.").text())
+        (why(view, FORM))
     };
     screen_only(
         FORM,
@@ -81,6 +74,20 @@ pub(super) fn form(view: &View) -> Markup {
             (view.form(FORM, "Ghi đính chính").multipart().with(fields))
         },
     )
+}
+
+/// What was wrong, why, by which paper.
+pub(super) fn why(view: &View, form: &str) -> Markup {
+    html! {
+        h3 { "Vì sao đính chính" }
+        (view.draft.field(form, WRONG, "Sai ở đâu").radios(&[
+            Choice::new("van-ban", "Văn bản ghi sai, đã có văn bản đính chính"),
+            Choice::new(MISTYPED, "Quyết định ghi đúng; số, ngày, nơi ban hành, người ký hoặc căn cứ gõ sai khi ghi vào sổ"),
+        ]))
+        (view.draft.field(form, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
+        (view.draft.day(form, "Ngày văn bản đính chính", view.today))
+        (view.draft.field(form, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026. Gõ sai khi ghi vào sổ thì để trống.").text())
+    }
 }
 
 /// The fields as they stand.
@@ -236,21 +243,24 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
 }
 
 /// The paper that puts it right, with its day.
-fn by_a_paper(values: &Values, errors: &mut Vec<FieldError>) -> Option<(String, Date)> {
+pub(super) fn by_a_paper(values: &Values, errors: &mut Vec<FieldError>) -> Option<(String, Date)> {
     let document = values.need_line(DOCUMENT, "Ghi văn bản đính chính.", errors);
     let on = values.need_date(DAY, "Ghi ngày của văn bản đính chính.", errors)?;
     Some((document, on))
 }
 
 /// The decision as it reads, beside which the book was typed wrong; put right today.
-fn the_paper_itself(view: &View, form: &CorrectionForm) -> (String, Date) {
+pub(super) fn the_paper_itself(view: &View, form: &CorrectionForm) -> (String, Date) {
     let number = form.number.as_ref().unwrap_or(&view.row.decision);
     let on = form.decided_on.unwrap_or(view.row.decided_on);
     (format!("bản chính Quyết định {number} {}", format::date_long(on)), view.today)
 }
 
 /// The field that a refusal is about; none where it is about the paper of the correction, or about all.
-fn field(refusal: &Refusal, (decided_on, period): (Option<Date>, Option<Period>)) -> Option<&'static str> {
+pub(super) fn field(
+    refusal: &Refusal,
+    (decided_on, period): (Option<Date>, Option<Period>),
+) -> Option<&'static str> {
     use AwardRoundRefusal as R;
     match refusal {
         Refusal::AwardRound(R::WrongDay(

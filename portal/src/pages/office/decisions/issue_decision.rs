@@ -26,7 +26,7 @@ use sovang_domain::money::Dong;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::decision_register;
 use sovang_words::format::{date_long, money_long, sentence_case, stop, weekday, written_date};
-use sovang_words::sought::{Likeness, PaperNumber, Sought};
+use sovang_words::sought::{self, Likeness, PaperNumber, Sought};
 use sovang_words::terms;
 use std::collections::BTreeMap;
 
@@ -229,6 +229,16 @@ fn around(number: Option<u64>, known: &[(u64, Date)]) -> Vec<String> {
 pub(super) fn read(typed: &str, signed_on: Option<Date>) -> Result<u64, FieldError> {
     let wrong = |words: &str| Err(FieldError::new(NUMBER, words));
     let unclear = "Ghi số trên quyết định đã ký, ví dụ 47 hoặc 47/QĐ-UBND.";
+    if sought::is_of_a_legal_text(typed) {
+        return wrong(
+            "Số dạng số/năm/ký hiệu là của văn bản quy phạm pháp luật. Xem lại bản đã ký: quyết định khen thưởng ghi số/ký hiệu, ví dụ 47/QĐ-UBND.",
+        );
+    }
+    if sought::has_a_letter_behind(typed) {
+        return wrong(
+            "Sổ chưa nhận số chèn có chữ đi kèm, ví dụ 47a/QĐ-UBND: văn thư cấp cho quyết định một số riêng, rồi ghi số ấy.",
+        );
+    }
     let Sought::Number(found) = Sought::read(typed) else { return wrong(unclear) };
     let ours = PaperNumber::of(&symbol(found.number), signed_on.unwrap_or_default());
     match ours.map(|ours| found.likeness(&ours)) {
@@ -281,6 +291,10 @@ mod tests {
             ["47", "47/QĐ-UBND", "Số 47/qd-ubnd", "４７／QÐ-UBND", "Quyết định số 47/QĐ-UBND ngày 01/12/2026"]
         {
             assert_eq!(read(typed, Some(on)).ok(), Some(47), "{typed}");
+        }
+        for typed in ["47/2026/QĐ-UBND", "47a/QĐ-UBND", "47 b/QĐ-UBND"] {
+            let told = read(typed, Some(on)).unwrap_err().message;
+            assert!(!told.starts_with("Ghi số trên quyết định"), "{typed}: {told}");
         }
         for typed in ["", "0", "bốn bảy", "47/TTr-UBND", "47/QĐ-UBND ngày 02/12/2026", "Trần Thị Ngọc Huệ"]
         {

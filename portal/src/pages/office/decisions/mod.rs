@@ -4,6 +4,8 @@
 mod bases;
 mod changes;
 mod correct_award;
+mod correct_correction;
+mod correct_decision;
 mod correct_paper;
 mod decide_awards;
 mod draft;
@@ -43,6 +45,8 @@ pub(super) fn routes() -> Router<App> {
         .route(paths::DECISIONS, get(list::show))
         .route(route::AWARD_INSIDE, get(show::show))
         .route(&deed(correct_award::FORM), post(correct_award::handle))
+        .route(&deed(&format!("{}/{{place}}", correct_correction::DEED)), post(correct_correction::handle))
+        .route(&deed(correct_decision::FORM), post(correct_decision::handle))
         .route(&deed(take_back_award::FORM), post(take_back_award::handle))
         .route(&deed(take_back_end::FORM), post(take_back_end::handle))
         .route(&deed(revoke_award::FORM), post(revoke_award::handle))
@@ -61,6 +65,8 @@ fn forms(view: &View) -> Markup {
     let stands = row.is_standing();
     html! {
         @if stands && view.who.may(Act::CorrectAward, &place) { (correct_award::form(view)) }
+        @if !stands && row.authority.is_commune() && view.who.may(Act::CorrectAward, &place) { (correct_decision::form(view)) }
+        @if view.who.may(Act::CorrectAward, &place) { (correct_correction::forms(view)) }
         @if stands && view.who.may(Act::RevokeAward, &place) { (take_back_award::form(view)) (revoke_award::form(view)) }
         @if !stands && view.who.may(Act::RevokeAward, &place) { (take_back_end::form(view)) }
         @if !stands && view.who.may(Act::RecordRecovery, &place) { (record_recovery::form(view)) }

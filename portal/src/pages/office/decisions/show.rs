@@ -1,5 +1,6 @@
 //! Một khen thưởng, inside: as it stands, what came after it, and the deeds about it.
 
+use super::super::awarded_twice;
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream, opened};
 use super::super::{Query, files, history, home, only_reports, unprinted};
@@ -12,6 +13,7 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::{cite, log_index};
+use crate::ui::notes::inset_text;
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
 use axum::extract::{Path, State};
@@ -45,6 +47,8 @@ pub(super) struct View {
     pub(super) signed: Option<DecisionRow>,
     /// Copies of the decision from above that the commune had copied wrongly, for whoever opens signed papers.
     pub(super) copies: Vec<Document>,
+    /// Another one of the same person for the same days.
+    pub(super) beside: Option<AwardRow>,
     /// Whose the award is, where a correction asks.
     pub(super) asked: Option<Asked>,
 }
@@ -62,19 +66,19 @@ impl FormPage for View {
         let round = app.views().read(|connection| round_docket::one(connection, &row.round))?;
         let version = round.ok_or(PageError::NotFound)?.version;
         let history = app.views().read(|connection| timeline::of_award(connection, app.desk.rules(), id))?;
-        let choices =
-            match row.is_standing() && who.may(Act::CorrectAward, &Place::locality(row.locality.clone())) {
-                true => app.desk.award_choices(&row).await?,
-                false => AwardChoices::default(),
-            };
+        let choices = match who.may(Act::CorrectAward, &Place::locality(row.locality.clone())) {
+            true => app.desk.award_choices(&row).await?,
+            false => AwardChoices::default(),
+        };
         let signed = signed(app, who, &row)?;
         let copies = match who.may(Act::ReadTrail, &Place::locality(row.locality.clone())) {
             true => app.views().read(|connection| award_roll::copies(connection, &row.award))?,
             false => Vec::new(),
         };
+        let beside = awarded_twice::beside(&awarded_twice::all(app, who, &row.locality)?, id);
         let (who, today) = (who.clone(), app.today());
         let draft = Draft::default();
-        Ok(Self { who, today, row, choices, version, history, draft, signed, copies, asked: None })
+        Ok(Self { who, today, row, choices, version, history, draft, signed, copies, beside, asked: None })
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -121,6 +125,12 @@ pub(super) async fn show(
 
 pub(super) fn body(view: &View) -> Markup {
     html! {
+        @if let Some(other) = &view.beside {
+            (inset_text(html! {
+                p { "Người này còn khen thưởng khác cùng giai đoạn: " (awarded_twice::named(other)) "." }
+                p { (awarded_twice::WHAT_TO_DO) " " a href="#khen-nham" { "Khen nhầm" } }
+            }))
+        }
         (facts(view))
         (changes::section(&view.row))
         (forms(view))
@@ -235,6 +245,7 @@ mod tests {
             draft: Draft::default(),
             signed: None,
             copies: Vec::new(),
+            beside: None,
             asked: None,
         }
     }
@@ -250,8 +261,9 @@ mod tests {
         assert!(!body(&view(officer.clone(), sample::award())).into_string().contains("<form"));
         let html = body(&view(chairman.clone(), sample::revoked())).into_string();
         assert!(
-            html.matches("<form").count() == 1
+            html.matches("<form").count() == 2
                 && html.contains("/rut-lai-huy-bo\"")
+                && html.contains("/sua-quyet-dinh\"")
                 && html.contains("a) Gian dối trong kê khai thành tích")
                 && html.contains("Phải thu hồi"),
             "{html}"

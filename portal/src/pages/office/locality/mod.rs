@@ -24,6 +24,7 @@ mod strike_unit;
 mod take_back_day_off;
 mod take_back_delegation;
 mod take_back_merger;
+mod take_back_rename;
 mod units;
 
 use crate::pages::office::Query;
@@ -48,6 +49,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(rename_unit::FORM), post(rename_unit::handle))
         .route(&deed(merge_unit::FORM), post(merge_unit::handle))
         .route(&deed(correct_unit_name::FORM), post(correct_unit_name::handle))
+        .route(&deed(take_back_rename::FORM), post(take_back_rename::handle))
         .route(&deed(take_back_merger::FORM), post(take_back_merger::handle))
         .route(&deed(correct_unit_kind::FORM), post(correct_unit_kind::handle))
         .route(&deed(strike_unit::FORM), post(strike_unit::handle))

@@ -2,7 +2,7 @@
 
 use super::show::View;
 use super::{correct_unit_kind, correct_unit_name, strike_unit};
-use super::{merge_unit, register_unit, rename_unit, take_back_merger};
+use super::{merge_unit, register_unit, rename_unit, take_back_merger, take_back_rename};
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::options::Choice;
@@ -51,6 +51,7 @@ pub(super) fn section(view: &View) -> Markup {
                 @if living > 1 { (merge_unit::form(view)) }
                 (correct_unit_name::form(view))
                 (correct_unit_kind::form(view))
+                (take_back_rename::form(view))
                 (take_back_merger::form(view))
                 (strike_unit::form(view))
             }

@@ -9,6 +9,7 @@ mod appraise_achievement;
 mod appraise_dossier;
 mod brought;
 mod choose;
+mod correct_birth_year;
 mod correct_nomination;
 pub(super) mod kin;
 mod lift_suspension;
@@ -17,6 +18,7 @@ mod offers;
 pub(super) mod people;
 mod refuse_late_nomination;
 mod resubmit_nomination;
+mod send_again;
 mod show;
 mod strike_paper;
 mod submit_list;
@@ -61,6 +63,8 @@ pub(super) fn routes() -> Router<App> {
             &deed(correct_nomination::DEED),
             get(correct_nomination::show).post(correct_nomination::handle),
         )
+        .route(&deed(&format!("{}/{{round}}", send_again::DEED)), post(send_again::handle))
+        .route(&deed(correct_birth_year::FORM), post(correct_birth_year::handle))
         .route(&deed(strike_paper::FORM), post(strike_paper::handle))
         .route(&deed(take_back_step::FORM), post(take_back_step::handle))
 }
@@ -80,6 +84,7 @@ fn forms(view: &View) -> Markup {
     let (rights, row) = (view.rights, &view.row);
     let over = view.is_decided() || row.stage == NominationStage::Withdrawn;
     html! {
+        (send_again::form(view))
         @if rights.submits && matches!(row.stage, NominationStage::Submitted | NominationStage::Returned) {
             p {
                 a href=(format_args!("{}/{}", paths::nomination(&row.nomination), correct_nomination::DEED)) {
@@ -93,9 +98,10 @@ fn forms(view: &View) -> Markup {
         @if rights.admits_late && row.waits_for_admission() && !over { (refuse_late_nomination::form(view)) }
         @if rights.suspends && !over {
             @if row.suspended.is_some() { (lift_suspension::form(view)) }
-            @else if !row.stage.is_final() { (suspend_nomination::form(view)) }
+            @else if !row.stage.is_final() && row.stage != NominationStage::RoundAnnulled { (suspend_nomination::form(view)) }
         }
-        @if rights.submits && !over { (withdraw_nomination::form(view)) }
+        @if rights.submits && !over && row.sent_again.is_none() { (withdraw_nomination::form(view)) }
+        (correct_birth_year::form(view))
         (take_back_step::form(view))
     }
 }

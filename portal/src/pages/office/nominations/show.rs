@@ -1,7 +1,7 @@
 //! Một hồ sơ đề nghị: `/noi-bo/de-nghi/{id}`: what is known of it, and what may be done now.
 
 use super::view::View;
-use super::{answer_likeness, appraisal, forms, summary};
+use super::{answer_likeness, appraisal, forms, send_again, summary};
 use crate::pages::office::form::{Answer, FormPage, opened};
 use crate::pages::office::{Query, history};
 use crate::shell::session::SignedIn;
@@ -27,6 +27,7 @@ pub(super) fn body(view: &View) -> Markup {
         html! {
             @if let Some(why) = &view.aside { (stands_aside(why)) }
             (summary::notes(view))
+            (send_again::before(view))
             (summary::proposal(view))
             (summary::papers(view))
             (answer_likeness::section(view))
@@ -198,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decided_nomination_has_no_more_forms_but_those_for_papers() {
+    fn a_decided_nomination_has_no_more_forms_but_those_for_papers_and_the_year_of_birth() {
         let row = NominationRow {
             stage: NominationStage::Awarded,
             award: Some("phu-tan.2026-12-3".into()),
@@ -213,8 +214,9 @@ mod tests {
             ..Rights::default()
         };
         let html = seen(row, all);
-        assert_eq!(html.matches("<form").count(), 2);
+        assert_eq!(html.matches("<form").count(), 3);
         assert!(html.contains("/gach-giay-to") && html.contains("/giay-to\""), "papers come beside: {html}");
+        assert!(html.contains("/sua-nam-sinh"), "{html}");
         assert!(html.contains(r#"href="/phu-tan/khen-thuong/2026-12-3""#));
     }
 }

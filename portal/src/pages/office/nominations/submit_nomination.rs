@@ -2,6 +2,7 @@
 
 use super::brought;
 use super::choose::frame;
+use super::correct_birth_year;
 use super::kin;
 use super::offers::{Offer, Offers};
 use super::who::{self, People, Written};
@@ -22,7 +23,6 @@ use crate::ui::notes::inset_text;
 use crate::ui::options::Choice;
 use crate::ui::section::section;
 use axum::extract::State;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_desk::NomineeForm;
 use sovang_domain::calendar::Period;
@@ -282,7 +282,8 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
     } else {
         values.line(POSITION, errors)
     };
-    let birth_year = if individual { birth_year(values, offers.today, errors) } else { None };
+    let birth_year =
+        if individual { correct_birth_year::read(values, BIRTH_YEAR, offers.today, errors) } else { None };
     let standing = if individual { standing(values, errors) } else { None };
     let apart = Some(values.line(APART, errors)).filter(|apart| !apart.is_empty());
     let who = who::read(view, values, errors);
@@ -352,18 +353,6 @@ fn ticked(values: &Values, offered: usize, errors: &mut Vec<FieldError>) -> BTre
         errors.push(FieldError::new(CRITERIA, "Chọn ít nhất một tiêu chí đạt được."));
     }
     criteria
-}
-
-fn birth_year(values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Option<i16> {
-    if values.get(BIRTH_YEAR).is_empty() {
-        return None;
-    }
-    let year = values.get(BIRTH_YEAR).parse().ok().filter(|year| (1900..=today.year()).contains(year));
-    if year.is_none() {
-        let message = format!("Ghi năm sinh bằng bốn chữ số, từ 1900 đến {}, hoặc để trống.", today.year());
-        errors.push(FieldError::new(BIRTH_YEAR, message));
-    }
-    year
 }
 
 fn standing(values: &Values, errors: &mut Vec<FieldError>) -> Option<Standing> {

@@ -24,6 +24,7 @@ use sovang_domain::event_name;
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
 use sovang_domain::nomination::Nomination;
 use sovang_domain::plan::{Needed, Paper};
+use sovang_projections::Connection;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
@@ -50,6 +51,8 @@ pub(super) struct View {
     pub unit: String,
     pub campaign: String,
     pub round: Option<RoundRow>,
+    /// The rounds of its campaign that take nominations, where it is to be sent again.
+    pub open_rounds: Vec<RoundRow>,
     /// Giấy khen của Chủ tịch UBND xã
     pub form_name: String,
     pub form_short: String,
@@ -125,8 +128,7 @@ impl FormPage for View {
         let (row, round, declared, council) = found.ok_or(PageError::NotFound)?;
         let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council)?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
-        let today = app.today();
-        let rules = app.rules_of(&locality)?;
+        let (today, rules) = (app.today(), app.rules_of(&locality)?);
         let rules = rules.as_ref();
         let (unanswered, answered) = likeness(app, who, &row)?;
         let view = app.views().read(|connection| {
@@ -175,6 +177,7 @@ impl FormPage for View {
                 answered,
                 unit,
                 round,
+                open_rounds: open_rounds(connection, &row)?,
                 history,
                 names,
                 aside,
@@ -221,6 +224,19 @@ impl FormPage for View {
     fn stream(&self) -> Option<Stream<'_>> {
         Some(Stream { kind: Nomination::TYPE, id: self.row.nomination.as_str(), version: self.row.version })
     }
+}
+
+/// Where one of an annulled round can go on.
+fn open_rounds(connection: &Connection, row: &NominationRow) -> sovang_projections::Result<Vec<RoundRow>> {
+    if row.stage != NominationStage::RoundAnnulled || row.sent_again.is_some() {
+        return Ok(Vec::new());
+    }
+    let mut rounds = round_docket::headers(connection, &row.locality)?;
+    rounds.retain(|round| {
+        round.campaign == row.proposal.campaign
+            && matches!(round.standing(), RoundStanding::Open | RoundStanding::NominationsClosed)
+    });
+    Ok(rounds)
 }
 
 /// Those who look alike, and what was said of them. A reporter is asked with the form, and reads nothing more of other
@@ -339,6 +355,7 @@ pub(super) mod tests {
             unit: "Trạm Y tế xã".into(),
             campaign: "Thi đua đổi mới sáng tạo và chuyển đổi số".into(),
             round: None,
+            open_rounds: Vec::new(),
             form_name: "Giấy khen của Chủ tịch UBND xã".into(),
             form_short: "Giấy khen".into(),
             audience: Some(("Cá nhân".into(), "Mục III.2.4".into())),

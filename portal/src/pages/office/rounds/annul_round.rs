@@ -65,7 +65,10 @@ fn consequences(view: &View) -> Consequences {
         Some(format!("Đợt xét hủy {}; lý do và văn bản công khai.", terms::annulled_after(row.stage, voted))),
         view.consulted.then(|| "Trang lấy ý kiến còn lại, không nêu tên ai nữa.".to_owned()),
         (unanswered > 0).then(|| {
-            format!("{} góp ý chưa trả lời; biên nhận ghi không có Hội đồng nào họp.", count2(unanswered))
+            format!(
+                "{} góp ý chưa trả lời vẫn là việc phải trả lời; biên nhận ghi không có Hội đồng nào họp.",
+                count2(unanswered)
+            )
         }),
     ];
     let lost = (voted > 0).then(|| {
@@ -79,7 +82,7 @@ fn consequences(view: &View) -> Consequences {
         format!("{}, {unit}", sentence_case(view.nominee(&row.nomination)))
     });
     Consequences::of("Hủy đợt xét")
-        .part("Trả về đơn vị, đơn vị được báo và gửi lại vào đợt đúng", returned)
+        .part("Trả về đơn vị: đơn vị có việc “Gửi lại”, một nút gửi cả hồ sơ vào đợt đúng", returned)
         .part("Mất kết quả", lost)
         .part("Người dân thấy", shown.into_iter().flatten())
         .part("Không làm lại được", ["Đợt này không mở lại. Đợt đúng của năm và dịp này mở mới được."])

@@ -3,6 +3,7 @@
 mod missing;
 mod panels;
 
+use crate::pages::office::awarded_twice;
 use crate::pages::office::locality::parameters;
 use crate::pages::office::moved_end::MovedEnd;
 use crate::pages::office::setup;
@@ -26,6 +27,7 @@ use missing::Missing;
 use sovang_domain::authority::{Act, Grant, Place, Role};
 use sovang_domain::ids::{LocalityId, UnitId};
 use sovang_projections::account_directory::{self, AccountRow};
+use sovang_projections::award_roll::AwardRow;
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::report_register::{self, ReportRow, ReportStanding};
@@ -67,6 +69,8 @@ pub(super) struct View {
     pub may_nominate: bool,
     pub reads_trail: bool,
     pub keeps_accounts: bool,
+    /// Awards of one person for the same days, in pairs.
+    twice: Vec<[AwardRow; 2]>,
     /// What the commune lacks before it can run.
     missing: Vec<Missing>,
 }
@@ -140,6 +144,7 @@ impl View {
             true => MovedEnd::all(app, locality)?,
             false => Vec::new(),
         };
+        let twice = awarded_twice::all(app, who, locality)?;
         let own = unit.as_ref().map(|unit| Place::unit(locality.clone(), unit.clone()));
         let view = app.views().read(|connection| {
             let mut overdue = report_register::overdue(connection, locality, today)?;
@@ -182,6 +187,7 @@ impl View {
                 sends_upward: who.may(Act::FileCommuneReport, &place),
                 rounds,
                 moved,
+                twice,
                 who: who.clone(),
                 own_reports,
                 own_nominations,
@@ -263,6 +269,12 @@ pub(super) fn lead(view: &View) -> String {
     if near > 0 {
         words.push_str(&format!("; {} báo cáo sắp đến hạn", format::count2(near as u64)));
     }
+    if !view.twice.is_empty() {
+        words.push_str(&format!(
+            "; {} cặp khen thưởng của một người phải xem lại",
+            format::count2(view.twice.len() as u64)
+        ));
+    }
     if !view.overdue.is_empty() {
         words.push_str(&format!("; {} báo cáo quá hạn", format::count2(view.overdue.len() as u64)));
     }
@@ -284,6 +296,7 @@ pub(super) fn body(view: &View) -> Markup {
     html! {
         (missing::section_of(&view.missing))
         (moved(view))
+        (awarded_twice::listed(&view.twice))
         (panels::tasks(view))
         @if view.may_nominate { (panels::own(view)) }
         @if view.sends_upward && !view.may_nominate { (panels::upward(view)) }

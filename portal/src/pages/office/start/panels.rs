@@ -322,6 +322,7 @@ pub(super) mod tests {
             may_waive: true,
             rounds: Vec::new(),
             moved: Vec::new(),
+            twice: Vec::new(),
             who: someone(Role::AppraiserDossier, None),
             own_reports: Vec::new(),
             own_nominations: Vec::new(),

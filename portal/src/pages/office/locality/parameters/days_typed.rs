@@ -51,12 +51,12 @@ fn of_line(line: &str, weekend: bool) -> Result<Vec<NamedDay>, String> {
 }
 
 /// Whether nothing but "từ", "ngày", "đến hết" stands before the next date: in "24/11 Ngày Văn hóa" the name begins.
-fn leads_to_a_date<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+fn leads_to_a_date<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
     let joins = |word: &&str| {
         let bare = word.trim_end_matches([',', ':', ';']).to_lowercase();
         matches!(bare.as_str(), "từ" | "ngày" | "đến" | "hết" | "-" | "–")
     };
-    let next = words.skip_while(joins).next();
+    let next = words.find(|word| !joins(word));
     next.is_some_and(|word| word.starts_with(|char: char| char.is_ascii_digit()))
 }
 

@@ -1,0 +1,78 @@
+//! Requests to send a nomination of an annulled round again: text, papers and what was said of look-alikes go with it.
+
+use crate::{Asking, Denied, Desk, Missing, Nominated, NomineeForm, Who};
+use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::nomination::{Again, Nomination};
+use sovang_domain::personal::Personal;
+use sovang_domain::plan::Source;
+use sovang_domain::refusal::Refusal;
+use sovang_projections::nomination_board;
+
+impl Desk {
+    /// Sends it into another round of its campaign, as it was sent last. It is of the same person: what was said of others
+    /// of the name goes on.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn send_again(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        round: &RoundId,
+    ) -> Result<Nominated, Denied> {
+        let found = self.nomination(nomination).await?;
+        let form = self.as_it_was(&found, round).await?;
+        self.submit(asking, form, Some(nomination)).await
+    }
+
+    /// What is asked about a nomination that goes on, read from the ledger and from views that are not behind.
+    pub(crate) async fn again(&self, before: Option<&NominationId>) -> Result<Option<Again>, Denied> {
+        let Some(nomination) = before else { return Ok(None) };
+        let found = self.nomination(nomination).await?;
+        let proposal = found.proposal().ok_or(Denied::NotFound(Missing::Nomination))?;
+        let row = self.views.read(|connection| nomination_board::one(connection, nomination))?;
+        Ok(Some(Again {
+            nomination: nomination.clone(),
+            annulled: self.round(&proposal.round).await?.is_annulled(),
+            sent: row.is_some_and(|row| row.sent_again.is_some()),
+        }))
+    }
+
+    /// The form of a nomination as it stood last, for another round.
+    async fn as_it_was(&self, found: &Nomination, round: &RoundId) -> Result<NomineeForm, Denied> {
+        let proposal = found.proposal().ok_or(Denied::NotFound(Missing::Nomination))?;
+        let nominee = &proposal.nominee;
+        let (_, plan) = self.campaign(&proposal.campaign).await?;
+        let audience = plan.audience(&proposal.audience).ok_or(Denied::NotFound(Missing::Audience))?;
+        let place =
+            |source: &Source| audience.criteria.iter().position(|criterion| criterion.source == *source);
+        let into = self.round(round).await?;
+        if into.opened_for().is_none_or(|(campaign, ..)| *campaign != proposal.campaign) {
+            return Err(Denied::NotFound(Missing::Round));
+        }
+        Ok(NomineeForm {
+            round: round.clone(),
+            unit: nominee.unit.clone(),
+            kind: nominee.kind,
+            name: told(&nominee.name)?,
+            position: told(&nominee.position)?,
+            birth_year: nominee.birth_year.as_ref().and_then(Personal::value).copied(),
+            apart: nominee.apart.as_ref().and_then(Personal::value).cloned(),
+            who: Who::Known(nominee.subject.clone()),
+            standing: nominee.standing,
+            form: proposal.form.clone(),
+            audience: proposal.audience.clone(),
+            criteria: proposal.criteria.iter().filter_map(place).collect(),
+            achievement: told(&proposal.achievement)?,
+            period: proposal.period,
+            initiative: proposal.initiative,
+            posthumous: proposal.posthumous,
+            documents: found.papers().cloned().collect(),
+        })
+    }
+}
+
+/// Words that can still be read: those of an erased person are not sent again.
+fn told(words: &Personal<String>) -> Result<String, Denied> {
+    words.value().cloned().ok_or(Denied::Refused(Refusal::SubjectErased))
+}
