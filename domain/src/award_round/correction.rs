@@ -177,7 +177,7 @@ impl AwardRound {
         let named: Vec<AwardId> = right.iter().map(|(award, _)| award.clone()).collect();
         for award in &named {
             // what was decided above is changed above, unless the book was typed wrong, which its copy shows
-            match (self.standing_award(award)?, beside.mistyped, &beside.copy) {
+            match (self.given_award(award)?, beside.mistyped, &beside.copy) {
                 (given, true, None) if !given.authority.is_commune() => return Err(R::CopyMissing),
                 (given, false, _) => given.is_of(&[&paper.document])?,
                 _ => {}
@@ -188,7 +188,7 @@ impl AwardRound {
         while let Some((award, value)) = right.pop_front() {
             // number, day and signature are the paper's, whatever became of what it awarded
             let given = match value.is_typed_off_the_paper() {
-                true => after.awards.get(&award).ok_or_else(|| R::NoSuchAward { award: award.clone() })?,
+                true => after.given_award(&award)?,
                 false => after.standing_award(&award)?,
             };
             // of a form and a kind that are both put right, the place is looked for once both are

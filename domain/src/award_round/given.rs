@@ -185,6 +185,11 @@ impl AwardRound {
         self.awards.get(award).map(|given| &given.spent)
     }
 
+    /// An award that was made here, whether it holds or not.
+    pub(super) fn given_award(&self, award: &AwardId) -> Result<&GivenAward, R> {
+        self.awards.get(award).ok_or_else(|| R::NoSuchAward { award: award.clone() })
+    }
+
     /// An award that holds.
     pub(super) fn standing_award(&self, award: &AwardId) -> Result<&GivenAward, R> {
         match self.awards.get(award) {

@@ -225,7 +225,8 @@ fn an_award_from_above_is_put_right_by_a_paper_of_whoever_decided_or_by_the_copy
 
 #[test]
 fn the_paper_of_a_correction_is_put_right_in_all_awards_that_it_put_right() {
-    let wrong = ("12/CV-UBND".to_owned(), day(8));
+    let typed = "12/CV của Chủ tịch UBND tỉnh An Giang";
+    let wrong = (typed.to_owned(), day(8));
     let paper = |before: (String, Date), document: &str, on, reason: &str| {
         let why = Why { reason: reason.into(), document: None, stamp: by(CHAIRMAN, ISSUED) };
         let (award, document) = ("phu-tan.2026-5-1".into(), document.to_owned());
@@ -234,10 +235,10 @@ fn the_paper_of_a_correction_is_put_right_in_all_awards_that_it_put_right() {
     let corrected = with(two(), own(RightValue::Number("07/QĐ-UBND".into())));
     let told = facts(corrected.clone(), paper(wrong.clone(), "21/CV-UBND", day(9), "Gõ đảo số."));
     let [E::CorrectionPaperCorrected { awards, before, .. }] = &told[..] else { panic!("{told:?}") };
-    assert_eq!((awards.len(), before.as_str()), (2, "12/CV-UBND"));
+    assert_eq!((awards.len(), before.as_str()), (2, typed));
     let right = with(corrected.clone(), paper(wrong.clone(), "21/CV-UBND", day(9), "Gõ đảo số."));
     refuses(right, paper(wrong.clone(), "22/CV-UBND", day(9), "Nữa."), R::NothingToTakeBack);
-    refuses(corrected.clone(), paper(wrong.clone(), "12/CV-UBND", day(8), "Nữa."), R::SameAsRecorded);
+    refuses(corrected.clone(), paper(wrong.clone(), typed, day(8), "Nữa."), R::SameAsRecorded);
     refuses(corrected.clone(), paper(wrong.clone(), " ", day(9), "Sai."), R::NumberMissing);
     refuses(corrected.clone(), paper(wrong.clone(), "21/CV-UBND", day(9), " "), R::ReasonMissing);
     let (on, since) = (day(7), day(8));
