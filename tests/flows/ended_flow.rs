@@ -179,7 +179,7 @@ async fn a_paper_from_above_takes_no_number_of_the_commune(world: World) {
     let law = [
         ("can-cu", "false_declaration"),
         ("ket-luan", "Kết luận số 07/KL-TTr"),
-        ("van-ban", "01/QĐ-UBND"),
+        ("van-ban", "01/QĐ-UBND của Chủ tịch UBND tỉnh An Giang"),
         ("nguoi-ky", "Chủ tịch UBND tỉnh Hồ Văn Mừng"),
         ("tien", "not_given"),
         ("hien-vat", "not_given"),
