@@ -7,8 +7,10 @@ use sovang_domain::authority::{Act, Grant, Place};
 use sovang_domain::ids::{AccountId, LocalityId};
 use sovang_domain::refusal::Refusal;
 use sovang_domain::rules::Rulebook;
+use sovang_domain::said_in_public::SaidInPublic;
 use sovang_ledger::{Envelope, ExecuteError, Ledger, LedgerError, Outcome, SeriesNumber};
-use sovang_projections::Views;
+use sovang_projections::{Views, nomination_board};
+use sovang_words::names;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -89,12 +91,34 @@ impl Desk {
     ) -> Result<Done, Denied>
     where
         A: Aggregate<Services = ()> + 'static,
-        A::Command: Clone + Send + Sync + 'static,
+        A::Command: SaidInPublic + Clone + Send + Sync + 'static,
         A::Error: Send + 'static,
         Refusal: From<A::Error>,
     {
         asking.may(act, place)?;
         self.execute::<A>(asking, id, command, None).await.map_err(Attempt::into_denied)
+    }
+
+    /// Refuses words that everybody would read and that name somebody put forward whom the public does not see: names are
+    /// known, so nobody need be told to leave them out.
+    async fn names_nobody(&self, stream: &str, command: &impl SaidInPublic) -> Result<(), Denied> {
+        let said: Vec<&str> =
+            command.said_in_public().into_iter().filter(|words| words.contains(' ')).collect();
+        if said.is_empty() {
+            return Ok(());
+        }
+        // the ids of all streams of a commune begin with its name
+        let locality = LocalityId::from(stream.split('.').next().unwrap_or(stream));
+        self.caught_up(&locality).await?;
+        let unseen = self.views.read(|connection| nomination_board::unseen(connection, &locality))?;
+        let named = |words: &&str| unseen.iter().find(|name| names::stands_in(words, name));
+        match said.iter().find_map(|words| Some((named(words)?, words))) {
+            Some((name, words)) => {
+                let (name, words) = (name.clone(), (*words).to_owned());
+                Err(Denied::Refused(Refusal::NamesSomebody { name, words }))
+            }
+            None => Ok(()),
+        }
     }
 
     pub(crate) async fn execute<A>(
@@ -106,10 +130,11 @@ impl Desk {
     ) -> Result<Done, Attempt>
     where
         A: Aggregate<Services = ()> + 'static,
-        A::Command: Clone + Send + Sync + 'static,
+        A::Command: SaidInPublic + Clone + Send + Sync + 'static,
         A::Error: Send + 'static,
         Refusal: From<A::Error>,
     {
+        self.names_nobody(id, &command).await.map_err(Attempt::Denied)?;
         let envelope = Envelope {
             key: asking.key.clone(),
             fingerprint: asking.fingerprint.clone(),

@@ -4,7 +4,7 @@ use crate::{Asking, Denied, Desk, Done};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::{LocalityId, UnitId};
-use sovang_domain::locality::{Locality, LocalityCommand, LocalityRight, WhichDelegation};
+use sovang_domain::locality::{Delegation, Locality, LocalityCommand, LocalityRight, WhichDelegation};
 use sovang_projections::account_directory::AccountRow;
 use sovang_projections::award_roll::Filter;
 use sovang_projections::{
@@ -127,7 +127,7 @@ impl Desk {
             .await
     }
 
-    /// How many decisions its officer has signed in its mode, on days of that kind.
+    /// How many decisions are signed by its text and in its mode, on days of that kind; also those of which that was put right.
     async fn signed_by(
         &self,
         locality: &LocalityId,
@@ -136,9 +136,16 @@ impl Desk {
     ) -> Result<usize, Denied> {
         self.caught_up(locality).await?;
         let all = self.views.read(|connection| decision_register::of_locality(connection, locality, None))?;
+        let home = self.locality(locality).await?;
+        let is = |text: &&Delegation| {
+            text.officer == which.officer && text.mode == which.mode && text.from == which.from
+        };
+        let Some(text) = home.delegations().iter().find(is) else { return Ok(0) };
         let signed = all.iter().filter(|row| {
             let signatory = &row.signatory;
-            signatory.account == which.officer && signatory.mode == which.mode && day(row.signed_on)
+            signatory.delegation.as_ref() == Some(&text.document)
+                && signatory.mode == which.mode
+                && day(row.signed_on)
         });
         Ok(signed.count())
     }

@@ -52,6 +52,8 @@ pub struct NomineeForm {
     pub initiative: bool,
     /// Whether it is for someone who has died (truy tặng).
     pub posthumous: bool,
+    /// Why it is put forward out of turn, where that is asked.
+    pub out_of_turn: Option<String>,
     /// The papers.
     pub documents: Vec<Document>,
 }
@@ -70,6 +72,7 @@ pub(crate) struct Written {
     pub(crate) proposal: Box<Proposal>,
     pub(crate) promised: bool,
     pub(crate) span: Span,
+    pub(crate) considered: usize,
     pub(crate) needed: Vec<PaperId>,
     round: RoundStanding,
     due: Option<Deadline>,
@@ -83,7 +86,7 @@ impl Written {
         again: Option<Again>,
         asking: &Asking,
     ) -> NominationCommand {
-        let Self { proposal, promised, span, needed, round, due } = self;
+        let Self { proposal, promised, span, considered, needed, round, due } = self;
         let (documents, stamp) = (form.documents.clone(), asking.stamp());
         NominationCommand::Submit {
             proposal,
@@ -91,6 +94,7 @@ impl Written {
             promised,
             round,
             span,
+            considered,
             needed,
             due,
             likeness,
@@ -155,7 +159,14 @@ impl Desk {
         let audience = plan.audience(&form.audience).ok_or(Denied::NotFound(Missing::Audience))?;
         let criteria = form.criteria.iter().filter_map(|place| audience.criteria.get(*place));
         let criteria: Vec<Source> = criteria.map(|criterion| criterion.source.clone()).collect();
+        let out_of_turn = form.out_of_turn.as_ref().filter(|_| occasion == Occasion::Unscheduled);
+        let out_of_turn = out_of_turn.map(|why| Personal::new(subject.clone(), why.clone()));
+        let considered = match occasion {
+            Occasion::Unscheduled => self.considered(&form.considered_of(campaign, &subject))?.len(),
+            _ => 0,
+        };
         Ok(Written {
+            considered,
             promised: self.promises(&plan, form, occasion, asking),
             round: standing,
             span: Span::of(&plan, year, occasion),
@@ -173,6 +184,7 @@ impl Desk {
                 criteria,
                 initiative: form.initiative,
                 posthumous: form.posthumous,
+                out_of_turn,
             }),
         })
     }

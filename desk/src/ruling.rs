@@ -2,6 +2,7 @@
 
 use crate::execute::{Attempt, TRIES};
 use crate::issuing::PaidForm;
+use crate::out_of_turn::Considered;
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
@@ -42,6 +43,8 @@ pub struct VerdictForm {
     pub not_awarded: Option<String>,
     /// Why it stands beside an overlapping award of another campaign.
     pub overlap_reason: Option<String>,
+    /// Why it is awarded out of turn, where that is asked.
+    pub out_of_turn: Option<String>,
 }
 
 impl Desk {
@@ -81,7 +84,7 @@ impl Desk {
         let mut items = Vec::new();
         for verdict in form.verdicts {
             let mut candidate = self.candidate(asking, round, &verdict.nomination).await?;
-            candidate.overlap_reason = verdict.overlap_reason;
+            (candidate.overlap_reason, candidate.out_of_turn) = (verdict.overlap_reason, verdict.out_of_turn);
             let verdict = match verdict.not_awarded {
                 Some(reason) => {
                     let reason = Personal::new(candidate.entry.subject.clone(), reason);
@@ -165,6 +168,8 @@ impl Desk {
             posthumous: proposal.posthumous,
             own: self.is_own(asking, &proposal.nominee)?,
             dossier: nomination.days(),
+            considered: self.considered(&Considered::of(id, proposal))?.len(),
+            out_of_turn: None,
             entry,
         })
     }
@@ -337,7 +342,8 @@ pub(crate) fn as_what(position: &str, locality: &Locality) -> Signing {
 /// Whether a nomination can be decided.
 pub(crate) fn standing(nomination: &Nomination) -> CandidateStanding {
     match nomination.stage() {
-        _ if nomination.is_suspended() => CandidateStanding::Suspended,
+        // what nobody appraised yet is not ready, stopped or not
+        Stage::Ready if nomination.is_suspended() => CandidateStanding::Suspended,
         Stage::Ready => CandidateStanding::Ready,
         Stage::Withdrawn => CandidateStanding::Withdrawn,
         _ => CandidateStanding::NotReady,

@@ -67,6 +67,7 @@ impl Desk {
             period: proposal.period,
             initiative: proposal.initiative,
             posthumous: proposal.posthumous,
+            out_of_turn: proposal.out_of_turn.as_ref().and_then(Personal::value).cloned(),
             documents: found.papers().cloned().collect(),
         })
     }

@@ -91,6 +91,10 @@ impl Desk {
         let place = self.unit_of(nomination).await?;
         asking.may(Act::SubmitNomination, &place)?;
         let (locality, subject) = (nomination.locality(), self.subject(nomination).await?);
+        let found = self.nomination(nomination).await?;
+        if found.proposal().is_none_or(|proposal| proposal.round != form.round) {
+            return Err(Denied::NotFound(Missing::Round));
+        }
         if place.unit.as_ref() != Some(&form.unit) {
             self.living_unit(&locality, &form.unit).await?;
         }
@@ -105,6 +109,7 @@ impl Desk {
                 proposal: written.proposal,
                 promised: written.promised,
                 span: written.span,
+                considered: written.considered,
                 needed: written.needed,
                 likeness,
                 unanswered,

@@ -207,6 +207,12 @@ impl Period {
         (from <= to).then_some(Self { from, to })
     }
 
+    /// Whether it covers more than three months: too long for something done out of turn.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.to >= self.from.saturating_add(3.months())
+    }
+
     /// Whether two spans share a day.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {

@@ -26,6 +26,7 @@ pub mod plan;
 pub mod quota;
 pub mod refusal;
 pub mod rules;
+pub mod said_in_public;
 pub mod stage;
 pub mod stamp;
 pub mod task;

@@ -39,6 +39,14 @@ pub enum Refusal {
     /// Nobody locks themselves out: the last administrator could.
     #[error("it is the person's own account")]
     OwnAccount,
+    /// Words that everybody will read name somebody put forward whom the public does not see.
+    #[error("public words name {name}")]
+    NamesSomebody {
+        /// As the dossier has the name.
+        name: String,
+        /// The words.
+        words: String,
+    },
     /// The person it is about has been erased.
     #[error("the subject is erased")]
     SubjectErased,

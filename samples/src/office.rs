@@ -160,6 +160,7 @@ pub fn draft(rows: &[NominationRow]) -> DraftRow {
         period: row.proposal.period,
         within: None,
         overlap_reason: None,
+        out_of_turn: None,
     };
     let decision = decision();
     DraftRow {

@@ -94,7 +94,8 @@ async fn a_decision_is_put_right_and_what_was_taken_back_in_error_holds_again_in
 async fn drafted(world: &World) -> (RoundId, Vec<NominationId>) {
     let nominees = [individual("Phạm Thị Kim Duyên", "ap-trung"), individual("Lý Minh Sang", "ap-dong")];
     let (round, nominations) = world.proposed_round(&nominees).await;
-    let verdict = |nomination| VerdictForm { nomination, not_awarded: None, overlap_reason: None };
+    let verdict =
+        |nomination| VerdictForm { nomination, not_awarded: None, overlap_reason: None, out_of_turn: None };
     let verdicts = nominations.iter().cloned().map(verdict).collect();
     let chair = world.asking("chu-tich", world.days_ago(0)).await;
     let ruling = RulingForm { mode: SigningMode::Own, verdicts };

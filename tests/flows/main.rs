@@ -28,6 +28,7 @@ mod log_flow;
 mod markup;
 mod nomination_flow;
 mod one_person;
+mod out_of_turn_flow;
 mod paper_flow;
 mod papers_flow;
 mod parameters_flow;

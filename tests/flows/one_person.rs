@@ -82,10 +82,13 @@ async fn appraised(world: &World, id: &NominationId) {
 /// Awards one, as soon as the page of this process shows that it waits.
 async fn awards(chair: &Person, round: &RoundId, id: &NominationId) -> Response {
     let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
-    let field = about("kq", id);
+    let (field, why) = (about("kq", id), about("dot-xuat", id));
     for _ in 0..200 {
-        if chair.gets(&page).await.is(200).text.contains(&field) {
-            return chair.goes_on(chair.posts_to(&page, &page, &[(&field, "khen")]).await).await;
+        let shown = chair.gets(&page).await.is(200).text.clone();
+        if shown.contains(&field) {
+            let mut said = vec![(field.as_str(), "khen")];
+            said.extend(shown.contains(&why).then_some((why.as_str(), "Việc không lường trước.")));
+            return chair.goes_on(chair.posts_to(&page, &page, &said).await).await;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }

@@ -203,7 +203,7 @@ async fn who_has_died_is_awarded_posthumously(world: World) {
     let round = RoundId::from(page.rsplit('/').next().unwrap());
     let nominee = individual("Hồ Văn Tư", "ap-trung");
     let writing = crate::steps::writing(round.as_str(), &nominee);
-    let mut fields = crate::steps::fields(&world, &nominee);
+    let mut fields = crate::steps::asked(&world, &unit, round.as_str(), &nominee).await;
     fields.push(("truy-tang", "co".to_owned()));
     let deed = |words: &str| {
         let told = fields.iter().filter(|(name, _)| *name != "thanh-tich").cloned();

@@ -2,7 +2,7 @@
 //! they are one, and one person is awarded once.
 
 use crate::steps::{
-    appraised, award_of, awards, decides, dossier, fields, lent, page_of, public_page, says_who, writing,
+    appraised, asked, award_of, awards, decides, dossier, lent, page_of, public_page, says_who, writing,
 };
 use crate::support::form::Form;
 use crate::support::person::{Person, Response};
@@ -38,7 +38,7 @@ async fn unscheduled(world: &World) -> RoundId {
 /// Sends the unit's form once, with all papers.
 async fn sends(world: &World, unit: &Person, round: &RoundId, name: &str) -> Response {
     let nominee = individual(name, "ap-trung");
-    let sent = fields(world, &nominee);
+    let sent = asked(world, unit, round.as_str(), &nominee).await;
     unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await
 }
 
@@ -173,7 +173,7 @@ async fn two_namesakes_of_one_unit_are_both_awarded_and_told_apart(world: World)
     let (anon, unit, _, chair, _) = world.people().await;
     let (first_page, first) = puts(&world, &unit, &round, "Trần Thị Lan", None).await;
     let nominee = individual("Trần Thị Lan", "ap-trung");
-    let mut sent = fields(&world, &nominee);
+    let mut sent = asked(&world, &unit, round.as_str(), &nominee).await;
     sent.push(("phan-biet", "con ông Trần Văn Sáu".to_owned()));
     let asked = unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await;
     let second_page = page_of(&says_who(&unit, asked, Some("khac")).await);

@@ -52,9 +52,23 @@ pub(crate) async fn puts_forward(
     nominee: &Nominee,
     papers: Vec<Upload<'_>>,
 ) -> String {
-    let sent = fields(world, nominee);
+    let sent = asked(world, unit, round, nominee).await;
     let answer = unit.uploads(&writing(round, nominee), &lent(&sent), papers).await;
     page_of(&says_who(unit, answer, None).await)
+}
+
+/// The fields a unit fills in, with what is asked of somebody put forward out of turn.
+pub(crate) async fn asked(
+    world: &World,
+    unit: &Person,
+    round: &str,
+    nominee: &Nominee,
+) -> Vec<(&'static str, String)> {
+    let mut sent = fields(world, nominee);
+    if unit.gets(&writing(round, nominee)).await.text.contains("vi-sao-dot-xuat") {
+        sent.push(("vi-sao-dot-xuat", "Việc không lường trước.".to_owned()));
+    }
+    sent
 }
 
 /// Answers what a unit is asked about those who look alike, the first of them where nothing else is said, and sends the
@@ -112,7 +126,10 @@ pub(crate) async fn awards(world: &World, chair: &Person, round: &RoundId, nomin
 /// Decides to award these, in one draft.
 pub(crate) async fn decides(chair: &Person, round: &RoundId, nominations: &[NominationId]) -> Response {
     let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
-    let fields: Vec<(String, &str)> = nominations.iter().map(|id| (about("kq", id), "khen")).collect();
+    let mut fields: Vec<(String, &str)> = nominations.iter().map(|id| (about("kq", id), "khen")).collect();
+    let asked = chair.gets(&page).await;
+    let why = nominations.iter().map(|id| about("dot-xuat", id));
+    fields.extend(why.filter(|name| asked.text.contains(name)).map(|name| (name, "Việc không lường trước.")));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     chair.goes_on(chair.posts_to(&page, &page, &fields).await).await
 }

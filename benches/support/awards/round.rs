@@ -111,6 +111,7 @@ impl<'a> Round<'a> {
             criteria: vec![criteria()],
             initiative: false,
             posthumous: false,
+            out_of_turn: None,
         };
         let opinion = one.sealed("Đúng như báo cáo, có xác nhận của ấp");
         let reporter = format!("bc-{}", unit(one.number));
@@ -208,6 +209,7 @@ impl<'a> Round<'a> {
             prize: None,
             within: Some(WithinQuota { place: place as u16 + 1, limit: EACH as u16, source: criteria() }),
             overlap_reason: None,
+            out_of_turn: None,
         };
         Decision {
             year: self.year,

@@ -2,7 +2,7 @@
 //! its legal bases. All awards of the decision bear it, so it is put right in all of them at once.
 
 use super::correction::DetailCorrection as D;
-use super::decision::{Signatory, number_in};
+use super::decision::{Signatory, number_in, symbol};
 use super::signing::goes_with_its_text;
 use super::{AwardRound, AwardRoundRefusal as R, GivenAward};
 use crate::ids::AwardId;
@@ -57,7 +57,7 @@ impl GivenAward {
     /// A number of the commune's own register, or as the level above wrote it.
     pub(super) fn numbered(&self, after: String) -> Result<D, R> {
         let is_number = match self.authority.is_commune() {
-            true => number_in(&after).is_some_and(|number| number > 0),
+            true => number_in(&after).is_some_and(|number| number > 0 && symbol(number) == after),
             false => !after.trim().is_empty(),
         };
         if !is_number {

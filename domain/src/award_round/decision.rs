@@ -43,6 +43,9 @@ pub struct DraftEntry {
     pub within: Option<WithinQuota>,
     /// Why it stands beside an overlapping award of another campaign.
     pub overlap_reason: Option<String>,
+    /// Why it is awarded out of turn, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub out_of_turn: Option<String>,
 }
 
 /// One numbered award decision (quyết định khen thưởng): the signed paper.
@@ -139,6 +142,9 @@ pub struct DecisionEntry {
     pub within: Option<WithinQuota>,
     /// Why it stands beside an overlapping award of another campaign.
     pub overlap_reason: Option<String>,
+    /// Why it is awarded out of turn, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub out_of_turn: Option<String>,
 }
 
 /// "the 3rd of at most 4", with the plan's words.

@@ -1,11 +1,12 @@
 //! What the round knows of each nomination, and how the council stands to it.
 
+use super::AwardRoundRefusal;
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Period;
 use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, SubjectId, UnitId};
 use crate::nominee::NomineeKind;
 use crate::personal::Personal;
-use crate::plan::Source;
+use crate::plan::{Occasion, Source};
 use crate::rules::CountedFrom;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,10 @@ pub struct Candidate {
     pub own: bool,
     /// Since when its dossier was there.
     pub dossier: DossierDays,
+    /// How many nominations of the same one, or in the same words, a round of the campaign has considered and not awarded.
+    pub considered: usize,
+    /// Why it is awarded out of turn, where that is asked; public with the award.
+    pub out_of_turn: Option<String>,
 }
 
 /// Since when a dossier was there.
@@ -127,6 +132,24 @@ impl Identity {
 impl Candidate {
     pub(super) fn sees(&self, holder: &SubjectId) -> Holder {
         self.identity.sees(&self.entry.subject, holder)
+    }
+
+    /// Why it is awarded out of turn. Asked where its achievement covers more than three months, or was considered in a round
+    /// of the campaign; nothing is said of what goes its usual way.
+    pub(super) fn explained_out_of_turn(
+        &self,
+        occasion: Occasion,
+    ) -> Result<Option<String>, AwardRoundRefusal> {
+        if occasion != Occasion::Unscheduled {
+            return Ok(None);
+        }
+        let said = self.out_of_turn.as_deref().map(str::trim).filter(|said| !said.is_empty());
+        match said {
+            None if self.entry.period.is_long() || self.considered > 0 => {
+                Err(AwardRoundRefusal::OutOfTurnUnsaid { nomination: self.entry.nomination.clone() })
+            }
+            said => Ok(said.map(str::to_owned)),
+        }
     }
 
     /// Whether an award of that form for those days stands in the way of this one.

@@ -119,8 +119,8 @@ pub(super) fn is_explained(prize: Option<&Prize>, candidate: &Candidate) -> Resu
 }
 
 fn entry(line: DraftEntry, award: AwardId, prize: Option<Prize>) -> DecisionEntry {
-    let DraftEntry { nomination, form, kind, within, overlap_reason, .. } = line;
-    DecisionEntry { award, nomination, form, kind, prize, within, overlap_reason }
+    let DraftEntry { nomination, form, kind, within, overlap_reason, out_of_turn, .. } = line;
+    DecisionEntry { award, nomination, form, kind, prize, within, overlap_reason, out_of_turn }
 }
 
 pub(super) fn award(

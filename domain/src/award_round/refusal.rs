@@ -164,6 +164,9 @@ pub enum AwardRoundRefusal {
     /// Another decision of this book has the number.
     #[error("number {number} of {year} is taken")]
     NumberTaken { number: u64, year: i16 },
+    /// It is awarded out of turn for more than three months, or after a round has considered it, and nobody said why.
+    #[error("{nomination} is awarded out of turn without a reason")]
+    OutOfTurnUnsaid { nomination: NominationId },
     /// An award out of turn was signed before its dossiers were appraised in this book, and nobody said why.
     #[error("signed on {on}, appraised on {appraised}")]
     SignedBeforeAppraisal { on: Date, appraised: Date },

@@ -66,7 +66,12 @@ pub(super) fn of_round(event: &AwardRoundEvent) -> &'static [(Shown, Fields)] {
         E::NominationNotAwarded { .. } | E::NominationEnded { .. } => &[(Shown::OnNotice, &[])],
         E::AwardsDecided { .. } => &[(
             Shown::WithAward,
-            &["decision.entries.kind", "decision.entries.within", "decision.entries.overlap_reason"],
+            &[
+                "decision.entries.kind",
+                "decision.entries.within",
+                "decision.entries.overlap_reason",
+                "decision.entries.out_of_turn",
+            ],
         )],
         E::AwardPublished { .. } => &[(Shown::WithAward, &["award.unit"])],
         E::RoundOpened { .. }

@@ -13,7 +13,8 @@ use crate::stamp::Stamp;
 #[expect(missing_docs, reason = "the fields are those of the event of the same name")]
 pub enum NominationCommand {
     /// Put someone forward. Looked up beforehand: whether the plan promises the form (`promised`), where the round
-    /// stands, of which days it takes achievements (`span`), which papers are `needed`, the deadline `due`, and how many look alike of whom the unit has said nothing
+    /// stands, of which days it takes achievements (`span`), how many nominations of the same one, or in the same words, a round of the campaign has
+    /// `considered` and not awarded, which papers are `needed`, the deadline `due`, and how many look alike of whom the unit has said nothing
     /// (`unanswered`).
     Submit {
         proposal: Box<Proposal>,
@@ -21,6 +22,7 @@ pub enum NominationCommand {
         promised: bool,
         round: RoundStanding,
         span: Span,
+        considered: usize,
         needed: Vec<PaperId>,
         due: Option<Deadline>,
         likeness: Likeness,
@@ -81,6 +83,7 @@ pub enum NominationCommand {
         proposal: Box<Proposal>,
         promised: bool,
         span: Span,
+        considered: usize,
         needed: Vec<PaperId>,
         likeness: Likeness,
         unanswered: usize,

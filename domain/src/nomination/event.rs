@@ -37,6 +37,9 @@ pub struct Proposal {
     /// Whether the nominee has died and is to be awarded posthumously (truy tặng).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub posthumous: bool,
+    /// Why it is put forward out of turn, where that is asked; sealed with the nominee's other words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub out_of_turn: Option<Personal<String>>,
 }
 
 /// Why a nomination is suspended (docs/law.md).

@@ -161,6 +161,7 @@ impl Nomination {
             promised,
             round,
             span,
+            considered,
             needed,
             due,
             likeness,
@@ -172,7 +173,14 @@ impl Nomination {
             return Ok(Vec::new());
         };
         again.as_ref().map_or(Ok(()), Again::is_due)?;
-        self.can_be_submitted(&proposal, promised, round, span, (&likeness, unanswered), &stamp)?;
+        self.can_be_submitted(
+            &proposal,
+            promised,
+            round,
+            (span, considered),
+            (&likeness, unanswered),
+            &stamp,
+        )?;
         let late = is_late(round, due, &stamp);
         let said = likeness.into_facts(None, &stamp);
         let again = again.map(|again| again.nomination);
@@ -185,7 +193,7 @@ impl Nomination {
         proposal: &Proposal,
         promised: bool,
         round: RoundStanding,
-        span: Span,
+        (span, considered): (Span, usize),
         (likeness, unanswered): (&Likeness, usize),
         stamp: &Stamp,
     ) -> Result<(), NominationRefusal> {
@@ -193,7 +201,7 @@ impl Nomination {
         if self.stage != Stage::Absent {
             return Err(R::AlreadySubmitted);
         }
-        proposal.can_be_put(promised, span, stamp)?;
+        proposal.can_be_put(promised, span, considered, stamp)?;
         match round {
             RoundStanding::NotOpened => Err(R::RoundNotOpened),
             RoundStanding::PastNominations => Err(R::RoundPastNominations),

@@ -173,6 +173,12 @@ pub enum NominationRefusal {
         /// Which.
         paper: PaperId,
     },
+    /// It is put forward out of turn for more than three months, or after a round has considered it, and nobody said why.
+    #[error("out of turn without a reason, considered {considered} times")]
+    OutOfTurnUnsaid {
+        /// How many nominations of the same one a round of the campaign considered without an award.
+        considered: usize,
+    },
     /// The public was asked, or it was decided, on its papers: another may come beside them, none in their place.
     #[error("the papers are fixed")]
     PapersFixed,

@@ -18,6 +18,7 @@ impl Nomination {
             proposal,
             promised,
             span,
+            considered,
             needed,
             likeness,
             unanswered,
@@ -30,7 +31,7 @@ impl Nomination {
         if !matches!(self.stage, Stage::Submitted | Stage::Returned) {
             return Err(R::AlreadyAppraised);
         }
-        proposal.can_be_put(promised, span, &stamp)?;
+        proposal.can_be_put(promised, span, considered, &stamp)?;
         if unanswered > 0 {
             return Err(R::LookAlikesUnanswered { count: unanswered });
         }

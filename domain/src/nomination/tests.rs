@@ -6,6 +6,7 @@ mod endings;
 mod hands;
 mod late;
 mod likeness;
+mod out_of_turn;
 mod posthumous;
 mod slips;
 mod span;
@@ -78,6 +79,7 @@ fn proposal(achievement: &str) -> Box<Proposal> {
         criteria: vec![Source { section: "Mục III.2".into(), words: "có nhiều đóng góp".into() }],
         initiative: false,
         posthumous: false,
+        out_of_turn: None,
     })
 }
 
@@ -94,6 +96,7 @@ fn submit_as(round: RoundStanding, promised: bool, papers: &[&str], at: &str) ->
         promised,
         round,
         span: span(),
+        considered: 0,
         needed: vec!["to-trinh".into(), "bien-ban-hop-xet".into()],
         due: due(),
         likeness: Likeness::default(),
@@ -231,6 +234,7 @@ fn a_nomination_names_an_achievement() {
     let proposal = proposal("   ");
     let wordless = C::Submit {
         proposal,
+        considered: 0,
         documents,
         promised,
         round,

@@ -54,6 +54,7 @@ fn proposal(achievement: String) -> Box<Proposal> {
         criteria: vec![],
         initiative: false,
         posthumous: false,
+        out_of_turn: None,
     })
 }
 
@@ -73,6 +74,7 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
     let submit = (words(), documents.clone(), one_of(&STANDINGS), stamps());
     prop_oneof![
         4 => submit.prop_map(|(achievement, documents, round, stamp)| C::Submit {
+            considered: 0,
             proposal: proposal(achievement),
             documents,
             promised: true,

@@ -68,6 +68,8 @@ fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
         overlap_reason: None,
         posthumous: false,
         dossier: DossierDays::default(),
+        considered: 0,
+        out_of_turn: Some("Việc không lường trước.".into()),
         own: false,
         entry,
     }

@@ -178,6 +178,7 @@ fn put_right_in_a_nomination() -> Vec<Fact> {
         criteria: vec![],
         initiative: false,
         posthumous: false,
+        out_of_turn: None,
     };
     vec![
         Fact::Nomination(NominationEvent::NominationCorrected {
@@ -335,6 +336,7 @@ fn drafted() -> DecisionDraft {
             source: Source { section: "Mục III.3.1".into(), words: "không quá 04 cá nhân".into() },
         }),
         overlap_reason: None,
+        out_of_turn: None,
     };
     let signatory = Signatory {
         account: "sen-hong.pho-chu-tich".into(),

@@ -53,6 +53,7 @@ pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nomina
         period: Period::new(date(world.year, 1, 1), date(world.year, 1, 2)).unwrap(),
         initiative: false,
         posthumous: false,
+        out_of_turn: None,
         documents: ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(paper).to_vec(),
     };
     let unit = asking("phu-tan.tram-y-te", vec![grant(Role::Reporter, Some("tram-y-te"))]);
@@ -88,7 +89,12 @@ pub(crate) async fn decide(
     (round, nomination): &(RoundId, NominationId),
 ) -> Result<Done, Denied> {
     let chairman = asking("phu-tan.chu-tich", vec![grant(Role::Chairman, None)]);
-    let verdict = VerdictForm { nomination: nomination.clone(), not_awarded: None, overlap_reason: None };
+    let verdict = VerdictForm {
+        nomination: nomination.clone(),
+        not_awarded: None,
+        overlap_reason: None,
+        out_of_turn: None,
+    };
     let form = RulingForm { mode: SigningMode::Own, verdicts: vec![verdict] };
     world.desk.decide_awards(&chairman, round, form).await
 }

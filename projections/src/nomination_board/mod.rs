@@ -28,8 +28,9 @@ use sovang_domain::ids::{
 use sovang_domain::ids::{SubjectId, UnitId};
 use sovang_domain::nomination::{Proposal, SuspensionGround};
 use sovang_domain::nominee::NomineeKind;
-use sovang_words::order;
 use sovang_words::personal::readable;
+use sovang_words::{names, order};
+use std::collections::BTreeSet;
 
 pub(crate) const VERSION: u32 = 9;
 pub(crate) const DDL: &str = "
@@ -317,6 +318,16 @@ pub fn of_locality(
             rows(conn, sql, [locality.as_str()], read)
         }
     }
+}
+
+/// The people and households of a locality who were put forward and whom no award has made public.
+pub fn unseen(conn: &Connection, locality: &LocalityId) -> Result<Vec<String>> {
+    let all = of_locality(conn, locality, None)?;
+    let is_person = |row: &&NominationRow| row.proposal.nominee.kind != NomineeKind::Collective;
+    let seen: BTreeSet<String> =
+        all.iter().filter(|row| row.award.is_some()).map(|row| names::key(row.name())).collect();
+    let unseen = all.iter().filter(is_person).filter(|row| !seen.contains(&names::key(row.name())));
+    Ok(unseen.filter_map(|row| row.proposal.nominee.name.value().cloned()).collect())
 }
 
 /// The nominations of a locality whose dossier holds a paper with this hash.

@@ -6,7 +6,7 @@ use super::decisions::{self, Signed};
 use super::rounds::{BallotRow, Round};
 use crate::cells::{Cells, row, rows};
 use crate::error::Result;
-use crate::{award_roll, campaign_board, round_docket};
+use crate::{award_roll, campaign_board, decision_register, round_docket};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::Deserialize;
@@ -33,6 +33,8 @@ pub struct AwardPage {
     pub dossier: Option<Dossier>,
     /// The round, without its list.
     pub round: Option<Round>,
+    /// Why it was awarded out of turn, where that was asked.
+    pub out_of_turn: Option<String>,
     /// How the council voted on it.
     pub ballot: Option<BallotRow>,
     /// Oldest first.
@@ -130,6 +132,7 @@ pub fn page(conn: &Connection, rules: &Rulebook, award: &AwardId) -> Result<Opti
         prize_verified: award.prize_verified(rules),
         signed,
         round: super::rounds::header(conn, &award.round)?,
+        out_of_turn: decision_register::entry(conn, &award.award)?.and_then(|entry| entry.out_of_turn),
         ballot: round_docket::ballot(conn, &award.round, &nomination)?,
         steps: steps(conn, rules, &nomination)?,
         award,

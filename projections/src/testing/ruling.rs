@@ -41,6 +41,7 @@ impl World {
             prize: None,
             within: Some(WithinQuota { place: place as u16 + 1, limit: 4, source: source.clone() }),
             overlap_reason: None,
+            out_of_turn: None,
         });
         let decision = Decision {
             year: 2026,

@@ -224,6 +224,7 @@ impl World {
             criteria: vec![Source { section: "Mục III.2.4".to_owned(), words: "đóng góp".to_owned() }],
             initiative: false,
             posthumous: false,
+            out_of_turn: None,
         };
         let event = NominationEvent::NominationSubmitted {
             proposal: Box::new(proposal),

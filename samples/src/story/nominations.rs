@@ -154,6 +154,7 @@ impl Nominee {
             criteria: self.criteria(),
             initiative: false,
             posthumous: false,
+            out_of_turn: None,
         }
     }
 }

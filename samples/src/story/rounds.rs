@@ -303,6 +303,7 @@ impl Ruling {
                 source: nominee.rule(),
             }),
             overlap_reason: None,
+            out_of_turn: None,
         });
         Decision {
             year: 2026,
@@ -380,6 +381,7 @@ fn draft(decision: &Decision, nominees: &[&Nominee]) -> DecisionDraft {
         period: nominee.period(),
         within: entry.within.clone(),
         overlap_reason: None,
+        out_of_turn: None,
     };
     let entries = nominees.iter().zip(&decision.entries).map(line).collect();
     DecisionDraft { draft: decision.draft.unwrap(), signatory: decision.signatory.clone(), entries }

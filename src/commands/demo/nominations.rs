@@ -217,6 +217,7 @@ fn form(round: &RoundId, period: Period, candidate: &Candidate) -> NomineeForm {
         period,
         initiative: candidate.initiative,
         posthumous: candidate.posthumous,
+        out_of_turn: None,
         documents: Vec::<Document>::new(),
     }
 }

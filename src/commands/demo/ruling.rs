@@ -32,7 +32,15 @@ pub(super) fn decide(
         .map(|(place, (_, nomination))| {
             let overlap = course.overlap.filter(|(overlapping, _)| *overlapping == place);
             let overlap_reason = overlap.map(|(_, reason)| reason.to_owned());
-            (place, VerdictForm { nomination: nomination.clone(), not_awarded: None, overlap_reason })
+            (
+                place,
+                VerdictForm {
+                    nomination: nomination.clone(),
+                    not_awarded: None,
+                    overlap_reason,
+                    out_of_turn: None,
+                },
+            )
         })
         .collect();
     diary.later(course.pace.2);

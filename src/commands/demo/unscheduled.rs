@@ -55,7 +55,8 @@ pub(super) fn award(
         town.account("thiduakhenthuong"),
         act!(|office, asking| office.desk.appraise_dossier(&asking, &id, opinion)),
     );
-    let verdicts = vec![VerdictForm { nomination, not_awarded: None, overlap_reason: None }];
+    let verdicts =
+        vec![VerdictForm { nomination, not_awarded: None, overlap_reason: None, out_of_turn: None }];
     let (id, mode) = (round.clone(), SigningMode::Own);
     diary.on(day).looks_up(
         town.account("chutich"),

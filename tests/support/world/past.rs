@@ -177,6 +177,7 @@ pub fn form(round: &RoundId, nominee: &Nominee, year: i16) -> NomineeForm {
         period: Period::new(on(1, 1), on(9, 30)).unwrap(),
         initiative: false,
         posthumous: false,
+        out_of_turn: Some("Việc không lường trước.".to_owned()),
         documents: Vec::new(),
     }
 }

@@ -70,6 +70,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::NotReadyAgain { .. } => published(refusal),
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
         R::NotTheIssuer { issuer } => said!(t::not_the_issuer, (issuer), (issuer)),
+        R::OutOfTurnUnsaid { .. } => said!(t::out_of_turn_unsaid),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
         R::WrongDay(wrong) => super::day::words(*wrong),

@@ -70,6 +70,7 @@ pub fn words(refusal: &Refusal) -> Words {
         Refusal::OutsidePlan(refusal) => outside(refusal),
         Refusal::NumbersBusy => said!(t::desk::numbers_busy),
         Refusal::SubjectErased => said!(t::desk::subject_erased),
+        Refusal::NamesSomebody { name, .. } => said!(t::desk::names_somebody, (name), ()),
         Refusal::OwnAccount => said!(t::desk::own_account),
     }
 }

@@ -5,9 +5,9 @@ use super::said;
 use crate::format::{count2, date_long};
 use crate::texts::refusals::nomination as t;
 use sovang_domain::nomination::NominationRefusal;
+use sovang_domain::nomination::NominationRefusal as R;
 
 pub(super) fn words(refusal: &NominationRefusal) -> Words {
-    use NominationRefusal as R;
     match refusal {
         R::NotSubmitted => said!(t::not_submitted),
         R::AlreadySubmitted => said!(t::already_submitted),
@@ -69,12 +69,22 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::AlreadyAppraised => said!(t::already_appraised),
         R::SameAsRecorded => said!(t::same_as_recorded),
         R::NothingToTakeBack => said!(t::nothing_to_take_back),
-        R::NoSuchPaper => said!(t::no_such_paper),
-        R::NeededInstead { .. } => said!(t::needed_instead),
         R::AnotherPerson => said!(t::another_person),
-        R::PapersFixed => said!(t::papers_fixed),
-        R::AnotherPaper { .. } => said!(t::another_paper),
+        R::OutOfTurnUnsaid { .. } => said!(t::out_of_turn_unsaid),
+        R::NoSuchPaper | R::NeededInstead { .. } | R::PapersFixed | R::AnotherPaper { .. } => {
+            of_a_paper(refusal)
+        }
         R::NotTheLastStep => said!(t::not_the_last_step),
         R::TakenUp => said!(t::taken_up),
+    }
+}
+
+/// About the papers of a dossier.
+fn of_a_paper(refusal: &NominationRefusal) -> Words {
+    match refusal {
+        R::NeededInstead { .. } => said!(t::needed_instead),
+        R::PapersFixed => said!(t::papers_fixed),
+        R::AnotherPaper { .. } => said!(t::another_paper),
+        _ => said!(t::no_such_paper),
     }
 }

@@ -291,3 +291,22 @@ fn a_limit_of_the_year_counts_what_other_rounds_have_used() {
     let E::DecisionDrafted { draft, .. } = &decided[0] else { panic!("{decided:?}") };
     assert_eq!(draft.entries[1].within.as_ref().map(|within| within.place), Some(4));
 }
+
+#[test]
+fn an_award_out_of_turn_of_a_long_time_or_considered_before_takes_a_reason_that_goes_with_it() {
+    let period = Period::new(date(2025, 11, 1), date(2025, 11, 20)).unwrap();
+    let short = Entry { period, ..household("1") };
+    let ruled = |entry: &Entry, considered, why: Option<&str>| {
+        let out_of_turn = why.map(Into::into);
+        decide(vec![award(Candidate { considered, out_of_turn, ..candidate(entry.clone()) })])
+    };
+    let unsaid = R::OutOfTurnUnsaid { nomination: nomination("1") };
+    refuses(vec![unscheduled()], ruled(&household("1"), 0, None), unsaid.clone());
+    refuses(vec![unscheduled()], ruled(&short, 1, Some(" ")), unsaid);
+    let drafted = |command| match &facts(vec![unscheduled()], command)[..] {
+        [E::DecisionDrafted { draft, .. }] => draft.entries[0].out_of_turn.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(drafted(ruled(&short, 0, None)), None);
+    assert_eq!(drafted(ruled(&short, 1, Some("Việc mới."))).as_deref(), Some("Việc mới."));
+}

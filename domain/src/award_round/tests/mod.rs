@@ -167,6 +167,8 @@ fn candidate(entry: Entry) -> Candidate {
         overlap_reason: None,
         posthumous: false,
         dossier: DossierDays::default(),
+        considered: 0,
+        out_of_turn: Some("Việc không lường trước.".into()),
         own: false,
         entry,
     }
@@ -383,13 +385,11 @@ fn refuses(given: Vec<C>, when: C, refusal: R) {
 }
 
 fn published(events: &[E]) -> Vec<&Award> {
-    let mut awards = Vec::new();
-    for event in events {
-        if let E::AwardPublished { award, .. } = event {
-            awards.push(&**award);
-        }
-    }
-    awards
+    let award = events.iter().filter_map(|event| match event {
+        E::AwardPublished { award, .. } => Some(&**award),
+        _ => None,
+    });
+    award.collect()
 }
 
 fn plan_words() -> Source {

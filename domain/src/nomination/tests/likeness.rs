@@ -9,8 +9,20 @@ fn submit_saying(same: Option<&str>, others: &[&str], unsaid: usize) -> C {
     };
     let others = others.iter().map(|other| (*other).into()).collect();
     let likeness = Likeness { same: same.map(Into::into), others, ..Likeness::default() };
-    let (unanswered, again) = (unsaid, None);
-    C::Submit { proposal, documents, promised, round, span, needed, due, likeness, unanswered, again, stamp }
+    C::Submit {
+        proposal,
+        documents,
+        promised,
+        round,
+        span,
+        considered: 0,
+        needed,
+        due,
+        likeness,
+        unanswered: unsaid,
+        again: None,
+        stamp,
+    }
 }
 
 #[test]

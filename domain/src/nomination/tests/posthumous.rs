@@ -26,6 +26,7 @@ fn only_a_person_is_put_forward_posthumously() {
         };
         C::Submit {
             proposal,
+            considered: 0,
             documents,
             promised,
             round,

@@ -28,7 +28,7 @@ fn correct_saying(
 ) -> C {
     let (span, reason, stamp) = (span(), sealed(reason), by(UNIT));
     let needed = vec!["to-trinh".into(), "bien-ban-hop-xet".into()];
-    C::Correct { proposal, promised, span, needed, likeness, unanswered, reason, stamp }
+    C::Correct { proposal, promised, span, considered: 0, needed, likeness, unanswered, reason, stamp }
 }
 
 fn refuse_late() -> C {

@@ -28,6 +28,7 @@ fn what_lies_in_a_year_to_come_is_not_put_forward() {
         let again = None;
         C::Submit {
             proposal,
+            considered: 0,
             documents,
             promised,
             round,

@@ -180,6 +180,12 @@ impl<V: FormPage> Step<V> {
             let words = sovang_words::refusal::words(refusal).sentence();
             return self.mend(&[FieldError::new(DAY, words)]);
         }
+        if let Err(Denied::Refused(refusal @ Refusal::NamesSomebody { words, .. })) = &result {
+            let typed = |(_, typed): &(&str, &str)| typed.trim() == words;
+            let field = self.values.pairs().find(typed).map_or("", |(name, _)| name).to_owned();
+            let words = sovang_words::refusal::words(refusal).sentence();
+            return self.mend(&[FieldError::new(field, words)]);
+        }
         if matches!(result, Err(Denied::Rehearsed)) {
             return self.before_recording().await;
         }

@@ -5,6 +5,7 @@ mod accounts;
 mod awarded_twice;
 mod campaigns;
 mod consequences;
+mod considered;
 mod decisions;
 mod draft;
 pub mod files;

@@ -1,10 +1,11 @@
 //! Ra quyết định: one line a nominee (award, not now with the reason, later), in one go: the draft of one decision.
 
+use super::super::considered;
 use super::super::draft::id as field_id;
 use super::super::form::{Answer, FormPage, Step};
 use super::super::rounds::places_left;
 use super::refused;
-use super::ruling::{Item, View};
+use super::ruling::{Item, View, instead};
 use crate::pages::office::consequences::Consequences;
 use crate::pages::office::values;
 use crate::paths;
@@ -26,7 +27,7 @@ use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::QuotaMeter;
-use sovang_words::format::{count2, date, list, money_long};
+use sovang_words::format::{count2, date, money_long};
 use sovang_words::personal::readable;
 use sovang_words::{format, terms};
 
@@ -38,6 +39,7 @@ pub(super) const REASON: &str = "ly-do";
 pub(super) const OVERLAP: &str = "trung";
 /// That a relative of somebody who has died is named in public.
 const KIN: &str = "nguoi-than";
+const OUT_OF_TURN: &str = "dot-xuat";
 // the verdicts
 const AWARD: &str = "khen";
 const NOT_NOW: &str = "chua";
@@ -124,6 +126,10 @@ fn line(view: &View, item: &Item) -> Markup {
                 .checkboxes(&kept, &view.draft.all(FORM, &about(KIN, &row.nomination))))
         }
         (field(REASON, format!("Lý do chưa khen {}", view.nominee(item))).hint("Gửi cho đơn vị đề nghị. Chỉ điền khi chọn “Chưa khen”.").textarea(2))
+        @if considered::is_odd(row, &item.before) {
+            (field(OUT_OF_TURN, format!("Vì sao khen đột xuất {}", view.nominee(item)))
+                .hint("Công khai cùng khen thưởng; nói về thành tích, không nhắc lần xét trước.").textarea(2))
+        }
         @if item.is_duplicate() {
             p {
                 (tag(Tone::Late, "Trùng khen thưởng"))
@@ -153,6 +159,12 @@ fn facts(view: &View, item: &Item) -> Markup {
         Row::new("Thành tích", readable(&proposal.achievement)),
         Row::new("Giai đoạn", format::period(proposal.period)),
     ];
+    if let Some(why) = &proposal.out_of_turn {
+        rows.push(Row::new("Vì sao đề nghị đột xuất", readable(why)));
+    }
+    if !item.before.is_empty() {
+        rows.push(Row::new("Đã xét trong phong trào, chưa khen", considered::list(&item.before)));
+    }
     if let Some(ballot) = &item.ballot {
         rows.push(Row::new(
             "Hội đồng",
@@ -187,18 +199,6 @@ fn facts(view: &View, item: &Item) -> Markup {
         ));
     }
     summary_list(rows)
-}
-
-/// Who decides what this person may not: the others who may, and how somebody is let.
-fn instead(view: &View) -> Markup {
-    html! {
-        @if view.others.is_empty() {
-            "Chưa có người khác được quyết định: người quản trị giao vai trò Chủ tịch cho Phó Chủ tịch, rồi văn thư ghi văn bản giao ký (KT.) ở trang "
-        } @else {
-            "Người khác được quyết định: " (list(&view.others)) "; chưa có văn bản giao ký thì văn thư ghi ở trang "
-        }
-        a href=(paths::LOCALITY) { "Địa phương" } "."
-    }
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
@@ -283,7 +283,11 @@ fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<FieldError>> 
         }
         let reason = values.at_most(LONG, &about(OVERLAP, &nomination), &mut errors);
         let overlap_reason = (not_awarded.is_none() && !reason.is_empty()).then_some(reason);
-        verdicts.push(VerdictForm { nomination, not_awarded, overlap_reason });
+        let out_of_turn = (not_awarded.is_none() && considered::is_odd(&item.row, &item.before)).then(|| {
+            let message = format!("Ghi vì sao khen đột xuất {}.", item.row.name());
+            values.need(&about(OUT_OF_TURN, &nomination), &message, &mut errors)
+        });
+        verdicts.push(VerdictForm { nomination, not_awarded, overlap_reason, out_of_turn });
     }
     if verdicts.is_empty() && errors.is_empty() {
         let first = items.first().map_or_else(String::new, |item| about(VERDICT, &item.row.nomination));

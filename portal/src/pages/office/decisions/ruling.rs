@@ -1,6 +1,7 @@
 //! Quyết định: what lies before the chairman: the nominees that wait, each with what speaks for and against deciding it now,
 //! the limits, the drafts that wait for their signature.
 
+use super::super::considered::{self, Before};
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
 use super::super::more_than_once::MoreThanOnce;
@@ -37,7 +38,7 @@ use sovang_projections::round_docket::{self, BallotRow, QuotaMeter, RoundRow};
 use sovang_projections::{
     account_directory, campaign_board, decision_register, locality_directory, person_register,
 };
-use sovang_words::format::count2;
+use sovang_words::format::{count2, list};
 use sovang_words::personal::readable;
 use sovang_words::{award_form, format, terms};
 use std::collections::BTreeMap;
@@ -79,6 +80,8 @@ pub(super) struct Item {
     pub(super) overlaps: Vec<AwardRow>,
     /// How many look alike of whom nobody has said whether they are the same.
     pub(super) unanswered: usize,
+    /// What the campaign considered before of the same one, of a nomination out of turn.
+    pub(super) before: Vec<Before>,
     /// Whether the person had a hand in it and so cannot decide it.
     pub(super) own_hand: bool,
 }
@@ -114,6 +117,7 @@ impl FormPage for View {
             views.read(|connection| locality_directory::delegations(connection, &round.locality))?;
         let modes = modes(app, who, &delegations, today)?;
         let drafts = views.read(|connection| decision_register::drafts_of_round(connection, id))?;
+        let names = Names::of(app, &round.locality, today)?;
         let mut items = Vec::new();
         let mut nominations = views.read(|connection| nomination_board::of_round(connection, id))?;
         nominations.sort_by_cached_key(NominationRow::sort_key);
@@ -144,11 +148,11 @@ impl FormPage for View {
                 ballot: round.entry(&row.nomination).and_then(|entry| entry.ballot.clone()),
                 overlaps: overlaps.collect(),
                 unanswered: unanswered.len(),
+                before: considered::before(app, who, &row, &names)?,
                 own_hand: row.hands().contains(&who.account) || proposed_by == Some(&who.account),
                 row,
             });
         }
-        let names = Names::of(app, &round.locality, today)?;
         let rows: Vec<NominationRow> = items.iter().map(|item| item.row.clone()).collect();
         Ok(Self {
             labels: labels(&rows, &names),
@@ -256,6 +260,18 @@ fn others(app: &App, who: &SignedIn, round: &RoundRow) -> Result<Vec<String>, Pa
     Ok(others.map(|row| format!("{}, {}", row.full_name, row.position)).collect())
 }
 
+/// Who decides what this person may not: the others who may, and how somebody is let.
+pub(super) fn instead(view: &View) -> Markup {
+    html! {
+        @if view.others.is_empty() {
+            "Chưa có người khác được quyết định: người quản trị giao vai trò Chủ tịch cho Phó Chủ tịch, rồi văn thư ghi văn bản giao ký (KT.) ở trang "
+        } @else {
+            "Người khác được quyết định: " (list(&view.others)) "; chưa có văn bản giao ký thì văn thư ghi ở trang "
+        }
+        a href=(paths::LOCALITY) { "Địa phương" } "."
+    }
+}
+
 /// Whether a draft holds it already.
 pub(super) fn is_drafted(drafts: &[DraftRow], nomination: &NominationId) -> bool {
     let mut lines = drafts.iter().flat_map(|row| &row.draft.entries);
@@ -310,6 +326,7 @@ pub(super) mod tests {
             ballot: Some(sample::ballot(true)),
             overlaps: Vec::new(),
             unanswered: 0,
+            before: Vec::new(),
             own_hand: false,
         }
     }

@@ -4,7 +4,7 @@
 use super::offers::{Offer, Offers};
 use super::submit_nomination::{
     self as written, ACHIEVEMENT, APART, AUDIENCE, BIRTH_YEAR, CRITERIA, FORM, FROM, INITIATIVE, NAME, OFFER,
-    POSITION, POSTHUMOUS, STANDING, TO,
+    OUT_OF_TURN, POSITION, POSTHUMOUS, STANDING, TO,
 };
 use super::who::{self, WHO, Written};
 use crate::pages::office::Query;
@@ -137,7 +137,7 @@ fn stands(view: &View) -> Stands {
     let criteria = view.row.proposal.criteria.iter().map(|source| source.section.as_str());
     let now = format!("{}.{}", view.row.proposal.form, slug::kind(view.row.proposal.nominee.kind));
     let audience = view.row.proposal.audience.as_str();
-    let typed = [NAME, POSITION, APART, BIRTH_YEAR, ACHIEVEMENT, FROM, TO];
+    let typed = [NAME, POSITION, APART, BIRTH_YEAR, ACHIEVEMENT, FROM, TO, OUT_OF_TURN];
     let stands =
         typed.into_iter().fold(Stands::default(), |stands, name| stands.typed(name, values.get(name)));
     stands
@@ -188,6 +188,7 @@ fn as_it_stands(proposal: &Proposal, audience: &Audience) -> Values {
         (ACHIEVEMENT, readable(&proposal.achievement).to_owned()),
         (FROM, format::date(proposal.period.from)),
         (TO, format::date(proposal.period.to)),
+        (OUT_OF_TURN, proposal.out_of_turn.as_ref().map(|why| readable(why).to_owned()).unwrap_or_default()),
     ]);
     if proposal.initiative {
         values.add(INITIATIVE, "co");
@@ -239,5 +240,5 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>,
     let read_on = if own { paths::nomination(nomination) } else { paths::NOMINATIONS.to_owned() };
     let form = NomineeForm { unit, ..form };
     let result = step.app.desk.correct_nomination(&step.asking_for(read_on), nomination, form, reason).await;
-    step.settle(result).await
+    step.settle_at(result, written::field).await
 }

@@ -30,7 +30,8 @@ use sovang_domain::document::Document;
 use sovang_domain::ids::NominationId;
 use sovang_domain::nomination::{NominationRefusal, Span};
 use sovang_domain::nominee::{NomineeKind, Standing};
-use sovang_domain::plan::Audience;
+use sovang_domain::plan::{Audience, Occasion};
+use sovang_domain::refusal::Refusal;
 use sovang_words::format::sentence_case;
 use sovang_words::{format, names, refusal, slug, terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ pub(super) const FROM: &str = "tu-ngay";
 pub(super) const TO: &str = "den-ngay";
 pub(super) const INITIATIVE: &str = "sang-kien";
 pub(super) const POSTHUMOUS: &str = "truy-tang";
+pub(super) const OUT_OF_TURN: &str = "vi-sao-dot-xuat";
 
 /// What an achievement says and who will read it.
 pub(super) const ACHIEVEMENT_HINT: &str = "Làm được gì, bao nhiêu, cho ai, từ 2 đến 5 câu. Được khen thì phần này công khai: không ghi số điện thoại, địa chỉ nhà, số giấy tờ.";
@@ -164,6 +166,12 @@ pub(super) fn fields(view: &View) -> Markup {
         (draft.field(FORM, TO, "Đến ngày")
             .hint("Cùng một giai đoạn không khen hai lần trong một phong trào.")
             .date())
+        @if view.offers.round.occasion == Occasion::Unscheduled {
+            (draft.field(FORM, OUT_OF_TURN, "Vì sao khen đột xuất").hint(html! {
+                "Đột xuất là một loại khen thưởng riêng, khác khen theo phong trào " (cite(None, "Luật Thi đua, khen thưởng, Điều 8"))
+                ". Cần ghi khi thành tích kéo dài hơn 3 tháng, hoặc đã xét ở một đợt của phong trào mà chưa khen. Chỉ cán bộ đọc được."
+            }).text())
+        }
         (initiative(draft))
         (posthumous(draft))
         (kin::question(draft))
@@ -264,7 +272,15 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     let id = NominationId::within(&step.view.offers.round.locality, step.sent.form.key.as_str());
     let asking = step.asking_for(paths::nomination(&id));
     let result = step.app.desk.submit_nomination(&asking, nominee).await.map(|nominated| nominated.done);
-    step.settle(result).await
+    step.settle_at(result, field).await
+}
+
+/// The field that a refusal is about.
+pub(super) fn field(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::Nomination(NominationRefusal::OutOfTurnUnsaid { .. }) => Some(OUT_OF_TURN),
+        _ => None,
+    }
 }
 
 /// A name that a decision cannot bear.
@@ -336,6 +352,7 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         period: period?,
         initiative: values.get(INITIATIVE) == "co",
         posthumous: values.get(POSTHUMOUS) == "co",
+        out_of_turn: Some(values.line(OUT_OF_TURN, errors)).filter(|why| !why.is_empty()),
         documents: Vec::new(),
     })
 }

@@ -2,6 +2,7 @@
 
 use super::strike_paper;
 use super::view::View;
+use crate::pages::office::considered;
 use crate::pages::office::files;
 use crate::pages::office::gate::checks;
 use crate::pages::office::rounds::put_forward;
@@ -99,6 +100,15 @@ fn returned(view: &View, place: usize, back: &Return) -> Markup {
     }
 }
 
+/// Why it is put forward out of turn, and what was considered of it before.
+fn out_of_turn(view: &View) -> Vec<Row> {
+    let why = view.row.proposal.out_of_turn.as_ref();
+    let why = why.map(|why| Row::new("Vì sao khen đột xuất", readable(why)));
+    let before = (!view.considered.is_empty())
+        .then(|| Row::new("Đã xét trong phong trào, chưa khen", considered::list(&view.considered)));
+    why.into_iter().chain(before).collect()
+}
+
 pub(super) fn proposal(view: &View) -> Markup {
     let row = &view.row;
     let proposal = &row.proposal;
@@ -148,6 +158,7 @@ pub(super) fn proposal(view: &View) -> Markup {
     if proposal.initiative {
         rows.push(Row::new("Sáng kiến", "Dựa trên phát minh, sáng chế hoặc sáng kiến: cần giấy xác nhận."));
     }
+    rows.extend(out_of_turn(view));
     rows.push(Row::new("Khen trước đây", earlier(view)));
     let submitted = html! { (date(local_date(row.submitted_at))) " " (number(view, row.submitted_index)) };
     rows.push(Row::new("Gửi ngày", submitted));

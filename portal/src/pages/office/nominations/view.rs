@@ -3,6 +3,7 @@
 use super::answer_likeness::Answered;
 use super::people::Known;
 use super::show;
+use crate::pages::office::considered::{self, Before};
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{FormPage, Stream};
 use crate::pages::office::gate::must_open_dossier;
@@ -66,6 +67,8 @@ pub(super) struct View {
     pub meter: Option<QuotaMeter>,
     /// Awards the same nominee holds, newest first.
     pub earlier: Vec<AwardRow>,
+    /// What the campaign considered before of the same one, for whoever checks a nomination out of turn.
+    pub considered: Vec<Before>,
     /// The award it became, as it stands now.
     pub award: Option<AwardRow>,
     /// Those who look alike and of whom nothing was said; nobody for a reporter.
@@ -128,10 +131,10 @@ impl FormPage for View {
         let (row, round, declared, council) = found.ok_or(PageError::NotFound)?;
         let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council)?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
-        let (today, rules) = (app.today(), app.rules_of(&locality)?);
-        let rules = rules.as_ref();
+        let (today, rules) = (app.today(), &*app.rules_of(&locality)?);
         let (unanswered, answered) = likeness(app, who, &row)?;
-        let view = app.views().read(|connection| {
+        let considered = considered::before(app, who, &row, &Names::of(app, &locality, today)?)?;
+        Ok(app.views().read(|connection| {
             let home = locality_directory::one(connection, &locality)?;
             let plan = campaign_board::plan(connection, &row.proposal.campaign)?;
             let meters = match &round {
@@ -170,6 +173,7 @@ impl FormPage for View {
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
                 meter: meters.into_iter().find(fits),
                 award,
+                considered,
                 earlier: earlier.into_iter().filter(|award| award.nomination != row.nomination).collect(),
                 returns_at_most: returns.map_or(0, |returns| returns.at_most),
                 returns_source: returns.map_or_else(String::new, |returns| returns.source.clone()),
@@ -184,8 +188,7 @@ impl FormPage for View {
                 draft: Draft::plain(),
                 row,
             })
-        })?;
-        Ok(view)
+        })?)
     }
 
     fn draw(&self, app: &App) -> Page {
@@ -367,6 +370,7 @@ pub(super) mod tests {
             ],
             others: BTreeMap::new(),
             meter: Some(QuotaMeter { put_forward: 8, turned_down: 2, nominated: 6, ..sample::meter() }),
+            considered: Vec::new(),
             earlier: Vec::new(),
             award: None,
             unanswered: Vec::new(),

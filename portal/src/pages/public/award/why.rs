@@ -25,7 +25,10 @@ pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
     match &found.round {
         Some(_) if award.occasion == Occasion::Unscheduled => rows.push(Row::new(
             "Khen đột xuất",
-            "Chủ tịch quyết định trực tiếp, không qua lấy ý kiến và Hội đồng, không tính vào mức của kế hoạch; vẫn công bố như mọi khen thưởng.",
+            html! {
+                "Chủ tịch quyết định trực tiếp, không qua lấy ý kiến và Hội đồng, không tính vào mức của kế hoạch; vẫn công bố như mọi khen thưởng."
+                @if let Some(why) = &found.out_of_turn { " Vì sao khen đột xuất: " (format::stop(why)) }
+            },
         )),
         Some(round) => {
             rows.extend(notice(slug, round));

@@ -1,0 +1,151 @@
+//! What of a request everybody will read: reasons and summaries that stand in public records or on public pages. Who is
+//! not public is not named in them; the desk looks.
+
+use crate::account::AccountCommand;
+use crate::award_round::{AwardRoundCommand as Round, PutRight};
+use crate::campaign::{CampaignCommand as Campaign, CampaignRight};
+use crate::locality::{LocalityCommand as Locality, LocalityRight, ParameterChange};
+use crate::money::Prize;
+use crate::nomination::NominationCommand;
+use crate::unit_report::UnitReportCommand as Report;
+
+/// A request, as far as everybody will read it.
+pub trait SaidInPublic {
+    /// Its sentences that are public.
+    fn said_in_public(&self) -> Vec<&str>;
+}
+
+impl SaidInPublic for Round {
+    fn said_in_public(&self) -> Vec<&str> {
+        match self {
+            Self::Open { again, .. } => again.iter().map(|again| again.reason.as_str()).collect(),
+            Self::ExtendNotice { reason, .. } => vec![reason],
+            Self::Decide(ruling) => {
+                let said = ruling.items.iter().map(|item| &item.candidate);
+                let said = said.flat_map(|one| [&one.overlap_reason, &one.out_of_turn]);
+                said.flatten().map(String::as_str).collect()
+            }
+            Self::Issue(paper) => {
+                let reasons = [&paper.out_of_order, &paper.before_appraisal].into_iter().flatten();
+                let prizes = paper.items.iter().filter_map(|item| differs(item.prize.as_ref()));
+                reasons.map(String::as_str).chain(prizes).collect()
+            }
+            Self::RecordHigherDecision { prize, .. } => differs(prize.as_ref()).into_iter().collect(),
+            Self::Correct { paper, .. } => vec![&paper.reason],
+            Self::Revoke { revoked, .. } => vec![&revoked.paper.reason],
+            Self::TakeBack { back, .. } => vec![&back.paper.reason],
+            Self::TakeBackEnd(back) => vec![&back.paper.reason],
+            Self::PutRight(right) => put_right(right),
+            Self::CloseNominations { .. }
+            | Self::OpenNotice { .. }
+            | Self::ReceiveComment { .. }
+            | Self::AnswerComment { .. }
+            | Self::CloseNotice { .. }
+            | Self::ConveneCouncil { .. }
+            | Self::DeclareConflicts { .. }
+            | Self::CountBallot { .. }
+            | Self::Propose { .. }
+            | Self::DropDraft { .. }
+            | Self::ReplaceScan { .. }
+            | Self::RecordRecovery { .. }
+            | Self::Forward { .. }
+            | Self::Close { .. }
+            | Self::End { .. } => Vec::new(),
+        }
+    }
+}
+
+/// Why a prize is not the computed one.
+fn differs(prize: Option<&Prize>) -> Option<&str> {
+    prize.and_then(|prize| prize.differs.as_ref()).map(|differs| differs.reason.as_str())
+}
+
+fn put_right(right: &PutRight) -> Vec<&str> {
+    match right {
+        PutRight::Ballot { why, .. }
+        | PutRight::Meeting { why, .. }
+        | PutRight::Proposal { why, .. }
+        | PutRight::CorrectionPaper { why, .. }
+        | PutRight::TakeBack { why, .. }
+        | PutRight::HigherAward { why, .. }
+        | PutRight::Annul(why) => vec![&why.reason],
+        PutRight::Declaration { recount, .. } => vec![recount],
+        PutRight::Answer { .. } | PutRight::Refusal { .. } => Vec::new(),
+    }
+}
+
+impl SaidInPublic for Campaign {
+    fn said_in_public(&self) -> Vec<&str> {
+        match self {
+            Self::AmendPlan { reason, .. }
+            | Self::AllowException { reason, .. }
+            | Self::TakeBack { reason, .. }
+            | Self::Annul { reason, .. } => vec![reason],
+            Self::ReviewPhase { summary, .. } | Self::Conclude { summary, .. } => vec![summary],
+            Self::PutRight { right: CampaignRight::Paper { reason, .. }, .. } => vec![reason],
+            Self::PutRight { right: CampaignRight::Summed { after, reason, .. }, .. } => {
+                vec![reason, &after.summary]
+            }
+            Self::IssuePlan { .. }
+            | Self::EnrolUnits { .. }
+            | Self::FileUnitPlan { .. }
+            | Self::RecordInspection { .. } => Vec::new(),
+        }
+    }
+}
+
+impl SaidInPublic for Report {
+    fn said_in_public(&self) -> Vec<&str> {
+        match self {
+            Self::Waive { reason, .. } | Self::TakeBack { reason, .. } => vec![reason],
+            Self::File { .. }
+            | Self::Send { .. }
+            | Self::Return { .. }
+            | Self::Refile { .. }
+            | Self::Accept { .. } => Vec::new(),
+        }
+    }
+}
+
+impl SaidInPublic for Locality {
+    fn said_in_public(&self) -> Vec<&str> {
+        match self {
+            Self::CorrectUnitName { reason, .. }
+            | Self::TakeBackMerger { reason, .. }
+            | Self::TakeBackDayOff { reason, .. }
+            | Self::ChangeParameter { change: ParameterChange::Set { reason, .. }, .. }
+            | Self::ChangeParameter { change: ParameterChange::TakeBack { reason, .. }, .. } => vec![reason],
+            Self::PutRight { right, .. } => match right {
+                LocalityRight::Title { reason, .. }
+                | LocalityRight::UnitKind { reason, .. }
+                | LocalityRight::Strike { reason, .. }
+                | LocalityRight::TakeBackRename { reason, .. }
+                | LocalityRight::Council { reason, .. }
+                | LocalityRight::TakeBackDelegation { reason, .. } => vec![reason],
+                LocalityRight::EndDelegation { .. } => Vec::new(),
+            },
+            Self::EraseSubject { .. }
+            | Self::Register { .. }
+            | Self::RegisterUnits { .. }
+            | Self::RenameUnit { .. }
+            | Self::MergeUnit { .. }
+            | Self::AppointCouncil { .. }
+            | Self::DelegateOfficer { .. }
+            | Self::DeclareDayOff { .. }
+            | Self::ChooseNumbering { .. } => Vec::new(),
+        }
+    }
+}
+
+// what is said of a nomination or an account, nobody outside the office reads
+impl SaidInPublic for NominationCommand {
+    fn said_in_public(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+impl SaidInPublic for AccountCommand {
+    fn said_in_public(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
