@@ -71,7 +71,7 @@ async fn public_words_name_nobody_who_was_put_forward_and_not_awarded(world: Wor
     for named in ["Ông PHẠM THỊ KIM DUYÊN không xứng đáng", "Trình nhầm hồ sơ của bà Phạm Thị  Kim Duyên."]
     {
         let refused = officer.posts_to(&page, &deed, &[("viec", proposal.as_str()), ("ly-do", named)]).await;
-        refused.is(422).says("người được đề nghị chưa công khai");
+        refused.is(422).says("người được đề nghị chưa công khai").says("rut-lai-ly-do-loi");
     }
     assert_eq!(world.facts().await, facts, "nothing was recorded");
     let leave = format!("/noi-bo/phong-trao/{}", world.campaign);

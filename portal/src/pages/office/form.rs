@@ -181,7 +181,8 @@ impl<V: FormPage> Step<V> {
             return self.mend(&[FieldError::new(DAY, words)]);
         }
         if let Err(Denied::Refused(refusal @ Refusal::NamesSomebody { words, .. })) = &result {
-            let typed = |(_, typed): &(&str, &str)| typed.trim() == words;
+            // a line is recorded with single blanks
+            let typed = |(_, typed): &(&str, &str)| typed.split_whitespace().eq(words.split_whitespace());
             let field = self.values.pairs().find(typed).map_or("", |(name, _)| name).to_owned();
             let words = sovang_words::refusal::words(refusal).sentence();
             return self.mend(&[FieldError::new(field, words)]);
