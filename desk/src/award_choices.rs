@@ -22,6 +22,8 @@ pub struct AwardChoices {
     pub criteria: Vec<Statement>,
     /// What the paper says beside its number and day.
     pub paper: PaperWords,
+    /// How its decision could be signed on its day.
+    pub signatures: Vec<Signature>,
     /// The prize that the rules give for it as it stands.
     pub computed: Option<Prize>,
 }
@@ -54,7 +56,12 @@ impl Desk {
         let units = self.units_on(row, row.decided_on).await?;
         let paper = self.paper_words(row)?;
         let computed = self.rules_of(&row.locality).await?.prize(&row.form, row.kind, row.decided_on);
-        Ok(AwardChoices { units, forms: self.forms_on(row, row.decided_on)?, criteria, paper, computed })
+        let (forms, on) = (self.forms_on(row, row.decided_on)?, row.decided_on);
+        let signatures = match row.authority.is_commune() {
+            true => self.signatures_on(&row.locality, on).await?,
+            false => Vec::new(),
+        };
+        Ok(AwardChoices { units, forms, criteria, paper, signatures, computed })
     }
 
     fn paper_words(&self, row: &AwardRow) -> Result<PaperWords, Denied> {

@@ -207,7 +207,14 @@ impl Work {
             return Attempt::Failed(ExecuteError::NothingToRecord);
         }
         if self.rehearsal {
-            return Attempt::Failed(ExecuteError::Rehearsed);
+            // a number that somebody has is told before the person is shown what follows from it
+            return Attempt::Failed(
+                match self.ledger.0.number_is_taken(self.envelope.number.as_ref()).await {
+                    Ok(true) => ExecuteError::NumberTaken,
+                    Ok(false) => ExecuteError::Rehearsed,
+                    Err(error) => ExecuteError::Unavailable(error),
+                },
+            );
         }
         match store.commit(events, context, HashMap::new()).await {
             Ok(_) => Attempt::Done(Receipt {

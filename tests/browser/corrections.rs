@@ -28,16 +28,7 @@ async fn a_decision_is_put_right_and_what_was_taken_back_in_error_holds_again_in
     let inside = format!("{}/noi-bo/quyet-dinh/{}", world.base, award.award);
     let public = format!("{}/phu-tan/khen-thuong/{}", world.base, award.award.local());
 
-    // the number that stands on the paper
-    browser.visit(&inside).await;
-    for (name, value) in [("so-quyet-dinh", "47"), ("ly-do", "Văn thư gõ nhầm số"), ("van-ban", "12/CV-UBND")]
-    {
-        enters(&browser, "dinh-chinh", name, value).await;
-    }
-    browser.presses("Ghi đính chính").await;
-    browser.reads("Đã ghi vào sổ").await;
-    browser.reads("“01/QĐ-UBND” sửa thành “47/QĐ-UBND”").await;
-    sound(&browser).await;
+    the_number_is_put_right(&browser, &inside).await;
     browser.visit(&public).await;
     browser.reads("47/QĐ-UBND").await;
     browser.reads("Đã ghi: “01/QĐ-UBND”").await;
@@ -88,6 +79,23 @@ async fn a_decision_is_put_right_and_what_was_taken_back_in_error_holds_again_in
     browser.reads("Bấm nhầm dòng bên cạnh").await;
     sound_everywhere(&browser).await;
     world.is_sound().await;
+}
+
+/// As it stands on the paper, once what follows was read.
+async fn the_number_is_put_right(browser: &Browser, inside: &str) {
+    browser.visit(inside).await;
+    for (name, value) in [("so-quyet-dinh", "47"), ("ly-do", "Văn thư gõ nhầm số"), ("van-ban", "12/CV-UBND")]
+    {
+        enters(browser, "dinh-chinh", name, value).await;
+    }
+    browser.presses("Ghi đính chính").await;
+    browser.reads("Xem trước khi ghi").await;
+    browser.reads("Số quyết định: “01/QĐ-UBND” sửa thành “47/QĐ-UBND”").await;
+    sound_everywhere(browser).await;
+    browser.presses("Ghi đính chính: ghi vào sổ").await;
+    browser.reads("Đã ghi vào sổ").await;
+    browser.reads("“01/QĐ-UBND” sửa thành “47/QĐ-UBND”").await;
+    sound(browser).await;
 }
 
 /// A round whose two nominees the chairman awards: a draft that waits for its paper.

@@ -98,7 +98,8 @@ async fn what_the_commune_typed_wrong_is_put_right_by_the_paper_itself(world: Wo
     // what the paper says is shown by its copy
     chair.posts_to(&inside, &deed, &[number, typed, why]).await.is(422).says("chưa có bản chụp quyết định");
     let copy = paper("ban-chup", "qd-512.pdf", pdf("Quyết định 512"));
-    chair.uploads(&inside, &[number, typed, why], vec![copy]).await.is(303);
+    let shown = chair.uploads(&inside, &[number, typed, why], vec![copy]).await;
+    chair.goes_on(shown).await.is(303);
     let page = anon.gets(&public_page(&award)).await;
     page.is(200).says("512/QĐ-UBND").says("<s>521/QĐ-UBND</s>").says("gõ sai khi ghi vào sổ");
     page.says("bản chính Quyết định 512/QĐ-UBND");

@@ -1,6 +1,6 @@
 //! Đính chính, khen nhầm, thu hồi: what is published is put right or taken back openly, and rules look at what is right.
 
-use crate::steps::{award_of, awards, decides, public_page};
+use crate::steps::{award_of, awards, decides, public_page, puts_right};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use sovang_domain::ids::AwardId;
@@ -43,7 +43,7 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     fields.extend(paper(&on, "12/CV-UBND"));
     world.forges(&officer, &deed, &fields).await.is(403);
     world.forges(&unit, &deed, &fields).await.is(403);
-    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    puts_right(&chair, &inside, &deed, &fields).await.is(303);
     assert_eq!(world.store.count(GIVEN).await, before + 1);
     let shown = anon.gets(&page).await;
     shown
@@ -71,7 +71,7 @@ async fn every_field_is_put_right_and_what_it_said_stays_beside_it(world: World)
     // a household's prize follows from the rules of the corrected kind
     let mut fields = vec![("doi-tuong", "collective")];
     fields.extend(paper(&on, "13/CV-UBND"));
-    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    puts_right(&chair, &inside, &deed, &fields).await.is(303);
     let prize = world.desk.rules().prize(&"giay-khen".into(), NomineeKind::Collective, today()).unwrap();
     anon.gets(&page).await.is(200).says(&thousands(prize.amount.0)).says("<s>cá nhân</s>");
     // what cannot be
@@ -102,14 +102,14 @@ async fn a_prize_is_put_right_with_its_reason(world: &World, award: &AwardId) {
     let refused = chair.posts_to(&inside, &deed, &fields).await;
     refused.is(422).says("khác mức tính theo quy định mà chưa ghi đủ").says("dinh-chinh-ly-do-tien-loi");
     (fields[1].1, fields[2].1) = ("Quỹ xã bổ sung", "Nghị quyết số 09/2025/NQ-HĐND");
-    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    puts_right(&chair, &inside, &deed, &fields).await.is(303);
     let shown = anon.gets(&page).await;
     shown.is(200).says("7.600.000").says("khác mức tính: Quỹ xã bổ sung (Nghị quyết số 09/2025/NQ-HĐND)");
     anon.gets(&format!("/phu-tan/quyet-dinh/{year}-1")).await.is(200).says("sau đính chính: tổng cộng");
     // emptied it is the computed one again, which anyone can compute
     let mut fields = vec![("tien-thuong", "")];
     fields.extend(paper(&on, "15/CV-UBND"));
-    chair.posts_to(&inside, &deed, &fields).await.is(303);
+    puts_right(&chair, &inside, &deed, &fields).await.is(303);
     let shown = anon.gets(&page).await;
     shown.is(200).says("lần lương cơ sở").hides("Không có mức tiền thưởng").hides("khác mức tính: Quỹ");
 }
@@ -136,7 +136,15 @@ async fn the_decision_is_put_right_for_all_its_awards_and_the_old_number_leads_o
     let wrong = chair.posts_to(&inside, &deed, &fields("so-quyet-dinh", "47/TTr-UBND")).await;
     wrong.is(422).says("Ghi số quyết định của Ủy ban nhân dân").says("dinh-chinh-so-quyet-dinh-loi");
     world.forges(&officer, &deed, &fields("so-quyet-dinh", "47/QĐ-UBND")).await.is(403);
-    chair.posts_to(&inside, &deed, &fields("so-quyet-dinh", "Số 47/qd-ubnd")).await.is(303);
+    let facts = world.facts().await;
+    let shown = chair.posts_to(&inside, &deed, &fields("so-quyet-dinh", "Số 47/qd-ubnd")).await;
+    shown.is(200).says("Số quyết định: “01/QĐ-UBND” sửa thành “47/QĐ-UBND”").says("Của 02 khen thưởng: ");
+    shown
+        .says(&format!("01/QĐ-UBND năm {year} không còn là số của quyết định này"))
+        .says("Theo 12/CV-UBND ngày");
+    shown.says("bản đã ký đóng dấu giữ nguyên");
+    assert_eq!(world.facts().await, facts);
+    chair.goes_on(shown).await.is(303);
 
     // both awards say both numbers, and the old address leads to the paper
     for award in [&first, &second] {
@@ -161,28 +169,51 @@ async fn the_decision_is_put_right_for_all_its_awards_and_the_old_number_leads_o
     let its = format!("/noi-bo/quyet-dinh/{third}");
     let taken = chair.posts_to(&its, &format!("{its}/dinh-chinh"), &fields("so-quyet-dinh", "47")).await;
     taken.is(422).says("đã ghi cho một quyết định khác").says("dinh-chinh-so-quyet-dinh-loi");
-    chair.posts_to(&its, &format!("{its}/dinh-chinh"), &fields("so-quyet-dinh", "1")).await.is(303);
+    puts_right(&chair, &its, &format!("{its}/dinh-chinh"), &fields("so-quyet-dinh", "1")).await.is(303);
     anon.gets(&old).await.is(200).says("Võ Thị Thu Năm").says("<s>48/QĐ-UBND</s>");
     anon.gets(&new).await.is(200).says("Phạm Thị Kim Duyên");
 
-    // who signed, by which text, on which bases
-    let signed = [
-        ("nguoi-ky", "Trần Văn Hai"),
-        ("chuc-danh-ky", "Phó Chủ tịch Ủy ban nhân dân xã"),
-        ("cach-ky", "for_head"),
-        ("van-ban-giao-ky", ""),
-    ];
-    let mut form = [&signed[..], &paper(&on, "13/CV-UBND")].concat();
-    let refused = chair.posts_to(&inside, &deed, &form).await;
-    refused.is(422).says("dinh-chinh-van-ban-giao-ky-loi");
-    form[3].1 = "Quyết định số 04/QĐ-UBND";
-    chair.posts_to(&inside, &deed, &form).await.is(303);
-    let bases = "Căn cứ Luật Tổ chức chính quyền địa phương\nCăn cứ Nghị định số 152/2025/NĐ-CP";
-    chair.posts_to(&inside, &deed, &fields("can-cu", bases)).await.is(303);
+    signer_and_bases_are_put_right(&world, &inside, &deed).await;
     let decision = anon.gets(&new).await;
     decision.is(200).says("KT. CHỦ TỊCH").says("Trần Văn Hai").says("Nghị định số 152/2025/NĐ-CP;");
     anon.gets(&public_page(&second)).await.is(200).says("Trần Văn Hai").says("Đã đính chính 03 lần");
     world.is_sound().await;
+}
+
+/// Who signed, by which text, on which bases: only what could be.
+async fn signer_and_bases_are_put_right(world: &World, inside: &str, deed: &str) {
+    let chair = world.sign_in("chu-tich").await;
+    let (on, year) = (today().to_string(), today().year());
+    let fields = |field: &'static str, value: &'static str| {
+        [&[(field, value)], &paper(&on, "12/CV-UBND")[..]].concat().into_iter().collect::<Vec<_>>()
+    };
+    let (before, after) = (format!("{}-01-02", year - 1), format!("{}-12-31", year + 1));
+    let signed = [
+        ("nguoi-ky", "khac"),
+        ("ten-nguoi-ky", "Trần Văn Hai"),
+        ("chuc-danh-ky", "Phó Chủ tịch Ủy ban nhân dân xã"),
+        ("cach-ky", "for_head"),
+        ("van-ban-giao-ky", ""),
+        ("ngay-giao-ky", after.as_str()),
+    ];
+    let mut form = [&signed[..], &paper(&on, "13/CV-UBND")].concat();
+    let refused = chair.posts_to(inside, deed, &form).await;
+    refused.is(422).says("dinh-chinh-van-ban-giao-ky-loi");
+    // an unknown text is one of a day before the decision
+    form[4].1 = "Quyết định số 04/QĐ-UBND";
+    let refused = chair.posts_to(inside, deed, &form).await;
+    refused.is(422).says("chỉ giao ký từ ngày").says("dinh-chinh-nguoi-ky-loi");
+    form[5].1 = &before;
+    form[4].1 = "Quyết định số 04/QĐ-UBND ngày 05/3/2025";
+    chair.posts_to(inside, deed, &form).await.is(422).says("Văn bản ghi ngày 05/3/2025, ô ngày ghi");
+    form[4].1 = "Quyết định số 04/QĐ-UBND";
+    // nor is a paper older than what it puts right
+    let older = [&signed[..4], &[form[4], form[5]], &paper(&on, "13/UBND ngày 01/9/2025")].concat();
+    chair.posts_to(inside, deed, &older).await.is(422).says("Văn bản ghi ngày 01/9/2025, ô ngày ghi");
+    puts_right(&chair, inside, deed, &form).await.is(303);
+    chair.posts_to(inside, deed, &fields("can-cu", "abc")).await.is(422).says("“abc” không phải căn cứ");
+    let bases = "Căn cứ Luật Tổ chức chính quyền địa phương\nCăn cứ Nghị định số 152/2025/NĐ-CP";
+    puts_right(&chair, inside, deed, &fields("can-cu", bases)).await.is(303);
 }
 
 fn five() -> Vec<Nominee> {

@@ -1,7 +1,7 @@
 //! Quyết định: the chairman awards within the quota; published at once; corrected, revoked, sent upward openly.
 
 use crate::steps::{
-    about, appraised, award_of, awards, decides, dossier, page_of, public_page, puts_forward,
+    about, appraised, award_of, awards, decides, dossier, page_of, public_page, puts_forward, puts_right,
 };
 use crate::support::form::unescape;
 use crate::support::person::{Person, Upload};
@@ -103,7 +103,7 @@ async fn a_correction_and_a_revocation_stay_visible_beside_what_was(world: World
         ("ngay", today.as_str()),
     ];
     world.forges(&officer, &format!("{inside}/dinh-chinh"), &correction).await.is(403);
-    chair.posts_to(&inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);
+    puts_right(&chair, &inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);
     let shown = anon.gets(&public_page(&first)).await;
     shown.is(200).says("Phạm Thị Kim Duyên Anh").says("Sót chữ khi đánh máy").says("12/CV-UBND");
     shown.says("“Phạm Thị Kim Duyên”").says("Đã đính chính");
@@ -212,7 +212,7 @@ async fn award_from_above_is_put_right(world: &World, award: &AwardId) {
         media_type: "application/pdf",
         bytes: pdf("Quyết định 1189"),
     }];
-    chair.sends_with(&inside, &form, &ours, copy).await.is(303);
+    chair.goes_on(chair.sends_with(&inside, &form, &ours, copy).await).await.is(303);
     let shown = anon.gets(&public_page(award)).await;
     shown.is(200).says("1189/QĐ-UBND").says("Quyết định ghi đúng, gõ sai khi ghi vào sổ");
     let kept = chair.gets(&inside).await;
@@ -222,7 +222,7 @@ async fn award_from_above_is_put_right(world: &World, award: &AwardId) {
     unit.gets(file).await.is(403);
     let back = [("so-quyet-dinh", "1188/QĐ-UBND"), ("sai-o-dau", "van-ban"), right[2]];
     let by_them = [&back[..], &[("van-ban", "31/ĐC của Chủ tịch UBND tỉnh An Giang")]].concat();
-    chair.posts_to(&inside, &deed, &by_them).await.is(303);
+    puts_right(&chair, &inside, &deed, &by_them).await.is(303);
     let revoked = [("can-cu", "standard_not_met"), ("ket-luan", "KL 07"), ("van-ban", "19/QĐ-UBND")];
     let signer =
         [("nguoi-ky", "Chủ tịch UBND xã Lê Văn Tám"), ("tien", "not_given"), ("hien-vat", "not_given")];

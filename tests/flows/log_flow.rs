@@ -1,7 +1,7 @@
 //! Chốt sổ và kiểm chứng: an award waits for MTTQ's word, then carries a proof that anyone checks; MTTQ's machine
 //! refuses a second history; an erased person's record is gone and every other proof still holds.
 
-use crate::steps::{award_of, awards, public_page};
+use crate::steps::{award_of, awards, public_page, puts_right};
 use crate::support::person::Person;
 use crate::world::{World, collective, individual, on_both_ledgers};
 use sovang_ledger::log::{Halt, Publisher, Standing, Trust};
@@ -137,7 +137,7 @@ async fn an_award_waits_for_mttq_and_then_carries_its_proof(world: World) {
         ("van-ban", "13/CV-UBND"),
         ("ngay", today.as_str()),
     ];
-    chair.posts_to(&inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);
+    puts_right(&chair, &inside, &format!("{inside}/dinh-chinh"), &correction).await.is(303);
     assert_eq!(publisher.turn().await, Standing::Current);
     let shown = anon.gets(&page).await.is(200).text.clone();
     let line = shown.split("href=\"/phu-tan/so/").nth(1).unwrap().split(".json").next().unwrap().to_owned();

@@ -1,6 +1,6 @@
 //! Ghi nhầm ở đơn vị, phong trào, báo cáo, tài khoản: put right with a reason, in public where the step was public.
 
-use crate::steps::report;
+use crate::steps::{puts_right, report};
 use crate::support::form::Form;
 use crate::world::{World, on_both_ledgers};
 
@@ -242,7 +242,7 @@ async fn plans_of_units_inspections_and_leave_are_taken_back_and_a_council_is_pu
     let silent = [right[0], right[1], ("ly-do", "")];
     clerk.posts_to(place, council, &silent).await.is(422).says("Ghi vì sao sửa");
     let opened_before = clerk.opens(place, &[("hoi-dong-nao", "")]).await;
-    clerk.posts_to(place, council, &right).await.is(303);
+    puts_right(&clerk, place, council, &right).await.is(303);
     clerk.gets(place).await.is(200).says("13/QĐ-UBND");
     // whoever read the page before puts nothing back that was recorded meanwhile, not even on a second try
     let late = [("van-ban", "14/QĐ-UBND"), ("ly-do", "Sai số")];

@@ -134,6 +134,13 @@ pub(crate) async fn decides(chair: &Person, round: &RoundId, nominations: &[Nomi
     chair.goes_on(chair.posts_to(&page, &page, &fields).await).await
 }
 
+/// Puts something right, once what follows was read.
+pub(crate) async fn puts_right(who: &Person, page: &str, deed: &str, fields: &[(&str, &str)]) -> Response {
+    let shown = who.posts_to(page, deed, fields).await;
+    shown.is(200).says("Xem trước khi ghi").says("sửa thành");
+    who.goes_on(shown).await
+}
+
 /// The public page of an award.
 pub(crate) fn public_page(award: &AwardId) -> String {
     format!("/{}/khen-thuong/{}", award.locality(), award.local())

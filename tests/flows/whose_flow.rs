@@ -1,6 +1,6 @@
 //! Of whom a corrected award is, and two people who put right the same one at the same time.
 
-use crate::steps::{award_of, awards, public_page};
+use crate::steps::{award_of, awards, public_page, puts_right};
 use crate::support::form::Form;
 use crate::world::{World, individual, on_both_ledgers};
 
@@ -59,12 +59,12 @@ async fn a_correction_that_could_name_another_one_asks_whose_the_award_is(world:
     let asked = chair.posts_to(&inside, &deed, &slip).await;
     asked.is(422).says("Khen thưởng này của ai");
     let form = Form::all(&asked.text).into_iter().find(|form| form.action == deed).unwrap();
-    chair.sends(&inside, &form, &[("cua-ai", same)]).await.is(303);
+    chair.goes_on(chair.sends(&inside, &form, &[("cua-ai", same)]).await).await.is(303);
     officer.gets("/noi-bo/nhat-ky").await.is(200).says("khen thưởng đã đính chính vẫn là của");
     anon.gets(&public_page(&award)).await.is(200).says("Phạm Kim Duyên").says("Phạm Thị Kim Duyên");
     // the name it had before, or other marks on it, is no other name
     let back = [&[("ten", "Phạm Thị Kim Duyến")], &paper(&on)[..]].concat();
-    chair.posts_to(&inside, &deed, &back).await.is(303);
+    puts_right(&chair, &inside, &deed, &back).await.is(303);
     world.is_sound().await;
 }
 
@@ -97,7 +97,7 @@ async fn what_was_put_right_meanwhile_is_not_undone_by_an_older_form(world: Worl
     let deed = format!("{inside}/dinh-chinh");
     let older = chair.opens(&inside, &[("ten", ""), ("chuc-vu", "")]).await;
     let moved = [&[("don-vi", "ap-dong")], &paper(&on)[..]].concat();
-    chair.posts_to(&inside, &deed, &moved).await.is(303);
+    puts_right(&chair, &inside, &deed, &moved).await.is(303);
 
     // the older form puts right its own field alone
     let position = [&[("chuc-vu", "Y sĩ đa khoa")], &paper(&on)[..]].concat();
@@ -105,7 +105,7 @@ async fn what_was_put_right_meanwhile_is_not_undone_by_an_older_form(world: Worl
     stale.is(409).says("Hồ sơ vừa có thay đổi");
     let form = Form::all(&stale.text).into_iter().find(|form| form.action == deed).unwrap();
     assert_eq!((form.value("don-vi"), form.value("chuc-vu")), (Some("ap-dong"), Some("Y sĩ đa khoa")));
-    chair.sends(&inside, &form, &[]).await.is(303);
+    chair.goes_on(chair.sends(&inside, &form, &[]).await).await.is(303);
     let page = public_page(&award);
     let shown = anon.gets(&page).await;
     shown.is(200).says("Y sĩ đa khoa").says("<s>Ban nhân dân ấp Trung</s>").says("Đã đính chính 02 lần");
@@ -117,7 +117,7 @@ async fn what_was_put_right_meanwhile_is_not_undone_by_an_older_form(world: Worl
     let form = Form::all(&asked.text).into_iter().find(|form| form.action == deed).unwrap();
     assert_eq!((form.value("don-vi"), form.value("chuc-vu")), (Some("tram-y-te"), Some("Y sĩ đa khoa")));
     anon.gets(&page).await.is(200).says("Đã đính chính 02 lần");
-    chair.sends(&inside, &form, &[]).await.is(303);
+    chair.goes_on(chair.sends(&inside, &form, &[]).await).await.is(303);
     anon.gets(&page).await.is(200).says("Đã đính chính 03 lần");
     world.is_sound().await;
 }

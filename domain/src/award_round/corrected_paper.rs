@@ -3,7 +3,6 @@
 
 use super::correction::DetailCorrection as D;
 use super::decision::{Signatory, number_in, symbol};
-use super::signing::goes_with_its_text;
 use super::{AwardRound, AwardRoundRefusal as R, GivenAward};
 use crate::ids::AwardId;
 use crate::locality::SigningMode;
@@ -73,10 +72,9 @@ impl GivenAward {
         if after.trim().is_empty() { Err(R::NothingCorrected) } else { Ok(D::Issuer { before, after }) }
     }
 
-    /// How an own decision is signed: the mode goes with its text, as when it was drafted.
+    /// How an own decision is signed. Whether it can be, is asked once its day is put right too.
     pub(super) fn signed_by(&self, after: Signature) -> Result<D, R> {
         let before = self.paper.signature.clone().ok_or_else(|| self.not_ours())?;
-        goes_with_its_text(after.mode, after.delegation.as_deref())?;
         if after.name.trim().is_empty() || after.position.trim().is_empty() {
             return Err(R::NothingCorrected);
         }

@@ -4,6 +4,7 @@
 use super::corrected_paper::Signature;
 use super::decision::{Correction, WithinQuota};
 use super::entry::{Identity, PriorAward};
+use super::signing::Signers;
 use super::whose::Whose;
 use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, GivenAward, Terms};
 use crate::act_day::{RestsOn, on_paper};
@@ -124,6 +125,8 @@ pub struct Beside {
     pub dossiers: BTreeMap<NominationId, Date>,
     /// The copy of the decision from above, where the commune copied it wrongly into the book.
     pub copy: Option<Document>,
+    /// Who could sign the decision.
+    pub signers: Signers,
 }
 
 /// Why something is put right or taken back, by which paper of which day.

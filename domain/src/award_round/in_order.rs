@@ -52,6 +52,7 @@ impl AwardRound {
             if given.period != stood.period {
                 self.period_fits(terms, given)?;
             }
+            Self::is_signed_in_order(given, stood, beside)?;
             dated(paper, given, stamp)?;
             if (given.period, &given.form.form) != (stood.period, &stood.form.form) {
                 self.is_no_other_achievement(terms, award, given, beside)?;
@@ -78,6 +79,18 @@ impl AwardRound {
         match given.ended_on.filter(|on| *on < since) {
             Some(on) => Err(WrongDay::TooEarly { on, rests_on: RestsOn::Decision, since }),
             None => Ok(()),
+        }
+    }
+
+    /// Whether whoever signs could, on the day of the decision.
+    fn is_signed_in_order(given: &GivenAward, stood: &GivenAward, beside: &Beside) -> Result<(), R> {
+        let on = given.decided_on;
+        match &given.paper.signature {
+            Some(signature) if given.paper.signature != stood.paper.signature => {
+                beside.signers.could_sign(signature, on)
+            }
+            Some(signature) if on != stood.decided_on => beside.signers.still_signs(signature, on),
+            _ => Ok(()),
         }
     }
 

@@ -51,7 +51,7 @@ pub use event::{AnotherRound, AwardRoundEvent, BallotMethod};
 pub use found_late::ProposalPaper;
 pub use number_order::OutOfOrder;
 pub use refusal::AwardRoundRefusal;
-pub use signing::Signing;
+pub use signing::{Signers, Signing};
 pub use slip::{LaterStep, PutRight, RoundStep, Why};
 pub use taken_back::{EndTakenBack, Ground, HandedOver, Mistake, RecoveryStep, TakenBack};
 pub use whose::Whose;

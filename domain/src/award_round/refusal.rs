@@ -225,6 +225,12 @@ pub enum AwardRoundRefusal {
     /// A deputy or an acting head does not sign as the head.
     #[error("{position} does not sign as the head")]
     NotTheHead { position: String },
+    /// Somebody whom this book does not know as chairman is said to have signed as one.
+    #[error("{name} is no chairman of this book")]
+    NoHead { name: String },
+    /// A text of delegation that this book does not know was named without its day.
+    #[error("{document} has no day")]
+    DelegationUndated { document: String },
     /// Whoever signs by delegation cannot sign as the head.
     #[error("whoever holds a delegation signs for the head")]
     SignsForTheHead,

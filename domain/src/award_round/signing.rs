@@ -1,6 +1,7 @@
 //! Who signs, signs as what he is on that day: the chairman himself, or somebody for him by a text that holds then.
 
 use super::AwardRoundRefusal as R;
+use super::corrected_paper::Signature;
 use super::decision::Signatory;
 use crate::locality::{Delegation, SigningMode};
 use jiff::civil::Date;
@@ -56,11 +57,70 @@ pub(super) fn drafts_on(
     }
 }
 
-/// How a signature that is put right goes with its text, as the paper has them.
-pub(super) fn goes_with_its_text(mode: SigningMode, text: Option<&str>) -> Result<(), R> {
-    match (mode, text) {
-        (SigningMode::Own, Some(_)) => Err(R::SignsForTheHead),
-        (SigningMode::Own, None) | (_, Some(_)) => Ok(()),
-        (_, None) => Err(R::DelegationMissing),
+/// Who could sign a decision, looked up where its signature or its day is put right.
+#[derive(Clone, Debug, Default)]
+pub struct Signers {
+    /// The names of the chairmen this book knows.
+    pub heads: Vec<String>,
+    /// The texts that let others sign for the chairman, each with the officer's name.
+    pub texts: Vec<(String, Delegation)>,
+    /// The day of a text that this book does not know, as the paper has it.
+    pub text_on: Option<Date>,
+}
+
+impl Signers {
+    /// Whether a decision of the day `on` can be signed so: by a chairman as chairman, by anybody else by a text of before.
+    pub(super) fn could_sign(&self, signature: &Signature, on: Date) -> Result<(), R> {
+        let Signature { name, mode, delegation, .. } = signature;
+        match (mode, delegation) {
+            (SigningMode::Own, Some(_)) => Err(R::SignsForTheHead),
+            (SigningMode::Own, None) if self.heads.iter().any(|head| is_one_name(head, name)) => Ok(()),
+            (SigningMode::Own, None) => Err(R::NoHead { name: name.clone() }),
+            (_, None) => Err(R::DelegationMissing),
+            (_, Some(text)) if self.knows(signature) => self.holds(signature, on, text),
+            (_, Some(text)) => match self.text_on {
+                None => Err(R::DelegationUndated { document: text.clone() }),
+                Some(from) if from > on => Err(R::DelegationNotBegun { document: text.clone(), from }),
+                Some(_) => Ok(()),
+            },
+        }
     }
+
+    /// Whether a text of this book, by which a decision is signed, still holds on the day to which the decision moves.
+    pub(super) fn still_signs(&self, signature: &Signature, on: Date) -> Result<(), R> {
+        match &signature.delegation {
+            Some(text) if self.knows(signature) => self.holds(signature, on, text),
+            _ => Ok(()),
+        }
+    }
+
+    fn of<'a>(&'a self, signature: &'a Signature) -> impl Iterator<Item = &'a Delegation> {
+        let is = |(name, text): &&(String, Delegation)| {
+            is_one_name(name, &signature.name)
+                && text.mode == signature.mode
+                && Some(&text.document) == signature.delegation.as_ref()
+        };
+        self.texts.iter().filter(is).map(|(_, text)| text)
+    }
+
+    fn knows(&self, signature: &Signature) -> bool {
+        self.of(signature).next().is_some()
+    }
+
+    fn holds(&self, signature: &Signature, on: Date, text: &str) -> Result<(), R> {
+        if self.of(signature).any(|text| text.holds_on(on)) {
+            return Ok(());
+        }
+        let document = text.to_owned();
+        let ended = self.of(signature).filter_map(|text| text.until.filter(|until| *until < on)).max();
+        match (ended, self.of(signature).map(|text| text.from).min()) {
+            (Some(until), _) => Err(R::DelegationOver { document, until }),
+            (None, Some(from)) => Err(R::DelegationNotBegun { document, from }),
+            (None, None) => Err(R::DelegationMissing),
+        }
+    }
+}
+
+fn is_one_name(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }

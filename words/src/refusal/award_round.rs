@@ -53,11 +53,11 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::QuotaExhausted { kind, used, limit, rule, .. } => exhausted(*kind, *used, *limit, rule),
         R::AlreadyAwarded { .. } | R::LookAlikeUnanswered { .. } => of_a_second(refusal),
         R::OverlapWithoutReason { .. } | R::AlreadyDrafted { .. } => of_a_second(refusal),
-        R::DelegationMissing
-        | R::DelegationOver { .. }
-        | R::DelegationNotBegun { .. }
-        | R::NotTheHead { .. }
-        | R::SignsForTheHead => of_a_signature(refusal),
+        R::DelegationMissing | R::DelegationOver { .. } | R::DelegationNotBegun { .. } => {
+            of_a_signature(refusal)
+        }
+        R::DelegationUndated { .. } | R::NoHead { .. } | R::NotTheHead { .. } => of_a_signature(refusal),
+        R::SignsForTheHead => of_a_signature(refusal),
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
         R::NotMistyped | R::CopyMissing | R::IssuedHere | R::CriteriaMissing => published(refusal),
@@ -149,6 +149,8 @@ fn of_a_signature(refusal: &AwardRoundRefusal) -> Words {
             said!(t::delegation_not_begun, (document, date(*from)), ())
         }
         R::NotTheHead { position } => said!(t::not_the_head, (position), ()),
+        R::NoHead { name } => said!(t::no_head, (name), ()),
+        R::DelegationUndated { document } => said!(t::delegation_undated, (document), ()),
         _ => said!(t::signs_for_the_head),
     }
 }

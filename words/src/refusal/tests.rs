@@ -34,6 +34,8 @@ fn rule() -> Source {
 fn of_papers() -> Vec<R> {
     vec![
         R::NotMistyped,
+        R::NoHead { name: "Lương Thị Minh Xuân".to_owned() },
+        R::DelegationUndated { document: "Văn bản số 5/UBND".to_owned() },
         R::ResultTurns { passed: false },
         R::ResultTurns { passed: true },
         R::PaperAwards { decision: "05/QĐ-UBND".into(), own: true },

@@ -54,7 +54,8 @@ fn criteria(of: &[Source]) -> String {
 }
 
 /// Trần Văn Hai, Phó Chủ tịch, ký KT. CHỦ TỊCH (Quyết định số 04/QĐ-UBND)
-fn signature(of: &Signature) -> String {
+#[must_use]
+pub fn signature(of: &Signature) -> String {
     let signed = field::signed(terms::signing_line(of.mode), &of.name, &of.position);
     match &of.delegation {
         Some(delegation) => field::by_text(delegation, signed),

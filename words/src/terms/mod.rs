@@ -16,7 +16,7 @@ mod task;
 pub use award::{
     authority, authority_at_large, recovery, revocation_ground, revocation_letter, revocation_place, verified,
 };
-pub use correction::{award_field, corrected_values, handed_over, mistake};
+pub use correction::{award_field, corrected_values, handed_over, mistake, signature};
 pub use found_by::{award_found_by, campaign_found_by, decision_found_by, form_found_by};
 pub use locality::{
     closed, council_position, grant, locality, locality_kind, numbering, province_unknown, role, role_short,

@@ -3,6 +3,7 @@
 use super::after::{award_id, decided, forwarded, proposal};
 use super::*;
 use crate::act_day::{RestsOn, WrongDay};
+use crate::locality::Delegation;
 
 fn day(day: i8) -> Date {
     date(2026, 12, day)
@@ -11,13 +12,30 @@ fn day(day: i8) -> Date {
 fn right(award: &str, value: RightValue, on: Date, at: &str) -> C {
     C::Correct {
         right: vec![(award.into(), value)],
-        beside: Box::default(),
+        beside: Box::new(Beside { signers: signers(), ..Beside::default() }),
         paper: ByPaper {
             reason: "Văn thư ghi nhầm khi nhập.".into(),
             document: "12/CV của Chủ tịch UBND tỉnh An Giang".into(),
             on,
         },
         stamp: by(CHAIRMAN, at),
+    }
+}
+
+/// The chairman, and a deputy by a text that holds in the first ten days of December.
+fn signers() -> Signers {
+    let (from, until) = (day(1), Some(day(10)));
+    let text = Delegation {
+        officer: "phu-tan.pho".into(),
+        mode: SigningMode::ForHead,
+        from,
+        until,
+        document: "Quyết định số 04/QĐ-UBND".into(),
+    };
+    Signers {
+        heads: vec![own_signature().name],
+        texts: vec![("Trần Văn Hai".to_owned(), text)],
+        text_on: Some(day(8)),
     }
 }
 
@@ -128,6 +146,8 @@ fn a_signature_put_right_goes_with_its_text_and_a_decision_is_based_on_something
     let signed = |mode, delegation| own(RightValue::Signature(signature(mode, delegation)));
     refuses(decided(), signed(SigningMode::ForHead, None), R::DelegationMissing);
     refuses(decided(), signed(SigningMode::Own, Some("QĐ 04")), R::SignsForTheHead);
+    // a deputy was no chairman
+    refuses(decided(), signed(SigningMode::Own, None), R::NoHead { name: "Trần Văn Hai".into() });
     let nobody = Signature { name: " ".into(), ..signature(SigningMode::Own, None) };
     refuses(decided(), own(RightValue::Signature(nobody)), R::NothingCorrected);
     refuses(decided(), own(RightValue::LegalBases(vec![])), R::NothingCorrected);
@@ -136,6 +156,37 @@ fn a_signature_put_right_goes_with_its_text_and_a_decision_is_based_on_something
         own(RightValue::Issuer("UBND tỉnh".into())),
         R::NotForwarded { nomination: nomination("1") },
     );
+}
+
+#[test]
+fn whoever_signs_for_the_chairman_could_on_the_day_of_the_decision() {
+    let document = || "Quyết định số 04/QĐ-UBND".to_owned();
+    let by = |text: &str| RightValue::Signature(signature(SigningMode::ForHead, Some(text)));
+    let beside = |text_on, from: i8, until: i8, value: RightValue| {
+        let C::Correct { right, mut beside, paper, stamp } = own(value) else { unreachable!() };
+        beside.signers.text_on = text_on;
+        for (_, text) in &mut beside.signers.texts {
+            (text.from, text.until) = (day(from), Some(day(until)));
+        }
+        C::Correct { right, beside, paper, stamp }
+    };
+    // a text of the book: by its days
+    assert_eq!(facts(two(), beside(None, 8, 8, by(&document()))).len(), 2);
+    let over = R::DelegationOver { document: document(), until: day(7) };
+    refuses(two(), beside(None, 1, 7, by(&document())), over);
+    let early = R::DelegationNotBegun { document: document(), from: day(9) };
+    refuses(two(), beside(None, 9, 10, by(&document())), early);
+    // a text of which the book knows nothing: by its own day
+    let document = || "Văn bản 5/UBND".to_owned();
+    assert_eq!(facts(two(), beside(Some(day(8)), 1, 2, by(&document()))).len(), 2);
+    refuses(two(), beside(None, 1, 2, by(&document())), R::DelegationUndated { document: document() });
+    let early = R::DelegationNotBegun { document: document(), from: day(9) };
+    refuses(two(), beside(Some(day(9)), 1, 2, by(&document())), early);
+    // a decision is not moved out of the days of the text by which it is signed
+    let signed = with(two(), beside(None, 5, 8, by("Quyết định số 04/QĐ-UBND")));
+    let early = R::DelegationNotBegun { document: "Quyết định số 04/QĐ-UBND".into(), from: day(5) };
+    refuses(signed.clone(), beside(None, 5, 8, RightValue::DecidedOn(day(4))), early);
+    assert_eq!(facts(signed, beside(None, 5, 8, RightValue::DecidedOn(day(6)))).len(), 2);
 }
 
 #[test]

@@ -4,8 +4,9 @@ use super::legible::legible;
 use crate::ui::error_summary::FieldError;
 use jiff::civil::Date;
 use sovang_domain::calendar::read_day;
-use sovang_words::format::{day_fault, thousands};
+use sovang_words::format::{date_long, day_fault, thousands};
 use sovang_words::private;
+use sovang_words::sought::{day_in, names_a_text};
 
 /// The longest text that is asked for in sentences, in characters: about two pages.
 pub const LONG: usize = 4_000;
@@ -111,6 +112,60 @@ impl Values {
             errors.push(FieldError::new(name, message));
         }
         self.date(name, errors)
+    }
+
+    /// Legal bases, a line each: every one names a text.
+    ///
+    /// # Errors
+    /// Adds a message to `errors`.
+    pub fn bases(&self, name: &str, message: &str, errors: &mut Vec<FieldError>) -> Vec<String> {
+        let typed = self.need(name, message, errors);
+        let plain = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines: Vec<String> = typed.lines().map(plain).filter(|line| !line.is_empty()).collect();
+        if let Some(odd) = lines.iter().find(|line| !names_a_text(line)) {
+            let message = format!(
+                "“{odd}” không phải căn cứ: mỗi dòng ghi tên một văn bản, ví dụ Căn cứ Luật Thi đua, khen thưởng ngày 15/6/2022."
+            );
+            errors.push(FieldError::new(name, message));
+        }
+        lines
+    }
+
+    /// A paper and its day, each in a field of its own; what is written of the paper names no other day.
+    pub fn need_paper(
+        &self,
+        (document, no_document): (&str, &str),
+        (day, no_day): (&str, &str),
+        errors: &mut Vec<FieldError>,
+    ) -> Option<(String, Date)> {
+        let paper = self.need_line(document, no_document, errors);
+        let on = self.need_date(day, no_day, errors)?;
+        if let Some(said) = day_in(&paper).filter(|said| *said != on) {
+            let message =
+                format!("Văn bản ghi {}, ô ngày ghi {}. Xem lại bản giấy.", date_long(said), date_long(on));
+            errors.push(FieldError::new(document, message));
+        }
+        Some((paper, on))
+    }
+
+    /// The text by which something holds since a day: what is written of it names no later day.
+    pub fn need_text_since(
+        &self,
+        name: &str,
+        message: &str,
+        since: Option<Date>,
+        errors: &mut Vec<FieldError>,
+    ) -> String {
+        let text = self.need(name, message, errors);
+        if let Some((said, since)) = day_in(&text).zip(since).filter(|(said, since)| said > since) {
+            let message = format!(
+                "Văn bản ghi {}, sau ngày bắt đầu {}. Xem lại bản giấy.",
+                date_long(said),
+                date_long(since)
+            );
+            errors.push(FieldError::new(name, message));
+        }
+        text
     }
 
     /// A day that may stay empty.

@@ -3,6 +3,7 @@
 use super::super::form::{Answer, DAY, FormPage, Step};
 use super::super::prize;
 use super::correct_paper;
+use super::corrected;
 use super::show::{View, decided_above};
 use super::whose::{self, Asked};
 use crate::pages::office::files;
@@ -86,7 +87,7 @@ pub(super) fn why(view: &View, form: &str) -> Markup {
         ]))
         (view.draft.field(form, REASON, "Lý do").hint("Công khai trên trang khen thưởng.").text())
         (view.draft.day(form, "Ngày văn bản đính chính", view.today))
-        (view.draft.field(form, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH ngày 20/11/2026. Gõ sai khi ghi vào sổ thì để trống.").text())
+        (view.draft.field(form, DOCUMENT, "Văn bản đính chính").hint("Ví dụ Văn bản số 12/UBND-VHXH. Gõ sai khi ghi vào sổ thì để trống.").text())
     }
 }
 
@@ -236,17 +237,15 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         form.copy = files::keep(&step.app, &step.sent.form, COPY, &PaperId::from(COPY)).await?;
     }
     let paper = ByPaper { reason, document, on };
-    let asking = step.asking();
     let days = (form.decided_on, form.period);
-    let result = step.app.desk.correct_award(&asking, &step.view.row.award, form, paper).await;
+    let result = corrected::asks(&mut step, "Ghi đính chính", form, paper).await?;
     step.settle_at(result, |refusal| field(refusal, days)).await
 }
 
 /// The paper that puts it right, with its day.
 pub(super) fn by_a_paper(values: &Values, errors: &mut Vec<FieldError>) -> Option<(String, Date)> {
-    let document = values.need_line(DOCUMENT, "Ghi văn bản đính chính.", errors);
-    let on = values.need_date(DAY, "Ghi ngày của văn bản đính chính.", errors)?;
-    Some((document, on))
+    let day = (DAY, "Ghi ngày của văn bản đính chính.");
+    values.need_paper((DOCUMENT, "Ghi văn bản đính chính."), day, errors)
 }
 
 /// The decision as it reads, beside which the book was typed wrong; put right today.
@@ -281,8 +280,12 @@ pub(super) fn field(
         Refusal::AwardRound(
             R::NumberTaken { .. } | R::NumberMissing | R::NumberApart | R::NumberEnds { .. },
         ) => Some(correct_paper::NUMBER),
-        Refusal::AwardRound(R::SignsForTheHead | R::NotTheHead { .. }) => Some(correct_paper::MODE),
-        Refusal::AwardRound(R::DelegationMissing) => Some(correct_paper::DELEGATION),
+        Refusal::AwardRound(
+            R::SignsForTheHead | R::NoHead { .. } | R::DelegationMissing | R::DelegationOver { .. },
+        ) => Some(correct_paper::SIGNER),
+        Refusal::AwardRound(R::DelegationNotBegun { .. } | R::DelegationUndated { .. }) => {
+            Some(correct_paper::SIGNER)
+        }
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Ghi lại văn bản đính chính gõ sai: number and day of the paper by which an award was put right.
 
+use super::super::consequences::Consequences;
 use super::super::form::{Answer, DAY, FormPage, Step};
 use super::super::stands::Stands;
 use super::show::View;
@@ -11,7 +12,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use sovang_domain::award_round::{PutRight, Why};
 use sovang_domain::ids::AwardId;
-use sovang_words::format::date;
+use sovang_words::format::{date, stop};
+use sovang_words::sought::with_day;
 
 /// Its address ends with the place of the paper among those that put the award right.
 pub(super) const DEED: &str = "ghi-lai-van-ban";
@@ -56,6 +58,28 @@ fn stands((document, on): &(String, Date)) -> Stands {
     Stands::default().typed(DOCUMENT, document).typed(DAY, date(*on))
 }
 
+fn consequences(
+    view: &View,
+    before: &(String, Date),
+    (document, on): (&str, Date),
+    reason: &str,
+) -> Consequences {
+    let (before, after) = (with_day(&before.0, before.1), with_day(document, on));
+    Consequences::of("Ghi lại văn bản")
+        .part("Văn bản đính chính", [format!("“{before}” sửa thành “{after}”")])
+        .part("Trang công khai ghi", [stop(reason)])
+        .part(
+            "Trang đổi theo",
+            [
+                format!(
+                    "Trang khen thưởng của {}; mọi khen thưởng trong đợt được sửa bằng văn bản này",
+                    view.row.recipient
+                ),
+                "Văn bản đã gõ sai vẫn đọc được bên cạnh".to_owned(),
+            ],
+        )
+}
+
 pub(super) async fn handle(
     State(app): State<App>,
     Path((id, place)): Path<(AwardId, usize)>,
@@ -64,13 +88,14 @@ pub(super) async fn handle(
     let mut step = Step::<View>::begin(app, sent, id, form_name(place)).await?;
     let Some(before) = papers(&step.view).get(place).cloned() else { return Err(PageError::NotFound) };
     let mut errors = step.take_over(&stands(&before));
-    let document = step.values.need_line(DOCUMENT, "Ghi văn bản đính chính đúng.", &mut errors);
-    let on = step.values.need_date(DAY, "Ghi ngày của văn bản đính chính.", &mut errors);
+    let day = (DAY, "Ghi ngày của văn bản đính chính.");
+    let paper = step.values.need_paper((DOCUMENT, "Ghi văn bản đính chính đúng."), day, &mut errors);
     let reason = step.values.need_line(REASON, "Ghi lý do.", &mut errors);
-    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
+    let (Some((document, on)), true) = (paper, errors.is_empty()) else { return step.mend(&errors) };
     let why = Why { reason, document: None, stamp: step.asking().stamp() };
     let award = step.view.row.award.clone();
+    step.weigh(consequences(&step.view, &before, (&document, on), &why.reason));
     let right = PutRight::CorrectionPaper { award, before, document, on, why };
-    let result = step.app.desk.put_right(&step.asking(), &step.view.row.round, right).await;
+    let result = step.desk().put_right(&step.asking(), &step.view.row.round, right).await;
     step.settle(result).await
 }

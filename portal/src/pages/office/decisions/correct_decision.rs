@@ -2,15 +2,14 @@
 
 use super::super::form::{Answer, FormPage, Step};
 use super::show::View;
-use super::{correct_award, correct_paper};
+use super::{correct_award, correct_paper, corrected};
 use crate::pages::office::stands::Stands;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
-use crate::ui::error_summary::FieldError;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use sovang_desk::{CorrectionForm, Denied};
+use sovang_desk::CorrectionForm;
 use sovang_domain::award_round::ByPaper;
 use sovang_domain::ids::AwardId;
 
@@ -50,14 +49,8 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         false => correct_award::by_a_paper(&step.values, &mut errors),
     };
     let (Some((document, on)), true) = (by, errors.is_empty()) else { return step.mend(&errors) };
-    let (asking, days) = (step.asking(), (form.decided_on, None));
+    let days = (form.decided_on, None);
     let paper = ByPaper { reason, document, on };
-    let result = step.app.desk.correct_award(&asking, &step.view.row.award, form, paper).await;
-    if let Err(Denied::Refused(refusal)) = &result
-        && let Some(field) = correct_award::field(refusal, days)
-    {
-        let words = sovang_words::refusal::words(refusal).sentence();
-        return step.mend(&[FieldError::new(field, words)]);
-    }
-    step.settle(result).await
+    let result = corrected::asks(&mut step, "Ghi đính chính", form, paper).await?;
+    step.settle_at(result, |refusal| correct_award::field(refusal, days)).await
 }

@@ -28,10 +28,11 @@ pub(super) fn read(
     reason: String,
     errors: &mut Vec<FieldError>,
 ) -> Option<(ByPaper, String)> {
-    let document = values.need_line(DOCUMENT, "Ghi số, ký hiệu của quyết định hủy bỏ.", errors);
-    let on = values.need_date(DAY, "Ghi ngày ký quyết định hủy bỏ.", errors);
+    let day = (DAY, "Ghi ngày ký quyết định hủy bỏ.");
+    let paper = values.need_paper((DOCUMENT, "Ghi số, ký hiệu của quyết định hủy bỏ."), day, errors);
     let signed_by = values.need_line(SIGNER, "Ghi chức danh, họ tên người ký quyết định hủy bỏ.", errors);
-    Some((ByPaper { reason, document, on: on? }, signed_by))
+    let (document, on) = paper?;
+    Some((ByPaper { reason, document, on }, signed_by))
 }
 
 /// The answer; that the paper is one that awards, or not of whoever decided, is said at its field.

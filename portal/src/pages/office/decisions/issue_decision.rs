@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use sovang_desk::{Denied, PaidForm, SignedForm};
 use sovang_domain::authority::Act;
 use sovang_domain::award_round::{AwardRoundRefusal, OutOfOrder, symbol};
-use sovang_domain::ids::{NominationId, PaperId, RoundId};
+use sovang_domain::ids::{DecisionSlug, NominationId, PaperId, RoundId};
 use sovang_domain::locality::Numbering;
 use sovang_domain::money::Dong;
 use sovang_domain::refusal::Refusal;
@@ -171,6 +171,21 @@ fn consequences(step: &Step<View>, form: &SignedForm) -> Result<Consequences, Pa
         .views()
         .read(|connection| decision_register::of_locality(connection, &view.row.locality, Some(on.year())))?;
     let known: Vec<(u64, Date)> = known.iter().map(|row| (row.number, row.signed_on)).collect();
+    let bore = form.number.map(|number| DecisionSlug { year: on.year(), number });
+    let bore = match bore {
+        Some(slug) => {
+            let locality = &view.row.locality;
+            step.app.views().read(|connection| decision_register::formerly(connection, locality, slug))?
+        }
+        None => None,
+    };
+    let bore = bore.map(|bore| {
+        format!(
+            "{} từng ghi cho quyết định nay là {}, đã đính chính số: xem lại bản giấy",
+            symbol(form.number.unwrap_or_default()),
+            bore.symbol
+        )
+    });
     let rules = step.app.rules_of(&view.row.locality)?;
     let paid = |line: &Line| {
         let typed = form.prizes.get(&line.row.nomination).map(|paid| paid.amount);
@@ -178,10 +193,16 @@ fn consequences(step: &Step<View>, form: &SignedForm) -> Result<Consequences, Pa
         typed.or_else(|| Some(rules.prize(&proposal.form, proposal.nominee.kind, on)?.amount))
     };
     let prizes: Vec<Option<Dong>> = view.lines.iter().map(paid).collect();
-    Ok(shown(view, form, &known, &prizes))
+    Ok(shown(view, form, &known, &prizes, bore))
 }
 
-fn shown(view: &View, form: &SignedForm, known: &[(u64, Date)], prizes: &[Option<Dong>]) -> Consequences {
+fn shown(
+    view: &View,
+    form: &SignedForm,
+    known: &[(u64, Date)],
+    prizes: &[Option<Dong>],
+    bore: Option<String>,
+) -> Consequences {
     let on = form.signed_on;
     let symbol_of = form.number.map_or_else(|| "số kế tiếp của dãy, cấp khi ghi".to_owned(), symbol);
     let people = view.lines.iter().zip(prizes).map(|(line, prize)| {
@@ -201,7 +222,9 @@ fn shown(view: &View, form: &SignedForm, known: &[(u64, Date)], prizes: &[Option
         )
         .part(
             "Số lạ so với ngày ký, xem lại bản giấy",
-            warned.chain(why.map(|why| format!("Lý do ghi cùng quyết định: {}", stop(why)))),
+            bore.into_iter()
+                .chain(warned)
+                .chain(why.map(|why| format!("Lý do ghi cùng quyết định: {}", stop(why)))),
         )
         .part(
             "Công khai ngay khi ghi",
@@ -316,7 +339,8 @@ mod tests {
             before_appraisal: Some("Ký ngay trong đêm bão".into()),
         };
         let known = [(5, jiff::civil::date(2026, 12, 1))];
-        let shown = |number| shown(&view, &form(number), &known, &[Some(Dong(760_000))]).body().into_string();
+        let shown =
+            |number| shown(&view, &form(number), &known, &[Some(Dong(760_000))], None).body().into_string();
         let html = shown(Some(47));
         assert!(html.contains("Quyết định số: 47/QĐ-UBND") && html.contains("thứ Năm"), "{html}");
         assert!(html.contains("ngày 05 tháng 11 năm 2026") && html.contains("Nguyễn Quốc Bảo"), "{html}");

@@ -7,6 +7,7 @@ mod correct_award;
 mod correct_correction;
 mod correct_decision;
 mod correct_paper;
+mod corrected;
 mod decide_awards;
 mod draft;
 mod draft_paper;

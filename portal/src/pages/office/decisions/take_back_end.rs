@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use sovang_domain::award_round::ByPaper;
 use sovang_domain::ids::AwardId;
 use sovang_words::format;
+use sovang_words::sought::with_day;
 
 pub(super) const FORM: &str = "rut-lai-huy-bo";
 const REASON: &str = "ly-do";
@@ -40,10 +41,10 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     let values = &step.values;
     let mut errors = Vec::new();
     let reason = values.need(REASON, "Ghi lý do rút lại việc hủy bỏ.", &mut errors);
-    let document = values.need_line(DOCUMENT, "Ghi văn bản rút lại việc hủy bỏ.", &mut errors);
-    let on = values.need_date(DAY, "Ghi ngày của văn bản.", &mut errors);
-    let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
-    let why = [format::stop(&reason), format!("Theo {document} {}", format::date_long(on))];
+    let paper = (DOCUMENT, "Ghi văn bản rút lại việc hủy bỏ.");
+    let paper = values.need_paper(paper, (DAY, "Ghi ngày của văn bản."), &mut errors);
+    let (Some((document, on)), true) = (paper, errors.is_empty()) else { return step.mend(&errors) };
+    let why = [format::stop(&reason), format!("Theo {}", with_day(&document, on))];
     step.weigh(ending::holds(&step.view, "Ghi rút lại việc hủy bỏ", why));
     let (asking, award) = (step.asking(), step.view.row.award.clone());
     let result = step.desk().take_back_end(&asking, &award, ByPaper { reason, document, on }).await;

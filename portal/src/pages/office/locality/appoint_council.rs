@@ -101,7 +101,8 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     let mut errors = Vec::new();
     let members = members(&step.view, values, &mut errors);
     let from = values.need_date(FROM, "Ghi ngày nhận nhiệm vụ.", &mut errors);
-    let document = values.need(DOCUMENT, "Ghi quyết định thành lập Hội đồng.", &mut errors);
+    let founding = "Ghi quyết định thành lập Hội đồng.";
+    let document = values.need_text_since(DOCUMENT, founding, from, &mut errors);
     let (Some(from), true) = (from, errors.is_empty()) else { return step.mend(&errors) };
     let (asking, locality) = (step.asking(), &step.view.row.locality);
     let result = step.app.desk.appoint_council(&asking, locality, members, from, document).await;

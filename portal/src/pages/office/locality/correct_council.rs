@@ -3,6 +3,7 @@
 use super::appoint_council::{DOCUMENT, FROM, members, seats};
 use super::before_the_commune;
 use super::show::View;
+use crate::pages::office::consequences::Consequences;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::stands::Stands;
 use crate::pages::office::values;
@@ -16,6 +17,8 @@ use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::locality::{CouncilMember, LocalityRight};
 use sovang_projections::locality_directory::CouncilRow;
+use sovang_words::format::{count2, date, stop};
+use sovang_words::terms;
 
 pub(super) const FORM: &str = "sua-hoi-dong";
 const REASON: &str = "ly-do";
@@ -68,13 +71,44 @@ fn overtaken(council: &CouncilRow, sent: &Values) -> Option<FieldError> {
     (!same).then(|| FieldError::new("", message))
 }
 
+/// Each field that changes, as it stands and as it will stand; who comes, who goes.
+fn consequences(view: &View, now: &CouncilRow, after: &CouncilRow, reason: &str) -> Consequences {
+    let changed = |label: &str, before: String, after: String| {
+        (before != after).then(|| format!("{label}: “{before}” sửa thành “{after}”"))
+    };
+    let seat = |member: &CouncilMember| {
+        let (name, unit) = (view.names.person(&member.account), view.names.unit(&member.unit));
+        format!("{name}, {}, {unit}", terms::council_position(member.position))
+    };
+    let only = |one: &CouncilRow, other: &CouncilRow| {
+        let gone = one.members.iter().filter(|member| !other.members.contains(member));
+        gone.map(seat).collect::<Vec<_>>()
+    };
+    let (before, count) = (now.members.len() as u64, after.members.len() as u64);
+    let paper = [
+        changed("Nhận nhiệm vụ từ ngày", date(now.from), date(after.from)),
+        changed("Quyết định thành lập", now.document.clone(), after.document.clone()),
+        changed("Số thành viên", count2(before), count2(count)),
+    ];
+    Consequences::of("Ghi lại cho đúng văn bản")
+        .part("Sửa", paper.into_iter().flatten())
+        .part("Bỏ", only(now, after))
+        .part("Thêm", only(after, now))
+        .part("Sổ công khai ghi", [stop(reason)])
+        .part(
+            "Sau khi ghi",
+            ["Thành viên có trong Hội đồng đã sửa được kê khai xung đột, biểu quyết ở đợt xét chưa họp; việc đã ghi vẫn đọc được."],
+        )
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, sent: Signed) -> Answer {
     let mut step = Step::<View>::begin(app, sent, xa, FORM).await?;
     step.view.who.must(Act::AppointCouncil, &Place::locality(step.view.row.locality.clone()))?;
     let mut errors = step.take_over(&stands(&step.view));
     let members = members(&step.view, &step.values, &mut errors);
     let from = step.values.need_date(FROM, "Ghi ngày nhận nhiệm vụ.", &mut errors);
-    let document = step.values.need(DOCUMENT, "Ghi quyết định thành lập Hội đồng.", &mut errors);
+    let founding = "Ghi quyết định thành lập Hội đồng.";
+    let document = step.values.need_text_since(DOCUMENT, founding, from, &mut errors);
     let reason = step.values.need_line(REASON, "Ghi vì sao sửa.", &mut errors);
     let now = step.view.councils.first();
     let which = now.map(|council| council.from);
@@ -83,8 +117,15 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
         Some(council) => errors.extend(overtaken(council, &step.values)),
     }
     let (Some(from), Some(which), true) = (from, which, errors.is_empty()) else { return step.mend(&errors) };
-    let (asking, locality) = (step.asking(), &step.view.row.locality);
+    let asking = step.asking();
+    if let Some(shown) = now.map(|now| {
+        let after = CouncilRow { members: members.clone(), from, document: document.clone(), ..now.clone() };
+        consequences(&step.view, now, &after, &reason)
+    }) {
+        step.weigh(shown);
+    }
+    let locality = &step.view.row.locality;
     let right = LocalityRight::Council { which, members, from, document, reason, met: None };
-    let result = step.app.desk.put_locality_right(&asking, locality, right).await;
+    let result = step.desk().put_locality_right(&asking, locality, right).await;
     step.settle_at(result, |refusal| before_the_commune(refusal).then_some(FROM)).await
 }

@@ -57,7 +57,7 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
     }
     let from = values.need_date(FROM, "Ghi ngày bắt đầu.", &mut errors);
     let until = values.date(UNTIL, &mut errors);
-    let document = values.need(DOCUMENT, "Ghi văn bản giao ký.", &mut errors);
+    let document = values.need_text_since(DOCUMENT, "Ghi văn bản giao ký.", from, &mut errors);
     let (Some(mode), Some(from), true) = (mode, from, errors.is_empty()) else { return step.mend(&errors) };
     let asking = step.asking();
     let result =

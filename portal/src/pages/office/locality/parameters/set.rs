@@ -147,11 +147,7 @@ fn value(name: N, values: &Values, errors: &mut Vec<FieldError>) -> Option<Param
             Some(Parameter::Returns { at_most: u8::try_from(at_most).ok()? })
         }
         N::Voting => vote(values, whole, errors),
-        N::LegalBases => {
-            let typed = values.need(VALUE, "Ghi ít nhất một căn cứ.", errors);
-            let lines = typed.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-            Some(Parameter::LegalBases(lines.filter(|line| !line.is_empty()).collect()))
-        }
+        N::LegalBases => Some(Parameter::LegalBases(values.bases(VALUE, "Ghi ít nhất một căn cứ.", errors))),
         N::DaysOff => year(values, whole, errors),
     }
 }
