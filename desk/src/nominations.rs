@@ -132,7 +132,7 @@ impl Desk {
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &form.name).await?;
             let subject = new_subject();
-            let said = self.likeness(day(asking.at), &form, (&subject, false))?;
+            let said = self.likeness(day(asking.at), &form, (&subject, false)).await?;
             let written = self.written(asking, &form, subject).await?;
             let again = self.again(before).await?;
             let command = written.submits(said, &form, again, asking);

@@ -7,12 +7,12 @@ use sha2::{Digest, Sha256};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_round::Identity;
 use sovang_domain::calendar::day;
-use sovang_domain::ids::{AwardFormId, LocalityId, NominationId, RoundId, SubjectId};
-use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, NominationRefusal};
+use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, NominationId, RoundId, SubjectId};
+use sovang_domain::nomination::{Likeness, Nomination, NominationCommand, NominationRefusal, Said};
 use sovang_domain::personal::Personal;
 use sovang_ledger::{LedgerError, SeriesNumber};
 use sovang_projections::nomination_board::{self, NominationRow};
-use sovang_projections::person_register::{self, PersonRow};
+use sovang_projections::person_register::{self, Deed, Described, PersonRow};
 use sovang_words::names;
 
 /// What a unit says of those in the register who look alike.
@@ -30,10 +30,26 @@ pub enum Who {
         /// What is different this time.
         reason: String,
     },
-    /// It is none of these, who were shown.
-    Other(Vec<SubjectId>),
+    /// It is none of these.
+    Other {
+        /// Those who were shown.
+        shown: Vec<SubjectId>,
+        /// Why, where more than the name speaks for one person.
+        reason: Option<String>,
+    },
     /// It may be one of these, who were shown: the office finds out.
     Unsure(Vec<SubjectId>),
+}
+
+impl NomineeForm {
+    /// What it says of the nominee, as the register compares it.
+    #[must_use]
+    pub fn described(&self, campaign: &CampaignId) -> Described {
+        let deed = Deed { campaign: campaign.clone(), period: self.period, words: self.achievement.clone() };
+        Described::named(&self.round.locality(), self.kind, &self.name, self.birth_year)
+            .of_unit(&self.unit)
+            .for_deed(deed)
+    }
 }
 
 impl Desk {
@@ -53,16 +69,15 @@ impl Desk {
 
     /// What the unit says of those who look alike, and of how many it says nothing. `own` is the nominee whose nomination is
     /// put right: what was said of it before stands, unless it is said otherwise.
-    pub(crate) fn likeness(
+    pub(crate) async fn likeness(
         &self,
         on: Date,
         form: &NomineeForm,
         (own, again): (&SubjectId, bool),
     ) -> Result<(Likeness, usize), Denied> {
-        let locality = &form.round.locality();
+        let described = self.described(form).await?;
         let asked = self.views.read(|connection| {
-            let (kind, name, year) = (form.kind, &form.name, form.birth_year);
-            let alike = person_register::alike(connection, locality, kind, name, year)?;
+            let alike = person_register::alike(connection, &described)?;
             match again {
                 true => person_register::asked_again(connection, own, alike),
                 false => Ok(alike.into_iter().map(|person| (person, None)).collect()),
@@ -73,8 +88,23 @@ impl Desk {
             .into_iter()
             .partition(|(person, _)| person.entered.iter().all(|entered| entered.kind == form.kind));
         let mut said = self.said(on, form, (own, again), &asked)?;
+        if let Who::Other { reason, .. } = &form.who {
+            said.0.another = reason.clone().map(|reason| Personal::new(own.clone(), reason));
+            let others = asked.iter().filter(|(person, _)| said.0.others.contains(&person.person));
+            for (person, _) in others {
+                let bonds = self.views.read(|conn| person_register::bonds(conn, &described, person))?;
+                said.0.strong += usize::from(!bonds.is_empty());
+            }
+        }
         said.0.others.extend(strangers.iter().flat_map(|(person, _)| person.subjects()));
         Ok(said)
+    }
+
+    /// What a form says of a nominee, as the register compares it.
+    async fn described(&self, form: &NomineeForm) -> Result<Described, Denied> {
+        let round = self.round(&form.round).await?;
+        let (campaign, ..) = round.opened_for().ok_or(Denied::NotFound(Missing::Round))?;
+        Ok(form.described(campaign))
     }
 
     fn said(
@@ -121,9 +151,18 @@ impl Desk {
                     }
                     _ => None,
                 };
-                (Likeness { same: Some(known.person), others: linked, beside, reason }, 0)
+                (
+                    Likeness {
+                        same: Some(known.person),
+                        others: linked,
+                        beside,
+                        reason,
+                        ..Likeness::default()
+                    },
+                    0,
+                )
             }
-            Who::Other(shown) => {
+            Who::Other { shown, .. } => {
                 let others =
                     asked.iter().filter(|(person, said)| *said != Some(false) && was_shown(shown, person));
                 let others = others.flat_map(|(person, said)| match said {
@@ -187,10 +226,17 @@ impl Desk {
         let (subject, name) = (nominee.subject.clone(), nominee.name.value().cloned().unwrap_or_default());
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &name).await?;
-            let (known, stands) = self.views.read(|connection| {
+            let (known, stands, strong) = self.views.read(|connection| {
                 let known = person_register::of(connection, other)?;
-                Ok((known, person_register::stands(connection, &subject, other)?))
+                let same = person_register::stands(connection, &subject, other)?;
+                let by_office = match &known {
+                    Some(known) => person_register::parted_by_office(connection, &subject, known)?,
+                    None => false,
+                };
+                let stands = same.map(|same| Said { same, by_office: same || by_office });
+                Ok((known, stands, person_register::strong(connection, &subject)?))
             })?;
+            let strong = strong.iter().any(|strong| strong.person.subjects().contains(other));
             let ours =
                 known.is_some_and(|person| person.entered.iter().all(|entered| entered.locality == locality));
             if !ours {
@@ -198,8 +244,14 @@ impl Desk {
             }
             let reason = reason.clone().map(|reason| Personal::new(subject.clone(), reason));
             let stamp = asking.stamp();
-            let command =
-                NominationCommand::AnswerLikeness { other: other.clone(), same, stands, reason, stamp };
+            let command = NominationCommand::AnswerLikeness {
+                other: other.clone(),
+                same,
+                stands,
+                strong,
+                reason,
+                stamp,
+            };
             match self.execute::<Nomination>(asking, nomination.as_str(), command, Some(number)).await {
                 Ok(done) => return Ok(done),
                 Err(Attempt::NumberTaken) => {}
@@ -211,14 +263,16 @@ impl Desk {
 
     /// Who a nominee is, for the rules about one person.
     pub(crate) fn identity(&self, asking: &Asking, subject: &SubjectId) -> Result<Identity, Denied> {
-        let (same, alike) = self.views.read(|connection| {
+        let (same, alike, strong) = self.views.read(|connection| {
             let same = person_register::subjects_of(connection, subject)?;
-            Ok((same, person_register::unanswered(connection, subject)?))
+            let alike = person_register::unanswered(connection, subject)?;
+            Ok((same, alike, person_register::strong(connection, subject)?))
         })?;
         let titles = self.rules.forms(day(asking.at)).iter().filter(|form| form.title);
         Ok(Identity {
             same,
             unanswered: alike.iter().flat_map(PersonRow::subjects).collect(),
+            unconfirmed: strong.iter().filter(|strong| strong.waits).count(),
             titles: titles.map(|form| form.id.clone()).collect(),
         })
     }

@@ -103,7 +103,7 @@ impl Desk {
         }
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &form.name).await?;
-            let (likeness, unanswered) = self.likeness(day(asking.at), &form, (&subject, true))?;
+            let (likeness, unanswered) = self.likeness(day(asking.at), &form, (&subject, true)).await?;
             let written = self.written(asking, &form, subject.clone()).await?;
             let command = NominationCommand::Correct {
                 proposal: written.proposal,

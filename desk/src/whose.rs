@@ -6,7 +6,7 @@ use sovang_domain::award_round::{AwardRoundRefusal, Whose};
 use sovang_domain::ids::SubjectId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::award_roll::AwardRow;
-use sovang_projections::person_register::{self, PersonRow};
+use sovang_projections::person_register::{self, Deed, Described, PersonRow};
 use sovang_words::names;
 
 /// What is said of the one whom a corrected award names.
@@ -77,7 +77,15 @@ impl Desk {
             };
             let quite_other =
                 renamed && name.is_some_and(|name| !known.iter().any(|before| slip(before, name)));
-            let mut alike = person_register::alike(connection, &row.locality, kind, written, None)?;
+            let deed = Deed {
+                campaign: row.campaign.clone(),
+                period: form.period.unwrap_or(row.period),
+                words: form.achievement.clone().unwrap_or_else(|| row.achievement.clone()),
+            };
+            let described = Described::named(&row.locality, kind, written, None)
+                .of_unit(form.unit.as_ref().unwrap_or(&row.unit))
+                .for_deed(deed);
+            let mut alike = person_register::alike(connection, &described)?;
             alike.retain(|person| own.as_ref().is_none_or(|own| own.person != person.person));
             // of a name that stays, only those of the unit or the kind to which it moves
             if name.is_none() && form.kind.is_none() {

@@ -49,7 +49,9 @@ async fn a_returned_dossier_is_put_right_in_every_field_and_a_wrong_appraisal_ta
     let asked = unit.posts_to(&form, &form, &right).await;
     asked.is(422).says("Trong sổ có người trùng tên").says("Cùng tên, cùng năm sinh");
     let again = Form::all(&asked.text).into_iter().find(|found| found.action == form).unwrap();
-    unit.sends(&form, &again, &[("nguoi", "khac")]).await.is(303);
+    unit.sends(&form, &again, &[("nguoi", "khac")]).await.is(422).says("Ghi vì sao biết là người khác");
+    let said = [("nguoi", "khac"), ("vi-sao-nguoi-khac", "Khác cha mẹ.")];
+    unit.sends(&form, &again, &said).await.is(303);
     officer.gets(&page).await.is(200).says("Phạm Thị Kim Duyên").says("01/02/2026").says("Trạm Y tế xã");
     unit.gets(&page).await.is(403);
     world.keeps_secret(&["Phạm Thị Kim Duyên", "Ghi thiếu dấu, sai đơn vị"]).await;

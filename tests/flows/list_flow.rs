@@ -93,10 +93,10 @@ async fn a_list_is_recorded_whole_or_not_at_all(world: World) {
     let facts = world.facts().await;
     let twice = ["Lê Thị Bưởi", "Trần V. Cam", "Bà Lê thị Bưởi"];
     let shown = pastes(&unit, &round, &pasted(world.year, &twice)).await;
-    shown.is(422).says("Dòng 2: Ghi đủ họ và tên").says("Dòng 3: Trùng tên với dòng 1");
+    shown.is(422).says("Dòng 2: Ghi đủ họ và tên").says("Dòng 3: Trùng tên hoặc chỉ khác một dấu với dòng 1");
     let form = form(&shown);
     let sent = unit.sends_with("", &form, &[], vec![]).await;
-    sent.is(422).says("Dòng 3: Trùng tên với dòng 1").says("Lập 102 sổ sức khỏe");
+    sent.is(422).says("Dòng 3: Trùng tên hoặc chỉ khác một dấu với dòng 1").says("Lập 102 sổ sức khỏe");
     assert_eq!(world.facts().await, facts);
 
     // mended: one name put right, one row left out
@@ -109,7 +109,15 @@ async fn a_list_is_recorded_whole_or_not_at_all(world: World) {
     let again = pastes(&unit, &round, &pasted(world.year, &["Trần Văn Cam", "Ngô Thị Mận"])).await;
     again.is(422).says("Dòng 1").says("Có phải người đã có trong sổ").hides("Dòng 2");
     let form = self::form(&again);
-    unit.sends_with("", &form, &[("nguoi.1", "khac")], vec![]).await.is(303);
+    unit.sends_with("", &form, &[("nguoi.1", "khac")], vec![])
+        .await
+        .is(422)
+        .says("Dòng 1: Với Trần Văn Cam trong sổ, ngoài tên còn trùng: cùng đơn vị");
+    let said = [("nguoi.1", "khac"), ("vi-sao-nguoi-khac.1", "Khác cha mẹ.")];
+    unit.sends_with("", &form, &said, vec![]).await.is(303);
+    // a tone apart in one list is one name
+    let twice = pastes(&unit, &round, &pasted(world.year, &["Võ Duy Khoa", "Võ Duy Khoà"])).await;
+    twice.is(422).says("Dòng 2: Trùng tên hoặc chỉ khác một dấu với dòng 1, Võ Duy Khoa");
 
     // what everybody will read holds nobody's telephone
     let told = pasted(world.year, &["Hồ Thị Na"]).replace("cho dân trong ấp", "gọi 0912 345 678");

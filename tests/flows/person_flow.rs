@@ -2,7 +2,8 @@
 //! they are one, and one person is awarded once.
 
 use crate::steps::{
-    appraised, asked, award_of, awards, decides, dossier, lent, page_of, public_page, says_who, writing,
+    about, appraised, asked, award_of, awards, decides, dossier, lent, page_of, public_page, says_who,
+    writing,
 };
 use crate::support::form::Form;
 use crate::support::person::{Person, Response};
@@ -25,6 +26,7 @@ on_both_ledgers!(
     one_person_is_put_forward_once_more_in_a_round_only_with_a_reason,
     whoever_is_in_the_register_is_chosen_without_a_script,
     an_erasure_reaches_a_person_under_every_id,
+    a_tone_more_in_one_unit_for_the_same_days_is_asked_about_and_joined_by_the_office,
 );
 
 async fn unscheduled(world: &World) -> RoundId {
@@ -128,7 +130,7 @@ async fn one_woman_put_forward_by_two_units_is_awarded_once(world: World) {
         .is(422)
         .says("đã có trong dự thảo quyết định chờ ký");
     let both = decides(&chair, &round, &[first.clone(), second.clone()]).await;
-    both.is(422).says("Chưa rõ đề nghị này có phải của người đã được khen");
+    both.is(422).says("người trùng tên mà công chức thẩm định chưa xác nhận là người khác");
     chair.gets(&format!("/noi-bo/dot-xet/{round}/quyet-dinh")).await.is(200).says("Trùng tên, chưa rõ");
     awards(&world, &chair, &round, std::slice::from_ref(&first)).await;
     decides(&chair, &round, std::slice::from_ref(&second))
@@ -182,13 +184,73 @@ async fn two_namesakes_of_one_unit_are_both_awarded_and_told_apart(world: World)
     for page in [&first_page, &second_page] {
         appraised(&world, page).await;
     }
-    let ruling = chair.gets(&format!("/noi-bo/dot-xet/{round}/quyet-dinh")).await;
+    // on the word of the unit alone nobody is awarded; the office looks into it
+    let (officer, ruling) = (world.sign_in("thi-dua").await, format!("/noi-bo/dot-xet/{round}/quyet-dinh"));
+    let shown = chair.gets(&ruling).await;
+    shown
+        .is(200)
+        .says("Trùng tên, chờ thẩm định xác nhận")
+        .says("Đơn vị ghi: người khác, vì: Khác cha mẹ, khác ngày sinh.");
+    decides(&chair, &round, std::slice::from_ref(&second))
+        .await
+        .is(422)
+        .says("người trùng tên mà công chức thẩm định chưa xác nhận là người khác")
+        .says("Mở hồ sơ Trần Thị Lan");
+    officer
+        .gets(&second_page)
+        .await
+        .is(200)
+        .says("Người khác, theo đơn vị")
+        .says("Trùng cả: cùng đơn vị, cùng năm sinh");
+    unit.gets(&first_page).await.is(200).hides("chờ công chức thẩm định kiểm tra");
+    says(&officer, &second_page, "khong", "").await.is(422).says("Chưa ghi vì sao là người khác");
+    says(&officer, &second_page, "khong", "Đã xem hai căn cước.").await.is(303);
+    officer
+        .gets(&second_page)
+        .await
+        .is(200)
+        .says("Đã kiểm tra: người khác")
+        .says("ghi: Đã xem hai căn cước.");
+    says(&officer, &second_page, "khong", "Lại.").await.is(422).says("đã được trả lời đúng như vậy");
+    let page = format!("/noi-bo/dot-xet/{round}/quyet-dinh");
+    let (field, why) = (about("kq", &second), about("dot-xuat", &second));
+    let preview = chair.posts_to(&page, &page, &[(&field, "khen"), (&why, "Việc không lường trước.")]).await;
+    preview.says("đã kiểm tra: người khác, vì: Đã xem hai căn cước.");
+    let ruling = chair.gets(&ruling).await;
     ruling.is(200).says("Trần Thị Lan (sinh 1990, con ông Trần Văn Sáu, Ban nhân dân ấp Trung)");
     ruling.says("Trần Thị Lan (sinh 1990, Ban nhân dân ấp Trung)").hides("Trùng tên, chưa rõ");
     awards(&world, &chair, &round, &[first, second.clone()]).await;
     let award = award_of(&world, &second).unwrap();
     anon.gets(&public_page(&award)).await.is(200).says("Trần Thị Lan").hides("1990").hides("Trần Văn Sáu");
-    world.keeps_secret(&["Trần Thị Lan", "Trần Văn Sáu"]).await;
+    world.keeps_secret(&["Trần Thị Lan", "Trần Văn Sáu", "hai căn cước"]).await;
+}
+
+/// A tone more in one unit, for the same words: asked about, whatever else was written.
+async fn a_tone_more_in_one_unit_for_the_same_days_is_asked_about_and_joined_by_the_office(world: World) {
+    let round = unscheduled(&world).await;
+    let (_, unit, officer, chair, _) = world.people().await;
+    let (first_page, first) = puts(&world, &unit, &round, "Võ Duy Khoa", None).await;
+    let nominee = individual("Võ Duy Khoà", "ap-trung");
+    let mut sent = asked(&world, &unit, round.as_str(), &nominee).await;
+    sent.retain(|(name, _)| *name != "nam-sinh");
+    let answer = unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await;
+    answer
+        .is(422)
+        .says("Tên gần giống: ")
+        .says("Trùng cả: cùng đơn vị, lời thành tích giống nhau, giai đoạn thành tích trùng nhau");
+    let forms = Form::all(&answer.text);
+    let form = forms.iter().find(|form| form.has("vi-sao-nguoi-khac")).unwrap();
+    let silent = unit.sends_with("/noi-bo/de-nghi", form, &[("nguoi", "khac")], vec![]).await;
+    silent.is(422).says("Ghi vì sao biết là người khác");
+    let second_page = page_of(&says_who(&unit, silent, Some("khac")).await);
+    let second = NominationId::from(second_page.rsplit('/').next().unwrap());
+    for page in [&first_page, &second_page] {
+        appraised(&world, page).await;
+    }
+    awards(&world, &chair, &round, &[first]).await;
+    decides(&chair, &round, std::slice::from_ref(&second)).await.is(422).says("chưa xác nhận là người khác");
+    says(&officer, &second_page, "phai", "Trưởng ấp: là một người.").await.is(303);
+    decides(&chair, &round, &[second]).await.is(422).says("Đã có khen thưởng trong cùng phong trào");
 }
 
 async fn a_letter_that_looks_like_d_with_stroke_is_one(world: World) {

@@ -83,6 +83,9 @@ pub(crate) async fn says_who(unit: &Person, answer: Response, who: Option<&str>)
     if form.has("vi-sao-lan-nua") {
         said.push(("vi-sao-lan-nua", "Việc khác, ở ấp khác."));
     }
+    if who == "khac" {
+        said.push(("vi-sao-nguoi-khac", "Khác cha mẹ, khác ngày sinh."));
+    }
     unit.sends_with("/noi-bo/de-nghi", form, &said, vec![]).await
 }
 

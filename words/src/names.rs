@@ -233,6 +233,17 @@ pub fn alike(one: &str, other: &str) -> bool {
         || ((is_markless(one) || is_markless(other)) && coarse_key(one) == coarse_key(other))
 }
 
+/// Whether one name becomes the other by the tone of one word alone: Võ Duy Khoa, Võ Duy Khoà.
+#[must_use]
+pub fn a_tone_apart(one: &str, other: &str) -> bool {
+    let (one, other) = (key(one), key(other));
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let letters = |word: &str| word.get(1..).unwrap_or_default().to_owned();
+    let same = |(a, b): (&&str, &&str)| letters(a) == letters(b);
+    let tones = one.iter().zip(&other).filter(|(a, b)| a != b).count();
+    one.len() == other.len() && tones == 1 && one.iter().zip(&other).all(same)
+}
+
 /// Whether a text names somebody: all words of the name in a row, titles in front apart. A text without any marks is
 /// compared without them.
 #[must_use]
@@ -332,6 +343,26 @@ mod tests {
             assert!(!stands_in(text, name), "{text}");
         }
         assert!(stands_in("Hộ bà Lê Thị Bảy", "bà Lê Thị Bảy") && !stands_in("Kiên quyết", "Kiên"));
+    }
+
+    #[test]
+    fn a_tone_on_one_word_is_a_slip_of_the_hand_and_other_letters_are_another_name() {
+        for (one, other) in [
+            ("Võ Duy Khoa", "Võ Duy Khoà"),
+            ("Bà Lê Thị Phương", "Lê Thị Phượng"),
+            ("Lò Văn Páo", "Lò Văn Pảo"),
+        ] {
+            assert!(a_tone_apart(one, other) && a_tone_apart(other, one), "{one} / {other}");
+        }
+        for (one, other) in [
+            ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng"),
+            ("Võ Duy Khoa", "Võ Duy Khoa"),
+            ("Vò Duy Khoà", "Võ Duy Khoa"),
+            ("Trần Thị Lan", "Trần Thị Lân"),
+            ("Trần Lan", "Trần Thị Lan"),
+        ] {
+            assert!(!a_tone_apart(one, other), "{one} / {other}");
+        }
     }
 
     #[test]

@@ -76,6 +76,7 @@ impl AwardRound {
         is_ready(&candidate)?;
         self.within_quota(terms, &candidate)?;
         self.is_no_duplicate(terms, &candidate)?;
+        candidate.is_confirmed()?;
         let met = self.session.as_ref().map(|session| (RestsOn::Meeting, session.on));
         let on = Some(on_paper(on, &stamp, met)?);
         let Candidate { entry, .. } = candidate;

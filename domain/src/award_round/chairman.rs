@@ -61,6 +61,7 @@ impl AwardRound {
         }
         let within = self.within_quota(terms, &candidate)?;
         self.is_no_duplicate(terms, &candidate)?;
+        candidate.is_confirmed()?;
         let out_of_turn = candidate.explained_out_of_turn(terms.occasion)?;
         let Candidate { entry, overlap_reason, .. } = candidate;
         Ok(DraftEntry {

@@ -98,6 +98,9 @@ pub struct Identity {
     pub same: Vec<SubjectId>,
     /// Those who look alike, and nobody has said yet whether they are one person.
     pub unanswered: Vec<SubjectId>,
+    /// Of how many the unit says that they are others though more than the name speaks for one person, and the office has not
+    /// looked into it.
+    pub unconfirmed: usize,
     /// The forms that are titles (danh hiệu): a title and a form of award (hình thức khen) never stand in each other's way.
     pub titles: Vec<AwardFormId>,
 }
@@ -149,6 +152,17 @@ impl Candidate {
                 Err(AwardRoundRefusal::OutOfTurnUnsaid { nomination: self.entry.nomination.clone() })
             }
             said => Ok(said.map(str::to_owned)),
+        }
+    }
+
+    /// Nobody is awarded, or put forward above, on the word of the unit alone that it is another one.
+    pub(super) fn is_confirmed(&self) -> Result<(), AwardRoundRefusal> {
+        match self.identity.unconfirmed {
+            0 => Ok(()),
+            count => {
+                let nomination = self.entry.nomination.clone();
+                Err(AwardRoundRefusal::LikenessUnconfirmed { nomination, count })
+            }
         }
     }
 

@@ -210,6 +210,9 @@ pub enum AwardRoundRefusal {
     /// The same nominee was awarded in another campaign for overlapping days: say why once more.
     #[error("{nomination} overlaps with {award} of another campaign")]
     OverlapWithoutReason { nomination: NominationId, award: AwardId },
+    /// The unit says that it is another one, more than the name speaks for one person, and the office has not looked into it.
+    #[error("the office has not said of {count} others that they are not {nomination}")]
+    LikenessUnconfirmed { nomination: NominationId, count: usize },
     /// Someone who looks alike holds an award for overlapping days, and nobody has said whether they are one person.
     #[error("nobody has said whether {nomination} is of somebody awarded already")]
     LookAlikeUnanswered { nomination: NominationId },

@@ -58,12 +58,13 @@ pub enum NominationCommand {
     LiftSuspension { basis: String, cleared: bool, stamp: Stamp },
     /// Put the nominee's year of birth right.
     CorrectBirthYear { after: Option<Personal<i16>>, reason: Personal<String>, stamp: Stamp },
-    /// Say whether the nominee and another one who looks alike are one person; `stands` is what was said of the two
-    /// before, looked up.
+    /// Say whether the nominee and another one who looks alike are one person. Looked up: what was said of the two before
+    /// (`stands`), and whether more than the name speaks for one person (`strong`).
     AnswerLikeness {
         other: SubjectId,
         same: bool,
-        stands: Option<bool>,
+        stands: Option<Said>,
+        strong: bool,
         reason: Option<Personal<String>>,
         stamp: Stamp,
     },
@@ -117,6 +118,15 @@ impl Again {
     }
 }
 
+/// What was said of two who look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// That they are one.
+    pub same: bool,
+    /// The office said it, not only whoever put the nomination forward.
+    pub by_office: bool,
+}
+
 /// What a unit says, when it puts someone forward, of those in the register who look alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Likeness {
@@ -128,22 +138,31 @@ pub struct Likeness {
     pub beside: usize,
     /// What is different this time, where some stand beside it.
     pub reason: Option<Personal<String>>,
+    /// Of how many of the others more than the name speaks for one person, looked up.
+    pub strong: usize,
+    /// Why they are others, where that is asked.
+    pub another: Option<Personal<String>>,
 }
 
 impl Likeness {
-    /// Where the round has a nomination of the same one already, it is said what is different this time.
+    /// Where the round has a nomination of the same one already, it is said what is different this time; and where more than
+    /// the name speaks for one person, why it is another one.
     pub(super) fn is_explained(&self) -> Result<(), NominationRefusal> {
-        match self.beside > 0 && self.reason.as_ref().is_none_or(Personal::is_blank) {
-            true => Err(NominationRefusal::PutForwardAgain { count: self.beside }),
+        let unsaid = |reason: &Option<Personal<String>>| reason.as_ref().is_none_or(Personal::is_blank);
+        if self.beside > 0 && unsaid(&self.reason) {
+            return Err(NominationRefusal::PutForwardAgain { count: self.beside });
+        }
+        match self.strong > 0 && unsaid(&self.another) {
+            true => Err(NominationRefusal::AnotherUnexplained { count: self.strong }),
             false => Ok(()),
         }
     }
 
     /// What the unit said of those who look alike, as facts.
     pub(super) fn into_facts(self, reason: Option<&Personal<String>>, stamp: &Stamp) -> Vec<NominationEvent> {
-        let Self { same, others, reason: again, .. } = self;
+        let Self { same, others, reason: again, another, .. } = self;
         let same = same.into_iter().map(|other| (other, true, again.as_ref().or(reason)));
-        let all = same.chain(others.into_iter().map(|other| (other, false, reason)));
+        let all = same.chain(others.into_iter().map(|other| (other, false, another.as_ref().or(reason))));
         let said = |(other, same, reason): (_, _, Option<&Personal<String>>)| {
             NominationEvent::LikenessAnswered { other, same, reason: reason.cloned(), stamp: stamp.clone() }
         };

@@ -13,7 +13,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-pub use command::{Again, Likeness, NominationCommand};
+pub use command::{Again, Likeness, NominationCommand, Said};
 pub use event::{NominationEvent, NominationStep, Proposal, SuspensionGround};
 pub use refusal::NominationRefusal;
 pub use span::Span;
@@ -96,8 +96,8 @@ impl Nomination {
         }
         Ok(vec![match command {
             submitting @ C::Submit { .. } => return self.submit(submitting),
-            C::AnswerLikeness { other, same, stands, reason, stamp } => {
-                self.can_be_answered(&other, same, stands, reason.as_ref(), &stamp)?;
+            C::AnswerLikeness { other, same, stands, strong, reason, stamp } => {
+                self.can_be_answered(&other, same, (stands, strong), reason.as_ref(), &stamp)?;
                 E::LikenessAnswered { other, same, reason, stamp }
             }
             C::AddDocument { document, fixed, .. } if !self.takes(&document.paper, fixed) => {
@@ -212,12 +212,13 @@ impl Nomination {
         }
     }
 
-    /// Whoever put it forward has said with the submission what they know; after that the office answers.
+    /// Whoever put it forward has said with the submission what they know; after that the office answers. That the unit says
+    /// another one, where more than the name speaks against it, the office looks into and says itself, with its reason.
     fn can_be_answered(
         &self,
         other: &SubjectId,
         same: bool,
-        stands: Option<bool>,
+        (stands, strong): (Option<Said>, bool),
         reason: Option<&Personal<String>>,
         stamp: &Stamp,
     ) -> Result<(), NominationRefusal> {
@@ -228,10 +229,13 @@ impl Nomination {
         if self.submitted_by.contains(&stamp.by) {
             return Err(R::OwnNomination);
         }
+        let unsaid = reason.is_none_or(Personal::is_blank);
+        let checks = !same && strong;
         match stands {
-            Some(said) if said == same => Err(R::LikenessAnswered),
-            Some(_) if reason.is_none_or(Personal::is_blank) => Err(R::ReasonMissing),
-            Some(_) | None => Ok(()),
+            Some(said) if said.same == same && (said.by_office || !checks) => Err(R::LikenessAnswered),
+            Some(said) if said.same != same && unsaid => Err(R::ReasonMissing),
+            _ if checks && unsaid => Err(R::AnotherUnexplained { count: 1 }),
+            _ => Ok(()),
         }
     }
 

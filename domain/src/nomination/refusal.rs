@@ -143,6 +143,12 @@ pub enum NominationRefusal {
         /// How many.
         count: usize,
     },
+    /// Of somebody more than the name speaks for one person, and it is not said why it is another one.
+    #[error("{count} others share more than the name, and nobody said why they are others")]
+    AnotherUnexplained {
+        /// How many.
+        count: usize,
+    },
     /// Nobody is compared with oneself.
     #[error("it is the same nomination")]
     NobodyElse,

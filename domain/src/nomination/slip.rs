@@ -35,6 +35,7 @@ impl Nomination {
         if unanswered > 0 {
             return Err(R::LookAlikesUnanswered { count: unanswered });
         }
+        likeness.is_explained()?;
         let said = likeness.into_facts(Some(&reason), &stamp);
         if self.proposal.as_ref() == Some(&*proposal) && said.is_empty() {
             return Err(R::SameAsRecorded);

@@ -158,7 +158,9 @@ fn add(id: &str) -> C {
 }
 
 fn answer(same: bool, stands: Option<bool>, reason: Option<&str>, by_whom: &str) -> C {
-    C::AnswerLikeness { other: "dt-02".into(), same, stands, reason: reason.map(sealed), stamp: by(by_whom) }
+    let stands = stands.map(|same| Said { same, by_office: true });
+    let (reason, stamp) = (reason.map(sealed), by(by_whom));
+    C::AnswerLikeness { other: "dt-02".into(), same, stands, strong: false, reason, stamp }
 }
 
 fn complete() -> C {

@@ -8,7 +8,7 @@ use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
 use sovang_domain::fact::Fact;
 use sovang_domain::nomination::{
-    Likeness, Nomination, NominationCommand, NominationEvent, Proposal, Span, Stage, SuspensionGround,
+    Likeness, Nomination, NominationCommand, NominationEvent, Proposal, Said, Span, Stage, SuspensionGround,
 };
 use sovang_domain::nominee::{Nominee, NomineeKind};
 use sovang_domain::personal::Personal;
@@ -114,7 +114,8 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
         }),
         2 => stamps().prop_map(|stamp| C::LiftSuspension { basis: "KL 12".into(), cleared: false, stamp }),
         1 => (any::<bool>(), prop::option::of(any::<bool>()), stamps()).prop_map(|(same, stands, stamp)| {
-            C::AnswerLikeness { other: "dt-2".into(), same, stands, reason: None, stamp }
+            let stands = stands.map(|same| Said { same, by_office: true });
+            C::AnswerLikeness { other: "dt-2".into(), same, stands, strong: false, reason: None, stamp }
         }),
         1 => (prop::bool::weighted(0.7), stamps()).prop_map(|(decided, stamp)| C::Withdraw {
             reason: sealed("Chuyển công tác.".into()),

@@ -8,6 +8,7 @@ use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::refusal::Refusal;
 use sovang_projections::public::search::Hit;
+use sovang_projections::{nomination_board, person_register};
 use std::time::Duration;
 
 const LOAN: &str = "Nguyễn Thị Kim Loan";
@@ -55,6 +56,9 @@ fn lent<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
 async fn sends(world: &World, unit: &Person, from: &Answer, name: &str, who: &str) -> Answer {
     let papers = ["to-trinh", "bien-ban-hop-xet", "bao-cao-thanh-tich"].map(|paper| (paper, pdf(paper)));
     let mut fields = written(world, name, who);
+    if who == "khac" {
+        fields.push(("vi-sao-nguoi-khac", "Khác cha mẹ.".to_owned()));
+    }
     if from.html().contains(r#"name="vi-sao-lan-nua""#) {
         fields.push(("vi-sao-lan-nua", "Việc khác.".to_owned()));
     }
@@ -64,6 +68,9 @@ async fn sends(world: &World, unit: &Person, from: &Answer, name: &str, who: &st
 /// Sends the form of a correction.
 async fn corrects(world: &World, unit: &Person, from: &Answer, at: &str, who: &str) -> Answer {
     let mut fields = written(world, LOAN, who);
+    if who == "khac" {
+        fields.push(("vi-sao-nguoi-khac", "Khác cha mẹ.".to_owned()));
+    }
     fields.extend([("don-vi", "tram-y-te".to_owned()), ("ly-do-sua", "Chọn nhầm người cùng tên".to_owned())]);
     unit.fills(from, at, &lent(&fields), &[]).await
 }
@@ -92,6 +99,26 @@ async fn ready(
     world.desk.appraise_dossier(&officer, &id, "Đủ.".into()).await.unwrap();
     settled(world).await;
     (round.clone(), id)
+}
+
+fn is_unconfirmed(result: &Result<Done, Denied>) -> bool {
+    let refusal =
+        |of: &Refusal| matches!(of, Refusal::AwardRound(AwardRoundRefusal::LikenessUnconfirmed { .. }));
+    matches!(result, Err(Denied::Refused(of)) if refusal(of))
+}
+
+/// The office has looked, and they are two.
+async fn confirmed(world: &World, id: &NominationId) {
+    let officer = asking("phu-tan.thi-dua", vec![grant(Role::AppraiserDossier, None)]);
+    let views = world.desk.views();
+    let strong = views.read(|connection| {
+        let row = nomination_board::one(connection, id)?.unwrap();
+        person_register::strong(connection, &row.proposal.nominee.subject)
+    });
+    let other = strong.unwrap()[0].person.person.clone();
+    let reason = Some("Đã xem hai căn cước.".to_owned());
+    world.desk.answer_likeness(&officer, id, &other, false, reason).await.unwrap();
+    settled(world).await;
 }
 
 fn waits(result: &Result<Done, Denied>) -> bool {
@@ -137,13 +164,16 @@ async fn one_woman_put_forward_with_a_title_is_awarded_once_when_it_is_said() {
 }
 
 #[tokio::test]
-async fn a_namesake_of_the_same_unit_and_year_is_awarded_too() {
+async fn a_namesake_of_the_same_unit_and_year_is_awarded_once_the_office_has_looked() {
     let world = World::phu_tan().await;
     let unit = world.sign_in("tram-y-te").await;
     let round = opened(&world).await;
     let first = ready(&world, &unit, &round, LOAN, "").await;
     let second = ready(&world, &unit, &round, LOAN, "khac").await;
     decide(&world, &first).await.unwrap();
+    let waiting = decide(&world, &second).await;
+    assert!(is_unconfirmed(&waiting), "{waiting:?}");
+    confirmed(&world, &second.1).await;
     decide(&world, &second).await.unwrap();
 }
 
@@ -221,5 +251,6 @@ async fn a_nominee_who_was_taken_for_another_is_parted_by_the_unit() {
     settled(&world).await;
     unit.opens(&at).await.is(200).says_not("Sửa nội dung đề nghị ghi sai");
     decide(&world, &first).await.unwrap();
+    confirmed(&world, &second.1).await;
     decide(&world, &second).await.unwrap();
 }

@@ -13,7 +13,7 @@ use sovang_domain::nomination::NominationRefusal;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
 use sovang_domain::refusal::Refusal;
-use sovang_projections::person_register;
+use sovang_projections::person_register::{self, Described};
 use std::collections::BTreeMap;
 
 /// An unscheduled round of its own.
@@ -63,7 +63,8 @@ pub(crate) async fn put_forward(world: &World, round: &RoundId) -> Result<Nomina
             let views = world.desk.views();
             let alike = views.read(|connection| {
                 let locality = form.round.locality();
-                person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
+                let (kind, name, year) = (form.kind, &form.name, form.birth_year);
+                person_register::alike(connection, &Described::named(&locality, kind, name, year))
             })?;
             let (person, reason) = (alike[0].person.clone(), "Việc khác.".to_owned());
             let who = Who::Again { person, reason };

@@ -257,6 +257,13 @@ pub fn of_subjects(conn: &Connection, subjects: &[SubjectId]) -> Result<Vec<Nomi
     rows(conn, sql, [json(&subjects)?], read)
 }
 
+/// Whether somebody put a nomination forward, or brought papers for it: anybody else speaks for the office.
+pub(crate) fn is_put_by(conn: &Connection, nomination: &NominationId, account: &AccountId) -> Result<bool> {
+    let sql = "select count(*) from nomination_board, json_each(card, '$.put_by')
+               where nomination = ?1 and value = ?2";
+    Ok(number(conn, sql, params![nomination.as_str(), account.as_str()])? > 0)
+}
+
 /// What other rows need to know of a nomination, without its whole card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields name themselves")]

@@ -1,8 +1,9 @@
 //! How the register follows what is put forward and what is said of those who look alike.
 
 use super::Entered;
-use crate::cells::{Cells, int, json, number, row, rows, run, text, word};
+use crate::cells::{Cells, int, json, row, rows, run, text, word};
 use crate::error::Result;
+use crate::nomination_board;
 use crate::record::Record;
 use rusqlite::{Connection, params};
 use sovang_domain::award_round::{AwardRoundEvent, CorrectedField};
@@ -28,10 +29,12 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
             entered.birth_year = after.as_ref().and_then(|year| year.value().copied());
             entered.store(conn)
         }
-        Fact::Nomination(NominationEvent::LikenessAnswered { other, same, .. }) => {
+        Fact::Nomination(NominationEvent::LikenessAnswered { other, same, reason, .. }) => {
             let sql = "select subject from nomination_board where nomination = ?1";
             let Some(subject) = text(conn, sql, [&record.stream])? else { return Ok(()) };
-            answer(conn, record, &subject.into(), &NominationId::from(record.stream.as_str()), (other, *same))
+            let why = reason.as_ref().and_then(|reason| reason.value()).map(String::as_str);
+            let nomination = NominationId::from(record.stream.as_str());
+            answer(conn, record, &subject.into(), &nomination, (other, *same, why))
         }
         Fact::AwardRound(AwardRoundEvent::RecipientConfirmed { award, known, others, .. }) => {
             confirm(conn, record, award, known.iter().map(|known| (known, true)), others)
@@ -147,7 +150,7 @@ fn confirm<'a>(
         return Ok(());
     };
     for (other, same) in known.chain(others.iter().map(|other| (other, false))) {
-        answer(conn, record, &subject, &nomination, (other, same))?;
+        answer(conn, record, &subject, &nomination, (other, same, None))?;
     }
     Ok(())
 }
@@ -157,15 +160,32 @@ fn answer(
     record: &Record,
     subject: &SubjectId,
     nomination: &NominationId,
-    (other, same): (&SubjectId, bool),
+    (other, same, why): (&SubjectId, bool, Option<&str>),
 ) -> Result<()> {
-    let put = "select count(*) from nomination_board, json_each(card, '$.put_by')
-               where nomination = ?1 and value = ?2";
-    let office = number(conn, put, params![nomination.as_str(), record.by().as_str()])? == 0;
+    let office = !nomination_board::is_put_by(conn, nomination, record.by())?;
     let (one, two) = if subject < other { (subject, other) } else { (other, subject) };
-    let values =
-        params![one.as_str(), two.as_str(), same, office, nomination.as_str(), int(record.log_index)];
-    run(conn, "insert or replace into person_likeness values (?1, ?2, ?3, ?4, ?5, ?6)", values)?;
+    let (unit_why, office_why) = if office { (None, why) } else { (why, None) };
+    // what the unit said stays beside what the office says of it; said otherwise by a unit, it is looked into anew
+    run(
+        conn,
+        "insert into person_likeness values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         on conflict do update set same = excluded.same, office = excluded.office,
+             nomination = case when excluded.office then nomination else excluded.nomination end,
+             log_index = excluded.log_index, by = excluded.by,
+             unit_why = case when excluded.office then unit_why else excluded.unit_why end,
+             office_why = excluded.office_why",
+        params![
+            one.as_str(),
+            two.as_str(),
+            same,
+            office,
+            nomination.as_str(),
+            int(record.log_index),
+            record.by().as_str(),
+            unit_why,
+            office_why,
+        ],
+    )?;
     let together = group(conn, subject)?;
     if !together.contains(other) {
         group(conn, other)?;

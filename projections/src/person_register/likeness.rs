@@ -1,11 +1,11 @@
 //! Who looks like whom, and what was said of it.
 
+use super::bond::{Bond, Described, bonds};
 use super::{Entered, PersonRow, grouped, of, read};
 use crate::cells::{Cells, number, rows, word};
 use crate::error::Result;
 use rusqlite::{Connection, params};
-use sovang_domain::ids::{LocalityId, NominationId, SubjectId};
-use sovang_domain::nominee::NomineeKind;
+use sovang_domain::ids::{AccountId, NominationId, SubjectId};
 use sovang_words::names;
 
 /// What was said of two ids.
@@ -15,46 +15,57 @@ pub struct Answer {
     pub other: SubjectId,
     /// One person, or two.
     pub same: bool,
+    /// Whether the office said it last, not whoever put the nomination forward.
+    pub office: bool,
+    /// Who said it last.
+    pub by: AccountId,
+    /// Why, as the unit said it.
+    pub unit_why: Option<String>,
+    /// Why, as the office said it.
+    pub office_why: Option<String>,
     /// With which nomination it was said.
     pub nomination: NominationId,
     /// By which fact.
     pub log_index: u64,
 }
 
-/// Those of a locality who may be the one that is written down: the same kind, a name, of today or before, that is alike,
-/// and a year of birth that is not another one or may be it, mistyped; or the same year and a name with other marks. Oldest first.
-pub fn alike(
-    conn: &Connection,
-    locality: &LocalityId,
-    kind: NomineeKind,
-    name: &str,
-    birth_year: Option<i16>,
-) -> Result<Vec<PersonRow>> {
-    let coarse = names::coarse_key(name);
-    if coarse.is_empty() {
-        return Ok(Vec::new());
-    }
+/// Those of a locality who may be the one that is described: the same kind, a name, of today or before, that is alike,
+/// and a year of birth that is not another one or may be it, mistyped; or the same year and a name with other marks; or a name
+/// a tone apart in the same unit, for the same words or for days of one another. Oldest first.
+pub fn alike(conn: &Connection, described: &Described) -> Result<Vec<PersonRow>> {
+    let coarse: Vec<String> = described.names.iter().map(|name| names::coarse_key(name)).collect();
+    let coarse: Vec<String> = coarse.into_iter().filter(|key| !key.is_empty()).collect();
     let sql = "select card, person from person_register where person in (
                    select person from person_register join person_name using (subject)
-                   where locality = ?1 and kind = ?2 and person_name.coarse = ?3)
+                   where locality = ?1 and kind = ?2
+                   and person_name.coarse in (select value from json_each(?3)))
                order by since";
-    let found = grouped(rows(conn, sql, params![locality.as_str(), word(&kind)?, coarse], read)?);
-    let years = |other: Option<i16>| birth_year.zip(other).is_none_or(|(one, two)| may_be_one(one, two));
-    // a mark that was missed or mistyped is no other name where the year of birth is the same
-    let named = |person: &PersonRow| {
-        let mut written = person.entered.iter().flat_map(Entered::names);
-        (birth_year.is_some() && person.birth_year() == birth_year && coarse_of(person, &coarse))
-            || written.any(|written| names::alike(written, name))
-    };
-    Ok(found.into_iter().filter(|person| years(person.birth_year()) && named(person)).collect())
+    let values = params![described.locality.as_str(), word(&described.kind)?, crate::cells::json(&coarse)?];
+    let mut found = Vec::new();
+    for person in grouped(rows(conn, sql, values, read)?) {
+        if described.may_be_born_with(&person) && described.is_named_as(&person)
+            || is_a_slip(conn, described, &person)?
+        {
+            found.push(person);
+        }
+    }
+    Ok(found)
 }
 
-fn coarse_of(person: &PersonRow, coarse: &str) -> bool {
-    person.entered.iter().flat_map(Entered::names).any(|written| names::coarse_key(written) == coarse)
+/// Whether the name of one in the same unit, for the same words or days of one another, becomes the other's by one tone.
+fn is_a_slip(conn: &Connection, described: &Described, person: &PersonRow) -> Result<bool> {
+    let near = |name: &String| {
+        person.entered.iter().flat_map(Entered::names).any(|other| names::a_tone_apart(name, other))
+    };
+    if !described.names.iter().any(near) {
+        return Ok(false);
+    }
+    let bonds = bonds(conn, described, person)?;
+    Ok(bonds.contains(&Bond::Unit) && (bonds.contains(&Bond::Words) || bonds.contains(&Bond::Days)))
 }
 
 /// Whether two years of birth may be one: the same, one figure mistyped, or the figures in another order (1991, 1919).
-fn may_be_one(one: i16, two: i16) -> bool {
+pub(super) fn may_be_one(one: i16, two: i16) -> bool {
     let figures = |year: i16| year.to_string().into_bytes();
     let (one, two) = (figures(one), figures(two));
     let others = one.iter().zip(&two).filter(|(one, two)| one != two).count();
@@ -116,16 +127,10 @@ pub fn parted_by_office(conn: &Connection, subject: &SubjectId, other: &PersonRo
 /// Those who may be the person of this id and of whom nobody has said whether they are.
 pub fn unanswered(conn: &Connection, subject: &SubjectId) -> Result<Vec<PersonRow>> {
     let Some(person) = of(conn, subject)? else { return Ok(Vec::new()) };
-    let mut open: Vec<PersonRow> = Vec::new();
-    for entered in &person.entered {
-        for name in entered.names() {
-            for other in alike(conn, &entered.locality, entered.kind, name, person.birth_year())? {
-                let known =
-                    other.person == person.person || open.iter().any(|seen| seen.person == other.person);
-                if !known && stands(conn, subject, &other.person)?.is_none() {
-                    open.push(other);
-                }
-            }
+    let mut open = Vec::new();
+    for other in alike(conn, &Described::of(conn, &person)?)? {
+        if other.person != person.person && stands(conn, subject, &other.person)?.is_none() {
+            open.push(other);
         }
     }
     Ok(open)
@@ -146,13 +151,17 @@ pub fn stands(conn: &Connection, one: &SubjectId, other: &SubjectId) -> Result<O
 
 /// What was said of an id and others, as it holds now, in the order in which it was said.
 pub fn answers(conn: &Connection, subject: &SubjectId) -> Result<Vec<Answer>> {
-    let sql = "select other as subject, same, nomination, log_index from person_likeness where one = ?1
-               union select one, same, nomination, log_index from person_likeness where other = ?1
+    let sql = "select other as subject, * from person_likeness where one = ?1
+               union select one as subject, * from person_likeness where other = ?1
                order by log_index";
     rows(conn, sql, [subject.as_str()], |row| {
         Ok(Answer {
             other: row.id("subject")?,
             same: row.get("same")?,
+            office: row.get("office")?,
+            by: row.id("by")?,
+            unit_why: row.get("unit_why")?,
+            office_why: row.get("office_why")?,
             nomination: row.id("nomination")?,
             log_index: row.count("log_index")?,
         })

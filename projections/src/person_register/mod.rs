@@ -3,12 +3,14 @@
 //! Every nomination has an id of its own for its nominee. Those whom somebody has said to be one person stand together
 //! under the id that came first; what was said of two last holds (docs/decisions/0029).
 
+mod bond;
 mod follow;
 mod likeness;
 #[cfg(test)]
 mod tests;
 mod twice;
 
+pub use bond::{Bond, Deed, Described, Strong, bonds, strong};
 pub(crate) use follow::apply;
 pub use likeness::{Answer, alike, answers, asked_again, parted_by_office, stands, unanswered};
 
@@ -25,7 +27,7 @@ use sovang_words::fold::fold;
 use sovang_words::order;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 pub(crate) const DDL: &str = "
 create table person_register (
     subject text primary key, locality text not null, kind text not null, person text not null,
@@ -44,6 +46,9 @@ create table person_likeness (
     one text not null, other text not null, same integer not null,
     -- whether the office said it, not whoever put the nomination forward
     office integer not null, nomination text not null, log_index integer not null,
+    by text not null,
+    -- why, as the unit said it, and as the office did
+    unit_why text, office_why text,
     primary key (one, other)
 ) strict, without rowid;
 create index person_likeness_by_other on person_likeness (other);

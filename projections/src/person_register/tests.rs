@@ -1,7 +1,9 @@
 //! Who is one person, who may be, and who was said to be another.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{alike, answers, asked_again, of, search, stands, subjects_of, unanswered};
+use super::{
+    Bond, Described, alike, answers, asked_again, of, search, stands, strong, subjects_of, unanswered,
+};
 use crate::testing::{Nominee, ROUND, World};
 use rusqlite::Connection;
 use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction};
@@ -51,7 +53,9 @@ fn whoever_looks_alike_is_found_whatever_unit_and_title_and_not_of_another_year(
     let conn = told(&all).views();
     assert_eq!(open(&conn, &all[0]), [all[1].subject(), all[2].subject()]);
     assert_eq!(open(&conn, &all[3]), []);
-    let typed = |name, born, kind| alike(&conn, &"phu-tan".into(), kind, name, born).unwrap().len();
+    let typed = |name, born, kind| {
+        alike(&conn, &Described::named(&"phu-tan".into(), kind, name, born)).unwrap().len()
+    };
     assert_eq!(typed("đ/c Nguyễn thị Kim  Loan", Some(1985), NomineeKind::Individual), 3);
     assert_eq!(typed(LOAN, None, NomineeKind::Individual), 4, "without a year it may be any of them");
     assert_eq!(typed(LOAN, Some(1985), NomineeKind::Household), 0);
@@ -60,7 +64,10 @@ fn whoever_looks_alike_is_found_whatever_unit_and_title_and_not_of_another_year(
     }
     assert_eq!(typed("Nguyễn Thị Kim Loán", Some(1985), NomineeKind::Individual), 3, "a mark may be a slip");
     assert_eq!(typed("Nguyễn Thị Kim Loán", None, NomineeKind::Individual), 0);
-    assert_eq!(alike(&conn, &"phu-thai".into(), NomineeKind::Individual, LOAN, None).unwrap(), []);
+    assert_eq!(
+        alike(&conn, &Described::named(&"phu-thai".into(), NomineeKind::Individual, LOAN, None)).unwrap(),
+        []
+    );
 }
 
 #[test]
@@ -110,6 +117,67 @@ fn what_was_said_last_of_two_holds() {
     assert_eq!(subjects_of(&world.views(), &all[1].subject()).unwrap().len(), 2, "and back again");
 }
 
+fn said_by_unit(world: &mut World, of: &Nominee, other: &Nominee, reason: &str) {
+    let stamp = world.by("phu-tan.ap-trung");
+    let (other, reason) = (other.subject(), Some(of.sealed(reason)));
+    world.given(&of.id, NominationEvent::LikenessAnswered { other, same: false, reason, stamp });
+}
+
+fn waiting(conn: &Connection, nominee: &Nominee) -> Vec<SubjectId> {
+    let found = strong(conn, &nominee.subject()).unwrap().into_iter();
+    found.filter(|strong| strong.waits).map(|strong| strong.person.person).collect()
+}
+
+#[test]
+fn another_one_by_the_word_of_the_unit_waits_for_the_office_and_only_with_whoever_said_it() {
+    let all = loans();
+    let mut world = told(&all[..2]);
+    let conn = world.views();
+    assert_eq!((waiting(&conn, &all[0]), waiting(&conn, &all[1])), (vec![], vec![all[0].subject()]));
+    said_by_unit(&mut world, &all[1], &all[0], "Khác cha mẹ");
+    let conn = world.views();
+    assert_eq!(open(&conn, &all[1]), []);
+    assert_eq!((waiting(&conn, &all[0]), waiting(&conn, &all[1])), (vec![], vec![all[0].subject()]));
+    let found = strong(&conn, &all[1].subject()).unwrap();
+    assert_eq!(found[0].bonds, [Bond::BirthYear, Bond::Days]);
+    assert_eq!(found[0].answer.as_ref().unwrap().unit_why.as_deref(), Some("Khác cha mẹ"));
+    said(&mut world, &all[1], &all[0], false);
+    let conn = world.views();
+    assert_eq!(waiting(&conn, &all[1]), []);
+    let answer = strong(&conn, &all[1].subject()).unwrap()[0].answer.clone().unwrap();
+    assert!(answer.office && answer.unit_why.is_some(), "both stay readable: {answer:?}");
+    said(&mut world, &all[1], &all[0], true);
+    assert!(strong(&world.views(), &all[1].subject()).unwrap().is_empty(), "one person is no look-alike");
+}
+
+#[test]
+fn a_tone_more_in_one_unit_for_the_same_days_is_asked_about() {
+    let plain = |id: &str, name, unit| Nominee { unit, ..Nominee::person(id, name) };
+    let all = [
+        plain("k-1", "Võ Duy Khoa", "ap-trung"),
+        plain("k-2", "Võ Duy Khoà", "ap-trung"),
+        plain("k-3", "Võ Duy Khoà", "ap-dong"),
+        plain("k-4", "Võ Duy Khoâ", "ap-trung"),
+    ];
+    let conn = told(&all).views();
+    assert_eq!(open(&conn, &all[1]), [all[0].subject(), all[2].subject()]);
+    assert_eq!(open(&conn, &all[0]), [all[1].subject()]);
+    assert_eq!(open(&conn, &all[3]), [], "another letter is another name");
+}
+
+#[test]
+fn another_year_of_birth_tells_two_apart_unless_the_words_are_the_same() {
+    let mut all = [person("n-1", LOAN, "ap-trung", 1960), person("n-2", LOAN, "ap-trung", 1995)];
+    assert!(strong(&told(&all).views(), &all[1].subject()).unwrap().is_empty());
+    let mut world = told(&all[..1]);
+    let words = all[0].achievement.clone();
+    all[1].achievement = words;
+    world.nominated(ROUND, &all[1]);
+    said_by_unit(&mut world, &all[1], &all[0], "Mẹ và con");
+    let found = strong(&world.views(), &all[1].subject()).unwrap();
+    assert_eq!(found[0].bonds, [Bond::Unit, Bond::Words, Bond::Days]);
+}
+
 #[test]
 fn a_unit_finds_its_own_and_the_awarded_by_a_part_of_the_name_without_marks() {
     let all = loans();
@@ -156,7 +224,9 @@ fn a_name_that_was_corrected_is_the_name_of_the_person() {
     );
     let conn = world.views();
     for written in [LOAN, "Nguyễn Thị Kim Lon"] {
-        let found = alike(&conn, &"phu-tan".into(), NomineeKind::Individual, written, Some(1985)).unwrap();
+        let found =
+            alike(&conn, &Described::named(&"phu-tan".into(), NomineeKind::Individual, written, Some(1985)))
+                .unwrap();
         assert_eq!(found.len(), 1, "{written}");
     }
 }
@@ -190,7 +260,9 @@ fn a_correction_asks_again_what_the_unit_said_and_never_what_the_office_said() {
     let mut world = told(&all);
     let asked = |world: &World| {
         let conn = world.views();
-        let alike = alike(&conn, &"phu-tan".into(), NomineeKind::Individual, LOAN, Some(1985)).unwrap();
+        let alike =
+            alike(&conn, &Described::named(&"phu-tan".into(), NomineeKind::Individual, LOAN, Some(1985)))
+                .unwrap();
         let asked = asked_again(&conn, &all[0].subject(), alike).unwrap();
         asked.into_iter().map(|(person, said)| (person.person, said)).collect::<Vec<_>>()
     };

@@ -30,7 +30,7 @@ use sovang_domain::ids::{
     AccountId, AwardId, CampaignId, LocalityId, NominationId, ReportId, RoundId, UnitId,
 };
 
-pub(crate) const VERSION: u32 = 10;
+pub(crate) const VERSION: u32 = 11;
 pub(crate) const DDL: &str = "
 create table timeline (
     log_index integer primary key, at integer not null, locality text not null, stream_type text not null,

@@ -2,6 +2,7 @@
 
 use super::sentence::{About, Scene};
 use crate::error::Result;
+use crate::nomination_board;
 use sovang_domain::ids::{NominationId, PaperId};
 use sovang_domain::nomination::NominationEvent;
 use sovang_words::personal::readable;
@@ -58,6 +59,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &NominationEvent) -> Result<About> 
             one: scene.put_forward(&id)?,
             other: scene.other_nominee(other)?,
             same: *same,
+            checked: !same && !nomination_board::is_put_by(scene.conn, &id, scene.record.by())?,
             reason: reason.as_ref().map(|reason| readable(reason).to_owned()),
         },
         E::NominationCorrected { reason, .. } => {

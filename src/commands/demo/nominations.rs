@@ -11,8 +11,11 @@ use sovang_domain::calendar::{Deadline, Period, days_after};
 use sovang_domain::document::Document;
 use sovang_domain::ids::{NominationId, RoundId, SubjectId};
 use sovang_domain::nomination::SuspensionGround;
+use sovang_projections::person_register::Described;
 use sovang_projections::{nomination_board, person_register};
 
+/// Why a namesake is another one.
+const TWO_PEOPLE: &str = "Hai người khác cha mẹ, khác ngày sinh; trưởng ấp xác nhận.";
 /// What a unit says is different, where the round has a nomination of the same one already.
 const OTHER_WORK: &str = "Việc làm tại đơn vị này, ngoài việc đơn vị kia đã nêu.";
 
@@ -65,6 +68,9 @@ pub(super) fn submit(
             return nomination;
         }
         _ => {}
+    }
+    if candidate.known == Known::Other {
+        confirm(&mut diary, town, &nomination);
     }
     appraise(&mut diary, town, &nomination, candidate.fate);
     if candidate.fate == Fate::StillSuspended {
@@ -149,6 +155,26 @@ fn recognise(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId) {
     );
 }
 
+/// The office has looked into it: the namesake is another one.
+fn confirm(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId) {
+    let id = nomination.clone();
+    diary.looks_up(
+        town.account("thiduakhenthuong"),
+        acting(move |office, asking| async move {
+            let found = office.desk.views().read(|connection| {
+                let own = nomination_board::one(connection, &id)?;
+                own.map_or(Ok(Vec::new()), |own| {
+                    person_register::strong(connection, &own.proposal.nominee.subject)
+                })
+            });
+            let waiting = found.map_err(Denied::from)?.into_iter().find(|strong| strong.waits);
+            let Some(other) = waiting.map(|strong| strong.person.person) else { return Ok(None) };
+            let reason = Some("Đã đối chiếu hai căn cước công dân và hỏi trưởng ấp.".to_owned());
+            Ok(Some(office.desk.answer_likeness(&asking, &id, &other, false, reason).await?))
+        }),
+    );
+}
+
 fn withdraw(diary: &mut Diary<'_>, town: &Town, nomination: &NominationId, candidate: &Candidate) {
     let id = nomination.clone();
     let reason = "Trạm Y tế đã đề nghị cùng một người cho cùng thành tích.".to_owned();
@@ -186,14 +212,15 @@ pub(super) fn put_forward(
 fn said(office: &Office, form: &NomineeForm, known: Known) -> Result<Who, Stuck> {
     let alike = office.desk.views().read(|connection| {
         let locality = form.round.locality();
-        person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
+        let (kind, name, year) = (form.kind, &form.name, form.birth_year);
+        person_register::alike(connection, &Described::named(&locality, kind, name, year))
     });
     let people = alike.map_err(Denied::from)?.into_iter().map(|person| person.person);
     let people: Vec<SubjectId> = people.collect();
     Ok(match (people.first(), known) {
         (None, _) => Who::Unsaid,
         (Some(first), Known::Same) => Who::Again { person: first.clone(), reason: OTHER_WORK.to_owned() },
-        (Some(_), Known::Other) => Who::Other(people),
+        (Some(_), Known::Other) => Who::Other { shown: people, reason: Some(TWO_PEOPLE.to_owned()) },
         (Some(_), Known::Unsure) => Who::Unsure(people),
     })
 }

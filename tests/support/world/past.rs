@@ -11,6 +11,7 @@ use sovang_domain::nomination::NominationRefusal;
 use sovang_domain::nominee::{NomineeKind, Standing};
 use sovang_domain::plan::Occasion;
 use sovang_domain::refusal::Refusal;
+use sovang_projections::person_register::Described;
 use sovang_projections::{decision_register, person_register};
 use std::collections::BTreeMap;
 
@@ -140,7 +141,8 @@ impl World {
                 let views = self.desk.views();
                 let alike = views.read(|connection| {
                     let locality = form.round.locality();
-                    person_register::alike(connection, &locality, form.kind, &form.name, form.birth_year)
+                    let (kind, name, year) = (form.kind, &form.name, form.birth_year);
+                    person_register::alike(connection, &Described::named(&locality, kind, name, year))
                 });
                 let (person, reason) = (alike.unwrap()[0].person.clone(), "Việc khác.".to_owned());
                 let who = Who::Again { person, reason };

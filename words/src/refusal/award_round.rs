@@ -46,12 +46,12 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::TooManyInWriting { counted, writers } => votes_in_writing(*counted, *writers),
         R::BallotNotPassed { .. } => said!(t::ballot_not_passed),
         R::AlreadyProposed { .. } | R::NotProposed { .. } | R::AlreadyDecided { .. } => of_one(refusal),
-        R::NotListed { .. } | R::NotReady { .. } | R::Suspended { .. } | R::Withdrawn { .. } => {
-            of_one(refusal)
-        }
-        R::SameHands { .. } | R::OwnCase { .. } | R::NotOurs { .. } | R::Ours { .. } => of_one(refusal),
+        R::NotListed { .. } | R::NotReady { .. } | R::Suspended { .. } => of_one(refusal),
+        R::Withdrawn { .. } | R::SameHands { .. } | R::OwnCase { .. } => of_one(refusal),
+        R::NotOurs { .. } | R::Ours { .. } => of_one(refusal),
         R::QuotaExhausted { kind, used, limit, rule, .. } => exhausted(*kind, *used, *limit, rule),
         R::AlreadyAwarded { .. } | R::LookAlikeUnanswered { .. } => of_a_second(refusal),
+        R::LikenessUnconfirmed { .. } => of_a_second(refusal),
         R::OverlapWithoutReason { .. } | R::AlreadyDrafted { .. } => of_a_second(refusal),
         R::DelegationMissing | R::DelegationOver { .. } | R::DelegationNotBegun { .. } => {
             of_a_signature(refusal)
@@ -291,6 +291,7 @@ fn by_which_decision(award: &AwardId) -> String {
 fn of_a_second(refusal: &AwardRoundRefusal) -> Words {
     use AwardRoundRefusal as R;
     duplicate(match refusal {
+        R::LikenessUnconfirmed { count, .. } => said!(t::likeness_unconfirmed, (two(*count)), ()),
         R::AlreadyAwarded { .. } => said!(t::already_awarded),
         R::LookAlikeUnanswered { .. } => said!(t::look_alike_unanswered),
         R::OverlapWithoutReason { .. } => said!(t::overlap_without_reason),

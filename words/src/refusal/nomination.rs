@@ -54,15 +54,10 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::RefusedWithoutReason => said!(t::refused_without_reason),
         R::AlreadySuspended => said!(t::already_suspended),
         R::NotSuspended => said!(t::not_suspended),
-        R::LookAlikesUnanswered { count } => Words::new(
-            t::look_alikes_unanswered::title(count2(*count as u64)),
-            t::look_alikes_unanswered::next(),
-        ),
-        R::PutForwardAgain { count } => {
-            Words::new(t::put_forward_again::title(count2(*count as u64)), t::put_forward_again::next())
+        R::LookAlikesUnanswered { .. } | R::PutForwardAgain { .. } | R::AnotherUnexplained { .. } => {
+            of_a_likeness(refusal)
         }
-        R::NobodyElse => said!(t::nobody_else),
-        R::LikenessAnswered => said!(t::likeness_answered),
+        R::NobodyElse | R::LikenessAnswered => of_a_likeness(refusal),
         R::ReasonMissing => said!(t::reason_missing),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::AlreadyDecided => said!(t::already_decided),
@@ -76,6 +71,19 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         }
         R::NotTheLastStep => said!(t::not_the_last_step),
         R::TakenUp => said!(t::taken_up),
+    }
+}
+
+/// About who looks alike.
+fn of_a_likeness(refusal: &NominationRefusal) -> Words {
+    match refusal {
+        R::LookAlikesUnanswered { count } => {
+            said!(t::look_alikes_unanswered, (count2(*count as u64)), ())
+        }
+        R::PutForwardAgain { count } => said!(t::put_forward_again, (count2(*count as u64)), ()),
+        R::AnotherUnexplained { count } => said!(t::another_unexplained, (), (count2(*count as u64))),
+        R::NobodyElse => said!(t::nobody_else),
+        _ => said!(t::likeness_answered),
     }
 }
 

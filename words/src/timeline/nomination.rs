@@ -67,6 +67,8 @@ pub enum NominationDeed {
         one: PutForward,
         other: PutForward,
         same: bool,
+        /// The office has looked into it.
+        checked: bool,
         reason: Option<String>,
     },
     Withdrawn {
@@ -138,10 +140,12 @@ impl NominationDeed {
             }
             Self::Withdrawn { reason } => Told::office(stop(&texts::withdrawn::office(nominee, reason, who)))
                 .step(texts::withdrawn::step(unit)),
-            Self::LikenessAnswered { one, other, same, reason } => {
+            Self::LikenessAnswered { one, other, same, checked, reason } => {
                 let (one, other) = (one.text(), other.text());
                 let said = if *same {
                     texts::likeness_answered::same(one, other, who)
+                } else if *checked {
+                    texts::likeness_answered::checked(one, other, who)
                 } else {
                     texts::likeness_answered::two(one, other, who)
                 };

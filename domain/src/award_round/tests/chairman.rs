@@ -256,6 +256,15 @@ fn whoever_may_be_awarded_already_waits_until_somebody_says_who_it_is() {
 }
 
 #[test]
+fn nobody_is_awarded_on_the_word_of_the_unit_alone_that_it_is_another_one() {
+    let unsaid = Identity { unconfirmed: 2, ..Identity::default() };
+    let doubtful = || Candidate { identity: unsaid.clone(), ..candidate(individual("2")) };
+    let waits = R::LikenessUnconfirmed { nomination: nomination("2"), count: 2 };
+    refuses(two(), decide(vec![award(doubtful())]), waits);
+    facts(two(), decide(vec![refuse(doubtful(), "Để năm sau.")]));
+}
+
+#[test]
 fn a_title_and_a_form_of_award_do_not_stand_in_each_others_way() {
     let title = || "lao-dong-tien-tien".into();
     let titled = Candidate {

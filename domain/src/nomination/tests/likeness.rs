@@ -74,8 +74,46 @@ fn who_looks_alike_is_said_by_somebody_else_than_the_unit_and_of_somebody_else()
         other: "dt-01".into(),
         same: true,
         stands: None,
+        strong: false,
         reason: None,
         stamp: by(AWARDS),
     };
     refuses(vec![complete()], own, R::NobodyElse);
+}
+
+#[test]
+fn where_more_than_the_name_is_one_the_unit_says_why_it_is_another() {
+    let saying = |why: Option<&str>| {
+        let mut command = submit_saying(None, &["dt-02"], 0);
+        if let C::Submit { likeness, .. } = &mut command {
+            (likeness.strong, likeness.another) = (1, why.map(sealed));
+        }
+        command
+    };
+    refuses(vec![], saying(None), R::AnotherUnexplained { count: 1 });
+    refuses(vec![], saying(Some(" ")), R::AnotherUnexplained { count: 1 });
+    let (facts, _) = after(vec![saying(Some("Khác cha mẹ."))]);
+    let NominationEvent::LikenessAnswered { same: false, reason, .. } = &facts[1] else {
+        panic!("{facts:?}")
+    };
+    assert_eq!(*reason, Some(sealed("Khác cha mẹ.")));
+}
+
+#[test]
+fn what_the_unit_says_of_a_strong_likeness_the_office_says_again_with_its_own_reason() {
+    let checked = |stands: Option<Said>, strong: bool, reason: Option<&str>| C::AnswerLikeness {
+        other: "dt-02".into(),
+        same: false,
+        stands,
+        strong,
+        reason: reason.map(sealed),
+        stamp: by(AWARDS),
+    };
+    let said = |by_office| Some(Said { same: false, by_office });
+    refuses(vec![complete()], checked(said(false), true, None), R::AnotherUnexplained { count: 1 });
+    refuses(vec![complete()], checked(None, true, Some(" ")), R::AnotherUnexplained { count: 1 });
+    after(vec![complete(), checked(said(false), true, Some("Đã xem hai căn cước."))]);
+    after(vec![complete(), checked(None, true, Some("Đã xem hai căn cước."))]);
+    refuses(vec![complete()], checked(said(true), true, Some("Lại.")), R::LikenessAnswered);
+    refuses(vec![complete()], checked(said(false), false, Some("Thừa.")), R::LikenessAnswered);
 }

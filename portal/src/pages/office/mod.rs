@@ -4,6 +4,7 @@
 mod accounts;
 mod awarded_twice;
 mod campaigns;
+mod checked_likeness;
 mod consequences;
 mod considered;
 mod decisions;

@@ -4,8 +4,8 @@ use super::super::considered;
 use super::super::draft::id as field_id;
 use super::super::form::{Answer, FormPage, Step};
 use super::super::rounds::places_left;
-use super::refused;
 use super::ruling::{Item, View, instead};
+use super::{brought, refused};
 use crate::pages::office::consequences::Consequences;
 use crate::pages::office::values;
 use crate::paths;
@@ -16,7 +16,6 @@ use crate::ui::State as Tone;
 use crate::ui::error_summary::FieldError;
 use crate::ui::ledger::cite;
 use crate::ui::options::Choice;
-use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::tag::tag;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -27,8 +26,7 @@ use sovang_domain::locality::SigningMode;
 use sovang_domain::refusal::Refusal;
 use sovang_projections::nomination_board::NominationStage;
 use sovang_projections::round_docket::QuotaMeter;
-use sovang_words::format::{count2, date, money_long};
-use sovang_words::personal::readable;
+use sovang_words::format::{count2, money_long};
 use sovang_words::{format, terms};
 
 pub(super) const FORM: &str = "quyet-dinh";
@@ -100,7 +98,7 @@ fn line(view: &View, item: &Item) -> Markup {
     let verdict = if view.draft.is(FORM) { verdict } else { verdict.value(LATER) };
     html! {
         h3 { a href=(paths::nomination(&row.nomination)) { (view.nominee(item)) } }
-        (facts(view, item))
+        (brought::facts(view, item))
         @if item.own_hand {
             p {
                 (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”. "
@@ -111,11 +109,19 @@ fn line(view: &View, item: &Item) -> Markup {
         @if row.stage == NominationStage::Withdrawn {
             p { (tag(Tone::Late, "Đơn vị đã rút")) "Ghi “Chưa khen” kèm lý do này để đợt xét kết thúc được." }
         }
-        @if item.unanswered > 0 {
+        @let waits = item.likenesses.iter().any(|likeness| likeness.waits);
+        @if item.unanswered > 0 && !waits {
             p {
                 (tag(Tone::Wait, "Trùng tên, chưa rõ"))
                 "Chưa ai trả lời " (count2(item.unanswered as u64)) " trường hợp trùng tên có phải cùng một người. "
                 a href=(format_args!("{}#trung-ten", paths::nomination(&row.nomination))) { "Xem hồ sơ" }
+            }
+        }
+        @if waits {
+            p {
+                (tag(Tone::Late, "Trùng tên, chờ thẩm định xác nhận"))
+                "Chưa khen được: công chức thẩm định hồ sơ ghi “Đã kiểm tra: người khác” hoặc “Cùng một người” ở "
+                a href=(format_args!("{}#trung-ten", paths::nomination(&row.nomination))) { "trang hồ sơ" } "."
             }
         }
         (verdict.radios(&choices))
@@ -142,63 +148,6 @@ fn line(view: &View, item: &Item) -> Markup {
                 .textarea(2))
         }
     }
-}
-
-fn facts(view: &View, item: &Item) -> Markup {
-    let (row, proposal) = (&item.row, &item.row.proposal);
-    let nominee = &proposal.nominee;
-    let unit = view.names.unit(&nominee.unit);
-    // a collective has no position
-    let who = match readable(&nominee.position) {
-        "" => unit,
-        position => format!("{position}, {unit}"),
-    };
-    let mut rows = vec![
-        Row::new("Hình thức", format!("{}, {}", item.given(), terms::kind(nominee.kind))),
-        Row::new("Chức vụ, đơn vị", who),
-        Row::new("Thành tích", readable(&proposal.achievement)),
-        Row::new("Giai đoạn", format::period(proposal.period)),
-    ];
-    if let Some(why) = &proposal.out_of_turn {
-        rows.push(Row::new("Vì sao đề nghị đột xuất", readable(why)));
-    }
-    if !item.before.is_empty() {
-        rows.push(Row::new("Đã xét trong phong trào, chưa khen", considered::list(&item.before)));
-    }
-    if let Some(ballot) = &item.ballot {
-        rows.push(Row::new(
-            "Hội đồng",
-            format!(
-                "Tán thành {}; {}",
-                terms::share(ballot.votes_for(), ballot.out_of),
-                terms::ballot(ballot.tally, ballot.written, ballot.recused, ballot.absent),
-            ),
-        ));
-    }
-    for opinion in [&row.achievement_opinion, &row.dossier_opinion].into_iter().flatten() {
-        rows.push(Row::new(format!("Thẩm định, {}", view.names.person(&opinion.by)), &opinion.words));
-    }
-    if let Some(prize) = &item.prize {
-        rows.push(Row::new(
-            "Tiền thưởng",
-            html! {
-                (money_long(prize.amount.0)) " " (cite(None, &prize.source))
-                @if let Some(mark) = item.prize_verified.and_then(terms::verified) {
-                    " " (tag(Tone::Wait, format::sentence_case(mark)))
-                }
-            },
-        ));
-    }
-    for award in &item.overlaps {
-        rows.push(Row::new(
-            "Đã khen",
-            html! {
-                a href=(paths::award_inside(&award.award)) { (award.form_name) ", " (award.decision) }
-                " ngày " (date(award.decided_on)) ", giai đoạn " (format::period(award.period))
-            },
-        ));
-    }
-    summary_list(rows)
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
@@ -231,6 +180,9 @@ fn consequences(view: &View, ruling: &RulingForm) -> Consequences {
         let prize = item.prize.as_ref().map(|prize| format!(", tiền thưởng {}", money_long(prize.amount.0)));
         format!("{}: {}{}.", view.nominee(item), item.given(), prize.unwrap_or_default())
     };
+    let alike = awarded().flat_map(|item| {
+        item.likenesses.iter().map(|likeness| likeness.line(view.nominee(item))).collect::<Vec<_>>()
+    });
     let refused = chosen.iter().filter_map(|(item, not)| {
         Some(format!("{}. Đơn vị đọc được lý do: {}", view.nominee(item), format::stop(not.as_deref()?)))
     });
@@ -246,6 +198,7 @@ fn consequences(view: &View, ruling: &RulingForm) -> Consequences {
     };
     Consequences::of("Lập dự thảo quyết định")
         .part("Khen thưởng", awarded().map(line).chain(sum))
+        .part("Người trùng tên", alike)
         .part("Chưa khen", refused)
         .part("Để sau, vẫn chờ quyết định", later)
         .part("Mức tối đa", places_left(&view.meters, &view.names, "dự thảo này dùng", takes))
@@ -305,6 +258,7 @@ fn read(items: &[Item], values: &Values) -> Result<RulingForm, Vec<FieldError>> 
 
 #[cfg(test)]
 pub(super) mod tests {
+    use super::super::super::checked_likeness::tests::likeness;
     use super::super::ruling::tests::{item, view};
     use super::*;
     use crate::pages::office::sample;
@@ -333,6 +287,19 @@ pub(super) mod tests {
         let html = form(&view).into_string();
         assert!(html.contains(r#"name="trung-n1""#) && !html.contains(r#"name="trung-n2""#), "{html}");
         assert!(html.contains("Đã khen trong cùng phong trào"));
+    }
+
+    #[test]
+    fn who_is_strongly_alike_is_shown_with_the_nominee_and_before_it_is_recorded() {
+        let mut view = view(2);
+        view.items[0].likenesses = vec![likeness(true)];
+        view.items[1].likenesses = vec![likeness(false)];
+        let html = form(&view).into_string();
+        assert!(html.contains("Người trùng tên") && html.contains("đã kiểm tra: người khác"), "{html}");
+        assert_eq!(html.matches("Trùng tên, chờ thẩm định xác nhận").count(), 1, "{html}");
+        let ruling = read(&view.items, &chosen("khen", "chua"));
+        let html = consequences(&view, &ruling).body().into_string();
+        assert!(html.contains("và Lý Văn Páo; sinh 1978") && !html.contains("chưa xác nhận"), "{html}");
     }
 
     #[test]

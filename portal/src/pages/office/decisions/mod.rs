@@ -2,6 +2,7 @@
 //! and the draft that is signed on paper and recorded with its number.
 
 mod bases;
+mod brought;
 mod changes;
 mod correct_award;
 mod correct_correction;

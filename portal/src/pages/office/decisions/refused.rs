@@ -76,6 +76,7 @@ fn nomination_of(refusal: &R) -> Option<&NominationId> {
         | R::AlreadyAwarded { nomination, .. }
         | R::OverlapWithoutReason { nomination, .. }
         | R::LookAlikeUnanswered { nomination }
+        | R::LikenessUnconfirmed { nomination, .. }
         | R::AlreadyForwarded { nomination }
         | R::AlreadyDrafted { nomination } => Some(nomination),
         _ => None,
@@ -136,7 +137,7 @@ fn ways(view: &View, refusal: &R, item: Option<&Item>, words: &Words) -> Markup 
                 li { a href=(line(REASON, item)) { "Ghi “chưa khen” cho " (item.row.name()) } ", kèm lý do gửi đơn vị" }
             }
         },
-        (R::LookAlikeUnanswered { .. }, Some(item)) => html! {
+        (R::LookAlikeUnanswered { .. } | R::LikenessUnconfirmed { .. }, Some(item)) => html! {
             p { (words.next) }
             ul {
                 li { a href=(format_args!("{}#trung-ten", paths::nomination(&item.row.nomination))) { "Mở hồ sơ " (item.row.name()) } }

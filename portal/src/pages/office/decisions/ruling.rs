@@ -1,6 +1,7 @@
 //! Quyết định: what lies before the chairman: the nominees that wait, each with what speaks for and against deciding it now,
 //! the limits, the drafts that wait for their signature.
 
+use super::super::checked_likeness::{self, Likeness};
 use super::super::considered::{self, Before};
 use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
@@ -80,6 +81,8 @@ pub(super) struct Item {
     pub(super) overlaps: Vec<AwardRow>,
     /// How many look alike of whom nobody has said whether they are the same.
     pub(super) unanswered: usize,
+    /// Those who are strongly like it, and what was found of them.
+    pub(super) likenesses: Vec<Likeness>,
     /// What the campaign considered before of the same one, of a nomination out of turn.
     pub(super) before: Vec<Before>,
     /// Whether the person had a hand in it and so cannot decide it.
@@ -148,6 +151,7 @@ impl FormPage for View {
                 ballot: round.entry(&row.nomination).and_then(|entry| entry.ballot.clone()),
                 overlaps: overlaps.collect(),
                 unanswered: unanswered.len(),
+                likenesses: checked_likeness::of(app, &row, &names)?,
                 before: considered::before(app, who, &row, &names)?,
                 own_hand: row.hands().contains(&who.account) || proposed_by == Some(&who.account),
                 row,
@@ -326,6 +330,7 @@ pub(super) mod tests {
             ballot: Some(sample::ballot(true)),
             overlaps: Vec::new(),
             unanswered: 0,
+            likenesses: Vec::new(),
             before: Vec::new(),
             own_hand: false,
         }

@@ -4,7 +4,7 @@ use crate::pages::office::names::Names;
 use maud::{Markup, html};
 use sovang_domain::ids::SubjectId;
 use sovang_domain::nominee::NomineeKind;
-use sovang_projections::person_register::PersonRow;
+use sovang_projections::person_register::{Bond, PersonRow};
 use sovang_words::format::count2;
 use sovang_words::names;
 
@@ -14,12 +14,29 @@ pub(in crate::pages::office) struct Known {
     pub(in crate::pages::office) row: PersonRow,
     /// Names of the units that put them forward, the last one first.
     pub(in crate::pages::office) units: Vec<String>,
+    /// What it shares with the nominee beside the name.
+    pub(in crate::pages::office) bonds: Vec<Bond>,
 }
 
 impl Known {
     pub(in crate::pages::office) fn of(row: PersonRow, names: &Names) -> Self {
         let units = row.units().into_iter().map(|unit| names.unit(unit)).collect();
-        Self { row, units }
+        Self { row, units, bonds: Vec::new() }
+    }
+
+    pub(in crate::pages::office) fn sharing(self, bonds: Vec<Bond>) -> Self {
+        Self { bonds, ..self }
+    }
+
+    /// cùng đơn vị, cùng năm sinh; nothing where only the name is alike
+    pub(in crate::pages::office) fn shares(&self) -> String {
+        let word = |bond: &Bond| match bond {
+            Bond::Unit => "cùng đơn vị",
+            Bond::BirthYear => "cùng năm sinh",
+            Bond::Words => "lời thành tích giống nhau",
+            Bond::Days => "giai đoạn thành tích trùng nhau trong cùng phong trào",
+        };
+        self.bonds.iter().map(word).collect::<Vec<_>>().join(", ")
     }
 
     /// The value of a choice.
@@ -42,7 +59,12 @@ impl Known {
     }
 
     pub(in crate::pages::office) fn label(&self, before: &str) -> Markup {
-        html! { span { (before) (self.row.name()) br; small { (self.described()) } } }
+        html! {
+            span {
+                (before) (self.row.name()) br;
+                small { (self.described()) @if !self.bonds.is_empty() { ". Trùng cả: " (self.shares()) } }
+            }
+        }
     }
 
     /// Cùng tên, cùng năm sinh; of a name that differs by a mark or a letter: Tên gần giống

@@ -279,6 +279,7 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
 pub(super) fn field(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::Nomination(NominationRefusal::OutOfTurnUnsaid { .. }) => Some(OUT_OF_TURN),
+        Refusal::Nomination(NominationRefusal::AnotherUnexplained { .. }) => Some(who::WHY_OTHER),
         _ => None,
     }
 }

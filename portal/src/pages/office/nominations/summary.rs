@@ -58,6 +58,13 @@ pub(super) fn notes(view: &View) -> Markup {
                 a href="#trung-ten" { "xem và trả lời" } ". Còn để ngỏ thì có thể không quyết định khen được."
             }
         }
+        @let waiting = view.answered.iter().filter(|answered| answered.waits).count();
+        @if waiting > 0 {
+            p {
+                "Đơn vị ghi là người khác, chờ công chức thẩm định kiểm tra " (count2(waiting as u64)) " trường hợp trùng tên: "
+                a href="#trung-ten" { "xem và xác nhận" } ". Chưa xác nhận thì Chủ tịch chưa quyết định khen được."
+            }
+        }
         @if let Some(withdrawn) = &row.withdrawn { (said("Đơn vị rút đề nghị:", withdrawn)) }
         @if let Some(refused) = &row.refused { (said("Chưa khen:", refused)) }
         @if let Some(ended) = &row.ended {

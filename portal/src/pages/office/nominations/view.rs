@@ -1,6 +1,6 @@
 //! Everything the page of one nomination is drawn from, and what its reader may do.
 
-use super::answer_likeness::Answered;
+use super::answer_likeness::{self, Answered};
 use super::people::Known;
 use super::show;
 use crate::pages::office::considered::{self, Before};
@@ -31,7 +31,7 @@ use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
 use sovang_projections::timeline::{self, TimelineRow};
-use sovang_projections::{account_directory, campaign_board, locality_directory, person_register};
+use sovang_projections::{account_directory, campaign_board, locality_directory};
 use sovang_words::format::sentence_case;
 use sovang_words::personal::readable;
 use sovang_words::timeline::Names as RuleNames;
@@ -132,7 +132,7 @@ impl FormPage for View {
         let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council)?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
         let (today, rules) = (app.today(), &*app.rules_of(&locality)?);
-        let (unanswered, answered) = likeness(app, who, &row)?;
+        let (unanswered, answered) = answer_likeness::found(app, who, &row)?;
         let considered = considered::before(app, who, &row, &Names::of(app, &locality, today)?)?;
         Ok(app.views().read(|connection| {
             let home = locality_directory::one(connection, &locality)?;
@@ -240,36 +240,6 @@ fn open_rounds(connection: &Connection, row: &NominationRow) -> sovang_projectio
             && matches!(round.standing(), RoundStanding::Open | RoundStanding::NominationsClosed)
     });
     Ok(rounds)
-}
-
-/// Those who look alike, and what was said of them. A reporter is asked with the form, and reads nothing more of other
-/// units' people.
-fn likeness(
-    app: &App,
-    who: &SignedIn,
-    row: &NominationRow,
-) -> Result<(Vec<Known>, Vec<Answered>), PageError> {
-    if only_reports(who) {
-        return Ok((Vec::new(), Vec::new()));
-    }
-    let subject = &row.proposal.nominee.subject;
-    let names = Names::of(app, &row.locality, app.today())?;
-    let (open, said) = app.views().read(|connection| {
-        let mut said = Vec::new();
-        for answer in person_register::answers(connection, subject)? {
-            if let Some(person) = person_register::of(connection, &answer.other)? {
-                said.push((answer, person));
-            }
-        }
-        Ok((person_register::unanswered(connection, subject)?, said))
-    })?;
-    let answered = said.into_iter().map(|(answer, person)| Answered {
-        known: Known::of(person, &names),
-        other: answer.other,
-        same: answer.same,
-        log_index: answer.log_index,
-    });
-    Ok((open.into_iter().map(|row| Known::of(row, &names)).collect(), answered.collect()))
 }
 
 impl View {

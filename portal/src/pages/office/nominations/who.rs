@@ -3,7 +3,9 @@
 
 use super::offers::{Offer, Offers};
 use super::people::{Known, one};
-use super::submit_nomination::{APART, AUDIENCE, BIRTH_YEAR, FORM, NAME, OFFER, POSITION, ROUND, View};
+use super::submit_nomination::{
+    ACHIEVEMENT, APART, AUDIENCE, BIRTH_YEAR, FORM, FROM, NAME, OFFER, POSITION, ROUND, TO, View,
+};
 use crate::pages::office::names::Names;
 use crate::paths;
 use crate::shell::error::PageError;
@@ -17,17 +19,20 @@ use crate::ui::search_box::search_among;
 use crate::ui::section::section;
 use maud::{Markup, html};
 use sovang_desk::Who;
+use sovang_domain::calendar::{Period, read_day};
 use sovang_domain::ids::SubjectId;
 use sovang_ledger::CommandKey;
-use sovang_projections::person_register::{self, PersonRow};
+use sovang_projections::person_register::{self, Bond, Deed, Described, PersonRow};
 use sovang_words::format::period;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const WHO: &str = "nguoi";
 /// Those who were shown with the question: nobody is said to be another than somebody not seen.
 const SHOWN: &str = "da-xem";
 /// What is different this time, where the round has a nomination of the same one.
 pub(super) const AGAIN: &str = "vi-sao-lan-nua";
+/// Why it is another one, where more than the name is the same.
+pub(super) const WHY_OTHER: &str = "vi-sao-nguoi-khac";
 pub(super) const SEARCH: &str = "tim";
 const OTHER: &str = "khac";
 const UNSURE: &str = "chua-ro";
@@ -42,6 +47,8 @@ const OFFERED: usize = 500;
 pub(super) struct People {
     /// Those who look alike, and the one that was chosen.
     pub(super) shown: Vec<Known>,
+    /// Those of whom it was said before that they are others, of a nomination that is put right.
+    parted: BTreeSet<SubjectId>,
     /// Who of them is put forward in the round already: by whom, for which days.
     beside: BTreeMap<SubjectId, Vec<String>>,
     /// The names one can look for.
@@ -57,6 +64,8 @@ pub(super) struct People {
 pub(super) struct Written {
     name: String,
     birth_year: Option<i16>,
+    period: Option<Period>,
+    achievement: String,
     who: String,
     searched: String,
     /// The nominee of the nomination that is put right.
@@ -65,9 +74,12 @@ pub(super) struct Written {
 
 impl Written {
     pub(super) fn of(values: &Values) -> Self {
+        let day = |field| read_day(values.get(field)).ok();
         Self {
             name: values.get(NAME).to_owned(),
             birth_year: values.get(BIRTH_YEAR).parse().ok(),
+            period: day(FROM).zip(day(TO)).and_then(|(from, to)| Period::new(from, to)),
+            achievement: values.get(ACHIEVEMENT).to_owned(),
             who: values.get(WHO).to_owned(),
             searched: String::new(),
             own: None,
@@ -106,11 +118,24 @@ impl People {
                 Some(person) if written.name.is_empty() => (person.name(), person.birth_year()),
                 _ => (written.name.as_str(), written.birth_year),
             };
-            let alike = person_register::alike(connection, locality, kind, name, year)?;
+            let described = Described::named(locality, kind, name, year).of_unit(&offers.unit);
+            let described = match written.period {
+                Some(period) => described.for_deed(Deed {
+                    campaign: offers.round.campaign.clone(),
+                    period,
+                    words: written.achievement.clone(),
+                }),
+                None => described,
+            };
+            let alike = person_register::alike(connection, &described)?;
             let asked = match &written.own {
                 Some(own) => person_register::asked_again(connection, own, alike)?,
                 None => alike.into_iter().map(|person| (person, None)).collect(),
             };
+            let bonds =
+                asked.iter().map(|(person, _)| person_register::bonds(connection, &described, person));
+            let bonds = bonds.collect::<sovang_projections::Result<Vec<_>>>()?;
+            let asked: Vec<_> = asked.into_iter().zip(bonds).collect();
             let all = person_register::search(connection, place, kind, "", OFFERED)?;
             let found = if written.searched.is_empty() {
                 Vec::new()
@@ -121,10 +146,13 @@ impl People {
         })?;
         let asked: Vec<_> = asked
             .into_iter()
-            .filter(|(person, _)| person.entered.iter().all(|entered| entered.kind == kind))
+            .filter(|((person, _), _)| person.entered.iter().all(|entered| entered.kind == kind))
             .collect();
         let before = before(&asked);
-        let mut shown: Vec<Known> = asked.into_iter().map(|(row, _)| Known::of(row, &names)).collect();
+        let parted = asked.iter().filter(|((_, said), _)| *said == Some(false));
+        let parted = parted.map(|((person, _), _)| person.person.clone()).collect();
+        let known = |((row, _), bonds)| Known::of(row, &names).sharing(bonds);
+        let mut shown: Vec<Known> = asked.into_iter().map(known).collect();
         let is_shown = |chosen: &PersonRow| {
             chosen.subjects().iter().any(|subject| shown.iter().any(|known| known.is(subject)))
         };
@@ -140,6 +168,7 @@ impl People {
         };
         Ok(Self {
             beside,
+            parted,
             shown,
             names: offered,
             searched: written.searched.clone(),
@@ -194,11 +223,14 @@ fn beside(
     Ok(beside)
 }
 
+/// Somebody who is asked about, and what was said of it before.
+type Asked = (PersonRow, Option<bool>);
+
 /// What was said of those who are asked about; nothing where somebody was not asked about yet.
-fn before(asked: &[(PersonRow, Option<bool>)]) -> Option<String> {
+fn before(asked: &[(Asked, Vec<Bond>)]) -> Option<String> {
     match asked {
-        [(person, Some(true)), ..] => Some(person.person.to_string()),
-        [_, ..] if asked.iter().all(|(_, said)| *said == Some(false)) => Some(OTHER.to_owned()),
+        [((person, Some(true)), _), ..] => Some(person.person.to_string()),
+        [_, ..] if asked.iter().all(|((_, said), _)| *said == Some(false)) => Some(OTHER.to_owned()),
         _ => None,
     }
 }
@@ -275,6 +307,9 @@ pub(super) fn question(view: &View) -> Markup {
                 .hint(format!("Chỉ ghi khi chọn {one} đã được đề nghị trong đợt này. Cùng một thành tích thì không đề nghị lần nữa, dù ghi giai đoạn khác."))
                 .text())
         }
+        (draft.field(FORM, WHY_OTHER, format!("Vì sao là {one} khác"))
+            .hint("Cần ghi khi ngoài tên còn điểm trùng khác: khác ngày sinh, khác cha mẹ, ai xác nhận. Công chức thẩm định kiểm tra lại rồi Chủ tịch mới quyết định. Không công khai.")
+            .text())
     }
 }
 
@@ -295,13 +330,28 @@ fn once_more(view: &View, known: &Known, values: &Values, errors: &mut Vec<Field
     }
 }
 
+/// Why it is none of those shown; asked where more than the name is the same.
+fn why_other(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Option<String> {
+    let why = Some(values.line(WHY_OTHER, errors)).filter(|why| !why.is_empty());
+    let new = |known: &&Known| !known.bonds.is_empty() && !view.people.parted.contains(&known.row.person);
+    let strong = view.people.shown.iter().find(new);
+    if let Some(known) = strong.filter(|_| why.is_none()) {
+        let (one, name, shares) = (one(view.offer.kind), known.row.name(), known.shares());
+        let message = format!(
+            "Với {name} trong sổ, ngoài tên còn trùng: {shares}. Ghi vì sao biết là {one} khác; không chắc thì chọn “Chưa rõ”."
+        );
+        errors.push(FieldError::new(WHY_OTHER, message));
+    }
+    why
+}
+
 /// What was said of those who look alike.
 pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -> Who {
     let shown: Vec<SubjectId> = values.all(SHOWN).into_iter().map(SubjectId::from).collect();
     let seen = |known: &Known| shown.iter().any(|subject| known.is(subject));
     let who = match values.get(WHO) {
         "" => Who::Unsaid,
-        OTHER => Who::Other(shown.clone()),
+        OTHER => Who::Other { shown: shown.clone(), reason: why_other(view, values, errors) },
         UNSURE => Who::Unsure(shown.clone()),
         subject => match view.people.known(subject) {
             Some(known) => return once_more(view, known, values, errors),
@@ -324,7 +374,7 @@ pub(super) async fn unless_recorded(
     errors: &mut Vec<FieldError>,
 ) -> Result<(), PageError> {
     if app.desk.ledger().receipt(key).await?.is_some() {
-        errors.retain(|error| error.field != WHO && error.field != AGAIN);
+        errors.retain(|error| ![WHO, AGAIN, WHY_OTHER].contains(&error.field.as_str()));
     }
     Ok(())
 }

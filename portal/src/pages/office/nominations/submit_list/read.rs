@@ -22,7 +22,7 @@ pub(super) async fn nominees(
     key: &CommandKey,
 ) -> Result<(Vec<(usize, NomineeForm)>, Vec<FieldError>), PageError> {
     let (mut nominees, mut errors) = (Vec::new(), Vec::new());
-    let mut before: BTreeMap<(NomineeKind, String), usize> = BTreeMap::new();
+    let mut before: Vec<(NomineeKind, String, usize)> = Vec::new();
     for (row, nominee) in &view.rows {
         let own = values.of_row(*row);
         let name = own.get(NAME);
@@ -41,14 +41,17 @@ pub(super) async fn nominees(
         if !wrong.is_empty() {
             who::unless_recorded(app, &key_of_row(key, *row), &mut wrong).await?;
         }
-        let one = (nominee.offer.kind, names::key(name));
-        if let Some(first) = before.get(&one) {
+        let kind = nominee.offer.kind;
+        let alike = |(of, other, _): &&(NomineeKind, String, usize)| {
+            *of == kind && (names::key(other) == names::key(name) || names::a_tone_apart(other, name))
+        };
+        if let Some((_, other, first)) = before.iter().find(alike) {
             let message = format!(
-                "Trùng tên với dòng {first}. Cùng một người, một tập thể thì xóa tên ở một dòng. Là người khác thì cũng xóa dòng này và gửi riêng sau, để trả lời câu hỏi về người trùng tên."
+                "Trùng tên hoặc chỉ khác một dấu với dòng {first}, {other}. Cùng một người, một tập thể thì xóa tên ở một dòng. Là người khác thì cũng xóa dòng này và gửi riêng sau, để trả lời câu hỏi về người trùng tên."
             );
             wrong.push(FieldError::new(NAME, message));
         }
-        before.entry(one).or_insert(*row);
+        before.push((kind, name.to_owned(), *row));
         errors.extend(wrong.iter().map(|error| at(*row, error)));
         nominees.extend(written.filter(|_| wrong.is_empty()).map(|written| (*row, written)));
     }
