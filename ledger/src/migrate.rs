@@ -25,10 +25,8 @@ macro_rules! migrations {
     };
 }
 
-pub(crate) const SQLITE: &[Migration] =
-    migrations!("sqlite": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address");
-pub(crate) const POSTGRES: &[Migration] =
-    migrations!("postgres": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address");
+pub(crate) const SQLITE: &[Migration] = migrations!("sqlite": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address", 5 "0005_plan_review");
+pub(crate) const POSTGRES: &[Migration] = migrations!("postgres": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address", 5 "0005_plan_review");
 
 pub(crate) const APPLIED: &str = "select version, sha256 from migration order by version";
 pub(crate) const RECORD: &str =

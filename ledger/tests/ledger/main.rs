@@ -8,6 +8,7 @@ mod audit;
 mod crash;
 mod erasure;
 mod log;
+mod plan_review;
 mod publish;
 mod sign_in;
 mod stores;
