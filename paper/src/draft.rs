@@ -67,6 +67,8 @@ pub struct Draft {
     pub period: Option<Period>,
     /// Its phases.
     pub phases: Vec<Phase>,
+    /// What it is for.
+    pub purposes: Vec<Named>,
     /// What is competed in.
     pub contents: Vec<Named>,
     /// Who competes, with the criteria for each.

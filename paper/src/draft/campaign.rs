@@ -20,6 +20,7 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft) {
     for at in title + 1..page.foot {
         superior(page, at, &mut known, draft);
     }
+    purposes(page, draft);
     contents(page, draft);
 }
 
@@ -158,5 +159,58 @@ fn contents(page: &Page<'_>, draft: &mut Draft) {
                 draft.contents.push(Named { name, said: page.said_of(&line.words) });
             }
         }
+    }
+}
+
+/// What stands under "mục đích": its items, or the words behind the heading; what is demanded ("yêu cầu") is no purpose.
+fn purposes(page: &Page<'_>, draft: &mut Draft) {
+    let titled = |at: usize, words: &[&'static str]| {
+        page.lines.get(at).is_some_and(|line| line.heading > 0 && has(line.title(), words))
+    };
+    for head in page.body().filter(|at| titled(*at, &["mục đích"])) {
+        let Some(line) = page.lines.get(head) else { continue };
+        let mut parts = vec![line.rest()];
+        for below in page.under(head) {
+            let apart = titled(below, &["mục đích", "yêu cầu"]);
+            let inner = page.lines.get(below).filter(|line| !line.row && !apart);
+            parts.extend(inner.map(|line| line.words.as_slice()));
+        }
+        for words in parts.into_iter().filter(|words| words.len() >= 4) {
+            let said = page.said_of(words);
+            if !draft.purposes.iter().any(|known| known.said.at[0] == said.at[0]) {
+                draft.purposes.push(Named { name: page.text_of(words), said });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Draft;
+
+    const HEAD: &str = "ỦY BAN NHÂN DÂN\nXÃ PHONG QUANG\nSố: 12/KH-UBND\nKẾ HOẠCH\nPhát động phong trào thi đua “Làm theo gương sáng” năm 2026\n";
+
+    fn purposes(body: &str) -> Vec<String> {
+        let draft = Draft::of(&format!("{HEAD}{body}"));
+        draft.purposes.into_iter().map(|purpose| purpose.name).collect()
+    }
+
+    #[test]
+    fn purposes_are_the_items_under_their_heading_and_what_is_demanded_is_none() {
+        let read = purposes(
+            "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của cán bộ và Nhân dân.\n- Kịp thời biểu dương gương người tốt.\n2. Yêu cầu\n- Tổ chức thiết thực, hiệu quả.\nII. NỘI DUNG THI ĐUA\n1. Thi đua lao động giỏi.\n",
+        );
+        assert_eq!(
+            read,
+            ["Nâng cao nhận thức của cán bộ và Nhân dân.", "Kịp thời biểu dương gương người tốt."]
+        );
+    }
+
+    #[test]
+    fn a_purpose_may_stand_behind_its_heading() {
+        let read = purposes(
+            "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích: động viên Nhân dân thi đua sản xuất.\n2. Yêu cầu: thiết thực, hiệu quả.\nII. NỘI DUNG\n1. Thi đua lao động giỏi.\n",
+        );
+        assert_eq!(read, ["động viên Nhân dân thi đua sản xuất."]);
     }
 }
