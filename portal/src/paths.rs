@@ -32,6 +32,12 @@ pub const TRAIL: &str = "/noi-bo/nhat-ky";
 pub const CAMPAIGNS: &str = "/noi-bo/phong-trao";
 /// Where a plan is read from its document.
 pub const READ_PLAN: &str = "/noi-bo/phong-trao/doc-ke-hoach";
+
+/// A plan that was read from its document and is under review.
+pub fn plan_review(id: impl Display) -> String {
+    format!("{READ_PLAN}/{id}")
+}
+
 /// Units, council, delegations.
 pub const LOCALITY: &str = "/noi-bo/dia-phuong";
 /// Accounts.

@@ -266,6 +266,9 @@ async fn people_are_entered_and_sign_in(server: &Server, me: &Person) {
     a_plan_is_read_from_its_document_and_recorded(&clerk).await;
 }
 
+/// A plan as a commune writes it, short.
+const PLAN: &str = include_str!("../data/plan-review.txt");
+
 async fn a_plan_is_read_from_its_document_and_recorded(clerk: &Person) {
     let page = "/noi-bo/phong-trao/doc-ke-hoach";
     let document = |bytes: &[u8]| {
@@ -279,24 +282,89 @@ async fn a_plan_is_read_from_its_document_and_recorded(clerk: &Person) {
     clerk.posts(page, &[("van-ban", "")]).await.is(422).says("Chọn tệp kế hoạch");
     clerk.uploads(page, &[], document(b"PK\x03\x04 x")).await.is(422).says("Tệp bị hỏng");
     clerk.uploads(page, &[], document(b"\xff\xd8\xff\x00 x")).await.is(422).says("Đây là tệp ảnh");
-    let read = clerk.uploads(page, &[], document(include_bytes!("../../plans/text/phu-tan.txt"))).await;
-    read.is(200).says("Chưa ghi gì vào sổ").says("Hình thức khen thưởng").says("Xem trong văn bản");
+    let read = clerk.uploads(page, &[], document(PLAN.as_bytes())).await;
+    let review = read.is(303).location.clone().unwrap();
+    assert!(review.starts_with(&format!("{page}/")), "{review}");
     clerk.gets("/noi-bo/phong-trao").await.is(200).says("Chưa có phong trào nào.");
-    // struck, and read again: without its numbers the plan caps nothing
-    let to =
-        |html: &str, action: &str| Form::all(html).into_iter().find(|form| form.action == action).unwrap();
-    let choosing = to(&read.text, "/noi-bo/phong-trao/doc-ke-hoach/chon");
-    let struck = clerk.sends(page, &choosing, &[("muc", "hinh-thuc-1")]).await;
-    struck.is(200).hides("[[quotas]]").says("[[awards]]");
-    clerk.posts_bare("/noi-bo/phong-trao/doc-ke-hoach/chon", &[("toan-van", "x")]).await.is(400);
-    read.says("[[quotas]]");
-    let form = to(&read.text, "/noi-bo/phong-trao");
-    let recorded = clerk.sends(page, &form, &[]).await;
-    let campaign = recorded.is(303).location.clone().unwrap();
+    clerk.gets("/noi-bo").await.is(200).says("Kế hoạch đang rà soát").says(&review);
+    let shown = clerk.gets(&review).await;
+    shown.is(200).says("Bản nháp, chưa ghi vào sổ").says("Số lượng được khen: 02").says("Xem trong văn bản");
+    let first = reviewing(&shown.text);
+
+    // nothing that must be confirmed is recorded or lost unseen
+    let asked = clerk.sends(&review, &first, &[]).await;
+    asked.is(422).says("Số lượng được khen, mục 1: chọn đưa vào kế hoạch hoặc bỏ.");
+    let form = reviewing(&asked.text);
+    let added = clerk.sends(&review, &form, &[("lam", "them:giai-doan")]).await;
+    assert!(added.is(303).location.as_deref().unwrap().ends_with("#muc-giai-doan-1"));
+    let kept = clerk.sends(&review, &reviewing(&clerk.gets(&review).await.text), &[("lam", "luu")]).await;
+    clerk.gets(kept.is(303).location.as_deref().unwrap()).await.is(200).says("Đã lưu bản nháp");
+    // a page drawn before that writes nothing over it
+    let stale = clerk.sends(&review, &first, &[("nguoi-ky", "Người Khác")]).await;
+    stale.is(409).says("Bản rà soát vừa có thay đổi").says("Người Khác");
+    clerk.gets(&review).await.is(200).hides("Người Khác");
+
+    let campaign = a_review_is_confirmed(clerk, &review).await;
     assert!(campaign.starts_with("/noi-bo/phong-trao/phu-tan."), "{campaign}");
-    clerk.gets("/noi-bo").await.is(200).says("Đơn vị tham gia phong trào").hides("Không có việc nào");
-    // the same plan is no second one under another address
-    let slug = campaign.split('?').next().unwrap().rsplit('.').next().unwrap();
+    clerk.gets(&review).await.is(404);
+    let start = clerk.gets("/noi-bo").await;
+    start
+        .is(200)
+        .says("Đơn vị tham gia phong trào")
+        .hides("Không có việc nào")
+        .hides("Kế hoạch đang rà soát");
+    let inside = campaign.split('?').next().unwrap();
+    let slug = inside.rsplit('.').next().unwrap();
+    let public = clerk.gets(&format!("/phu-tan/phong-trao/{slug}")).await;
+    public.is(200).says("không quá 05").says("Nâng cao nhận thức");
+    the_same_plan_is_no_second_one(clerk, inside, slug).await;
+
+    let again = clerk.uploads(page, &[], document(PLAN.as_bytes())).await;
+    let review = again.is(303).location.clone().unwrap();
+    let gone = clerk.posts_to(&review, &format!("{review}/bo"), &[]).await;
+    assert_eq!(gone.is(303).location.as_deref(), Some(page));
+    clerk.gets(&review).await.is(404);
+}
+
+/// What the text does not have is refused; what follows is shown; then there is a campaign, at this address.
+async fn a_review_is_confirmed(clerk: &Person, review: &str) -> String {
+    let form = reviewing(&clerk.gets(review).await.text);
+    let confirmed = confirmed(&form);
+    let mut fields: Vec<(&str, &str)> = confirmed.iter().map(|name| (name.as_str(), "co")).collect();
+    fields.extend([("hinh-thuc-dip.1", "annual"), ("giai-doan-muc.1", "bo")]);
+    let wrong = [&fields[..], &[("so-luong-cau.1", "không quá 50 tập thể")]].concat();
+    clerk
+        .sends(review, &form, &wrong)
+        .await
+        .is(422)
+        .says("Văn bản đã đọc không có câu này")
+        .says("không quá 50 tập thể");
+    let form = reviewing(&clerk.gets(review).await.text);
+    let right = [("so-luong-cau.1", "không quá 05 tập thể, 10 cá nhân mỗi năm")];
+    let right = [&fields[..], &right].concat();
+    let follows = clerk.sends(review, &form, &right).await;
+    follows
+        .is(200)
+        .says("Xem trước khi ghi")
+        .says("Báo cáo hằng năm: 02 đơn vị của xã nợ (khi được ghi tham gia), trước ngày 05/11 hằng năm; gửi: Phòng Văn hóa - Xã hội.")
+        .says("Khen hằng năm: các năm 2026 đến 2030.");
+    clerk.gets("/noi-bo/phong-trao").await.is(200).says("Chưa có phong trào nào.");
+    clerk.goes_on(follows).await.is(303).location.clone().unwrap()
+}
+
+/// The form of a review.
+fn reviewing(html: &str) -> Form {
+    Form::all(html).into_iter().find(|form| form.action.ends_with("/ra-soat")).unwrap()
+}
+
+/// The questions of a review whether an item is taken.
+fn confirmed(form: &Form) -> Vec<String> {
+    let asked = form.controls.iter().filter(|control| control.kind == "radio" && control.value == "co");
+    asked.map(|control| control.name.clone()).filter(|name| !name.starts_with("giai-doan")).collect()
+}
+
+async fn the_same_plan_is_no_second_one(clerk: &Person, inside: &str, slug: &str) {
+    let form = clerk.opens(&format!("{inside}/sua-doi"), &[("ban-ke-hoach", "")]).await;
     let text = form.value("ban-ke-hoach").unwrap().replace(slug, "phong-trao-2");
     let again = clerk.posts("/noi-bo/phong-trao", &[("ban-ke-hoach", text.as_str())]).await;
     again.is(422).says(&format!("Kế hoạch này đã ghi ở địa chỉ {slug}"));

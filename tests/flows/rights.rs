@@ -48,6 +48,7 @@ fn table(round: &str, nomination: &str, award: &str, report: &str, paper: &str) 
         at("/noi-bo/dia-phuong", /*           */ "S . . . . . . . . . . . ."),
         at("/noi-bo/dia-phuong?xa=phu-tan", /**/ "S . . . . . . . . . . x x"),
         at("/noi-bo/phong-trao/doc-ke-hoach", "S x x . x . x x x x x . x"),
+        at("/noi-bo/phong-trao/doc-ke-hoach/khong-co", "S x x 0 x 0 x x x x x 0 x"),
         at("/noi-bo/khoi-dau", /*             */ "S x x . . . . . . . . . x"),
         at("/noi-bo/khoi-dau?xa=phu-tan", /*  */ "S x x . . . . . . . . x x"),
         at("/noi-bo/khoi-dau/dia-phuong", /*  */ "S x x x x x x x x x . x x"),

@@ -87,6 +87,11 @@ impl Draft {
         self.form == form
     }
 
+    /// All that was typed.
+    pub(super) fn values(&self) -> &Values {
+        &self.values
+    }
+
     /// What was typed into a field of a form.
     pub(super) fn value(&self, form: &str, name: &str) -> &str {
         if self.is(form) { self.values.get(name) } else { "" }

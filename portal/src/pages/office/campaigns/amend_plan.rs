@@ -1,6 +1,6 @@
 //! Sửa đổi kế hoạch: the plan in force as text, changed and recorded as a new version. Earlier versions stay public.
 
-use super::{find, owed, plan_form};
+use super::{find, owed, plan_form, read_plan};
 use crate::pages::office::consequences::Consequences;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
@@ -12,6 +12,8 @@ use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::shell::submission::{Signed, Values};
 use crate::ui::layout::{Heading, Page};
+use crate::ui::ledger::details;
+use crate::ui::links::{self, Link};
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -92,7 +94,16 @@ fn form(view: &View) -> Markup {
         (view.draft.field(FORM, DOCUMENT, "Văn bản sửa đổi").hint("Ví dụ Kế hoạch 20/KH-UBND ngày 15/01/2027").text())
         (plan_form::fields(&view.draft, FORM))
     };
-    screen_only(FORM, "Phiên bản mới", view.form(FORM, "Ghi phiên bản mới").multipart().with(fields))
+    let form = view.form(FORM, "Ghi phiên bản mới").multipart().with(fields);
+    let read = format!("{}?{}={}", paths::READ_PLAN, read_plan::AMENDS, view.row.campaign);
+    let folded = "Dành cho kỹ thuật: sửa bằng tệp .toml";
+    html! {
+        (screen_only("doc-van-ban", "Từ văn bản sửa đổi", html! {
+            p { "Chọn bản kế hoạch đầy đủ sau sửa đổi; chương trình đọc, người có trách nhiệm xem lại từng mục, xem điều gì đổi rồi ghi." }
+            (links::list(&[Link::new(read, "Đọc văn bản sửa đổi")]))
+        }))
+        (screen_only(FORM, "Phiên bản mới", if view.draft.errors().is_empty() { details(folded, form) } else { form }))
+    }
 }
 
 /// What follows from this plan instead of the one in force.

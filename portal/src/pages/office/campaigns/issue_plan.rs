@@ -23,7 +23,7 @@ pub(super) fn form(view: &View) -> Markup {
             p { "Chọn tệp Word, PDF hoặc dán nội dung kế hoạch; chương trình đọc và soạn sẵn, người có trách nhiệm xem lại từng mục rồi ghi." }
             (links::list(&[Link::new(paths::READ_PLAN, "Đọc văn bản kế hoạch")]))
         }))
-        (screen_only(FORM, "Ghi kế hoạch mới vào sổ", form.hidden(form_fields(&view.who, None)).with(fields)))
+        (view.draft.folded(FORM, "Dành cho kỹ thuật: ghi kế hoạch bằng tệp .toml", form.hidden(form_fields(&view.who, None)).with(fields)))
     }
 }
 

@@ -19,6 +19,8 @@ mod sections;
 mod show;
 mod take_back_step;
 
+pub(super) use read_plan::review::under_review;
+
 use crate::pages::office::home;
 use crate::paths;
 use crate::paths::route;
@@ -35,10 +37,13 @@ use sovang_projections::campaign_board::{self, CampaignRow};
 
 pub(super) fn routes() -> Router<App> {
     let deed = |name: &str| format!("{}/{{id}}/{name}", paths::CAMPAIGNS);
+    let review = |deed: &str| format!("{}/{{review}}/{deed}", paths::READ_PLAN);
     Router::new()
         .route(paths::CAMPAIGNS, get(list::show).post(issue_plan::handle))
         .route(paths::READ_PLAN, get(read_plan::show).post(read_plan::handle))
-        .route(&format!("{}/{}", paths::READ_PLAN, read_plan::CHOOSE), post(read_plan::choose))
+        .route(&paths::plan_review("{review}"), get(read_plan::review::show))
+        .route(&review(read_plan::review::FORM), post(read_plan::review::handle))
+        .route(&review(read_plan::review::DROP), post(read_plan::review::throw_away))
         .route(route::CAMPAIGN_INSIDE, get(show::show))
         .route(&deed(amend_plan::FORM), get(amend_plan::show).post(amend_plan::handle))
         .route(&deed(enrol_units::FORM), post(enrol_units::handle))

@@ -4,6 +4,7 @@ mod missing;
 mod panels;
 
 use crate::pages::office::awarded_twice;
+use crate::pages::office::campaigns;
 use crate::pages::office::locality::parameters;
 use crate::pages::office::moved_end::MovedEnd;
 use crate::pages::office::setup;
@@ -122,12 +123,14 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
     who.must(Act::ReadOffice, &Place::locality(locality.clone()))?;
     let view = View::load(&app, &who, &locality)?;
     let missing_year = parameters::banner(&app, &who, &locality)?;
+    let reviews = campaigns::under_review(&app, &who).await?;
     let page = Page {
         heading: Heading::new("Việc của tôi").kicker(kicker).lead(lead(&view)),
         body: html! {
             (recorded_banner(&query, &locality))
             @if !only_reports(&who) { (unprinted::banner(&app.reached)) }
             (missing_year)
+            (reviews)
             (body(&view))
         },
         ..page

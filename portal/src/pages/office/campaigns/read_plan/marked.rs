@@ -1,17 +1,14 @@
 //! The text with the sentences that were found, each marked, so that an item leads to its own.
 
 use maud::{Markup, html};
-use sovang_paper::Draft as Paper;
-use sovang_paper::draft::Said;
 
 /// The marked stretches of a text, in letters, in order and apart from each other.
 pub(super) struct Marks(Vec<[usize; 2]>);
 
 impl Marks {
     /// All sentences of all items; where two overlap they are one mark.
-    pub(super) fn of(paper: &Paper) -> Self {
-        let mut spans: Vec<[usize; 2]> =
-            said(paper).map(|said| said.at).filter(|[from, to]| from < to).collect();
+    pub(super) fn of(spans: impl IntoIterator<Item = [usize; 2]>) -> Self {
+        let mut spans: Vec<[usize; 2]> = spans.into_iter().filter(|[from, to]| from < to).collect();
         spans.sort_unstable();
         let mut apart: Vec<[usize; 2]> = Vec::new();
         for [from, to] in spans {
@@ -23,9 +20,9 @@ impl Marks {
         Self(apart)
     }
 
-    /// Where the sentence of an item is marked.
-    pub(super) fn id(&self, said: &Said) -> Option<String> {
-        let place = self.0.iter().position(|[from, to]| (*from..*to).contains(&said.at[0]))?;
+    /// Where the sentence that begins at this letter is marked.
+    pub(super) fn id(&self, letter: usize) -> Option<String> {
+        let place = self.0.iter().position(|[from, to]| (*from..*to).contains(&letter))?;
         Some(id(place))
     }
 
@@ -65,21 +62,6 @@ impl Marks {
 
 fn id(place: usize) -> String {
     format!("cau-{}", place + 1)
-}
-
-/// The words of every item that is shown.
-fn said(paper: &Paper) -> impl Iterator<Item = &Said> {
-    let duties =
-        paper.deadlines.iter().map(|item| &item.said).chain(paper.undated.iter().map(|item| &item.said));
-    let numbers =
-        paper.quotas.iter().map(|item| &item.said).chain(paper.shares.iter().map(|item| &item.said));
-    let given =
-        paper.award_forms.iter().map(|item| &item.said).chain(paper.dossier.iter().map(|item| &item.said));
-    let who = paper.audiences.iter().map(|item| &item.said).chain(paper.phases.iter().map(|item| &item.said));
-    let bases =
-        paper.legal_bases.iter().map(|item| &item.said).chain(paper.period.iter().map(|item| &item.said));
-    let odd = paper.oddities.iter().map(|item| &item.said);
-    duties.chain(numbers).chain(given).chain(who).chain(bases).chain(odd)
 }
 
 #[cfg(test)]

@@ -1,85 +1,91 @@
-//! Đọc kế hoạch: a plan's document is sent or pasted; what it says is shown beside its text, each item with its sentence,
-//! and offered as the file from which the campaign is recorded. Nothing is recorded here.
+//! Đọc kế hoạch: a plan's document is sent or pasted; what it says becomes a draft under review, kept for the office until
+//! it is recorded or thrown away. A paper that is no plan of a campaign is named for what it is. Nothing is recorded here.
 
-mod chosen;
-mod drafted;
-mod items;
+mod compose;
+mod follows;
+mod groups;
+mod head;
 mod marked;
+mod propose;
+mod quoted;
+pub(super) mod review;
 mod section;
 
-use super::{issue_plan, plan_form};
+use super::find;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
-use crate::pages::office::home;
+use crate::pages::office::{Query, home};
 use crate::paths;
-use crate::shell::answer::answer;
+use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
-use crate::shell::submission::{Signed, Values, form_fields};
+use crate::shell::submission::{Signed, form_fields};
 use crate::ui::error_summary::FieldError;
 use crate::ui::field::hidden;
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::links::{self, Link};
-use crate::ui::notes::inset_text;
-use crate::ui::section::{columns, screen_only, section};
+use crate::ui::section::section;
 use axum::extract::State;
 use axum::http::StatusCode;
-use chosen::Chosen;
-use marked::Marks;
 use maud::{Markup, html};
+use sovang_desk::NewReview;
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::ids::LocalityId;
 use sovang_paper::draft::PaperKind;
 use sovang_paper::{Draft as Paper, Encoding, fence};
+use sovang_projections::campaign_board::CampaignRow;
 
 const FORM: &str = "doc";
-/// The form by which items are ticked and struck.
-pub(super) const CHOOSE: &str = "chon";
-/// The field that carries the text that was read.
-const ORDERED: &str = "toan-van";
 /// The field in which a text is pasted.
 const TEXT: &str = "van-ban";
 /// The field of a file.
 const FILE: &str = "doc-van-ban";
 const FILES: &str = ".docx,.pdf,.odt,.txt,.htm,.html";
+/// The campaign whose plan the document amends.
+pub(super) const AMENDS: &str = "sua";
 
 /// What the page is drawn from.
 pub(super) struct View {
     who: SignedIn,
     locality: LocalityId,
-    /// What was read, with the file that it is offered as.
-    read: Option<Read>,
+    /// Those that were begun and are not recorded.
+    reviews: Markup,
+    amended: Option<CampaignRow>,
+    /// A paper that is no plan of a campaign.
+    other: Option<Paper>,
     draft: Draft,
 }
 
-/// A document that was read.
-struct Read {
-    paper: Paper,
-    chosen: Chosen,
-    /// The plan file, and what could not be put into it.
-    offered: Option<(String, Vec<String>)>,
-}
-
 impl FormPage for View {
-    type Subject = ();
+    /// The campaign that is amended, if any.
+    type Subject = String;
 
-    async fn load(_: &App, who: &SignedIn, (): &()) -> Result<Self, PageError> {
+    async fn load(app: &App, who: &SignedIn, campaign: &String) -> Result<Self, PageError> {
         let locality = home(who)?;
         who.must(Act::IssuePlan, &Place::locality(locality.clone()))?;
-        Ok(Self { who: who.clone(), locality, read: None, draft: Draft::plain() })
+        let amended = match campaign.as_str() {
+            "" => None,
+            campaign => Some(find(app, who, &campaign.into())?),
+        };
+        let reviews = review::under_review(app, who).await?;
+        Ok(Self { who: who.clone(), locality, reviews, amended, other: None, draft: Draft::plain() })
     }
 
     fn draw(&self, app: &App) -> Page {
         let page = self.who.page(app, paths::CAMPAIGNS, "Đọc văn bản kế hoạch");
-        let (heading, body) = match &self.read {
+        let (heading, body) = match &self.other {
             None => (
                 Heading::new("Đọc văn bản kế hoạch")
                     .lead("Từ tệp Word, PDF hoặc bản dán; chưa ghi gì vào sổ."),
                 asking(self),
             ),
-            Some(read) => (heading(&read.paper), shown(self, read)),
+            Some(paper) => (
+                Heading::new(paper.title.as_deref().unwrap_or("Văn bản không có tên"))
+                    .lead("Chưa ghi gì vào sổ."),
+                other(paper),
+            ),
         };
         let breadcrumbs = vec![("Phong trào".into(), paths::CAMPAIGNS.into())];
         Page { heading: heading.kicker("Kế hoạch phong trào"), breadcrumbs, body, ..page }
@@ -102,28 +108,36 @@ impl FormPage for View {
     }
 }
 
-pub(super) async fn show(State(app): State<App>, who: SignedIn) -> Answer {
-    Ok(answer(StatusCode::OK, &View::load(&app, &who, &()).await?.draw(&app)))
+pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
+    let view = View::load(&app, &who, &query.get(AMENDS).to_owned()).await?;
+    Ok(answer(StatusCode::OK, &view.draw(&app)))
 }
 
 fn asking(view: &View) -> Markup {
     let field = |name: &str, label: &str| view.draft.field(FORM, name, label);
-    let form =
-        Form::post(paths::READ_PLAN, "Đọc").multipart().novalidate().hidden(form_fields(&view.who, None));
+    let unseen = html! {
+        (form_fields(&view.who, None))
+        @if let Some(row) = &view.amended { (hidden(AMENDS, row.campaign.as_str())) }
+    };
+    let form = Form::post(paths::READ_PLAN, "Đọc").multipart().novalidate().hidden(unseen);
     html! {
+        (view.reviews)
         (section(FORM, "Văn bản", html! {
-            p { "Chương trình đọc văn bản rồi nêu từng mục, mỗi mục kèm câu của kế hoạch. Câu nào kế hoạch không có thì không tự thêm." }
+            @if let Some(row) = &view.amended {
+                p { "Văn bản sửa đổi kế hoạch của phong trào " strong { (row.plan.campaign) } ": chọn bản kế hoạch đầy đủ sau sửa đổi." }
+            }
+            p { "Chương trình đọc văn bản rồi nêu từng mục, mỗi mục kèm câu của kế hoạch, để xem lại trước khi ghi. Câu nào kế hoạch không có thì không tự thêm." }
             (form.with(html! {
                 (field(FILE, "Chọn tệp").hint("Word (.docx), PDF có chữ, LibreOffice (.odt), văn bản (.txt).").file(FILES))
                 (field(TEXT, "Hoặc dán nội dung").hint("Chép toàn bộ văn bản từ Word hoặc từ trang web.").textarea(12))
             }))
         }))
-        (links::list(&[Link::new(paths::CAMPAIGNS, "Đã có tệp kế hoạch (.toml): ghi ở trang Phong trào")]))
     }
 }
 
 pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
-    let mut step = Step::<View>::begin(app, sent, (), FORM).await?;
+    let campaign = sent.form.values.get(AMENDS).to_owned();
+    let mut step = Step::<View>::begin(app, sent, campaign, FORM).await?;
     if let Some(refused) = step.sent.form.refused_files.first().cloned() {
         return step.mend(&[refused]);
     }
@@ -141,40 +155,38 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
         let why = FieldError::new(field, why.clone());
         return step.mend(&[why]);
     }
-    step.view.read = Some(Read::of(paper, Chosen::default(), &step.app, &step.view.locality)?);
-    Ok(answer(StatusCode::OK, &step.view.draw(&step.app)))
-}
-
-/// The same reading again, with what was ticked and struck.
-pub(super) async fn choose(State(app): State<App>, sent: Signed) -> Answer {
-    let mut step = Step::<View>::begin(app, sent, (), FORM).await?;
-    let text = step.values.get(ORDERED).to_owned();
-    let reader = step.app.reader.clone();
-    let read = tokio::task::spawn_blocking(move || fence::redraft_apart(&reader, text)).await;
-    let paper = read.map_err(|error| PageError::Internal(error.to_string()))?;
     if paper.kind != PaperKind::EmulationPlan {
-        return step.mend(&[FieldError::new(FILE, "Bản đọc không còn. Chọn lại tệp kế hoạch.")]);
+        step.view.other = Some(paper);
+        return Ok(answer(StatusCode::OK, &step.view.draw(&step.app)));
     }
-    let chosen = Chosen::of(&step.values);
-    step.view.read = Some(Read::of(paper, chosen, &step.app, &step.view.locality)?);
-    Ok(answer(StatusCode::OK, &step.view.draw(&step.app)))
+    let review = begun(&step, paper);
+    let id = step.app.desk.begin_review(&step.asking(), review).await?;
+    Ok(see_other(&paths::plan_review(id)))
 }
 
-impl Read {
-    fn of(paper: Paper, chosen: Chosen, app: &App, locality: &LocalityId) -> Result<Self, PageError> {
-        if paper.kind != PaperKind::EmulationPlan {
-            return Ok(Self { paper, chosen, offered: None });
-        }
-        let forms = app.desk.rules().forms(app.today());
-        let (plan, left_out) = drafted::plan(&paper, &chosen, locality, forms);
-        let text = super::amend_plan::as_text(&plan)?;
-        Ok(Self { paper, chosen, offered: Some((text, left_out)) })
+/// The review of what was read.
+fn begun(step: &Step<View>, paper: Paper) -> NewReview {
+    let mut values = propose::propose(&paper, step.app.desk.rules().forms(step.app.today()));
+    for note in notes(&paper) {
+        values.add(review::NOTES, note);
+    }
+    NewReview {
+        locality: step.view.locality.clone(),
+        campaign: step.view.amended.as_ref().map(|row| row.campaign.to_string()).unwrap_or_default(),
+        title: review::title(&values),
+        document: String::new(),
+        fields: review::kept(&values),
+        text: paper.text,
     }
 }
 
-fn heading(paper: &Paper) -> Heading {
-    let title = paper.title.as_deref().unwrap_or("Văn bản không có tên");
-    Heading::new(title).lead("Chưa ghi gì vào sổ. Rời trang thì bản đọc này không còn.")
+/// What no plan holds and the office has to know.
+fn notes(paper: &Paper) -> Vec<String> {
+    let shares = paper.shares.iter().map(|share| {
+        format!("Kế hoạch giới hạn theo tỷ lệ, sổ chưa tính được tỷ lệ: “{}”", review::cut(&share.said.words))
+    });
+    let odd = paper.oddities.iter().map(|oddity| oddity.note.clone());
+    paper.encoding.map(converted).into_iter().chain(shares).chain(odd).collect()
 }
 
 /// What kind of paper it is, for one that is no plan of a campaign.
@@ -192,40 +204,15 @@ fn kind(kind: PaperKind) -> &'static str {
     }
 }
 
-fn shown(view: &View, read: &Read) -> Markup {
-    let paper = &read.paper;
-    let again = links::list(&[Link::new(paths::READ_PLAN, "Đọc văn bản khác")]);
-    let Some((text, left_out)) = &read.offered else {
-        return section(
-            "khong-phai",
-            format!("Đây là {}", kind(paper.kind)),
-            html! {
-                p { "Không phải kế hoạch phát động phong trào thi đua, nên không đề xuất phong trào nào từ văn bản này." }
-                (again)
-            },
-        );
-    };
-    let marks = Marks::of(paper);
-    html! {
-        @if let Some(encoding) = paper.encoding { (inset_text(html! { p { (converted(encoding)) } })) }
-        (choosing(view, read, &marks))
-        (offer(view, text, left_out))
-        (again)
-    }
-}
-
-/// The text with its items beside it, each to be ticked or struck.
-fn choosing(view: &View, read: &Read, marks: &Marks) -> Markup {
-    let action = format!("{}/{CHOOSE}", paths::READ_PLAN);
-    let carried = html! { (form_fields(&view.who, None)) (hidden(ORDERED, &read.paper.text)) };
-    let form = Form::post(action, "Soạn lại kế hoạch từ các mục đánh dấu").novalidate().hidden(carried);
-    form.with(columns(
-        section(ORDERED, "Văn bản", marks.text(&read.paper.text)),
+fn other(paper: &Paper) -> Markup {
+    section(
+        "khong-phai",
+        format!("Đây là {}", kind(paper.kind)),
         html! {
-            p { "Mục đánh dấu là mục được đưa vào kế hoạch. Bỏ dấu mục sai; đánh dấu mục chưa chắc khi đã đối chiếu; rồi bấm soạn lại ở cuối." }
-            (items::all(&read.paper, &read.chosen, marks))
+            p { "Không phải kế hoạch phát động phong trào thi đua, nên không đề xuất phong trào nào từ văn bản này. Tên và trích yếu nằm dính trong một đoạn thì dán nội dung, mỗi ý một dòng, rồi đọc lại." }
+            (links::list(&[Link::new(paths::READ_PLAN, "Đọc văn bản khác")]))
         },
-    ))
+    )
 }
 
 fn converted(encoding: Encoding) -> String {
@@ -235,22 +222,6 @@ fn converted(encoding: Encoding) -> String {
         Encoding::Windows1258 => "Windows-1258",
     };
     format!("Văn bản viết bằng mã cũ {from}, đã chuyển sang Unicode. Đối chiếu với bản gốc trước khi dùng.")
-}
-
-/// The form of a plan, filled in from what was read.
-fn offer(view: &View, text: &str, left_out: &[String]) -> Markup {
-    let draft = Draft::filled(issue_plan::FORM, Values::from([(plan_form::TEXT, text.to_owned())]));
-    let form = Form::post(paths::CAMPAIGNS, "Ghi vào sổ").multipart().novalidate();
-    screen_only(
-        issue_plan::FORM,
-        "Ghi kế hoạch từ bản đọc này",
-        html! {
-            p { "Dưới đây là tệp kế hoạch soạn từ các mục đánh dấu. Đọc lại từng mục, sửa và thêm phần còn thiếu, rồi ghi; thiếu hay sai chỗ nào thì được chỉ rõ. Mục chưa chắc không được đưa vào, mục thiếu ý phải ghi thêm:" }
-            @if left_out.is_empty() { p { "Không có mục nào như vậy." } }
-            @else { ul { @for words in left_out { li { (words) } } } }
-            (form.hidden(form_fields(&view.who, None)).with(plan_form::fields(&draft, issue_plan::FORM)))
-        },
-    )
 }
 
 #[cfg(test)]
