@@ -154,7 +154,9 @@ impl Desk {
         if members.iter().any(|member| member.account.locality() != *locality) {
             return Err(Denied::NotFound(Missing::Account));
         }
-        let command = LocalityCommand::AppointCouncil { members, from, document, stamp: asking.stamp() };
+        self.caught_up(locality).await?;
+        let (met, stamp) = (self.meetings(locality)?, asking.stamp());
+        let command = LocalityCommand::AppointCouncil { members, from, document, met, stamp };
         self.put_locality(asking, Act::AppointCouncil, locality, command).await
     }
 

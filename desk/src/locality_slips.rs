@@ -37,7 +37,7 @@ impl Desk {
         let right = match right {
             LocalityRight::Council { which, members, from, document, reason, .. } => {
                 self.caught_up(locality).await?;
-                let met = self.first_meeting_since(locality, which)?;
+                let met = self.meetings(locality)?;
                 LocalityRight::Council { which, members, from, document, reason, met }
             }
             right => right,
@@ -47,11 +47,11 @@ impl Desk {
         self.put::<Locality>(asking, act, &place, locality.as_str(), command).await
     }
 
-    /// When a council of the locality that took office on that day met first.
-    fn first_meeting_since(&self, locality: &LocalityId, since: Date) -> Result<Option<Date>, Denied> {
+    /// The days on which a council of the locality met.
+    pub(crate) fn meetings(&self, locality: &LocalityId) -> Result<Vec<Date>, Denied> {
         let rounds = self.views.read(|connection| round_docket::of_locality(connection, locality))?;
         let held = rounds.iter().filter_map(|round| round.session.as_ref().map(|session| session.on));
-        Ok(held.filter(|on| *on >= since).min())
+        Ok(held.collect())
     }
 
     /// Strikes a unit that was entered by mistake.
@@ -141,10 +141,15 @@ impl Desk {
             text.officer == which.officer && text.mode == which.mode && text.from == which.from
         };
         let Some(text) = home.delegations().iter().find(is) else { return Ok(0) };
+        // one paper may let several sign; a signature that was put right says who by the name
+        let officer =
+            self.views.read(|connection| account_directory::by_account(connection, &which.officer))?;
+        let officer = officer.map(|row| row.full_name);
         let signed = all.iter().filter(|row| {
             let signatory = &row.signatory;
             signatory.delegation.as_ref() == Some(&text.document)
                 && signatory.mode == which.mode
+                && (signatory.account == which.officer || officer.as_deref() == Some(signatory.name.as_str()))
                 && day(row.signed_on)
         });
         Ok(signed.count())

@@ -126,7 +126,14 @@ impl Desk {
         before: Option<&NominationId>,
     ) -> Result<Nominated, Denied> {
         let locality = form.round.locality();
-        asking.may(Act::SubmitNomination, &Place::unit(locality.clone(), form.unit.clone()))?;
+        let place = match before {
+            // whoever put it forward sends it again, though the unit goes on in another one
+            Some(before) => self.unit_named(before).await?,
+            None => Place::unit(locality.clone(), form.unit.clone()),
+        };
+        if asking.may(Act::SubmitNomination, &place).is_err() {
+            asking.may(Act::SubmitNomination, &Place::unit(locality.clone(), form.unit.clone()))?;
+        }
         self.living_unit(&locality, &form.unit).await?;
         let nomination = NominationId::within(&locality, asking.key.as_str());
         for _ in 0..TRIES {
@@ -237,24 +244,6 @@ impl Desk {
         let achievement = achievement.map(|words| Personal::new(subject, words));
         let command = NominationCommand::Resubmit { documents, achievement, stamp: asking.stamp() };
         self.put_open(asking, Act::SubmitNomination, &place, nomination, command).await
-    }
-
-    /// Takes a nomination back.
-    ///
-    /// # Errors
-    /// See [`Denied`].
-    pub async fn withdraw_nomination(
-        &self,
-        asking: &Asking,
-        nomination: &NominationId,
-        reason: String,
-    ) -> Result<Done, Denied> {
-        // out of an annulled round too: then nobody waits for it to be sent again
-        let place = self.unit_named(nomination).await?;
-        let reason = Personal::new(self.subject(nomination).await?, reason);
-        let decided = self.is_decided(nomination).await?;
-        let command = NominationCommand::Withdraw { reason, decided, stamp: asking.stamp() };
-        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
     }
 
     /// Returns a nomination for completion.

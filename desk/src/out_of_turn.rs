@@ -6,7 +6,7 @@ use sovang_domain::calendar::Period;
 use sovang_domain::ids::{CampaignId, NominationId, SubjectId};
 use sovang_domain::nomination::Proposal;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage as S};
-use sovang_projections::person_register;
+use sovang_projections::{person_register, round_docket};
 use sovang_words::fold::fold;
 
 /// What is compared with what was considered before.
@@ -58,10 +58,18 @@ impl Desk {
     /// # Errors
     /// See [`Denied`].
     pub fn considered(&self, of: &Considered) -> Result<Vec<NominationRow>, Denied> {
-        let (subjects, rows) = self.views.read(|connection| {
+        let (subjects, rows, withdrawn) = self.views.read(|connection| {
             let locality = of.campaign.locality();
             let subjects = person_register::subjects_of(connection, &of.subject)?;
-            Ok((subjects, nomination_board::of_locality(connection, &locality, None)?))
+            let rows = nomination_board::of_locality(connection, &locality, None)?;
+            let mut withdrawn = Vec::new();
+            for row in rows.iter().filter(|row| row.stage == S::Withdrawn) {
+                // who takes back what was found wanting was considered all the same
+                let entry = round_docket::entry(connection, &row.proposal.round, &row.nomination)?;
+                let failed = entry.and_then(|entry| entry.ballot).is_some_and(|ballot| !ballot.passed);
+                withdrawn.extend((failed || row.not_met).then(|| row.nomination.clone()));
+            }
+            Ok((subjects, rows, withdrawn))
         })?;
         let words = fold(&of.achievement);
         let is = |row: &NominationRow| {
@@ -70,7 +78,7 @@ impl Desk {
             let alike = proposal.achievement.value().is_some_and(|theirs| fold(theirs) == words);
             proposal.campaign == of.campaign
                 && Some(&row.nomination) != of.own.as_ref()
-                && was_not_awarded(row.stage)
+                && (was_not_awarded(row.stage) || withdrawn.contains(&row.nomination))
                 && (same || alike)
         };
         Ok(rows.into_iter().filter(is).collect())

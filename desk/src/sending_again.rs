@@ -1,8 +1,10 @@
-//! Requests to send a nomination of an annulled round again: text, papers and what was said of look-alikes go with it.
+//! Requests to send a nomination of an annulled round again, with text, papers and what was said of look-alikes; or to
+//! withdraw it.
 
-use crate::{Asking, Denied, Desk, Missing, Nominated, NomineeForm, Who};
-use sovang_domain::ids::{NominationId, RoundId};
-use sovang_domain::nomination::{Again, Nomination};
+use crate::{Asking, Denied, Desk, Done, Missing, Nominated, NomineeForm, Who};
+use sovang_domain::authority::Act;
+use sovang_domain::ids::{LocalityId, NominationId, RoundId, UnitId};
+use sovang_domain::nomination::{Again, Nomination, NominationCommand};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Source;
 use sovang_domain::refusal::Refusal;
@@ -25,6 +27,29 @@ impl Desk {
         self.submit(asking, form, Some(nomination)).await
     }
 
+    /// Takes a nomination back.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn withdraw_nomination(
+        &self,
+        asking: &Asking,
+        nomination: &NominationId,
+        reason: String,
+    ) -> Result<Done, Denied> {
+        // out of an annulled round too: then nobody waits for it to be sent again
+        let place = self.unit_named(nomination).await?;
+        let reason = Personal::new(self.subject(nomination).await?, reason);
+        let found = self.nomination(nomination).await?;
+        let annulled = match found.proposal() {
+            Some(proposal) => self.round(&proposal.round).await?.is_annulled(),
+            None => false,
+        };
+        let decided = !annulled && self.is_decided(nomination).await?;
+        let command = NominationCommand::Withdraw { reason, decided, stamp: asking.stamp() };
+        self.put::<Nomination>(asking, Act::SubmitNomination, &place, nomination.as_str(), command).await
+    }
+
     /// What is asked about a nomination that goes on, read from the ledger and from views that are not behind.
     pub(crate) async fn again(&self, before: Option<&NominationId>) -> Result<Option<Again>, Denied> {
         let Some(nomination) = before else { return Ok(None) };
@@ -36,6 +61,16 @@ impl Desk {
             annulled: self.round(&proposal.round).await?.is_annulled(),
             sent: row.is_some_and(|row| row.sent_again.is_some()),
         }))
+    }
+
+    /// The unit itself, or the one into which it was merged by now.
+    async fn goes_on_in(&self, locality: &LocalityId, unit: &UnitId) -> Result<UnitId, Denied> {
+        let (mut at, mut next) = (unit.clone(), self.unit(locality, unit).await?.merged_into);
+        while let Some(into) = next {
+            next = self.unit(locality, &into).await?.merged_into;
+            at = into;
+        }
+        Ok(at)
     }
 
     /// The form of a nomination as it stood last, for another round.
@@ -52,7 +87,7 @@ impl Desk {
         }
         Ok(NomineeForm {
             round: round.clone(),
-            unit: nominee.unit.clone(),
+            unit: self.goes_on_in(&round.locality(), &nominee.unit).await?,
             kind: nominee.kind,
             name: told(&nominee.name)?,
             position: told(&nominee.position)?,

@@ -2,7 +2,7 @@
 //! was said of it.
 
 use crate::{CorrectionForm, Denied, Desk};
-use sovang_domain::award_round::{AwardRoundRefusal, Whose};
+use sovang_domain::award_round::{AwardField, AwardRoundRefusal, Whose};
 use sovang_domain::ids::SubjectId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_projections::award_roll::AwardRow;
@@ -75,8 +75,13 @@ impl Desk {
                 NomineeKind::Individual => names::can_be_a_slip,
                 NomineeKind::Collective | NomineeKind::Household => names::can_be_a_slip_of_a_group,
             };
+            // what only a correction gave is no measure: in steps any name would become any other
+            let renamed_first = row.corrections.iter().find(|one| one.field == AwardField::Recipient);
+            let published = renamed_first.map_or_else(|| row.recipient.clone(), |one| one.before.clone());
+            let mut put_forward = person_register::put_forward(connection, own.as_ref())?;
+            put_forward.push(published);
             let quite_other =
-                renamed && name.is_some_and(|name| !known.iter().any(|before| slip(before, name)));
+                renamed && name.is_some_and(|name| !put_forward.iter().any(|before| slip(before, name)));
             let deed = Deed {
                 campaign: row.campaign.clone(),
                 period: form.period.unwrap_or(row.period),

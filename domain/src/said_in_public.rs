@@ -2,7 +2,7 @@
 //! not public is not named in them; the desk looks.
 
 use crate::account::AccountCommand;
-use crate::award_round::{AwardRoundCommand as Round, PutRight};
+use crate::award_round::{AwardRoundCommand as Round, PutRight, RightValue};
 use crate::campaign::{CampaignCommand as Campaign, CampaignRight};
 use crate::locality::{LocalityCommand as Locality, LocalityRight, ParameterChange};
 use crate::money::Prize;
@@ -31,7 +31,13 @@ impl SaidInPublic for Round {
                 reasons.map(String::as_str).chain(prizes).collect()
             }
             Self::RecordHigherDecision { prize, .. } => differs(prize.as_ref()).into_iter().collect(),
-            Self::Correct { paper, .. } => vec![&paper.reason],
+            Self::Correct { right, paper, .. } => {
+                let prizes = right.iter().filter_map(|(_, value)| match value {
+                    RightValue::Prize(prize) => differs(prize.as_ref()),
+                    _ => None,
+                });
+                std::iter::once(paper.reason.as_str()).chain(prizes).collect()
+            }
             Self::Revoke { revoked, .. } => vec![&revoked.paper.reason],
             Self::TakeBack { back, .. } => vec![&back.paper.reason],
             Self::TakeBackEnd(back) => vec![&back.paper.reason],
@@ -124,8 +130,8 @@ impl SaidInPublic for Locality {
                 | LocalityRight::TakeBackDelegation { reason, .. } => vec![reason],
                 LocalityRight::EndDelegation { .. } => Vec::new(),
             },
-            Self::EraseSubject { .. }
-            | Self::Register { .. }
+            Self::EraseSubject { ground, .. } => vec![ground],
+            Self::Register { .. }
             | Self::RegisterUnits { .. }
             | Self::RenameUnit { .. }
             | Self::MergeUnit { .. }

@@ -33,6 +33,8 @@ pub enum TaskKind {
     DeclareConflicts,
     /// Count the votes.
     CountBallots,
+    /// Put votes right that no longer fit who was said to be present.
+    RecountBallots,
     /// Put the result to the chairman.
     ProposeAwards,
     /// Decide.
@@ -65,7 +67,7 @@ pub enum TaskLink {
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::AppraiseAchievement,
         Self::AppraiseDossier,
         Self::ResubmitNomination,
@@ -79,6 +81,7 @@ impl TaskKind {
         Self::ConveneCouncil,
         Self::DeclareConflicts,
         Self::CountBallots,
+        Self::RecountBallots,
         Self::ProposeAwards,
         Self::DecideAwards,
         Self::IssueDecision,
@@ -100,7 +103,7 @@ impl TaskKind {
             Self::OpenNotice | Self::CloseNotice | Self::ConveneCouncil => Act::RunRound,
             Self::AnswerComment => Act::AnswerComment,
             Self::DeclareConflicts => Act::DeclareConflicts,
-            Self::CountBallots => Act::CountBallot,
+            Self::CountBallots | Self::RecountBallots => Act::CountBallot,
             Self::ProposeAwards => Act::ProposeAwards,
             Self::DecideAwards => Act::DecideAwards,
             Self::IssueDecision => Act::IssueDecision,
@@ -129,6 +132,7 @@ impl TaskKind {
             | Self::ConveneCouncil
             | Self::DeclareConflicts
             | Self::CountBallots
+            | Self::RecountBallots
             | Self::ProposeAwards
             | Self::DecideAwards
             | Self::IssueDecision => TaskLink::Round,

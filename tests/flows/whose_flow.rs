@@ -65,6 +65,13 @@ async fn a_correction_that_could_name_another_one_asks_whose_the_award_is(world:
     // the name it had before, or other marks on it, is no other name
     let back = [&[("ten", "Phạm Thị Kim Duyến")], &paper(&on)[..]].concat();
     puts_right(&chair, &inside, &deed, &back).await.is(303);
+    // nor does it walk to another name in steps: each is held against the name that was put forward
+    let part = [&[("ten", "Phạm Thị")], &paper(&on)[..]].concat();
+    let asked = chair.posts_to(&inside, &deed, &part).await;
+    let form = Form::all(&asked.text).into_iter().find(|form| form.action == deed).unwrap();
+    chair.goes_on(chair.sends(&inside, &form, &[("cua-ai", same)]).await).await.is(303);
+    let walked = [&[("ten", "Phạm Thị Hoa"), ("cua-ai", same)], &paper(&on)[..]].concat();
+    chair.posts_to(&inside, &deed, &walked).await.is(422).says("không chuyển khen thưởng");
     world.is_sound().await;
 }
 

@@ -70,11 +70,30 @@ pub enum Unclear {
 pub fn papers_in(text: &str) -> Vec<PaperNumber> {
     let parts = text.split([',', ';', '\n']).flat_map(|part| part.split(" và "));
     parts
-        .filter_map(|part| match Sought::read(part) {
+        .filter_map(|part| match Sought::read(up_to_the_next(part)) {
             Sought::Number(paper) => Some(paper),
             _ => None,
         })
         .collect()
+}
+
+/// Up to a second number: that of the paper about which the first one is (06/QĐ-UBND hủy bỏ Quyết định số 05/QĐ-UBND).
+fn up_to_the_next(part: &str) -> &str {
+    let is_number = |word: &str| {
+        let (number, symbol) = word.split_once('/').unwrap_or_default();
+        number.starts_with(|c: char| c.is_ascii_digit()) && symbol.starts_with(char::is_alphabetic)
+    };
+    let mut starts = part.split_whitespace().filter_map(|word| {
+        let at = word.as_ptr() as usize - part.as_ptr() as usize;
+        is_number(word).then_some(at)
+    });
+    let Some(second) = starts.nth(1) else { return part };
+    // what stands in front of it says what kind of paper it is, or what becomes of it
+    let first = part.get(..second).unwrap_or(part);
+    let about = ["hủy", "thu hồi", "bãi bỏ", "sửa đổi", "thay thế", "đính chính", "về", "Quyết định", "số"];
+    let cut = about.iter().filter_map(|word| first.rfind(word).filter(|at| *at > 0)).min();
+    let number_ends = first.find('/').unwrap_or(0);
+    cut.filter(|at| *at > number_ends).and_then(|at| first.get(..at)).unwrap_or(first)
 }
 
 impl Sought {

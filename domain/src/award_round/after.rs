@@ -78,7 +78,9 @@ impl AwardRound {
         self.is_no_duplicate(terms, &candidate)?;
         candidate.is_confirmed()?;
         let met = self.session.as_ref().map(|session| (RestsOn::Meeting, session.on));
-        let on = Some(on_paper(on, &stamp, met)?);
+        let on = on_paper(on, &stamp, met)?;
+        self.is_no_other_paper(None, false, &document, on)?;
+        let on = Some(on);
         let Candidate { entry, .. } = candidate;
         Ok(vec![E::ProposalForwarded {
             nomination,

@@ -5,10 +5,9 @@ use super::command::{Ruling, RulingItem, Verdict};
 use super::corrected_paper::{Paper, Signature};
 use super::decision::{DecisionDraft, DraftEntry, WithinQuota};
 use super::entry::{Candidate, CandidateStanding, Holder};
+use super::found_late::{Forwarded, Proposed};
 use super::signing::drafts_on;
-use super::{
-    AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Forwarded, Outcome, Proposed, Terms,
-};
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Outcome, Terms};
 use crate::calendar::day;
 use crate::ids::{AwardFormId, NominationId, SubjectId};
 use crate::nominee::NomineeKind;
@@ -100,6 +99,11 @@ impl AwardRound {
         }
         if terms.occasion != Occasion::Unscheduled && proposed_by.is_none() {
             return Err(R::NotProposed { nomination });
+        }
+        // the right votes may have come to light since it was proposed
+        let awards = matches!(verdict, Verdict::Award);
+        if awards && terms.occasion != Occasion::Unscheduled && !self.passed(&nomination) {
+            return Err(R::BallotNotPassed { nomination });
         }
         match candidate.standing {
             // stopped or taken back after it was proposed: it is struck off, or the round could never close
@@ -199,7 +203,9 @@ impl AwardRound {
     pub(super) fn evolve_ruling(&mut self, event: E) {
         match event {
             E::AwardsProposed { nominations, document, on, stamp } => {
-                let proposed = Proposed { on: stamp.day_of(on), by: stamp.by, document };
+                let (on, entered) = (stamp.day_of(on), day(stamp.at));
+                let paper = self.paper_of(true, &document, on);
+                let proposed = Proposed { on, by: stamp.by, document, paper, entered };
                 let proposed = |nomination| (nomination, proposed.clone());
                 self.proposed.extend(nominations.into_iter().map(proposed));
             }
@@ -228,7 +234,9 @@ impl AwardRound {
             }
             E::ProposalForwarded { nomination, form, document, on, stamp, .. } => {
                 let kind = self.entries.get(&nomination).map_or(NomineeKind::Individual, |entry| entry.kind);
-                let forwarded = Forwarded { form, kind, document, on: stamp.day_of(on) };
+                let (on, entered) = (stamp.day_of(on), day(stamp.at));
+                let paper = self.paper_of(false, &document, on);
+                let forwarded = Forwarded { form, kind, document, on, paper, entered };
                 self.forwarded.insert(nomination, forwarded);
             }
             E::HigherDecisionRecorded { nomination, decision, .. } => {

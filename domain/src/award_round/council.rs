@@ -51,6 +51,10 @@ impl AwardRound {
         council: &[CouncilMember],
         stamp: Stamp,
     ) -> Facts {
+        // of a round that is over, only what a list of those present needs that is put right
+        if self.closed && self.ballots.is_empty() {
+            return Err(R::Closed);
+        }
         self.may_declare(terms, &member, council)?;
         let document = document.map(|document| document.trim().to_owned()).filter(|text| !text.is_empty());
         if member != stamp.by && document.is_none() {
@@ -67,7 +71,8 @@ impl AwardRound {
         Ok(vec![E::ConflictsDeclared { member, conflicts, document, stamp }])
     }
 
-    /// Before the meeting is recorded every member in office; then who was there, or is asked in writing.
+    /// Before the meeting is recorded every member in office; then who was there, or is asked in writing. Once votes were
+    /// counted every member of that council: who was there and is not on the list declares, and then the list is put right.
     fn may_declare(&self, terms: &Terms, member: &AccountId, council: &[CouncilMember]) -> Result<(), R> {
         let sits = |members: &[CouncilMember]| members.iter().any(|one| one.account == *member);
         match &self.session {
@@ -76,7 +81,11 @@ impl AwardRound {
                 if sits(council) { Ok(()) } else { Err(R::NotAMember { member: member.clone() }) }
             }
             Some(session) if session.present.contains(member) => Ok(()),
-            Some(session) if terms.voting.absent_in_writing && sits(&session.members) => Ok(()),
+            Some(session)
+                if sits(&session.members) && (terms.voting.absent_in_writing || !self.ballots.is_empty()) =>
+            {
+                Ok(())
+            }
             Some(_) => Err(R::NotPresent { member: member.clone() }),
         }
     }
@@ -104,6 +113,9 @@ impl AwardRound {
         }
         if self.ballots.contains_key(&nomination) {
             return Err(R::AlreadyCounted { nomination });
+        }
+        if self.outcomes.contains_key(&nomination) {
+            return Err(R::AlreadyDecided { nomination });
         }
         let undeclared = session.present.iter().filter(|member| !self.declared.contains_key(*member)).count();
         if undeclared > 0 {
@@ -246,7 +258,9 @@ impl AwardRound {
                 return Err(R::BallotNotPassed { nomination: nomination.clone() });
             }
         }
-        let on = Some(on_paper(on, &stamp, [(RestsOn::Meeting, session.on)])?);
+        let on = on_paper(on, &stamp, [(RestsOn::Meeting, session.on)])?;
+        self.is_no_other_paper(None, true, &document, on)?;
+        let on = Some(on);
         Ok(vec![E::AwardsProposed { nominations, document, on, stamp }])
     }
 }

@@ -3,12 +3,14 @@
 
 use super::slip::{LaterStep, Why};
 use super::way_back::reasoned;
-use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Terms};
+use super::{AwardRound, AwardRoundEvent as E, AwardRoundRefusal as R, Facts, Tally, Terms};
 use crate::act_day::{RestsOn, WrongDay, on_paper};
-use crate::calendar::day;
-use crate::ids::{AccountId, AwardId, NominationId};
+use crate::ids::{AccountId, AwardFormId, AwardId, NominationId};
+use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A proposal, to the chairman or upward, as its paper is recorded now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,46 @@ pub struct ProposalPaper {
     pub on: Date,
     /// Whom it is about.
     pub nominations: Vec<NominationId>,
+    /// The day on which it was first recorded: its own day is not after it.
+    pub entered: Date,
+}
+
+/// What was asked of a level above.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Forwarded {
+    pub(super) form: AwardFormId,
+    pub(super) kind: NomineeKind,
+    pub(super) document: String,
+    pub(super) on: Date,
+    pub(super) paper: u16,
+    pub(super) entered: Date,
+}
+
+/// What was put to the chairman.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Proposed {
+    pub(super) by: AccountId,
+    pub(super) document: String,
+    pub(super) on: Date,
+    /// Which of the papers to the chairman it is: what its number is, is put right.
+    pub(super) paper: u16,
+    /// The day on which it was recorded.
+    pub(super) entered: Date,
+}
+
+/// The votes of one count as they were, said together with who was present.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recount {
+    /// Of which nomination.
+    pub nomination: NominationId,
+    /// The votes at the meeting.
+    pub tally: Tally,
+}
+
+/// Whether two papers bear one number and symbol, however it is typed.
+fn is_one_number(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    plain(one) == plain(other)
 }
 
 impl AwardRound {
@@ -50,13 +92,13 @@ impl AwardRound {
         Err(R::ResultTurns { passed })
     }
 
-    /// Until votes are counted, and again when something was decided on them: then with a quorum, and not after what was
-    /// proposed.
+    /// Until votes are counted, and again when something was decided on them: then with a quorum, not after what was
+    /// proposed, and together with the counts that no longer fit who was there. Never after the day it was recorded.
     pub(super) fn correct_meeting(
         &self,
         terms: &Terms,
         on: Date,
-        present: Vec<AccountId>,
+        (present, recounts): (Vec<AccountId>, &[Recount]),
         document: String,
         why: Why,
     ) -> Facts {
@@ -68,8 +110,7 @@ impl AwardRound {
         let present = terms.quorate(&session.members, present)?;
         let proposed = self.proposed.values().map(|proposed| proposed.on);
         let rests = proposed.chain(self.forwarded.values().map(|forwarded| forwarded.on)).min();
-        let today = day(why.stamp.at);
-        let until = rests.map_or(today, |rests| rests.min(today));
+        let until = rests.map_or(session.entered, |rests| rests.min(session.entered));
         let from = self.notice.as_ref().map(|notice| notice.closes);
         if on > until || from.is_some_and(|closes| on <= closes) {
             return Err(R::NotTheDayOfTheMeeting { after: from.unwrap_or(until), until });
@@ -77,39 +118,110 @@ impl AwardRound {
         if (session.on, &session.present, &session.document) == (on, &present, &document) {
             return Err(R::SameAsRecorded);
         }
+        let counted = match session.present == present {
+            true => Vec::new(),
+            false => self.counted_again(terms, &present, recounts, (&document, &why))?,
+        };
         let Why { reason, stamp, .. } = reasoned(why)?;
         let (before_on, before) = (session.on, session.present.iter().cloned().collect());
         let before_document = Some(session.document.clone()).filter(|before| *before != document);
         let present = present.into_iter().collect();
-        Ok(vec![E::MeetingCorrected {
-            before_on,
-            before,
-            before_document,
-            on,
-            present,
-            document,
-            reason,
-            stamp,
-        }])
+        let corrected =
+            E::MeetingCorrected { before_on, before, before_document, on, present, document, reason, stamp };
+        Ok([vec![corrected], counted].concat())
     }
 
-    /// The proposals of the round, to the chairman and upward, each once.
+    /// The counts put right beside who was present: each adds up to those who were there, by the minutes.
+    fn counted_again(
+        &self,
+        terms: &Terms,
+        present: &BTreeSet<AccountId>,
+        recounts: &[Recount],
+        (minutes, why): (&str, &Why),
+    ) -> Facts {
+        let mut after = self.clone();
+        if let Some(session) = &mut after.session {
+            session.present.clone_from(present);
+        }
+        let Some(session) = after.session.as_ref().filter(|_| !self.ballots.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let undeclared = present.iter().filter(|member| !self.declared.contains_key(*member)).count();
+        if undeclared > 0 {
+            return Err(R::ConflictsUndeclared { count: undeclared });
+        }
+        let mut facts = Vec::new();
+        for (nomination, counted) in &self.ballots {
+            let recount = recounts.iter().find(|recount| recount.nomination == *nomination);
+            let tally = recount.map_or(counted.tally, |recount| recount.tally);
+            let votes = after.weigh(terms, session, nomination, (tally, counted.written))?;
+            if tally == counted.tally && self.attendance(nomination) == after.attendance(nomination) {
+                continue;
+            }
+            self.keeps_its_result(nomination, counted.passed, votes.passed)?;
+            let why = Why { document: Some(minutes.to_owned()), ..why.clone() };
+            facts.push(counted.put_right(nomination.clone(), (counted.method, tally), votes, reasoned(why)?));
+        }
+        Ok(facts)
+    }
+
+    /// The proposals of the round, to the chairman and upward, each once, whatever number it bears by now.
     #[must_use]
     pub fn proposals(&self) -> Vec<ProposalPaper> {
-        let ours = self.proposed.iter().map(|(id, one)| (id, &one.document, one.on));
-        let upward = self.forwarded.iter().map(|(id, one)| (id, &one.document, one.on));
-        let mut found: Vec<ProposalPaper> = Vec::new();
-        for (nomination, document, on) in ours.chain(upward) {
-            match found.iter_mut().find(|one| one.document == *document && one.on == on) {
-                Some(same) => same.nominations.push(nomination.clone()),
-                None => found.push(ProposalPaper {
-                    document: document.clone(),
-                    on,
-                    nominations: vec![nomination.clone()],
-                }),
-            }
+        self.papers_put_forward().into_values().collect()
+    }
+
+    /// By whether it went to the chairman, and which paper it is.
+    fn papers_put_forward(&self) -> BTreeMap<(bool, u16), ProposalPaper> {
+        let ours = self
+            .proposed
+            .iter()
+            .map(|(id, one)| ((true, one.paper), id, (&one.document, one.on, one.entered)));
+        let upward = self
+            .forwarded
+            .iter()
+            .map(|(id, one)| ((false, one.paper), id, (&one.document, one.on, one.entered)));
+        let mut found: BTreeMap<(bool, u16), ProposalPaper> = BTreeMap::new();
+        for (paper, nomination, (document, on, entered)) in ours.chain(upward) {
+            let one = found.entry(paper).or_insert_with(|| ProposalPaper {
+                document: document.clone(),
+                on,
+                nominations: Vec::new(),
+                entered,
+            });
+            one.nominations.push(nomination.clone());
+            one.entered = one.entered.min(entered);
         }
         found
+    }
+
+    /// Which paper a proposal is that is recorded now: one goes on where its number and day are said again.
+    pub(super) fn paper_of(&self, ours: bool, document: &str, on: Date) -> u16 {
+        let papers = self.papers_put_forward();
+        let known =
+            papers.iter().find(|((to, _), one)| *to == ours && one.document == document && one.on == on);
+        let last = papers.keys().filter(|(to, _)| *to == ours).map(|(_, paper)| *paper).max();
+        known.map_or_else(|| last.map_or(0, |last| last.saturating_add(1)), |((_, paper), _)| *paper)
+    }
+
+    /// Refuses the number of another proposal: of one year each has its own. What is recorded anew goes on with one to the
+    /// same addressee of the same day.
+    pub(super) fn is_no_other_paper(
+        &self,
+        own: Option<(bool, u16)>,
+        ours: bool,
+        document: &str,
+        on: Date,
+    ) -> Result<(), R> {
+        let papers = self.papers_put_forward();
+        let mut others = papers.iter().filter(|(paper, one)| match own {
+            Some(own) => **paper != own,
+            None => !(paper.0 == ours && one.on == on),
+        });
+        let other =
+            others.find(|(_, one)| is_one_number(&one.document, document) && one.on.year() == on.year());
+        let Some((_, other)) = other else { return Ok(()) };
+        Err(R::NumberOfAnotherProposal { document: other.document.clone(), on: other.on })
     }
 
     /// Number and day of a proposal, at any time: after the meeting, not after what was decided on it.
@@ -120,13 +232,17 @@ impl AwardRound {
         on: Date,
         why: Why,
     ) -> Facts {
-        let known = self.proposals().into_iter().find(|one| one.nominations.contains(nomination));
-        let Some(before) = known else { return Err(R::NothingToTakeBack) };
+        let mut known = self.papers_put_forward().into_iter();
+        let known = known.find(|(_, one)| one.nominations.contains(nomination));
+        let Some((paper, before)) = known else { return Err(R::NothingToTakeBack) };
         if document.trim().is_empty() {
             return Err(R::NumberMissing);
         }
         let met = self.session.as_ref().map(|session| (RestsOn::Meeting, session.on));
         on_paper(on, &why.stamp, met)?;
+        if on > before.entered {
+            return Err(R::ProposedBeforeItsDay { on, entered: before.entered });
+        }
         let decided = self.awards.values().filter(|award| before.nominations.contains(&award.nomination));
         if let Some(decided) = decided.map(|award| award.decided_on).min().filter(|decided| *decided < on) {
             return Err(WrongDay::TooEarly { on: decided, rests_on: RestsOn::Proposal, since: on }.into());
@@ -134,8 +250,9 @@ impl AwardRound {
         if (&before.document, before.on) == (&document, on) {
             return Err(R::SameAsRecorded);
         }
+        self.is_no_other_paper(Some(paper), paper.0, &document, on)?;
         let Why { reason, document: paper, stamp } = reasoned(why)?;
-        let ProposalPaper { document: before, on: before_on, nominations } = before;
+        let ProposalPaper { document: before, on: before_on, nominations, .. } = before;
         Ok(vec![E::ProposalCorrected { nominations, before, before_on, document, on, reason, paper, stamp }])
     }
 
@@ -157,6 +274,10 @@ impl AwardRound {
         }
         if (&wrong.0, wrong.1) == (&document, on) {
             return Err(R::SameAsRecorded);
+        }
+        // a paper that named who issued it above does not stop doing so
+        if given.is_of(&[&wrong.0]).is_ok() {
+            given.is_of(&[&document])?;
         }
         let put_right = || self.awards.iter().filter(|(_, given)| given.corrected_by.contains(&wrong));
         let decided = put_right().map(|(_, given)| (RestsOn::Decision, given.decided_on));

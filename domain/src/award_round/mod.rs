@@ -48,7 +48,7 @@ pub use entry::{
     PriorAward, PriorDraft, Tally,
 };
 pub use event::{AnotherRound, AwardRoundEvent, BallotMethod};
-pub use found_late::ProposalPaper;
+pub use found_late::{ProposalPaper, Recount};
 pub use number_order::OutOfOrder;
 pub use refusal::AwardRoundRefusal;
 pub use signing::{Signers, Signing};
@@ -59,26 +59,17 @@ pub use whose::Whose;
 use crate::aggregate::aggregate;
 use crate::calendar::day;
 use crate::document::Document;
-use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, RoundId};
+use crate::ids::{AccountId, AwardId, CampaignId, NominationId, RoundId};
 use crate::locality::CouncilMember;
-use crate::nominee::NomineeKind;
 use crate::plan::Occasion;
 use crate::quota::Quota;
 use crate::rules::{NoticeRule, VotingRule};
 use corrected_paper::Paper;
+use found_late::{Forwarded, Proposed};
 use given::GivenAward;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What was asked of a level above.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Forwarded {
-    form: AwardFormId,
-    kind: NomineeKind,
-    document: String,
-    on: Date,
-}
 
 /// The state of one round.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -139,6 +130,8 @@ struct Notice {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Session {
     on: Date,
+    /// The day on which it was recorded.
+    entered: Date,
     members: Vec<CouncilMember>,
     present: BTreeSet<AccountId>,
     document: String,
@@ -151,13 +144,6 @@ struct Ballot {
     tally: Tally,
     written: Option<Tally>,
     passed: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Proposed {
-    by: AccountId,
-    document: String,
-    on: Date,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,7 +190,7 @@ impl AwardRound {
                 self.convene(self.scheduled()?, on, (members, present), document, stamp)
             }
             C::DeclareConflicts { member, conflicts, document, council, stamp } => {
-                self.declare(self.scheduled()?, (member, document), conflicts, &council, stamp)
+                self.declare(self.with_council()?, (member, document), conflicts, &council, stamp)
             }
             C::CountBallot { nomination, method, tally, written, stamp } => {
                 self.count(self.scheduled()?, nomination, method, (tally, written), stamp)
@@ -298,9 +284,9 @@ impl AwardRound {
                     notice.over = true;
                 }
             }
-            E::CouncilConvened { on, members, present, document, .. } => {
-                let present = present.into_iter().collect();
-                self.session = Some(Session { on, members, present, document });
+            E::CouncilConvened { on, members, present, document, stamp } => {
+                let (present, entered) = (present.into_iter().collect(), day(stamp.at));
+                self.session = Some(Session { on, entered, members, present, document });
             }
             E::ConflictsDeclared { member, conflicts, .. } => {
                 self.declared.insert(member, conflicts);

@@ -328,7 +328,13 @@ pub enum AwardRoundRefusal {
     /// What is to be recorded stands so already.
     #[error("it is recorded so already")]
     SameAsRecorded,
-    /// The council meets after the notice and not in the future.
+    /// Another proposal of the round bears the number.
+    #[error("{document} of {on} is another proposal")]
+    NumberOfAnotherProposal { document: String, on: Date },
+    /// The proposal was recorded before that day.
+    #[error("{on} is after {entered}, when the proposal was recorded")]
+    ProposedBeforeItsDay { on: Date, entered: Date },
+    /// The council meets after the notice, and not after the day its meeting was recorded or what rests on it.
     #[error("the council met after {after} and not after {until}")]
     NotTheDayOfTheMeeting { after: Date, until: Date },
 }

@@ -1,6 +1,6 @@
 //! What can be put right of a round after a slip, and what stands in the way.
 
-use super::{BallotMethod, Conflict, Tally};
+use super::{BallotMethod, Conflict, Recount, Tally};
 use crate::ids::{AccountId, AwardId, NominationId};
 use crate::personal::Personal;
 use crate::stamp::Stamp;
@@ -103,7 +103,8 @@ pub enum PutRight {
     /// The votes on one nomination, as the minutes have them.
     Ballot { nomination: NominationId, method: BallotMethod, tally: Tally, written: Option<Tally>, why: Why },
     /// The day of the meeting and who was present, as the minutes have it.
-    Meeting { on: Date, present: Vec<AccountId>, document: String, why: Why },
+    /// With the votes of each count that no longer fits who was there.
+    Meeting { on: Date, present: Vec<AccountId>, document: String, ballots: Vec<Recount>, why: Why },
     /// Number and day of the proposal of one nomination, and of all that it is about.
     Proposal { nomination: NominationId, document: String, on: Date, why: Why },
     /// What a member declared; `recount` is said, in public, of counts that no longer hold because of it.

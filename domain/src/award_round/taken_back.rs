@@ -11,6 +11,7 @@ use super::{
 };
 use crate::act_day::{RestsOn, on_paper};
 use crate::ids::AwardId;
+use crate::plan::Occasion;
 use crate::stamp::Stamp;
 use crate::stored_enum;
 use serde::{Deserialize, Serialize};
@@ -125,7 +126,7 @@ impl AwardRound {
         if !given.revoked {
             return Err(R::StillHolds { award });
         }
-        self.waits_for_nothing_else(given, standing)?;
+        self.waits_for_nothing_else(terms, given, standing)?;
         // the right votes may have come to light since
         if self.ballots.get(&given.nomination).is_some_and(|ballot| !ballot.passed) {
             return Err(R::BallotNotPassed { nomination: given.nomination.clone() });
@@ -149,7 +150,12 @@ impl AwardRound {
     }
 
     /// Whether its nomination is as it was when it was awarded, or was taken up again and nothing has come of that yet.
-    fn waits_for_nothing_else(&self, given: &GivenAward, standing: CandidateStanding) -> Result<(), R> {
+    fn waits_for_nothing_else(
+        &self,
+        terms: &Terms,
+        given: &GivenAward,
+        standing: CandidateStanding,
+    ) -> Result<(), R> {
         let nomination = &given.nomination;
         if self.is_drafted(nomination) {
             return Err(R::DraftWaits);
@@ -158,6 +164,13 @@ impl AwardRound {
             Some(Outcome::Awarded) => Ok(()),
             Some(Outcome::Ended) if self.closed => Err(R::Closed),
             Some(_) => Err(R::RestsOnIt { later: LaterStep::Decision }),
+            // its votes and its proposal may have been taken back since
+            None if terms.occasion != Occasion::Unscheduled && !self.passed(nomination) => {
+                Err(R::BallotNotPassed { nomination: nomination.clone() })
+            }
+            None if terms.occasion != Occasion::Unscheduled && !self.proposed.contains_key(nomination) => {
+                Err(R::NotProposed { nomination: nomination.clone() })
+            }
             None if standing == CandidateStanding::Ready => Ok(()),
             None => Err(R::NotReadyAgain { nomination: nomination.clone() }),
         }

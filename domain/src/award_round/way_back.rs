@@ -12,14 +12,45 @@ use crate::personal::Personal;
 use crate::stamp::Stamp;
 use std::collections::BTreeSet;
 
+impl Ballot {
+    /// That its count was put right, as a fact.
+    pub(super) fn put_right(
+        &self,
+        nomination: NominationId,
+        (method, tally): (BallotMethod, Tally),
+        votes: Weighed,
+        why: Why,
+    ) -> E {
+        let Weighed { attendance, written, out_of, passed } = votes;
+        let Attendance { voters, recused, absent, .. } = attendance;
+        let Why { reason, document, stamp } = why;
+        E::BallotCorrected {
+            nomination,
+            before: self.tally,
+            before_written: self.written,
+            method,
+            tally,
+            voters,
+            recused,
+            absent,
+            written,
+            out_of,
+            passed,
+            reason,
+            document,
+            stamp,
+        }
+    }
+}
+
 impl AwardRound {
     pub(super) fn put_right(&self, right: PutRight) -> Facts {
         match right {
             PutRight::Ballot { nomination, method, tally, written, why } => {
                 self.correct_ballot(self.with_council()?, nomination, method, (tally, written), why)
             }
-            PutRight::Meeting { on, present, document, why } => {
-                self.correct_meeting(self.with_council()?, on, present, document, why)
+            PutRight::Meeting { on, present, document, ballots, why } => {
+                self.correct_meeting(self.with_council()?, on, (present, &ballots), document, why)
             }
             PutRight::Declaration { member, conflicts, recount, why } => {
                 self.scheduled()?;
@@ -59,30 +90,11 @@ impl AwardRound {
             return Err(R::NothingToTakeBack);
         };
         let votes = self.weigh(terms, session, &nomination, (tally, written))?;
-        let Weighed { attendance, written, out_of, passed } = votes;
-        self.keeps_its_result(&nomination, counted.passed, passed)?;
-        if (counted.tally, counted.written, counted.method) == (tally, written, method) {
+        self.keeps_its_result(&nomination, counted.passed, votes.passed)?;
+        if (counted.tally, counted.written, counted.method) == (tally, votes.written, method) {
             return Err(R::SameAsRecorded);
         }
-        let Why { reason, document, stamp } = reasoned(why)?;
-        let Attendance { voters, recused, absent, .. } = attendance;
-        let (before, before_written) = (counted.tally, counted.written);
-        Ok(vec![E::BallotCorrected {
-            nomination,
-            before,
-            before_written,
-            method,
-            tally,
-            voters,
-            recused,
-            absent,
-            written,
-            out_of,
-            passed,
-            reason,
-            document,
-            stamp,
-        }])
+        Ok(vec![counted.put_right(nomination, (method, tally), votes, reasoned(why)?)])
     }
 
     /// Neither proposed, sent upward nor decided.

@@ -34,7 +34,8 @@ pub enum LocalityCommand {
     /// Merge a unit into another; its address stays.
     MergeUnit { unit: UnitId, into: UnitId, document: String, stamp: Stamp },
     /// Appoint the emulation and commendation council.
-    AppointCouncil { members: Vec<CouncilMember>, from: Date, document: String, stamp: Stamp },
+    /// `met` are the days on which a council of the locality met, looked up.
+    AppointCouncil { members: Vec<CouncilMember>, from: Date, document: String, met: Vec<Date>, stamp: Stamp },
     /// Let an officer sign for the chairman.
     DelegateOfficer {
         officer: AccountId,

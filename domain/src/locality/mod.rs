@@ -140,8 +140,9 @@ impl Locality {
             C::DelegateOfficer { from, .. } | C::AppointCouncil { from, .. } if from < FOUNDED => {
                 return Err(R::BeforeTheCommune { founded: FOUNDED });
             }
-            C::AppointCouncil { members, from, document, stamp } => {
+            C::AppointCouncil { members, from, document, met, stamp } => {
                 can_sit(&members)?;
+                self.nobody_sat_since(from, &met)?;
                 E::CouncilAppointed { members, from, document, stamp }
             }
             C::DelegateOfficer { from, until: Some(until), .. } if until < from => {

@@ -43,14 +43,14 @@ pub enum LocalityRight {
     /// A delegation ends on a day; `signed` is how many decisions were signed by it later, looked up.
     EndDelegation { which: WhichDelegation, until: Date, document: String, signed: usize },
     /// The council that takes office on the day `which`, as its text has it.
-    /// `met` is when it met first, looked up.
+    /// `met` are the days on which a council of the locality met, looked up.
     Council {
         which: Date,
         members: Vec<CouncilMember>,
         from: Date,
         document: String,
         reason: String,
-        met: Option<Date>,
+        met: Vec<Date>,
     },
     /// A delegation that was never given; `signed` is how many decisions were signed by it, looked up.
     TakeBackDelegation { which: WhichDelegation, reason: String, signed: usize },
@@ -106,8 +106,8 @@ impl Locality {
                 let held = self.councils.iter().rev().find(|council| council.from == which);
                 let held = held.ok_or(R::NoSuchCouncil)?;
                 can_sit(&members)?;
-                if let Some(on) = met.filter(|_| members != held.members || from != held.from) {
-                    return Err(R::CouncilHasMet { on });
+                if members != held.members || from != held.from {
+                    self.nobody_sat_since(which.min(from), &met)?;
                 }
                 differs(held, &Council { from, members: members.clone(), document: document.clone() })?;
                 let (before, reason) = (held.members.clone(), given(reason)?);
@@ -122,6 +122,13 @@ impl Locality {
                 }
             }
         }
+    }
+
+    /// Whether nobody met from a day on, up to the first day of the next council: who sat there stays who sat there.
+    pub(super) fn nobody_sat_since(&self, from: Date, met: &[Date]) -> Result<(), R> {
+        let next = self.councils.iter().map(|council| council.from).filter(|first| *first > from).min();
+        let sat = met.iter().filter(|on| **on >= from && next.is_none_or(|next| **on < next)).min();
+        sat.map_or(Ok(()), |on| Err(R::CouncilHasMet { on: *on }))
     }
 
     /// Units that became part of it, seats in the councils.

@@ -69,7 +69,7 @@ fn member(login: &str, position: CouncilPosition) -> CouncilMember {
 
 fn appoint(members: Vec<CouncilMember>) -> LocalityCommand {
     let from = date(2025, 8, 15);
-    LocalityCommand::AppointCouncil { members, from, document: "QĐ 5".into(), stamp: stamp() }
+    LocalityCommand::AppointCouncil { members, from, document: "QĐ 5".into(), met: vec![], stamp: stamp() }
 }
 
 fn refuses(given: Vec<LocalityEvent>, when: LocalityCommand, refusal: LocalityRefusal) {

@@ -2,6 +2,7 @@
 
 use super::{Nomination, NominationRefusal, Stage};
 use crate::award_round::DossierDays;
+use crate::document::Document;
 use crate::stamp::Stamp;
 
 impl Nomination {
@@ -35,7 +36,9 @@ impl Nomination {
     /// Since when its dossier is there: by the last day on its own papers, where they bear one, else since it was recorded.
     #[must_use]
     pub fn days(&self) -> DossierDays {
-        let written = self.papers().filter_map(|document| document.date).max();
+        // a better copy that says no day is of the day that the paper before it bears
+        let of_a_kind = |filed: &Vec<Document>| filed.iter().rev().find_map(|document| document.date);
+        let written = self.papers.values().filter_map(of_a_kind).max();
         DossierDays { there: written.or(self.submitted_on), appraised: self.appraised_on }
     }
 }

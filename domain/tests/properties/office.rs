@@ -45,7 +45,7 @@ fn localities() -> impl Strategy<Value = LocalityCommand> {
         2 => (unit.clone(), unit, stamps())
             .prop_map(move |(unit, into, stamp)| C::MergeUnit { unit, into, document: document(), stamp }),
         2 => (prop::collection::vec(member, 0..5), day.clone(), stamps()).prop_map(
-            move |(members, from, stamp)| C::AppointCouncil { members, from, document: document(), stamp }
+            move |(members, from, stamp)| C::AppointCouncil { members, from, document: document(), met: vec![], stamp }
         ),
         2 => (one_of(&PEOPLE), day.clone(), prop::option::of(day), stamps()).prop_map(
             move |(officer, from, until, stamp)| C::DelegateOfficer {

@@ -126,6 +126,7 @@ fn submit(conn: &Connection, record: &Record, event: &NominationEvent) -> Result
         struck: Vec::new(),
         needed: needed.clone(),
         achievement_opinion: None,
+        not_met: false,
         dossier_opinion: None,
         again: again.clone(),
         sent_again: None,

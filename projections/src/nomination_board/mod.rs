@@ -78,6 +78,9 @@ pub struct NominationRow {
     /// The papers its dossier needs.
     pub needed: Vec<PaperId>,
     pub achievement_opinion: Option<Said>,
+    /// Whether that opinion is that it does not meet the criteria.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_met: bool,
     pub dossier_opinion: Option<Said>,
     /// The nomination of an annulled round that goes on in this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

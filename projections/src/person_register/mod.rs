@@ -148,6 +148,17 @@ pub fn of(conn: &Connection, subject: &SubjectId) -> Result<Option<PersonRow>> {
     Ok(grouped(rows(conn, sql, [subject.as_str()], read)?).pop())
 }
 
+/// The names under which one was put forward, as the units had them last; not those that only a correction gave.
+pub fn put_forward(conn: &Connection, person: Option<&PersonRow>) -> Result<Vec<String>> {
+    let entered = person.into_iter().flat_map(|person| &person.entered);
+    let mut names = Vec::new();
+    for nomination in entered.flat_map(|entered| &entered.nominations) {
+        let row = nomination_board::one(conn, nomination)?;
+        names.extend(row.and_then(|row| row.proposal.nominee.name.value().cloned()));
+    }
+    Ok(names)
+}
+
 /// All ids of the person to whom one belongs: itself alone where the register does not know it.
 pub fn subjects_of(conn: &Connection, subject: &SubjectId) -> Result<Vec<SubjectId>> {
     let sql = "select subject from person_register

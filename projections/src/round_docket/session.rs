@@ -65,7 +65,8 @@ impl RoundRow {
     }
 
     /// Members who may declare and have not: before the meeting is recorded those in office, then those who were there,
-    /// and the absent where the rule asks them in writing.
+    /// and the absent where the rule asks them in writing, or where votes were counted and the list of those present may lack
+    /// one.
     #[must_use]
     pub fn may_declare<'a>(&'a self, in_office: &'a [CouncilMember]) -> Vec<&'a CouncilMember> {
         let members = match &self.session {
@@ -76,6 +77,7 @@ impl RoundRow {
         let takes_part = |member: &&CouncilMember| {
             self.session.as_ref().is_none_or(|session| session.present.contains(&member.account))
                 || self.voting.absent_in_writing
+                || self.entries.iter().any(|entry| entry.ballot.is_some())
         };
         let undeclared = |member: &&CouncilMember| self.declared_by(&member.account).is_none();
         members.iter().filter(takes_part).filter(undeclared).collect()

@@ -43,6 +43,7 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
                 event,
                 NominationEvent::DossierAppraised { .. }
                     | NominationEvent::NominationWithdrawn { .. }
+                    | NominationEvent::DossierPaperStruck { .. }
                     | NominationEvent::NominationStepTakenBack { .. }
             );
             match nomination_board::label(conn, &id)? {
@@ -128,7 +129,7 @@ fn of_nomination(conn: &Connection, id: &NominationId, state: &NominationState) 
             _ => Vec::new(),
         },
         S::Forwarded => one(K::RecordHigherDecision),
-        S::RoundAnnulled if !state.sent_again => {
+        S::RoundAnnulled if !state.sent_again && state.is_open => {
             vec![(K::SendAgain, Waiting { unit: Some(state.unit.clone()), ..Waiting::default() })]
         }
         S::AchievementNotMet
@@ -180,7 +181,7 @@ fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool, today: Date) -> 
     let when = |kind, waits: bool| {
         if waits { vec![(kind, Waiting::default())] } else { Vec::new() }
     };
-    Ok(match row.stage {
+    let mut waiting = match row.stage {
         S::Closed | S::Annulled => Vec::new(),
         _ if !row.is_scheduled() => {
             let mut waiting = when(K::DecideAwards, has_ready);
@@ -195,7 +196,18 @@ fn of_round(conn: &Connection, row: &RoundRow, has_ready: bool, today: Date) -> 
         }
         S::NoticeOver => before_the_meeting(conn, row, today)?,
         S::InCouncil | S::Proposed | S::Decided => in_council(conn, row)?,
-    })
+    };
+    waiting.extend(when(K::RecountBallots, row.stage != S::Annulled && counts_contradict(conn, row)?));
+    Ok(waiting)
+}
+
+/// Whether votes were counted of others than those who are said to have been present.
+fn counts_contradict(conn: &Connection, row: &RoundRow) -> Result<bool> {
+    let Some(session) = &row.session else { return Ok(false) };
+    let sql = "select exists (select 1 from round_entry where round = ?1 and ballot is not null
+               and json_extract(ballot, '$.voters') + json_extract(ballot, '$.recused') <> ?2)";
+    let present = i64::try_from(session.present.len()).unwrap_or(i64::MAX);
+    Ok(number(conn, sql, params![row.round.as_str(), present])? > 0)
 }
 
 fn declare(account: &AccountId) -> (K, Waiting) {

@@ -105,8 +105,8 @@ fn above(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
 fn after_the_award(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> {
     use AwardRoundEvent as E;
     match event {
-        E::DecisionCorrected { award, correction, reason, document, .. } => {
-            ruling::corrected(scene, award, correction, reason, document)
+        E::DecisionCorrected { award, correction, reason, document, copy, .. } => {
+            ruling::corrected(scene, award, correction, (reason, document, copy.is_some()))
         }
         E::AwardDetailCorrected { award, correction, reason, document, mistyped, .. } => {
             ruling::detail_corrected(scene, award, correction, (reason, document, *mistyped))

@@ -89,8 +89,7 @@ pub(super) fn corrected(
     scene: &Scene<'_>,
     award: &AwardId,
     correction: &Correction,
-    reason: &str,
-    document: &str,
+    (reason, document, mistyped): (&str, &str, bool),
 ) -> Result<About> {
     let (recipient, refs) = awarded(scene, award)?;
     let deed = RulingDeed::Corrected {
@@ -98,7 +97,7 @@ pub(super) fn corrected(
         field: correction.field.into(),
         before: readable(&correction.before).to_owned(),
         after: readable(&correction.after).to_owned(),
-        mistyped: false,
+        mistyped,
         reason: reason.to_owned(),
         document: document.to_owned(),
     };

@@ -5,6 +5,8 @@ use crate::config::Store;
 use crate::failure::Failure;
 use crate::wiring::at_console;
 use sovang_desk::Denied;
+use sovang_domain::award_round::AwardRoundEvent;
+use sovang_domain::campaign::CampaignEvent;
 use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{LocalityId, SubjectId, locality_of};
@@ -129,6 +131,24 @@ fn documents(event: Logged) -> Result<(Vec<Document>, Option<SubjectId>), Failur
             UnitReportEvent::ReportFiled { content, .. } | UnitReportEvent::ReportRefiled { content, .. },
         ) => (content.documents, None),
         Fact::UnitReport(UnitReportEvent::ReportSent { content, .. }) => (content.documents, None),
+        // papers of decisions and of units stand in nobody's dossier alone
+        Fact::AwardRound(event) => (of_a_decision(event), None),
+        Fact::Campaign(CampaignEvent::UnitPlanFiled { document, .. }) => {
+            (document.into_iter().collect(), None)
+        }
         _ => (Vec::new(), None),
     })
+}
+
+/// The signed paper of a decision, and the copy of one from above: they name others too, and stay.
+fn of_a_decision(event: AwardRoundEvent) -> Vec<Document> {
+    use AwardRoundEvent as E;
+    match event {
+        E::AwardsDecided { decision, .. } => decision.scan.into_iter().collect(),
+        E::SignedPaperReplaced { before, after, .. } => vec![before, after],
+        E::DecisionCorrected { copy, .. } | E::AwardDetailCorrected { copy, .. } => {
+            copy.into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }

@@ -61,7 +61,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
         R::NotMistyped | R::CopyMissing | R::IssuedHere | R::CriteriaMissing => published(refusal),
-        R::SignedBeforeAppraisal { .. } | R::NotToldApart => published(refusal),
+        R::SignedBeforeAppraisal { .. } | R::NotToldApart | R::NotTheIssuer { .. } => published(refusal),
         R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
         R::AwardedForTheseDays { .. }
@@ -69,7 +69,6 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         | R::StillHolds { .. }
         | R::NotReadyAgain { .. } => published(refusal),
         R::RecoveryStandsSo | R::PosthumousGroup | R::NothingCorrected => published(refusal),
-        R::NotTheIssuer { issuer } => said!(t::not_the_issuer, (issuer), (issuer)),
         R::OutOfTurnUnsaid { .. } => said!(t::out_of_turn_unsaid),
         R::AlreadyForwarded { .. } => said!(t::already_forwarded),
         R::NotForwarded { .. } => said!(t::not_forwarded),
@@ -81,6 +80,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::Annulled | R::AnnulledOnNoPaper | R::ConflictTakenBackAlone => of_a_slip(refusal),
         R::NothingToTakeBack | R::RestsOnIt { .. } | R::SameAsRecorded => of_a_slip(refusal),
         R::NotTheDayOfTheMeeting { .. } | R::ResultTurns { .. } => of_a_slip(refusal),
+        R::NumberOfAnotherProposal { .. } | R::ProposedBeforeItsDay { .. } => of_a_slip(refusal),
         R::NumberApart => of_a_paper(refusal),
     }
 }
@@ -196,6 +196,12 @@ fn of_a_slip(refusal: &AwardRoundRefusal) -> Words {
         R::NotTheDayOfTheMeeting { after, until } => {
             said!(t::not_the_day_of_the_meeting, (date(*after), date(*until)), ())
         }
+        R::NumberOfAnotherProposal { document, on } => {
+            said!(t::number_of_another_proposal, (document, date(*on)), ())
+        }
+        R::ProposedBeforeItsDay { on, entered } => {
+            said!(t::proposed_before_its_day, (date(*entered), date(*on)), ())
+        }
         _ => said!(t::nothing_to_take_back),
     }
 }
@@ -261,6 +267,7 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
         R::StillHolds { .. } => said!(t::still_holds),
         R::NotReadyAgain { .. } => said!(t::not_ready_again),
         R::WhoseUnsaid => said!(t::whose_unsaid),
+        R::NotTheIssuer { issuer } => said!(t::not_the_issuer, (issuer), (issuer)),
         R::SomebodyElses => said!(t::somebody_elses),
         R::NotMistyped => said!(t::not_mistyped),
         R::NotToldApart => said!(t::not_told_apart),

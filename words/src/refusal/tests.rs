@@ -42,6 +42,8 @@ fn of_papers() -> Vec<R> {
         R::PaperAwards { decision: "05/QĐ-UBND".into(), own: false },
         R::NumberEnds { number: 6, year: 2026 },
         R::ScanOfAnother { decision: "05/QĐ-UBND".into() },
+        R::NumberOfAnotherProposal { document: "53/TTr-UBND".into(), on: date(2026, 12, 1) },
+        R::ProposedBeforeItsDay { on: date(2026, 12, 2), entered: date(2026, 12, 1) },
     ]
 }
 

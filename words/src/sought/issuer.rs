@@ -3,8 +3,22 @@
 use super::PaperNumber;
 use crate::fold::fold;
 
-/// With which words it is told what the paper is about.
-const ABOUTS: [&str; 3] = [" ve ", " huy ", " thu hoi "];
+/// With which words it is told what the paper is about, or what it does.
+const ABOUTS: [&str; 13] = [
+    " ve ",
+    " huy ",
+    " thu hoi ",
+    " bai bo ",
+    " sua doi ",
+    " bo sung ",
+    " thay the ",
+    " dinh chinh ",
+    " cho ",
+    " tang ",
+    " khen ",
+    " cong nhan ",
+    " ban hanh ",
+];
 /// What a commune, ward or special zone is called.
 const COMMUNES: [&str; 3] = [" xa ", " phuong ", " dac khu "];
 /// Who issues papers beside the people's committee of a commune.

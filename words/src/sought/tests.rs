@@ -260,6 +260,9 @@ fn an_office_means_its_own_paper_where_it_names_no_other_place_and_no_other_leve
         "02/QĐ-UBND do Chủ tịch UBND xã ký",
         "02/QĐ-UBND về việc thu hồi Giấy khen của trưởng ấp",
         "02/QĐ-UBND của Chủ tịch UBND",
+        "02/QĐ-UBND bãi bỏ khen thưởng",
+        "02/QĐ-UBND sửa đổi, bổ sung Quyết định khen thưởng",
+        "02/QĐ-UBND cho Trường Mẫu giáo",
         "02/QĐ-UBND, Phú Tân, ngày 09 tháng 3 năm 2026",
     ] {
         assert!(of(typed), "{typed}: {:?}", number(typed));
@@ -312,6 +315,13 @@ fn all_papers_of_a_text_are_found_and_named_by_number_and_symbol() {
     let own = PaperNumber::of("01/QĐ-UBND", date(2026, 11, 5)).unwrap();
     assert_eq!(named.iter().map(|paper| paper.names(&own)).collect::<Vec<_>>(), [false, true]);
     assert!(papers_in("Văn bản giải trình").is_empty());
+    for typed in [
+        "06/QĐ-UBND hủy bỏ Quyết định số 05/QĐ-UBND",
+        "Quyết định số 06/QĐ-UBND ngày 05/11/2026 thu hồi Quyết định 05/QĐ-UBND",
+    ] {
+        let named = papers_in(typed);
+        assert_eq!(named.iter().map(|paper| paper.number).collect::<Vec<_>>(), [6], "{typed}");
+    }
 }
 
 proptest! {

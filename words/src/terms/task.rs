@@ -32,6 +32,7 @@ pub fn task(kind: TaskKind) -> &'static str {
         TaskKind::ConveneCouncil => t::convene_council(),
         TaskKind::DeclareConflicts => t::declare_conflicts(),
         TaskKind::CountBallots => t::count_ballots(),
+        TaskKind::RecountBallots => t::recount_ballots(),
         TaskKind::ProposeAwards => t::propose_awards(),
         TaskKind::DecideAwards => t::decide_awards(),
         TaskKind::IssueDecision => t::issue_decision(),

@@ -17,7 +17,16 @@ fn votes(votes_for: u16, against: u16) -> C {
 
 fn meeting(on: Date, present: &[&str], document: &str) -> C {
     let present = present.iter().map(|account| AccountId::from(*account)).collect();
-    right(PutRight::Meeting { on, present, document: document.into(), why: late() })
+    meeting_with(on, present, document, &[])
+}
+
+fn meeting_with(on: Date, present: Vec<AccountId>, document: &str, votes: &[(&str, u16, u16)]) -> C {
+    let recount = |(key, votes_for, against): &(&str, u16, u16)| Recount {
+        nomination: nomination(key),
+        tally: Tally { votes_for: *votes_for, against: *against, abstained: 0 },
+    };
+    let ballots = votes.iter().map(recount).collect();
+    right(PutRight::Meeting { on, present, document: document.into(), ballots, why: late() })
 }
 
 fn proposal(document: &str, on: Date) -> C {
@@ -86,6 +95,20 @@ fn votes_that_were_enough_after_all_wait_until_the_round_goes_on() {
 
 #[test]
 fn the_meeting_is_put_right_after_the_award_within_quorum_and_before_the_proposal() {
+    let met_before = C::ConveneCouncil {
+        members: council(),
+        present: COUNCIL.map(AccountId::from).to_vec(),
+        document: "01/GM-HĐ".into(),
+        on: date(2026, 12, 2),
+        stamp: by(OFFICER, "2026-12-04T08:00:00+07:00"),
+    };
+    let decided = || {
+        let mut commands = decided();
+        if let Some(met) = commands.iter_mut().find(|one| matches!(one, C::ConveneCouncil { .. })) {
+            *met = met_before.clone();
+        }
+        commands
+    };
     let told = facts(decided(), meeting(date(2026, 12, 3), &COUNCIL, "02/BB-HĐ"));
     let [E::MeetingCorrected { before_document: Some(minutes), before_on, .. }] = &told[..] else {
         panic!("{told:?}")
@@ -98,13 +121,132 @@ fn the_meeting_is_put_right_after_the_award_within_quorum_and_before_the_proposa
     refuses(decided(), late, between);
     let few = meeting(date(2026, 12, 2), &COUNCIL[..2], "02/BB-HĐ");
     refuses(decided(), few, R::NoQuorum { present: 2, members: 5, quorum_percent: 60 });
-    let fewer = with(decided(), meeting(date(2026, 12, 2), &COUNCIL[..4], "02/BB-HĐ"));
-    assert_eq!(facts(fewer, votes(4, 0)).len(), 1, "the votes are then those of who was there");
     refuses(
         to_vote(&[individual("1")]),
         meeting(date(2026, 12, 2), &COUNCIL, "02/BB-HĐ"),
         R::RestsOnIt { later: LaterStep::Ballot },
     );
+}
+
+#[test]
+fn who_was_present_is_put_right_together_with_the_votes_that_no_longer_fit() {
+    let (on, four) = (date(2026, 12, 2), || COUNCIL[..4].iter().map(|one| AccountId::from(*one)).collect());
+    for given in [decided(), with(decided(), close())] {
+        let alone = meeting_with(on, four(), "02/BB-HĐ", &[]);
+        refuses(given.clone(), alone, R::VotesDoNotAddUp { counted: 5, voters: 4 });
+        let failed = meeting_with(on, four(), "02/BB-HĐ", &[("1", 1, 3)]);
+        refuses(given.clone(), failed, R::ResultTurns { passed: false });
+        let told = facts(given, meeting_with(on, four(), "02/BB-HĐ", &[("1", 4, 0)]));
+        let [E::MeetingCorrected { .. }, E::BallotCorrected { voters: 4, absent: 1, document, .. }] =
+            &told[..]
+        else {
+            panic!("{told:?}")
+        };
+        assert_eq!(document.as_deref(), Some("02/BB-HĐ"));
+    }
+}
+
+#[test]
+fn who_was_present_stays_while_the_votes_on_one_wait_for_the_chairman() {
+    let entries = [individual("1"), individual("2")];
+    let one_decided = with(to_chairman(&entries), award_all(1, 1, &entries[..1]));
+    let four = || COUNCIL[..4].iter().map(|one| AccountId::from(*one)).collect();
+    let both = meeting_with(date(2026, 12, 2), four(), "02/BB-HĐ", &[("1", 4, 0), ("2", 4, 0)]);
+    refuses(one_decided.clone(), both.clone(), R::RestsOnIt { later: LaterStep::Proposal });
+    let back =
+        right(PutRight::TakeBack { step: RoundStep::AwardsProposed(vec![nomination("2")]), why: late() });
+    assert_eq!(facts(with(one_decided, back), both).len(), 3);
+}
+
+#[test]
+fn who_was_overlooked_declares_first_and_is_then_put_among_those_present() {
+    let mut commands = vec![
+        open(),
+        close_nominations(),
+        open_notice(&[individual("1")]),
+        close_notice(),
+        convene(&COUNCIL[..4]),
+    ];
+    commands.extend(COUNCIL[..4].iter().map(|member| declare(member, vec![])));
+    commands.extend([count("1", 4, 0, 0), propose(&[individual("1")])]);
+    let ended = with(with(commands, award_all(1, 1, &[individual("1")])), close());
+    let all = || COUNCIL.map(AccountId::from).to_vec();
+    let added = meeting_with(date(2026, 12, 2), all(), "02/BB-HĐ", &[("1", 5, 0)]);
+    refuses(ended.clone(), added.clone(), R::ConflictsUndeclared { count: 1 });
+    let declared = with(ended, declare(COUNCIL[4], vec![]));
+    assert_eq!(facts(declared, added).len(), 2);
+}
+
+#[test]
+fn the_right_votes_keep_the_chairman_from_awarding_whom_the_council_did_not_pass() {
+    let entry = individual("1");
+    let refused = with(
+        to_chairman(std::slice::from_ref(&entry)),
+        decide(vec![refuse(candidate(entry.clone()), "Chưa")]),
+    );
+    let reason = Personal::new(entry.subject.clone(), "Xét lại.".to_owned());
+    let back = right(PutRight::Refusal {
+        nomination: nomination("1"),
+        reason,
+        stamp: by(CHAIRMAN, "2026-12-20T09:00:00+07:00"),
+    });
+    let again = with(with(refused, votes(1, 4)), back);
+    let passed_over = R::BallotNotPassed { nomination: nomination("1") };
+    refuses(again.clone(), draft_all(std::slice::from_ref(&entry)), passed_over);
+    assert_eq!(facts(again, decide(vec![refuse(candidate(entry), "Không đủ phiếu.")])).len(), 1);
+}
+
+#[test]
+fn an_award_holds_again_only_on_votes_and_a_proposal_that_stand() {
+    let again = || {
+        C::TakeBackEnd(Box::new(EndTakenBack {
+            award: award_id(),
+            standing: CandidateStanding::Ready,
+            beside: Beside::default(),
+            paper: ByPaper {
+                reason: "Không nhầm.".into(), document: "12/CV".into(), on: date(2026, 12, 20)
+            },
+            stamp: by(CHAIRMAN, "2026-12-20T10:00:00+07:00"),
+        }))
+    };
+    let step = |step| right(PutRight::TakeBack { step, why: late() });
+    let made = with(with(decided(), mistaken()), step(RoundStep::AwardMade(nomination("1"))));
+    let unproposed = with(made, step(RoundStep::AwardsProposed(vec![nomination("1")])));
+    refuses(unproposed.clone(), again(), R::NotProposed { nomination: nomination("1") });
+    let uncounted = with(unproposed, step(RoundStep::BallotCounted(nomination("1"))));
+    refuses(uncounted, again(), R::BallotNotPassed { nomination: nomination("1") });
+}
+
+#[test]
+fn two_proposals_stay_two_and_bear_two_numbers() {
+    let entries = [individual("1"), provincial(individual("2"))];
+    let sent = |document: &str| C::Forward {
+        candidate: Box::new(candidate(entries[1].clone())),
+        document: document.into(),
+        on: date(2026, 12, 3),
+        stamp: by(OFFICER, PROPOSED),
+    };
+    let proposed = with(to_vote(&entries), propose(&entries[..1]));
+    let on = date(2026, 12, 3);
+    let taken = |document: &str| R::NumberOfAnotherProposal { document: document.into(), on };
+    refuses(proposed.clone(), sent("31/TTr-hđ"), taken("31/TTr-HĐ"));
+    let both = with(proposed, sent("53/TTr-UBND"));
+    refuses(both.clone(), proposal("53/TTr-UBND", date(2026, 12, 2)), taken("53/TTr-UBND"));
+    // a book in which one was given the other's number all the same: they are still two
+    let (mut history, _) = after(both);
+    history.push(E::ProposalCorrected {
+        nominations: vec![nomination("1")],
+        before: "31/TTr-HĐ".into(),
+        before_on: on,
+        document: "53/TTr-UBND".into(),
+        on,
+        reason: "Ghi nhầm.".into(),
+        paper: None,
+        stamp: late().stamp,
+    });
+    let told = Rules::with(()).given(history).when(proposal("54/TTr-HĐ", on)).inspect_result().unwrap();
+    let [E::ProposalCorrected { nominations, .. }] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(nominations, &vec![nomination("1")]);
 }
 
 #[test]
@@ -114,22 +256,21 @@ fn number_and_day_of_a_proposal_are_put_right_whenever_that_is_found() {
         before: "31/TTr-HĐ".into(),
         before_on: date(2026, 12, 3),
         document: "13/TTr-HĐ".into(),
-        on: date(2026, 12, 4),
+        on: date(2026, 12, 2),
         reason: "Ghi nhầm cột.".into(),
         paper: Some("04/BB-HĐ".into()),
         stamp: late().stamp,
     };
-    let fourth = date(2026, 12, 4);
-    assert_eq!(facts(with(decided(), close()), proposal("13/TTr-HĐ", fourth)), vec![told]);
+    let second = date(2026, 12, 2);
+    assert_eq!(facts(with(decided(), close()), proposal("13/TTr-HĐ", second)), vec![told]);
     refuses(decided(), proposal("31/TTr-HĐ", date(2026, 12, 3)), R::SameAsRecorded);
-    refuses(decided(), proposal(" ", fourth), R::NumberMissing);
+    refuses(decided(), proposal(" ", second), R::NumberMissing);
     let (met, on) = (date(2026, 12, 2), date(2026, 12, 1));
     let early = WrongDay::TooEarly { on, rests_on: RestsOn::Meeting, since: met };
     refuses(decided(), proposal("13/TTr-HĐ", on), R::WrongDay(early));
-    let (on, since) = (date(2026, 12, 8), date(2026, 12, 9));
-    let late = WrongDay::TooEarly { on, rests_on: RestsOn::Proposal, since };
-    refuses(decided(), proposal("13/TTr-HĐ", since), R::WrongDay(late));
-    refuses(to_vote(&[individual("1")]), proposal("13/TTr-HĐ", fourth), R::NothingToTakeBack);
+    let (on, entered) = (date(2026, 12, 9), date(2026, 12, 3));
+    refuses(decided(), proposal("13/TTr-HĐ", on), R::ProposedBeforeItsDay { on, entered });
+    refuses(to_vote(&[individual("1")]), proposal("13/TTr-HĐ", second), R::NothingToTakeBack);
     let silent = why(" ");
     let (nomination, document) = (nomination("1"), "13/TTr-HĐ".to_owned());
     refuses(
@@ -137,6 +278,6 @@ fn number_and_day_of_a_proposal_are_put_right_whenever_that_is_found() {
         right(PutRight::Proposal { nomination, document, on: date(2026, 12, 3), why: silent }),
         R::ReasonMissing,
     );
-    let twice = with(decided(), proposal("13/TTr-HĐ", fourth));
+    let twice = with(decided(), proposal("13/TTr-HĐ", second));
     assert_eq!(after(twice).1.proposals()[0].document, "13/TTr-HĐ");
 }

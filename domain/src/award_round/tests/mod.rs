@@ -29,7 +29,7 @@ use crate::money::{Dong, Prize, Thousandths};
 use crate::personal::Personal;
 use crate::plan::{Plan, Source};
 use crate::rules::{CountedFrom, NoticeBasis};
-use crate::stamp::Stamp;
+use crate::{nominee::NomineeKind, stamp::Stamp};
 use cqrs_es::test::TestFramework;
 use jiff::civil::date;
 

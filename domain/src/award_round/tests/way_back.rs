@@ -35,6 +35,7 @@ fn meeting(day: jiff::civil::Date, present: &[&str]) -> C {
         on: day,
         present: present.iter().map(|account| AccountId::from(*account)).collect(),
         document: "01/GM-HĐ".into(),
+        ballots: Vec::new(),
         why: slip(),
     })
 }
@@ -178,13 +179,29 @@ fn who_was_present_is_put_right_until_votes_are_counted() {
 }
 
 #[test]
-fn the_council_met_after_the_notice_and_not_in_the_future() {
+fn the_council_met_after_the_notice_and_not_after_its_meeting_was_recorded() {
     let met = to_council(&[individual("1")]);
-    let (after, until) = (date(2026, 12, 1), date(2026, 12, 3));
-    for day in [after, date(2026, 12, 4)] {
+    // recorded on the afternoon of the day on which it met: it did not meet later than that
+    let (after, until) = (date(2026, 12, 1), date(2026, 12, 2));
+    for day in [after, date(2026, 12, 3), date(2026, 12, 4)] {
         refuses(met.clone(), meeting(day, &COUNCIL), R::NotTheDayOfTheMeeting { after, until });
     }
-    self::facts(met, meeting(until, &COUNCIL));
+    let late = C::ConveneCouncil {
+        members: council(),
+        present: COUNCIL.map(AccountId::from).to_vec(),
+        document: "01/GM-HĐ".into(),
+        on: until,
+        stamp: by(OFFICER, "2026-12-05T08:00:00+07:00"),
+    };
+    let put = |on| PutRight::Meeting {
+        on,
+        present: COUNCIL.map(AccountId::from).to_vec(),
+        document: "01/GM-HĐ".into(),
+        ballots: Vec::new(),
+        why: Why { stamp: by(OFFICER, "2026-12-09T08:00:00+07:00"), ..slip() },
+    };
+    let recorded_late = with(met[..4].to_vec(), late);
+    self::facts(recorded_late, right(put(date(2026, 12, 4))));
 }
 
 #[test]

@@ -11,6 +11,7 @@ fn neither_a_council_nor_a_delegation_is_of_a_day_before_the_commune() {
         members: Vec::new(),
         from: before,
         document: "QĐ 5".into(),
+        met: Vec::new(),
         stamp: stamp(),
     };
     refuses(with_two_units(), council, refusal.clone());

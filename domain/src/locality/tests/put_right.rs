@@ -209,7 +209,7 @@ fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
         from: day(6),
         document: "QĐ 6".into(),
         reason: reason.into(),
-        met: None,
+        met: vec![],
     };
     let four = ["phu-tan.a", "phu-tan.b", "phu-tan.c", "phu-tan.d"];
     let corrected = LocalityEvent::CouncilCorrected {
@@ -233,10 +233,37 @@ fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
         from: day(first),
         document: "QĐ 7".into(),
         reason: "Ghi nhầm số.".into(),
-        met: Some(day(20)),
+        met: vec![day(20)],
     };
     refused(after_a_meeting(&four, 5), LocalityRefusal::CouncilHasMet { on: day(20) });
     refused(after_a_meeting(&four[..3], 6), LocalityRefusal::CouncilHasMet { on: day(20) });
+    // another council in its place is no way around, one that comes later is
+    let anew = |first| LocalityCommand::AppointCouncil {
+        members: seats(&four),
+        from: day(first),
+        document: "QĐ 8".into(),
+        met: vec![day(20)],
+        stamp: stamp(),
+    };
+    refuses(given(), anew(5), LocalityRefusal::CouncilHasMet { on: day(20) });
+    let later = LocalityEvent::CouncilAppointed {
+        members: seats(&four),
+        from: day(21),
+        document: "QĐ 8".into(),
+        stamp: stamp(),
+    };
+    Rules::with(()).given(given()).when(anew(21)).then_expect_events(vec![later.clone()]);
+    // a meeting of the next council is none of this one
+    let with_the_next = vec![registered(), appointed.clone(), later];
+    let met_later = LocalityRight::Council {
+        which: day(5),
+        members: seats(&four),
+        from: day(5),
+        document: "QĐ 6".into(),
+        reason: "Ghi thiếu.".into(),
+        met: vec![day(22)],
+    };
+    Rules::with(()).given(with_the_next).when(right(met_later)).inspect_result().unwrap();
     let renumbered = LocalityEvent::CouncilCorrected {
         which: day(5),
         before: seats(&four[..3]),

@@ -9,6 +9,7 @@ use super::whose::{self, Asked};
 use crate::pages::office::files;
 use crate::pages::office::stands::Stands;
 use crate::pages::office::values;
+use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::{Signed, Values};
 use crate::ui::error_summary::FieldError;
@@ -22,6 +23,7 @@ use sovang_desk::{CorrectionForm, PaidForm};
 use sovang_domain::act_day::{RestsOn, WrongDay};
 use sovang_domain::award_round::{AwardRoundRefusal, ByPaper};
 use sovang_domain::calendar::Period;
+use sovang_domain::document::Document;
 use sovang_domain::ids::{AwardId, PaperId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Source;
@@ -60,7 +62,7 @@ pub(super) fn form(view: &View) -> Markup {
         (criteria(view, &stands))
         (prize_fields(view, &held))
         (correct_paper::fields(view, &held))
-        (copy(view))
+        (copy(view, FORM))
         (why(view, FORM))
     };
     screen_only(
@@ -157,13 +159,13 @@ fn typed(view: &View, held: Held<'_>) -> Markup {
 }
 
 /// The copy of a decision from above: what the commune typed wrong beside it, it shows.
-fn copy(view: &View) -> Markup {
+pub(super) fn copy(view: &View, form: &str) -> Markup {
     if view.row.authority.is_commune() {
         return Markup::default();
     }
-    let copy = view.draft.field(FORM, COPY, "Bản chụp quyết định của cấp trên");
+    let copy = view.draft.field(form, COPY, "Bản chụp quyết định của cấp trên");
     let hint = html! { "Cần khi gõ sai lúc ghi vào sổ. Chỉ cán bộ đọc được. " (files::TAKEN) };
-    files::file_field(&copy.hint(hint), COPY, view.draft.kept(FORM, COPY))
+    files::file_field(&copy.hint(hint), COPY, view.draft.kept(form, COPY))
 }
 
 fn prize_fields(view: &View, held: Held<'_>) -> Markup {
@@ -233,13 +235,22 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         false => by_a_paper(&step.values, &mut errors),
     };
     let (Some((document, on)), true) = (by, errors.is_empty()) else { return step.mend(&errors) };
-    if form.mistyped && !step.view.row.authority.is_commune() {
-        form.copy = files::keep(&step.app, &step.sent.form, COPY, &PaperId::from(COPY)).await?;
-    }
+    form.copy = kept_copy(&step, &form).await?;
     let paper = ByPaper { reason, document, on };
     let days = (form.decided_on, form.period);
     let result = corrected::asks(&mut step, "Ghi đính chính", form, paper).await?;
     step.settle_at(result, |refusal| field(refusal, days)).await
+}
+
+/// The copy as it was sent, where the book was typed wrong beside a decision from above.
+pub(super) async fn kept_copy(
+    step: &Step<View>,
+    form: &CorrectionForm,
+) -> Result<Option<Document>, PageError> {
+    match form.mistyped && !step.view.row.authority.is_commune() {
+        true => files::keep(&step.app, &step.sent.form, COPY, &PaperId::from(COPY)).await,
+        false => Ok(None),
+    }
 }
 
 /// The paper that puts it right, with its day.

@@ -21,6 +21,7 @@ pub(super) fn form(view: &View) -> Markup {
     let fields = html! {
         (stands.unseen())
         (correct_paper::fields(view, &held))
+        (correct_award::copy(view, FORM))
         (correct_award::why(view, FORM))
     };
     screen_only(
@@ -28,7 +29,7 @@ pub(super) fn form(view: &View) -> Markup {
         "Đính chính quyết định",
         html! {
             p { "Khen thưởng này không còn hiệu lực; số, ngày, người ký, căn cứ của quyết định vẫn sửa được cho đúng bản giấy." }
-            (view.form(FORM, "Ghi đính chính").with(fields))
+            (view.form(FORM, "Ghi đính chính").multipart().with(fields))
         },
     )
 }
@@ -39,7 +40,8 @@ fn stands(view: &View) -> Stands {
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent: Signed) -> Answer {
     let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let mut errors = step.take_over(&stands(&step.view));
+    let mut errors = step.sent.form.refused_files.clone();
+    errors.extend(step.take_over(&stands(&step.view)));
     let mut form = CorrectionForm::default();
     correct_paper::read(&step.view, &step.values, &mut form, &mut errors);
     let reason = step.values.need(correct_award::REASON, "Ghi lý do đính chính.", &mut errors);
@@ -49,6 +51,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
         false => correct_award::by_a_paper(&step.values, &mut errors),
     };
     let (Some((document, on)), true) = (by, errors.is_empty()) else { return step.mend(&errors) };
+    form.copy = correct_award::kept_copy(&step, &form).await?;
     let days = (form.decided_on, None);
     let paper = ByPaper { reason, document, on };
     let result = corrected::asks(&mut step, "Ghi đính chính", form, paper).await?;

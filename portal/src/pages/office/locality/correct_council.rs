@@ -125,7 +125,7 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
         step.weigh(shown);
     }
     let locality = &step.view.row.locality;
-    let right = LocalityRight::Council { which, members, from, document, reason, met: None };
+    let right = LocalityRight::Council { which, members, from, document, reason, met: Vec::new() };
     let result = step.desk().put_locality_right(&asking, locality, right).await;
     step.settle_at(result, |refusal| before_the_commune(refusal).then_some(FROM)).await
 }

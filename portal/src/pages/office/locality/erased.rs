@@ -6,7 +6,8 @@ use sovang_domain::document::Document;
 use sovang_domain::ids::{LocalityId, SubjectId};
 use sovang_projections::nomination_board::{self, NominationRow};
 use sovang_projections::{
-    account_directory, award_roll, campaign_board, locality_directory, person_register, report_register,
+    account_directory, award_roll, campaign_board, decision_register, locality_directory, person_register,
+    report_register,
 };
 use sovang_words::fold::fold;
 use sovang_words::personal::ERASED;
@@ -94,7 +95,21 @@ pub(super) fn papers(app: &App, locality: &LocalityId, subject: &SubjectId) -> R
         }
     }
     let subjects = views.read(|connection| person_register::subjects_of(connection, subject))?;
-    Ok(sort_out(&nominations, &subjects, elsewhere))
+    let mut found = sort_out(&nominations, &subjects, elsewhere);
+    // the signed paper of a decision, or the copy of one from above, stays: it names others too
+    let of_a_decision = |sha256: &String| {
+        views.read(|connection| {
+            let scanned = decision_register::scanned(connection, locality, sha256)?;
+            Ok(!scanned.is_empty() || !award_roll::copied(connection, locality, sha256)?.is_empty())
+        })
+    };
+    for sha256 in found.own.clone() {
+        if of_a_decision(&sha256)? {
+            found.own.remove(&sha256);
+            found.shared += 1;
+        }
+    }
+    Ok(found)
 }
 
 /// Which papers are theirs alone: `elsewhere` already holds those of reports and plans.
@@ -105,12 +120,17 @@ fn sort_out(
 ) -> Papers {
     let (theirs, others): (Vec<_>, Vec<_>) =
         nominations.iter().partition(|row| subjects.contains(&row.proposal.nominee.subject));
-    elsewhere.extend(others.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))));
-    let all: BTreeSet<String> =
-        theirs.iter().flat_map(|row| row.papers.iter().map(|paper| hash(&paper.document))).collect();
+    elsewhere.extend(others.iter().flat_map(|row| dossier(row).map(hash)));
+    let all: BTreeSet<String> = theirs.iter().flat_map(|row| dossier(row).map(hash)).collect();
     let (shared, own): (BTreeSet<_>, BTreeSet<_>) =
         all.into_iter().partition(|sha256| elsewhere.contains(sha256));
     Papers { own, shared: shared.len() as u64 }
+}
+
+/// Every paper that ever stood in a dossier and can still be read there: one that was struck too.
+fn dossier(row: &NominationRow) -> impl Iterator<Item = &Document> {
+    let struck = row.struck.iter().filter_map(|struck| struck.document.as_ref());
+    row.papers.iter().map(|paper| &paper.document).chain(struck)
 }
 
 fn hash(document: &Document) -> String {
@@ -122,7 +142,7 @@ mod tests {
     use super::*;
     use crate::pages::office::sample;
     use sovang_domain::document::Media;
-    use sovang_projections::nomination_board::PaperRow;
+    use sovang_projections::nomination_board::{PaperRow, Said, Struck};
 
     fn with_papers(mut row: NominationRow, hashes: &[&str]) -> NominationRow {
         let paper = |hash: &&str| PaperRow {
@@ -139,6 +159,29 @@ mod tests {
         };
         row.papers = hashes.iter().map(paper).collect();
         row
+    }
+
+    /// Strikes the first of its papers.
+    fn struck(mut row: NominationRow) -> NominationRow {
+        let first = row.papers.remove(0).document;
+        let said = Said {
+            words: "Giấy của hồ sơ khác.".to_owned(),
+            by: "phu-tan.ap-trung".into(),
+            at: row.submitted_at,
+            log_index: 2,
+        };
+        row.struck.push(Struck { paper: first.paper.clone(), document: Some(first), said });
+        row
+    }
+
+    #[test]
+    fn a_paper_that_was_struck_is_taken_away_with_the_others_and_spares_who_struck_it() {
+        let rows = [
+            struck(with_papers(sample::nomination("n1"), &["own", "list"])),
+            struck(with_papers(sample::nomination("n2"), &["list"])),
+        ];
+        let papers = sort_out(&rows, &["s-n1".into()], BTreeSet::new());
+        assert_eq!(papers, Papers { own: BTreeSet::from(["own".to_owned()]), shared: 1 });
     }
 
     #[test]

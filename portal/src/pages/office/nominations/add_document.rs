@@ -1,5 +1,6 @@
 //! Thêm giấy tờ: one paper that was missing, or a better one.
 
+use super::brought;
 use super::view::View;
 use crate::pages::office::files;
 use crate::pages::office::form::{Answer, FormPage, Step};
@@ -11,6 +12,7 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_domain::document::Document;
 use sovang_domain::ids::NominationId;
 use sovang_domain::plan::Paper;
 use sovang_projections::nomination_board::NominationStage;
@@ -20,6 +22,7 @@ pub(super) const DEED: &str = "giay-to";
 const FORM: &str = "them-giay-to";
 const KIND: &str = "loai";
 const FILE: &str = "tep";
+const DAY: &str = "ngay-giay";
 
 pub(super) fn form(view: &View) -> Markup {
     let (mut addable, missing) = (view.addable(), view.row.missing());
@@ -47,6 +50,7 @@ pub(super) fn form(view: &View) -> Markup {
         view.form(DEED, "Thêm giấy tờ").multipart().with(html! {
             (kind.select(&choices))
             (files::file_field(&file, FILE, draft.kept(FORM, FILE)))
+            (brought::day(draft, FORM, DAY, "Ngày ghi trên giấy", view.is_straight()))
         }),
     )
 }
@@ -63,9 +67,10 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>,
     if errors.is_empty() && !step.sent.form.files.contains_key(FILE) {
         errors.push(FieldError::new(FILE, "Chọn tệp của giấy tờ này."));
     }
+    let date = brought::day_read(&step.values, DAY, step.app.today(), &mut errors);
     let (Some(paper), true) = (paper, errors.is_empty()) else { return step.mend(&errors) };
     let document = files::keep(&step.app, &step.sent.form, FILE, &paper).await?;
-    let document = document.ok_or(PageError::BadRequest)?;
+    let document = Document { date, ..document.ok_or(PageError::BadRequest)? };
     let result = step.app.desk.add_document(&step.asking(), &step.view.row.nomination, document).await;
     step.settle(result).await
 }

@@ -30,22 +30,51 @@ pub(super) fn fields(view: &View) -> Markup {
     let (draft, offers) = (&view.draft, &view.offers);
     let sets = offers.plan.dossier.sets.map(|sets| format!("Kế hoạch yêu cầu {} bộ. ", count2(sets.into())));
     let straight = offers.round.occasion == Occasion::Unscheduled;
-    let day = |of: &Paper| draft.field(FORM, &day_of(of), format!("Ngày ghi trên {}", lower_first(&of.name)));
     html! {
         h3 { "Giấy tờ" }
         p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thì thêm sau, trước khi thẩm định hồ sơ." }
         @for needed in &offers.papers {
             (paper(draft, FORM, needed))
             @if straight {
-                (day(needed).hint("Nếu giấy có ghi ngày. Quyết định khen đột xuất không ký trước ngày của hồ sơ.").date())
+                (day(draft, FORM, &day_of(needed), &day_label(needed), true))
             }
         }
     }
 }
 
+/// The field for the day on one paper that comes later; empty where nothing rests on it.
+pub(super) fn day(draft: &Draft, form: &str, name: &str, label: &str, straight: bool) -> Markup {
+    if !straight {
+        return Markup::default();
+    }
+    draft.field(form, name, label).hint(OF_A_DOSSIER).date()
+}
+
+/// The day that was written in such a field, not one to come.
+pub(super) fn day_read(
+    values: &Values,
+    name: &str,
+    today: Date,
+    errors: &mut Vec<FieldError>,
+) -> Option<Date> {
+    let day = values.date(name, errors)?;
+    if day > today {
+        errors.push(FieldError::new(name, "Ngày trên giấy chưa đến. Xem lại ngày."));
+    }
+    Some(day)
+}
+
+/// What the day on a paper is for.
+const OF_A_DOSSIER: &str = "Nếu giấy có ghi ngày. Quyết định khen đột xuất không ký trước ngày của hồ sơ.";
+
 /// The name of the field for the day on a paper.
-fn day_of(paper: &Paper) -> String {
+pub(super) fn day_of(paper: &Paper) -> String {
     format!("ngay-{}", paper.id)
+}
+
+/// Ngày ghi trên tờ trình
+pub(super) fn day_label(paper: &Paper) -> String {
+    format!("Ngày ghi trên {}", lower_first(&paper.name))
 }
 
 /// The days on the papers, as far as they were written; none of a day to come.
@@ -58,12 +87,8 @@ pub(super) fn days(
     let mut days = BTreeMap::new();
     for paper in &view.offers.papers {
         let name = day_of(paper);
-        match values.date(&name, errors) {
-            Some(day) if day > today => {
-                errors.push(FieldError::new(name, "Ngày trên giấy chưa đến. Xem lại ngày."));
-            }
-            Some(day) => drop(days.insert(paper.id.clone(), day)),
-            None => {}
+        if let Some(day) = day_read(values, &name, today, errors) {
+            days.insert(paper.id.clone(), day);
         }
     }
     days

@@ -1,5 +1,6 @@
 //! Bổ sung, nộp lại: what a return asked for.
 
+use super::brought;
 use super::submit_nomination::ACHIEVEMENT_HINT;
 use super::view::View;
 use crate::pages::office::files;
@@ -9,6 +10,7 @@ use crate::shell::submission::Signed;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_domain::document::Document;
 use sovang_domain::ids::NominationId;
 use sovang_domain::plan::Paper;
 use sovang_words::personal::readable;
@@ -32,7 +34,10 @@ pub(super) fn form(view: &View) -> Markup {
         };
         let name = paper.id.as_str();
         let field = draft.field(FORM, name, &paper.name).hint(format!("{note}{}", files::TAKEN));
-        files::file_field(&field, name, draft.kept(FORM, name))
+        html! {
+            (files::file_field(&field, name, draft.kept(FORM, name)))
+            (brought::day(draft, FORM, &brought::day_of(paper), &brought::day_label(paper), view.is_straight()))
+        }
     };
     screen_only(
         FORM,
@@ -48,12 +53,19 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>,
     let step = Step::<View>::begin(app, sent, id, FORM).await?;
     let mut errors = step.sent.form.refused_files.clone();
     let achievement = step.values.need(ACHIEVEMENT, "Ghi thành tích, vài câu.", &mut errors);
+    let addable = step.view.addable();
+    let days = addable.into_iter().map(|paper| {
+        let day = brought::day_read(&step.values, &brought::day_of(paper), step.app.today(), &mut errors);
+        (paper.id.clone(), day)
+    });
+    let days: Vec<_> = days.collect();
     if !errors.is_empty() {
         return step.mend(&errors);
     }
     let mut documents = Vec::new();
-    for paper in step.view.addable() {
-        documents.extend(files::keep(&step.app, &step.sent.form, paper.id.as_str(), &paper.id).await?);
+    for (paper, date) in days {
+        let kept = files::keep(&step.app, &step.sent.form, paper.as_str(), &paper).await?;
+        documents.extend(kept.map(|document| Document { date, ..document }));
     }
     let row = &step.view.row;
     let changed = (achievement != readable(&row.proposal.achievement)).then_some(achievement);

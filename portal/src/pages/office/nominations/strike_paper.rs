@@ -1,5 +1,6 @@
 //! Gạch giấy tờ đưa nhầm: a paper of another dossier, or the wrong file; the right one comes instead.
 
+use super::brought;
 use super::view::View;
 use crate::pages::office::files;
 use crate::pages::office::form::{Answer, FormPage, Step};
@@ -10,6 +11,7 @@ use crate::ui::ledger::details;
 use crate::ui::options::Choice;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_domain::document::Document;
 use sovang_domain::ids::NominationId;
 use sovang_projections::nomination_board::PaperRow;
 use sovang_words::format::{date, local_date};
@@ -18,6 +20,7 @@ pub(super) const FORM: &str = "gach-giay-to";
 const PAPER: &str = "giay-dua-nham";
 const REASON: &str = "ly-do-gach";
 const FILE: &str = "tep-dung";
+const DAY: &str = "ngay-giay-thay";
 
 /// The value by which a paper is named in the form.
 fn value(paper: &PaperRow) -> String {
@@ -45,7 +48,10 @@ pub(super) fn form(view: &View) -> Markup {
         }
         (draft.field(FORM, PAPER, "Giấy tờ đưa nhầm").select(&choices))
         (draft.field(FORM, REASON, "Lý do").hint("Ví dụ: là giấy của hồ sơ khác. Chỉ cán bộ đọc được.").text())
-        @if rights.submits { (files::file_field(&file, FILE, draft.kept(FORM, FILE))) }
+        @if rights.submits {
+            (files::file_field(&file, FILE, draft.kept(FORM, FILE)))
+            (brought::day(draft, FORM, DAY, "Ngày ghi trên giấy thay", view.is_straight()))
+        }
     });
     html! {
         @if draft.is(FORM) { div id=(FORM) { h3 { "Gạch giấy tờ đưa nhầm" } (form) } }
@@ -63,9 +69,12 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>,
         errors.push(FieldError::new(PAPER, "Chọn giấy tờ đưa nhầm."));
     }
     let reason = step.values.need_line(REASON, "Ghi vì sao gạch, ít nhất một câu.", &mut errors);
+    let date = brought::day_read(&step.values, DAY, step.app.today(), &mut errors);
     let (Some(named), true) = (named, errors.is_empty()) else { return step.mend(&errors) };
     let instead = match step.view.rights.submits {
-        true => files::keep(&step.app, &step.sent.form, FILE, &named.0).await?,
+        true => files::keep(&step.app, &step.sent.form, FILE, &named.0)
+            .await?
+            .map(|document| Document { date, ..document }),
         false => None,
     };
     let (asking, nomination) = (step.asking(), &step.view.row.nomination);

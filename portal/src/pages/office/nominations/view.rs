@@ -24,7 +24,7 @@ use sovang_domain::award_round::{AwardRoundEvent, RoundStanding};
 use sovang_domain::event_name;
 use sovang_domain::ids::{AccountId, NominationId, PaperId};
 use sovang_domain::nomination::Nomination;
-use sovang_domain::plan::{Needed, Paper};
+use sovang_domain::plan::{Needed, Occasion, Paper};
 use sovang_projections::Connection;
 use sovang_projections::award_roll::{self, AwardRow};
 use sovang_projections::locality_directory::LocalityRow;
@@ -255,6 +255,10 @@ impl View {
     }
 
     /// The papers the unit may add: those needed, and those the plan names only for initiatives.
+    pub(super) fn is_straight(&self) -> bool {
+        self.row.proposal.occasion == Occasion::Unscheduled
+    }
+
     pub(super) fn addable(&self) -> Vec<&Paper> {
         let wanted = |paper: &&Paper| paper.needed == Needed::Always || self.row.proposal.initiative;
         self.papers.iter().filter(wanted).collect()

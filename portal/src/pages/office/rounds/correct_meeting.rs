@@ -1,6 +1,7 @@
 //! Ghi lại phiên họp: the day, who was present, the minutes, as long as no votes are counted, and again
 //! once something was decided.
 
+use super::super::draft::of_row;
 use super::super::form::{Answer, FormPage, Step};
 use super::super::stands::Stands;
 use super::convene_council::members;
@@ -12,14 +13,21 @@ use crate::ui::error_summary::FieldError;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::authority::Act;
-use sovang_domain::award_round::PutRight;
-use sovang_domain::ids::{AccountId, RoundId};
+use sovang_domain::award_round::{PutRight, Recount, Tally};
+use sovang_domain::ids::{AccountId, NominationId, RoundId};
+use sovang_projections::round_docket::{BallotRow, EntryRow};
 use sovang_words::format::date;
 
 pub(super) const FORM: &str = "ghi-lai-phien-hop";
 const DAY: &str = "ngay-hop";
 const PRESENT: &str = "co-mat";
 const MINUTES: &str = "bien-ban";
+/// The votes of one count, each in a row of its own.
+const VOTES: [(&str, &str); 3] = [
+    ("tan-thanh", "Tán thành"),
+    ("khong-tan-thanh", "Không tán thành"),
+    ("khong-bieu-quyet", "Không biểu quyết"),
+];
 
 pub(super) fn form(view: &View) -> Markup {
     let counted = view.row.entries.iter().any(|row| row.ballot.is_some());
@@ -41,11 +49,65 @@ pub(super) fn form(view: &View) -> Markup {
             .checkboxes(&members(view, &session.members), &stands.ticks(&view.draft, FORM, PRESENT)))
         (held(MINUTES, "Biên bản cuộc họp").text())
         @if counted {
-            p { "Đổi số người có mặt mà số phiếu không còn khớp thì ghi lại cả phiếu của từng đề nghị, ngay sau đó." }
+            p { "Đổi người có mặt thì ghi luôn số phiếu đúng của từng đề nghị dưới đây: tổng số phiếu bằng số người được biểu quyết." }
+            p { "Người được thêm mà chưa kê khai thì ghi bản kê khai đã ký của họ trước." }
+            (votes(view))
         }
         (reason(view, FORM))
     });
     view.draft.folded(FORM, "Ghi lại ngày họp, người có mặt, biên bản", html! { (form) })
+}
+
+/// Each count with its nomination, in the order of the list.
+fn counts(view: &View) -> impl Iterator<Item = (usize, &NominationId, &BallotRow)> {
+    fn counted(row: &EntryRow) -> Option<(&NominationId, &BallotRow)> {
+        Some((&row.entry.nomination, row.ballot.as_ref()?))
+    }
+    let counted = view.row.entries.iter().filter_map(counted).enumerate();
+    counted.map(|(place, (nomination, ballot))| (place + 1, nomination, ballot))
+}
+
+fn votes(view: &View) -> Markup {
+    html! {
+        @for (place, nomination, ballot) in counts(view) {
+            fieldset {
+                legend { (view.nominee(nomination)) }
+                @let draft = view.draft.row(place);
+                @for ((name, label), counted) in VOTES.into_iter().zip(in_order(ballot.tally)) {
+                    @let field = draft.field(FORM, name, label).inputmode("numeric");
+                    @let field = if view.draft.is(FORM) { field } else { field.value(counted.to_string()) };
+                    (field.number(0, Some(view.row.session.as_ref().map_or(0, |one| one.members.len() as u64))))
+                }
+            }
+        }
+    }
+}
+
+fn in_order(tally: Tally) -> [u16; 3] {
+    [tally.votes_for, tally.against, tally.abstained]
+}
+
+/// The votes as they were sent; a field that was left empty says what stands.
+fn recounts(step: &Step<View>, errors: &mut Vec<FieldError>) -> Vec<Recount> {
+    let mut found = Vec::new();
+    for (place, nomination, ballot) in counts(&step.view) {
+        let sent = step.values.of_row(place);
+        let [votes_for, against, abstained] = std::array::from_fn(|which| {
+            let (name, counted) = (VOTES[which].0, in_order(ballot.tally)[which]);
+            match sent.get(name) {
+                "" => counted,
+                typed => typed.parse().unwrap_or_else(|_| {
+                    let message =
+                        format!("Ghi số phiếu của {}, không có thì ghi 0.", step.view.nominee(nomination));
+                    errors.push(FieldError::new(of_row(name, place), message));
+                    0
+                }),
+            }
+        });
+        let tally = Tally { votes_for, against, abstained };
+        found.push(Recount { nomination: nomination.clone(), tally });
+    }
+    found
 }
 
 fn stands(view: &View) -> Stands {
@@ -66,9 +128,10 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
         errors.push(FieldError::new(PRESENT, "Chọn những thành viên có mặt."));
     }
     let document = step.values.need_line(MINUTES, "Ghi số, ký hiệu biên bản.", &mut errors);
+    let ballots = recounts(&step, &mut errors);
     let why = why(&step, &mut errors);
     let (Some(on), true) = (on, errors.is_empty()) else { return step.mend(&errors) };
-    let right = PutRight::Meeting { on, present, document, why };
+    let right = PutRight::Meeting { on, present, document, ballots, why };
     let result = step.app.desk.put_right(&step.asking(), &step.view.row.round, right).await;
     step.settle(result).await
 }
@@ -89,6 +152,8 @@ mod tests {
         row.entries[0].ballot = Some(sample::ballot(true));
         assert!(!seen(&officer(), row.clone()).contains("ghi-lai-phien-hop"));
         row.entries[0].outcome = Some(OutcomeRow::NotAwarded);
-        assert!(seen(&officer(), row).contains("ghi lại cả phiếu của từng đề nghị"));
+        let html = seen(&officer(), row);
+        assert!(html.contains("ghi luôn số phiếu đúng của từng đề nghị"), "{html}");
+        assert!(html.contains(r#"name="tan-thanh.1""#), "{html}");
     }
 }

@@ -92,7 +92,7 @@ mod tests {
             let mut view = view(who, sample::round(RoundStage::Closed, &two()));
             let (document, on) = ("19/TTr-VHXH".to_owned(), jiff::civil::date(2026, 12, 4));
             let nominations = two().into_iter().map(|row| row.nomination).collect();
-            view.proposals = vec![ProposalPaper { document, on, nominations }];
+            view.proposals = vec![ProposalPaper { document, on, nominations, entered: on }];
             forms(&view).into_string()
         };
         let html = drawn(officer());

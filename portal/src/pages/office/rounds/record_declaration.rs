@@ -25,7 +25,9 @@ const INTEREST: &str = "loi-ich";
 
 pub(super) fn form(view: &View) -> Markup {
     let undeclared = view.row.may_declare(&view.council);
-    if undeclared.is_empty() || view.row.is_over() || !view.may(Act::RecordDeclaration) {
+    let found_late = view.row.annulled.is_none() && view.row.entries.iter().any(|row| row.ballot.is_some());
+    let open = !view.row.is_over() || found_late;
+    if undeclared.is_empty() || !open || !view.may(Act::RecordDeclaration) {
         return Markup::default();
     }
     let members: Vec<Choice> = std::iter::once(Choice::new("", "Chọn thành viên"))
