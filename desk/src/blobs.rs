@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use sovang_domain::document::{Document, MAX_BYTES, Media};
 use sovang_domain::ids::{AccountId, PaperId};
 use sovang_ledger::{LedgerError, random};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -242,14 +243,20 @@ impl Blobs {
         }
     }
 
-    /// Drops staged papers that nobody came back for within a day.
+    /// Drops staged papers that nobody came back for within a day; those of forms that wait are kept with them.
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub fn sweep(&self) -> std::io::Result<()> {
+    pub fn sweep(&self, waiting: &BTreeSet<String>) -> std::io::Result<()> {
         const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
         for entry in std::fs::read_dir(&self.staging)? {
             let entry = entry?;
+            let name = entry.file_name();
+            let sha256 =
+                name.to_str().and_then(|name| name.rsplit_once('-')).map_or("", |(_, sha256)| sha256);
+            if waiting.contains(sha256) {
+                continue;
+            }
             // one that was taken away meanwhile does not keep the others
             let Ok(changed) = entry.metadata().and_then(|found| found.modified()) else { continue };
             if changed.elapsed().unwrap_or_default() > DAY {

@@ -25,8 +25,10 @@ macro_rules! migrations {
     };
 }
 
-pub(crate) const SQLITE: &[Migration] = migrations!("sqlite": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address", 5 "0005_plan_review");
-pub(crate) const POSTGRES: &[Migration] = migrations!("postgres": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address", 5 "0005_plan_review");
+pub(crate) const SQLITE: &[Migration] = migrations!("sqlite": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address",
+    5 "0005_plan_review", 6 "0006_form_draft");
+pub(crate) const POSTGRES: &[Migration] = migrations!("postgres": 1 "0001_ledger", 2 "0002_sign_in", 3 "0003_log", 4 "0004_sign_in_address",
+    5 "0005_plan_review", 6 "0006_form_draft");
 
 pub(crate) const APPLIED: &str = "select version, sha256 from migration order by version";
 pub(crate) const RECORD: &str =

@@ -148,8 +148,8 @@ impl Ledger {
 
     /// The session of a token, if there is one. Whether it is too old is the caller's to judge.
     pub async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<Session>, LedgerError> {
-        let sql =
-            "select account, csrf, second_factor, created_at, seen_at from session where token_hash = $1";
+        let sql = "select account, csrf, second_factor, created_at, seen_at from session
+                   where token_hash = $1 and ended_at is null";
         let read = |mut row: Row| {
             Ok(Session {
                 account: row.text(0)?,
@@ -168,22 +168,28 @@ impl Ledger {
         self.0.store.write_one(sql, vec![at(now), hash(token_hash)]).await.map(drop)
     }
 
-    /// Ends a session.
-    pub async fn end_session(&self, token_hash: &[u8; 32]) -> Result<(), LedgerError> {
-        let sql = "delete from session where token_hash = $1";
-        self.0.store.write_one(sql, vec![hash(token_hash)]).await.map(drop)
+    /// Ends a session. Whose it was stays known until it is forgotten.
+    pub async fn end_session(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<(), LedgerError> {
+        let sql = "update session set ended_at = $1 where token_hash = $2 and ended_at is null";
+        self.0.store.write_one(sql, vec![at(now), hash(token_hash)]).await.map(drop)
     }
 
-    /// Ends all sessions of an account (new password, role withdrawn, account locked); how many.
+    /// Whose forms carry this token: of a session that goes on, or that is over and not yet forgotten.
+    pub async fn writer_of(&self, csrf: &str) -> Result<Option<String>, LedgerError> {
+        let sql = "select account from session where csrf = $1";
+        self.0.store.rows(sql, vec![text(csrf)]).await?.pop().map(|mut row| row.text(0)).transpose()
+    }
+
+    /// Ends and forgets all sessions of an account (new password, role withdrawn, account locked); how many.
     pub async fn end_sessions_of(&self, account: &str) -> Result<usize, LedgerError> {
         let sql = "delete from session where account = $1 returning account";
         Ok(self.0.store.write_one(sql, vec![text(account)]).await?.len())
     }
 
-    /// Forgets sessions begun before `begun` or unused since `used`, and spent or expired codes; how many sessions.
-    pub async fn forget_old_sessions(&self, begun: Timestamp, used: Timestamp) -> Result<usize, LedgerError> {
-        let sql = "delete from session where created_at < $1 or seen_at < $2 returning account";
-        let ended = self.0.store.write_one(sql, vec![at(begun), at(used)]).await?.len();
+    /// Forgets sessions begun before `begun`, and spent or expired codes; how many sessions.
+    pub async fn forget_old_sessions(&self, begun: Timestamp) -> Result<usize, LedgerError> {
+        let sql = "delete from session where created_at < $1 returning account";
+        let ended = self.0.store.write_one(sql, vec![at(begun)]).await?.len();
         let codes = "delete from one_time_code where expires_at < $1";
         self.0.store.write_one(codes, vec![at(begun)]).await?;
         Ok(ended)

@@ -29,6 +29,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     (MARK, include_bytes!("../assets/mark.svg")),
     (VERIFIER, include_bytes!("../assets/kiem-chung.wasm")),
     (VERIFIER_SCRIPT, include_bytes!("../assets/kiem-chung.js")),
+    (OFFICE_SCRIPT, include_bytes!("../assets/ban-nhap.js")),
 ];
 const LATIN: &str = "source-sans-3-latin-wght-normal.woff2";
 const VIETNAMESE: &str = "source-sans-3-vietnamese-wght-normal.woff2";
@@ -38,6 +39,7 @@ const MARK: &str = "mark.svg";
 /// Made by scripts/build-verifier from verifier/ (docs/decisions/0012).
 const VERIFIER: &str = "kiem-chung.wasm";
 const VERIFIER_SCRIPT: &str = "kiem-chung.js";
+const OFFICE_SCRIPT: &str = "ban-nhap.js";
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(prepare);
 static STYLESHEETS: LazyLock<[&'static str; 2]> = LazyLock::new(|| [path_of(PICO), path_of(SOVANG)]);
@@ -74,6 +76,12 @@ pub(crate) fn verifier_path() -> &'static str {
 #[must_use]
 pub(crate) fn verifier_script_path() -> &'static str {
     path_of(VERIFIER_SCRIPT)
+}
+
+/// The address of the script that keeps what is typed in the office.
+#[must_use]
+pub(crate) fn office_script_path() -> &'static str {
+    path_of(OFFICE_SCRIPT)
 }
 
 /// What a page that stands alone carries inside: stylesheets, script, program.

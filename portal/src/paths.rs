@@ -43,6 +43,14 @@ pub const LOCALITY: &str = "/noi-bo/dia-phuong";
 /// Accounts.
 pub const ACCOUNTS: &str = "/noi-bo/tai-khoan";
 
+/// Forms that were not sent yet.
+pub const UNSENT: &str = "/noi-bo/ban-nhap";
+
+/// Where they are read, after one was kept: put aside (`luu`), come too late (`giu`), thrown away (`bo`).
+pub(crate) fn unsent(how: &str) -> String {
+    format!("{UNSENT}?da={how}")
+}
+
 /// What remains until a commune runs, step by step.
 pub const SETUP: &str = "/noi-bo/khoi-dau";
 /// Its first step: the commune itself.
@@ -360,6 +368,8 @@ pub mod route {
     pub(crate) const REPORT: &str = "/noi-bo/bao-cao/{id}";
     pub(crate) const NEW_NOMINATION: &str = "/noi-bo/de-nghi/moi";
     pub(crate) const NOMINATION: &str = "/noi-bo/de-nghi/{id}";
+    pub(crate) const DROP_UNSENT: &str = "/noi-bo/ban-nhap/bo";
+    pub(crate) const SESSION: &str = "/noi-bo/phien";
     pub(crate) const PAPER: &str = "/noi-bo/tep/{sha256}";
     pub(crate) const ROUND: &str = "/noi-bo/dot-xet/{id}";
     pub(crate) const DECIDE_AWARDS: &str = "/noi-bo/dot-xet/{id}/quyet-dinh";

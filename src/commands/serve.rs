@@ -13,8 +13,8 @@ use sovang_desk::clock;
 use sovang_desk::identity::first_run::FirstRun;
 use sovang_desk::identity::session;
 use sovang_ledger::log::Trust;
-use sovang_portal::shell::server;
 use sovang_portal::shell::state::{Portal, Reached};
+use sovang_portal::shell::{server, unsent};
 use std::io::Write as _;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -118,13 +118,23 @@ async fn sweep(ledger: sovang_ledger::Ledger, blobs: Blobs) {
     loop {
         hourly.tick().await;
         let before = |age: SignedDuration| clock::now().checked_sub(age);
-        if let (Ok(begun), Ok(used)) = (before(session::ABSOLUTE), before(session::IDLE))
-            && let Err(error) = ledger.forget_old_sessions(begun, used).await
+        if let Ok(begun) = before(session::FORGOTTEN)
+            && let Err(error) = ledger.forget_old_sessions(begun).await
         {
             tracing::warn!(%error, "forgetting old sessions");
         }
-        if let Err(error) = blobs.sweep() {
-            tracing::warn!(%error, "sweeping staged papers");
+        if let Ok(kept) = before(unsent::WAITS)
+            && let Err(error) = ledger.forget_old_forms(kept).await
+        {
+            tracing::warn!(%error, "forgetting old forms");
+        }
+        match unsent::papers(&ledger).await {
+            Ok(waiting) => {
+                if let Err(error) = blobs.sweep(&waiting) {
+                    tracing::warn!(%error, "sweeping staged papers");
+                }
+            }
+            Err(error) => tracing::warn!(%error, "which staged papers wait"),
         }
         let Some(named) = &mut named else {
             named = Some(Named::default());

@@ -27,5 +27,6 @@ mod list;
 mod officer;
 mod problems;
 mod unit;
+mod unsent;
 mod verify;
 mod witness;

@@ -43,6 +43,7 @@ mod sign_in_flow;
 mod signing_flow;
 mod slips_flow;
 mod steps;
+mod unsent_flow;
 mod way_back_flow;
 mod whose_flow;
 mod wrong_input;

@@ -13,6 +13,8 @@ use sovang_projections::{account_directory, locality_directory};
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// After so long every session ends.
 pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+/// After so long it is no longer known whose a session was: a form written in it and sent later is kept until then.
+pub const FORGOTTEN: SignedDuration = SignedDuration::from_hours(36);
 /// How old the note of the last use may be before it is written anew.
 const TOUCH_AFTER: SignedDuration = SignedDuration::from_mins(1);
 
@@ -31,6 +33,8 @@ pub struct Person {
     pub csrf: String,
     /// Hash of the session's token.
     pub token_hash: [u8; 32],
+    /// When the session is over unless it is used again.
+    pub until: Timestamp,
 }
 
 impl Person {
@@ -78,7 +82,7 @@ impl Desk {
         let token_hash = hash(token);
         let Some(session) = self.ledger.session(&token_hash).await? else { return Ok(None) };
         if is_over(session.created_at, session.seen_at, now) {
-            self.ledger.end_session(&token_hash).await?;
+            self.ledger.end_session(&token_hash, now).await?;
             return Ok(None);
         }
         if now.duration_since(session.seen_at) > TOUCH_AFTER {
@@ -93,7 +97,8 @@ impl Desk {
         let row = self.views.read(|connection| account_directory::by_account(connection, &account))?;
         let (full_name, position) =
             row.map_or_else(|| (account.to_string(), String::new()), |row| (row.full_name, row.position));
-        Ok(Some(Person { account, grants, full_name, position, csrf: session.csrf, token_hash }))
+        let until = ends(session.created_at, now);
+        Ok(Some(Person { account, grants, full_name, position, csrf: session.csrf, token_hash, until }))
     }
 
     /// Whoever reports for a unit goes on with what is left of those that became part of it.
@@ -129,6 +134,12 @@ impl Desk {
 
 fn is_over(created: Timestamp, seen: Timestamp, now: Timestamp) -> bool {
     now.duration_since(seen) > IDLE || now.duration_since(created) > ABSOLUTE
+}
+
+/// When a session that was begun then and is used now is over.
+fn ends(created: Timestamp, now: Timestamp) -> Timestamp {
+    let after = |begin: Timestamp, time| begin.checked_add(time).unwrap_or(Timestamp::MAX);
+    after(now, IDLE).min(after(created, ABSOLUTE))
 }
 
 /// SHA-256 of a token: all the ledger keeps of it.

@@ -79,12 +79,14 @@ on_both_stores! {
         ledger.touch_session(&one.token_hash, noon() + minutes(5)).await.unwrap();
         ledger.touch_session(&one.token_hash, noon() + minutes(1)).await.unwrap();
         assert_eq!(ledger.session(&one.token_hash).await.unwrap().unwrap().seen_at, noon() + minutes(5));
-        ledger.end_session(&two.token_hash).await.unwrap();
+        ledger.end_session(&two.token_hash, noon()).await.unwrap();
         assert_eq!(ledger.session(&two.token_hash).await.unwrap(), None);
-        assert_eq!(ledger.end_sessions_of("a").await.unwrap(), 1);
+        assert_eq!(ledger.writer_of(&two.csrf).await.unwrap().as_deref(), Some("a"), "whose it was is known");
+        assert_eq!(ledger.end_sessions_of("a").await.unwrap(), 2);
+        assert_eq!(ledger.writer_of(&two.csrf).await.unwrap(), None);
         assert_eq!(ledger.session(&one.token_hash).await.unwrap(), None);
         assert!(ledger.session(&other.token_hash).await.unwrap().is_some());
-        assert_eq!(ledger.forget_old_sessions(noon(), noon() + minutes(1)).await.unwrap(), 1);
+        assert_eq!(ledger.forget_old_sessions(noon() + minutes(1)).await.unwrap(), 1);
         assert_eq!(ledger.session(&other.token_hash).await.unwrap(), None);
     }
 

@@ -49,7 +49,7 @@ on_both_stores! {
         drop(ledger);
         place.attempt("insert into migration values (99, 'x', 'y', 'z')").await.unwrap();
         let newer = try_open(&place, settings()).await.err().unwrap();
-        assert_eq!(newer, LedgerError::Newer { found: 99, known: 4 });
+        assert_eq!(newer, LedgerError::Newer { found: 99, known: 6 });
         assert_eq!(migrate(&place).await.err().unwrap(), newer);
         place.attempt("delete from migration where version = 99; update migration set sha256 = 'x' where version = 2").await.unwrap();
         assert_eq!(try_open(&place, settings()).await.err().unwrap(), LedgerError::Altered(2));
@@ -86,7 +86,7 @@ async fn an_unmigrated_ledger_is_refused_in_words() {
     let url = tokio::task::spawn_blocking(|| postgres::Cluster::shared().database()).await.unwrap();
     let place = Place::Postgres(url);
     let empty = try_open(&place, settings()).await.err().unwrap();
-    assert_eq!(empty, LedgerError::NotMigrated { found: 0, needed: 4 });
+    assert_eq!(empty, LedgerError::NotMigrated { found: 0, needed: 6 });
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,6 @@
 //! Answers: a page as it goes out, and the way on to another one.
 
+use crate::shell::headers::CSP_WITH_SCRIPT;
 use crate::shell::state::Portal;
 use crate::ui::layout::Page;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -14,8 +15,13 @@ const READ_YOUR_OWN_WRITE: Duration = Duration::from_secs(5);
 /// A page as an answer.
 #[must_use]
 pub fn answer(status: StatusCode, page: &Page) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.render().into_string())
-        .into_response()
+    let html = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.render().into_string());
+    let mut response = html.into_response();
+    if page.signed_in.is_some() {
+        let csp = HeaderValue::from_static(CSP_WITH_SCRIPT);
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, csp);
+    }
+    response
 }
 
 /// 303 to another page.

@@ -11,15 +11,18 @@ use crate::ui::problem::Problem;
 use crate::ui::refusal::why;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use maud::Markup;
-use sovang_desk::Denied;
 use sovang_desk::blobs::BlobError;
+use sovang_desk::{Denied, clock};
 use sovang_domain::document::MAX_BYTES;
 use sovang_domain::ids::RoundId;
 use sovang_ledger::{LedgerError, random};
 use sovang_projections::ViewError;
 use std::fmt::Display;
 
+/// Header: in how many seconds the session is over.
+const SESSION_LEFT: &str = "sovang-phien-con";
 /// In seconds, how soon a proof that is not there yet may be asked for again.
 const SEALED_WITHIN: u64 = 60;
 
@@ -49,6 +52,22 @@ pub enum PageError {
     },
     /// The form was not drawn for this session, or came from elsewhere.
     ExpiredForm,
+    /// The form came after its session was over; it is kept for who wrote it.
+    CutOff {
+        /// Whether the page sent it by itself.
+        by_itself: bool,
+        /// Whether its writer is signed in again.
+        same_person: bool,
+    },
+    /// The form was put aside, as was asked.
+    PutAside {
+        /// Whether the page did so by itself.
+        by_itself: bool,
+        /// When the session is over unless it is used again.
+        until: Timestamp,
+    },
+    /// A form that waited, shown again; nothing was asked of anyone.
+    Reopened(Box<Page>),
     /// The request cannot be read.
     BadRequest,
     /// The files of one form are together larger than is taken.
@@ -136,6 +155,9 @@ impl IntoResponse for PageError {
                 return see_other(&format!("{}?ve={back}", paths::SIGN_IN));
             }
             Self::NotFound | Self::Denied(Denied::NotFound(_)) => Problem::not_found(None),
+            Self::CutOff { by_itself, same_person } => return cut_off(by_itself, same_person),
+            Self::PutAside { by_itself, until } => return put_aside(by_itself, until),
+            Self::Reopened(page) => return answer(StatusCode::OK, &page),
             Self::NotInBook(page) => return answer(StatusCode::NOT_FOUND, &page),
             Self::Erased => Problem::erased(),
             Self::NotYetSealed => Problem::not_yet_sealed(),
@@ -189,6 +211,24 @@ impl IntoResponse for PageError {
         }
         response
     }
+}
+
+/// A form that came too late is kept: on to where it waits.
+fn cut_off(by_itself: bool, same_person: bool) -> Response {
+    match (by_itself, same_person) {
+        (true, _) => StatusCode::UNAUTHORIZED.into_response(),
+        (false, true) => see_other(&paths::unsent("giu")),
+        (false, false) => see_other(&format!("{}?ve={}&da-giu=1", paths::SIGN_IN, paths::UNSENT)),
+    }
+}
+
+/// A form that was put aside: on to where it waits, or back to its page, which learns how long the session goes on.
+fn put_aside(by_itself: bool, until: Timestamp) -> Response {
+    if !by_itself {
+        return see_other(&paths::unsent("luu"));
+    }
+    let left = until.duration_since(clock::now()).as_secs().to_string();
+    (StatusCode::NO_CONTENT, [(SESSION_LEFT, left)]).into_response()
 }
 
 /// Puts a fault into the log under a number of its own, and gives the number: eight hexadecimal digits.

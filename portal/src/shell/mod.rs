@@ -3,7 +3,7 @@
 //!
 //! From the ground up: `cookie`, `drain` and `memo` know nothing of the portal; `cache` keeps pages; `state` is what every
 //! page can reach; `answer` and `navigation` are said of it; `error` makes pages of what went wrong; `session` finds out who
-//! asks, `submission` what was sent; `building`, `unbegun`, `front`,
+//! asks, `submission` what was sent, `unsent` keeps what was not; `building`, `unbegun`, `front`,
 //! `headers`, `tidy` and `server` stand around all of it.
 
 pub mod answer;
@@ -23,3 +23,4 @@ pub mod state;
 pub mod submission;
 pub(crate) mod tidy;
 pub(crate) mod unbegun;
+pub mod unsent;

@@ -8,6 +8,7 @@ use crate::ui::field::hidden;
 use crate::ui::footer::Footer;
 use crate::ui::layout::{Current, LocalityHead, NavItem, Page, Room};
 use crate::ui::masthead::SignedInHead;
+use sovang_desk::clock;
 use sovang_domain::authority::{Act, Place, Role};
 use sovang_projections::public;
 
@@ -54,6 +55,7 @@ impl SignedIn {
             signed_in: Some(SignedInHead {
                 name_and_role: format!("{}, {}", self.full_name, self.position),
                 token: hidden(TOKEN, &self.csrf),
+                session_left: self.until.duration_since(clock::now()).as_secs(),
             }),
             footer: app.footer(),
             ..Page::default()

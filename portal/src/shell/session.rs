@@ -20,6 +20,8 @@ pub struct SignedIn {
     pub person: Person,
     /// The masthead of the locality the person works for.
     pub home: Option<LocalityHead>,
+    /// The form that this page is drawn anew for, by its first key: forms drawn now go on with it.
+    pub form: Option<String>,
 }
 
 impl Deref for SignedIn {
@@ -73,6 +75,6 @@ impl FromRequestParts<App> for SignedIn {
             name: row.title(),
             province: row.province_title(),
         });
-        Ok(Self { person, home })
+        Ok(Self { person, home, form: None })
     }
 }

@@ -11,19 +11,23 @@ pub(crate) use multipart::{ALL_FILES, ALL_TEXT};
 pub use multipart::{KEPT, READ};
 pub use values::{LINE, LONG, Values};
 
+use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
+use crate::shell::unsent::{self, Left};
 use crate::ui::error_summary::FieldError;
 use crate::ui::field::hidden;
+use crate::ui::form::ASIDE;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 use sovang_desk::Asking;
-use sovang_desk::blobs::{Holder, Staged};
+use sovang_desk::blobs::Staged;
 use sovang_desk::clock;
+use sovang_domain::ids::AccountId;
 use sovang_ledger::{CommandKey, random};
 use std::collections::BTreeMap;
 
@@ -37,6 +41,12 @@ pub const SEEN: &str = "_phien-ban";
 pub const SHOWN: &str = "_da-xem";
 /// The button that leads from the consequences back to the form.
 pub const BACK: &str = "_sua-lai";
+/// Hidden field: the key of the form as it was first drawn, where it is drawn anew.
+pub const FORM: &str = "_ban-nhap";
+/// [`ASIDE`] where the page does so by itself, and stays as it is.
+pub const BY_ITSELF: &str = "tu-dong";
+/// The button that opens a form that waits.
+pub const REOPEN: &str = "_mo-lai";
 
 /// The largest form without files, in bytes: far more than what any field may hold, so that a text that is too long is
 /// told so in its field, with its words kept.
@@ -61,9 +71,24 @@ pub struct Submission {
     pub shown: String,
     /// Whether the person goes back from the consequences to the form.
     pub back: bool,
+    /// Whether a form that waited is only to be shown again.
+    pub reopened: bool,
     token: String,
+    /// The key of the form as it was first drawn, where it was drawn anew.
+    first_key: Option<String>,
+    /// How it is put aside, instead of being sent.
+    aside: Option<Aside>,
     /// The address it was sent to.
     to: String,
+}
+
+/// How a form is put aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Aside {
+    /// By its button.
+    Asked,
+    /// By the page.
+    ByItself,
 }
 
 /// The hidden fields of a new form.
@@ -72,6 +97,7 @@ pub fn form_fields(who: &SignedIn, seen: Option<u64>) -> Markup {
     html! {
         (hidden(TOKEN, &who.csrf))
         (hidden(KEY, &new_key()))
+        @if let Some(form) = &who.form { (hidden(FORM, form)) }
         @if let Some(seen) = seen { (hidden(SEEN, &seen.to_string())) }
     }
 }
@@ -120,14 +146,14 @@ impl Submission {
         &self.to
     }
 
-    /// 403 unless the form was drawn for this session.
-    ///
-    /// # Errors
-    /// [`PageError::ExpiredForm`].
-    pub fn drawn_for(&self, who: &SignedIn) -> Result<(), PageError> {
-        let same = self.token.len() == who.csrf.len()
-            && self.token.bytes().zip(who.csrf.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0;
-        if same { Ok(()) } else { Err(PageError::ExpiredForm) }
+    /// Whether it was drawn anew: it was sent, or waited, before.
+    pub(crate) fn was_drawn_anew(&self) -> bool {
+        self.first_key.is_some()
+    }
+
+    /// By what it is known while it is not sent: the key it was first drawn with.
+    pub(crate) fn draft(&self) -> &str {
+        self.first_key.as_deref().unwrap_or(self.key.as_str())
     }
 
     fn of(
@@ -145,7 +171,15 @@ impl Submission {
         };
         let token = values.get(TOKEN).to_owned();
         let (shown, back) = (values.get(SHOWN).to_owned(), !values.get(BACK).is_empty());
-        values.0.retain(|(name, _)| ![KEY, SEEN, TOKEN, SHOWN, BACK].contains(&name.as_str()));
+        let first_key = Some(values.get(FORM)).filter(|key| is_key(key)).map(ToOwned::to_owned);
+        let reopened = !values.get(REOPEN).is_empty();
+        let aside = match values.get(ASIDE) {
+            "" => None,
+            BY_ITSELF => Some(Aside::ByItself),
+            _ => Some(Aside::Asked),
+        };
+        let own = [KEY, SEEN, TOKEN, SHOWN, BACK, FORM, ASIDE, REOPEN];
+        values.0.retain(|(name, _)| !own.contains(&name.as_str()));
         Ok(Self {
             values,
             files,
@@ -155,18 +189,21 @@ impl Submission {
             seen,
             shown,
             back,
+            reopened,
             token,
+            first_key,
+            aside,
             to,
         })
     }
 
     /// Reads a form; files are taken only from someone known, who is accountable for the room they take.
-    async fn read(request: Request, app: &App, holder: Option<&Holder>) -> Result<Self, PageError> {
+    async fn read(request: Request, app: &App, writer: Option<Writer<'_>>) -> Result<Self, PageError> {
         let to = request.uri().path().to_owned();
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            let holder = holder.ok_or(PageError::BadRequest)?;
-            let (values, files) = multipart::read(request, app, holder).await?;
+            let writer = writer.ok_or(PageError::BadRequest)?;
+            let (values, files) = multipart::read(request, app, writer).await?;
             return Self::of(to, values, files);
         }
         let request = request.map(|body| axum::body::Body::new(http_body_util::Limited::new(body, MAX_FORM)));
@@ -214,17 +251,71 @@ pub struct Signed {
     pub from: Option<String>,
 }
 
+/// Who can have written a form: whoever is signed in, or somebody whose session is over.
+#[derive(Clone, Copy)]
+struct Writer<'a> {
+    app: &'a App,
+    who: Option<&'a SignedIn>,
+}
+
+impl Writer<'_> {
+    /// Whether the form was drawn for the session that sends it.
+    fn is_signed_in(self, token: &str) -> bool {
+        self.who.is_some_and(|who| {
+            token.len() == who.csrf.len()
+                && token.bytes().zip(who.csrf.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+        })
+    }
+
+    /// Whose form it is, by its token, which only the pages of that session carry.
+    async fn account(self, token: &str) -> Result<AccountId, PageError> {
+        if let Some(who) = self.who.filter(|_| self.is_signed_in(token)) {
+            return Ok(who.account.clone());
+        }
+        let unknown = match self.who {
+            Some(_) => PageError::ExpiredForm,
+            None => PageError::SignInFirst { back: paths::OFFICE.to_owned() },
+        };
+        let account = self.app.desk.ledger().writer_of(token).await?;
+        account.map(AccountId::from).ok_or(unknown)
+    }
+
+    /// Takes a form in that is to be sent; what is put aside, or comes too late, is kept and answered.
+    async fn takes(self, form: &Submission) -> Result<SignedIn, PageError> {
+        let account = self.account(&form.token).await?;
+        let (ledger, now) = (self.app.desk.ledger(), clock::now());
+        let Some(who) = self.who.filter(|_| self.is_signed_in(&form.token)) else {
+            unsent::keep(ledger, form, &account, Left::CutOff, now).await?;
+            let by_itself = form.aside == Some(Aside::ByItself);
+            let same_person = self.who.is_some_and(|who| who.account == account);
+            return Err(PageError::CutOff { by_itself, same_person });
+        };
+        match form.aside {
+            Some(aside) => {
+                unsent::keep(ledger, form, &account, Left::Aside, now).await?;
+                Err(PageError::PutAside { by_itself: aside == Aside::ByItself, until: who.until })
+            }
+            None => {
+                if form.was_drawn_anew() {
+                    unsent::keep_anew(ledger, form, &account, now).await?;
+                }
+                Ok(SignedIn { form: Some(form.draft().to_owned()), ..who.clone() })
+            }
+        }
+    }
+}
+
 impl FromRequest<App> for Signed {
     type Rejection = PageError;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, PageError> {
         let (mut parts, body) = request.into_parts();
-        let who = SignedIn::from_request_parts(&mut parts, app).await?;
-        let holder = Holder::of(&who.account);
+        let who = SignedIn::or_nobody(&mut parts, app).await?;
         let from = parts.headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
         let from = from.filter(|origin| origin.starts_with("http")).map(ToOwned::to_owned);
-        let form = Submission::read(Request::from_parts(parts, body), app, Some(&holder)).await?;
-        form.drawn_for(&who)?;
+        let writer = Writer { app, who: who.as_ref() };
+        let form = Submission::read(Request::from_parts(parts, body), app, Some(writer)).await?;
+        let who = writer.takes(&form).await?;
         Ok(Self { who, form, from })
     }
 }

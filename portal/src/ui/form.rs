@@ -2,6 +2,9 @@
 
 use maud::{Markup, Render, html};
 
+/// The button that puts a form aside.
+pub const ASIDE: &str = "_luu-nhap";
+
 /// A form of the portal.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -11,6 +14,7 @@ pub struct Form {
     multipart: bool,
     novalidate: bool,
     hidden: Markup,
+    long: bool,
 }
 
 impl Form {
@@ -27,7 +31,15 @@ impl Form {
     }
 
     fn new(method: &'static str, action: String, submit: Markup) -> Self {
-        Self { action, method, submit, multipart: false, novalidate: false, hidden: Markup::default() }
+        Self {
+            action,
+            method,
+            submit,
+            multipart: false,
+            novalidate: false,
+            hidden: Markup::default(),
+            long: false,
+        }
     }
 
     /// The form sends files.
@@ -51,6 +63,13 @@ impl Form {
         self
     }
 
+    /// It takes long to fill in: it can be put aside.
+    #[must_use]
+    pub fn long(mut self) -> Self {
+        self.long = true;
+        self
+    }
+
     /// The whole form around its fields.
     #[must_use]
     pub fn with(self, fields: impl Render) -> Markup {
@@ -60,6 +79,7 @@ impl Form {
                 (self.hidden)
                 (fields)
                 button type="submit" { (self.submit) }
+                @if self.long { button.outline type="submit" name=(ASIDE) value="1" { "Lưu nháp" } }
             }
         }
     }
@@ -81,6 +101,11 @@ mod tests {
             r#"<form method="post" action="/noi-bo/tep" enctype="multipart/form-data" novalidate>
                 <input type="hidden" name="lenh" value="k1"><p>…</p>
                 <button type="submit">Ghi vào sổ</button></form>"#,
+        );
+        renders(
+            Form::post("/noi-bo/de-nghi/gui", "Gửi").long().with(""),
+            r#"<form method="post" action="/noi-bo/de-nghi/gui"><button type="submit">Gửi</button>
+                <button class="outline" type="submit" name="_luu-nhap" value="1">Lưu nháp</button></form>"#,
         );
         renders(
             Form::get("/kiem-chung", "Tìm trong sổ").with(""),

@@ -7,7 +7,7 @@ pub use super::{
     footer::Footer,
     masthead::{Current, LocalityHead, NavItem, Room, SignedInHead},
 };
-use super::{footer::footer, masthead::masthead};
+use super::{footer::footer, masthead::masthead, session_notice::session_notice};
 use crate::{assets, demonstration};
 
 /// The title band: what kind of page, its title, what it says in a sentence.
@@ -106,6 +106,7 @@ impl Page {
                 @for other in &self.alternates {
                     link rel="alternate" type=(other.media_type) title=(other.title) href=(other.href);
                 }
+                @if self.signed_in.is_some() { script defer src=(assets::office_script_path()) {} }
             }
         }
     }
@@ -119,7 +120,7 @@ impl Render for Page {
             (DOCTYPE)
             html lang="vi" {
                 (self.head())
-                body data-room=[(self.room == Room::Office).then_some("office")] data-demonstration[demonstration::runs()] {
+                body data-session=[self.signed_in.as_ref().map(|who| who.session_left)] data-room=[(self.room == Room::Office).then_some("office")] data-demonstration[demonstration::runs()] {
                     a.skip-link href="#noi-dung" { "Đến nội dung chính" }
                     (masthead(self.room, locality, &self.nav, self.signed_in.as_ref(), clock::story_day()))
                     @if !self.breadcrumbs.is_empty() {
@@ -135,6 +136,7 @@ impl Render for Page {
                             (extra)
                         }
                         (self.body)
+                        @if self.signed_in.is_some() { (session_notice()) }
                     }
                     (footer(self.room, locality, &self.footer))
                 }
@@ -182,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_needs_a_script_a_style_or_another_host() {
+    fn a_public_page_needs_no_script_no_style_and_no_other_host() {
         let html = awards().render().into_string();
         for banned in ["<script", "style=", "<style", "http://", "https://", "onclick"] {
             assert!(!html.contains(banned), "{banned}");

@@ -69,6 +69,8 @@ pub struct SignedInHead {
     pub name_and_role: String,
     /// The hidden field that proves the form was drawn for this session.
     pub token: Markup,
+    /// In how many seconds the session is over unless it is used again.
+    pub session_left: i64,
 }
 
 /// The mark as it stands in `assets/`, for use inside a document.
@@ -183,7 +185,7 @@ pub(super) mod tests {
     #[test]
     fn the_office_masthead_lets_one_sign_out() {
         let token = html! { input type="hidden" name="the" value="t1"; };
-        let who = SignedInHead { name_and_role: "Chủ tịch UBND xã".into(), token };
+        let who = SignedInHead { name_and_role: "Chủ tịch UBND xã".into(), token, session_left: 1_800 };
         let html = masthead(Room::Office, Some(&phu_tan()), &[], Some(&who), None).into_string();
         assert!(html.contains(r#"href="/noi-bo""#));
         assert!(html.contains("</strong> nội bộ, xã Phú Tân</span>"));

@@ -34,6 +34,7 @@ pub mod refusal;
 pub mod seal;
 pub mod search_box;
 pub mod section;
+pub mod session_notice;
 pub mod standalone;
 pub mod summary_list;
 pub mod tag;

@@ -110,23 +110,21 @@ pub(super) struct Step<V: FormPage> {
 }
 
 impl<V: FormPage> Step<V> {
-    /// A form about something that is there, sent by someone who may see it; `form` is its name.
+    /// A form about something that is there, sent by someone who may see it; `form` is its name. One that waited and is
+    /// only to be shown again goes no further.
     pub(super) async fn begin(
         app: App,
         sent: Signed,
         subject: V::Subject,
         form: impl Into<String>,
     ) -> Result<Self, PageError> {
-        let view = V::load(&app, &sent.who, &subject).await?;
-        Ok(Self {
-            values: sent.form.values.clone(),
-            app,
-            sent,
-            view,
-            subject,
-            form: form.into(),
-            weighed: None,
-        })
+        let mut view = V::load(&app, &sent.who, &subject).await?;
+        let form = form.into();
+        if sent.form.reopened {
+            view.draft().came_back(&form, sent.form.values, sent.form.files, &[]);
+            return Err(PageError::Reopened(Box::new(outcome::reopened(view.draw(&app), &form))));
+        }
+        Ok(Self { values: sent.form.values.clone(), app, sent, view, subject, form, weighed: None })
     }
 
     /// Says what follows from it. Until the person has been shown exactly this, it is only rehearsed.
@@ -139,6 +137,18 @@ impl<V: FormPage> Step<V> {
         let desk = &self.app.desk;
         let shown = |weighed: &Consequences| weighed.mark() == self.sent.form.shown && !self.sent.form.back;
         if self.weighed.as_ref().is_none_or(shown) { desk.clone() } else { desk.rehearsing() }
+    }
+
+    /// The form does not wait any more, in none of its drawings: all of it was recorded.
+    pub(super) async fn sent_whole(&self) {
+        if !self.sent.form.was_drawn_anew() {
+            return;
+        }
+        let dropped =
+            self.app.desk.ledger().drop_form(self.sent.who.account.as_str(), self.sent.form.draft());
+        if let Err(error) = dropped.await {
+            tracing::warn!(%error, "a form that was sent still waits");
+        }
     }
 
     /// What is asked of the desk; the result is read on the same page.
@@ -189,6 +199,9 @@ impl<V: FormPage> Step<V> {
         }
         if matches!(result, Err(Denied::Rehearsed)) {
             return self.before_recording().await;
+        }
+        if result.is_ok() {
+            self.sent_whole().await;
         }
         let stream = self.view.stream().map(|stream| (stream.kind, stream.id));
         let redraw = async { Ok(self.again().await?.draw(&self.app)) };

@@ -34,6 +34,7 @@ mod start;
 mod told_apart;
 mod trail;
 mod unprinted;
+mod unsent;
 mod values;
 
 pub use query::Query;
@@ -65,6 +66,7 @@ pub fn routes() -> Router<App> {
         .merge(locality::routes())
         .merge(accounts::routes())
         .merge(setup::routes())
+        .merge(unsent::routes())
 }
 
 /// What a page says first after a form sent someone there: recorded, under this number; or recorded before.
@@ -151,8 +153,9 @@ pub(crate) mod testing {
             position: "công chức phụ trách thi đua khen thưởng".into(),
             csrf: "t".repeat(64),
             token_hash: [0; 32],
+            until: jiff::Timestamp::MAX,
         };
-        SignedIn { person, home: None }
+        SignedIn { person, home: None, form: None }
     }
 }
 

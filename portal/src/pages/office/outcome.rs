@@ -1,6 +1,7 @@
 //! What a person sees after sending a form: recorded, refused, overtaken by someone else, or sent twice.
 //! Every form of the office ends here, so that all behave alike.
 
+use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -65,6 +66,21 @@ pub fn unreadable(page: Page, errors: &[FieldError]) -> Response {
     let too_large = errors.iter().any(|error| error.too_large);
     let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
     above(page, status, error_summary(errors))
+}
+
+/// A form that waited, on its page as that is now.
+pub(super) fn reopened(page: Page, section: &str) -> Page {
+    let there = page.body.0.contains(&format!("id=\"{section}\""));
+    let message = notification_banner(
+        State::Now,
+        "mo-lai",
+        "Biểu mẫu mở lại, chưa ghi vào sổ",
+        html! {
+            @if there { p { "Nội dung đã gõ và tệp đã chọn còn nguyên: xem lại rồi gửi." } }
+            @else { p { "Việc này nay không còn cần hoặc không làm được nữa. Bản nháp vẫn giữ ở trang " a href=(paths::UNSENT) { "Biểu mẫu chưa gửi" } "." } }
+        },
+    );
+    Page { body: html! { (message) (page.body) }, ..page }
 }
 
 fn above(page: Page, status: StatusCode, message: Markup) -> Response {

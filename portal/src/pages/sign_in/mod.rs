@@ -71,6 +71,10 @@ fn told(query: &Query) -> Markup {
             "Đã đặt mật khẩu",
             "Các phiên làm việc khác của tài khoản đã kết thúc. Đăng nhập bằng mật khẩu mới.",
         ),
+        _ if query.get("da-giu") == "1" => (
+            "Phiên làm việc đã kết thúc, biểu mẫu đã được giữ",
+            "Chưa ghi gì vào sổ; nội dung và tệp còn nguyên. Đăng nhập bằng tài khoản đã mở biểu mẫu để mở lại rồi gửi.",
+        ),
         _ if !query.get("ve").is_empty() => ("Đăng nhập để xem trang này", "Xong sẽ mở lại trang đó."),
         _ => return Markup::default(),
     };
@@ -98,7 +102,7 @@ async fn sign_in(State(app): State<App>, request: Request) -> Result<Response, P
     }
     attempts.signed_in(ledger, &account, now).await?;
     if let Some(old) = old {
-        ledger.end_session(&old.token_hash).await?;
+        ledger.end_session(&old.token_hash, now).await?;
     }
     begin(&app, &account, back(&typed.ve)).await
 }

@@ -10,6 +10,7 @@ use crate::shell::submission::TOKEN;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
+use sovang_desk::clock;
 use sovang_desk::identity::session;
 
 pub(super) async fn sign_out(State(app): State<App>, request: Request) -> Result<Response, PageError> {
@@ -23,7 +24,7 @@ pub(super) async fn sign_out(State(app): State<App>, request: Request) -> Result
         if session::hash(token) != session::hash(&who.csrf) {
             return Err(PageError::ExpiredForm);
         }
-        app.desk.ledger().end_session(&who.token_hash).await?;
+        app.desk.ledger().end_session(&who.token_hash, clock::now()).await?;
     }
     let mut response = sent_to(&format!("{}?da-ra=1", paths::SIGN_IN));
     let headers = response.headers_mut();

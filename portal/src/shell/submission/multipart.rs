@@ -1,7 +1,7 @@
 //! Forms with files: read as a stream, measured as they come, looked at by content, kept aside until the fact is made.
 
-use super::unfit;
 use super::values::Values;
+use super::{TOKEN, Writer, unfit};
 use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::ui::error_summary::FieldError;
@@ -34,7 +34,11 @@ pub(super) struct Files {
     pub(super) refused: Vec<FieldError>,
 }
 
-pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result<(Values, Files), PageError> {
+pub(super) async fn read(
+    request: Request,
+    app: &App,
+    writer: Writer<'_>,
+) -> Result<(Values, Files), PageError> {
     let mut request = request.map(|body| Body::new(http_body_util::Limited::new(body, ALL_FILES + ALL_TEXT)));
     // ours instead of the framework's own, which is 2 MB
     DefaultBodyLimit::disable().apply(&mut request);
@@ -42,6 +46,8 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
     let mut values = Values::default();
     let mut files = Files::default();
     let (mut room, mut parts) = (ALL_TEXT, 0);
+    // found out with the first file: the token comes before it
+    let mut holder = None;
     while let Some(mut field) = form.next_field().await.map_err(|_| PageError::TooLarge)? {
         parts += 1;
         if parts > MOST_PARTS {
@@ -69,6 +75,10 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             }
             continue;
         }
+        let holder = match &mut holder {
+            Some(holder) => holder,
+            none => none.insert(Holder::of(&writer.account(values.get(TOKEN)).await?)),
+        };
         let taken = match file(&mut field).await? {
             Some(bytes) => app.blobs.stage(holder, &bytes).await?,
             None => Err(Refused::TooLarge),
@@ -80,7 +90,11 @@ pub(super) async fn read(request: Request, app: &App, holder: &Holder) -> Result
             Err(why) => files.refused.push(unfit::error(name, why)),
         }
     }
-    keep_earlier(app, holder, &mut values, &mut files.staged).await?;
+    let holder = match holder {
+        Some(holder) => holder,
+        None => Holder::of(&writer.account(values.get(TOKEN)).await?),
+    };
+    keep_earlier(app, &holder, &mut values, &mut files.staged).await?;
     Ok((values, files))
 }
 

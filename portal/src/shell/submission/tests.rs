@@ -1,6 +1,7 @@
 //! What a form may hold, and when the same key is the same form.
 
 use super::*;
+use sovang_desk::blobs::Holder;
 use sovang_domain::document::Media;
 
 fn form(to: &str, fields: &[(&str, &str)], files: &[(&str, &str)]) -> Submission {

@@ -209,7 +209,7 @@ impl Values {
     }
 
     /// Adds what was typed into a field, made legible.
-    pub(super) fn push(&mut self, name: String, value: &str) {
+    pub(in crate::shell) fn push(&mut self, name: String, value: &str) {
         self.0.push((name, legible(value)));
     }
 }

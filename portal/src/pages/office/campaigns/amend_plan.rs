@@ -94,7 +94,7 @@ fn form(view: &View) -> Markup {
         (view.draft.field(FORM, DOCUMENT, "Văn bản sửa đổi").hint("Ví dụ Kế hoạch 20/KH-UBND ngày 15/01/2027").text())
         (plan_form::fields(&view.draft, FORM))
     };
-    let form = view.form(FORM, "Ghi phiên bản mới").multipart().with(fields);
+    let form = view.form(FORM, "Ghi phiên bản mới").multipart().long().with(fields);
     let read = format!("{}?{}={}", paths::READ_PLAN, read_plan::AMENDS, view.row.campaign);
     let folded = "Dành cho kỹ thuật: sửa bằng tệp .toml";
     html! {

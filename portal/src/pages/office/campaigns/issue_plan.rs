@@ -16,7 +16,7 @@ use sovang_domain::authority::{Act, Place};
 pub(super) const FORM: &str = "ghi-ke-hoach";
 
 pub(super) fn form(view: &View) -> Markup {
-    let form = Form::post(paths::CAMPAIGNS, "Ghi vào sổ").multipart().novalidate();
+    let form = Form::post(paths::CAMPAIGNS, "Ghi vào sổ").multipart().novalidate().long();
     let fields = plan_form::fields(&view.draft, FORM);
     html! {
         (screen_only("doc-van-ban", "Kế hoạch mới từ văn bản", html! {

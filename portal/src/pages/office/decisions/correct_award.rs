@@ -74,7 +74,7 @@ pub(super) fn form(view: &View) -> Markup {
                 "Khen nhầm người, khen hai lần hoặc quyết định ghi nhầm hình thức thì ghi “Khen nhầm” ở dưới."
             }
             (decided_above(view, "đính chính"))
-            (view.form(FORM, "Ghi đính chính").multipart().with(fields))
+            (view.form(FORM, "Ghi đính chính").multipart().long().with(fields))
         },
     )
 }

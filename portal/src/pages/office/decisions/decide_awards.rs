@@ -79,7 +79,7 @@ pub(super) fn form(view: &View) -> Markup {
     let mode = view.draft.field(FORM, MODE, "Cách ký");
     let usual = view.modes.first().map(|(mode, _)| values::word(mode)).unwrap_or_default();
     let mode = if view.draft.is(FORM) { mode } else { mode.value(usual) };
-    view.form(FORM, "Lập dự thảo quyết định").with(html! {
+    view.form(FORM, "Lập dự thảo quyết định").long().with(html! {
         @for item in &view.items { (line(view, item)) }
         (mode.radios(&modes))
         p { "Ghi xong là có dự thảo quyết định để in, trình ký. Chưa công khai gì cho đến khi văn thư ghi số, ngày và bản đã ký; đến lúc đó vẫn rút được dự thảo." }

@@ -121,7 +121,7 @@ fn form(view: &View) -> Markup {
         html! {
             p { (content.offer.label()) "; đối tượng: " (content.audience.name) "." }
             (others(view))
-            (view.form(DEED, "Ghi lại nội dung").with(fields))
+            (view.form(DEED, "Ghi lại nội dung").long().with(fields))
         },
     )
 }

@@ -42,7 +42,7 @@ pub(super) fn form(view: &View) -> Markup {
     screen_only(
         FORM,
         "Bổ sung, nộp lại",
-        view.form(FORM, "Nộp lại").multipart().with(html! {
+        view.form(FORM, "Nộp lại").multipart().long().with(html! {
             (achievement.textarea(6))
             @for needed in view.addable() { (paper(needed)) }
         }),

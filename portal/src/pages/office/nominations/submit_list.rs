@@ -210,7 +210,7 @@ fn asked(view: &View) -> Markup {
         "Danh sách đề nghị",
         html! {
             p { "Một tờ trình, một biên bản, mọi cá nhân và tập thể của đơn vị trong một lần gửi. Bấm xem trước chưa ghi gì vào sổ." }
-            (view.form_at(PREVIEW, "Xem trước").with(html! {
+            (view.form_at(PREVIEW, "Xem trước").long().with(html! {
                 (sheet::fields(field, hint))
                 h3 { "Dùng cho dòng nào không ghi" }
                 @for (name, label, choices) in Seat::by_kind(&view.seats) {
@@ -242,7 +242,7 @@ fn shown(view: &View) -> Markup {
         html! {
             p { "Chưa ghi gì vào sổ. Mở từng người để xem, sửa; xóa tên thì bỏ người đó. Kiểm tra bao nhiêu lần cũng được." }
             @if view.checked { (inset_text(html! { p { "Không còn chỗ nào phải sửa. Bấm Gửi cả danh sách để ghi vào sổ." } })) }
-            (view.form_at(DEED, "Gửi cả danh sách").with(html! {
+            (view.form_at(DEED, "Gửi cả danh sách").long().with(html! {
                 (hidden(ROWS, draft.value(FORM, ROWS)))
                 h3 { "Giấy tờ chung của danh sách" }
                 p { "Gửi một lần, dùng cho mọi đề nghị dưới đây. Giấy tờ riêng của từng người thì gửi ở người đó. Chưa đủ vẫn gửi được, thêm sau." }

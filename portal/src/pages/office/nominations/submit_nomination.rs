@@ -136,7 +136,7 @@ fn form(view: &View) -> Markup {
         (hidden(AUDIENCE, audience.id.as_str()))
     };
     let change = format!("{}/moi?dot={}", paths::NOMINATIONS, offers.round.round);
-    let form = Form::post(paths::NOMINATIONS, "Gửi đề nghị").multipart().novalidate().hidden(unseen);
+    let form = Form::post(paths::NOMINATIONS, "Gửi đề nghị").multipart().novalidate().long().hidden(unseen);
     section(
         FORM,
         "Nội dung đề nghị",

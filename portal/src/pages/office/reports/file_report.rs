@@ -47,7 +47,7 @@ pub(super) fn form(view: &View) -> Markup {
         heading,
         html! {
             @if !returned && row.due.is_some_and(|due| due.last_day() < view.today) { (late(view)) }
-            (view.form(FORM, button).multipart().with(html! {
+            (view.form(FORM, button).multipart().long().with(html! {
                 (results.textarea(8))
                 (difficulties.textarea(4))
                 (files::file_field(&paper, FILE, draft.kept(FORM, FILE)))

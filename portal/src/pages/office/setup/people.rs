@@ -131,7 +131,7 @@ fn body(view: &View) -> Markup {
         (section(PREVIEW, "Danh sách người dùng", html! {
             p { "Chép từ Excel rồi dán: họ tên, chức vụ, đơn vị, vai trò, tên đăng nhập. Cột nào thiếu thì được đề xuất. Bấm xem trước chưa mở tài khoản nào." }
             p { "Vai trò: " (list(&roles)) ". Một người kiêm hai việc thì ghi hai dòng cùng tên đăng nhập." }
-            (view.form(PREVIEW, "Xem trước").multipart().with(sheet::fields(
+            (view.form(PREVIEW, "Xem trước").multipart().long().with(sheet::fields(
                 |name, label| view.draft.field(PREVIEW, name, label),
                 "Dòng đầu có thể là tiêu đề: Họ và tên, Chức vụ, Đơn vị, Vai trò, Tên đăng nhập.",
             )))
@@ -238,6 +238,7 @@ pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, s
             Err(denied) => return step.settle(Err(denied)).await,
         }
     }
+    step.sent_whole().await;
     if let Some(done) = last {
         tracing::info!(by = %step.sent.who.account, accounts = slips.len(), log_index = done.log_index, "accounts were opened");
     }

@@ -117,7 +117,7 @@ fn body(view: &View) -> Markup {
     html! {
         (section(PREVIEW, "Danh sách đơn vị", html! {
             p { "Chép cột tên từ Excel rồi dán, hoặc mỗi dòng một tên. Cột loại không bắt buộc: loại được đề xuất từ tên. Bấm xem trước chưa ghi gì vào sổ." }
-            (view.form(PREVIEW, "Xem trước").multipart().with(sheet::fields(
+            (view.form(PREVIEW, "Xem trước").multipart().long().with(sheet::fields(
                 |name, label| view.draft.field(PREVIEW, name, label),
                 "Ví dụ: Ban nhân dân ấp Trung. Có thể dán cả bảng, có dòng tiêu đề Tên đơn vị, Loại.",
             )))

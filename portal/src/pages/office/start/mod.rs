@@ -8,7 +8,7 @@ use crate::pages::office::campaigns;
 use crate::pages::office::locality::parameters;
 use crate::pages::office::moved_end::MovedEnd;
 use crate::pages::office::setup;
-use crate::pages::office::{Query, only_reports, recorded_banner, unprinted};
+use crate::pages::office::{Query, only_reports, recorded_banner, unprinted, unsent};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -100,6 +100,7 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
     let page = who.page(&app, paths::OFFICE, "Việc của tôi");
     let today = app.today();
     let kicker = format::sentence_case(&format!("{}, {}", format::weekday(today), format::date(today)));
+    let unsent = unsent::banner(&app, &who).await?;
     let Some(locality) = who.locality() else {
         // the keeper of the machine has no locality and no tasks in one
         let page = Page {
@@ -108,6 +109,7 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
                 .lead("Quản trị hệ thống: tài khoản và địa phương."),
             body: html! {
                 (unprinted::banner(&app.reached))
+                (unsent)
                 (missing::keepers_section(&missing::communes(&app, &who)?))
                 (section("quan-tri", "Quản trị", links::list(&[
                     Link::new(paths::SETUP, "Khởi đầu: từng bước cho đến khi địa phương vận hành"),
@@ -129,6 +131,7 @@ async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Result<Res
         body: html! {
             (recorded_banner(&query, &locality))
             @if !only_reports(&who) { (unprinted::banner(&app.reached)) }
+            (unsent)
             (missing_year)
             (reviews)
             (body(&view))
