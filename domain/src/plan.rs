@@ -58,6 +58,9 @@ pub struct Plan {
     pub place: Option<String>,
     /// Issuing body.
     pub issuer: String,
+    /// The text of its paper, word for word, as it was read; absent where the plan was written down from its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// Who signed, and how.
     pub signatory: PlanSignatory,
     /// From when to when it runs.
@@ -269,6 +272,11 @@ pub struct Oddity {
 }
 
 impl Plan {
+    /// Where its rules stand: every place and quotation that it has.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        check::sources(self).chain([&self.period.source])
+    }
+
     /// The campaign's id.
     #[must_use]
     pub fn campaign_id(&self) -> CampaignId {

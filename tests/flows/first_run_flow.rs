@@ -316,7 +316,12 @@ async fn a_plan_is_read_from_its_document_and_recorded(clerk: &Person) {
     let inside = campaign.split('?').next().unwrap();
     let slug = inside.rsplit('.').next().unwrap();
     let public = clerk.gets(&format!("/phu-tan/phong-trao/{slug}")).await;
-    public.is(200).says("không quá 05").says("Nâng cao nhận thức");
+    public
+        .is(200)
+        .says("không quá 05")
+        .says("Nâng cao nhận thức")
+        .says("Toàn văn kế hoạch")
+        .says("Lý Văn Páo");
     the_same_plan_is_no_second_one(clerk, inside, slug).await;
 
     let again = clerk.uploads(page, &[], document(PLAN.as_bytes())).await;

@@ -89,7 +89,7 @@ fn inconsistencies(text: &str, plan: &Plan, known_forms: &[&str]) -> Vec<PlanFau
     faults
 }
 
-fn sources(plan: &Plan) -> impl Iterator<Item = &super::Source> {
+pub(super) fn sources(plan: &Plan) -> impl Iterator<Item = &super::Source> {
     let statements = plan.purposes.iter().chain(&plan.contents).map(|statement| &statement.source);
     let audiences = plan.audiences.iter().flat_map(|audience| {
         std::iter::once(&audience.source).chain(audience.criteria.iter().map(|criterion| &criterion.source))

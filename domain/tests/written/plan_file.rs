@@ -82,7 +82,8 @@ fn faults(plan: &Value) -> Vec<PlanFault> {
 const WRONG: &str = "x";
 
 /// What no shipped plan writes: the field, and an example in its place.
-const UNWRITTEN: [(&str, &str); 2] = [("number", "12/KH-UBND"), ("date", "2025-08-15")];
+const UNWRITTEN: [(&str, &str); 3] =
+    [("number", "12/KH-UBND"), ("date", "2025-08-15"), ("text", "KẾ HOẠCH\nPhát động phong trào")];
 
 /// A table of the shipped plans that has a field.
 struct Found {

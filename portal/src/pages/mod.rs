@@ -2,8 +2,10 @@
 
 pub mod health;
 pub mod log;
+mod marked;
 pub mod office;
 pub mod public;
+mod quoted;
 pub mod sign_in;
 mod stages;
 

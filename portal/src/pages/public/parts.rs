@@ -17,10 +17,11 @@ use crate::ui::time::acted;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
+use sha2::{Digest, Sha256};
 use sovang_domain::award_form::Verified;
 use sovang_domain::award_round::Ground;
 use sovang_domain::nominee::NomineeKind;
-use sovang_domain::plan::Source;
+use sovang_domain::plan::{Plan, Source};
 use sovang_domain::stage::AwardStage;
 use sovang_projections::public::awards::{Award, CorrectionRow, UnitSince};
 use sovang_projections::public::localities::UnitRow;
@@ -51,6 +52,17 @@ pub(super) fn so(slug: &str, index: u64) -> Markup {
 /// Where a rule stands: Mục III.3.1.
 pub(super) fn place(source: &Source) -> Markup {
     cite(None, &source.section)
+}
+
+/// Where a rule stands, leading to its sentence where the plan's text is public.
+pub(super) fn place_in(plan: &Plan, source: &Source) -> Markup {
+    let sentence = plan.text.is_some().then(|| format!("#{}", sentence(source)));
+    cite(sentence.as_deref(), &source.section)
+}
+
+/// By what a sentence is found in the plan's text.
+pub(super) fn sentence(source: &Source) -> String {
+    format!("cau-{}", hex::encode(&Sha256::digest(source.words.as_bytes())[..5]))
 }
 
 /// How far a value was checked, beside it; nothing where its rule was seen in a published text.

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::pages::public::forms::Forms;
-use crate::pages::public::parts::{place, so, words_of_plan};
+use crate::pages::public::parts::{place_in, so, words_of_plan};
 use crate::paths;
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::chart::{Bar, Chart};
@@ -65,7 +65,7 @@ fn table(plan: &Plan, rules: &[&AwardRule], kinds: &[NomineeKind], forms: &Forms
             for kind in kinds {
                 row = row.cell(limit(plan, rule, *kind));
             }
-            row.cell(place(&rule.source))
+            row.cell(place_in(plan, &rule.source))
         })
         .collect();
     Cards::new(columns, rows)

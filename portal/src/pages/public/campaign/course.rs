@@ -1,6 +1,6 @@
 //! The course of a campaign: its phases as a line, and who reports what to whom by when.
 
-use crate::pages::public::parts::{place, so, words_of_plan};
+use crate::pages::public::parts::{place, place_in, so, words_of_plan};
 use crate::ui::cards::{Cards, Column, Row};
 use crate::ui::phases::{Phase, PhaseState, phases};
 use crate::ui::time::acted;
@@ -127,14 +127,16 @@ pub(super) fn duties(plan: &Plan) -> Markup {
     let rows: Vec<Row> = plan
         .report_duties
         .iter()
-        .map(|duty| Row::new(who(duty)).cell(&duty.to).cell(when(plan, duty)).cell(place(&duty.source)))
+        .map(|duty| {
+            Row::new(who(duty)).cell(&duty.to).cell(when(plan, duty)).cell(place_in(plan, &duty.source))
+        })
         .collect();
     let dated: Vec<&DatedDuty> =
         plan.dated_duties.iter().filter(|duty| duty.what != DutyKind::UnitPlan).collect();
     html! {
         (Cards::new(columns, rows))
         @if !dated.is_empty() {
-            ul { @for duty in &dated { li { (other(duty)) " " (place(&duty.source)) } } }
+            ul { @for duty in &dated { li { (other(duty)) " " (place_in(plan, &duty.source)) } } }
         }
         (words_of_plan(
             "Nguyên văn",

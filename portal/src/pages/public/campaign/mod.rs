@@ -118,6 +118,7 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
         ("chua-ro", "Điểm chưa rõ"),
         ("phien-ban", "Các phiên bản kế hoạch"),
     ];
+    let whole = plan.text.as_ref().map(|text| text::whole(plan, text));
     columns(
         html! {
             (annulled(found))
@@ -132,6 +133,7 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
             (section("ho-so", papers::title(plan, light.papers), papers::body(plan, light.papers)))
             (section("phan-cong", "Ai làm gì", text::responsibilities(plan)))
             (section("chua-ro", "Điểm chưa rõ trong kế hoạch", text::unclear(&found.row)))
+            @if let Some(whole) = &whole { (section("toan-van", "Toàn văn kế hoạch", whole)) }
             (section("phien-ban", "Các phiên bản kế hoạch", changes::body(found.row.locality.as_str(), &found.versions)))
         },
         section("van-ban", "Văn bản", text::document(&found.row, &found.versions)),

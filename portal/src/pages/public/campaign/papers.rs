@@ -1,6 +1,6 @@
 //! The dossier of a nomination and the steps it goes through.
 
-use crate::pages::public::parts::{place, words_of_plan};
+use crate::pages::public::parts::{place, place_in, words_of_plan};
 use maud::{Markup, html};
 use sovang_domain::plan::{Needed, Paper, Plan};
 use sovang_words::format;
@@ -29,7 +29,7 @@ pub(super) fn body(plan: &Plan, papers: &[Paper]) -> Markup {
                 li {
                     (paper.name)
                     @if paper.needed == Needed::ForInitiatives { " (chỉ khi thành tích là sáng kiến, sáng chế)" }
-                    ". " (place(&paper.source))
+                    ". " @if plan.dossier.papers.is_empty() { (place(&paper.source)) } @else { (place_in(plan, &paper.source)) }
                 }
             }
         }
@@ -39,7 +39,7 @@ pub(super) fn body(plan: &Plan, papers: &[Paper]) -> Markup {
             h3 { "Hồ sơ đi qua những bước nào" }
             ol {
                 @for step in &plan.review_steps {
-                    li { strong { (step.who) } ": " (step.does) ". " (place(&step.source)) }
+                    li { strong { (step.who) } ": " (step.does) ". " (place_in(plan, &step.source)) }
                 }
             }
             (words_of_plan("Nguyên văn các bước", plan.review_steps.iter().map(|step| &step.source)))

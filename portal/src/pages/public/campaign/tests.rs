@@ -2,6 +2,7 @@
 
 use super::super::sample;
 use super::*;
+use std::collections::BTreeSet;
 
 fn drawn(row: Campaign) -> String {
     let (rules, here) = (sample::rules(), sample::here());
@@ -151,5 +152,22 @@ fn whatever_is_quoted_as_the_plans_words_stands_in_its_text_or_says_where_it_is_
             let cite = html[place..].split("</blockquote>").next().unwrap();
             assert!(cite.contains("<cite>Mục "), "only the plan is quoted: {cite}");
         }
+    }
+}
+
+#[test]
+fn every_rule_leads_to_its_sentence_where_the_text_is_public() {
+    let mut row = sample::campaign();
+    let without = drawn(row.clone());
+    assert!(!without.contains("Toàn văn kế hoạch") && !without.contains("href=\"#cau-"));
+    let sentences: Vec<String> = row.plan.sources().map(|source| source.words.clone()).collect();
+    row.plan.text = Some(format!("KẾ HOẠCH\n{}\nNơi nhận: <i>", sentences.join("\n")));
+    let html = drawn(row);
+    assert!(html.contains("Toàn văn kế hoạch") && html.contains("Nơi nhận: &lt;i&gt;"));
+    let links: BTreeSet<&str> =
+        html.split("href=\"#cau-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(links.len() > 10, "{links:?}");
+    for link in links {
+        assert_eq!(html.matches(&format!("id=\"cau-{link}\"")).count(), 1, "cau-{link}");
     }
 }

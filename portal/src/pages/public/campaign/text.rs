@@ -1,6 +1,8 @@
 //! The plan as a document: number, date, signature, legal bases, who does what, what is unclear or odd in it.
 
-use crate::pages::public::parts::{place, so, words_of_plan};
+use crate::pages::marked::Marks;
+use crate::pages::public::parts::{place_in, sentence, so, words_of_plan};
+use crate::pages::quoted::Text;
 use crate::ui::ledger::{cite, details};
 use crate::ui::notes::inset_text;
 use crate::ui::summary_list::{Row, summary_list};
@@ -14,7 +16,7 @@ pub(super) fn responsibilities(plan: &Plan) -> Markup {
         @if plan.responsibilities.is_empty() { p { em { "Kế hoạch không phân công riêng." } } }
         @for one in &plan.responsibilities {
             h3 { (one.unit) }
-            ul { @for duty in &one.duties { li { (duty) " " (place(&one.source)) } } }
+            ul { @for duty in &one.duties { li { (duty) " " (place_in(plan, &one.source)) } } }
         }
         (words_of_plan("Nguyên văn phân công", plan.responsibilities.iter().map(|one| &one.source)))
     }
@@ -34,6 +36,18 @@ pub(super) fn unclear(row: &Campaign) -> Markup {
                 }
             }))
         }
+    }
+}
+
+/// The text of the plan's paper, word for word, the sentences marked that its rules quote.
+pub(super) fn whole(plan: &Plan, text: &str) -> Markup {
+    let found = Text::of(text);
+    let spans =
+        plan.sources().filter_map(|source| Some((found.find(&source.words, None)?, Some(sentence(source)))));
+    let marks = Marks::named(spans);
+    html! {
+        p { "Đúng từng chữ văn bản đã đọc khi ghi; câu được đánh dấu là câu mà các quy định trên trang này dẫn." }
+        (details("Mở toàn văn", marks.text(text)))
     }
 }
 

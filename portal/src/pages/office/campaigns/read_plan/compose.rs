@@ -5,10 +5,10 @@ mod duties;
 mod rules;
 
 use super::groups::{DECIDED, FROM, GROUPS, Group, STRUCK, TAKEN, WORDS, count, name};
-use super::quoted::Text;
 use super::{head, section};
 use crate::pages::office::draft::of_row;
 use crate::pages::office::values::from_word;
+use crate::pages::quoted::Text;
 use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
 use serde::de::DeserializeOwned;
@@ -42,6 +42,8 @@ pub(super) struct Row {
 pub(super) struct Composed {
     pub(super) plan: Plan,
     pub(super) struck: Vec<String>,
+    /// A number in the text that nobody publishes.
+    pub(super) private: Option<String>,
 }
 
 impl Row {
@@ -85,6 +87,7 @@ pub(super) fn compose(
         date_words: head.date_words,
         place: head.place,
         issuer: head.issuer,
+        text: None,
         signatory: head.signatory,
         period: head.period,
         legal_bases: rules::bases(&mut reading),
@@ -105,7 +108,7 @@ pub(super) fn compose(
         oddities: Vec::new(),
     };
     let struck = struck(reading.values);
-    if reading.errors.is_empty() { Ok(Composed { plan, struck }) } else { Err(reading.errors) }
+    if reading.errors.is_empty() { Ok(Composed { plan, struck, private: None }) } else { Err(reading.errors) }
 }
 
 /// The items of a group that hold anything, by their number.

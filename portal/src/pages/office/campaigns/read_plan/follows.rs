@@ -35,6 +35,7 @@ pub(super) fn of(app: &App, view: &View, composed: &Composed) -> Result<Conseque
             );
     }
     Ok(shown
+        .part("Toàn văn", [text(composed)])
         .part("Ai nợ báo cáo, khi nào", reports(plan, &kinds))
         .part("Việc khác có hạn", dated(plan))
         .part("Hình thức khen", awards(plan, &names))
@@ -44,6 +45,15 @@ pub(super) fn of(app: &App, view: &View, composed: &Composed) -> Result<Conseque
         .part("Không làm lại được", [
             "Kế hoạch công khai ngay, kèm câu nguyên văn của từng quy định; ghi sai thì sửa đổi hoặc hủy, bản sai vẫn đọc được.",
         ]))
+}
+
+fn text(composed: &Composed) -> String {
+    match &composed.private {
+        None => "Công khai toàn văn đã đọc; mỗi quy định dẫn đến câu của nó.".to_owned(),
+        Some(number) => format!(
+            "Văn bản có “{number}”: không công khai toàn văn, chỉ công khai các câu trích. Số điện thoại, số căn cước không công khai."
+        ),
+    }
 }
 
 /// The sentences of the campaign's page.

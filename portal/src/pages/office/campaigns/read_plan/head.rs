@@ -197,7 +197,7 @@ fn period(reading: &mut Reading<'_>, date: Option<Date>) -> PlanPeriod {
     let from_year = reading.year(FROM_YEAR, "Ghi năm bắt đầu, ví dụ 2026.");
     let to_year = reading.year(TO_YEAR, "Ghi năm kết thúc, ví dụ 2030.");
     let source = reading.quotation(PERIOD, None);
-    let said = |year: i16| super::quoted::says(&source.words, u64::try_from(year).unwrap_or_default());
+    let said = |year: i16| crate::pages::quoted::says(&source.words, u64::try_from(year).unwrap_or_default());
     if from_year != 0 && to_year != 0 && from_year > to_year {
         reading.wrong(TO_YEAR, "Năm kết thúc không được trước năm bắt đầu.");
     } else if !source.words.is_empty() {

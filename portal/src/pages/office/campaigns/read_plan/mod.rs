@@ -5,9 +5,7 @@ mod compose;
 mod follows;
 mod groups;
 mod head;
-mod marked;
 mod propose;
-mod quoted;
 pub(super) mod review;
 mod section;
 

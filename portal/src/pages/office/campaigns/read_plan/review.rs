@@ -7,13 +7,13 @@ use super::compose::{Composed, MOST, Reading, compose};
 use super::follows;
 use super::groups::{GROUPS, count};
 use super::head;
-use super::quoted::Text;
 use crate::pages::office::Query;
 use crate::pages::office::campaigns::find;
 use crate::pages::office::draft::Draft;
 use crate::pages::office::form::{Answer, FormPage, Step, Stream, opened};
 use crate::pages::office::home;
 use crate::pages::office::names::Names;
+use crate::pages::quoted::Text;
 use crate::paths;
 use crate::shell::answer::{answer, see_other};
 use crate::shell::error::PageError;
@@ -38,6 +38,7 @@ use sovang_domain::ids::LocalityId;
 use sovang_ledger::PlanReview;
 use sovang_projections::campaign_board::CampaignRow;
 use sovang_words::format::date_time;
+use sovang_words::private;
 use std::collections::BTreeMap;
 
 /// The form of the review; the last part of the address it is sent to.
@@ -262,12 +263,21 @@ fn composed(step: &Step<View>) -> Result<Composed, Vec<FieldError>> {
     let file = super::super::amend_plan::as_text(&composed.plan).unwrap_or_default();
     let known = view.forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>();
     match sovang_domain::plan::parse(&file, &known) {
-        Ok(_) => Ok(composed),
+        Ok(_) => Ok(with_text(composed, whole)),
         Err(faults) => Err(faults
             .iter()
             .map(|fault| FieldError::new(FORM, sovang_words::plan_file::told(fault)))
             .collect()),
     }
+}
+
+/// The plan with its text, unless the text has what nobody publishes.
+pub(super) fn with_text(mut composed: Composed, text: &str) -> Composed {
+    composed.private = private::number_in(text);
+    if composed.private.is_none() {
+        composed.plan.text = Some(text.to_owned());
+    }
+    composed
 }
 
 /// Shows what follows, and records it once that was seen; a plan on record is under review no more.

@@ -4,11 +4,11 @@ use super::compose::{Composed, Reading, compose};
 use super::groups::{
     AUDIENCES, DECIDED, DUTIES, FORMS, GROUPS, PAPERS, PHASES, QUOTAS, STRUCK, TAKEN, WORDS, name,
 };
-use super::quoted::Text;
 use super::*;
 use crate::pages::office::draft::of_row;
 use crate::pages::office::sample;
 use crate::pages::office::testing::someone;
+use crate::pages::quoted::Text;
 use crate::shell::submission::Values;
 use sovang_domain::authority::Role;
 use sovang_domain::plan::{Occasion, OwedBy};
@@ -277,4 +277,15 @@ fn what_is_no_plan_of_a_campaign_is_named_and_proposes_nothing() {
         Điều 1. Tặng Giấy khen cho các cá nhân có thành tích trong công tác của xã.\n";
     let html = other(&Paper::of(decision)).into_string();
     assert!(html.contains("Đây là quyết định") && !html.contains("<form"), "{html}");
+}
+
+#[test]
+fn the_text_goes_with_the_plan_unless_it_has_a_number_that_nobody_publishes() {
+    let mut reviewed = Reviewed::confirmed(SMALL);
+    reviewed.set(FORMS, "dip", 1, "annual");
+    let composed = review::with_text(reviewed.composed().unwrap(), SMALL);
+    assert_eq!((composed.plan.text.as_deref(), composed.private), (Some(SMALL), None));
+    let text = format!("{SMALL}Liên hệ: 0912345678");
+    let composed = review::with_text(reviewed.composed().unwrap(), &text);
+    assert_eq!((composed.plan.text, composed.private.as_deref()), (None, Some("0912345678")));
 }

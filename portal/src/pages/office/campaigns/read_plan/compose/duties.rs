@@ -1,8 +1,8 @@
 //! Who owes what by when: reports, unit plans, dossiers, inspections; any other duty is somebody's responsibility.
 
 use super::super::groups::{COMMUNE, DUTIES, EVERY_KIND, OTHER, REPORT};
-use super::super::quoted::says;
 use super::{Reading, Row};
+use crate::pages::quoted::says;
 use sovang_domain::calendar::Deadline;
 use sovang_domain::locality::UnitKind;
 use sovang_domain::plan::{

@@ -3,8 +3,8 @@
 use super::super::groups::{
     AUDIENCES, BASES, FORMS, PAPERS, PHASES, QUOTAS, READINGS, RESPONSIBILITIES, STEPS, SUPERIOR,
 };
-use super::super::quoted::says;
 use super::Reading;
+use crate::pages::quoted::says;
 use sovang_domain::calendar::read_day;
 use sovang_domain::ids::AwardFormId;
 use sovang_domain::nominee::NomineeKind;

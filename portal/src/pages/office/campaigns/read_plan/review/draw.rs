@@ -3,11 +3,11 @@
 use super::super::compose::{is_blank, rows};
 use super::super::groups::{DECIDED, FROM, GROUPS, Group, Kind, STRUCK, TAKEN, WHY, WORDS, count, name};
 use super::super::head;
-use super::super::marked::Marks;
-use super::super::quoted::Text;
 use super::{ADD, ASKED, CHECK, DOCUMENT, DROP, FORM, KEEP, REASON, VERSION, View, cut};
+use crate::pages::marked::Marks;
 use crate::pages::office::draft::{Draft, of_row};
 use crate::pages::office::form::FormPage;
+use crate::pages::quoted::Text;
 use crate::shell::submission::Values;
 use crate::ui::field::hidden;
 use crate::ui::ledger::{details, opened};
