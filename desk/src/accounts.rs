@@ -31,7 +31,7 @@ impl Desk {
         self.put_account(asking, account, command).await
     }
 
-    /// Gives a role.
+    /// Gives a role; beside one that checks it, with the reason.
     ///
     /// # Errors
     /// See [`Denied`].
@@ -40,9 +40,11 @@ impl Desk {
         asking: &Asking,
         account: &AccountId,
         grant: Grant,
+        reason: Option<String>,
     ) -> Result<Done, Denied> {
         asking.may(Act::KeepAccounts, &place_of(&grant))?;
-        self.put_account(asking, account, AccountCommand::GrantRole { grant, stamp: asking.stamp() }).await
+        let command = AccountCommand::GrantRole { grant, reason, stamp: asking.stamp() };
+        self.put_account(asking, account, command).await
     }
 
     /// Takes a role away.

@@ -7,7 +7,7 @@ use sovang_domain::calendar::Holidays;
 use sovang_domain::campaign::{Campaign, CampaignRefusal};
 use sovang_domain::ids::{AccountId, CampaignId, LocalityId, NominationId, RoundId, SubjectId, UnitId};
 use sovang_domain::locality::{Locality, LocalityRefusal, Unit};
-use sovang_domain::nomination::Nomination;
+use sovang_domain::nomination::{ByName, Nomination};
 use sovang_domain::nominee::{Nominee, NomineeKind};
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Plan;
@@ -74,26 +74,40 @@ impl Desk {
         }
     }
 
-    /// An opinion on a nominee, sealed with the nominee's other words; and whether who has it bears the nominee's name.
+    /// An opinion on a nominee, sealed with the nominee's other words; and how who has it stands to the dossier by name.
     pub(crate) async fn opinion(
         &self,
         asking: &Asking,
         nomination: &NominationId,
         opinion: String,
-    ) -> Result<(Personal<String>, bool), Denied> {
+    ) -> Result<(Personal<String>, ByName), Denied> {
         let found = self.nomination(nomination).await?;
-        let own = match found.proposal() {
-            Some(proposal) => self.is_own(asking, &proposal.nominee)?,
-            None => false,
-        };
-        Ok((Personal::new(self.subject(nomination).await?, opinion), own))
+        let proposal = found.proposal().ok_or(Denied::NotFound(Missing::Nomination))?;
+        let by_name = self.by_name(&asking.by, &nomination.locality(), &proposal.nominee)?;
+        Ok((Personal::new(self.subject(nomination).await?, opinion), by_name))
     }
 
-    /// Whether a nominee bears the name of who asks: then it may be the same person, and another acts.
-    pub(crate) fn is_own(&self, asking: &Asking, nominee: &Nominee) -> Result<bool, Denied> {
-        let found = self.views.read(|connection| account_directory::by_account(connection, &asking.by))?;
-        let (Some(account), Some(theirs)) = (found, nominee.name.value()) else { return Ok(false) };
-        Ok(nominee.kind == NomineeKind::Individual && names::key(theirs) == names::key(&account.full_name))
+    /// How somebody stands by name to a nominee of a locality and to its other accounts: of one name it may be the same
+    /// person, and another acts.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub fn by_name(
+        &self,
+        by: &AccountId,
+        locality: &LocalityId,
+        nominee: &Nominee,
+    ) -> Result<ByName, Denied> {
+        let (found, all) = self.views.read(|connection| {
+            let found = account_directory::by_account(connection, by)?;
+            Ok((found, account_directory::by_locality(connection, locality)?))
+        })?;
+        let Some(account) = found else { return Ok(ByName::default()) };
+        let is_named = |name: &str| names::key(name) == names::key(&account.full_name);
+        let own = nominee.kind == NomineeKind::Individual
+            && nominee.name.value().is_some_and(|name| is_named(name));
+        let others = all.into_iter().filter(|row| row.account != *by && is_named(&row.full_name));
+        Ok(ByName { own, accounts: others.map(|row| row.account).collect() })
     }
 
     /// The name and position of an account, for a signature.

@@ -281,8 +281,8 @@ impl Desk {
         met: bool,
         opinion: String,
     ) -> Result<Done, Denied> {
-        let (opinion, own) = self.opinion(asking, nomination, opinion).await?;
-        let command = NominationCommand::AppraiseAchievement { met, opinion, own, stamp: asking.stamp() };
+        let (opinion, by_name) = self.opinion(asking, nomination, opinion).await?;
+        let command = NominationCommand::AppraiseAchievement { met, opinion, by_name, stamp: asking.stamp() };
         self.put_nomination(asking, Act::AppraiseAchievement, nomination, command).await
     }
 
@@ -296,8 +296,8 @@ impl Desk {
         nomination: &NominationId,
         opinion: String,
     ) -> Result<Done, Denied> {
-        let (opinion, own) = self.opinion(asking, nomination, opinion).await?;
-        let command = NominationCommand::AppraiseDossier { opinion, own, stamp: asking.stamp() };
+        let (opinion, by_name) = self.opinion(asking, nomination, opinion).await?;
+        let command = NominationCommand::AppraiseDossier { opinion, by_name, stamp: asking.stamp() };
         self.put_nomination(asking, Act::AppraiseDossier, nomination, command).await
     }
 

@@ -223,6 +223,7 @@ impl Desk {
         asking.may(Act::AnswerLikeness, &Place::locality(locality.clone()))?;
         let found = self.nomination(nomination).await?;
         let nominee = &found.proposal().ok_or(Denied::NotFound(Missing::Nomination))?.nominee;
+        let by_name = self.by_name(&asking.by, &locality, nominee)?;
         let (subject, name) = (nominee.subject.clone(), nominee.name.value().cloned().unwrap_or_default());
         for _ in 0..TRIES {
             let number = self.next_of_name(&locality, &name).await?;
@@ -249,6 +250,7 @@ impl Desk {
                 same,
                 stands,
                 strong,
+                by_name: by_name.clone(),
                 reason,
                 stamp,
             };

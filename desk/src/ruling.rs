@@ -166,7 +166,7 @@ impl Desk {
             prior,
             overlap_reason: None,
             posthumous: proposal.posthumous,
-            own: self.is_own(asking, &proposal.nominee)?,
+            by_name: self.by_name(&asking.by, &round.locality(), &proposal.nominee)?,
             dossier: nomination.days(),
             considered: self.considered(&Considered::of(id, proposal))?.len(),
             out_of_turn: None,

@@ -1,5 +1,9 @@
 //! Who may do what, where (docs/security.md). A missing scope means refused.
 
+mod together;
+
+pub use together::{Together, clashes};
+
 use crate::ids::{LocalityId, UnitId};
 use crate::stored_enum;
 use serde::{Deserialize, Serialize};

@@ -186,7 +186,8 @@ mod tests {
         let clerk = Grant { role: Role::Clerk, scope: Scope::Locality("phu-tan".into()) };
         let account: AccountId = "phu-tan.chu-tich".into();
         let stamp = world.by("sovang.quan-tri");
-        world.given(account.as_str(), AccountEvent::RoleGranted { grant: clerk.clone(), stamp });
+        world
+            .given(account.as_str(), AccountEvent::RoleGranted { grant: clerk.clone(), reason: None, stamp });
         let (reason, stamp) = ("thôi giữ chức".to_owned(), world.by("sovang.quan-tri"));
         world.given(account.as_str(), AccountEvent::RoleRevoked { grant: chairman, reason, stamp });
         let row = by_account(&world.views(), &account).unwrap().unwrap();

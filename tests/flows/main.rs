@@ -22,6 +22,7 @@ mod endings_flow;
 mod erasure_flow;
 mod first_run_flow;
 mod found_late_flow;
+mod hands_flow;
 mod kept_flow;
 mod list_flow;
 mod log_flow;

@@ -10,8 +10,8 @@ use crate::stamp::Stamp;
 pub enum AccountCommand {
     /// Open it.
     Open { full_name: Personal<String>, position: String, grants: Vec<Grant>, stamp: Stamp },
-    /// Give it one more role.
-    GrantRole { grant: Grant, stamp: Stamp },
+    /// Give it one more role; beside one that checks it, with the reason.
+    GrantRole { grant: Grant, reason: Option<String>, stamp: Stamp },
     /// Take a role away.
     RevokeRole { grant: Grant, reason: String, stamp: Stamp },
     /// Put name and position right.

@@ -24,6 +24,9 @@ pub enum AccountEvent {
     RoleGranted {
         /// Role and scope.
         grant: Grant,
+        /// Why one person holds it beside a role that checks it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
         /// Who and when.
         stamp: Stamp,
     },

@@ -12,7 +12,7 @@ pub use event::AccountEvent;
 pub use refusal::AccountRefusal;
 
 use crate::aggregate::aggregate;
-use crate::authority::Grant;
+use crate::authority::{Grant, Together};
 use crate::personal::Personal;
 use crate::stamp::Stamp;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,21 @@ pub struct Account {
 
 aggregate!(Account, "account", AccountCommand, AccountEvent, AccountRefusal);
 
+/// Whether a role is held beside these: what checks the other takes a reason, supervision and an office never go together.
+fn can_be_held<'a>(
+    grant: &Grant,
+    held: impl IntoIterator<Item = &'a Grant>,
+    explained: bool,
+) -> Result<(), AccountRefusal> {
+    match grant.beside(held) {
+        Some((held, Together::Never)) => Err(AccountRefusal::RolesClash { held, role: grant.role }),
+        Some((held, Together::Explained)) if !explained => {
+            Err(AccountRefusal::RolesUnexplained { held, role: grant.role })
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Account {
     fn decide(&self, command: AccountCommand) -> Result<Vec<AccountEvent>, AccountRefusal> {
         use AccountCommand as C;
@@ -41,11 +56,18 @@ impl Account {
             C::Open { .. } if self.opened => return Err(R::AlreadyOpened),
             C::Open { grants, .. } if !grants.iter().all(Grant::is_sound) => return Err(R::UnsoundScope),
             C::Open { full_name, position, grants, stamp } => {
+                for (at, grant) in grants.iter().enumerate() {
+                    can_be_held(grant, grants.iter().take(at), false)?;
+                }
                 E::AccountOpened { full_name, position, grants, stamp }
             }
             C::GrantRole { grant, .. } if !grant.is_sound() => return Err(R::UnsoundScope),
             C::GrantRole { grant, .. } if self.grants.contains(&grant) => return Err(R::AlreadyGranted),
-            C::GrantRole { grant, stamp } => E::RoleGranted { grant, stamp },
+            C::GrantRole { grant, reason, stamp } => {
+                let reason = reason.map(|said| said.trim().to_owned()).filter(|said| !said.is_empty());
+                can_be_held(&grant, &self.grants, reason.is_some())?;
+                E::RoleGranted { grant, reason, stamp }
+            }
             C::RevokeRole { grant, .. } if !self.grants.contains(&grant) => return Err(R::NotGranted),
             C::RevokeRole { grant, reason, stamp } => E::RoleRevoked { grant, reason, stamp },
             C::CorrectHolder { full_name, position, reason, stamp } => {

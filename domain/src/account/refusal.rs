@@ -1,5 +1,7 @@
 //! Why a request about an account is refused.
 
+use crate::authority::Role;
+
 /// The state of affairs that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountRefusal {
@@ -12,6 +14,22 @@ pub enum AccountRefusal {
     /// The role does not fit the scope.
     #[error("role and scope do not fit together")]
     UnsoundScope,
+    /// One of the two checks the other: one person holds both only for a written reason.
+    #[error("{role:?} beside {held:?} takes a reason")]
+    RolesUnexplained {
+        /// What it holds.
+        held: Role,
+        /// What it was to be given.
+        role: Role,
+    },
+    /// Whoever supervises has no office.
+    #[error("{role:?} is never held beside {held:?}")]
+    RolesClash {
+        /// What it holds.
+        held: Role,
+        /// What it was to be given.
+        role: Role,
+    },
     /// It holds that role already.
     #[error("the role is already granted")]
     AlreadyGranted,

@@ -51,14 +51,14 @@ fn a_role_without_its_scope_is_refused() {
     for unsound in [reporter, everywhere] {
         let first = Rules::with(()).given_no_previous_events().when(open(vec![unsound.clone()]));
         first.then_expect_error(AccountRefusal::UnsoundScope);
-        let later = AccountCommand::GrantRole { grant: unsound, stamp: stamp() };
+        let later = AccountCommand::GrantRole { grant: unsound, reason: None, stamp: stamp() };
         Rules::with(()).given(vec![opened()]).when(later).then_expect_error(AccountRefusal::UnsoundScope);
     }
 }
 
 #[test]
 fn a_role_is_granted_once_and_revoked_only_when_held() {
-    let again = AccountCommand::GrantRole { grant: chairman(), stamp: stamp() };
+    let again = AccountCommand::GrantRole { grant: chairman(), reason: None, stamp: stamp() };
     Rules::with(()).given(vec![opened()]).when(again).then_expect_error(AccountRefusal::AlreadyGranted);
     let clerk = grant(Role::Clerk, Scope::Locality("phu-tan".into()));
     let absent = AccountCommand::RevokeRole { grant: clerk, reason: "thôi việc".into(), stamp: stamp() };
@@ -113,4 +113,44 @@ fn a_misspelt_holder_is_put_right_with_a_reason() {
     given().when(correct("Nguyễn Quốc Báo", "CHỦ TỊCH", "")).then_expect_error(AccountRefusal::ReasonMissing);
     let again = correct("Nguyễn Quốc Bảo", "CHỦ TỊCH", "Bản đầu đúng.");
     Rules::with(()).given(vec![opened(), corrected]).when(again).inspect_result().unwrap();
+}
+
+#[test]
+fn a_role_that_checks_another_is_given_to_the_same_person_only_for_a_reason() {
+    let home = || Scope::Locality("phu-tan".into());
+    let give = |role, reason: Option<&str>| AccountCommand::GrantRole {
+        grant: grant(role, home()),
+        reason: reason.map(Into::into),
+        stamp: stamp(),
+    };
+    for role in [Role::Clerk, Role::AppraiserDossier, Role::AppraiserAchievement] {
+        let unexplained = AccountRefusal::RolesUnexplained { held: Role::Chairman, role };
+        for silent in [None, Some("  ")] {
+            let refused = Rules::with(()).given(vec![opened()]).when(give(role, silent));
+            refused.then_expect_error(unexplained.clone());
+        }
+        let both = open(vec![chairman(), grant(role, home())]);
+        Rules::with(()).given_no_previous_events().when(both).then_expect_error(unexplained);
+        let reason = Some("Xã ít người".to_owned());
+        let granted = AccountEvent::RoleGranted { grant: grant(role, home()), reason, stamp: stamp() };
+        Rules::with(())
+            .given(vec![opened()])
+            .when(give(role, Some("Xã ít người")))
+            .then_expect_events(vec![granted]);
+    }
+    let reason = None;
+    let granted = AccountEvent::RoleGranted { grant: grant(Role::Council, home()), reason, stamp: stamp() };
+    Rules::with(()).given(vec![opened()]).when(give(Role::Council, None)).then_expect_events(vec![granted]);
+}
+
+#[test]
+fn whoever_supervises_has_no_office_whatever_reason_is_given() {
+    let role = Role::Supervisor;
+    let give = AccountCommand::GrantRole {
+        grant: grant(role, Scope::Locality("phu-tan".into())),
+        reason: Some("Xã ít người".to_owned()),
+        stamp: stamp(),
+    };
+    let clash = AccountRefusal::RolesClash { held: Role::Chairman, role };
+    Rules::with(()).given(vec![opened()]).when(give).then_expect_error(clash);
 }

@@ -114,10 +114,13 @@ impl AwardRound {
         if proposed_by == Some(&stamp.by) || candidate.entry.hands.contains(&stamp.by) {
             return Err(R::SameHands { nomination });
         }
-        if candidate.own {
+        if candidate.by_name.own {
             return Err(R::OwnCase { nomination });
         }
-        Ok(())
+        match candidate.by_name.hand(candidate.entry.hands.iter().chain(proposed_by)) {
+            Some(account) => Err(R::OtherAccount { nomination, account }),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn within_quota(

@@ -4,6 +4,7 @@ use super::AwardRoundRefusal;
 use crate::award_form::DecidingAuthority;
 use crate::calendar::Period;
 use crate::ids::{AccountId, AwardFormId, AwardId, CampaignId, NominationId, SubjectId, UnitId};
+use crate::nomination::ByName;
 use crate::nominee::NomineeKind;
 use crate::personal::Personal;
 use crate::plan::{Occasion, Source};
@@ -72,8 +73,8 @@ pub struct Candidate {
     pub overlap_reason: Option<String>,
     /// Whether it is awarded posthumously (truy tặng).
     pub posthumous: bool,
-    /// Whether who decides bears the nominee's name, looked up.
-    pub own: bool,
+    /// How who decides stands to it by name, looked up.
+    pub by_name: ByName,
     /// Since when its dossier was there.
     pub dossier: DossierDays,
     /// How many nominations of the same one, or in the same words, a round of the campaign has considered and not awarded.

@@ -210,6 +210,9 @@ pub enum AwardRoundRefusal {
     /// The same nominee was awarded in another campaign for overlapping days: say why once more.
     #[error("{nomination} overlaps with {award} of another campaign")]
     OverlapWithoutReason { nomination: NominationId, award: AwardId },
+    /// Another account of the same name put it forward, appraised or proposed it.
+    #[error("{account} is of the same name and had a hand in {nomination}")]
+    OtherAccount { nomination: NominationId, account: AccountId },
     /// The unit says that it is another one, more than the name speaks for one person, and the office has not looked into it.
     #[error("the office has not said of {count} others that they are not {nomination}")]
     LikenessUnconfirmed { nomination: NominationId, count: usize },

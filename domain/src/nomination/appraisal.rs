@@ -1,11 +1,31 @@
 //! Who appraises a nomination, and when: two people, neither of whom put it forward.
 
-use super::{Nomination, NominationRefusal, Stage};
+use super::{ByName, Nomination, NominationRefusal, Stage};
 use crate::award_round::DossierDays;
 use crate::document::Document;
 use crate::stamp::Stamp;
 
 impl Nomination {
+    /// Nobody appraises a dossier about a person of the own name, nor one that another account of the name put forward or
+    /// appraised.
+    pub(super) fn is_another_hand(&self, by_name: &ByName) -> Result<(), NominationRefusal> {
+        if by_name.own {
+            return Err(NominationRefusal::OwnCase);
+        }
+        match by_name.hand(self.submitted_by.iter().chain(&self.achievement_by)) {
+            Some(account) => Err(NominationRefusal::OtherAccount { account }),
+            None => Ok(()),
+        }
+    }
+
+    /// Another account of the name did not put it forward.
+    pub(super) fn is_not_of_the_unit(&self, by_name: &ByName) -> Result<(), NominationRefusal> {
+        match by_name.hand(&self.submitted_by) {
+            Some(account) => Err(NominationRefusal::OtherAccount { account }),
+            None => Ok(()),
+        }
+    }
+
     pub(super) fn achievement_is_due(&self, stamp: &Stamp) -> Result<(), NominationRefusal> {
         use NominationRefusal as R;
         match self.stage {

@@ -1,5 +1,6 @@
 //! What can be asked of a nomination.
 
+use super::by_name::ByName;
 use super::{NominationEvent, NominationRefusal, NominationStep, Proposal, Span, SuspensionGround};
 use crate::award_round::RoundStanding;
 use crate::calendar::Deadline;
@@ -44,10 +45,10 @@ pub enum NominationCommand {
     Resubmit { documents: Vec<Document>, achievement: Option<Personal<String>>, stamp: Stamp },
     /// Say whether the achievement is true and meets the criteria.
     ///
-    /// `own` says whether who appraises bears the nominee's name, looked up.
-    AppraiseAchievement { met: bool, opinion: Personal<String>, own: bool, stamp: Stamp },
-    /// Say that the dossier is complete; `own` as for [`Self::AppraiseAchievement`].
-    AppraiseDossier { opinion: Personal<String>, own: bool, stamp: Stamp },
+    /// `by_name` is how who appraises stands to it by name, looked up.
+    AppraiseAchievement { met: bool, opinion: Personal<String>, by_name: ByName, stamp: Stamp },
+    /// Say that the dossier is complete; `by_name` as for [`Self::AppraiseAchievement`].
+    AppraiseDossier { opinion: Personal<String>, by_name: ByName, stamp: Stamp },
     /// Let a late nomination in.
     AdmitLate { reason: String, stamp: Stamp },
     /// Do not let a late nomination in.
@@ -59,12 +60,13 @@ pub enum NominationCommand {
     /// Put the nominee's year of birth right.
     CorrectBirthYear { after: Option<Personal<i16>>, reason: Personal<String>, stamp: Stamp },
     /// Say whether the nominee and another one who looks alike are one person. Looked up: what was said of the two before
-    /// (`stands`), and whether more than the name speaks for one person (`strong`).
+    /// (`stands`), whether more than the name speaks for one person (`strong`), and who answers, by name.
     AnswerLikeness {
         other: SubjectId,
         same: bool,
         stands: Option<Said>,
         strong: bool,
+        by_name: ByName,
         reason: Option<Personal<String>>,
         stamp: Stamp,
     },

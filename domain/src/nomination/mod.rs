@@ -4,6 +4,7 @@
 //! at any time: likeness answered; until it is appraised: corrected; the last step, until the round takes it up: taken back
 
 mod appraisal;
+mod by_name;
 mod command;
 mod event;
 mod proposal;
@@ -13,6 +14,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
+pub use by_name::ByName;
 pub use command::{Again, Likeness, NominationCommand, Said};
 pub use event::{NominationEvent, NominationStep, Proposal, SuspensionGround};
 pub use refusal::NominationRefusal;
@@ -96,7 +98,8 @@ impl Nomination {
         }
         Ok(vec![match command {
             submitting @ C::Submit { .. } => return self.submit(submitting),
-            C::AnswerLikeness { other, same, stands, strong, reason, stamp } => {
+            C::AnswerLikeness { other, same, stands, strong, by_name, reason, stamp } => {
+                self.is_not_of_the_unit(&by_name)?;
                 self.can_be_answered(&other, same, (stands, strong), reason.as_ref(), &stamp)?;
                 E::LikenessAnswered { other, same, reason, stamp }
             }
@@ -115,14 +118,13 @@ impl Nomination {
             C::Resubmit { documents, achievement, stamp } => {
                 E::NominationResubmitted { documents, achievement, stamp }
             }
-            C::AppraiseAchievement { own: true, .. } | C::AppraiseDossier { own: true, .. } => {
-                return Err(R::OwnCase);
-            }
-            C::AppraiseAchievement { met, opinion, stamp, .. } => {
+            C::AppraiseAchievement { met, opinion, by_name, stamp } => {
+                self.is_another_hand(&by_name)?;
                 self.achievement_is_due(&stamp)?;
                 E::AchievementAppraised { met, opinion, stamp }
             }
-            C::AppraiseDossier { opinion, stamp, .. } => {
+            C::AppraiseDossier { opinion, by_name, stamp } => {
+                self.is_another_hand(&by_name)?;
                 self.dossier_is_due(&stamp)?;
                 E::DossierAppraised { opinion, stamp }
             }

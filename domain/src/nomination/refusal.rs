@@ -1,6 +1,6 @@
 //! Why a request about a nomination is refused.
 
-use crate::ids::PaperId;
+use crate::ids::{AccountId, PaperId};
 use jiff::civil::Date;
 
 /// The state of affairs that stands in the way.
@@ -98,6 +98,12 @@ pub enum NominationRefusal {
     /// Whoever bears the nominee's name does not appraise the dossier.
     #[error("nobody appraises a dossier about a person of the own name")]
     OwnCase,
+    /// Another account of the same name had a hand in it: one person does not do two steps.
+    #[error("{account} is of the same name and had a hand in it")]
+    OtherAccount {
+        /// Which.
+        account: AccountId,
+    },
     /// Two appraisals, two people.
     #[error("the same person appraised the achievement")]
     AppraisedBySame,

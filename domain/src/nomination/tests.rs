@@ -21,6 +21,7 @@ use crate::plan::{Occasion, Source};
 use crate::stamp::Stamp;
 use cqrs_es::test::TestFramework;
 use jiff::civil::date;
+use likeness::answer;
 
 type C = NominationCommand;
 type R = NominationRefusal;
@@ -127,12 +128,19 @@ fn resubmit(papers: &[&str], achievement: Option<&str>) -> C {
 
 fn appraise(met: bool, by_whom: &str) -> C {
     C::AppraiseAchievement {
-        met, opinion: sealed("Số liệu khớp hệ thống."), own: false, stamp: by(by_whom)
+        met,
+        opinion: sealed("Số liệu khớp hệ thống."),
+        by_name: ByName::default(),
+        stamp: by(by_whom),
     }
 }
 
 fn appraise_dossier(by_whom: &str) -> C {
-    C::AppraiseDossier { opinion: sealed("Hồ sơ đủ, hợp lệ."), own: false, stamp: by(by_whom) }
+    C::AppraiseDossier {
+        opinion: sealed("Hồ sơ đủ, hợp lệ."),
+        by_name: ByName::default(),
+        stamp: by(by_whom),
+    }
 }
 
 fn admit() -> C {
@@ -155,12 +163,6 @@ fn withdraw(decided: bool) -> C {
 
 fn add(id: &str) -> C {
     C::AddDocument { document: paper(id), fixed: false, stamp: by(UNIT) }
-}
-
-fn answer(same: bool, stands: Option<bool>, reason: Option<&str>, by_whom: &str) -> C {
-    let stands = stands.map(|same| Said { same, by_office: true });
-    let (reason, stamp) = (reason.map(sealed), by(by_whom));
-    C::AnswerLikeness { other: "dt-02".into(), same, stands, strong: false, reason, stamp }
 }
 
 fn complete() -> C {

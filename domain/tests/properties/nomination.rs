@@ -8,7 +8,8 @@ use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
 use sovang_domain::fact::Fact;
 use sovang_domain::nomination::{
-    Likeness, Nomination, NominationCommand, NominationEvent, Proposal, Said, Span, Stage, SuspensionGround,
+    ByName, Likeness, Nomination, NominationCommand, NominationEvent, Proposal, Said, Span, Stage,
+    SuspensionGround,
 };
 use sovang_domain::nominee::{Nominee, NomineeKind};
 use sovang_domain::personal::Personal;
@@ -101,10 +102,10 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
         6 => (prop::bool::weighted(0.8), stamps()).prop_map(|(met, stamp)| C::AppraiseAchievement {
             met,
             opinion: sealed("Khớp.".into()),
-            own: false,
+            by_name: ByName::default(),
             stamp,
         }),
-        6 => stamps().prop_map(|stamp| C::AppraiseDossier { opinion: sealed("Đủ.".into()), own: false, stamp }),
+        6 => stamps().prop_map(|stamp| C::AppraiseDossier { opinion: sealed("Đủ.".into()), by_name: ByName::default(), stamp }),
         2 => stamps().prop_map(|stamp| C::AdmitLate { reason: "Mưa lũ.".into(), stamp }),
         1 => (any::<bool>(), stamps()).prop_map(|(decided, stamp)| C::Suspend {
             ground: SuspensionGround::Discipline,
@@ -115,7 +116,7 @@ fn nominations() -> impl Strategy<Value = NominationCommand> {
         2 => stamps().prop_map(|stamp| C::LiftSuspension { basis: "KL 12".into(), cleared: false, stamp }),
         1 => (any::<bool>(), prop::option::of(any::<bool>()), stamps()).prop_map(|(same, stands, stamp)| {
             let stands = stands.map(|same| Said { same, by_office: true });
-            C::AnswerLikeness { other: "dt-2".into(), same, stands, strong: false, reason: None, stamp }
+            C::AnswerLikeness { other: "dt-2".into(), same, stands, strong: false, by_name: ByName::default(), reason: None, stamp }
         }),
         1 => (prop::bool::weighted(0.7), stamps()).prop_map(|(decided, stamp)| C::Withdraw {
             reason: sealed("Chuyển công tác.".into()),

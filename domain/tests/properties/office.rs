@@ -96,7 +96,7 @@ fn accounts() -> impl Strategy<Value = AccountCommand> {
             grants,
             stamp,
         }),
-        (grant.clone(), stamps()).prop_map(|(grant, stamp)| C::GrantRole { grant, stamp }),
+        (grant.clone(), stamps()).prop_map(|(grant, stamp)| C::GrantRole { grant, reason: None, stamp }),
         (grant, stamps()).prop_map(|(grant, stamp)| C::RevokeRole {
             grant,
             reason: "thôi việc".into(),

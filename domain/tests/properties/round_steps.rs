@@ -14,6 +14,7 @@ use sovang_domain::calendar::Period;
 use sovang_domain::document::{Document, Media};
 use sovang_domain::ids::{AccountId, AwardId, NominationId, SubjectId};
 use sovang_domain::locality::{CouncilMember, CouncilPosition, SigningMode};
+use sovang_domain::nomination::ByName;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::{Occasion, Source};
@@ -70,7 +71,7 @@ fn candidate(key: usize, standing: CandidateStanding) -> Candidate {
         dossier: DossierDays::default(),
         considered: 0,
         out_of_turn: Some("Việc không lường trước.".into()),
-        own: false,
+        by_name: ByName::default(),
         entry,
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AccountEvent) -> Result<Deed> {
             position: position.clone(),
             roles: grants.iter().map(|grant| role(scene, grant)).collect::<Result<_>>()?,
         },
-        E::RoleGranted { grant, .. } => AccountDeed::RoleGranted { role: role(scene, grant)? },
+        E::RoleGranted { grant, reason, .. } => {
+            AccountDeed::RoleGranted { role: role(scene, grant)?, reason: reason.clone() }
+        }
         E::RoleRevoked { grant, reason, .. } => {
             AccountDeed::RoleRevoked { role: role(scene, grant)?, reason: reason.clone() }
         }

@@ -23,7 +23,7 @@ enum What {
     /// Mở tài khoản và in mã dùng một lần để đặt mật khẩu
     Open(Open),
     /// Giao thêm một vai trò
-    Grant(Change),
+    Grant(Giving),
     /// Thôi giao một vai trò
     Revoke(Revoke),
     /// Khóa tài khoản và kết thúc mọi phiên đăng nhập của nó
@@ -63,6 +63,16 @@ struct Change {
     login: Login,
     #[command(flatten)]
     grant: GrantArgs,
+}
+
+#[derive(Debug, clap::Args)]
+struct Giving {
+    #[command(flatten)]
+    change: Change,
+
+    /// Vì sao một người kiêm hai vai trò kiểm tra lẫn nhau, được ghi vào sổ
+    #[arg(long, value_name = "LÝ DO")]
+    reason: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -158,10 +168,10 @@ impl Account {
     pub(super) async fn run(self) -> Result<(), Failure> {
         match self.what {
             What::Open(open) => open.run().await,
-            What::Grant(change) => {
+            What::Grant(Giving { change, reason }) => {
                 let (id, grant) = (change.login.id()?, change.grant.grant()?);
                 let parts = parts(&change.store).await?;
-                parts.desk.grant_role(&at_console(), &id, grant).await?;
+                parts.desk.grant_role(&at_console(), &id, grant, reason).await?;
                 say(format_args!("Đã giao vai trò cho {}.", id.login()))
             }
             What::Revoke(Revoke { change, reason }) => {

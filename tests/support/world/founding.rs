@@ -4,7 +4,7 @@ use super::{HOME, PASSWORD, World, account};
 use jiff::{SignedDuration, Timestamp};
 use sovang_desk::Asking;
 use sovang_desk::clock;
-use sovang_domain::authority::{Grant, Role, Scope};
+use sovang_domain::authority::{Grant, Role, Scope, clashes};
 use sovang_domain::ids::{LocalityId, UnitId};
 use sovang_domain::locality::{CouncilMember, CouncilPosition, LocalityKind, UnitKind};
 use sovang_domain::plan::{Plan, parse};
@@ -133,8 +133,16 @@ impl World {
 
     async fn opens_as(&self, login: &str, name: &str, position: String, grants: Vec<Grant>) {
         let (asking, account) = (self.then("console").await, account(login));
-        let done =
+        let (grants, beside) = match clashes(&grants).is_empty() {
+            true => (grants, Vec::new()),
+            false => (grants[..1].to_vec(), grants[1..].to_vec()),
+        };
+        let mut done =
             self.desk.open_account(&asking, &account, name.to_owned(), position, grants).await.unwrap();
+        for grant in beside {
+            let (asking, reason) = (self.then("console").await, Some("Xã ít người".to_owned()));
+            done = self.desk.grant_role(&asking, &account, grant, reason).await.unwrap();
+        }
         let ledger = self.desk.ledger();
         let phc = ledger.passwords().hash(PASSWORD).await.unwrap();
         ledger.put_credential(account.as_str(), &phc, clock::now()).await.unwrap();

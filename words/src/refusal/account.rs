@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::said;
+use crate::terms;
 use crate::texts::refusals::account as t;
 use sovang_domain::account::AccountRefusal;
 
@@ -12,6 +13,11 @@ pub(super) fn words(refusal: &AccountRefusal) -> Words {
         R::AlreadyOpened => said!(t::already_opened),
         R::UnsoundScope => said!(t::unsound_scope),
         R::AlreadyGranted => said!(t::already_granted),
+        R::RolesUnexplained { held, role } => {
+            let (held, role) = (terms::role(*held), terms::role(*role));
+            said!(t::roles_unexplained, (held, role), ())
+        }
+        R::RolesClash { held, role } => said!(t::roles_clash, (terms::role(*held), terms::role(*role)), ()),
         R::NotGranted => said!(t::not_granted),
         R::AlreadyLocked => said!(t::already_locked),
         R::NotLocked => said!(t::not_locked),

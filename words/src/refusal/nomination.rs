@@ -41,8 +41,7 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         R::AchievementNotDue => said!(t::achievement_not_due),
         R::DossierNotDue => said!(t::dossier_not_due),
         R::OwnNomination => said!(t::own_nomination),
-        R::OwnCase => said!(t::own_case),
-        R::AppraisedBySame => said!(t::appraised_by_same),
+        R::OwnCase | R::AppraisedBySame | R::OtherAccount { .. } => of_the_hands(refusal),
         R::PapersMissing { missing } => {
             Words::new(t::papers_missing::title(count2(missing.len() as u64)), t::papers_missing::next())
         }
@@ -71,6 +70,15 @@ pub(super) fn words(refusal: &NominationRefusal) -> Words {
         }
         R::NotTheLastStep => said!(t::not_the_last_step),
         R::TakenUp => said!(t::taken_up),
+    }
+}
+
+/// About who appraises.
+fn of_the_hands(refusal: &NominationRefusal) -> Words {
+    match refusal {
+        R::OwnCase => said!(t::own_case),
+        R::AppraisedBySame => said!(t::appraised_by_same),
+        _ => said!(t::other_account),
     }
 }
 

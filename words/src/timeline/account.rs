@@ -14,7 +14,7 @@ use sovang_domain::authority::Role;
 #[expect(missing_docs, reason = "variants and fields are named as in the event")]
 pub enum AccountDeed {
     Opened { position: String, roles: Vec<RoleGiven> },
-    RoleGranted { role: RoleGiven },
+    RoleGranted { role: RoleGiven, reason: Option<String> },
     RoleRevoked { role: RoleGiven, reason: String },
     Locked { reason: String },
     Unlocked { reason: String },
@@ -64,7 +64,10 @@ impl AccountDeed {
                 let roles: Vec<String> = roles.iter().map(RoleGiven::text).collect();
                 texts::opened(holder, position, texts::roles(list(&roles)), who)
             }
-            Self::RoleGranted { role } => texts::granted(holder, role.text(), who),
+            Self::RoleGranted { role, reason: None } => texts::granted(holder, role.text(), who),
+            Self::RoleGranted { role, reason: Some(reason) } => {
+                stop(&texts::granted_beside(holder, reason, role.text(), who))
+            }
             Self::RoleRevoked { role, reason } => stop(&texts::revoked(holder, reason, role.text(), who)),
             Self::Locked { reason } => stop(&texts::locked(holder, reason, who)),
             Self::Unlocked { reason } => stop(&texts::unlocked(holder, reason, who)),

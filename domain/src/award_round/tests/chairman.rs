@@ -1,6 +1,7 @@
 //! The chairman's decision: within the plan's limits, one achievement one award; it makes the draft of a paper.
 
 use super::*;
+use crate::nomination::ByName;
 
 fn exhausted(kind: NomineeKind, limit: u16) -> R {
     R::QuotaExhausted { form: "giay-khen".into(), kind, used: limit, limit, rule: plan_words() }
@@ -212,8 +213,24 @@ fn two() -> Vec<C> {
 #[test]
 fn nobody_decides_about_a_person_of_the_own_name() {
     let entry = individual("1");
-    let own = Candidate { own: true, ..candidate(entry.clone()) };
+    let own = ByName { own: true, ..ByName::default() };
+    let own = Candidate { by_name: own, ..candidate(entry.clone()) };
     refuses(to_chairman(&[entry]), decide(vec![award(own)]), R::OwnCase { nomination: nomination("1") });
+}
+
+#[test]
+fn nobody_decides_what_another_account_of_the_own_name_put_forward_appraised_or_proposed() {
+    let entry = individual("1");
+    let deciding = |account: &str| {
+        let by_name = ByName { accounts: vec![account.into()], ..ByName::default() };
+        decide(vec![award(Candidate { by_name, ..candidate(entry.clone()) })])
+    };
+    for account in ["phu-tan.ap-dong", DIGITAL, OFFICER] {
+        let nomination = nomination("1");
+        let refused = R::OtherAccount { nomination, account: account.into() };
+        refuses(to_chairman(std::slice::from_ref(&entry)), deciding(account), refused);
+    }
+    facts(to_chairman(std::slice::from_ref(&entry)), deciding("phu-tan.nguoi-khac"));
 }
 
 /// Somebody else's entry: the register says that it is the person of `dt-1`, or that nobody knows.
@@ -299,6 +316,22 @@ fn a_limit_of_the_year_counts_what_other_rounds_have_used() {
     let decided = facts(given, beside(2));
     let E::DecisionDrafted { draft, .. } = &decided[0] else { panic!("{decided:?}") };
     assert_eq!(draft.entries[1].within.as_ref().map(|within| within.place), Some(4));
+}
+
+#[test]
+fn one_person_awarded_twice_takes_two_places_so_never_more_people_than_the_plan_says() {
+    let rest = Period::new(date(2027, 1, 1), date(2027, 1, 31)).unwrap();
+    let entries = [individual("1"), Entry { period: rest, ..individual("2") }];
+    let both = |used_elsewhere| {
+        let [one, two] = entries.clone().map(candidate);
+        let same = Identity { same: vec!["dt-1".into()], ..Identity::default() };
+        let two = Candidate { identity: same, used_elsewhere, ..two };
+        decide(vec![award(Candidate { used_elsewhere, ..one }), award(two)])
+    };
+    assert_eq!(drafted(&facts(to_chairman(&entries), both(2))), 2);
+    let kind = NomineeKind::Individual;
+    let full = R::QuotaExhausted { form: "giay-khen".into(), kind, used: 4, limit: 4, rule: plan_words() };
+    refuses(to_chairman(&entries), both(3), full);
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn candidate(entry: Entry) -> Candidate {
         dossier: DossierDays::default(),
         considered: 0,
         out_of_turn: Some("Việc không lường trước.".into()),
-        own: false,
+        by_name: crate::nomination::ByName::default(),
         entry,
     }
 }

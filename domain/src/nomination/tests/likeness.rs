@@ -2,6 +2,21 @@
 
 use super::*;
 
+/// What somebody answers of another one.
+pub(super) fn answer(same: bool, stands: Option<bool>, reason: Option<&str>, by_whom: &str) -> C {
+    let stands = stands.map(|same| Said { same, by_office: true });
+    let (reason, stamp) = (reason.map(sealed), by(by_whom));
+    C::AnswerLikeness {
+        other: "dt-02".into(),
+        same,
+        stands,
+        strong: false,
+        by_name: ByName::default(),
+        reason,
+        stamp,
+    }
+}
+
 /// What a unit says of those who look alike, and of how many it says nothing.
 fn submit_saying(same: Option<&str>, others: &[&str], unsaid: usize) -> C {
     let C::Submit { proposal, documents, promised, round, span, needed, due, stamp, .. } = complete() else {
@@ -75,6 +90,7 @@ fn who_looks_alike_is_said_by_somebody_else_than_the_unit_and_of_somebody_else()
         same: true,
         stands: None,
         strong: false,
+        by_name: ByName::default(),
         reason: None,
         stamp: by(AWARDS),
     };
@@ -106,6 +122,7 @@ fn what_the_unit_says_of_a_strong_likeness_the_office_says_again_with_its_own_re
         same: false,
         stands,
         strong,
+        by_name: ByName::default(),
         reason: reason.map(sealed),
         stamp: by(AWARDS),
     };

@@ -9,18 +9,24 @@ use crate::ui::error_summary::FieldError;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_domain::account::AccountRefusal;
 use sovang_domain::authority::Role;
 use sovang_domain::ids::AccountId;
+use sovang_domain::refusal::Refusal;
 
 pub(super) const FORM: &str = "giao";
 const ROLE: &str = "vai-tro";
 const UNIT: &str = "don-vi";
+const REASON: &str = "vi-sao-kiem";
 
 pub(super) fn form(view: &View) -> Markup {
     let fields = html! {
         (view.draft.field(FORM, ROLE, "Vai trò").select(&role_choices()))
         (view.draft.field(FORM, UNIT, "Phạm vi").hint("Vai trò đơn vị báo cáo phải chọn một đơn vị.")
             .select(&unit_choices(&view.units)))
+        (view.draft.field(FORM, REASON, "Vì sao kiêm (nếu kiêm)")
+            .hint("Chỉ ghi khi một người kiêm hai vai trò kiểm tra lẫn nhau, như Chủ tịch và văn thư, hai vai trò thẩm định: xã ít người, kiêm đến khi nào. Người giám sát không kiêm việc của xã.")
+            .text())
     };
     screen_only(FORM, "Giao vai trò", view.form(FORM, "Giao vai trò").with(fields))
 }
@@ -44,6 +50,20 @@ pub(super) async fn handle(State(app): State<App>, Path(account): Path<AccountId
     if !unit.is_empty() && !step.view.units.iter().any(|row| row.unit.as_str() == unit) {
         return step.mend(&[FieldError::new(UNIT, "Chọn đơn vị trong danh sách.")]);
     }
-    let result = step.app.desk.grant_role(&step.asking(), account, chosen).await;
-    step.settle(result).await
+    let mut errors = Vec::new();
+    let reason = Some(step.values.line(REASON, &mut errors)).filter(|reason| !reason.is_empty());
+    if !errors.is_empty() {
+        return step.mend(&errors);
+    }
+    let result = step.app.desk.grant_role(&step.asking(), account, chosen, reason).await;
+    step.settle_at(result, field).await
+}
+
+/// The field that a refusal is about.
+fn field(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::Account(AccountRefusal::RolesUnexplained { .. }) => Some(REASON),
+        Refusal::Account(AccountRefusal::RolesClash { .. }) => Some(ROLE),
+        _ => None,
+    }
 }

@@ -1,5 +1,6 @@
 //! The accounts a person keeps, and the form that opens one.
 
+use super::show::both;
 use super::{address, localities, open_account, place};
 use crate::pages::office::Query;
 use crate::pages::office::draft::Draft;
@@ -10,6 +11,7 @@ use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
+use crate::ui::State as Tone;
 use crate::ui::cards::{Cards, Column, Row, header};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::section::section;
@@ -17,7 +19,7 @@ use crate::ui::tag::tag;
 use axum::extract::State;
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use sovang_domain::authority::{Act, Place};
+use sovang_domain::authority::{Act, Place, clashes};
 use sovang_domain::ids::{LocalityId, UnitId};
 use sovang_projections::account_directory::{self, AccountRow};
 use sovang_projections::locality_directory::{self, LocalityRow, UnitRow};
@@ -124,10 +126,12 @@ fn table(view: &View, accounts: &[&AccountRow]) -> Markup {
                 .map(|grant| sentence_case(&terms::grant(grant, |unit| view.unit_name(&row.locality, unit))));
             let roles = roles.collect::<Vec<_>>().join("; ");
             let (tone, words) = stages::account(row.locked.is_some());
-            Row::new(header(link, &row.position))
-                .cell(row.account.login())
-                .cell(if roles.is_empty() { "Chưa có vai trò".to_owned() } else { roles })
-                .cell(tag(tone, words))
+            let clashing = clashes(&row.grants);
+            let roles = html! {
+                @if roles.is_empty() { "Chưa có vai trò" } @else { (roles) }
+                @for (one, two) in clashing { br; (tag(Tone::Wait, "Kiêm vai trò")) (both(one, two)) }
+            };
+            Row::new(header(link, &row.position)).cell(row.account.login()).cell(roles).cell(tag(tone, words))
         })
         .collect();
     let columns = [

@@ -9,16 +9,17 @@ use crate::paths;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
+use crate::ui::State as Tone;
 use crate::ui::layout::{Heading, Page};
 use crate::ui::section::section;
 use crate::ui::summary_list::{Row, summary_list};
-use crate::ui::tag::strong_tag;
+use crate::ui::tag::{strong_tag, tag};
 use crate::ui::time::moment;
 use axum::extract::{Path, State};
 use cqrs_es::Aggregate;
 use maud::{Markup, html};
 use sovang_domain::account::Account;
-use sovang_domain::authority::Grant;
+use sovang_domain::authority::{Grant, Role, clashes};
 use sovang_domain::ids::{AccountId, UnitId};
 use sovang_projections::account_directory::AccountRow;
 use sovang_projections::locality_directory::UnitRow;
@@ -86,6 +87,11 @@ impl FormPage for View {
     }
 }
 
+/// Chủ tịch và văn thư
+pub(super) fn both(one: Role, two: Role) -> String {
+    format!("{} và {}", format::sentence_case(terms::role(one)), terms::role(two))
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     who: SignedIn,
@@ -108,6 +114,9 @@ pub(super) fn body(view: &View) -> Markup {
         (section("vai-tro", "Vai trò", html! {
             @if row.grants.is_empty() { p { "Chưa có vai trò nào nên chưa đăng nhập được." } }
             ul { @for grant in &row.grants { li { (view.words(grant)) } } }
+            @for (one, two) in clashes(&row.grants) {
+                p { (tag(Tone::Wait, "Kiêm vai trò")) (both(one, two)) " kiểm tra lẫn nhau; lý do kiêm đọc ở lịch sử dưới đây." }
+            }
         }))
         (forms(view))
         (history::section(&view.history))
@@ -120,7 +129,6 @@ mod tests {
     use super::*;
     use crate::pages::office::sample;
     use crate::pages::office::testing::someone;
-    use sovang_domain::authority::Role;
 
     fn page(row: AccountRow) -> String {
         let view = View {
@@ -131,6 +139,17 @@ mod tests {
             draft: Draft::default(),
         };
         body(&view).into_string()
+    }
+
+    #[test]
+    fn who_holds_two_roles_that_check_each_other_is_marked() {
+        let mut row = reporter();
+        let at = |role| Grant { role, scope: sovang_domain::authority::Scope::Locality("phu-tan".into()) };
+        row.grants = vec![at(Role::Council), at(Role::Chairman)];
+        assert!(!page(row.clone()).contains("Kiêm vai trò"));
+        row.grants.push(at(Role::Clerk));
+        let html = page(row);
+        assert!(html.contains("Kiêm vai trò") && html.contains("văn thư kiểm tra lẫn nhau"), "{html}");
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn line(view: &View, item: &Item) -> Markup {
         (brought::facts(view, item))
         @if item.own_hand {
             p {
-                (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này; chọn “Để sau”. "
+                (tag(Tone::Late, "Không tự quyết định")) "Đã đề nghị, thẩm định hoặc trình hồ sơ này bằng tài khoản này hay tài khoản khác cùng họ tên, hoặc trùng họ tên người được đề nghị; chọn “Để sau”. "
                 (instead(view))
             }
         }

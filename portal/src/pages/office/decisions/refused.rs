@@ -73,6 +73,7 @@ fn nomination_of(refusal: &R) -> Option<&NominationId> {
         | R::Withdrawn { nomination }
         | R::SameHands { nomination }
         | R::OwnCase { nomination }
+        | R::OtherAccount { nomination, .. }
         | R::AlreadyAwarded { nomination, .. }
         | R::OverlapWithoutReason { nomination, .. }
         | R::LookAlikeUnanswered { nomination }

@@ -139,6 +139,9 @@ impl FormPage for View {
                     && is_title(&award.form) == is_title(&row.proposal.form)
             });
             let proposed_by = round.proposal.as_ref().map(|proposal| &proposal.by);
+            let by_name = app.desk.by_name(&who.account, &round.locality, nominee)?;
+            let hands = row.hands();
+            let own_hand = hands.contains(&who.account) || proposed_by == Some(&who.account);
             items.push(Item {
                 form_name: award_form::name(
                     &rules,
@@ -153,7 +156,7 @@ impl FormPage for View {
                 unanswered: unanswered.len(),
                 likenesses: checked_likeness::of(app, &row, &names)?,
                 before: considered::before(app, who, &row, &names)?,
-                own_hand: row.hands().contains(&who.account) || proposed_by == Some(&who.account),
+                own_hand: own_hand || by_name.own || by_name.hand(hands.iter().chain(proposed_by)).is_some(),
                 row,
             });
         }

@@ -75,14 +75,14 @@ fn appraisals(slug: &str, dossier: &Dossier) -> Vec<Row> {
     let (there, papers) = (dossier.there, dossier.needed);
     let achievement = dossier.achievement.map(|said| {
         let words = html! {
-            "Công chức phụ trách chuyển đổi số thẩm định ngày " (format::date(format::local_date(said.at))) ": đạt. "
+            "Người được giao thẩm định thành tích kết luận ngày " (format::date(format::local_date(said.at))) ": đạt. "
             (so(slug, said.log_index))
         };
         Row::new("Đã xác nhận thành tích", words)
     });
     let complete = dossier.complete.map(|said| {
         let words = html! {
-            (there) "/" (papers) " giấy tờ; công chức phụ trách thi đua khen thưởng thẩm định ngày "
+            (there) "/" (papers) " giấy tờ; người được giao thẩm định hồ sơ kết luận ngày "
             (format::date(format::local_date(said.at))) ". " (so(slug, said.log_index))
         };
         Row::new("Đủ hồ sơ", words)

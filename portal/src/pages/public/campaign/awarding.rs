@@ -104,7 +104,7 @@ pub(super) fn used(found: &Found, forms: &Forms<'_>) -> Markup {
             }
         } @else {
             (Chart::new("Năm, hình thức, đối tượng", "Đã khen", bars)
-                .caption("Số đã khen, so với mức của kế hoạch; số đã trình cấp trên, chờ kết quả, nêu riêng và cũng giữ suất. Khen thưởng đã hủy bỏ vẫn tính, khen thưởng đột xuất không tính."))
+                .caption("Số đã khen, so với mức của kế hoạch; số đã trình cấp trên, chờ kết quả, nêu riêng và cũng giữ suất. Mỗi khen thưởng tính một suất, kể cả khi một người được khen hai lần. Khen thưởng bị hủy bỏ vẫn tính; khen nhầm thì trả lại suất; khen thưởng đột xuất không tính."))
             (words_of_plan("Mức này ghi ở đâu", sources))
         }
         @for round in &found.annulled { (annulled(round)) }

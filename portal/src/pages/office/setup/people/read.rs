@@ -140,6 +140,12 @@ pub(super) fn people(
             Some(known) if known.grants.contains(&grant) => {
                 wrong(ROLE, "trùng với dòng trên; xóa họ tên để bỏ dòng.")
             }
+            Some(known) if grant.beside(&known.grants).is_some() => {
+                wrong(
+                    ROLE,
+                    "vai trò này và vai trò ở dòng trên kiểm tra lẫn nhau: giao cho hai người; xã ít người thì bỏ dòng này, giao sau ở trang Tài khoản kèm lý do.",
+                );
+            }
             Some(known) => known.grants.push(grant),
         }
     }
