@@ -34,6 +34,7 @@ mod paper_flow;
 mod papers_flow;
 mod parameters_flow;
 mod person_flow;
+mod plan_review_flow;
 mod race;
 mod report_flow;
 mod resent;

@@ -1,6 +1,7 @@
 //! What kind of paper a text is.
 
 use super::page::Page;
+use super::topic::Topic;
 use crate::order::{Head, kind_line};
 use crate::tongue::{Phrase, Token, find, has};
 use serde::{Deserialize, Serialize};
@@ -123,9 +124,14 @@ fn launches(page: &Page<'_>) -> bool {
     }
     match phrase {
         "thi đua" => !has(&words, &["công tác thi đua"]) || has_launch(page),
-        "phong trào" => starts && (has_launch(page) || has(&words, &["thi đua"])),
+        "phong trào" => starts && (has_launch(page) || has(&words, &["thi đua"]) || awards(page)),
         _ => true,
     }
+}
+
+/// Whether the body says under a heading what is awarded: a plan that answers a campaign and awards for it carries it out.
+fn awards(page: &Page<'_>) -> bool {
+    page.body().filter_map(|at| page.lines.get(at)).any(|line| line.topic == Topic::Award && line.heading > 0)
 }
 
 /// Whether the body launches a campaign, as the title does not say so.
@@ -143,4 +149,20 @@ fn has_launch(page: &Page<'_>) -> bool {
             ],
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Draft;
+    use super::PaperKind;
+
+    const HEAD: &str = "ỦY BAN NHÂN DÂN\nXÃ PHONG QUANG\nSố: 12/KH-UBND\nKẾ HOẠCH\nHưởng ứng phong trào “Cả nước chung tay vì người nghèo” năm 2026\nI. MỤC ĐÍCH\n- Chăm lo người nghèo.\n";
+
+    #[test]
+    fn a_plan_that_answers_a_campaign_and_awards_for_it_is_a_plan_of_a_campaign() {
+        let awarding = "II. KHEN THƯỞNG\n1. Hình thức khen thưởng: Giấy khen của Chủ tịch UBND xã.\n";
+        assert_eq!(Draft::of(&format!("{HEAD}{awarding}")).kind, PaperKind::EmulationPlan);
+        let giving = "II. NỘI DUNG\n1. Vận động quyên góp, tặng quà Tết cho hộ nghèo.\n";
+        assert_eq!(Draft::of(&format!("{HEAD}{giving}")).kind, PaperKind::OtherPlan);
+    }
 }

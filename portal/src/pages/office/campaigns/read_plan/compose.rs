@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use sovang_domain::award_form::AwardForm;
 use sovang_domain::ids::LocalityId;
 use sovang_domain::plan::{Dossier, Plan, Source};
+use sovang_words::format::lower_first;
 
 /// The longest text of one field of an item, in letters.
 const LONG: usize = 4_000;
@@ -149,8 +150,11 @@ impl Reading<'_> {
         self.errors.push(FieldError::new(field, message));
     }
 
+    /// A message at a field of an item, which it names: many items can lack the same.
     fn at(&mut self, row: &Row, field: &str, message: &str) {
-        self.wrong(row.field(field), message);
+        let heading = GROUPS.iter().find(|group| group.id == row.group).map_or("", |group| group.heading);
+        let message = format!("{heading}, mục {}: {}", row.number, lower_first(message));
+        self.wrong(row.field(field), &message);
     }
 
     /// The items of a group that go into the plan; one of which nothing was decided is asked.
@@ -164,8 +168,7 @@ impl Reading<'_> {
             }
             let row = Row { group: id, number, own };
             if decided != TAKEN {
-                let message = format!("{}, mục {number}: chọn đưa vào kế hoạch hoặc bỏ.", group.heading);
-                self.at(&row, DECIDED, &message);
+                self.at(&row, DECIDED, "Chọn đưa vào kế hoạch hoặc bỏ.");
             }
             taken.push(row);
         }
@@ -216,21 +219,35 @@ impl Reading<'_> {
     /// The sentence of an item with its place.
     fn source(&mut self, row: &Row) -> Source {
         let hint = row.get(FROM).parse().ok();
-        self.quotation(&row.field(WORDS), hint)
+        match self.found(&row.field(WORDS), hint) {
+            Ok(source) => source,
+            Err(message) => {
+                self.at(row, WORDS, message);
+                Source { section: String::new(), words: String::new() }
+            }
+        }
     }
 
     /// Words of the text with their place; what the text does not have is refused.
     pub(super) fn quotation(&mut self, field: &str, hint: Option<usize>) -> Source {
-        let typed = self.values.get(field).to_owned();
-        let Some(at) = self.text.find(&typed, hint) else {
-            let message = if typed.is_empty() {
+        match self.found(field, hint) {
+            Ok(source) => source,
+            Err(message) => {
+                self.wrong(field, message);
+                Source { section: String::new(), words: String::new() }
+            }
+        }
+    }
+
+    fn found(&self, field: &str, hint: Option<usize>) -> Result<Source, &'static str> {
+        let typed = self.values.get(field);
+        let Some(at) = self.text.find(typed, hint) else {
+            return Err(if typed.is_empty() {
                 "Chép nguyên văn câu của kế hoạch nêu điều này."
             } else {
                 "Văn bản đã đọc không có câu này. Chép đúng nguyên văn từ văn bản, không thêm bớt chữ nào."
-            };
-            self.wrong(field, message);
-            return Source { section: String::new(), words: String::new() };
+            });
         };
-        Source { section: section::of(self.whole, at[0]), words: self.text.words(at) }
+        Ok(Source { section: section::of(self.whole, at[0]), words: self.text.words(at) })
     }
 }

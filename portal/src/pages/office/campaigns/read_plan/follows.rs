@@ -123,12 +123,8 @@ fn awards(plan: &Plan, names: &Names) -> Vec<String> {
     let line = |rule: &sovang_domain::plan::AwardRule| {
         let occasions: Vec<String> =
             rule.occasions.iter().map(|on| terms::occasion(*on).to_owned()).collect();
-        format!(
-            "{}, {}: {}.",
-            names.form(&rule.form),
-            terms::kinds(rule.kinds.iter().copied()),
-            list(&occasions)
-        )
+        let kinds: Vec<String> = rule.kinds.iter().map(|kind| terms::kind(*kind).to_owned()).collect();
+        format!("{}, {}: {}.", names.form(&rule.form), list(&kinds), list(&occasions))
     };
     if plan.awards.is_empty() {
         return vec!["Kế hoạch không nêu hình thức khen nào; sẽ không mở được đợt xét nào.".to_owned()];

@@ -151,13 +151,13 @@ fn what_is_confirmed_and_lacks_a_part_is_asked_at_its_field() {
     reviewed.set(DUTIES, "ai", 1, "");
     let errors = reviewed.errors();
     for (field, says) in [
-        ("hinh-thuc-hinh-thuc.1", "Chọn hình thức"),
-        ("so-luong-so.1", "Ghi số lượng"),
-        ("so-luong-dip.2", "Chọn dịp"),
-        ("han-don-vi.1", "Chọn loại đơn vị nợ báo cáo"),
-        ("han-ai.1", "Ghi ai phải làm"),
+        ("hinh-thuc-hinh-thuc.1", "chọn hình thức"),
+        ("so-luong-so.1", "ghi số lượng"),
+        ("so-luong-dip.2", "chọn dịp"),
+        ("han-don-vi.1", "chọn loại đơn vị nợ báo cáo"),
+        ("han-ai.1", "ghi ai phải làm"),
     ] {
-        assert!(at(&errors, field).starts_with(says), "{field}: {errors:?}");
+        assert!(at(&errors, field).contains(says), "{field}: {errors:?}");
     }
 }
 
@@ -167,8 +167,8 @@ fn a_form_without_occasion_or_receiver_of_it_is_asked() {
     reviewed.values.put("hinh-thuc-dip.1", &[]);
     reviewed.values.put("hinh-thuc-cho.1", &[]);
     let errors = reviewed.errors();
-    assert!(at(&errors, "hinh-thuc-dip.1").starts_with("Chọn dịp xét"), "{errors:?}");
-    assert!(at(&errors, "hinh-thuc-cho.1").starts_with("Chọn hình thức này khen ai"), "{errors:?}");
+    assert!(at(&errors, "hinh-thuc-dip.1").contains("chọn dịp xét"), "{errors:?}");
+    assert!(at(&errors, "hinh-thuc-cho.1").contains("chọn hình thức này khen ai"), "{errors:?}");
     assert!(at(&errors, "so-luong-dip.1").contains("chưa có hình thức này"), "{errors:?}");
 }
 
@@ -183,11 +183,11 @@ fn words_that_the_text_does_not_have_are_refused_and_so_is_a_figure_that_its_wor
     reviewed.values.set("den-nam", "2035");
     reviewed.set("muc-dich", WORDS, 1, "");
     let errors = reviewed.errors();
-    assert!(at(&errors, "so-luong-cau.1").starts_with("Văn bản đã đọc không có câu này"), "{errors:?}");
+    assert!(at(&errors, "so-luong-cau.1").contains("văn bản đã đọc không có câu này"), "{errors:?}");
     assert!(at(&errors, "so-luong-so.2").contains("không có số 50"), "{errors:?}");
     assert!(at(&errors, "han-ngay.1").contains("không có ngày 15/11"), "{errors:?}");
     assert!(at(&errors, "den-nam").contains("không có năm 2035"), "{errors:?}");
-    assert!(at(&errors, "muc-dich-cau.1").starts_with("Chép nguyên văn câu"), "{errors:?}");
+    assert!(at(&errors, "muc-dich-cau.1").contains("chép nguyên văn câu"), "{errors:?}");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn an_item_that_was_missed_is_added_with_its_sentence() {
         reviewed.set(PHASES, field, number, value);
     }
     let field = of_row(&name(PHASES, WORDS), number);
-    assert!(at(&reviewed.errors(), &field).starts_with("Chép nguyên văn"));
+    assert!(at(&reviewed.errors(), &field).contains("chép nguyên văn"));
     reviewed.set(PHASES, WORDS, number, "từ năm 2026 đến hết năm 2030");
     let plan = reviewed.composed().unwrap_or_else(|errors| panic!("{errors:?}")).plan;
     assert_eq!(plan.phases.last().unwrap().source.section, "Mục II.2");
