@@ -104,10 +104,13 @@
       const what = records.get(kind) || 'một việc khác trong sổ';
       return ['wait', 'Không phải bản ghi khen thưởng', `Tệp này là bản ghi về ${what}: có trong sổ ở số ${number(answer.index)}, đúng từng chữ, nhưng tự nó không phải một khen thưởng.`];
     }
+    if (answer.match && now && now.recorded_in_error) {
+      return ['late', 'Không phải khen thưởng', `Cơ quan đã ghi nhầm kết quả của cấp trên và đã rút lại, ghi sổ ${onDay(now.taken_back_at)} (số ${number(now.taken_back_index)}). “Khớp” chỉ có nghĩa là dòng ghi nhầm ấy có trong sổ, đúng từng chữ.`];
+    }
     if (answer.match && now && now.revocation) {
       return ['late', 'Đã hủy bỏ', `Khen thưởng này không còn hiệu lực: đã bị hủy bỏ, ghi sổ ${onDay(now.revocation.at)} (số ${number(now.revocation.log_index)}). “Khớp” chỉ có nghĩa là bản ghi lúc công bố là thật.`];
     }
-    if (answer.match && now && now.corrections.length) {
+    if (answer.match && now && now.corrections && now.corrections.length) {
       const last = now.corrections[now.corrections.length - 1];
       return ['wait', 'Khớp, nhưng đã đính chính', `Còn hiệu lực. Đã đính chính ${pad(now.corrections.length)} lần, lần cuối ghi sổ ${onDay(last.at)} (số ${number(last.log_index)}); tệp này là bản lúc công bố.`];
     }

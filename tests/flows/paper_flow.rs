@@ -73,9 +73,19 @@ async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_f
     let found = anon.gets("/phu-tan/co-trong-so?ma=Quyết định số 47/QĐ-UBND").await;
     assert!(found.is(303).location.as_deref().unwrap().ends_with("-47"));
     shown.says("hãy so tên, nơi ban hành và ngày in trên giấy");
-    // the wrong commune was chosen: the paper is no forgery
+    // the wrong commune was chosen: it is told where the paper is; of one that says Phú Thái the doubt stays
     let elsewhere = anon.gets(&format!("/phu-thai/co-trong-so?ma=47/QĐ-UBND ngày {on}")).await;
-    elsewhere.is(404).says("Số này có ở xã Phú Tân").hides("không phải giấy thật");
+    elsewhere.is(404).says("Ở nơi khác").says("Xã Phú Tân: ").says("không phải giấy thật");
+    let said =
+        anon.gets(&format!("/phu-thai/co-trong-so?ma=47/QĐ-UBND ngày {on} của UBND xã Phú Thái")).await;
+    said.is(404).says("không phải giấy thật").hides("Ở nơi khác");
+    let forged = anon.gets(&format!("/phu-thai/khen-thuong/{}-47-1", signed_on.year())).await;
+    forged.is(404).says("không phải giấy thật").hides("Ở nơi khác");
+    // a commune named behind the number is the one that is searched
+    let named = |place: &str| format!("/kiem-chung?so-tren-giay=47/QĐ-UBND xã {place}");
+    let found_there = anon.gets(&named("Phú Tân")).await;
+    assert!(found_there.is(303).location.as_deref().unwrap().ends_with("-47"));
+    anon.gets(&named("Phú Thái")).await.is(404).hides("/phu-tan/quyet-dinh/");
     // one letter wrong, and a paper that a line of the book names: neither makes a true paper suspect
     let near = format!("/phu-tan/co-trong-so?ma=47/QĐ-UBNB ngày {on}");
     anon.gets(&near).await.is(404).says("Có số này, nhưng khác ký hiệu").hides("không phải giấy thật");

@@ -245,7 +245,8 @@ pub fn a_tone_apart(one: &str, other: &str) -> bool {
 }
 
 /// Whether a text names somebody: all words of the name in a row, titles in front apart. A text without any marks is
-/// compared without them.
+/// compared without them. A name of two words (Văn Minh, Châu Thành) is one only where it is written with capitals and
+/// no kind of place stands in front: else it is what people live by, or where.
 #[must_use]
 pub fn stands_in(text: &str, name: &str) -> bool {
     let name = key(name);
@@ -255,10 +256,43 @@ pub fn stands_in(text: &str, name: &str) -> bool {
     let markless = is_markless(text);
     let same = |one: &str, other: &str| one == other || (markless && plain(one) == plain(other));
     let wanted: Vec<&str> = name.split(' ').collect();
+    if wanted.len() == 2 && !is_written_as_a_name(text, &wanted) {
+        return false;
+    }
     wanted.len() > 1
         && words
             .windows(wanted.len())
             .any(|window| window.iter().zip(&wanted).all(|(word, wanted)| same(word, wanted)))
+}
+
+/// Kinds of places, whose names people bear too.
+const PLACES: [&str; 14] = [
+    "xã",
+    "phường",
+    "thị",
+    "trấn",
+    "huyện",
+    "quận",
+    "tỉnh",
+    "phố",
+    "ấp",
+    "thôn",
+    "bản",
+    "khóm",
+    "đường",
+    "cầu",
+];
+
+/// Whether two words stand somewhere in a text with a capital each, and not as the name of a place.
+fn is_written_as_a_name(text: &str, wanted: &[&str]) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let keyed = |word: &str| key(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    words.windows(2).enumerate().any(|(at, window)| {
+        let same = window.iter().zip(wanted).all(|(word, wanted)| keyed(word) == *wanted && capital(word));
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| word.to_lowercase());
+        same && before.is_none_or(|before| !PLACES.contains(&before.as_str()))
+    })
 }
 
 fn is_markless(name: &str) -> bool {
@@ -342,6 +376,11 @@ mod tests {
         {
             assert!(!stands_in(text, name), "{text}");
         }
+        for text in ["xây dựng nếp sống văn minh", "xã Châu Thành", "van minh do thi"] {
+            assert!(!stands_in(text, "Văn Minh") && !stands_in(text, "Châu Thành"), "{text}");
+        }
+        assert!(stands_in("Bổ sung ông Văn Minh, bà Châu Thành.", "Văn Minh"));
+        assert!(stands_in("Bổ sung ông Văn Minh, bà Châu Thành.", "Châu Thành"));
         assert!(stands_in("Hộ bà Lê Thị Bảy", "bà Lê Thị Bảy") && !stands_in("Kiên quyết", "Kiên"));
     }
 

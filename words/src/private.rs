@@ -13,12 +13,26 @@ pub fn number_in(text: &str) -> Option<String> {
         }
         let (run, next) = run(&letters, at);
         let abroad = at > 0 && letters.get(at - 1) == Some(&'+');
-        if is_private(&run, abroad) {
+        if is_private(&run, abroad) && !is_counted(&run, &letters, next) {
             return Some(run.trim().to_owned());
         }
         at = next;
     }
     None
+}
+
+/// What is counted in large numbers, as it stands behind the number.
+const COUNTED: [&str; 12] =
+    ["đồng", "đ", "vnd", "vnđ", "usd", "triệu", "tỷ", "người", "lượt", "cây", "con", "m2"];
+
+/// Whether a number in a row counts something: 350000000 đồng, 120000000đ.
+fn is_counted(run: &str, letters: &[char], next: usize) -> bool {
+    if run.starts_with('0') || !run.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let behind: String = letters.iter().skip(next).take(12).collect::<String>().to_lowercase();
+    let unit = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    COUNTED.contains(&unit)
 }
 
 /// Digits from a place on, in groups that one and the same sign parts, and where they end.
@@ -76,6 +90,8 @@ mod tests {
             "năm học 2025-2026 có 1.162 em",
             "01/01/2026 - 30/9/2026",
             "số 31, 32, 33",
+            "quyên góp 120000000 đồng xây cầu",
+            "xã chi 350000000đ",
         ] {
             assert_eq!(number_in(text), None, "{text}");
         }

@@ -18,7 +18,7 @@ pub use called::is_called;
 pub use days::Days;
 pub use number::{Likeness, PaperNumber, When};
 pub use odd::{has_a_letter_behind, is_of_a_legal_text};
-pub use paper::{day_in, names_a_text, with_day};
+pub use paper::{day_in, names_a_text, papers_named_in, with_day};
 pub use scan::plain;
 pub use symbol::Symbol;
 pub use titles::titles_before;

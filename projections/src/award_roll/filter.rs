@@ -64,7 +64,7 @@ impl Filter {
         clause.equals("unit", self.unit.as_ref().map(|id| id.as_str().to_owned()));
         clause.equals("campaign", self.campaign.as_ref().map(|id| id.as_str().to_owned()));
         clause.equals("occasion", self.occasion.as_ref().map(word).transpose()?);
-        clause.equals("state", self.state.map(|state| state.word().to_owned()));
+        clause.any_of("state", self.state.map_or(&[], states));
         clause.equals("decided_year", self.year.map(i64::from));
         Ok(clause)
     }
@@ -84,7 +84,25 @@ impl Filter {
     }
 }
 
+/// What somebody means who asks for a state: what was put right is in force too.
+fn states(state: AwardStage) -> &'static [AwardStage] {
+    match state {
+        AwardStage::InForce => &[AwardStage::InForce, AwardStage::Corrected],
+        AwardStage::Corrected => &[AwardStage::Corrected],
+        AwardStage::Revoked => &[AwardStage::Revoked],
+        AwardStage::TakenBack => &[AwardStage::TakenBack],
+    }
+}
+
 impl Clause {
+    fn any_of(&mut self, column: &str, states: &[AwardStage]) {
+        let bound: Vec<String> =
+            states.iter().map(|state| format!("?{}", self.bind(state.word().to_owned()))).collect();
+        if !bound.is_empty() {
+            self.sql.push_str(&format!(" and {column} in ({})", bound.join(", ")));
+        }
+    }
+
     fn equals(&mut self, column: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
             self.values.push(value.into());

@@ -33,6 +33,44 @@ pub fn with_day(document: &str, on: Date) -> String {
     }
 }
 
+/// Every paper a running text speaks of by number and symbol, with the day where one follows: “923/QĐ-TTg ngày 30/6/2022”.
+#[must_use]
+pub fn papers_named_in(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let mut papers = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let paper = bare(word);
+        if !is_numbered(&paper) {
+            continue;
+        }
+        let behind: Vec<String> = words.iter().skip(at + 1).take(6).map(|word| bare(word)).collect();
+        let behind: Vec<&str> = behind.iter().map(String::as_str).collect();
+        let ends_here = word.ends_with([',', ';', '.', ')', '”', '"']);
+        papers.push(match behind.as_slice() {
+            ["ngày", day, ..] if !ends_here && day.matches('/').count() == 2 => {
+                format!("{paper} ngày {day}")
+            }
+            ["ngày", day, "tháng", month, "năm", year] if !ends_here => {
+                format!("{paper} ngày {day}/{month}/{year}")
+            }
+            _ => paper,
+        });
+    }
+    papers
+}
+
+/// `12/QĐ-UBND`, `152/2025/NĐ-CP`: digits, then a symbol in capitals.
+fn is_numbered(word: &str) -> bool {
+    let Some((number, symbol)) = word.split_once('/') else { return false };
+    let symbol = symbol.split_once('/').filter(|(year, _)| year.len() == 4).map_or(symbol, |(_, rest)| rest);
+    let capitals = symbol.chars().take_while(|letter| letter.is_uppercase()).count();
+    !number.is_empty()
+        && number.len() <= 6
+        && number.bytes().all(|digit| digit.is_ascii_digit())
+        && capitals >= 2
+}
+
 /// The kinds of texts on which a decision is based, without marks.
 const TEXTS: [&str; 19] = [
     "hien phap",
@@ -88,6 +126,16 @@ mod tests {
         }
         assert_eq!(day_in("Văn bản số 12/UBND-VHXH"), None);
         assert_eq!(with_day("Văn bản số 12/UBND-VHXH", day), "Văn bản số 12/UBND-VHXH ngày 20/11/2026");
+    }
+
+    #[test]
+    fn a_running_text_names_papers_with_their_days() {
+        let text = "Thực hiện Quyết định số 923/QĐ-TTg ngày 30 tháng 6 năm 2022, Kế hoạch 150/KH-UBND (ngày 05/5/2026); \
+                    theo Nghị định 152/2025/NĐ-CP ngày 14/6/2025 của Chính phủ, 24/7, 05/11/2026, A/B, 3/4 cá nhân.";
+        assert_eq!(
+            papers_named_in(text),
+            ["923/QĐ-TTg ngày 30/6/2022", "150/KH-UBND ngày 05/5/2026", "152/2025/NĐ-CP ngày 14/6/2025"]
+        );
     }
 
     #[test]

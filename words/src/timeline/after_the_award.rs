@@ -5,6 +5,7 @@ use super::name::PutForward;
 use super::ruling::{Published, Recovered, Revoked, TakenBack};
 use super::slip::because;
 use crate::format::{count2, date, inside, onward, stop};
+use crate::sought::with_day;
 use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
@@ -41,8 +42,8 @@ pub(super) fn correction_paper(
     (document, on): (&str, Date),
     reason: &str,
 ) -> Told {
-    let was = &texts::name::letter(date(before_on), before);
-    let is = &texts::name::letter(date(on), document);
+    let was = &texts::name::bearing(&with_day(before, before_on));
+    let is = &texts::name::bearing(&with_day(document, on));
     let why = because(reason, None);
     Told::office(stop(&texts::correction_paper::office(is, was, who, &why)))
         .public(stop(&texts::correction_paper::public(is, was, &why)))

@@ -100,7 +100,7 @@ fn why(view: &View, refusal: &R, item: Option<&Item>, words: &Words) -> Markup {
         rows.push(Row::new(
             "Mức tối đa",
             html! {
-                "Đã khen " (used) "/" (limit) " " (terms::kind(*kind))
+                "Đã khen, đã trình cấp trên hoặc có trong dự thảo chờ ký " (used) "/" (limit) " " (terms::kind(*kind))
                 @if chosen > 0 { "; lần này đã chọn " (count2(chosen.into())) " " (terms::kind(*kind)) " trước đó" }
                 " " (meter::quota((*full).into(), (*limit).into()))
             },
@@ -201,7 +201,7 @@ mod tests {
             ),
             "{html}"
         );
-        assert!(html.contains("Đã khen 3/4 cá nhân; lần này đã chọn 01 cá nhân trước đó"));
+        assert!(html.contains("Đã khen, đã trình cấp trên hoặc có trong dự thảo chờ ký 3/4 cá nhân; lần này đã chọn 01 cá nhân trước đó"));
         assert!(html.contains(
             "“không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã” <cite>Mục III.3.1</cite>"
         ));

@@ -115,6 +115,8 @@ pub(super) struct View {
     /// The nominees that were written down, by their row; without their fields where it is not chosen yet for what.
     rows: BTreeMap<usize, Option<submit_nomination::View>>,
     checked: bool,
+    /// How many rows were recorded before one was refused: they are no rows any more.
+    recorded: usize,
     draft: Draft,
 }
 
@@ -126,7 +128,8 @@ impl FormPage for View {
         let offers = Offers::load(app, who, round)?;
         let seats = Seat::all(&offers);
         let draft = Draft::plain();
-        let mut view = Self { who: who.clone(), offers, seats, rows: BTreeMap::new(), checked: false, draft };
+        let who = who.clone();
+        let mut view = Self { who, offers, seats, rows: BTreeMap::new(), checked: false, recorded: 0, draft };
         view.seat(app, values)?;
         Ok(view)
     }
@@ -240,7 +243,11 @@ fn shown(view: &View) -> Markup {
         FORM,
         format!("Danh sách: {} đề nghị", count2(view.rows.len() as u64)),
         html! {
-            p { "Chưa ghi gì vào sổ. Mở từng người để xem, sửa; xóa tên thì bỏ người đó. Kiểm tra bao nhiêu lần cũng được." }
+            @match view.recorded {
+                0 => p { "Chưa ghi gì vào sổ." },
+                recorded => p { "Đã ghi vào sổ " (count2(recorded as u64)) " đề nghị đứng trước dòng bị dừng; những dòng còn lại dưới đây chưa ghi." },
+            }
+            p { "Mở từng người để xem, sửa; xóa tên thì bỏ người đó. Kiểm tra bao nhiêu lần cũng được." }
             @if view.checked { (inset_text(html! { p { "Không còn chỗ nào phải sửa. Bấm Gửi cả danh sách để ghi vào sổ." } })) }
             (view.form_at(DEED, "Gửi cả danh sách").long().with(html! {
                 (hidden(ROWS, draft.value(FORM, ROWS)))
@@ -365,6 +372,7 @@ impl View {
     /// Those that are recorded are no rows of the list any more.
     fn leave_out(&mut self, recorded: &[usize]) {
         self.rows.retain(|row, _| !recorded.contains(row));
+        self.recorded = recorded.len();
     }
 }
 

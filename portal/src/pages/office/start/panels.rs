@@ -282,7 +282,11 @@ fn chart(open: &OpenRound) -> Markup {
 }
 
 pub(super) fn more(view: &View) -> Markup {
+    let overdue = format!("{}?nam=tat-ca&tinh-trang=qua-han", paths::REPORTS);
     let mut more = vec![Link::new(paths::REPORTS, "Sổ báo cáo")];
+    if !view.overdue.is_empty() {
+        more.push(Link::new(overdue, "Báo cáo quá hạn của mọi năm"));
+    }
     if view.reads_trail {
         more.push(Link::new(paths::TRAIL, "Nhật ký: ai làm gì, lúc nào, vì sao"));
     }

@@ -11,6 +11,7 @@ use sovang_projections::public::award::{AwardPage, Dossier};
 use sovang_projections::public::awards::Award;
 use sovang_projections::public::rounds::{BallotRow, Round};
 use sovang_words::format::{self, count2};
+use sovang_words::personal::ERASED;
 use sovang_words::terms;
 
 pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
@@ -27,7 +28,7 @@ pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
             "Khen đột xuất",
             html! {
                 "Chủ tịch quyết định trực tiếp, không qua lấy ý kiến và Hội đồng, không tính vào mức của kế hoạch; vẫn công bố như mọi khen thưởng."
-                @if let Some(why) = &found.out_of_turn { " Vì sao khen đột xuất: " (format::stop(why)) }
+                @if let Some(why) = found.out_of_turn.as_ref().filter(|_| award.recipient != ERASED) { " Vì sao khen đột xuất: " (format::stop(why)) }
             },
         )),
         Some(round) => {
@@ -45,7 +46,7 @@ pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
             },
         ));
     }
-    if let Some(reason) = &award.overlap_reason {
+    if let Some(reason) = award.overlap_reason.as_ref().filter(|_| award.recipient != ERASED) {
         rows.push(Row::new("Trùng thời gian với khen thưởng khác", reason));
     }
     html! {

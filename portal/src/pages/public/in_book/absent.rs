@@ -18,7 +18,6 @@ use sovang_projections::public::awards::Filter;
 use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::{count2, thousands};
 use sovang_words::sought::Sought;
-use std::collections::BTreeSet;
 
 const NEAR: &str = "Có số này, nhưng khác ký hiệu, ngày hoặc năm";
 
@@ -58,13 +57,14 @@ impl Searched {
     }
 }
 
-/// The 404 page for a part of an address that names nothing in the book.
+/// The 404 page for a part of an address that names nothing in the book. The address names the commune: what others have
+/// under that number is another paper.
 pub(in crate::pages::public) fn not_in_book(
     app: &App,
     here: &Here,
     asked: &str,
 ) -> Result<PageError, PageError> {
-    page(app, Some(here), asked, &Sought::read(asked))
+    absent(app, Some(here), asked, &Sought::read(asked), &[])
 }
 
 /// The 404 page for a number or code that is not in the book.
@@ -74,69 +74,51 @@ pub(super) fn page(
     typed: &str,
     sought: &Sought,
 ) -> Result<PageError, PageError> {
-    let others = others(app, here, sought)?;
-    if let (Some(here), false) = (here, others.is_empty()) {
-        return elsewhere(app, here, typed, &others, &[]);
-    }
+    absent(app, here, typed, sought, &others(app, here, sought)?)
+}
+
+fn absent(
+    app: &App,
+    here: Option<&Here>,
+    typed: &str,
+    sought: &Sought,
+    others: &[Found],
+) -> Result<PageError, PageError> {
     let whose = match here {
         Some(here) => format!("Sổ của {}", here.name()),
         None => "Sổ của các xã, phường trên cổng này".to_owned(),
     };
+    let searched = Searched::of(app, here, sought)?;
+    let again = form::again(app, here, typed_again(typed))?;
     let drawn = Drawn {
         way: way(here),
         heading: Heading::new("Không có trong sổ")
             .kicker("Mã 404")
             .lead(format!("{whose} không có số hoặc mã “{}”.", shown(typed))),
-        body: body(
-            here,
-            sought,
-            &Searched::of(app, here, sought)?,
-            form::again(app, here, typed_again(typed))?,
-        ),
+        body: html! { (elsewhere(others)) (body(here, sought, &searched, again)) },
     };
     Ok(PageError::NotInBook(Box::new(frame(app, here, "Không có trong sổ", drawn))))
 }
 
-/// What carries it in the books of the other communes: whoever chose the wrong one holds no doubtful paper.
+/// What carries the number in the books of the other communes, for whoever chose the wrong one: where the number was
+/// typed and nothing said whose it is, or it was said to be theirs.
 fn others(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Vec<Found>, PageError> {
-    match here {
-        Some(_) => Ok(find(app, None, sought)?.of_the_number()),
-        None => Ok(Vec::new()),
+    match (here, sought) {
+        (Some(_), Sought::Number(_)) => Ok(find(app, None, sought)?.same),
+        _ => Ok(Vec::new()),
     }
 }
 
-/// The 404 page for what is not in this commune's book but in another one's.
-fn elsewhere(
-    app: &App,
-    here: &Here,
-    typed: &str,
-    others: &[Found],
-    near: &[Found],
-) -> Result<PageError, PageError> {
-    let places: BTreeSet<&str> = others.iter().filter_map(|found| found.place.as_deref()).collect();
-    let heading = format!("Số này có ở {}", places.into_iter().collect::<Vec<_>>().join(", "));
-    let drawn = Drawn {
-        way: way(Some(here)),
-        heading: Heading::new(heading.as_str()).lead(format!(
-            "Sổ của {} không có “{}”; sổ khác trên cổng này thì có.",
-            here.name(),
-            shown(typed)
-        )),
-        body: there(here, others, near, form::again(app, Some(here), typed_again(typed))?),
-    };
-    Ok(PageError::NotInBook(Box::new(frame(app, Some(here), &heading, drawn))))
-}
-
-pub(super) fn there(here: &Here, others: &[Found], near: &[Found], again: Markup) -> Markup {
+/// Every commune counts from 1, so most numbers stand in some other book: what is there is shown and proves nothing.
+pub(super) fn elsewhere(others: &[Found]) -> Markup {
     html! {
-        (section("noi-khac", "Ở nơi khác", choices(others)))
-        @if !near.is_empty() {
-            (section("gan-dung", format!("Gần đúng, của {}", here.name()), choices(near)))
+        @if !others.is_empty() {
+            (section("noi-khac", "Ở nơi khác", html! {
+                p { "Số ấy có trong sổ khác trên cổng này. Giấy ghi nơi ấy ban hành thì xem: " }
+                (choices(others))
+                p { (COMPARE) }
+            }))
         }
-        (section("lam-gi", "Nên làm gì", html! {
-            p { "Xem giấy do nơi nào ban hành rồi chọn đúng giấy trên đây. " (COMPARE) }
-            (again)
-        }))
     }
 }
 
@@ -154,15 +136,13 @@ pub(super) fn near(
     found: &[Found],
 ) -> Result<PageError, PageError> {
     let others = others(app, here, sought)?;
-    if let (Some(here), false) = (here, others.is_empty()) {
-        return elsewhere(app, here, typed, &others, found);
-    }
     let drawn = Drawn {
         way: way(here),
         heading: Heading::new(NEAR)
             .lead(format!("Trong sổ không có đúng “{}”. Số ấy có ở giấy khác:", shown(typed))),
         body: html! {
             (section("gan-dung", "Trong sổ", choices(found)))
+            (elsewhere(&others))
             (section("lam-gi", "Nên làm gì", html! {
                 p { "Xem lại ký hiệu, ngày, năm ghi bên số trên giấy; chọn giấy trên đây nếu đúng." }
                 (doubt(here, sought))
@@ -179,7 +159,7 @@ pub(super) fn body(here: Option<&Here>, sought: &Sought, searched: &Searched, ag
             ul {
                 li { (count2(searched.decisions)) " quyết định khen thưởng trong sổ này." }
                 li { (count2(searched.awards)) " khen thưởng đã công bố, kể cả do cấp trên quyết định, đã đính chính hoặc hủy bỏ." }
-                li { "Cả sổ " (thousands(searched.lines)) " dòng." }
+                li { "Văn bản có ghi số ở các dòng công khai, trong cả sổ " (thousands(searched.lines)) " dòng." }
             }
             (newest_seal(&searched.log))
         }))

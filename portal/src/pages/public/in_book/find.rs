@@ -51,15 +51,18 @@ impl Hits {
 type Places = BTreeMap<LocalityId, String>;
 
 pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hits, PageError> {
-    let locality = here.map(Here::id);
     Ok(app.views().read(|connection| {
-        let places: Places = match locality {
-            Some(_) => Places::new(),
-            None => {
-                let all = public::localities::all(connection)?;
-                all.into_iter().map(|row| (row.locality.clone(), row.title())).collect()
-            }
-        };
+        let all: Places = public::localities::all(connection)?
+            .into_iter()
+            .map(|row| (row.locality.clone(), row.title()))
+            .collect();
+        let said = said_to_be_of(sought, &all);
+        let here = here.map(Here::id);
+        if here.is_some_and(|here| said.as_ref().is_some_and(|said| said != here)) {
+            return Ok(Hits::default());
+        }
+        let locality = here.or(said.as_ref());
+        let places = if here.is_some() { Places::new() } else { all };
         let mut hits = Hits::default();
         match sought {
             Sought::Code(code) => {
@@ -109,7 +112,12 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
                     let paper = PaperNumber::of(&struck.decision, struck.decided_on);
                     hits.take(number, paper.as_ref(), None, || of_struck(&struck, &places));
                 }
-                for named in public::papers::numbered(connection, locality, number.number)? {
+                let papers = public::papers::numbered(connection, locality, number.number)?;
+                // a line that only speaks of a paper is not needed where the paper is found
+                let known = !hits.same.is_empty()
+                    || !hits.unsure.is_empty()
+                    || papers.iter().any(|paper| !paper.in_passing);
+                for named in papers.into_iter().filter(|paper| !(known && paper.in_passing)) {
                     if let Sought::Number(paper) = Sought::read(&named.words) {
                         let line = public::ledger::line(connection, app.desk.rules(), named.log_index)?;
                         hits.take(number, Some(&paper), None, || of_paper(&named, line.as_ref(), &places));
@@ -120,6 +128,13 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
         }
         Ok(hits)
     })?)
+}
+
+/// The commune that the words behind the number name.
+fn said_to_be_of(sought: &Sought, places: &Places) -> Option<LocalityId> {
+    let Sought::Number(number) = sought else { return None };
+    number.behind.as_ref()?;
+    places.iter().find(|(_, title)| number.is_said_of(title)).map(|(locality, _)| locality.clone())
 }
 
 /// The award of whom the words behind the number name, where number and day agree.

@@ -43,11 +43,11 @@ pub(super) async fn nominees(
         }
         let kind = nominee.offer.kind;
         let alike = |(of, other, _): &&(NomineeKind, String, usize)| {
-            *of == kind && (names::key(other) == names::key(name) || names::a_tone_apart(other, name))
+            *of == kind && names::coarse_key(other) == names::coarse_key(name)
         };
         if let Some((_, other, first)) = before.iter().find(alike) {
             let message = format!(
-                "Trùng tên hoặc chỉ khác một dấu với dòng {first}, {other}. Cùng một người, một tập thể thì xóa tên ở một dòng. Là người khác thì cũng xóa dòng này và gửi riêng sau, để trả lời câu hỏi về người trùng tên."
+                "Trùng tên hoặc chỉ khác dấu với dòng {first}, {other}. Cùng một người, một tập thể thì xóa tên ở một dòng. Là người khác thì cũng xóa dòng này và gửi riêng sau, để trả lời câu hỏi về người trùng tên."
             );
             wrong.push(FieldError::new(NAME, message));
         }
