@@ -115,7 +115,10 @@ impl Desk {
         asking.may(Act::IssueDecision, &Place::locality(round.locality()))?;
         self.round(round).await?;
         self.is_scan_of_no_other(&round.locality(), &scan, (same_file, (round, draft)))?;
-        let command = AwardRoundCommand::ReplaceScan { draft, scan, reason, stamp: asking.stamp() };
+        self.caught_up(&round.locality()).await?;
+        let made = self.views.read(|connection| decision_register::of_round(connection, round))?;
+        let decision = made.into_iter().find(|row| row.draft == Some(draft)).map(|row| row.symbol);
+        let command = AwardRoundCommand::ReplaceScan { draft, decision, scan, reason, stamp: asking.stamp() };
         self.put_round(asking, Act::IssueDecision, round, command).await
     }
 

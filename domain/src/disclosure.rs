@@ -287,7 +287,12 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
         | E::RecipientConfirmed { .. } => {
             return Err(Privacy::Nominee);
         }
-        E::SignedPaperReplaced { .. } => return Err(Privacy::Office),
+        // of before: its reason was said inside
+        E::SignedPaperReplaced { decision: None, .. } => return Err(Privacy::Office),
+        E::SignedPaperReplaced { decision: Some(number), before, after, reason, .. } => (
+            "signed-paper-replaced",
+            json!({ "number": number, "before": before.sha256, "after": after.sha256, "reason": reason }),
+        ),
         E::RoundClosed { .. } => ("round-closed", json!({})),
         E::AwardsDecided { .. }
         | E::DecisionPublished { .. }

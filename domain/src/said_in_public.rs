@@ -42,6 +42,7 @@ impl SaidInPublic for Round {
             Self::TakeBack { back, .. } => vec![&back.paper.reason],
             Self::TakeBackEnd(back) => vec![&back.paper.reason],
             Self::PutRight(right) => put_right(right),
+            Self::ReplaceScan { reason, .. } => vec![reason],
             Self::CloseNominations { .. }
             | Self::OpenNotice { .. }
             | Self::ReceiveComment { .. }
@@ -52,7 +53,6 @@ impl SaidInPublic for Round {
             | Self::CountBallot { .. }
             | Self::Propose { .. }
             | Self::DropDraft { .. }
-            | Self::ReplaceScan { .. }
             | Self::RecordRecovery { .. }
             | Self::Forward { .. }
             | Self::Close { .. }

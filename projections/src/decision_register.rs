@@ -20,7 +20,7 @@ use sovang_domain::document::Document;
 use sovang_domain::fact::Fact;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId, RoundId};
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create table decision_register (
     locality text not null, year integer not null, number integer not null, symbol text not null,
@@ -114,8 +114,8 @@ pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
         Fact::AwardRound(E::DecisionDraftDropped { draft, .. }) => {
             end_draft(conn, record, *draft, CameOf::Dropped)?;
         }
-        Fact::AwardRound(E::SignedPaperReplaced { draft, before, after, reason, .. }) => {
-            scan::replace(conn, record, *draft, (before, after), reason)?;
+        Fact::AwardRound(E::SignedPaperReplaced { draft, decision, before, after, reason, .. }) => {
+            scan::replace(conn, record, *draft, (before, after), (decision.is_some(), reason))?;
         }
         Fact::AwardRound(E::AwardsDecided { decision, stamp }) => {
             if let Some(draft) = decision.draft {

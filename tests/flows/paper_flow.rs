@@ -312,6 +312,13 @@ async fn the_signed_file_is_opened_inside_replaced_with_a_reason_and_never_publi
         mttq.gets(kept).await.is(200);
     }
     mttq.gets("/noi-bo/nhat-ky").await.is(200).says("thay tệp bản đã ký");
-    anon.gets("/phu-tan/so").await.is(200).hides("Tải nhầm tệp");
+    let told = "Thay tệp bản đã ký của Quyết định 48/QĐ-UBND";
+    anon.gets("/phu-tan/so").await.is(200).says(told).says("Tải nhầm tệp của quyết định 47");
+    let year = sovang_domain::calendar::day(sovang_desk::clock::now()).year();
+    let public = anon.gets(&format!("/phu-tan/quyet-dinh/{year}-48")).await;
+    public.is(200).says("Đã thay tệp lúc").says("Tải nhầm tệp của quyết định 47");
+    for file in [&now, &scan] {
+        public.says(file.rsplit('/').next().unwrap());
+    }
     world.is_sound().await;
 }

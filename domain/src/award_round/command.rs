@@ -85,7 +85,7 @@ pub enum AwardRoundCommand {
     /// Record the signed paper of a draft, with its number and day: published with it.
     Issue(Box<SignedPaper>),
     /// Put the right scan in the place of the wrong one, of the paper that came of a draft.
-    ReplaceScan { draft: u16, scan: Document, reason: String, stamp: Stamp },
+    ReplaceScan { draft: u16, decision: Option<String>, scan: Document, reason: String, stamp: Stamp },
     /// Put fields of awards right, beside what other rounds and the plan say.
     Correct { right: Vec<(AwardId, RightValue)>, beside: Box<Beside>, paper: ByPaper, stamp: Stamp },
     /// Revoke an award.

@@ -144,7 +144,16 @@ pub enum AwardRoundEvent {
     AwardsDecided { decision: Decision, stamp: Stamp },
     /// The scan of the signed paper that came of a draft was the wrong file: the right one stands instead, the first stays in
     /// the book.
-    SignedPaperReplaced { draft: u16, before: Document, after: Document, reason: String, stamp: Stamp },
+    SignedPaperReplaced {
+        draft: u16,
+        /// The number of the decision, which is public with the reason; ledgers of before kept both inside.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decision: Option<String>,
+        before: Document,
+        after: Document,
+        reason: String,
+        stamp: Stamp,
+    },
     /// In the same append, the decision went public.
     DecisionPublished {
         year: i16,

@@ -51,6 +51,7 @@ impl AwardRound {
             }
             if given.period != stood.period {
                 self.period_fits(terms, given)?;
+                is_over(given, stood)?;
             }
             Self::is_signed_in_order(given, stood, beside)?;
             dated(paper, given, stamp)?;
@@ -148,5 +149,14 @@ impl AwardRound {
     pub(super) fn waiting(&self) -> impl Iterator<Item = &Entry> {
         let waiting = self.forwarded.keys().filter(|forwarded| !self.outcomes.contains_key(*forwarded));
         waiting.filter_map(|forwarded| self.entries.get(forwarded))
+    }
+}
+
+/// What was awarded while its year still ran keeps its days; put right, no achievement goes on behind its decision.
+fn is_over(given: &GivenAward, stood: &GivenAward) -> Result<(), WrongDay> {
+    let (on, since) = (given.decided_on, given.period.to);
+    match since > on && since > stood.period.to {
+        true => Err(WrongDay::TooEarly { on, rests_on: RestsOn::Achieved, since }),
+        false => Ok(()),
     }
 }

@@ -201,7 +201,9 @@ impl AwardRound {
             }
             C::Decide(ruling) => self.rule(self.running()?, *ruling),
             C::Issue(paper) => self.issue(self.running()?, *paper),
-            C::ReplaceScan { draft, scan, reason, stamp } => self.replace_scan(draft, scan, reason, stamp),
+            C::ReplaceScan { draft, decision, scan, reason, stamp } => {
+                self.replace_scan(draft, decision, (scan, reason), stamp)
+            }
             C::DropDraft { draft, reason, stamp } => {
                 self.running()?;
                 self.drop_draft(draft, reason, stamp)

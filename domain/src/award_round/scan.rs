@@ -6,8 +6,14 @@ use crate::document::Document;
 use crate::stamp::Stamp;
 
 impl AwardRound {
-    /// `draft` is that of which the paper came.
-    pub(super) fn replace_scan(&self, draft: u16, after: Document, reason: String, stamp: Stamp) -> Facts {
+    /// `draft` is that of which the paper came, `decision` the number on it, which is public with the reason.
+    pub(super) fn replace_scan(
+        &self,
+        draft: u16,
+        decision: Option<String>,
+        (after, reason): (Document, String),
+        stamp: Stamp,
+    ) -> Facts {
         let before = self.scans.get(&draft).ok_or(R::NoSuchDraft { draft })?.clone();
         if before.sha256 == after.sha256 {
             return Err(R::SameAsRecorded);
@@ -15,6 +21,6 @@ impl AwardRound {
         if reason.trim().is_empty() {
             return Err(R::ReasonMissing);
         }
-        Ok(vec![E::SignedPaperReplaced { draft, before, after, reason, stamp }])
+        Ok(vec![E::SignedPaperReplaced { draft, decision, before, after, reason, stamp }])
     }
 }

@@ -134,7 +134,7 @@ pub struct Signed<'a>(&'a [CorrectionRow]);
 #[must_use]
 pub fn put_right(corrections: &[CorrectionRow]) -> Vec<&CorrectionRow> {
     use AwardField as F;
-    let listed = [F::Recipient, F::Position, F::Kind, F::Unit, F::Form, F::Prize];
+    let listed = [F::Recipient, F::Position, F::Kind, F::Unit, F::Form, F::Posthumous, F::Prize];
     let now = |field| {
         let last = corrections.iter().rfind(|one| one.field == field)?;
         (Signed::behind(corrections).field(field) != Some(&last.after)).then_some(last)

@@ -15,8 +15,12 @@ use sovang_domain::ids::{LocalityId, RoundId};
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct FormerScan {
     pub document: Document,
+    /// SHA-256 of the file that took its place.
+    pub after: String,
     /// Why it was replaced.
     pub reason: String,
+    /// Whether that is public.
+    pub public: bool,
     pub at: Timestamp,
     pub log_index: u64,
 }
@@ -26,10 +30,11 @@ pub(super) fn replace(
     record: &Record,
     draft: u16,
     (before, after): (&Document, &Document),
-    reason: &str,
+    (public, reason): (bool, &str),
 ) -> Result<()> {
     let (at, log_index) = (record.at(), record.log_index);
-    let former = FormerScan { document: before.clone(), reason: reason.to_owned(), at, log_index };
+    let (document, after_it, reason) = (before.clone(), after.sha256.clone(), reason.to_owned());
+    let former = FormerScan { document, after: after_it, reason, public, at, log_index };
     let values = params![record.stream, draft, before.sha256, json(&former)?, int(log_index)];
     run(conn, "insert into decision_scan values (?1, ?2, ?3, ?4, ?5)", values)?;
     let sql = "update decision_register set decision = json_set(decision, '$.scan', json(?3))

@@ -35,6 +35,20 @@ pub struct Decision {
     pub out_of_order: Option<String>,
     /// Why it was signed before its dossiers were appraised in this book, where it was.
     pub before_appraisal: Option<String>,
+    /// Files of its signed paper that gave way to others, oldest first; only where one decision is asked for.
+    pub replaced: Vec<Replaced>,
+}
+
+/// A file of the signed paper that gave way to another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Replaced {
+    /// SHA-256 of both.
+    pub before: String,
+    pub after: String,
+    pub reason: String,
+    pub at: Timestamp,
+    pub log_index: u64,
 }
 
 /// Who signed it, and how.
@@ -96,13 +110,26 @@ impl From<DecisionRow> for Decision {
             published_index: row.published_index,
             out_of_order: row.out_of_order,
             before_appraisal: row.before_appraisal,
+            replaced: Vec::new(),
         }
     }
 }
 
 /// One decision.
 pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> Result<Option<Decision>> {
-    Ok(decision_register::one(conn, locality, year, number)?.map(Decision::from))
+    let Some(row) = decision_register::one(conn, locality, year, number)? else { return Ok(None) };
+    let former = match row.draft {
+        Some(draft) => decision_register::former_scans(conn, &row.round, draft)?,
+        None => Vec::new(),
+    };
+    let replaced = former.into_iter().filter(|former| former.public).map(|former| Replaced {
+        before: former.document.sha256,
+        after: former.after,
+        reason: former.reason,
+        at: former.at,
+        log_index: former.log_index,
+    });
+    Ok(Some(Decision { replaced: replaced.collect(), ..Decision::from(row) }))
 }
 
 /// Who signed one decision; of those it awards nothing is read.

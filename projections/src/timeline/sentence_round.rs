@@ -50,8 +50,9 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         E::DecisionDraftDropped { draft, reason, .. } => {
             ruling::of_round(scene, RulingDeed::DraftDropped { draft: *draft, reason: reason.clone() })
         }
-        E::SignedPaperReplaced { draft, reason, .. } => {
-            ruling::of_round(scene, RulingDeed::ScanReplaced { draft: *draft, reason: reason.clone() })
+        E::SignedPaperReplaced { draft, decision, reason, .. } => {
+            let (draft, decision, reason) = (*draft, decision.clone(), reason.clone());
+            ruling::of_round(scene, RulingDeed::ScanReplaced { draft, decision, reason })
         }
         E::NominationEnded { nomination, ground, reason, .. } => {
             ruling::ended(scene, nomination, *ground, reason)

@@ -44,6 +44,9 @@ pub enum RulingDeed {
     },
     ScanReplaced {
         draft: u16,
+        /// The number of the decision, where it is public.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decision: Option<String>,
         reason: String,
     },
     DecisionPublished {
@@ -202,8 +205,12 @@ impl RulingDeed {
                 correction_paper(who, (before, *before_on), (document, *on), reason)
             }
             Self::Revoked(revoked) => revoked.told(who),
-            Self::ScanReplaced { draft, reason } => {
-                Told::office(texts::signed_paper_replaced::office(*draft, stop(reason), who))
+            Self::ScanReplaced { draft, decision, reason } => {
+                let told = Told::office(texts::signed_paper_replaced::office(*draft, stop(reason), who));
+                match decision {
+                    Some(number) => told.public(texts::signed_paper_replaced::public(number, stop(reason))),
+                    None => told,
+                }
             }
             Self::TakenBack(back) => back.told(who),
             Self::Confirmed { recipient, known, others } => {

@@ -132,11 +132,9 @@ fn a_decision_is_not_of_a_day_before_its_proposal_or_before_what_it_awards_was_d
     let last = date(2025, 12, 31);
     refuses(two(), dated(last), early(last, RestsOn::Achieved, days_2026().to));
     let on = |to| own(RightValue::Period(Period::new(date(2026, 1, 1), to).unwrap()));
-    assert_eq!(
-        told(facts(decided(), on(date(2026, 12, 31)))).len(),
-        1,
-        "a year is awarded before it is over"
-    );
+    assert_eq!(told(facts(decided(), on(day(8)))).len(), 1, "to the day of the decision");
+    let ahead = date(2026, 12, 31);
+    refuses(decided(), on(ahead), early(day(8), RestsOn::Achieved, ahead));
     let next = date(2027, 1, 1);
     refuses(decided(), on(next), early(day(8), RestsOn::Achieved, next));
 }

@@ -8,7 +8,13 @@ fn file(mark: &str) -> Document {
 }
 
 fn replace(draft: u16, mark: &str, reason: &str) -> C {
-    C::ReplaceScan { draft, scan: file(mark), reason: reason.into(), stamp: by(CLERK, ISSUED) }
+    C::ReplaceScan {
+        draft,
+        decision: Some("05/QĐ-UBND".into()),
+        scan: file(mark),
+        reason: reason.into(),
+        stamp: by(CLERK, ISSUED),
+    }
 }
 
 #[test]
@@ -29,6 +35,12 @@ fn the_wrong_file_gives_way_to_the_right_one_and_both_stand_in_the_fact() {
 fn a_file_is_replaced_with_a_reason_and_where_a_paper_was_recorded() {
     refuses(decided(), replace(1, "b", " "), R::ReasonMissing);
     refuses(decided(), replace(7, "b", "Tải nhầm."), R::NoSuchDraft { draft: 7 });
-    let same = C::ReplaceScan { draft: 1, scan: scan(), reason: "Lại.".into(), stamp: by(CLERK, ISSUED) };
+    let same = C::ReplaceScan {
+        draft: 1,
+        decision: None,
+        scan: scan(),
+        reason: "Lại.".into(),
+        stamp: by(CLERK, ISSUED),
+    };
     refuses(decided(), same, R::SameAsRecorded);
 }

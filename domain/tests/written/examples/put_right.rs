@@ -30,6 +30,7 @@ fn of_a_scan() -> Fact {
     };
     Fact::AwardRound(AwardRoundEvent::SignedPaperReplaced {
         draft: 1,
+        decision: None,
         before: scan("5ac1d2e9", 204_800),
         after: scan("71fe08b4", 311_296),
         reason: "Tải nhầm bản chưa đóng dấu.".into(),

@@ -30,6 +30,7 @@ use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::Occasion;
 use sovang_domain::rules::{LegalBasis, Rulebook};
+use sovang_domain::stage::AwardStage;
 use sovang_projections::public;
 use sovang_projections::public::awards::{Award, CorrectionRow, Ended};
 use sovang_projections::public::decisions::{Decision, Signer};
@@ -81,7 +82,7 @@ async fn show(
     let drawn = Drawn {
         way: here.way(&way),
         heading: Heading::new(format!("Quyết định {}", found.decision.symbol))
-            .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) (ended(&found.awards)) " Quyết định khen thưởng" })
+            .kicker(html! { (strong_tag(Tone::Ok, "CÓ TRONG SỔ")) (corrected(&found.awards)) (ended(&found.awards)) " Quyết định khen thưởng" })
             .lead(html! {
                 @if let Some(before) = before(&found.awards, AwardField::Number) { "Đã ghi: số " s { (before) } ", đã đính chính. " }
                 "Ký ngày " (time::acted(found.decision.signed_on, found.decision.decided_at))
@@ -132,6 +133,28 @@ fn proposals(here: &Here, found: &Found) -> Vec<Row> {
     told.collect()
 }
 
+/// That something of it was put right: whoever comes with a paper reads it first.
+fn corrected(awards: &[Award]) -> Markup {
+    let (tone, words) = stages::award(AwardStage::Corrected);
+    html! { @if awards.iter().any(|award| !award.corrections.is_empty()) { " " (strong_tag(tone, words)) } }
+}
+
+/// The files of the signed paper that gave way to others: when, why, and by which marks anybody tells them apart.
+fn replaced(here: &Here, found: &Found) -> Vec<Row> {
+    let told = found.decision.replaced.iter().map(|one| {
+        Row::new(
+            "Bản đã ký",
+            html! {
+                "Đã thay tệp lúc " (time::moment_long(one.at)) ": " (one.reason.trim_end_matches('.')) ". "
+                (parts::so(here.slug(), one.log_index)) br;
+                "Dấu SHA-256 của tệp cũ " code { (one.before) } br;
+                "Dấu SHA-256 của tệp mới " code { (one.after) }
+            },
+        )
+    });
+    told.collect()
+}
+
 /// How many of its awards hold no more: whoever comes with a paper reads it first.
 fn ended(awards: &[Award]) -> Markup {
     html! { @for (tone, words) in stages::ended(Ended::of(awards)) { " " (strong_tag(tone, words)) } }
@@ -147,7 +170,11 @@ fn body(here: &Here, found: &Found, rules: &Rulebook, today: Date) -> Markup {
                 (composed()) " do chương trình soạn theo mẫu, không có trong sổ và có thể khác bản đã ký."
             }
         }))
-        @let right = [parts::corrections(here.slug(), of_the_decision(&found.awards)), proposals(here, found)].concat();
+        @let right = [
+            parts::corrections(here.slug(), of_the_decision(&found.awards)),
+            proposals(here, found),
+            replaced(here, found),
+        ].concat();
         @if !right.is_empty() { (section("dinh-chinh", "Đính chính quyết định", summary_list(right))) }
         section aria-label="Văn bản" { (paper(here, found)) }
         (section("kiem-tra", "Kiểm tra", checks(here, decision, rules)))

@@ -57,7 +57,7 @@ fn form(view: &View) -> Markup {
     let form = view.form(FORM, "Thay bản đã ký").multipart().with(html! {
         (files::file_field(&scan, SCAN, draft.kept(FORM, SCAN)))
         (same_file_field(draft, FORM))
-        (draft.field(FORM, REASON, "Lý do").hint("Chỉ cán bộ đọc được. Tệp cũ vẫn lưu.").text())
+        (draft.field(FORM, REASON, "Lý do").hint("Công khai trên trang quyết định, cùng dấu của hai tệp. Tệp cũ vẫn lưu.").text())
     });
     draft.folded(FORM, "Tải nhầm tệp thì thay", html! { (form) })
 }
@@ -73,6 +73,7 @@ pub(super) async fn handle(
         errors.push(FieldError::new(SCAN, "Chọn tệp quyết định đã ký, đóng dấu."));
     }
     let reason = step.values.need_line(REASON, "Ghi vì sao thay tệp.", &mut errors);
+    step.values.without_private_numbers(REASON, &mut errors);
     if !errors.is_empty() {
         return step.mend(&errors);
     }

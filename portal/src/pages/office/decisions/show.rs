@@ -187,7 +187,7 @@ fn facts(view: &View) -> Markup {
         ));
     }
     if let Some(within) = &row.within {
-        let place = format!("Thứ {} trong {}", within.place, within.limit);
+        let place = format!("Thứ {} trong {}, khi quyết định", within.place, within.limit);
         rows.push(Row::new("Trong mức tối đa", html! { (place) " " (cite(None, &within.source.section)) }));
     }
     if let Some(reason) = &row.overlap_reason {

@@ -52,6 +52,43 @@ fn the_decision_names_signer_prize_and_the_sum() {
 }
 
 #[test]
+fn an_achievement_put_right_cites_its_correction_and_was_not_the_one_that_was_appraised() {
+    let line = |html: &str, index: u64| {
+        html.contains(&format!("/phu-tan/so/{index}")) || html.contains(&format!("so={index}"))
+    };
+    let plain = drawn(&found(sample::award()));
+    assert!(plain.contains("không ai viết lại") && !plain.contains("lời ghi khi ấy"), "{plain}");
+    let correction = CorrectionRow {
+        field: AwardField::Achievement,
+        before: "Cứu 02 người".into(),
+        after: "Cứu 09 người".into(),
+        log_index: 4321,
+        ..sample::corrected().corrections.remove(0)
+    };
+    let award =
+        Award { achievement: "Cứu 09 người".into(), corrections: vec![correction], ..sample::award() };
+    let html = drawn(&found(award));
+    assert!(!html.contains("không ai viết lại") && line(&html, 4321), "{html}");
+    assert!(
+        html.contains("sau đó đã đính chính thành tích (") && html.contains("<s>Cứu 02 người</s>"),
+        "{html}"
+    );
+    assert!(html.contains("Thẩm định lời ghi khi ấy, trước khi đính chính."), "{html}");
+}
+
+#[test]
+fn the_place_of_an_award_is_that_of_its_decision_and_an_error_of_the_office_gave_it_back() {
+    use sovang_domain::award_round::{Ground, Mistake};
+    let html = drawn(&found(sample::award()));
+    assert!(html.contains("Khi quyết định: cá nhân thứ 1 trong") && !html.contains("đã trả lại"), "{html}");
+    let mut award = sample::revoked();
+    assert!(!drawn(&found(award.clone())).contains("chỗ này đã trả lại"), "one revoked by law keeps it");
+    award.revocation.as_mut().unwrap().ground = Ground::Mistake(Mistake::WrongPerson);
+    let html = drawn(&found(award));
+    assert!(html.contains("Khen nhầm nên chỗ này đã trả lại, không tính vào mức."), "{html}");
+}
+
+#[test]
 fn without_the_portals_address_no_code_is_drawn_and_none_is_printed() {
     let page = found(sample::award());
     let html = body(&sample::here(), &page, &sample::log(), None, sample::today()).into_string();
@@ -67,9 +104,9 @@ fn without_the_portals_address_no_code_is_drawn_and_none_is_printed() {
 fn why_is_made_of_facts_with_their_numbers_and_the_plans_words() {
     let page = found(sample::award());
     let html = drawn(&page);
-    assert!(
-        html.contains("Cá nhân thứ 1 trong “không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã”.")
-    );
+    assert!(html.contains(
+        "Khi quyết định: cá nhân thứ 1 trong “không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã”."
+    ));
     assert!(html.contains("cả danh sách nhận 02 góp ý, đã trả lời cả 02"));
     assert!(html.contains(
         "Bỏ phiếu kín: 06 tán thành, 01 không tán thành, 01 không tham gia vì xung đột lợi ích, 01 vắng"

@@ -1,14 +1,16 @@
 //! Vì sao được khen: put together from facts, each with its number; nobody writes it anew.
 
+use super::after::before;
 use super::plan_place;
 use crate::pages::public::Here;
 use crate::pages::public::parts::so;
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
 use maud::{Markup, html};
+use sovang_domain::award_round::{AwardField, DetailCorrection};
 use sovang_domain::plan::Occasion;
 use sovang_projections::public::award::{AwardPage, Dossier};
-use sovang_projections::public::awards::Award;
+use sovang_projections::public::awards::{Award, CorrectionRow};
 use sovang_projections::public::rounds::{BallotRow, Round};
 use sovang_words::format::{self, count2};
 use sovang_words::personal::ERASED;
@@ -17,11 +19,13 @@ use sovang_words::terms;
 pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
     let award = &found.award;
     let slug = here.slug();
-    let mut rows =
-        vec![Row::new("Thành tích", html! { (award.achievement) " " (so(slug, award.log_index)) })];
+    let line = last(award, AwardField::Achievement).map_or(award.log_index, |one| one.log_index);
+    let achievement =
+        html! { (award.achievement) " " (so(slug, line)) (before(award, AwardField::Achievement)) };
+    let mut rows = vec![Row::new("Thành tích", achievement)];
     rows.push(criteria(award));
     if let Some(dossier) = &found.dossier {
-        rows.extend(appraisals(slug, dossier));
+        rows.extend(appraisals(slug, dossier, last(award, AwardField::Achievement).is_some()));
     }
     match &found.round {
         Some(_) if award.occasion == Occasion::Unscheduled => rows.push(Row::new(
@@ -37,25 +41,58 @@ pub(super) fn body(here: &Here, found: &AwardPage) -> Markup {
         }
         None => {}
     }
-    if let Some(within) = &award.within {
-        rows.push(Row::new(
-            "Trong mức tối đa",
-            html! {
-                (format::sentence_case(terms::kind(award.kind))) " thứ " (within.place)
-                " trong “" (within.source.words) "”. " (plan_place(award, "hinh-thuc", &within.source))
-            },
-        ));
-    }
+    rows.extend(place_within(award));
     if let Some(reason) = award.overlap_reason.as_ref().filter(|_| award.recipient != ERASED) {
         rows.push(Row::new("Trùng thời gian với khen thưởng khác", reason));
     }
     html! {
         p {
-            "Ghép từ các việc đã ghi vào sổ, không ai viết lại."
+            (put_together(slug, award))
             @if !award.is_standing() { " Đây là lý do ghi khi quyết định; khen thưởng này không còn hiệu lực." }
         }
         (summary_list(rows))
     }
+}
+
+/// The last word about a field that was put right.
+fn last(award: &Award, field: AwardField) -> Option<&CorrectionRow> {
+    award.corrections.iter().rfind(|one| one.field == field)
+}
+
+/// Where this comes from, and what of it was put right after everybody had looked at it.
+fn put_together(slug: &str, award: &Award) -> Markup {
+    use AwardField as F;
+    let looked_at = [F::Achievement, F::Period, F::Criteria, F::Kind, F::Form];
+    let right: Vec<&CorrectionRow> = looked_at.into_iter().filter_map(|field| last(award, field)).collect();
+    html! {
+        @if right.is_empty() { "Ghép từ các việc đã ghi vào sổ, không ai viết lại." } @else {
+            "Ghép từ các việc đã ghi vào sổ. Thẩm định, lấy ý kiến, xét và quyết định theo nội dung ghi khi ấy; sau đó đã đính chính "
+            @for (place, one) in right.iter().enumerate() {
+                @if place > 0 { ", " }
+                (terms::award_field(one.field)) " (" (so(slug, one.log_index)) ")"
+            }
+            "."
+        }
+    }
+}
+
+/// Which of how many it was when it was decided; others may have had the place of one that was the office's error.
+fn place_within(award: &Award) -> Option<Row> {
+    let within = award.within.as_ref()?;
+    let moved = award.corrections.iter().any(|one| {
+        use DetailCorrection as D;
+        matches!(&one.detail, Some(D::Kind { within: Some(_), .. } | D::Form { within: Some(_), .. }))
+    });
+    let freed = award.revocation.as_ref().is_some_and(|end| end.ground.is_mistake());
+    Some(Row::new(
+        "Trong mức tối đa",
+        html! {
+            @if moved { "Khi đính chính" } @else { "Khi quyết định" }
+            ": " (terms::kind(award.kind)) " thứ " (within.place)
+            " trong “" (within.source.words) "”. " (plan_place(award, "hinh-thuc", &within.source))
+            @if freed { " Khen nhầm nên chỗ này đã trả lại, không tính vào mức." }
+        },
+    ))
 }
 
 fn criteria(award: &Award) -> Row {
@@ -72,12 +109,13 @@ fn criteria(award: &Award) -> Row {
 }
 
 /// That they were found in order, by whom in the office, and where it stands. Opinions and reasons stay inside.
-fn appraisals(slug: &str, dossier: &Dossier) -> Vec<Row> {
+fn appraisals(slug: &str, dossier: &Dossier, corrected: bool) -> Vec<Row> {
     let (there, papers) = (dossier.there, dossier.needed);
     let achievement = dossier.achievement.map(|said| {
         let words = html! {
             "Người được giao thẩm định thành tích kết luận ngày " (format::date(format::local_date(said.at))) ": đạt. "
             (so(slug, said.log_index))
+            @if corrected { " Thẩm định lời ghi khi ấy, trước khi đính chính." }
         };
         Row::new("Đã xác nhận thành tích", words)
     });

@@ -85,6 +85,39 @@ fn what_the_program_put_together_is_marked_on_the_screen_and_nothing_is_made_up(
 }
 
 #[test]
+fn a_signed_copy_that_gave_way_to_another_is_told_with_its_reason_and_both_marks() {
+    use sovang_projections::public::decisions::Replaced;
+    let replaced = Replaced {
+        before: "5ac1d2e9".repeat(8),
+        after: "71fe08b4".repeat(8),
+        reason: "Tải nhầm bản chưa đóng dấu.".into(),
+        at: "2026-12-22T02:00:00Z".parse().unwrap(),
+        log_index: 4321,
+    };
+    let found = Found {
+        decision: Decision { replaced: vec![replaced], ..sample::decision(SigningMode::Own) },
+        awards: vec![sample::award()],
+        round: Some(sample::round(sample::RoundStage::Decided)),
+        campaign: "Phú Tân thi đua".into(),
+    };
+    let html = body(&sample::here(), &found, sample::rules(), sample::today()).into_string();
+    assert!(html.contains("Đã thay tệp lúc") && html.contains("Tải nhầm bản chưa đóng dấu. "), "{html}");
+    assert!(html.contains(&"5ac1d2e9".repeat(8)) && html.contains(&"71fe08b4".repeat(8)), "{html}");
+    assert!(!drawn(SigningMode::Own).contains("Đã thay tệp"));
+}
+
+#[test]
+fn a_decision_of_which_something_was_put_right_says_so_in_its_heading_and_in_its_list() {
+    use sovang_domain::award_round::AwardField;
+    let mut award = sample::corrected();
+    assert!(corrected(&[sample::award(), award.clone()]).into_string().contains("Đã đính chính"));
+    assert!(corrected(&[sample::award()]).into_string().is_empty());
+    let one = award.corrections.first_mut().unwrap();
+    (one.field, one.before, one.after) = (AwardField::Posthumous, "tặng".into(), "truy tặng".into());
+    assert!(list(&[award], true).into_string().contains("nay là “truy tặng”"));
+}
+
+#[test]
 fn a_household_and_a_collective_are_named_as_such() {
     let of = |kind| list(&[Award { kind, ..sample::award() }], true).into_string();
     assert!(of(NomineeKind::Household).contains(" (hộ gia đình)"));
