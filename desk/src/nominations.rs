@@ -13,7 +13,7 @@ use sovang_domain::nomination::{
 };
 use sovang_domain::nominee::{Nominee, NomineeKind, Standing};
 use sovang_domain::personal::Personal;
-use sovang_domain::plan::{Needed, Occasion, Plan, Source};
+use sovang_domain::plan::{Occasion, Plan, Source};
 use sovang_ledger::LedgerError;
 use sovang_words::names;
 
@@ -177,8 +177,8 @@ impl Desk {
             promised: self.promises(&plan, form, occasion, asking),
             round: standing,
             span: Span::of(&plan, year, occasion),
-            needed: self.needed_papers(&plan, form.initiative, asking),
-            due: plan.dossiers_due(year).map(|(deadline, _)| deadline).filter(|_| !round.is_further()),
+            needed: self.needed_papers(&plan, occasion, form.initiative, asking),
+            due: round.nominations_due().filter(|_| occasion != Occasion::Unscheduled),
             proposal: Box::new(Proposal {
                 campaign: campaign.clone(),
                 round: form.round.clone(),
@@ -204,12 +204,6 @@ impl Desk {
             .form(&form.form, day(asking.at))
             .is_some_and(|rule| rule.authority.is_commune() && !rule.title);
         plan.award(&form.form, form.kind, occasion).is_some() || (occasion == Occasion::Unscheduled && ours)
-    }
-
-    fn needed_papers(&self, plan: &Plan, initiative: bool, asking: &Asking) -> Vec<PaperId> {
-        let papers = self.rules.papers(plan, day(asking.at)).iter();
-        let needed = papers.filter(|paper| initiative || paper.needed == Needed::Always);
-        needed.map(|paper| paper.id.clone()).collect()
     }
 
     /// Adds a paper.

@@ -1,10 +1,12 @@
 //! What a campaign has considered before: nominations of the same one, or in the same words, that a round of it did not
-//! award. Out of turn they come neither before council nor public, so it is asked why.
+//! award. Out of turn they come neither before council nor public, so it is asked why; and a
+//! dossier has fewer papers.
 
-use crate::{Denied, Desk, NomineeForm, Who};
-use sovang_domain::calendar::Period;
-use sovang_domain::ids::{CampaignId, NominationId, SubjectId};
+use crate::{Asking, Denied, Desk, NomineeForm, Who};
+use sovang_domain::calendar::{Period, day};
+use sovang_domain::ids::{CampaignId, NominationId, PaperId, SubjectId};
 use sovang_domain::nomination::Proposal;
+use sovang_domain::plan::{Needed, Occasion, Plan};
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage as S};
 use sovang_projections::{person_register, round_docket};
 use sovang_words::fold::fold;
@@ -52,6 +54,19 @@ impl NomineeForm {
 }
 
 impl Desk {
+    /// The papers that a dossier needs: out of turn fewer.
+    pub(crate) fn needed_papers(
+        &self,
+        plan: &Plan,
+        occasion: Occasion,
+        initiative: bool,
+        asking: &Asking,
+    ) -> Vec<PaperId> {
+        let papers = self.rules.papers(plan, occasion, day(asking.at)).iter();
+        let needed = papers.filter(|paper| initiative || paper.needed == Needed::Always);
+        needed.map(|paper| paper.id.clone()).collect()
+    }
+
     /// The nominations of the same one for overlapping days, or in the same words, that a round of the campaign has considered
     /// and not awarded; the newest first.
     ///

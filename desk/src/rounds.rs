@@ -68,7 +68,8 @@ impl Desk {
             },
         };
         // the day of the plan was that of the first
-        let due = plan.dossiers_due(year).filter(|_| turn == 1);
+        // and is for the occasions of the plan: an award out of turn waits for no day
+        let due = plan.dossiers_due(year).filter(|_| turn == 1 && occasion != Occasion::Unscheduled);
         let again = reason.filter(|_| turn > 1).map(|reason| AnotherRound { turn, reason });
         let command = AwardRoundCommand::Open {
             round: round.clone(),
@@ -111,12 +112,17 @@ impl Desk {
         }
     }
 
-    /// Closes nominations.
+    /// Closes nominations; `reason` where that is before the day that was announced.
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn close_nominations(&self, asking: &Asking, round: &RoundId) -> Result<Done, Denied> {
-        let command = AwardRoundCommand::CloseNominations { stamp: asking.stamp() };
+    pub async fn close_nominations(
+        &self,
+        asking: &Asking,
+        round: &RoundId,
+        reason: Option<String>,
+    ) -> Result<Done, Denied> {
+        let command = AwardRoundCommand::CloseNominations { reason, stamp: asking.stamp() };
         self.put_round(asking, Act::RunRound, round, command).await
     }
 

@@ -261,7 +261,9 @@ fn round(event: &AwardRoundEvent) -> Disclosed {
                 [("again", json!(again))],
             ),
         ),
-        E::NominationsClosed { .. } => ("nominations-closed", json!({})),
+        E::NominationsClosed { early, .. } => {
+            ("nominations-closed", with(json!({}), [("early", json!(early))]))
+        }
         E::NoticeOpened { entries, opens, closes, working_days, basis, .. } => (
             "notice-opened",
             json!({ "listed": entries.len(), "opens": opens, "closes": closes, "working_days": working_days, "basis": basis }),

@@ -8,7 +8,7 @@ use crate::calendar::Holidays;
 use crate::ids::{AwardFormId, PaperId};
 use crate::money::{Dong, Prize};
 use crate::nominee::NomineeKind;
-use crate::plan::{Paper, Plan};
+use crate::plan::{Occasion, Paper, Plan};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -183,6 +183,10 @@ pub struct ReturnRule {
 #[derive(Clone, Debug, Deserialize)]
 struct DossierRule {
     papers: Vec<Paper>,
+    /// Those of an award out of turn (thủ tục đơn giản, Luật TĐKT Đ85 [V*]); none where the law of the day has no such
+    /// procedure.
+    #[serde(default)]
+    simplified: Vec<Paper>,
     /// What they are called inside a sentence, where that is shorter than the name.
     #[serde(default)]
     short: BTreeMap<PaperId, String>,
@@ -287,7 +291,8 @@ impl Rulebook {
     /// The papers of all versions with every name they have, the short ones too.
     pub fn every_paper(&self) -> impl Iterator<Item = (&PaperId, &str)> {
         self.dossiers.iter().flat_map(|version| {
-            let names = version.rule.papers.iter().map(|paper| (&paper.id, paper.name.as_str()));
+            let all = version.rule.papers.iter().chain(&version.rule.simplified);
+            let names = all.map(|paper| (&paper.id, paper.name.as_str()));
             names.chain(version.rule.short.iter().map(|(id, name)| (id, name.as_str())))
         })
     }
@@ -320,9 +325,13 @@ impl Rulebook {
         Some(rule.verified.weaker(self.base_salary(decided)?.verified))
     }
 
-    /// The papers a dossier needs: the plan's, else the law's.
+    /// The papers a dossier needs: out of turn those of the simplified procedure, else the plan's, else the law's.
     #[must_use]
-    pub fn papers<'a>(&'a self, plan: &'a Plan, on: Date) -> &'a [Paper] {
+    pub fn papers<'a>(&'a self, plan: &'a Plan, occasion: Occasion, on: Date) -> &'a [Paper] {
+        let simplified = in_force(&self.dossiers, on).map_or(&[][..], |rule| &rule.simplified);
+        if occasion == Occasion::Unscheduled && !simplified.is_empty() {
+            return simplified;
+        }
         if plan.dossier.papers.is_empty() {
             in_force(&self.dossiers, on).map_or(&[], |rule| &rule.papers)
         } else {

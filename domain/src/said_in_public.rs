@@ -43,8 +43,8 @@ impl SaidInPublic for Round {
             Self::TakeBackEnd(back) => vec![&back.paper.reason],
             Self::PutRight(right) => put_right(right),
             Self::ReplaceScan { reason, .. } => vec![reason],
-            Self::CloseNominations { .. }
-            | Self::OpenNotice { .. }
+            Self::CloseNominations { reason, .. } => reason.iter().map(String::as_str).collect(),
+            Self::OpenNotice { .. }
             | Self::ReceiveComment { .. }
             | Self::AnswerComment { .. }
             | Self::CloseNotice { .. }

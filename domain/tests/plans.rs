@@ -167,7 +167,7 @@ fn dossiers_are_the_plans_own_or_else_the_laws() {
     let rules = rulebook();
     let papers = |text| {
         let plan = read(text);
-        let papers = rules.papers(&plan, date(2026, 11, 20)).iter();
+        let papers = rules.papers(&plan, Occasion::Annual, date(2026, 11, 20)).iter();
         papers.map(|paper| (paper.id.as_str().to_owned(), paper.needed)).collect::<Vec<_>>()
     };
     let always = |id: &str| (id.to_owned(), Needed::Always);
@@ -179,6 +179,17 @@ fn dossiers_are_the_plans_own_or_else_the_laws() {
     for text in [PHU_THAI, TU_MINH, PHONG_QUANG, PHONG_QUANG_2025] {
         assert_eq!(papers(text), four);
         assert_eq!(read(text).dossier.sets, None);
+    }
+}
+
+#[test]
+fn an_award_out_of_turn_asks_for_a_proposal_and_a_summary_and_no_minutes_whatever_the_plan_lists() {
+    let rules = rulebook();
+    for plan in [PHU_TAN, PHU_THAI, TU_MINH, PHONG_QUANG, PHONG_QUANG_2025].map(read) {
+        let papers = rules.papers(&plan, Occasion::Unscheduled, date(2026, 11, 20)).iter();
+        let needed = papers.filter(|paper| paper.needed == Needed::Always);
+        let needed: Vec<&str> = needed.map(|paper| paper.id.as_str()).collect();
+        assert_eq!(needed, ["to-trinh", "bao-cao-thanh-tich"], "{}", plan.campaign);
     }
 }
 

@@ -344,11 +344,15 @@ fn read_locality(row: &Row<'_>) -> Result<LocalityRow> {
 }
 
 fn read_unit(row: &Row<'_>) -> Result<UnitRow> {
+    let name: String = row.get("name")?;
+    let mut former: Vec<String> = row.json("former")?;
+    // a name that it bears again is no former one; it is one again should that be taken back
+    former.retain(|one| *one != name);
     Ok(UnitRow {
         locality: row.id("locality")?,
         unit: row.id("unit")?,
-        name: row.get("name")?,
-        former: row.json("former")?,
+        name,
+        former,
         kind: row.word("kind")?,
         merged_into: row.maybe_id("merged_into")?,
         log_index: row.count("log_index")?,

@@ -22,7 +22,7 @@ async fn consequences_that_changed_are_shown_again_and_not_recorded_unseen(world
     let waiting = individual("Lê Chưa Xong", "ap-trung");
     let nomination = puts_forward(&world, &unit, &round, &waiting, dossier(&waiting)).await;
     let asking = world.asking("thi-dua", world.days_ago(1)).await;
-    let done = world.desk.close_nominations(&asking, &id).await.unwrap();
+    let done = world.desk.close_nominations(&asking, &id, Some("Các đơn vị đã gửi đủ".into())).await.unwrap();
     world.shows(&done).await;
     let page = format!("/noi-bo/dot-xet/{round}");
     let deed = format!("{page}/mo-lay-y-kien");

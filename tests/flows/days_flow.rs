@@ -60,7 +60,15 @@ async fn a_day_is_taken_as_people_write_it_and_asked_back_where_it_is_none(world
 async fn on_notice(world: &World, opened: Timestamp) -> RoundId {
     let round = RoundId::from(open_round(world).await.as_str());
     world.ready(&round, &individual(NAME, "ap-trung"), 15).await;
-    world.desk.close_nominations(&world.asking("thi-dua", world.days_ago(10)).await, &round).await.unwrap();
+    world
+        .desk
+        .close_nominations(
+            &world.asking("thi-dua", world.days_ago(10)).await,
+            &round,
+            Some("Các đơn vị đã gửi đủ".into()),
+        )
+        .await
+        .unwrap();
     let done = world.desk.open_notice(&world.asking("thi-dua", opened).await, &round).await.unwrap();
     world.shows(&done).await;
     round

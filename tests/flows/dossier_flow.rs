@@ -94,7 +94,11 @@ async fn a_paper_of_another_dossier_is_struck_and_only_who_checks_it_still_reads
     officer.gets(&page).await.is(200).says("Chờ thẩm định thành tích");
     appraised(&world, &page).await;
     let asking = world.asking("thi-dua", world.days_ago(1)).await;
-    let done = world.desk.close_nominations(&asking, &round.as_str().into()).await.unwrap();
+    let done = world
+        .desk
+        .close_nominations(&asking, &round.as_str().into(), Some("Các đơn vị đã gửi đủ".into()))
+        .await
+        .unwrap();
     world.shows(&done).await;
     let opening = format!("/noi-bo/dot-xet/{round}");
     let opened = officer.posts_to(&opening, &format!("{opening}/mo-lay-y-kien"), &[]).await;

@@ -35,6 +35,7 @@ mod papers_flow;
 mod parameters_flow;
 mod person_flow;
 mod plan_review_flow;
+mod put_right_flow;
 mod race;
 mod report_flow;
 mod resent;

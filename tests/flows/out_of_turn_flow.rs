@@ -2,7 +2,7 @@
 //! public is named in words that are.
 
 use crate::steps::{
-    about, appraised, award_of, dossier, fields, lent, page_of, public_page, says_who, writing,
+    about, appraised, award_of, fields, lent, page_of, public_page, says_who, summary, writing,
 };
 use crate::support::person::Person;
 use crate::world::{World, individual, on_both_ledgers};
@@ -35,11 +35,11 @@ async fn whom_a_round_did_not_award_is_awarded_out_of_turn_only_for_a_reason_tha
     let page = unscheduled(&world, &officer).await;
     let straight = page.rsplit('/').next().unwrap().to_owned();
     let sent = fields(&world, &nominee);
-    let answer = unit.uploads(&writing(&straight, &nominee), &lent(&sent), dossier(&nominee)).await;
+    let answer = unit.uploads(&writing(&straight, &nominee), &lent(&sent), summary(&nominee)).await;
     let asked = says_who(&unit, answer, None).await;
     asked.is(422).says("kéo dài hơn 3 tháng, hoặc đã xét ở một đợt").says("vi-sao-dot-xuat-loi");
     let again = [&sent[..], &[("vi-sao-dot-xuat", "Có việc mới.".to_owned())]].concat();
-    let answer = unit.uploads(&writing(&straight, &nominee), &lent(&again), dossier(&nominee)).await;
+    let answer = unit.uploads(&writing(&straight, &nominee), &lent(&again), summary(&nominee)).await;
     let nomination = page_of(&says_who(&unit, answer, None).await);
     unit.gets(&nomination).await.is(200).says("Có việc mới.").hides("Đã xét trong phong trào");
     officer.gets(&nomination).await.is(200).says("Đã xét trong phong trào, chưa khen").says(REFUSAL);

@@ -1,6 +1,6 @@
 //! Numbers and days belong to the paper: the chairman decides, the paper is signed, the clerk records it as it is.
 
-use crate::steps::{award_of, decides, dossier, page_of, paper, public_page, puts_forward};
+use crate::steps::{award_of, decides, dossier, page_of, paper, public_page, puts_forward, summary};
 use crate::support::person::{Person, Response};
 use crate::world::{World, individual, on_both_ledgers, pdf};
 use jiff::civil::Date;
@@ -220,16 +220,16 @@ async fn who_has_died_is_awarded_posthumously(world: World) {
         told.chain([("thanh-tich", words.to_owned())]).collect::<Vec<_>>()
     };
     let kin = deed("Lập sổ cho 1.150 người. Vợ là bà Lê Thị Lan nhận thay.");
-    let asked = unit.uploads(&writing, &crate::steps::lent(&kin), dossier(&nominee)).await;
+    let asked = unit.uploads(&writing, &crate::steps::lent(&kin), summary(&nominee)).await;
     asked.is(422).says("bỏ câu nói ai nhận thay");
     // a relative who is named would be published: asked about, with what was typed kept
     let named = deed("Cứu con trai Danh Minh khỏi dòng nước.");
-    let asked = unit.uploads(&writing, &crate::steps::lent(&named), dossier(&nominee)).await;
+    let asked = unit.uploads(&writing, &crate::steps::lent(&named), summary(&nominee)).await;
     asked.is(422).says("Người thân được nêu tên: “con trai Danh Minh”").says("Công khai tên người thân");
     // another word of the same letters, as such texts begin
     let fields =
         deed("Nhận thấy dân ngại thủ tục, ông lập sổ cho 1.150 người; ghi nhận thay đổi từng tháng.");
-    let sent = unit.uploads(&writing, &crate::steps::lent(&fields), dossier(&nominee)).await;
+    let sent = unit.uploads(&writing, &crate::steps::lent(&fields), summary(&nominee)).await;
     let nomination = page_of(&sent);
     unit.gets(&nomination).await.is(200).says("Truy tặng");
     crate::steps::appraised(&world, &nomination).await;

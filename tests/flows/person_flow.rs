@@ -2,7 +2,7 @@
 //! they are one, and one person is awarded once.
 
 use crate::steps::{
-    about, appraised, asked, award_of, awards, decides, dossier, lent, page_of, public_page, says_who,
+    about, appraised, asked, award_of, awards, decides, lent, page_of, public_page, says_who, summary,
     writing,
 };
 use crate::support::form::Form;
@@ -41,7 +41,7 @@ async fn unscheduled(world: &World) -> RoundId {
 async fn sends(world: &World, unit: &Person, round: &RoundId, name: &str) -> Response {
     let nominee = individual(name, "ap-trung");
     let sent = asked(world, unit, round.as_str(), &nominee).await;
-    unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await
+    unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), summary(&nominee)).await
 }
 
 /// Puts somebody forward, saying this of those who look alike; gives the page and the id.
@@ -177,7 +177,7 @@ async fn two_namesakes_of_one_unit_are_both_awarded_and_told_apart(world: World)
     let nominee = individual("Trần Thị Lan", "ap-trung");
     let mut sent = asked(&world, &unit, round.as_str(), &nominee).await;
     sent.push(("phan-biet", "con ông Trần Văn Sáu".to_owned()));
-    let asked = unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await;
+    let asked = unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), summary(&nominee)).await;
     let second_page = page_of(&says_who(&unit, asked, Some("khac")).await);
     let second = NominationId::from(second_page.rsplit('/').next().unwrap());
     unit.gets(&second_page).await.is(200).says("con ông Trần Văn Sáu (không công khai)");
@@ -233,7 +233,7 @@ async fn a_tone_more_in_one_unit_for_the_same_days_is_asked_about_and_joined_by_
     let nominee = individual("Võ Duy Khoà", "ap-trung");
     let mut sent = asked(&world, &unit, round.as_str(), &nominee).await;
     sent.retain(|(name, _)| *name != "nam-sinh");
-    let answer = unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), dossier(&nominee)).await;
+    let answer = unit.uploads(&writing(round.as_str(), &nominee), &lent(&sent), summary(&nominee)).await;
     answer
         .is(422)
         .says("Tên gần giống: ")

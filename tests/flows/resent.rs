@@ -189,7 +189,15 @@ async fn open_round_on_notice(world: &World, nominees: &[Nominee]) -> String {
     for nominee in nominees {
         world.ready(&id, nominee, 5).await;
     }
-    world.desk.close_nominations(&world.asking("thi-dua", world.days_ago(2)).await, &id).await.unwrap();
+    world
+        .desk
+        .close_nominations(
+            &world.asking("thi-dua", world.days_ago(2)).await,
+            &id,
+            Some("Các đơn vị đã gửi đủ".into()),
+        )
+        .await
+        .unwrap();
     let done = world.desk.open_notice(&world.asking("thi-dua", world.days_ago(1)).await, &id).await.unwrap();
     world.shows(&done).await;
     id.local().to_owned()

@@ -74,7 +74,13 @@ async fn a_notice_that_would_end_in_a_year_without_a_table_of_days_off_is_not_op
     let (round, done) = opened.unwrap();
     world.shows(&done).await;
     world.ready(&round, &nominee, 15).await;
-    desk.close_nominations(&world.asking("thi-dua", world.days_ago(10)).await, &round).await.unwrap();
+    desk.close_nominations(
+        &world.asking("thi-dua", world.days_ago(10)).await,
+        &round,
+        Some("Các đơn vị đã gửi đủ".into()),
+    )
+    .await
+    .unwrap();
     let facts = world.facts().await;
     let late = world.asking("thi-dua", "2026-12-28T03:00:00Z".parse().unwrap()).await;
     let unknown = AwardRoundRefusal::DaysOffUnknown(DaysOffUnknown { year: 2027 });

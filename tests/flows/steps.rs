@@ -53,6 +53,10 @@ pub(crate) async fn puts_forward(
     papers: Vec<Upload<'_>>,
 ) -> String {
     let sent = asked(world, unit, round, nominee).await;
+    // out of turn fewer papers are asked for
+    let page = unit.gets(&writing(round, nominee)).await;
+    let mut papers = papers;
+    papers.retain(|paper| page.text.contains(&format!("name=\"{}\"", paper.field)));
     let answer = unit.uploads(&writing(round, nominee), &lent(&sent), papers).await;
     page_of(&says_who(unit, answer, None).await)
 }
@@ -97,6 +101,13 @@ pub(crate) fn dossier(nominee: &Nominee) -> Vec<Upload<'static>> {
         paper("bien-ban-hop-xet", "bien-ban.pdf", bytes("bien-ban")),
         paper("bao-cao-thanh-tich", "thanh-tich.pdf", bytes("thanh-tich")),
     ]
+}
+
+/// What an award out of turn asks for: a proposal and a summary, no minutes.
+pub(crate) fn summary(nominee: &Nominee) -> Vec<Upload<'static>> {
+    let mut papers = dossier(nominee);
+    papers.retain(|paper| paper.field != "bien-ban-hop-xet");
+    papers
 }
 
 /// Where an answer sends the person, without what was recorded.

@@ -148,7 +148,7 @@ impl<'a> Round<'a> {
             person: None,
         };
         let mut facts = vec![
-            AwardRoundEvent::NominationsClosed { stamp: officer(10) },
+            AwardRoundEvent::NominationsClosed { early: None, stamp: officer(10) },
             AwardRoundEvent::NoticeOpened {
                 entries: self.nominees.iter().map(entry).collect(),
                 opens: self.on(10),

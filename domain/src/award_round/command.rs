@@ -40,7 +40,8 @@ pub enum AwardRoundCommand {
         stamp: Stamp,
     },
     /// Close nominations.
-    CloseNominations { stamp: Stamp },
+    /// `reason` where that is before the day that was announced.
+    CloseNominations { reason: Option<String>, stamp: Stamp },
     /// Put the list to public notice until `closes`, computed from the rule and the holiday table.
     OpenNotice { entries: Vec<Entry>, closes: Date, stamp: Stamp },
     /// Let the notice run until `closes`, the end that the calendar known now gives it, if that is later.

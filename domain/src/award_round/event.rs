@@ -22,6 +22,15 @@ use crate::stamp::Stamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// That nominations were closed before the day that was announced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosedEarly {
+    /// The last day that was announced.
+    pub due: Date,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
 /// How the council voted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -63,8 +72,13 @@ pub enum AwardRoundEvent {
         again: Option<AnotherRound>,
         stamp: Stamp,
     },
-    /// Nominations were closed; later ones count as late.
-    NominationsClosed { stamp: Stamp },
+    /// Nominations were closed; later ones count as late, unless they come by the day that was announced.
+    NominationsClosed {
+        /// Before that day: which it was, and why, in public.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        early: Option<ClosedEarly>,
+        stamp: Stamp,
+    },
     /// The list went on public notice (lấy ý kiến); `closes` is the last day for comments.
     NoticeOpened {
         entries: Vec<Entry>,

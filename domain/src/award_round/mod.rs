@@ -47,7 +47,7 @@ pub use entry::{
     Attendance, Candidate, CandidateStanding, Conflict, ConflictGround, DossierDays, Entry, Identity, OutOf,
     PriorAward, PriorDraft, Tally,
 };
-pub use event::{AnotherRound, AwardRoundEvent, BallotMethod};
+pub use event::{AnotherRound, AwardRoundEvent, BallotMethod, ClosedEarly};
 pub use found_late::{ProposalPaper, Recount};
 pub use number_order::OutOfOrder;
 pub use refusal::AwardRoundRefusal;
@@ -57,7 +57,7 @@ pub use taken_back::{EndTakenBack, Ground, HandedOver, Mistake, RecoveryStep, Ta
 pub use whose::Whose;
 
 use crate::aggregate::aggregate;
-use crate::calendar::day;
+use crate::calendar::{Deadline, day};
 use crate::document::Document;
 use crate::ids::{AccountId, AwardId, CampaignId, NominationId, RoundId};
 use crate::locality::CouncilMember;
@@ -118,6 +118,9 @@ struct Terms {
     /// A further one of its year and occasion.
     #[serde(default)]
     further: bool,
+    /// By when nominations were asked for.
+    #[serde(default)]
+    due: Option<Deadline>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -176,7 +179,7 @@ impl AwardRound {
         use AwardRoundCommand as C;
         match command {
             opening @ C::Open { .. } => self.open(opening),
-            C::CloseNominations { stamp } => self.close_nominations(stamp),
+            C::CloseNominations { reason, stamp } => self.close_nominations(reason, stamp),
             C::OpenNotice { entries, closes, stamp } => {
                 self.open_notice(self.scheduled()?, entries, closes, stamp)
             }
@@ -260,10 +263,7 @@ impl AwardRound {
     fn evolve(&mut self, event: AwardRoundEvent) {
         use AwardRoundEvent as E;
         match event {
-            E::RoundOpened { round, campaign, year, occasion, quotas, notice, voting, again, .. } => {
-                let further = again.is_some();
-                self.terms = Some(Terms { round, campaign, year, occasion, quotas, notice, voting, further });
-            }
+            E::RoundOpened { .. } => self.terms = Terms::of(event),
             E::NominationsClosed { .. } => self.nominations_closed = true,
             E::NoticeOpened { entries, opens, closes, .. } => {
                 self.entries = entries.into_iter().map(|entry| (entry.nomination.clone(), entry)).collect();
@@ -362,10 +362,10 @@ impl AwardRound {
         self.terms.as_ref().map(|terms| (&terms.campaign, terms.year, terms.occasion))
     }
 
-    /// Whether it is a further one of its year and occasion: the plan's day for dossiers was that of the first.
+    /// By when nominations were asked for; a further round of its year and occasion has no day of its own.
     #[must_use]
-    pub fn is_further(&self) -> bool {
-        self.terms.as_ref().is_some_and(|terms| terms.further)
+    pub fn nominations_due(&self) -> Option<Deadline> {
+        self.terms.as_ref().filter(|terms| !terms.further)?.due
     }
 
     /// The notice's length in working days.

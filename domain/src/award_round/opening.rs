@@ -1,6 +1,8 @@
 //! A round is opened, and takes nominations until they are closed.
 
-use super::{AwardRound, AwardRoundCommand, AwardRoundEvent, AwardRoundRefusal, Facts};
+use super::event::ClosedEarly;
+use super::{AwardRound, AwardRoundCommand, AwardRoundEvent, AwardRoundRefusal, Facts, Terms};
+use crate::calendar::Deadline;
 use crate::stamp::Stamp;
 
 impl AwardRound {
@@ -39,11 +41,41 @@ impl AwardRound {
         }])
     }
 
-    pub(super) fn close_nominations(&self, stamp: Stamp) -> Facts {
+    /// Before the day that was announced only with a reason, which is public.
+    pub(super) fn close_nominations(&self, reason: Option<String>, stamp: Stamp) -> Facts {
         self.scheduled()?;
         if self.nominations_closed {
             return Err(AwardRoundRefusal::NominationsAlreadyClosed);
         }
-        Ok(vec![AwardRoundEvent::NominationsClosed { stamp }])
+        let ahead = self.nominations_due().filter(|due| !due.is_late(stamp.at)).map(Deadline::last_day);
+        let early = match (ahead, reason.filter(|reason| !reason.trim().is_empty())) {
+            (None, _) => None,
+            (Some(due), Some(reason)) => Some(ClosedEarly { due, reason }),
+            (Some(due), None) => return Err(AwardRoundRefusal::StillTakesNominations { due }),
+        };
+        Ok(vec![AwardRoundEvent::NominationsClosed { early, stamp }])
+    }
+}
+
+impl Terms {
+    /// What a round was opened with.
+    pub(super) fn of(opened: AwardRoundEvent) -> Option<Self> {
+        let AwardRoundEvent::RoundOpened {
+            round,
+            campaign,
+            year,
+            occasion,
+            quotas,
+            notice,
+            voting,
+            nominations_due: due,
+            again,
+            stamp: _,
+        } = opened
+        else {
+            return None;
+        };
+        let further = again.is_some();
+        Some(Self { round, campaign, year, occasion, quotas, notice, voting, further, due })
     }
 }

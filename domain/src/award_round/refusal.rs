@@ -29,6 +29,9 @@ pub enum AwardRoundRefusal {
     /// It is over.
     #[error("the round is closed")]
     Closed,
+    /// The day by which nominations were asked for is still to come: closing before it takes a reason.
+    #[error("nominations were asked for by {due}")]
+    StillTakesNominations { due: Date },
     /// Nominations were closed before.
     #[error("nominations are already closed")]
     NominationsAlreadyClosed,

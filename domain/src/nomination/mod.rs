@@ -387,7 +387,8 @@ impl Nomination {
     }
 }
 
-/// After the day, or after the round closed nominations.
+/// After the day that was announced; where none was, after the round closed nominations. Whoever comes by that day is in time,
+/// however early nominations were closed.
 fn is_late(round: RoundStanding, due: Option<Deadline>, stamp: &Stamp) -> bool {
-    round == RoundStanding::NominationsClosed || due.is_some_and(|due| due.is_late(stamp.at))
+    due.map_or(round == RoundStanding::NominationsClosed, |due| due.is_late(stamp.at))
 }

@@ -277,7 +277,7 @@ pub(super) fn command(
     let an_award = |index: usize| awards.get(index).cloned().unwrap_or_else(|| "x.2026-0-0".into());
     match step {
         Step::Open => open(limits, occasion, running(OFFICER)),
-        Step::CloseNominations => C::CloseNominations { stamp: running(OFFICER) },
+        Step::CloseNominations => C::CloseNominations { reason: None, stamp: running(OFFICER) },
         Step::OpenNotice => C::OpenNotice {
             entries: KEYS.map(entry).collect(),
             closes: date(2026, 11, 30),

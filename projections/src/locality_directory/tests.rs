@@ -35,6 +35,28 @@ fn a_renamed_and_merged_unit_keeps_its_former_names() {
 }
 
 #[test]
+fn a_name_that_a_unit_bears_again_is_no_former_one_until_that_is_taken_back() {
+    let mut world = World::founded();
+    let renamed = |world: &mut World, before: &str, after: &str| {
+        let (before, after) = (before.to_owned(), after.to_owned());
+        let (document, stamp) = ("NQ 1".to_owned(), world.by("phu-tan.van-thu"));
+        let unit = "ap-dong".into();
+        world.given("phu-tan", LocalityEvent::UnitRenamed { unit, before, after, document, stamp });
+    };
+    let former = |world: &World| {
+        super::unit(&world.views(), &"phu-tan".into(), &"ap-dong".into()).unwrap().unwrap().former
+    };
+    renamed(&mut world, "Ấp Đông", "Ấp Đông Hòa");
+    renamed(&mut world, "Ấp Đông Hòa", "Ấp Đông");
+    assert_eq!(former(&world), ["Ấp Đông Hòa"]);
+    let (before, after) = ("Ấp Đông".to_owned(), "Ấp Đông Hòa".to_owned());
+    let (reason, stamp) = ("Ghi nhầm.".to_owned(), world.by("phu-tan.van-thu"));
+    let unit = "ap-dong".into();
+    world.given("phu-tan", LocalityEvent::UnitRenameTakenBack { unit, before, after, reason, stamp });
+    assert_eq!(former(&world), ["Ấp Đông"]);
+}
+
+#[test]
 fn a_council_holds_from_its_day_on_and_a_delegation_keeps_its_days() {
     let mut world = World::founded();
     for (from, document) in [(date(2025, 9, 1), "QĐ 1"), (date(2026, 9, 1), "QĐ 2")] {

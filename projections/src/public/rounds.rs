@@ -10,8 +10,8 @@ use crate::round_docket::{self, QuotaMeter, RoundRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
-use sovang_domain::award_round::AnotherRound;
-use sovang_domain::calendar::Deadline;
+use sovang_domain::award_round::{AnotherRound, ClosedEarly};
+use sovang_domain::calendar::{Deadline, day};
 use sovang_domain::ids::{AwardFormId, CampaignId, LocalityId, RoundId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::plan::{Occasion, Source};
@@ -33,6 +33,8 @@ pub struct Round {
     /// Where it is not the first of its year and occasion: which, and why.
     pub again: Option<AnotherRound>,
     pub stage: RoundStage,
+    /// When nominations were closed, where that was before the day that was announced, and why.
+    pub closed_early: Option<(Date, ClosedEarly)>,
     pub opened_index: u64,
     pub notice: Option<NoticeRow>,
     /// What is listed; empty where the list was not asked for.
@@ -159,6 +161,7 @@ impl From<RoundRow> for Round {
             nominations_due: row.nominations_due,
             again: row.again,
             stage: row.stage,
+            closed_early: row.nominations_closed_at.map(day).zip(row.closed_early),
             opened_index: row.opened_index,
             notice: row.notice,
             listed: listed.collect(),

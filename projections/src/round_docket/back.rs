@@ -136,7 +136,7 @@ impl RoundRow {
         match step {
             RoundStep::NominationsClosed => {
                 self.stage = S::TakingNominations;
-                self.nominations_closed_at = None;
+                (self.nominations_closed_at, self.closed_early) = (None, None);
             }
             RoundStep::NoticeOpened => {
                 self.stage = S::NominationsClosed;

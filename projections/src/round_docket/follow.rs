@@ -71,6 +71,7 @@ fn open(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         opened_at: stamp.at,
         opened_index: record.log_index,
         nominations_closed_at: None,
+        closed_early: None,
         notice: None,
         entries: Vec::new(),
         session: None,
@@ -263,8 +264,9 @@ impl RoundRow {
         use AwardRoundEvent as E;
         let (at, log_index) = (record.at(), record.log_index);
         match event {
-            E::NominationsClosed { .. } => {
+            E::NominationsClosed { early, .. } => {
                 self.stage = S::NominationsClosed;
+                self.closed_early.clone_from(early);
                 self.nominations_closed_at = Some(at);
             }
             E::NoticeOpened { opens, closes, working_days, basis, .. } => {

@@ -26,7 +26,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{AnotherRound, EndGround, Entry, RoundStanding};
+use sovang_domain::award_round::{AnotherRound, ClosedEarly, EndGround, Entry, RoundStanding};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AwardFormId, AwardId, CampaignId, LocalityId, NominationId, RoundId};
 use sovang_domain::nominee::NomineeKind;
@@ -35,7 +35,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 8;
+pub(crate) const VERSION: u32 = 9;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -85,6 +85,9 @@ pub struct RoundRow {
     pub opened_at: Timestamp,
     pub opened_index: u64,
     pub nominations_closed_at: Option<Timestamp>,
+    /// Where that was before the day that was announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_early: Option<ClosedEarly>,
     pub notice: Option<NoticeRow>,
     /// The list as it went on notice, in its order.
     #[serde(skip)]

@@ -38,7 +38,7 @@ fn a_nomination_wakes_one_officer_after_the_other() {
     world.appraised(&nominee);
     assert!(kinds(&world.views(), "cds").is_empty());
     let stamp = world.by("phu-tan.tdkt");
-    world.given(ROUND, AwardRoundEvent::NominationsClosed { stamp });
+    world.given(ROUND, AwardRoundEvent::NominationsClosed { early: None, stamp });
     assert_eq!(kinds(&world.views(), "tdkt"), [K::OpenNotice]);
 }
 

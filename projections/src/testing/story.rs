@@ -259,7 +259,7 @@ impl World {
 
     pub(crate) fn noticed(&mut self, round: &str, nominees: &[Nominee]) {
         let stamp = self.by("phu-tan.tdkt");
-        self.given(round, AwardRoundEvent::NominationsClosed { stamp });
+        self.given(round, AwardRoundEvent::NominationsClosed { early: None, stamp });
         let event = AwardRoundEvent::NoticeOpened {
             entries: nominees.iter().map(Nominee::entry).collect(),
             opens: date(2026, 11, 4),

@@ -6,7 +6,7 @@ use super::sentence_slip as slip;
 use crate::error::Result;
 use crate::nomination_board;
 use jiff::civil::Date;
-use sovang_domain::award_round::{AwardRoundEvent, Conflict};
+use sovang_domain::award_round::{AwardRoundEvent, ClosedEarly, Conflict};
 use sovang_domain::ids::{AccountId, NominationId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::personal::readable;
@@ -19,7 +19,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             let (campaign, due, again) = (scene.campaign(campaign)?, *nominations_due, again.clone());
             round(scene, RoundDeed::Opened { campaign, due, again })
         }
-        E::NominationsClosed { .. } => round(scene, RoundDeed::NominationsClosed),
+        E::NominationsClosed { early, .. } => closed(scene, early.clone()),
         E::NoticeOpened { entries, closes, working_days, .. } => {
             let listed = Counted::of(entries.iter().map(|entry| entry.kind));
             round(scene, RoundDeed::NoticeOpened { listed, closes: *closes, working_days: *working_days })
@@ -51,8 +51,7 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
             ruling::of_round(scene, RulingDeed::DraftDropped { draft: *draft, reason: reason.clone() })
         }
         E::SignedPaperReplaced { draft, decision, reason, .. } => {
-            let (draft, decision, reason) = (*draft, decision.clone(), reason.clone());
-            ruling::of_round(scene, RulingDeed::ScanReplaced { draft, decision, reason })
+            ruling::replaced(scene, *draft, decision.as_ref(), reason)
         }
         E::NominationEnded { nomination, ground, reason, .. } => {
             ruling::ended(scene, nomination, *ground, reason)
@@ -83,6 +82,10 @@ pub(super) fn deed(scene: &Scene<'_>, event: &AwardRoundEvent) -> Result<About> 
         | E::RoundStepTakenBack { .. }
         | E::RoundAnnulled { .. } => slip::deed(scene, event),
     }
+}
+
+fn closed(scene: &Scene<'_>, early: Option<ClosedEarly>) -> Result<About> {
+    round(scene, RoundDeed::NominationsClosed { early })
 }
 
 /// What went to the level above, and what came back.

@@ -22,6 +22,17 @@ fn ruling(scene: &Scene<'_>, deed: RulingDeed, refs: Refs) -> Result<About> {
     Ok((Deed::Ruling { round: scene.round()?, deed }, refs))
 }
 
+/// The scan of a signed paper gave way to another file.
+pub(super) fn replaced(
+    scene: &Scene<'_>,
+    draft: u16,
+    decision: Option<&String>,
+    reason: &str,
+) -> Result<About> {
+    let (decision, reason) = (decision.cloned(), reason.to_owned());
+    of_round(scene, RulingDeed::ScanReplaced { draft, decision, reason })
+}
+
 /// About the round as a whole.
 pub(super) fn of_round(scene: &Scene<'_>, deed: RulingDeed) -> Result<About> {
     ruling(scene, deed, scene.round_refs()?)

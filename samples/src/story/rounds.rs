@@ -70,7 +70,7 @@ impl World {
 
     pub(super) fn nominations_closed(&mut self, round: &str) {
         let stamp = self.by("tdkt");
-        self.given(round, AwardRoundEvent::NominationsClosed { stamp });
+        self.given(round, AwardRoundEvent::NominationsClosed { early: None, stamp });
     }
 
     pub(super) fn noticed(&mut self, round: &str, listed: &[&Nominee], (opens, closes): (&str, &str)) {

@@ -119,9 +119,14 @@ pub(super) fn hold(
     let mut held = Held { round: round.clone(), nominations, decision: None };
     if let Some(notice) = course.notice {
         let id = round.clone();
-        diary
-            .on(course.closes)
-            .does(officer.clone(), act!(|office, asking| office.desk.close_nominations(&asking, &id)));
+        diary.on(course.closes).does(
+            officer.clone(),
+            act!(|office, asking| office.desk.close_nominations(
+                &asking,
+                &id,
+                Some("Các đơn vị đã gửi đủ hồ sơ".to_owned())
+            )),
+        );
         let id = round.clone();
         diary
             .on(notice)

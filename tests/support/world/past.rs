@@ -54,7 +54,14 @@ impl World {
         for nominee in nominees {
             nominations.push(self.ready(&round, nominee, 55).await);
         }
-        self.desk.close_nominations(&self.asking(officer, self.days_ago(45)).await, &round).await.unwrap();
+        self.desk
+            .close_nominations(
+                &self.asking(officer, self.days_ago(45)).await,
+                &round,
+                Some("Các đơn vị đã gửi đủ".into()),
+            )
+            .await
+            .unwrap();
         let asking = self.asking(officer, self.days_ago(40)).await;
         let done = self.desk.open_notice(&asking, &round).await.unwrap();
         self.shows(&done).await;

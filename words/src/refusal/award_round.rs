@@ -15,11 +15,9 @@ use sovang_domain::plan::Source;
 pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
     use AwardRoundRefusal as R;
     match refusal {
-        R::NotOpened => said!(t::not_opened),
-        R::AlreadyOpened => said!(t::already_opened),
-        R::EarlierRoundOpen => said!(t::earlier_round_open),
-        R::LaterRoundOpen => said!(t::later_round_open),
+        R::NotOpened | R::AlreadyOpened | R::EarlierRoundOpen | R::LaterRoundOpen => of_opening(refusal),
         R::Closed => said!(t::closed),
+        R::StillTakesNominations { due } => said!(t::still_takes_nominations, (date(*due)), ()),
         R::NominationsAlreadyClosed => said!(t::nominations_already_closed),
         R::NominationsStillOpen => said!(t::nominations_still_open),
         R::StraightToTheChairman => said!(t::straight_to_the_chairman),
@@ -56,8 +54,9 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::DelegationMissing | R::DelegationOver { .. } | R::DelegationNotBegun { .. } => {
             of_a_signature(refusal)
         }
-        R::DelegationUndated { .. } | R::NoHead { .. } | R::NotTheHead { .. } => of_a_signature(refusal),
-        R::SignsForTheHead => of_a_signature(refusal),
+        R::DelegationUndated { .. } | R::NoHead { .. } | R::NotTheHead { .. } | R::SignsForTheHead => {
+            of_a_signature(refusal)
+        }
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
         R::NotMistyped | R::CopyMissing | R::IssuedHere | R::CriteriaMissing => published(refusal),
@@ -95,6 +94,17 @@ fn of_a_notice(refusal: &AwardRoundRefusal) -> Words {
         R::NoticeLongEnough { until } => said!(t::notice_long_enough, (date_long(*until)), ()),
         R::NoticeOver => said!(t::notice_over),
         _ => said!(t::notice_not_opened),
+    }
+}
+
+/// Why a round is not opened, or has to be first.
+fn of_opening(refusal: &AwardRoundRefusal) -> Words {
+    use AwardRoundRefusal as R;
+    match refusal {
+        R::AlreadyOpened => said!(t::already_opened),
+        R::EarlierRoundOpen => said!(t::earlier_round_open),
+        R::LaterRoundOpen => said!(t::later_round_open),
+        _ => said!(t::not_opened),
     }
 }
 

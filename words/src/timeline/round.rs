@@ -7,7 +7,7 @@ use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sovang_domain::award_round::{AnotherRound, BallotMethod, OutOf, Tally};
+use sovang_domain::award_round::{AnotherRound, BallotMethod, ClosedEarly, OutOf, Tally};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::nominee::NomineeKind;
 
@@ -21,7 +21,10 @@ pub enum RoundDeed {
         due: Option<Deadline>,
         again: Option<AnotherRound>,
     },
-    NominationsClosed,
+    NominationsClosed {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        early: Option<ClosedEarly>,
+    },
     NoticeOpened {
         listed: Counted,
         closes: Date,
@@ -92,8 +95,7 @@ impl RoundDeed {
                 Told::office(texts::round_opened::office(&campaign, &due, &round, who))
                     .public(texts::round_opened::public(&campaign, &due, &round))
             }
-            Self::NominationsClosed => Told::office(texts::nominations_closed::office(&round, who))
-                .public(texts::nominations_closed::public(&round)),
+            Self::NominationsClosed { early } => closed(who, &round, early.as_ref()),
             Self::NoticeOpened { listed, closes, working_days } => {
                 let days = count((*working_days).into());
                 let (listed, until) = (listed.text(), texts::notice_opened::until(date(*closes), days));
@@ -151,7 +153,7 @@ impl RoundDeed {
     pub(super) fn act(&self) -> ActClass {
         match self {
             Self::Opened { .. } => ActClass::Plan,
-            Self::NominationsClosed
+            Self::NominationsClosed { .. }
             | Self::NoticeOpened { .. }
             | Self::NoticeExtended { .. }
             | Self::CommentReceived { .. }
@@ -167,7 +169,7 @@ impl RoundDeed {
     pub(super) fn tone(&self) -> Tone {
         match self {
             Self::Opened { .. }
-            | Self::NominationsClosed
+            | Self::NominationsClosed { .. }
             | Self::NoticeOpened { .. }
             | Self::NoticeExtended { .. }
             | Self::CouncilConvened { .. } => Tone::Now,
@@ -225,4 +227,15 @@ fn answered(comments: usize) -> String {
         1 => texts::notice_closed::one().to_owned(),
         many => texts::notice_closed::many(count(many)),
     }
+}
+
+/// Nominations were closed; before the day that was announced with which it was, and why.
+fn closed(who: &str, round: &str, early: Option<&ClosedEarly>) -> Told {
+    let Some(ClosedEarly { due, reason }) = early else {
+        return Told::office(texts::nominations_closed::office(round, who))
+            .public(texts::nominations_closed::public(round));
+    };
+    let (due, reason) = (date(*due), stop(onward(reason)));
+    Told::office(texts::nominations_closed::office_early(&due, &reason, round, who))
+        .public(texts::nominations_closed::public_early(&due, &reason, round))
 }

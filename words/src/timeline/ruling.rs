@@ -206,11 +206,7 @@ impl RulingDeed {
             }
             Self::Revoked(revoked) => revoked.told(who),
             Self::ScanReplaced { draft, decision, reason } => {
-                let told = Told::office(texts::signed_paper_replaced::office(*draft, stop(reason), who));
-                match decision {
-                    Some(number) => told.public(texts::signed_paper_replaced::public(number, stop(reason))),
-                    None => told,
-                }
+                replaced(who, *draft, decision.as_deref(), reason)
             }
             Self::TakenBack(back) => back.told(who),
             Self::Confirmed { recipient, known, others } => {
@@ -287,5 +283,14 @@ impl RulingDeed {
             | Self::DraftDropped { .. } => Tone::Now,
             Self::Drafted { .. } | Self::Forwarded { .. } | Self::TakenBack(_) => Tone::Wait,
         }
+    }
+}
+
+/// The scan of a signed paper gave way to another file: public where the decision is named.
+fn replaced(who: &str, draft: u16, decision: Option<&str>, reason: &str) -> Told {
+    let told = Told::office(texts::signed_paper_replaced::office(draft, stop(reason), who));
+    match decision {
+        Some(number) => told.public(texts::signed_paper_replaced::public(number, stop(reason))),
+        None => told,
     }
 }

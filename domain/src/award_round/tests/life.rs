@@ -81,11 +81,38 @@ fn the_whole_round_leaves_one_fact_for_every_step() {
 }
 
 #[test]
+fn nominations_are_closed_before_the_announced_day_only_with_a_reason_that_says_the_day() {
+    let (on, next) = (day(by(OFFICER, NOTICE).at), day(by(OFFICER, NOTICE).at).tomorrow().unwrap());
+    let opened = |by| {
+        let mut opening = open();
+        if let C::Open { nominations_due, .. } = &mut opening {
+            *nominations_due = Some(by);
+        }
+        vec![opening]
+    };
+    let closes =
+        |reason: &str| C::CloseNominations { reason: Some(reason.into()), stamp: by(OFFICER, NOTICE) };
+    for early in [Deadline::By(on), Deadline::Before(next)] {
+        refuses(opened(early), close_nominations(), R::StillTakesNominations { due: on });
+        refuses(opened(early), closes(" "), R::StillTakesNominations { due: on });
+        let told = facts(opened(early), closes("Các đơn vị đã gửi đủ."));
+        let [E::NominationsClosed { early: Some(early), .. }] = &told[..] else { panic!("{told:?}") };
+        assert_eq!((early.due, early.reason.as_str()), (on, "Các đơn vị đã gửi đủ."));
+    }
+    // once the day has passed no reason is kept, whatever was written
+    let over = opened(Deadline::Before(on));
+    for command in [close_nominations(), closes("Các đơn vị đã gửi đủ.")] {
+        let told = facts(over.clone(), command);
+        assert!(matches!(&told[..], [E::NominationsClosed { early: None, .. }]), "{told:?}");
+    }
+}
+
+#[test]
 fn nominations_are_closed_once() {
     Rules::with(())
         .given(after(vec![open()]).0)
         .when(close_nominations())
-        .then_expect_events(vec![E::NominationsClosed { stamp: by(OFFICER, NOTICE) }]);
+        .then_expect_events(vec![E::NominationsClosed { early: None, stamp: by(OFFICER, NOTICE) }]);
     refuses(vec![open(), close_nominations()], close_nominations(), R::NominationsAlreadyClosed);
 }
 

@@ -257,7 +257,7 @@ fn award_all(draft: u16, number: u64, entries: &[Entry]) -> [C; 2] {
 }
 
 fn close_nominations() -> C {
-    C::CloseNominations { stamp: by(OFFICER, NOTICE) }
+    C::CloseNominations { reason: None, stamp: by(OFFICER, NOTICE) }
 }
 
 fn open_notice(entries: &[Entry]) -> C {

@@ -3,8 +3,18 @@
 use super::*;
 
 #[test]
-fn a_nomination_after_the_round_closed_nominations_is_late_whatever_the_day() {
-    assert!(is_late(submit_as(RoundStanding::NominationsClosed, true, &[], LAST_MOMENT)));
+fn whoever_comes_by_the_announced_day_is_in_time_however_early_nominations_were_closed() {
+    let closed = |at| submit_as(RoundStanding::NominationsClosed, true, &[], at);
+    assert!(!is_late(closed(LAST_MOMENT)));
+    assert!(is_late(closed(TOO_LATE)));
+    // where no day was announced, closing is the end
+    let undated = |mut sent: C| {
+        if let C::Submit { due, .. } = &mut sent {
+            *due = None;
+        }
+        is_late(sent)
+    };
+    assert!(undated(closed(LAST_MOMENT)) && !undated(submit(&[], TOO_LATE)));
 }
 
 #[test]

@@ -27,7 +27,7 @@ use maud::{Markup, html};
 use sovang_domain::award_round::RoundStanding;
 use sovang_projections::campaign_board;
 use sovang_projections::round_docket::{self, RoundRow};
-use sovang_words::format::sentence_case;
+use sovang_words::format::{date_long, sentence_case};
 use sovang_words::{format, terms};
 
 pub(super) async fn show(State(app): State<App>, who: SignedIn, query: Query) -> Answer {
@@ -119,7 +119,8 @@ fn rounds(rounds: &[(RoundRow, String)]) -> Markup {
                             a href=(paths::new_nominees(&round.round)) { "gửi cả danh sách" }
                             ")"
                             @if let Some(due) = round.nominations_due { ", gửi " (format::deadline(due)) }
-                            @if round.nominations_closed_at.is_some() { ", đã đóng: gửi bây giờ là nộp sau hạn" }
+                            @if let Some(early) = &round.closed_early { ", đã đóng sớm: gửi đến hết " (date_long(early.due)) " vẫn là đúng hạn" }
+                            @else if round.nominations_closed_at.is_some() { ", đã đóng: gửi bây giờ là nộp sau hạn" }
                         }
                     }
                 }

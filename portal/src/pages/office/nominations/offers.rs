@@ -91,7 +91,7 @@ impl Offers {
             // a kind that no audience of the plan takes could be chosen and never sent
             forms.retain(|offer| plan.audiences.iter().any(|audience| audience.kinds.contains(&offer.kind)));
             Ok(Some(Self {
-                papers: rules.papers(&plan, today).to_vec(),
+                papers: rules.papers(&plan, round.occasion, today).to_vec(),
                 unit_name: locality_directory::unit_name(connection, round.locality.as_str(), &unit)?,
                 unit: unit.clone(),
                 forms,
@@ -126,7 +126,7 @@ impl Offers {
 
     /// Whether a nomination sent today counts as late.
     pub(super) fn is_late(&self) -> bool {
-        self.round.standing() == RoundStanding::NominationsClosed
-            || self.round.nominations_due.is_some_and(|due| due.last_day() < self.today)
+        let closed = self.round.standing() == RoundStanding::NominationsClosed;
+        self.round.nominations_due.map_or(closed, |due| due.last_day() < self.today)
     }
 }

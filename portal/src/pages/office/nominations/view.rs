@@ -131,7 +131,7 @@ impl FormPage for View {
         let (row, round, declared, council) = found.ok_or(PageError::NotFound)?;
         let aside = must_open_dossier(who, &row, round.as_ref(), declared.as_ref(), &council)?;
         let (locality, unit) = (row.locality.clone(), row.proposal.nominee.unit.clone());
-        let (today, rules) = (app.today(), &*app.rules_of(&locality)?);
+        let (today, rules, on) = (app.today(), &*app.rules_of(&locality)?, row.proposal.occasion);
         let (unanswered, answered) = answer_likeness::found(app, who, &row)?;
         let considered = considered::before(app, who, &row, &Names::of(app, &locality, today)?)?;
         Ok(app.views().read(|connection| {
@@ -168,7 +168,7 @@ impl FormPage for View {
                 form_name: award_form::name(rules, &row.proposal.form, today, place),
                 form_short: award_form::short(rules, &row.proposal.form, today, place),
                 audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
-                papers: plan.as_ref().map_or_else(Vec::new, |plan| rules.papers(plan, today).to_vec()),
+                papers: plan.iter().flat_map(|plan| rules.papers(plan, on, today)).cloned().collect(),
                 others: others_of(&row, RuleNames::of(rules, today)),
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
                 meter: meters.into_iter().find(fits),

@@ -153,10 +153,15 @@ fn next(view: &View) -> Option<&'static str> {
         RoundStage::InCouncil => {
             "Thành viên có mặt kê khai xung đột lợi ích, rồi Hội đồng bỏ phiếu từng đề nghị."
         }
-        RoundStage::Proposed if !view.drafts.is_empty() && view.before_the_chairman() == 0 => {
+        RoundStage::Proposed | RoundStage::Decided
+            if !view.drafts.is_empty() && view.before_the_chairman() == 0 =>
+        {
             "Dự thảo quyết định chờ ký; văn thư ghi số, ngày và bản đã ký thì công khai."
         }
         RoundStage::Proposed => "Chờ Chủ tịch UBND quyết định từng đề nghị đã trình.",
+        RoundStage::Decided if view.before_the_chairman() > 0 => {
+            "Đã có quyết định; còn đề nghị chờ Chủ tịch UBND quyết định."
+        }
         RoundStage::Decided => "Mọi đề nghị đã trình đều có kết quả.",
         RoundStage::Closed | RoundStage::Annulled => return None,
     })

@@ -138,8 +138,8 @@ fn notice(slug: &str, round: &Round) -> Option<Row> {
     let notice = round.notice.as_ref()?;
     let closed = notice.closed.as_ref()?;
     let words = html! {
-        "Công khai " (notice.working_days) " ngày làm việc, từ " (format::date(notice.opens)) " đến hết "
-        (format::date(notice.closes)) "; "
+        "Công khai từ " (format::date(notice.opens)) " đến hết " (format::date(notice.closes)) ", thời hạn "
+        (notice.working_days) " ngày làm việc; "
         @match closed.comments {
             0 => "không có góp ý",
             1 => "cả danh sách nhận 01 góp ý, đã trả lời",

@@ -88,8 +88,11 @@ async fn show(
     })?;
     let found = found.ok_or(PageError::NotFound)?;
     let rules = app.desk.rules();
-    let light =
-        Light { forms: Forms::new(rules, today, &here), papers: rules.papers(&found.row.plan, today), today };
+    let light = Light {
+        forms: Forms::new(rules, today, &here),
+        papers: rules.papers(&found.row.plan, Occasion::Annual, today),
+        today,
+    };
     let address = paths::campaigns(here.slug());
     let drawn = Drawn {
         way: here.way(&[("Phong trào", address.clone())]),

@@ -32,8 +32,11 @@ fn drawn(row: Campaign) -> String {
         annulled: Vec::new(),
         row,
     };
-    let light =
-        Light { forms: Forms::new(rules, today, &here), papers: rules.papers(&found.row.plan, today), today };
+    let light = Light {
+        forms: Forms::new(rules, today, &here),
+        papers: rules.papers(&found.row.plan, sovang_domain::plan::Occasion::Annual, today),
+        today,
+    };
     body(&found, &light).into_string()
 }
 

@@ -3,7 +3,7 @@
 mod ahead;
 mod running;
 
-pub(super) use running::stage;
+pub(super) use running::{closed_early, stage};
 
 use super::forms::Forms;
 use super::{Drawn, Here};

@@ -73,6 +73,16 @@ fn limits(row: &Campaign, forms: &Forms<'_>) -> Option<Row> {
     Some(Row::new("Được khen tối đa", value))
 }
 
+/// That nominations were closed before the day that was announced, and why.
+pub(in crate::pages::public) fn closed_early(round: &Round) -> Option<String> {
+    let (on, early) = round.closed_early.as_ref()?;
+    let (on, due) = (format::date_long(*on), format::date_long(early.due));
+    Some(format!(
+        "Đã đóng nhận đề nghị {on}, trước hạn đã báo là đến hết {due}: {}",
+        format::stop(&early.reason)
+    ))
+}
+
 /// Where a round stands on a day, and what comes next.
 pub(in crate::pages::public) fn stage(round: &Round, today: Date) -> (Tone, &'static str, String) {
     let words = stages::round(round.stage, round.notice.as_ref(), today).1;
@@ -82,7 +92,10 @@ pub(in crate::pages::public) fn stage(round: &Round, today: Date) -> (Tone, &'st
             let due = round.nominations_due.map(|due| format!("Nhận {}.", format::deadline(due)));
             (Tone::Now, words, due.unwrap_or_default())
         }
-        RoundStage::NominationsClosed => (Tone::Now, words, next("Thẩm định xong thì công khai lấy ý kiến.")),
+        RoundStage::NominationsClosed => {
+            let early = closed_early(round).map(|early| early + " ").unwrap_or_default();
+            (Tone::Now, words, format!("{early}Thẩm định xong thì công khai lấy ý kiến."))
+        }
         RoundStage::OnNotice if takes_comments(round, today) => {
             (Tone::Now, words, next("Hội đồng họp khi hết hạn và mọi góp ý đã được trả lời."))
         }
@@ -90,6 +103,9 @@ pub(in crate::pages::public) fn stage(round: &Round, today: Date) -> (Tone, &'st
         RoundStage::NoticeOver => (Tone::Wait, words, next("Đã kết thúc lấy ý kiến.")),
         RoundStage::InCouncil => (Tone::Now, words, String::new()),
         RoundStage::Proposed => (Tone::Wait, words, String::new()),
+        RoundStage::Decided if round.occasion == Occasion::Unscheduled => {
+            (Tone::Ok, words, next("Đã có quyết định khen thưởng; đợt xét chưa kết thúc."))
+        }
         RoundStage::Decided => (
             Tone::Ok,
             words,

@@ -5,7 +5,7 @@ mod list;
 #[cfg(test)]
 mod tests;
 
-use super::locality::takes_comments;
+use super::locality::{closed_early, takes_comments};
 use super::parts::{mark, so, unit_names};
 use super::reports::UnitNames;
 use super::{Drawn, Here};
@@ -184,8 +184,11 @@ fn left(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup 
             },
         );
     }
-    let all = notice.working_days;
     let left = holidays.working_time_left(notice.opens, notice.closes, today);
+    // as the days off are known now: some may have become known, or fallen away, after it was opened
+    let after = notice.closes.tomorrow().unwrap_or(notice.closes);
+    let all = holidays.working_days_gone(notice.opens, after).unwrap_or(notice.working_days);
+    let missing = notice.working_days.saturating_sub(all);
     // days gone of a whole that cannot be counted say nothing
     let gone = left.and_then(|_| holidays.working_days_gone(notice.opens, today)).map(|gone| gone.min(all));
     notification_banner(
@@ -203,6 +206,9 @@ fn left(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup 
                     },
                 }
                 "Nhận góp ý đến hết " (until) ". "
+                @if missing > 0 {
+                    "Có ngày nghỉ ghi sau khi mở nên thời hạn còn thiếu " (missing) " ngày làm việc: cơ quan sẽ dời hạn góp ý. "
+                }
                 a href="#gop-y" { "Góp ý ngay" }
             }
             (extended(here, notice))
@@ -306,5 +312,6 @@ fn about(here: &Here, found: &Found, holidays: &Holidays, today: Date) -> Markup
             html! { (notice.working_days) " ngày làm việc, " (basis) (mark(found.page.round.notice_rule.verified)) },
         ),
     ];
-    summary_list(rows.into_iter().chain(off).chain([Row::new("Bước sau", next)]))
+    let early = closed_early(&found.page.round).map(|early| Row::new("Nhận đề nghị", early));
+    summary_list(rows.into_iter().chain(early).chain(off).chain([Row::new("Bước sau", next)]))
 }
