@@ -78,6 +78,11 @@ async fn a_decision_bears_the_bases_and_the_prize_of_what_was_set(world: World) 
     chair.posts_to(PAGE, &format!("{PAGE}/legal_bases"), &with(bases)).await.is(303);
     let wrong = chair.posts_to(PAGE, &format!("{PAGE}/base_salary"), &with("hai triệu")).await;
     page(&wrong, 422).says("ví dụ 2.530.000").says("hai triệu");
+    // a nought too many is asked before it is recorded
+    let facts = world.facts().await;
+    let leap = chair.posts_to(PAGE, &format!("{PAGE}/base_salary"), &with("25.300.000")).await;
+    page(&leap, 200).says("Chênh quá 30 % so với mức trước").says("2.530.000 đ; mức vừa ghi: 25.300.000 đ");
+    assert_eq!(world.facts().await, facts);
     chair.posts_to(PAGE, &format!("{PAGE}/base_salary"), &with("3.000.000 đồng")).await.is(303);
 
     let (round, nominations) = world.proposed_round(&[individual("Phạm Thị Kim Duyên", "ap-trung")]).await;

@@ -42,8 +42,8 @@ pub(super) fn correction_paper(
     (document, on): (&str, Date),
     reason: &str,
 ) -> Told {
-    let was = &texts::name::bearing(&with_day(before, before_on));
-    let is = &texts::name::bearing(&with_day(document, on));
+    let was = &texts::name::bearing(with_day(before, before_on));
+    let is = &texts::name::bearing(with_day(document, on));
     let why = because(reason, None);
     Told::office(stop(&texts::correction_paper::office(is, was, who, &why)))
         .public(stop(&texts::correction_paper::public(is, was, &why)))

@@ -194,15 +194,25 @@ fn seats(names: &[&str]) -> Vec<CouncilMember> {
     names.iter().enumerate().map(seat).collect()
 }
 
-#[test]
-fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
-    let day = |day| jiff::civil::date(2026, 1, day);
+const FOUR: [&str; 4] = ["phu-tan.a", "phu-tan.b", "phu-tan.c", "phu-tan.d"];
+
+fn day(day: i8) -> Date {
+    jiff::civil::date(2026, 1, day)
+}
+
+/// The first three of four, from the fifth of January.
+fn with_a_council() -> Vec<LocalityEvent> {
     let appointed = LocalityEvent::CouncilAppointed {
-        members: seats(&["phu-tan.a", "phu-tan.b", "phu-tan.c"]),
+        members: seats(&FOUR[..3]),
         from: day(5),
         document: "QĐ 5".into(),
         stamp: stamp(),
     };
+    vec![registered(), appointed]
+}
+
+#[test]
+fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
     let council = |which, members: &[&str], reason: &str| LocalityRight::Council {
         which,
         members: seats(members),
@@ -211,22 +221,27 @@ fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
         reason: reason.into(),
         met: vec![],
     };
-    let four = ["phu-tan.a", "phu-tan.b", "phu-tan.c", "phu-tan.d"];
     let corrected = LocalityEvent::CouncilCorrected {
         which: day(5),
-        before: seats(&four[..3]),
-        members: seats(&four),
+        before: seats(&FOUR[..3]),
+        members: seats(&FOUR),
         from: day(6),
         document: "QĐ 6".into(),
         reason: "Ghi thiếu.".into(),
         stamp: stamp(),
     };
-    let given = || vec![registered(), appointed.clone()];
-    says(given(), council(day(5), &four, "Ghi thiếu."), corrected.clone());
-    let refused = |right_of, refusal| refuses(given(), right(right_of), refusal);
-    refused(council(day(7), &four, "Ghi thiếu."), LocalityRefusal::NoSuchCouncil);
-    refused(council(day(5), &four, " "), LocalityRefusal::ReasonMissing);
-    refused(council(day(5), &four[..2], "Ghi thiếu."), LocalityRefusal::CouncilTooSmall { members: 2 });
+    says(with_a_council(), council(day(5), &FOUR, "Ghi thiếu."), corrected.clone());
+    let refused = |right_of, refusal| refuses(with_a_council(), right(right_of), refusal);
+    refused(council(day(7), &FOUR, "Ghi thiếu."), LocalityRefusal::NoSuchCouncil);
+    refused(council(day(5), &FOUR, " "), LocalityRefusal::ReasonMissing);
+    refused(council(day(5), &FOUR[..2], "Ghi thiếu."), LocalityRefusal::CouncilTooSmall { members: 2 });
+    let again = right(council(day(6), &FOUR, "Ghi thiếu."));
+    let given = with_a_council().into_iter().chain([corrected]).collect();
+    refuses(given, again, LocalityRefusal::StandsSo);
+}
+
+#[test]
+fn a_council_that_has_met_keeps_its_members_and_first_day() {
     let after_a_meeting = |members: &[&str], first| LocalityRight::Council {
         which: day(5),
         members: seats(members),
@@ -235,47 +250,46 @@ fn a_council_recorded_wrongly_is_put_right_in_members_day_and_text() {
         reason: "Ghi nhầm số.".into(),
         met: vec![day(20)],
     };
-    refused(after_a_meeting(&four, 5), LocalityRefusal::CouncilHasMet { on: day(20) });
-    refused(after_a_meeting(&four[..3], 6), LocalityRefusal::CouncilHasMet { on: day(20) });
-    // another council in its place is no way around, one that comes later is
-    let anew = |first| LocalityCommand::AppointCouncil {
-        members: seats(&four),
-        from: day(first),
-        document: "QĐ 8".into(),
-        met: vec![day(20)],
-        stamp: stamp(),
-    };
-    refuses(given(), anew(5), LocalityRefusal::CouncilHasMet { on: day(20) });
-    let later = LocalityEvent::CouncilAppointed {
-        members: seats(&four),
-        from: day(21),
-        document: "QĐ 8".into(),
-        stamp: stamp(),
-    };
-    Rules::with(()).given(given()).when(anew(21)).then_expect_events(vec![later.clone()]);
-    // a meeting of the next council is none of this one
-    let with_the_next = vec![registered(), appointed.clone(), later];
-    let met_later = LocalityRight::Council {
-        which: day(5),
-        members: seats(&four),
-        from: day(5),
-        document: "QĐ 6".into(),
-        reason: "Ghi thiếu.".into(),
-        met: vec![day(22)],
-    };
-    Rules::with(()).given(with_the_next).when(right(met_later)).inspect_result().unwrap();
+    let has_met = || LocalityRefusal::CouncilHasMet { on: day(20) };
+    refuses(with_a_council(), right(after_a_meeting(&FOUR, 5)), has_met());
+    refuses(with_a_council(), right(after_a_meeting(&FOUR[..3], 6)), has_met());
     let renumbered = LocalityEvent::CouncilCorrected {
         which: day(5),
-        before: seats(&four[..3]),
-        members: seats(&four[..3]),
+        before: seats(&FOUR[..3]),
+        members: seats(&FOUR[..3]),
         from: day(5),
         document: "QĐ 7".into(),
         reason: "Ghi nhầm số.".into(),
         stamp: stamp(),
     };
-    says(given(), after_a_meeting(&four[..3], 5), renumbered);
-    let again = right(council(day(6), &four, "Ghi thiếu."));
-    refuses(vec![registered(), appointed.clone(), corrected], again, LocalityRefusal::StandsSo);
+    says(with_a_council(), after_a_meeting(&FOUR[..3], 5), renumbered);
+    // another council in its place is no way around, one that comes later is
+    let anew = |first| LocalityCommand::AppointCouncil {
+        members: seats(&FOUR),
+        from: day(first),
+        document: "QĐ 8".into(),
+        met: vec![day(20)],
+        stamp: stamp(),
+    };
+    refuses(with_a_council(), anew(5), has_met());
+    let later = LocalityEvent::CouncilAppointed {
+        members: seats(&FOUR),
+        from: day(21),
+        document: "QĐ 8".into(),
+        stamp: stamp(),
+    };
+    Rules::with(()).given(with_a_council()).when(anew(21)).then_expect_events(vec![later.clone()]);
+    // a meeting of the next council is none of this one
+    let met_later = LocalityRight::Council {
+        which: day(5),
+        members: seats(&FOUR),
+        from: day(5),
+        document: "QĐ 6".into(),
+        reason: "Ghi thiếu.".into(),
+        met: vec![day(22)],
+    };
+    let with_the_next: Vec<_> = with_a_council().into_iter().chain([later]).collect();
+    Rules::with(()).given(with_the_next).when(right(met_later)).inspect_result().unwrap();
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use sovang_domain::award_round::symbol;
 use sovang_domain::ids::{AwardId, DecisionSlug, LocalityId};
+use sovang_domain::rules::Rulebook;
 use sovang_domain::stage::AwardStage;
 use sovang_projections::Connection;
 use sovang_projections::public;
@@ -112,17 +113,7 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
                     let paper = PaperNumber::of(&struck.decision, struck.decided_on);
                     hits.take(number, paper.as_ref(), None, || of_struck(&struck, &places));
                 }
-                let papers = public::papers::numbered(connection, locality, number.number)?;
-                // a line that only speaks of a paper is not needed where the paper is found
-                let known = !hits.same.is_empty()
-                    || !hits.unsure.is_empty()
-                    || papers.iter().any(|paper| !paper.in_passing);
-                for named in papers.into_iter().filter(|paper| !(known && paper.in_passing)) {
-                    if let Sought::Number(paper) = Sought::read(&named.words) {
-                        let line = public::ledger::line(connection, app.desk.rules(), named.log_index)?;
-                        hits.take(number, Some(&paper), None, || of_paper(&named, line.as_ref(), &places));
-                    }
-                }
+                hits.take_other_papers(connection, app.desk.rules(), locality, number, &places)?;
             }
             Sought::Name(_) | Sought::Unclear(_) => {}
         }
@@ -157,6 +148,27 @@ fn named(
 }
 
 impl Hits {
+    /// Papers that lines of the book name. A line that only speaks of one is not needed where the paper is found.
+    fn take_other_papers(
+        &mut self,
+        connection: &Connection,
+        rules: &Rulebook,
+        locality: Option<&LocalityId>,
+        number: &PaperNumber,
+        places: &Places,
+    ) -> sovang_projections::Result<()> {
+        let papers = public::papers::numbered(connection, locality, number.number)?;
+        let known =
+            !self.same.is_empty() || !self.unsure.is_empty() || papers.iter().any(|paper| !paper.in_passing);
+        for named in papers.into_iter().filter(|paper| !(known && paper.in_passing)) {
+            if let Sought::Number(paper) = Sought::read(&named.words) {
+                let line = public::ledger::line(connection, rules, named.log_index)?;
+                self.take(number, Some(&paper), None, || of_paper(&named, line.as_ref(), places));
+            }
+        }
+        Ok(())
+    }
+
     /// `issuer`: the commune whose paper it is; none where it came from above.
     fn take(
         &mut self,

@@ -1,8 +1,10 @@
 //! Đặt một mức cho xã: the value, from which day, by which text, why.
 
 use super::{View, days_typed};
+use crate::pages::office::consequences::Consequences;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::pages::office::{prize, values};
+use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::{LONG, Signed, Values};
 use crate::ui::error_summary::FieldError;
@@ -12,7 +14,7 @@ use jiff::civil::{Date, Weekday, date as civil};
 use maud::{Markup, html};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::rules::{CountedFrom, NamedDay, OwnParameter, Parameter, ParameterName as N, Vote};
-use sovang_words::format::sentence_case;
+use sovang_words::format::{date_long, money, sentence_case};
 use sovang_words::terms;
 
 const VALUE: &str = "muc";
@@ -103,7 +105,7 @@ pub(super) async fn handle(
     Path((xa, name)): Path<(LocalityId, N)>,
     sent: Signed,
 ) -> Answer {
-    let step = Step::<View>::begin(app, sent, xa, name.word()).await?;
+    let mut step = Step::<View>::begin(app, sent, xa, name.word()).await?;
     let mut errors = Vec::new();
     let parameter = value(name, &step.values, &mut errors);
     let from = match &parameter {
@@ -116,10 +118,31 @@ pub(super) async fn handle(
     let (Some(parameter), Some(from), true) = (parameter, from, errors.is_empty()) else {
         return step.mend(&errors);
     };
+    if let Parameter::BaseSalary(amount) = parameter
+        && let Some(leap) = leap(&step, amount.0, from)?
+    {
+        step.weigh(leap);
+    }
     let (asking, locality) = (step.asking(), &step.view.row.locality);
     let own = OwnParameter { from, parameter, document };
     let result = step.app.desk.set_parameter(&asking, locality, own, reason).await;
     step.settle(result).await
+}
+
+/// What a base salary leads to that is further from the one before than any rise so far: a nought too many makes every
+/// prize ten times as large.
+fn leap(step: &Step<View>, amount: u64, from: Date) -> Result<Option<Consequences>, PageError> {
+    let rules = step.app.rules_of(&step.view.row.locality)?;
+    let before = from.yesterday().ok().and_then(|day| rules.base_salary(day)).map(|rule| rule.amount.0);
+    let Some(before) = before.filter(|before| amount.abs_diff(*before) * 10 > before * 3) else {
+        return Ok(None);
+    };
+    let lines = [
+        format!("Mức đang áp dụng: {}; mức vừa ghi: {}.", money(before), money(amount)),
+        format!("Mọi mức tiền thưởng của quyết định ký từ {} tính theo mức mới.", date_long(from)),
+        "Đối chiếu với văn bản quy định mức lương cơ sở, nhất là số chữ số 0.".to_owned(),
+    ];
+    Ok(Some(Consequences::of("Đặt mức lương cơ sở").part("Chênh quá 30 % so với mức trước", lines)))
 }
 
 /// The value as typed, or what is wrong with it at its field.
