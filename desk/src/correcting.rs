@@ -14,6 +14,7 @@ use sovang_domain::award_round::{
 use sovang_domain::calendar::Period;
 use sovang_domain::document::Document;
 use sovang_domain::ids::{AwardFormId, AwardId, DecisionSlug, SubjectId, UnitId};
+use sovang_domain::money::Prize;
 use sovang_domain::nominee::NomineeKind;
 use sovang_domain::personal::Personal;
 use sovang_domain::plan::Source;
@@ -262,8 +263,19 @@ impl Desk {
         kind: NomineeKind,
         on: Date,
     ) -> Option<(AwardId, RightValue)> {
-        let of_the_rules = rules.prize(&row.form, row.kind, row.decided_on) == row.prize;
-        let anew = rules.prize(form, kind, on);
+        // a sum that the paper has for a reason stays; what the rules give beside it is of the corrected award
+        let as_paid = |computed: Option<Prize>| match row
+            .prize
+            .as_ref()
+            .and_then(|prize| prize.differs.as_ref().map(|one| (prize.amount, one)))
+        {
+            Some((amount, differs)) => {
+                computed.map(|computed| computed.paid(amount, &differs.reason, &differs.source))
+            }
+            None => computed,
+        };
+        let of_the_rules = as_paid(rules.prize(&row.form, row.kind, row.decided_on)) == row.prize;
+        let anew = as_paid(rules.prize(form, kind, on));
         (of_the_rules && anew != row.prize).then(|| (row.award.clone(), RightValue::Prize(anew)))
     }
 

@@ -10,7 +10,7 @@ use sovang_domain::rules::Rulebook;
 use sovang_domain::said_in_public::SaidInPublic;
 use sovang_ledger::{Envelope, ExecuteError, Ledger, LedgerError, Outcome, SeriesNumber};
 use sovang_projections::{Views, nomination_board};
-use sovang_words::names;
+use sovang_words::{names, private};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -134,6 +134,7 @@ impl Desk {
         A::Error: Send + 'static,
         Refusal: From<A::Error>,
     {
+        without_private_numbers(&command).map_err(Attempt::Denied)?;
         self.names_nobody(id, &command).await.map_err(Attempt::Denied)?;
         let envelope = Envelope {
             key: asking.key.clone(),
@@ -168,6 +169,18 @@ impl Desk {
             Err(ExecuteError::KeyReused) => Err(Attempt::Denied(Denied::KeyReused)),
             Err(ExecuteError::Unavailable(error)) => Err(Attempt::Denied(Denied::Unavailable(error))),
         }
+    }
+}
+
+/// Refuses words that everybody would read, of the sentence or of its paper, and in which a private number stands.
+fn without_private_numbers(command: &impl SaidInPublic) -> Result<(), Denied> {
+    let mut said = command.said_in_public();
+    said.extend(command.named_in_public());
+    match said.into_iter().find_map(|words| Some((private::number_in(words)?, words))) {
+        Some((number, words)) => {
+            Err(Denied::Refused(Refusal::PrivateNumber { number, words: words.to_owned() }))
+        }
+        None => Ok(()),
     }
 }
 

@@ -21,9 +21,11 @@ impl Desk {
         asking: &Asking,
         nomination: &NominationId,
         round: &RoundId,
+        out_of_turn: Option<String>,
     ) -> Result<Nominated, Denied> {
         let found = self.nomination(nomination).await?;
-        let form = self.as_it_was(&found, round).await?;
+        let mut form = self.as_it_was(&found, round).await?;
+        form.out_of_turn = out_of_turn.or(form.out_of_turn);
         self.submit(asking, form, Some(nomination)).await
     }
 

@@ -47,6 +47,14 @@ pub enum Refusal {
         /// The words.
         words: String,
     },
+    /// Words that everybody will read hold the number of a telephone, an identity paper or an account.
+    #[error("public words hold {number}")]
+    PrivateNumber {
+        /// As it was typed.
+        number: String,
+        /// The words.
+        words: String,
+    },
     /// The person it is about has been erased.
     #[error("the subject is erased")]
     SubjectErased,

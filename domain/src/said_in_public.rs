@@ -7,12 +7,19 @@ use crate::campaign::{CampaignCommand as Campaign, CampaignRight};
 use crate::locality::{LocalityCommand as Locality, LocalityRight, ParameterChange};
 use crate::money::Prize;
 use crate::nomination::NominationCommand;
+use crate::rules::Parameter;
 use crate::unit_report::UnitReportCommand as Report;
 
 /// A request, as far as everybody will read it.
 pub trait SaidInPublic {
     /// Its sentences that are public.
     fn said_in_public(&self) -> Vec<&str>;
+
+    /// Papers, signers, names and what else of it is public beside its sentences. They may name somebody; a private number
+    /// stands in none of them.
+    fn named_in_public(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }
 
 impl SaidInPublic for Round {
@@ -59,6 +66,69 @@ impl SaidInPublic for Round {
             | Self::End { .. } => Vec::new(),
         }
     }
+
+    fn named_in_public(&self) -> Vec<&str> {
+        match self {
+            Self::AnswerComment { answer, .. } => vec![answer],
+            Self::ConveneCouncil { document, .. }
+            | Self::Propose { document, .. }
+            | Self::Forward { document, .. } => vec![document],
+            Self::Issue(paper) => {
+                let allowed = paper.items.iter().filter_map(|item| allowed(item.prize.as_ref()));
+                paper.legal_bases.iter().map(String::as_str).chain(allowed).collect()
+            }
+            Self::Correct { right, paper, .. } => {
+                let put_right = right.iter().flat_map(|(_, value)| corrected(value));
+                std::iter::once(paper.document.as_str()).chain(put_right).collect()
+            }
+            Self::Revoke { revoked, .. } => vec![&revoked.paper.document, &revoked.signed_by],
+            Self::TakeBack { back, .. } => vec![&back.paper.document, &back.signed_by],
+            Self::TakeBackEnd(back) => vec![&back.paper.document],
+            Self::RecordRecovery { step, .. } => vec![&step.paper.reason, &step.paper.document],
+            Self::RecordHigherDecision { prize, decision, .. } => {
+                let paper = [decision.number.as_str(), decision.issuer.as_str()];
+                paper.into_iter().chain(allowed(prize.as_ref())).collect()
+            }
+            Self::PutRight(right) => papers_of(right),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// By which text a prize is not the computed one.
+fn allowed(prize: Option<&Prize>) -> Option<&str> {
+    prize.and_then(|prize| prize.differs.as_ref()).map(|differs| differs.source.as_str())
+}
+
+/// What a correction puts into public words.
+fn corrected(value: &RightValue) -> Vec<&str> {
+    match value {
+        RightValue::Words(words) => words.after.value().map(String::as_str).into_iter().collect(),
+        RightValue::Unit(unit) => vec![&unit.name],
+        RightValue::Prize(prize) => allowed(prize.as_ref()).into_iter().collect(),
+        RightValue::Number(words) | RightValue::Issuer(words) => vec![words],
+        RightValue::Signature(signed) => {
+            let by = [signed.name.as_str(), signed.position.as_str()];
+            by.into_iter().chain(signed.delegation.as_deref()).collect()
+        }
+        RightValue::LegalBases(bases) => bases.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn papers_of(right: &PutRight) -> Vec<&str> {
+    let (own, why) = match right {
+        PutRight::Ballot { why, .. }
+        | PutRight::TakeBack { why, .. }
+        | PutRight::HigherAward { why, .. }
+        | PutRight::Annul(why) => (None, why),
+        PutRight::Meeting { document, why, .. }
+        | PutRight::Proposal { document, why, .. }
+        | PutRight::CorrectionPaper { document, why, .. } => (Some(document), why),
+        PutRight::Answer { answer, .. } => return vec![answer],
+        PutRight::Declaration { .. } | PutRight::Refusal { .. } => return Vec::new(),
+    };
+    own.into_iter().chain(&why.document).map(String::as_str).collect()
 }
 
 /// Why a prize is not the computed one.
@@ -96,6 +166,20 @@ impl SaidInPublic for Campaign {
             | Self::EnrolUnits { .. }
             | Self::FileUnitPlan { .. }
             | Self::RecordInspection { .. } => Vec::new(),
+        }
+    }
+
+    fn named_in_public(&self) -> Vec<&str> {
+        match self {
+            Self::AmendPlan { document, .. }
+            | Self::ReviewPhase { document, .. }
+            | Self::AllowException { document, .. }
+            | Self::Conclude { document, .. } => vec![document],
+            Self::TakeBack { document, .. } | Self::Annul { document, .. } => {
+                document.iter().map(String::as_str).collect()
+            }
+            Self::PutRight { right: CampaignRight::Summed { after, .. }, .. } => vec![&after.document],
+            _ => Vec::new(),
         }
     }
 }
@@ -139,6 +223,34 @@ impl SaidInPublic for Locality {
             | Self::DelegateOfficer { .. }
             | Self::DeclareDayOff { .. }
             | Self::ChooseNumbering { .. } => Vec::new(),
+        }
+    }
+
+    fn named_in_public(&self) -> Vec<&str> {
+        match self {
+            Self::RegisterUnits { units, .. } => units.iter().map(|unit| unit.name.as_str()).collect(),
+            Self::RenameUnit { name, document, .. } | Self::DeclareDayOff { name, document, .. } => {
+                vec![name, document]
+            }
+            Self::CorrectUnitName { name, .. } => vec![name],
+            Self::MergeUnit { document, .. }
+            | Self::AppointCouncil { document, .. }
+            | Self::DelegateOfficer { document, .. }
+            | Self::TakeBackDayOff { document, .. }
+            | Self::ChooseNumbering { document, .. }
+            | Self::EraseSubject { document, .. }
+            | Self::PutRight {
+                right: LocalityRight::Council { document, .. } | LocalityRight::EndDelegation { document, .. },
+                ..
+            } => vec![document],
+            Self::ChangeParameter { change: ParameterChange::Set { own, .. }, .. } => {
+                let bases = match &own.parameter {
+                    Parameter::LegalBases(bases) => &bases[..],
+                    _ => &[],
+                };
+                bases.iter().chain([&own.document]).map(String::as_str).collect()
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -112,7 +112,7 @@ async fn a_paper_of_another_dossier_is_struck_and_only_who_checks_it_still_reads
     let beside = vec![paper("tep", "to-trinh.pdf", pdf("bổ sung"))];
     unit.uploads(&page, &[("loai", "to-trinh")], beside).await.is(303);
     let shown = officer.gets(&page).await;
-    shown.is(200).says("Bản nộp trước của");
+    shown.is(200).says("Bổ sung sau thẩm định, chưa ai thẩm định");
     assert!(files(&shown.text).contains(&stands.as_str()), "what was there is still read");
     world.keeps_secret(&["Là tờ trình của hồ sơ khác"]).await;
     world.is_sound().await;

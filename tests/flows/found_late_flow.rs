@@ -1,6 +1,7 @@
 //! Phát hiện ghi nhầm sau khi đã công bố: votes, meeting and proposal are put right, and public pages say so.
 
 use crate::steps::{award_of, awards, public_page};
+use crate::support::form::Form;
 use crate::world::{World, individual, on_both_ledgers};
 
 const WHY: &str = "Đối chiếu lại với biên bản gốc";
@@ -54,5 +55,27 @@ async fn what_is_found_wrong_after_the_award_is_put_right_in_public_as_long_as_i
     officer.posts_to(&inside, &meeting, &minutes).await.is(303);
     anon.gets(&public).await.is(200).says("08/BB-HĐTĐKT").says("đã đính chính: Đối chiếu lại");
     anon.gets("/phu-tan/so").await.is(200).says("Ghi lại phiên họp Hội đồng").says("Ghi lại tờ trình");
+
+    // nobody's telephone stands in public for ever, in the paper that is named either
+    let private = [("bien-ban", "09/BB, gọi (0912)345678"), ("ly-do", WHY)];
+    officer.posts_to(&inside, &meeting, &private).await.is(422).says("bỏ “0912345678”");
+
+    // one fewer was there: recorded with the votes that are right then, or not at all
+    let drawn = Form::all(&officer.gets(&inside).await.text);
+    let drawn = drawn.into_iter().find(|form| form.action == meeting).unwrap();
+    let there: Vec<String> = drawn
+        .controls
+        .iter()
+        .filter(|control| control.name == "co-mat" && control.sent)
+        .map(|control| control.value.clone())
+        .collect();
+    let present = there.len();
+    let fewer = there.iter().skip(1).map(|member| ("co-mat", member.as_str()));
+    let mut sent: Vec<(&str, &str)> = fewer.chain([("ly-do", WHY)]).collect();
+    officer.posts_to(&inside, &meeting, &sent).await.is(422).says("Số phiếu không khớp");
+    let votes_for = (present - 2).to_string();
+    sent.push(("tan-thanh.1", votes_for.as_str()));
+    officer.posts_to(&inside, &meeting, &sent).await.is(303);
+    anon.gets(&public).await.is(200).says(&format!("{}/", present - 1)).says("CÒN HIỆU LỰC");
     world.is_sound().await;
 }

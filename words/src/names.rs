@@ -2,8 +2,10 @@
 //!
 //! Whether two of one name are one person is never decided here: it is asked (docs/decisions/0029).
 
+mod one;
 mod slip;
 
+pub use one::beside_a_name;
 pub use slip::{can_be_a_slip, can_be_a_slip_of_a_group};
 
 use crate::fold::{fold, marked_words, meant};

@@ -1,10 +1,19 @@
 //! What nobody wants to read of themselves in public: numbers of telephones and of identity papers.
 
-/// The first number of a telephone or of an identity paper in a text, as it stands there: ten to twelve digits that begin
-/// with 0 or +84, in groups or not; nine or twelve digits in a row. A sum, a day, the number of a decision is none.
+/// The first number of a telephone, an identity paper or a bank account, or the first address of e-mail in a text: ten to
+/// twelve digits that begin with 0 or +84, in groups or not; nine digits in a row, or twelve and more. A sum, a day, the
+/// number of a decision is none.
 #[must_use]
 pub fn number_in(text: &str) -> Option<String> {
-    let letters: Vec<char> = text.chars().collect();
+    if let Some(address) = text.split_whitespace().find(|word| is_mail(word)) {
+        return Some(address.to_owned());
+    }
+    // digits of full width are digits; what stands in brackets goes on behind them
+    let plain = text.chars().filter(|c| !matches!(c, '(' | ')')).map(|c| match c {
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
+        c => c,
+    });
+    let letters: Vec<char> = plain.collect();
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
         if !letter.is_ascii_digit() {
@@ -42,7 +51,9 @@ fn run(letters: &[char], start: usize) -> (String, usize) {
         let goes_on = letters.get(at + 1).is_some_and(char::is_ascii_digit);
         match letter {
             digit if digit.is_ascii_digit() => run.push(*digit),
-            sign @ ('.' | ' ' | '-') if goes_on && parting.is_none_or(|known| known == *sign) => {
+            sign @ ('.' | ' ' | '-' | '/' | '–' | '—')
+                if goes_on && parting.is_none_or(|known| known == *sign) =>
+            {
                 parting = Some(*sign);
                 run.push(*sign);
             }
@@ -58,7 +69,11 @@ fn is_private(run: &str, abroad: bool) -> bool {
     let in_a_row = digits.len() == run.len();
     let is_phone = digits.starts_with('0') && (10..=12).contains(&digits.len());
     let is_phone_abroad = abroad && digits.starts_with("84") && digits.len() == 11;
-    is_phone || is_phone_abroad || (in_a_row && matches!(digits.len(), 9 | 12))
+    is_phone || is_phone_abroad || (in_a_row && matches!(digits.len(), 9 | 12..=19))
+}
+
+fn is_mail(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, place)| !name.is_empty() && place.contains('.'))
 }
 
 #[cfg(test)]
@@ -74,6 +89,13 @@ mod tests {
             ("+84912345678", "84912345678"),
             ("CCCD 031085001234, ở thôn 3", "031085001234"),
             ("CMND 273456789", "273456789"),
+            ("gọi (0912)345678", "0912345678"),
+            ("gọi (0912) 345 678", "0912 345 678"),
+            ("0912/345/678", "0912/345/678"),
+            ("0912—345—678", "0912—345—678"),
+            ("０９１２３４５６７８", "0912345678"),
+            ("tài khoản 19031234567890", "19031234567890"),
+            ("thư ba.nguyen@gmail.com", "ba.nguyen@gmail.com"),
             ("tổng đài 0296 3841 234", "0296 3841 234"),
         ] {
             assert_eq!(number_in(text).as_deref(), Some(found), "{text}");

@@ -172,7 +172,8 @@ impl OwnParameter {
 
 impl Rulebook {
     /// These rules with what a locality has set: its own value holds from its day on, also where a later version of the
-    /// shipped rules says otherwise.
+    /// shipped rules says otherwise. The base salary is the law's: of all that set it, that of the later day holds, whoever
+    /// recorded it.
     #[must_use]
     pub fn with_own<'a>(&self, own: impl IntoIterator<Item = &'a OwnParameter>) -> Self {
         let mut own: Vec<&OwnParameter> = own.into_iter().collect();
@@ -182,9 +183,10 @@ impl Rulebook {
             match &set.parameter {
                 Parameter::BaseSalary(amount) => {
                     let (amount, source) = (*amount, set.document.clone());
-                    rules.salaries.retain(|version| version.from < set.from);
+                    rules.salaries.retain(|version| version.from != set.from);
                     let rule = SalaryRule { amount, source, verified: Verified::Seen };
                     rules.salaries.push(Dated { from: set.from, rule });
+                    rules.salaries.sort_by_key(|version| version.from);
                 }
                 Parameter::DaysOff { year, off, worked } => {
                     rules.holidays = rules.holidays.with_year(*year, off, worked);

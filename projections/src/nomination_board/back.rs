@@ -66,7 +66,7 @@ impl NominationRow {
         }
         match step {
             NominationStep::Returned => drop(self.returns.pop()),
-            NominationStep::AchievementAppraised => self.achievement_opinion = None,
+            NominationStep::AchievementAppraised => (self.achievement_opinion, self.not_met) = (None, false),
             NominationStep::DossierAppraised | NominationStep::SuspensionLifted => {}
             NominationStep::Withdrawn => self.withdrawn = None,
             NominationStep::LateAdmitted => self.admitted = None,

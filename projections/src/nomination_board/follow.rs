@@ -57,7 +57,7 @@ fn own_fact(conn: &Connection, record: &Record, event: &NominationEvent) -> Resu
         }
         E::AchievementAppraised { met, opinion, .. } => {
             row.stage = if *met { S::AchievementMet } else { S::AchievementNotMet };
-            row.lifted = None;
+            (row.lifted, row.not_met) = (None, !*met);
             row.achievement_opinion = Some(said(record, readable(opinion)));
         }
         E::DossierAppraised { opinion, .. } => {

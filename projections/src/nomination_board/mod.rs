@@ -3,6 +3,7 @@
 mod award;
 mod back;
 mod follow;
+mod papers;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ use sovang_words::personal::readable;
 use sovang_words::{names, order};
 use std::collections::BTreeSet;
 
-pub(crate) const VERSION: u32 = 9;
+pub(crate) const VERSION: u32 = 10;
 pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,

@@ -71,6 +71,7 @@ pub fn words(refusal: &Refusal) -> Words {
         Refusal::NumbersBusy => said!(t::desk::numbers_busy),
         Refusal::SubjectErased => said!(t::desk::subject_erased),
         Refusal::NamesSomebody { name, .. } => said!(t::desk::names_somebody, (name), ()),
+        Refusal::PrivateNumber { number, .. } => said!(t::desk::private_number, (number), ()),
         Refusal::OwnAccount => said!(t::desk::own_account),
     }
 }

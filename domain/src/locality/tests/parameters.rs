@@ -175,6 +175,12 @@ fn prizes_follow_a_base_salary_that_was_set() {
     let rules = locality([own(Parameter::BaseSalary(Dong(3_000_000)), date(2027, 7, 1))]).rules(&shipped());
     let prize = |day| rules.prize(&form, kind, day).unwrap().amount;
     assert_eq!([prize(date(2027, 6, 30)), prize(date(2027, 7, 1))], [Dong(760_000), Dong(900_000)]);
+    // a level of before, recorded late, is that of its days: it undoes no later one, and of one day the last record holds
+    let old = own(Parameter::BaseSalary(Dong(2_340_000)), date(2024, 7, 1));
+    let mistyped = own(Parameter::BaseSalary(Dong(2_430_000)), date(2024, 7, 1));
+    let rules = locality([mistyped, old]).rules(&shipped());
+    let level = |day| rules.prize(&form, kind, day).unwrap().base_salary;
+    assert_eq!([level(date(2026, 6, 30)), level(date(2026, 11, 20))], [Dong(2_340_000), Dong(2_530_000)]);
 }
 
 #[test]

@@ -100,3 +100,46 @@ fn on_what_the_public_was_asked_or_decided_a_paper_comes_beside_and_none_instead
     assert_eq!(both.stage(), Stage::Ready);
     assert_eq!(after([ready(), vec![beside(true), struck(None)]].concat()).1.stage(), Stage::Ready);
 }
+
+#[test]
+fn a_better_copy_without_a_day_leaves_the_dossier_the_day_of_the_paper() {
+    let dated = |command: C, on: Date| match command {
+        C::Submit {
+            proposal,
+            mut documents,
+            promised,
+            round,
+            span,
+            considered,
+            needed,
+            due,
+            likeness,
+            unanswered,
+            again,
+            stamp,
+        } => {
+            documents[0].date = Some(on);
+            C::Submit {
+                proposal,
+                documents,
+                promised,
+                round,
+                span,
+                considered,
+                needed,
+                due,
+                likeness,
+                unanswered,
+                again,
+                stamp,
+            }
+        }
+        other => other,
+    };
+    let on = date(2025, 9, 1);
+    let (_, before) = after(vec![dated(complete(), on)]);
+    assert_eq!(before.days().there, Some(on));
+    let kind = before.papers().find(|document| document.date.is_some()).unwrap().paper.clone();
+    let (_, copied) = after(vec![dated(complete(), on), add(kind.as_str())]);
+    assert_eq!(copied.days().there, Some(on), "the copy says no day of its own");
+}

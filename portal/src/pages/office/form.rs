@@ -19,6 +19,7 @@ use maud::html;
 use sovang_desk::{Asking, Denied, Desk, Done};
 use sovang_domain::ids::LocalityId;
 use sovang_domain::refusal::Refusal;
+use sovang_words::private;
 
 /// The name of the field that asks for the day of an act on paper, in every form that does.
 pub(super) const DAY: &str = "ngay";
@@ -193,6 +194,13 @@ impl<V: FormPage> Step<V> {
         if let Err(Denied::Refused(refusal @ Refusal::NamesSomebody { words, .. })) = &result {
             // a line is recorded with single blanks
             let typed = |(_, typed): &(&str, &str)| typed.split_whitespace().eq(words.split_whitespace());
+            let field = self.values.pairs().find(typed).map_or("", |(name, _)| name).to_owned();
+            let words = sovang_words::refusal::words(refusal).sentence();
+            return self.mend(&[FieldError::new(field, words)]);
+        }
+        if let Err(Denied::Refused(refusal @ Refusal::PrivateNumber { number, .. })) = &result {
+            let typed =
+                |(_, typed): &(&str, &str)| private::number_in(typed).as_deref() == Some(number.as_str());
             let field = self.values.pairs().find(typed).map_or("", |(name, _)| name).to_owned();
             let words = sovang_words::refusal::words(refusal).sentence();
             return self.mend(&[FieldError::new(field, words)]);

@@ -74,3 +74,35 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>,
     let result = step.app.desk.add_document(&step.asking(), &step.view.row.nomination, document).await;
     step.settle(result).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::tests::submitted;
+    use sovang_domain::document::{Document, Media};
+    use sovang_projections::nomination_board::{PaperRow, Said};
+
+    #[test]
+    fn what_comes_after_the_opinions_stands_beside_the_paper_that_was_read() {
+        let mut row = submitted();
+        let document = Document {
+            paper: "to-trinh".into(),
+            sha256: "9f".repeat(32),
+            size: 1,
+            media: Media::Pdf,
+            number: None,
+            date: None,
+        };
+        let first = PaperRow { document, at: row.submitted_at, log_index: 1 };
+        row.papers = vec![first.clone()];
+        let said =
+            Said { words: "Đủ.".to_owned(), by: "phu-tan.tdkt".into(), at: first.at, log_index: 50 };
+        let later = PaperRow { log_index: 60, ..first.clone() };
+        let better = PaperRow { log_index: 40, ..first.clone() };
+        row.papers.extend([better.clone(), later.clone()]);
+        let kind = &first.document.paper;
+        assert_eq!(row.read_paper(kind), Some(&later), "nobody has appraised it");
+        row.dossier_opinion = Some(said);
+        assert_eq!(row.read_paper(kind), Some(&better));
+        assert!(row.is_unread(&later) && !row.is_unread(&better));
+    }
+}

@@ -1,5 +1,6 @@
 //! Gửi lại vào đợt khác: after its round was annulled, the dossier goes on with text, papers and what was said of look-alikes.
 
+use super::submit_nomination::{OUT_OF_TURN, field};
 use super::view::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::paths;
@@ -9,6 +10,7 @@ use crate::ui::section::{screen_only, section};
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_domain::ids::{NominationId, RoundId};
+use sovang_domain::plan::Occasion;
 use sovang_projections::nomination_board::NominationStage;
 
 /// Its address ends with the id of the round.
@@ -38,7 +40,11 @@ pub(super) fn form(view: &View) -> Markup {
                 p { "Chưa có đợt nào của phong trào này nhận đề nghị; đợt đúng được mở thì nút gửi lại hiện ở đây. Không đề nghị nữa thì rút." }
             }
             @for round in &view.open_rounds {
-                (view.independent_form(&format!("{DEED}/{}", round.round), &format!("Gửi lại vào đợt {}", round.title())).with(html! {}))
+                (view.independent_form(&format!("{DEED}/{}", round.round), &format!("Gửi lại vào đợt {}", round.title())).with(html! {
+                    @if round.occasion == Occasion::Unscheduled {
+                        (view.draft.field(DEED, OUT_OF_TURN, "Vì sao khen đột xuất").hint("Cần ghi khi thành tích kéo dài hơn 3 tháng, hoặc đã xét mà chưa khen; để trống thì giữ lý do đã ghi. Chỉ cán bộ đọc được.").text())
+                    }
+                }))
             }
         },
     )
@@ -61,9 +67,14 @@ pub(super) async fn handle(
     let step = Step::<View>::begin(app, sent, id, DEED).await?;
     // the desk names the nomination after the form's key
     let new = NominationId::within(&step.view.row.locality, step.sent.form.key.as_str());
+    let mut errors = Vec::new();
+    let why = Some(step.values.line(OUT_OF_TURN, &mut errors)).filter(|why| !why.is_empty());
+    if !errors.is_empty() {
+        return step.mend(&errors);
+    }
     let asking = step.asking_for(paths::nomination(&new));
-    let sent = step.app.desk.send_again(&asking, &step.view.row.nomination, &round).await;
-    step.settle(sent.map(|nominated| nominated.done)).await
+    let sent = step.app.desk.send_again(&asking, &step.view.row.nomination, &round, why).await;
+    step.settle_at(sent.map(|nominated| nominated.done), field).await
 }
 
 #[cfg(test)]

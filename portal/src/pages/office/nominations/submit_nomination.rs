@@ -294,6 +294,7 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
     if offer.kind != NomineeKind::Collective && names::is_abbreviated(&name) {
         errors.push(FieldError::new(NAME, NOT_IN_FULL));
     }
+    one_person(&name, individual, errors);
     let position = if individual {
         values.need_line(POSITION, "Ghi chức vụ hoặc nghề nghiệp.", errors)
     } else {
@@ -356,6 +357,16 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         out_of_turn: Some(values.line(OUT_OF_TURN, errors)).filter(|why| !why.is_empty()),
         documents: Vec::new(),
     })
+}
+
+/// The name of one person holds nothing else: two people are two nominations.
+fn one_person(name: &str, individual: bool, errors: &mut Vec<FieldError>) {
+    if let Some(beside) = names::beside_a_name(name).filter(|_| individual) {
+        let message = format!(
+            "Bỏ “{beside}”: mỗi đề nghị là một người, chỉ ghi họ và tên. Hai người thì gửi hai đề nghị."
+        );
+        errors.push(FieldError::new(NAME, message));
+    }
 }
 
 /// The criteria that were ticked, of so many.

@@ -206,7 +206,7 @@ pub(super) fn papers(view: &View) -> Markup {
     let place = view.papers.first().map(|paper| paper.source.section.clone());
     let line = |(id, name): (PaperId, String)| {
         let cells = CardRow::new(&name);
-        match row.paper(&id) {
+        match row.read_paper(&id) {
             Some(paper) => {
                 cells.cell(files::document(&paper.document, &name)).cell(number(view, paper.log_index))
             }
@@ -223,9 +223,10 @@ pub(super) fn papers(view: &View) -> Markup {
         heading,
         html! {
             (Cards::new([Column::new("Giấy tờ"), Column::new("Tệp"), Column::new("Vào sổ")], rows).render())
-            @for earlier in row.papers.iter().filter(|paper| row.paper(&paper.document.paper) != Some(*paper)) {
+            @for earlier in row.papers.iter().filter(|paper| row.read_paper(&paper.document.paper) != Some(*paper)) {
                 p {
-                    "Bản nộp trước của " (view.paper_name(&earlier.document.paper)) ": "
+                    @if row.is_unread(earlier) { "Bổ sung sau thẩm định, chưa ai thẩm định: " } @else { "Bản nộp trước của " }
+                    (view.paper_name(&earlier.document.paper)) ": "
                     (files::document(&earlier.document, "mở tệp")) ", " (date(local_date(earlier.at)))
                 }
             }

@@ -1,0 +1,36 @@
+//! Whether a name is that of one person and nothing else.
+
+/// What in the name of one person is no part of a name: a second person, a year, a note. A decision names each person alone.
+/// A title in front is no fault: names are compared without it.
+#[must_use]
+pub fn beside_a_name(name: &str) -> Option<String> {
+    let odd = |c: &char| matches!(c, ',' | ';' | '&' | '/' | '(' | ')' | '+') || c.is_ascii_digit();
+    if let Some(found) = name.chars().find(odd) {
+        return Some(found.to_string());
+    }
+    name.split_whitespace().skip(1).map(str::to_lowercase).find(|word| word == "và")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_one_person_holds_nobody_and_nothing_else() {
+        for (typed, beside) in [
+            ("Phạm Văn Nam; Lê Thị Hoa", ";"),
+            ("Phạm Văn Nam, Tổ trưởng", ","),
+            ("Phạm Văn Nam và Lê Thị Hoa", "và"),
+            ("Phạm Văn Nam & Lê Thị Hoa", "&"),
+            ("Phạm Văn Nam (sinh 1970)", "("),
+            ("Phạm Văn Nam 1970", "1"),
+        ] {
+            assert_eq!(beside_a_name(typed).as_deref(), Some(beside), "{typed}");
+        }
+        for name in
+            ["Phạm Văn Nam", "Đồng Văn Cống", "Bà Huyện", "Y Blốk Niê", "H'Hen Niê", "Ông Phạm Văn Tư"]
+        {
+            assert_eq!(beside_a_name(name), None, "{name}");
+        }
+    }
+}
