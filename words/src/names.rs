@@ -4,76 +4,14 @@
 
 mod one;
 mod slip;
+mod titles;
 
 pub use one::beside_a_name;
 pub use slip::{can_be_a_slip, can_be_a_slip_of_a_group};
+pub(crate) use titles::TITLES;
 
 use crate::fold::{fold, marked_words, meant};
 use unicode_normalization::UnicodeNormalization;
-
-/// What stands in front of a name and is no part of it, in lower case. A longer one is looked for before a shorter one.
-pub(crate) const TITLES: [&str; 60] = [
-    "tập thể",
-    "cháu",
-    "cố",
-    "hộ gia đình",
-    "gia đình",
-    "hộ",
-    "đồng chí",
-    "đ c",
-    "đc",
-    "ông",
-    "bà",
-    "cụ",
-    "mẹ",
-    "anh",
-    "chị",
-    "em",
-    "cô",
-    "dì",
-    "chú",
-    "cậu",
-    "bác",
-    "thầy",
-    "thầy giáo",
-    "cô giáo",
-    "nhà giáo",
-    "thầy thuốc",
-    "bác sĩ",
-    "bs",
-    "y sĩ",
-    "y tá",
-    "dược sĩ",
-    "lương y",
-    "kỹ sư",
-    "ks",
-    "cử nhân",
-    "thạc sĩ",
-    "ths",
-    "tiến sĩ",
-    "ts",
-    "phó giáo sư",
-    "pgs",
-    "giáo sư",
-    "gs",
-    "nghệ nhân",
-    "già làng",
-    "hòa thượng",
-    "thượng tọa",
-    "đại đức",
-    "sư cô",
-    "ni sư",
-    "linh mục",
-    "mục sư",
-    "đại tá",
-    "thượng tá",
-    "trung tá",
-    "thiếu tá",
-    "đại úy",
-    "thượng úy",
-    "trung úy",
-    "thiếu úy",
-];
 
 /// A name as it is stored: composed letters (NFC), the letter that is meant for what looks like it, one apostrophe, single
 /// blanks, nothing that nobody sees.

@@ -2,6 +2,7 @@
 //! the fields of [`submit_nomination`], mended, checked as often as one likes, and recorded as a whole. Nothing is kept
 //! before.
 
+mod heads;
 mod propose;
 mod read;
 
@@ -12,7 +13,7 @@ use super::submit_nomination::{self, FORM, FROM, NAME, ROUND, STANDING, TO};
 use super::who::{People, Written};
 use crate::pages::office::draft::{Draft, of_row};
 use crate::pages::office::form::{Answer, FormPage, Step, Stream};
-use crate::pages::office::sheet::{self, Heads};
+use crate::pages::office::sheet;
 use crate::pages::office::{Query, files, outcome};
 use crate::paths;
 use crate::shell::answer::answer;
@@ -31,6 +32,7 @@ use crate::ui::options::Choice;
 use crate::ui::section::section;
 use axum::extract::State;
 use axum::http::StatusCode;
+use heads::HEADS;
 use maud::{Markup, html};
 use propose::Seat;
 use sovang_desk::{Denied, NomineeForm};
@@ -55,56 +57,6 @@ const FILL_DOWN: &str = "tieu-chi-theo-dong-tren";
 const CHECK: &str = "kiem-tra";
 /// The most nominees of one list.
 const MOST: usize = 100;
-
-const HEADS: Heads = &[
-    &[
-        "ho va ten",
-        "ho ten",
-        "ten",
-        "ten ca nhan, tap the",
-        "ho va ten, ten tap the",
-        "ca nhan, tap the",
-        "ho ten ca nhan, tap the",
-        "ten tap the",
-        "ten tap the, ca nhan",
-        "ten tap the, ho va ten ca nhan",
-        "tap the, ca nhan",
-    ],
-    &[
-        "chuc vu",
-        "chuc vu, nghe nghiep",
-        "chuc vu, don vi",
-        "chuc vu, don vi cong tac",
-        "chuc danh",
-        "nghe nghiep",
-        "chuc vu hoac nghe nghiep",
-        "chuc vu/nghe nghiep",
-    ],
-    &["nam sinh", "ngay sinh", "ngay, thang, nam sinh", "nam sinh (neu can)"],
-    &[
-        "hinh thuc",
-        "hinh thuc khen thuong",
-        "hinh thuc de nghi",
-        "danh hieu",
-        "danh hieu, hinh thuc",
-        "hinh thuc, danh hieu",
-        "hinh thuc de nghi khen thuong",
-    ],
-    &["doi tuong", "doi tuong thi dua", "loai", "loai doi tuong"],
-    &["vai tro", "la"],
-    &["tieu chi", "tieu chi dat", "dat tieu chi"],
-    &[
-        "thanh tich",
-        "tom tat thanh tich",
-        "noi dung thanh tich",
-        "noi dung",
-        "thanh tich dat duoc",
-        "tom tat thanh tich dat duoc",
-    ],
-    &["tu ngay", "giai doan tu", "tu"],
-    &["den ngay", "giai doan den", "den"],
-    &["diem phan biet", "phan biet"],
-];
 
 /// What the page is drawn from.
 pub(super) struct View {
