@@ -32,7 +32,7 @@ async fn the_fifth_award_is_refused_where_the_plan_allows_four() {
     assert_eq!(browser.status().await, 422);
     browser.reads("Chưa có gì được ghi vào sổ. Các lựa chọn vẫn còn nguyên.").await;
     browser.reads(&format!("{}, cá nhân thứ 5 của năm {}", refused(&browser).await, world.year)).await;
-    browser.reads("Đã khen 0/4 cá nhân; lần này đã chọn 04 cá nhân trước đó").await;
+    browser.reads("chờ ký 0/4 cá nhân; lần này đã chọn 04 cá nhân trước đó").await;
     browser.reads("không quá 02 tập thể, 04 cá nhân đối với Giấy khen UBND xã").await;
     browser.reads("Mục III.3.1").await;
     sound(&browser).await;

@@ -53,7 +53,7 @@ async fn finds_and_checks(walk: &Walk, citizen: &Browser) {
 
     // by council and notice: the longest page of its kind
     citizen.visit(&walk.at("/phu-tan/khen-thuong/2026-259-1")).await;
-    citizen.reads("Công khai 10 ngày làm việc").await;
+    citizen.reads("thời hạn 10 ngày làm việc").await;
     citizen.reads("Mục III.3.1").await;
     sound(citizen).await;
     for address in [award.as_str(), &walk.at("/phu-tan/khen-thuong/2026-259-1")] {

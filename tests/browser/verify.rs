@@ -156,7 +156,7 @@ async fn the_number_on_the_paper_finds_the_award_without_scripts() {
     reader.follows("Kiểm chứng").await;
     reader.fills("Số in trên giấy khen", "qd 54 năm 2026").await;
     reader.presses("Tra trong sổ").await;
-    reader.reads("CÓ TRONG SỔ Quyết định khen thưởng").await;
+    reader.reads("CÓ TRONG SỔ Đã đính chính Quyết định khen thưởng").await;
     reader.follows("Võ Thanh Toàn").await;
     // the page that the code on the paper opens: all of it on the first screen of a phone
     reader.resizes(PHONE).await;

@@ -1,12 +1,14 @@
 //! Papers and names that were typed wrong are put right, with the reason, and what stood stays readable beside them.
 
 use crate::steps::{award_of, awards, public_page, puts_right};
+use crate::support::form::Form;
 use crate::world::{World, individual, on_both_ledgers};
 
 on_both_ledgers!(
     the_paper_of_a_decision_whose_award_was_revoked_is_put_right_too,
     the_paper_of_a_correction_is_put_right_and_the_wrong_one_stays_readable,
     a_new_name_recorded_by_mistake_is_taken_back,
+    the_first_plans_paper_is_put_right_by_itself_and_the_amendments_stays,
 );
 
 fn today() -> jiff::civil::Date {
@@ -89,5 +91,47 @@ async fn a_new_name_recorded_by_mistake_is_taken_back(world: World) {
     clerk.posts_to(place, &at("rut-lai-doi-ten"), &back).await.is(303);
     anon.gets(unit_page).await.is(200).says("Ban nhân dân ấp Trung").hides("Ấp Trung Hòa");
     anon.gets("/phu-tan/so").await.is(200).says("Ghi nhầm dòng bên cạnh");
+    world.is_sound().await;
+}
+
+async fn the_first_plans_paper_is_put_right_by_itself_and_the_amendments_stays(world: World) {
+    let views = world.desk.views();
+    let row = views.read(|connection| sovang_projections::campaign_board::by_id(connection, &world.campaign));
+    let mut plan = row.unwrap().unwrap().plan;
+    let first = plan.paper();
+    plan.number = Some("20/KH-UBND".into());
+    plan.date = plan.date.and_then(|day| day.tomorrow().ok());
+    plan.signatory.name = "Nguyễn Văn Bảy".into();
+    let newest = plan.paper();
+    let asking = world.asking("van-thu", world.days_ago(0)).await;
+    let why = ("Bổ sung nội dung.".to_owned(), "Kế hoạch 20/KH-UBND".to_owned());
+    let done = world.desk.amend_plan(&asking, &world.campaign, plan, why.0, why.1).await.unwrap();
+    world.shows(&done).await;
+    let clerk = world.sign_in("van-thu").await;
+    let inside = format!("/noi-bo/phong-trao/{}", world.campaign);
+    let forms = Form::all(&clerk.gets(&inside).await.text);
+    let of_first = forms.iter().find(|form| form.value("ban") == Some("ban-dau")).unwrap();
+    assert_eq!(
+        of_first.value("nguoi-ky"),
+        Some(first.signatory.name.as_str()),
+        "filled in with its own paper"
+    );
+    let right = [("so", "78/KH-UBND"), ("ly-do", "Gõ nhầm số.")];
+    clerk
+        .sends(&inside, of_first, &[("so", "78/KH-UBND"), ("ly-do", "")])
+        .await
+        .is(422)
+        .says("Ghi vì sao sửa");
+    clerk.sends(&inside, of_first, &right).await.is(303);
+    let page = world.anyone().gets(&format!("/phu-tan/phong-trao/{}", world.campaign.local())).await;
+    page.is(200).says("78/KH-UBND").says("20/KH-UBND");
+    let forms = Form::all(&clerk.gets(&inside).await.text);
+    let held = |first: bool| {
+        let ours = |form: &&Form| form.action.ends_with("/sua-so-ngay") && form.has("ban") == first;
+        let form = forms.iter().find(ours).unwrap();
+        ["so", "nguoi-ky"].map(|name| form.value(name).unwrap().to_owned())
+    };
+    assert_eq!(held(true), ["78/KH-UBND".to_owned(), first.signatory.name]);
+    assert_eq!(held(false), ["20/KH-UBND".to_owned(), newest.signatory.name]);
     world.is_sound().await;
 }

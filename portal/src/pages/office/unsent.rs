@@ -107,7 +107,10 @@ fn one(who: &SignedIn, form: &Unsent) -> Markup {
     let reopen = if papers > 0 { reopen.multipart() } else { reopen };
     let drop = Form::post(route::DROP_UNSENT, "Bỏ bản nháp")
         .hidden(html! { (form_fields(who, None)) (hidden(WHICH, &form.id)) });
-    let begins = form.begins().map(|words| words.chars().take(SHOWN).collect::<String>());
+    let begins = form.begins().map(|words| match words.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or(words)),
+        None => words.to_owned(),
+    });
     let body = html! {
         p {
             "Giữ lúc " (moment_long(form.kept_at))
@@ -115,7 +118,7 @@ fn one(who: &SignedIn, form: &Unsent) -> Markup {
             @if papers > 0 { ", kèm " (count2(papers as u64)) " tệp" }
             "."
         }
-        @if let Some(begins) = &begins { (inset_text(html! { p { "“" (begins) "…”" } })) }
+        @if let Some(begins) = &begins { (inset_text(html! { p { "“" (begins) "”" } })) }
         (reopen.with(""))
         (drop.with(""))
     };

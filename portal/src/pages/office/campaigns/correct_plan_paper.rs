@@ -6,7 +6,7 @@ use crate::pages::office::stands::Stands;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
-use crate::ui::options::Choice;
+use crate::ui::field::hidden;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use sovang_desk::Denied;
@@ -26,34 +26,41 @@ const MODES: &str = "the-thuc";
 const MOST_MODES: usize = 5;
 const REASON: &str = "ly-do";
 const DOCUMENT: &str = "van-ban";
-/// Whose paper is put right, where an amendment has one of its own.
+/// Hidden field: it is the first version's paper, where an amendment has one of its own.
 const VERSION: &str = "ban";
+/// The form for that paper.
 const FIRST: &str = "ban-dau";
 
 pub(super) fn form(view: &View) -> Markup {
     if view.row.annulled.is_some() || !view.may(Act::IssuePlan) {
         return Markup::default();
     }
-    let stands = stands(view);
-    let held = |name, label: &str| stands.field(&view.draft, FORM, name, label);
+    let newest = view.row.plan.paper();
+    html! {
+        (form_of(view, FORM, "Sửa số, ngày, người ký kế hoạch ghi sai", &newest))
+        @if let Some(first) = amended(view) {
+            (form_of(view, FIRST, &format!("Sửa số, ngày, người ký bản ban đầu ghi sai ({})", named(&first)), &first))
+        }
+    }
+}
+
+/// The form for one version's paper, filled in with what the book says of that paper.
+fn form_of(view: &View, name: &str, heading: &str, paper: &PlanPaper) -> Markup {
+    let stands = stands(paper);
+    let held = |field, label: &str| stands.field(&view.draft, name, field, label);
     let form = view.form(FORM, "Ghi lại cho đúng bản giấy").with(html! {
         p { "Dùng khi sổ ghi khác bản giấy. Kế hoạch được sửa bằng văn bản thì dùng “Sửa kế hoạch”." }
         (stands.unseen())
-        @if let Some(first) = amended(view) {
-            (view.draft.field(FORM, VERSION, "Bản nào").radios(&[
-                Choice::new("", "Bản sửa đổi mới nhất, như các ô dưới đây"),
-                Choice::new(FIRST, format!("Bản ban đầu, đang ghi: {}", named(&first))),
-            ]))
-        }
+        @if name == FIRST { (hidden(VERSION, FIRST)) }
         (held(NUMBER, "Số, ký hiệu").hint("Để trống nếu văn bản không ghi số.").text())
         (held(DATE, "Ngày ban hành").hint("Để trống nếu văn bản không ghi ngày.").date())
         (held(MODES, "Thể thức ký").hint("Mỗi dòng một dòng trên chức vụ, ví dụ TM. ỦY BAN NHÂN DÂN.").textarea(2))
         (held(POSITION, "Chức vụ người ký").text())
         (held(SIGNER, "Họ tên người ký").text())
-        (view.draft.field(FORM, REASON, "Lý do").hint("Người dân đọc được.").text())
-        (view.draft.field(FORM, DOCUMENT, "Văn bản").hint("Số, ký hiệu, ngày; không có thì để trống.").text())
+        (view.draft.field(name, REASON, "Lý do").hint("Người dân đọc được.").text())
+        (view.draft.field(name, DOCUMENT, "Văn bản").hint("Số, ký hiệu, ngày; không có thì để trống.").text())
     });
-    view.draft.folded(FORM, "Sửa số, ngày, người ký kế hoạch ghi sai", html! { (form) })
+    view.draft.folded(name, heading, html! { (form) })
 }
 
 /// The paper of the first version, where an amendment has another.
@@ -69,19 +76,20 @@ fn named(paper: &PlanPaper) -> String {
     format!("{number}, {day}, {}", paper.signatory.name)
 }
 
-fn stands(view: &View) -> Stands {
-    let plan = &view.row.plan;
+fn stands(paper: &PlanPaper) -> Stands {
     Stands::default()
-        .typed(NUMBER, plan.number.clone().unwrap_or_default())
-        .typed(DATE, plan.date.map(|date| date.to_string()).unwrap_or_default())
-        .typed(MODES, plan.signatory.modes.join("\n"))
-        .typed(POSITION, &plan.signatory.position)
-        .typed(SIGNER, &plan.signatory.name)
+        .typed(NUMBER, paper.number.clone().unwrap_or_default())
+        .typed(DATE, paper.date.map(|date| date.to_string()).unwrap_or_default())
+        .typed(MODES, paper.signatory.modes.join("\n"))
+        .typed(POSITION, &paper.signatory.position)
+        .typed(SIGNER, &paper.signatory.name)
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, sent: Signed) -> Answer {
-    let mut step = Step::<View>::begin(app, sent, id, FORM).await?;
-    let mut errors = step.take_over(&stands(&step.view));
+    let name = if sent.form.values.get(VERSION) == FIRST { FIRST } else { FORM };
+    let mut step = Step::<View>::begin(app, sent, id, name).await?;
+    let first = amended(&step.view).filter(|_| name == FIRST);
+    let mut errors = step.take_over(&stands(first.as_ref().unwrap_or(&step.view.row.plan.paper())));
     let values = &step.values;
     let number = Some(values.line(NUMBER, &mut errors)).filter(|number| !number.is_empty());
     let date = values.date(DATE, &mut errors);
@@ -95,8 +103,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<CampaignId>, s
     }
     let after = PlanPaper { number, date, signatory: PlanSignatory { name, position, modes } };
     let (asking, campaign) = (step.asking(), &step.view.row.campaign);
-    let first = step.values.get(VERSION) == FIRST && amended(&step.view).is_some();
-    let right = CampaignRight::Paper { first, after, reason, document };
+    let right = CampaignRight::Paper { first: first.is_some(), after, reason, document };
     let result = step.app.desk.put_campaign_right(&asking, campaign, right).await;
     if let Err(Denied::Refused(refusal)) = &result
         && refusal.wrong_day().is_some()

@@ -125,7 +125,7 @@ pub(super) async fn handle(
     }
     let (asking, locality) = (step.asking(), &step.view.row.locality);
     let own = OwnParameter { from, parameter, document };
-    let result = step.app.desk.set_parameter(&asking, locality, own, reason).await;
+    let result = step.desk().set_parameter(&asking, locality, own, reason).await;
     step.settle(result).await
 }
 
