@@ -46,7 +46,7 @@ async fn a_report_is_filed_returned_filed_again_and_accepted(world: World) {
     trail.is(200).says("ReportFiled").says("ReportReturned").says("ReportRefiled").says("ReportAccepted");
     let public =
         format!("/{}/phong-trao/doi-moi-sang-tao-chuyen-doi-so/bao-cao?nam={}", "phu-tan", world.year);
-    anon.gets(&public).await.is(200).says("Ban nhân dân ấp Trung").hides(again);
+    anon.gets(&public).await.is(200).says("Ban nhân dân ấp Trung").says("; nộp lại ").hides(again);
     anon.gets("/phu-tan/so").await.is(200).says("ấp Trung");
     world.is_sound().await;
 }

@@ -1,6 +1,6 @@
 //! Reports of the units, and what the commune sent upward: who filed when. What they write, why one was returned and what was remarked stay inside.
 
-pub use crate::report_register::{ReportStanding, SentRow, Totals};
+pub use crate::report_register::{RefiledRow, ReportStanding, SentRow, Totals};
 
 use crate::error::Result;
 use crate::report_register::{self, ReportRow, standing_of};
@@ -35,6 +35,8 @@ pub struct Report {
     pub waive_reason: Option<String>,
     /// The paper that the commune sent to the level above.
     pub sent: Option<SentRow>,
+    /// When it was last filed again, after it was returned.
+    pub refiled: Option<RefiledRow>,
     /// The fact it stands in the book by.
     pub log_index: Option<u64>,
 }
@@ -77,6 +79,7 @@ impl From<ReportRow> for Report {
             return_due: if row.merged { None } else { row.return_due },
             waive_reason: row.waive_reason,
             sent: row.sent,
+            refiled: row.refiled,
             log_index: row.log_index,
         }
     }

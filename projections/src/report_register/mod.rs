@@ -24,14 +24,14 @@ use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Occasion, OwedBy};
 use sovang_domain::unit_report::{ReportContent, ReportStep, Stage, UnitReportEvent};
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create table report_register (
     report text primary key, locality text not null, campaign text not null, unit text not null,
     year integer not null, occasion text not null, owed_by text not null, duty text, section text,
     due text, stage text not null, late integer not null, filed_at integer, return_reason text, return_due text,
     remark text, waive_reason text, content text, log_index integer, version integer not null,
-    merged integer not null, sent text
+    merged integer not null, sent text, refiled text
 ) strict, without rowid;
 create index report_register_by_campaign on report_register (campaign, year, unit);
 create index report_register_by_unit on report_register (locality, unit, year);
@@ -77,6 +77,8 @@ pub struct ReportRow {
     pub merged: bool,
     /// The paper that the commune sent to the level above.
     pub sent: Option<SentRow>,
+    /// When it was last filed again, after it was returned.
+    pub refiled: Option<RefiledRow>,
 }
 
 /// Number and day of the paper that went to the level above.
@@ -85,6 +87,14 @@ pub struct ReportRow {
 pub struct SentRow {
     pub number: String,
     pub on: Date,
+}
+
+/// That a report which was returned was filed again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct RefiledRow {
+    pub at: Timestamp,
+    pub log_index: u64,
 }
 
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
@@ -146,9 +156,10 @@ fn apply_report(conn: &Connection, record: &Record, event: &UnitReportEvent) -> 
             row.return_reason = Some(reason.clone());
             row.return_due = *due;
         }
-        E::ReportRefiled { content, .. } => {
+        E::ReportRefiled { content, stamp, .. } => {
             row.stage = Stage::Filed;
             row.content = Some(content.clone());
+            row.refiled = Some(RefiledRow { at: stamp.at, log_index: record.log_index });
         }
         E::ReportAccepted { remark, .. } => {
             row.stage = Stage::Accepted;
@@ -190,6 +201,7 @@ impl ReportRow {
             version: 0,
             merged: false,
             sent: None,
+            refiled: None,
         }
     }
 
@@ -234,11 +246,12 @@ impl ReportRow {
             int(self.version),
             self.merged,
             self.sent.as_ref().map(json).transpose()?,
+            self.refiled.as_ref().map(json).transpose()?,
         ];
         run(
             conn,
             "replace into report_register values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-             ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+             ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
             values,
         )?;
         Ok(())
@@ -371,5 +384,6 @@ fn read(row: &Row<'_>) -> Result<ReportRow> {
         version: row.count("version")?,
         merged: row.get("merged")?,
         sent: row.maybe_json("sent")?,
+        refiled: row.maybe_json("refiled")?,
     })
 }

@@ -71,9 +71,21 @@ fn state(row: &Report, today: Date) -> Markup {
 }
 
 /// The day it was filed; of what went to the level above, the day of the paper.
-fn filed_on(row: &Report) -> String {
+fn filed_on(row: &Report) -> Markup {
     let sent = row.sent.as_ref().map(|sent| sent.on);
-    sent.or(row.filed_at.map(format::local_date)).map(format::date).unwrap_or_default()
+    let filed = sent.or(row.filed_at.map(format::local_date)).map(format::date).unwrap_or_default();
+    html! {
+        (filed)
+        @if let Some(refiled) = &row.refiled { "; nộp lại " (format::date(format::local_date(refiled.at))) }
+    }
+}
+
+/// The lines it stands in the book by.
+fn lines(slug: &str, row: &Report) -> Markup {
+    html! {
+        @if let Some(index) = row.log_index { (so(slug, index)) }
+        @if let Some(refiled) = &row.refiled { ", " (so(slug, refiled.log_index)) }
+    }
 }
 
 fn due(row: &Report) -> Markup {
@@ -107,7 +119,7 @@ pub(super) fn by_unit(slug: &str, rows: &[Report], names: &UnitNames, today: Dat
             .cell(state(row, today))
             .cell(due(row))
             .cell(filed_on(row))
-            .cell(row.log_index.map(|index| so(slug, index)).unwrap_or_default())
+            .cell(lines(slug, row))
         })
         .collect();
     Cards::new(columns, drawn)
@@ -140,7 +152,7 @@ pub(super) fn of_one_unit(
             .cell(state(row, today))
             .cell(due(row))
             .cell(filed_on(row))
-            .cell(row.log_index.map(|index| so(slug, index)).unwrap_or_default())
+            .cell(lines(slug, row))
         })
         .collect();
     Cards::new(columns, drawn)

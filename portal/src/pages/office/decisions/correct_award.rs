@@ -230,6 +230,10 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<AwardId>, sent
     }
     let reason = step.values.need(REASON, "Ghi lý do đính chính.", &mut errors);
     form.mistyped = step.values.get(WRONG) == MISTYPED;
+    if !form.mistyped && step.sent.form.files.contains_key(COPY) {
+        let message = "Bản sao quyết định chỉ dùng khi văn bản ghi đúng, sổ gõ sai: chọn như vậy ở trên, hoặc gửi lại không kèm tệp.";
+        errors.push(FieldError::new(WRONG, message));
+    }
     let by = match form.mistyped {
         true => Some(the_paper_itself(&step.view, &form)),
         false => by_a_paper(&step.values, &mut errors),

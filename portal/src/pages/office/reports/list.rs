@@ -226,6 +226,10 @@ fn table<'a>(rows: impl Iterator<Item = &'a ReportRow>, view: &View, today: Date
                 @if let Some(index) = row.log_index {
                     (log_index(index, &paths::ledger_line(&row.locality, index)))
                 }
+                @if let Some(refiled) = &row.refiled {
+                    "; nộp lại " (date(local_date(refiled.at))) " "
+                    (log_index(refiled.log_index, &paths::ledger_line(&row.locality, refiled.log_index)))
+                }
             })
     };
     Cards::new(columns, rows.map(line).collect::<Vec<_>>()).render()
