@@ -83,6 +83,11 @@ async fn a_commune_begins_in_the_browser_with_one_address_and_hands_out_slips() 
     fills_in(&browser, "thult.phu-tan", PASSWORD).await;
     browser.follows("Kế hoạch").await;
     the_plan_is_read(&browser).await;
+    the_plan_is_reviewed(&browser, &at("/noi-bo/phong-trao/doc-ke-hoach")).await;
+    browser.visit(&at("/phu-tan")).await;
+    browser.follows("Làm theo gương sáng").await;
+    browser.reads("Toàn văn kế hoạch").await;
+    sound_everywhere(&browser).await;
 }
 
 /// The clerk chooses the plan's document and looks at what was read, item by item.
@@ -93,4 +98,24 @@ async fn the_plan_is_read(browser: &Browser) {
     browser.reads("Bản nháp, chưa ghi vào sổ.").await;
     browser.reads("Các cơ quan, đơn vị thuộc UBND xã").await;
     sound_everywhere(browser).await;
+}
+
+/// Another plan: what is not answered is asked at its item, what follows is read, then it is recorded.
+async fn the_plan_is_reviewed(browser: &Browser, address: &str) {
+    browser.visit(address).await;
+    browser.attaches("Chọn tệp", std::path::Path::new("tests/data/plan-review.txt")).await;
+    browser.presses("Đọc").await;
+    browser.reads("Bản nháp, chưa ghi vào sổ.").await;
+    browser.presses("Xem trước khi ghi").await;
+    assert_eq!(browser.status().await, 422);
+    browser.reads("Số lượng được khen, mục 1: chọn đưa vào kế hoạch hoặc bỏ.").await;
+    sound(browser).await;
+    let takes_all = "for (const yes of document.querySelectorAll('main input[type=radio][value=co]')) yes.checked = true; \
+                     document.querySelector('[name=\"hinh-thuc-dip.1\"][value=annual]').checked = true; return true";
+    browser.runs(takes_all, vec![]).await;
+    browser.presses("Xem trước khi ghi").await;
+    browser.reads("trước ngày 05/11 hằng năm").await;
+    sound_everywhere(browser).await;
+    browser.presses("Ghi kế hoạch: ghi vào sổ").await;
+    browser.reads("Đã ghi vào sổ").await;
 }

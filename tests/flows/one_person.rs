@@ -102,8 +102,11 @@ async fn two_processes_make_one_person_of_a_newcomer_and_award_it_once() {
     let (one, two) = (unscheduled(&world).await, unscheduled(&world).await);
     let (left, right) = tokio::join!(here.sign_in("bc-ap-trung"), there.sign_in("bc-ap-trung"));
     let mut pairs = Vec::new();
-    for number in 0..NEWCOMERS {
-        let nominee = individual(format!("Người Mới Thứ {number}"), "ap-trung");
+    let given = ["An", "Bình", "Cúc", "Dung", "Giang", "Hoa"];
+    let families = ["Lê", "Trần", "Phạm", "Võ"];
+    let names = families.iter().flat_map(|family| given.map(|given| format!("{family} Thị {given}")));
+    for name in names.take(NEWCOMERS) {
+        let nominee = individual(name, "ap-trung");
         let put = async |unit: &Person, round: &RoundId, nominee: &Nominee| {
             let page = puts_forward(&world, unit, round.as_str(), nominee, dossier(nominee)).await;
             NominationId::from(page.rsplit('/').next().unwrap())
