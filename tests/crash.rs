@@ -47,6 +47,13 @@ struct Worker {
     answered: Arc<AtomicUsize>,
 }
 
+/// A number in syllables: the name of somebody holds no figure.
+fn spelt(number: usize) -> String {
+    const SYLLABLES: [&str; 10] = ["ba", "ca", "da", "ga", "ha", "ka", "la", "ma", "na", "sa"];
+    let digits = number.to_string();
+    digits.bytes().filter_map(|digit| SYLLABLES.get(usize::from(digit - b'0'))).copied().collect()
+}
+
 impl Worker {
     async fn new(world: &World, place: usize, round: &str) -> Self {
         let (token, csrf) = (random::token(), random::token());
@@ -75,7 +82,7 @@ impl Worker {
         let mut number = 0;
         while self.answered.load(Ordering::Relaxed) < enough {
             number += 1;
-            let (key, name) = (new_key(), format!("Người Thứ {}-{number}.", self.place));
+            let (key, name) = (new_key(), format!("Người Thứ {} {}.", spelt(self.place), spelt(number)));
             let put_forward = self.nomination(&name);
             let done = self.insists("/noi-bo/de-nghi", &key, &put_forward).await;
             sent.insert(name.clone(), done);
