@@ -25,6 +25,7 @@ mod every_page;
 mod first_run;
 mod list;
 mod officer;
+mod plan_review;
 mod problems;
 mod unit;
 mod unsent;
