@@ -89,6 +89,16 @@ async fn the_clerk_records_number_and_day_of_the_signed_paper_and_it_is_public_f
     // one letter wrong, and a paper that a line of the book names: neither makes a true paper suspect
     let near = format!("/phu-tan/co-trong-so?ma=47/QĐ-UBNB ngày {on}");
     anon.gets(&near).await.is(404).says("Có số này, nhưng khác ký hiệu").hides("không phải giấy thật");
+    // another day on the paper, another award than the decision gives: the number alone makes it no true one
+    let day_before = date(signed_on.yesterday().unwrap());
+    for other in [format!("47/QĐ-UBND ngày {day_before}"), format!("Bằng khen số 47/QĐ-UBND ngày {on}")]
+    {
+        let other = anon.gets(&format!("/phu-tan/co-trong-so?ma={other}")).await;
+        other.is(404).says("Có số này, nhưng khác ký hiệu, ngày, năm hoặc hình thức khen");
+        other.says("không phải giấy thật");
+    }
+    let given = anon.gets(&format!("/phu-tan/co-trong-so?ma=Giấy khen số 47/QĐ-UBND ngày {on}")).await;
+    assert_eq!(given.is(303).location, found.location);
     let council = anon.gets("/phu-tan/co-trong-so?ma=12/QĐ-UBND").await;
     let line = council.is(303).location.clone().unwrap();
     assert!(line.contains("/phu-tan/so?so="), "{line}");

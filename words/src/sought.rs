@@ -5,6 +5,7 @@
 mod also_called;
 mod called;
 mod days;
+mod given;
 mod issuer;
 mod number;
 mod odd;
@@ -16,6 +17,7 @@ mod titles;
 pub use also_called::also_called;
 pub use called::is_called;
 pub use days::Days;
+pub use given::{gives, said_to_give};
 pub use number::{Likeness, PaperNumber, When};
 pub use odd::{has_a_letter_behind, is_of_a_legal_text};
 pub use paper::{day_in, names_a_text, papers_named_in, with_day};

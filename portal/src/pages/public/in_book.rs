@@ -28,7 +28,7 @@ use axum::routing::get;
 use find::{Found, find};
 use maud::{Markup, html};
 use sovang_words::format::{count2, sentence_case};
-use sovang_words::sought::Sought;
+use sovang_words::sought::{Sought, said_to_give};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::IN_BOOK, get(look_up))
@@ -62,7 +62,7 @@ pub(super) fn answered(app: &App, here: Option<&Here>, typed: &str) -> Result<Re
         }
         Sought::Number(_) | Sought::Code(_) => {}
     }
-    let hits = find(app, here, &sought)?;
+    let hits = find(app, here, &sought, said_to_give(typed))?;
     match (hits.same.as_slice(), hits.unsure.is_empty(), hits.near.is_empty()) {
         ([one], true, _) => Ok(see_other(&one.address)),
         ([], true, true) => Err(absent::page(app, here, typed, &sought)?),

@@ -17,9 +17,9 @@ use sovang_projections::public;
 use sovang_projections::public::awards::Filter;
 use sovang_projections::public::localities::LocalityRow;
 use sovang_words::format::{count2, thousands};
-use sovang_words::sought::Sought;
+use sovang_words::sought::{Sought, said_to_give};
 
-const NEAR: &str = "Có số này, nhưng khác ký hiệu, ngày hoặc năm";
+const NEAR: &str = "Có số này, nhưng khác ký hiệu, ngày, năm hoặc hình thức khen";
 
 /// What was searched.
 pub(super) struct Searched {
@@ -74,7 +74,7 @@ pub(super) fn page(
     typed: &str,
     sought: &Sought,
 ) -> Result<PageError, PageError> {
-    absent(app, here, typed, sought, &others(app, here, sought)?)
+    absent(app, here, typed, sought, &others(app, here, typed, sought)?)
 }
 
 fn absent(
@@ -102,9 +102,9 @@ fn absent(
 
 /// What carries the number in the books of the other communes, for whoever chose the wrong one: where the number was
 /// typed and nothing said whose it is, or it was said to be theirs.
-fn others(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Vec<Found>, PageError> {
+fn others(app: &App, here: Option<&Here>, typed: &str, sought: &Sought) -> Result<Vec<Found>, PageError> {
     match (here, sought) {
-        (Some(_), Sought::Number(_)) => Ok(find(app, None, sought)?.same),
+        (Some(_), Sought::Number(_)) => Ok(find(app, None, sought, said_to_give(typed))?.same),
         _ => Ok(Vec::new()),
     }
 }
@@ -135,7 +135,7 @@ pub(super) fn near(
     sought: &Sought,
     found: &[Found],
 ) -> Result<PageError, PageError> {
-    let others = others(app, here, sought)?;
+    let others = others(app, here, typed, sought)?;
     let drawn = Drawn {
         way: way(here),
         heading: Heading::new(NEAR)
@@ -144,7 +144,7 @@ pub(super) fn near(
             (section("gan-dung", "Trong sổ", choices(found)))
             (elsewhere(&others))
             (section("lam-gi", "Nên làm gì", html! {
-                p { "Xem lại ký hiệu, ngày, năm ghi bên số trên giấy; chọn giấy trên đây nếu đúng." }
+                p { "Xem lại ký hiệu, ngày, năm và hình thức khen ghi trên giấy; chọn giấy trên đây nếu đúng." }
                 (doubt(here, sought))
                 (form::again(app, here, typed)?)
             }))

@@ -16,7 +16,7 @@ use sovang_projections::public::decisions::Decision;
 use sovang_projections::public::ledger::LedgerLine;
 use sovang_projections::public::papers::NamedPaper;
 use sovang_words::format::{count2, date_long, thousands};
-use sovang_words::sought::{Likeness, PaperNumber, Sought};
+use sovang_words::sought::{Likeness, PaperNumber, Sought, gives};
 use std::collections::BTreeMap;
 
 /// Something in the book that carries the number or code.
@@ -37,7 +37,7 @@ pub(super) struct Hits {
     pub(super) same: Vec<Found>,
     /// The number agrees; what was typed behind it is not known to.
     pub(super) unsure: Vec<Found>,
-    /// The number agrees, the day, the year or the symbol does not.
+    /// The number agrees, the day, the year, the symbol or the award does not.
     pub(super) near: Vec<Found>,
 }
 
@@ -48,21 +48,37 @@ impl Hits {
     }
 }
 
+/// What is looked up, and where.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    number: &'a PaperNumber,
+    /// The award that was written in front of it.
+    said: Option<&'a str>,
+    locality: Option<&'a LocalityId>,
+    places: &'a Places,
+}
+
 /// Names of the communes, to tell papers of several apart; none where only one is searched.
 type Places = BTreeMap<LocalityId, String>;
 
-pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hits, PageError> {
+/// `said`: the award that was written in front of the number.
+pub(super) fn find(
+    app: &App,
+    here: Option<&Here>,
+    sought: &Sought,
+    said: Option<&str>,
+) -> Result<Hits, PageError> {
     Ok(app.views().read(|connection| {
         let all: Places = public::localities::all(connection)?
             .into_iter()
             .map(|row| (row.locality.clone(), row.title()))
             .collect();
-        let said = said_to_be_of(sought, &all);
+        let of_commune = said_to_be_of(sought, &all);
         let here = here.map(Here::id);
-        if here.is_some_and(|here| said.as_ref().is_some_and(|said| said != here)) {
+        if here.is_some_and(|here| of_commune.as_ref().is_some_and(|commune| commune != here)) {
             return Ok(Hits::default());
         }
-        let locality = here.or(said.as_ref());
+        let locality = here.or(of_commune.as_ref());
         let places = if here.is_some() { Places::new() } else { all };
         let mut hits = Hits::default();
         match sought {
@@ -81,39 +97,19 @@ pub(super) fn find(app: &App, here: Option<&Here>, sought: &Sought) -> Result<Hi
                 }
             }
             Sought::Number(number) => {
-                for row in public::decisions::numbered(connection, locality, number.number)? {
-                    if let Some(award) = named(connection, number, &row)? {
-                        hits.same.push(of_award(&award, &places));
-                        continue;
-                    }
-                    let paper = PaperNumber::of(&row.symbol, row.signed_on);
-                    let ended = public::awards::ended(connection, &row.locality)?;
-                    let ended = ended.get(&(row.year, row.number)).copied().unwrap_or_default();
-                    let place =
-                        public::localities::one(connection, &row.locality)?.map(|place| place.title());
-                    hits.take(number, paper.as_ref(), place.as_deref(), || of_decision(&row, ended, &places));
-                }
-                for (slug, row) in public::decisions::formerly_numbered(connection, locality, number.number)?
-                {
-                    // a decision bears one number, and may have borne this one
-                    if row.number != slug.number || row.year != slug.year {
-                        let paper = PaperNumber::of(&symbol(slug.number), row.signed_on);
-                        let place =
-                            public::localities::one(connection, &row.locality)?.map(|place| place.title());
-                        hits.take(number, paper.as_ref(), place.as_deref(), || {
-                            of_former(slug, &row, &places)
-                        });
-                    }
-                }
+                let asked = Asked { number, said, locality, places: &places };
+                hits.take_decisions(connection, &asked)?;
                 for award in public::awards::from_above_numbered(connection, locality, number.number)? {
                     let paper = PaperNumber::of(&award.decision, award.decided_on);
-                    hits.take(number, paper.as_ref(), None, || of_award(&award, &places));
+                    let given = gives(said, &award.form_name);
+                    hits.take(&asked, paper.as_ref(), None, given, || of_award(&award, &places));
                 }
                 for struck in public::awards::struck_numbered(connection, locality, number.number)? {
                     let paper = PaperNumber::of(&struck.decision, struck.decided_on);
-                    hits.take(number, paper.as_ref(), None, || of_struck(&struck, &places));
+                    let given = gives(said, &struck.form_name);
+                    hits.take(&asked, paper.as_ref(), None, given, || of_struck(&struck, &places));
                 }
-                hits.take_other_papers(connection, app.desk.rules(), locality, number, &places)?;
+                hits.take_other_papers(connection, app.desk.rules(), &asked)?;
             }
             Sought::Name(_) | Sought::Unclear(_) => {}
         }
@@ -148,38 +144,78 @@ fn named(
 }
 
 impl Hits {
-    /// Papers that lines of the book name. A line that only speaks of one is not needed where the paper is found.
-    fn take_other_papers(
+    /// Award decisions of the communes, by the number they bear and by one that they bore.
+    fn take_decisions(
         &mut self,
         connection: &Connection,
-        rules: &Rulebook,
-        locality: Option<&LocalityId>,
-        number: &PaperNumber,
-        places: &Places,
+        asked: &Asked<'_>,
     ) -> sovang_projections::Result<()> {
-        let papers = public::papers::numbered(connection, locality, number.number)?;
-        let known =
-            !self.same.is_empty() || !self.unsure.is_empty() || papers.iter().any(|paper| !paper.in_passing);
-        for named in papers.into_iter().filter(|paper| !(known && paper.in_passing)) {
-            if let Sought::Number(paper) = Sought::read(&named.words) {
-                let line = public::ledger::line(connection, rules, named.log_index)?;
-                self.take(number, Some(&paper), None, || of_paper(&named, line.as_ref(), places));
+        let Asked { number, locality, places, .. } = *asked;
+        for row in public::decisions::numbered(connection, locality, number.number)? {
+            if let Some(award) =
+                named(connection, number, &row)?.filter(|award| gives(asked.said, &award.form_name))
+            {
+                self.same.push(of_award(&award, places));
+                continue;
+            }
+            let paper = PaperNumber::of(&row.symbol, row.signed_on);
+            let ended = public::awards::ended(connection, &row.locality)?;
+            let ended = ended.get(&(row.year, row.number)).copied().unwrap_or_default();
+            let place = public::localities::one(connection, &row.locality)?.map(|place| place.title());
+            let given = gives_one(connection, asked.said, &row)?;
+            self.take(asked, paper.as_ref(), place.as_deref(), given, || of_decision(&row, ended, places));
+        }
+        for (slug, row) in public::decisions::formerly_numbered(connection, locality, number.number)? {
+            // a decision bears one number, and may have borne this one
+            if row.number != slug.number || row.year != slug.year {
+                let paper = PaperNumber::of(&symbol(slug.number), row.signed_on);
+                let place = public::localities::one(connection, &row.locality)?.map(|place| place.title());
+                let given = gives_one(connection, asked.said, &row)?;
+                self.take(asked, paper.as_ref(), place.as_deref(), given, || of_former(slug, &row, places));
             }
         }
         Ok(())
     }
 
-    /// `issuer`: the commune whose paper it is; none where it came from above.
+    /// Papers that lines of the book name. A line that only speaks of one is not needed where the paper is found; where it
+    /// does not tell its day either, not where a paper of that number is there under another.
+    fn take_other_papers(
+        &mut self,
+        connection: &Connection,
+        rules: &Rulebook,
+        asked: &Asked<'_>,
+    ) -> sovang_projections::Result<()> {
+        let papers = public::papers::numbered(connection, asked.locality, asked.number.number)?;
+        let known =
+            !self.same.is_empty() || !self.unsure.is_empty() || papers.iter().any(|paper| !paper.in_passing);
+        let near = !self.near.is_empty();
+        for named in papers.into_iter().filter(|paper| !(known && paper.in_passing)) {
+            let Sought::Number(paper) = Sought::read(&named.words) else { continue };
+            if !(named.in_passing && near && paper.when.is_none()) {
+                let line = public::ledger::line(connection, rules, named.log_index)?;
+                self.take(asked, Some(&paper), None, true, || of_paper(&named, line.as_ref(), asked.places));
+            }
+        }
+        Ok(())
+    }
+
+    /// `issuer`: the commune whose paper it is; none where it came from above. `given`: whether it may give the award that
+    /// was said.
     fn take(
         &mut self,
-        number: &PaperNumber,
+        asked: &Asked<'_>,
         paper: Option<&PaperNumber>,
         issuer: Option<&str>,
+        given: bool,
         found: impl FnOnce() -> Found,
     ) {
+        let number = asked.number;
+        let untold_day = number.when.is_some() && paper.is_some_and(|paper| paper.when.is_none());
         match paper.map_or(Likeness::Other, |paper| number.likeness(paper)) {
+            Likeness::Same if !given => self.near.push(found()),
             Likeness::Same
-                if number.behind.is_none() || issuer.is_some_and(|place| number.is_said_of(place)) =>
+                if !untold_day
+                    && (number.behind.is_none() || issuer.is_some_and(|place| number.is_said_of(place))) =>
             {
                 self.same.push(found());
             }
@@ -188,6 +224,20 @@ impl Hits {
             Likeness::Other => {}
         }
     }
+}
+
+/// Whether one of the awards of a decision may be the one that was said.
+fn gives_one(
+    connection: &Connection,
+    said: Option<&str>,
+    row: &Decision,
+) -> sovang_projections::Result<bool> {
+    for entry in row.entries.iter().filter(|_| said.is_some()) {
+        if public::awards::one(connection, &entry.award)?.is_some_and(|award| gives(said, &award.form_name)) {
+            return Ok(true);
+        }
+    }
+    Ok(said.is_none())
 }
 
 /// A decision by the number it bore until that was put right.
