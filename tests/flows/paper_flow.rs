@@ -19,6 +19,7 @@ on_both_ledgers!(
     a_commune_with_a_series_of_its_own_lets_the_program_number,
     who_has_died_is_awarded_posthumously,
     the_signed_file_is_opened_inside_replaced_with_a_reason_and_never_public,
+    the_draft_is_taken_away_as_a_word_file_by_those_who_may_read_it,
 );
 
 fn today() -> Date {
@@ -140,6 +141,23 @@ async fn what_will_be_public_is_read_first_and_an_odd_number_is_asked_why(world:
     let list = anon.gets("/phu-tan/quyet-dinh").await;
     list.is(200).says("Số không theo thứ tự ngày: Văn thư cấp số theo sổ mới");
     world.is_sound().await;
+}
+
+async fn the_draft_is_taken_away_as_a_word_file_by_those_who_may_read_it(world: World) {
+    let (round, ids) = world.proposed_round(&[individual(NAME, "ap-trung")]).await;
+    let (anon, unit, _, chair, _) = world.people().await;
+    decides(&chair, &round, &ids).await.is(303);
+    let file = format!("{}/du-thao.docx", draft(&round, 1));
+    chair.gets(&draft(&round, 1)).await.is(200).says(&file);
+    unit.gets(&file).await.is(403);
+    assert_ne!(anon.gets(&file).await.status, 200);
+    chair.gets(&format!("{}/du-thao.docx", draft(&round, 2))).await.is(404);
+    let taken = chair.gets(&file).await;
+    assert!(taken.is(200).header("content-disposition").unwrap().starts_with("attachment; "));
+    let text = sovang_paper::read(&taken.bytes).unwrap().text;
+    for part in ["Số: ……/QĐ-UBND", "Về việc tặng Giấy khen", NAME, "CHỦ TỊCH"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
 }
 
 async fn two_clerks_with_one_number_make_one_decision(world: World) {

@@ -5,7 +5,7 @@ use super::super::draft::Draft;
 use super::super::form::{Answer, FormPage, Stream};
 use super::super::names::Names;
 use super::super::rounds::find as find_round;
-use super::{bases, draft_paper, drop_draft, issue_decision, replace_scan};
+use super::{bases, draft_paper, draft_word, drop_draft, issue_decision, replace_scan};
 use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
@@ -192,8 +192,9 @@ pub(super) fn body(view: &View) -> Markup {
         (screen_only("du-thao", "Nội dung dự thảo", paper(view)))
         (section("ban-in", "Bản in để trình ký", html! {
             p.screen-only {
-                "In trang này bằng trình duyệt (Ctrl+P): chỉ phần dưới đây được in. Số và ngày để trống cho văn thư; "
-                "lời văn soạn theo mẫu, sửa được trên bản giấy trước khi ký."
+                "Tải " a href=(format!("{}/{}", view.address(), draft_word::FILE)) download { "tệp Word của dự thảo" }
+                " để sửa lời văn rồi in, hoặc in trang này bằng trình duyệt (Ctrl+P): chỉ phần dưới đây được in. "
+                "Số và ngày để trống cho văn thư."
             }
             (draft_paper::paper(view))
         }))

@@ -11,23 +11,103 @@ use sovang_words::personal::readable;
 use sovang_words::{award_form, terms};
 
 /// What stands where a number or a day is written by hand.
-const OPEN: &str = "……";
+pub(super) const OPEN: &str = "……";
+
+/// What it says, the same on the page and in the Word file.
+pub(super) struct Text {
+    /// xã Phú Tân
+    pub(super) commune: String,
+    pub(super) number: String,
+    pub(super) day: String,
+    pub(super) subject: String,
+    pub(super) bases: Vec<String>,
+    /// Who gets what, by the order of the draft.
+    pub(super) given: Vec<Given>,
+    /// What Điều 1 to 3 say, without their heads.
+    pub(super) articles: [String; 3],
+    /// The lines above the name.
+    pub(super) position: Vec<String>,
+    pub(super) name: String,
+}
+
+/// One line of Điều 1.
+pub(super) struct Given {
+    /// Trần Thị Ngọc Huệ
+    pub(super) name: String,
+    /// Empty where there is none.
+    pub(super) position: String,
+    /// tập thể, hộ gia đình; none of a person
+    pub(super) kind: Option<&'static str>,
+    /// None of a unit that is awarded itself.
+    pub(super) unit: Option<String>,
+    /// The form, where the paper gives several.
+    pub(super) form: Option<String>,
+    pub(super) posthumous: bool,
+    pub(super) prize: Option<String>,
+}
+
+impl Given {
+    /// Trần Thị Ngọc Huệ, Trưởng ấp, Ban nhân dân ấp Trung (truy tặng): 760.000 đồng
+    pub(super) fn line(&self) -> String {
+        let mut line = self.name.clone();
+        let mut say = |before: &str, words: &str, behind: &str| {
+            if !words.is_empty() {
+                line.extend([before, words, behind]);
+            }
+        };
+        say(", ", &self.position, "");
+        say(" (", self.kind.unwrap_or_default(), ")");
+        say(", ", self.unit.as_deref().unwrap_or_default(), "");
+        say(", ", self.form.as_deref().unwrap_or_default(), "");
+        say(" (", if self.posthumous { "truy tặng" } else { "" }, ")");
+        say(": ", self.prize.as_deref().unwrap_or_default(), "");
+        line
+    }
+}
+
+impl Text {
+    pub(super) fn of(view: &View) -> Self {
+        let signatory = &view.drafted.draft.signatory;
+        let (commune, seat) =
+            view.place.as_ref().map(|place| (place.title(), place.name.clone())).unwrap_or_default();
+        let mut bases: Vec<String> = view.legal_bases.iter().map(|basis| basis.words.clone()).collect();
+        bases.extend(
+            view.row.proposal.iter().map(|proposal| format!("Theo đề nghị tại {}", proposal.document)),
+        );
+        let one_form = is_one_form(&view.lines);
+        Self {
+            number: format!("Số: {OPEN}/QĐ-UBND"),
+            day: format!("{seat}, ngày {OPEN} tháng {OPEN} năm {}", view.today.year()),
+            subject: format!("Về việc {}", subject(&view.lines)),
+            bases,
+            given: view.lines.iter().map(|line| given(view, line, one_form)).collect(),
+            articles: articles(view, &commune),
+            position: terms::signature_lines(signatory.mode, &signatory.position),
+            name: signatory.name.clone(),
+            commune,
+        }
+    }
+}
 
 pub(super) fn paper(view: &View) -> Markup {
-    let signatory = &view.drafted.draft.signatory;
-    let place = view.place.as_ref().map(|place| (place.title(), place.name.clone())).unwrap_or_default();
-    let mut bases: Vec<String> = view.legal_bases.iter().map(|basis| basis.words.clone()).collect();
-    bases.extend(view.row.proposal.iter().map(|proposal| format!("Theo đề nghị tại {}", proposal.document)));
+    let text = Text::of(view);
+    let [first, second, third] = &text.articles;
+    let articles = html! {
+        p { strong { "Điều 1. " } (first) ":" }
+        ol { @for given in &text.given { li { (given.line()) } } }
+        p { strong { "Điều 2. " } (second) }
+        p { strong { "Điều 3. " } (third) }
+    };
     Decree {
-        commune: place.0.clone(),
-        number: html! { "Số: " (OPEN) "/QĐ-UBND" },
-        day: html! { (place.1) ", ngày " (OPEN) " tháng " (OPEN) " năm " (view.today.year()) },
-        subject: html! { "Về việc " (subject(&view.lines)) },
-        bases,
-        articles: articles(view, &place.0),
+        commune: text.commune,
+        number: html! { (text.number) },
+        day: html! { (text.day) },
+        subject: html! { (text.subject) },
+        bases: text.bases,
+        articles,
         recipients: html! {},
-        position: terms::signature_lines(signatory.mode, &signatory.position),
-        name: signatory.name.clone(),
+        position: text.position,
+        name: text.name,
     }
     .render()
 }
@@ -48,42 +128,46 @@ fn is_one_form(lines: &[Line]) -> bool {
     lines.first().is_none_or(|first| lines.iter().all(|line| form(line) == form(first)))
 }
 
-fn articles(view: &View, commune: &str) -> Markup {
+fn articles(view: &View, commune: &str) -> [String; 3] {
     let lines = &view.lines;
     let kind = |line: &Line| line.row.proposal.nominee.kind;
     let total: u64 = lines.iter().filter_map(|line| line.prize.as_ref()).map(|prize| prize.amount.0).sum();
     let given: Vec<_> = lines.iter().map(|line| (kind(line), line.row.proposal.posthumous)).collect();
     let unscheduled = view.row.occasion == Occasion::Unscheduled;
     let merit = if unscheduled { "có thành tích đột xuất" } else { "có thành tích" };
-    html! {
-        p {
-            strong { "Điều 1. " } (sentence_case(&subject(lines))) " cho " (terms::kinds(lines.iter().map(kind))) " "
-            (merit) " trong phong trào thi đua “" (view.campaign) "” " (terms::occasion_at(view.row.occasion, view.row.year)) (view.row.turn()) ":"
-        }
-        ol { @for line in lines { li { (whom(view, line, is_one_form(lines))) } } }
-        p {
-            strong { "Điều 2. " }
-            @if total > 0 {
-                "Mức tiền thưởng của từng trường hợp ghi tại Điều 1, tổng cộng " (money_long(total)) "."
-            } @else { "Khen thưởng tại Điều 1 không kèm tiền thưởng." }
-        }
-        p {
-            strong { "Điều 3. " } (carried_out(commune, &given))
-        }
-    }
+    let whom = terms::kinds(lines.iter().map(kind));
+    let occasion = terms::occasion_at(view.row.occasion, view.row.year) + &view.row.turn();
+    let campaign = &view.campaign;
+    [
+        format!(
+            "{} cho {whom} {merit} trong phong trào thi đua “{campaign}” {occasion}",
+            sentence_case(&subject(lines))
+        ),
+        match total {
+            0 => "Khen thưởng tại Điều 1 không kèm tiền thưởng.".to_owned(),
+            total => {
+                format!(
+                    "Mức tiền thưởng của từng trường hợp ghi tại Điều 1, tổng cộng {}.",
+                    money_long(total)
+                )
+            }
+        },
+        carried_out(commune, &given),
+    ]
 }
 
-fn whom(view: &View, line: &Line, one_form: bool) -> Markup {
+fn given(view: &View, line: &Line, one_form: bool) -> Given {
     let nominee = &line.row.proposal.nominee;
-    let (unit, position) = (view.names.unit(&nominee.unit), readable(&nominee.position));
-    html! {
-        (line.row.name())
-        @if !position.is_empty() { ", " (position) }
-        @if nominee.kind != NomineeKind::Individual { " (" (terms::kind(nominee.kind)) ")" }
-        @if unit != line.row.name() { ", " (unit) }
-        @if !one_form { ", " (award_form::in_full(&line.form_name)) }
-        @if line.row.proposal.posthumous { " (truy tặng)" }
-        @if let Some(prize) = &line.prize { ": " (money_long(prize.amount.0)) }
+    let unit = view.names.unit(&nominee.unit);
+    let name = line.row.name().to_owned();
+    Given {
+        position: readable(&nominee.position).to_owned(),
+        kind: (nominee.kind != NomineeKind::Individual).then(|| terms::kind(nominee.kind)),
+        unit: (unit != name).then_some(unit),
+        name,
+        form: (!one_form).then(|| award_form::in_full(&line.form_name)),
+        posthumous: line.row.proposal.posthumous,
+        prize: line.prize.as_ref().map(|prize| money_long(prize.amount.0)),
     }
 }
 

@@ -12,6 +12,7 @@ mod corrected;
 mod decide_awards;
 mod draft;
 mod draft_paper;
+mod draft_word;
 mod drop_draft;
 mod ending;
 mod ending_paper;
@@ -55,6 +56,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&deed(record_recovery::FORM), post(record_recovery::handle))
         .route(route::DECIDE_AWARDS, get(ruling::show).post(decide_awards::handle))
         .route(route::DRAFT, get(draft::show))
+        .route(&of_draft(draft_word::FILE), get(draft_word::fetch))
         .route(&of_draft(issue_decision::FORM), post(issue_decision::handle))
         .route(&of_draft(drop_draft::FORM), post(drop_draft::handle))
         .route(&of_draft(replace_scan::FORM), post(replace_scan::handle))
