@@ -55,6 +55,8 @@ pub struct Recount {
     pub nomination: NominationId,
     /// The votes at the meeting.
     pub tally: Tally,
+    /// The votes of members absent, in writing; of who was there after all none are.
+    pub written: Option<Tally>,
 }
 
 /// Whether two papers bear one number and symbol, however it is typed.
@@ -93,7 +95,8 @@ impl AwardRound {
     }
 
     /// Until votes are counted, and again when something was decided on them: then with a quorum, not after what was
-    /// proposed, and together with the counts that no longer fit who was there. Never after the day it was recorded.
+    /// proposed, and together with the counts that no longer fit who was there, or were wrong themselves. Never after the
+    /// day it was recorded.
     pub(super) fn correct_meeting(
         &self,
         terms: &Terms,
@@ -111,17 +114,14 @@ impl AwardRound {
         let proposed = self.proposed.values().map(|proposed| proposed.on);
         let rests = proposed.chain(self.forwarded.values().map(|forwarded| forwarded.on)).min();
         let until = rests.map_or(session.entered, |rests| rests.min(session.entered));
-        let from = self.notice.as_ref().map(|notice| notice.closes);
-        if on > until || from.is_some_and(|closes| on <= closes) {
-            return Err(R::NotTheDayOfTheMeeting { after: from.unwrap_or(until), until });
+        let after = self.notice.as_ref().ok_or(R::NoticeNotOpened)?.closes;
+        if on > until || on <= after {
+            return Err(R::NotTheDayOfTheMeeting { after, until });
         }
+        let counted = self.counted_again(terms, &present, recounts, (&document, &why))?;
         if (session.on, &session.present, &session.document) == (on, &present, &document) {
-            return Err(R::SameAsRecorded);
+            return if counted.is_empty() { Err(R::SameAsRecorded) } else { Ok(counted) };
         }
-        let counted = match session.present == present {
-            true => Vec::new(),
-            false => self.counted_again(terms, &present, recounts, (&document, &why))?,
-        };
         let Why { reason, stamp, .. } = reasoned(why)?;
         let (before_on, before) = (session.on, session.present.iter().cloned().collect());
         let before_document = Some(session.document.clone()).filter(|before| *before != document);
@@ -131,7 +131,7 @@ impl AwardRound {
         Ok([vec![corrected], counted].concat())
     }
 
-    /// The counts put right beside who was present: each adds up to those who were there, by the minutes.
+    /// The counts put right beside the meeting: each adds up to those who were there, by the minutes.
     fn counted_again(
         &self,
         terms: &Terms,
@@ -139,6 +139,9 @@ impl AwardRound {
         recounts: &[Recount],
         (minutes, why): (&str, &Why),
     ) -> Facts {
+        if recounts.iter().any(|recount| !self.ballots.contains_key(&recount.nomination)) {
+            return Err(R::NothingToTakeBack);
+        }
         let mut after = self.clone();
         if let Some(session) = &mut after.session {
             session.present.clone_from(present);
@@ -146,21 +149,29 @@ impl AwardRound {
         let Some(session) = after.session.as_ref().filter(|_| !self.ballots.is_empty()) else {
             return Ok(Vec::new());
         };
+        let same = self.session.as_ref().is_some_and(|session| session.present == *present);
         let undeclared = present.iter().filter(|member| !self.declared.contains_key(*member)).count();
-        if undeclared > 0 {
+        if undeclared > 0 && !same {
             return Err(R::ConflictsUndeclared { count: undeclared });
         }
         let mut facts = Vec::new();
         for (nomination, counted) in &self.ballots {
             let recount = recounts.iter().find(|recount| recount.nomination == *nomination);
-            let tally = recount.map_or(counted.tally, |recount| recount.tally);
-            let votes = after.weigh(terms, session, nomination, (tally, counted.written))?;
-            if tally == counted.tally && self.attendance(nomination) == after.attendance(nomination) {
+            let right =
+                recount.map_or((counted.tally, counted.written), |recount| (recount.tally, recount.written));
+            let written = right.1.filter(|written| written.total() > 0);
+            let as_counted = (right.0, written) == (counted.tally, counted.written);
+            if as_counted && same {
+                continue;
+            }
+            let votes = after.weigh(terms, session, nomination, right)?;
+            if as_counted && self.attendance(nomination) == after.attendance(nomination) {
                 continue;
             }
             self.keeps_its_result(nomination, counted.passed, votes.passed)?;
             let why = Why { document: Some(minutes.to_owned()), ..why.clone() };
-            facts.push(counted.put_right(nomination.clone(), (counted.method, tally), votes, reasoned(why)?));
+            let votes_now = (counted.method, right.0);
+            facts.push(counted.put_right(nomination.clone(), votes_now, votes, reasoned(why)?));
         }
         Ok(facts)
     }
@@ -195,11 +206,12 @@ impl AwardRound {
         found
     }
 
-    /// Which paper a proposal is that is recorded now: one goes on where its number and day are said again.
+    /// Which paper a proposal is that is recorded now: one goes on where its number and day are said again, however typed.
     pub(super) fn paper_of(&self, ours: bool, document: &str, on: Date) -> u16 {
         let papers = self.papers_put_forward();
-        let known =
-            papers.iter().find(|((to, _), one)| *to == ours && one.document == document && one.on == on);
+        let known = papers
+            .iter()
+            .find(|((to, _), one)| *to == ours && is_one_number(&one.document, document) && one.on == on);
         let last = papers.keys().filter(|(to, _)| *to == ours).map(|(_, paper)| *paper).max();
         known.map_or_else(|| last.map_or(0, |last| last.saturating_add(1)), |((_, paper), _)| *paper)
     }
@@ -247,13 +259,27 @@ impl AwardRound {
         if let Some(decided) = decided.map(|award| award.decided_on).min().filter(|decided| *decided < on) {
             return Err(WrongDay::TooEarly { on: decided, rests_on: RestsOn::Proposal, since: on }.into());
         }
-        if (&before.document, before.on) == (&document, on) {
-            return Err(R::SameAsRecorded);
-        }
+        let wrong = self.typed_otherwise(&before.nominations, nomination, (&document, on));
+        let (typed, before_on) = wrong.ok_or(R::SameAsRecorded)?;
         self.is_no_other_paper(Some(paper), paper.0, &document, on)?;
         let Why { reason, document: paper, stamp } = reasoned(why)?;
-        let ProposalPaper { document: before, on: before_on, nominations, .. } = before;
+        let (before, nominations) = (typed.to_owned(), before.nominations);
         Ok(vec![E::ProposalCorrected { nominations, before, before_on, document, on, reason, paper, stamp }])
+    }
+
+    /// How a paper, which may be typed in more than one way, is recorded other than it is: of one nomination first.
+    fn typed_otherwise(
+        &self,
+        nominations: &[NominationId],
+        first: &NominationId,
+        right: (&str, Date),
+    ) -> Option<(&str, Date)> {
+        let typed = |id: &NominationId| {
+            let ours = self.proposed.get(id).map(|one| (one.document.as_str(), one.on));
+            ours.or_else(|| self.forwarded.get(id).map(|one| (one.document.as_str(), one.on)))
+        };
+        let all = std::iter::once(first).chain(nominations);
+        all.filter_map(typed).find(|typed| *typed != right)
     }
 
     /// The paper of a correction as it is, neither of a day to come nor older than a decision that it put right.

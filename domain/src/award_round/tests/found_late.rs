@@ -24,6 +24,7 @@ fn meeting_with(on: Date, present: Vec<AccountId>, document: &str, votes: &[(&st
     let recount = |(key, votes_for, against): &(&str, u16, u16)| Recount {
         nomination: nomination(key),
         tally: Tally { votes_for: *votes_for, against: *against, abstained: 0 },
+        written: None,
     };
     let ballots = votes.iter().map(recount).collect();
     right(PutRight::Meeting { on, present, document: document.into(), ballots, why: late() })
@@ -147,6 +148,69 @@ fn who_was_present_is_put_right_together_with_the_votes_that_no_longer_fit() {
 }
 
 #[test]
+fn votes_are_put_right_beside_the_minutes_though_the_same_people_were_there() {
+    let (on, all) = (date(2026, 12, 2), || COUNCIL.map(AccountId::from).to_vec());
+    let both = facts(decided(), meeting_with(on, all(), "02/BB-HĐ", &[("1", 4, 1)]));
+    let [E::MeetingCorrected { .. }, E::BallotCorrected { before, tally, document, .. }] = &both[..] else {
+        panic!("{both:?}")
+    };
+    assert_eq!((before.votes_for, tally.votes_for, document.as_deref()), (5, 4, Some("02/BB-HĐ")));
+    let (_, met) = after(decided());
+    let minutes = met.session.unwrap().document;
+    let alone = facts(decided(), meeting_with(on, all(), &minutes, &[("1", 4, 1)]));
+    assert!(matches!(&alone[..], [E::BallotCorrected { .. }]), "{alone:?}");
+    refuses(decided(), meeting_with(on, all(), &minutes, &[("1", 5, 0)]), R::SameAsRecorded);
+    let failed = meeting_with(on, all(), "02/BB-HĐ", &[("1", 1, 4)]);
+    refuses(decided(), failed, R::ResultTurns { passed: false });
+    let too_many = meeting_with(on, all(), "02/BB-HĐ", &[("1", 5, 1)]);
+    refuses(decided(), too_many, R::VotesDoNotAddUp { counted: 6, voters: 5 });
+    let uncounted = meeting_with(on, all(), "02/BB-HĐ", &[("1", 5, 0), ("2", 5, 0)]);
+    refuses(decided(), uncounted, R::NothingToTakeBack);
+}
+
+#[test]
+fn who_wrote_and_was_there_after_all_is_put_right_with_the_vote_in_the_room() {
+    let mut opened = open();
+    let C::Open { voting, .. } = &mut opened else { panic!("{opened:?}") };
+    voting.absent_in_writing = true;
+    let entry = [individual("1")];
+    let mut commands =
+        vec![opened, close_nominations(), open_notice(&entry), close_notice(), convene(&COUNCIL[..4])];
+    commands.extend(COUNCIL.iter().map(|member| declare(member, vec![])));
+    let votes_of = |votes_for| Tally { votes_for, ..Tally::default() };
+    commands.push(C::CountBallot {
+        nomination: nomination("1"),
+        method: BallotMethod::Secret,
+        tally: votes_of(4),
+        written: Some(votes_of(1)),
+        stamp: by(OFFICER, COUNCIL_DAY),
+    });
+    commands.push(propose(&entry));
+    let decided = with(commands, award_all(1, 1, &entry));
+    let (on, all) = (date(2026, 12, 2), || COUNCIL.map(AccountId::from).to_vec());
+    let put = |present, votes_for, written| {
+        let recount = Recount { nomination: nomination("1"), tally: votes_of(votes_for), written };
+        let (document, ballots) = ("02/BB-HĐ".into(), vec![recount]);
+        right(PutRight::Meeting { on, present, document, ballots, why: late() })
+    };
+    let both = R::TooManyInWriting { counted: 1, writers: 0 };
+    refuses(decided.clone(), put(all(), 5, Some(votes_of(1))), both);
+    let there = put(all(), 5, None);
+    let told = facts(decided.clone(), there.clone());
+    let [E::MeetingCorrected { .. }, E::BallotCorrected { voters: 5, written: None, before_written, .. }] =
+        &told[..]
+    else {
+        panic!("{told:?}")
+    };
+    assert_eq!(*before_written, Some(votes_of(1)));
+    // and the other way round
+    let back = put(COUNCIL[..4].iter().map(|one| AccountId::from(*one)).collect(), 4, Some(votes_of(1)));
+    let told = facts(with(decided, there), back);
+    let [_, E::BallotCorrected { voters: 4, written, .. }] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(*written, Some(votes_of(1)));
+}
+
+#[test]
 fn who_was_present_stays_while_the_votes_on_one_wait_for_the_chairman() {
     let entries = [individual("1"), individual("2")];
     let one_decided = with(to_chairman(&entries), award_all(1, 1, &entries[..1]));
@@ -247,6 +311,23 @@ fn two_proposals_stay_two_and_bear_two_numbers() {
     let told = Rules::with(()).given(history).when(proposal("54/TTr-HĐ", on)).inspect_result().unwrap();
     let [E::ProposalCorrected { nominations, .. }] = &told[..] else { panic!("{told:?}") };
     assert_eq!(nominations, &vec![nomination("1")]);
+}
+
+#[test]
+fn one_number_typed_in_two_ways_is_one_proposal_and_is_put_right_as_one() {
+    let entries = [individual("1"), individual("2")];
+    let mut second = propose(&entries[1..]);
+    let C::Propose { document, .. } = &mut second else { panic!("{second:?}") };
+    *document = "31/TTr- hđ".into();
+    let twice = with(with(to_vote(&entries), propose(&entries[..1])), second);
+    let (_, state) = after(twice.clone());
+    assert_eq!(state.proposals().len(), 1, "{:?}", state.proposals());
+    let told = facts(twice.clone(), proposal("31/TTr-HĐ", date(2026, 12, 3)));
+    let [E::ProposalCorrected { nominations, before, .. }] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((nominations.len(), before.as_str()), (2, "31/TTr- hđ"));
+    let right = with(twice, proposal("31/TTr-HĐ", date(2026, 12, 3)));
+    refuses(right.clone(), proposal("31/TTr-HĐ", date(2026, 12, 3)), R::SameAsRecorded);
+    assert_eq!(facts(right, proposal("31/TTr-HĐ", date(2026, 12, 2))).len(), 1);
 }
 
 #[test]

@@ -14,7 +14,7 @@ const DRAWN: &str = "_da-dung.";
 /// One field: its values, and how they read where those are codes.
 #[derive(Clone, Debug)]
 struct Standing {
-    name: &'static str,
+    name: String,
     values: Vec<String>,
     words: Option<String>,
 }
@@ -25,24 +25,22 @@ pub(super) struct Stands(Vec<Standing>);
 
 impl Stands {
     /// A field that is typed.
-    pub(super) fn typed(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(super) fn typed(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let name = name.into();
         self.0.push(Standing { name, values: vec![value.into()], words: None });
         self
     }
 
     /// A field that is chosen, and how the choice reads.
-    pub(super) fn chosen(
-        mut self,
-        name: &'static str,
-        value: impl Into<String>,
-        words: impl Into<String>,
-    ) -> Self {
+    pub(super) fn chosen(mut self, name: &str, value: impl Into<String>, words: impl Into<String>) -> Self {
+        let name = name.to_owned();
         self.0.push(Standing { name, values: vec![value.into()], words: Some(words.into()) });
         self
     }
 
     /// A field in which several things can be ticked, and how they read.
-    pub(super) fn ticked(mut self, name: &'static str, values: Vec<String>, words: String) -> Self {
+    pub(super) fn ticked(mut self, name: &str, values: Vec<String>, words: String) -> Self {
+        let name = name.to_owned();
         self.0.push(Standing { name, values, words: Some(words) });
         self
     }
@@ -90,11 +88,11 @@ impl Stands {
             if drawn.is_empty() || is_same(&drawn, &one.values) {
                 continue;
             }
-            let typed = owned(sent.all(one.name));
+            let typed = owned(sent.all(&one.name));
             if is_same(&typed, &drawn) {
-                sent.put(one.name, &one.values);
+                sent.put(&one.name, &one.values);
             } else if !is_same(&typed, &one.values) {
-                both.push(FieldError::new(one.name, overtaken(one)));
+                both.push(FieldError::new(one.name.clone(), overtaken(one)));
             }
         }
         both

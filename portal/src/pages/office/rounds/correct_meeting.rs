@@ -22,11 +22,14 @@ pub(super) const FORM: &str = "ghi-lai-phien-hop";
 const DAY: &str = "ngay-hop";
 const PRESENT: &str = "co-mat";
 const MINUTES: &str = "bien-ban";
-/// The votes of one count, each in a row of its own.
-const VOTES: [(&str, &str); 3] = [
+/// The votes of one count, each count in a row of its own: at the meeting, then in writing.
+const VOTES: [(&str, &str); 6] = [
     ("tan-thanh", "Tán thành"),
     ("khong-tan-thanh", "Không tán thành"),
     ("khong-bieu-quyet", "Không biểu quyết"),
+    ("van-ban-tan-thanh", "Bằng văn bản: tán thành"),
+    ("van-ban-khong-tan-thanh", "Bằng văn bản: không tán thành"),
+    ("van-ban-khong-bieu-quyet", "Bằng văn bản: không biểu quyết"),
 ];
 
 pub(super) fn form(view: &View) -> Markup {
@@ -49,7 +52,10 @@ pub(super) fn form(view: &View) -> Markup {
             .checkboxes(&members(view, &session.members), &stands.ticks(&view.draft, FORM, PRESENT)))
         (held(MINUTES, "Biên bản cuộc họp").text())
         @if counted {
-            p { "Đổi người có mặt thì ghi luôn số phiếu đúng của từng đề nghị dưới đây: tổng số phiếu bằng số người được biểu quyết." }
+            p { "Đổi người có mặt thì ghi luôn số phiếu đúng của từng đề nghị dưới đây: tổng số phiếu bằng số người được biểu quyết. Số phiếu ghi nhầm cũng sửa được tại đây." }
+            @if view.row.voting.absent_in_writing {
+                p { "Người đã gửi phiếu bằng văn bản mà thực tế có mặt: tính phiếu của họ vào số phiếu tại phiên họp, bớt ở số phiếu bằng văn bản." }
+            }
             p { "Người được thêm mà chưa kê khai thì ghi bản kê khai đã ký của họ trước." }
             (votes(view))
         }
@@ -73,7 +79,7 @@ fn votes(view: &View) -> Markup {
             fieldset {
                 legend { (view.nominee(nomination)) }
                 @let draft = view.draft.row(place);
-                @for ((name, label), counted) in VOTES.into_iter().zip(in_order(ballot.tally)) {
+                @for (name, label, counted) in asked(view, ballot) {
                     @let field = draft.field(FORM, name, label).inputmode("numeric");
                     @let field = if view.draft.is(FORM) { field } else { field.value(counted.to_string()) };
                     (field.number(0, Some(view.row.session.as_ref().map_or(0, |one| one.members.len() as u64))))
@@ -83,8 +89,12 @@ fn votes(view: &View) -> Markup {
     }
 }
 
-fn in_order(tally: Tally) -> [u16; 3] {
-    [tally.votes_for, tally.against, tally.abstained]
+/// The fields of one count with what was counted: those in writing where the rule asks the absent.
+fn asked(view: &View, ballot: &BallotRow) -> impl Iterator<Item = (&'static str, &'static str, u16)> {
+    let fields = if view.row.voting.absent_in_writing { VOTES.len() } else { 3 };
+    let counted = [ballot.tally, ballot.written.unwrap_or_default()];
+    let counted = counted.into_iter().flat_map(|votes| [votes.votes_for, votes.against, votes.abstained]);
+    VOTES.into_iter().zip(counted).map(|((name, label), counted)| (name, label, counted)).take(fields)
 }
 
 /// The votes as they were sent; a field that was left empty says what stands.
@@ -92,9 +102,9 @@ fn recounts(step: &Step<View>, errors: &mut Vec<FieldError>) -> Vec<Recount> {
     let mut found = Vec::new();
     for (place, nomination, ballot) in counts(&step.view) {
         let sent = step.values.of_row(place);
-        let [votes_for, against, abstained] = std::array::from_fn(|which| {
-            let (name, counted) = (VOTES[which].0, in_order(ballot.tally)[which]);
-            match sent.get(name) {
+        let mut votes = [0; VOTES.len()];
+        for (vote, (name, _, counted)) in votes.iter_mut().zip(asked(&step.view, ballot)) {
+            *vote = match sent.get(name) {
                 "" => counted,
                 typed => typed.parse().unwrap_or_else(|_| {
                     let message =
@@ -102,10 +112,13 @@ fn recounts(step: &Step<View>, errors: &mut Vec<FieldError>) -> Vec<Recount> {
                     errors.push(FieldError::new(of_row(name, place), message));
                     0
                 }),
-            }
-        });
+            };
+        }
+        let [votes_for, against, abstained, written_for, written_against, written_abstained] = votes;
         let tally = Tally { votes_for, against, abstained };
-        found.push(Recount { nomination: nomination.clone(), tally });
+        let written =
+            Tally { votes_for: written_for, against: written_against, abstained: written_abstained };
+        found.push(Recount { nomination: nomination.clone(), tally, written: Some(written) });
     }
     found
 }
@@ -113,10 +126,14 @@ fn recounts(step: &Step<View>, errors: &mut Vec<FieldError>) -> Vec<Recount> {
 fn stands(view: &View) -> Stands {
     let Some(session) = &view.row.session else { return Stands::default() };
     let names: Vec<String> = session.present.iter().map(|member| view.names.person(member)).collect();
-    Stands::default()
+    let meeting = Stands::default()
         .typed(DAY, date(session.on))
         .ticked(PRESENT, session.present.iter().map(ToString::to_string).collect(), names.join(", "))
-        .typed(MINUTES, &session.document)
+        .typed(MINUTES, &session.document);
+    counts(view).fold(meeting, |stands, (place, _, ballot)| {
+        asked(view, ballot)
+            .fold(stands, |stands, (name, _, counted)| stands.typed(of_row(name, place), counted.to_string()))
+    })
 }
 
 pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent: Signed) -> Answer {
@@ -140,6 +157,7 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
 mod tests {
     use super::super::view::tests::{officer, seen, two};
     use crate::pages::office::sample;
+    use sovang_domain::award_round::Tally;
     use sovang_projections::round_docket::{OutcomeRow, RoundStage};
 
     #[test]
@@ -155,5 +173,18 @@ mod tests {
         let html = seen(&officer(), row);
         assert!(html.contains("ghi luôn số phiếu đúng của từng đề nghị"), "{html}");
         assert!(html.contains(r#"name="tan-thanh.1""#), "{html}");
+        assert!(!html.contains("van-ban-tan-thanh.1"), "{html}");
+    }
+
+    #[test]
+    fn votes_in_writing_are_put_right_beside_who_was_present() {
+        let mut row = sample::round(RoundStage::Closed, &two());
+        let mut ballot = sample::ballot(true);
+        ballot.written = Some(Tally { votes_for: 1, ..Tally::default() });
+        (row.entries[0].ballot, row.voting.absent_in_writing) = (Some(ballot), true);
+        let html = seen(&officer(), row);
+        assert!(html.contains("thực tế có mặt: tính phiếu của họ vào số phiếu tại phiên họp"), "{html}");
+        assert!(html.contains(r#"name="_da-dung.van-ban-tan-thanh.1" value="1""#), "{html}");
+        assert!(html.contains(r#"name="van-ban-tan-thanh.1""#), "{html}");
     }
 }
