@@ -143,7 +143,10 @@ pub fn bonds(conn: &Connection, described: &Described, person: &PersonRow) -> Re
     let born_apart = !described.may_be_born_with(person);
     let found = [(unit, Bond::Unit), (year, Bond::BirthYear), (words, Bond::Words), (days, Bond::Days)];
     let found = found.into_iter().filter(|(is, bond)| *is && (!born_apart || words || *bond == Bond::Words));
-    Ok(found.map(|(_, bond)| bond).collect())
+    let found: Vec<Bond> = found.map(|(_, bond)| bond).collect();
+    // groups of one general name are those of their units, and a campaign's round has one period for all of them
+    let by_days_alone = described.kind == NomineeKind::Collective && found == [Bond::Days];
+    Ok(if by_days_alone { Vec::new() } else { found })
 }
 
 /// Those who are strongly like the person of this id and were not said to be the same one.

@@ -166,6 +166,28 @@ fn a_tone_more_in_one_unit_for_the_same_days_is_asked_about() {
 }
 
 #[test]
+fn groups_of_one_general_name_are_told_apart_by_their_units() {
+    let group =
+        |id: &str, kind, unit| Nominee {
+            kind, unit, ..Nominee::person(id, "Tổ công nghệ số cộng đồng")
+        };
+    let (group, household) = (
+        |id, unit| group(id, NomineeKind::Collective, unit),
+        |id, unit| group(id, NomineeKind::Household, unit),
+    );
+    let found = |all: &[Nominee]| {
+        let found = strong(&told(all).views(), &all[1].subject()).unwrap();
+        found.into_iter().map(|strong| strong.bonds).collect::<Vec<_>>()
+    };
+    assert!(found(&[group("t-1", "ap-trung"), group("t-2", "ap-dong")]).is_empty(), "of two hamlets");
+    assert_eq!(found(&[group("t-1", "ap-trung"), group("t-2", "ap-trung")]), [[Bond::Unit, Bond::Days]]);
+    let copied = Nominee { achievement: group("t-1", "ap-trung").achievement, ..group("t-2", "ap-dong") };
+    assert_eq!(found(&[group("t-1", "ap-trung"), copied]), [[Bond::Words, Bond::Days]], "word for word");
+    let households = [household("h-1", "ap-trung"), household("h-2", "ap-dong")];
+    assert_eq!(found(&households), [[Bond::Days]], "a household bears the name of a person");
+}
+
+#[test]
 fn another_year_of_birth_tells_two_apart_unless_the_words_are_the_same() {
     let mut all = [person("n-1", LOAN, "ap-trung", 1960), person("n-2", LOAN, "ap-trung", 1995)];
     assert!(strong(&told(&all).views(), &all[1].subject()).unwrap().is_empty());
