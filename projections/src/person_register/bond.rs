@@ -1,13 +1,14 @@
 //! What speaks for two of one name being one person, beside the name: where something does, it takes a reason to say that they
 //! are two, and the office looks into it before an award is decided.
 
-use super::likeness::{answers, may_be_one, parted_by_office, unanswered};
+use super::likeness::{alike, answers, may_be_one, parted_by_office, unanswered};
 use super::{Answer, Entered, PersonRow, of};
+use crate::cells::{Cells, json, rows, run};
 use crate::error::Result;
 use crate::nomination_board;
 use rusqlite::Connection;
 use sovang_domain::calendar::Period;
-use sovang_domain::ids::{CampaignId, LocalityId, SubjectId, UnitId};
+use sovang_domain::ids::{CampaignId, LocalityId, NominationId, SubjectId, UnitId};
 use sovang_domain::nominee::NomineeKind;
 use sovang_words::fold::fold;
 use sovang_words::names;
@@ -46,6 +47,8 @@ pub enum Bond {
     Words,
     /// Days of one another, in one campaign.
     Days,
+    /// One of these, before a unit wrote it otherwise.
+    Before,
 }
 
 /// Somebody who is so much alike that the office says whether it is the same one.
@@ -162,27 +165,77 @@ pub fn strong(conn: &Connection, subject: &SubjectId) -> Result<Vec<Strong>> {
         }
     }
     others.extend(unanswered(conn, subject)?.into_iter().map(|person| (person, None)));
-    // what was said last of one person
-    others.sort_by_key(|(_, answer)| std::cmp::Reverse(answer.as_ref().map(|answer| answer.log_index)));
+    // of each what the office said last, else what a unit did
+    let said = |answer: &Answer| (answer.office, answer.log_index);
+    others.sort_by_key(|(_, answer)| std::cmp::Reverse(answer.as_ref().map(said)));
+    let with = |person: &PersonRow| {
+        let of_it = others.iter().filter(|(other, _)| other.person == person.person);
+        of_it.filter_map(|(_, answer)| answer.as_ref()).map(|answer| &answer.nomination).collect::<Vec<_>>()
+    };
     let mut found: Vec<Strong> = Vec::new();
-    for (person, answer) in others {
-        let bonds = bonds(conn, &described, &person)?;
+    for (person, answer) in &others {
+        let bonds = bonds_or_held(conn, (&own, &described), person)?;
         if bonds.is_empty() || found.iter().any(|known| known.person.person == person.person) {
             continue;
         }
-        let waits = !parted_by_office(conn, subject, &person)? && is_of(&own, &person, answer.as_ref());
-        found.push(Strong { person, bonds, answer, waits });
+        let waits = is_of(&own, subject, person, &with(person)) && !parted_by_office(conn, subject, person)?;
+        found.push(Strong { person: person.clone(), bonds, answer: answer.clone(), waits });
     }
     Ok(found)
 }
 
-/// Whether the question is one of this person: with whose nomination it was answered; unanswered, of whoever came later.
-fn is_of(own: &PersonRow, other: &PersonRow, answer: Option<&Answer>) -> bool {
-    match answer {
-        Some(answer) => own.nominations().contains(&&answer.nomination),
-        None => {
-            own.entered.first().map(|entered| entered.since)
-                > other.entered.first().map(|entered| entered.since)
+/// Whether the question stops the nomination under this id: it came later than the other, or it was answered with it. What
+/// another nomination of the same person says of the other neither stops whoever was there before, nor lets go who waits.
+fn is_of(own: &PersonRow, subject: &SubjectId, other: &PersonRow, answered: &[&NominationId]) -> bool {
+    let Some(entered) = own.entered.iter().find(|entered| entered.subject == *subject) else { return false };
+    let later = other.entered.first().is_some_and(|first| entered.since > first.since);
+    later || answered.iter().any(|nomination| entered.nominations.contains(nomination))
+}
+
+/// What both share; where that is nothing any more, what they shared before a unit wrote it otherwise.
+fn bonds_or_held(
+    conn: &Connection,
+    (own, described): (&PersonRow, &Described),
+    person: &PersonRow,
+) -> Result<Vec<Bond>> {
+    let bonds = bonds(conn, described, person)?;
+    let was_held = bonds.is_empty()
+        && described.has_the_letters_of(person)
+        && held(conn, own)?.iter().any(|held| person.subjects().contains(held));
+    Ok(if was_held { vec![Bond::Before] } else { bonds })
+}
+
+/// Notes with whom the nominee of this id shares more than the name as it is written now: whoever it is then checked against,
+/// it stays, whatever is written otherwise later.
+pub(super) fn hold(conn: &Connection, subject: &SubjectId) -> Result<()> {
+    let Some(own) = of(conn, subject)? else { return Ok(()) };
+    let described = Described::of(conn, &own)?;
+    for other in alike(conn, &described)?.into_iter().filter(|other| other.person != own.person) {
+        if !bonds(conn, &described, &other)?.is_empty() {
+            let sql = "insert or ignore into person_bond values (?1, ?2)";
+            run(conn, sql, [subject.as_str(), other.person.as_str()])?;
         }
     }
+    Ok(())
+}
+
+/// The ids with which one of a person's shared more than the name, as it was once written.
+fn held(conn: &Connection, person: &PersonRow) -> Result<Vec<SubjectId>> {
+    let sql = "select other as subject from person_bond where one in (select value from json_each(?1))
+               union select one from person_bond where other in (select value from json_each(?1))";
+    rows(conn, sql, [json(&person.subjects())?], |row| row.id("subject"))
+}
+
+/// Those of one's name with whom it shared more than that, as it was once written.
+pub(super) fn once_bound(
+    conn: &Connection,
+    own: &PersonRow,
+    described: &Described,
+) -> Result<Vec<PersonRow>> {
+    let mut found: Vec<PersonRow> = Vec::new();
+    for id in held(conn, own)? {
+        let person = of(conn, &id)?.filter(|person| described.has_the_letters_of(person));
+        found.extend(person.filter(|person| !found.iter().any(|known| known.person == person.person)));
+    }
+    Ok(found)
 }

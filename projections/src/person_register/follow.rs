@@ -1,6 +1,7 @@
 //! How the register follows what is put forward and what is said of those who look alike.
 
 use super::Entered;
+use super::bond::hold;
 use crate::cells::{Cells, int, json, row, rows, run, text, word};
 use crate::error::Result;
 use crate::nomination_board;
@@ -17,17 +18,20 @@ use std::collections::BTreeSet;
 pub(crate) fn apply(conn: &Connection, record: &Record) -> Result<()> {
     match &record.fact {
         Fact::Nomination(NominationEvent::NominationSubmitted { proposal, .. }) => {
-            enter(conn, record, &proposal.nominee)
+            enter(conn, record, &proposal.nominee)?;
+            hold(conn, &proposal.nominee.subject)
         }
         Fact::Nomination(NominationEvent::NominationCorrected { proposal, .. }) => {
-            correct(conn, &proposal.nominee)
+            correct(conn, &proposal.nominee)?;
+            hold(conn, &proposal.nominee.subject)
         }
         Fact::Nomination(NominationEvent::BirthYearCorrected { after, .. }) => {
             let sql = "select subject from nomination_board where nomination = ?1";
             let Some(subject) = text(conn, sql, [&record.stream])? else { return Ok(()) };
             let Some(mut entered) = one(conn, &subject.into())? else { return Ok(()) };
             entered.birth_year = after.as_ref().and_then(|year| year.value().copied());
-            entered.store(conn)
+            entered.store(conn)?;
+            hold(conn, &entered.subject)
         }
         Fact::Nomination(NominationEvent::LikenessAnswered { other, same, reason, .. }) => {
             let sql = "select subject from nomination_board where nomination = ?1";

@@ -1,6 +1,6 @@
 //! Who looks like whom, and what was said of it.
 
-use super::bond::{Bond, Described, bonds};
+use super::bond::{Bond, Described, bonds, once_bound};
 use super::{Entered, PersonRow, grouped, of, read};
 use crate::cells::{Cells, number, rows, word};
 use crate::error::Result;
@@ -124,11 +124,18 @@ pub fn parted_by_office(conn: &Connection, subject: &SubjectId, other: &PersonRo
     Ok(number(conn, sql, params![own, crate::cells::json(&other.subjects())?])? > 0)
 }
 
-/// Those who may be the person of this id and of whom nobody has said whether they are.
+/// Those who may be the person of this id and of whom nobody has said whether they are; also where a unit wrote it otherwise since.
 pub fn unanswered(conn: &Connection, subject: &SubjectId) -> Result<Vec<PersonRow>> {
     let Some(person) = of(conn, subject)? else { return Ok(Vec::new()) };
+    let described = Described::of(conn, &person)?;
+    let mut asked = alike(conn, &described)?;
+    for other in once_bound(conn, &person, &described)? {
+        if !asked.iter().any(|known| known.person == other.person) {
+            asked.push(other);
+        }
+    }
     let mut open = Vec::new();
-    for other in alike(conn, &Described::of(conn, &person)?)? {
+    for other in asked {
         if other.person != person.person && stands(conn, subject, &other.person)?.is_none() {
             open.push(other);
         }

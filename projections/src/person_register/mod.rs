@@ -27,7 +27,7 @@ use sovang_words::fold::fold;
 use sovang_words::order;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 pub(crate) const DDL: &str = "
 create table person_register (
     subject text primary key, locality text not null, kind text not null, person text not null,
@@ -52,6 +52,11 @@ create table person_likeness (
     primary key (one, other)
 ) strict, without rowid;
 create index person_likeness_by_other on person_likeness (other);
+-- who shared more than the name with whom when a unit wrote it, whatever was written otherwise since
+create table person_bond (
+    one text not null, other text not null, primary key (one, other)
+) strict, without rowid;
+create index person_bond_by_other on person_bond (other);
 ";
 
 /// A nominee as the nominations under one id have it.

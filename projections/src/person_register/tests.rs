@@ -10,6 +10,7 @@ use sovang_domain::award_round::{AwardRoundEvent, CorrectedField, Correction};
 use sovang_domain::ids::SubjectId;
 use sovang_domain::nomination::NominationEvent;
 use sovang_domain::nominee::NomineeKind;
+use sovang_domain::personal::Personal;
 use sovang_domain::plan::Occasion;
 
 const LOAN: &str = "Nguyễn Thị Kim Loan";
@@ -148,6 +149,56 @@ fn another_one_by_the_word_of_the_unit_waits_for_the_office_and_only_with_whoeve
     assert!(answer.office && answer.unit_why.is_some(), "both stay readable: {answer:?}");
     said(&mut world, &all[1], &all[0], true);
     assert!(strong(&world.views(), &all[1].subject()).unwrap().is_empty(), "one person is no look-alike");
+}
+
+#[test]
+fn a_third_one_answers_for_itself_and_stops_neither_who_was_first_nor_lets_go_who_waits() {
+    let all = [
+        person("l-1", LOAN, "ap-trung", 1985),
+        person("l-2", LOAN, "hoi-phu-nu", 1985),
+        person("l-3", LOAN, "ap-dong", 1985),
+    ];
+    let mut world = told(&all);
+    for (of, other) in [(1, 0), (2, 0), (2, 1)] {
+        said_by_unit(&mut world, &all[of], &all[other], "Khác cha mẹ");
+    }
+    said(&mut world, &all[2], &all[0], true);
+    let conn = world.views();
+    assert_eq!(waiting(&conn, &all[0]), [], "it was there before");
+    assert_eq!(waiting(&conn, &all[1]), [all[0].subject()]);
+    assert_eq!(waiting(&conn, &all[2]), [all[1].subject()]);
+    said(&mut world, &all[1], &all[0], false);
+    let conn = world.views();
+    assert!(all.iter().all(|one| waiting(&conn, one).is_empty()), "what is said of one holds for all of it");
+}
+
+/// Another year of birth, whenever that is found.
+fn born(world: &mut World, of: &Nominee, year: i16) {
+    let sealed = |year| Personal::new(of.subject(), year);
+    let (before, after) = (of.born.map(sealed), Some(sealed(year)));
+    let (reason, stamp) = (of.sealed("Gõ nhầm"), world.by("phu-tan.ap-trung"));
+    world.given(&of.id, NominationEvent::BirthYearCorrected { before, after, reason, stamp });
+}
+
+#[test]
+fn what_a_unit_puts_right_does_not_end_the_look_of_the_office() {
+    let all = loans();
+    for answered in [true, false] {
+        let mut world = told(&all[..2]);
+        if answered {
+            said_by_unit(&mut world, &all[1], &all[0], "Khác cha mẹ");
+        }
+        born(&mut world, &all[1], 1960);
+        let conn = world.views();
+        assert_eq!(waiting(&conn, &all[1]), [all[0].subject()], "{answered}");
+        assert_eq!(open(&conn, &all[1]).is_empty(), answered, "who was not answered is still asked about");
+        assert_eq!(waiting(&conn, &all[0]), []);
+        let mut world = told(&all[..2]);
+        born(&mut world, &all[0], 1960);
+        assert_eq!(waiting(&world.views(), &all[1]), [all[0].subject()], "by the year of the other neither");
+        said(&mut world, &all[1], &all[0], false);
+        assert_eq!(waiting(&world.views(), &all[1]), []);
+    }
 }
 
 #[test]

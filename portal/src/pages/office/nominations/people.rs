@@ -35,6 +35,7 @@ impl Known {
             Bond::BirthYear => "cùng năm sinh",
             Bond::Words => "lời thành tích giống nhau",
             Bond::Days => "giai đoạn thành tích trùng nhau trong cùng phong trào",
+            Bond::Before => "điểm đã ghi trước khi sửa",
         };
         self.bonds.iter().map(word).collect::<Vec<_>>().join(", ")
     }
