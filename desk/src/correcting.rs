@@ -143,6 +143,10 @@ impl Desk {
         paper: ByPaper,
     ) -> Result<Corrected, Denied> {
         let on = form.decided_on.unwrap_or(row.decided_on);
+        if let Some(issuer) = form.issuer.as_ref().filter(|_| !row.authority.is_commune()) {
+            self.is_issued_above(&row.round, issuer)?;
+            self.is_issued_by(&row.locality, row.authority, issuer)?;
+        }
         let (whose, known) = self.whose(row, &form)?;
         let mut right = words(row, &form);
         right.extend(self.typed(row, &form, on).await?);

@@ -6,12 +6,13 @@ use crate::out_of_turn::Considered;
 use crate::{Asking, Denied, Desk, Done, Missing};
 use jiff::civil::Date;
 use sovang_domain::authority::{Act, Place};
+use sovang_domain::award_form::DecidingAuthority;
 use sovang_domain::award_round::{
     AwardRound, AwardRoundCommand, AwardRoundRefusal, Candidate, CandidateStanding, DraftEntry,
     HigherDecision, Identity, PriorAward, PriorDraft, Revoked, Ruling, RulingItem, Signatory, Signing,
     Verdict,
 };
-use sovang_domain::ids::{AwardFormId, AwardId, NominationId, RoundId, SubjectId};
+use sovang_domain::ids::{AwardFormId, AwardId, LocalityId, NominationId, RoundId, SubjectId};
 use sovang_domain::locality::{Locality, SigningMode};
 use sovang_domain::nomination::{Nomination, Stage};
 use sovang_domain::nominee::NomineeKind;
@@ -23,7 +24,7 @@ use sovang_projections::decision_register;
 use sovang_projections::locality_directory::{self, LocalityRow};
 use sovang_projections::round_docket::{self, RoundRow};
 use sovang_words::fold::fold;
-use sovang_words::{award_form, terms};
+use sovang_words::{above, award_form, terms};
 
 /// What the chairman fills in.
 #[derive(Clone, Debug)]
@@ -288,12 +289,35 @@ impl Desk {
     }
 
     /// A decision from above is not issued by the commune itself.
-    fn is_issued_above(&self, round: &RoundId, issuer: &str) -> Result<(), Denied> {
+    pub(crate) fn is_issued_above(&self, round: &RoundId, issuer: &str) -> Result<(), Denied> {
         let home = self.views.read(|connection| locality_directory::one(connection, &round.locality()))?;
         match home.is_some_and(|home| fold(issuer).contains(fold(&home.title()).trim())) {
             true => Err(Denied::Refused(AwardRoundRefusal::IssuedHere.into())),
             false => Ok(()),
         }
+    }
+
+    /// What is granted above is granted by who decides the form, in this commune's province.
+    pub(crate) fn is_issued_by(
+        &self,
+        locality: &LocalityId,
+        authority: DecidingAuthority,
+        issuer: &str,
+    ) -> Result<(), Denied> {
+        let home = self.views.read(|connection| locality_directory::one(connection, locality))?;
+        let home = home.ok_or(Denied::NotFound(Missing::Locality))?;
+        if above::decides(authority, issuer, &home.province) {
+            return Ok(());
+        }
+        let authority = match authority {
+            DecidingAuthority::ProvinceChairman => {
+                format!("{} {}", home.place_words().authority(authority), home.province)
+            }
+            _ => home.place_words().authority(authority),
+        };
+        Err(Denied::Refused(
+            AwardRoundRefusal::IssuedElsewhere { issuer: issuer.to_owned(), authority }.into(),
+        ))
     }
 
     /// Records what the level above decided.
@@ -315,6 +339,10 @@ impl Desk {
             let number = self.next_given(round).await?;
             let candidate = Box::new(self.candidate(asking, round, nomination).await?);
             let entry = &candidate.entry;
+            let authority = rules.form(&entry.form, decision.date).map(|form| form.authority);
+            if let Some(authority) = authority.filter(|_| decision.granted) {
+                self.is_issued_by(&round.locality(), authority, &decision.issuer)?;
+            }
             let computed = rules.prize(&entry.form, entry.kind, decision.date);
             let prize = computed.map(|computed| match &paid {
                 Some(paid) => paid.of(computed),

@@ -33,7 +33,9 @@ async fn recorded(officer: &Person, round: &RoundId, nomination: &NominationId, 
         ("ngay", today.as_str()),
         ("co-quan", "Chủ tịch UBND tỉnh An Giang"),
     ];
-    officer.posts_to(&page, &format!("{page}/ket-qua-tren/{nomination}"), &fields).await.is(303);
+    let shown = officer.posts_to(&page, &format!("{page}/ket-qua-tren/{nomination}"), &fields).await;
+    shown.is(200).says("Xem trước khi ghi").says(number).says("công khai ngay khi ghi");
+    officer.goes_on(shown).await.is(303);
 }
 
 async fn a_result_that_nobody_above_decided_leaves_the_list_and_its_page_says_so(world: World) {
@@ -90,6 +92,10 @@ async fn what_the_commune_typed_wrong_is_put_right_by_the_paper_itself(world: Wo
     let inside = format!("/noi-bo/quyet-dinh/{award}");
     let deed = format!("{inside}/dinh-chinh");
     let why = ("ly-do", "Gõ đảo hai chữ số");
+    let of_another = [("noi-ban-hanh", "Chủ tịch UBND tỉnh Cà Mau"), ("sai-o-dau", "go-sai"), why];
+    let copy = paper("ban-chup", "qd-521.pdf", pdf("Quyết định 521"));
+    let refused = chair.uploads(&inside, &of_another, vec![copy]).await;
+    refused.is(422).says("do Chủ tịch UBND tỉnh An Giang quyết định, không phải Chủ tịch UBND tỉnh Cà Mau");
     let number = ("so-quyet-dinh", "512/QĐ-UBND");
     chair.posts_to(&inside, &deed, &[number, why]).await.is(422).says("Ghi văn bản đính chính");
     let typed = ("sai-o-dau", "go-sai");

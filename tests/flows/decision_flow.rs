@@ -169,7 +169,15 @@ async fn a_higher_form_is_sent_upward_and_its_answer_recorded(world: World) {
     let on = today.to_string();
     (of_the_commune[2].1, of_the_commune[3].1) = (&on, "Chủ tịch UBND xã Phú Tân");
     officer.posts_to(&page, &answer, &of_the_commune).await.is(422).says("không do xã ban hành");
-    officer.posts_to(&page, &answer, &granted(&on)).await.is(303);
+    let mut of_another = granted(&on);
+    of_another[3].1 = "Chủ tịch UBND tỉnh Kiên Giang";
+    let refused = officer.posts_to(&page, &answer, &of_another).await;
+    refused
+        .is(422)
+        .says("do Chủ tịch UBND tỉnh An Giang quyết định, không phải Chủ tịch UBND tỉnh Kiên Giang");
+    let shown = officer.posts_to(&page, &answer, &granted(&on)).await;
+    shown.is(200).says("Xem trước khi ghi").says("1188/QĐ-UBND");
+    officer.goes_on(shown).await.is(303);
     let award = award_of(&world, &ids[0]).unwrap();
     let shown = anon.gets(&public_page(&award)).await;
     shown

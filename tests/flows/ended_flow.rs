@@ -174,7 +174,8 @@ async fn a_paper_from_above_takes_no_number_of_the_commune(world: World) {
         ("ngay", on.as_str()),
         ("co-quan", "Chủ tịch UBND tỉnh An Giang"),
     ];
-    officer.posts_to(&page, &format!("{page}/ket-qua-tren/{}", ids[0]), &granted).await.is(303);
+    let shown = officer.posts_to(&page, &format!("{page}/ket-qua-tren/{}", ids[0]), &granted).await;
+    officer.goes_on(shown).await.is(303);
     let inside = format!("/noi-bo/quyet-dinh/{}", award_of(&world, &ids[0]).unwrap());
     let law = [
         ("can-cu", "false_declaration"),

@@ -4,6 +4,7 @@
 //! function of each ([`build/generate.rs`](../build/generate.rs)): a text that is missing does not compile, one that
 //! nobody calls is a warning.
 
+pub mod above;
 pub mod award_form;
 pub mod fold;
 pub mod format;

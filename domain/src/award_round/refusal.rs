@@ -182,6 +182,9 @@ pub enum AwardRoundRefusal {
     /// The commune itself is named as who decided above.
     #[error("a decision from above is not issued here")]
     IssuedHere,
+    /// Somebody else is named than who decides this form above, in the commune's province.
+    #[error("{issuer} does not decide it, {authority} does")]
+    IssuedElsewhere { issuer: String, authority: String },
     /// No criterion is left, where the award had some.
     #[error("no criterion is left")]
     CriteriaMissing,

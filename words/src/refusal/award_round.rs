@@ -60,6 +60,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
         R::ReasonMissing => said!(t::reason_missing),
         R::NothingDecided => said!(t::nothing_decided),
         R::NotMistyped | R::CopyMissing | R::IssuedHere | R::CriteriaMissing => published(refusal),
+        R::IssuedElsewhere { .. } => published(refusal),
         R::SignedBeforeAppraisal { .. } | R::NotToldApart | R::NotTheIssuer { .. } => published(refusal),
         R::NoSuchAward { .. } | R::Revoked { .. } | R::WhoseUnsaid | R::SomebodyElses => published(refusal),
         R::NotOfTheRound(why) => super::nomination::words(why),
@@ -288,6 +289,9 @@ fn published(refusal: &AwardRoundRefusal) -> Words {
             said!(t::signed_before_appraisal, (date(*appraised), date(*on)), ())
         }
         R::IssuedHere => said!(t::issued_here),
+        R::IssuedElsewhere { issuer, authority } => {
+            said!(t::issued_elsewhere, (authority, issuer), (authority))
+        }
         R::RecoveryStandsSo => said!(t::recovery_stands_so),
         R::PosthumousGroup => said!(t::posthumous_group),
         R::NoSuchAward { .. } => said!(t::no_such_award),

@@ -96,6 +96,10 @@ fn of_rounds() -> Vec<R> {
         R::AlreadyDrafted { nomination: "phu-tan.dn-2".into() },
         R::AnnulledOnNoPaper,
         R::CriteriaMissing,
+        R::IssuedElsewhere {
+            issuer: "Chủ tịch UBND tỉnh Cà Mau".into(),
+            authority: "Chủ tịch UBND tỉnh An Giang".into(),
+        },
         R::NotTheIssuer { issuer: "Chủ tịch UBND tỉnh An Giang".into() },
         R::ConflictTakenBackAlone,
         R::NumberTaken { number: 47, year: 2026 },

@@ -285,6 +285,7 @@ pub(super) fn field(
             ..
         })) => Some(FROM),
         Refusal::AwardRound(R::NotTheIssuer { .. }) => Some(DOCUMENT),
+        Refusal::AwardRound(R::IssuedHere | R::IssuedElsewhere { .. }) => Some(correct_paper::ISSUER),
         Refusal::AwardRound(R::CopyMissing) => Some(COPY),
         Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
         Refusal::AwardRound(R::NotOfTheRound(_) | R::AwardedForTheseDays { .. }) if period.is_some() => {

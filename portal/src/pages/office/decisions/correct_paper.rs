@@ -19,7 +19,7 @@ use sovang_words::terms;
 
 pub(super) const NUMBER: &str = "so-quyet-dinh";
 pub(super) const DECIDED_ON: &str = "ngay-quyet-dinh";
-const ISSUER: &str = "noi-ban-hanh";
+pub(super) const ISSUER: &str = "noi-ban-hanh";
 /// One of those who could sign that day, or somebody else.
 pub(super) const SIGNER: &str = "nguoi-ky";
 const OTHER: &str = "khac";

@@ -4,6 +4,7 @@ use super::super::draft::id as field_id;
 use super::super::form::{Answer, DAY, FormPage, Step};
 use super::super::prize::{self, Asked};
 use super::view::View;
+use crate::pages::office::consequences::Consequences;
 use crate::shell::state::App;
 use crate::shell::submission::Signed;
 use crate::ui::error_summary::FieldError;
@@ -11,10 +12,12 @@ use crate::ui::options::Choice;
 use crate::ui::section::screen_only;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
+use sovang_desk::PaidForm;
 use sovang_domain::authority::Act;
 use sovang_domain::award_round::{AwardRoundRefusal, HigherDecision};
 use sovang_domain::ids::{NominationId, RoundId};
 use sovang_domain::refusal::Refusal;
+use sovang_words::format::{date_long, money_long, sentence_case};
 use sovang_words::terms;
 
 /// Its address ends with the nomination's id.
@@ -58,12 +61,43 @@ pub(super) fn form(view: &View) -> Markup {
     )
 }
 
+/// What follows when the result is recorded.
+fn consequences(
+    view: &View,
+    nomination: &NominationId,
+    decision: &HigherDecision,
+    paid: Option<&PaidForm>,
+) -> Consequences {
+    let name = sentence_case(view.nominee(nomination));
+    let form = view.row.unanswered().find(|row| row.nomination == *nomination).map(|row| &row.form);
+    let form = form.map(|form| view.names.form(form).to_owned()).unwrap_or_default();
+    let paper = format!("{} {} của {}", decision.number, date_long(decision.date), decision.issuer);
+    let told = Consequences::of("Ghi kết quả");
+    if !decision.granted {
+        return told
+            .part("Kết quả của cấp trên", [format!("{name}, {form}: chưa khen, theo văn bản {paper}")])
+            .part("Sau khi ghi", ["Đề nghị khép lại, không thành khen thưởng."]);
+    }
+    let computed = view.prizes.get(nomination).map(|prize| prize.amount.0);
+    let money = paid
+        .map(|paid| paid.amount.0)
+        .or(computed)
+        .map(|amount| format!("Tiền thưởng: {}", money_long(amount)));
+    told.part("Khen thưởng", [Some(format!("{name}: {form}, theo quyết định {paper}")), money].into_iter().flatten())
+        .part("Người dân thấy", [
+            "Trang khen thưởng này, với số, ngày và nơi ban hành như trên, công khai ngay khi ghi.",
+        ])
+        .part("Sau khi ghi", [
+            "Ghi nhầm là đã khen thì rút lại ở trang đợt xét; số, ngày, nơi ban hành gõ sai thì đính chính. Việc nào cũng công khai.",
+        ])
+}
+
 pub(super) async fn handle(
     State(app): State<App>,
     Path((id, nomination)): Path<(RoundId, NominationId)>,
     sent: Signed,
 ) -> Answer {
-    let step = Step::<View>::begin(app, sent, id, form_name(&nomination)).await?;
+    let mut step = Step::<View>::begin(app, sent, id, form_name(&nomination)).await?;
     let values = &step.values;
     let mut errors = Vec::new();
     let granted = match values.get(GRANTED) {
@@ -82,8 +116,10 @@ pub(super) async fn handle(
         return step.mend(&errors);
     };
     let decision = HigherDecision { granted, number, date, issuer };
+    let followed = consequences(&step.view, &nomination, &decision, paid.as_ref());
+    step.weigh(followed);
     let (asking, round) = (step.asking(), &step.view.row.round);
-    let result = step.app.desk.record_higher_decision(&asking, round, &nomination, decision, paid).await;
+    let result = step.desk().record_higher_decision(&asking, round, &nomination, decision, paid).await;
     step.settle_at(result, field).await
 }
 
@@ -92,7 +128,7 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
     use AwardRoundRefusal as R;
     match refusal {
         Refusal::AwardRound(R::PrizeUnexplained { .. }) => Some(prize::REASON),
-        Refusal::AwardRound(R::IssuedHere) => Some(ISSUER),
+        Refusal::AwardRound(R::IssuedHere | R::IssuedElsewhere { .. }) => Some(ISSUER),
         _ => None,
     }
 }
