@@ -75,9 +75,7 @@ impl Desk {
 
     /// The awards of the decision that made one, itself among them.
     pub(crate) fn of_the_same_paper(&self, row: &AwardRow) -> Result<Vec<AwardRow>, Denied> {
-        Ok(self.views.read(|connection| {
-            award_roll::of_decision(connection, &row.locality, &row.decision, row.decided_on)
-        })?)
+        Ok(self.views.read(|connection| award_roll::of_its_paper(connection, row))?)
     }
 
     /// Who holds an award, among all others. Those of whom nobody has said who they are stand in no one's way here.

@@ -205,16 +205,13 @@ pub(crate) fn of_unit(conn: &Connection, locality: &LocalityId, unit: &UnitId) -
     rows(conn, sql, [locality.as_str(), unit.as_str()], read)
 }
 
-/// The awards that one paper made.
-pub fn of_decision(
-    conn: &Connection,
-    locality: &LocalityId,
-    decision: &str,
-    decided_on: Date,
-) -> Result<Vec<AwardRow>> {
+/// The awards of the paper that made this one, itself among them. Each office numbers its own papers: one of the province may bear
+/// the number and the day of one of the commune.
+pub fn of_its_paper(conn: &Connection, award: &AwardRow) -> Result<Vec<AwardRow>> {
     let sql = "select * from award_roll where locality = ?1 and decided_year = ?2 and decision = ?3 and decided_on = ?4
-               order by award";
-    rows(conn, sql, params![locality.as_str(), decided_on.year(), decision, decided_on.to_string()], read)
+               and authority = ?5 order by award";
+    let AwardRow { locality, decision, decided_on: on, authority, .. } = award;
+    rows(conn, sql, params![locality.as_str(), on.year(), decision, on.to_string(), authority.word()], read)
 }
 
 /// What was decided above the commune, newest first.

@@ -41,7 +41,7 @@ fn shown(
 ) -> Result<Consequences, PageError> {
     let row = &step.view.row;
     let beside = step.app.views().read(|connection| {
-        let beside = award_roll::of_decision(connection, &row.locality, &row.decision, row.decided_on)?;
+        let beside = award_roll::of_its_paper(connection, row)?;
         let number = facts.iter().find_map(number_after).and_then(number_in);
         let year = facts.iter().find_map(year_after).unwrap_or(row.decided_on.year());
         let bore = match number {
@@ -161,7 +161,7 @@ fn numbers(row: &AwardRow, facts: &[E], bore: Option<String>) -> Vec<String> {
     told
 }
 
-/// What the decision gives in all, as it stands and as it will stand.
+/// What the decision gives in all, as it stands and as it will stand; counted as its own page counts, with what holds no more.
 fn money(facts: &[E], beside: &[AwardRow]) -> Option<String> {
     let right = |award: &AwardId| {
         facts.iter().rev().find_map(|fact| match fact {
@@ -172,9 +172,9 @@ fn money(facts: &[E], beside: &[AwardRow]) -> Option<String> {
         })
     };
     let amount = |prize: Option<&Prize>| prize.map_or(0, |prize| prize.amount.0);
-    let holds = || beside.iter().filter(|other| other.is_standing());
-    let before: u64 = holds().map(|other| amount(other.prize.as_ref())).sum();
-    let after: u64 = holds().map(|other| amount(right(&other.award).unwrap_or(other.prize.as_ref()))).sum();
+    let before: u64 = beside.iter().map(|other| amount(other.prize.as_ref())).sum();
+    let after: u64 =
+        beside.iter().map(|other| amount(right(&other.award).unwrap_or(other.prize.as_ref()))).sum();
     (before != after).then(|| {
         format!("Tiền thưởng cộng của quyết định: {} thành {}", money_long(before), money_long(after))
     })
