@@ -276,8 +276,8 @@ fn chart(open: &OpenRound) -> Markup {
             (Some(less), Some(room)) => bar.note(format!("{less}. {room}")),
         }
     };
-    Chart::new("Hình thức", "Còn đề nghị / tối đa", open.meters.iter().map(bar).collect())
-        .caption("Số còn được đề nghị so với mức tối đa, không tính đề nghị đã rút, chưa đạt hoặc không được khen. Vượt mức ở bước đề nghị vẫn được; vượt ở bước quyết định thì bị từ chối.")
+    Chart::new("Hình thức", "Đang đề nghị / tối đa", open.meters.iter().map(bar).collect())
+        .caption("Số đang đề nghị so với mức tối đa, không tính đề nghị đã rút, chưa đạt hoặc không được khen. Vượt mức ở bước đề nghị vẫn được; vượt ở bước quyết định thì bị từ chối.")
         .render()
 }
 
