@@ -114,6 +114,8 @@ impl Browser {
             "browserName": "chrome",
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": { "args": args },
+            // axe takes long on a busy machine: it is waited for, the runner's own limit ends what hangs
+            "timeouts": { "script": 200_000 },
         });
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities.as_object().unwrap().clone())
