@@ -142,7 +142,7 @@ impl Locality {
             }
             C::AppointCouncil { members, from, document, met, stamp } => {
                 can_sit(&members)?;
-                self.nobody_sat_since(from, &met)?;
+                self.nobody_sat_since(from, None, &met)?;
                 E::CouncilAppointed { members, from, document, stamp }
             }
             C::DelegateOfficer { from, until: Some(until), .. } if until < from => {

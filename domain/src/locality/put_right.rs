@@ -107,7 +107,9 @@ impl Locality {
                 let held = held.ok_or(R::NoSuchCouncil)?;
                 can_sit(&members)?;
                 if members != held.members || from != held.from {
-                    self.nobody_sat_since(which.min(from), &met)?;
+                    for first in [which, from] {
+                        self.nobody_sat_since(first, Some(which), &met)?;
+                    }
                 }
                 differs(held, &Council { from, members: members.clone(), document: document.clone() })?;
                 let (before, reason) = (held.members.clone(), given(reason)?);
@@ -124,9 +126,11 @@ impl Locality {
         }
     }
 
-    /// Whether nobody met from a day on, up to the first day of the next council: who sat there stays who sat there.
-    pub(super) fn nobody_sat_since(&self, from: Date, met: &[Date]) -> Result<(), R> {
-        let next = self.councils.iter().map(|council| council.from).filter(|first| *first > from).min();
+    /// Whether nobody met from a day on, up to the first day of the next council: who sat there stays who sat there. The
+    /// council that is `moved` is no end of its own days.
+    pub(super) fn nobody_sat_since(&self, from: Date, moved: Option<Date>, met: &[Date]) -> Result<(), R> {
+        let others = self.councils.iter().map(|council| council.from).filter(|first| Some(*first) != moved);
+        let next = others.filter(|first| *first > from).min();
         let sat = met.iter().filter(|on| **on >= from && next.is_none_or(|next| **on < next)).min();
         sat.map_or(Ok(()), |on| Err(R::CouncilHasMet { on: *on }))
     }

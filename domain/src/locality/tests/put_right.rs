@@ -253,6 +253,7 @@ fn a_council_that_has_met_keeps_its_members_and_first_day() {
     let has_met = || LocalityRefusal::CouncilHasMet { on: day(20) };
     refuses(with_a_council(), right(after_a_meeting(&FOUR, 5)), has_met());
     refuses(with_a_council(), right(after_a_meeting(&FOUR[..3], 6)), has_met());
+    refuses(with_a_council(), right(after_a_meeting(&FOUR, 4)), has_met());
     let renumbered = LocalityEvent::CouncilCorrected {
         which: day(5),
         before: seats(&FOUR[..3]),
