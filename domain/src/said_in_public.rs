@@ -255,13 +255,26 @@ impl SaidInPublic for Locality {
     }
 }
 
-// what is said of a nomination or an account, nobody outside the office reads
+// what is said of a nomination, nobody outside the office reads; what it says of the nominee stands on the award
 impl SaidInPublic for NominationCommand {
     fn said_in_public(&self) -> Vec<&str> {
         Vec::new()
     }
+
+    fn named_in_public(&self) -> Vec<&str> {
+        let said = match self {
+            Self::Submit { proposal, .. } | Self::Correct { proposal, .. } => {
+                let nominee = &proposal.nominee;
+                vec![&nominee.name, &nominee.position, &proposal.achievement]
+            }
+            Self::Resubmit { achievement, .. } => achievement.iter().collect(),
+            _ => Vec::new(),
+        };
+        said.into_iter().filter_map(|words| words.value()).map(String::as_str).collect()
+    }
 }
 
+// an account, nobody outside the office reads
 impl SaidInPublic for AccountCommand {
     fn said_in_public(&self) -> Vec<&str> {
         Vec::new()

@@ -41,6 +41,8 @@ async fn a_nomination_is_returned_once_completed_and_appraised_by_two(world: Wor
     officer.posts_to(&at, &format!("{at}/ho-so"), &back).await.is(303);
     unit.gets("/noi-bo").await.is(200).says("Bổ sung, nộp lại hồ sơ đề nghị");
 
+    let private = [("thanh-tich", "Lập sổ sức khỏe điện tử cho 1.162 người, ĐT 0912 345 678.")];
+    unit.uploads(&at, &private, Vec::new()).await.is(422).says("0912 345 678").says("không ghi ở đây");
     let words = [("thanh-tich", "Lập sổ sức khỏe điện tử cho 1.162 người.")];
     let minutes = vec![paper("bien-ban-hop-xet", "bien-ban.pdf", pdf("bien-ban"))];
     unit.uploads(&at, &words, minutes).await.is(303);

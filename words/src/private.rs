@@ -1,5 +1,7 @@
 //! What nobody wants to read of themselves in public: numbers of telephones and of identity papers.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// The first number of a telephone, an identity paper or a bank account, or the first address of e-mail in a text: ten to
 /// twelve digits that begin with 0 or +84, in groups or not; nine digits in a row, or twelve and more. A sum, a day, the
 /// number of a decision is none.
@@ -8,12 +10,8 @@ pub fn number_in(text: &str) -> Option<String> {
     if let Some(address) = text.split_whitespace().find(|word| is_mail(word)) {
         return Some(address.to_owned());
     }
-    // digits of full width are digits; what stands in brackets goes on behind them
-    let plain = text.chars().filter(|c| !matches!(c, '(' | ')')).map(|c| match c {
-        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10).unwrap_or(c),
-        c => c,
-    });
-    let letters: Vec<char> = plain.collect();
+    // what stands in brackets goes on behind them
+    let letters: Vec<char> = text.nfkc().filter(|c| !matches!(c, '(' | ')')).map(western).collect();
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
         if !letter.is_ascii_digit() {
@@ -22,12 +20,45 @@ pub fn number_in(text: &str) -> Option<String> {
         }
         let (run, next) = run(&letters, at);
         let abroad = at > 0 && letters.get(at - 1) == Some(&'+');
-        if is_private(&run, abroad) && !is_counted(&run, &letters, next) {
+        let counts = is_counted(&run, &letters, next) || is_a_sum(&letters, at, &run) || is_a_list(&run);
+        if is_private(&run, abroad) && !counts && !is_in_a_code(&letters, at) {
             return Some(run.trim().to_owned());
         }
         at = next;
     }
     None
+}
+
+/// Where the digits of other scripts begin, which some keyboards and pages give.
+const ZEROS: [u32; 6] = [0x0660, 0x06f0, 0x0966, 0x0e50, 0x17e0, 0x1040];
+
+/// A digit of another script as ours; full-width, circled and bold ones are ours already after NFKC.
+fn western(letter: char) -> char {
+    let value = |zero: &u32| u32::from(letter).checked_sub(*zero).filter(|value| *value < 10);
+    ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
+}
+
+/// What is said in front of a sum of money.
+const SUMS: [&str; 5] = ["kinh phí", "số tiền", "trị giá", "tổng trị giá", "tiền"];
+
+/// Whether a number is told to be a sum by what stands in front: kinh phí 120000000, gồm …
+fn is_a_sum(letters: &[char], start: usize, run: &str) -> bool {
+    let before: String = letters.iter().take(start).collect::<String>().to_lowercase();
+    let before = before.trim_end_matches([' ', ':']);
+    !run.starts_with('0') && SUMS.iter().any(|sum| before.ends_with(sum))
+}
+
+/// Whether the groups count on by one: tổ 01 02 03 04 05.
+fn is_a_list(run: &str) -> bool {
+    let groups: Vec<u64> =
+        run.split(|c: char| !c.is_ascii_digit()).filter_map(|group| group.parse().ok()).collect();
+    groups.len() > 2 && groups.windows(2).all(|pair| matches!(pair, [one, next] if one + 1 == *next))
+}
+
+/// Whether it goes on a code of letters and digits: 000.00.12.H01-240501-0001.
+fn is_in_a_code(letters: &[char], start: usize) -> bool {
+    let mut before = letters.iter().take(start).rev().take_while(|c| !c.is_whitespace());
+    before.next().is_some_and(|c| c.is_ascii_uppercase()) && before.any(char::is_ascii_digit)
 }
 
 /// What is counted in large numbers, as it stands behind the number.
@@ -39,9 +70,15 @@ fn is_counted(run: &str, letters: &[char], next: usize) -> bool {
     if run.starts_with('0') || !run.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let behind: String = letters.iter().skip(next).take(12).collect::<String>().to_lowercase();
-    let unit = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    COUNTED.contains(&unit)
+    let behind: String = letters.iter().skip(next).take(80).collect::<String>().to_lowercase();
+    let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // "(một trăm triệu) đồng": the sum once more in words
+    let spelt = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    match words.next() {
+        Some(unit) if COUNTED.contains(&unit) => true,
+        Some(word) if spelt.contains(&word) => words.take(12).any(|word| word == "đồng"),
+        _ => false,
+    }
 }
 
 /// Digits from a place on, in groups that one and the same sign parts, and where they end.
@@ -94,6 +131,10 @@ mod tests {
             ("0912/345/678", "0912/345/678"),
             ("0912—345—678", "0912—345—678"),
             ("０９１２３４５６７８", "0912345678"),
+            ("٠٩١٢٣٤٥٦٧٨", "0912345678"),
+            ("𝟎𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖", "0912345678"),
+            ("⓪⑨①②③④⑤⑥⑦⑧", "0912345678"),
+            ("ĐT0912345678", "0912345678"),
             ("tài khoản 19031234567890", "19031234567890"),
             ("thư ba.nguyen@gmail.com", "ba.nguyen@gmail.com"),
             ("tổng đài 0296 3841 234", "0296 3841 234"),
@@ -114,6 +155,10 @@ mod tests {
             "số 31, 32, 33",
             "quyên góp 120000000 đồng xây cầu",
             "xã chi 350000000đ",
+            "thưởng 100000000 (một trăm triệu) đồng",
+            "kinh phí 120000000, gồm hai phần",
+            "các tổ 01 02 03 04 05",
+            "mã hồ sơ 000.00.12.H01-240501-0001",
         ] {
             assert_eq!(number_in(text), None, "{text}");
         }

@@ -1,6 +1,6 @@
 //! Kin of somebody who has died: who receives it is never written down; a relative who is named is asked about once.
 
-use super::submit_nomination::{ACHIEVEMENT, FORM, POSITION, POSTHUMOUS};
+use super::submit_nomination::{ACHIEVEMENT, POSITION};
 use crate::pages::office::draft::Draft;
 use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
@@ -12,8 +12,8 @@ use sovang_words::kin;
 const NAMED: &str = "neu-nguoi-than";
 
 /// Who receives it for somebody who has died is nobody's business: the words about the person are published.
-pub(super) fn check(values: &Values, errors: &mut Vec<FieldError>) {
-    if values.get(POSTHUMOUS) != "co" {
+pub(super) fn check(values: &Values, posthumous: bool, errors: &mut Vec<FieldError>) {
+    if !posthumous {
         return;
     }
     for field in [POSITION, ACHIEVEMENT].into_iter().filter(|field| says_who_receives(values.get(field))) {
@@ -41,14 +41,14 @@ pub(in crate::pages::office) fn named(position: &str, achievement: &str) -> Opti
     kin::named(position).or_else(|| kin::named(achievement))
 }
 
-/// The question about what came back; nothing where nobody is named.
-pub(super) fn question(draft: &Draft) -> Markup {
-    let typed = |field| draft.value(FORM, field);
-    let named = (typed(POSTHUMOUS) == "co").then(|| named(typed(POSITION), typed(ACHIEVEMENT))).flatten();
+/// The question about what came back in a form; nothing where nobody is named.
+pub(super) fn question(draft: &Draft, form: &'static str, posthumous: bool) -> Markup {
+    let typed = |field| draft.value(form, field);
+    let named = posthumous.then(|| named(typed(POSITION), typed(ACHIEVEMENT))).flatten();
     html! {
         @if let Some(words) = named {
             @let kept = [Choice::new(words.as_str(), "Giữ nguyên: thành tích không kể được nếu bỏ tên")];
-            (draft.field(FORM, NAMED, format!("Công khai tên người thân: “{words}”")).checkboxes(&kept, &draft.all(FORM, NAMED)))
+            (draft.field(form, NAMED, format!("Công khai tên người thân: “{words}”")).checkboxes(&kept, &draft.all(form, NAMED)))
         }
     }
 }
@@ -57,27 +57,27 @@ pub(super) fn question(draft: &Draft) -> Markup {
 mod tests {
     use super::*;
 
-    fn told(achievement: &str, dead: &str, kept: &str) -> Vec<FieldError> {
-        let typed = [(POSITION, "Nông dân"), (ACHIEVEMENT, achievement), (POSTHUMOUS, dead), (NAMED, kept)];
+    fn told(achievement: &str, dead: bool, kept: &str) -> Vec<FieldError> {
+        let typed = [(POSITION, "Nông dân"), (ACHIEVEMENT, achievement), (NAMED, kept)];
         let mut errors = Vec::new();
-        check(&Values::from(typed.map(|(name, value)| (name, value.to_owned()))), &mut errors);
+        check(&Values::from(typed.map(|(name, value)| (name, value.to_owned()))), dead, &mut errors);
         errors
     }
 
     #[test]
     fn who_receives_it_is_never_written_down() {
-        assert!(told("Nhận thấy khó, ông công nhận thay thế.", "co", "").is_empty());
-        let errors = told("Gương sáng. Vợ nhận thay.", "co", "");
+        assert!(told("Nhận thấy khó, ông công nhận thay thế.", true, "").is_empty());
+        let errors = told("Gương sáng. Vợ nhận thay.", true, "");
         assert!(errors.len() == 1 && errors[0].field == ACHIEVEMENT, "{errors:?}");
     }
 
     #[test]
     fn a_relative_of_the_dead_who_is_named_is_asked_about_once() {
         let words = "Cứu con trai Danh Minh khỏi dòng nước.";
-        assert!(told(words, "", "").is_empty(), "of the living nobody is asked");
-        let errors = told(words, "co", "");
+        assert!(told(words, false, "").is_empty(), "of the living nobody is asked");
+        let errors = told(words, true, "");
         assert!(errors.len() == 1 && errors[0].field == NAMED, "{errors:?}");
-        assert!(told(words, "co", "con trai Danh Minh").is_empty());
-        assert_eq!(told(words, "co", "vợ Lê Thị Ba").len(), 1, "the tick is about these words");
+        assert!(told(words, true, "con trai Danh Minh").is_empty());
+        assert_eq!(told(words, true, "vợ Lê Thị Ba").len(), 1, "the tick is about these words");
     }
 }

@@ -1,8 +1,8 @@
 //! Bổ sung, nộp lại: what a return asked for.
 
-use super::brought;
-use super::submit_nomination::ACHIEVEMENT_HINT;
+use super::submit_nomination::{ACHIEVEMENT, ACHIEVEMENT_HINT};
 use super::view::View;
+use super::{brought, kin};
 use crate::pages::office::files;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::shell::state::App;
@@ -16,7 +16,6 @@ use sovang_domain::plan::Paper;
 use sovang_words::personal::readable;
 
 pub(super) const FORM: &str = "nop-lai";
-const ACHIEVEMENT: &str = "thanh-tich";
 
 pub(super) fn form(view: &View) -> Markup {
     let draft = &view.draft;
@@ -44,6 +43,7 @@ pub(super) fn form(view: &View) -> Markup {
         "Bổ sung, nộp lại",
         view.form(FORM, "Nộp lại").multipart().long().with(html! {
             (achievement.textarea(6))
+            (kin::question(draft, FORM, view.row.proposal.posthumous))
             @for needed in view.addable() { (paper(needed)) }
         }),
     )
@@ -53,6 +53,8 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<NominationId>,
     let step = Step::<View>::begin(app, sent, id, FORM).await?;
     let mut errors = step.sent.form.refused_files.clone();
     let achievement = step.values.need(ACHIEVEMENT, "Ghi thành tích, vài câu.", &mut errors);
+    step.values.without_private_numbers(ACHIEVEMENT, &mut errors);
+    kin::check(&step.values, step.view.row.proposal.posthumous, &mut errors);
     let addable = step.view.addable();
     let days = addable.into_iter().map(|paper| {
         let day = brought::day_read(&step.values, &brought::day_of(paper), step.app.today(), &mut errors);

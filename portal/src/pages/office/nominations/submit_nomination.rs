@@ -174,7 +174,7 @@ pub(super) fn fields(view: &View) -> Markup {
         }
         (initiative(draft))
         (posthumous(draft))
-        (kin::question(draft))
+        (kin::question(draft, FORM, draft.value(FORM, POSTHUMOUS) == "co"))
     }
 }
 
@@ -333,7 +333,7 @@ pub(super) fn read(view: &View, values: &Values, errors: &mut Vec<FieldError>) -
         }
         _ => None,
     };
-    kin::check(values, errors);
+    kin::check(values, values.get(POSTHUMOUS) == "co", errors);
     for field in [NAME, POSITION, ACHIEVEMENT] {
         values.without_private_numbers(field, errors);
     }
