@@ -8,7 +8,17 @@ pub fn beside_a_name(name: &str) -> Option<String> {
     if let Some(found) = name.chars().find(odd) {
         return Some(found.to_string());
     }
-    name.split_whitespace().skip(1).map(str::to_lowercase).find(|word| word == "và")
+    if let Some(found) = name.chars().find(|c| c.is_numeric()) {
+        return Some(found.to_string());
+    }
+    // Và is a name, too: Giàng A Và, Và Bá Lềnh; between two people it is written small, with a name on either side
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let all_small = !words.iter().any(capital);
+    let joins = |at: usize| at >= 2 && words.len() > at + 2;
+    let and =
+        words.iter().enumerate().find(|(at, word)| **word == "và" && (joins(*at) || !all_small && *at > 0));
+    and.map(|(_, word)| (*word).to_owned())
 }
 
 #[cfg(test)]
@@ -24,12 +34,23 @@ mod tests {
             ("Phạm Văn Nam & Lê Thị Hoa", "&"),
             ("Phạm Văn Nam (sinh 1970)", "("),
             ("Phạm Văn Nam 1970", "1"),
+            ("٠٩١٢٣٤٥٦٧٨", "٠"),
+            ("phạm văn nam và lê thị hoa", "và"),
         ] {
             assert_eq!(beside_a_name(typed).as_deref(), Some(beside), "{typed}");
         }
-        for name in
-            ["Phạm Văn Nam", "Đồng Văn Cống", "Bà Huyện", "Y Blốk Niê", "H'Hen Niê", "Ông Phạm Văn Tư"]
-        {
+        for name in [
+            "Phạm Văn Nam",
+            "Đồng Văn Cống",
+            "Bà Huyện",
+            "Y Blốk Niê",
+            "H'Hen Niê",
+            "Ông Phạm Văn Tư",
+            "Giàng A Và",
+            "Ông Và Bá Lềnh",
+            "GIÀNG A VÀ",
+            "giàng a và",
+        ] {
             assert_eq!(beside_a_name(name), None, "{name}");
         }
     }
