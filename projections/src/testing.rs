@@ -104,6 +104,11 @@ impl World {
         log_index
     }
 
+    /// Erases somebody from all facts so far.
+    pub(crate) fn erased(&mut self, subject: &str) {
+        self.lines.iter_mut().for_each(|line| erase(&mut line.payload, subject));
+    }
+
     /// The views of all facts so far, in memory.
     pub(crate) fn views(&self) -> Connection {
         let conn = Connection::open_in_memory().unwrap();
@@ -113,6 +118,20 @@ impl World {
             models::apply(&conn, &Record::read(line.clone()).unwrap()).unwrap();
         }
         conn
+    }
+}
+
+/// Takes out what is sealed for somebody, as the ledger reads it once the key is destroyed.
+pub(crate) fn erase(value: &mut Value, subject: &str) {
+    match value {
+        Value::Object(fields) => {
+            if fields.get("subject").is_some_and(|known| known == subject) {
+                fields.remove("value");
+            }
+            fields.values_mut().for_each(|value| erase(value, subject));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| erase(value, subject)),
+        _ => {}
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn state(conn: &Connection, nomination: &NominationId) -> Result<Opti
     let sql = "select name, locality, unit, round, stage, suspended, to_admit, return_due,
                json_extract(card, '$.sent_again') is not null,
                coalesce(json_extract(card, '$.ended.ground') <> 'late_refused' or json_extract(card, '$.ended.before') is not null, 1)
-               and json_extract(card, '$.proposal.nominee.name') is not null from nomination_board where nomination = ?1";
+               and json_extract(card, '$.proposal.nominee.name.personal.value') is not null from nomination_board where nomination = ?1";
     row(conn, sql, [nomination.as_str()], |row| {
         Ok(NominationState {
             name: row.get(0)?,

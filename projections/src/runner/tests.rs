@@ -1,9 +1,9 @@
 //! Following, waiting, rebuilding, stopping, forgetting; and what a crash leaves behind.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use crate::testing::{MemoryLog, Nominee, World, story};
+use crate::testing::{MemoryLog, Nominee, World, erase, story};
 use crate::{ViewError, Views, award_roll, models, nomination_board};
-use serde_json::{Value, json};
+use serde_json::json;
 use sovang_domain::locality::LocalityEvent;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -242,19 +242,6 @@ async fn an_erased_person_is_gone_from_the_views() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();
         let name = "Nguyễn Thị Hòa".as_bytes();
         assert!(!bytes.windows(name.len()).any(|bytes| bytes == name), "still in the file");
-    }
-}
-
-fn erase(value: &mut Value, subject: &str) {
-    match value {
-        Value::Object(fields) => {
-            if fields.get("subject").is_some_and(|known| known == subject) {
-                fields.remove("value");
-            }
-            fields.values_mut().for_each(|value| erase(value, subject));
-        }
-        Value::Array(values) => values.iter_mut().for_each(|value| erase(value, subject)),
-        _ => {}
     }
 }
 

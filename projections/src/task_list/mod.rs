@@ -16,7 +16,7 @@ use sovang_domain::calendar::Deadline;
 use sovang_domain::ids::{AccountId, LocalityId, RoundId, UnitId};
 use sovang_domain::task::TaskKind;
 
-pub(crate) const VERSION: u32 = 7;
+pub(crate) const VERSION: u32 = 8;
 pub(crate) const DDL: &str = "
 create table task_list (
     kind text not null, about text not null, account text not null, locality text not null, unit text not null,

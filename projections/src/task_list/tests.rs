@@ -154,6 +154,17 @@ fn an_annulled_round_gives_its_dossiers_back_and_its_comments_wait_on() {
 }
 
 #[test]
+fn whoever_was_erased_is_not_to_be_sent_again() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    let (reason, document, stamp) = ("Mở nhầm dịp.".to_owned(), None, world.by("phu-tan.chu-tich"));
+    world.given(ROUND, AwardRoundEvent::RoundAnnulled { reason, document, stamp });
+    assert_eq!(kinds(&world.views(), "ap-trung"), [K::SendAgain]);
+    world.erased(nominee.subject().as_str());
+    assert!(kinds(&world.views(), "ap-trung").is_empty());
+}
+
+#[test]
 fn a_report_goes_between_reviewer_and_unit_and_keeps_since_when_it_waits() {
     let mut world = World::founded();
     let report = format!("{}.ap-trung.2026", crate::testing::CAMPAIGN);
