@@ -73,12 +73,14 @@ pub(super) fn find(
             .into_iter()
             .map(|row| (row.locality.clone(), row.title()))
             .collect();
-        let of_commune = said_to_be_of(sought, &all);
+        let said_of = said_to_be_of(sought, &all);
         let here = here.map(Here::id);
-        if here.is_some_and(|here| of_commune.as_ref().is_some_and(|commune| commune != here)) {
+        if here.is_some_and(|here| !said_of.is_empty() && !said_of.contains(here)) {
             return Ok(Hits::default());
         }
-        let locality = here.or(of_commune.as_ref());
+        // several communes may bear the name: all are searched, and what is found tells them apart
+        let only = if let [one] = said_of.as_slice() { Some(one) } else { None };
+        let locality = here.or(only);
         let places = if here.is_some() { Places::new() } else { all };
         let mut hits = Hits::default();
         match sought {
@@ -117,11 +119,15 @@ pub(super) fn find(
     })?)
 }
 
-/// The commune that the words behind the number name.
-fn said_to_be_of(sought: &Sought, places: &Places) -> Option<LocalityId> {
-    let Sought::Number(number) = sought else { return None };
-    number.behind.as_ref()?;
-    places.iter().find(|(_, title)| number.is_said_of(title)).map(|(locality, _)| locality.clone())
+/// The communes that the words behind the number name: those of one name in several provinces, or none.
+fn said_to_be_of(sought: &Sought, places: &Places) -> Vec<LocalityId> {
+    match sought {
+        Sought::Number(number) if number.behind.is_some() => {
+            let named = places.iter().filter(|(_, title)| number.is_said_of(title));
+            named.map(|(locality, _)| locality.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The award of whom the words behind the number name, where number and day agree.
