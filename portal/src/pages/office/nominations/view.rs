@@ -27,6 +27,7 @@ use sovang_domain::nomination::Nomination;
 use sovang_domain::plan::{Needed, Occasion, Paper};
 use sovang_projections::Connection;
 use sovang_projections::award_roll::{self, AwardRow};
+use sovang_projections::campaign_board::PlanVersionRow;
 use sovang_projections::locality_directory::LocalityRow;
 use sovang_projections::nomination_board::{self, NominationRow, NominationStage};
 use sovang_projections::round_docket::{self, QuotaMeter, RoundRow};
@@ -42,6 +43,19 @@ use std::collections::BTreeMap;
 fn others_of(row: &NominationRow, names: RuleNames<'_>) -> BTreeMap<PaperId, String> {
     let ids = row.needed.iter().chain(row.papers.iter().map(|paper| &paper.document.paper));
     ids.map(|id| (id.clone(), names.paper(id))).collect()
+}
+
+/// The papers of the plan in force, and those that the dossier needs of the plan as it was when it was put forward.
+fn with_needed(mut papers: Vec<Paper>, row: &NominationRow, versions: &[PlanVersionRow]) -> Vec<Paper> {
+    for id in &row.needed {
+        let of = |version: &PlanVersionRow| {
+            version.plan.dossier.papers.iter().find(|paper| paper.id == *id).cloned()
+        };
+        if !papers.iter().any(|paper| paper.id == *id) {
+            papers.extend(versions.iter().rev().find_map(of));
+        }
+    }
+    papers
 }
 
 /// What the page is drawn from: one nomination with all that belongs beside it.
@@ -168,7 +182,11 @@ impl FormPage for View {
                 form_name: award_form::name(rules, &row.proposal.form, today, place),
                 form_short: award_form::short(rules, &row.proposal.form, today, place),
                 audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
-                papers: plan.iter().flat_map(|plan| rules.papers(plan, on, today)).cloned().collect(),
+                papers: with_needed(
+                    plan.iter().flat_map(|plan| rules.papers(plan, on, today)).cloned().collect(),
+                    &row,
+                    &campaign_board::versions(connection, &row.proposal.campaign)?,
+                ),
                 others: others_of(&row, RuleNames::of(rules, today)),
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
                 meter: meters.into_iter().find(fits),
@@ -254,13 +272,18 @@ impl View {
         ids.into_iter().map(|id| (id.clone(), self.paper_name(&id))).collect()
     }
 
-    /// The papers the unit may add: those needed, and those the plan names only for initiatives.
+    /// Whether it is put forward out of turn, by the simplified procedure.
     pub(super) fn is_straight(&self) -> bool {
         self.row.proposal.occasion == Occasion::Unscheduled
     }
 
+    /// The papers the unit may add: those needed, and those the plan names only for initiatives.
     pub(super) fn addable(&self) -> Vec<&Paper> {
-        let wanted = |paper: &&Paper| paper.needed == Needed::Always || self.row.proposal.initiative;
+        let wanted = |paper: &&Paper| {
+            paper.needed == Needed::Always
+                || self.row.proposal.initiative
+                || self.row.needed.contains(&paper.id)
+        };
         self.papers.iter().filter(wanted).collect()
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Reading<'a> {
     /// The text as it was read, for the numbers of its headings.
     pub(super) whole: &'a str,
     pub(super) forms: &'a [AwardForm],
+    /// The plan that is amended.
+    pub(super) before: Option<&'a Plan>,
     pub(super) errors: Vec<FieldError>,
 }
 
@@ -72,7 +74,8 @@ pub(super) fn compose(
     slug: Option<&str>,
 ) -> Result<Composed, Vec<FieldError>> {
     let head = head::compose(&mut reading, slug);
-    let (report_duties, dated_duties, others) = duties::all(&mut reading, &head.period);
+    let phases = rules::phases(&mut reading);
+    let (report_duties, dated_duties, others) = duties::all(&mut reading, &head.period, &phases);
     let awards = rules::awards(&mut reading);
     let quotas = rules::quotas(&mut reading, &awards);
     let papers = rules::papers(&mut reading);
@@ -96,7 +99,7 @@ pub(super) fn compose(
         purposes: rules::statements(&mut reading, super::groups::PURPOSES),
         contents: rules::statements(&mut reading, super::groups::CONTENTS),
         audiences: rules::audiences(&mut reading),
-        phases: rules::phases(&mut reading),
+        phases,
         report_duties,
         dated_duties,
         awards,

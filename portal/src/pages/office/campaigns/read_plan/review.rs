@@ -256,7 +256,8 @@ fn composed(step: &Step<View>) -> Result<Composed, Vec<FieldError>> {
         step.values.need(DOCUMENT, "Ghi văn bản sửa đổi.", &mut errors);
     }
     let whole = view.review.text.as_str();
-    let reading = Reading { values: &step.values, text: &text, whole, forms: &view.forms, errors };
+    let before = view.amended.as_ref().map(|row| &row.plan);
+    let reading = Reading { values: &step.values, text: &text, whole, forms: &view.forms, before, errors };
     let slug = view.amended.as_ref().map(|row| row.campaign.local().to_owned());
     let composed = compose(reading, &view.locality, slug.as_deref())?;
     // what the plan file would be refused for is no plan here either

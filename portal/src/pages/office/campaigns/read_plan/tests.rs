@@ -11,7 +11,7 @@ use crate::pages::office::testing::someone;
 use crate::pages::quoted::Text;
 use crate::shell::submission::Values;
 use sovang_domain::authority::Role;
-use sovang_domain::plan::{Occasion, OwedBy};
+use sovang_domain::plan::{Occasion, OwedBy, Plan};
 use sovang_ledger::PlanReview;
 
 const PLANS: [&str; 2] = [
@@ -55,6 +55,10 @@ impl Reviewed {
     }
 
     fn composed(&self) -> Result<Composed, Vec<FieldError>> {
+        self.composed_after(None)
+    }
+
+    fn composed_after(&self, before: Option<&Plan>) -> Result<Composed, Vec<FieldError>> {
         let rules = sample::rules();
         let text = Text::of(&self.text);
         let reading = Reading {
@@ -62,6 +66,7 @@ impl Reviewed {
             text: &text,
             whole: &self.text,
             forms: rules.forms(sample::today()),
+            before,
             errors: Vec::new(),
         };
         compose(reading, &"phu-tan".into(), None)
@@ -138,6 +143,36 @@ fn a_number_of_every_year_is_of_the_yearly_round_and_what_is_confirmed_is_never_
     assert_eq!((duty.owed_by, duty.to.as_str()), (OwedBy::Units, "Phòng Văn hóa - Xã hội"));
     assert!(!plan.purposes.is_empty(), "purposes are read");
     assert!(composed.struck.is_empty());
+}
+
+#[test]
+fn an_audience_that_keeps_its_name_keeps_its_id_when_the_plan_is_amended() {
+    let mut reviewed = Reviewed::confirmed(SMALL);
+    reviewed.set(FORMS, "dip", 1, "annual");
+    let mut before = reviewed.composed().unwrap_or_else(|errors| panic!("{errors:?}")).plan;
+    before.audiences[0].id = "doi-tuong-cu".into();
+    let after = reviewed.composed_after(Some(&before)).unwrap_or_else(|errors| panic!("{errors:?}")).plan;
+    assert_eq!(after.audiences[0].id.as_str(), "doi-tuong-cu");
+}
+
+#[test]
+fn a_report_is_due_in_the_year_that_was_written_or_is_refused() {
+    let mut reviewed = Reviewed::confirmed(SMALL);
+    reviewed.set(FORMS, "dip", 1, "annual");
+    reviewed.set(DUTIES, "nam", 1, "2031");
+    reviewed.set(DUTIES, "dip", 1, "final");
+    let told = at(&reviewed.errors(), "han-nam.1");
+    assert!(told.contains("không giai đoạn nào có tổng kết năm 2031"), "{told}");
+    // a plan of one year, whose report comes in the next
+    let mut reviewed = Reviewed::confirmed(
+        &SMALL.replace("giai đoạn 2026 - 2030", "năm 2026").replace("năm 2030", "năm 2026"),
+    );
+    reviewed.set(FORMS, "dip", 1, "annual");
+    reviewed.values.set("tu-nam", "2026");
+    reviewed.values.set("den-nam", "2026");
+    reviewed.set(DUTIES, "nam", 1, "2027");
+    let told = at(&reviewed.errors(), "han-nam.1");
+    assert!(told.contains("báo cáo của năm 2026 mà hạn ở năm 2027"), "{told}");
 }
 
 #[test]

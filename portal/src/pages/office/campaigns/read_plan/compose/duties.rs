@@ -6,10 +6,11 @@ use crate::pages::quoted::says;
 use sovang_domain::calendar::Deadline;
 use sovang_domain::locality::UnitKind;
 use sovang_domain::plan::{
-    DatedDuty, DueGrammar, DutyKind, Occasion, OwedBy, PlanPeriod, ReportDuty, Responsibility, Source,
+    DatedDuty, DueGrammar, DutyKind, Occasion, OwedBy, Phase, PlanPeriod, ReportDuty, Responsibility, Source,
     YearlyDue,
 };
 use sovang_words::fold::fold;
+use sovang_words::terms::occasion as occasion_name;
 
 /// The year of a duty.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,7 @@ type When = (Option<(i8, i8)>, Year);
 pub(super) fn all(
     reading: &mut Reading<'_>,
     period: &PlanPeriod,
+    phases: &[Phase],
 ) -> (Vec<ReportDuty>, Vec<DatedDuty>, Vec<Responsibility>) {
     let (mut reports, mut dated, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for row in reading.items(DUTIES) {
@@ -33,7 +35,7 @@ pub(super) fn all(
         match (row.get("loai"), row.chosen::<DutyKind>("loai")) {
             (REPORT, _) => {
                 let when = when(reading, &row, &source);
-                reports.push(report(reading, &row, (who, source, reports.len() + 1), (when, period)));
+                reports.push(report(reading, &row, (who, source, reports.len() + 1), (when, period, phases)));
             }
             (OTHER, _) => {
                 let does = reading.text(&row, "viec", "Ghi việc phải làm.");
@@ -54,7 +56,7 @@ fn report(
     reading: &mut Reading<'_>,
     row: &Row,
     (who, source, number): (String, Source, usize),
-    ((day, year), period): (When, &PlanPeriod),
+    ((day, year), period, phases): (When, &PlanPeriod, &[Phase]),
 ) -> ReportDuty {
     let occasion = row.chosen("dip").unwrap_or(Occasion::Annual);
     let (owed_by, kinds) = owing(reading, row);
@@ -63,24 +65,47 @@ fn report(
         "den",
         "Ghi gửi ai như kế hoạch viết; kế hoạch không nêu thì ghi: Kế hoạch không nêu.",
     );
-    let one_year = period.from_year == period.to_year;
-    if occasion == Occasion::Annual && !one_year {
-        match year {
-            Year::Of(only) => {
-                let message = format!(
-                    "Báo cáo này chỉ của năm {only}, không phải hằng năm: chọn “Việc khác, ghi vào phân công”, hoặc sửa năm theo câu của kế hoạch."
-                );
-                reading.at(row, "nam", &message);
-            }
-            Year::Unsaid if day.is_some() => {
-                reading.at(row, "nam", "Ghi “hằng năm” hoặc năm, như câu của kế hoạch.");
-            }
-            Year::Unsaid | Year::Every => {}
-        }
+    if let Some(message) = not_of_its_year(occasion, (day.is_some(), year), period, phases) {
+        reading.at(row, "nam", &message);
     }
     let grammar = row.chosen("gioi-tu").unwrap_or(DueGrammar::Before);
     let due = day.map(|(day, month)| YearlyDue { grammar, month, day });
     ReportDuty { id: format!("bao-cao-{number}"), who, owed_by, kinds, to, occasion, due, source }
+}
+
+/// Why a report is not due in the year that was written: the book asks a report of a year in that year.
+fn not_of_its_year(
+    occasion: Occasion,
+    (dated, year): (bool, Year),
+    period: &PlanPeriod,
+    phases: &[Phase],
+) -> Option<String> {
+    let elsewhere = "chọn “Việc khác, ghi vào phân công”, hoặc sửa năm theo câu của kế hoạch";
+    match (occasion, year) {
+        (Occasion::Annual, Year::Of(only)) if period.from_year == period.to_year => {
+            (only != period.from_year).then(|| {
+                let of = period.from_year;
+                format!("Báo cáo của năm {of} mà hạn ở năm {only} thì sổ chưa đặt hạn được: {elsewhere}.")
+            })
+        }
+        (Occasion::Annual, Year::Of(only)) => {
+            Some(format!("Báo cáo này chỉ của năm {only}, không phải hằng năm: {elsewhere}."))
+        }
+        (Occasion::Annual, Year::Unsaid) if dated && period.from_year != period.to_year => {
+            Some("Ghi “hằng năm” hoặc năm, như câu của kế hoạch.".to_owned())
+        }
+        (Occasion::Interim | Occasion::Final, Year::Of(only)) => {
+            let reviews = phases.iter().filter_map(|phase| phase.review.as_ref());
+            let mut years = reviews.filter(|review| review.occasion == occasion).map(|review| review.year);
+            (!years.any(|year| year == only)).then(|| {
+                format!(
+                    "Không giai đoạn nào có {} năm {only}: ghi ở mục Giai đoạn, hoặc {elsewhere}.",
+                    occasion_name(occasion)
+                )
+            })
+        }
+        _ => None,
+    }
 }
 
 /// Who owes a report: units of these kinds, enterprises alone, or the commune.

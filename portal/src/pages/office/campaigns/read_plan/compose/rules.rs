@@ -12,6 +12,7 @@ use sovang_domain::plan::{
     Audience, AwardRule, LegalBasis, Needed, Occasion, Paper, Phase, QuotaRule, Reading as Applied,
     Responsibility, Review, ReviewStep, Source, Statement, SuperiorCampaign,
 };
+use sovang_words::fold::fold;
 use sovang_words::format::day_fault;
 use sovang_words::{proposed, terms};
 use std::collections::BTreeSet;
@@ -99,19 +100,41 @@ fn promised(
     }
 }
 
-/// An address that none of these has.
-fn address(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let id = proposed::free(proposed::address(name), |id| taken.contains(id));
-    taken.insert(id.clone());
-    id
+/// Ids of one kind of things inside the plan. Dossiers under way go by them, so what keeps its name keeps its id when the plan
+/// is amended, and nothing new takes the id of something else.
+struct Addresses {
+    /// Folded name and id of what the plan had before.
+    before: Vec<(String, String)>,
+    taken: BTreeSet<String>,
+}
+
+impl Addresses {
+    fn after<'a>(before: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let before = before.map(|(id, name)| (fold(name), id.to_owned())).collect();
+        Self { before, taken: BTreeSet::new() }
+    }
+
+    fn next(&mut self, name: &str) -> String {
+        let (key, before) = (fold(name), &self.before);
+        let kept = before.iter().find(|(known, id)| *known == key && !self.taken.contains(id));
+        let id = match kept {
+            Some((_, id)) => id.clone(),
+            None => proposed::free(proposed::address(name), |id| {
+                self.taken.contains(id) || before.iter().any(|(_, known)| known == id)
+            }),
+        };
+        self.taken.insert(id.clone());
+        id
+    }
 }
 
 pub(super) fn papers(reading: &mut Reading<'_>) -> Vec<Paper> {
-    let mut taken = BTreeSet::new();
+    let before = reading.before.iter().flat_map(|plan| &plan.dossier.papers);
+    let mut addresses = Addresses::after(before.map(|paper| (paper.id.as_str(), paper.name.as_str())));
     let mut papers = Vec::new();
     for row in reading.items(PAPERS) {
         let name = reading.text(&row, "ten", "Ghi tên giấy tờ.");
-        let id = address(&name, &mut taken).as_str().into();
+        let id = addresses.next(&name).as_str().into();
         let needed = row.chosen("khi").unwrap_or(Needed::Always);
         papers.push(Paper { id, name, needed, source: reading.source(&row) });
     }
@@ -119,7 +142,9 @@ pub(super) fn papers(reading: &mut Reading<'_>) -> Vec<Paper> {
 }
 
 pub(super) fn audiences(reading: &mut Reading<'_>) -> Vec<Audience> {
-    let mut taken = BTreeSet::new();
+    let before = reading.before.iter().flat_map(|plan| &plan.audiences);
+    let mut addresses =
+        Addresses::after(before.map(|audience| (audience.id.as_str(), audience.name.as_str())));
     let mut audiences = Vec::new();
     for row in reading.items(AUDIENCES) {
         let name = reading.text(&row, "ten", "Ghi đối tượng như kế hoạch gọi.");
@@ -127,7 +152,7 @@ pub(super) fn audiences(reading: &mut Reading<'_>) -> Vec<Audience> {
         if kinds.is_empty() {
             reading.at(&row, "loai", "Chọn đối tượng này gồm tập thể, cá nhân hay hộ gia đình.");
         }
-        let id = address(&name, &mut taken).as_str().into();
+        let id = addresses.next(&name).as_str().into();
         let source = reading.source(&row);
         let criteria = criteria(reading, &row);
         audiences.push(Audience { id, name, kinds, source, criteria });
@@ -288,4 +313,19 @@ pub(super) fn readings(reading: &mut Reading<'_>) -> Vec<Applied> {
         all.push(Applied { point, applied, section });
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_keeps_its_name_keeps_its_id_and_nothing_new_takes_one() {
+        let before = [("to-trinh-cu", "Tờ trình"), ("bien-ban", "Giấy khác")];
+        let mut addresses = Addresses::after(before.into_iter());
+        assert_eq!(addresses.next("TỜ TRÌNH"), "to-trinh-cu");
+        let new = addresses.next("Biên bản");
+        assert!(new.starts_with("bien-ban") && new != "bien-ban", "{new}");
+        assert_ne!(addresses.next("Tờ trình"), "to-trinh-cu");
+    }
 }
