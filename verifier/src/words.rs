@@ -27,17 +27,19 @@ pub const VALIDITY_NOT_CHECKED: &str = "Còn hiệu lực hay không thì chưa 
     hoặc hủy bỏ, cả trước lẫn sau bản chốt này. Xem trang của khen thưởng trên cổng.";
 
 /// What the records of the book are about, by the name of their schema; all others are other business.
-pub const RECORDS: [(&str, &str); 10] = [
+pub const RECORDS: [(&str, &str); 12] = [
     (AWARD, "khen thưởng"),
     ("sovang/award-revoked@1", "hủy bỏ khen thưởng"),
     ("sovang/award-taken-back@1", "khen nhầm"),
     ("sovang/award-end-taken-back@1", "rút lại việc hủy bỏ khen thưởng"),
     ("sovang/decision-corrected@1", "đính chính khen thưởng"),
     ("sovang/award-detail-corrected@1", "đính chính khen thưởng"),
+    ("sovang/correction-paper-corrected@1", "sửa số, ngày của văn bản đính chính khen thưởng"),
     ("sovang/recovery-recorded@1", "thu hồi khen thưởng"),
     ("sovang/awards-decided@1", "quyết định khen thưởng"),
     ("sovang/decision-published@1", "công bố quyết định khen thưởng"),
     ("sovang/higher-decision-recorded@1", "kết quả của cấp trên"),
+    ("sovang/higher-decision-taken-back@1", "rút lại kết quả của cấp trên"),
 ];
 /// The schema of the record of an award.
 pub const AWARD: &str = "sovang/award@1";

@@ -98,6 +98,19 @@ mod tests {
     }
 
     #[test]
+    fn whatever_names_an_award_or_its_decision_is_called_by_its_own_name() {
+        let golden = include_str!("../../../../../domain/tests/golden/public/records.json");
+        let golden: Map<String, Value> = serde_json::from_str(golden).unwrap();
+        let of_awards = |record: &&Value| {
+            ["award", "awards", "decision"].iter().any(|named| record["facts"].get(named).is_some())
+        };
+        let schemas = golden.values().filter(of_awards).filter_map(|record| record["schema"].as_str());
+        let unnamed: Vec<&str> =
+            schemas.filter(|schema| !RECORDS.iter().any(|(known, _)| known == schema)).collect();
+        assert_eq!(unnamed, Vec::<&str>::new(), "add them to RECORDS in verifier/src/words.rs");
+    }
+
+    #[test]
     fn every_field_of_a_published_award_has_a_label() {
         let golden = include_str!("../../../../../domain/tests/golden/public/records.json");
         let golden: Value = serde_json::from_str(golden).unwrap();
