@@ -27,15 +27,21 @@ impl FieldError {
     }
 }
 
-/// The summary; nothing when there is no error.
+/// The summary of a form that records something; nothing when there is no error.
 #[must_use]
 pub fn error_summary(errors: &[FieldError]) -> Markup {
+    error_summary_of("Chưa ghi được", errors)
+}
+
+/// The summary; `what` says what did not come about.
+#[must_use]
+pub fn error_summary_of(what: &str, errors: &[FieldError]) -> Markup {
     if errors.is_empty() {
         return Markup::default();
     }
     html! {
         section.error-summary role="alert" aria-labelledby="co-loi" tabindex="-1" {
-            h2 id="co-loi" { "Chưa ghi được, có " (errors.len()) " chỗ cần sửa" }
+            h2 id="co-loi" { (what) ", có " (errors.len()) " chỗ cần sửa" }
             ul {
                 @for error in errors {
                     li { a href=(format_args!("#{}", error.field)) { (error.message) } }

@@ -39,7 +39,7 @@ pub(super) fn footer(room: Room, locality: Option<&LocalityHead>, footer: &Foote
                 }
                 @if let Some((lines, newest)) = footer.ledger {
                     p {
-                        "Sổ có " data value=(lines) { (thousands(lines)) " dòng" }
+                        "Sổ của cả cổng này có " data value=(lines) { (thousands(lines)) " dòng" }
                         ", dòng mới nhất ghi lúc " (time::moment_long(newest)) "."
                     }
                 }
@@ -111,7 +111,7 @@ mod tests {
             r#"<li><a href="/phu-tan/so">Sổ công khai</a></li><li><a href="/kiem-chung">Kiểm chứng khen thưởng</a></li><li><a href="/du-lieu-mo">Tải dữ liệu</a></li>"#
         ));
         assert!(html.ends_with(
-            r#"<p>Sổ có <data value="2871">2.871 dòng</data>, dòng mới nhất ghi lúc <time datetime="2026-11-12T07:00+07:00">07:00 ngày 12/11/2026</time>.</p></footer>"#
+            r#"<p>Sổ của cả cổng này có <data value="2871">2.871 dòng</data>, dòng mới nhất ghi lúc <time datetime="2026-11-12T07:00+07:00">07:00 ngày 12/11/2026</time>.</p></footer>"#
         ));
     }
 

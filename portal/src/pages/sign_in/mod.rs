@@ -13,7 +13,7 @@ use crate::shell::server::Peer;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use crate::ui::State as Tone;
-use crate::ui::error_summary::{FieldError, error_summary, message_for};
+use crate::ui::error_summary::{FieldError, error_summary_of, message_for};
 use crate::ui::field::{Field, hidden};
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page, Room};
@@ -163,7 +163,7 @@ fn body(account: &str, back: &str, errors: &[FieldError]) -> Markup {
         .required();
     let password = Field::new("mat-khau", "Mật khẩu").autocomplete("current-password").required();
     html! {
-        (error_summary(errors))
+        (error_summary_of("Chưa đăng nhập được", errors))
         (section("dang-nhap", "Tài khoản được cấp", html! {
             (Form::post(paths::SIGN_IN, "Đăng nhập").novalidate().hidden(hidden("ve", back)).with(html! {
                 (account.text())
@@ -210,6 +210,7 @@ mod tests {
     #[test]
     fn a_refused_sign_in_keeps_the_name_and_never_the_password() {
         let html = body("van-thu.phu-tan", "/noi-bo", &[FieldError::new("tai-khoan", WRONG)]).into_string();
+        assert!(html.contains("Chưa đăng nhập được, có 1 chỗ cần sửa"));
         assert!(html.contains(r##"<a href="#tai-khoan">Tài khoản hoặc mật khẩu chưa đúng."##));
         assert!(html.contains(r#"name="tai-khoan" value="van-thu.phu-tan""#));
         assert!(html.contains(r#"<input type="password" id="mat-khau" name="mat-khau" required autocomplete="current-password">"#));

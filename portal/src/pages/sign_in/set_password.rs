@@ -6,7 +6,7 @@ use crate::paths;
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
-use crate::ui::error_summary::{FieldError, error_summary, message_for};
+use crate::ui::error_summary::{FieldError, error_summary_of, message_for};
 use crate::ui::field::Field;
 use crate::ui::form::Form;
 use crate::ui::layout::{Heading, Page, Room};
@@ -124,7 +124,7 @@ fn body(account: &str, errors: &[FieldError]) -> Markup {
         |name: &'static str, label: &str| Field::new(name, label).error(message_for(errors, name)).required();
     let hint = hint();
     html! {
-        (error_summary(errors))
+        (error_summary_of("Chưa đặt được mật khẩu", errors))
         (section("dat-mat-khau", "Mật khẩu mới", html! {
             (Form::post(paths::SET_PASSWORD, "Đặt mật khẩu").novalidate().with(html! {
                 (field("tai-khoan", "Tài khoản").value(account).autocomplete("username").text())
