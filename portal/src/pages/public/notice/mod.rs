@@ -19,7 +19,9 @@ use crate::ui::error_summary::{FieldError, error_summary};
 use crate::ui::layout::{Heading, Page};
 use crate::ui::ledger::log_number;
 use crate::ui::meter;
+use crate::ui::notes::print_only;
 use crate::ui::notification_banner::notification_banner;
+use crate::ui::qr::qr;
 use crate::ui::section::{columns, screen_only, section};
 use crate::ui::summary_list::{Row, summary_list};
 use crate::ui::time;
@@ -127,6 +129,7 @@ fn page(app: &App, here: &Here, found: &Found, tried: &Tried) -> Result<Page, Pa
         tried,
         &super::forms::Forms::new(rules, app.today(), here),
         &app.calendar(here.id())?,
+        app.printed(&paths::notice(&found.page.round.round)).as_deref(),
         app.today(),
     );
     let drawn = Drawn { way: here.way(&[("Lấy ý kiến", section.clone())]), heading, body };
@@ -139,6 +142,7 @@ fn body(
     tried: &Tried,
     forms: &super::forms::Forms<'_>,
     holidays: &Holidays,
+    address: Option<&str>,
     today: Date,
 ) -> Markup {
     let open = takes_comments(&found.page.round, today);
@@ -151,8 +155,18 @@ fn body(
                 @if open { (screen_only("gop-y", "Góp ý", comment::form(found, tried))) }
                 (section("da-tra-loi", answered_title(&found.page.comments), answered(here, &found.page.comments)))
             },
-            section("ve-dot", "Về đợt này", about(here, found, holidays, today)),
+            html! {
+                (section("ve-dot", "Về đợt này", about(here, found, holidays, today)))
+                @if let Some(address) = address {
+                    div.print-only { (qr(address, "Mã QR của trang này", "Mã QR mở đúng trang này: xem danh sách, góp ý, xem trả lời.")) }
+                }
+            },
         ))
+        (print_only(format!(
+            "In {} từ {}.",
+            format::date_long(today),
+            address.map_or_else(|| format!("Sổ Vàng {}", here.name()), ToOwned::to_owned),
+        )))
     }
 }
 

@@ -7,6 +7,8 @@ use jiff::civil::date;
 use sovang_projections::public::notice::{About, Who};
 use sovang_projections::public::rounds::{NoticeExtended, RoundStage};
 
+const ADDRESS: &str = "https://sovang.example/phu-tan/lay-y-kien/x";
+
 fn found() -> Found {
     found_at(RoundStage::OnNotice)
 }
@@ -18,7 +20,8 @@ fn found_at(stage: RoundStage) -> Found {
 
 fn drawn(found: &Found, tried: &Tried, today: Date) -> String {
     let (rules, here) = (sample::rules(), sample::here());
-    body(&here, found, tried, &Forms::new(rules, today, &here), rules.holidays(), today).into_string()
+    body(&here, found, tried, &Forms::new(rules, today, &here), rules.holidays(), Some(ADDRESS), today)
+        .into_string()
 }
 
 #[test]
@@ -35,6 +38,13 @@ fn a_unit_that_is_called_otherwise_since_it_was_put_forward_says_so() {
     }
     let html = drawn(&found, &Tried::default(), sample::today());
     assert!(html.contains(was) && html.contains("nay là Ban nhân dân ấp Rạch Đông"), "{html}");
+}
+
+#[test]
+fn on_paper_the_list_says_where_it_is_read_and_has_its_code() {
+    let html = drawn(&found(), &Tried::default(), sample::today());
+    assert!(html.contains(&format!("từ {ADDRESS}.")), "{html}");
+    assert!(html.contains(r#"aria-label="Mã QR của trang này""#), "{html}");
 }
 
 #[test]
@@ -185,7 +195,7 @@ fn an_end_that_was_moved_says_so_with_its_reason_and_number() {
     let drawn = |today| {
         let forms = Forms::new(rules, today, &here);
         let holidays = off(rules.holidays().clone());
-        body(&here, &found, &Tried::default(), &forms, &holidays, today).into_string()
+        body(&here, &found, &Tried::default(), &forms, &holidays, None, today).into_string()
     };
     let html = drawn(sample::today());
     assert!(html.contains("Còn 5 ngày làm việc") && html.contains("thứ Năm"), "{html}");
