@@ -4,6 +4,7 @@ use crate::steps::{appraised, awards, dossier, page_of, puts_forward};
 use crate::support::person::Person;
 use crate::world::{Nominee, World, collective, individual, on_both_ledgers};
 use jiff::civil::Date;
+use reqwest::header::ORIGIN;
 use sovang_desk::Denied;
 use sovang_domain::award_round::AwardRoundRefusal;
 use sovang_domain::calendar::{DaysOffUnknown, Deadline};
@@ -131,6 +132,7 @@ async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World
     let receipt = page_of(&anon.posts(&notice, &[("noi-dung", COMMENT)]).await);
     anon.gets(&receipt).await.is(200).says(COMMENT).says("Chưa có.");
     world.anyone().gets(&notice).await.is(200).hides(COMMENT).says("Đã nhận 01 góp ý, đã trả lời 0");
+    what_is_not_taken_as_a_comment_keeps_its_words(&world, &notice).await;
     world
         .forges(&officer, &format!("{page}/hop"), &council)
         .await
@@ -146,6 +148,27 @@ async fn while_the_notice_runs_people_comment_and_the_council_waits(world: World
     world.anyone().gets(&notice).await.is(200).says(COMMENT).says(ANSWER);
     world.keeps_secret(&[NAME, COMMENT]).await;
     world.is_sound().await;
+}
+
+/// From elsewhere, said before, or one too many: nothing is recorded, what was typed is drawn again.
+async fn what_is_not_taken_as_a_comment_keeps_its_words(world: &World, notice: &str) {
+    let (anon, facts) = (world.anyone(), world.facts().await);
+    let other = "Gia đình tôi ở cùng ấp, thấy chưa đúng.";
+    let form = anon.opens(notice, &[("noi-dung", other)]).await;
+    for origin in [None, Some("http://khac.example")] {
+        let post = anon.client().post(anon.url(&form.action)).form(&form.filled(&[("noi-dung", other)]));
+        let post = origin.iter().fold(post, |post, origin| post.header(ORIGIN, *origin));
+        let answer = post.send().await.unwrap();
+        assert_eq!(answer.status(), 403);
+        let text = answer.text().await.unwrap();
+        assert!(text.contains(other) && text.contains("bấm Gửi góp ý lần nữa"), "{text}");
+        assert!(text.contains(&format!(r#"action="{}""#, form.action)), "it can be sent again: {text}");
+    }
+    anon.posts(notice, &[("noi-dung", &COMMENT.to_uppercase())]).await.is(409).says("không cần gửi lại");
+    for _ in 0..25 {
+        anon.posts(notice, &[("noi-dung", " ")]).await.is(422);
+    }
+    assert_eq!(world.facts().await, facts);
 }
 
 async fn after_the_notice_the_council_declares_votes_and_its_result_is_proposed(world: World) {

@@ -11,6 +11,8 @@ use sovang_ledger::{Ledger, LedgerError};
 
 /// Over how long failures are counted.
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+/// How long what is counted is kept: comments of citizens are counted over a day, in the same table.
+pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// Attempts on one account from one address before that address has to wait with it.
 const PER_PAIR: u64 = 10;
 /// Attempts on one account from everywhere before addresses strange to it have to wait.
@@ -77,8 +79,8 @@ impl Attempts {
         if here || (!known && ledger.sign_in_failures(&whole, since).await? >= PER_ACCOUNT) {
             return Ok(Some(WINDOW.as_secs().unsigned_abs()));
         }
-        ledger.note_sign_in_failure(&pair, now, since).await?;
-        ledger.note_sign_in_failure(&whole, now, since).await?;
+        ledger.note_sign_in_failure(&pair, now, now - KEPT).await?;
+        ledger.note_sign_in_failure(&whole, now, now - KEPT).await?;
         Ok(None)
     }
 
@@ -87,7 +89,7 @@ impl Attempts {
     /// # Errors
     /// When the ledger cannot store it.
     pub async fn failed_from_here(&self, ledger: &Ledger, now: Timestamp) -> Result<(), LedgerError> {
-        ledger.note_sign_in_failure(&self.here(), now, now - WINDOW).await
+        ledger.note_sign_in_failure(&self.here(), now, now - KEPT).await
     }
 
     /// Forgets the account's failures from here. Those from elsewhere were somebody else's and still count.

@@ -50,8 +50,13 @@ pub enum PageError {
         /// The own unit, or what was declared when.
         why: Markup,
     },
-    /// The form was not drawn for this session, or came from elsewhere.
+    /// The form was not drawn for this session.
     ExpiredForm,
+    /// The form came from another page, or from nowhere.
+    FromElsewhere {
+        /// Where it is drawn anew.
+        back: &'static str,
+    },
     /// The form came after its session was over; it is kept for who wrote it.
     CutOff {
         /// Whether the page sent it by itself.
@@ -165,6 +170,7 @@ impl IntoResponse for PageError {
             Self::DeclareFirst { round } => Problem::declare_first(&paths::round(&round)),
             Self::StandsAside { round, why } => Problem::stands_aside(why, &paths::round(&round)),
             Self::ExpiredForm => Problem::expired_form(paths::OFFICE),
+            Self::FromElsewhere { back } => Problem::from_elsewhere(back),
             Self::BadRequest => Problem::bad_request(),
             Self::TooLarge => Problem::too_large(MAX_BYTES as usize, ALL_FILES),
             Self::TooMuchText => Problem::too_much_text(ALL_TEXT),

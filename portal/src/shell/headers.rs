@@ -1,5 +1,6 @@
 //! What surrounds every answer: security headers, the check where a form comes from, the error page of last resort.
 
+use crate::paths::{self, route};
 use crate::shell::cookie;
 use crate::shell::error::PageError;
 use crate::shell::state::App;
@@ -53,15 +54,31 @@ pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next)
 }
 
 /// A form that changes something must come from our own pages: browsers say so in `Sec-Fetch-Site`, older ones in
-/// `Origin`. A request that says neither is refused.
-pub(crate) async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Response {
+/// `Origin`. A request that says neither is refused: by the one form that everybody writes with his words kept.
+pub(crate) async fn same_origin(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || comes_from_us(request.headers(), app.reached.proxy()) {
-        next.run(request).await
-    } else {
-        PageError::ExpiredForm.into_response()
+        return next.run(request).await;
     }
+    if is_comment(request.uri().path()) {
+        request.extensions_mut().insert(FromElsewhere);
+        return next.run(request).await;
+    }
+    let open = [paths::SIGN_IN, paths::SET_PASSWORD, route::FIRST_RUN];
+    let back = open.into_iter().find(|path| *path == request.uri().path()).unwrap_or(paths::OFFICE);
+    PageError::FromElsewhere { back }.into_response()
 }
+
+/// Whether a form of this address is the one of citizens.
+fn is_comment(path: &str) -> bool {
+    let (asked, known) = (path.split('/'), route::COMMENT.split('/'));
+    let fits = |(asked, known): (&str, &str)| known.starts_with('{') || asked == known;
+    asked.clone().count() == known.clone().count() && asked.zip(known).all(fits)
+}
+
+/// On a comment that does not come from our own pages: it is drawn again and nothing is recorded.
+#[derive(Clone, Copy)]
+pub(crate) struct FromElsewhere;
 
 fn comes_from_us(headers: &HeaderMap, public_url: Option<&str>) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
@@ -98,6 +115,19 @@ mod tests {
         };
         assert_eq!(opened(CSP_WITH_PROGRAM), ["script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"]);
         assert_eq!(opened(CSP_WITH_SCRIPT), ["script-src 'self'", "connect-src 'self'"]);
+    }
+
+    #[test]
+    fn the_form_of_citizens_is_told_from_all_others() {
+        assert!(is_comment("/phu-tan/lay-y-kien/doi-moi.2026-hang-nam/gop-y"));
+        for other in [
+            "/dang-nhap",
+            "/noi-bo/dot-xet/phu-tan.x/hop",
+            "/phu-tan/lay-y-kien/x/gop-y/them",
+            "/phu-tan/lay-y-kien/x",
+        ] {
+            assert!(!is_comment(other), "{other}");
+        }
     }
 
     #[test]

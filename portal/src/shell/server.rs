@@ -84,7 +84,7 @@ impl Peer {
     #[must_use]
     pub fn of(parts: &Parts, proxied: bool) -> Option<Self> {
         let peer = *parts.extensions.get::<Self>()?;
-        if !proxied || !peer.0.is_loopback() {
+        if !proxied || !peer.0.to_canonical().is_loopback() {
             return Some(peer);
         }
         let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
@@ -92,10 +92,10 @@ impl Peer {
         Some(last.map_or(peer, Self))
     }
 
-    /// For counting failures: an IPv6 network counts as one.
+    /// For counting: an IPv6 network counts as one, an IPv4 address written as IPv6 as what it is.
     #[must_use]
     pub fn key(self) -> String {
-        match self.0 {
+        match self.0.to_canonical() {
             std::net::IpAddr::V4(address) => address.to_string(),
             std::net::IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
@@ -123,6 +123,12 @@ mod tests {
         assert_eq!(seen("127.0.0.1", "203.0.113.9", false), "127.0.0.1");
         assert_eq!(seen("198.51.100.7", "203.0.113.9", true), "198.51.100.7");
         assert_eq!(seen("127.0.0.1", "nonsense", true), "127.0.0.1");
+    }
+
+    #[test]
+    fn an_ipv4_address_written_as_ipv6_is_no_whole_network() {
+        assert_eq!(seen("::ffff:198.51.100.7", "", false), "198.51.100.7");
+        assert_eq!(seen("2001:db8:1:2:3:4:5:6", "", false), "2001:db8:1:2::/64");
     }
 
     #[test]

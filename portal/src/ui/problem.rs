@@ -183,6 +183,30 @@ impl Problem {
         )
     }
 
+    /// 403: the browser says that the form comes from another page, or does not say from where. `back` draws it anew.
+    #[must_use]
+    pub fn from_elsewhere(back: &str) -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Biểu mẫu không được gửi từ trang này",
+            NOTHING_RECORDED,
+            html! {
+                (section("vi-sao", "Vì sao", html! {
+                    p {
+                        "Trình duyệt cho biết biểu mẫu được gửi từ một trang khác, hoặc không cho biết gửi từ đâu. "
+                        "Chỉ nhận biểu mẫu gửi từ chính trang của cổng này."
+                    }
+                }))
+                (ways(html! {
+                    ul {
+                        li { a href=(back) { "Mở lại biểu mẫu" } " trên cổng này, điền rồi gửi." }
+                        li { "Vẫn gặp trang này: tắt phần mở rộng chặn theo dõi của trình duyệt, hoặc dùng trình duyệt khác." }
+                    }
+                }))
+            },
+        )
+    }
+
     /// 404: no page at this address.
     #[must_use]
     pub fn not_found(locality: Option<&LocalityHead>) -> Self {

@@ -13,6 +13,7 @@ fn every_problem() -> Vec<(u16, Problem)> {
         (403, Problem::declare_first("/noi-bo/dot-xet/1")),
         (403, Problem::stands_aside("Cùng đơn vị.", "/noi-bo/dot-xet/1")),
         (403, Problem::expired_form("/noi-bo/de-nghi/1")),
+        (403, Problem::from_elsewhere("/dang-nhap")),
         (404, Problem::not_found(Some(&phu_tan()))),
         (404, Problem::not_found(None)),
         (405, Problem::method_not_allowed()),

@@ -4,6 +4,7 @@ use super::{Found, Tried, answer, list};
 use crate::pages::public::Here;
 use crate::paths;
 use crate::shell::error::PageError;
+use crate::shell::headers::FromElsewhere;
 use crate::shell::server::Peer;
 use crate::shell::state::App;
 use crate::shell::submission::{Submission, public_form_fields};
@@ -15,14 +16,17 @@ use axum::extract::{FromRequest, Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
-use jiff::SignedDuration;
 use maud::{Markup, html};
+use sha2::{Digest, Sha256};
 use sovang_desk::clock;
+use sovang_desk::identity::attempts::KEPT;
 use sovang_desk::{Asking, Denied};
-use sovang_domain::ids::AccountId;
+use sovang_domain::ids::{AccountId, RoundId};
 use sovang_domain::stamp::Stamp;
+use sovang_ledger::{Ledger, LedgerError, random};
 use sovang_projections::public;
 use sovang_words::private;
+use std::sync::LazyLock;
 
 /// The longest comment, in characters: about a page.
 const LONGEST: usize = 2_000;
@@ -78,20 +82,58 @@ impl FromRequest<App> for PlainForm {
     }
 }
 
-/// Comments from one address before it has to wait: a whole village can stand behind one.
+/// Comments on one notice from one address in [`KEPT`]: a whole village can stand behind one, and each has to be answered
+/// before the council meets.
 const PER_ADDRESS: u64 = 20;
-/// Over how long they are counted.
-const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+const ELSEWHERE: &str = "Góp ý chưa được ghi: trình duyệt không cho biết góp ý được gửi từ chính trang này. Nội dung còn \
+                         nguyên dưới đây. Đọc lại, đúng lời của mình thì bấm Gửi góp ý lần nữa.";
+const SAME: &str = "Đúng những lời này đã được ghi nhận cho danh sách này trong 24 giờ qua, không cần gửi lại. Muốn nói \
+                    thêm thì viết rõ điều mới rồi gửi.";
+const FULL: &str = "Từ mạng này đã gửi 20 góp ý cho danh sách này trong 24 giờ qua. Giữ lại nội dung dưới đây: ngày mai gửi, \
+                    gửi bằng mạng khác, hoặc gửi bằng văn bản đến Ủy ban nhân dân.";
 
-/// 429 when too many came from here; else this one is counted.
-async fn count(app: &App, parts: &Parts) -> Result<(), PageError> {
-    let peer = Peer::of(parts, app.reached.proxy().is_some());
-    let who = format!("comment:{}", peer.map_or_else(|| "unknown".to_owned(), Peer::key));
-    let (ledger, now) = (app.desk.ledger(), clock::now());
-    if ledger.sign_in_failures(&who, now - WINDOW).await? >= PER_ADDRESS {
-        return Err(PageError::TooMany { wait: WINDOW.as_secs().unsigned_abs() });
+/// Known to this run of the program alone.
+static SECRET: LazyLock<[u8; 32]> = LazyLock::new(random::bytes);
+
+/// What one address has sent about one notice, of the last day.
+struct FromHere {
+    all: String,
+    same: String,
+}
+
+impl FromHere {
+    /// Neither address nor words are kept, only marks that nobody can read back: who wrote is not asked for. Capitals and
+    /// blanks make no other comment.
+    fn of(app: &App, parts: &Parts, form: &Submission, round: &RoundId) -> Self {
+        let peer = Peer::of(parts, app.reached.proxy().is_some()).map(Peer::key).unwrap_or_default();
+        let words = form.values.get(WORDS).to_lowercase();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mark = |what: &[&str]| {
+            let mut hash = Sha256::new_with_prefix(*SECRET);
+            [&[peer.as_str(), round.as_str()], what].concat().iter().for_each(|part| {
+                hash.update(part.len().to_be_bytes());
+                hash.update(part);
+            });
+            format!("comment:{}", hex::encode(hash.finalize()))
+        };
+        Self { all: mark(&[]), same: mark(&[form.values.get(ABOUT), &words]) }
     }
-    Ok(ledger.note_sign_in_failure(&who, now, now - WINDOW).await?)
+
+    /// Why one more is not taken.
+    async fn fault(&self, ledger: &Ledger) -> Result<Option<(StatusCode, &'static str)>, LedgerError> {
+        let since = clock::now() - KEPT;
+        if ledger.sign_in_failures(&self.same, since).await? > 0 {
+            return Ok(Some((StatusCode::CONFLICT, SAME)));
+        }
+        let full = ledger.sign_in_failures(&self.all, since).await? >= PER_ADDRESS;
+        Ok(full.then_some((StatusCode::TOO_MANY_REQUESTS, FULL)))
+    }
+
+    async fn count(&self, ledger: &Ledger) -> Result<(), LedgerError> {
+        let now = clock::now();
+        ledger.note_sign_in_failure(&self.same, now, now - KEPT).await?;
+        ledger.note_sign_in_failure(&self.all, now, now - KEPT).await
+    }
 }
 
 pub(super) async fn submit(
@@ -100,8 +142,7 @@ pub(super) async fn submit(
     request: Request,
 ) -> Result<Response, PageError> {
     let (parts, body) = request.into_parts();
-    count(&app, &parts).await?;
-    let PlainForm(form) = PlainForm::from_request(Request::from_parts(parts, body), &app).await?;
+    let PlainForm(form) = PlainForm::from_request(Request::from_parts(parts.clone(), body), &app).await?;
     let here = Here::find(&app, &xa)?;
     let found = Found::of(&app, &here, &dot)?;
     let (place, words, errors) = read(&found, &form);
@@ -109,6 +150,9 @@ pub(super) async fn submit(
         let tried = Tried { values: form.values.clone(), errors };
         answer(&app, &here, &found, &tried, status)
     };
+    if parts.extensions.get::<FromElsewhere>().is_some() {
+        return refused(vec![FieldError::new(WORDS_ID, ELSEWHERE)], StatusCode::FORBIDDEN);
+    }
     if !errors.is_empty() {
         return refused(errors, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -121,7 +165,14 @@ pub(super) async fn submit(
         seen: None,
         answer: paths::receipt(here.slug(), form.key.as_str()),
     };
-    let round = &found.page.round.round;
+    let (round, ledger) = (&found.page.round.round, app.desk.ledger());
+    let from_here = FromHere::of(&app, &parts, &form, round);
+    // the same form sent twice is answered with its receipt
+    if ledger.receipt(&form.key).await?.is_none()
+        && let Some((status, message)) = from_here.fault(ledger).await?
+    {
+        return refused(vec![FieldError::new(WORDS_ID, message)], status);
+    }
     let about = match place {
         Some(place) => {
             app.views().read(|connection| public::notice::nomination_at(connection, round, place))?
@@ -129,7 +180,10 @@ pub(super) async fn submit(
         None => None,
     };
     match app.desk.receive_comment(&asking, round, about, words).await {
-        Ok(done) => Ok(app.recorded(&done).await),
+        Ok(done) => {
+            from_here.count(ledger).await?;
+            Ok(app.recorded(&done).await)
+        }
         Err(Denied::Refused(why)) => {
             let message = sovang_words::refusal::words(&why).sentence();
             refused(vec![FieldError::new(WORDS_ID, message)], StatusCode::UNPROCESSABLE_ENTITY)
