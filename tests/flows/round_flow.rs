@@ -23,10 +23,12 @@ async fn declares(
     all: &[NominationId],
 ) {
     let member: Person = world.sign_in(login).await;
-    let fields: Vec<(String, &str)> = all
-        .iter()
-        .map(|id| (format!("ve-{}", id.local()), if Some(id) == conflict { "relative" } else { "khong" }))
-        .collect();
+    let about = |id: &NominationId| format!("ve-{}", id.local());
+    let fields: Vec<(String, &str)> = match conflict {
+        // one tick says it of all others
+        Some(id) => vec![("con-lai".to_owned(), "co"), (about(id), "relative")],
+        None => all.iter().map(|id| (about(id), "khong")).collect(),
+    };
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     member.posts_to(page, &format!("{page}/ke-khai"), &fields).await.is(303);
 }

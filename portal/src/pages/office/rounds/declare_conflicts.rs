@@ -20,6 +20,9 @@ pub(super) const FORM: &str = "ke-khai";
 /// That there is nothing to declare about a nomination.
 const NO_CONFLICT: &str = "khong";
 
+/// That there is nothing to declare about all those of which nothing is said.
+const ALL_OTHERS: &str = "con-lai";
+
 /// The name of the field about one nomination.
 fn about(nomination: &NominationId) -> String {
     field_id("ve", nomination.local())
@@ -50,9 +53,22 @@ pub(super) fn form(view: &View) -> Markup {
                 "Hồ sơ đã khai có xung đột lợi ích hoặc của cùng đơn vị thì không mở được. "
                 "Kê khai nhầm thì kê khai lại được, có lý do, khi hồ sơ đó chưa kiểm phiếu."
             }
-            (view.independent_form(FORM, "Ghi kê khai").with(fields(view, FORM)))
+            (view.independent_form(FORM, "Ghi kê khai").with(html! { (all_others(view)) (fields(view, FORM)) }))
         },
     )
+}
+
+/// One tick instead of a choice about each: of those that are chosen for, the choice holds.
+fn all_others(view: &View) -> Markup {
+    let own = own_unit(view);
+    let asked = view.row.entries.iter().filter(|row| own != Some(&row.entry.unit)).count();
+    if asked < 2 {
+        return Markup::default();
+    }
+    let choice = Choice::new("co", "Với mọi đề nghị dưới đây mà tôi không chọn mức nào");
+    let ticked = view.draft.all(FORM, ALL_OTHERS);
+    let field = view.draft.field(FORM, ALL_OTHERS, "Không có gì phải khai");
+    field.hint("Có xung đột với đề nghị nào thì chọn ở riêng đề nghị đó.").checkboxes(&[choice], &ticked)
 }
 
 /// A choice about every nomination but those of the own unit.
@@ -99,12 +115,14 @@ pub(super) async fn handle(State(app): State<App>, Path(id): Path<RoundId>, sent
 /// What was declared in such a form.
 pub(super) fn declared(step: &Step<View>, errors: &mut Vec<FieldError>) -> Vec<Conflict> {
     let own = own_unit(&step.view);
+    let nothing_else = !step.values.get(ALL_OTHERS).is_empty();
     let mut conflicts = Vec::new();
     for entry in step.view.row.entries.iter().filter(|row| own != Some(&row.entry.unit)) {
         let nomination = entry.entry.nomination.clone();
         let field = about(&nomination);
         match step.values.get(&field) {
             NO_CONFLICT => {}
+            "" if nothing_else => {}
             word => match values::from_word::<ConflictGround>(word) {
                 Some(ground) => conflicts.push(Conflict { nomination, ground }),
                 None => {
@@ -136,6 +154,17 @@ mod tests {
         let mut row = sample::round(RoundStage::InCouncil, &two());
         row.declared.push(sample::declared("phu-tan.council"));
         assert!(!seen(&member, row).contains("/ke-khai\""));
+    }
+
+    #[test]
+    fn one_tick_says_that_there_is_nothing_to_declare_where_there_is_more_than_one_to_say_it_of() {
+        let member = someone(Role::Council, None);
+        let html = seen(&member, sample::round(RoundStage::InCouncil, &two()));
+        assert!(!html.contains(r#"name="con-lai""#), "one of two is of the own unit: {html}");
+        let mut row = sample::round(RoundStage::InCouncil, &two());
+        let first = row.entries[0].clone();
+        row.entries.push(first);
+        assert!(seen(&member, row).contains(r#"name="con-lai" value="co""#));
     }
 
     #[test]
