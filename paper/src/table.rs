@@ -1,5 +1,6 @@
-//! A table of names, as offices keep them: pasted from Excel, one name a line, CSV, XLSX. All of it becomes rows of cells.
+//! A table of names, as offices keep them: pasted from Excel, one name a line, CSV, XLSX, ODS. All of it becomes rows of cells.
 
+mod ods;
 mod xlsx;
 
 use crate::Refused;
@@ -32,7 +33,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Table, Refused> {
         return Err(Refused::TooLarge);
     }
     let rows = if bytes.starts_with(b"PK\x03\x04") {
-        xlsx::rows(&mut Parts::open(bytes)?)?
+        let mut parts = Parts::open(bytes)?;
+        if ods::is_one(&mut parts)? { ods::rows(&mut parts)? } else { xlsx::rows(&mut parts)? }
     } else if bytes.starts_with(COMPOUND) {
         let wide: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
         return Err(if holds(bytes, &wide) { Refused::Locked } else { Refused::OldTable });

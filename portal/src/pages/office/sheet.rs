@@ -21,7 +21,7 @@ pub(super) fn fields(field: impl Fn(&str, &str) -> Field, hint: &str) -> Markup 
     debug_assert!(FILE.starts_with(READ), "its file is read, not kept");
     html! {
         (field(TEXT, "Dán danh sách").hint(hint).textarea(10))
-        (field(FILE, "Hoặc chọn tệp").hint("Excel (.xlsx) hoặc CSV.").file(".xlsx,.csv,.txt"))
+        (field(FILE, "Hoặc chọn tệp").hint("Excel (.xlsx), LibreOffice (.ods) hoặc CSV.").file(".xlsx,.ods,.csv,.txt"))
     }
 }
 
@@ -58,6 +58,18 @@ fn checked(field: &str, table: Table) -> Result<Vec<Vec<String>>, FieldError> {
 
 /// What a column is called, without marks, and which one it is.
 pub(super) type Heads = &'static [&'static [&'static str]];
+
+/// What offices call the column of units.
+pub(super) const UNIT_NAMES: &[&str] = &[
+    "ten don vi",
+    "don vi",
+    "ten",
+    "ten co quan",
+    "co quan",
+    "co quan, don vi",
+    "ten co quan, don vi",
+    "danh sach don vi",
+];
 
 /// Rows below their heads, each as the cells that were asked for, in that order.
 pub(super) fn arranged(mut rows: Vec<Vec<String>>, heads: Heads) -> Vec<Vec<String>> {
