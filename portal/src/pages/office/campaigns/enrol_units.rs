@@ -1,5 +1,6 @@
 //! Ghi đơn vị tham gia: units that from now on take part and owe its reports.
 
+use super::enrol_listed;
 use super::show::View;
 use crate::pages::office::form::{Answer, FormPage, Step};
 use crate::shell::state::App;
@@ -11,7 +12,7 @@ use maud::{Markup, html};
 use sovang_domain::ids::{CampaignId, UnitId};
 
 pub(super) const FORM: &str = "don-vi";
-const UNITS: &str = "don-vi";
+pub(super) const UNITS: &str = "don-vi";
 
 pub(super) fn form(view: &View) -> Markup {
     let takes_part = |unit: &UnitId| view.row.units.iter().any(|enrolled| enrolled.unit == *unit);
@@ -40,6 +41,7 @@ pub(super) fn form(view: &View) -> Markup {
                 .hint(hint)
                 .checkboxes(&choices, &ticked)
         ))
+        (enrol_listed::form(view))
     }
 }
 

@@ -6,6 +6,7 @@ mod annul_campaign;
 mod conclude_campaign;
 mod correct_plan_paper;
 mod correct_review;
+mod enrol_listed;
 mod enrol_units;
 mod file_unit_plan;
 mod issue_plan;
@@ -47,6 +48,7 @@ pub(super) fn routes() -> Router<App> {
         .route(route::CAMPAIGN_INSIDE, get(show::show))
         .route(&deed(amend_plan::FORM), get(amend_plan::show).post(amend_plan::handle))
         .route(&deed(enrol_units::FORM), post(enrol_units::handle))
+        .route(&deed(enrol_listed::FORM), post(enrol_listed::handle))
         .route(&deed(file_unit_plan::FORM), post(file_unit_plan::handle))
         .route(&deed(record_inspection::FORM), post(record_inspection::handle))
         .route(&deed(review_phase::FORM), post(review_phase::handle))

@@ -40,16 +40,7 @@ const KIND: &str = "loai";
 const ADDRESS: &str = "dia-chi";
 
 const HEADS: Heads = &[
-    &[
-        "ten don vi",
-        "don vi",
-        "ten",
-        "ten co quan",
-        "co quan",
-        "co quan, don vi",
-        "ten co quan, don vi",
-        "danh sach don vi",
-    ],
+    sheet::UNIT_NAMES,
     &["loai", "loai don vi", "loai hinh", "nhom"],
     &["dia chi", "dia chi tren cong", "ma"],
 ];
