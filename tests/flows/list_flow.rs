@@ -4,10 +4,16 @@ use crate::steps::{open_round, paper};
 use crate::support::form::Form;
 use crate::support::person::{Person, Response};
 use crate::world::{World, on_both_ledgers, pdf};
+use sovang_domain::calendar::{day, days_after};
+use sovang_domain::locality::{NewUnit, UnitKind};
+use sovang_domain::plan::Occasion;
+use sovang_words::format::date;
 
 on_both_ledgers!(
     a_unit_sends_its_whole_list_with_one_proposal_and_one_set_of_minutes,
     a_list_is_recorded_whole_or_not_at_all,
+    a_list_out_of_turn_says_the_days_on_its_papers,
+    a_list_of_units_ticks_who_is_enrolled_and_records_nothing,
 );
 
 const LIST: &str = "/noi-bo/de-nghi/danh-sach";
@@ -83,6 +89,63 @@ async fn a_unit_sends_its_whole_list_with_one_proposal_and_one_set_of_minutes(wo
     assert_eq!(world.facts().await, recorded);
     world.keeps_secret(&names[..2]).await;
     world.is_sound().await;
+}
+
+async fn a_list_out_of_turn_says_the_days_on_its_papers(world: World) {
+    let asking = world.asking("thi-dua", world.days_ago(1)).await;
+    let opened = world.desk.open_round(&asking, &world.campaign, world.year, Occasion::Unscheduled).await;
+    let (round, done) = opened.unwrap();
+    world.shows(&done).await;
+    let round = round.to_string();
+    let unit = world.sign_in("bc-tram-y-te").await;
+    let shown = pastes(&unit, &round, &pasted(world.year, &["Lê Thị Bưởi", "Trần Văn Cam"])).await;
+    let form = form(&shown);
+    let today = day(sovang_desk::clock::now());
+    let [shared, own, to_come] = [-3, -2, 1].map(|days| days_after(today, days));
+    let papers = || {
+        let two = pdf("to-trinh-2");
+        vec![paper("to-trinh", "to-trinh.pdf", pdf("to-trinh")), paper("to-trinh.2", "to-trinh-2.pdf", two)]
+    };
+    let (shared_on, own_on, late) = (shared.to_string(), own.to_string(), to_come.to_string());
+    let why = "Việc không lường trước.";
+    let reasons = [("vi-sao-dot-xuat.1", why), ("vi-sao-dot-xuat.2", why)];
+    let facts = world.facts().await;
+    let days = [("ngay-to-trinh", shared_on.as_str()), ("ngay-to-trinh.2", late.as_str())];
+    let sent = unit.sends_with("", &form, &[&reasons[..], &days].concat(), papers()).await;
+    sent.is(422).says("Dòng 2: Ngày trên giấy chưa đến").says(&format!("value=\"{}\"", date(shared)));
+    assert_eq!(world.facts().await, facts);
+    let form = self::form(&sent);
+    unit.sends_with("", &form, &[("ngay-to-trinh.2", own_on.as_str())], vec![]).await.is(303);
+    let key = form.controls.iter().find(|control| control.name == "_ma-don").unwrap();
+    for (row, on) in [(1, shared), (2, own)] {
+        let page = unit.gets(&format!("/noi-bo/de-nghi/phu-tan.{}-{row}", key.value)).await;
+        page.is(200).says(&format!("ngày {}", date(on)));
+    }
+}
+
+async fn a_list_of_units_ticks_who_is_enrolled_and_records_nothing(world: World) {
+    let (_, unit, officer, ..) = world.people().await;
+    let new =
+        |unit: &str, name: &str| NewUnit { unit: unit.into(), name: name.into(), kind: UnitKind::Village };
+    let asking = world.asking("thi-dua", world.days_ago(0)).await;
+    let units = vec![new("ap-moi", "Ban nhân dân ấp Mới"), new("ap-sau", "Ban nhân dân ấp Sáu")];
+    let done = world.desk.register_units(&asking, &"phu-tan".into(), units).await.unwrap();
+    world.shows(&done).await;
+    let page = format!("/noi-bo/phong-trao/{}", world.campaign);
+    let deed = format!("{page}/danh-sach-don-vi");
+    let facts = world.facts().await;
+    let pasted = |names: &'static str| [("bang", names)];
+    officer.posts_to(&page, &deed, &pasted("")).await.is(422).says("Dán danh sách vào đây");
+    let shown = officer.posts_to(&page, &deed, &pasted("Tên đơn vị\nBan nhân dân ấp Mới\nĐội bóng")).await;
+    shown.is(422).says("Tên thứ 2: chưa có đơn vị “Đội bóng” trong sổ");
+    let ticked = r#"value="ap-moi" checked"#;
+    shown.says(ticked).hides(r#"value="ap-sau" checked"#);
+    officer.posts_to(&page, &deed, &pasted("Ban nhân dân ấp mới")).await.is(200).says(ticked);
+    assert_eq!(world.facts().await, facts, "nothing is recorded by looking");
+    unit.gets(&page).await.hides("danh-sach-don-vi");
+    let enrol = format!("{page}/don-vi");
+    officer.posts_to(&page, &enrol, &[("don-vi", "ap-moi")]).await.is(303);
+    assert_eq!(world.facts().await, facts + 1);
 }
 
 async fn a_list_is_recorded_whole_or_not_at_all(world: World) {

@@ -25,6 +25,14 @@ pub(super) fn paper(draft: &Draft, form: &str, paper: &Paper) -> Markup {
     files::file_field(&field, &draft.named(name), draft.kept(form, name))
 }
 
+/// The field of one paper, with its day where an award rests on that.
+pub(super) fn dated(draft: &Draft, form: &str, needed: &Paper, straight: bool) -> Markup {
+    html! {
+        (paper(draft, form, needed))
+        (day(draft, form, &day_of(needed), &day_label(needed), straight))
+    }
+}
+
 /// One field for each paper, which may stay empty.
 pub(super) fn fields(view: &View) -> Markup {
     let (draft, offers) = (&view.draft, &view.offers);
@@ -33,12 +41,7 @@ pub(super) fn fields(view: &View) -> Markup {
     html! {
         h3 { "Giấy tờ" }
         p { (sets.unwrap_or_default()) "Chưa đủ vẫn gửi được; giấy tờ còn thiếu thì thêm sau, trước khi thẩm định hồ sơ." }
-        @for needed in &offers.papers {
-            (paper(draft, FORM, needed))
-            @if straight {
-                (day(draft, FORM, &day_of(needed), &day_label(needed), true))
-            }
-        }
+        @for needed in &offers.papers { (dated(draft, FORM, needed, straight)) }
     }
 }
 
@@ -77,15 +80,15 @@ pub(super) fn day_label(paper: &Paper) -> String {
     format!("Ngày ghi trên {}", lower_first(&paper.name))
 }
 
-/// The days on the papers, as far as they were written; none of a day to come.
+/// The days on papers, as far as they were written; none of a day to come.
 pub(super) fn days(
-    view: &View,
+    papers: &[Paper],
     values: &Values,
     today: Date,
     errors: &mut Vec<FieldError>,
 ) -> BTreeMap<PaperId, Date> {
     let mut days = BTreeMap::new();
-    for paper in &view.offers.papers {
+    for paper in papers {
         let name = day_of(paper);
         if let Some(day) = day_read(values, &name, today, errors) {
             days.insert(paper.id.clone(), day);

@@ -35,9 +35,11 @@ use axum::http::StatusCode;
 use heads::HEADS;
 use maud::{Markup, html};
 use propose::Seat;
+use read::Days;
 use sovang_desk::{Denied, NomineeForm};
 use sovang_domain::award_round::RoundStanding;
-use sovang_domain::plan::Paper;
+use sovang_domain::document::Document;
+use sovang_domain::plan::{Occasion, Paper};
 use sovang_words::fold::fold;
 use sovang_words::format::{count2, sentence_case};
 use sovang_words::{refusal, slug, terms};
@@ -134,6 +136,11 @@ impl View {
         Ok(())
     }
 
+    /// Whether a decision rests on the days of the papers.
+    fn rests_on_days(&self) -> bool {
+        self.offers.round.occasion == Occasion::Unscheduled
+    }
+
     fn form_at(&self, deed: &str, submit: &str) -> Form {
         let unseen = html! {
             (form_fields(&self.who, None))
@@ -205,7 +212,7 @@ fn shown(view: &View) -> Markup {
                 (hidden(ROWS, draft.value(FORM, ROWS)))
                 h3 { "Giấy tờ chung của danh sách" }
                 p { "Gửi một lần, dùng cho mọi đề nghị dưới đây. Giấy tờ riêng của từng người thì gửi ở người đó. Chưa đủ vẫn gửi được, thêm sau." }
-                @for paper in &view.offers.papers { (brought::paper(draft, FORM, paper)) }
+                @for paper in &view.offers.papers { (brought::dated(draft, FORM, paper, view.rests_on_days())) }
                 h3 { "Từng đề nghị" }
                 (draft.field(FORM, FILL_DOWN, "Tiêu chí").checkboxes(&[fill], &draft.all(FORM, FILL_DOWN)))
                 @for (row, nominee) in &view.rows { (one(view, *row, nominee.as_ref(), wrong(*row))) }
@@ -235,7 +242,7 @@ fn one(view: &View, row: usize, nominee: Option<&submit_nomination::View>, wrong
             html! {
                 (seat)
                 (submit_nomination::fields(&nominee))
-                @for paper in own { (brought::paper(&draft, FORM, paper)) }
+                @for paper in own { (brought::dated(&draft, FORM, paper, view.rests_on_days())) }
             }
         }
         // what was written travels along until it is chosen for what
@@ -297,13 +304,14 @@ pub(super) async fn handle(State(app): State<App>, mut sent: Signed) -> Answer {
     let mut errors = step.sent.form.refused_files.clone();
     let (nominees, wrong) = read::nominees(&step.app, &step.view, &step.values, &step.sent.form.key).await?;
     errors.extend(wrong);
+    let days = Days::read(&step.view, &step.values, step.app.today(), &mut errors);
     if !errors.is_empty() {
         return step.mend(&errors);
     }
     if !step.values.get(CHECK).is_empty() {
         return checked(step);
     }
-    let nominees = with_papers(&step, nominees).await?;
+    let nominees = with_papers(&step, nominees, &days).await?;
     let asking = step.asking_for(paths::NOMINATIONS);
     match step.app.desk.submit_nominations(&asking, nominees).await {
         Ok(done) => step.settle(Ok(done)).await,
@@ -339,13 +347,17 @@ fn checked(mut step: Step<View>) -> Answer {
 async fn with_papers(
     step: &Step<View>,
     nominees: Vec<(usize, NomineeForm)>,
+    days: &Days,
 ) -> Result<Vec<(usize, NomineeForm)>, PageError> {
     let mut with = Vec::new();
     for (row, mut nominee) in nominees {
         for paper in &step.view.offers.papers {
             let own = of_row(paper.id.as_str(), row);
-            let field = if step.sent.form.files.contains_key(&own) { &own } else { paper.id.as_str() };
-            nominee.documents.extend(files::keep(&step.app, &step.sent.form, field, &paper.id).await?);
+            let is_own = step.sent.form.files.contains_key(&own);
+            let field = if is_own { &own } else { paper.id.as_str() };
+            let date = days.on(&paper.id, is_own.then_some(row));
+            let kept = files::keep(&step.app, &step.sent.form, field, &paper.id).await?;
+            nominee.documents.extend(kept.map(|document| Document { date, ..document }));
         }
         with.push((row, nominee));
     }

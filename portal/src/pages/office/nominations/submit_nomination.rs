@@ -260,7 +260,7 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     let step = Step::<View>::begin(app, sent, (chosen, written), FORM).await?;
     let mut errors = step.sent.form.refused_files.clone();
     let read = read(&step.view, &step.values, &mut errors);
-    let days = brought::days(&step.view, &step.values, step.app.today(), &mut errors);
+    let days = brought::days(&step.view.offers.papers, &step.values, step.app.today(), &mut errors);
     who::unless_recorded(&step.app, &step.sent.form.key, &mut errors).await?;
     let (Some(mut nominee), true) = (read, errors.is_empty()) else { return step.mend(&errors) };
     for paper in &step.view.offers.papers {

@@ -1,5 +1,6 @@
 //! The nominees of a list as they were written down, and what is wrong with each.
 
+use super::super::brought;
 use super::super::submit_nomination::{self, CRITERIA, NAME};
 use super::super::who;
 use super::{FILL_DOWN, FOR, FORM, MOST, ROWS, View};
@@ -8,7 +9,9 @@ use crate::shell::error::PageError;
 use crate::shell::state::App;
 use crate::shell::submission::Values;
 use crate::ui::error_summary::FieldError;
+use jiff::civil::Date;
 use sovang_desk::{NomineeForm, key_of_row};
+use sovang_domain::ids::PaperId;
 use sovang_domain::nominee::NomineeKind;
 use sovang_ledger::CommandKey;
 use sovang_words::names;
@@ -59,6 +62,32 @@ pub(super) async fn nominees(
         errors.push(FieldError::new(FORM, "Không còn ai trong danh sách. Dán lại danh sách."));
     }
     Ok((nominees, errors))
+}
+
+/// The days on the papers of a list, and on those that one row has for itself.
+pub(super) struct Days {
+    shared: BTreeMap<PaperId, Date>,
+    own: BTreeMap<usize, BTreeMap<PaperId, Date>>,
+}
+
+impl Days {
+    pub(super) fn read(view: &View, values: &Values, today: Date, errors: &mut Vec<FieldError>) -> Self {
+        let papers = &view.offers.papers;
+        let shared = brought::days(papers, values, today, errors);
+        let mut own = BTreeMap::new();
+        for row in view.rows.keys() {
+            let mut wrong = Vec::new();
+            own.insert(*row, brought::days(papers, &values.of_row(*row), today, &mut wrong));
+            errors.extend(wrong.iter().map(|error| at(*row, error)));
+        }
+        Self { shared, own }
+    }
+
+    /// The day on a paper: on that of the list, or on the one that a row has for itself.
+    pub(super) fn on(&self, paper: &PaperId, own: Option<usize>) -> Option<Date> {
+        let of = own.map_or(Some(&self.shared), |row| self.own.get(&row));
+        of.and_then(|days| days.get(paper)).copied()
+    }
 }
 
 fn at(row: usize, error: &FieldError) -> FieldError {
