@@ -12,16 +12,32 @@ use sovang_projections::report_register::{self, ReportRow};
 use sovang_projections::{campaign_board, nomination_board, round_docket};
 use sovang_words::fold::fold;
 
+/// A plan, and the file of its paper where it was read from one that may be published.
+#[derive(Clone, Debug)]
+pub struct PlanWithFile {
+    /// The plan.
+    pub plan: Plan,
+    /// The file; it is in the store already.
+    pub file: Option<Document>,
+}
+
+impl From<Plan> for PlanWithFile {
+    fn from(plan: Plan) -> Self {
+        Self { plan, file: None }
+    }
+}
+
 impl Desk {
     /// Issues a plan.
     ///
     /// # Errors
     /// See [`Denied`].
-    pub async fn issue_plan(&self, asking: &Asking, plan: Plan) -> Result<Done, Denied> {
+    pub async fn issue_plan(&self, asking: &Asking, plan: impl Into<PlanWithFile>) -> Result<Done, Denied> {
+        let PlanWithFile { plan, file } = plan.into();
         self.locality(&plan.locality).await?;
         let campaign = plan.campaign_id();
         self.is_another_plan(&plan).await?;
-        let command = CampaignCommand::IssuePlan { plan: Box::new(plan), stamp: asking.stamp() };
+        let command = CampaignCommand::IssuePlan { plan: Box::new(plan), file, stamp: asking.stamp() };
         self.put_campaign(asking, Act::IssuePlan, &campaign, command).await
     }
 
@@ -50,12 +66,28 @@ impl Desk {
         &self,
         asking: &Asking,
         campaign: &CampaignId,
-        plan: Plan,
+        plan: impl Into<PlanWithFile>,
         reason: String,
         document: String,
     ) -> Result<Done, Denied> {
-        let command =
-            CampaignCommand::AmendPlan { plan: Box::new(plan), reason, document, stamp: asking.stamp() };
+        let PlanWithFile { plan, file } = plan.into();
+        let (plan, stamp) = (Box::new(plan), asking.stamp());
+        let command = CampaignCommand::AmendPlan { plan, file, reason, document, stamp };
+        self.put_campaign(asking, Act::IssuePlan, campaign, command).await
+    }
+
+    /// Publishes the paper of a version that was recorded without its file.
+    ///
+    /// # Errors
+    /// See [`Denied`].
+    pub async fn publish_plan_file(
+        &self,
+        asking: &Asking,
+        campaign: &CampaignId,
+        (version, file): (u32, Document),
+        reason: String,
+    ) -> Result<Done, Denied> {
+        let command = CampaignCommand::PublishPlanFile { version, file, reason, stamp: asking.stamp() };
         self.put_campaign(asking, Act::IssuePlan, campaign, command).await
     }
 

@@ -37,6 +37,7 @@ pub mod identity;
 
 pub use asking::{Asking, Done};
 pub use award_choices::{AwardChoices, PaperWords};
+pub use campaigns::PlanWithFile;
 pub use campaigns::act_of_campaign_step;
 pub use correcting::CorrectionForm;
 pub use denied::{Denied, Missing};

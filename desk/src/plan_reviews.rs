@@ -59,7 +59,7 @@ impl Desk {
         Ok(self.ledger().change_plan_review(&review.id, seen, (title, fields), by).await?)
     }
 
-    /// Throws a review away.
+    /// Throws a review away. Its file is erased by whoever keeps the papers (`Blobs::erase_unnamed`).
     ///
     /// # Errors
     /// See [`Denied`].

@@ -191,6 +191,11 @@ fn campaign(event: &CampaignEvent) -> Disclosed {
             "plan-amended",
             json!({ "version": version, "plan": plan, "reason": reason, "document": document }),
         ),
+        E::PlanFilePublished { version, file, reason, .. } => (
+            "plan-file-published",
+            json!({ "version": version, "file": file.sha256, "size": file.size, "media": file.media,
+                "reason": reason }),
+        ),
         E::UnitsEnrolled { units, .. } => ("units-enrolled", json!({ "units": units })),
         E::UnitPlanFiled { unit, due, late, .. } => {
             ("unit-plan-filed", json!({ "unit": unit, "due": due, "late": late }))

@@ -154,6 +154,7 @@ impl SaidInPublic for Campaign {
     fn said_in_public(&self) -> Vec<&str> {
         match self {
             Self::AmendPlan { reason, .. }
+            | Self::PublishPlanFile { reason, .. }
             | Self::AllowException { reason, .. }
             | Self::TakeBack { reason, .. }
             | Self::Annul { reason, .. } => vec![reason],

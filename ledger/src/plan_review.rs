@@ -103,6 +103,12 @@ impl Ledger {
         self.0.store.rows(sql, vec![text(locality)]).await?.into_iter().map(read).collect()
     }
 
+    /// How the files of all plans under review are stored: they are not swept away.
+    pub async fn files_of_plan_reviews(&self) -> Result<Vec<String>, LedgerError> {
+        let sql = "select distinct document from plan_review where document <> ''";
+        self.0.store.rows(sql, Vec::new()).await?.into_iter().map(|mut row| row.text(0)).collect()
+    }
+
     /// Changes a plan under review that nobody else has changed since `seen`; false where somebody has, or it is gone.
     pub async fn change_plan_review(
         &self,

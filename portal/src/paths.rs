@@ -115,6 +115,12 @@ pub fn campaign(id: &CampaignId) -> String {
     format!("/{}/phong-trao/{}", id.locality(), id.local())
 }
 
+/// The file of a plan's paper.
+#[must_use]
+pub fn plan_file(id: &CampaignId, sha256: &str) -> String {
+    format!("{}/van-ban/{sha256}", campaign(id))
+}
+
 /// The reports of a campaign, all units.
 #[must_use]
 pub fn campaign_reports(id: &CampaignId, year: i16) -> String {
@@ -301,6 +307,7 @@ pub mod route {
         CAMPAIGNS = "/{xa}/phong-trao",
         CAMPAIGN = "/{xa}/phong-trao/{slug}",
         CAMPAIGN_REPORTS = "/{xa}/phong-trao/{slug}/bao-cao",
+        PLAN_FILE = "/{xa}/phong-trao/{slug}/van-ban/{sha256}",
         AWARDS = "/{xa}/khen-thuong",
         AWARDS_CSV = "/{xa}/khen-thuong.csv",
         AWARDS_JSON = "/{xa}/khen-thuong.json",

@@ -1,10 +1,12 @@
 //! Phong trào thi đua: each campaign with its plan in force, all versions, units and reviews.
 
+mod files;
 mod put_right;
 mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use files::{PlanFile, file};
 pub use rows::{
     CampaignAnnulled, CampaignRow, CampaignState, Conclusion, EnrolledUnit, Exception, FiledUnitPlan,
     Inspection, PaperCorrected, PhaseReview, PlanVersionRow, SummedBefore,
@@ -13,6 +15,7 @@ pub use rows::{
 use crate::cells::{Cells, int, json, row, rows, run, word};
 use crate::error::{Result, ViewError};
 use crate::record::Record;
+use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 use sovang_domain::campaign::{CampaignEvent, CampaignStep};
 use sovang_domain::fact::Fact;
@@ -20,7 +23,7 @@ use sovang_domain::ids::{CampaignId, LocalityId, UnitId};
 use sovang_domain::locality::LocalityEvent;
 use sovang_domain::plan::{Paper, Plan};
 
-pub(crate) const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 7;
 pub(crate) const DDL: &str = "
 create table campaign_board (
     campaign text primary key, locality text not null, slug text not null, name text not null, state text not null,
@@ -31,7 +34,7 @@ create table campaign_board (
 create index campaign_board_by_locality on campaign_board (locality, from_year desc, campaign);
 create table campaign_plan (
     campaign text not null, version integer not null, plan text not null, reason text, document text,
-    at integer not null, log_index integer not null, primary key (campaign, version)
+    at integer not null, log_index integer not null, files text not null, primary key (campaign, version)
 ) strict, without rowid;
 ";
 
@@ -58,11 +61,8 @@ fn follow(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<(
             keep_version(conn, record, *version, plan, Some((reason, document)))?;
             row.plan = (**plan).clone();
         }
-        E::UnitsEnrolled { units, .. } => {
-            let enrolled_on = sovang_domain::calendar::day(at);
-            let new = units.iter().map(|unit| EnrolledUnit::of(unit, enrolled_on));
-            row.units.extend(new);
-        }
+        E::PlanFilePublished { .. } => files::follow(conn, record, event)?,
+        E::UnitsEnrolled { units, .. } => row.enrol(units, at),
         E::UnitPlanFiled { unit, document, due, late, .. } => {
             if let Some(enrolled) = row.units.iter_mut().find(|enrolled| enrolled.unit == *unit) {
                 let document = document.clone();
@@ -118,6 +118,11 @@ fn follow(conn: &Connection, record: &Record, event: &CampaignEvent) -> Result<(
 }
 
 impl CampaignRow {
+    fn enrol(&mut self, units: &[UnitId], at: Timestamp) {
+        let enrolled_on = sovang_domain::calendar::day(at);
+        self.units.extend(units.iter().map(|unit| EnrolledUnit::of(unit, enrolled_on)));
+    }
+
     fn undo(&mut self, step: &CampaignStep) {
         match step {
             CampaignStep::UnitEnrolled(unit) => self.units.retain(|enrolled| enrolled.unit != *unit),
@@ -178,7 +183,7 @@ fn keep_version(
     let (at, index) = (record.at().as_microsecond(), int(record.log_index));
     run(
         conn,
-        "insert into campaign_plan values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "insert into campaign_plan values (?1, ?2, ?3, ?4, ?5, ?6, ?7, '[]')",
         params![record.stream, version, json(plan)?, reason, document, at, index],
     )?;
     Ok(())
@@ -290,6 +295,7 @@ pub fn versions(conn: &Connection, campaign: &CampaignId) -> Result<Vec<PlanVers
                 document: row.get("document")?,
                 at: row.at("at")?,
                 log_index: row.count("log_index")?,
+                files: row.json("files")?,
             })
         },
     )

@@ -11,6 +11,8 @@ use zip::write::SimpleFileOptions;
 
 /// A plan as a commune writes it, short.
 const PLAN: &str = include_str!("../data/plan-review.txt");
+/// What makes it a Word file.
+const TYPES: &str = "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
 const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
 /// Every item is taken.
 const TAKES_ALL: &str = "const all = [...document.querySelectorAll('input[type=radio][value=co]')];
@@ -27,7 +29,7 @@ fn docx(folder: &TempDir, name: &str, text: &str) -> PathBuf {
     let document = format!("<?xml version=\"1.0\"?><w:document {WORD}><w:body>{lines}</w:body></w:document>");
     let path = folder.path().join(format!("{name}.docx"));
     let mut writer = ZipWriter::new(std::fs::File::create(&path).unwrap());
-    for (part, content) in [("[Content_Types].xml", "<Types/>"), ("word/document.xml", document.as_str())] {
+    for (part, content) in [("[Content_Types].xml", TYPES), ("word/document.xml", document.as_str())] {
         writer.start_file(part, SimpleFileOptions::default()).unwrap();
         writer.write_all(content.as_bytes()).unwrap();
     }

@@ -2,7 +2,14 @@
 
 use crate::support::form::Form;
 use crate::support::person::{Person, Upload};
+use sha2::{Digest, Sha256};
+use std::io::Write as _;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
+const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+/// What makes it a Word file.
+const TYPES: &str = "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
 /// A plan as a commune writes it, short.
 const PLAN: &str = include_str!("../data/plan-review.txt");
 
@@ -60,14 +67,92 @@ pub(crate) async fn a_plan_is_read_from_its_document_and_recorded(clerk: &Person
         .says("Toàn văn kế hoạch")
         .says("Lý Văn Páo");
     the_same_plan_is_no_second_one(clerk, inside, slug).await;
-    let amended = document(PLAN.replace("không quá 05", "không quá 06").as_bytes());
-    a_plan_is_amended_by_its_new_document(clerk, slug, amended).await;
+    let word = docx(&PLAN.replace("không quá 05", "không quá 06"));
+    let first = a_file_is_published_afterwards(clerk, inside, slug).await;
+    a_plan_is_amended_by_its_new_document(clerk, slug, document(&word)).await;
+    every_version_keeps_its_file(&clerk.url(""), slug, [&first, &word]).await;
 
-    let again = clerk.uploads(page, &[], document(PLAN.as_bytes())).await;
+    what_is_never_public_is_not_kept(clerk, page).await;
+    let thrown = docx(PLAN);
+    let again = clerk.uploads(page, &[], document(&thrown)).await;
     let review = again.is(303).location.clone().unwrap();
+    let kept = format!("/noi-bo/tep/{}", sha256(&thrown));
+    assert_eq!(clerk.gets(&kept).await.is(200).bytes, thrown);
     let gone = clerk.posts_to(&review, &format!("{review}/bo"), &[]).await;
     assert_eq!(gone.is(303).location.as_deref(), Some(page));
     clerk.gets(&review).await.is(404);
+    clerk.gets(&kept).await.is(404);
+}
+
+/// A Word file with these lines.
+fn docx(text: &str) -> Vec<u8> {
+    let lines: String = text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let document = format!("<?xml version=\"1.0\"?><w:document {WORD}><w:body>{lines}</w:body></w:document>");
+    let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (part, content) in [("[Content_Types].xml", TYPES), ("word/document.xml", document.as_str())] {
+        writer.start_file(part, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The signed paper of a plan that was read from plain text: for a reason, and only what is a PDF or a Word file.
+async fn a_file_is_published_afterwards(clerk: &Person, inside: &str, slug: &str) -> Vec<u8> {
+    let signed = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".to_vec();
+    let upload = |bytes: &[u8]| {
+        vec![Upload {
+            field: "tep-ke-hoach",
+            file_name: "ban-ky.pdf",
+            media_type: "application/pdf",
+            bytes: bytes.to_vec(),
+        }]
+    };
+    let fields = [("phien-ban", "1"), ("da-xem-tep", "co")];
+    let asked = clerk.uploads(inside, &fields, upload(&signed)).await;
+    asked.is(422).says("Ghi vì sao bổ sung tệp.").says("Đã nhận tệp PDF");
+    let fields = [("phien-ban", "1"), ("da-xem-tep", "co"), ("ly-do", "Bổ sung bản đã ký.")];
+    let locked = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Encrypt 2 0 R>>\n%%EOF\n";
+    clerk.uploads(inside, &fields, upload(locked)).await.is(422).says("PDF có mật khẩu");
+    let private = docx("Liên hệ ông An, điện thoại 0912345678, căn cước 001085012345.");
+    clerk.uploads(inside, &fields, upload(&private)).await.is(422).says("không công khai được");
+    clerk.gets(&format!("/noi-bo/tep/{}", sha256(&private))).await.is(404);
+    clerk.uploads(inside, &fields, upload(&signed)).await.is(303);
+    clerk.uploads(inside, &fields, upload(&signed)).await.is(422).hides("Đã ghi vào sổ");
+    clerk
+        .gets(&format!("/phu-tan/phong-trao/{slug}"))
+        .await
+        .says(&sha256(&signed))
+        .says("Bổ sung sau: Bổ sung bản đã ký.");
+    signed
+}
+
+/// Older files stay with their versions, for everyone, to be saved.
+async fn every_version_keeps_its_file(base: &str, slug: &str, files: [&Vec<u8>; 2]) {
+    let page = format!("/phu-tan/phong-trao/{slug}");
+    let anyone = Person::at(base);
+    let shown = anyone.gets(&page).await;
+    for file in files {
+        let address = format!("{page}/van-ban/{}", sha256(file));
+        shown.says(&address);
+        assert_eq!(&anyone.gets(&address).await.is(200).bytes, file);
+    }
+    anyone.gets(&format!("{page}/van-ban/{}", "0".repeat(64))).await.is(404);
+}
+
+/// A text with somebody's number is read, and its file is not kept.
+async fn what_is_never_public_is_not_kept(clerk: &Person, page: &str) {
+    let private = docx(&format!("{PLAN}\nLiên hệ: ông An, điện thoại 0912345678."));
+    let bytes = private.clone();
+    let upload = Upload { field: "doc-van-ban", file_name: "ke-hoach", media_type: "text/plain", bytes };
+    let read = clerk.uploads(page, &[], vec![upload]).await;
+    let review = read.is(303).location.clone().unwrap();
+    clerk.gets(&review).await.is(200).says("nên tệp không giữ lại, không công khai");
+    clerk.gets(&format!("/noi-bo/tep/{}", sha256(&private))).await.is(404);
+    clerk.posts_to(&review, &format!("{review}/bo"), &[]).await.is(303);
 }
 
 /// What the text does not have is refused; what follows is shown; then there is a campaign, at this address.
@@ -115,7 +200,8 @@ async fn a_plan_is_amended_by_its_new_document(clerk: &Person, slug: &str, docum
     follows
         .is(200)
         .says("Bỏ: Giấy khen, tập thể, hằng năm: không quá 05.")
-        .says("Thêm: Giấy khen, tập thể, hằng năm: không quá 06.");
+        .says("Thêm: Giấy khen, tập thể, hằng năm: không quá 06.")
+        .says("Công khai tệp DOCX");
     clerk.goes_on(follows).await.is(303);
     clerk
         .gets(&format!("/phu-tan/phong-trao/{slug}"))

@@ -67,6 +67,15 @@ impl Named {
         hash(sha256).is_some_and(|hash| self.papers.contains(&hash))
     }
 
+    /// The papers of plans under review: no fact names them yet.
+    async fn under_review(ledger: &Ledger) -> Result<Self, BlobError> {
+        let mut named = Self::default();
+        for document in ledger.files_of_plan_reviews().await? {
+            named.note(&serde_json::from_str(&document).unwrap_or_default());
+        }
+        Ok(named)
+    }
+
     /// One turn over the papers. They are listed before the ledger is read: what a fact named by then is known.
     ///
     /// # Errors
@@ -77,14 +86,15 @@ impl Named {
         let old = tokio::task::spawn_blocking(move || shelves.older(now)).await;
         let old = old.map_err(|error| BlobError::Folder(io::Error::other(error)))??;
         self.catch_up(ledger).await?;
+        let under_review = Self::under_review(ledger).await?;
         let mut swept = Swept::default();
         for (sha256, path) in old {
-            if !self.names(&sha256) && blobs.set_aside(&sha256, &path, now)? {
+            if !self.names(&sha256) && !under_review.names(&sha256) && blobs.set_aside(&sha256, &path, now)? {
                 swept.set_aside += 1;
             }
         }
         for Aside { sha256, since, path } in blobs.aside()? {
-            if self.names(&sha256) {
+            if self.names(&sha256) || under_review.names(&sha256) {
                 swept.put_back += usize::from(is_done(fs::rename(&path, blobs.place(&sha256)))?);
             } else if now.duration_since(since) > ASIDE {
                 swept.deleted += usize::from(is_done(fs::remove_file(&path))?);
@@ -102,6 +112,21 @@ struct Aside {
 }
 
 impl Blobs {
+    /// Erases a paper that no fact and no plan under review names, with its staged copies; false where one does. Who puts
+    /// the same bytes into another form in this very moment is told to choose them again.
+    ///
+    /// # Errors
+    /// When ledger or folder cannot be read.
+    pub async fn erase_unnamed(&self, ledger: &Ledger, sha256: &str) -> Result<bool, BlobError> {
+        let mut named = Named::default();
+        named.catch_up(ledger).await?;
+        if named.names(sha256) || Named::under_review(ledger).await?.names(sha256) {
+            return Ok(false);
+        }
+        self.remove(sha256).await?;
+        Ok(true)
+    }
+
     fn place(&self, sha256: &str) -> PathBuf {
         self.folder.join(sha256.get(..2).unwrap_or_default()).join(sha256)
     }

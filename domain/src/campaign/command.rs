@@ -13,9 +13,11 @@ use jiff::civil::Date;
 #[expect(missing_docs, reason = "the fields are those of the event of the same name")]
 pub enum CampaignCommand {
     /// Issue the plan: the campaign begins.
-    IssuePlan { plan: Box<Plan>, stamp: Stamp },
+    IssuePlan { plan: Box<Plan>, file: Option<Document>, stamp: Stamp },
     /// Amend it: a new version, the old ones stay public.
-    AmendPlan { plan: Box<Plan>, reason: String, document: String, stamp: Stamp },
+    AmendPlan { plan: Box<Plan>, file: Option<Document>, reason: String, document: String, stamp: Stamp },
+    /// Publish the paper of a version that was recorded without its file.
+    PublishPlanFile { version: u32, file: Document, reason: String, stamp: Stamp },
     /// Enrol the units that owe reports.
     EnrolUnits { units: Vec<UnitId>, stamp: Stamp },
     /// File a unit's own plan; `due` is what the plan sets, looked up.
@@ -42,7 +44,10 @@ impl CampaignCommand {
     pub(super) fn is_for_a_concluded_one(&self) -> bool {
         matches!(
             self,
-            Self::TakeBack { step: CampaignStep::Concluded, .. } | Self::Annul { .. } | Self::PutRight { .. }
+            Self::TakeBack { step: CampaignStep::Concluded, .. }
+                | Self::Annul { .. }
+                | Self::PutRight { .. }
+                | Self::PublishPlanFile { .. }
         )
     }
 }

@@ -44,6 +44,14 @@ pub enum CampaignEvent {
     PlanIssued { plan: Box<Plan>, stamp: Stamp },
     /// The plan was amended; `version` counts from 1, the plan as issued, and the older ones stay public.
     PlanAmended { version: u32, plan: Box<Plan>, reason: String, document: String, stamp: Stamp },
+    /// The paper of that version was published as the file that it is: with the plan, or later for a reason.
+    PlanFilePublished {
+        version: u32,
+        file: Document,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        stamp: Stamp,
+    },
     /// Units were enrolled; from now on they owe the reports of the plan.
     UnitsEnrolled { units: Vec<UnitId>, stamp: Stamp },
     /// A unit filed its own plan, on time or late.
@@ -101,6 +109,7 @@ pub enum CampaignEvent {
 domain_event!(CampaignEvent {
     PlanIssued,
     PlanAmended,
+    PlanFilePublished,
     UnitsEnrolled,
     UnitPlanFiled,
     InspectionRecorded,

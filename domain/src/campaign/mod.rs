@@ -4,6 +4,7 @@
 
 mod command;
 mod event;
+mod file;
 mod put_right;
 mod refusal;
 mod take_back;
@@ -33,6 +34,8 @@ pub struct Campaign {
     plans: Vec<Plan>,
     /// The day on which each of them was recorded.
     recorded: Vec<Date>,
+    /// The files published of them, by version.
+    files: Vec<(u32, String)>,
     units: BTreeSet<UnitId>,
     unit_plans: BTreeSet<UnitId>,
     inspected: Vec<(UnitId, Date)>,
@@ -49,6 +52,11 @@ aggregate!(Campaign, "campaign", CampaignCommand, CampaignEvent, CampaignRefusal
 
 impl Campaign {
     fn decide(&self, command: CampaignCommand) -> Result<Vec<CampaignEvent>, CampaignRefusal> {
+        let published = self.published_with(&command);
+        Ok(std::iter::once(self.decide_one(command)?).chain(published).collect())
+    }
+
+    fn decide_one(&self, command: CampaignCommand) -> Result<CampaignEvent, CampaignRefusal> {
         use CampaignCommand as C;
         use CampaignEvent as E;
         use CampaignRefusal as R;
@@ -62,22 +70,18 @@ impl Campaign {
         if self.concluded && !issuing && !command.is_for_a_concluded_one() {
             return Err(R::Concluded);
         }
-        Ok(vec![match command {
+        Ok(match command {
             C::IssuePlan { .. } if !self.plans.is_empty() && !self.annulled => return Err(R::AlreadyIssued),
-            C::IssuePlan { plan, stamp } => E::PlanIssued { plan, stamp },
+            C::IssuePlan { plan, stamp, .. } => E::PlanIssued { plan, stamp },
             C::AmendPlan { plan, .. } if self.plan() == Some(&*plan) => return Err(R::NothingAmended),
             C::AmendPlan { plan, .. } if self.is_another(&plan) => return Err(R::AnotherCampaign),
-            C::AmendPlan { plan, reason, document, stamp } => {
+            C::AmendPlan { plan, reason, document, stamp, .. } => {
                 E::PlanAmended { version: self.next_version(), plan, reason, document, stamp }
             }
-            C::EnrolUnits { units, stamp } => {
-                let new: BTreeSet<UnitId> =
-                    units.into_iter().filter(|unit| !self.units.contains(unit)).collect();
-                if new.is_empty() {
-                    return Err(R::NobodyNew);
-                }
-                E::UnitsEnrolled { units: new.into_iter().collect(), stamp }
+            C::PublishPlanFile { version, file, reason, stamp } => {
+                self.publish(version, file, reason, stamp)?
             }
+            C::EnrolUnits { units, stamp } => E::UnitsEnrolled { units: self.not_enrolled(units)?, stamp },
             C::FileUnitPlan { unit, .. } if !self.units.contains(&unit) => return Err(R::UnitNotEnrolled),
             C::FileUnitPlan { unit, .. } if self.unit_plans.contains(&unit) => {
                 return Err(R::UnitPlanAlreadyFiled);
@@ -118,7 +122,13 @@ impl Campaign {
                 self.has_room_for(&CalendarEntry::Conclusion, on)?;
                 E::CampaignConcluded { summary, document, on: Some(on), stamp }
             }
-        }])
+        })
+    }
+
+    /// Those of the units that do not take part yet.
+    fn not_enrolled(&self, units: Vec<UnitId>) -> Result<Vec<UnitId>, CampaignRefusal> {
+        let new: BTreeSet<UnitId> = units.into_iter().filter(|unit| !self.units.contains(unit)).collect();
+        if new.is_empty() { Err(CampaignRefusal::NobodyNew) } else { Ok(new.into_iter().collect()) }
     }
 
     /// Not before the campaign: the day of its plan, or its first year where the plan names no day.
@@ -208,6 +218,7 @@ impl Campaign {
                 self.plans.push(*plan);
                 self.recorded.push(day(stamp.at));
             }
+            E::PlanFilePublished { version, file, .. } => self.files.push((version, file.sha256)),
             E::UnitsEnrolled { units, .. } => self.units.extend(units),
             E::UnitPlanFiled { unit, .. } => {
                 self.unit_plans.insert(unit);

@@ -32,6 +32,12 @@ pub enum CampaignRefusal {
     /// The new version is of another campaign.
     #[error("the amended plan is of another campaign")]
     AnotherCampaign,
+    /// The plan has no such version.
+    #[error("the plan has no version {version}")]
+    NoSuchVersion {
+        /// What was named.
+        version: u32,
+    },
     /// All units named are enrolled already.
     #[error("no new unit")]
     NobodyNew,

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod days;
+mod file;
 mod slips;
 
 use super::*;
@@ -34,11 +35,12 @@ fn amended() -> Box<Plan> {
 }
 
 fn issue() -> CampaignCommand {
-    CampaignCommand::IssuePlan { plan: phu_tan(), stamp: stamp() }
+    CampaignCommand::IssuePlan { plan: phu_tan(), file: None, stamp: stamp() }
 }
 
 fn amend(plan: Box<Plan>) -> CampaignCommand {
     CampaignCommand::AmendPlan {
+        file: None,
         plan,
         reason: "ghi đủ số văn bản".into(),
         document: "25/KH-UBND".into(),

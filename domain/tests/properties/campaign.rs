@@ -28,8 +28,9 @@ fn campaigns() -> impl Strategy<Value = CampaignCommand> {
         stamp,
     });
     prop_oneof![
-        3 => stamps().prop_map(|stamp| C::IssuePlan { plan: numbered(0), stamp }),
+        3 => stamps().prop_map(|stamp| C::IssuePlan { plan: numbered(0), file: None, stamp }),
         2 => (0..3_u8, stamps()).prop_map(|(number, stamp)| C::AmendPlan {
+            file: None,
             plan: numbered(number),
             reason: "bổ sung".into(),
             document: "08/KH-UBND".into(),

@@ -4,10 +4,12 @@ pub mod health;
 pub mod log;
 mod marked;
 pub mod office;
+mod plan_file;
 pub mod public;
 mod quoted;
 pub mod sign_in;
 mod stages;
+mod to_save;
 
 use crate::shell::answer::answer;
 use crate::shell::error::PageError;

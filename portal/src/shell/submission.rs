@@ -9,6 +9,7 @@ mod values;
 use multipart::Files;
 pub(crate) use multipart::{ALL_FILES, ALL_TEXT};
 pub use multipart::{KEPT, READ};
+pub(crate) use unfit::error as unfit;
 pub use values::{LINE, LONG, Values};
 
 use crate::paths;

@@ -30,6 +30,12 @@ pub fn columns(text: impl Render, aside: impl Render) -> Markup {
     html! { div.columns { div { (text) } aside { (aside) } } }
 }
 
+/// A form and what it is filled in from: the source stays in sight on a wide screen and scrolls by itself.
+#[must_use]
+pub fn beside(form: impl Render, source: impl Render) -> Markup {
+    html! { div.columns.beside { div { (form) } aside tabindex="0" aria-label="Văn bản để đối chiếu" { (source) } } }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

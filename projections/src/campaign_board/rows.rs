@@ -1,5 +1,6 @@
 //! What is kept of a campaign.
 
+use super::PlanFile;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -191,6 +192,8 @@ pub struct PlanVersionRow {
     pub document: Option<String>,
     pub at: Timestamp,
     pub log_index: u64,
+    /// What was published of its paper, oldest first.
+    pub files: Vec<PlanFile>,
 }
 
 impl CampaignRow {

@@ -1,8 +1,8 @@
 //! Campaigns: the plan is public whole; of inspections nothing is shown, of units' own plans only when they came.
 
 pub use crate::campaign_board::{
-    CampaignAnnulled, CampaignState, Conclusion, Exception, PaperCorrected, PhaseReview, PlanVersionRow,
-    SummedBefore, name, names, versions,
+    CampaignAnnulled, CampaignState, Conclusion, Exception, PaperCorrected, PhaseReview, PlanFile,
+    PlanVersionRow, SummedBefore, file, name, names, versions,
 };
 
 use crate::campaign_board::{self, CampaignRow};

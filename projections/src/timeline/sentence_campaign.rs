@@ -20,6 +20,13 @@ pub(super) fn deed(scene: &Scene<'_>, event: &CampaignEvent) -> Result<About> {
             reason: reason.clone(),
             document: document.clone(),
         },
+        E::PlanFilePublished { version, file, reason, .. } => CampaignDeed::PlanFilePublished {
+            version: *version,
+            sha256: file.sha256.clone(),
+            size: file.size,
+            media: file.media,
+            reason: reason.clone(),
+        },
         E::UnitsEnrolled { units, .. } => CampaignDeed::UnitsEnrolled {
             units: units.iter().map(|unit| scene.unit(unit)).collect::<Result<_>>()?,
         },

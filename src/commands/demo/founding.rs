@@ -6,12 +6,13 @@ use super::lots::Lots;
 use super::papers::Sheet;
 use super::world::{Person, Town, World};
 use jiff::civil::{Date, date};
+use sovang_desk::PlanWithFile;
 use sovang_domain::authority::{Grant, Role};
 use sovang_domain::calendar::Holidays;
 use sovang_domain::ids::CampaignId;
 use sovang_domain::locality::SigningMode;
 use sovang_domain::plan::Plan;
-use sovang_words::format::date as date_words;
+use sovang_words::format::{date as date_words, written_date};
 
 /// What every part of the story needs.
 pub(super) struct Stage<'a> {
@@ -109,7 +110,13 @@ pub(super) fn campaign(
     let id = plan.campaign_id();
     let mut diary = stage.diary(&format!("plan of {id}"), issued);
     let plan = plan.clone();
-    diary.does(town.account("vanthu"), act!(|office, asking| office.desk.issue_plan(&asking, plan)));
+    diary.does(
+        town.account("vanthu"),
+        acting(move |office, asking| async move {
+            let file = Some(office.keep("ke-hoach", &signed(&plan).pdf()).await?);
+            Ok(Some(office.desk.issue_plan(&asking, PlanWithFile { plan, file }).await?))
+        }),
+    );
     let (campaign, units) = (id.clone(), town.enrolled().map(|unit| unit.id.clone()).collect());
     diary.does(
         town.account("thiduakhenthuong"),
@@ -137,4 +144,15 @@ pub(super) fn campaign(
         agenda.add(diary);
     }
     id
+}
+
+/// The paper of a plan, as it was signed.
+fn signed(plan: &Plan) -> Sheet {
+    let number = plan.number.as_deref().unwrap_or("không ghi số");
+    let day = plan.date.map_or_else(|| "không ghi ngày".to_owned(), written_date);
+    let lines = [
+        format!("Kế hoạch {number}, {day}. {}.", plan.issuer),
+        format!("{} {}.", plan.signatory.position, plan.signatory.name),
+    ];
+    Sheet::new(&plan.title, lines)
 }

@@ -9,5 +9,5 @@ pub use dates::{
     machine_time, period, span, time_left, time_of_day, weekday, who_enters_days_off, working_days_left,
     written_date, yearly,
 };
-pub use numbers::{count2, money, money_long, multiple, percent, thousands};
+pub use numbers::{bytes, count2, money, money_long, multiple, percent, thousands};
 pub use sentences::{inside, list, lower_first, onward, sentence_case, stop};

@@ -60,9 +60,34 @@ pub fn multiple(multiple: Thousandths) -> String {
     format!("{whole},{}", rest.trim_end_matches('0'))
 }
 
+/// 96 kB, 1,4 MB
+#[must_use]
+pub fn bytes(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} byte"),
+        1024..1_048_576 => format!("{} kB", bytes / 1024),
+        _ => {
+            let tenths = bytes * 10 / 1_048_576;
+            if tenths.is_multiple_of(10) {
+                format!("{} MB", tenths / 10)
+            } else {
+                format!("{},{} MB", tenths / 10, tenths % 10)
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!(bytes(512), "512 byte");
+        assert_eq!(bytes(96 * 1024), "96 kB");
+        assert_eq!(bytes(1_468_007), "1,4 MB");
+        assert_eq!(bytes(20 * 1024 * 1024), "20 MB");
+    }
 
     #[test]
     fn numbers_are_grouped_with_dots() {

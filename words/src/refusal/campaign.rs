@@ -19,6 +19,9 @@ pub(super) fn words(refusal: &CampaignRefusal) -> Words {
         R::NobodyNew => said!(t::nobody_new),
         R::UnitNotEnrolled => said!(t::unit_not_enrolled),
         R::UnitPlanAlreadyFiled => said!(t::unit_plan_already_filed),
+        R::NoSuchVersion { version } => {
+            Words::new(t::no_such_version::title(version), t::no_such_version::next())
+        }
         R::NoSuchPhase { phase } => Words::new(t::no_such_phase::title(phase), t::no_such_phase::next()),
         R::InspectionAhead { on } => {
             Words::new(t::inspection_ahead::title(date_long(*on)), t::inspection_ahead::next())

@@ -142,6 +142,7 @@ fn with_figures() -> Vec<Refusal> {
     let campaigns = [
         C::SamePlan { campaign: "phu-tan.doi-moi".into() },
         C::NoSuchPhase { phase: "Giai đoạn 3".into() },
+        C::NoSuchVersion { version: 4 },
         C::InUse { used: 2 },
         C::PhaseAlreadyReviewed { phase: "Giai đoạn 1".into() },
         C::InspectionAhead { on: date(2026, 12, 1) },

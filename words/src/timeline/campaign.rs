@@ -3,13 +3,14 @@
 use super::name::{Unit, count, due, late};
 use super::slip::because;
 use super::{ActClass, Told, Tone};
-use crate::format::{date, date_long, list, onward, stop};
+use crate::format::{bytes, date, date_long, list, onward, stop};
 use crate::terms;
 use crate::texts::timeline as texts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sovang_domain::calendar::Deadline;
 use sovang_domain::campaign::{PlanPaper, Summed};
+use sovang_domain::document::Media;
 use sovang_domain::plan::CalendarEntry;
 
 /// A paper with its day, where that was said and does not stand in its name.
@@ -33,6 +34,14 @@ pub enum CampaignDeed {
         version: u32,
         reason: String,
         document: String,
+    },
+    /// `reason` where it came later than its version.
+    PlanFilePublished {
+        version: u32,
+        sha256: String,
+        size: u64,
+        media: Media,
+        reason: Option<String>,
     },
     UnitsEnrolled {
         units: Vec<Unit>,
@@ -130,6 +139,15 @@ impl CampaignDeed {
                 Told::office(texts::plan_amended::office(&change, who))
                     .public(texts::plan_amended::public(&change))
             }
+            Self::PlanFilePublished { version, sha256, size, media, reason } => {
+                let kind = media.extension().to_uppercase();
+                let why = reason.as_ref().map(texts::plan_file_published::why).unwrap_or_default();
+                let file =
+                    texts::plan_file_published::file(campaign, kind, sha256, bytes(*size), version, why);
+                let file = stop(&file);
+                Told::office(texts::plan_file_published::office(&file, who))
+                    .public(texts::plan_file_published::public(&file))
+            }
             Self::UnitsEnrolled { units } => {
                 let names: Vec<String> = units.iter().map(Unit::text).collect();
                 let joined = texts::units_enrolled::joined(campaign, count(units.len()), list(&names));
@@ -221,6 +239,7 @@ impl CampaignDeed {
         match self {
             Self::PlanIssued { .. }
             | Self::PlanAmended { .. }
+            | Self::PlanFilePublished { .. }
             | Self::UnitsEnrolled { .. }
             | Self::PhaseReviewed { .. }
             | Self::ExceptionAllowed { .. }
@@ -253,6 +272,7 @@ impl CampaignDeed {
             | Self::ConclusionTakenBack { .. } => Tone::Now,
             Self::UnitPlanFiled { late: true, .. } | Self::Annulled { .. } => Tone::Late,
             Self::PlanIssued { .. }
+            | Self::PlanFilePublished { .. }
             | Self::UnitsEnrolled { .. }
             | Self::UnitPlanFiled { late: false, .. }
             | Self::InspectionRecorded { .. }

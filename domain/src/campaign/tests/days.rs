@@ -7,7 +7,7 @@ use crate::act_day::{RestsOn, WrongDay};
 fn acts_on_paper_are_of_today_or_before_and_not_before_the_plan() {
     let issued = date(2025, 8, 15);
     let plan = Plan { date: Some(issued), ..*phu_tan() };
-    let issue = CampaignCommand::IssuePlan { plan: Box::new(plan), stamp: stamp() };
+    let issue = CampaignCommand::IssuePlan { plan: Box::new(plan), file: None, stamp: stamp() };
     let running = after(vec![issue, enrol(&["ap-trung"])]);
     let today = crate::calendar::day(at_the_end().at);
     let concluded = |on| CampaignCommand::Conclude {

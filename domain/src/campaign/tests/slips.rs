@@ -182,7 +182,8 @@ fn the_paper_of_an_amendment_is_put_right_whatever_was_done_under_the_first_vers
     amended.date = Some(date(2027, 3, 1));
     let later = at("2027-03-02T08:30:00+07:00");
     let (reason, document) = ("Bổ sung".to_owned(), "25/KH-UBND".to_owned());
-    let amending = CampaignCommand::AmendPlan { plan: amended, reason, document, stamp: later.clone() };
+    let amending =
+        CampaignCommand::AmendPlan { plan: amended, file: None, reason, document, stamp: later.clone() };
     for event in campaign.decide(amending).unwrap() {
         campaign.evolve(event);
     }

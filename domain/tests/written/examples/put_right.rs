@@ -15,8 +15,25 @@ pub(super) fn elsewhere() -> Vec<Fact> {
     all.push(of_a_council());
     all.push(of_a_scan());
     all.extend(in_a_campaign());
+    all.push(of_a_plan_file());
     all.extend(in_reports_and_accounts());
     all
+}
+
+fn of_a_plan_file() -> Fact {
+    Fact::Campaign(CampaignEvent::PlanFilePublished {
+        version: 1,
+        file: Document {
+            paper: "ke-hoach".into(),
+            sha256: "b7d04e1a".repeat(8),
+            size: 512_000,
+            media: Media::Pdf,
+            number: None,
+            date: None,
+        },
+        reason: Some("Kế hoạch được dán từ bản chữ; bổ sung bản đã ký.".into()),
+        stamp: stamp("sen-hong.van-thu", "2026-03-02T02:00:00Z"),
+    })
 }
 
 fn of_a_scan() -> Fact {

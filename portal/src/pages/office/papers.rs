@@ -1,15 +1,16 @@
 //! Giấy tờ: `/noi-bo/tep/{sha256}`. A stored paper goes only to those who may read the dossier, report or unit plan it
 //! belongs to; it is handed out to be saved, never shown inside the portal's own pages.
 
+use crate::pages::office::campaigns;
 use crate::pages::office::gate::{checks, must_open_dossier};
 use crate::pages::office::{home, must_read_unit};
+use crate::pages::to_save::headers;
 use crate::paths::route;
 use crate::shell::error::PageError;
 use crate::shell::session::SignedIn;
 use crate::shell::state::App;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sovang_domain::authority::{Act, Place};
@@ -18,7 +19,6 @@ use sovang_projections::{
     award_roll, campaign_board, decision_register, locality_directory, nomination_board, report_register,
     round_docket,
 };
-use sovang_words::fold;
 
 /// The address of a paper.
 pub(super) fn routes() -> Router<App> {
@@ -50,9 +50,20 @@ async fn fetch(
             Err(_) => refused = kept.may.err().unwrap_or(refused),
         }
     }
+    if found.is_none() {
+        found = under_review(&app, &who, &sha256).await?;
+    }
     let kept = found.ok_or(refused)?;
     let bytes = app.blobs.get(&sha256).await?.ok_or(PageError::NotFound)?;
     Ok((headers(&kept.document, &kept.about), bytes).into_response())
+}
+
+/// The file of a plan under review, for whoever may record it.
+async fn under_review(app: &App, who: &SignedIn, sha256: &str) -> Result<Option<Kept>, PageError> {
+    let reviews = campaigns::waiting(app, who).await?;
+    let mut found = reviews.iter().filter_map(|review| Some((campaigns::file_of(review)?, &review.title)));
+    let found = found.find(|(document, _)| document.sha256 == sha256);
+    Ok(found.map(|(document, title)| Kept { document, may: Ok(()), about: title.clone() }))
 }
 
 /// Where in the locality the paper stands.
@@ -113,59 +124,4 @@ fn places(app: &App, who: &SignedIn, sha256: &str) -> Result<Vec<Kept>, PageErro
         Ok(found)
     })?;
     Ok(found)
-}
-
-fn headers(document: &Document, about: &str) -> [(HeaderName, String); 5] {
-    [
-        (header::CONTENT_TYPE, document.media.mime().to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file_name(document, about))),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ]
-}
-
-/// bien-ban-hop-xet-pham-thi-kim-duyen-9f2c41d7.pdf
-fn file_name(document: &Document, about: &str) -> String {
-    let folded = fold::fold(&format!("{} {about}", document.paper));
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut name: String = words.collect::<Vec<_>>().join("-");
-    name.truncate(100);
-    let mark = document.sha256.get(..8).unwrap_or_default();
-    format!("{name}-{mark}.{}", document.media.extension())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use sovang_domain::document::Media;
-
-    fn document() -> Document {
-        Document {
-            paper: "bien-ban-hop-xet".into(),
-            sha256: "9f2c41d7".repeat(8),
-            size: 1,
-            media: Media::Pdf,
-            number: None,
-            date: None,
-        }
-    }
-
-    #[test]
-    fn a_file_is_named_after_paper_and_person_in_plain_letters() {
-        assert_eq!(
-            file_name(&document(), "Phạm Thị Kim Duyên"),
-            "bien-ban-hop-xet-pham-thi-kim-duyen-9f2c41d7.pdf"
-        );
-        assert_eq!(file_name(&document(), "a\"\r\nb/../c"), "bien-ban-hop-xet-a-b-c-9f2c41d7.pdf");
-    }
-
-    #[test]
-    fn a_file_is_saved_not_shown_and_kept_nowhere() {
-        let headers = headers(&document(), "x");
-        let get = |name| headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
-        assert!(get(header::CONTENT_DISPOSITION).unwrap().starts_with("attachment; "));
-        assert_eq!(get(header::CACHE_CONTROL), Some("no-store"));
-        assert_eq!(get(header::CONTENT_SECURITY_POLICY), Some("default-src 'none'; sandbox"));
-    }
 }

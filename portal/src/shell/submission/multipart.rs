@@ -71,7 +71,7 @@ pub(super) async fn read(
         if name.starts_with(READ) {
             match file(&mut field).await? {
                 Some(bytes) => drop(files.read.insert(name, bytes)),
-                None => files.refused.push(unfit::error(name, Refused::TooLarge)),
+                None => files.refused.push(unfit(name, Refused::TooLarge)),
             }
             continue;
         }
@@ -87,7 +87,7 @@ pub(super) async fn read(
             Ok(staged) => {
                 files.staged.insert(name, staged);
             }
-            Err(why) => files.refused.push(unfit::error(name, why)),
+            Err(why) => files.refused.push(unfit(name, why)),
         }
     }
     let holder = match holder {

@@ -7,7 +7,7 @@ use sovang_domain::document::{MAX_BYTES, Media};
 const MEGABYTE: u64 = 1024 * 1024;
 
 /// The error at the field the file came in.
-pub(super) fn error(field: String, why: Refused) -> FieldError {
+pub(crate) fn error(field: String, why: Refused) -> FieldError {
     match why {
         Refused::Empty => FieldError::new(field, "Tệp này không có nội dung (0 byte). Chọn tệp khác."),
         Refused::TooLarge => FieldError::too_large(

@@ -13,6 +13,7 @@ mod issue_plan;
 mod list;
 mod owed;
 mod plan_form;
+mod publish_plan_file;
 mod read_plan;
 mod record_inspection;
 mod review_phase;
@@ -20,7 +21,8 @@ mod sections;
 mod show;
 mod take_back_step;
 
-pub(super) use read_plan::review::under_review;
+pub(super) use read_plan::file::of as file_of;
+pub(super) use read_plan::review::{under_review, waiting};
 
 use crate::pages::office::home;
 use crate::paths;
@@ -47,6 +49,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&review(read_plan::review::DROP), post(read_plan::review::throw_away))
         .route(route::CAMPAIGN_INSIDE, get(show::show))
         .route(&deed(amend_plan::FORM), get(amend_plan::show).post(amend_plan::handle))
+        .route(&deed(publish_plan_file::FORM), post(publish_plan_file::handle))
         .route(&deed(enrol_units::FORM), post(enrol_units::handle))
         .route(&deed(enrol_listed::FORM), post(enrol_listed::handle))
         .route(&deed(file_unit_plan::FORM), post(file_unit_plan::handle))

@@ -3,8 +3,9 @@
 use super::list::number;
 use super::show::View;
 use super::{allow_exception, amend_plan, annul_campaign, conclude_campaign, enrol_units, record_inspection};
-use super::{correct_plan_paper, correct_review, review_phase, take_back_step};
+use super::{correct_plan_paper, correct_review, publish_plan_file, review_phase, take_back_step};
 use crate::pages::office::{files, only_reports, reads_unit};
+use crate::pages::plan_file::plan_file;
 use crate::paths;
 use crate::ui::State;
 use crate::ui::cards::{Cards, Column, Row};
@@ -44,10 +45,12 @@ pub(super) fn plan(view: &View) -> Markup {
                         @if let (Some(reason), Some(document)) = (&version.reason, &version.document) {
                             ": " (reason) " (" (document) ")"
                         }
+                        @for file in &version.files { br; (plan_file(&view.row.campaign, file)) }
                     }
                 }
             }
             (oddities(view))
+            (publish_plan_file::form(view))
             @if view.row.is_running() && view.may(Act::IssuePlan) {
                 p { a href=(format!("{}/{}", paths::campaign_inside(&view.row.campaign), amend_plan::FORM)) { "Sửa đổi kế hoạch" } }
             }

@@ -1,22 +1,26 @@
 //! The versions of a plan, each with what changed against the one before.
 
+use crate::pages::plan_file::plan_file;
 use crate::pages::public::parts::so;
 use crate::ui::time;
 use maud::{Markup, html};
+use sovang_domain::ids::CampaignId;
 use sovang_domain::plan::{Plan, Statement, SuperiorCampaign, YearlyDue};
 use sovang_projections::public::campaigns::PlanVersionRow;
 use sovang_words::format;
 use sovang_words::terms;
 
-pub(super) fn body(slug: &str, versions: &[PlanVersionRow]) -> Markup {
+pub(super) fn body(campaign: &CampaignId, versions: &[PlanVersionRow]) -> Markup {
+    let slug = campaign.locality();
     let before = |place: usize| place.checked_sub(1).and_then(|place| versions.get(place));
     html! {
         ol {
             @for (place, version) in versions.iter().enumerate() {
                 li {
-                    "Phiên bản " (version.version) ", ghi sổ " (time::moment_long(version.at)) " " (so(slug, version.log_index))
+                    "Phiên bản " (version.version) ", ghi sổ " (time::moment_long(version.at)) " " (so(slug.as_str(), version.log_index))
                     @if let Some(reason) = &version.reason { ". Lý do sửa: " (reason) }
                     @if let Some(document) = &version.document { " (" (document) ")" }
+                    @for file in &version.files { br; (plan_file(campaign, file)) }
                     @if let Some(before) = before(place) { (changed(&before.plan, &version.plan)) }
                 }
             }
@@ -174,8 +178,9 @@ mod tests {
             document: (version > 1).then(|| "120/KH-UBND".into()),
             at: sample::at("2026-03-02T02:00:00Z"),
             log_index: 28 + u64::from(version),
+            files: Vec::new(),
         };
-        let html = body("phu-tan", &[version(1, before), version(2, after)]).into_string();
+        let html = body(&"phu-tan.doi-moi".into(), &[version(1, before), version(2, after)]).into_string();
         assert!(html.contains("Lý do sửa: Tăng mức khen cá nhân (120/KH-UBND)"));
         assert!(html.contains("Trước: giay-khen (hằng năm, sơ kết): không quá 04 cá nhân. "), "{html}");
         assert!(html.contains("Nay: giay-khen (hằng năm, sơ kết): không quá 05 cá nhân."));

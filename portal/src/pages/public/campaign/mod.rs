@@ -4,6 +4,7 @@ mod awarding;
 mod changes;
 mod course;
 mod criteria;
+mod file;
 mod papers;
 mod text;
 
@@ -36,7 +37,7 @@ use sovang_projections::public::rounds::{Meter, Round};
 use sovang_words::{format, terms};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(route::CAMPAIGN, get(show))
+    Router::new().route(route::CAMPAIGN, get(show)).route(route::PLAN_FILE, get(file::fetch))
 }
 
 /// How many reports are shown before "xem cả".
@@ -137,7 +138,7 @@ fn body(found: &Found, light: &Light<'_>) -> Markup {
             (section("phan-cong", "Ai làm gì", text::responsibilities(plan)))
             (section("chua-ro", "Điểm chưa rõ trong kế hoạch", text::unclear(&found.row)))
             @if let Some(whole) = &whole { (section("toan-van", "Toàn văn kế hoạch", whole)) }
-            (section("phien-ban", "Các phiên bản kế hoạch", changes::body(found.row.locality.as_str(), &found.versions)))
+            (section("phien-ban", "Các phiên bản kế hoạch", changes::body(&found.row.campaign, &found.versions)))
         },
         section("van-ban", "Văn bản", text::document(&found.row, &found.versions)),
     )

@@ -2,6 +2,8 @@
 
 use super::super::sample;
 use super::*;
+use sovang_domain::document::Media;
+use sovang_projections::public::campaigns::PlanFile;
 use std::collections::BTreeSet;
 
 fn drawn(row: Campaign) -> String {
@@ -16,6 +18,7 @@ fn drawn(row: Campaign) -> String {
         document: None,
         at: sample::at("2025-08-20T02:00:00Z"),
         log_index: 28,
+        files: vec![sample_file()],
     };
     let found = Found {
         versions: vec![version],
@@ -38,6 +41,27 @@ fn drawn(row: Campaign) -> String {
         today,
     };
     body(&found, &light).into_string()
+}
+
+fn sample_file() -> PlanFile {
+    PlanFile {
+        sha256: "b7d04e1a".repeat(8),
+        size: 412 * 1024,
+        media: Media::Pdf,
+        reason: Some("Bổ sung bản đã ký.".into()),
+        at: sample::at("2025-08-21T02:00:00Z"),
+        log_index: 29,
+    }
+}
+
+#[test]
+fn the_file_of_the_plan_is_there_for_everyone_with_its_whole_hash() {
+    let html = drawn(sample::campaign());
+    let hash = "b7d04e1a".repeat(8);
+    let address = format!("/phu-tan/phong-trao/doi-moi-sang-tao-chuyen-doi-so/van-ban/{hash}");
+    assert!(html.contains(&format!("<a href=\"{address}\" download>Tải tệp PDF, 412 kB</a>")), "{html}");
+    assert!(html.contains(&format!("SHA-256: <code>{hash}</code>")));
+    assert!(html.contains("Bổ sung sau: Bổ sung bản đã ký."));
 }
 
 #[test]

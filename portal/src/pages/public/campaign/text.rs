@@ -1,6 +1,7 @@
 //! The plan as a document: number, date, signature, legal bases, who does what, what is unclear or odd in it.
 
 use crate::pages::marked::Marks;
+use crate::pages::plan_file::plan_file;
 use crate::pages::public::parts::{place_in, sentence, so, words_of_plan};
 use crate::pages::quoted::Text;
 use crate::ui::ledger::{cite, details};
@@ -76,6 +77,15 @@ pub(super) fn document(row: &Campaign, versions: &[PlanVersionRow]) -> Markup {
         " " (so(slug, newest.map_or(row.issued_index, |version| version.log_index)))
     };
     rows.push(Row::new("Phiên bản", version));
+    if let Some(with_file) = versions.iter().rev().find(|version| !version.files.is_empty()) {
+        let files = html! {
+            @for file in with_file.files.iter().rev() { p { (plan_file(&row.campaign, file)) } }
+            @if Some(with_file.version) != newest.map(|newest| newest.version) {
+                p { "Của phiên bản " (with_file.version) "; phiên bản sau chưa có tệp." }
+            }
+        };
+        rows.push(Row::new("Tệp văn bản", files));
+    }
     html! {
         (summary_list(rows))
         @if !plan.recipients.is_empty() {

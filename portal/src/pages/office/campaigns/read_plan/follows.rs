@@ -14,7 +14,12 @@ use sovang_projections::{locality_directory, report_register};
 use sovang_words::format::{self, count2, list, sentence_case};
 use sovang_words::terms;
 
-pub(super) fn of(app: &App, view: &View, composed: &Composed) -> Result<Consequences, PageError> {
+pub(super) fn of(
+    app: &App,
+    view: &View,
+    composed: &Composed,
+    file: String,
+) -> Result<Consequences, PageError> {
     let plan = &composed.plan;
     let names = Names::of(app, &view.locality, app.today())?;
     let units = app.views().read(|connection| locality_directory::units(connection, &view.locality))?;
@@ -36,6 +41,7 @@ pub(super) fn of(app: &App, view: &View, composed: &Composed) -> Result<Conseque
     }
     Ok(shown
         .part("Toàn văn", [text(composed)])
+        .part("Tệp văn bản", [file])
         .part("Ai nợ báo cáo, khi nào", reports(plan, &kinds))
         .part("Việc khác có hạn", dated(plan))
         .part("Hình thức khen", awards(plan, &names))

@@ -14,17 +14,17 @@ use sovang_words::proposed;
 
 pub(super) const TITLE: &str = "ten-van-ban";
 pub(super) const CAMPAIGN: &str = "phong-trao";
-const ADDRESS: &str = "dia-chi";
-const NUMBER: &str = "so-ky-hieu";
+pub(super) const ADDRESS: &str = "dia-chi";
+pub(super) const NUMBER: &str = "so-ky-hieu";
 const DATE: &str = "ngay-ban-hanh";
 const DATE_WORDS: &str = "ngay-de-trong";
 /// Ticked for what the paper leaves blank.
-const BLANK: &str = "khong-ghi";
+pub(super) const BLANK: &str = "khong-ghi";
 const NO_NUMBER: &str = "so";
 const NO_DATE: &str = "ngay";
 const PLACE: &str = "noi-ban-hanh";
 const ISSUER: &str = "co-quan";
-const SIGNER: &str = "nguoi-ky";
+pub(super) const SIGNER: &str = "nguoi-ky";
 const POSITION: &str = "chuc-vu-ky";
 const MODES: &str = "the-thuc";
 const MOST_MODES: usize = 5;
@@ -92,6 +92,33 @@ pub(super) fn propose(paper: &Paper, values: &mut Values) {
     values.set(SETS, paper.sets.map(|sets| sets.to_string()).unwrap_or_default());
     let recipients: Vec<&str> = paper.recipients.iter().map(|item| item.name.as_str()).collect();
     values.set(RECIPIENTS, recipients.join("\n"));
+}
+
+/// What every plan has to say, with its label.
+pub(super) const NEEDED: [(&str, &str); 11] = [
+    (TITLE, "Tên văn bản"),
+    (CAMPAIGN, "Tên phong trào"),
+    (ADDRESS, "Địa chỉ trang công khai"),
+    (NUMBER, "Số, ký hiệu"),
+    (DATE, "Ngày ban hành"),
+    (ISSUER, "Cơ quan ban hành"),
+    (POSITION, "Chức vụ người ký"),
+    (SIGNER, "Họ tên người ký"),
+    (FROM_YEAR, "Thực hiện từ năm"),
+    (TO_YEAR, "Đến năm"),
+    (PERIOD, "Câu nêu thời gian thực hiện"),
+];
+
+/// Whether a field is one of those that stand once.
+pub(super) fn is_own(field: &str) -> bool {
+    NEEDED.iter().any(|(own, _)| *own == field)
+        || [MODES, SETS, RECIPIENTS, BLANK, DATE_WORDS, PLACE].contains(&field)
+}
+
+/// Whether the paper itself leaves it blank.
+pub(super) fn is_left_blank(field: &str, blank: &[String]) -> bool {
+    let left = |mark: &str| blank.iter().any(|one| one == mark);
+    (field == NUMBER && left(NO_NUMBER)) || (field == DATE && left(NO_DATE))
 }
 
 /// The fields; an amendment stays at its campaign's address.

@@ -2,6 +2,7 @@
 //! it is recorded or thrown away. A paper that is no plan of a campaign is named for what it is. Nothing is recorded here.
 
 mod compose;
+pub(super) mod file;
 mod follows;
 mod groups;
 mod head;
@@ -27,6 +28,7 @@ use crate::ui::links::{self, Link};
 use crate::ui::section::section;
 use axum::extract::State;
 use axum::http::StatusCode;
+use file::Brought;
 use maud::{Markup, html};
 use sovang_desk::NewReview;
 use sovang_domain::authority::{Act, Place};
@@ -146,7 +148,7 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
     if bytes.is_empty() {
         return step.mend(&[FieldError::new(FILE, "Chọn tệp kế hoạch, hoặc dán nội dung bên dưới.")]);
     }
-    let reader = step.app.reader.clone();
+    let (reader, sent) = (step.app.reader.clone(), bytes.clone());
     let read = tokio::task::spawn_blocking(move || fence::draft_apart(&reader, bytes)).await;
     let paper = read.map_err(|error| PageError::Internal(error.to_string()))?;
     if let Some(why) = &paper.unreadable {
@@ -157,22 +159,37 @@ pub(super) async fn handle(State(app): State<App>, sent: Signed) -> Answer {
         step.view.other = Some(paper);
         return Ok(answer(StatusCode::OK, &step.view.draw(&step.app)));
     }
-    let review = begun(&step, paper);
+    let brought = match field {
+        FILE => Some(file::keep(&step, (FILE, &sent), &paper.text).await?),
+        _ => None,
+    };
+    if let Some(Brought::Refused(why)) = brought {
+        return step.mend(&[why]);
+    }
+    let review = begun(&step, paper, brought);
     let id = step.app.desk.begin_review(&step.asking(), review).await?;
     Ok(see_other(&paths::plan_review(id)))
 }
 
 /// The review of what was read.
-fn begun(step: &Step<View>, paper: Paper) -> NewReview {
+fn begun(step: &Step<View>, paper: Paper, brought: Option<Brought>) -> NewReview {
     let mut values = propose::propose(&paper, step.app.desk.rules().forms(step.app.today()));
     for note in notes(&paper) {
         values.add(review::NOTES, note);
     }
+    let document = match brought {
+        Some(Brought::Kept(document)) => serde_json::to_string(&document).unwrap_or_default(),
+        Some(Brought::OnlyRead(why)) => {
+            values.add(review::NOTES, why);
+            String::new()
+        }
+        Some(Brought::Refused(_)) | None => String::new(),
+    };
     NewReview {
         locality: step.view.locality.clone(),
         campaign: step.view.amended.as_ref().map(|row| row.campaign.to_string()).unwrap_or_default(),
         title: review::title(&values),
-        document: String::new(),
+        document,
         fields: review::kept(&values),
         text: paper.text,
     }

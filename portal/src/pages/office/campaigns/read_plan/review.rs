@@ -2,8 +2,10 @@
 //! then recorded. What is written here is kept on the server with every button, for all who may record the plan.
 
 mod draw;
+mod remaining;
 
 use super::compose::{Composed, MOST, Reading, compose};
+use super::file;
 use super::follows;
 use super::groups::{GROUPS, count};
 use super::head;
@@ -30,7 +32,7 @@ use axum::http::StatusCode;
 use cqrs_es::Aggregate;
 pub(super) use draw::NOTES;
 use maud::{Markup, html};
-use sovang_desk::Asking;
+use sovang_desk::{Asking, PlanWithFile};
 use sovang_domain::authority::{Act, Place};
 use sovang_domain::award_form::AwardForm;
 use sovang_domain::campaign::Campaign;
@@ -283,21 +285,27 @@ pub(super) fn with_text(mut composed: Composed, text: &str) -> Composed {
 
 /// Shows what follows, and records it once that was seen; a plan on record is under review no more.
 async fn record(mut step: Step<View>, composed: Composed) -> Answer {
-    let consequences = follows::of(&step.app, &step.view, &composed)?;
-    step.weigh(consequences);
+    let file = file::published(&step.view.review, &step.values);
+    let withheld = file.is_none();
+    let told = file::told(&step.view.review, &step.values);
+    step.weigh(follows::of(&step.app, &step.view, &composed, told)?);
     let result = match &step.view.amended {
         None => {
             let asking = step.asking_for(paths::campaign_inside(&composed.plan.campaign_id()));
-            step.desk().issue_plan(&asking, composed.plan).await
+            step.desk().issue_plan(&asking, PlanWithFile { plan: composed.plan, file }).await
         }
         Some(row) => {
             let asking = step.asking_for(paths::campaign_inside(&row.campaign));
             let text = |name: &str| step.values.get(name).to_owned();
-            step.desk().amend_plan(&asking, &row.campaign, composed.plan, text(REASON), text(DOCUMENT)).await
+            let plan = PlanWithFile { plan: composed.plan, file };
+            step.desk().amend_plan(&asking, &row.campaign, plan, text(REASON), text(DOCUMENT)).await
         }
     };
     if result.is_ok() {
         step.app.desk.drop_review(&step.asking(), &step.view.review).await?;
+        if withheld {
+            file::erase(&step.app, &step.view.review).await?;
+        }
     }
     step.settle(result).await
 }
@@ -309,11 +317,15 @@ pub(in super::super) async fn throw_away(
 ) -> Answer {
     let step = Step::<View>::begin(app, sent, id, DROP).await?;
     step.app.desk.drop_review(&step.asking(), &step.view.review).await?;
+    file::erase(&step.app, &step.view.review).await?;
     Ok(see_other(paths::READ_PLAN))
 }
 
 /// The reviews of a locality, for whoever may record its plans, to be gone on with.
-pub(super) async fn waiting(app: &App, who: &SignedIn) -> Result<Vec<PlanReview>, PageError> {
+pub(in crate::pages::office) async fn waiting(
+    app: &App,
+    who: &SignedIn,
+) -> Result<Vec<PlanReview>, PageError> {
     let Some(locality) = who.locality() else { return Ok(Vec::new()) };
     if !who.may(Act::IssuePlan, &Place::locality(locality.clone())) {
         return Ok(Vec::new());

@@ -120,6 +120,21 @@ fn every_item_stands_in_fields_beside_its_sentence_in_the_text() {
 }
 
 #[test]
+fn what_remains_is_listed_with_links_and_drawn_before_what_needs_nothing() {
+    let html = review::drawn(&Reviewed::of(SMALL).view());
+    let (list, form) = html.split_once("<form").unwrap();
+    assert!(list.contains("Còn phải xem") && list.contains(r##"href="#muc-so-luong-1""##), "{list}");
+    for link in list.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(html.contains(&format!("id=\"{link}\"")), "{link} leads nowhere");
+    }
+    let place = |id: &str| form.find(&format!("<div id=\"muc-{id}-1\"")).unwrap();
+    assert!(place("so-luong") < place("muc-dich"), "what must be confirmed comes first");
+    let confirmed = review::drawn(&Reviewed::confirmed(SMALL).view());
+    assert!(!confirmed.contains("href=\"#muc-so-luong-1\""), "what is decided remains no more");
+    assert!(confirmed.matches("<details open").count() < html.matches("<details open").count());
+}
+
+#[test]
 fn duties_numbers_forms_and_papers_are_each_asked_before_they_are_rules() {
     let reviewed = Reviewed::of(PLANS[1]);
     let errors = reviewed.errors();

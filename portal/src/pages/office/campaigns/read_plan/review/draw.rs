@@ -1,8 +1,11 @@
 //! The review drawn: what stands once, then every group, each item with its sentence and its fields, beside the text.
 
 use super::super::compose::{is_blank, rows};
-use super::super::groups::{DECIDED, FROM, GROUPS, Group, Kind, STRUCK, TAKEN, WHY, WORDS, count, name};
+use super::super::groups::{
+    Asked, DECIDED, FROM, GROUPS, Group, Kind, STRUCK, TAKEN, WHY, WORDS, count, name,
+};
 use super::super::head;
+use super::remaining;
 use super::{ADD, ASKED, CHECK, DOCUMENT, DROP, FORM, KEEP, REASON, VERSION, View, cut};
 use crate::pages::marked::Marks;
 use crate::pages::office::draft::{Draft, of_row};
@@ -14,7 +17,7 @@ use crate::ui::ledger::{details, opened};
 use crate::ui::notes::inset_text;
 use crate::ui::options::Choice;
 use crate::ui::quotation::quoted;
-use crate::ui::section::{columns, section};
+use crate::ui::section::{beside, section};
 use crate::ui::tag::{State, tag};
 use maud::{Markup, html};
 use sovang_words::format::{count2, date_time};
@@ -34,7 +37,7 @@ pub(super) fn newest(group: &str, values: &Values) -> String {
     item_id(group, items)
 }
 
-fn item_id(group: &str, number: usize) -> String {
+pub(super) fn item_id(group: &str, number: usize) -> String {
     format!("muc-{group}-{number}")
 }
 
@@ -61,16 +64,17 @@ pub(super) fn body(view: &View) -> Markup {
             button.outline type="submit" name=(ASKED) value=(KEEP) { "Lưu lại" }
         }
         @if view.amended.is_some() { (amending(view)) }
-        (section("chung", "Văn bản", head::fields(view)))
-        @for group in &GROUPS { (items(view, group, &places)) }
+        (head_fields(view))
+        @for group in remaining::first(view) { (items(view, group, &places)) }
         p {
             button type="submit" name=(ASKED) value=(CHECK) { "Kiểm tra" } " "
             button.outline type="submit" name=(ASKED) value=(KEEP) { "Lưu lại" }
         }
     });
-    columns(
+    beside(
         html! {
             (standing(view))
+            (remaining::list(view))
             (odd(view))
             (section(FORM, "Rà soát từng mục", html! {
                 p { "Mỗi mục có câu của kế hoạch đi kèm. Sửa ô nào sai, chọn đưa vào kế hoạch hoặc bỏ; mục còn thiếu thì thêm, chép đúng câu trong văn bản." }
@@ -92,6 +96,16 @@ fn standing(view: &View) -> Markup {
         }
         p { (view.changed_by) " lưu lần cuối " (date_time(view.review.changed_at)) "." }
     }
+}
+
+/// What stands once, folded where nothing in it is blank or wrong.
+fn head_fields(view: &View) -> Markup {
+    let fields = html! { (super::super::file::field(view, &view.draft)) (head::fields(view)) };
+    if remaining::of_head(view).is_empty() && !remaining::is_wrong(view, head::is_own) {
+        let named = [head::NUMBER, head::SIGNER].map(|name| view.draft.value(FORM, name));
+        return details(html! { "Văn bản: " (named.join(", ")) }, fields);
+    }
+    section("chung", "Văn bản", fields)
 }
 
 fn odd(view: &View) -> Markup {
@@ -123,16 +137,14 @@ fn items(view: &View, group: &Group, places: &Places<'_>) -> Markup {
         (group.heading) ": " (count2(all.len() as u64)) " "
         @if open > 0 { (tag(State::Wait, format_args!("Chưa xem {}", count2(open as u64)))) }
     };
-    section(
-        group.id,
-        heading,
-        html! {
+    let body = html! {
             (hidden(&count(group.id), &all.len().to_string()))
             @if all.is_empty() { p { "Không đọc thấy trong văn bản." } }
             @for (number, own) in &all { (item(view, group, (*number, own), places)) }
             p { button.outline type="submit" name=(ASKED) value=(format_args!("{ADD}{}", group.id)) { "Thêm một " (group.one) } }
-        },
-    )
+    };
+    let wrong = remaining::is_wrong(view, |field| field.starts_with(&name(group.id, "")));
+    if open > 0 || wrong { section(group.id, heading, body) } else { details(heading, body) }
 }
 
 /// One item, folded once it is decided and nothing in it is wrong.
@@ -158,7 +170,7 @@ fn item(view: &View, group: &Group, (number, own): (usize, &Values), places: &Pl
         @if !why.is_empty() { p { strong { "Chưa chắc: " } (why) } (hidden(&of_row(&name(group.id, WHY), number), why)) }
         (hidden(&of_row(&name(group.id, FROM), number), own.get(&name(group.id, FROM))))
         (sentence(group, (number, own), (&draft, wrong > 0), places))
-        @for asked in group.fields { (field(view, group, asked, &draft)) }
+        (asked(view, group, (own, &draft), wrong > 0))
         (decision(group, &draft))
     };
     let folded = if wrong > 0 || (decided != TAKEN && decided != STRUCK) {
@@ -167,6 +179,38 @@ fn item(view: &View, group: &Group, (number, own): (usize, &Values), places: &Pl
         details(summary, fields)
     };
     html! { div id=(item_id(group.id, number)) { (folded) } }
+}
+
+/// The fields; told in one list, and folded, where each choice is made and nothing is wrong.
+fn asked(view: &View, group: &Group, (own, draft): (&Values, &Draft), wrong: bool) -> Markup {
+    let fields = html! { @for asked in group.fields { (field(view, group, asked, draft)) } };
+    let value = |asked: &Asked| own.all(&name(group.id, asked.name)).join(", ");
+    let chosen = |asked: &&Asked| matches!(asked.kind, Kind::Choose(_) | Kind::Tick(_));
+    let decided = !own.get(&name(group.id, DECIDED)).is_empty();
+    let doubted = !own.get(&name(group.id, WHY)).is_empty();
+    let blank = group.fields.iter().filter(chosen).any(|asked| value(asked).is_empty());
+    if wrong || decided || doubted || blank || is_blank(group, own) {
+        return fields;
+    }
+    let told = group.fields.iter().map(|asked| (asked.label, told(view, group, asked, own)));
+    html! {
+        ul { @for (label, told) in told.filter(|(_, told)| !told.is_empty()) { li { (label) ": " (told) } } }
+        (details("Sửa các ô", fields))
+    }
+}
+
+/// What a field holds, in words.
+fn told(view: &View, group: &Group, asked: &Asked, own: &Values) -> String {
+    let sent = own.all(&name(group.id, asked.name));
+    match asked.kind {
+        Kind::Line | Kind::Text | Kind::Number => cut(&sent.join(" ")),
+        Kind::Choose(options) | Kind::Tick(options) => {
+            let all = options.all(&view.forms).into_iter();
+            let words: Vec<String> =
+                all.filter(|(value, _)| sent.contains(&value.as_str())).map(|(_, words)| words).collect();
+            words.join(", ")
+        }
+    }
 }
 
 /// The quoted sentence, and the field in which it is put right.
@@ -196,7 +240,7 @@ fn sentence(
     }
 }
 
-fn field(view: &View, group: &Group, asked: &super::super::groups::Asked, draft: &Draft) -> Markup {
+fn field(view: &View, group: &Group, asked: &Asked, draft: &Draft) -> Markup {
     let named = name(group.id, asked.name);
     let mut field = draft.field(FORM, &named, asked.label);
     if !asked.hint.is_empty() {
