@@ -47,10 +47,11 @@ impl Desk {
         self.put::<Locality>(asking, act, &place, locality.as_str(), command).await
     }
 
-    /// The days on which a council of the locality met.
+    /// The days on which a council of the locality met; in a round that was annulled none did.
     pub(crate) fn meetings(&self, locality: &LocalityId) -> Result<Vec<Date>, Denied> {
         let rounds = self.views.read(|connection| round_docket::of_locality(connection, locality))?;
-        let held = rounds.iter().filter_map(|round| round.session.as_ref().map(|session| session.on));
+        let stand = rounds.iter().filter(|round| round.annulled.is_none());
+        let held = stand.filter_map(|round| round.session.as_ref().map(|session| session.on));
         Ok(held.collect())
     }
 

@@ -77,5 +77,11 @@ async fn what_is_found_wrong_after_the_award_is_put_right_in_public_as_long_as_i
     sent.push(("tan-thanh.1", votes_for.as_str()));
     officer.posts_to(&inside, &meeting, &sent).await.is(303);
     anon.gets(&public).await.is(200).says(&format!("{}/", present - 1)).says("CÒN HIỆU LỰC");
+
+    // the same people were there, and nobody was against: nothing that was typed is passed over
+    let all = (present - 1).to_string();
+    let sent = [("tan-thanh.1", all.as_str()), ("khong-tan-thanh.1", "0"), ("ly-do", WHY)];
+    officer.posts_to(&inside, &meeting, &sent).await.is(303);
+    officer.gets(&inside).await.is(200).says(&format!("{all}/{all}"));
     world.is_sound().await;
 }

@@ -22,7 +22,7 @@ impl NominationRow {
                 self.struck.push(Struck { paper: paper.clone(), document, said });
                 if back_to.is_some() {
                     // they were about another paper
-                    (self.achievement_opinion, self.dossier_opinion) = (None, None);
+                    (self.achievement_opinion, self.dossier_opinion, self.not_met) = (None, None, false);
                     if self.stage != S::Withdrawn {
                         self.stage = S::Submitted;
                     }
@@ -35,7 +35,7 @@ impl NominationRow {
             E::NominationCorrected { proposal, needed, .. } => {
                 self.proposal = (**proposal).clone();
                 // it was about another text
-                self.achievement_opinion = None;
+                (self.achievement_opinion, self.not_met) = (None, false);
                 self.put_by(record);
                 self.needed.clone_from(needed);
             }

@@ -33,7 +33,7 @@ use sovang_words::personal::readable;
 use sovang_words::{names, order};
 use std::collections::BTreeSet;
 
-pub(crate) const VERSION: u32 = 10;
+pub(crate) const VERSION: u32 = 11;
 pub(crate) const DDL: &str = "
 create table nomination_board (
     nomination text primary key, locality text not null, campaign text not null, round text not null, unit text not null, form text not null,

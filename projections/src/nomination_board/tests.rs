@@ -122,6 +122,24 @@ fn what_was_found_wanting_and_then_withdrawn_is_remembered_as_found_wanting() {
 }
 
 #[test]
+fn words_that_were_put_right_were_never_found_wanting() {
+    let (mut world, nominee) = opened();
+    world.nominated(ROUND, &nominee);
+    let id = nominee.id.as_str();
+    let said = |text: &str| Personal::new("s".into(), text.to_owned());
+    let stamp = world.by("phu-tan.cds");
+    world.given(id, NominationEvent::AchievementAppraised { met: false, opinion: said("chưa đạt"), stamp });
+    let row = one(&world.views(), &id.into()).unwrap().unwrap();
+    let (proposal, needed, reason) = (Box::new(row.proposal), row.needed, said("ghi sai"));
+    let stamp = world.by("phu-tan.ap-trung");
+    world.given(id, NominationEvent::NominationCorrected { proposal, needed, reason, stamp });
+    let stamp = world.by("phu-tan.ap-trung");
+    world.given(id, NominationEvent::NominationWithdrawn { reason: said("rút"), stamp });
+    let row = one(&world.views(), &id.into()).unwrap().unwrap();
+    assert!(row.stage == NominationStage::Withdrawn && !row.not_met);
+}
+
+#[test]
 fn what_nobody_waited_for_any_more_has_not_ended_once_the_answer_comes() {
     let (mut world, nominee) = opened();
     world.nominated(ROUND, &nominee);

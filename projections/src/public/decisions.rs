@@ -3,6 +3,8 @@
 use crate::cells::{Cells, int, row};
 use crate::decision_register::{self, DecisionRow};
 use crate::error::Result;
+pub use crate::round_docket::ProposalCorrected;
+use crate::round_docket::{self, ProposalRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
@@ -37,6 +39,24 @@ pub struct Decision {
     pub before_appraisal: Option<String>,
     /// Files of its signed paper that gave way to others, oldest first; only where one decision is asked for.
     pub replaced: Vec<Replaced>,
+    /// The proposals (tờ trình) by which it awards, oldest first; only where one decision is asked for.
+    pub proposals: Vec<Proposal>,
+}
+
+/// A proposal to the chairman.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields name themselves")]
+pub struct Proposal {
+    pub document: String,
+    pub on: Date,
+    /// What was recorded of it before and put right.
+    pub corrected: Vec<ProposalCorrected>,
+}
+
+impl From<ProposalRow> for Proposal {
+    fn from(ProposalRow { document, on, corrected, .. }: ProposalRow) -> Self {
+        Self { document, on, corrected }
+    }
 }
 
 /// A file of the signed paper that gave way to another one.
@@ -111,6 +131,7 @@ impl From<DecisionRow> for Decision {
             out_of_order: row.out_of_order,
             before_appraisal: row.before_appraisal,
             replaced: Vec::new(),
+            proposals: Vec::new(),
         }
     }
 }
@@ -129,7 +150,11 @@ pub fn one(conn: &Connection, locality: &LocalityId, year: i16, number: u64) -> 
         at: former.at,
         log_index: former.log_index,
     });
-    Ok(Some(Decision { replaced: replaced.collect(), ..Decision::from(row) }))
+    let replaced = replaced.collect();
+    let awarded: Vec<_> = row.entries.iter().map(|entry| entry.nomination.clone()).collect();
+    let proposals = round_docket::header(conn, &row.round)?.into_iter().flat_map(|round| round.proposals);
+    let proposals = proposals.filter(|proposal| proposal.is_about(&awarded)).map(Proposal::from).collect();
+    Ok(Some(Decision { replaced, proposals, ..Decision::from(row) }))
 }
 
 /// Who signed one decision; of those it awards nothing is read.

@@ -2,7 +2,7 @@
 
 pub use crate::round_docket::{
     Annulled, BallotCorrected, BallotRow, MeetingCorrected, NoticeClosed, NoticeExtended, NoticeRow,
-    ProposalCorrected, RoundStage,
+    RoundStage,
 };
 
 use crate::error::Result;
@@ -40,8 +40,6 @@ pub struct Round {
     /// What is listed; empty where the list was not asked for.
     pub listed: Vec<Listed>,
     pub session: Option<Session>,
-    /// The proposal (tờ trình), once put.
-    pub proposal: Option<Proposal>,
     /// Why it was annulled.
     pub annulled: Option<Annulled>,
 }
@@ -111,18 +109,6 @@ pub struct Session {
     pub corrected: Vec<MeetingCorrected>,
 }
 
-/// The proposal to the chairman.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields name themselves")]
-pub struct Proposal {
-    pub document: String,
-    pub on: Date,
-    /// When it was recorded.
-    pub at: Timestamp,
-    /// What was recorded of it before and put right.
-    pub corrected: Vec<ProposalCorrected>,
-}
-
 impl Round {
     /// ", đợt 2" behind its name, where it is not the first of its year and occasion.
     #[must_use]
@@ -175,12 +161,6 @@ impl From<RoundRow> for Round {
                 corrected: session.corrected,
             }),
             annulled: row.annulled,
-            proposal: row.proposal.map(|row| Proposal {
-                document: row.document,
-                on: row.on,
-                at: row.at,
-                corrected: row.corrected,
-            }),
         }
     }
 }

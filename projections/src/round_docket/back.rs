@@ -2,8 +2,8 @@
 
 use super::follow::outcome;
 use super::{
-    Annulled, BallotCorrected, BallotRow, DeclaredRow, MeetingCorrected, OutcomeRow, ProposalCorrected,
-    ProposalRow, RoundRow, RoundStage as S, ballot, conflict,
+    Annulled, BallotCorrected, BallotRow, DeclaredRow, MeetingCorrected, OutcomeRow, RoundRow,
+    RoundStage as S, ballot, conflict,
 };
 use crate::cells::{json, number, run};
 use crate::error::Result;
@@ -39,12 +39,9 @@ impl RoundRow {
                     });
                 }
             }
-            E::ProposalCorrected { before, before_on, document, on, reason, .. } => {
-                let same = |row: &&mut ProposalRow| row.document == *before && row.on == *before_on;
-                if let Some(proposal) = self.proposal.as_mut().filter(same) {
-                    let (before, before_on, reason) = (before.clone(), *before_on, reason.clone());
-                    proposal.corrected.push(ProposalCorrected { before, before_on, reason, at, log_index });
-                    (proposal.document, proposal.on) = (document.clone(), *on);
+            E::ProposalCorrected { nominations, document, on, reason, .. } => {
+                for proposal in self.proposals.iter_mut().filter(|row| row.is_about(nominations)) {
+                    proposal.put_right(document, *on, reason, (at, log_index));
                 }
             }
             E::DeclarationCorrected { member, conflicts, document, stamp, .. } => {
@@ -157,9 +154,12 @@ impl RoundRow {
                     let sql = "update round_entry set proposed = 0 where round = ?1 and nomination = ?2";
                     run(conn, sql, [round.as_str(), nomination.as_str()])?;
                 }
+                for proposal in &mut self.proposals {
+                    proposal.nominations.retain(|one| !nominations.contains(one));
+                }
+                self.proposals.retain(|proposal| !proposal.nominations.is_empty());
                 let proposed = "select count(*) from round_entry where round = ?1 and proposed = 1";
                 if number(conn, proposed, [round.as_str()])? == 0 {
-                    self.proposal = None;
                     self.stage = S::InCouncil;
                 }
                 self.stage_after_ruling(conn)?;

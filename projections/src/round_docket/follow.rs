@@ -76,7 +76,7 @@ fn open(conn: &Connection, record: &Record, event: &AwardRoundEvent) -> Result<(
         entries: Vec::new(),
         session: None,
         declared: Vec::new(),
-        proposal: None,
+        proposals: Vec::new(),
         closed_at: None,
         before_close: None,
         annulled: None,
@@ -302,11 +302,11 @@ impl RoundRow {
                 let (member, document, by) = (member.clone(), document.clone(), stamp.by.clone());
                 self.declared.push(DeclaredRow { member, by, document, log_index });
             }
-            E::AwardsProposed { document, on, stamp, .. } => {
+            E::AwardsProposed { nominations, document, on, stamp } => {
                 self.stage = S::Proposed;
                 let (document, by) = (document.clone(), stamp.by.clone());
-                let (on, corrected) = (stamp.day_of(*on), Vec::new());
-                self.proposal = Some(ProposalRow { document, on, by, at, log_index, corrected });
+                let (on, corrected, nominations) = (stamp.day_of(*on), Vec::new(), nominations.clone());
+                self.proposals.push(ProposalRow { nominations, document, on, by, at, log_index, corrected });
             }
             E::RoundClosed { .. } => {
                 self.before_close = Some(self.stage);
@@ -321,7 +321,7 @@ impl RoundRow {
     pub(super) fn stage_after_ruling(&mut self, conn: &Connection) -> Result<()> {
         let sql = "select count(*) from round_entry where round = ?1 and proposed = 1 and outcome is null";
         let waiting = number(conn, sql, [self.round.as_str()])?;
-        let ruled_on = !self.is_scheduled() || self.proposal.is_some();
+        let ruled_on = !self.is_scheduled() || !self.proposals.is_empty();
         if self.stage != S::Closed && ruled_on && waiting == 0 {
             self.stage = S::Decided;
         }

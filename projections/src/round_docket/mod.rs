@@ -35,7 +35,7 @@ use sovang_domain::quota::Quota;
 use sovang_domain::rules::{NoticeBasis, NoticeRule, VotingRule};
 pub use sovang_domain::stage::RoundStage;
 
-pub(crate) const VERSION: u32 = 9;
+pub(crate) const VERSION: u32 = 10;
 pub(crate) const DDL: &str = "
 create table round_docket (
     round text primary key, locality text not null, campaign text not null, year integer not null,
@@ -95,8 +95,8 @@ pub struct RoundRow {
     pub session: Option<SessionRow>,
     /// Those who have declared conflicts, or that there are none, in their order: also before the council met.
     pub declared: Vec<DeclaredRow>,
-    /// The proposal (tờ trình), once put.
-    pub proposal: Option<ProposalRow>,
+    /// The proposals (tờ trình) to the chairman, oldest first.
+    pub proposals: Vec<ProposalRow>,
     pub closed_at: Option<Timestamp>,
     /// Where it stood when it was closed: there it goes on if it was closed by mistake.
     pub before_close: Option<RoundStage>,

@@ -1,14 +1,17 @@
-//! The proposal of a round, with what was put right of its paper.
+//! The proposals of a round, with what was put right of their papers.
 
+use super::RoundRow;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sovang_domain::ids::AccountId;
+use sovang_domain::ids::{AccountId, NominationId};
 
-/// The proposal to the chairman.
+/// A proposal to the chairman, as it was recorded at one go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields name themselves")]
 pub struct ProposalRow {
+    /// Whom it is about: by them it is known, whatever number it bears.
+    pub nominations: Vec<NominationId>,
     pub document: String,
     /// The day of the proposal.
     pub on: Date,
@@ -30,4 +33,43 @@ pub struct ProposalCorrected {
     pub reason: String,
     pub at: Timestamp,
     pub log_index: u64,
+}
+
+impl ProposalRow {
+    /// Whether it is about one of these.
+    #[must_use]
+    pub fn is_about(&self, nominations: &[NominationId]) -> bool {
+        self.nominations.iter().any(|nomination| nominations.contains(nomination))
+    }
+
+    /// Takes number and day as they are right; of what was right already nothing is said.
+    pub(super) fn put_right(
+        &mut self,
+        document: &str,
+        on: Date,
+        reason: &str,
+        (at, log_index): (Timestamp, u64),
+    ) {
+        if (self.document.as_str(), self.on) == (document, on) {
+            return;
+        }
+        let before = std::mem::replace(&mut self.document, document.to_owned());
+        let before_on = std::mem::replace(&mut self.on, on);
+        self.corrected.push(ProposalCorrected {
+            before,
+            before_on,
+            reason: reason.to_owned(),
+            at,
+            log_index,
+        });
+    }
+}
+
+impl RoundRow {
+    /// Who put a nomination to the chairman.
+    #[must_use]
+    pub fn proposed_by(&self, nomination: &NominationId) -> Option<&AccountId> {
+        let about = |row: &&ProposalRow| row.nominations.contains(nomination);
+        self.proposals.iter().find(about).map(|row| &row.by)
+    }
 }

@@ -103,6 +103,52 @@ fn a_declared_conflict_is_kept_with_who_why_and_when_and_counted_once() {
 }
 
 #[test]
+fn each_proposal_is_put_right_by_its_nominations_whatever_number_another_one_bears() {
+    let mut world = World::founded();
+    let nominees = [1, 2, 3].map(|n| Nominee::person(&format!("dn-{n}"), &format!("Người {n}")));
+    world.round(ROUND, Occasion::Annual);
+    for nominee in &nominees {
+        world.nominated(ROUND, nominee);
+        world.appraised(nominee);
+    }
+    world.noticed(ROUND, &nominees);
+    world.convened(ROUND);
+    world.declared(ROUND, "phu-tan.hd-1");
+    world.declared(ROUND, "phu-tan.hd-2");
+    nominees.iter().for_each(|nominee| world.voted(ROUND, nominee, true));
+    world.proposed(ROUND, &nominees[..1]);
+    world.proposed(ROUND, &nominees[1..2]);
+    let (typed, on) = ("Tờ trình 41/TTr-VHXH", date(2026, 12, 3));
+    let mut right = |nominee: &Nominee, before: &str, document: &str| {
+        let event = AwardRoundEvent::ProposalCorrected {
+            nominations: vec![nominee.id.as_str().into()],
+            before: before.to_owned(),
+            before_on: on,
+            document: document.to_owned(),
+            on,
+            reason: "Ghi nhầm số".to_owned(),
+            paper: None,
+            stamp: world.by("phu-tan.tdkt"),
+        };
+        world.given(ROUND, event);
+        let round = one(&world.views(), &ROUND.into()).unwrap().unwrap();
+        let told = |row: &super::ProposalRow| (row.document.clone(), row.corrected.len());
+        round.proposals.iter().map(told).collect::<Vec<_>>()
+    };
+    let of = |document: &str, corrected| (document.to_owned(), corrected);
+    // the one sent upward bears the same number in the book: that it is put right moves nothing here
+    assert_eq!(right(&nominees[2], typed, "54"), [of(typed, 0), of(typed, 0)]);
+    assert_eq!(right(&nominees[0], typed, "31"), [of("31", 1), of(typed, 0)]);
+    assert_eq!(right(&nominees[1], typed, "32"), [of("31", 1), of("32", 1)]);
+    let step = RoundStep::AwardsProposed(vec![nominees[0].id.as_str().into()]);
+    let (reason, document, stamp) = ("Trình nhầm".to_owned(), None, world.by("phu-tan.tdkt"));
+    world.given(ROUND, AwardRoundEvent::RoundStepTakenBack { step, reason, document, stamp });
+    let round = one(&world.views(), &ROUND.into()).unwrap().unwrap();
+    assert_eq!(round.proposals.len(), 1);
+    assert_eq!(round.proposed_by(&nominees[1].id.as_str().into()), Some(&"phu-tan.tdkt".into()));
+}
+
+#[test]
 fn a_further_round_of_its_year_says_which_it_is() {
     let mut world = story();
     let again = AnotherRound { turn: 2, reason: "Thiên tai".to_owned() };

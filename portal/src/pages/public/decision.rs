@@ -37,6 +37,7 @@ use sovang_projections::public::decisions::{Decision, Signer};
 use sovang_projections::public::rounds::Round;
 use sovang_words::format;
 use sovang_words::{award_form, terms};
+use std::collections::BTreeMap;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route(route::DECISION, get(show))
@@ -117,10 +118,11 @@ fn of_the_decision(awards: &[Award]) -> impl Iterator<Item = &CorrectionRow> {
     rows.filter(|one| one.detail.as_ref().is_some_and(DetailCorrection::is_of_the_decision))
 }
 
-/// What was put right of the proposal that it names.
+/// What was put right of the proposals that it names, each correction once.
 fn proposals(here: &Here, found: &Found) -> Vec<Row> {
-    let proposal = found.round.as_ref().and_then(|round| round.proposal.as_ref());
-    let corrected = proposal.into_iter().flat_map(|proposal| &proposal.corrected);
+    let corrected = found.decision.proposals.iter().flat_map(|proposal| &proposal.corrected);
+    let corrected: BTreeMap<_, _> = corrected.map(|one| (one.log_index, one)).collect();
+    let corrected = corrected.into_values();
     let told = corrected.map(|one| {
         Row::new(
             "Tờ trình",
@@ -266,8 +268,11 @@ fn composed() -> Markup {
 /// The legal bases as recorded, then the proposal.
 fn bases(found: &Found) -> Vec<String> {
     let mut lines = found.decision.legal_bases.clone();
-    if let Some(proposal) = found.round.as_ref().and_then(|round| round.proposal.as_ref()) {
-        lines.push(format!("Theo đề nghị tại {}", proposal.document));
+    for proposal in &found.decision.proposals {
+        let line = format!("Theo đề nghị tại {}", proposal.document);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
     lines
 }

@@ -71,9 +71,13 @@ impl Text {
         let (commune, seat) =
             view.place.as_ref().map(|place| (place.title(), place.name.clone())).unwrap_or_default();
         let mut bases: Vec<String> = view.legal_bases.iter().map(|basis| basis.words.clone()).collect();
-        bases.extend(
-            view.row.proposal.iter().map(|proposal| format!("Theo đề nghị tại {}", proposal.document)),
-        );
+        let lines: Vec<_> = view.lines.iter().map(|line| line.row.nomination.clone()).collect();
+        for proposal in view.row.proposals.iter().filter(|proposal| proposal.is_about(&lines)) {
+            let basis = format!("Theo đề nghị tại {}", proposal.document);
+            if !bases.contains(&basis) {
+                bases.push(basis);
+            }
+        }
         let one_form = is_one_form(&view.lines);
         Self {
             number: format!("Số: {OPEN}/QĐ-UBND"),

@@ -138,7 +138,7 @@ impl FormPage for View {
                     && award.period.overlaps(&row.proposal.period)
                     && is_title(&award.form) == is_title(&row.proposal.form)
             });
-            let proposed_by = round.proposal.as_ref().map(|proposal| &proposal.by);
+            let proposed_by = round.proposed_by(&row.nomination);
             let by_name = app.desk.by_name(&who.account, &round.locality, nominee)?;
             let hands = row.hands();
             let own_hand = hands.contains(&who.account) || proposed_by == Some(&who.account);

@@ -39,7 +39,7 @@ pub(super) fn drafts(view: &View) -> Markup {
 pub(super) fn section(view: &View) -> Markup {
     let locality = &view.row.locality;
     let ended = |year, number| view.ended.get(&(year, number)).copied().unwrap_or_default();
-    if view.row.proposal.is_none() && view.decisions.is_empty() {
+    if view.row.proposals.is_empty() && view.decisions.is_empty() {
         return Markup::default();
     }
     ui::section::section(
@@ -47,7 +47,7 @@ pub(super) fn section(view: &View) -> Markup {
         "Trình và quyết định",
         html! {
             ul {
-                @if let Some(proposal) = &view.row.proposal {
+                @for proposal in &view.row.proposals {
                     li {
                         (proposal.document) ", ngày " (acted(proposal.on, proposal.at)) ", "
                         (view.names.person(&proposal.by)) ", " (view.number(proposal.log_index))
