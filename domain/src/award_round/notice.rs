@@ -21,6 +21,10 @@ impl AwardRound {
         if self.notice.is_some() {
             return Err(R::NoticeAlreadyOpened);
         }
+        // closed early or not, whoever comes by the announced day still gets on the list
+        if let Some(due) = self.nominations_due().filter(|due| !due.is_late(stamp.at)) {
+            return Err(R::AnnouncedDayAhead { due: due.last_day() });
+        }
         if entries.is_empty() {
             return Err(R::NobodyListed);
         }

@@ -32,6 +32,9 @@ pub enum AwardRoundRefusal {
     /// The day by which nominations were asked for is still to come: closing before it takes a reason.
     #[error("nominations were asked for by {due}")]
     StillTakesNominations { due: Date },
+    /// Nominations were closed early; whoever comes by the day that was announced is in time, so the list waits for it.
+    #[error("nominations were asked for by {due}: no notice before it is over")]
+    AnnouncedDayAhead { due: Date },
     /// Nominations were closed before.
     #[error("nominations are already closed")]
     NominationsAlreadyClosed,

@@ -17,7 +17,7 @@ pub(super) fn words(refusal: &AwardRoundRefusal) -> Words {
     match refusal {
         R::NotOpened | R::AlreadyOpened | R::EarlierRoundOpen | R::LaterRoundOpen => of_opening(refusal),
         R::Closed => said!(t::closed),
-        R::StillTakesNominations { due } => said!(t::still_takes_nominations, (date(*due)), ()),
+        R::StillTakesNominations { due } | R::AnnouncedDayAhead { due } => of_the_day(refusal, *due),
         R::NominationsAlreadyClosed => said!(t::nominations_already_closed),
         R::NominationsStillOpen => said!(t::nominations_still_open),
         R::StraightToTheChairman => said!(t::straight_to_the_chairman),
@@ -95,6 +95,14 @@ fn of_a_notice(refusal: &AwardRoundRefusal) -> Words {
         R::NoticeLongEnough { until } => said!(t::notice_long_enough, (date_long(*until)), ()),
         R::NoticeOver => said!(t::notice_over),
         _ => said!(t::notice_not_opened),
+    }
+}
+
+/// What waits for the day by which nominations were asked for.
+fn of_the_day(refusal: &AwardRoundRefusal, due: Date) -> Words {
+    match refusal {
+        AwardRoundRefusal::AnnouncedDayAhead { .. } => said!(t::announced_day_ahead, (date(due)), ()),
+        _ => said!(t::still_takes_nominations, (date(due)), ()),
     }
 }
 

@@ -35,6 +35,7 @@ fn of_papers() -> Vec<R> {
     vec![
         R::NotMistyped,
         R::StillTakesNominations { due: jiff::civil::date(2026, 12, 15) },
+        R::AnnouncedDayAhead { due: jiff::civil::date(2026, 12, 15) },
         R::NoHead { name: "Lương Thị Minh Xuân".to_owned() },
         R::DelegationUndated { document: "Văn bản số 5/UBND".to_owned() },
         R::ResultTurns { passed: false },

@@ -108,6 +108,30 @@ fn nominations_are_closed_before_the_announced_day_only_with_a_reason_that_says_
 }
 
 #[test]
+fn a_list_closed_early_goes_on_notice_only_once_the_announced_day_is_over() {
+    let on = day(by(OFFICER, NOTICE).at);
+    let closed = |due| {
+        let mut opening = open();
+        if let C::Open { nominations_due, .. } = &mut opening {
+            *nominations_due = Some(due);
+        }
+        let reason = Some("Các đơn vị đã gửi đủ.".into());
+        vec![opening, C::CloseNominations { reason, stamp: by(OFFICER, NOTICE) }]
+    };
+    let entries = [individual("1")];
+    for ahead in [Deadline::By(on), Deadline::Before(on.tomorrow().unwrap())] {
+        refuses(closed(ahead), open_notice(&entries), R::AnnouncedDayAhead { due: on });
+        assert_eq!(
+            after(closed(ahead)).1.standing(),
+            RoundStanding::NominationsClosed,
+            "who comes is in time"
+        );
+    }
+    let over = facts(closed(Deadline::Before(on)), open_notice(&entries));
+    assert!(matches!(&over[..], [E::NoticeOpened { .. }]), "{over:?}");
+}
+
+#[test]
 fn nominations_are_closed_once() {
     Rules::with(())
         .given(after(vec![open()]).0)

@@ -20,7 +20,7 @@ pub(super) const FORM: &str = "dong-nhan";
 const REASON: &str = "ly-do-dong-som";
 
 /// The last day that was announced, while it is still to come.
-fn ahead(view: &View) -> Option<Date> {
+pub(super) fn ahead(view: &View) -> Option<Date> {
     view.row.nominations_due.map(|due| due.last_day()).filter(|due| view.today <= *due)
 }
 
@@ -37,7 +37,7 @@ pub(super) fn form(view: &View) -> Markup {
             @match ahead(view) {
                 Some(due) => p {
                     "Hạn đã báo là đến hết " (date_long(due)) ", chưa qua. Đóng trước hạn phải ghi lý do; đơn vị gửi đến hết ngày ấy vẫn là đúng hạn, "
-                    "nhưng đã mở lấy ý kiến thì không vào danh sách được nữa."
+                    "nên hết ngày ấy mới mở lấy ý kiến được."
                 },
                 None => p { "Đề nghị gửi sau khi đóng là nộp sau hạn: Chủ tịch phải cho nhận, kèm lý do." },
             }
@@ -76,7 +76,7 @@ fn early(view: &View, due: Date, reason: &str) -> Consequences {
             "Đơn vị gửi sau khi đóng",
             [
                 format!("Gửi đến hết {}: vẫn là đúng hạn", date_long(due)),
-                "Đã mở lấy ý kiến thì đợt này không nhận thêm: báo các đơn vị trước khi mở".to_owned(),
+                "Hết ngày ấy mới mở lấy ý kiến được; mở rồi thì đợt này không nhận thêm".to_owned(),
             ],
         )
 }
@@ -103,6 +103,7 @@ mod tests {
         let html = form(&view).into_string();
         assert!(html.contains(r#"name="ly-do-dong-som""#) && html.contains("vẫn là đúng hạn"), "{html}");
         let shown = early(&view, view.today, "Các đơn vị đã gửi đủ").body().into_string();
+        assert!(shown.contains("Hết ngày ấy mới mở lấy ý kiến được"), "{shown}");
         assert!(
             shown.contains("Hạn đã báo: đến hết ngày") && shown.contains("Các đơn vị đã gửi đủ."),
             "{shown}"

@@ -1,6 +1,7 @@
 //! Mở lấy ý kiến: the list of those whose dossiers are appraised goes public, and people may comment on it.
 
 use super::super::form::{Answer, FormPage, Step};
+use super::close_nominations::ahead;
 use super::places_left;
 use super::view::View;
 use crate::pages::office::consequences::Consequences;
@@ -23,16 +24,20 @@ pub(super) const FORM: &str = "mo-lay-y-kien";
 pub(super) fn form(view: &View) -> Markup {
     let (ready, waiting): (Vec<_>, Vec<_>) =
         view.nominations.iter().filter(|row| !row.stage.is_final()).partition(|row| row.is_ready());
-    let days = view.row.notice_rule.working_days;
+    let (days, ahead) = (view.row.notice_rule.working_days, ahead(view));
     screen_only(
         FORM,
         "Mở lấy ý kiến",
         html! {
             p {
                 "Đưa ra lấy ý kiến " (count2(ready.len() as u64)) " đề nghị đã thẩm định xong. "
-                @match view.would_close {
-                    Ok(closes) => { "Mở hôm nay thì nhận góp ý đến hết " (date_long(closes)) " (" (days) " ngày làm việc)." },
-                    Err(unknown) => {
+                @match (ahead, view.would_close) {
+                    (Some(due), _) => {
+                        "Chưa mở được hôm nay: hạn nhận đề nghị đã báo là đến hết " (date_long(due))
+                        ", đơn vị gửi đến hết ngày ấy vẫn vào danh sách."
+                    },
+                    (None, Ok(closes)) => { "Mở hôm nay thì nhận góp ý đến hết " (date_long(closes)) " (" (days) " ngày làm việc)." },
+                    (None, Err(unknown)) => {
                         "Chưa mở được hôm nay: " (days) " ngày làm việc kéo sang năm " (unknown.year) ", mà "
                         (days_off_unknown(unknown)) ". " (who_enters_days_off(unknown))
                     },
@@ -51,7 +56,7 @@ pub(super) fn form(view: &View) -> Markup {
             }
             @if ready.is_empty() {
                 p { "Cần ít nhất 01 đề nghị thẩm định xong mới mở được." }
-            } @else if view.would_close.is_ok() {
+            } @else if ahead.is_none() && view.would_close.is_ok() {
                 (view.form(FORM, "Mở lấy ý kiến").with(""))
             }
         },
@@ -162,6 +167,15 @@ mod tests {
             html.contains("chưa có bảng ngày nghỉ năm 2027. Văn thư hoặc Chủ tịch ghi ngày nghỉ năm 2027"),
             "{html}"
         );
+        assert!(!html.contains("/mo-lay-y-kien\""));
+    }
+
+    #[test]
+    fn a_list_that_was_closed_early_waits_for_the_announced_day() {
+        let mut view = view(officer(), sample::round(RoundStage::NominationsClosed, &[]));
+        view.row.nominations_due = Some(sovang_domain::calendar::Deadline::By(view.today));
+        let html = body(&view).into_string();
+        assert!(html.contains("Chưa mở được hôm nay: hạn nhận đề nghị đã báo là đến hết ngày"), "{html}");
         assert!(!html.contains("/mo-lay-y-kien\""));
     }
 
