@@ -183,7 +183,7 @@ impl AwardRound {
         if !given.revoked {
             return Err(R::NothingToRecover { award });
         }
-        dated(&paper, given, &stamp)?;
+        on_paper(paper.on, &stamp, given.ended_on.map(|ended| (RestsOn::End, ended)))?;
         let before = match what {
             HandedOver::Money => given.money,
             HandedOver::Artefact => given.artefact,

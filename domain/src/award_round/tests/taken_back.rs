@@ -149,7 +149,9 @@ fn nothing_is_to_come_back_of_an_award_that_holds_or_is_not_there() {
     let early = ByPaper { reason: String::new(), document: "PT 18".into(), on: date(2026, 12, 7) };
     let step = RecoveryStep { award: award_id(), what: HandedOver::Money, now: Recovery::Done, paper: early };
     let recorded = C::RecordRecovery { step: Box::new(step), stamp: by(OFFICER, DECIDED) };
-    refuses(with(decided(), mistaken()), recorded, older(date(2026, 12, 7)));
+    let (on, since) = (date(2026, 12, 7), date(2026, 12, 8));
+    let early = WrongDay::TooEarly { on, rests_on: RestsOn::End, since };
+    refuses(with(decided(), mistaken()), recorded, R::WrongDay(early));
 }
 
 fn again(nomination: NominationId, reason: &str) -> C {
@@ -204,4 +206,19 @@ fn the_place_that_an_award_was_given_as_is_looked_for_in_all_rounds() {
     facts(ended.clone(), end_back("Bấm nhầm dòng.", elsewhere(3)));
     let refused = super::super::AwardRound::decide(&after(ended).1, end_back("Bấm nhầm.", elsewhere(4)));
     assert!(matches!(refused, Err(R::QuotaExhausted { used: 4, limit: 4, .. })), "{refused:?}");
+}
+
+#[test]
+fn nothing_comes_back_before_the_award_holds_no_more() {
+    let on = date(2026, 12, 9);
+    let paper = ByPaper { reason: "Nhầm.".into(), document: "06/QĐ-UBND".into(), on };
+    let (money, artefact) = (Recovery::Due, Recovery::NotGiven);
+    let signed_by = "Chủ tịch Lê Văn Tám".into();
+    let back =
+        TakenBack { award: award_id(), mistake: Mistake::WrongPerson, paper, signed_by, money, artefact };
+    let later: jiff::Timestamp = "2026-12-10T08:00:00+07:00".parse().unwrap();
+    let ended = with(decided(), C::TakeBack { back: Box::new(back), stamp: Stamp::new(CHAIRMAN, later) });
+    let (early, since) = (date(2026, 12, 8), on);
+    let refusal = WrongDay::TooEarly { on: early, rests_on: RestsOn::End, since };
+    refuses(ended, step(HandedOver::Money, Recovery::Done, ""), R::WrongDay(refusal));
 }
