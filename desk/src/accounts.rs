@@ -26,7 +26,7 @@ impl Desk {
         for grant in &grants {
             asking.may(Act::KeepAccounts, &place_of(grant))?;
         }
-        let full_name = Personal::new(new_subject(), names::tidy(&full_name));
+        let full_name = Personal::new(new_subject(), names::without_titles(&full_name));
         let command = AccountCommand::Open { full_name, position, grants, stamp: asking.stamp() };
         self.put_account(asking, account, command).await
     }
@@ -79,7 +79,7 @@ impl Desk {
     ) -> Result<Done, Denied> {
         let found = self.views.read(|connection| account_directory::by_account(connection, account))?;
         let row = found.ok_or(Denied::NotFound(Missing::Account))?;
-        let full_name = Personal::new(row.subject, full_name);
+        let full_name = Personal::new(row.subject, names::without_titles(&full_name));
         let stamp = asking.stamp();
         let command = AccountCommand::CorrectHolder { full_name, position, reason, stamp };
         self.put_account(asking, account, command).await

@@ -33,6 +33,21 @@ pub fn key(name: &str) -> String {
     bare(&words).iter().map(|word| with_i(word)).collect::<Vec<_>>().join(" ")
 }
 
+/// A person's name as it is stored, without the titles in front: "Đồng chí Lê Văn An" is Lê Văn An.
+#[must_use]
+pub fn without_titles(name: &str) -> String {
+    let name = tidy(name);
+    let words = marked_words(&name);
+    let title = words.len() - bare(&words).len();
+    let mut passed = 0;
+    let rest = name.split(' ').skip_while(|word| {
+        let behind = passed >= title;
+        passed += marked_words(word).len();
+        !behind
+    });
+    rest.collect::<Vec<_>>().join(" ")
+}
+
 /// A blank of no width between a small and a large letter parts two words; elsewhere it parts nothing.
 fn parted(name: &str) -> String {
     let mut before = ' ';
@@ -312,6 +327,21 @@ mod tests {
         assert_eq!(tidy("\u{256}inh Văn \u{189}oàn"), "đinh Văn Đoàn");
         assert_eq!(tidy("Nguy\u{200b}ễn Hoài \u{422}rinh"), "Nguyễn Hoài Trinh");
         assert_eq!(tidy("Bà Lê Thị Hoà"), "Bà Lê Thị Hoà", "what was written otherwise stays");
+    }
+
+    #[test]
+    fn a_person_at_work_is_called_without_titles() {
+        for (typed, name) in [
+            ("Bà Trần Thị Hạnh", "Trần Thị Hạnh"),
+            ("Đồng chí Lê Văn An", "Lê Văn An"),
+            ("Đ/c ThS. Võ Thị Ánh  Tuyết", "Võ Thị Ánh Tuyết"),
+            ("Ông Y Moan Ênuôl", "Y Moan Ênuôl"),
+            ("Ông Thị Bé", "Ông Thị Bé"),
+            ("H’Hen Niê", "H'Hen Niê"),
+            ("Bà Hạnh", "Bà Hạnh"),
+        ] {
+            assert_eq!(without_titles(typed), name, "{typed}");
+        }
     }
 
     #[test]

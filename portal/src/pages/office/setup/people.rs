@@ -194,12 +194,13 @@ pub(super) async fn preview(State(app): State<App>, Path(xa): Path<LocalityId>, 
         Ok(rows) => sheet::arranged(rows, HEADS),
         Err(error) => return step.mend(&[error]),
     };
-    let values = read::propose(&mut step.view, rows);
+    let (values, unsure) = read::propose(&mut step.view, rows);
     if values.get(ROWS) == "0" {
         let message = "Trong danh sách không có người nào mới: mọi người đã có tài khoản.";
         return step.mend(&[FieldError::new("bang", message)]);
     }
-    let (_, errors) = read::people(&step.view, &values, &BTreeSet::new());
+    let (_, mut errors) = read::people(&step.view, &values, &BTreeSet::new());
+    errors.extend(unsure);
     step.view.draft.came_back(FORM, values, BTreeMap::new(), &errors);
     let page = step.view.draw(&step.app);
     if errors.is_empty() {

@@ -7,7 +7,7 @@ use sovang_domain::authority::{Grant, Role, Scope};
 use sovang_domain::ids::{AccountId, UnitId, is_slug};
 use sovang_projections::locality_directory::UnitRow;
 use sovang_words::fold::fold;
-use sovang_words::proposed;
+use sovang_words::{names, proposed};
 use std::collections::BTreeSet;
 
 /// Somebody to be given an account.
@@ -25,37 +25,75 @@ impl View {
         found.map_or_else(|| unit.to_string(), |row| row.name.clone())
     }
 
-    /// The unit that somebody wrote: its name or address, or the only one whose name has these words in it.
-    fn unit_of(&self, typed: &str) -> Option<&UnitRow> {
-        let typed = fold(typed.trim());
+    /// The unit that somebody wrote, by its whole name or its address.
+    fn unit_named(&self, typed: &str) -> Option<&UnitRow> {
+        let named = |unit: &&UnitRow| {
+            names::key(&unit.name) == names::key(typed) || unit.unit.as_str() == typed.trim()
+        };
+        self.units.iter().find(named)
+    }
+
+    /// The unit that somebody wrote: by its whole name or address, or the only one that is so called without marks, or whose
+    /// name has these words in it.
+    fn unit_of(&self, written: &str) -> Option<&UnitRow> {
+        let typed = fold(written.trim());
         if typed.is_empty() {
             return None;
         }
-        let whole = |unit: &&UnitRow| fold(&unit.name) == typed || unit.unit.as_str() == typed;
+        if let Some(named) = self.unit_named(written) {
+            return Some(named);
+        }
+        let mut whole = self.units.iter().filter(|unit| fold(&unit.name) == typed);
         let mut within = self.units.iter().filter(|unit| {
             let name = fold(&unit.name);
             format!(" {name} ").contains(&format!(" {typed} "))
                 || format!(" {typed} ").contains(&format!(" {name} "))
         });
-        let only = within.next().filter(|_| within.next().is_none());
-        self.units.iter().find(whole).or(only)
+        match (whole.next(), whole.next()) {
+            (Some(only), None) => Some(only),
+            (Some(_), Some(_)) => None,
+            _ => within.next().filter(|_| within.next().is_none()),
+        }
+    }
+
+    /// What is to be looked at where a list names a unit otherwise than this book: it was guessed, or none is so called.
+    fn unit_unsure(&self, typed: &str) -> Option<String> {
+        if typed.trim().is_empty() || self.unit_named(typed).is_some() {
+            return None;
+        }
+        Some(match self.unit_of(typed) {
+            Some(unit) => format!(
+                "danh sách ghi “{typed}”, đã chọn {}; xem lại, chưa đúng thì chọn đơn vị khác.",
+                unit.name
+            ),
+            None => format!(
+                "trong sổ không có đúng một đơn vị tên “{typed}”; chọn đơn vị, hoặc để “Cả xã, phường, đặc khu” nếu đúng là vậy."
+            ),
+        })
     }
 }
 
-/// The rows as fields, with what they propose.
-pub(super) fn propose(view: &mut View, rows: Vec<Vec<String>>) -> Values {
+/// The rows as fields, with what they propose; and the units to look at before anybody works for them.
+pub(super) fn propose(view: &mut View, rows: Vec<Vec<String>>) -> (Values, Vec<FieldError>) {
+    let mut unsure = Vec::new();
     let mut values = Values::default();
     let mut taken: BTreeSet<String> = view.accounts.iter().map(|row| row.login().to_owned()).collect();
     let mut logins: Vec<(String, String, String)> = Vec::new();
     let (mut known, mut count) = (Vec::new(), 0);
     for row in rows {
         let cell = |at: usize| row.get(at).map(String::as_str).unwrap_or_default();
-        let (name, position) = (cell(0), cell(1));
+        let (name, position) = (names::without_titles(cell(0)), cell(1));
+        let name = name.as_str();
         if view.accounts.iter().any(|row| row.full_name == name && row.position == position) {
             known.push(name.to_owned());
             continue;
         }
         count += 1;
+        unsure.extend(
+            view.unit_unsure(cell(2)).map(|message| {
+                FieldError::new(of_row(UNIT, count), format!("Dòng {count}, {name}: {message}"))
+            }),
+        );
         let unit = view.unit_of(cell(2));
         let role = match cell(3) {
             "" => proposed::role_of(position, unit.is_some()),
@@ -86,7 +124,7 @@ pub(super) fn propose(view: &mut View, rows: Vec<Vec<String>>) -> Values {
     }
     values.set(ROWS, count.to_string());
     view.known = known;
-    values
+    (values, unsure)
 }
 
 /// The people of the fields, and what is wrong with each cell. Whoever is in `opened` was opened by this very form.

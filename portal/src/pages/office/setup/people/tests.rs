@@ -22,7 +22,7 @@ fn view() -> View {
 fn pasted(text: &str) -> (View, Values) {
     let mut view = view();
     let rows = sheet::arranged(sovang_paper::rows_of_text(text).rows, HEADS);
-    let values = read::propose(&mut view, rows);
+    let (values, _) = read::propose(&mut view, rows);
     (view, values)
 }
 
@@ -90,4 +90,29 @@ fn whoever_has_an_account_is_left_out_and_one_that_this_form_opened_is_no_mistak
     assert_eq!(people(&view, &values).1.len(), 1);
     let opened = BTreeSet::from([row.login().to_owned()]);
     assert_eq!(read::people(&view, &values, &opened).1, []);
+}
+
+#[test]
+fn a_title_is_no_part_of_a_name_nor_of_its_login() {
+    let (_, values) = pasted("Họ tên;Chức vụ\nBà Trần Thị Hạnh;công chức\nĐồng chí Lê Văn An;Phó Chủ tịch\n");
+    assert_eq!([values.get("ho-ten-1"), values.get("dang-nhap-1")], ["Trần Thị Hạnh", "hanhtt"]);
+    assert_eq!([values.get("ho-ten-2"), values.get("dang-nhap-2")], ["Lê Văn An", "anlv"]);
+}
+
+#[test]
+fn a_unit_that_is_guessed_or_not_known_is_to_be_looked_at() {
+    let mut view = view();
+    let mut other = view.units[0].clone();
+    (other.name, other.unit) = ("Ấp Trưng".to_owned(), "ap-trung-2".into());
+    let mut first = other.clone();
+    (first.name, first.unit) = ("Ấp Trung".to_owned(), "ap-trung-1".into());
+    view.units = vec![first, other];
+    let text = "Họ tên;Chức vụ;Đơn vị\nTrần Thị Bình;Trưởng ấp;Ấp Trưng\nLê Văn Tám;Trưởng ấp;Ap Trung\nLê Văn An;Chủ tịch;Hội Phụ nữ\nLê Thị Ba;Chủ tịch;\n";
+    let rows = sheet::arranged(sovang_paper::rows_of_text(text).rows, HEADS);
+    let (values, unsure) = read::propose(&mut view, rows);
+    let units: Vec<&str> = ["don-vi-1", "don-vi-2", "don-vi-3"].map(|field| values.get(field)).to_vec();
+    assert_eq!(units, ["ap-trung-2", "", ""], "the marks say which; without them nothing is guessed");
+    let fields: Vec<&str> = unsure.iter().map(|error| error.field.as_str()).collect();
+    assert_eq!(fields, ["don-vi-2", "don-vi-3"]);
+    assert!(unsure[1].message.contains("không có đúng một đơn vị tên “Hội Phụ nữ”"), "{unsure:?}");
 }
