@@ -27,6 +27,7 @@ use sovang_domain::ids::{LocalityId, UnitId, is_slug};
 use sovang_domain::locality::{NewUnit, UnitKind};
 use sovang_projections::locality_directory::{self, LocalityRow, UnitRow};
 use sovang_words::format::{count2, list, sentence_case};
+use sovang_words::names;
 use sovang_words::{proposed, terms};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -170,7 +171,8 @@ pub(super) async fn preview(State(app): State<App>, Path(xa): Path<LocalityId>, 
         let message = "Trong danh sách không có đơn vị nào mới: mọi tên đã có trong sổ.";
         return step.mend(&[FieldError::new("bang", message)]);
     }
-    let (_, errors) = read(&step.view, &values);
+    let (units, mut errors) = read(&step.view, &values);
+    errors.extend(marks_apart(&step.view, &units));
     step.view.draft.came_back(FORM, values, BTreeMap::new(), &errors);
     let page = step.view.draw(&step.app);
     if errors.is_empty() {
@@ -187,6 +189,9 @@ fn propose(view: &mut View, rows: Vec<Vec<String>>) -> Values {
     for row in rows {
         let cell = |at: usize| row.get(at).map(String::as_str).unwrap_or_default();
         let name = cell(0);
+        if name.trim().is_empty() {
+            continue;
+        }
         if view.living().any(|unit| unit.name.to_lowercase() == name.to_lowercase()) {
             known.push(name.to_owned());
             continue;
@@ -251,6 +256,26 @@ fn read(view: &View, values: &Values) -> (Vec<NewUnit>, Vec<FieldError>) {
     (units, errors)
 }
 
+/// Names that differ by marks alone are asked about once, before they are recorded: two units, or one written twice.
+fn marks_apart(view: &View, units: &[NewUnit]) -> Vec<FieldError> {
+    let alike = |one: &str, other: &str| one != other && names::coarse_key(one) == names::coarse_key(other);
+    let mut asked = Vec::new();
+    for (at, unit) in units.iter().enumerate() {
+        let before = units[..at].iter().map(|known| &known.name);
+        let known =
+            before.chain(view.living().map(|known| &known.name)).find(|known| alike(known, &unit.name));
+        asked.extend(known.map(|known| {
+            let row = at + 1;
+            let message = format!(
+                "Dòng {row}: “{}” chỉ khác cách viết, khác dấu với “{known}”. Một đơn vị thì xóa tên để bỏ dòng; đúng là hai đơn vị thì để nguyên, bấm ghi.",
+                unit.name
+            );
+            FieldError::new(of_row(NAME, row), message)
+        }));
+    }
+    asked
+}
+
 pub(super) async fn handle(State(app): State<App>, Path(xa): Path<LocalityId>, sent: Signed) -> Answer {
     let step = Step::<View>::begin(app, sent, xa, FORM).await?;
     let (units, errors) = read(&step.view, &step.values);
@@ -299,6 +324,17 @@ mod tests {
             found,
             [("ap-moi", UnitKind::Village), ("ap-moi-2", UnitKind::Village), ("cong-an-xa", UnitKind::Force)]
         );
+    }
+
+    #[test]
+    fn names_that_differ_by_marks_alone_are_asked_about() {
+        let (view, values) = pasted("Buôn Sút M'Grư\nBuôn Sut M’Grư\nBan nhân dân ấp Trưng\nCông an xã");
+        let (units, errors) = read(&view, &values);
+        assert_eq!(errors, []);
+        let asked = marks_apart(&view, &units);
+        let fields: Vec<&str> = asked.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["ten-2", "ten-3"], "the second has a like in the list, the third in the book");
+        assert!(asked[0].message.contains("khác dấu với “Buôn Sút M'Grư”"), "{asked:?}");
     }
 
     #[test]
