@@ -1,7 +1,7 @@
 //! The roll after publication: filters, counts, corrections, revocations.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{DDL, Filter, count, counts, for_each, newest, not_by_the_commune, of_nomination, one, page};
+use super::{DDL, Filter, count, counts, for_each, newest, not_by_the_commune, of_its_paper, of_nomination, one, page};
 use crate::public;
 use crate::search_index::AwardQuery;
 use crate::testing::{CAMPAIGN, Nominee, ROUND, World, story};
@@ -94,6 +94,17 @@ fn an_award_keeps_its_place_within_the_quota_and_its_leaf() {
     let line = world.lines.iter().find(|line| line.event_type == "AwardPublished").unwrap();
     assert_eq!((row.log_index, row.leaf_hash), (line.log_index, line.leaf_hash));
     assert_eq!(of_nomination(&conn, &"phu-tan.dn-1".into()).unwrap(), Some(row));
+}
+
+#[test]
+fn a_paper_of_the_province_that_bears_the_same_number_and_day_is_another_one() {
+    let world = four();
+    let conn = world.views();
+    let row = one(&conn, &"phu-tan.2026-5-1".into()).unwrap().unwrap();
+    assert_eq!(of_its_paper(&conn, &row).unwrap().len(), 4);
+    let sql = "update award_roll set authority = 'province_chairman' where award = 'phu-tan.2026-5-4'";
+    assert_eq!(conn.execute(sql, []).unwrap(), 1);
+    assert_eq!(of_its_paper(&conn, &row).unwrap().len(), 3);
 }
 
 #[test]
