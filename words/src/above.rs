@@ -29,7 +29,7 @@ fn is_of(issuer: &str, province: &str) -> bool {
     };
     let only_kind =
         |kind: &&str| issuer.split_once(&format!(" {kind} ")).is_some_and(|(_, rest)| named(rest));
-    issuer.contains(province) || KINDS.iter().any(|kind| only_kind(kind))
+    issuer.contains(province) || KINDS.iter().any(only_kind)
 }
 
 /// Folded words between single blanks, a comma as a word of its own.

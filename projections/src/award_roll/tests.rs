@@ -1,7 +1,9 @@
 //! The roll after publication: filters, counts, corrections, revocations.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::{DDL, Filter, count, counts, for_each, newest, not_by_the_commune, of_its_paper, of_nomination, one, page};
+use super::{
+    DDL, Filter, count, counts, for_each, newest, not_by_the_commune, of_its_paper, of_nomination, one, page,
+};
 use crate::public;
 use crate::search_index::AwardQuery;
 use crate::testing::{CAMPAIGN, Nominee, ROUND, World, story};

@@ -46,6 +46,11 @@ fn of_papers() -> Vec<R> {
         R::ScanOfAnother { decision: "05/QĐ-UBND".into() },
         R::NumberOfAnotherProposal { document: "53/TTr-UBND".into(), on: date(2026, 12, 1) },
         R::ProposedBeforeItsDay { on: date(2026, 12, 2), entered: date(2026, 12, 1) },
+        R::IssuedElsewhere {
+            issuer: "Chủ tịch UBND tỉnh Cà Mau".into(),
+            authority: "Chủ tịch UBND tỉnh An Giang".into(),
+        },
+        R::NotTheIssuer { issuer: "Chủ tịch UBND tỉnh An Giang".into() },
     ]
 }
 
@@ -97,11 +102,6 @@ fn of_rounds() -> Vec<R> {
         R::AlreadyDrafted { nomination: "phu-tan.dn-2".into() },
         R::AnnulledOnNoPaper,
         R::CriteriaMissing,
-        R::IssuedElsewhere {
-            issuer: "Chủ tịch UBND tỉnh Cà Mau".into(),
-            authority: "Chủ tịch UBND tỉnh An Giang".into(),
-        },
-        R::NotTheIssuer { issuer: "Chủ tịch UBND tỉnh An Giang".into() },
         R::ConflictTakenBackAlone,
         R::NumberTaken { number: 47, year: 2026 },
         R::NumberOutOfOrder { number: 2600, odd: OutOfOrder::Jump { number: 259, on: date(2026, 11, 20) } },

@@ -45,6 +45,20 @@ fn others_of(row: &NominationRow, names: RuleNames<'_>) -> BTreeMap<PaperId, Str
     ids.map(|id| (id.clone(), names.paper(id))).collect()
 }
 
+/// The names of those who acted.
+fn names_of<'a>(
+    connection: &Connection,
+    accounts: impl Iterator<Item = &'a AccountId>,
+) -> sovang_projections::Result<BTreeMap<String, String>> {
+    let mut names = BTreeMap::new();
+    for account in accounts {
+        if !names.contains_key(account.as_str()) {
+            names.insert(account.to_string(), account_directory::display_name(connection, account)?);
+        }
+    }
+    Ok(names)
+}
+
 /// The papers of the plan in force, and those that the dossier needs of the plan as it was when it was put forward.
 fn with_needed(mut papers: Vec<Paper>, row: &NominationRow, versions: &[PlanVersionRow]) -> Vec<Paper> {
     for id in &row.needed {
@@ -151,6 +165,8 @@ impl FormPage for View {
         Ok(app.views().read(|connection| {
             let home = locality_directory::one(connection, &locality)?;
             let plan = campaign_board::plan(connection, &row.proposal.campaign)?;
+            let versions = campaign_board::versions(connection, &row.proposal.campaign)?;
+            let plan_papers = plan.iter().flat_map(|plan| rules.papers(plan, on, today)).cloned().collect();
             let meters = match &round {
                 Some(round) => round_docket::meters(connection, round)?,
                 None => Vec::new(),
@@ -166,13 +182,7 @@ impl FormPage for View {
                 // what citizens wrote reaches those it is about with its answer, on the page of the notice
                 history.retain(|line| line.event_type != event_name!(AwardRoundEvent::NoticeCommentReceived));
             }
-            let mut names = BTreeMap::new();
-            for account in history.iter().map(|line| &line.actor).chain(&row.hands()) {
-                if !names.contains_key(account.as_str()) {
-                    let name = account_directory::display_name(connection, account)?;
-                    names.insert(account.to_string(), name);
-                }
-            }
+            let names = names_of(connection, history.iter().map(|line| &line.actor).chain(&row.hands()))?;
             let unit = locality_directory::unit_name(connection, locality.as_str(), &unit)?;
             let place = LocalityRow::place_words_of(home.as_ref());
             let returns = rules.rounds(today).map(|rules| &rules.returns);
@@ -182,11 +192,7 @@ impl FormPage for View {
                 form_name: award_form::name(rules, &row.proposal.form, today, place),
                 form_short: award_form::short(rules, &row.proposal.form, today, place),
                 audience: audience.map(|audience| (audience.name.clone(), audience.source.section.clone())),
-                papers: with_needed(
-                    plan.iter().flat_map(|plan| rules.papers(plan, on, today)).cloned().collect(),
-                    &row,
-                    &campaign_board::versions(connection, &row.proposal.campaign)?,
-                ),
+                papers: with_needed(plan_papers, &row, &versions),
                 others: others_of(&row, RuleNames::of(rules, today)),
                 campaign: plan.as_ref().map_or_else(String::new, |plan| plan.campaign.clone()),
                 meter: meters.into_iter().find(fits),
