@@ -103,19 +103,20 @@ async fn a_list_out_of_turn_says_the_days_on_its_papers(world: World) {
     let today = day(sovang_desk::clock::now());
     let [shared, own, to_come] = [-3, -2, 1].map(|days| days_after(today, days));
     let papers = || {
-        let two = pdf("to-trinh-2");
-        vec![paper("to-trinh", "to-trinh.pdf", pdf("to-trinh")), paper("to-trinh.2", "to-trinh-2.pdf", two)]
+        let summary = pdf("bao-cao-2");
+        let own = paper("bao-cao-thanh-tich.2", "bao-cao-2.pdf", summary);
+        vec![paper("to-trinh", "to-trinh.pdf", pdf("to-trinh")), own]
     };
     let (shared_on, own_on, late) = (shared.to_string(), own.to_string(), to_come.to_string());
     let why = "Việc không lường trước.";
     let reasons = [("vi-sao-dot-xuat.1", why), ("vi-sao-dot-xuat.2", why)];
     let facts = world.facts().await;
-    let days = [("ngay-to-trinh", shared_on.as_str()), ("ngay-to-trinh.2", late.as_str())];
+    let days = [("ngay-to-trinh", shared_on.as_str()), ("ngay-bao-cao-thanh-tich.2", late.as_str())];
     let sent = unit.sends_with("", &form, &[&reasons[..], &days].concat(), papers()).await;
     sent.is(422).says("Dòng 2: Ngày trên giấy chưa đến").says(&format!("value=\"{}\"", date(shared)));
     assert_eq!(world.facts().await, facts);
     let form = self::form(&sent);
-    unit.sends_with("", &form, &[("ngay-to-trinh.2", own_on.as_str())], vec![]).await.is(303);
+    unit.sends_with("", &form, &[("ngay-bao-cao-thanh-tich.2", own_on.as_str())], vec![]).await.is(303);
     let key = form.controls.iter().find(|control| control.name == "_ma-don").unwrap();
     for (row, on) in [(1, shared), (2, own)] {
         let page = unit.gets(&format!("/noi-bo/de-nghi/phu-tan.{}-{row}", key.value)).await;
